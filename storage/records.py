@@ -162,6 +162,11 @@ class Situation:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.zone_name)
 
+    def phase_on(self, day: date) -> Phase:
+        """The newest phase that had begun on `day`; the first one before any had."""
+        begun = [phase for phase in self.phases if phase.begins <= day]
+        return begun[-1] if begun else self.phases[0]
+
     def originator(self, source: str) -> str:
         """The code under which `source` counts: its parent's for a vague one, else its own."""
         found = self.sources[source]
@@ -282,7 +287,5 @@ class Snapshot:
 
     @cached_property
     def phase(self) -> Phase:
-        """The phase that `as_of` falls in: the newest one that had begun (the first before any had)."""
-        day = self.as_of.astimezone(self.situation.zone).date()
-        begun = [phase for phase in self.situation.phases if phase.begins <= day]
-        return begun[-1] if begun else self.situation.phases[0]
+        """The phase that `as_of` falls in."""
+        return self.situation.phase_on(self.as_of.astimezone(self.situation.zone).date())
