@@ -1,0 +1,75 @@
+# Buttons, the menu, /start, /help and what is said when a question cannot be read.
+
+button-changed = What changed
+button-adds-up = How it adds up
+button-sources = Sources
+button-known-now = As known now
+button-known-then = As known then
+button-before = ‹ { $day }
+button-after = { $day } ›
+button-whole = Whole picture
+button-back = Back
+button-why = Why counts differ
+button-why-not-added = Why not added
+button-newer = ‹ Newer
+button-earlier = Earlier ›
+button-steps = Step by step
+button-earlier-efforts = Earlier efforts
+button-status = Where things stand
+button-timeline = Timeline
+button-only-talks = Talks
+button-only-figures = Figures
+button-only-all = Everything
+button-report = Report { $number }
+button-all-sources = All sources
+button-newest = Newest
+
+# The menu and the buttons of /start
+menu-status = the situation on one screen
+menu-casualties = dead and injured, by side and source
+menu-displacement = people forced from home
+menu-mediation = talks, offers, ceasefire
+menu-timeline = what happened when, newest first
+menu-sources = who says it, and how old it is
+menu-help = how to ask
+open-status = Where things stand
+open-casualties = Dead and injured
+open-displacement = Displaced
+open-mediation = Talks
+open-sources = Sources
+command-line = /{ $command } – { $what }
+
+# /start and /help
+start-title = <b>Where things stand: { $situation }. Every number with who counted it, and when.</b>
+start-promise = Where sources differ you see all of them: no average, no guess. A person checks each report before it appears.
+not-a-warning-service = <i>Not a warning service. In danger, follow your local authorities.</i>
+no-named-keeper = This bot has no named keeper.
+kept-by = Kept by { $operator }.
+kept-by-contact = Kept by { $operator }. Wrong number? Write to { $contact }.
+newest-of-record = Newest figure: { $when }.
+help-title = <b>How to ask</b>
+help-arguments = Add a day, a side or a province, in any order: /casualties { $day }, /casualties { $iso } { $party }, /displacement yesterday. A day means its end, as it was known then.
+help-words = Here in private plain words work too: dead, displaced, talks, ceasefire.
+help-groups = In groups: /status@{ $bot }
+known-words = I know these words: dead, injured, displaced, talks, ceasefire, timeline.
+
+# What could not be read
+problem-not-a-date = <b>{ $word } is not a date.</b>
+problem-unknown-word = <b>“{ $word }” is no date, side or province I know.</b>
+problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one province at a time.
+problem-nearest = Did you mean <b>{ $nearest }</b>?
+problem-ahead = <b>{ $day } lies ahead.</b> This record holds only what was reported.
+problem-before = <b>Nothing is recorded here</b> { $known }.
+problem-try = Try /{ $command } { $day }, { $iso } or yesterday.
+record-begins = The record begins with the fighting of { $day }.
+unknown-command = <b>I do not know this command.</b> /help lists those I know.
+old-button = This button is from an older version. Send /status.
+error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell the keeper this code: <code>{ $code }</code>
+
+# One place
+place-title = <b>{ $place }</b>
+place-none = <b>No figure for { $place } alone in this record.</b>
+place-figure = { $amount } { $what } · { $told }
+place-side = <b>All of { $party }</b>
+place-dead = Dead: { $line }
+no-figure-note = No figure does not mean nothing happened.

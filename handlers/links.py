@@ -1,0 +1,54 @@
+"""The address of a screen: what a command asks for and what a button carries. Pure.
+
+A button holds everything its screen needs, so any process can answer it after any restart.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+MAX_BYTES = 64  # Telegram's limit for callback_data
+
+
+class BadLink(ValueError):
+    """Callback data that this program did not write, or no longer understands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """`day` None asks for now; `known_now` asks for that day with what became known later; `item` is the screen's
+    own: a track, a report's number, a filter. `page` counts from 0."""
+
+    screen: str
+    day: date | None = None
+    known_now: bool = False
+    party: str = ""
+    place: str = ""
+    item: str = ""
+    page: int = 0
+
+    def to(self, screen: str, *, item: str = "", page: int = 0) -> "Link":
+        """Another screen about the same day, party and place."""
+        return replace(self, screen=screen, item=item, page=page)
+
+    def encode(self) -> str:
+        """The callback data, at most 64 bytes; ValueError where a code of the situation file is too long for it."""
+        day = self.day.strftime("%Y%m%d") if self.day else ""
+        fields = (self.screen, day, "k" if self.known_now else "", self.party, self.place, self.item, self.page or "")
+        data = "|".join(str(field) for field in fields).rstrip("|")
+        if len(data.encode()) > MAX_BYTES:
+            raise ValueError(f"{data!r} is longer than {MAX_BYTES} bytes")
+        return data
+
+
+def decode(data: str) -> Link:
+    """The link that `Link.encode` wrote; raises BadLink for anything else."""
+    fields = data.split("|")
+    screen, day, known, party, place, item, page, *rest = fields + [""] * (7 - len(fields))
+    try:
+        parsed = datetime.strptime(day, "%Y%m%d").date() if day else None  # noqa: DTZ007 a day has no zone
+        number = int(page or 0)
+    except ValueError as error:
+        raise BadLink(data) from error
+    if rest or not screen or known not in ("", "k") or number < 0:
+        raise BadLink(data)
+    return Link(screen=screen, day=parsed, known_now=bool(known), party=party, place=place, item=item, page=number)

@@ -1,0 +1,84 @@
+"""Every screen by its name, and the one way from a link to a screen: read the record, ask the view."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from handlers.arguments import Question
+from handlers.context import Desk
+from handlers.links import BadLink, Link
+from handlers.views import (
+    adding_up,
+    casualties,
+    changed,
+    displacement,
+    mediation,
+    problems,
+    sources,
+    status,
+    timeline,
+    why,
+)
+from handlers.views.frame import Frame
+from handlers.views.place import place_screen
+from handlers.views.screen import Screen
+from handlers.views.texts import texts
+from storage import ledger
+from storage.dates import end_of_day
+from storage.records import Situation
+
+View = Callable[[Frame], Screen]
+
+SCREENS: Mapping[str, View] = {
+    "status": status.status,
+    "casualties": casualties.casualties,
+    "displacement": displacement.displacement_screen,
+    "mediation": mediation.mediation,
+    "earlier": mediation.earlier_efforts,
+    "timeline": timeline.timeline,
+    "sources": sources.sources,
+    "report": sources.report,
+    "adds-up": adding_up.adding_up,
+    "changed": changed.changed,
+    "why": why.why,
+}
+OF_A_PLACE = {"status", "casualties", "displacement"}
+OF_ANY_DAY = {"report", "sources"}  # say for themselves that there is nothing
+
+
+async def screen(desk: Desk, link: Link, language: str) -> Screen:
+    """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more)."""
+    view = SCREENS.get(link.screen)
+    if view is None:
+        raise BadLink(link.screen)
+    seen = await frame(desk, link, language)
+    situation = seen.snapshot.situation
+    if (link.party and link.party not in situation.parties) or (link.place and link.place not in situation.places):
+        raise BadLink(link.party or link.place)
+    if link.day and link.day > seen.local(seen.now).date():
+        return problems.day_ahead(seen, link.day)
+    if problems.is_blank(seen.snapshot) and link.screen not in OF_ANY_DAY:
+        return problems.before_record(seen)
+    return place_screen(seen) if link.place and link.screen in OF_A_PLACE else view(seen)
+
+
+async def frame(desk: Desk, link: Link, language: str) -> Frame:
+    """The record as the link wants it: now, or as of the end of a day, as known then or as known now."""
+    now = desk.clock.now()
+    situation = await ledger.situation(desk.database, desk.situation)
+    as_of = end_of_day(link.day, situation.zone) if link.day else now
+    known_at = now if link.known_now else as_of
+    snapshot = await ledger.snapshot(desk.database, desk.situation, as_of, known_at)
+    return Frame(snapshot=snapshot, link=link, t=texts(language), now=now)
+
+
+def link_of(name: str, question: Question) -> Link:
+    """The link a command asks for: /sources with a number is that report."""
+    if name == "sources" and question.number is not None:
+        return Link(screen="report", item=str(question.number))
+    return Link(screen=name, day=question.day, party=question.party or "", place=question.place or "")
+
+
+async def situation_now(desk: Desk) -> tuple[Situation, datetime]:
+    """The situation and the present in its zone."""
+    found = await ledger.situation(desk.database, desk.situation)
+    return found, desk.clock.now().astimezone(found.zone)

@@ -1,0 +1,69 @@
+"""The buttons several screens share. Each edits the message it stands under. Pure."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from handlers.links import Link
+from handlers.views.frame import Frame
+from handlers.views.screen import Button
+
+
+def to(frame: Frame, key: str, screen: str, *, item: str = "", page: int = 0) -> Button:
+    """Another screen about the same day, party and place."""
+    return Button(label=frame.t.plain(key), link=frame.link.to(screen, item=item, page=page))
+
+
+def status(frame: Frame) -> Button:
+    """The situation on one screen, as of the same day."""
+    return Button(label=frame.t.plain("button-status"), link=Link(screen="status", day=frame.link.day))
+
+
+def whole(frame: Frame) -> Button:
+    """The same screen for both sides and all places."""
+    return Button(label=frame.t.plain("button-whole"), link=replace(frame.link, party="", place=""))
+
+
+def known(frame: Frame) -> Button | None:
+    """Between a day as it was known then and the same day as it is known now."""
+    if not frame.link.day:
+        return None
+    key = "button-known-then" if frame.link.known_now else "button-known-now"
+    return Button(label=frame.t.plain(key), link=replace(frame.link, known_now=not frame.link.known_now))
+
+
+def neighbours(frame: Frame) -> tuple[Button | None, ...]:
+    """The day before and the day after the asked one, as far as the record and the present go."""
+    if not frame.link.day:
+        return ()
+    before, after = frame.link.day - timedelta(days=1), frame.link.day + timedelta(days=1)
+    began, today = frame.snapshot.situation.phases[0].begins, frame.local(frame.now).date()
+    return (
+        at_day(frame, "button-before", before) if before >= began else None,
+        at_day(frame, "button-after", after) if after <= today else None,
+    )
+
+
+def at_day(frame: Frame, key: str, day: date) -> Button:
+    return Button(label=frame.t.plain(key, day=frame.day(day)), link=replace(frame.link, day=day))
+
+
+def earlier_phases(frame: Frame) -> tuple[Button | None, ...]:
+    """Where an earlier outbreak is: its last day, as it is known now."""
+    if frame.link.day:
+        return ()
+    return tuple(
+        Button(label=frame.name(phase.names), link=Link(screen=frame.link.screen, day=phase.ends, known_now=True))
+        for phase in frame.snapshot.situation.phases
+        if phase.ends and phase.number < frame.snapshot.phase.number
+    )
+
+
+def pages(frame: Frame, count: int) -> tuple[Button | None, ...]:
+    """Newer and earlier pages of a list of `count` pages."""
+    link = frame.link
+    newer = replace(link, page=link.page - 1) if link.page > 0 else None
+    earlier = replace(link, page=link.page + 1) if link.page + 1 < count else None
+    return (
+        Button(label=frame.t.plain("button-newer"), link=newer) if newer else None,
+        Button(label=frame.t.plain("button-earlier"), link=earlier) if earlier else None,
+    )

@@ -1,0 +1,71 @@
+"""The bot's words: Fluent messages in, Telegram HTML out."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from markupsafe import Markup, escape
+
+LOCALES = Path(__file__).parents[2] / "config" / "locales"
+DEFAULT_LANGUAGE = "en"
+LOCALE_TAGS = {"en": "en-GB"}  # day before month, as the record's readers write it
+
+
+class MissingText(LookupError):
+    """A message, or a value in it, that the Fluent files do not have."""
+
+
+class Texts:
+    """The messages of one language. Every value is escaped for HTML unless it is Markup already."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = LOCALE_TAGS.get(language, language).replace("-", "_")
+        self._bundle = FluentBundle([LOCALE_TAGS.get(language, language)], use_isolating=False)
+        for path in sorted((LOCALES / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The message as HTML; numbers may be passed as they are and choose plurals. Raises MissingText."""
+        safe = {name: value if isinstance(value, int) else str(escape(value)) for name, value in values.items()}
+        return Markup(self._format(key, safe))  # noqa: S704 every value was escaped
+
+    def plain(self, key: str, **values: object) -> str:
+        """The message as plain text, for button labels and the menu."""
+        return self._format(key, values)
+
+    def has(self, key: str) -> bool:
+        return self._bundle.has_message(key)
+
+    def _format(self, key: str, values: Mapping[str, Any]) -> str:
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if pattern is None:
+            raise MissingText(f"{key} in {self.language}")
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise MissingText(f"{key} in {self.language}: {errors}")
+        return str(text)
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The texts of a language, read once; English where we do not speak it."""
+    return Texts(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are texts for."""
+    return tuple(sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
+
+
+def lines(parts: Iterable[Markup | str | None]) -> Markup:
+    """One line a part, leaving out what is None."""
+    return Markup("\n").join(part for part in parts if part is not None)
+
+
+def blocks(parts: Iterable[Markup | None]) -> Markup:
+    """Paragraphs with an empty line between them, leaving out what is None or empty."""
+    return Markup("\n\n").join(part for part in parts if part)
