@@ -1,0 +1,83 @@
+import logging
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Column, Connection, Integer, delete
+from sqlmodel import func, select
+
+from storage.columns import Base
+from storage.engine import Database, open_engine, open_for_migration
+from storage.errors import BrokenReferences
+from storage.loading import load
+from storage.migrations import migrate
+from storage.models import FigureRow, ReportRow, SourceRow
+from tests.situation_files import report, situation_file
+
+NOW = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+
+async def test_the_migrations_make_what_the_models_say(database_url: str) -> None:
+    async with open_for_migration(database_url) as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_migrating_again_changes_nothing(database: Database, database_url: str) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    await migrate(database_url)
+    async with database.reading() as session:
+        assert (await session.exec(select(ReportRow.ref))).all() == ["a"]
+
+
+async def test_a_new_file_is_made_and_migrated_inside_a_running_loop(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/data/sitrep.db"
+    await migrate(url)
+    database = open_engine(url)
+    assert (await load(database, situation_file(report("a", killed=1)), NOW)).added_reports == 1
+    await database.close()
+
+
+async def test_migrating_leaves_the_programs_logging_alone(tmp_path: Path) -> None:
+    ours = logging.getLogger("sitrep.test")
+    before = list(logging.root.handlers), logging.root.level
+    await migrate(f"sqlite+aiosqlite:///{tmp_path}/sitrep.db")
+    assert (list(logging.root.handlers), logging.root.level) == before
+    assert not ours.disabled
+
+
+def build_the_report_table_anew(connection: Connection) -> None:
+    operations = Operations(MigrationContext.configure(connection))
+    with operations.batch_alter_table("report", recreate="always") as batch:
+        batch.add_column(Column("weight", Integer))
+
+
+async def test_a_table_that_others_refer_to_can_be_built_anew(database: Database, database_url: str) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    async with open_for_migration(database_url) as connection:
+        await connection.run_sync(build_the_report_table_anew)
+    async with database.reading() as session:
+        joined = select(func.count()).select_from(FigureRow).join(ReportRow)
+        assert (await session.exec(joined)).one() == 1
+
+
+async def test_a_migration_that_breaks_references_is_undone(database: Database, database_url: str) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    with pytest.raises(BrokenReferences, match="report"):
+        async with open_for_migration(database_url) as connection:
+            await connection.execute(delete(SourceRow))
+    async with database.reading() as session:
+        assert (await session.exec(select(func.count()).select_from(SourceRow))).one() > 0
+
+
+def test_only_those_who_migrate_import_alembic() -> None:
+    code = "import sys, storage.ledger, storage.loading, storage.migrations; sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
