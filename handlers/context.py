@@ -28,12 +28,13 @@ class Desk:
     keeper: Keeper
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """PTB's context with the desk on it."""
 
     @property
     def desk(self) -> Desk:
-        return self.bot_data["desk"]
+        found: Desk = self.bot_data["desk"]
+        return found
 
 
-App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[str, Desk], None]
+App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]

@@ -1,6 +1,7 @@
 """Readers' questions: commands, plain words in a private chat, and taps on buttons. Read, ask, render, answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from telegram import Update
 from telegram.constants import ChatType, MessageEntityType
@@ -13,7 +14,7 @@ from handlers.replies import edit, language_of, reply
 from handlers.views import problems, welcome
 from handlers.views.texts import texts
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def command(name: str) -> Handler:

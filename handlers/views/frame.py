@@ -5,7 +5,7 @@ Pure. Dates stand in the source's local time, absolute, because a message is rea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_interval, format_skeleton, format_time
 from markupsafe import Markup
@@ -15,6 +15,9 @@ from handlers.links import Link
 from handlers.views.texts import Texts
 from storage.records import Amount, Figure, Names, Phase, Snapshot, When
 from storage.series import FRESH
+
+NO_BREAK = "\u00a0"
+PLAIN_YEAR = timedelta(days=180)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,19 +76,25 @@ class Frame:
     # times
 
     def day(self, day: date, *, weekday: bool = False) -> str:
-        """ "25 Dec 2025"; without the year where the title of the message has told it."""
+        """ "25 Dec 2025"; without the year where nobody can mistake it. A line never breaks inside."""
         pattern = f"{self._year(day)}MMMEd" if weekday else f"{self._year(day)}MMMd"
-        return format_skeleton(pattern, day, locale=self.t.locale).replace(",", "")
+        return format_skeleton(pattern, day, locale=self.t.locale).replace(",", "").replace(" ", NO_BREAK)
+
+    def full_day(self, day: date) -> str:
+        """ "25 Dec 2025", always with its year."""
+        return format_skeleton("yMMMd", day, locale=self.t.locale).replace(" ", NO_BREAK)
 
     def _year(self, *days: date) -> str:
-        asked = self.link.day
-        return "" if asked and all(day.year == asked.year for day in days) else "y"
+        """The year is left out for days shortly before the moment that the message is about, in the same year."""
+        at = self.local(self.at).date()
+        return "" if all(day.year == at.year and abs(at - day) <= PLAIN_YEAR for day in days) else "y"
 
     def days(self, first: date, last: date) -> str:
         """ "14–15 Dec 2025"."""
         if first == last:
             return self.day(last)
-        return format_interval(first, last, f"{self._year(first, last)}MMMd", locale=self.t.locale)
+        told: str = format_interval(first, last, f"{self._year(first, last)}MMMd", locale=self.t.locale)
+        return told.replace(" ", NO_BREAK)
 
     def when(self, when: When) -> str:
         """A source's own moment: a day, a span of days, or a day and an hour."""
@@ -144,5 +153,5 @@ class Frame:
         """ "as known on 26 Dec 2025", for a headline; nothing for the present."""
         if not self.link.day:
             return None
-        day = format_skeleton("yMMMd", self.link.day, locale=self.t.locale)
+        day = self.full_day(self.link.day)
         return self.t("as-known-now" if self.link.known_now else "as-known", day=day)

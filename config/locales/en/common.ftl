@@ -65,6 +65,7 @@ record-begins = The record begins with the fighting of { $day }.
 unknown-command = <b>I do not know this command.</b> /help lists those I know.
 old-button = This button is from an older version. Send /status.
 error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell the keeper this code: <code>{ $code }</code>
+error-short = Something went wrong here, not with you. Please try again in a minute. Code: { $code }
 
 # One place
 place-title = <b>{ $place }</b>

@@ -1,0 +1,98 @@
+"""python -m bot [run|sandbox|migrate|load FILE]: settings, logs, exit codes.
+
+Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
+not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot.clock import SystemClock
+from bot.logs import set_up
+from bot.updates import TokenRefused
+from config.settings import BadSettings, Settings, read_settings
+from config.situation import BadSituationFile
+from storage.errors import RecordError
+
+Verb = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, None]]
+
+
+class CannotStart(Exception):
+    """One sentence for the operator."""
+
+
+def main() -> int:
+    arguments = _arguments().parse_args()
+    try:
+        settings = read_settings()
+        set_up(settings.log_format, settings.log_level, settings.secrets)
+        asyncio.run(arguments.verb(settings, arguments))
+    except (BadSettings, BadSituationFile) as error:
+        return _failed(error, 2)
+    except (CannotStart, TokenRefused, RecordError, OSError) as error:
+        return _failed(error, 1)
+    return 0
+
+
+def _failed(error: Exception, code: int) -> int:
+    sys.stderr.write(f"{error}\n")
+    return code
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Sitrep, the situation report bot for Telegram.")
+    parser.set_defaults(verb=_run_or_try)
+    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load")
+    verbs.add_parser("run", help="answer on Telegram; needs SITREP_BOT_TOKEN").set_defaults(verb=_run)
+    verbs.add_parser("sandbox", help="answer on a chat page in the browser").set_defaults(verb=_try)
+    verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(verb=_migrate)
+    load = verbs.add_parser("load", help="add or update a situation from its file")
+    load.add_argument("file", type=Path, help="a situation file, such as config/situations/cambodia-thailand.toml")
+    load.set_defaults(verb=_load)
+    return parser
+
+
+async def _run_or_try(settings: Settings, arguments: argparse.Namespace) -> None:
+    if settings.token:
+        return await _run(settings, arguments)
+    sys.stderr.write("SITREP_BOT_TOKEN is not set: this is the sandbox, not Telegram.\n")
+    return await _try(settings, arguments)
+
+
+async def _run(settings: Settings, _: argparse.Namespace) -> None:
+    from bot.running import run_on_telegram
+
+    if not settings.token:
+        raise CannotStart("SITREP_BOT_TOKEN is not set: get one from @BotFather, or try `python -m bot sandbox`")
+    await run_on_telegram(settings, settings.token)
+
+
+async def _try(settings: Settings, _: argparse.Namespace) -> None:
+    from bot.tryout import run_in_sandbox
+
+    await run_in_sandbox(settings)
+
+
+async def _migrate(settings: Settings, _: argparse.Namespace) -> None:
+    from storage.migrations import migrate
+
+    await migrate(settings.database())
+    sys.stdout.write("The database has the newest schema.\n")
+
+
+async def _load(settings: Settings, arguments: argparse.Namespace) -> None:
+    from bot.record import load_file
+
+    result = await load_file(settings.database(), arguments.file, SystemClock().now())
+    sys.stdout.write(
+        f"{result.added_reports} reports added, {result.unchanged} already there"
+        f"{', left alone though not in the file: ' + ', '.join(result.not_in_file) if result.not_in_file else ''}.\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

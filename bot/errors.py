@@ -1,0 +1,33 @@
+"""The one error handler: the reader gets an apology with a code, the log has the rest under the same code."""
+
+import secrets
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+
+from handlers.context import Context
+from handlers.replies import language_of
+from handlers.views.texts import texts
+
+log = structlog.get_logger(__name__)
+
+
+async def apologise(update: object, context: Context) -> None:
+    """Called by PTB for whatever a handler raised. Message texts stay out of the log."""
+    code = secrets.token_hex(3).upper()
+    number = update.update_id if isinstance(update, Update) else None
+    log.error("an update failed", code=code, update_id=number, exc_info=context.error)
+    if isinstance(update, Update):
+        await _tell(update, code)
+
+
+async def _tell(update: Update, code: str) -> None:
+    words = texts(language_of(update))
+    try:
+        if update.callback_query:
+            await update.callback_query.answer(words.plain("error-short", code=code), show_alert=True)
+        elif update.effective_message:
+            await update.effective_message.reply_html(words("error-apology", code=code))
+    except TelegramError as error:
+        log.warning("the apology was not delivered either", code=code, kind=type(error).__name__)

@@ -1,0 +1,51 @@
+"""The bot without a token: in a sandbox of its own, with a chat page in the browser."""
+
+import asyncio
+import sys
+from contextlib import suppress
+from zoneinfo import ZoneInfo
+
+from bot.app import build_application
+from bot.clock import SystemClock
+from bot.record import open_record
+from bot.running import answer_until, desk, stop_signal
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.sandbox import Sandbox
+from config.settings import SANDBOX_DATABASE, Settings
+from config.situation import SituationFile, read_situation, situation_path
+from storage.dates import end_of_day
+
+
+async def run_in_sandbox(settings: Settings) -> None:
+    """Answers on the chat page until SIGTERM or SIGINT. Raises AddressTaken."""
+    stop, present = stop_signal(), SystemClock()
+    clock = sandbox_clock(read_situation(situation_path(settings.situation)))
+    sandbox = Sandbox(clock)
+    async with sandbox.serve(settings.http_host, settings.http_port) as address:
+        database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now())
+        try:
+            application = build_application(sandbox.token, address, desk(settings, database, clock))
+            greeting = asyncio.create_task(_greet(sandbox, address))
+            await answer_until(application, stop)
+            await _end(greeting)
+        finally:
+            await database.close()
+
+
+def sandbox_clock(file: SituationFile) -> SandboxClock:
+    """A clock that stands at the end of the day a newcomer is shown."""
+    return SandboxClock(end_of_day(file.first_look, ZoneInfo(file.zone)), file.zone, SystemClock().now)
+
+
+async def _greet(sandbox: Sandbox, address: str) -> None:
+    await sandbox.greet()
+    sys.stdout.write(
+        f"\n  Sitrep runs in the sandbox: nothing here reaches Telegram.\n  Open {address} in a browser.\n\n"
+    )
+    sys.stdout.flush()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -1,0 +1,204 @@
+"""What a reader sees, asked of the living bot over HTTP."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
+from bot.sandbox.sandbox import Sandbox
+from handlers.views.welcome import MENU, Keeper
+from tests.botapi_check import assert_valid
+from tests.living import Person, labels, living_bot, text_of
+
+ZONE = ZoneInfo("Asia/Phnom_Penh")
+PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> SandboxClock:
+    clock = SandboxClock(datetime(2025, 12, 26, 23, 59, 59, tzinfo=ZONE), ZONE.key, lambda: PRESENT)
+    clock.to_present()
+    return clock
+
+
+@pytest.fixture
+async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
+    async with living_bot(loaded_url, clock, Keeper(operator="Relief Desk", contact="desk@example.org")) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def reader(sandbox: Sandbox) -> Person:
+    return Person(sandbox)
+
+
+async def test_casualties_of_26_december_say_who_counted_each_part(reader: Person) -> None:
+    text = text_of(await reader.ask("/casualties 2025-12-26"))
+    lines = text.splitlines()
+    assert lines[0].startswith("At least 96 dead")
+    assert lines[0].endswith("as known on 26 Dec 2025")
+    assert lines[1] == "55 killed, 41 indirect deaths"
+    assert "Cambodia: 31 civilians killed\nInterior Ministry, 25 Dec\nSoldiers: not disclosed" in text
+    assert "Thailand: 65 dead\n23 soldiers, 42 civilians · Thai authorities, 25 Dec" in text
+    assert "Of 42 civilians: 1 killed directly, 41 indirect deaths · Defence Ministry, 24 Dec" in text
+    assert "96 · via TRT World and another outlet, 25–26 Dec: adds up" in text
+    assert "99 · via Anews, 26 Dec: no breakdown" in text
+    assert "not comparable" in text
+
+
+async def test_displacement_of_26_december_is_not_added_up(reader: Person) -> None:
+    text = text_of(await reader.ask("/displacement 26 Dec"))
+    assert "Cambodia: 636,600 displaced\nInterior Ministry, 25 Dec" in text
+    assert "Thailand: 150,529 in shelters (779 shelters)\nDefence Ministry, 24 Dec" in text
+    assert "Highest on record: more than 400,000 in shelters" in text
+    assert "Not added up." in text
+    assert "nearly 1,000,000" in text
+
+
+async def test_mediation_of_26_december_takes_silence_for_silence(reader: Person) -> None:
+    text = text_of(await reader.ask("/mediation 24.12.2025"))
+    assert "United States" not in text
+    text = text_of(await reader.ask("/mediation 26.12.2568"))  # a Buddhist year
+    assert "United States offer, 25 Dec: not answered on record" in text
+    assert "Cambodia: no answer recorded · Thailand: no answer recorded" in text
+    assert "Kuala Lumpur Peace Accords: suspended by Thailand, 10 or 11 Nov" in text
+    assert "set for Fri 26 Dec, no outcome recorded" in text
+    assert "No answer recorded is not a refusal." in text
+
+
+async def test_a_quiet_record_says_how_old_it_is(reader: Person) -> None:
+    text = text_of(await reader.ask("/status"))
+    assert text.startswith("Ceasefire: in force since 27 Dec 2025")
+    assert "whether it holds now is not known here" in text
+    assert "no outcome recorded" in text
+    assert "Newest figure: 15 Jan 2026 (311 days before this answer)." in text
+
+
+@pytest.mark.parametrize("command", [*MENU, "start"])
+async def test_every_command_of_the_menu_answers(reader: Person, command: str) -> None:
+    assert len(text_of(await reader.ask(f"/{command}"))) > 40
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("/dead", "At least 96 dead"),
+        ("/toll Thailand", "Thailand: 65 dead"),
+        ("/shelters", "People forced from home"),
+        ("/talks", "Ceasefire: in force"),
+        ("dead", "At least 96 dead"),
+        ("talks yesterday", "Talks · as known on 21 Nov 2026"),
+        ("ผู้เสียชีวิต", "At least 96 dead"),
+        ("អ្នកស្លាប់", "At least 96 dead"),
+        ("/sources 31", "Report 31"),
+        ("/casualties ២៦ ធ្នូ 2025 ไทย", "Thailand: 65 dead"),
+    ],
+)
+async def test_other_names_and_plain_words_answer_like_the_command(reader: Person, text: str, begins: str) -> None:
+    assert text_of(await reader.ask(text)).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("/casualties 31 Nov", ["31 Nov is not a date.", "Try /casualties 26 Dec", "The record begins"]),
+        ("/status Cambodya", ["“Cambodya”", "Did you mean Cambodia?"]),
+        ("/casualties 2027-01-01", ["1 Jan 2027 lies ahead."]),
+        (
+            "/status 2025-07-01",
+            ["Nothing is recorded here as known on 1 Jul 2025", "begins with the fighting of 24 Jul"],
+        ),
+        ("/sources 999", ["There is no report 999 in this record."]),
+        ("/nonsense", ["I do not know this command."]),
+        ("what is this", ["I know these words: dead"]),
+        ("/status Oddar Meanchey", ["No figure for Oddar Meanchey alone", "All of Cambodia", "31 civilians"]),
+    ],
+)
+async def test_what_is_not_understood_is_explained_with_a_way_on(reader: Person, text: str, says: list[str]) -> None:
+    answer = await reader.ask(text)
+    for words in says:
+        assert words in text_of(answer)
+    assert labels(answer)
+
+
+async def test_buttons_change_the_message_in_place(reader: Person) -> None:
+    first = await reader.ask("/casualties 26 Dec")
+    assert ["‹ 25 Dec", "27 Dec ›"] in [[label.replace("\u00a0", " ") for label in row] for row in labels(first)]
+    sums = await reader.tap(first, "How it adds up")
+    assert sums["message_id"] == first["message_id"]
+    assert text_of(sums).startswith("How 96 adds up · as known on 26 Dec 2025")
+    assert "21 (Interior Ministry, 24 Dec 07:00): the same source’s older count, replaced by 31" in text_of(sums)
+    back = await reader.tap(sums, "Back")
+    assert text_of(back) == text_of(first)
+    before = await reader.tap(back, "‹ 25 Dec")
+    assert text_of(before).splitlines()[0].endswith("as known on 25 Dec 2025")
+    now = await reader.tap(before, "As known now")
+    assert text_of(now).splitlines()[0].endswith("25 Dec 2025, as known now")
+    again = await reader.tap(now, "As known then")
+    assert text_of(again) == text_of(before)
+
+
+async def test_every_button_of_every_screen_leads_somewhere(reader: Person, sandbox: Sandbox) -> None:
+    """Follows every button from the menu's screens, two taps deep."""
+    seen: set[str] = set()
+    for command in ("/status", "/casualties", "/displacement 26 Dec", "/mediation", "/timeline", "/sources"):
+        message = await reader.ask(command)
+        for label in [label for row in labels(message) for label in row]:
+            shown = await reader.tap(message, label.replace("\u00a0", " "))
+            seen.add(text_of(shown))
+            message = await reader.ask(command)
+    assert len(seen) > 15
+    assert not any("Something went wrong" in text for text in seen)
+    assert_valid(sandbox.requests)
+
+
+async def test_a_second_tap_on_the_same_button_is_no_error(reader: Person) -> None:
+    first = await reader.ask("/status")
+    shown = await reader.tap(first, "Sources")
+    listed = await reader.tap(shown, labels(shown)[0][0])
+    assert text_of(await reader.tap(listed, "All sources")) == text_of(shown)
+
+
+async def test_a_button_from_another_version_is_answered_and_changes_nothing(reader: Person, sandbox: Sandbox) -> None:
+    message = await reader.ask("/status")
+    kept = sandbox.telegram.chats[READER_ID].messages[message["message_id"]]
+    kept["reply_markup"]["inline_keyboard"][0][0] = {"text": "Old", "callback_data": "gone|2025"}
+    assert text_of(await reader.tap(kept, "Old")) == text_of(message)
+
+
+async def test_a_group_is_answered_where_it_asks_and_only_when_it_asks(sandbox: Sandbox) -> None:
+    member = Person(sandbox, user=READER_ID, chat=GROUP_ID)
+    name = sandbox.telegram.bot.username
+    topic = next(iter(sandbox.telegram.chats[GROUP_ID].topics))
+    answer = await member.ask(f"/status@{name}", thread=topic)
+    assert answer["message_thread_id"] == topic
+    assert answer["reply_to_message"]["text"] == f"/status@{name}"
+    member.says("/nonsense")
+    member.says("dead")
+    member.says("/status@other_bot")
+    assert "I do not know this command" in text_of(await member.ask(f"/nonsense@{name}"))
+    answers = [m for m in sandbox.telegram.chats[GROUP_ID].messages.values() if m["from"]["is_bot"]]
+    assert len(answers) == 2
+
+
+async def test_the_clock_moves_what_is_known(reader: Person, clock: SandboxClock) -> None:
+    clock.set(datetime(2025, 12, 18, 8, 0, tzinfo=ZONE))
+    text = text_of(await reader.ask("/casualties"))
+    assert text.startswith("At least 39 dead")
+    assert "Cambodia: 17 killed\nInterior Ministry, 16 Dec 18:00\nSoldiers and civilians not told apart" in text
+    clock.move(1)
+    assert text_of(await reader.ask("/casualties")).startswith("At least 52 dead")
+
+
+async def test_the_keeper_is_named_in_start(reader: Person) -> None:
+    text = text_of(await reader.ask("/start"))
+    assert "Kept by Relief Desk. Wrong number? Write to desk@example.org." in text
+    assert "Not a warning service." in text
+
+
+async def test_the_menu_is_set(sandbox: Sandbox) -> None:
+    menu = sandbox.telegram.shown_menus()[f"{ADMIN_ID}:{ADMIN_ID}"]
+    assert [entry["command"] for entry in menu] == list(MENU)

@@ -1,0 +1,91 @@
+"""The whole bot alive: the real application, polling the sandbox's Bot API over HTTP, on a real SQLite file."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.app import ALLOWED_UPDATES, build_application, set_menu
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.feed import Listener
+from bot.sandbox.people import READER_ID
+from bot.sandbox.sandbox import Sandbox
+from bot.updates import Poller
+from handlers.context import App, Desk
+from handlers.views.welcome import Keeper
+from storage.engine import open_engine
+
+PATIENCE_S = 5.0
+Json = dict[str, Any]
+
+
+class Person:
+    """Somebody who writes to the bot and waits for its answer."""
+
+    def __init__(self, sandbox: Sandbox, user: int = READER_ID, chat: int | None = None) -> None:
+        self.sandbox, self.user, self.chat = sandbox, user, chat or user
+
+    async def ask(self, text: str, thread: int | None = None) -> Json:
+        """Writes `text`; returns the bot's answer."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.say(self.chat, self.user, text, thread=thread)
+            return await _event(events, lambda event: event["kind"] == "message" and self._is_bot(event["message"]))
+
+    async def tap(self, message: Json, label: str) -> Json:
+        """Taps the button with this label; returns the message as it stands afterwards."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
+            await _event(events, lambda event: event["kind"] == "answered")
+        return self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
+
+    def says(self, text: str) -> None:
+        """Writes `text` and does not wait."""
+        self.sandbox.telegram.say(self.chat, self.user, text)
+
+    def _is_bot(self, message: Json) -> bool:
+        return bool(message["from"]["is_bot"]) and message["chat"]["id"] == self.chat
+
+
+async def _event(events: Listener, wanted: Callable[[Json], bool]) -> Json:
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            event = await events.get()
+            assert event is not None
+            if wanted(event):
+                found: Json = event.get("message", event)
+                return found
+
+
+def labels(message: Json) -> list[list[str]]:
+    return [[key["text"] for key in row] for row in message.get("reply_markup", {}).get("inline_keyboard", [])]
+
+
+def data_of(message: Json, label: str) -> str:
+    keys = [key for row in message["reply_markup"]["inline_keyboard"] for key in row]
+    return next(str(key["callback_data"]) for key in keys if key["text"].replace("\u00a0", " ") == label)
+
+
+def text_of(message: Json) -> str:
+    """The text as read: no-break spaces are spaces."""
+    return str(message["text"]).replace("\u00a0", " ")
+
+
+@asynccontextmanager
+async def living_bot(
+    database_url: str, clock: SandboxClock, keeper: Keeper | None = None, prepare: Callable[[App], None] | None = None
+) -> AsyncIterator[Sandbox]:
+    """The bot polls a sandbox for as long as the block runs. `prepare` may add handlers to the application."""
+    sandbox, stop = Sandbox(clock), asyncio.Event()
+    database = open_engine(database_url)
+    async with sandbox.serve() as address:
+        desk = Desk(database=database, situation="cambodia-thailand", clock=clock, keeper=keeper or Keeper())
+        application = build_application(sandbox.token, address, desk)
+        if prepare:
+            prepare(application)
+        async with application:
+            await set_menu(application)
+            polling = asyncio.create_task(Poller(application, allowed_updates=ALLOWED_UPDATES, timeout_s=5).run(stop))
+            yield sandbox
+            stop.set()
+            await polling
+    await database.close()
