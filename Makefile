@@ -1,0 +1,50 @@
+# make run: the bot, in the sandbox where no token is set. make test: the tests. Python 3.11 or newer is all they need.
+PYTHON ?= python3
+BIN := .venv/bin
+DEV_MARK := \# --- to develop ---
+
+.PHONY: run install test test-all check format lock
+
+run: .venv/run.done
+	$(BIN)/python -m bot
+
+install: .venv/dev.done
+
+test: install
+	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term --cov-fail-under=90
+
+# Also what takes minutes: a fresh clone installed and run. (`make test` is run before it, not again by it.)
+test-all: install
+	$(BIN)/pytest -m slow
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/run.done: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is %s: try make PYTHON=python3.12" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@echo "Installing what the bot needs; the first time takes about half a minute."
+	$(PYTHON) -m venv .venv
+	sed '/^$(DEV_MARK)/,$$d' requirements.lock > .venv/run.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r .venv/run.lock
+	@touch $@
+
+.venv/dev.done: .venv/run.done
+	@echo "Installing what the tests need."
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# One lock for Python 3.11 to 3.14: what runs the bot first, then what only developers need. Hashes, no addresses.
+LOCKING = $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --no-header --no-annotate $(UPGRADE)
+lock: install
+	$(LOCKING) --output-file .venv/run.lock
+	$(LOCKING) --group dev --constraints .venv/run.lock --output-file .venv/all.lock \
+		$$(sed -n 's/^\([a-z0-9.-]*\)==.*/--no-emit-package \1/p' .venv/run.lock)
+	{ cat .venv/run.lock; echo "$(DEV_MARK)"; cat .venv/all.lock; } > requirements.lock
