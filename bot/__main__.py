@@ -6,6 +6,7 @@ not go on, 2 a setting or an argument is wrong; each failure is one line on stan
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -27,6 +28,7 @@ class CannotStart(Exception):
 
 def main() -> int:
     arguments = _arguments().parse_args()
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns each time Telegram says "later"
     try:
         settings = read_settings()
         set_up(settings.log_format, settings.log_level, settings.secrets)

@@ -52,6 +52,7 @@ async def answer_until(application: App, stop: asyncio.Event) -> None:
             await Poller(application, allowed_updates=ALLOWED_UPDATES).run(stop)
     finally:
         await application.shutdown()
+        await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram
         log.info("stopped")
 
 

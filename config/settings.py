@@ -3,13 +3,13 @@
 import difflib
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "SITREP_"
 DATABASE = "sqlite+aiosqlite:///data/sitrep.db"
@@ -51,14 +51,19 @@ def _situation(given: str) -> str:
     return given
 
 
-class Settings(BaseModel):
+class Settings(BaseSettings):
     """Everything that can be set. Each name, with `SITREP_` before it, is a variable; secrets are hidden in its repr.
 
-    Made by `read_settings`. Made by hand it holds what it is given and looks at no environment, so that a test's
-    settings never pick up a developer's token.
+    Made by `read_settings`, which also finds names that are none.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file_encoding="utf-8-sig",  # Windows' Notepad begins a file with a mark
+        extra="ignore",  # a .env may serve other programs; unknown names of ours are refused by read_settings
+        frozen=True,
+        hide_input_in_errors=True,
+    )
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(None, examples=["123456789:AAE..."])
     bot_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
@@ -74,6 +79,12 @@ class Settings(BaseModel):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = Field(
         "INFO", examples=["INFO"]
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_not_set(cls, given: dict[str, Any]) -> dict[str, Any]:
+        told = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+        return {name: value for name, value in told.items() if value != ""}
 
     @property
     def token(self) -> str | None:
@@ -91,19 +102,17 @@ class Settings(BaseModel):
         return tuple(secret for secret in known if secret and not secret.startswith("sqlite"))
 
 
-def read_settings(environ: Mapping[str, str] | None = None, env_file: Path | None = Path(".env")) -> Settings:
-    """The settings in `environ` (the process's own where none is given), which goes before `env_file`.
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """The settings in the environment, which goes before `env_file`.
 
     A variable that is empty or blank counts as not set. Raises BadSettings for a value that cannot be used and for a
     name beginning with SITREP_ that is none: a slip of the pen must not pass in silence.
     """
-    given = {**_in_file(env_file), **(os.environ if environ is None else environ)}
-    mine = {name: value.strip() for name, value in given.items() if name.upper().startswith(PREFIX)}
-    for name in mine:
-        if name not in _names():
+    for name in (*_in_file(env_file), *os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in _names():
             raise BadSettings(_unknown(name))
     try:
-        return Settings.model_validate({_field(name): value for name, value in mine.items() if value})
+        return Settings(_env_file=env_file)
     except ValidationError as refused:
         words = "; ".join(_refusal(error["loc"][0], error["msg"]) for error in refused.errors(include_input=False))
     raise BadSettings(words)  # out here: the caught error would stay on as the context, and it holds the values
@@ -113,14 +122,14 @@ def _field(name: str) -> str:
     return name.removeprefix(PREFIX).lower()
 
 
-def _in_file(path: Path | None) -> dict[str, str]:
+def _in_file(path: Path | None) -> list[str]:
+    """The names that are set in the file."""
     if path is None:
-        return {}
+        return []
     try:
-        values = dotenv_values(path, encoding="utf-8-sig")  # Windows' Notepad begins a file with a mark
+        return list(dotenv_values(path, encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path} cannot be read ({type(error).__name__}): save it as plain text in UTF-8") from None
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _names() -> list[str]:

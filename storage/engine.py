@@ -84,7 +84,7 @@ async def _check_foreign_keys(connection: AsyncConnection) -> None:
 
 def _open(url: str, *, foreign_keys: bool) -> Database:
     address = make_url(url)
-    engine = create_async_engine(address)
+    engine = create_async_engine(address, hide_parameters=True)  # no row of anybody's in a traceback
     if engine.dialect.name == "sqlite":
         if address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)

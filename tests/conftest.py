@@ -14,6 +14,12 @@ from storage.engine import Database, open_engine
 from storage.migrations import migrate
 
 
+@pytest.fixture(autouse=True)
+def spans_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `python -m bot` sets it: python-telegram-bot gives spans of time and does not warn of numbers."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "sitrep.db"

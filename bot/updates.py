@@ -1,0 +1,184 @@
+"""Fetching updates by long polling, acknowledged after the work.
+
+PTB's own Updater confirms a batch as soon as it lies in memory, so a process that is killed loses what people wrote.
+Telegram takes an update as confirmed once a later offset is asked for; here that happens when its handlers have ended.
+"""
+
+import asyncio
+import json
+from collections.abc import Coroutine, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+import structlog
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application
+
+from bot.outage import Outage
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+_BATCH = 100  # the most that Telegram hands out at once
+_ANSWER_S = 5.0  # how long Telegram may take to answer, on top of the long poll
+_CONFIRM_S = 1.5  # the last call at a stop: together with the grace it stays below Docker's ten seconds
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token, or no longer; waiting mends nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refuses the bot's token: copy the present one from @BotFather into SITREP_BOT_TOKEN"
+            " (and check SITREP_BOT_API_URL if it is set)"
+        )
+
+
+class Poller:
+    """Asks Telegram for updates and works them off: in order within a chat, different chats side by side, at most
+    `limit_at_once` handlers at a time.
+
+    A batch is confirmed by asking for the next one, once all of it is done. A process that is killed in between gets
+    the whole batch again at its next start: nothing is lost, and at most one batch (100 updates) is done twice.
+    `timeout_s` is the long poll's, `grace_s` what the handlers in hand get at a stop. `allowed_updates` empty means
+    the kinds that Telegram sends unless told otherwise.
+    """
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        *,
+        allowed_updates: Sequence[str] = (),
+        limit_at_once: int = 32,
+        timeout_s: int = 30,
+        grace_s: float = 8,
+        outage: Outage | None = None,
+    ) -> None:
+        self._application = application
+        self._bot = application.bot
+        self._allowed = json.dumps(list(allowed_updates))
+        self._room = asyncio.Semaphore(limit_at_once)
+        self._timeout_s = timeout_s
+        self._grace_s = grace_s
+        self._outage = outage or Outage()
+        self._offset = 0  # one more than the last update that is done; 0: whatever is not confirmed yet
+        self._confirmed = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until `stop` is set. Raises TokenRefused; any other refusal or failure of Telegram is waited out.
+
+        On `stop` the long poll ends at once and no further update is begun; those in hand have the grace to end. The
+        unbroken row of finished ones is then confirmed. What was cut off, what was not begun, and what was finished
+        behind the first of these comes again at the next start. A cancelled `run` confirms nothing.
+        """
+        while not stop.is_set():
+            updates = await self._fetch(stop)
+            if updates:
+                await self._work_off(updates, stop)
+        await self._confirm()
+
+    async def _fetch(self, stop: asyncio.Event) -> Sequence[Update]:
+        """The next batch; empty when there was none, on `stop`, and (after a pause) when asking failed."""
+        asked = self._offset
+        try:
+            answer = await _unless(stop, self._ask(self._timeout_s))
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as error:
+            await _unless(stop, asyncio.sleep(self._outage.pause_after(error)))
+            return ()
+        if answer is None:
+            return ()
+        self._outage.over()
+        self._confirmed = asked
+        return [self._read(raw) for raw in answer]
+
+    async def _ask(self, timeout_s: int, limit: int = _BATCH) -> Any:
+        """Telegram's own answer. `Bot.get_updates` throws a whole batch away, and each time again, for one update that
+        PTB cannot read; and it logs what people wrote."""
+        asked = {"offset": self._offset, "limit": limit, "timeout": timeout_s, "allowed_updates": self._allowed}
+        url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
+        return await self._bot.request.post(url, read_timeout=timeout_s + _ANSWER_S)
+
+    def _read(self, raw: dict[str, Any]) -> Update:
+        number: int = raw["update_id"]
+        try:
+            return Update.de_json(raw, self._bot)
+        except Exception as error:  # newer than PTB: no handler could do anything with it
+            log.error("an update cannot be read and is skipped", update_id=number, kind=type(error).__name__)
+            return Update(number)
+
+    async def _work_off(self, updates: Sequence[Update], stop: asyncio.Event) -> None:
+        done: set[int] = set()
+        lanes = [asyncio.create_task(self._lane(lane, stop, done)) for lane in _lanes(updates)]
+        try:
+            await _unless(stop, asyncio.wait(lanes))
+            await asyncio.wait(lanes, timeout=self._grace_s)
+        finally:
+            await _cancel(lanes)
+        if left := len(updates) - len(done):
+            log.warning("stopping before every update is done: the others come again", count=left)
+        self._advance(updates, done)
+
+    async def _lane(self, updates: Sequence[Update], stop: asyncio.Event, done: set[int]) -> None:
+        for update in updates:
+            async with self._room:
+                if stop.is_set():
+                    return
+                await self._process(update)
+                done.add(update.update_id)
+
+    async def _process(self, update: Update) -> None:
+        """Done, whatever happens: an update that fails each time must not come back for ever."""
+        try:
+            await self._application.process_update(update)
+        except asyncio.CancelledError:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise
+            log.error("the handler of an update cancelled itself", update_id=update.update_id)
+        except Exception:
+            log.exception("an update could not be processed", update_id=update.update_id)
+
+    def _advance(self, updates: Sequence[Update], done: set[int]) -> None:
+        for update in updates:
+            if update.update_id not in done:
+                break
+            self._offset = update.update_id + 1
+
+    async def _confirm(self) -> None:
+        """Tell Telegram what is done. An update that this call brings is left alone, unconfirmed: it comes again."""
+        if self._offset == self._confirmed:
+            return
+        try:
+            async with asyncio.timeout(_CONFIRM_S):
+                await self._ask(timeout_s=0, limit=1)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("the last updates could not be confirmed and come again", error=str(error))
+
+
+def _lanes(updates: Sequence[Update]) -> list[list[Update]]:
+    """What has to be done one after the other: the updates of one chat. An update without a chat is a lane alone."""
+    lanes: dict[tuple[str, int], list[Update]] = {}
+    for update in updates:
+        chat = update.effective_chat
+        key = ("chat", chat.id) if chat else ("update", update.update_id)
+        lanes.setdefault(key, []).append(update)
+    return list(lanes.values())
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """What `work` returns or raises; None, with `work` cancelled, if `stop` is set first."""
+    tasks = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return tasks[0].result() if tasks[0].done() else None
+    finally:
+        await _cancel(tasks)
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    """Cancel those that still run, and wait until they have let go."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

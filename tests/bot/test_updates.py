@@ -1,0 +1,486 @@
+"""The polling loop against a small Bot API that keeps updates until they are confirmed, over real HTTP."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from structlog.testing import capture_logs
+from telegram import Update
+from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
+
+from bot.outage import Outage
+from bot.request import AiohttpRequest
+from bot.updates import Poller, TokenRefused
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
+ME = {"id": 123456789, "is_bot": True, "first_name": "Sitrep", "username": "sitrep_bot"}
+PROMPT = 2.0  # seconds in which anything here has to happen
+
+Work = Callable[[Update], Awaitable[None]]
+SHORT = Outage(shortest_s=0.01, longest_s=0.02, conflict_s=0.01)
+
+
+@pytest.fixture(autouse=True)
+def ptb_gives_time_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it PTB warns of its own RetryAfter, and warnings are errors here."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+def message(update_id: int, chat_id: int = 1) -> dict[str, Any]:
+    person = {"id": chat_id, "is_bot": False, "first_name": "Reader"}
+    chat = {"id": chat_id, "type": "private"}
+    return {
+        "update_id": update_id,
+        "message": {"message_id": update_id, "date": 1766700000, "chat": chat, "from": person, "text": "/status"},
+    }
+
+
+def inline_query(update_id: int) -> dict[str, Any]:
+    person = {"id": 5, "is_bot": False, "first_name": "Reader"}
+    return {"update_id": update_id, "inline_query": {"id": "1", "from": person, "query": "", "offset": ""}}
+
+
+class Telegram:
+    """Hands out what is not confirmed, holds an empty long poll open, and refuses the first calls as told."""
+
+    def __init__(self) -> None:
+        self.waiting: list[dict[str, Any]] = []
+        self.offsets: list[int] = []
+        self.asked: list[dict[str, str]] = []
+        self.refusals: list[tuple[int, dict[str, Any]]] = []
+        self.news = asyncio.Event()
+
+    def put(self, *updates: dict[str, Any]) -> None:
+        self.waiting.extend(updates)
+        self.news.set()
+
+    async def answer(self, request: web.Request) -> web.Response:
+        if request.path.endswith("/getMe"):
+            return web.json_response({"ok": True, "result": ME})
+        asked = dict(request.query) | {name: str(value) for name, value in (await request.post()).items()}
+        self.asked.append(asked)
+        if self.refusals:
+            status, body = self.refusals.pop(0)
+            return web.json_response({"ok": False, "error_code": status, **body}, status=status)
+        return web.json_response({"ok": True, "result": await self._updates(asked)})
+
+    async def _updates(self, asked: dict[str, str]) -> list[dict[str, Any]]:
+        offset = int(asked.get("offset", "0"))
+        self.offsets.append(offset)
+        self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
+        if not self.waiting:
+            self.news.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.news.wait(), float(asked["timeout"]))
+        return self.waiting[: int(asked.get("limit", "100"))]
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    return Telegram()
+
+
+@pytest.fixture
+async def api_url(telegram: Telegram) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", telegram.answer)
+    server = TestServer(app)
+    await server.start_server(shutdown_timeout=0)
+    yield str(server.make_url("/bot"))
+    telegram.news.set()
+    await server.close()
+
+
+class Faulty(Application[Any, Any, Any, Any, Any, Any]):
+    """Breaks outside its handlers, which PTB's own does only by a bug."""
+
+    async def process_update(self, update: object) -> None:
+        if isinstance(update, Update) and update.update_id == 666:
+            raise LookupError("no such thing")
+        await super().process_update(update)
+
+
+@asynccontextmanager
+async def bot_that(work: Work, api_url: str) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
+    async def handle(update: Update, _context: object) -> None:
+        await work(update)
+
+    request, unused = AiohttpRequest(), AiohttpRequest()
+    builder = ApplicationBuilder().application_class(Faulty).token(TOKEN).base_url(api_url).updater(None)
+    application = builder.request(request).get_updates_request(unused).build()
+    application.add_handler(TypeHandler(Update, handle))
+    async with application:
+        yield application
+
+
+@asynccontextmanager
+async def polling(work: Work, api_url: str, **settings: Any) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
+    """A running poller and the event that stops it; killed at the end if it still runs."""
+    stop = asyncio.Event()
+    async with bot_that(work, api_url) as application:
+        running = asyncio.create_task(Poller(application, **{"outage": SHORT, **settings}).run(stop))
+        try:
+            yield running, stop
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PROMPT):
+        while not true():  # noqa: ASYNC110 - what is watched lives in the server and the handlers alike
+            await asyncio.sleep(0.005)
+
+
+async def stopped(running: asyncio.Task[None], stop: asyncio.Event) -> None:
+    stop.set()
+    await asyncio.wait_for(asyncio.shield(running), PROMPT)
+
+
+class Worker:
+    """Handles updates: notes the begun and the done, and holds each at a gate that starts open."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.done: list[int] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    @property
+    def at_once(self) -> int:
+        return len(self.begun) - len(self.done)
+
+    async def __call__(self, update: Update) -> None:
+        self.begun.append(update.update_id)
+        await self.gate.wait()
+        self.done.append(update.update_id)
+
+
+@pytest.fixture
+def worker() -> Worker:
+    return Worker()
+
+
+# --- acknowledged after the work ---------------------------------------------------------------------------
+
+
+async def test_updates_are_handled_and_then_confirmed(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    telegram.put(message(10), message(11))
+    async with polling(worker, api_url, timeout_s=5, allowed_updates=["message", "my_chat_member"]):
+        await until(lambda: telegram.offsets == [0, 12])
+        telegram.put(message(12))
+        await until(lambda: telegram.offsets == [0, 12, 13])
+    assert worker.done == [10, 11, 12]
+    assert json.loads(telegram.asked[0]["allowed_updates"]) == ["message", "my_chat_member"]
+    assert telegram.asked[0]["timeout"] == "5"
+
+
+async def test_nothing_is_confirmed_before_its_handler_has_ended(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    worker.gate.clear()
+    telegram.put(message(10))
+    async with polling(worker, api_url):
+        await until(lambda: worker.begun == [10])
+        await asyncio.sleep(0.05)
+        assert telegram.offsets == [0]
+        worker.gate.set()
+        await until(lambda: telegram.offsets == [0, 11])
+
+
+async def test_what_was_in_hand_at_a_kill_comes_again(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    worker.gate.clear()
+    telegram.put(message(10, chat_id=1), message(11, chat_id=2), message(12, chat_id=1))
+    async with polling(worker, api_url) as (running, _):
+        await until(lambda: worker.at_once == 2)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    assert (worker.done, telegram.offsets) == ([], [0])
+
+    next_worker = Worker()
+    async with polling(next_worker, api_url):
+        await until(lambda: telegram.offsets == [0, 0, 13])
+    assert sorted(next_worker.done) == [10, 11, 12]
+
+
+# --- order -------------------------------------------------------------------------------------------------
+
+
+async def test_a_chats_updates_are_handled_in_order_while_others_overtake(telegram: Telegram, api_url: str) -> None:
+    handled: list[int] = []
+
+    async def slow_for_the_first(update: Update) -> None:
+        await asyncio.sleep(0.05 if update.update_id == 1 else 0)
+        handled.append(update.update_id)
+
+    telegram.put(*(message(n, chat_id=n % 2) for n in range(1, 9)))
+    async with polling(slow_for_the_first, api_url):
+        await until(lambda: telegram.offsets == [0, 9])
+    assert handled == [2, 4, 6, 8, 1, 3, 5, 7]
+
+
+async def test_updates_without_a_chat_do_not_wait_for_each_other(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    worker.gate.clear()
+    telegram.put(inline_query(1), inline_query(2), inline_query(3))
+    async with polling(worker, api_url):
+        await until(lambda: worker.at_once == 3)
+
+
+async def test_no_more_than_the_limit_are_handled_at_once(telegram: Telegram, api_url: str) -> None:
+    now = most = 0
+
+    async def count(update: Update) -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0.005)
+        now -= 1
+
+    telegram.put(*(message(n, chat_id=n) for n in range(1, 41)))
+    async with polling(count, api_url, limit_at_once=4):
+        await until(lambda: telegram.offsets == [0, 41])
+    assert most == 4
+
+
+# --- stopping ----------------------------------------------------------------------------------------------
+
+
+async def test_stopping_cuts_the_long_poll_at_once(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    async with polling(worker, api_url, timeout_s=60) as (running, stop):
+        await until(lambda: len(telegram.offsets) == 1)
+        before = asyncio.get_running_loop().time()
+        await stopped(running, stop)
+        assert asyncio.get_running_loop().time() - before < 0.5
+
+
+async def test_stopping_finishes_what_is_in_hand_begins_nothing_and_confirms(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    worker.gate.clear()
+    telegram.put(message(10), message(11))
+    async with polling(worker, api_url) as (running, stop):
+        await until(lambda: worker.begun == [10])
+        stop.set()
+        await asyncio.sleep(0.02)
+        worker.gate.set()
+        await stopped(running, stop)
+    assert worker.done == [10]
+    assert telegram.offsets == [0, 11]
+    assert (telegram.asked[-1]["timeout"], telegram.asked[-1]["limit"]) == ("0", "1")
+    assert [update["update_id"] for update in telegram.waiting] == [11]
+
+
+async def test_only_the_unbroken_row_of_finished_updates_is_confirmed(telegram: Telegram, api_url: str) -> None:
+    done: list[int] = []
+
+    async def hang_on_eleven(update: Update) -> None:
+        if update.update_id == 11:
+            await asyncio.sleep(60)
+        done.append(update.update_id)
+
+    telegram.put(*(message(n, chat_id=n) for n in (10, 11, 12)))
+    with capture_logs() as logs:
+        async with polling(hang_on_eleven, api_url, grace_s=0.05) as (running, stop):
+            await until(lambda: done == [10, 12])
+            await stopped(running, stop)
+    assert telegram.offsets == [0, 11]
+    assert [(line["log_level"], line["count"]) for line in logs] == [("warning", 1)]
+
+
+async def test_a_stop_that_cuts_off_the_first_update_confirms_nothing(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    worker.gate.clear()
+    telegram.put(message(10), message(11))
+    async with polling(worker, api_url, grace_s=0.01) as (running, stop):
+        await until(lambda: worker.begun == [10])
+        await stopped(running, stop)
+    assert telegram.offsets == [0]
+
+
+async def test_an_idle_stop_asks_nothing_more(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    telegram.put(message(10))
+    async with polling(worker, api_url) as (running, stop):
+        await until(lambda: telegram.offsets == [0, 11])
+        telegram.news.set()  # the long poll ends empty, and the next one begins
+        await until(lambda: telegram.offsets == [0, 11, 11])
+        await stopped(running, stop)
+    assert telegram.offsets == [0, 11, 11]
+
+
+async def test_a_stop_whose_confirmation_fails_says_so_and_ends(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    worker.gate.clear()
+    telegram.put(message(10))
+    with capture_logs() as logs:
+        async with polling(worker, api_url) as (running, stop):
+            await until(lambda: worker.begun == [10])
+            telegram.refusals.append((502, {"description": "Bad Gateway"}))
+            stop.set()
+            worker.gate.set()
+            await stopped(running, stop)
+    assert [(line["event"], line["error"]) for line in logs] == [
+        ("the last updates could not be confirmed and come again", "Bad Gateway")
+    ]
+
+
+async def test_a_stop_ends_a_pause(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    telegram.refusals.append((502, {"description": "Bad Gateway"}))
+    async with polling(worker, api_url, outage=Outage(shortest_s=60, longest_s=60)) as (running, stop):
+        await until(lambda: len(telegram.asked) == 1)
+        await asyncio.sleep(0.02)
+        await stopped(running, stop)
+    assert len(telegram.asked) == 1
+
+
+# --- poison ------------------------------------------------------------------------------------------------
+
+
+async def test_an_update_that_breaks_the_application_is_logged_and_done(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    telegram.put(message(665), message(666), message(667))
+    with capture_logs() as logs:
+        async with polling(worker, api_url):
+            await until(lambda: telegram.offsets == [0, 668])
+    assert worker.done == [665, 667]
+    (line,) = logs
+    assert (line["log_level"], line["update_id"], line["exc_info"]) == ("error", 666, True)
+
+
+@pytest.mark.parametrize("error", [LookupError("of the handler"), asyncio.CancelledError()])
+async def test_a_handler_that_fails_does_not_stop_the_bot(
+    telegram: Telegram, api_url: str, error: BaseException
+) -> None:
+    async def fail(update: Update) -> None:
+        raise error
+
+    telegram.put(message(10))
+    async with polling(fail, api_url):
+        await until(lambda: telegram.offsets == [0, 11])
+
+
+async def test_an_update_that_ptb_cannot_read_is_skipped_and_never_logged_in_full(
+    telegram: Telegram, api_url: str, worker: Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    strange = {"update_id": 11, "message": {"message_id": 5, "text": "a secret of the reader"}}
+    telegram.put(message(10), strange, message(12))
+    with capture_logs() as logs:
+        async with polling(worker, api_url):
+            await until(lambda: telegram.offsets == [0, 13])
+    assert sorted(worker.done) == [10, 11, 12]  # 11 as an empty update, which no handler of the bot takes
+    assert [(line["update_id"], line["kind"]) for line in logs] == [(11, "KeyError")]
+    assert "a secret of the reader" not in caplog.text
+
+
+# --- outages -----------------------------------------------------------------------------------------------
+
+
+async def test_an_outage_is_two_lines_however_long_it_lasts(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    telegram.refusals += [(502, {"description": "Bad Gateway"})] * 5
+    telegram.put(message(10))
+    with capture_logs() as logs:
+        async with polling(worker, api_url):
+            await until(lambda: worker.done == [10])
+    assert [(line["log_level"], line["event"]) for line in logs] == [
+        ("warning", "Telegram cannot be reached, trying again"),
+        ("info", "Telegram answers again"),
+    ]
+    assert (logs[0]["error"], logs[1]["failed_calls"]) == ("Bad Gateway", 5)
+
+
+async def test_a_conflict_is_named_with_what_to_do_and_tried_again(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    other = {"description": "Conflict: terminated by other getUpdates request; make sure that only one bot is running"}
+    telegram.refusals += [(409, other)] * 3
+    telegram.put(message(10))
+    with capture_logs() as logs:
+        async with polling(worker, api_url):
+            await until(lambda: worker.done == [10])
+    assert [line["event"] for line in logs] == [
+        "another process polls with this token: stop it, or give this one a token of its own; trying again",
+        "Telegram answers again",
+    ]
+
+
+async def test_a_webhook_in_the_way_is_named(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    webhook = {"description": "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"}
+    telegram.refusals.append((409, webhook))
+    with capture_logs() as logs:
+        async with polling(worker, api_url):
+            await until(lambda: len(telegram.asked) == 2)
+    assert "call deleteWebhook" in logs[0]["event"]
+
+
+async def test_telegrams_own_pause_is_kept(telegram: Telegram, api_url: str, worker: Worker) -> None:
+    telegram.refusals.append((429, {"description": "Too Many Requests", "parameters": {"retry_after": 1}}))
+    telegram.put(message(10))
+    async with polling(worker, api_url):
+        await until(lambda: len(telegram.asked) == 1)
+        before = asyncio.get_running_loop().time()
+        await until(lambda: worker.done == [10])
+        assert asyncio.get_running_loop().time() - before > 0.9
+
+
+async def test_a_refused_token_ends_the_polling_in_one_clear_line(
+    telegram: Telegram, api_url: str, worker: Worker
+) -> None:
+    telegram.refusals.append((401, {"description": "Unauthorized"}))
+    async with polling(worker, api_url) as (running, _):
+        with pytest.raises(TokenRefused, match="@BotFather into SITREP_BOT_TOKEN") as caught:
+            await asyncio.wait_for(asyncio.shield(running), PROMPT)
+    assert TOKEN not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("error", "failures_before", "least", "most"),
+    [
+        (NetworkError("x"), 0, 1, 2),
+        (NetworkError("x"), 1, 2, 4),
+        (NetworkError("x"), 3, 8, 16),
+        (NetworkError("x"), 1000, 15, 30),
+        (BadRequest("x"), 0, 1, 2),
+        (Conflict("x"), 0, 5, 5),
+        (Conflict("x"), 1000, 15, 30),
+    ],
+)
+def test_pauses_grow_from_one_to_thirty_seconds(
+    error: NetworkError | Conflict, failures_before: int, least: float, most: float
+) -> None:
+    outage = Outage()
+    with capture_logs():
+        for _ in range(failures_before):
+            outage.pause_after(NetworkError("before"))
+        pauses = [outage.pause_after(error)]
+    assert least <= pauses[0] <= most
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+@pytest.mark.parametrize("ptb_gives", ["spans", "numbers"])
+def test_telegrams_pause_is_taken_in_either_form_that_ptb_gives(
+    monkeypatch: pytest.MonkeyPatch, ptb_gives: str
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true" if ptb_gives == "spans" else "false")
+    with capture_logs():
+        assert Outage().pause_after(RetryAfter(17)) == 17
+
+
+def test_a_success_makes_the_next_pause_short_again() -> None:
+    outage = Outage()
+    with capture_logs():
+        for _ in range(10):
+            outage.pause_after(NetworkError("x"))
+        outage.over()
+        assert outage.pause_after(NetworkError("x")) <= 2

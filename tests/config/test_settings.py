@@ -1,0 +1,226 @@
+"""What can be set, what is refused, and that the refusal is one line without a secret."""
+
+import os
+import re
+import traceback
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from pydantic import ValidationError
+
+from config import settings as module
+from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings, Settings
+
+TOKEN = "123456789:AAExampleExample_Example-Example"
+POSTGRES = "postgresql+asyncpg://sitrep:hunter2@db:5432/sitrep"
+
+
+def read_settings(environ: dict[str, str] | None = None, env_file: Path | None = Path(".env")) -> Settings:
+    """The settings in an environment of the test's own; in the process's where none is given."""
+    with patch.dict(os.environ, environ or {}, clear=environ is not None):
+        return module.read_settings(env_file)
+
+
+def read(**variables: str) -> Settings:
+    return read_settings({f"SITREP_{name}": value for name, value in variables.items()}, env_file=None)
+
+
+def test_nothing_has_to_be_set() -> None:
+    settings = read_settings({}, env_file=None)
+    assert settings == Settings()
+    assert (settings.token, settings.bot_api_url) == (None, "https://api.telegram.org")
+    assert (settings.database_url, settings.database()) == (None, "sqlite+aiosqlite:///data/sitrep.db")
+    assert (settings.operator_name, settings.contact, settings.situation) == ("", "", "cambodia-thailand")
+    assert (settings.http_host, settings.http_port) == ("127.0.0.1", 8080)
+    assert (settings.log_format, settings.log_level) == ("console", "INFO")
+
+
+@pytest.mark.parametrize(
+    ("variable", "given", "field", "read_as"),
+    [
+        ("BOT_TOKEN", TOKEN, "token", TOKEN),
+        ("BOT_TOKEN", f" {TOKEN}\n", "token", TOKEN),
+        ("BOT_TOKEN", "1:" + "a" * 30, "token", "1:" + "a" * 30),
+        ("BOT_API_URL", "http://127.0.0.1:8081/", "bot_api_url", "http://127.0.0.1:8081"),
+        ("BOT_API_URL", "https://api.example.org/telegram/", "bot_api_url", "https://api.example.org/telegram"),
+        ("OPERATOR_NAME", "ការិយាល័យ", "operator_name", "ការិយាល័យ"),
+        ("CONTACT", "desk@example.org", "contact", "desk@example.org"),
+        ("SITUATION", "two-rivers-2", "situation", "two-rivers-2"),
+        ("HTTP_HOST", "0.0.0.0", "http_host", "0.0.0.0"),
+        ("HTTP_PORT", "0", "http_port", 0),
+        ("HTTP_PORT", "65535", "http_port", 65535),
+        ("LOG_FORMAT", "JSON", "log_format", "json"),
+        ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
+    ],
+)
+def test_a_variable_is_read(variable: str, given: str, field: str, read_as: object) -> None:
+    assert getattr(read(**{variable: given}), field) == read_as
+
+
+@pytest.mark.parametrize("given", ["sqlite+aiosqlite:////srv/record.db", POSTGRES])
+def test_a_database_that_is_set_goes_before_the_callers_default(given: str) -> None:
+    settings = read(DATABASE_URL=given)
+    assert settings.database_url is not None
+    assert settings.database() == settings.database(SANDBOX_DATABASE) == given
+
+
+def test_the_sandbox_has_a_database_of_its_own_unless_one_is_set() -> None:
+    assert read().database(SANDBOX_DATABASE) == SANDBOX_DATABASE != DATABASE
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\n"])
+@pytest.mark.parametrize("field", list(Settings.model_fields))
+def test_an_empty_variable_counts_as_not_set(field: str, blank: str) -> None:
+    assert read(**{field.upper(): blank}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("variable", "given", "refusal"),
+    [
+        ("BOT_TOKEN", "my-secret", "does not look like a bot token"),
+        ("BOT_TOKEN", TOKEN + " and", "does not look like a bot token"),
+        ("BOT_TOKEN", "bot" + TOKEN, "does not look like a bot token"),
+        ("BOT_TOKEN", "123456789:short", "does not look like a bot token"),
+        ("BOT_TOKEN", "123456789:AAE...", "does not look like a bot token"),
+        ("BOT_API_URL", "api.telegram.org", "begins with http:// or https://"),
+        ("BOT_API_URL", "ftp://api.telegram.org", "begins with http:// or https://"),
+        ("BOT_API_URL", "https://", "begins with http:// or https://"),
+        ("BOT_API_URL", "https://me:hunter2@api.example.org", "without a password"),
+        ("BOT_API_URL", "https://api.telegram.org/bot", "without /bot"),
+        ("DATABASE_URL", "postgres://sitrep:hunter2@db/sitrep", r"begin with sqlite\+aiosqlite:/// or postgresql"),
+        ("DATABASE_URL", "data/sitrep.db", "begin with"),
+        ("SITUATION", "../../etc/passwd", "short name"),
+        ("SITUATION", "Cambodia", "short name"),
+        ("HTTP_PORT", "eighty", "integer"),
+        ("HTTP_PORT", "-1", "greater than or equal to 0"),
+        ("HTTP_PORT", "65536", "less than or equal to 65535"),
+        ("LOG_FORMAT", "xml", "'console' or 'json'"),
+        ("LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_in_one_line_with_an_example(
+    variable: str, given: str, refusal: str
+) -> None:
+    with pytest.raises(BadSettings, match=refusal) as caught:
+        read(**{variable: given})
+    line = str(caught.value)
+    assert line.startswith(f"SITREP_{variable} ")
+    assert re.search(rf", for example SITREP_{variable}=\S", line)
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize("field", [name for name in Settings.model_fields if name != "bot_token"])
+def test_the_example_of_a_refusal_can_be_used(field: str) -> None:
+    (example,) = Settings.model_fields[field].examples or ()
+    assert read(**{field.upper(): example}).model_fields_set == {field}
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(BadSettings) as caught:
+        read(HTTP_PORT="x", LOG_FORMAT="xml")
+    assert str(caught.value).count("for example") == 2
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"BOT_TOKEN": "hunter2"},
+        {"DATABASE_URL": "postgres://sitrep:hunter2@db/sitrep"},
+        {"BOT_API_URL": "https://me:hunter2@x"},
+        {"BOT_TOKN": "hunter2"},
+        {"DATABASE_URL": POSTGRES, "BOT_TOKEN": TOKEN, "HTTP_PORT": "hunter2"},
+    ],
+)
+def test_a_refusal_never_holds_what_was_given(variables: dict[str, str]) -> None:
+    with pytest.raises(BadSettings) as caught:
+        read(**variables)
+    story = "".join(traceback.format_exception(caught.value)) + repr(caught.value.__context__)
+    for secret in ("hunter2", TOKEN):
+        assert secret not in story
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("SITREP_BOT_TOKN", "did you mean SITREP_BOT_TOKEN?"),
+        ("SITREP_TOKEN", "did you mean SITREP_BOT_TOKEN?"),
+        ("SITREP_DATABASE", "did you mean SITREP_DATABASE_URL?"),
+        ("SITREP_", "there are SITREP_BOT_TOKEN, "),
+        ("SITREP_XYZZY_42", "there are SITREP_BOT_TOKEN, "),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_nearest_one(slip: str, meant: str) -> None:
+    with pytest.raises(BadSettings) as caught:
+        read_settings({slip: "1"}, env_file=None)
+    assert str(caught.value).startswith(f"{slip} is not a setting; {meant}")
+
+
+def test_an_unknown_name_is_refused_even_when_empty() -> None:
+    with pytest.raises(BadSettings, match="SITREP_BOT_TOKN is not a setting"):
+        read(BOT_TOKN="")
+
+
+def test_variables_of_others_are_none_of_ours() -> None:
+    assert read_settings({"HTTP_PORT": "x", "PATH": "/bin", "MY_SITREP_X": "1"}, env_file=None) == Settings()
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"# the bot\nSITREP_BOT_TOKEN={TOKEN}\nexport SITREP_HTTP_PORT='1'\nPOSTGRES_PASSWORD=x\n")
+    settings = read_settings({"SITREP_HTTP_PORT": "2"}, env_file=file)
+    assert (settings.token, settings.http_port) == (TOKEN, 2)
+
+
+def test_an_unknown_name_in_the_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SITREP_BOT_TOKN=1\n")
+    with pytest.raises(BadSettings, match="did you mean SITREP_BOT_TOKEN"):
+        read_settings({}, env_file=tmp_path / ".env")
+
+
+def test_without_a_file_the_environment_is_enough(tmp_path: Path) -> None:
+    assert read_settings({"SITREP_HTTP_PORT": "2"}, env_file=tmp_path / ".env").http_port == 2
+
+
+def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SITREP_HTTP_PORT=2\r\n", encoding="utf-8-sig")
+    assert read_settings({}, env_file=tmp_path / ".env").http_port == 2
+
+
+def test_a_file_that_is_no_text_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SITREP_HTTP_PORT=2\n", encoding="utf-16")
+    with pytest.raises(BadSettings, match=r"\.env cannot be read .* UTF-8$"):
+        read_settings({}, env_file=tmp_path / ".env")
+
+
+def test_the_process_and_its_folder_are_read_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("SITREP_HTTP_PORT=2\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITREP_LOG_LEVEL", "ERROR")
+    settings = read_settings()
+    assert (settings.http_port, settings.log_level) == (2, "ERROR")
+
+
+def test_secrets_are_hidden_when_settings_are_shown() -> None:
+    settings = read(BOT_TOKEN=TOKEN, DATABASE_URL=POSTGRES)
+    assert TOKEN not in repr(settings) + str(settings)
+    assert "hunter2" not in repr(settings) + str(settings)
+
+
+@pytest.mark.parametrize(
+    ("variables", "secrets"),
+    [
+        ({}, ()),
+        ({"BOT_TOKEN": TOKEN, "DATABASE_URL": POSTGRES}, (TOKEN, POSTGRES)),
+        ({"DATABASE_URL": "sqlite+aiosqlite:///data/sitrep.db"}, ()),  # a path helps who reads the log
+    ],
+)
+def test_the_logs_are_told_what_to_hide(variables: dict[str, str], secrets: tuple[str, ...]) -> None:
+    assert read(**variables).secrets == secrets
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError):
+        Settings().http_port = 1  # type: ignore[misc]
