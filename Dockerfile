@@ -19,6 +19,7 @@ USER sitrep
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 SITREP_LOG_FORMAT=json
 VOLUME /app/data
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-m", "bot", "healthy"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD python -c \
+    "import os, urllib.request as u; u.urlopen(f\"http://127.0.0.1:{os.environ.get('SITREP_HTTP_PORT', '8080')}/healthz\", timeout=4)"
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

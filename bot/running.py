@@ -11,6 +11,8 @@ from bot.clock import SystemClock
 from bot.outage import Outage
 from bot.record import open_record
 from bot.updates import Poller, TokenRefused
+from bot.web.health import Pulse, health_app
+from bot.web.server import serve
 from config.settings import Settings
 from handlers.context import App, Clock, Desk
 from handlers.views.welcome import Keeper
@@ -20,12 +22,14 @@ log = structlog.get_logger(__name__)
 
 
 async def run_on_telegram(settings: Settings, token: str) -> None:
-    """Answers on Telegram until SIGTERM or SIGINT. Raises TokenRefused."""
+    """Answers on Telegram until SIGTERM or SIGINT. Raises TokenRefused and AddressTaken."""
     stop, clock = stop_signal(), SystemClock()
     database = await open_record(settings.database(), settings.situation, clock.now())
+    pulse = Pulse(asyncio.get_running_loop().time)
     try:
         application = build_application(token, settings.bot_api_url, desk(settings, database, clock))
-        await answer_until(application, stop)
+        async with serve(health_app(pulse), settings.http_host, settings.http_port):
+            await answer_until(application, stop, pulse)
     finally:
         await database.close()
 
@@ -44,12 +48,12 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def answer_until(application: App, stop: asyncio.Event) -> None:
+async def answer_until(application: App, stop: asyncio.Event, pulse: Pulse) -> None:
     """Polls and answers until `stop` is set; a Telegram that cannot be reached is waited for, at the start as well."""
     try:
         if await _connected(application, stop):
             log.info("answering", bot=application.bot.username)
-            await Poller(application, allowed_updates=ALLOWED_UPDATES).run(stop)
+            await Poller(application, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat).run(stop)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram

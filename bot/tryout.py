@@ -11,6 +11,7 @@ from bot.record import open_record
 from bot.running import answer_until, desk, stop_signal
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.sandbox import Sandbox
+from bot.web.health import Pulse
 from config.settings import SANDBOX_DATABASE, Settings
 from config.situation import SituationFile, read_situation, situation_path
 from storage.dates import end_of_day
@@ -26,7 +27,7 @@ async def run_in_sandbox(settings: Settings) -> None:
         try:
             application = build_application(sandbox.token, address, desk(settings, database, clock))
             greeting = asyncio.create_task(_greet(sandbox, address))
-            await answer_until(application, stop)
+            await answer_until(application, stop, Pulse(asyncio.get_running_loop().time))
             await _end(greeting)
         finally:
             await database.close()

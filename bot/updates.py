@@ -6,7 +6,7 @@ Telegram takes an update as confirmed once a later offset is asked for; here tha
 
 import asyncio
 import json
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -41,7 +41,8 @@ class Poller:
 
     A batch is confirmed by asking for the next one, once all of it is done. A process that is killed in between gets
     the whole batch again at its next start: nothing is lost, and at most one batch (100 updates) is done twice.
-    `timeout_s` is the long poll's, `grace_s` what the handlers in hand get at a stop. `allowed_updates` empty means
+    `timeout_s` is the long poll's, `grace_s` what the handlers in hand get at a stop. `on_answer` is called for every
+    answer of Telegram, also for an empty one. `allowed_updates` empty means
     the kinds that Telegram sends unless told otherwise.
     """
 
@@ -54,6 +55,7 @@ class Poller:
         timeout_s: int = 30,
         grace_s: float = 8,
         outage: Outage | None = None,
+        on_answer: Callable[[], None] | None = None,
     ) -> None:
         self._application = application
         self._bot = application.bot
@@ -62,6 +64,7 @@ class Poller:
         self._timeout_s = timeout_s
         self._grace_s = grace_s
         self._outage = outage or Outage()
+        self._on_answer = on_answer or (lambda: None)
         self._offset = 0  # one more than the last update that is done; 0: whatever is not confirmed yet
         self._confirmed = 0
 
@@ -91,6 +94,7 @@ class Poller:
         if answer is None:
             return ()
         self._outage.over()
+        self._on_answer()
         self._confirmed = asked
         return [self._read(raw) for raw in answer]
 

@@ -22,20 +22,24 @@ Json = dict[str, Any]
 class Person:
     """Somebody who writes to the bot and waits for its answer."""
 
-    def __init__(self, sandbox: Sandbox, user: int = READER_ID, chat: int | None = None) -> None:
-        self.sandbox, self.user, self.chat = sandbox, user, chat or user
+    def __init__(
+        self, sandbox: Sandbox, user: int = READER_ID, chat: int | None = None, patience_s: float = PATIENCE_S
+    ) -> None:
+        self.sandbox, self.user, self.chat, self.patience_s = sandbox, user, chat or user, patience_s
 
     async def ask(self, text: str, thread: int | None = None) -> Json:
         """Writes `text`; returns the bot's answer."""
         with self.sandbox.telegram.feed.listen() as events:
             self.sandbox.telegram.say(self.chat, self.user, text, thread=thread)
-            return await _event(events, lambda event: event["kind"] == "message" and self._is_bot(event["message"]))
+            return await self._event(
+                events, lambda event: event["kind"] == "message" and self._is_bot(event["message"])
+            )
 
     async def tap(self, message: Json, label: str) -> Json:
         """Taps the button with this label; returns the message as it stands afterwards."""
         with self.sandbox.telegram.feed.listen() as events:
             self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
-            await _event(events, lambda event: event["kind"] == "answered")
+            await self._event(events, lambda event: event["kind"] == "answered")
         return self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
 
     def says(self, text: str) -> None:
@@ -45,15 +49,14 @@ class Person:
     def _is_bot(self, message: Json) -> bool:
         return bool(message["from"]["is_bot"]) and message["chat"]["id"] == self.chat
 
-
-async def _event(events: Listener, wanted: Callable[[Json], bool]) -> Json:
-    async with asyncio.timeout(PATIENCE_S):
-        while True:
-            event = await events.get()
-            assert event is not None
-            if wanted(event):
-                found: Json = event.get("message", event)
-                return found
+    async def _event(self, events: Listener, wanted: Callable[[Json], bool]) -> Json:
+        async with asyncio.timeout(self.patience_s):
+            while True:
+                event = await events.get()
+                assert event is not None
+                if wanted(event):
+                    found: Json = event.get("message", event)
+                    return found
 
 
 def labels(message: Json) -> list[list[str]]:

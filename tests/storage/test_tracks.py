@@ -646,6 +646,7 @@ def test_the_chain_stands_as_it_was_known_on_the_day(at: str) -> None:
     now = [f"{one.track.code} {one.stage}" for one in states if one.open]
     earlier = [f"{one.track.code} {one.stage}" for one in states if not one.open]
     assert (now, earlier) == EXPECTED[at]
+    assert [one.open for one in states] == sorted((one.open for one in states), reverse=True)
 
 
 def chain(at: str, code: str) -> TrackState:
@@ -660,10 +661,16 @@ def test_in_a_record_gone_quiet_the_open_questions_stay_in_sight() -> None:
     assert chain("2026-11-22", "us-offer").answers == {CAMBODIA: Answer.NONE, THAILAND: Answer.NONE}
 
 
-def test_an_overdue_appointment_leaves_the_first_screen_once_the_record_has_moved_on() -> None:
-    later = step("violation_alleged", "2026-01-05", by=CAMBODIA, track="december-truce")
-    states = track_states(snapshot("2026-01-05", tracks=TRACKS, steps=[*CHAIN, later]))
-    assert not next(one for one in states if one.track.code == "gbc").open
+def test_an_overdue_appointment_leaves_the_first_screen_once_the_record_has_moved_on_a_week() -> None:
+    for day, is_open in (("2026-01-02", True), ("2026-01-03", False)):
+        later = step("violation_alleged", day, by=CAMBODIA, track="december-truce")
+        states = track_states(snapshot(day, tracks=TRACKS, steps=[*CHAIN, later]))
+        assert next(one for one in states if one.track.code == "gbc").open is is_open
+
+
+def test_a_step_that_leaves_nothing_open_stays_for_a_week() -> None:
+    assert chain("2025-12-20", "us-truce").open
+    assert not chain("2025-12-21", "us-truce").open
 
 
 def test_a_termination_is_news_for_a_week() -> None:

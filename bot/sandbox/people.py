@@ -1,0 +1,92 @@
+"""Who is in the sandbox: the bot, a reader, an admin, and the group they share."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from bot.sandbox.refusal import bad_request
+
+Json: TypeAlias = dict[str, Any]
+
+MESSAGES_KEPT = 500  # in each chat; a sandbox left open for a week must not grow
+
+
+@dataclass(kw_only=True)
+class User:
+    id: int
+    first_name: str
+    username: str = ""
+    is_bot: bool = False
+    language_code: str = ""
+
+    def as_json(self) -> Json:
+        """The `User` of the Bot API."""
+        who: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        optional = {"username": self.username, "language_code": self.language_code}
+        return who | {name: value for name, value in optional.items() if value}
+
+
+@dataclass(kw_only=True)
+class Chat:
+    """A chat with its members (user id to status), its topics (thread id to name) and its newest messages."""
+
+    id: int
+    type: str
+    name: str
+    members: dict[int, str]
+    topics: dict[int, str] = field(default_factory=dict)
+    messages: dict[int, Json] = field(default_factory=dict)
+    next_id: int = 1
+
+    @property
+    def private(self) -> bool:
+        return self.type == "private"
+
+    def as_json(self) -> Json:
+        """The `Chat` of the Bot API."""
+        chat: Json = {"id": self.id, "type": self.type, "first_name" if self.private else "title": self.name}
+        return chat | ({"is_forum": True} if self.topics else {})
+
+    def keep(self, message: Json) -> Json:
+        """Gives `message` its number and keeps it, letting go of the oldest; returns the whole message."""
+        numbered = {"message_id": self.next_id, **message}
+        self.messages[self.next_id] = numbered
+        self.next_id += 1
+        while len(self.messages) > MESSAGES_KEPT:
+            del self.messages[next(iter(self.messages))]
+        return numbered
+
+    def check_topic(self, thread: int | None) -> None:
+        """Refuses a topic that is not there. The general one has no number: it is written to without any."""
+        if thread is not None and thread not in self.topics:
+            raise bad_request("message thread not found")
+
+
+BOT: Final = User(id=7000000001, first_name="Sitrep", username="sitrep_sandbox_bot", is_bot=True)
+READER_ID: Final = 1001
+ADMIN_ID: Final = 1002
+GROUP_ID: Final = -1001000000003
+TOPIC_ID: Final = 2
+
+
+def everybody() -> dict[int, User]:
+    """The people, by id; new ones at every call, so that each sandbox has its own."""
+    reader = User(id=READER_ID, first_name="Reader", username="sandbox_reader", language_code="en")
+    admin = User(id=ADMIN_ID, first_name="Admin", username="sandbox_admin", language_code="en")
+    return {user.id: user for user in (reader, admin)}
+
+
+def chats(people: dict[int, User], first_id: int) -> dict[int, Chat]:
+    """A private chat of each of the `people` and one group of all of them, a forum; messages count from `first_id`."""
+    private = [
+        Chat(id=user.id, type="private", name=user.first_name, members={user.id: "member"}, next_id=first_id)
+        for user in people.values()
+    ]
+    group = Chat(
+        id=GROUP_ID,
+        type="supergroup",
+        name="Group",
+        members={READER_ID: "member", ADMIN_ID: "creator", BOT.id: "member"},
+        topics={TOPIC_ID: "Border"},
+        next_id=first_id,
+    )
+    return {chat.id: chat for chat in (*private, group)}

@@ -1,0 +1,36 @@
+"""GET /healthz: whether the bot is in touch with Telegram."""
+
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+LATE_S = 90.0  # three long polls: one may fail without the container being restarted for it
+
+
+class Pulse:
+    """The last time Telegram answered. `seconds` is a stopwatch, such as the event loop's."""
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._last = seconds()
+
+    def beat(self) -> None:
+        self._last = self._seconds()
+
+    @property
+    def silence_s(self) -> float:
+        return self._seconds() - self._last
+
+
+def health_app(pulse: Pulse) -> Starlette:
+    """200 while Telegram has answered in the last 90 seconds, else 503; both say for how long it has not."""
+
+    async def healthz(_: Request) -> JSONResponse:
+        silence = pulse.silence_s
+        body = {"ok": silence < LATE_S, "telegram_silent_s": round(silence)}
+        return JSONResponse(body, status_code=200 if body["ok"] else 503)
+
+    return Starlette(routes=[Route("/healthz", healthz)])

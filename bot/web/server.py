@@ -1,0 +1,68 @@
+"""Serves an ASGI application inside our own event loop."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to reach a server that listens everywhere
+
+
+class AddressTaken(OSError):
+    """The address cannot be had; its text is one sentence that names the way out."""
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals alone: uvicorn would take them over and raise them again when it ends, past our own end."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
+    """Serves `app` while the block runs; gives the base URL, "http://127.0.0.1:8080". Port 0 picks a free one.
+
+    Raises `AddressTaken` if the port is in use or the host is not ours. At the end, requests under way have a second.
+    """
+    listening = _listen(host, port)
+    address = _address(listening)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=1,
+        log_level="error",
+    )
+    server = _Server(config)
+    running = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield address
+    finally:
+        server.should_exit = True
+        await running
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as problem:
+        way_out = "stop the other program, or set SITREP_HTTP_PORT=0 to let the system pick a free port"
+        raise AddressTaken(f"Port {port} on {host} cannot be used ({problem.strerror}): {way_out}.") from problem
+    # Its connections inherit this. asyncio sets it only on sockets that name their protocol, and without it the
+    # second part of an answer waits 40 ms for the first to be acknowledged.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    host = ANYWHERE.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

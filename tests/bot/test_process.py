@@ -1,0 +1,144 @@
+"""The program as its operator starts it: real processes, their one-line refusals, their end."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import pytest
+
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.sandbox import Sandbox
+from tests.living import Person, text_of
+
+ROOT = Path(__file__).parents[2]
+STOP_S = 10.0  # what an operator's container gives a process to end
+
+
+@asynccontextmanager
+async def program(*arguments: str, folder: Path, **settings: str) -> AsyncIterator[Process]:
+    """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs."""
+    mine = {f"SITREP_{name.upper()}": value for name, value in settings.items()}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
+    environment = others | mine | {"PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdout=PIPE, stderr=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def ended(process: Process) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a process that ends by itself."""
+    out, err = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode is not None
+    return process.returncode, out.decode(), err.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "code", "says"),
+    [
+        (["run"], {}, 1, "SITREP_BOT_TOKEN is not set"),
+        ([], {"http_port": "many"}, 2, "SITREP_HTTP_PORT"),
+        ([], {"bot_tokn": "1:a"}, 2, "did you mean SITREP_BOT_TOKEN?"),
+        (["sandbox"], {"situation": "atlantis"}, 2, "cambodia-thailand"),
+        (["load", "nowhere.toml"], {}, 2, "nowhere.toml"),
+    ],
+)
+async def test_what_cannot_be_done_is_one_line(
+    tmp_path: Path, arguments: list[str], settings: dict[str, str], code: int, says: str
+) -> None:
+    async with program(*arguments, folder=tmp_path, **settings) as process:
+        ended_with, out, err = await ended(process)
+    assert ended_with == code
+    assert out == ""
+    assert says in err
+    assert len(err.strip().splitlines()) == 1
+
+
+async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path) -> None:
+    file = str(ROOT / "config/situations/cambodia-thailand.toml")
+    async with program("load", file, folder=tmp_path) as process:
+        _, first, _ = await ended(process)
+    async with program("load", file, folder=tmp_path) as process:
+        code, second, _ = await ended(process)
+    assert re.match(r"\d+ reports added, 0 already there\.", first)
+    assert re.match(r"0 reports added, \d+ already there\.", second)
+    assert code == 0
+    assert (tmp_path / "data" / "sitrep.db").exists()
+
+
+async def test_without_a_token_the_sandbox_runs_says_so_and_ends_in_time(tmp_path: Path) -> None:
+    async with program(folder=tmp_path, http_port="0") as process:
+        assert process.stdout is not None
+        address = await asyncio.wait_for(_printed_address(process.stdout), 30)
+        async with aiohttp.ClientSession() as session, session.get(address) as page:
+            assert page.status == 200
+        process.send_signal(signal.SIGTERM)
+        code, _, err = await asyncio.wait_for(ended(process), STOP_S)
+    assert code == 0
+    assert "this is the sandbox, not Telegram" in err
+    assert not re.search(r"\d{6,}:[A-Za-z0-9_-]{30,}", err)
+    assert (tmp_path / "data" / "sandbox.db").exists()
+    assert not (tmp_path / "data" / "sitrep.db").exists()
+
+
+async def _printed_address(out: asyncio.StreamReader) -> str:
+    while line := (await out.readline()).decode():
+        if found := re.search(r"http://\S+", line):
+            return found.group()
+    raise AssertionError("no address was printed")
+
+
+async def test_a_port_in_use_names_the_way_out(tmp_path: Path) -> None:
+    async with Sandbox(_clock()).serve() as taken:
+        port = taken.rsplit(":", 1)[1]
+        async with program("sandbox", folder=tmp_path, http_port=port) as process:
+            code, _, err = await ended(process)
+    assert code == 1
+    assert "SITREP_HTTP_PORT=0" in err
+
+
+async def test_on_a_bot_api_server_of_ones_own_it_answers_and_logs_no_secret_and_no_text(tmp_path: Path) -> None:
+    sandbox = Sandbox(_clock())
+    async with sandbox.serve() as address:
+        settings = {"bot_token": sandbox.token, "bot_api_url": address, "log_format": "json", "log_level": "DEBUG"}
+        async with program(folder=tmp_path, http_port="0", **settings) as process:
+            answer = await Person(sandbox, patience_s=30).ask("/casualties 2025-12-26")
+            await Person(sandbox).ask("a private matter")
+            process.send_signal(signal.SIGTERM)
+            code, out, err = await asyncio.wait_for(ended(process), STOP_S)
+    assert text_of(answer).startswith("At least 96 dead")
+    assert code == 0
+    assert "answering" in err
+    assert sandbox.token not in out + err
+    assert sandbox.token.split(":")[1] not in out + err
+    assert "private matter" not in out + err
+
+
+async def test_a_token_that_telegram_refuses_is_one_line(tmp_path: Path) -> None:
+    async with Sandbox(_clock()).serve() as address:
+        token = "1234567:" + "a" * 35
+        async with program("run", folder=tmp_path, bot_token=token, bot_api_url=address, log_level="ERROR") as process:
+            code, _, err = await ended(process)
+    assert code == 1
+    assert "SITREP_BOT_TOKEN" in err
+    assert token not in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def _clock() -> SandboxClock:
+    zone = ZoneInfo("Asia/Phnom_Penh")
+    return SandboxClock(datetime(2025, 12, 26, 23, 59, 59, tzinfo=zone), zone.key, lambda: datetime.now(UTC))

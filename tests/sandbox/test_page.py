@@ -1,0 +1,231 @@
+"""The chat page in a real browser, with a bot that answers."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright, expect
+from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from bot.request import AiohttpRequest
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
+from bot.sandbox.sandbox import Sandbox
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ANSWER = (
+    "<b>96 dead</b> &lt;img src=x onerror=alert(1)&gt;\n<blockquote>59, was 76</blockquote>\n"
+    '<tg-time unix="1766764799" format="r">when sent</tg-time> /casualties'
+)
+
+fixture = partial(pytest_asyncio.fixture, loop_scope="module")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the chat page is not looked at"),
+]
+
+
+def buttons(*names: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton(name, callback_data=name) for name in names]])
+
+
+async def answer(update: Update) -> None:
+    if update.callback_query:
+        await update.callback_query.answer("Shown below")
+        await update.callback_query.edit_message_text("How 96 adds up\n" * 12, reply_markup=buttons("Back"))
+    elif update.message and update.message.text:
+        await update.message.reply_text(ANSWER, "HTML", reply_markup=buttons("Sources", "How it adds up"))
+
+
+async def answer_everything(bot: Bot) -> None:
+    following = 0
+    while True:
+        for update in await bot.get_updates(following, timeout=20):
+            following = update.update_id + 1
+            await answer(update)
+
+
+@fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for all tests: it takes longer to start than they do."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@fixture
+async def address(sandbox: Sandbox) -> AsyncIterator[str]:
+    async with sandbox.serve() as address:
+        yield address
+
+
+@fixture
+async def bot(sandbox: Sandbox, address: str) -> AsyncIterator[Bot]:
+    """A bot that answers everything it is told."""
+    requests = AiohttpRequest(), AiohttpRequest()
+    async with Bot(sandbox.token, f"{address}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
+        await bot.set_my_commands([BotCommand("status", "where things stand"), BotCommand("help", "what you can ask")])
+        answering = asyncio.create_task(answer_everything(bot))
+        yield bot
+        answering.cancel()
+        await asyncio.gather(answering, return_exceptions=True)
+
+
+async def opened(browser: Browser, address: str, problems: list[str]) -> Page:
+    """The page on a small phone, once it has heard from the sandbox."""
+    phone = {"width": 360, "height": 640}
+    page = await browser.new_page(viewport=phone, timezone_id="Asia/Phnom_Penh", reduced_motion="reduce")
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: request.url.startswith(address) or problems.append(request.url))
+    await page.goto(address)
+    await expect(page.locator("#views [aria-pressed=true]")).to_have_text("Reader")
+    return page
+
+
+@fixture
+async def page(browser: Browser, address: str, bot: Bot) -> AsyncIterator[Page]:
+    """The page with a bot behind it; nothing may fail in it, and nothing may be loaded from elsewhere."""
+    problems: list[str] = []
+    page = await opened(browser, address, problems)
+    yield page
+    await page.close()
+    assert problems == []
+
+
+async def say(page: Page, text: str) -> None:
+    await page.get_by_label("Message", exact=True).fill(text)
+    await page.keyboard.press("Enter")
+
+
+async def test_a_visitor_asks_and_reads_the_answer(page: Page) -> None:
+    await say(page, "/status")
+    await expect(page.locator(".mine .command")).to_have_text("/status")
+    told = page.locator(".theirs .bubble")
+    await expect(told.locator("strong")).to_have_text("96 dead")
+    await expect(told.locator("blockquote")).to_have_text("59, was 76")
+    await expect(told).to_contain_text("<img src=x onerror=alert(1)>")
+    await expect(told.locator(".stamp")).to_have_text("23:59")
+    await expect(page.locator(".day-pill")).to_have_text("26 December 2025")
+    await told.get_by_role("button", name="/casualties").click()
+    await expect(page.locator(".mine .command").last).to_have_text("/casualties")
+    await expect(page.locator(".theirs")).to_have_count(2)
+
+
+async def test_a_tap_changes_the_message_in_place_and_the_buttons_stay_under_the_finger(page: Page) -> None:
+    await say(page, "/status")
+    button = page.get_by_role("button", name="How it adds up")
+    before = await button.bounding_box()
+    await button.click()
+    await expect(page.get_by_role("status")).to_have_text("Shown below")
+    await expect(page.locator(".theirs .bubble")).to_contain_text("How 96 adds up")
+    await expect(page.locator(".message")).to_have_count(2)
+    after = await page.get_by_role("button", name="Back", exact=True).bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 2
+    await expect(page.locator(".waiting")).to_have_count(0)
+
+
+async def test_the_clock_is_moved_and_ages_are_told_anew(page: Page, sandbox: Sandbox) -> None:
+    await say(page, "/status")
+    day, age = page.locator("#day"), page.locator(".theirs time")
+    await expect(day).to_have_text("Fri 26 Dec 2025")
+    await expect(age).to_have_text("1 hour ago")
+    await page.get_by_role("button", name="One day forward").click()
+    await expect(day).to_have_text("Sat 27 Dec 2025")
+    await expect(age).to_have_text("1 day ago")
+    await page.get_by_role("button", name="Jump to the present").click()
+    await expect(day).to_have_text("Sun 22 Nov 2026")
+    await page.get_by_role("button", name="Back to 26 Dec 2025").click()
+    await page.get_by_role("button", name="One day back").click()
+    await expect(day).to_have_text("Thu 25 Dec 2025")
+    assert sandbox.clock.now().date().isoformat() == "2025-12-25"
+
+
+async def test_the_menu_opens_narrows_closes_and_sends(page: Page) -> None:
+    slash, menu = page.get_by_role("button", name="Commands"), page.get_by_role("group", name="Commands")
+    await slash.click()
+    await expect(menu.get_by_role("button")).to_have_text(["/statuswhere things stand", "/helpwhat you can ask"])
+    await page.keyboard.press("Escape")
+    await expect(menu).to_be_hidden()
+    await page.get_by_label("Message", exact=True).fill("/st")
+    await expect(menu.get_by_role("button")).to_have_count(1)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mine .command")).to_have_text("/status")
+    await expect(menu).to_be_hidden()
+
+
+async def test_each_chat_shows_its_own_messages(page: Page, bot: Bot, sandbox: Sandbox) -> None:
+    await bot.send_message(ADMIN_ID, "for the admin")
+    await expect(page.locator("#views .news")).to_have_text("Admin")
+    await page.get_by_role("button", name="Admin").click()
+    await expect(page.locator(".theirs .bubble")).to_contain_text("for the admin")
+    await expect(page.locator("#views .news")).to_have_count(0)
+
+    await page.get_by_role("button", name="Group").click()
+    await expect(page.locator(".message")).to_have_count(0)
+    await page.get_by_role("button", name="Border").click()
+    await page.get_by_label("Write as").select_option("Admin")
+    await page.get_by_label("Message", exact=True).fill("/status")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".theirs .sender")).to_have_text("Sitrep")
+    asked, answered = sandbox.telegram.chat(GROUP_ID).messages.values()
+    assert (asked["from"]["id"], asked["message_thread_id"], answered["message_thread_id"]) == (ADMIN_ID, 2, 2)
+    await page.get_by_role("button", name="General").click()
+    await expect(page.locator(".message")).to_have_count(0)
+
+
+async def test_a_phone_never_scrolls_sideways_and_everything_has_a_name_and_room_for_a_finger(
+    page: Page, bot: Bot
+) -> None:
+    await bot.send_message(
+        READER_ID,
+        "ยาว" * 300 + " x" * 5 + "https://example.org/" + "a" * 300,
+        reply_markup=buttons("Sources", "How it adds up", "What changed"),
+    )
+    await page.get_by_role("button", name="Group").click()
+    await page.get_by_role("button", name="Reader").click()
+    await page.get_by_role("button", name="Commands").click()
+    wide = "[...document.querySelectorAll(':root, #scroll, .bubble')].some(e => e.scrollWidth > e.clientWidth)"
+    assert not await page.evaluate(wide)
+    controls = await page.get_by_role("button").all()
+    assert len(controls) > 10
+    for control in controls:
+        box = await control.bounding_box()
+        name = await control.evaluate("e => e.ariaLabel ?? e.textContent")
+        assert name.strip()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44, name
+
+
+async def test_a_stopped_bot_is_told_in_words_and_the_page_goes_on_when_it_is_back(
+    browser: Browser, clock: SandboxClock
+) -> None:
+    async with Sandbox(clock).serve() as address:
+        page = await opened(browser, address, [])
+    await expect(page.get_by_role("alert")).to_contain_text("The bot has stopped.")
+    await say(page, "/status")
+    await expect(page.get_by_role("status")).to_contain_text("That did not arrive")
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("/status")
+
+    restarted = Sandbox(clock)
+    async with restarted.serve(port=int(address.rpartition(":")[2])):
+        await expect(page.get_by_role("alert")).to_be_hidden()
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".mine")).to_contain_text("/status")
+        assert len(restarted.telegram.inbox) == 1
+        await page.close()
