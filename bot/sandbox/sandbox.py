@@ -15,8 +15,8 @@ from bot.sandbox.feed import Listener
 from bot.sandbox.guard import Guard
 from bot.sandbox.people import READER_ID
 from bot.sandbox.refusal import Refused
-from bot.web.server import serve
 from bot.sandbox.telegram import Telegram
+from bot.web.server import serve
 
 GREETING = ("/start", "/status")
 PATIENCE_SECONDS = 10.0  # how long the greeting waits for the bot before it goes on
