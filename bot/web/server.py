@@ -38,7 +38,6 @@ async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
         lifespan="off",
         ws="none",
         timeout_graceful_shutdown=1,
-        log_level="error",
     )
     server = _Server(config)
     running = asyncio.create_task(server.serve(sockets=[listening]))

@@ -201,7 +201,7 @@ async def test_a_redirect_is_not_followed(client_class: type[BaseRequest], teleg
         (403, {"description": "Forbidden: bot was blocked by the user"}, Forbidden, "blocked"),
         (404, {"description": "Not Found"}, InvalidToken, "Not Found"),
         (409, {"description": "Conflict: terminated by other getUpdates request"}, Conflict, "terminated"),
-        (413, b"<html>too large</html>", NetworkError, "Request Entity Too Large"),
+        (413, b"<html>too large</html>", NetworkError, "Too Large"),
         (429, {"description": "x", "parameters": {"retry_after": 7}}, RetryAfter, "0:00:07"),
         (502, b"<html>Bad Gateway</html>", NetworkError, "Bad Gateway"),
         (200, b"no JSON", TelegramError, "Invalid server response"),
