@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,18 +25,7 @@ FORMATS = ("console", "json")
 Output = Callable[[], str]
 
 
-@pytest.fixture(autouse=True)
-def logging_as_before() -> Iterator[None]:
-    root, levels = logging.getLogger(), {}
-    handlers, level = root.handlers[:], root.level
-    for name in ("telegram", "httpx", "sqlalchemy", "uvicorn", "aiohttp", "asyncio", "httpcore", "aiosqlite"):
-        levels[name] = logging.getLogger(name).level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
-    structlog.reset_defaults()
+pytestmark = pytest.mark.usefixtures("logging_as_before")
 
 
 @pytest.fixture(params=FORMATS)

@@ -1,13 +1,8 @@
 """The program as its operator starts it: real processes, their one-line refusals, their end."""
 
 import asyncio
-import os
 import re
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,33 +13,9 @@ import pytest
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.sandbox import Sandbox
 from tests.living import Person, text_of
+from tests.processes import ROOT, ended, printed_address, program
 
-ROOT = Path(__file__).parents[2]
 STOP_S = 10.0  # what an operator's container gives a process to end
-
-
-@asynccontextmanager
-async def program(*arguments: str, folder: Path, **settings: str) -> AsyncIterator[Process]:
-    """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs."""
-    mine = {f"SITREP_{name.upper()}": value for name, value in settings.items()}
-    others = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
-    environment = others | mine | {"PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdout=PIPE, stderr=PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def ended(process: Process) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a process that ends by itself."""
-    out, err = await asyncio.wait_for(process.communicate(), 30)
-    assert process.returncode is not None
-    return process.returncode, out.decode(), err.decode()
 
 
 @pytest.mark.parametrize(
@@ -82,8 +53,7 @@ async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path)
 
 async def test_without_a_token_the_sandbox_runs_says_so_and_ends_in_time(tmp_path: Path) -> None:
     async with program(folder=tmp_path, http_port="0") as process:
-        assert process.stdout is not None
-        address = await asyncio.wait_for(_printed_address(process.stdout), 30)
+        address = await printed_address(process)
         async with aiohttp.ClientSession() as session, session.get(address) as page:
             assert page.status == 200
         process.send_signal(signal.SIGTERM)
@@ -93,13 +63,6 @@ async def test_without_a_token_the_sandbox_runs_says_so_and_ends_in_time(tmp_pat
     assert not re.search(r"\d{6,}:[A-Za-z0-9_-]{30,}", err)
     assert (tmp_path / "data" / "sandbox.db").exists()
     assert not (tmp_path / "data" / "sitrep.db").exists()
-
-
-async def _printed_address(out: asyncio.StreamReader) -> str:
-    while line := (await out.readline()).decode():
-        if found := re.search(r"http://\S+", line):
-            return found.group()
-    raise AssertionError("no address was printed")
 
 
 async def test_a_port_in_use_names_the_way_out(tmp_path: Path) -> None:

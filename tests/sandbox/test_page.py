@@ -1,28 +1,20 @@
 """The chat page in a real browser, with a bot that answers."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from functools import partial
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.request import AiohttpRequest
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
+from tests.browser import chromium, needs_browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ANSWER = (
     "<b>96 dead</b> &lt;img src=x onerror=alert(1)&gt;\n<blockquote>59, was 76</blockquote>\n"
     '<tg-time unix="1766764799" format="r">when sent</tg-time> /casualties'
@@ -32,7 +24,7 @@ fixture = partial(pytest_asyncio.fixture, loop_scope="module")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the chat page is not looked at"),
+    needs_browser,
 ]
 
 
@@ -59,10 +51,8 @@ async def answer_everything(bot: Bot) -> None:
 @fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """One browser for all tests: it takes longer to start than they do."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
 
 
 @fixture

@@ -1,0 +1,39 @@
+"""What happens when a handler fails: an apology with a code here, the rest under the same code in the log."""
+
+import re
+
+import pytest
+from telegram import Update
+from telegram.ext import CommandHandler
+
+from bot.logs import set_up
+from bot.sandbox.clock import SandboxClock
+from handlers.context import App, Context
+from tests.factories import moment
+from tests.living import Person, living_bot, text_of
+
+
+async def _fail(_update: Update, _context: Context) -> None:
+    raise RuntimeError("the cable is cut")
+
+
+def _add_failing(application: App) -> None:
+    application.add_handler(CommandHandler("fail", _fail), group=-1)
+
+
+async def test_a_failure_is_an_apology_with_a_code_that_finds_the_log_line(
+    loaded_url: str, capsys: pytest.CaptureFixture[str], logging_as_before: None
+) -> None:
+    set_up("json", "INFO")
+    clock = SandboxClock(moment("2025-12-26"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock, prepare=_add_failing) as sandbox:
+        reader = Person(sandbox)
+        answer = text_of(await reader.ask("/fail my secret words"))
+        assert "not with you" in answer
+        code = re.search(r"code: ([0-9A-F]{6})", answer)
+        assert code
+        assert "Something went wrong" not in text_of(await reader.ask("/help"))
+    logged = capsys.readouterr().err
+    assert f'"code": "{code.group(1)}"' in logged
+    assert "the cable is cut" in logged
+    assert "my secret words" not in logged
