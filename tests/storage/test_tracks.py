@@ -465,6 +465,12 @@ def test_a_meeting_that_names_another_appointment_is_no_outcome() -> None:
     assert (second_day.outcome, third_day.outcome) == (None, held)
 
 
+def test_an_appointment_without_a_name_has_a_meeting_as_its_outcome() -> None:
+    held = step("held", "2025-12-26")
+    [one] = state(step("scheduled", "2025-12-25", due="2025-12-26"), held).appointments
+    assert (one.item, one.outcome) == ("", held)
+
+
 def test_an_appointment_put_off_stands_once_with_its_newest_day() -> None:
     put_off = step("scheduled", "2025-12-26 08:00", item="second-day", due="2025-12-29")
     [one] = appointed(put_off, at="2025-12-27").appointments
@@ -501,6 +507,14 @@ def test_a_broken_commitment_is_alleged_by_somebody() -> None:
     alleged = step("violation_alleged", "2025-12-29", by=CAMBODIA, item="release", source="kh-mod")
     assert promised(alleged) == (Fate.ALLEGED_BROKEN, (alleged,))
     assert promised(alleged, step("commitment_done", "2025-12-30", item="release")) == (Fate.DONE, (alleged,))
+
+
+def test_a_commitment_alleged_broken_after_it_was_done_is_alleged_broken() -> None:
+    before, after = (
+        step("violation_alleged", day, by=CAMBODIA, item="release") for day in ("2025-12-28", "2025-12-31")
+    )
+    done = step("commitment_done", "2025-12-30", item="release")
+    assert promised(before, done, after) == (Fate.ALLEGED_BROKEN, (before, after))
 
 
 def test_a_violation_of_something_else_breaks_no_commitment() -> None:
