@@ -1,14 +1,28 @@
-"""Which figure of a series is current, and whose figure is preferred. Pure."""
+"""Which figures are counted together, which of a series is current, and whose is preferred. Pure."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby
 
-from config.vocabulary import Status
-from storage.records import Figure, Situation
+from config.vocabulary import Metric, SeriesKind, Status, Unit
+from storage.records import Figure, Situation, Snapshot
 
 FRESH = timedelta(hours=72)
 """How much older than the newest a figure may be and still be compared with it (docs/rules.md, rules 2, 7 and 18)."""
+
+
+def in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Figure]:
+    """Running counts and stocks of everyone (no subset, no households, no single period) in this phase and place."""
+    return [
+        figure
+        for figure in snapshot.figures
+        if figure.metric is metric
+        and figure.phase == snapshot.phase.number
+        and figure.place == place
+        and not figure.subset
+        and figure.unit is Unit.PERSON
+        and figure.series_kind is not SeriesKind.PERIOD
+    ]
 
 
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
@@ -43,6 +57,20 @@ def current(situation: Situation, figures: Iterable[Figure]) -> list[Figure]:
     return [history[-1] for history in histories(situation, figures)]
 
 
+def by_originator(situation: Situation, figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """The figures of each originator: outlets that quote the same one are one source (rule 14)."""
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(situation.originator(figure.source), []).append(figure)
+    return found
+
+
+def side(situation: Situation, source: str) -> str | None:
+    """The side a source belongs to, None for one that belongs to none. A part of a body is on that body's side."""
+    found = situation.sources[source]
+    return side(situation, found.parent) if found.party is None and found.parent else found.party
+
+
 def rank(situation: Situation, figure: Figure) -> int:
     """The place of a figure's originator in the situation's source order, 0 the most preferred (rule 2).
 
@@ -51,7 +79,7 @@ def rank(situation: Situation, figure: Figure) -> int:
     """
     source = situation.sources[situation.originator(figure.source)]
     order = situation.source_order
-    if source.party not in (None, figure.victim_party):
+    if side(situation, figure.source) not in (None, figure.victim_party):
         return len(order) + 1
     return next((order.index(name) for name in (source.code, source.kind) if name in order), len(order))
 
@@ -67,7 +95,7 @@ def preferred(situation: Situation, figures: Sequence[Figure]) -> str:
 
 def is_claim(situation: Situation, figure: Figure) -> bool:
     """Whether a side speaks of the other side's soldiers, or of its dead without telling soldiers from civilians:
-    kept and shown as a claim, outside every sum (rule 15)."""
-    side = situation.sources[figure.source].party
-    foreign = side is not None and figure.victim_party is not None and side != figure.victim_party
-    return foreign and figure.victim_status is not Status.CIVILIAN
+    kept and shown as a claim, outside every sum (rule 15). Those it detains it counts itself."""
+    speaker = side(situation, figure.source)
+    foreign = speaker is not None and figure.victim_party is not None and speaker != figure.victim_party
+    return foreign and figure.victim_status is not Status.CIVILIAN and figure.metric is not Metric.DETAINED

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from config.vocabulary import Metric, Status
 from storage.records import Figure, Situation, Snapshot
-from storage.series import current, is_claim, preferred, recency
-from storage.tally import ReportedTotal, in_scope, reported_totals
+from storage.series import current, in_scope, is_claim, preferred, recency
+from storage.totals import ReportedTotal, is_total, reported_totals
 
 HOMELESS = (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED)
 """What tells of people forced from home; the first that a side has leads for it."""
@@ -40,9 +40,9 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
     """People forced from home in the snapshot's phase, for whole parties or for one place."""
     situation = snapshot.situation
     stocks = tuple((p, party_stocks(snapshot, p, place)) for p in situation.parties)
-    both = [f for f in current(situation, in_scope(snapshot, Metric.DISPLACED, place)) if f.victim_party is None]
-    newest = max((figure.as_of.at for figure in both), default=snapshot.as_of)
-    return Displacement(stocks=stocks, totals=reported_totals(snapshot, both, newest))
+    totals = [f for f in current(situation, in_scope(snapshot, Metric.DISPLACED, place)) if is_total(f)]
+    newest = max((figure.as_of.at for figure in totals), default=snapshot.as_of)
+    return Displacement(stocks=stocks, totals=reported_totals(snapshot, totals, newest))
 
 
 def party_stocks(snapshot: Snapshot, party: str, place: str = "") -> tuple[Stock, ...]:
@@ -70,4 +70,5 @@ def _counts(situation: Situation, figure: Figure, party: str) -> bool:
 def _latest(situation: Situation, figures: Sequence[Figure]) -> Figure:
     now = current(situation, figures)
     speaker = preferred(situation, now)
-    return max((f for f in now if situation.originator(f.source) == speaker), key=recency)
+    told = [f for f in now if situation.originator(f.source) == speaker]
+    return max(told, key=lambda f: (f.as_of.at, f.victim_status is Status.UNSPECIFIED, recency(f)))
