@@ -34,7 +34,6 @@ async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     config = uvicorn.Config(
         app,
         log_config=None,
-        access_log=False,
         lifespan="off",
         ws="none",
         timeout_graceful_shutdown=1,
