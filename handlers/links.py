@@ -42,13 +42,14 @@ class Link:
 
 def decode(data: str) -> Link:
     """The link that `Link.encode` wrote; raises BadLink for anything else."""
-    fields = data.split("|")
-    screen, day, known, party, place, item, page, *rest = fields + [""] * (7 - len(fields))
+    screen, day, known, party, place, item, page, *_ = data.split("|") + [""] * 6
     try:
         parsed = datetime.strptime(day, "%Y%m%d").date() if day else None  # noqa: DTZ007 a day has no zone
         number = int(page or 0)
+        link = Link(screen=screen, day=parsed, known_now=bool(known), party=party, place=place, item=item, page=number)
+        written = link.encode()
     except ValueError as error:
         raise BadLink(data) from error
-    if rest or not screen or known not in ("", "k") or number < 0:
+    if not screen or number < 0 or written != data:
         raise BadLink(data)
-    return Link(screen=screen, day=parsed, known_now=bool(known), party=party, place=place, item=item, page=number)
+    return link

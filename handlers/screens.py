@@ -13,6 +13,7 @@ from handlers.views import (
     displacement,
     mediation,
     problems,
+    report,
     sources,
     status,
     timeline,
@@ -36,27 +37,30 @@ SCREENS: Mapping[str, View] = {
     "earlier": mediation.earlier_efforts,
     "timeline": timeline.timeline,
     "sources": sources.sources,
-    "report": sources.report,
+    "report": report.report,
     "adds-up": adding_up.adding_up,
     "changed": changed.changed,
     "why": why.why,
 }
 OF_A_PLACE = {"status", "casualties", "displacement"}
-OF_ANY_DAY = {"report", "sources"}  # say for themselves that there is nothing
 
 
 async def screen(desk: Desk, link: Link, language: str) -> Screen:
     """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more)."""
+    return shown(await frame(desk, link, language))
+
+
+def shown(seen: Frame) -> Screen:
+    """The screen that a frame's link asks for, or why there is none. Raises BadLink as `screen` does. Pure."""
+    link, situation = seen.link, seen.snapshot.situation
     view = SCREENS.get(link.screen)
     if view is None:
         raise BadLink(link.screen)
-    seen = await frame(desk, link, language)
-    situation = seen.snapshot.situation
     if (link.party and link.party not in situation.parties) or (link.place and link.place not in situation.places):
         raise BadLink(link.party or link.place)
     if link.day and link.day > seen.local(seen.now).date():
         return problems.day_ahead(seen, link.day)
-    if problems.is_blank(seen.snapshot) and link.screen not in OF_ANY_DAY:
+    if problems.is_blank(seen.snapshot) and link.screen != "report":
         return problems.before_record(seen)
     return place_screen(seen) if link.place and link.screen in OF_A_PLACE else view(seen)
 

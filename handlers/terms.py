@@ -43,9 +43,10 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
-    """What a known word stands for: a month's number, the days back, or a code; `shown` is how it is written."""
+    """What a known word stands for: a month's number, the days back, or a code; `shown` is how it is written. `sense`
+    is a Sense, or a sense of the caller's own."""
 
-    sense: Sense
+    sense: StrEnum
     value: str
     shown: str
 
@@ -54,7 +55,7 @@ class Meaning:
 class Term:
     """A piece of the text from `start` to `end`. `value` is the digits, or what the word stands for."""
 
-    sense: Sense
+    sense: StrEnum
     value: str
     start: int
     end: int
@@ -66,6 +67,8 @@ Known = Mapping[str, Meaning]
 
 def fold(text: str) -> str:
     """The letters, marks and digits of `text` alone, without case or Latin accents: "Si-Sa Ket" is "sisaket"."""
+    if text.isascii():  # nearly always, and five times as fast
+        return "".join(filter(str.isalnum, text.lower()))
     return "".join(
         char
         for char in unicodedata.normalize("NFKD", text).casefold()
@@ -98,7 +101,9 @@ def command_words() -> dict[str, Meaning]:
 
 
 def _teach(known: dict[str, Meaning], sense: Sense, value: str, words: Iterable[str]) -> None:
-    known.update({_fold_known(word): Meaning(sense=sense, value=value, shown=word) for word in words if word})
+    for word in words:
+        if key := _fold_known(word):
+            known[key] = Meaning(sense=sense, value=value, shown=word)
 
 
 def _flag(code: str) -> tuple[str, ...]:

@@ -36,11 +36,17 @@ def neighbours(frame: Frame) -> tuple[Button | None, ...]:
     if not frame.link.day:
         return ()
     before, after = frame.link.day - timedelta(days=1), frame.link.day + timedelta(days=1)
-    began, today = frame.snapshot.situation.phases[0].begins, frame.local(frame.now).date()
     return (
-        at_day(frame, "button-before", before) if before >= began else None,
-        at_day(frame, "button-after", after) if after <= today else None,
+        at_day(frame, "button-before", before) if before >= _first_day(frame) else None,
+        at_day(frame, "button-after", after) if after <= frame.local(frame.now).date() else None,
     )
+
+
+def _first_day(frame: Frame) -> date:
+    """The day of the oldest that is recorded: before it there is nothing to show."""
+    snapshot = frame.snapshot
+    moments = [*(figure.as_of.at for figure in snapshot.figures), *(step.at.at for step in snapshot.steps)]
+    return frame.local(min(moments, default=frame.now)).date()
 
 
 def at_day(frame: Frame, key: str, day: date) -> Button:

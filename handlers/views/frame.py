@@ -3,21 +3,28 @@
 Pure. Dates stand in the source's local time, absolute, because a message is read later than it is sent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_interval, format_skeleton, format_time
 from markupsafe import Markup
 
 from config.vocabulary import Qualifier, SourceKind
 from handlers.links import Link
-from handlers.views.texts import Texts
-from storage.records import Amount, Figure, Names, Phase, Snapshot, When
-from storage.series import FRESH
+from handlers.views.texts import Texts, lines
+from storage.records import Amount, Figure, Names, Snapshot, When
+from storage.series import FRESH, side
 
 NO_BREAK = "\u00a0"
 PLAIN_YEAR = timedelta(days=180)
+
+
+@lru_cache(maxsize=2048)
+def _shown(pattern: str, day: date, locale: str) -> str:
+    """A day as its language writes it. A record has few days and a message names many: Babel is asked once."""
+    return format_skeleton(pattern, day, locale=locale).replace(" ", NO_BREAK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,46 +50,54 @@ class Frame:
     def party(self, code: str) -> str:
         return self.name(self.snapshot.situation.parties[code].names)
 
-    def parties(self, codes: Sequence[str]) -> str:
-        """The sides' names in the alphabetical order of the reader's language, joined."""
+    def parties(self, codes: Iterable[str], joined: str = "and") -> str:
+        """The sides' names in the alphabetical order of the reader's language, joined by "and" or "or"."""
         names = sorted(self.party(code) for code in codes)
-        return names[0] if len(names) == 1 else self.t.plain("and", first=", ".join(names[:-1]), last=names[-1])
+        return names[0] if len(names) == 1 else self.t.plain(joined, first=", ".join(names[:-1]), last=names[-1])
 
     def sides(self) -> list[str]:
         """The codes of the parties in the alphabetical order of the reader's language."""
         return sorted(self.snapshot.situation.parties, key=self.party)
 
-    def source(self, code: str, *, beside_party: bool = False) -> str:
-        """Who counted. An outlet counted nothing itself: "via The Star". Beside its side's name the short name."""
-        source = self.snapshot.situation.sources[code]
-        if source.kind is SourceKind.MEDIA:
-            return self.t.plain("via", outlet=self.name(source.names))
-        return self.name(source.short_names) if beside_party and source.short_names else self.name(source.names)
+    def source(self, code: str, *, beside: str | None = "") -> str:
+        """Who said it. An outlet counted nothing itself: "via The Star"."""
+        found = self.snapshot.situation.sources[code]
+        if found.kind is SourceKind.MEDIA and not found.short_names:
+            return self.t.plain("via", outlet=self.name(found.names))
+        return self.outlet(code, beside=beside)
+
+    def speaker(self, code: str) -> str:
+        """Who said so, in full: "Joint statement of Cambodia and Thailand", "via Nation Thailand"."""
+        found = self.snapshot.situation.sources[code]
+        return self.source(code) if found.kind is SourceKind.MEDIA else self.name(found.names)
+
+    def outlet(self, code: str, *, beside: str | None = "") -> str:
+        """A source's name. Its short one where it has no side ("HRF"), or stands beside the name of its own side, whose
+        code is `beside` ("Interior Ministry"): elsewhere that would be somebody else's ministry."""
+        found = self.snapshot.situation.sources[code]
+        short = found.short_names and side(self.snapshot.situation, code) in (None, beside)
+        return self.name(found.short_names if short else found.names)
 
     # numbers
 
     def amount(self, amount: Amount) -> str:
-        """The number as exact as its source was: "at least 10", "about 120", "20–25", "dozens (at least 12)"."""
+        """The number as exact as its source was: "at least 10", "about 120", "20–25", "“dozens” (at least 12)"."""
         if amount.qualifier is Qualifier.VAGUE:
             return self.t.plain("amount-vague", words=amount.words, n=amount.lead)
         if amount.qualifier is Qualifier.RANGE:
             return self.t.plain("amount-range", low=amount.floor, high=amount.maximum or amount.lead)
         return self.t.plain("amount", qualifier=amount.qualifier.value, n=amount.lead)
 
-    def count(self, key: str, amount: Amount) -> Markup:
-        """A counted noun: "31 civilians", "1 civilian", "about 120 soldiers"."""
-        return self.t(key, n=amount.lead, amount=self.amount(amount))
-
     # times
 
     def day(self, day: date, *, weekday: bool = False) -> str:
         """ "25 Dec 2025"; without the year where nobody can mistake it. A line never breaks inside."""
         pattern = f"{self._year(day)}MMMEd" if weekday else f"{self._year(day)}MMMd"
-        return format_skeleton(pattern, day, locale=self.t.locale).replace(",", "").replace(" ", NO_BREAK)
+        return _shown(pattern, day, self.t.locale).replace(",", "")
 
     def full_day(self, day: date) -> str:
         """ "25 Dec 2025", always with its year."""
-        return format_skeleton("yMMMd", day, locale=self.t.locale).replace(" ", NO_BREAK)
+        return _shown("yMMMd", day, self.t.locale)
 
     def _year(self, *days: date) -> str:
         """The year is left out for days shortly before the moment that the message is about, in the same year."""
@@ -98,31 +113,42 @@ class Frame:
 
     def when(self, when: When) -> str:
         """A source's own moment: a day, a span of days, or a day and an hour."""
-        local = self.local(when.at)
-        if when.since:
-            return self.days(when.since, local.date())
         if when.exact:
-            return self.t.plain("day-and-hour", day=self.day(local.date()), hour=self.hour(when.at))
-        return self.day(local.date())
+            return self.t.plain("day-and-hour", day=self.day_of(when), hour=self.hour(when.at))
+        return self.day_of(when)
+
+    def day_of(self, when: When) -> str:
+        """The day of a moment, or its days: "14–15 Dec"."""
+        last = self.local(when.at).date()
+        return self.days(when.since or last, last)
 
     def hour(self, moment: datetime) -> str:
         """ "07:00", in the situation's zone."""
         return format_time(self.local(moment), "HH:mm", locale=self.t.locale)
 
     def or_when(self, when: When) -> str:
-        """As `when`, for sources that differ: "10 or 11 Nov"."""
+        """The day of a moment, for sources that differ: "10 or 11 Nov"."""
         if not when.since:
-            return self.when(when)
+            return self.day_of(when)
         last = self.local(when.at).date()
         same_month = (when.since.year, when.since.month) == (last.year, last.month)
-        first = format_skeleton("d", when.since, locale=self.t.locale) if same_month else self.day(when.since)
+        first = _shown("d", when.since, self.t.locale) if same_month else self.day(when.since)
         return self.t.plain("either-day", first=first, second=self.day(last))
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.snapshot.situation.zone)
 
-    def began(self, phase: Phase) -> str:
-        return self.days(phase.begins, phase.begins_latest)
+    def began(self) -> str:
+        """The day the fighting began, or the days where the sides count from different ones; none still to come."""
+        phase, day = self.snapshot.phase, self.local(self.snapshot.as_of).date()
+        return self.days(phase.begins, max(phase.begins, min(phase.begins_latest, day)))
+
+    def period(self) -> Markup:
+        """The fighting that a toll is of: "since 7–8 Dec"; once it was over, "in the fighting of 24–28 Jul"."""
+        phase = self.snapshot.phase
+        if phase.ends and phase.ends < self.local(self.snapshot.as_of).date():
+            return self.t("period-over", days=self.days(phase.begins, phase.ends))
+        return self.t("period-since", began=self.began())
 
     def days_since(self, moment: datetime) -> int:
         """Calendar days in the situation's zone, as a reader counts them."""
@@ -134,23 +160,20 @@ class Frame:
 
     # shared phrases
 
-    def told(self, figure: Figure, *, beside_party: bool = True) -> Markup:
+    def told(self, figure: Figure) -> Markup:
         """Who counted, as of when: "Interior Ministry, 25 Dec"."""
-        source = self.source(figure.source, beside_party=beside_party)
-        return self.t("told", source=source, when=self.when(figure.as_of))
+        return self.t(
+            "told", source=self.source(figure.source, beside=figure.victim_party), when=self.when(figure.as_of)
+        )
 
-    def titled(self, key: str, **values: object) -> Markup:
-        """A title, with the day it is about where one was asked for (its message ends in "-known")."""
+    def titled(self, text: Markup) -> Markup:
+        """The text with the day it is about on its first line, where one was asked for."""
+        title, *rest = text.split("\n", 1)
         known = self.as_known()
-        return self.t(f"{key}-known", known=known, **values) if known else self.t(key, **values)
-
-    def known_line(self) -> Markup | None:
-        """The day a text without a title is about."""
-        known = self.as_known()
-        return self.t("known-line", known=known) if known else None
+        return lines([self.t("titled", title=title, known=known), *rest]) if known else text
 
     def as_known(self) -> Markup | None:
-        """ "as known on 26 Dec 2025", for a headline; nothing for the present."""
+        """ "as known on 26 Dec 2025"; nothing for the present."""
         if not self.link.day:
             return None
         day = self.full_day(self.link.day)

@@ -1,6 +1,5 @@
 """What is said when a question cannot be answered: what was not understood, and what to send instead. Pure."""
 
-from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -17,7 +16,7 @@ EXAMPLE_SCREENS = ("status", "casualties", "displacement", "mediation", "timelin
 
 def is_blank(snapshot: Snapshot) -> bool:
     """Whether nothing at all is recorded of the asked moment."""
-    return not snapshot.figures and not snapshot.steps
+    return not snapshot.figures and not snapshot.steps and not snapshot.incidents
 
 
 def not_understood(frame: Frame, problem: Problem) -> Screen:
@@ -37,7 +36,8 @@ def before_record(frame: Frame) -> Screen:
 
 
 def unknown_command(frame: Frame) -> Screen:
-    return _explained(replace(frame, link=Link(screen="status")), frame.t("unknown-command"))
+    open_status = Button(label=frame.t.plain("open-status"), link=Link(screen="status"))
+    return Screen(text=frame.t("unknown-command"), rows=((open_status,),))
 
 
 def _explained(frame: Frame, what: Markup) -> Screen:

@@ -1,16 +1,23 @@
 """What a view returns: a text in Telegram HTML and rows of buttons. Pure."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup
 
-from handlers.links import Link
+
+class Address(Protocol):
+    """Where a button leads, or what it does."""
+
+    def encode(self) -> str:
+        """The callback data, at most 64 bytes."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
     label: str
-    link: Link
+    link: Address
 
 
 @dataclass(frozen=True, kw_only=True)

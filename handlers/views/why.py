@@ -4,18 +4,15 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks
+from handlers.views.totals import report_reading
 
 
 def why(frame: Frame) -> Screen:
-    readings = [
-        frame.t("why-reading", report=str(report.number), text=frame.name(report.reading))
-        for report in frame.snapshot.reports.values()
-        if report.reading
-    ]
-    text = blocks([frame.t("why-title"), frame.t("why-body"), *readings, frame.known_line()])
+    readings = (report_reading(frame, report) for report in frame.snapshot.reports.values())
+    text = blocks([frame.t("why-title"), frame.t("why-body"), *readings])
     row = (
         buttons.to(frame, "open-casualties", "casualties"),
         buttons.to(frame, "open-displacement", "displacement"),
         buttons.to(frame, "button-sources", "sources"),
     )
-    return Screen(text=text, rows=(row,))
+    return Screen(text=frame.titled(text), rows=(row,))

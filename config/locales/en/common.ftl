@@ -30,8 +30,13 @@ menu-casualties = dead and injured, by side and source
 menu-displacement = people forced from home
 menu-mediation = talks, offers, ceasefire
 menu-timeline = what happened when, newest first
-menu-sources = who says it, and how old it is
+menu-sources = who says it, and where to read it
+menu-subscribe = one message a day, at your hour
 menu-help = how to ask
+menu-report = add a report
+menu-correct = put a mended report in the place of another
+menu-retract = take a report back
+menu-reports = the newest reports
 open-status = Where things stand
 open-casualties = Dead and injured
 open-displacement = Displaced
@@ -48,8 +53,13 @@ kept-by = Kept by { $operator }.
 kept-by-contact = Kept by { $operator }. Wrong number? Write to { $contact }.
 newest-of-record = Newest figure: { $when }.
 help-title = <b>How to ask</b>
-help-arguments = Add a day, a side or a province, in any order: /casualties { $day }, /casualties { $iso } { $party }, /displacement yesterday. A day means its end, as it was known then.
-help-words = Here in private plain words work too: dead, displaced, talks, ceasefire.
+help-arguments =
+    Add a day, a side or a province, in any order:
+    <code>/casualties { $day }</code>
+    <code>/casualties { $iso } { $party }</code>
+    <code>/displacement yesterday</code>
+    A day means its end, as it was known then.
+help-words = In a private chat plain words work too: dead, displaced, talks, ceasefire.
 help-groups = In groups: /status@{ $bot }
 known-words = I know these words: dead, injured, displaced, talks, ceasefire, timeline.
 
@@ -61,16 +71,19 @@ problem-nearest = Did you mean <b>{ $nearest }</b>?
 problem-ahead = <b>{ $day } lies ahead.</b> This record holds only what was reported.
 problem-before = <b>Nothing is recorded here</b> { $known }.
 problem-try = Try /{ $command } { $day }, { $iso } or yesterday.
-record-begins = The record begins with the fighting of { $day }.
+record-begins = The fighting that this record follows began on { $day }.
 unknown-command = <b>I do not know this command.</b> /help lists those I know.
 old-button = This button is from an older version. Send /status.
 error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell the keeper this code: <code>{ $code }</code>
+error-for-owners = An answer failed: { $kind }. The log has the rest under <code>{ $code }</code>.
 error-short = Something went wrong here, not with you. Please try again in a minute. Code: { $code }
 
 # One place
-place-title = <b>{ $place }</b>
-place-none = <b>No figure for { $place } alone in this record.</b>
-place-figure = { $amount } { $what } · { $told }
+place-none = <b>No figure for { $place } alone</b> { $period }
 place-side = <b>All of { $party }</b>
-place-dead = Dead: { $line }
+place-dead = { $word ->
+        [dead] Dead
+       *[killed] Killed
+    }: { $counts }
 no-figure-note = No figure does not mean nothing happened.
+parked-for-owners = A message was refused by Telegram and is parked for { $chats } chats: { $reason }

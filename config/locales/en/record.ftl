@@ -1,52 +1,28 @@
-# What changed, timeline, sources, single reports.
+# What changed, the timeline, sources, single reports.
 
-changed-title = <b>What changed</b>, newest count first
-changed-title-known = <b>What changed</b>, newest count first · { $known }
-changed-none = No count in this record has changed.
-both-sides = both sides
-whose =
-    { $metric ->
-        [killed] dead
-        [injured] injured
-        [missing] missing
-        [detained] detained
-        [displaced] displaced
-        [evacuated] evacuated
-        [in_shelter] in shelters
-        [returned] returned
-       *[other] { $metric }
-    }, { $party }{ $who ->
-        [civilian-unspecified] , civilians
-        [civilian-direct] , civilians killed directly
-        [civilian-indirect] , civilians, indirect deaths
-        [combatant-unspecified] , soldiers
-        [combatant-direct] , soldiers killed directly
-        [combatant-indirect] , soldiers, indirect deaths
-        [unspecified-direct] , killed directly
-        [unspecified-indirect] , indirect deaths
-       *[unspecified-unspecified] {""}
-    }
-change-first = <b>{ $now }</b> { $what }, first count · { $told }
-change-unchanged = <b>{ $now }</b> { $what }, unchanged since { $when } · { $told }
-change-rose = <b>{ $now }</b> { $what }, was { $before } ({ $when }): { $n } more · { $told }
-change-fell = <b>{ $now }</b> { $what }, down from { $before } ({ $when }) · { $told }
-change-revised-down = <b>{ $now }</b> { $what }, revised down from { $before } ({ $when }) · { $told }
-change-not-comparable = <b>{ $now }</b> { $what }, was { $before } ({ $when }) · { $told }
-change-other-source = <b>{ $now }</b> { $what } · { $told }. Another source before: { $before } ({ $before_told })
-change-inexact = <b>{ $now }</b> { $what }, was { $before } ({ $when }) · { $told }
-change-revision-note = No reason stated. The source counted again: a revision, not what a day brought.
-change-after-revision = The count before was itself revised down.
-change-coverage = The counts cover different things ({ $before }; { $now }), so we give no difference.
-coverage-unsaid = coverage not told
+changed-title = <b>What changed</b> against the count before
+changed-none = No count to compare in this record.
+change-first = <b>{ $now }</b>, first count · { $told }
+change-unchanged = <b>{ $now }</b>, unchanged since { $when } · { $told }
+change-rose = <b>{ $now }</b>, was { $before } ({ $when }): { $n } more · { $told }
+change-fell = <b>{ $now }</b>, down from { $before } ({ $when }) · { $told }
+change-revised-down = <b>{ $now }</b>, revised down from { $before } ({ $when }) · { $told }
+change-not-comparable = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
+change-other-source = <b>{ $now }</b> · { $told }. Another source before: { $before } ({ $before_told })
+change-inexact = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
+change-between = <i>Between the two: { $amount } ({ $when }), civilians and soldiers not told apart.</i>
+change-revision-note = <i>No reason stated. A new count, not what a day brought.</i>
+change-after-revision = <i>The count before was itself revised down.</i>
+change-coverage = <i>No difference: other coverage (before { $before }, now { $now }).</i>
+change-count-from = <i>No difference: the two count from different days.</i>
+coverage-unsaid = not told
 
 timeline-title = <b>Newest first</b> · page { $page } of { $pages }
-timeline-title-known = <b>Newest first</b> · page { $page } of { $pages } · { $known }
 timeline-none = Nothing is recorded here.
-timeline-figure = <b>{ $when }</b> { $amount } { $what } · { $source }
-timeline-incident = <b>{ $when }</b> { $text }
+timeline-total = { $whole } ({ $parts })
+timeline-revised = { $whom }: { $counted }, revised down from { $before } · { $source }
 
 sources-title = <b>Who says it</b>, newest figure first
-sources-title-known = <b>Who says it</b>, newest figure first · { $known }
 source-kind = { $kind ->
         [government] government
         [military] military
@@ -56,33 +32,29 @@ source-kind = { $kind ->
         [media] media
        *[other] { $kind }
     }
-source-line = <b>{ $name }</b> ({ source-kind }): { $when }, report { $number }
-source-line-old = <b>{ $name }</b> ({ source-kind }): { $when }, { $days ->
-        [one] { $days } day
-       *[other] { $days } days
-    } old, report { $number }
-sources-note = One report with its words: /sources and its number. Sides stand in alphabetical order. A source that only repeats another is not counted twice.
+source-line = <b>{ $name }</b> ({ source-kind }) · { $when } · report { $number }
+sources-none = No source had given a figure.
+sources-note = One report in full: /sources and its number. Sides stand in alphabetical order everywhere. Outlets that quote the same source count once.
 
 report-title = <b>Report { $number }</b> · { $source }
+report-title-named = <b>Report { $number }</b> · { $source }, { $title }
 report-published = Published { $when }
-report-published-relay = Published { $when }, printed by { $relay }
 report-published-assumed = Published { $when } (day assumed)
-report-published-assumed-relay = Published { $when } (day assumed), printed by { $relay }
-report-figure = { $amount } { $what } · { $when }
-report-figure-noted = { $amount } { $what } · { $when } ({ $notes })
+report-printed = { $published }, printed by { $relay }
+report-noted = { $line } ({ $note })
 report-more = and { $n } more
-report-reading = { $text } <i>(our reading)</i>
+report-nothing = Nothing of it is about this day or before.
 report-unknown = <b>There is no report { $number } in this record.</b> The newest is { $last }. Try /sources { $last }.
-figure-subset = { $subset } only
-figure-households = families
-figure-says = says { $source }
 reference-url = <a href="{ $url }">{ $site }</a>{ $note }
 reference-ref = { $site }, { $ref }{ $note }
 reference-bare = { $site }{ $note }
 reference-note = {" "}({ $note })
 
-newest-figure = <i>Newest figure: { $when } ({ $age }).</i>
-age-tag = <tg-time unix="{ $unix }" format="r">{ $days ->
+newest-figure = <i>Newest figure: { $when }, { $days ->
         [one] { $days } day
        *[other] { $days } days
-    } before this answer</tg-time>
+    } before this answer.</i>
+newest-figure-then = <i>Newest figure by that day: { $when }, { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } before.</i>

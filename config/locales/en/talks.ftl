@@ -1,6 +1,5 @@
 # Talks, offers, ceasefires: the state first, who said so, as of when. Silence is never a refusal.
 
-track-title = <b>{ $line }</b>
 stage-recorded = { $name }: last report { $when }
 stage-offered = { $name }, { $when }: not answered on record
 stage-offered-answered = { $name }, { $when }
@@ -10,27 +9,31 @@ stage-scheduled = { $name }: meeting set
 stage-held = { $name }: met { $when }
 stage-adjourned = { $name }: adjourned { $when }
 stage-signed = { $name }: signed { $when }
-stage-announced = { $name }: announced { $when }, not confirmed by both sides
+stage-announced = { $name }, { $when }: not confirmed by { $by }
 stage-denied = { $name }: denied by { $by }, { $when }
 stage-in-force = { $name }: in force since { $when }
 stage-suspended = { $name }: suspended by { $by }, { $when }
 stage-suspended-unstated = { $name }: suspended { $when }, by which side is not stated
-stage-lapsed = { $name }: fighting again from { $when }
+stage-lapsed = { $name }: in force from { $began }, fighting again from { $when }
 stage-terminated = { $name }: ended { $when }
+somebody = a side that is not stated
 
-step-text = { $text } · { $source }
+# Who said so, and what may not be read into it
 step-source = { $source }
+no-later-report = { $said }. No later report: whether it holds now is not known here.
+word-announced = { $said }. Until every side confirms it, it is not in force on this record.
+word-denied = { $said }. Not in force on this record.
 signed-on = Signed { $when }
 answer-none = { $party }: no answer recorded
 answer-accepted = { $party }: accepted
 answer-conditional = { $party }: accepted with conditions
 answer-declined = { $party }: declined
-not-confirmed = Not confirmed by { $by }. Until every side confirms it, it is not in force on this record.
-not-in-force = Not in force on this record.
+violation = Violation alleged { $when }: { $text }
 
-appointment = Next meeting
-appointment-ahead = { $what }: set for { $when }
-appointment-today = { $what }: set for { $when }, its day
+# What is set, and what was promised
+meeting = Next meeting
+commitment = A commitment
+appointment = { $what }: set for { $when }
 appointment-past = { $what }: set for { $when }, no outcome recorded
 commitment-due = { $what }: due { $when }
 commitment-done = { $what }: done, it was due { $when }
@@ -39,38 +42,37 @@ commitment-no-outcome = { $what }, due { $when }: no outcome recorded
 due-day = { $day }
 due-hour = { $day }, { $hour }
 due-ahead = <tg-time unix="{ $unix }" format="wDT">{ $day }, { $hour }</tg-time>
-violation = Violation alleged { $when }: { $text }
-no-later-report = No later report: whether it holds now is not known here.
 
-talks-title-known = <b>Talks</b> · { $known }
-talks-none = No talks, offer or ceasefire in this record.
+talks-title = <b>Talks</b>
+talks-none = <b>No talks, offer or ceasefire recorded</b>
 earlier-title = <b>Earlier efforts</b>
+earlier-none = No other effort in this record.
 silence-is-no-refusal = No answer recorded is not a refusal.
-nothing-ahead = No appointment lies ahead in this record.
+nothing-ahead = No meeting lies ahead in this record.
 newest-talks = <i>Newest report on talks: { $when }.</i>
 newest-talks-old = <i>Newest report on talks: { $when }, { $days } days before this answer.</i>
-talks-short-title = <b>Talks</b>
-open-title = <b>Open</b>
-talks-title = <b>Talks</b>
+newest-talks-then = <i>Newest report on talks by that day: { $when }, { $days } days before.</i>
 
 # One step on one line
-somebody = a side that is not stated
-step-with-text = { $step }. { $text }
-step-offer = <b>{ $when }</b> { $name }
-step-accept = <b>{ $when }</b> { $name }: accepted by { $by }
-step-accept-conditional = <b>{ $when }</b> { $name }: accepted with conditions by { $by }
-step-decline = <b>{ $when }</b> { $name }: declined by { $by }
-step-scheduled = <b>{ $when }</b> { $name }: next meeting set
-step-held = <b>{ $when }</b> { $name }: met
-step-adjourned = <b>{ $when }</b> { $name }: adjourned
-step-proposal = <b>{ $when }</b> { $name }: proposal by { $by }
-step-signed = <b>{ $when }</b> { $name }: signed
-step-in-force = <b>{ $when }</b> { $name }: in force
-step-announced-by-third-party = <b>{ $when }</b> { $name }: announced
-step-denied = <b>{ $when }</b> { $name }: denied by { $by }
-step-violation-alleged = <b>{ $when }</b> { $name }: said to be broken by { $by }
-step-suspended = <b>{ $when }</b> { $name }: suspended by { $by }
-step-resumed = <b>{ $when }</b> { $name }: resumed
-step-terminated = <b>{ $when }</b> { $name }: ended
-step-commitment-due = <b>{ $when }</b> { $name }: commitment
-step-commitment-done = <b>{ $when }</b> { $name }: commitment kept
+step-with-text = { $step } ({ $text })
+step-at = { $step }, { $hour }
+step-offer = { $name }
+step-accept = { $name }: accepted by { $by }
+step-accept-conditional = { $name }: accepted with conditions by { $by }
+step-decline = { $name }: declined by { $by }
+step-scheduled = { $name }: next meeting set
+step-scheduled-for = { $name }: meeting set for { $when }
+step-held = { $name }: met
+step-adjourned = { $name }: adjourned
+step-proposal = { $name }: proposal by { $by }
+step-signed = { $name }: signed
+step-in-force = { $name }: in force
+step-announced-by-third-party = { $name }: word of a third party
+step-denied = { $name }: denied by { $by }
+step-violation-alleged = { $name }: said to be broken by { $by }
+step-suspended = { $name }: suspended by { $by }
+step-resumed = { $name }: resumed
+step-terminated = { $name }: ended
+step-commitment-due = { $name }: commitment
+step-commitment-due-for = { $name }: commitment due { $when }
+step-commitment-done = { $name }: commitment kept

@@ -1,0 +1,76 @@
+# Phrases that every screen shares: days, sources, and one figure in words.
+
+bold = <b>{ $text }</b>
+plain = { $text }
+dated = <b>{ $day }</b> { $text }
+titled = { $title } · { $known }
+as-known = as known on { $day }
+as-known-now = { $day }, as known now
+and = { $first } and { $last }
+or = { $first } or { $last }
+either-day = { $first } or { $second }
+day-and-hour = { $day } { $hour }
+period-since = since { $began }
+period-over = in the fighting of { $days }
+told = { $source }, { $when }
+via = via { $outlet }
+outlets = { $first } and { $others ->
+        [one] another outlet
+       *[other] { $others } other outlets
+    }
+counts-told = { $counts } · { $told }
+both-sides = Both sides
+of-whom = { $whom }: { $counted }
+in-quotes = “{ $words }”
+
+# Numbers
+amount =
+    { $qualifier ->
+        [at_least] at least { $n }
+        [more_than] more than { $n }
+        [nearly] nearly { $n }
+        [up_to] up to { $n }
+        [about] about { $n }
+       *[exact] { $n }
+    }
+amount-range = { $low }–{ $high }
+amount-vague = “{ $words }” (at least { $n })
+
+# People, and what happened to them
+persons =
+    { $who ->
+        [civilian] { $amount } { $n ->
+            [one] civilian
+           *[other] civilians
+        }
+        [combatant] { $amount } { $n ->
+            [one] soldier
+           *[other] soldiers
+        }
+        [household] { $amount } { $n ->
+            [one] family
+           *[other] families
+        }
+        [subset] { $amount } { $subset }
+       *[unspecified] { $amount }
+    }
+counted-killed-unspecified = { persons } dead
+counted-killed-direct = { persons } killed directly
+counted-killed-indirect = { of-indirect } { $who ->
+        [civilian] among civilians
+        [combatant] among soldiers
+        [subset] among { $subset }
+       *[unspecified] {""}
+    }
+counted-injured = { persons } injured
+counted-missing = { persons } missing
+counted-detained = { persons } detained
+counted-displaced = { persons } displaced
+counted-evacuated = { persons } evacuated
+counted-in-shelter = { persons } in shelters
+counted-returned = { persons } returned
+of-direct = { $amount } killed directly
+of-indirect = { $amount } indirect { $n ->
+        [one] death
+       *[other] deaths
+    }
