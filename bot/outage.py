@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 import structlog
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, RetryAfter, TelegramError
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +42,8 @@ class Outage:
 
 
 def _words(error: TelegramError) -> str:
+    if isinstance(error, BadRequest):
+        return "Telegram refuses the request, trying again"
     if not isinstance(error, Conflict):
         return "Telegram cannot be reached, trying again"
     if "webhook" in str(error):

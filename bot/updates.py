@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import structlog
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
+from bot.dispatch import Dispatcher, Raw
 from bot.outage import Outage
 
 log = structlog.get_logger(__name__)
@@ -36,8 +36,7 @@ class TokenRefused(Exception):
 
 
 class Poller:
-    """Asks Telegram for updates and works them off: in order within a chat, different chats side by side, at most
-    `limit_at_once` handlers at a time.
+    """Asks Telegram for updates and works them off, at most `limit_at_once` handlers at a time.
 
     A batch is confirmed by asking for the next one, once all of it is done. A process that is killed in between gets
     the whole batch again at its next start: nothing is lost, and at most one batch (100 updates) is done twice.
@@ -57,10 +56,9 @@ class Poller:
         outage: Outage | None = None,
         on_answer: Callable[[], None] | None = None,
     ) -> None:
-        self._application = application
+        self._dispatcher = Dispatcher(application, limit_at_once=limit_at_once)
         self._bot = application.bot
         self._allowed = json.dumps(list(allowed_updates))
-        self._room = asyncio.Semaphore(limit_at_once)
         self._timeout_s = timeout_s
         self._grace_s = grace_s
         self._outage = outage or Outage()
@@ -81,7 +79,7 @@ class Poller:
                 await self._work_off(updates, stop)
         await self._confirm()
 
-    async def _fetch(self, stop: asyncio.Event) -> Sequence[Update]:
+    async def _fetch(self, stop: asyncio.Event) -> Sequence[Raw]:
         """The next batch; empty when there was none, on `stop`, and (after a pause) when asking failed."""
         asked = self._offset
         try:
@@ -96,7 +94,8 @@ class Poller:
         self._outage.over()
         self._on_answer()
         self._confirmed = asked
-        return [self._read(raw) for raw in answer]
+        found: list[Raw] = answer
+        return found
 
     async def _ask(self, timeout_s: int, limit: int = _BATCH) -> Any:
         """Telegram's own answer. `Bot.get_updates` throws a whole batch away, and each time again, for one update that
@@ -105,50 +104,18 @@ class Poller:
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         return await self._bot.request.post(url, read_timeout=timeout_s + _ANSWER_S)
 
-    def _read(self, raw: dict[str, Any]) -> Update:
-        number: int = raw["update_id"]
+    async def _work_off(self, updates: Sequence[Raw], stop: asyncio.Event) -> None:
+        work = [asyncio.create_task(self._dispatcher.work_off(update, stop)) for update in updates]
         try:
-            return Update.de_json(raw, self._bot)
-        except Exception as error:  # newer than PTB: no handler could do anything with it
-            log.error("an update cannot be read and is skipped", update_id=number, kind=type(error).__name__)
-            return Update(number)
-
-    async def _work_off(self, updates: Sequence[Update], stop: asyncio.Event) -> None:
-        done: set[int] = set()
-        lanes = [asyncio.create_task(self._lane(lane, stop, done)) for lane in _lanes(updates)]
-        try:
-            await _unless(stop, asyncio.wait(lanes))
-            await asyncio.wait(lanes, timeout=self._grace_s)
+            await _unless(stop, asyncio.wait(work))
+            await asyncio.wait(work, timeout=self._grace_s)
         finally:
-            await _cancel(lanes)
-        if left := len(updates) - len(done):
+            await _cancel(work)
+        done = [not task.cancelled() and task.result() for task in work]
+        if left := done.count(False):
             log.warning("stopping before every update is done: the others come again", count=left)
-        self._advance(updates, done)
-
-    async def _lane(self, updates: Sequence[Update], stop: asyncio.Event, done: set[int]) -> None:
-        for update in updates:
-            async with self._room:
-                if stop.is_set():
-                    return
-                await self._process(update)
-                done.add(update.update_id)
-
-    async def _process(self, update: Update) -> None:
-        """Done, whatever happens: an update that fails each time must not come back for ever."""
-        try:
-            await self._application.process_update(update)
-        except asyncio.CancelledError:
-            if (task := asyncio.current_task()) and task.cancelling():
-                raise
-            log.error("the handler of an update cancelled itself", update_id=update.update_id)
-        except Exception:
-            log.exception("an update could not be processed", update_id=update.update_id)
-
-    def _advance(self, updates: Sequence[Update], done: set[int]) -> None:
-        for update in updates:
-            if update.update_id not in done:
-                break
-            self._offset = update.update_id + 1
+        for update in updates[: [*done, False].index(False)]:
+            self._offset = update["update_id"] + 1
 
     async def _confirm(self) -> None:
         """Tell Telegram what is done. An update that this call brings is left alone, unconfirmed: it comes again."""
@@ -159,16 +126,6 @@ class Poller:
                 await self._ask(timeout_s=0, limit=1)
         except (TelegramError, TimeoutError) as error:
             log.warning("the last updates could not be confirmed and come again", error=str(error))
-
-
-def _lanes(updates: Sequence[Update]) -> list[list[Update]]:
-    """What has to be done one after the other: the updates of one chat. An update without a chat is a lane alone."""
-    lanes: dict[tuple[str, int], list[Update]] = {}
-    for update in updates:
-        chat = update.effective_chat
-        key = ("chat", chat.id) if chat else ("update", update.update_id)
-        lanes.setdefault(key, []).append(update)
-    return list(lanes.values())
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

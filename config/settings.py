@@ -3,13 +3,22 @@
 import difflib
 import os
 import re
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "SITREP_"
 DATABASE = "sqlite+aiosqlite:///data/sitrep.db"
@@ -17,6 +26,9 @@ SANDBOX_DATABASE = "sqlite+aiosqlite:///data/sandbox.db"
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
 _SITUATION = re.compile(r"[a-z0-9][a-z0-9-]*")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
+_HOUR = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 
 
@@ -39,10 +51,46 @@ def _api_url(given: str) -> str:
     return given.rstrip("/")
 
 
+def _webhook_url(given: str) -> str:
+    parts = urlsplit(given)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    if not safe or not parts.hostname or "@" in parts.netloc:
+        raise ValueError("should be the public address of this bot: https://, without a password")
+    if parts.path == "/healthz":
+        raise ValueError("should have another path: /healthz is taken")
+    return given
+
+
+def _webhook_secret(given: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+    """Looks at the address as well: one without the other would leave the webhook closed, or not there."""
+    if "webhook_url" in others.data and bool(given) != bool(others.data["webhook_url"]):
+        raise ValueError(f"and {PREFIX}WEBHOOK_URL go together: set both or none")
+    if given and not _WEBHOOK_SECRET.fullmatch(given.get_secret_value()):
+        raise ValueError("should be 1 to 256 letters of A-Z and a-z, digits, _ and -")
+    return given
+
+
+def _hour(given: str | time) -> str | time:
+    """An hour as clocks show it: a number alone would be read as seconds after midnight."""
+    if isinstance(given, str) and not _HOUR.fullmatch(given):
+        raise ValueError("should be an hour from 0:00 to 23:59")
+    return given.zfill(5) if isinstance(given, str) else given
+
+
 def _database(given: SecretStr) -> SecretStr:
     if not given.get_secret_value().startswith(_DATABASES):
         raise ValueError(f"should begin with {' or '.join(_DATABASES)}")
     return given
+
+
+def _numbers(given: object) -> object:
+    """ "123, 456" as a list."""
+    if not isinstance(given, str):
+        return given
+    numbers = [number.strip() for number in given.split(",")]
+    if not all(number.isdecimal() for number in numbers):
+        raise ValueError("should be numbers with commas between them; a person sees theirs in @userinfobot")
+    return numbers
 
 
 def _situation(given: str) -> str:
@@ -70,9 +118,20 @@ class Settings(BaseSettings):
         "https://api.telegram.org", examples=["http://127.0.0.1:8081"]
     )
     database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(None, examples=[DATABASE])
+    owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)] = Field(
+        (), examples=["123456789,987654321"]
+    )
     operator_name: str = Field("", examples=["Battambang Relief Desk"])
     contact: str = Field("", examples=["desk@example.org"])
     situation: Annotated[str, AfterValidator(_situation)] = Field("cambodia-thailand", examples=["cambodia-thailand"])
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = Field(
+        None, examples=["https://bot.example.org/telegram"]
+    )
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(_webhook_secret)] = Field(
+        None, validate_default=True, examples=["a-long-random-word"]
+    )
+    digest_time: Annotated[time, BeforeValidator(_hour)] = Field(time(6, 30), examples=["06:30"])
+    send_rate: float = Field(25, ge=1, le=1000, examples=["25"])
     http_host: str = Field("127.0.0.1", examples=["0.0.0.0"])  # noqa: S104 - an example, not a default
     http_port: int = Field(8080, ge=0, le=65535, examples=["8080"])
     log_format: Annotated[Literal["console", "json"], BeforeValidator(str.lower)] = Field("console", examples=["json"])
@@ -96,9 +155,16 @@ class Settings(BaseSettings):
         return self.database_url.get_secret_value() if self.database_url else default
 
     @property
+    def webhook(self) -> tuple[str, str] | None:
+        """The address that Telegram shall post to and the secret it shall name, in the clear; None: the bot polls."""
+        if not self.webhook_url or not self.webhook_secret:
+            return None
+        return self.webhook_url, self.webhook_secret.get_secret_value()
+
+    @property
     def secrets(self) -> tuple[str, ...]:
-        """What the logs must hide: the token, and a database address that can hold a password."""
-        known = (self.token, self.database(""))
+        """What the logs must hide: the token, the webhook's secret, and a database address that can hold a password."""
+        known = (self.token, self.webhook[1] if self.webhook else None, self.database(""))
         return tuple(secret for secret in known if secret and not secret.startswith("sqlite"))
 
 

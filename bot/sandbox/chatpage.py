@@ -1,43 +1,23 @@
-"""The chat page: its files, what it sees (server-sent events) and what it may do."""
+"""The chat page: its files, and what it sees (server-sent events)."""
 
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, Field
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.sandbox import members
 from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import Chat, Json
-from bot.sandbox.refusal import Refused
+from bot.sandbox.people import ANONYMOUS, BOT, Chat, Json
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.wishes import Wishes
 
 PAGE = Path(__file__).parent / "page"
 MESSAGES_SHOWN = 100  # of each chat, to a page that opens
-
-
-class Say(BaseModel):
-    chat: int
-    user: int
-    text: str
-    thread: int | None = None
-
-
-class Tap(BaseModel):
-    chat: int
-    user: int
-    message: int
-    data: str
-
-
-class Move(BaseModel):
-    days: int = Field(0, ge=-366, le=366)
-    to: Literal["start", "present"] | None = None
 
 
 @dataclass
@@ -51,58 +31,59 @@ class ChatPage:
     def routes(self) -> list[BaseRoute]:
         return [
             Route("/sandbox/events", self._events),
-            Route("/sandbox/say", self._say, methods=["POST"]),
-            Route("/sandbox/tap", self._tap, methods=["POST"]),
-            Route("/sandbox/clock", self._move, methods=["POST"]),
+            *Wishes(self.telegram, self.clock).routes(),
             Mount("/", StaticFiles(directory=PAGE, html=True)),
         ]
-
-    async def _say(self, request: Request) -> Response:
-        wish = Say.model_validate_json(await request.body())
-        self.telegram.say(wish.chat, wish.user, wish.text, thread=wish.thread)
-        return JSONResponse({})
-
-    async def _tap(self, request: Request) -> Response:
-        wish = Tap.model_validate_json(await request.body())
-        self.telegram.tap(wish.chat, wish.user, wish.message, wish.data)
-        return JSONResponse({})
-
-    async def _move(self, request: Request) -> Response:
-        wish = Move.model_validate_json(await request.body())
-        if wish.to == "present":
-            self.clock.to_present()
-        elif wish.to == "start":
-            self.clock.set(self.clock.start)
-        else:
-            self.clock.move(wish.days)
-        return JSONResponse({})
 
     async def _events(self, _: Request) -> StreamingResponse:
         return StreamingResponse(self._stream(), media_type="text/event-stream")
 
     async def _stream(self) -> AsyncIterator[str]:
-        """Everything as it is now, then whatever happens. A page that lost the thread asks again and gets the same."""
+        """Everything as it is now, then whatever happens. A page that lost the thread asks again and gets the same;
+        so does everybody when the chats themselves have changed."""
         with self.telegram.feed.listen() as events:
-            yield _sent({"kind": "hello", **self._everything()})
+            yield _sent(self._everything())
             while (event := await events.get()) is not None:
-                yield _sent(event)
+                if event["kind"] == "places":
+                    yield _sent(self._everything())
+                elif self._concerns_page(event):
+                    yield _sent(event)
+
+    def _concerns_page(self, event: Json) -> bool:
+        return "chat_id" not in event or event["chat_id"] in (chat.id for chat in self._shown())
+
+    def _shown(self) -> list[Chat]:
+        return [chat for chat in self.telegram.chats.values() if chat.shown]
 
     def _everything(self) -> Json:
         return {
+            "kind": "hello",
             "bot": self.telegram.bot.as_json(),
             "clock": self._clock(),
-            "chats": [self._chat(chat) for chat in self.telegram.chats.values()],
+            "chats": [self._chat(chat) for chat in self._shown()],
             "menus": self.telegram.shown_menus(),
         }
 
     def _chat(self, chat: Chat) -> Json:
-        people = [user for user in self.telegram.people.values() if user.id in chat.members]
         return {
             "id": chat.id,
             "name": chat.name,
-            "people": [{"id": user.id, "name": user.first_name} for user in people],
-            "topics": [{"id": thread, "name": name} for thread, name in chat.topics.items()],
+            "private": chat.private,
+            "shut_out": chat.members.get(BOT.id) == "kicked",
+            "people": [
+                {
+                    "id": writer.id,
+                    "name": "Anonymous admin" if writer is ANONYMOUS else writer.first_name,
+                    "admin": members.rules(chat, person.id),
+                }
+                for writer, person in self.telegram.writers(chat)
+            ],
+            "topics": [
+                {"id": thread, "name": name, "closed": thread in chat.closed_topics}
+                for thread, name in chat.topics.items()
+            ],
             "messages": list(chat.messages.values())[-MESSAGES_SHOWN:],
+            "silent": sorted(chat.silent),
         }
 
     def _clock(self) -> Json:
@@ -116,9 +97,3 @@ class ChatPage:
 
 def _sent(event: Json) -> str:
     return f"retry: 1000\ndata: {json.dumps(event, ensure_ascii=False)}\n\n"
-
-
-def refusal(_: Request, problem: Exception) -> Response:
-    """Why a wish of the page was not granted, in words it can show."""
-    text = str(problem) if isinstance(problem, Refused) else "The page sent something the sandbox cannot read."
-    return JSONResponse({"error": text.removeprefix("Bad Request: ")}, 400)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from bot.sandbox import members
 from bot.sandbox.people import Chat, Json, User
 
 Menu: TypeAlias = list[Json]
@@ -41,7 +42,7 @@ def _key(scope: Json | None, language: str) -> _Key:
 
 
 def _scopes(chat: Chat, user: User) -> Iterator[Json]:
-    rules_here = chat.members.get(user.id) in ("creator", "administrator")
+    rules_here = members.rules(chat, user.id)
     if not chat.private:
         yield {"type": "chat_member", "chat_id": chat.id, "user_id": user.id}
         if rules_here:

@@ -9,13 +9,14 @@ from pydantic import ValidationError
 from starlette.applications import Starlette
 
 from bot.sandbox.api import BotApi, Call
-from bot.sandbox.chatpage import ChatPage, refusal
+from bot.sandbox.chatpage import ChatPage
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.feed import Listener
 from bot.sandbox.guard import Guard
 from bot.sandbox.people import READER_ID
 from bot.sandbox.refusal import Refused
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.wishes import refusal
 from bot.web.server import serve
 
 GREETING = ("/start", "/status")
@@ -57,6 +58,7 @@ class Sandbox:
             finally:
                 self.telegram.feed.close()
                 self.telegram.inbox.close()
+                await self.telegram.delivery.stop()
 
     async def greet(self) -> None:
         """The reader says /start and, once that is answered, /status, so that nobody opens an empty chat."""

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 LATE_S = 90.0  # three long polls: one may fail without the container being restarted for it
 
 
 class Pulse:
-    """The last time Telegram answered. `seconds` is a stopwatch, such as the event loop's."""
+    """The last time Telegram answered or called. `seconds` is a stopwatch, such as the event loop's."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
@@ -25,12 +25,13 @@ class Pulse:
         return self._seconds() - self._last
 
 
-def health_app(pulse: Pulse) -> Starlette:
-    """200 while Telegram has answered in the last 90 seconds, else 503; both say for how long it has not."""
+def health_app(pulse: Pulse, *others: BaseRoute) -> Starlette:
+    """200 while Telegram was heard of in the last 90 seconds, else 503; both say for how long it was not. `others` are
+    served beside it."""
 
     async def healthz(_: Request) -> JSONResponse:
         silence = pulse.silence_s
         body = {"ok": silence < LATE_S, "telegram_silent_s": round(silence)}
         return JSONResponse(body, status_code=200 if body["ok"] else 503)
 
-    return Starlette(routes=[Route("/healthz", healthz)])
+    return Starlette(routes=[Route("/healthz", healthz), *others])

@@ -3,6 +3,7 @@
 import os
 import re
 import traceback
+from datetime import time
 from pathlib import Path
 from unittest.mock import patch
 
@@ -32,6 +33,8 @@ def test_nothing_has_to_be_set() -> None:
     assert (settings.token, settings.bot_api_url) == (None, "https://api.telegram.org")
     assert (settings.database_url, settings.database()) == (None, "sqlite+aiosqlite:///data/sitrep.db")
     assert (settings.operator_name, settings.contact, settings.situation) == ("", "", "cambodia-thailand")
+    assert settings.webhook is None
+    assert (settings.digest_time, settings.send_rate) == (time(6, 30), 25)
     assert (settings.http_host, settings.http_port) == ("127.0.0.1", 8080)
     assert (settings.log_format, settings.log_level) == ("console", "INFO")
 
@@ -47,6 +50,10 @@ def test_nothing_has_to_be_set() -> None:
         ("OPERATOR_NAME", "ការិយាល័យ", "operator_name", "ការិយាល័យ"),
         ("CONTACT", "desk@example.org", "contact", "desk@example.org"),
         ("SITUATION", "two-rivers-2", "situation", "two-rivers-2"),
+        ("DIGEST_TIME", "6:30", "digest_time", time(6, 30)),
+        ("DIGEST_TIME", "23:59", "digest_time", time(23, 59)),
+        ("SEND_RATE", "1", "send_rate", 1),
+        ("SEND_RATE", "1000", "send_rate", 1000),
         ("HTTP_HOST", "0.0.0.0", "http_host", "0.0.0.0"),
         ("HTTP_PORT", "0", "http_port", 0),
         ("HTTP_PORT", "65535", "http_port", 65535),
@@ -92,6 +99,16 @@ def test_an_empty_variable_counts_as_not_set(field: str, blank: str) -> None:
         ("DATABASE_URL", "data/sitrep.db", "begin with"),
         ("SITUATION", "../../etc/passwd", "short name"),
         ("SITUATION", "Cambodia", "short name"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram", "https://"),
+        ("WEBHOOK_URL", "https:///telegram", "https://"),
+        ("WEBHOOK_URL", "https://me:hunter2@bot.example.org/", "without a password"),
+        ("WEBHOOK_URL", "https://bot.example.org/healthz", "another path"),
+        ("DIGEST_TIME", "630", "hour from 0:00 to 23:59"),
+        ("DIGEST_TIME", "24:00", "hour from 0:00 to 23:59"),
+        ("DIGEST_TIME", "06:30+07:00", "hour from 0:00 to 23:59"),
+        ("SEND_RATE", "0", "greater than or equal to 1"),
+        ("SEND_RATE", "1001", "less than or equal to 1000"),
+        ("SEND_RATE", "fast", "number"),
         ("HTTP_PORT", "eighty", "integer"),
         ("HTTP_PORT", "-1", "greater than or equal to 0"),
         ("HTTP_PORT", "65536", "less than or equal to 65535"),
@@ -113,7 +130,38 @@ def test_a_value_that_cannot_be_used_is_refused_in_one_line_with_an_example(
 @pytest.mark.parametrize("field", [name for name in Settings.model_fields if name != "bot_token"])
 def test_the_example_of_a_refusal_can_be_used(field: str) -> None:
     (example,) = Settings.model_fields[field].examples or ()
-    assert read(**{field.upper(): example}).model_fields_set == {field}
+    given = (PAIR if field in PAIR else {}) | {field: example}
+    settings = read(**{name.upper(): value for name, value in given.items()})
+    assert settings.model_fields_set == given.keys()
+
+
+PAIR = {"webhook_url": "https://bot.example.org/telegram", "webhook_secret": "s-3_cret"}
+
+
+@pytest.mark.parametrize(
+    "url", ["https://bot.example.org:8443/telegram", "https://bot.example.org", "http://[::1]:8080/x"]
+)
+@pytest.mark.parametrize("secret", ["a", "A-Za-z0-9_-", "x" * 256])
+def test_a_webhook_is_an_address_and_a_secret(url: str, secret: str) -> None:
+    settings = read(WEBHOOK_URL=url, WEBHOOK_SECRET=secret)
+    assert settings.webhook == (url, secret)
+    assert settings.secrets == (secret,)
+    assert "s-3_cret" not in repr(read(WEBHOOK_URL=url, WEBHOOK_SECRET="s-3_cret"))
+
+
+@pytest.mark.parametrize("alone", list(PAIR))
+def test_half_a_webhook_is_refused(alone: str) -> None:
+    with pytest.raises(
+        BadSettings, match=r"^SITREP_WEBHOOK_SECRET and SITREP_WEBHOOK_URL go together: set both or none"
+    ):
+        read(**{alone.upper(): PAIR[alone]})
+
+
+@pytest.mark.parametrize("secret", ["two words", "ប្រាសាទ", "a+b", "x" * 257])
+def test_a_secret_that_telegram_would_not_send_is_refused(secret: str) -> None:
+    with pytest.raises(BadSettings, match=r"1 to 256 letters .*, for example SITREP_WEBHOOK_SECRET=\S") as caught:
+        read(WEBHOOK_URL=PAIR["webhook_url"], WEBHOOK_SECRET=secret)
+    assert secret not in str(caught.value)
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -39,7 +39,8 @@ async def test_a_page_that_opens_gets_everything_then_what_happens(
     assert (hello["kind"], hello["bot"]["first_name"], hello["clock"]["stands"]) == ("hello", "Sitrep", True)
     reader, _, group = hello["chats"]
     assert [message["text"] for message in reader["messages"]] == ["before"]
-    assert group["topics"] == [{"id": TOPIC_ID, "name": "Border"}]
+    assert group["topics"] == [{"id": TOPIC_ID, "name": "Border", "closed": False}]
+    assert [person["name"] for person in group["people"] if person["admin"]] == ["Admin", "Anonymous admin"]
 
     markup = InlineKeyboardMarkup([[InlineKeyboardButton("Sources", callback_data="s")]])
     sent = await bot.send_message(READER_ID, "after", reply_markup=markup)

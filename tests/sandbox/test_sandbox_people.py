@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChatAdministrators
 
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, MESSAGES_KEPT, READER_ID, TOPIC_ID
+from bot.sandbox.people import ADMIN_ID, ANONYMOUS, GROUP_ID, MESSAGES_KEPT, READER_ID, TOPIC_ID
 from bot.sandbox.refusal import Refused
 from bot.sandbox.sandbox import GREETING, Sandbox
 
@@ -65,6 +65,73 @@ async def test_a_tap_brings_its_data_and_its_message(sandbox: Sandbox, bot: Bot)
     assert await query.answer("Shown below")
 
 
+async def test_who_edits_a_message_tells_the_bot(sandbox: Sandbox, bot: Bot) -> None:
+    said = sandbox.telegram.say(READER_ID, READER_ID, "killed 95")
+    sandbox.telegram.edit_said(READER_ID, READER_ID, said["message_id"], "/status killed 96")
+    first, second = await bot.get_updates()
+    assert (first.message and first.message.text) == "killed 95"
+    assert second.edited_message is not None
+    assert (second.edited_message.text, second.edited_message.message_id) == ("/status killed 96", said["message_id"])
+    assert second.edited_message.edit_date == sandbox.clock.now()
+    assert [entity.type for entity in second.edited_message.entities] == ["bot_command"]
+
+
+async def test_edits_reach_only_a_bot_that_wants_them(sandbox: Sandbox, bot: Bot) -> None:
+    await bot.get_updates(allowed_updates=["message"])
+    said = sandbox.telegram.say(READER_ID, READER_ID, "one")
+    sandbox.telegram.edit_said(READER_ID, READER_ID, said["message_id"], "two")
+    assert [update.edited_message for update in await bot.get_updates()] == [None]
+
+
+async def test_only_ones_own_message_can_be_edited_and_only_to_something_else(sandbox: Sandbox, bot: Bot) -> None:
+    said = sandbox.telegram.say(GROUP_ID, READER_ID, "/status")["message_id"]
+    theirs = (await bot.send_message(GROUP_ID, "96")).message_id
+    for user, message, text in ((ADMIN_ID, said, "x"), (READER_ID, theirs, "x"), (READER_ID, 99, "x")):
+        with pytest.raises(Refused, match="only your own"):
+            sandbox.telegram.edit_said(GROUP_ID, user, message, text)
+    with pytest.raises(Refused, match="nothing was changed"):
+        sandbox.telegram.edit_said(GROUP_ID, READER_ID, said, "/status")
+
+
+async def test_an_anonymous_admin_writes_as_the_group_and_taps_as_a_person(sandbox: Sandbox, bot: Bot) -> None:
+    sandbox.telegram.say(GROUP_ID, ANONYMOUS.id, "/status")
+    markup = {"inline_keyboard": [[{"text": "Sources", "callback_data": "s"}]]}
+    sent = await sandbox.api.call("sendMessage", {"chat_id": GROUP_ID, "text": "96", "reply_markup": markup})
+    sandbox.telegram.tap(GROUP_ID, ANONYMOUS.id, sent["message_id"], "s")
+    said, tapped = await bot.get_updates()
+    assert said.message is not None
+    assert said.message.from_user is not None
+    assert said.message.sender_chat is not None
+    assert (said.message.from_user.id, said.message.sender_chat.id) == (1087968824, GROUP_ID)
+    assert tapped.callback_query is not None
+    assert tapped.callback_query.from_user.id == ADMIN_ID
+    assert (await bot.get_chat_member(GROUP_ID, ANONYMOUS.id)).status == "left"
+
+
+def test_nobody_is_anonymous_in_private(sandbox: Sandbox) -> None:
+    with pytest.raises(Refused, match="not in this chat"):
+        sandbox.telegram.say(READER_ID, ANONYMOUS.id, "/status")
+
+
+async def test_roles_are_told_as_they_are(sandbox: Sandbox, bot: Bot) -> None:
+    (person,) = sandbox.telegram.add_people(1)
+    members = sandbox.telegram.chat(GROUP_ID).members
+    members[person] = "administrator"
+    roles = [(await bot.get_chat_member(GROUP_ID, user)).status for user in (ADMIN_ID, person, READER_ID)]
+    assert roles == ["creator", "administrator", "member"]
+    members[sandbox.telegram.bot.id] = "administrator"
+    assert [admin.user.id for admin in await bot.get_chat_administrators(GROUP_ID)] == [ADMIN_ID, person]
+
+
+async def test_a_crowd_has_private_chats_of_its_own(sandbox: Sandbox, bot: Bot) -> None:
+    crowd = sandbox.telegram.add_people(40)
+    assert len({*crowd, *sandbox.telegram.add_people(2), READER_ID, ADMIN_ID}) == 44
+    for person in crowd:
+        sandbox.telegram.say(person, person, "/status")
+        await bot.send_message(person, "96")
+    assert len(await bot.get_updates()) == 40
+
+
 async def test_a_button_that_is_gone_cannot_be_tapped(sandbox: Sandbox, bot: Bot) -> None:
     sent = await bot.send_message(READER_ID, "96")
     with pytest.raises(Refused, match="no such button"):
@@ -105,6 +172,7 @@ async def test_the_narrowest_menu_is_shown_and_in_the_readers_language(sandbox: 
         f"{ADMIN_ID}:{ADMIN_ID}": "everywhere",
         f"{GROUP_ID}:{READER_ID}": "in groups",
         f"{GROUP_ID}:{ADMIN_ID}": "admins",
+        f"{GROUP_ID}:{ANONYMOUS.id}": "admins",
     }
     await bot.delete_my_commands(language_code="km")
     assert sandbox.telegram.shown_menus()[f"{READER_ID}:{READER_ID}"][0]["description"] == "everywhere"

@@ -1,24 +1,33 @@
 // A message as a list item: bubble, time stamp, inline buttons.
+import { icon } from "./icons.js";
 import { link, rich } from "./rich.js";
 import { day, hour } from "./times.js";
 
-/** The list item of `message`; `seen` is who looks: {me, group, now, zone, waiting}. */
+const LABEL_CHARACTERS = 40;
+const SERVICE = {
+  migrate_to_chat_id: "This group became a supergroup",
+  migrate_from_chat_id: "This supergroup was a group before",
+};
+
+/** The list item of `message`; `seen` is who looks: {me, group, now, zone, waiting, silent}. */
 export function bubble(message, seen) {
+  if (message.text === undefined) return service(message);
   const item = made("li", "message");
   item.dataset.id = message.message_id;
   item.classList.add(message.from.id === seen.me ? "mine" : "theirs");
   const stack = made("div", "stack");
-  stack.append(body(message, seen));
+  const line = made("div", "line");
+  line.append(body(message, seen));
+  stack.append(line);
   if (message.reply_markup?.inline_keyboard) stack.append(keyboard(message, seen.waiting));
   item.append(stack);
+  (message.from.id === seen.me ? item : line).append(acts(message, seen)); // mine: in the room left of the bubble
   return item;
 }
 
 /** The pill between two days. */
 export function dayPill(seconds, zone) {
-  const item = made("li", "day-pill");
-  item.append(made("span", "", day(seconds, zone, "long")));
-  return item;
+  return pill(day(seconds, zone, "long"));
 }
 
 /** The inline button of a list item that sends `data`. */
@@ -31,20 +40,56 @@ export const buttonKey = (chat, message, data) => JSON.stringify([chat, message,
 function body(message, seen) {
   const result = made("div", "bubble");
   result.dir = "auto";
-  if (seen.group && message.from.id !== seen.me) result.append(made("p", "sender", message.from.first_name));
+  if (seen.group && message.from.id !== seen.me) result.append(made("p", "sender", senderOf(message)));
   if (message.reply_to_message) result.append(quoted(message.reply_to_message));
-  result.append(rich(message.text, message.entities, seen.now), stamp(message, seen.zone));
+  result.append(rich(message.text, message.entities, seen.now), stamp(message, seen));
   return result;
 }
 
 function quoted(answered) {
   const result = made("p", "quoted");
-  result.append(made("strong", "", answered.from.first_name), made("span", "", answered.text.split("\n")[0]));
+  result.append(made("strong", "", senderOf(answered)), made("span", "", firstLine(answered)));
   return result;
 }
 
-function stamp(message, zone) {
+/** In a group's name its admins write without theirs. */
+export const senderOf = (message) => message.sender_chat?.title ?? message.from.first_name;
+
+export const firstLine = (message) => (message.text ?? "").split("\n")[0];
+
+/** What can be done with a message. It shows under the pointer, at a long press, and when the keyboard gets there. */
+function acts(message, { me }) {
+  const result = made("div", "acts");
+  const what = firstLine(message).slice(0, LABEL_CHARACTERS);
+  if (message.from.id === me) result.append(act("edit", "pencil", `Edit: ${what}`));
+  result.append(act("reply", "reply", `Reply to: ${what}`));
+  return result;
+}
+
+function act(name, drawing, label) {
+  const result = made("button", "act");
+  Object.assign(result, { type: "button", ariaLabel: label, title: label.split(":")[0] });
+  result.dataset.act = name;
+  result.append(icon(drawing));
+  return result;
+}
+
+function service(message) {
+  const kind = Object.keys(SERVICE).find((name) => name in message);
+  const item = pill(SERVICE[kind] ?? "Something happened in this chat");
+  item.dataset.id = message.message_id;
+  return item;
+}
+
+function pill(text) {
+  const item = made("li", "day-pill");
+  item.append(made("span", "", text));
+  return item;
+}
+
+function stamp(message, { zone, silent }) {
   const result = made("span", "stamp");
+  if (silent.has(message.message_id)) result.append(icon("muted", "Sent without a sound"));
   if (message.edit_date) result.append(made("span", "", "edited "));
   result.append(made("span", "", hour(message.edit_date ?? message.date, zone)));
   return result;

@@ -47,19 +47,21 @@ const inTopic = (message) => (message.message_thread_id ?? null) === state.threa
 
 /** The message's list item, after a pill if it begins another day. */
 function items(message) {
-  const last = [...list.querySelectorAll(".message")].at(-1);
+  const last = [...list.querySelectorAll("[data-day]")].at(-1);
   const today = day(message.date, state.clock.zone);
   const item = bubble(message, seen());
-  Object.assign(item.dataset, { day: today, from: message.from.id });
+  Object.assign(item.dataset, { day: today, from: message.text === undefined ? "" : message.from.id });
   item.classList.toggle("follows", last?.dataset.from === item.dataset.from && last?.dataset.day === today);
   return last?.dataset.day === today ? [item] : [dayPill(message.date, state.clock.zone), item];
 }
 
 function seen() {
   const group = state.chat.people.length > 1;
-  return { me: me(), group, now: now(), zone: state.clock.zone, waiting: state.waiting };
+  const { silent } = state.chat;
+  return { me: me(), group, now: now(), zone: state.clock.zone, waiting: state.waiting, silent };
 }
 
+let atEnd = true;
 const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END_PX;
 
 /** Down to the newest; a message taller than the window is shown from its beginning. */
@@ -69,5 +71,6 @@ function toEnd(item) {
   $("to-end").hidden = nearEnd();
 }
 
-scroll.onscroll = () => ($("to-end").hidden = nearEnd());
+scroll.onscroll = () => ($("to-end").hidden = atEnd = nearEnd());
+new ResizeObserver(() => atEnd && toEnd()).observe(scroll); // the place to write in grows and shrinks
 $("to-end").onclick = () => toEnd();

@@ -2,11 +2,16 @@
 import { made } from "./bubbles.js";
 import { showMessages } from "./messages.js";
 import { showAction } from "./notices.js";
+import { showStanding } from "./standing.js";
 import { $, me, state } from "./state.js";
+import { newMessage } from "./writing.js";
 
-/** Opens `chat`; the same one again keeps its topic. */
+/** Opens `chat`; the same one again keeps its topic and what is being written. */
 export function open(chat) {
-  if (chat.id !== state.chat?.id) state.thread = null;
+  if (chat.id !== state.chat?.id) {
+    state.thread = null;
+    newMessage();
+  }
   state.chat = chat;
   if (!state.person.has(chat.id)) state.person.set(chat.id, chat.people[0].id);
   history.replaceState(null, "", `#${addressOf(chat)}`);
@@ -18,11 +23,13 @@ export function open(chat) {
 }
 
 export function showViews() {
+  const news = new Set([...$("views").querySelectorAll(".news")].map((button) => button.dataset.chat));
   $("views").replaceChildren(
     ...[...state.chats.values()].map((chat) => {
       const button = made("button", "", chat.name);
       button.type = "button";
       button.dataset.chat = chat.id;
+      button.classList.toggle("news", news.has(button.dataset.chat));
       button.onclick = () => open(state.chats.get(chat.id));
       return button;
     }),
@@ -42,20 +49,21 @@ const addressOf = (chat) => chat.name.toLowerCase().replaceAll(/\W+/g, "-");
 const viewButton = (id) => $("views").querySelector(`[data-chat="${id}"]`);
 
 function showPlace() {
-  const { people, topics } = state.chat;
-  const group = people.length > 1;
-  $("place").hidden = !group;
-  $("text").placeholder = group ? "The bot sees commands only" : "Message";
+  const { people, topics, private: alone } = state.chat;
+  $("place").hidden = alone;
+  $("text").placeholder = alone ? "Message" : "The bot sees commands only";
   $("topics").replaceChildren(...[{ id: null, name: "General" }, ...topics].map(topicChip));
   $("person").replaceChildren(...people.map(({ id, name }) => new Option(name, id, false, id === me())));
+  showStanding();
 }
 
-function topicChip({ id, name }) {
-  const chip = made("button", "chip", name);
+function topicChip({ id, name, closed }) {
+  const chip = made("button", "chip", closed ? `${name} · closed` : name);
   chip.type = "button";
   chip.ariaPressed = String(id === state.thread);
   chip.onclick = () => {
     state.thread = id;
+    newMessage();
     showPlace();
     showMessages();
   };
@@ -64,5 +72,7 @@ function topicChip({ id, name }) {
 
 $("person").onchange = () => {
   state.person.set(state.chat.id, Number($("person").value));
+  newMessage();
+  showStanding();
   showMessages();
 };

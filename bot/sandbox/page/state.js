@@ -5,7 +5,7 @@ export const $ = (id) => document.getElementById(id);
 export const state = {
   bot: null,
   clock: null, // {now, stands, start, zone} as the sandbox told it, and how far `ahead` of this computer it is
-  chats: new Map(), // id -> {id, name, people, topics, messages: Map}
+  chats: new Map(), // id -> {id, name, private, shut_out, people, topics, messages: Map, silent: Set}
   menus: {}, // "chat id:user id" -> commands
   chat: null, // the one that is shown
   person: new Map(), // chat id -> who writes there
@@ -15,6 +15,9 @@ export const state = {
 
 /** Who the visitor is in the open chat. */
 export const me = () => state.person.get(state.chat.id);
+
+/** The visitor in the open chat: {id, name, admin}. */
+export const person = () => state.chat.people.find(({ id }) => id === me());
 
 /** The bot's present instant, in Unix seconds. */
 export const now = () => (state.clock.stands ? state.clock.now : Date.now() / 1000 + state.clock.ahead);

@@ -1,15 +1,51 @@
-// The text field and the command menu.
-import { made } from "./bubbles.js";
+// The text field: a new message, an answer, or one's own message in new words.
+import { firstLine, senderOf } from "./bubbles.js";
 import { wish } from "./connection.js";
+import { focusMenu, hideMenu, menuOpen, onChoice, showMenu } from "./menu.js";
 import { complain } from "./notices.js";
 import { $, me, state } from "./state.js";
 
 const field = $("text");
-const menu = $("menu");
+
+let about = null; // {message, editing}: what is answered or edited; null for a new message
+let unsent = ""; // what stood in the field before an edit began
 
 /** Says `text` in the open chat; resolves to whether it arrived. */
-export async function say(text) {
-  const problem = await wish("say", { chat: state.chat.id, user: me(), text, thread: state.thread });
+export const say = (text, replyTo = null) =>
+  granted("say", { text, thread: state.thread, reply_to: replyTo });
+
+/** Begins an answer to `message`. */
+export function reply(message) {
+  newMessage();
+  showAbout({ message, editing: false }, `Reply to ${senderOf(message)}`, "Do not reply");
+}
+
+/** Begins to change `message`. */
+export function edit(message) {
+  newMessage();
+  unsent = field.value;
+  showAbout({ message, editing: true }, "Edit message", "Leave it as it was");
+  write(message.text);
+}
+
+/** Forgets what was to be answered or edited. */
+export function newMessage() {
+  if (about?.editing) write(unsent);
+  about = null;
+  $("about").hidden = true;
+}
+
+function showAbout(what, title, wayOut) {
+  about = what;
+  $("about-what").textContent = title;
+  $("about-text").textContent = firstLine(what.message);
+  $("about-end").ariaLabel = $("about-end").title = wayOut;
+  $("about").hidden = false;
+  field.focus();
+}
+
+async function granted(path, content) {
+  const problem = await wish(path, { chat: state.chat.id, user: me(), ...content });
   complain(problem);
   return !problem;
 }
@@ -18,9 +54,24 @@ $("composer").onsubmit = async (event) => {
   event.preventDefault();
   const text = field.value.trim();
   if (!text || !state.chat) return;
-  write("");
+  const { message, editing } = about ?? {};
+  newMessage();
   hideMenu();
-  if (!(await say(text)) && !field.value) write(text);
+  if (editing) return change(message, text);
+  write("");
+  if (!(await say(text, message?.message_id)) && !field.value) write(text);
+};
+
+async function change(message, text) {
+  if (text === message.text) return;
+  if (await granted("edit", { message: message.message_id, text })) return;
+  edit(message);
+  write(text);
+}
+
+$("about-end").onclick = () => {
+  newMessage();
+  field.focus();
 };
 
 field.onkeydown = (event) => {
@@ -28,15 +79,25 @@ field.onkeydown = (event) => {
     event.preventDefault();
     $("composer").requestSubmit();
   }
-  if (event.key === "ArrowDown" && !menu.hidden) {
+  if (event.key === "ArrowUp" && !field.value && !about) {
     event.preventDefault();
-    menu.querySelector("button")?.focus();
+    editLast();
+  }
+  if (event.key === "ArrowDown" && menuOpen()) {
+    event.preventDefault();
+    focusMenu();
   }
 };
 
+function editLast() {
+  const mine = [...state.chat.messages.values()].filter(({ from, message_thread_id: thread = null }) =>
+    from.id === me() && thread === state.thread);
+  if (mine.length) edit(mine.at(-1));
+}
+
 field.oninput = () => {
   fit();
-  if (/^\/\w*$/.test(field.value)) showMenu(field.value);
+  if (/^\/\w*$/.test(field.value) && !about?.editing) showMenu(field.value);
   else hideMenu();
 };
 
@@ -52,58 +113,17 @@ function fit() {
   $("send").disabled = !field.value.trim();
 }
 
-/** Opens the menu with the commands that go on as `begun`. */
-function showMenu(begun = "/") {
-  const all = state.menus[`${state.chat?.id}:${state.chat && me()}`] ?? [];
-  const entries = all.filter(({ command }) => `/${command}`.startsWith(begun)).map(menuEntry);
-  if (!all.length) entries.push(made("p", "empty", "The bot has set no menu yet."));
-  menu.replaceChildren(...entries);
-  menu.hidden = !entries.length;
-  $("slash").ariaExpanded = String(!menu.hidden);
-}
-
-function menuEntry({ command, description }) {
-  const entry = made("button", "entry");
-  entry.type = "button";
-  entry.append(made("strong", "", `/${command}`), made("span", "", description));
-  entry.onclick = () => {
-    hideMenu();
-    write("");
-    say(`/${command}`);
-    field.focus();
-  };
-  return entry;
-}
-
-function hideMenu() {
-  menu.hidden = true;
-  $("slash").ariaExpanded = "false";
-}
-
-/** Shows the menu anew, if it is open, after the bot has set another. */
-export function refreshMenu() {
-  if (!menu.hidden) showMenu();
-}
-
-$("slash").onclick = () => {
-  if (!menu.hidden) return hideMenu();
-  showMenu();
-  menu.querySelector("button")?.focus();
-};
-
-menu.onkeydown = (event) => {
-  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  (document.activeElement[step] ?? field).focus();
-};
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || menu.hidden) return;
-  hideMenu();
+onChoice((command) => {
+  newMessage();
+  write("");
+  say(command);
   field.focus();
 });
-document.addEventListener("click", ({ target }) => {
-  if (!target.closest("#menu, #slash, #text")) hideMenu();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !(menuOpen() || about)) return;
+  if (menuOpen()) hideMenu();
+  else newMessage();
+  field.focus();
 });
 fit();

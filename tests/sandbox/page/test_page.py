@@ -1,103 +1,20 @@
 """The chat page in a real browser, with a bot that answers."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from functools import partial
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot
 
-from bot.request import AiohttpRequest
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
-from tests.browser import chromium, needs_browser
+from tests.browser import needs_browser
+from tests.chat_page import buttons, opened, say
 
-ANSWER = (
-    "<b>96 dead</b> &lt;img src=x onerror=alert(1)&gt;\n<blockquote>59, was 76</blockquote>\n"
-    '<tg-time unix="1766764799" format="r">when sent</tg-time> /casualties'
-)
-
-fixture = partial(pytest_asyncio.fixture, loop_scope="module")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.asyncio(loop_scope="session"),
     needs_browser,
 ]
-
-
-def buttons(*names: str) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[InlineKeyboardButton(name, callback_data=name) for name in names]])
-
-
-async def answer(update: Update) -> None:
-    if update.callback_query:
-        await update.callback_query.answer("Shown below")
-        await update.callback_query.edit_message_text("How 96 adds up\n" * 12, reply_markup=buttons("Back"))
-    elif update.message and update.message.text:
-        await update.message.reply_text(ANSWER, "HTML", reply_markup=buttons("Sources", "How it adds up"))
-
-
-async def answer_everything(bot: Bot) -> None:
-    following = 0
-    while True:
-        for update in await bot.get_updates(following, timeout=20):
-            following = update.update_id + 1
-            await answer(update)
-
-
-@fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests: it takes longer to start than they do."""
-    async with chromium() as browser:
-        yield browser
-
-
-@fixture
-async def address(sandbox: Sandbox) -> AsyncIterator[str]:
-    async with sandbox.serve() as address:
-        yield address
-
-
-@fixture
-async def bot(sandbox: Sandbox, address: str) -> AsyncIterator[Bot]:
-    """A bot that answers everything it is told."""
-    requests = AiohttpRequest(), AiohttpRequest()
-    async with Bot(sandbox.token, f"{address}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
-        await bot.set_my_commands([BotCommand("status", "where things stand"), BotCommand("help", "what you can ask")])
-        answering = asyncio.create_task(answer_everything(bot))
-        yield bot
-        answering.cancel()
-        await asyncio.gather(answering, return_exceptions=True)
-
-
-async def opened(browser: Browser, address: str, problems: list[str]) -> Page:
-    """The page on a small phone, once it has heard from the sandbox."""
-    phone = {"width": 360, "height": 640}
-    page = await browser.new_page(viewport=phone, timezone_id="Asia/Phnom_Penh", reduced_motion="reduce")
-    page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda request: request.url.startswith(address) or problems.append(request.url))
-    await page.goto(address)
-    await expect(page.locator("#views [aria-pressed=true]")).to_have_text("Reader")
-    return page
-
-
-@fixture
-async def page(browser: Browser, address: str, bot: Bot) -> AsyncIterator[Page]:
-    """The page with a bot behind it; nothing may fail in it, and nothing may be loaded from elsewhere."""
-    problems: list[str] = []
-    page = await opened(browser, address, problems)
-    yield page
-    await page.close()
-    assert problems == []
-
-
-async def say(page: Page, text: str) -> None:
-    await page.get_by_label("Message", exact=True).fill(text)
-    await page.keyboard.press("Enter")
 
 
 async def test_a_visitor_asks_and_reads_the_answer(page: Page) -> None:

@@ -1,0 +1,174 @@
+"""What a visitor does with messages, and who may do what: editing, replying, blocking, writing in a group's name."""
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+from telegram import Bot
+from telegram.error import Forbidden
+
+from bot.sandbox.people import GROUP_ID, READER_ID
+from bot.sandbox.sandbox import Sandbox
+from tests.browser import needs_browser
+from tests.chat_page import say
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    needs_browser,
+]
+
+
+async def test_a_visitor_changes_their_own_message(page: Page, sandbox: Sandbox) -> None:
+    await say(page, "/status thailnd")
+    mine = page.locator(".mine")
+    await mine.hover()
+    await page.get_by_role("button", name="Edit: /status thailnd").click()
+    field = page.get_by_label("Message", exact=True)
+    await expect(field).to_have_value("/status thailnd")
+    await field.fill("/status thailand")
+    await page.keyboard.press("Enter")
+    await expect(mine.locator(".bubble")).to_contain_text("/status thailand")
+    await expect(mine.locator(".stamp")).to_have_text("edited 23:59")
+    await expect(page.locator("#about")).to_be_hidden()
+    await expect(field).to_have_value("")
+    (said, *_) = sandbox.telegram.chat(READER_ID).messages.values()
+    assert (said["text"], "edit_date" in said) == ("/status thailand", True)
+
+
+async def test_an_edit_begins_from_the_keyboard_and_can_be_left(page: Page, sandbox: Sandbox) -> None:
+    await say(page, "/status")
+    await expect(page.locator(".theirs")).to_have_count(1)
+    field = page.get_by_label("Message", exact=True)
+    await field.press("ArrowUp")
+    await expect(page.locator("#about")).to_contain_text("Edit message")
+    await field.fill("something else")
+    await field.press("Escape")
+    await expect(page.locator("#about")).to_be_hidden()
+    await expect(field).to_have_value("")
+    await field.press("ArrowUp")
+    await expect(field).to_have_value("/status")
+    await page.get_by_role("button", name="Leave it as it was").click()
+    assert "edit_date" not in next(iter(sandbox.telegram.chat(READER_ID).messages.values()))
+
+
+async def test_an_edit_that_is_refused_leaves_the_new_words_in_the_field(page: Page, sandbox: Sandbox) -> None:
+    await say(page, "/status")
+    field = page.get_by_label("Message", exact=True)
+    await expect(page.locator(".theirs")).to_have_count(1)
+    await field.press("ArrowUp")
+    await field.fill("x" * 4097)
+    await field.press("Enter")
+    await expect(page.get_by_role("status")).to_contain_text("message is too long")
+    await expect(page.locator("#about")).to_contain_text("Edit message")
+    await expect(field).to_have_value("x" * 4097)
+
+
+async def test_a_reply_shows_what_it_answers(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    await bot.send_message(READER_ID, "<b>Which place?</b>\nOr all of them?", "HTML")
+    await page.locator(".theirs").hover()
+    await page.get_by_role("button", name="Reply to: Which place?").click()
+    await expect(page.locator("#about")).to_contain_text("Reply to Sitrep")
+    await say(page, "Banteay Meanchey")
+    await expect(page.locator(".mine .quoted")).to_have_text("SitrepWhich place?")
+    _, said, *_ = sandbox.telegram.chat(READER_ID).messages.values()
+    assert said["reply_to_message"]["text"].startswith("Which place?")
+
+
+async def test_a_long_press_shows_what_can_be_done_with_a_message(browser: Browser, address: str, bot: Bot) -> None:
+    async with await browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True) as phone:
+        page = await phone.new_page()
+        await page.goto(address)
+        await say(page, "/status")
+        mine = page.locator(".mine")
+        button = mine.get_by_role("button", name="Edit: /status")
+        await expect(mine.locator(".acts")).to_have_css("pointer-events", "none")
+        await mine.locator(".bubble").dispatch_event("pointerdown", {"pointerType": "touch", "bubbles": True})
+        await expect(mine.locator(".acts")).to_have_css("pointer-events", "auto")
+        await button.tap()
+        await expect(page.get_by_label("Message", exact=True)).to_have_value("/status")
+
+
+async def test_the_reader_blocks_the_bot_and_lets_it_in_again(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    await page.get_by_role("button", name="Block the bot").click()
+    await expect(page.locator("#shut")).to_contain_text("You have blocked the bot.")
+    await expect(page.get_by_label("Message", exact=True)).to_be_hidden()
+    with pytest.raises(Forbidden, match="blocked by the user"):
+        await bot.send_message(READER_ID, "97")
+    await page.get_by_role("button", name="Unblock the bot").click()
+    await say(page, "/status")
+    await expect(page.locator(".theirs")).to_have_count(1)
+
+
+async def test_only_an_admin_removes_the_bot_from_the_group(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    remove, add = page.get_by_role("button", name="Remove the bot"), page.get_by_role("button", name="Add the bot")
+    await page.get_by_role("button", name="Group").click()
+    await expect(remove).to_be_hidden()
+    await page.get_by_label("Write as").select_option("Admin")
+    await remove.click()
+    await expect(page.locator("#shut")).to_contain_text("The bot was removed from this group.")
+    with pytest.raises(Forbidden, match="kicked"):
+        await bot.send_message(GROUP_ID, "97")
+    await page.get_by_label("Write as").select_option("Reader")
+    await expect(add).to_be_hidden()
+    await page.get_by_label("Write as").select_option("Anonymous admin")
+    await add.click()
+    await bot.send_message(GROUP_ID, "98")
+
+
+async def test_an_anonymous_admin_writes_in_the_groups_name(page: Page, bot: Bot) -> None:
+    await page.get_by_role("button", name="Group").click()
+    await page.get_by_label("Write as").select_option("Anonymous admin")
+    await say(page, "/status")
+    await expect(page.locator(".mine")).to_have_count(1)
+    await page.get_by_label("Write as").select_option("Reader")
+    await expect(page.locator(".theirs .sender")).to_have_text(["Group", "Sitrep"])
+
+
+async def test_a_message_without_a_sound_says_so(page: Page, bot: Bot) -> None:
+    await bot.send_message(READER_ID, "No new report")
+    await bot.send_message(READER_ID, "No new report either", disable_notification=True)
+    muted = page.get_by_role("img", name="Sent without a sound")
+    await expect(muted).to_have_count(1)
+    await page.reload()
+    await expect(page.locator(".theirs").last.get_by_role("img", name="Sent without a sound")).to_have_count(1)
+
+
+async def test_a_group_that_becomes_a_supergroup_stays_on_the_page(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    family = sandbox.telegram.add_group("Family")
+    await page.get_by_role("button", name="Family").click()
+    await bot.send_message(family, "96")
+    await expect(page.locator(".theirs")).to_have_count(1)
+    moved = sandbox.telegram.migrate(family)
+    await page.get_by_role("button", name="Family").click()
+    await expect(page.locator(".day-pill").last).to_have_text("This supergroup was a group before")
+    await bot.send_message(moved, "97")
+    await expect(page.locator(".theirs .bubble")).to_contain_text("97")
+
+
+async def test_a_command_from_the_menu_is_a_new_message_and_ends_an_edit(page: Page, sandbox: Sandbox) -> None:
+    await say(page, "/help")
+    field = page.get_by_label("Message", exact=True)
+    await expect(page.locator(".theirs")).to_have_count(1)
+    await field.press("ArrowUp")
+    await page.get_by_role("button", name="Commands").click()
+    await page.get_by_role("group", name="Commands").get_by_role("button", name="/status").click()
+    await expect(page.locator(".mine .command")).to_have_text(["/help", "/status"])
+    await expect(page.locator("#about")).to_be_hidden()
+
+
+async def test_the_newest_message_stays_in_sight_when_the_place_to_write_in_grows(page: Page, bot: Bot) -> None:
+    await bot.send_message(READER_ID, "96\n" * 30)
+    await say(page, "/status")
+    await expect(page.locator(".theirs")).to_have_count(2)
+    await page.get_by_label("Message", exact=True).press("ArrowUp")
+    await expect(page.locator("#about")).to_be_visible()
+    await expect(page.locator(".theirs").last).to_be_in_viewport(ratio=1)
+
+
+async def test_news_of_another_chat_stays_marked_when_the_chats_change(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    await bot.send_message(READER_ID, "here")
+    await page.get_by_role("button", name="Group").click()
+    await bot.send_message(READER_ID, "there")
+    await expect(page.locator("#views .news")).to_have_text("Reader")
+    sandbox.telegram.close_topic(GROUP_ID, 2)
+    await expect(page.get_by_role("button", name="Border · closed")).to_be_visible()
+    await expect(page.locator("#views .news")).to_have_text("Reader")
