@@ -106,3 +106,33 @@ class StepKind(StrEnum):
     TERMINATED = "terminated"
     COMMITMENT_DUE = "commitment_due"
     COMMITMENT_DONE = "commitment_done"
+
+
+class Role(StrEnum):
+    """What a person may do. Everybody else is a reader, and no row is kept of them."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+
+
+class DraftState(StrEnum):
+    OPEN = "open"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+class EditionKind(StrEnum):
+    DIGEST = "digest"
+    CORRECTION = "correction"
+    ALERT = "alert"
+
+
+class Delivery(StrEnum):
+    """Where one outbox row stands."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"  # being sent by the sender of `epoch`
+    SENT = "sent"
+    GONE = "gone"  # the chat is gone for good
+    REFUSED = "refused"  # Telegram refuses this message; parked, owners told
+    SUPERSEDED = "superseded"  # a newer edition took its place before it was sent

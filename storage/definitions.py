@@ -1,15 +1,17 @@
-"""What a situation file defines, kept in step with the record: names, orders, phases, sources."""
+"""What a situation file defines, kept in step with the record: names, orders, phases, sources. A published report may
+bring a source or a track that no file has."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from sqlmodel import select
+from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.situation import SituationFile
 from storage.errors import ChangedZone
 from storage.models import ActorRow, AssumptionRow, PartyRow, PhaseRow, PlaceRow, SituationRow, SourceRow, TrackRow
+from storage.proposals import NewReport, NewSource, NewStep
 
 DefinitionRow = PartyRow | ActorRow | SourceRow | PlaceRow | PhaseRow | AssumptionRow | TrackRow
 
@@ -46,6 +48,39 @@ async def store_definitions(session: AsyncSession, situation: SituationRow, file
     for model, entries, stays in kinds:
         changed += await _store(session, model, situation, entries, stays)
     return changed
+
+
+async def add_newcomers(session: AsyncSession, situation: SituationRow, report: NewReport) -> None:
+    """The sources and tracks that the report is the first to name. One that is there already stays as it is; a file
+    that defines it later has the last word."""
+    for source in report.new_sources:
+        await _add_newcomer(session, situation, SourceRow, source.code, _new_source(source))
+    sides = list((await session.exec(select(PartyRow.code).where(PartyRow.situation_id == situation.id))).all())
+    for step in report.steps:
+        if step.track_kind:
+            await _add_newcomer(session, situation, TrackRow, step.track, _new_track(step, sides))
+
+
+async def _add_newcomer(
+    session: AsyncSession,
+    situation: SituationRow,
+    model: type[SourceRow] | type[TrackRow],
+    code: str,
+    values: dict[str, Any],
+) -> None:
+    if await session.get(model, (situation.id, code)) is None:
+        last = (await session.exec(select(func.max(model.position)).where(model.situation_id == situation.id))).one()
+        session.add(model(situation_id=situation.id, code=code, position=(last or 0) + 1, **values))
+        await session.flush()
+
+
+def _new_source(source: NewSource) -> dict[str, Any]:
+    return {"names": {"en": source.name}, "short_names": {}, "kind": source.kind, "aliases": []}
+
+
+def _new_track(step: NewStep, sides: list[str]) -> dict[str, Any]:
+    """Every side's consent counts until a file says otherwise (docs/rules.md, section 4)."""
+    return {"kind": step.track_kind, "names": dict(step.track_names), "parties": sorted(sides), "actor": step.actor}
 
 
 def _of_the_situation(file: SituationFile) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.errors import BrokenReferences
@@ -74,6 +76,12 @@ async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
                 await _check_foreign_keys(connection)
     finally:
         await database.close()
+
+
+def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT into the table of `model` that can say what happens on a conflict: in SQLAlchemy that is each
+    engine's own, with the same words."""
+    return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
 
 
 async def _check_foreign_keys(connection: AsyncConnection) -> None:

@@ -1,4 +1,4 @@
-"""From the entries of a situation file to rows; pure."""
+"""From the entries of a situation file to reports; pure."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from config.situation import FigureEntry, IncidentEntry, ReportEntry, StepEntry
 from storage.dates import moment
-from storage.models import FigureRow, IncidentRow, ReportRow, StepRow
-from storage.records import When
+from storage.insertion import Addition
+from storage.proposals import NewFigure, NewIncident, NewReport, NewStep
+from storage.records import Amount, Reference, When
 
 
 def plain(entry: ReportEntry) -> dict[str, Any]:
@@ -35,104 +36,80 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
-def published(entry: ReportEntry, zone: ZoneInfo) -> When:
+def addition(entry: ReportEntry, zone: ZoneInfo, now: datetime) -> Addition:
+    """The report of an entry. It counts as known from its publication, whenever the file is loaded: the bot was not
+    there to record it (docs/rules.md, section 2)."""
+    when = _published(entry, zone)
+    return Addition(
+        report=_report(entry, when.at, zone),
+        ref=entry.id,
+        published=when,
+        recorded_at=min(when.at, now),
+        published_assumed=entry.published is None,
+        reading=entry.reading,
+        entry=plain(entry),
+    )
+
+
+def _published(entry: ReportEntry, zone: ZoneInfo) -> When:
     """When the report came out; its as-of day where nothing else is known."""
     as_of_day = entry.as_of.date() if isinstance(entry.as_of, datetime) else entry.as_of
     return moment(entry.published or as_of_day, zone)
 
 
-def report_row(entry: ReportEntry, situation_id: int, number: int, zone: ZoneInfo, now: datetime) -> ReportRow:
-    """The report without its items. It counts as known from its publication, whenever the file is loaded: the bot
-    was not there to record it (docs/rules.md, section 2)."""
-    when = published(entry, zone)
-    return ReportRow(
-        situation_id=situation_id,
-        number=number,
-        ref=entry.id,
-        source=entry.source,
-        relay=entry.relay,
-        published_at=when.at,
-        published_exact=when.exact,
-        published_assumed=entry.published is None,
-        recorded_at=min(when.at, now),
-        title=entry.title,
-        reading=dict(entry.reading),
-        references=[reference.model_dump() for reference in entry.references],
-        entry=plain(entry),
-    )
-
-
-def item_rows(entry: ReportEntry, report: ReportRow, zone: ZoneInfo) -> list[FigureRow | StepRow | IncidentRow]:
-    """The figures, steps and incidents of a report that has its id; what an item leaves out is the report's."""
+def _report(entry: ReportEntry, published_at: datetime, zone: ZoneInfo) -> NewReport:
+    """What an item leaves out is the report's."""
 
     def when(given: date | None, since: date | None) -> When:
         if given is None:
             given, since = entry.as_of, since or entry.as_of_since
-        return moment(given, zone, since=since, latest=report.published_at)
+        return moment(given, zone, since=since, latest=published_at)
 
-    return [
-        *(_figure_row(figure, report, when(figure.as_of, figure.as_of_since), entry) for figure in entry.figures),
-        *(_step_row(step, report, when(step.at, step.at_since), zone) for step in entry.steps),
-        *(_incident_row(incident, report, when(incident.at, incident.at_since)) for incident in entry.incidents),
-    ]
+    return NewReport(
+        source=entry.source,
+        relay=entry.relay,
+        title=entry.title,
+        references=tuple(Reference(**reference.model_dump()) for reference in entry.references),
+        figures=tuple(_figure(each, entry, when(each.as_of, each.as_of_since)) for each in entry.figures),
+        steps=tuple(_step(each, entry, when(each.at, each.at_since), zone) for each in entry.steps),
+        incidents=tuple(_incident(each, when(each.at, each.at_since)) for each in entry.incidents),
+    )
 
 
-def _figure_row(figure: FigureEntry, report: ReportRow, as_of: When, entry: ReportEntry) -> FigureRow:
+def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:
     minimum, best, maximum = figure.amount_numbers()
-    return FigureRow(
-        situation_id=report.situation_id,
-        report_id=report.id,
+    return NewFigure(
         source=figure.source or report.source,
         metric=figure.metric,
+        amount=Amount(minimum=minimum, best=best, maximum=maximum, qualifier=figure.qualifier, words=figure.words),
         victim_party=figure.party,
+        as_of=as_of,
         victim_status=figure.status,
         causation=figure.causation,
         place=figure.place,
         subset=figure.subset,
-        minimum=minimum,
-        best=best,
-        maximum=maximum,
-        qualifier=figure.qualifier,
-        words=figure.words,
         unit=figure.unit,
         series_kind=figure.series_kind,
-        count_from=figure.count_from or entry.count_from,
-        as_of_at=as_of.at,
-        as_of_exact=as_of.exact,
-        as_of_since=as_of.since,
+        count_from=figure.count_from or report.count_from,
         coverage_note=figure.coverage,
         verification=figure.verification,
     )
 
 
-def _step_row(step: StepEntry, report: ReportRow, at: When, zone: ZoneInfo) -> StepRow:
-    due = moment(step.due, zone) if step.due else None
-    return StepRow(
-        situation_id=report.situation_id,
-        report_id=report.id,
+def _step(step: StepEntry, report: ReportEntry, at: When, zone: ZoneInfo) -> NewStep:
+    return NewStep(
+        source=step.source or report.source,
         track=step.track,
         kind=step.kind,
-        source=step.source or report.source,
-        at=at.at,
-        at_exact=at.exact,
-        at_since=at.since,
-        due_at=due.at if due else None,
-        due_exact=bool(due and due.exact),
-        parties=list(step.parties),
+        at=at,
+        parties=step.parties,
         actor=step.actor,
         place=step.place,
         item=step.item,
-        texts=dict(step.texts),
+        due=moment(step.due, zone) if step.due else None,
+        texts=step.texts,
     )
 
 
-def _incident_row(incident: IncidentEntry, report: ReportRow, at: When) -> IncidentRow:
-    return IncidentRow(
-        situation_id=report.situation_id,
-        report_id=report.id,
-        at=at.at,
-        at_exact=at.exact,
-        at_since=at.since,
-        place=incident.place,
-        texts=dict(incident.texts),
-    )
+def _incident(incident: IncidentEntry, at: When) -> NewIncident:
+    return NewIncident(at=at, texts=incident.texts, place=incident.place)

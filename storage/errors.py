@@ -35,3 +35,74 @@ class BrokenReferences(RecordError):
 
     def __init__(self, tables: list[str]) -> None:
         super().__init__(f"rows without what they refer to in: {', '.join(tables)}; the migration was undone")
+
+
+class UnknownReport(RecordError):
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"no report {number} in the record; /reports lists those there are")
+
+
+class AlreadyRetracted(RecordError):
+    """The report was taken back; what is still true of it is a new report."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"report {number} was retracted already; write what is still true as a new report")
+
+
+class AlreadyCorrected(RecordError):
+    """Another report took its place; that one can be corrected or retracted."""
+
+    def __init__(self, number: int, by: int) -> None:
+        self.number, self.by = number, by
+        super().__init__(f"report {number} was corrected already, by report {by}: correct or retract that one")
+
+
+class ReasonMissing(RecordError):
+    """A number that readers were told is taken back only with a kind of reason."""
+
+    def __init__(self) -> None:
+        super().__init__("say why: the source revised it, our mistake, the relay's mistake, or withdrawn")
+
+
+class UnknownDraft(RecordError):
+    def __init__(self, draft_id: int) -> None:
+        self.draft_id = draft_id
+        super().__init__(f"no draft {draft_id}; send /report to begin one")
+
+
+class AlreadyPublished(RecordError):
+    """A draft is published once: whoever comes later changes nothing and learns the report's number."""
+
+    def __init__(self, draft_id: int, number: int) -> None:
+        self.draft_id, self.number = draft_id, number
+        super().__init__(f"draft {draft_id} was published already, as report {number}: /correct or /retract changes it")
+
+
+class AlreadyDiscarded(RecordError):
+    def __init__(self, draft_id: int) -> None:
+        self.draft_id = draft_id
+        super().__init__(f"draft {draft_id} was discarded; send /report to begin another")
+
+
+class StaleDraft(RecordError):
+    """A button of an older preview: the draft has changed since, and whoever tapped has not seen how."""
+
+    def __init__(self, draft_id: int) -> None:
+        self.draft_id = draft_id
+        super().__init__(f"draft {draft_id} has changed since; look at its newest preview")
+
+
+class LastOwner(RecordError):
+    """Without an owner nobody could give a role again."""
+
+    def __init__(self) -> None:
+        super().__init__("this is the last owner; make another one first")
+
+
+class OwnerThere(RecordError):
+    """The one-time link is for a record that has no owner yet."""
+
+    def __init__(self) -> None:
+        super().__init__("there is an owner already, who can make others")

@@ -4,21 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.situation import ReportEntry, SituationFile
 from storage.definitions import situation_row, store_definitions
 from storage.engine import Database
-from storage.entries import first_difference, item_rows, plain, published, report_row
+from storage.entries import addition, first_difference, plain
 from storage.errors import ChangedReport
+from storage.insertion import ItemRow, add_reports
 from storage.models import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadResult:
-    """What loading a file did. `unchanged` counts reports; `not_in_file` are the refs of reports in the record that
-    the file does not have: they were left alone."""
+    """What loading a file did. `unchanged` counts reports; `not_in_file` are the refs of reports that another file
+    brought and this one does not have: they were left alone. Reports entered by people are in no file."""
 
     added_reports: int
     added_figures: int
@@ -55,9 +56,10 @@ async def load(database: Database, file: SituationFile, now: datetime) -> LoadRe
 
 
 async def _stored_reports(session: AsyncSession, situation: SituationRow) -> dict[str, dict[str, object]]:
-    """The entries that the published reports were made from, in the order of their numbers."""
+    """The entries that the published reports of files were made from, in the order of their numbers."""
     query = select(ReportRow.ref, ReportRow.entry).where(ReportRow.situation_id == situation.id)
-    return {ref: dict(entry) for ref, entry in (await session.exec(query.order_by(col(ReportRow.number)))).all()}
+    of_files = query.where(ReportRow.entered_by == "").order_by(col(ReportRow.number))
+    return {ref: dict(entry) for ref, entry in (await session.exec(of_files)).all()}
 
 
 def _refuse_changes(file: SituationFile, stored: dict[str, dict[str, object]]) -> None:
@@ -69,18 +71,8 @@ def _refuse_changes(file: SituationFile, stored: dict[str, dict[str, object]]) -
 
 async def _add_reports(
     session: AsyncSession, situation: SituationRow, entries: list[ReportEntry], now: datetime
-) -> list[FigureRow | StepRow | IncidentRow]:
+) -> list[ItemRow]:
     zone = ZoneInfo(situation.zone)
-    first = await _next_number(session, situation)
-    in_order = sorted(entries, key=lambda entry: published(entry, zone).at)
-    reports = [report_row(entry, situation.id, first + i, zone, now) for i, entry in enumerate(in_order)]
-    session.add_all(reports)
-    await session.flush()
-    items = [row for entry, report in zip(in_order, reports, strict=True) for row in item_rows(entry, report, zone)]
-    session.add_all(items)
+    additions = (addition(entry, zone, now) for entry in entries)
+    _, items = await add_reports(session, situation, sorted(additions, key=lambda each: each.published.at))
     return items
-
-
-async def _next_number(session: AsyncSession, situation: SituationRow) -> int:
-    query = select(func.max(ReportRow.number)).where(ReportRow.situation_id == situation.id)
-    return ((await session.exec(query)).one() or 0) + 1

@@ -1,6 +1,7 @@
 """The tables. A code ("th-mod") is the key of a definition inside its situation, so published rows name it as it is.
 
-Rows of reports, figures, steps and incidents are only ever added; of a figure the life cycle alone may change.
+Rows of reports, figures, steps and incidents are only ever added; of a report and of a figure the life cycle alone may
+change. Steps and incidents end with their report.
 """
 
 from datetime import date, datetime
@@ -145,8 +146,12 @@ class ReportRow(Base, table=True):
     title: str = ""
     reading: dict[str, str] = Field(sa_type=JSON)
     references: list[dict[str, str]] = Field(sa_type=JSON)
-    entered_by: str = ""
+    entered_by: str = ""  # a person's id; of a report from a file nobody's
     entry: dict[str, Any] = Field(sa_type=JSON)  # as it stood in the file, to notice that the file was changed
+    ended_at: datetime | None = None
+    replaced_by: int | None = Field(default=None, foreign_key="report.id")  # ended and replaced: corrected
+    reason_kind: ReasonKind | None = Field(default=None, sa_type=word(ReasonKind))
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class FigureRow(Base, table=True):

@@ -6,7 +6,9 @@ from alembic import context
 from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
-import storage.models  # noqa: F401  (fills the metadata)
+import storage.delivery_models
+import storage.models
+import storage.people_models  # noqa: F401  (each fills the metadata)
 from storage.columns import Base
 
 

@@ -1,8 +1,9 @@
-"""The shipped record, loaded once into a real database."""
+"""The shipped record, and an editor's desk, each made once in a real database."""
 
 import asyncio
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 
 from config.situation import read_situation, situation_path
 from storage import ledger
-from storage.engine import open_engine
+from storage.engine import Database, open_engine
 from storage.loading import load
 from storage.records import Snapshot
+from tests.desk import Desk, open_desk
 from tests.factories import moment
+from tests.situation_files import report, situation_file
 
 CODE = "cambodia-thailand"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -49,3 +52,26 @@ def shipped(shipped_file: Path) -> Callable[..., Snapshot]:
         return asyncio.run(read(day, known))
 
     return at
+
+
+@pytest.fixture(scope="session")
+def desk_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk]:
+    path = tmp_path_factory.mktemp("desk") / "sitrep.db"
+    shutil.copyfile(migrated_file, path)
+
+    async def fill() -> Desk:
+        database = open_engine(f"sqlite+aiosqlite:///{path}")
+        await load(database, situation_file(report("a", killed=1)), NOW)
+        desk = await open_desk(database)
+        await database.close()
+        return desk
+
+    return path, asyncio.run(fill())
+
+
+@pytest.fixture
+def desk(desk_file: tuple[Path, Desk], database: Database, database_url: str) -> Desk:
+    """An editor of a record with one report from its file: number 1, one killed."""
+    path, made = desk_file
+    shutil.copyfile(path, database_url.removeprefix("sqlite+aiosqlite:///"))
+    return replace(made, database=database)

@@ -1,0 +1,78 @@
+"""The tables of what is pushed: who wants it, what it says, and how far it got."""
+
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
+from sqlmodel import Field
+
+from config.vocabulary import Delivery, EditionKind
+from storage.columns import Base, word
+
+
+class SubscriptionRow(Base, table=True):
+    """One chat's daily digest. `next_digest_at` moves forward in the transaction that enqueues."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (Index(None, "active", "next_digest_at"),)
+
+    chat_id: int = Field(primary_key=True, foreign_key="chat.id")
+    situation_id: int = Field(foreign_key="situation.id")
+    thread: int | None = Field(default=None, sa_type=BigInteger)  # the forum topic it was asked for in
+    local_time: time
+    zone: str
+    only_changes: bool = False
+    active: bool = True
+    next_digest_at: datetime
+    last_edition_id: int | None = Field(default=None, foreign_key="edition.id")
+    quiet_days: int = 0  # digests without news in a row
+    offered: bool = False  # to write only on change, once
+    subscribed_at: datetime
+
+
+class EditionRow(Base, table=True):
+    """One message to many chats: its content is rendered at delivery, once for each language."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("situation_id", "kind", "key"),)
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    kind: EditionKind = Field(sa_type=word(EditionKind))
+    key: str  # of a digest: its slot; of a correction: the report
+    as_of: datetime  # what it tells, it tells as of and as known at this moment
+    since: datetime | None = None  # of a digest: the last one's as_of; None: the first, which says nothing "since"
+    report_id: int | None = Field(default=None, foreign_key="report.id")
+    figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # the figures it showed
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    created_at: datetime
+
+
+class OutboxRow(Base, table=True):
+    """One edition for one chat. It is there before it is sent, and settled after."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("edition_id", "chat_id"), Index(None, "state", "priority", "not_before"))
+
+    id: int = Field(default=None, primary_key=True)
+    edition_id: int = Field(foreign_key="edition.id")
+    chat_id: int = Field(foreign_key="chat.id", index=True)
+    thread: int | None = Field(default=None, sa_type=BigInteger)
+    silent: bool = False
+    priority: int  # the smaller the sooner: corrections before digests
+    not_before: datetime
+    state: Delivery = Field(default=Delivery.PENDING, sa_type=word(Delivery))
+    attempts: int = 0
+    epoch: int | None = None  # of the sender that claimed it: its row's id
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    reason: str = ""
+    settled_at: datetime | None = None
+
+
+class SenderRow(Base, table=True):
+    """One process that began to send. Its id is the epoch of its claims: a later one is always higher."""
+
+    __tablename__ = "sender"
+
+    id: int = Field(default=None, primary_key=True)
+    started_at: datetime

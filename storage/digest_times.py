@@ -1,0 +1,46 @@
+"""When a daily digest is due: local times into instants. Pure.
+
+A local time that the clocks skip is the next one there is; one that they repeat counts the first time.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_SECOND = timedelta(seconds=1)
+
+
+def next_digest(local_time: time, zone: ZoneInfo, after: datetime) -> datetime:
+    """The first instant later than `after` (aware) at which the clocks of `zone` show `local_time`, in UTC."""
+    day = after.astimezone(zone).date()
+    while True:
+        found = on_day(day, local_time, zone)
+        if found and found > after:
+            return found
+        day += timedelta(days=1)
+
+
+def on_day(day: date, local_time: time, zone: ZoneInfo) -> datetime | None:
+    """The instant of `local_time` on `day`. Where the clocks jump over it, the moment they jump, though they may show
+    the next day's midnight by then. None where they jump over the whole day, as Samoa's did on 30 December 2011."""
+    wall = datetime.combine(day, local_time, zone)
+    instant = wall.astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return instant
+    jump = _jump(wall)
+    eve, morning = ((jump - _SECOND).astimezone(zone).date(), jump.astimezone(zone).date())
+    return None if eve < day < morning else jump
+
+
+def _jump(skipped: datetime) -> datetime:
+    """The instant at which the clocks jump over `skipped`: it lies between the readings by the offset after the jump
+    and by the one before."""
+    zone = skipped.tzinfo
+    before, after = skipped.replace(fold=1).astimezone(UTC), skipped.replace(fold=0).astimezone(UTC)
+    offset = before.astimezone(zone).utcoffset()
+    while after - before > _SECOND:
+        middle = before + timedelta(seconds=(after - before) // _SECOND // 2)
+        if middle.astimezone(zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after

@@ -1,0 +1,147 @@
+"""Messages on their way: claimed before they are sent, settled after. At least once, and never lost.
+
+Times here are those of the process that sends (`now`), whatever day the readers' clock shows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import Delivery
+from storage.delivery_models import EditionRow, OutboxRow, SenderRow
+from storage.editions import Edition, NewEdition, edition, put_edition
+from storage.engine import Database, insert
+from storage.models import SituationRow
+from storage.people_models import ChatRow
+from storage.queries import all_rows, found_situation, table
+
+# What goes first: the smaller the sooner.
+CORRECTIONS, ALERTS, ASKED_FOR, DIGESTS = 0, 10, 20, 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parcel:
+    """One message for one chat, claimed."""
+
+    id: int
+    chat_id: int
+    telegram_id: int
+    language: str
+    thread: int | None
+    silent: bool
+    attempts: int  # this one included
+    edition: Edition
+
+
+async def begin(database: Database, now: datetime) -> int:
+    """The epoch of a process that begins to send, higher than every one before. What others had claimed and not
+    settled is free again: their messages may go out a second time, and none is lost."""
+    async with database.writing() as session:
+        session.add(sender := SenderRow(started_at=now))
+        await session.flush()
+        outbox = table(OutboxRow)
+        left = update(outbox).where(outbox.c.state == Delivery.CLAIMED, outbox.c.epoch < sender.id)
+        await (await session.connection()).execute(left.values(state=Delivery.PENDING, epoch=None))
+        return sender.id
+
+
+async def put(
+    database: Database,
+    situation: str,
+    new: NewEdition,
+    chat_id: int,
+    thread: int | None,
+    priority: int,
+    now: datetime,
+    sendable_at: datetime,
+) -> int:
+    """The id of an edition for one chat, on its way from `sendable_at` on. Raises UnknownSituation."""
+    async with database.writing() as session:
+        situation_id = (await found_situation(session, situation)).id
+        edition_id = await put_edition(session, situation_id, new, now)
+        row: dict[str, Any] = {
+            "edition_id": edition_id,
+            "chat_id": chat_id,
+            "thread": thread,
+            "silent": False,
+            "priority": priority,
+            "not_before": sendable_at,
+            "state": Delivery.PENDING,
+            "attempts": 0,
+            "reason": "",
+        }
+        posted = insert(session, OutboxRow).values(row).on_conflict_do_nothing()
+        await (await session.connection()).execute(posted)
+        return edition_id
+
+
+async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tuple[Parcel, ...]:
+    """At most `limit` messages that may leave now, the most urgent first, marked as this process's. A crash leaves
+    them marked until the next process begins."""
+    async with database.writing() as session:
+        outbox = table(OutboxRow)
+        ready = (
+            select(outbox.c.id)
+            .where(outbox.c.state == Delivery.PENDING, outbox.c.not_before <= now)
+            .order_by(outbox.c.priority, outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(outbox)
+            .where(outbox.c.id.in_(ready), outbox.c.state == Delivery.PENDING)
+            .values(state=Delivery.CLAIMED, epoch=epoch, attempts=outbox.c.attempts + 1)
+            .returning(outbox.c.id)
+        )
+        ids = [row.id for row in await (await session.connection()).execute(taken)]
+        return await _parcels(session, ids) if ids else ()
+
+
+async def release(database: Database, epoch: int, ids: Sequence[int]) -> None:
+    """Gives claimed messages back that were not tried."""
+    async with database.writing() as session:
+        outbox = table(OutboxRow)
+        mine = (outbox.c.id.in_(ids), outbox.c.state == Delivery.CLAIMED, outbox.c.epoch == epoch)
+        given_back = {"state": Delivery.PENDING, "epoch": None, "attempts": outbox.c.attempts - 1}
+        await (await session.connection()).execute(update(outbox).where(*mine).values(given_back))
+
+
+async def next_at(database: Database) -> datetime | None:
+    """The moment from which the next message may leave; None where none waits."""
+    async with database.reading() as session:
+        outbox = table(OutboxRow).c
+        rows = await all_rows(session, select(func.min(outbox.not_before)).where(outbox.state == Delivery.PENDING))
+    soonest: datetime | None = rows[0][0]
+    return soonest
+
+
+async def _parcels(session: AsyncSession, ids: Sequence[int]) -> tuple[Parcel, ...]:
+    outbox, chats = table(OutboxRow).c, table(ChatRow).c
+    editions, situations = table(EditionRow), table(SituationRow)
+    mine = (outbox.id.label("parcel_id"), outbox.chat_id, outbox.thread, outbox.silent, outbox.attempts)
+    query = (
+        select(*mine, chats.telegram_id, chats.language, situations.c.code, editions)
+        .join_from(table(OutboxRow), table(ChatRow), chats.id == outbox.chat_id)
+        .join(editions, editions.c.id == outbox.edition_id)
+        .join(situations, situations.c.id == editions.c.situation_id)
+        .where(outbox.id.in_(ids))
+        .order_by(outbox.priority, outbox.id)
+    )
+    return tuple(_parcel(row) for row in await all_rows(session, query))
+
+
+def _parcel(row: Any) -> Parcel:
+    return Parcel(
+        id=row.parcel_id,
+        chat_id=row.chat_id,
+        telegram_id=row.telegram_id,
+        language=row.language,
+        thread=row.thread,
+        silent=row.silent,
+        attempts=row.attempts,
+        edition=edition(row, row.code),
+    )

@@ -1,0 +1,93 @@
+"""What became of claimed messages, written down."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Update, bindparam, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from config.vocabulary import Delivery, EditionKind
+from storage.delivery_models import OutboxRow, SubscriptionRow
+from storage.engine import Database
+from storage.outbox import Parcel
+from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+from storage.queries import table
+
+Settled = tuple[Parcel, Outcome]
+
+
+async def settle(database: Database, epoch: int, settled: Sequence[Settled], now: datetime) -> None:
+    """Writes down what became of messages claimed in `epoch`, all in one transaction.
+
+    A message that another process has taken over meanwhile is left to that one. A crash before this sends again what
+    was sent, and forgets no message.
+    """
+    if not settled:
+        return
+    async with database.writing() as session:
+        connection = await session.connection()
+        await connection.execute(_each(epoch), [_row(parcel, outcome, now) for parcel, outcome in settled])
+        for edition_id, chats in _told(settled).items():
+            await connection.execute(_remember(edition_id, chats))
+        if gone := [parcel.chat_id for parcel, outcome in settled if isinstance(outcome, Gone)]:
+            await _switch_off(connection, gone, now)
+
+
+def _each(epoch: int) -> Update:
+    outbox = table(OutboxRow)
+    mine = (outbox.c.id == bindparam("parcel"), outbox.c.state == Delivery.CLAIMED, outbox.c.epoch == epoch)
+    fields = ("state", "message_id", "not_before", "reason", "settled_at")
+    return update(outbox).where(*mine).values({name: bindparam(f"new_{name}") for name in fields})
+
+
+def _row(parcel: Parcel, outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """The values of one message's row: those of `_each`."""
+    state, message_id, not_before, reason = _verdict(outcome, now)
+    waits = state is Delivery.PENDING
+    return {
+        "parcel": parcel.id,
+        "new_state": state,
+        "new_message_id": message_id,
+        "new_not_before": not_before,
+        "new_reason": reason,
+        "new_settled_at": None if waits else now,
+    }
+
+
+def _verdict(outcome: Outcome, now: datetime) -> tuple[Delivery, int | None, datetime, str]:
+    match outcome:
+        case Sent(message_id):
+            return Delivery.SENT, message_id, now, ""
+        case Later(not_before):
+            return Delivery.PENDING, None, not_before, ""
+        case Moved():
+            return Delivery.PENDING, None, now, ""
+        case Gone(reason):
+            return Delivery.GONE, None, now, reason
+        case Refused(reason):
+            return Delivery.REFUSED, None, now, reason
+
+
+def _told(settled: Iterable[Settled]) -> Mapping[int, list[int]]:
+    """The chats that have now had each digest."""
+    chats: dict[int, list[int]] = {}
+    for parcel, outcome in settled:
+        if isinstance(outcome, Sent) and parcel.edition.kind is EditionKind.DIGEST:
+            chats.setdefault(parcel.edition.id, []).append(parcel.chat_id)
+    return chats
+
+
+def _remember(edition_id: int, chats: Sequence[int]) -> Update:
+    mine = table(SubscriptionRow)
+    return update(mine).where(mine.c.chat_id.in_(chats)).values(last_edition_id=edition_id)
+
+
+async def _switch_off(connection: AsyncConnection, chats: Sequence[int], now: datetime) -> None:
+    """Nothing is sent to chats that are gone, neither what waits nor what would come."""
+    mine, outbox = table(SubscriptionRow), table(OutboxRow)
+    await connection.execute(update(mine).where(mine.c.chat_id.in_(chats)).values(active=False))
+    waiting = (outbox.c.chat_id.in_(chats), outbox.c.state == Delivery.PENDING)
+    await connection.execute(
+        update(outbox).where(*waiting).values(state=Delivery.GONE, settled_at=now, reason="the chat is gone")
+    )

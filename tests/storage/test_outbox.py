@@ -1,0 +1,160 @@
+"""Messages on their way: claimed once, settled once, never lost."""
+
+import asyncio
+
+import pytest
+
+from bot.delivery import jobs
+from config.vocabulary import EditionKind
+from storage import outbox
+from storage.editions import NewEdition
+from storage.engine import Database, open_engine
+from storage.outcomes import Gone, Later, Moved, Refused, Sent
+from storage.settling import settle
+from tests.mailing import SITUATION, Mailing, at, mailing
+
+NOW = at("2025-12-26 23:30")
+
+
+@pytest.fixture
+async def mail(database: Database) -> Mailing:
+    return await mailing(database)
+
+
+async def due(mail: Mailing, count: int) -> None:
+    """So many chats have a digest on its way."""
+    for number in range(1, count + 1):
+        await mail.subscriber(number)
+    assert await mail.tick(NOW) == count
+
+
+async def test_a_parcel_has_all_that_sending_needs(mail: Mailing) -> None:
+    chat = await mail.subscriber(77, language="km", thread=4)
+    await mail.tick(NOW)
+    (parcel,) = await mail.claim()
+    assert (parcel.chat_id, parcel.telegram_id, parcel.language, parcel.thread) == (chat, 77, "km", 4)
+    assert (parcel.silent, parcel.attempts) == (False, 1)
+    edition = parcel.edition
+    assert (edition.situation, edition.kind, edition.as_of, edition.since) == (SITUATION, "digest", NOW, None)
+
+
+async def test_three_senders_claim_each_message_once(mail: Mailing, database_url: str) -> None:
+    await due(mail, 50)
+    others = [open_engine(database_url) for _ in range(3)]  # as other processes would
+    epochs = [await outbox.begin(other, NOW) for other in others]
+    claims = (outbox.claim(other, epoch, 5, NOW) for _ in range(4) for other, epoch in zip(others, epochs, strict=True))
+    found = [parcel.id for parcels in await asyncio.gather(*claims) for parcel in parcels]
+    for other in others:
+        await other.close()
+    assert len(found) == len(set(found)) == 50
+
+
+async def test_a_message_is_not_claimed_before_its_time(mail: Mailing) -> None:
+    await due(mail, 1)
+    assert await mail.claim("2025-12-26 23:29") == ()
+    assert await outbox.next_at(mail.database) == NOW
+    assert len(await mail.claim("2025-12-26 23:30")) == 1
+    assert await outbox.next_at(mail.database) is None
+
+
+async def test_the_most_urgent_goes_first(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await mail.tick(NOW)
+    await jobs.digest_now(mail.database, SITUATION, chat, None, NOW)
+    for kind, priority in ((EditionKind.ALERT, outbox.ALERTS), (EditionKind.CORRECTION, outbox.CORRECTIONS)):
+        new = NewEdition(kind=kind, key="r14", as_of=NOW)
+        await outbox.put(mail.database, SITUATION, new, chat, None, priority, NOW, NOW)
+    daily, asked_for, alert, correction = (row.id for row in await mail.rows())
+    assert [(await mail.claim(limit=1))[0].id for _ in range(4)] == [correction, alert, asked_for, daily]
+
+
+async def test_one_edition_goes_to_a_chat_once(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    new = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=NOW)
+    ids = {await outbox.put(mail.database, SITUATION, new, chat, None, outbox.ALERTS, NOW, NOW) for _ in range(3)}
+    assert len(ids) == 1
+    assert len(await mail.claim()) == 1
+
+
+async def test_what_was_sent_is_settled_and_remembered(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await mail.tick(NOW)
+    (parcel,) = await mail.claim()
+    await settle(mail.database, mail.epoch, [(parcel, Sent(321))], at("2025-12-26 23:31"))
+    (row,) = await mail.rows()
+    assert (row.state, row.message_id, row.settled_at) == ("sent", 321, at("2025-12-26 23:31"))
+    assert (await mail.subscription(chat)).last == NOW
+    assert await mail.claim() == ()
+
+
+async def test_later_comes_back_at_its_time_with_its_attempts_counted(mail: Mailing) -> None:
+    await due(mail, 1)
+    (parcel,) = await mail.claim()
+    await settle(mail.database, mail.epoch, [(parcel, Later(at("2026-01-01 00:00")))], NOW)
+    assert await mail.claim("2025-12-31 23:59") == ()
+    (again,) = await mail.claim("2026-01-01 00:00")
+    assert (again.id, again.attempts) == (parcel.id, 2)
+
+
+async def test_a_chat_that_is_gone_is_switched_off_with_all_that_waits_for_it(mail: Mailing) -> None:
+    gone, there = await mail.subscriber(1), await mail.subscriber(2)
+    await mail.tick(NOW)
+    first, other = await mail.claim()
+    alert = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=NOW)
+    for chat in (gone, there):
+        await outbox.put(mail.database, SITUATION, alert, chat, None, outbox.ALERTS, NOW, NOW)
+    assert first.chat_id == gone
+    await settle(mail.database, mail.epoch, [(first, Gone("bot was blocked by the user")), (other, Sent(1))], NOW)
+    assert [(row.telegram_id, row.state) for row in await mail.rows()] == [
+        (1, "gone"),
+        (2, "sent"),
+        (1, "gone"),
+        (2, "pending"),
+    ]
+    assert not (await mail.subscription(gone)).active
+    assert await mail.day("2025-12-27 23:30") == [2, 2]
+
+
+async def test_a_refused_message_is_parked_and_the_chat_hears_the_next_one(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await mail.tick(NOW)
+    (parcel,) = await mail.claim()
+    await settle(mail.database, mail.epoch, [(parcel, Refused("can't parse entities"))], NOW)
+    (row,) = await mail.rows()
+    assert (row.state, row.reason) == ("refused", "can't parse entities")
+    assert await mail.claim() == ()
+    assert (await mail.subscription(chat)).last is None
+    assert await mail.day("2025-12-27 23:30") == [1]
+
+
+async def test_a_group_that_moved_is_tried_again_at_once(mail: Mailing) -> None:
+    await due(mail, 1)
+    (parcel,) = await mail.claim(NOW)
+    await settle(mail.database, mail.epoch, [(parcel, Moved(-1001))], NOW)
+    assert [again.id for again in await mail.claim(NOW)] == [parcel.id]
+
+
+async def test_a_new_process_frees_what_the_old_one_had_in_hand(mail: Mailing) -> None:
+    await due(mail, 3)
+    assert len(await mail.claim(limit=2)) == 2
+    old, mail.epoch = mail.epoch, await outbox.begin(mail.database, NOW)
+    assert mail.epoch > old
+    assert len(await mail.claim()) == 3
+
+
+async def test_the_old_process_cannot_settle_what_was_taken_over(mail: Mailing) -> None:
+    await due(mail, 1)
+    (mine,) = await mail.claim()
+    old, mail.epoch = mail.epoch, await outbox.begin(mail.database, NOW)
+    await settle(mail.database, old, [(mine, Refused("no"))], NOW)
+    (theirs,) = await mail.claim()
+    await settle(mail.database, old, [(mine, Refused("no"))], NOW)
+    await settle(mail.database, mail.epoch, [(theirs, Sent(5))], NOW)
+    assert [row.state for row in await mail.rows()] == ["sent"]
+
+
+async def test_what_was_claimed_and_not_tried_is_given_back(mail: Mailing) -> None:
+    await due(mail, 2)
+    parcels = await mail.claim()
+    await outbox.release(mail.database, mail.epoch, [parcel.id for parcel in parcels])
+    assert [parcel.attempts for parcel in await mail.claim()] == [1, 1]
