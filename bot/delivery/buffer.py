@@ -1,0 +1,65 @@
+"""What became of messages, written down in batches."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+from storage.settling import Settled
+
+PATIENCE_S = 0.1  # the longest that a message is sent and not written down
+
+Settle = Callable[[Sequence[Settled]], Awaitable[None]]
+
+
+class Buffer:
+    """Gathers what became of messages and hands it to `settle`: `count` at once, or what there is after 100 ms.
+
+    `room` more can be on their way at a time. A process that is killed has at most `room` in flight and `count` sent
+    and not written down; those are sent again, and no others.
+    """
+
+    def __init__(self, settle: Settle, *, room: int, count: int) -> None:
+        self._settle, self._count = settle, count
+        self._permits = asyncio.Semaphore(room + count)
+        self._waiting: list[Settled] = []
+        self._some, self._enough = asyncio.Event(), asyncio.Event()
+        self._closed = False
+
+    async def begin(self) -> None:
+        """Waits until one more message may be on its way; `add` or `give_up` must follow."""
+        await self._permits.acquire()
+
+    def give_up(self) -> None:
+        """The message was not sent after all."""
+        self._permits.release()
+
+    def add(self, settled: Settled) -> None:
+        self._waiting.append(settled)
+        self._some.set()
+        if len(self._waiting) >= self._count:
+            self._enough.set()
+
+    def close(self) -> None:
+        """No more are added: write down the rest and end."""
+        self._closed = True
+        self._some.set()
+        self._enough.set()
+
+    async def run(self) -> None:
+        """Writes down until the buffer is closed. Raises what `settle` raises; those messages are sent again."""
+        while not (self._closed and not self._waiting):
+            await self._some.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE_S):
+                    await self._enough.wait()
+            await self._write()
+
+    async def _write(self) -> None:
+        batch, self._waiting = self._waiting, []
+        if not self._closed:
+            self._some.clear()
+            self._enough.clear()
+        if batch:
+            await self._settle(batch)
+        for _ in batch:
+            self._permits.release()

@@ -1,0 +1,52 @@
+"""What the clock calls, and what /digest calls: from the present to rows of the outbox."""
+
+from datetime import datetime
+
+from bot.delivery.digest import order, sends
+from bot.delivery.snapshots import Snapshots
+from config.vocabulary import EditionKind
+from handlers.views.digest import shown
+from storage import news, outbox, slots, subscriptions
+from storage.editions import NewEdition
+from storage.engine import Database
+from storage.slots import Round
+
+
+async def enqueue_due(database: Database, situation: str, now: datetime, sendable_at: datetime | None = None) -> int:
+    """Puts every digest that is due at `now` into the outbox; returns how many messages that makes.
+
+    Called as often as one likes: what was done is no longer due. A crash leaves whole slots done and the others due.
+    `sendable_at` is the sender's time where that is another than the readers' (the sandbox's clock can be moved).
+    """
+    await slots.wind_back(database, situation, now)
+    round_ = Round(situation=situation, now=now, changed=await news.last_change(database, situation, now))
+    snapshots, made = Snapshots(database), 0
+    for slot in await slots.due(database, round_):
+        figures = shown(*await snapshots.pair(situation, now, slot.since)) if sends(slot) else ()
+        made += await slots.fulfil(database, round_, order(slot, round_, figures), sendable_at or now)
+    return made
+
+
+async def digest_now(
+    database: Database,
+    situation: str,
+    chat_id: int,
+    thread: int | None,
+    now: datetime,
+    sendable_at: datetime | None = None,
+) -> int:
+    """Puts the digest as of `now` into the outbox for one chat that asked for it, ahead of the daily ones; returns its
+    edition. What changed is told since the chat's last digest, as far as it has one."""
+    mine = await subscriptions.get(database, chat_id)
+    since = mine.last if mine and mine.last and mine.last <= now else None
+    figures = shown(*await Snapshots(database).pair(situation, now, since))
+    asked_at = sendable_at or now
+    new = NewEdition(
+        kind=EditionKind.DIGEST,
+        key=f"{chat_id} {asked_at.isoformat()}",
+        as_of=now,
+        since=since,
+        figure_ids=figures,
+        content={"zone": mine.zone} if mine else {},
+    )
+    return await outbox.put(database, situation, new, chat_id, thread, outbox.ASKED_FOR, now, asked_at)

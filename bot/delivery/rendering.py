@@ -1,0 +1,47 @@
+"""Editions into messages, once for each language."""
+
+import asyncio
+from zoneinfo import ZoneInfo
+
+from bot.delivery.snapshots import Snapshots
+from config.vocabulary import EditionKind
+from handlers.links import Link
+from handlers.views.digest import digest
+from handlers.views.frame import Frame
+from handlers.views.screen import Screen
+from handlers.views.texts import texts
+from storage.editions import Edition
+from storage.engine import Database
+
+KEPT = 32  # messages: a few slots in a few languages
+
+
+class CannotRender(Exception):
+    """There is no view for an edition of this kind."""
+
+
+class Rendering:
+    """The messages of editions, from the record as it stood when the edition was made."""
+
+    def __init__(self, database: Database) -> None:
+        self._snapshots = Snapshots(database)
+        self._kept: dict[tuple[int, str], Screen] = {}
+        self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
+
+    async def screen(self, edition: Edition, language: str) -> Screen:
+        """Raises CannotRender, and whatever a view raises for a text that is missing."""
+        async with self._one_at_a_time:
+            key = (edition.id, language)
+            found = self._kept.pop(key, None) or await self._rendered(edition, language)
+            self._kept[key] = found
+            while len(self._kept) > KEPT:
+                del self._kept[next(iter(self._kept))]
+            return found
+
+    async def _rendered(self, edition: Edition, language: str) -> Screen:
+        if edition.kind is not EditionKind.DIGEST:
+            raise CannotRender(edition.kind)
+        now, before = await self._snapshots.pair(edition.situation, edition.as_of, edition.since)
+        frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
+        zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
+        return digest(frame, before, zone=zone, offers="offers" in edition.content)

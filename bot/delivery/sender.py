@@ -1,0 +1,96 @@
+"""One message to Telegram. Only this module knows what Telegram's refusals mean."""
+
+import random
+from datetime import datetime, timedelta
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.delivery.pace import Pace
+from bot.outage import Outage
+from handlers.context import Clock
+from handlers.replies import keyboard
+from handlers.views.screen import Screen
+from storage.outbox import Parcel
+from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+
+LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot be reached
+
+_GONE_FOR_GOOD = (
+    "bot was blocked by the user",
+    "user is deactivated",
+    "bot was kicked from",  # the group, supergroup or channel chat
+    "the group chat was deleted",
+    "chat not found",
+)
+"""Every other refusal leaves the chat as it is: nobody loses a subscription to a sentence that we do not know."""
+
+_TOPIC_AWAY = ("message thread not found", "topic_closed", "topic_deleted")
+
+
+class Sender:
+    """Sends through `bot`; holds `pace` while Telegram cannot be reached."""
+
+    def __init__(self, bot: Bot, pace: Pace, wall: Clock) -> None:
+        self._bot, self._pace, self._wall = bot, pace, wall
+        self._outage = Outage()
+        self._silent_until = wall.now()
+
+    async def send(self, parcel: Parcel, screen: Screen) -> Outcome:
+        """What became of the message. A time-out counts as not sent, so a message may arrive twice.
+
+        Where the forum's topic was closed or deleted the message goes to the group's general one instead: a group
+        that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again.
+        """
+        outcome = await self._try(parcel, screen, parcel.thread)
+        if parcel.thread and isinstance(outcome, Refused) and _says(outcome.reason, _TOPIC_AWAY):
+            return await self._try(parcel, screen, None)
+        return outcome
+
+    async def _try(self, parcel: Parcel, screen: Screen, thread: int | None) -> Outcome:
+        try:
+            message = await self._bot.send_message(
+                parcel.telegram_id,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=keyboard(screen),
+                disable_notification=parcel.silent,
+                message_thread_id=thread,
+            )
+        except ChatMigrated as error:
+            return Moved(error.new_chat_id)
+        except RetryAfter as error:
+            return Later(self._wall.now() + _span(error))
+        except (Forbidden, BadRequest) as error:
+            return Gone(str(error)) if _says(str(error), _GONE_FOR_GOOD) else Refused(str(error))
+        except TelegramError as error:
+            return self._unreachable(parcel, error)
+        self._outage.over()
+        return Sent(message.message_id)
+
+    def _unreachable(self, parcel: Parcel, error: TelegramError) -> Later:
+        """Everybody waits, for it is the line; those that fail together count as one failure of it."""
+        now = self._wall.now()
+        if now >= self._silent_until:
+            pause = self._outage.pause_after(error)
+            self._silent_until = now + timedelta(seconds=pause)
+            self._pace.hold(pause)
+        return Later(_again(now, parcel.attempts))
+
+
+def _again(now: datetime, attempts: int) -> datetime:
+    """Ever later, at random up to a half earlier, so that not all come back in one moment."""
+    longest = min(LONGEST_WAIT_S, 2.0 ** min(attempts, 10))
+    return now + timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311
+
+
+def _span(error: RetryAfter) -> timedelta:
+    """A time span or a number: an environment variable of PTB's decides."""
+    asked = error.retry_after
+    return asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+
+
+def _says(reason: str, known: tuple[str, ...]) -> bool:
+    return any(words in reason.lower() for words in known)
