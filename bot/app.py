@@ -1,52 +1,38 @@
 """The bot as a list that fits on one screen: what it answers, in which order it looks."""
 
-from telegram import BotCommand, LinkPreviewOptions, Update
+from collections.abc import Iterable
+
+from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     Defaults,
     ExtBot,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
-from bot.errors import apologise
+from bot.errors import OWNERS, apologise
+from bot.owners import Owners
 from bot.request import AiohttpRequest
-from handlers import questions
+from handlers import drafting, editors, presence, published, questions, subscribing
 from handlers.context import App, Context, Desk
+from handlers.limiting import limited
+from handlers.limits import Turns
+from handlers.taps import PREFIX as DRAFT
+from handlers.views.subscription import PREFIX as SUBSCRIPTION
 from handlers.views.texts import texts
-from handlers.views.welcome import MENU
+from handlers.views.welcome import EDITORS_MENU, MENU
 from handlers.words import COMMANDS
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 NEW = filters.UpdateType.MESSAGE  # an edited question is no new question
-
-
-def build_application(token: str, api_url: str, desk: Desk) -> App:
-    """The application with every handler, not yet initialised; it polls nothing by itself (`bot.updates` does)."""
-    application = (
-        Application.builder()
-        .bot(_bot(token, api_url))
-        .updater(None)
-        .job_queue(None)
-        .context_types(ContextTypes(context=Context))
-        .concurrent_updates(False)
-        .build()
-    )
-    application.bot_data["desk"] = desk
-    for name, aliases in COMMANDS.items():
-        if name in READERS:
-            application.add_handler(CommandHandler([name, *aliases], READERS[name], NEW))
-    application.add_handler(CommandHandler("start", questions.start, NEW))
-    application.add_handler(CallbackQueryHandler(questions.tap))
-    application.add_handler(MessageHandler(filters.COMMAND & NEW, questions.unknown_command))
-    application.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE & NEW, questions.plain_text))
-    application.add_error_handler(apologise)
-    return application
-
 
 READERS = {
     "status": questions.command("status"),
@@ -55,11 +41,55 @@ READERS = {
     "mediation": questions.command("mediation"),
     "timeline": questions.command("timeline"),
     "sources": questions.command("sources"),
+    "subscribe": subscribing.subscribe_command,
+    "unsubscribe": subscribing.unsubscribe_command,
     "help": questions.help_command,
+}
+OTHERS = {
+    "start": questions.start,
+    "digest": subscribing.digest_command,
+    "report": drafting.report_command,
+    "correct": drafting.correct_command,
+    "retract": published.retract_command,
+    "reports": published.reports_command,
+    "editors": editors.editors_command,
 }
 
 
-def _bot(token: str, api_url: str) -> ExtBot[None]:
+def build_application(bot: ExtBot[None], desk: Desk, owners: Owners) -> App:
+    """The application with every handler, not yet initialised; it fetches nothing by itself."""
+    application = (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .concurrent_updates(False)
+        .build()
+    )
+    application.bot_data["desk"], application.bot_data[OWNERS] = desk, owners
+    application.add_handler(TypeHandler(Update, limited(Turns())), group=-1)
+    own_link = filters.Regex(f"^/start {editors.OWNER_PAYLOAD}")
+    application.add_handler(CommandHandler("start", editors.owner_link, NEW & own_link))
+    for name, aliases in COMMANDS.items():
+        application.add_handler(CommandHandler([name, *aliases], READERS[name], NEW))
+    for name, handler in OTHERS.items():
+        application.add_handler(CommandHandler(name, handler, NEW))
+    application.add_handler(CallbackQueryHandler(drafting.tap, f"^{DRAFT}"))
+    application.add_handler(CallbackQueryHandler(published.retract_tap, f"^{published.RETRACT}"))
+    application.add_handler(CallbackQueryHandler(subscribing.tap, f"^{SUBSCRIPTION}"))
+    application.add_handler(CallbackQueryHandler(questions.tap))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, drafting.edited))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, presence.migrated))
+    application.add_handler(ChatMemberHandler(presence.membership))
+    application.add_handler(MessageHandler(filters.COMMAND & NEW, questions.unknown_command))
+    application.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE & NEW, questions.plain_text))
+    application.add_error_handler(apologise)
+    return application
+
+
+def build_bot(token: str, api_url: str) -> ExtBot[None]:
+    """Telegram's side: HTML everywhere, and no previews of links."""
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     return ExtBot(
         token,
@@ -71,7 +101,21 @@ def _bot(token: str, api_url: str) -> ExtBot[None]:
     )
 
 
-async def set_menu(application: App) -> None:
-    """Telegram's command menu, in English for everyone."""
+async def set_menus(application: App, editors_ids: Iterable[int]) -> None:
+    """Telegram's command menu, in English: for everyone, and with their own commands for those who write."""
+    await application.bot.set_my_commands(_menu(MENU))
+    for telegram_id in editors_ids:
+        await set_editors_menu(application.bot, telegram_id)
+
+
+async def set_editors_menu(bot: ExtBot[None], telegram_id: int) -> None:
+    """The menu of one who writes. Telegram refuses it for somebody who has never written to the bot: then later."""
+    try:
+        await bot.set_my_commands(_menu((*MENU, *EDITORS_MENU)), scope=BotCommandScopeChat(telegram_id))
+    except TelegramError:
+        return
+
+
+def _menu(names: Iterable[str]) -> list[BotCommand]:
     words = texts("en")
-    await application.bot.set_my_commands([BotCommand(name, words.plain(f"menu-{name}")) for name in MENU])
+    return [BotCommand(name, words.plain(f"menu-{name}")) for name in names]

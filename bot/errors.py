@@ -1,4 +1,5 @@
-"""The one error handler: the reader gets an apology with a code, the log has the rest under the same code."""
+"""The one error handler: the reader gets an apology with a code, the log has the rest under the same code, and the
+owners are told that there is something to look up."""
 
 import secrets
 
@@ -6,11 +7,14 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.owners import Owners
 from handlers.context import Context
 from handlers.replies import language_of
 from handlers.views.texts import texts
 
 log = structlog.get_logger(__name__)
+
+OWNERS = "owners"  # of the application's bot_data
 
 
 async def apologise(update: object, context: Context) -> None:
@@ -20,6 +24,17 @@ async def apologise(update: object, context: Context) -> None:
     log.error("an update failed", code=code, update_id=number, exc_info=context.error)
     if isinstance(update, Update):
         await _tell(update, code)
+    owners: Owners = context.bot_data[OWNERS]
+    kind = type(context.error).__name__
+    await owners.tell(f"{kind} {_where(context.error)}", texts("en")("error-for-owners", code=code, kind=kind))
+
+
+def _where(error: BaseException | None) -> str:
+    """The line that raised: the same fault is the same line."""
+    trace = error.__traceback__ if error else None
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
 
 
 async def _tell(update: Update, code: str) -> None:

@@ -20,7 +20,7 @@ Redact = Callable[[str], str]
 _HIDDEN = "***"
 _TOKEN = re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 _PASSWORD = re.compile(r"(://[^\s:/@'\"]*:)[^\s@'\"]+(?=@)")  # of an address: scheme://name:password@host
-_QUIET = ("aiohttp", "aiosqlite", "alembic", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram", "uvicorn")
+_LOUD = "aiohttp aiosqlite alembic apscheduler asyncio httpcore httpx sqlalchemy telegram uvicorn"
 
 
 def set_up(log_format: LogFormat, level: str, secrets: Iterable[str] = ()) -> None:
@@ -48,7 +48,7 @@ def set_up(log_format: LogFormat, level: str, secrets: Iterable[str] = ()) -> No
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _QUIET:
+    for name in _LOUD.split():
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
     structlog.configure(
         processors=[

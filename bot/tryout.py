@@ -5,15 +5,17 @@ import sys
 from contextlib import suppress
 from zoneinfo import ZoneInfo
 
-from bot.app import build_application
+from bot.assembly import assemble
 from bot.clock import SystemClock
 from bot.record import open_record
-from bot.running import answer_until, desk, stop_signal
+from bot.running import answer_until, plan, stop_signal
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import ADMIN_ID
 from bot.sandbox.sandbox import Sandbox
 from bot.web.health import Pulse
 from config.settings import SANDBOX_DATABASE, Settings
 from config.situation import SituationFile, read_situation, situation_path
+from storage import people
 from storage.dates import end_of_day
 
 
@@ -21,13 +23,16 @@ async def run_in_sandbox(settings: Settings) -> None:
     """Answers on the chat page until SIGTERM or SIGINT. Raises AddressTaken."""
     stop, present = stop_signal(), SystemClock()
     clock = sandbox_clock(read_situation(situation_path(settings.situation)))
-    sandbox = Sandbox(clock)
+    # Chats remember what they were sent: a sandbox that starts again must not number its messages as before.
+    sandbox = Sandbox(clock, first_id=int(present.now().timestamp()))
     async with sandbox.serve(settings.http_host, settings.http_port) as address:
         database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now())
+        await people.ensure_owners(database, [ADMIN_ID], present.now())
         try:
-            application = build_application(sandbox.token, address, desk(settings, database, clock))
+            parts = assemble(plan(settings), database, sandbox.token, address, clock)
+            clock.on_change(parts.delivery.nudge)
             greeting = asyncio.create_task(_greet(sandbox, address))
-            await answer_until(application, stop, Pulse(asyncio.get_running_loop().time))
+            await answer_until(parts, stop, Pulse(asyncio.get_running_loop().time))
             await _end(greeting)
         finally:
             await database.close()

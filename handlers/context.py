@@ -1,7 +1,7 @@
 """What a handler is given besides the update: the record, the clock, and who keeps this bot."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Protocol
 
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -18,6 +18,18 @@ class Clock(Protocol):
         ...
 
 
+class Post(Protocol):
+    """What pushes messages."""
+
+    def nudge(self) -> None:
+        """Something may be due: look now."""
+        ...
+
+    async def digest_now(self, chat_id: int, thread: int | None = None) -> None:
+        """Today's digest for one chat, by its row's id."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """What every handler works with; set once at the start and never changed."""
@@ -26,6 +38,8 @@ class Desk:
     situation: str  # its code
     clock: Clock
     keeper: Keeper
+    post: Post
+    digest_time: time = time(6, 30)  # of a subscription that names no hour
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -5,17 +5,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.app import ALLOWED_UPDATES, build_application, set_menu
+from bot.app import ALLOWED_UPDATES, set_menus
+from bot.assembly import Plan, assemble
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.feed import Listener
-from bot.sandbox.people import READER_ID
+from bot.sandbox.people import ADMIN_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
 from bot.updates import Poller
-from handlers.context import App, Desk
+from handlers.context import App
 from handlers.views.welcome import Keeper
+from storage import people
 from storage.engine import open_engine
+from tests.botapi_check import assert_valid, checker
 
-PATIENCE_S = 5.0
+PATIENCE_S = 15.0
 Json = dict[str, Any]
 
 
@@ -42,12 +45,38 @@ class Person:
             await self._event(events, lambda event: event["kind"] == "answered")
         return self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
 
+    async def edit(self, message_id: int, text: str) -> Json:
+        """Edits an own message; returns what the bot sent or changed for it."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.edit_said(self.chat, self.user, message_id, text)
+            return await self._event(
+                events, lambda event: event["kind"] in ("message", "edited") and self._is_bot(event["message"])
+            )
+
+    async def waits(self, what: Callable[[], None]) -> Json:
+        """Does `what` and returns the message that the bot sends for it."""
+        with self.sandbox.telegram.feed.listen() as events:
+            what()
+            return await self._event(
+                events, lambda event: event["kind"] == "message" and self._is_bot(event["message"])
+            )
+
+    async def count(self) -> int:
+        """How many messages of the bot are in the chat, when nothing more comes for a moment."""
+        await asyncio.sleep(0.3)
+        return sum(self._is_bot(message) for message in self.sandbox.telegram.chats[self.chat].messages.values())
+
+    async def newest(self) -> Json:
+        """The newest message of the chat."""
+        messages = self.sandbox.telegram.chats[self.chat].messages
+        return messages[max(messages)]
+
     def says(self, text: str) -> None:
         """Writes `text` and does not wait."""
         self.sandbox.telegram.say(self.chat, self.user, text)
 
     def _is_bot(self, message: Json) -> bool:
-        return bool(message["from"]["is_bot"]) and message["chat"]["id"] == self.chat
+        return bool(message["from"]["id"] == self.sandbox.telegram.bot.id and message["chat"]["id"] == self.chat)
 
     async def _event(self, events: Listener, wanted: Callable[[Json], bool]) -> Json:
         async with asyncio.timeout(self.patience_s):
@@ -77,18 +106,25 @@ def text_of(message: Json) -> str:
 async def living_bot(
     database_url: str, clock: SandboxClock, keeper: Keeper | None = None, prepare: Callable[[App], None] | None = None
 ) -> AsyncIterator[Sandbox]:
-    """The bot polls a sandbox for as long as the block runs. `prepare` may add handlers to the application."""
+    """The bot polls a sandbox for as long as the block runs; afterwards every request it made is held against the Bot
+    API. `prepare` may add handlers to the application."""
     sandbox, stop = Sandbox(clock), asyncio.Event()
     database = open_engine(database_url)
+    await people.ensure_owners(database, [ADMIN_ID], clock.now())
     async with sandbox.serve() as address:
-        desk = Desk(database=database, situation="cambodia-thailand", clock=clock, keeper=keeper or Keeper())
-        application = build_application(sandbox.token, address, desk)
+        plan = Plan(situation="cambodia-thailand", keeper=keeper or Keeper())
+        parts = assemble(plan, database, sandbox.token, address, clock)
+        clock.on_change(parts.delivery.nudge)
+        application = parts.application
         if prepare:
             prepare(application)
         async with application:
-            await set_menu(application)
+            await set_menus(application, [ADMIN_ID])
             polling = asyncio.create_task(Poller(application, allowed_updates=ALLOWED_UPDATES, timeout_s=5).run(stop))
+            delivering = asyncio.create_task(parts.deliver(stop))
             yield sandbox
             stop.set()
-            await polling
+            await asyncio.gather(polling, delivering)
     await database.close()
+    if checker():
+        assert_valid(sandbox.requests)

@@ -36,9 +36,6 @@ class Texts:
         """The message as plain text, for button labels and the menu."""
         return self._format(key, values)
 
-    def has(self, key: str) -> bool:
-        return self._bundle.has_message(key)
-
     def _format(self, key: str, values: Mapping[str, Any]) -> str:
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:

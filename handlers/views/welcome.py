@@ -10,8 +10,11 @@ from handlers.views.frame import Frame
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 
-MENU = ("status", "casualties", "displacement", "mediation", "timeline", "sources", "help")
+MENU = ("status", "casualties", "displacement", "mediation", "timeline", "sources", "subscribe", "help")
 """The commands of Telegram's menu, the most asked first."""
+
+EDITORS_MENU = ("report", "correct", "retract", "reports")
+"""What those who write have besides."""
 
 
 @dataclass(frozen=True, kw_only=True)

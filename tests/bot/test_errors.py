@@ -18,7 +18,7 @@ async def _fail(_update: Update, _context: Context) -> None:
 
 
 def _add_failing(application: App) -> None:
-    application.add_handler(CommandHandler("fail", _fail), group=-1)
+    application.add_handler(CommandHandler("fail", _fail), group=-2)
 
 
 async def test_a_failure_is_an_apology_with_a_code_that_finds_the_log_line(

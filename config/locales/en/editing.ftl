@@ -1,0 +1,168 @@
+# For those who write the record.
+
+stranger = Only the editors of this record can add reports. /sources shows where each number comes from.
+stranger-contact = Only the editors of this record can add reports. If a number here is wrong, write to { $contact }. /sources shows where each one comes from.
+owner-made = <b>You are the owner of this record.</b>
+    /report adds a report, /editors names people who may do so too.
+owner-link-spent = This link has been used or is older than 15 minutes. Start the bot again for a new one.
+owners-only = Only an owner can do this.
+editor-added = <b>Added.</b> This person can send /report now.
+editor-removed = <b>Removed.</b> What they published stays.
+no-editor = Nobody with this number is an editor.
+last-owner = This is the last owner: name another one first.
+editors-how = <b>Who may write</b>
+    /editors add 123456789 – the person’s Telegram number
+    /editors remove 123456789
+
+reports-title = <b>Newest reports</b>
+reports-none = No report yet. /report adds the first one.
+reports-note = /sources and a number shows one whole. /correct and /retract take a number as well.
+report-listed = <b>{ $number }</b> { $source }, { $when }: { $figures ->
+        [one] { $figures } figure
+       *[other] { $figures } figures
+    }{ $steps ->
+        [0] {""}
+        [one] , { $steps } step
+       *[other] , { $steps } steps
+    }
+report-listed-corrected = <s>{ $number }</s> { $source }, { $when }: corrected by { $by }
+report-listed-retracted = <s>{ $number }</s> { $source }, { $when }: retracted
+
+reason-source-revised = Source revised it
+reason-our-error = Our mistake
+reason-relay-error = Relay’s mistake
+reason-withdrawn = Source withdrew it
+retract-how = <b>Which report, and why?</b>
+    /retract 14 the ministry withdrew its count
+retract-why = <b>Retract report { $number }?</b>
+    Reason: { $reason }
+    Its figures and steps vanish from every answer. What kind of reason is it?
+retract-again = Send /retract with the number and the reason again.
+retracted = <b>Report { $number } is retracted.</b>
+    Reason: { $reason }
+
+# A draft and its questions
+report-how = <b>Send a report like this</b>
+    <pre>/report
+    source: Interior Ministry, Cambodia via Fresh News https://…
+    as of: today 07:00
+    killed Cambodia civilian 21
+    displaced Cambodia 607,980</pre>
+    Lines in any order; also talks, offer, agreement, ceasefire, event, note. Nothing is public before Publish.
+draft-title = <b>Draft { $number } · not published</b>
+draft-source = { $source }
+draft-source-via = { $source }, printed by { $relay }
+draft-as-of = As of { $when }
+draft-corrects = Takes the place of report { $number }
+draft-figure-first = { $line }  { $figure } · first count
+draft-figure-same = { $line }  { $figure } · same as { $when }
+draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
+draft-event = { $line }  { $when }: { $text }
+draft-step = { $line }  { $when } { $name }, { $kind }: { $text }
+draft-step-by = { $line }  { $when } { $name }, { $kind } by { $by }: { $text }
+draft-step-new-track = { $line }  { $when } { $name } (new), { $kind }: { $text }
+draft-step-new-track-by = { $line }  { $when } { $name } (new), { $kind } by { $by }: { $text }
+draft-more-questions = { $n ->
+        [one] One more question follows.
+       *[other] { $n } more questions follow.
+    }
+draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
+draft-button-publish = Publish
+draft-button-discard = Discard
+draft-button-undo = Undo
+draft-button-next = Next from this source
+draft-published = <b>Published: report { $number }</b>
+    { $figures ->
+        [0] Readers see it from now on.
+        [one] { $figures } figure. Readers see it from now on.
+       *[other] { $figures } figures. Readers see them from now on.
+    }
+    Later: /correct { $number } or /retract { $number } and the reason. Editing your old message no longer changes anything.
+draft-discarded = Draft { $number } is discarded. Nothing was published.
+draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it.
+draft-too-late = This preview is an older one. Look at the newest.
+draft-published-already = Published already, as report { $number }. Editing the message changes nothing; /correct { $number } does.
+draft-next = Copy this, put the new numbers in, and send it:
+    <pre>{ $text }</pre>
+
+ask-source = <b>Who says it?</b> Add a line “source: …”, or tap one.
+ask-source-kind = <b>“{ $name }” is new here.</b> What is it?
+ask-as-of = <b>As of when?</b> Add a line “as of: …”, or tap one.
+ask-items = <b>No figure, step or event yet.</b> Add a line, for example: killed Cambodia civilian 21
+kind-name = { $kind ->
+        [government] Government
+        [military] Military
+        [UN] UN
+        [NGO] Aid organisation
+        [monitor] Monitor
+       *[media] Media
+    }
+unclear = <b>Line { $line } is not clear.</b> The others are kept.
+    <blockquote>{ $quoted }</blockquote>
+    { $why }
+quoted = { $before }<u><b>{ $word }</b></u>{ $after }
+leave-out = Leave line { $line } out
+unclear-unknown-word = I do not know this word.
+unclear-one-only = One of these is enough.
+unclear-no-metric = Begin with what is counted: killed, injured, missing, displaced, in shelter …
+unclear-no-party = Whose people are they?
+unclear-no-number = How many?
+unclear-not-a-number = This is no number.
+unclear-not-a-date = This is no date.
+unclear-no-date = By when? Add the day.
+unclear-no-step = What happened? For example: | held, | signed, | accept Cambodia
+unclear-no-text = Say what happened.
+unclear-no-track = To which agreement does it belong?
+unclear-too-long = This is too long.
+
+step-word-offer = offer
+step-word-accept = accepted
+step-word-accept-conditional = accepted with conditions
+step-word-decline = declined
+step-word-scheduled = set for
+step-word-held = held
+step-word-adjourned = adjourned
+step-word-proposal = proposal
+step-word-signed = signed
+step-word-in-force = in force
+step-word-announced-by-third-party = announced
+step-word-denied = denied
+step-word-violation-alleged = said to be broken
+step-word-suspended = suspended
+step-word-resumed = resumed
+step-word-terminated = ended
+step-word-commitment-due = commitment
+step-word-commitment-done = commitment kept
+
+correct-how = <b>Which report?</b> /correct 14 gives its lines; mend them and send them back.
+draft-no-such-report = There is no such report. /reports lists the newest.
+refused = <b>This cannot be done:</b> { $why }
+
+# Warnings: each has to be confirmed
+warn-falls = <b>Line { $line }: a running count falls</b>, it was { $old } ({ $told }). Why?
+warn-jumps = <b>Line { $line }: a jump of { $by }</b>, it was { $old } ({ $told }). Is it right?
+warn-part-exceeds = <b>Line { $line } is { $by } more than its total</b> in line { $other }.
+warn-not-reached = <b>Line { $line }: its parts are { $by } short of it.</b>
+warn-overshot = <b>Line { $line }: its parts are { $by } more than it.</b>
+warn-future = <b>Line { $line } is dated in the future.</b>
+warn-older = <b>Line { $line } is older than the count on record</b>, { $old } ({ $told }). It will replace nothing.
+warn-differs = { $other ->
+        [0] <b>Line { $line }: the same source said { $old } for the same moment</b> ({ $told }).
+       *[other] <b>Line { $line }: another number for the same moment</b> as on record or in another line.
+    }
+warn-reported = <b>This address was reported already</b>, in report { $report }.
+warn-at-risk = <b>“{ $words }” is named.</b> Could this put people at risk?
+warn-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
+fall-source-revised = Source revised it
+fall-our-error = Our { $old } was wrong
+fall-slip = A slip of mine
+confirm-jumps = It is right
+confirm-part-exceeds = It is said so
+confirm-not-reached = It is said so
+confirm-overshot = It is said so
+confirm-future = It is right
+confirm-older = Publish all the same
+confirm-differs = It is said so
+confirm-reported = It is another report
+confirm-at-risk = No risk
+ask-reason = <b>Why is report { $number } corrected?</b>

@@ -1,0 +1,24 @@
+# /subscribe, /unsubscribe and the buttons under them.
+
+subscribed = <b>Every day at { $hour }, { $city } time</b>
+next-digest = Next: { $moment }
+digest-every-day = One message: what changed, where things stand, what lies ahead. Without news it comes without a sound.
+digest-only-changes = One message on days with news: what changed, where things stand, what lies ahead. Without news nothing comes.
+kept-for-digest = Kept for this: the chat’s number, hour, zone and language. /unsubscribe ends it.
+digest-button-other = Other hour
+digest-button-changes = Only when something changes
+digest-button-daily = Every day
+digest-button-now = Send one now
+digest-button-stop = Stop
+other-hour = <b>At what hour?</b>
+wish-hour = <b>“{ $word }” is no hour of a day.</b>
+wish-place = <b>I know no place “{ $word }”.</b>
+wish-several = <b>{ $word } has several time zones.</b> Name a city there.
+wish-nearest = Did you mean { $names }?
+wish-examples = Send /subscribe 06:30, /subscribe 7am { $city } or /subscribe 18.30 Europe/Paris.
+unsubscribed = <b>Stopped.</b> No more digests here, and the hour and zone are deleted. You can still ask: /status.
+not-subscribed = No digest comes to this chat. /subscribe starts one.
+admins-only = <b>Only the admins of this group can change its digest.</b> In a private chat with me you can have your own.
+admins-only-short = Only the admins of this group can change its digest.
+
+too-many = That was 20 questions in a minute. I answer again at <tg-time unix="{ $unix }" format="T">{ $hour }</tg-time>; /status has everything on one screen.

@@ -1,0 +1,146 @@
+"""The compact text of a report: any text gives a draft. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from handlers.reporting.draft import LEAVE_OUT, Basis, Draft, Line, LineProblem, said_most
+from handlers.reporting.reading import Reading, sentence
+from handlers.reporting.unclear import ProblemKind, Unclear
+from handlers.reporting.words import LineKind
+from handlers.reporting.written import clean, key, site
+from storage.proposals import NewIncident
+from storage.records import Reference, Situation, Step, Track
+
+_COMMAND = re.compile(r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)(?!\S)\s*", re.IGNORECASE)
+_MENDINGS = 20  # answers to the problems of one line, one after the other
+
+
+def read(
+    text: str,
+    situation: Situation,
+    tracks: Mapping[str, Track],
+    now: datetime,
+    *,
+    steps: Sequence[Step] = (),
+    answers: Mapping[str, str] | None = None,
+) -> Draft:
+    """The draft that a message makes; no text raises. `now` is the moment of the message, so that reading it again says
+    the same. `steps` tell which of the tracks are over and what is owed in them."""
+    return _drafted(Basis(text=text, situation=situation, tracks=tracks, now=now, steps=tuple(steps)), answers or {})
+
+
+def with_answers(draft: Draft, answers: Mapping[str, str]) -> Draft:
+    """The draft with what buttons added, by the key of each question: "source" and "as_of" (written as in their lines;
+    a source's code will do), the keys of unknown sources, of lines and of their problems, and of warnings. An answer
+    to what is asked no longer does nothing."""
+    return _drafted(draft.basis, answers)
+
+
+def _drafted(basis: Basis, answers: Mapping[str, str]) -> Draft:
+    texts = dict(_lines(basis.text))
+    for _ in range(_MENDINGS):
+        draft = _draft(basis, texts, answers)
+        mended = {line.number: _mended(line, answers) for line in draft.problems if _answer(line, answers)}
+        if not mended:
+            break
+        texts |= mended
+    return draft
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines that say something, by their numbers in the message; the command is none."""
+    lines = [clean(line) for line in text.splitlines()]
+    if lines:
+        lines[0] = _COMMAND.sub("", lines[0], count=1) if _COMMAND.match(lines[0]) else lines[0]
+    return [(number, line) for number, line in enumerate(lines, start=1) if line]
+
+
+def _answer(line: Line, answers: Mapping[str, str]) -> str:
+    return answers.get(line.problem.key, "") if line.problem else ""
+
+
+def _mended(line: Line, answers: Mapping[str, str]) -> str:
+    """The line with the answer in place of the word that was not understood, or where something is missing."""
+    problem, answer = line.problem, clean(_answer(line, answers))
+    assert problem is not None
+    if problem.kind is ProblemKind.NO_STEP and "|" not in line.text:
+        answer = f"| {answer}"
+    before, behind = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
+    return clean(f"{before} {answer} {behind}" if not problem.word else f"{before}{answer}{behind}")
+
+
+def _draft(basis: Basis, texts: Mapping[int, str], answers: Mapping[str, str]) -> Draft:
+    numbers = [number for number, text in texts.items() if answers.get(_line_key(text)) != LEAVE_OUT]
+    reading = Reading(basis, answers, [sentence(number, texts[number]) for number in numbers]).read()
+    read_lines = {number: _line(reading, at, texts[number]) for at, number in enumerate(numbers)}
+    lines = tuple(read_lines.get(number) or _left_out(number, text) for number, text in texts.items())
+    attributions = [reading.sources[at] for at in sorted(reading.sources)]
+    named = [item.source for item in reading.items.values() if not isinstance(item, NewIncident)]
+    source = said_most(named, attributions[0].source if attributions else "")
+    return Draft(
+        basis=basis,
+        lines=lines,
+        source=source,
+        relay=next((each.relay for each in attributions if each.source == source and each.relay), None),
+        references=_references(reading),
+        as_of=reading.moments[min(reading.moments)] if reading.moments else None,
+        note="; ".join(note for note in reading.notes if note),
+        missing=_missing(reading),
+        unknown_sources=tuple({one.key: one for each in attributions for one in each.unknown}.values()),
+        new_sources=tuple({one.code: one for each in attributions for one in each.new}.values()),
+        answers=answers,
+    )
+
+
+def _line_key(text: str) -> str:
+    return key("line", text)
+
+
+def _left_out(number: int, text: str) -> Line:
+    return Line(number=number, text=text, kind=sentence(number, text).kind, key=_line_key(text), left_out=True)
+
+
+def _line(reading: Reading, at: int, text: str) -> Line:
+    told = reading.sentences[at]
+    unclear = reading.unclear.get(at)
+    problem = _problem(text, unclear) if unclear else None
+    return Line(
+        number=told.number,
+        text=text,
+        kind=told.kind,
+        key=_line_key(text),
+        item=reading.items.get(at),
+        problem=problem,
+    )
+
+
+def _problem(text: str, unclear: Unclear) -> LineProblem:
+    told = text[unclear.start : unclear.end]
+    word = told.strip()
+    start = unclear.start + len(told) - len(told.lstrip())
+    return LineProblem(
+        kind=unclear.kind, word=word, start=start, nearest=unclear.nearest, key=key("word", text, start, word)
+    )
+
+
+def _references(reading: Reading) -> tuple[Reference, ...]:
+    found = dict.fromkeys(address for each in reading.sentences for address in each.addresses)
+    return tuple(Reference(site=site(address), url=address) for address in found)
+
+
+def _missing(reading: Reading) -> tuple[str, ...]:
+    """What is to be asked, in one go. A line that was meant to say it and is not understood asks for itself."""
+    unclear = {reading.sentences[at].kind for at in reading.unclear}
+    missing = {
+        "source": not reading.sources and LineKind.SOURCE not in unclear,
+        "source_kind": any(one.kind is None for each in reading.sources.values() for one in each.unknown),
+        "as_of": not reading.moments and LineKind.AS_OF not in unclear and _wants_as_of(reading),
+        "items": not reading.items and not reading.unclear,
+    }
+    return tuple(question for question, asked in missing.items() if asked)
+
+
+def _wants_as_of(reading: Reading) -> bool:
+    """Whether a line needs it, or one that is not understood yet may."""
+    return bool(reading.undated or reading.unclear or not reading.items)

@@ -1,0 +1,123 @@
+"""A report being written: what was understood of each line, and what is still to be asked. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handlers.reporting.sources import UnknownSource
+from handlers.reporting.unclear import ProblemKind
+from handlers.reporting.words import LineKind
+from storage.proposals import NewFigure, NewIncident, NewReport, NewSource, NewStep
+from storage.records import Reference, Situation, Step, Track, When
+
+__all__ = ["Basis", "Draft", "Incomplete", "Item", "Line", "LineProblem", "UnknownSource", "to_report"]
+
+Item = NewFigure | NewStep | NewIncident
+
+LEAVE_OUT = "out"
+"""The answer under a line's key that leaves the line out."""
+
+
+class Incomplete(ValueError):
+    """A draft that cannot be published yet: something is missing or not understood."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineProblem:
+    """What is not understood in a line: `word` stands at `start` of the line's text ('' where something is missing
+    there). The answer under `key` is the word to be put in its place, as one of `nearest`."""
+
+    kind: ProblemKind
+    word: str
+    start: int
+    nearest: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the message that is not empty, without the command. It holds an item, a problem, or, for a header
+    that was understood, neither. `number` counts from 1 in the message; the answer LEAVE_OUT under `key` leaves it
+    out."""
+
+    number: int
+    text: str
+    kind: LineKind
+    key: str
+    item: Item | None = None
+    problem: LineProblem | None = None
+    left_out: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What a draft is read from: the message, the record it belongs to, and the moment of the message."""
+
+    text: str
+    situation: Situation
+    tracks: Mapping[str, Track]
+    now: datetime
+    steps: Sequence[Step] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What a message says. `source` is whoever said most of it, `as_of` the first as-of; `missing` has "source",
+    "as_of", "source_kind" or "items". While source or as-of are missing, items carry '' and the moment of reading.
+    `unknown_sources` are names that are none of the situation's, `new_sources` those of them that will be added."""
+
+    basis: Basis
+    lines: tuple[Line, ...]
+    source: str
+    relay: str | None
+    references: tuple[Reference, ...]
+    as_of: When | None
+    note: str
+    missing: tuple[str, ...]
+    unknown_sources: tuple[UnknownSource, ...] = ()
+    new_sources: tuple[NewSource, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.problem)
+
+    @property
+    def items(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.item)
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known who said it and as of when, so that items can be compared with the record."""
+        heads = {LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM}
+        return not self.missing and not any(line.kind in heads for line in self.problems)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing and nothing is left that was not understood."""
+        return not self.missing and not self.problems
+
+
+def said_most(sources: Sequence[str], otherwise: str) -> str:
+    """The source of most items, of equals the first."""
+    known = Counter(source for source in sources if source)
+    return max(known, key=lambda source: known[source], default=otherwise)
+
+
+def to_report(draft: Draft) -> NewReport:
+    """The report that is published. Raises Incomplete while something is missing or not understood."""
+    if not draft.complete:
+        numbers = ", ".join(str(line.number) for line in draft.problems)
+        raise Incomplete(f"missing: {', '.join(draft.missing) or 'nothing'}; lines not understood: {numbers or 'none'}")
+    items = [line.item for line in draft.items]
+    return NewReport(
+        source=draft.source,
+        relay=draft.relay,
+        references=draft.references,
+        title=draft.note,
+        figures=tuple(item for item in items if isinstance(item, NewFigure)),
+        steps=tuple(item for item in items if isinstance(item, NewStep)),
+        incidents=tuple(item for item in items if isinstance(item, NewIncident)),
+        new_sources=draft.new_sources,
+    )

@@ -1,0 +1,39 @@
+"""The names of appointments and commitments, by which their outcome finds them. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from config.vocabulary import StepKind
+from handlers.reporting.written import key, slug
+from handlers.terms import fold
+from storage.records import Step, When
+
+_MEANT = 4  # letters of a word that tells one commitment from another; digits always do
+
+
+def item_of(kind: StepKind, told: str, due: When | None, track: str, steps: Sequence[Step], *, promise: bool) -> str:
+    """The item of a step with this text: a new appointment's or commitment's own, or that of the commitment in the
+    track which an outcome speaks of. '' for steps that are about no such thing. The same words name the same item."""
+    own = slug(told, (), key(kind, fold(told), due))
+    if due and kind is StepKind.SCHEDULED:
+        set_for = [
+            s for s in steps if s.track == track and s.kind is kind and s.due and s.due.at.date() == due.at.date()
+        ]
+        return set_for[-1].item if set_for else own
+    if due:
+        return own
+    if not promise:
+        return ""
+    owed = [step for step in steps if step.track == track and step.kind is StepKind.COMMITMENT_DUE]
+    likest = max(owed, key=lambda step: (_shared(told, step), step.at.at), default=None)
+    return likest.item if likest and _shared(told, likest) else own
+
+
+def _shared(told: str, step: Step) -> int:
+    """How many words that matter a text shares with a commitment."""
+    return len(_words(told) & _words(" ".join((step.item, *step.texts.values()))))
+
+
+def _words(text: str) -> set[str]:
+    words = (fold(word) for word in re.split(r"[\s-]+", text))
+    return {word for word in words if len(word) >= _MEANT or word.isdigit()}

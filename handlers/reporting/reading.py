@@ -1,0 +1,186 @@
+"""The lines of a report, read one by one: what each is, and what it says. Pure.
+
+Lines stand in any order. A source, an as-of or a first day holds for the lines below it until the next one, and the
+first of each also for the lines above it.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from config.vocabulary import TrackKind
+from handlers.reporting.draft import Basis, Item
+from handlers.reporting.events import read_event
+from handlers.reporting.figures import read_figure
+from handlers.reporting.lexicon import FIRST_WORDS, Lexicon, Said
+from handlers.reporting.moments import Present, day_of, read_moment
+from handlers.reporting.sources import Attribution, SourceBook
+from handlers.reporting.steps import StepReader
+from handlers.reporting.tracks import Efforts
+from handlers.reporting.unclear import Unclear
+from handlers.reporting.words import COMMITMENT, LineKind
+from handlers.reporting.written import Written, addresses, site, tidy, written
+from handlers.terms import Term, fold, read_terms
+from storage.records import Track, When
+
+_FIRST = 30  # characters of a line in which its first word ends
+
+_WORD = re.compile(r"[^\s\d:：|,()]+")
+_BEGINNINGS = frozenset({*FIRST_WORDS, *(fold(each.shown.split()[0]) for each in FIRST_WORDS.values())})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One line by its first word: `body` is the line in which that and all addresses are blank."""
+
+    number: int
+    kind: LineKind
+    body: Written
+    track: TrackKind | None = None  # of a step; None for a commitment
+    addresses: tuple[str, ...] = ()
+
+
+def sentence(number: int, text: str) -> Sentence:
+    """What a line is: what its first word says, else a figure."""
+    line, found = addresses(written(text))
+    if found and not tidy(line.left):
+        return Sentence(number=number, kind=LineKind.REFERENCE, body=line, addresses=found)
+    first = _first_word(line.left)
+    if first is None:
+        return Sentence(number=number, kind=LineKind.FIGURE, body=line, addresses=found)
+    body = line.without((0, first.end))
+    if first.value in list(LineKind):
+        kind = LineKind(first.value)
+        body = body if kind is LineKind.EVENT else line.without((0, _behind(line.left, first.end)))
+        return Sentence(number=number, kind=kind, body=body, addresses=found)
+    track = None if first.value == COMMITMENT else TrackKind(first.value)
+    return Sentence(number=number, kind=LineKind.STEP, body=body, track=track, addresses=found)
+
+
+def _first_word(left: str) -> Term | None:
+    """The word that makes a line something else than a figure; words behind the first are looked at only where it may
+    begin such a one, as "as" does."""
+    begun = next((key for match in _WORD.finditer(left) if (key := fold(match[0]))), "")
+    if begun.isascii() and begun not in _BEGINNINGS:
+        return None
+    first = next(iter(read_terms(left[:_FIRST], FIRST_WORDS)), None)
+    return first if first and first.sense is Said.FIRST_WORD else None
+
+
+def _behind(left: str, at: int) -> int:
+    """Behind the colon of a header, where one follows."""
+    rest = left[at:].lstrip()
+    return len(left) - len(rest) + 1 if rest[:1] in {":", "："} else at
+
+
+@dataclass
+class Reading:
+    """One pass over the lines. Items are those that were understood, `unclear` the rest, both by the line's place."""
+
+    basis: Basis
+    answers: Mapping[str, str]
+    sentences: Sequence[Sentence]
+    sources: dict[int, Attribution] = field(default_factory=dict)
+    moments: dict[int, When] = field(default_factory=dict)
+    first_days: dict[int, date] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    items: dict[int, Item] = field(default_factory=dict)
+    undated: set[int] = field(default_factory=set)  # items that need the as-of
+    unclear: dict[int, Unclear] = field(default_factory=dict)
+    new_tracks: dict[str, Track] = field(default_factory=dict)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.basis.situation, self.basis.tracks)
+
+    @cached_property
+    def book(self) -> SourceBook:
+        return SourceBook(self.basis.situation, self.answers)
+
+    @cached_property
+    def present(self) -> Present:
+        return Present(now=self.basis.now, zone=self.basis.situation.zone)
+
+    def read(self) -> "Reading":
+        """Headers first, because they may stand below what they hold for."""
+        headers = {LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.NOTE}
+        for at, each in enumerate(self.sentences):
+            if each.kind in headers:
+                self._try(at, each, self._header)
+        self._answered()
+        for at, each in enumerate(self.sentences):
+            if each.kind not in {*headers, LineKind.REFERENCE}:
+                self._try(at, each, self._item)
+        return self
+
+    def _try(self, at: int, each: Sentence, reader: Callable[[int, Sentence], None]) -> None:
+        try:
+            reader(at, each)
+        except Unclear as unclear:
+            self.unclear[at] = unclear
+
+    def _header(self, at: int, each: Sentence) -> None:
+        match each.kind:
+            case LineKind.SOURCE:
+                said = self.book.attribution(each.body, each.number) or self._site(each)
+                self.sources |= {at: said} if said else {}
+            case LineKind.AS_OF:
+                moment = read_moment(each.body, self.lexicon.dates, self.present)
+                self.moments |= {at: moment} if moment else {}
+            case LineKind.COUNT_FROM:
+                moment = read_moment(each.body, self.lexicon.dates, self.present)
+                self.first_days |= {at: day_of(moment, self.present)} if moment else {}
+            case _:
+                self.notes += [tidy(each.body.unread())]
+
+    def _site(self, each: Sentence) -> Attribution | None:
+        """An address alone names the site it leads to."""
+        return self.book.attribution(written(site(each.addresses[0])), each.number) if each.addresses else None
+
+    def _answered(self) -> None:
+        """What buttons added where no line says it."""
+        if not self.sources and (answer := self.answers.get("source")):
+            self._try(-1, Sentence(number=0, kind=LineKind.SOURCE, body=written(answer)), self._header)
+        if not self.moments and (answer := self.answers.get("as_of")):
+            self._try(-1, Sentence(number=0, kind=LineKind.AS_OF, body=written(answer)), self._header)
+        self.unclear.pop(-1, None)  # an answer that is none leaves its question open
+
+    def _item(self, at: int, each: Sentence) -> None:
+        source = _holding(self.sources, at) or Attribution()
+        as_of = _holding(self.moments, at) or When(at=self.basis.now, exact=True)
+        own_date = False
+        if each.kind is LineKind.STEP:
+            self.items[at], own_date = self._step(each, source.source, as_of)
+        elif each.kind is LineKind.EVENT:
+            self.items[at], own_date = read_event(each.body, self.lexicon, self.present, as_of)
+        else:
+            first_day = _holding(self.first_days, at)
+            self.items[at] = read_figure(each.body, self.lexicon, source.source, as_of, first_day)
+        if not own_date:
+            self.undated.add(at)
+
+    def _step(self, each: Sentence, source: str, as_of: When) -> tuple[Item, bool]:
+        tracks = {**self.basis.tracks, **self.new_tracks}
+        efforts = Efforts(
+            situation=self.basis.situation,
+            tracks=tracks,
+            opened=frozenset(self.new_tracks),
+            steps=self.basis.steps,
+            present=self.present,
+        )
+        reader = StepReader(lexicon=self.lexicon, efforts=efforts, present=self.present, source=source, as_of=as_of)
+        step, new = reader.read(each.body, each.track)
+        self.new_tracks |= {new.code: new} if new else {}
+        return step, step.at is not as_of
+
+
+def _holding(values: Mapping[int, T], at: int) -> T | None:
+    """The value of the last header above, else of the first below."""
+    above = [place for place in values if place < at]
+    place = max(above) if above else min(values, default=None)
+    return None if place is None else values[place]

@@ -1,0 +1,112 @@
+"""Lines as they can be read: safe characters, plain digits, addresses, short keys. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import blake2s
+from urllib.parse import urlsplit
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database keeps them all
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_BEHIND_ADDRESS = ".,;:!?|»”’\"'"
+_KEY_BYTES = 5  # enough to tell the questions of one draft apart; a button carries 64 bytes
+_SLUG_LENGTH = 40  # characters
+
+
+def clean(line: str) -> str:
+    """The line without control characters and halves of characters, and without space around it."""
+    return _UNSAFE.sub(" ", line).strip()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """A line: `text` as it was typed, and `left` of the same length with plain digits and spaces, in which what has
+    been read is blank."""
+
+    text: str
+    left: str
+
+    def without(self, *spans: tuple[int, int]) -> "Written":
+        left = self.left
+        for start, end in spans:
+            left = left[:start] + " " * (end - start) + left[end:]
+        return replace(self, left=left)
+
+    def only(self, start: int, end: int) -> "Written":
+        """The same line with everything before `start` and from `end` on blank."""
+        return self.without((0, start), (end, len(self.text)))
+
+    def typed(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    def unread(self, start: int = 0, end: int | None = None) -> str:
+        """What has not been read, as it was typed."""
+        pairs = zip(self.text[start:end], self.left[start:end], strict=True)
+        return "".join(" " if left == " " else char for char, left in pairs)
+
+    def unread_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where between `start` and `end` something is left, without the blanks around it."""
+        part = self.left[start:end]
+        return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def written(line: str) -> Written:
+    """A clean line, nothing of it read yet."""
+    return Written(text=line, left=line if line.isascii() else _FOREIGN.sub(_plain, line))
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match[0]
+    digit = unicodedata.decimal(char, None)
+    return " " if char.isspace() else char if digit is None else str(digit)
+
+
+def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
+    """The line without its web addresses, and these in order."""
+    spans: list[tuple[int, int]] = []
+    for match in _ADDRESS.finditer(line.left):
+        typed = line.typed(*match.span()).rstrip(_BEHIND_ADDRESS)
+        while typed.endswith(")") and typed.count("(") < typed.count(")"):
+            typed = typed[:-1]
+        if site(typed):
+            spans.append((match.start(), match.start() + len(typed)))
+    return line.without(*spans), tuple(line.typed(*span) for span in spans)
+
+
+def site(address: str) -> str:
+    """The site of a web address, "nationthailand.com"; '' where it is none."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if "." in host else ""
+
+
+def key(kind: str, *parts: object) -> str:
+    """The name of a question: it stays while what is asked about stays, and changes with it, so that an answer never
+    confirms something else."""
+    told = "\0".join(str(part) for part in parts).encode(errors="backslashreplace")
+    return f"{kind}-{blake2s(told, digest_size=_KEY_BYTES).hexdigest()}"
+
+
+def slug(text: str, taken: Iterable[str], otherwise: str) -> str:
+    """A code made of the Latin letters and digits of `text`, else of `otherwise`, different from the `taken` ones."""
+    code = _slugged(text) or _slugged(otherwise)
+    known = set(taken)
+    numbers = (f"{code}-{n}" for n in range(2, len(known) + 3))
+    return code if code not in known else next(each for each in numbers if each not in known)
+
+
+def _slugged(text: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", ascii_only)
+    while len(words) > 1 and len("-".join(words)) > _SLUG_LENGTH:
+        words.pop()
+    return "-".join(words)[:_SLUG_LENGTH]
+
+
+def tidy(text: str) -> str:
+    """The text in one line, single spaces, no dashes or commas hanging from its ends."""
+    return " ".join(text.split()).strip(" ,;:|–—-·•")

@@ -1,0 +1,178 @@
+"""What an editor does, asked of the living bot over HTTP: report, mend, publish, correct, retract."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import ADMIN_ID, READER_ID
+from bot.sandbox.sandbox import Sandbox
+from handlers.views.welcome import Keeper
+from tests.factories import ZONE, moment
+from tests.living import Person, data_of, labels, living_bot, text_of
+
+PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+THAI_FIGURES = """/report
+source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/40060999
+as of: 2025-12-27
+killed Thailand military 24
+killed Thailand civilian 1 direct
+killed Thailand civilian 41 indirect
+in shelter Thailand 140,000 (700 shelters)"""
+
+
+@pytest.fixture
+def clock() -> SandboxClock:
+    return SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
+
+
+@pytest.fixture
+async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
+    async with living_bot(loaded_url, clock, Keeper(operator="Desk", contact="desk@example.org")) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def admin(sandbox: Sandbox) -> Person:
+    return Person(sandbox, user=ADMIN_ID)
+
+
+@pytest.fixture
+def reader(sandbox: Sandbox) -> Person:
+    return Person(sandbox)
+
+
+async def test_figures_that_an_editor_publishes_are_seen_by_a_reader_at_once(admin: Person, reader: Person) -> None:
+    before = text_of(await reader.ask("/casualties Thailand"))
+    assert "23 soldiers" in before
+    preview = await admin.ask(THAI_FIGURES)
+    assert "not published" in text_of(preview)
+    assert "Thailand: 24 soldiers dead" in text_of(preview)
+    assert text_of(await reader.ask("/casualties Thailand")) == before
+    published = await admin.tap(preview, "Publish")
+    assert "Published: report 38" in text_of(published)
+    after = text_of(await reader.ask("/casualties Thailand"))
+    assert "24 soldiers" in after
+    assert "Defence Ministry, 27 Dec" in after
+    assert "Nation Thailand" in text_of(await reader.ask("/sources 38"))
+
+
+async def test_a_stranger_gets_one_sentence(reader: Person) -> None:
+    text = text_of(await reader.ask(THAI_FIGURES))
+    assert text.startswith("Only the editors of this record can add reports. If a number here is wrong, write to desk@")
+
+
+async def test_an_unclear_line_is_quoted_and_the_others_are_kept(admin: Person) -> None:
+    preview = await admin.ask(
+        "/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32\ninjurd Cambodia 90"
+    )
+    assert "Line 5 is not clear." in text_of(preview)
+    assert "Publish" not in str(labels(preview))
+    mended = await admin.tap(preview, "injured")
+    assert "Cambodia: 90" in text_of(mended)
+    assert "Publish" in str(labels(mended))
+
+
+async def test_what_is_missing_is_asked_in_one_message(admin: Person) -> None:
+    preview = await admin.ask("/report\nkilled Cambodia civilian 32")
+    assert "Who says it?" in text_of(preview)
+    assert "As of when?" in text_of(preview)
+    with_source = await admin.tap(preview, labels(preview)[0][0])
+    complete = await admin.tap(with_source, "now")
+    assert "Publish" in str(labels(complete))
+
+
+async def test_editing_the_message_changes_the_preview_and_after_publish_nothing(
+    admin: Person, sandbox: Sandbox
+) -> None:
+    preview = await admin.ask(THAI_FIGURES)
+    chat = sandbox.telegram.chats[ADMIN_ID]
+    asked = max(number for number, message in chat.messages.items() if message["from"]["id"] == ADMIN_ID)
+    changed = await admin.edit(asked, THAI_FIGURES.replace("military 24", "military 25"))
+    assert changed["message_id"] == preview["message_id"]
+    assert "Thailand: 25 soldiers dead" in text_of(changed)
+    await admin.tap(changed, "Publish")
+    told = await admin.edit(asked, THAI_FIGURES.replace("military 24", "military 99"))
+    assert "Published already, as report 38" in text_of(told)
+
+
+async def test_a_report_can_be_retracted_with_its_reason(admin: Person, reader: Person) -> None:
+    await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    question = await admin.ask("/retract 38 the ministry took it back")
+    answer = await admin.tap(question, "Source withdrew it")
+    assert "Report 38 is retracted." in text_of(answer)
+    assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
+    assert "retracted" in text_of(await admin.ask("/reports"))
+
+
+async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader: Person) -> None:
+    await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    lines = text_of(await admin.ask("/correct 38"))
+    assert "killed Thailand military 24" in lines
+    mended = lines[lines.index("/correct 38") :].replace("military 24", "military 26")
+    preview = await admin.ask(mended)
+    assert "Takes the place of report 38" in text_of(preview)
+    assert "Publish" not in str(labels(preview))
+    sure = await admin.tap(preview, "Our mistake")
+    assert "Published: report 39" in text_of(await admin.tap(sure, "Publish"))
+    assert "26 soldiers" in text_of(await reader.ask("/casualties Thailand"))
+
+
+async def test_undo_takes_a_report_back_at_once(admin: Person, reader: Person) -> None:
+    published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    assert "undone" in text_of(await admin.tap(published, "Undo"))
+    assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
+
+
+async def test_next_from_this_source_repeats_the_lines(admin: Person) -> None:
+    published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    await admin.tap(published, "Next from this source")
+    assert "killed Thailand civilian indirect 41" in text_of(await admin.newest())
+
+
+async def test_an_owner_names_editors_and_takes_the_role_back(admin: Person, reader: Person) -> None:
+    assert "Added." in text_of(await admin.ask(f"/editors add {READER_ID}"))
+    assert "not published" in text_of(await reader.ask(THAI_FIGURES))
+    assert "Only an owner" in text_of(await reader.ask("/editors"))
+    assert "Removed." in text_of(await admin.ask(f"/editors remove {READER_ID}"))
+    assert "Only the editors" in text_of(await reader.ask(THAI_FIGURES))
+
+
+async def test_a_falling_count_is_not_published_without_its_reason(admin: Person, reader: Person) -> None:
+    preview = await admin.ask("/report\nsource: kh-moi\nas of: 2025-12-27\ninjured Cambodia 80")
+    assert "a running count falls" in text_of(preview)
+    assert "Publish" not in str(labels(preview))
+    sure = await admin.tap(preview, "Source revised it")
+    assert "Published" in text_of(await admin.tap(sure, "Publish"))
+    changed = await reader.tap(await reader.ask("/status"), "What changed")
+    assert "revised down" in text_of(changed)
+
+
+async def test_a_number_of_ours_that_was_wrong_counts_no_more(admin: Person, reader: Person) -> None:
+    preview = await admin.ask("/report\nsource: kh-moi\nas of: 2025-12-27\ninjured Cambodia 80")
+    sure = await admin.tap(preview, "Our 83 was wrong")
+    await admin.tap(sure, "Publish")
+    assert "Cambodia: 80 · Interior Ministry, 27 Dec" in text_of(await reader.ask("/casualties"))
+    changed = await reader.tap(await reader.ask("/status"), "What changed")
+    assert "83" not in text_of(changed)
+
+
+async def test_a_draft_survives_a_restart(loaded_url: str, clock: SandboxClock) -> None:
+    async with living_bot(loaded_url, clock) as first:
+        preview = await Person(first, user=ADMIN_ID).ask(THAI_FIGURES)
+        kept = dict(first.telegram.chats[ADMIN_ID].messages)
+    async with living_bot(loaded_url, clock) as second:
+        admin = Person(second, user=ADMIN_ID)
+        second.telegram.chats[ADMIN_ID].messages.update(kept)
+        assert "Published: report 38" in text_of(await admin.tap(preview, "Publish"))
+
+
+async def test_two_taps_on_publish_make_one_report(admin: Person, sandbox: Sandbox) -> None:
+    preview = await admin.ask(THAI_FIGURES)
+    data = data_of(preview, "Publish")
+    for _ in range(2):
+        sandbox.telegram.tap(ADMIN_ID, ADMIN_ID, preview["message_id"], data)
+    listed = text_of(await admin.ask("/reports"))
+    assert "38 Thai Ministry of Defence" in listed
+    assert "39 Thai" not in listed

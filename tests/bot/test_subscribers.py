@@ -1,0 +1,108 @@
+"""The daily digest from asking to arriving, on the living bot: the clock is moved and the digest comes."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
+from bot.sandbox.sandbox import Sandbox
+from tests.factories import ZONE, moment
+from tests.living import Person, labels, living_bot, text_of
+
+PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> SandboxClock:
+    return SandboxClock(moment("2025-12-26 20:00"), ZONE.key, lambda: PRESENT)
+
+
+@pytest.fixture
+async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
+    async with living_bot(loaded_url, clock) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def reader(sandbox: Sandbox) -> Person:
+    return Person(sandbox)
+
+
+async def test_the_confirmation_says_what_comes_when(reader: Person) -> None:
+    answer = await reader.ask("/subscribe")
+    assert text_of(answer).startswith("Every day at 06:30, Phnom Penh time\nNext: Sat 27 Dec, 06:30")
+    assert "/unsubscribe ends it" in text_of(answer)
+    assert any("07:00" in row for row in labels(answer))
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("7", "Every day at 07:00, Phnom Penh time"),
+        ("7am", "Every day at 07:00, Phnom Penh time"),
+        ("0630 Bangkok", "Every day at 06:30, Bangkok time"),
+        ("18:15 Europe/Paris", "Every day at 18:15, Paris time"),
+        ("៧", "Every day at 07:00, Phnom Penh time"),
+        ("๖:๓๐ กรุงเทพ", "Every day at 06:30, Bangkok time"),
+        ("25:00", "is no hour of a day"),
+        ("7 Atlantis", "I know no place “Atlantis”"),
+    ],
+)
+async def test_hours_and_places_are_understood_as_people_write_them(reader: Person, wish: str, says: str) -> None:
+    assert says in text_of(await reader.ask(f"/subscribe {wish}"))
+
+
+async def test_a_digest_arrives_once_when_the_clock_passes_its_time(reader: Person, clock: SandboxClock) -> None:
+    await reader.ask("/subscribe 06:30")
+    first = await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    assert "At least 96 dead" in text_of(first)
+    assert "since Fri" not in text_of(first)
+    assert labels(first)[-1][-1] == "Change or stop"
+    later = await reader.waits(lambda: clock.set(moment("2025-12-30 12:00")))
+    assert "Ceasefire in force" in text_of(later) or "Ceasefire: in force" in text_of(later)
+    assert await reader.count() == 3  # the confirmation and two digests: three days without the bot's clock are one
+
+
+async def test_a_quiet_day_is_short_and_silent(reader: Person, clock: SandboxClock) -> None:
+    clock.set(moment("2026-02-01 12:00"))
+    await reader.ask("/subscribe 06:30")
+    await reader.waits(lambda: clock.set(moment("2026-02-02 06:30")))
+    assert await reader.count() == 2  # by then the first one is settled
+    quiet = await reader.waits(lambda: clock.set(moment("2026-02-03 06:30")))
+    assert text_of(quiet).startswith("No new report since")
+    assert "not the same as no fighting" in text_of(quiet)
+
+
+async def test_buttons_change_and_end_the_subscription(reader: Person, clock: SandboxClock) -> None:
+    answer = await reader.ask("/subscribe")
+    assert "at 07:00" in text_of(await reader.tap(answer, "07:00"))
+    only = await reader.tap(answer, "Only when something changes")
+    assert "on days with news" in text_of(only)
+    assert text_of(await reader.tap(only, "Stop")).startswith("Stopped.")
+    assert "No digest comes to this chat" in text_of(await reader.ask("/unsubscribe"))
+
+
+async def test_change_or_stop_under_a_digest_answers_below_it(reader: Person, clock: SandboxClock) -> None:
+    await reader.ask("/subscribe 06:30")
+    digest = await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    before = text_of(digest)
+    kept = await reader.tap(digest, "Change or stop")
+    assert text_of(kept) == before
+    assert text_of(await reader.newest()).startswith("Every day at 06:30")
+
+
+async def test_digest_now_comes_to_whoever_asks(reader: Person) -> None:
+    assert "At least 96 dead" in text_of(await reader.ask("/digest"))
+
+
+async def test_in_a_group_only_its_admins_subscribe_and_the_digest_goes_to_the_topic(
+    sandbox: Sandbox, clock: SandboxClock
+) -> None:
+    name = sandbox.telegram.bot.username
+    member, admin = (Person(sandbox, user=user, chat=GROUP_ID) for user in (READER_ID, ADMIN_ID))
+    assert "Only the admins" in text_of(await member.ask(f"/subscribe@{name} 06:30", thread=TOPIC_ID))
+    assert "Every day at 06:30" in text_of(await admin.ask(f"/subscribe@{name} 06:30", thread=TOPIC_ID))
+    digest = await admin.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    assert digest["message_thread_id"] == TOPIC_ID
