@@ -3,14 +3,23 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.base import BaseTrigger
+
+
+class EachMinute(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
+    """The beginning of the next minute. The scheduler's own triggers name every minute that was missed, one by one: a
+    machine whose clock was set right by years would stand still meanwhile."""
+
+    def get_next_fire_time(self, _previous: Any, now: datetime) -> datetime:
+        return now.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 @contextmanager
-def minute_ticks(wake: asyncio.Event) -> Iterator[None]:
+def minute_ticks(wake: asyncio.Event) -> Iterator[AsyncIOScheduler]:
     """Sets `wake` at the beginning of each minute of the real clock, inside the running event loop.
 
     A tick that comes late still comes, and several that were missed are one: the tick only wakes.
@@ -20,10 +29,9 @@ def minute_ticks(wake: asyncio.Event) -> Iterator[None]:
         wake.set()
 
     scheduler = AsyncIOScheduler(timezone=UTC)
-    minutely = CronTrigger(second=0, timezone=UTC)
-    scheduler.add_job(tick, minutely, coalesce=True, max_instances=1, misfire_grace_time=None)
+    scheduler.add_job(tick, EachMinute(), coalesce=True, max_instances=1, misfire_grace_time=None)
     scheduler.start()
     try:
-        yield
+        yield scheduler
     finally:
         scheduler.shutdown(wait=False)

@@ -1,6 +1,7 @@
 """Subscribers and their outbox, so that a test of delivery says only what it is about. Moments are text, in UTC unless
 they say otherwise: "2025-12-26 23:30", "2025-12-27 06:30+07:00"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from bot.delivery import jobs
 from storage import chats, outbox, subscriptions
-from storage.delivery_models import EditionRow, OutboxRow
+from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
 from storage.engine import Database
 from storage.loading import load
 from storage.outbox import Parcel
@@ -55,6 +56,18 @@ class Mailing:
         hour_, moment = time.fromisoformat(hour), at(now)
         await subscriptions.subscribe(self.database, chat.id, self.situation, hour_, zone, thread, only_changes, moment)
         return chat.id
+
+    async def subscribers(self, numbers: Sequence[int], now: str = "2025-12-26 12:00") -> None:
+        """Many at once, as `subscriber` makes them one by one."""
+        model = await self.subscriber(numbers[0], now=now)
+        async with self.database.writing() as session:
+            connection = await session.connection()
+            there, mine = table(ChatRow), table(SubscriptionRow)
+            copied = next(iter(await all_rows(session, select(mine).where(mine.c.chat_id == model))))._asdict()
+            chat = {"kind": "private", "language": "en"}
+            await connection.execute(there.insert(), [{"telegram_id": number, **chat} for number in numbers[1:]])
+            ids = await all_rows(session, select(there.c.id).where(there.c.telegram_id.in_(numbers[1:])))
+            await connection.execute(mine.insert(), [{**copied, "chat_id": row.id} for row in ids])
 
     async def subscription(self, chat_id: int) -> Subscription:
         found = await subscriptions.get(self.database, chat_id)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -17,7 +18,7 @@ from handlers.context import Clock
 from storage import chats, outbox
 from storage.engine import Database
 from storage.outbox import Parcel
-from storage.outcomes import Gone, Moved, Outcome, Refused
+from storage.outcomes import Gone, Later, Moved, Outcome, Refused
 from storage.settling import Settled, settle
 
 log = structlog.get_logger(__name__)
@@ -72,7 +73,7 @@ class Worker:
         finished and settled, and what was not tried is given back. Raises what the database raises."""
         self._epoch = await outbox.begin(self._database, self._wall.now())
         queue: asyncio.Queue[Parcel | None] = asyncio.Queue(self._hands)
-        buffer = Buffer(self._settle, room=self._hands, count=self._unsettled)
+        buffer = Buffer(partial(self._settle, mail), room=self._hands, count=self._unsettled)
         async with asyncio.TaskGroup() as group:
             group.create_task(buffer.run())
             hands = [group.create_task(self._work(queue, buffer, stop)) for _ in range(self._hands)]
@@ -119,7 +120,7 @@ class Worker:
             return Refused(f"cannot be rendered: {type(error).__name__}")
         return await self._sender.send(parcel, screen)
 
-    async def _settle(self, batch: Sequence[Settled]) -> None:
+    async def _settle(self, mail: asyncio.Event, batch: Sequence[Settled]) -> None:
         now = self._wall.now()
         for parcel, outcome in batch:
             if isinstance(outcome, Moved):
@@ -127,6 +128,8 @@ class Worker:
             if isinstance(outcome, Gone):
                 await chats.gone(self._database, parcel.chat_id, now)
         await settle(self._database, self._epoch, batch, now)
+        if any(isinstance(outcome, (Later, Moved)) for _, outcome in batch):
+            mail.set()  # whoever rests has not reckoned with these
         self._tell(batch)
 
     def _tell(self, batch: Sequence[Settled]) -> None:

@@ -71,6 +71,7 @@ FIRST_WORDS: Known = {
 }
 """What begins every line that is no figure."""
 
+_EVERYBODY: Known = taught(Said.EVERYBODY, {"": words.EVERYBODY})
 _FIGURE_WORDS: Known = {
     **taught(Said.METRIC, words.METRICS),
     **taught(Said.STATUS, words.STATUSES),
@@ -79,7 +80,7 @@ _FIGURE_WORDS: Known = {
     **taught(Said.UNIT, words.UNITS),
     **taught(Said.KIND, words.KINDS),
     **taught(Said.VERIFICATION, words.VERIFICATIONS),
-    **taught(Said.EVERYBODY, {"": words.EVERYBODY}),
+    **_EVERYBODY,
     **taught(Said.TOTAL, {"": words.TOTAL}),
     **taught(Said.QUALIFIER, words.QUALIFIERS),
     **taught(Said.COUNT, words.COUNTS),
@@ -88,7 +89,7 @@ _FIGURE_WORDS: Known = {
 }
 _STEP_WORDS: Known = {
     **taught(Said.STEP, words.STEPS),
-    **taught(Said.EVERYBODY, {"": words.EVERYBODY}),
+    **_EVERYBODY,
     **taught(Said.UNSTATED, {"": words.UNSTATED}),
 }
 _FILLERS: Known = _fillers(words.FILLERS.split())
@@ -124,7 +125,7 @@ class Lexicon:
     def heads(self) -> Known:
         """What stands before the colon of a step or an event: a side or an actor, a day, a place, a name."""
         names = {track.code: "|".join(track.names.values()) for track in self.tracks.values()}
-        return {**self.dates, **self._actors, **taught(Said.TRACK, names)}
+        return {**self.dates, **_EVERYBODY, **self._actors, **taught(Said.TRACK, names)}
 
     @cached_property
     def steps(self) -> Known:
@@ -145,7 +146,15 @@ def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) ->
     """Known words like `word`, the most alike first, each meaning once; none of the senses that cannot stand there.
     Codes are like each other without meaning the same."""
     asked = fold(word[:_LONGEST])
-    candidates = [key for key, meaning in known.items() if meaning.sense not in without and not key[-1].isdigit()]
+    candidates = [key for key in same_ends(asked, known) if known[key].sense not in without and not key[-1].isdigit()]
     found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE) if len(asked) > 1 else []
     meanings = {(known[key].sense, known[key].value): known[key].shown for key in reversed(found)}
     return tuple(reversed(meanings.values()))[:_OFFERED]
+
+
+def same_ends(asked: str, names: Iterable[str]) -> list[str]:
+    """The names that begin or end as the asked one: nobody mistypes both letters, and comparing takes its time."""
+    if not asked:
+        return []
+    first, last = asked[0], asked[-1]
+    return [name for name in names if name[0] == first or name[-1] == last]

@@ -12,17 +12,15 @@ _MEANT = 4  # letters of a word that tells one commitment from another; digits a
 
 
 def item_of(kind: StepKind, told: str, due: When | None, track: str, steps: Sequence[Step], *, promise: bool) -> str:
-    """The item of a step with this text: a new appointment's or commitment's own, or that of the commitment in the
-    track which an outcome speaks of. '' for steps that are about no such thing. The same words name the same item."""
+    """The item of a step with this text: a new appointment's or commitment's own, or that of the one in the track which
+    is told again, or whose outcome this is. '' for steps that are about no such thing. The same words name the same
+    item; so does the same day, of appointments."""
     own = slug(told, (), key(kind, fold(told), due))
-    if due and kind is StepKind.SCHEDULED:
-        set_for = [
-            s for s in steps if s.track == track and s.kind is kind and s.due and s.due.at.date() == due.at.date()
-        ]
-        return set_for[-1].item if set_for else own
     if due:
-        return own
-    if not promise:
+        again = [s for s in steps if s.track == track and s.kind is kind and s.due and s.due.at.date() == due.at.date()]
+        same = [step for step in again if kind is StepKind.SCHEDULED or _shared(told, step)]
+        return same[-1].item if same else own
+    if not promise and kind is not StepKind.COMMITMENT_DONE:
         return ""
     owed = [step for step in steps if step.track == track and step.kind is StepKind.COMMITMENT_DUE]
     likest = max(owed, key=lambda step: (_shared(told, step), step.at.at), default=None)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from config.vocabulary import SourceKind
-from handlers.reporting.lexicon import fold_name
+from handlers.reporting.lexicon import fold_name, same_ends
 from handlers.reporting.unclear import ProblemKind, Unclear
 from handlers.reporting.words import VIA
 from handlers.reporting.written import Written, key, slug, tidy
@@ -118,7 +118,7 @@ class SourceBook:
     def _nearest(self, name: str) -> tuple[str, ...]:
         """Sources whose names are contained in this one, then those written like it."""
         inside = [known for known in self._codes if len(known) >= _SHORTEST and known in name]
-        like = get_close_matches(name, list(self._codes), n=_OFFERED, cutoff=_LIKE)
+        like = get_close_matches(name, same_ends(name, self._codes), n=_OFFERED, cutoff=_LIKE)
         names = [*sorted(inside, key=len, reverse=True), *like]
         return tuple(dict.fromkeys(code for known in names for code in self._codes[known]))[:_OFFERED]
 

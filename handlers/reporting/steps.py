@@ -28,6 +28,7 @@ _PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)
 _HALF_A_YEAR = timedelta(days=182)
 _OFFERED = 3  # buttons in a row; the tracks opened last
 _LONGEST_STEP = 80  # characters of a step with its sides
+_LONGEST_NAME = 80  # characters of a new track's name
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
 _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
 
@@ -176,7 +177,7 @@ class StepReader:
 
     def _named(self, head: Written, kinds: tuple[TrackKind, ...]) -> Named:
         terms = read_terms(head.left, self.lexicon.heads)
-        names = (term for term in terms if term.sense not in {Sense.PARTY, Sense.PLACE, Said.ACTOR, Said.TRACK})
+        names = (term for term in terms if term.sense not in _NAMES)
         return Named(
             kinds=kinds,
             head=tidy(head.unread()),
@@ -193,9 +194,12 @@ class StepReader:
         if found is None and track is None:
             names = [t.names["en"] for t in self.efforts.tracks.values() if t.kind in _PROMISING]
             raise Unclear(ProblemKind.NO_TRACK, parts.head_end, parts.head_end, tuple(names[-_OFFERED:]))
+        if found is None and len(named.head) > _LONGEST_NAME:
+            raise Unclear(ProblemKind.TOO_LONG, *parts.head.unread_span(0, parts.head_end))
         return found
 
 
+_NAMES = frozenset({Sense.PARTY, Sense.PLACE, Said.EVERYBODY, Said.ACTOR, Said.TRACK})
 _SAID = frozenset({Said.STEP, Said.ACTOR, Said.EVERYBODY, Said.UNSTATED, Sense.PARTY})
 
 

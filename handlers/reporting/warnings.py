@@ -82,7 +82,9 @@ def _by_address(reports: Iterable[Report]) -> Mapping[str, Report]:
 
 def _address(url: str) -> str:
     """What two spellings of one address have in common."""
-    return re.sub(r"^https?://(www\.)?", "", url.split("#")[0].rstrip("/"), flags=re.IGNORECASE)
+    rest = url.split("#")[0].rstrip("/").partition("://")[2]
+    host, slash, path = rest.partition("/")
+    return host.lower().removeprefix("www.") + slash + path
 
 
 def _at_risk(draft: Draft) -> Iterator[DraftWarning]:

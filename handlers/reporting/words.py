@@ -204,7 +204,7 @@ STEPS: Mapping[StepKind, str] = MappingProxyType(
         StepKind.PROPOSAL: "proposed|proposal",
         StepKind.SIGNED: "signed",
         StepKind.IN_FORCE: "in force|in effect|took effect",
-        StepKind.ANNOUNCED_BY_THIRD_PARTY: "announced|announced by a third party|announced by third party",
+        StepKind.ANNOUNCED_BY_THIRD_PARTY: "announced|announced by third party",
         StepKind.DENIED: "denied|denies",
         StepKind.VIOLATION_ALLEGED: "violation alleged|violation|violated|broken|alleged broken",
         StepKind.SUSPENDED: "suspended",

@@ -98,7 +98,7 @@ def _between(frame: Frame, change: Change) -> Markup | None:
     """A count of the same source between the two, which did not tell civilians and soldiers apart: no part of this
     series, and yet what a reader was told last."""
     old, last = change.old, counted_before(frame, change.new)
-    if old is None or last is None or last.as_of.at <= old.as_of.at or last.victim_status is old.victim_status:
+    if old is None or last is None or last.as_of.at <= old.as_of.at:
         return None
     return frame.t("change-between", amount=frame.amount(last.amount), when=frame.when(last.as_of))
 

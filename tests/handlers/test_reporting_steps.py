@@ -242,6 +242,7 @@ def test_the_outcome_of_a_commitment_finds_it(text: str, kind: StepKind, item: s
         ("commitment Thailand 30 Dec:", ("no_text", "", ())),
         ("commitment Thailand: x", ("no_step", "", ("due", "done"))),
         ("commitment Thailand 30 Dec Foo: x", ("no_track", "", ("Kuala Lumpur Peace Accords",))),
+        (f"talks {'x' * 81} 24 Dec: y | held", ("too_long", f"{'x' * 81} 24 Dec", ())),
         ("event 24 Dec", ("no_text", "", ())),
         ("event 31 Nov: x", ("not_a_date", "31 Nov", ())),
     ],

@@ -119,6 +119,11 @@ def test_our_reading_of_a_total_without_parts_is_marked_as_ours() -> None:
     assert "Our reading of “close to a hundred”: fits if two days are added." in why
 
 
+def test_a_total_that_its_parts_explain_needs_no_reading_of_ours() -> None:
+    total = [figure(47, of=None), figure(21, source="press"), figure(26, of=THAILAND, source="press")]
+    assert "Our reading" not in look("adds-up", *total, reports=[report(reading={"en": "fits"})])
+
+
 def test_our_reading_of_a_report_with_several_totals_names_none_of_them() -> None:
     totals = [figure(96, of=None), figure(99, of=None, as_of="2025-12-25")]
     assert "Our reading: they differ." in look("why", *totals, reports=[report(reading={"en": "they differ"})])

@@ -110,6 +110,15 @@ def test_status_says_who_counts_indirect_deaths() -> None:
     assert "32 killed, 41 indirect deaths (counted by Thailand only)" in look("status", civilians(31), *split(1, 41))
 
 
+def test_where_both_sides_count_indirect_deaths_they_may_be_compared() -> None:
+    cambodian = [
+        civilians(30, causation=Causation.DIRECT),
+        civilians(4, causation=Causation.INDIRECT),
+    ]
+    assert "31 killed, 45 indirect deaths\n" in look("status", *cambodian, *split(1, 41))
+    assert "not comparable" not in look("casualties", *cambodian, *split(1, 41))
+
+
 def test_one_indirect_death_is_one_death() -> None:
     assert "5 killed, 1 indirect death\n" in look("casualties", *split(5, 1))
 
@@ -180,6 +189,12 @@ def test_what_one_side_says_of_the_others_soldiers_is_a_claim_in_no_sum() -> Non
     assert "one side’s claim about the other’s people" in look("adds-up", *figures)
 
 
+def test_one_side_alone_is_told_of_the_claims_about_it_and_of_no_others() -> None:
+    claim = soldiers(100, source="th-mod")
+    assert "100 soldiers dead" in look("casualties", civilians(31), claim, party=CAMBODIA)
+    assert "100 soldiers dead" not in look("casualties", civilians(31), claim, party=THAILAND)
+
+
 def test_claims_about_the_injured_are_claims_as_well() -> None:
     text = look("casualties", civilians(31), figure(50, Metric.INJURED, source="th-mod", victim_status=COMBATANT))
     assert "(in no sum)\nCambodia: 50 soldiers injured · Thai Ministry of Defence, 24 Dec" in text
@@ -240,8 +255,8 @@ def test_equal_totals_of_several_outlets_are_one_line() -> None:
 
 
 def test_status_names_the_totals_that_say_another_number_and_only_those() -> None:
-    totals = [figure(n, of=None, as_of="2025-12-25") for n in (31, 99)]
-    below = figure(Amount(minimum=10, qualifier=Qualifier.AT_LEAST), of=None)
+    totals = [figure(n, of=None, source=name, as_of="2025-12-25") for n, name in ((31, "press"), (99, "press-2"))]
+    below = figure(Amount(minimum=10, qualifier=Qualifier.AT_LEAST), of=None, source="who")
     assert "Also in print: 99 (25 Dec)" in look("status", civilians(31), *totals, below)
 
 

@@ -136,7 +136,7 @@ def test_a_place_is_told_with_its_own_figures_and_events_and_its_side() -> None:
         figure(2, place="KH22"),
         figure(31, victim_status=Status.CIVILIAN),
         figure(9, Metric.DISPLACED),
-        steps=[step(StepKind.HELD, "2025-12-24", BOTH, place="KH22")],
+        steps=[step(StepKind.HELD, "2025-12-24", BOTH, place="KH22"), step(StepKind.SIGNED, "2025-12-25", BOTH)],
         tracks=[track("talks", names={"en": "Border talks"})],
         place="KH22",
     )

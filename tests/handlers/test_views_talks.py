@@ -93,6 +93,14 @@ def test_a_quiet_truce_is_not_called_a_truce_that_holds(screen: str) -> None:
     )
 
 
+def test_of_talks_nobody_asks_whether_they_hold() -> None:
+    set_for = step("scheduled", "2025-12-24", BOTH, due="2025-12-26", texts={"en": "Further talks"})
+    text = told(step("held", "2025-12-24", BOTH), set_for, as_of="2026-11-22")
+    assert text.startswith(
+        "Border talks: met 24 Dec 2025\nvia The press\nFurther talks: set for Fri 26 Dec 2025, no outcome"
+    )
+
+
 def test_a_truce_that_fighting_ended_stands_under_earlier_efforts() -> None:
     truce = step("in_force", "2025-07-28", BOTH, track="truce")
     assert "No meeting lies ahead" in told(truce)

@@ -1,0 +1,270 @@
+"""Everything that is pushed, from the clock to the chats: a real database, and the sandbox's Bot API over HTTP."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.app import build_bot
+from bot.clock import SystemClock
+from bot.delivery import delivery as module
+from bot.delivery.delivery import Delivery
+from bot.delivery.worker import Parked
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
+from bot.sandbox.sandbox import Sandbox
+from config.vocabulary import EditionKind
+from storage import chats, outbox
+from storage.editions import NewEdition
+from storage.engine import Database
+from tests.botapi_check import assert_valid
+from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
+
+DUE = at("2025-12-26 23:30")  # 06:30 of 27 December in Phnom Penh
+PATIENCE_S = 5.0
+
+
+@dataclass
+class House:
+    """Delivery at work, with the Telegram that it writes to and the database it reads."""
+
+    mail: Mailing
+    sandbox: Sandbox
+    clock: SandboxClock
+    delivery: Delivery
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    parked: list[Parked] = field(default_factory=list)
+    running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self.running = asyncio.create_task(self.delivery.run(self.stop, asyncio.Event()))
+
+    async def end(self) -> None:
+        self.stop.set()
+        if self.running:
+            async with asyncio.timeout(PATIENCE_S):
+                await self.running
+
+    def told(self, chat: int = READER_ID) -> list[dict[str, Any]]:
+        messages = self.sandbox.telegram.chats[chat].messages.values()
+        return [message for message in messages if message["from"]["is_bot"]]
+
+    async def states(self) -> Counter[str]:
+        return Counter(str(row.state) for row in await self.mail.rows())
+
+    async def until(self, **wanted: int) -> None:
+        """Waits until so many rows of the outbox are in these states."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                found = await self.states()
+                if all(found[state] == count for state, count in wanted.items()):
+                    return
+                await asyncio.sleep(0.02)
+
+    async def until_told(self, count: int, people: Iterable[int] = (READER_ID,)) -> None:
+        """Waits until these people have had so many messages."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                if sum(len(self.told(number)) for number in people) >= count:
+                    return
+                await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def house(database: Database) -> AsyncIterator[House]:
+    clock = SandboxClock(DUE - timedelta(hours=8), ZONE, SystemClock().now)
+    sandbox = Sandbox(clock)
+    async with sandbox.serve() as address, build_bot(sandbox.token, address) as bot:
+        parked: list[Parked] = []
+
+        async def note(message: Parked) -> None:
+            parked.append(message)
+
+        delivery = Delivery(database, bot, SITUATION, clock, rate=100, wall=SystemClock(), on_parked=note)
+        clock.on_change(delivery.nudge)
+        found = House(await mailing(database), sandbox, clock, delivery, parked=parked)
+        yield found
+        await found.end()
+    assert_valid(sandbox.requests)
+
+
+async def test_when_the_clock_moves_past_the_hour_the_digest_arrives(house: House) -> None:
+    await house.mail.subscriber(READER_ID)
+    house.start()
+    house.clock.set(DUE - timedelta(seconds=1))
+    await asyncio.sleep(0.2)
+    assert house.told() == []
+    house.clock.set(DUE)
+    await house.until(sent=1)
+    (message,) = house.told()
+    assert message["text"].startswith("Where things stand")
+    assert [key["text"] for key in message["reply_markup"]["inline_keyboard"][0]] == ["Sources", "Change or stop"]
+
+
+async def test_what_was_due_while_the_program_was_down_comes_at_its_start_once(house: House) -> None:
+    await house.mail.subscriber(READER_ID)
+    house.clock.set(DUE + timedelta(days=5))
+    house.start()
+    await house.until(sent=1)
+    house.delivery.nudge()
+    await asyncio.sleep(0.2)
+    assert len(house.told()) == 1
+
+
+async def test_everybody_gets_their_own_message_in_their_topic_with_or_without_a_sound(house: House) -> None:
+    people = house.sandbox.telegram.add_people(30)
+    await house.mail.subscribers(people)
+    await house.mail.subscriber(GROUP_ID, thread=TOPIC_ID)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=31)
+    house.clock.set(DUE + timedelta(days=1))
+    await house.until(sent=62)
+    for number in people:
+        assert len(house.told(number)) == 2
+    assert {message["message_thread_id"] for message in house.told(GROUP_ID)} == {TOPIC_ID}
+    sounds = [call.params["disable_notification"] for call in house.sandbox.requests if call.method == "sendMessage"]
+    assert sounds == ["false"] * 31 + ["true"] * 31
+
+
+async def test_a_message_is_made_once_for_each_language(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.delivery import rendering
+
+    made: list[str] = []
+    view: Callable[..., Any] = rendering.digest
+
+    def counted(frame: Any, *given: Any, **named: Any) -> Any:
+        made.append(frame.t.language)
+        return view(frame, *given, **named)
+
+    monkeypatch.setattr(rendering, "digest", counted)
+    await house.mail.subscribers(house.sandbox.telegram.add_people(20))
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=20)
+    assert made == ["en"]
+
+
+async def test_troubles_of_one_chat_are_no_troubles_of_the_others(house: House) -> None:
+    telegram, troubles = house.sandbox.telegram, house.sandbox.api.troubles
+    blocked, flooded, refused, fine = telegram.add_people(4)
+    group = telegram.add_group("Old friends")
+    for number in (blocked, flooded, refused, fine, group):
+        await house.mail.subscriber(number)
+    telegram.block(blocked)
+    moved = telegram.migrate(group)
+    troubles.flood("sendMessage", 1, chat=flooded)
+    troubles.refuse("sendMessage", "Bad Request: can't parse entities", chat=refused)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=3, gone=1, refused=1)
+    assert [len(house.told(number)) for number in (blocked, flooded, refused, fine, moved)] == [0, 1, 0, 1, 1]
+    assert [(parked.reason, parked.chats) for parked in house.parked] == [("Can't parse entities", 1)]
+    rows = {row.telegram_id: row for row in await house.mail.rows()}
+    assert (rows[flooded].attempts, rows[moved].attempts, rows[fine].attempts) == (2, 2, 1)
+    assert not (await house.mail.subscription(rows[blocked].chat_id)).active
+    house.clock.set(DUE + timedelta(days=1))
+    await house.until(sent=7, gone=1, refused=1)  # the others, the refused one too
+
+
+async def test_after_an_outage_everybody_has_heard_once(house: House) -> None:
+    people = house.sandbox.telegram.add_people(12)
+    await house.mail.subscribers(people)
+    house.sandbox.api.troubles.fail("sendMessage", 502, times=3)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=12)
+    assert [len(house.told(number)) for number in people] == [1] * 12
+
+
+async def test_an_answer_that_was_lost_is_the_one_thing_sent_twice(house: House) -> None:
+    await house.mail.subscriber(READER_ID)
+    house.sandbox.api.troubles.cut("sendMessage", after=True)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=1)
+    assert len(house.told()) == 2
+
+
+async def test_a_stop_finishes_what_is_in_flight_and_gives_back_the_rest(house: House) -> None:
+    people = house.sandbox.telegram.add_people(60)
+    await house.mail.subscribers(people)
+    house.sandbox.api.troubles.stall("sendMessage", 0.3, times=None)
+    house.start()
+    house.clock.set(DUE)
+    await house.until_told(5, people)
+    await house.end()
+    sent = sum(len(house.told(number)) for number in people)
+    assert await house.states() == Counter(sent=sent, pending=60 - sent)
+    assert 5 <= sent < 60
+    assert {row.attempts for row in await house.mail.rows() if row.state == "pending"} == {0}
+
+
+async def test_a_message_that_cannot_be_made_is_parked_and_the_others_go_on(house: House) -> None:
+    await house.mail.subscriber(READER_ID)
+    chat = await chats.note(house.mail.database, READER_ID, "private", "en")
+    broken = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=DUE)
+    now = datetime.now(UTC)
+    await outbox.put(house.mail.database, SITUATION, broken, chat.id, None, outbox.ALERTS, DUE, now)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=1, refused=1)
+    (parked,) = house.parked
+    assert parked.reason == "cannot be rendered: CannotRender"
+
+
+async def test_a_digest_that_is_asked_for_does_not_wait_behind_the_others(house: House) -> None:
+    people = house.sandbox.telegram.add_people(200)
+    await house.mail.subscribers(people)
+    asking = await chats.note(house.mail.database, READER_ID, "private", "en")
+    house.start()
+    house.clock.set(DUE)
+    await house.until_told(1, people)
+    await house.delivery.digest_now(asking.id)
+    await house.until_told(1)
+    assert sum(len(house.told(number)) for number in people) < 190
+
+
+async def test_owners_who_cannot_be_told_stop_nothing(house: House) -> None:
+    async def fails(_: Parked) -> None:
+        raise RuntimeError("no owner")
+
+    house.delivery._on_parked = fails
+    await house.mail.subscriber(READER_ID)
+    house.sandbox.api.troubles.refuse("sendMessage", "Bad Request: no")
+    house.start()
+    house.clock.set(DUE)
+    await house.until(refused=1)
+    house.clock.set(DUE + timedelta(days=1))
+    await house.until(refused=1, sent=1)
+
+
+async def test_a_database_that_was_away_for_a_moment_is_tried_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RECOVERY_S", 0.05)
+    enqueue, claim = module.jobs.enqueue_due, outbox.claim
+    failures = iter([OSError("gone"), OSError("gone"), None])
+
+    async def claim_later(*given: Any) -> Any:
+        if error := next(failures, None):
+            raise error
+        return await claim(*given)
+
+    async def enqueue_later(*given: Any) -> Any:
+        if error := next(failures, None):
+            raise error
+        return await enqueue(*given)
+
+    monkeypatch.setattr(outbox, "claim", claim_later)
+    monkeypatch.setattr(module.jobs, "enqueue_due", enqueue_later)
+    await house.mail.subscriber(READER_ID)
+    house.clock.set(DUE)
+    house.start()
+    await asyncio.sleep(0.3)
+    house.delivery.nudge()
+    await house.until(sent=1)
