@@ -110,6 +110,9 @@ async def tap(update: Update, context: Context) -> None:
 
 async def _tapped(context: Context, query: CallbackQuery, person: Person, language: str) -> None:
     asked = decode_tap(query.data or "")
+    if asked.action == "edit":
+        await query.answer(texts(language).plain("draft-edit-how"), show_alert=True)
+        return
     read = await _read(context.desk, await drafts.get(context.desk.database, asked.draft), language)
     shown = await _done(context.desk, read, asked, person)
     if isinstance(query.message, Message) and asked.action == "next":

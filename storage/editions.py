@@ -1,44 +1,15 @@
 """Editions: what is pushed, kept as the question that it answers and not as a text."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import EditionKind
 from storage.delivery_models import EditionRow
 from storage.engine import insert
+from storage.mail import Edition, NewEdition
 from storage.queries import all_rows, table
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewEdition:
-    """A message before it has a number. `key` is unique for its kind, so that nothing is made twice; `since` is what
-    the reader was told of last, None for a first message; `figure_ids` are the figures that it shows."""
-
-    kind: EditionKind
-    key: str
-    as_of: datetime
-    since: datetime | None = None
-    report_id: int | None = None
-    figure_ids: tuple[int, ...] = ()
-    content: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Edition:
-    """A message to many chats: the record as it stood at `as_of`, against what was known at `since`."""
-
-    id: int
-    situation: str  # its code
-    kind: EditionKind
-    as_of: datetime
-    since: datetime | None
-    report_id: int | None
-    content: Mapping[str, Any]
 
 
 async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition, now: datetime) -> int:

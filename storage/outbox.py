@@ -4,7 +4,6 @@ Times here are those of the process that sends (`now`), whatever day the readers
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,28 +12,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
 from storage.delivery_models import EditionRow, OutboxRow, SenderRow
-from storage.editions import Edition, NewEdition, edition, put_edition
+from storage.editions import edition, put_edition
 from storage.engine import Database, insert
+from storage.mail import NewEdition, Parcel
 from storage.models import SituationRow
 from storage.people_models import ChatRow
 from storage.queries import all_rows, found_situation, table
 
 # What goes first: the smaller the sooner.
 CORRECTIONS, ALERTS, ASKED_FOR, DIGESTS = 0, 10, 20, 30
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parcel:
-    """One message for one chat, claimed."""
-
-    id: int
-    chat_id: int
-    telegram_id: int
-    language: str
-    thread: int | None
-    silent: bool
-    attempts: int  # this one included
-    edition: Edition
 
 
 async def begin(database: Database, now: datetime) -> int:

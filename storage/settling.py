@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import OutboxRow, SubscriptionRow
 from storage.engine import Database
-from storage.outbox import Parcel
+from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 from storage.queries import table
 

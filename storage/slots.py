@@ -3,8 +3,7 @@
 Chats that are due for the same message are one slot, so the work grows with the messages and not with the chats.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,8 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
 from storage.digest_times import next_digest
-from storage.editions import NewEdition, put_edition
+from storage.editions import put_edition
 from storage.engine import Database, insert
+from storage.mail import Order, Round, Slot
 from storage.outbox import DIGESTS
 from storage.people_models import ChatRow
 from storage.queries import all_rows, found_situation, table
@@ -23,40 +23,6 @@ from storage.queries import all_rows, found_situation, table
 OFFER_AFTER = 3  # digests without news in a row; then the reader is asked, once, whether to get none of those
 TOO_FAR = timedelta(hours=49)  # from one digest to the next it is never longer, not even where a day is left out
 _LABELS = ("local_time", "zone", "language", "only_changes", "since", "quiet", "offers")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
-    """One look at what is due: at `now`, when the record last changed at `changed`."""
-
-    situation: str
-    now: datetime
-    changed: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
-    """Chats that are due for the same message. `since` is the moment their last one told of (for those who want only
-    changes and had none yet, of their subscription), None for a first one. `quiet`: nothing has changed since.
-    `offers`: it is their third quiet one in a row, and nobody has asked them yet."""
-
-    local_time: time
-    zone: str
-    language: str
-    only_changes: bool
-    since: datetime | None
-    quiet: bool
-    offers: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Order:
-    """What becomes of a slot: the message, if there is one, and when its chats are due next."""
-
-    slot: Slot
-    edition: NewEdition | None
-    silent: bool
-    next_at: datetime
 
 
 async def due(database: Database, round_: Round) -> tuple[Slot, ...]:

@@ -1,7 +1,7 @@
 """The whole bot alive: the real application, polling the sandbox's Bot API over HTTP, on a real SQLite file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -104,13 +104,17 @@ def text_of(message: Json) -> str:
 
 @asynccontextmanager
 async def living_bot(
-    database_url: str, clock: SandboxClock, keeper: Keeper | None = None, prepare: Callable[[App], None] | None = None
+    database_url: str,
+    clock: SandboxClock,
+    keeper: Keeper | None = None,
+    prepare: Callable[[App], None] | None = None,
+    owners: Iterable[int] = (ADMIN_ID,),
 ) -> AsyncIterator[Sandbox]:
     """The bot polls a sandbox for as long as the block runs; afterwards every request it made is held against the Bot
     API. `prepare` may add handlers to the application."""
     sandbox, stop = Sandbox(clock), asyncio.Event()
     database = open_engine(database_url)
-    await people.ensure_owners(database, [ADMIN_ID], clock.now())
+    await people.ensure_owners(database, owners, clock.now())
     async with sandbox.serve() as address:
         plan = Plan(situation="cambodia-thailand", keeper=keeper or Keeper())
         parts = assemble(plan, database, sandbox.token, address, clock)
@@ -119,7 +123,7 @@ async def living_bot(
         if prepare:
             prepare(application)
         async with application:
-            await set_menus(application, [ADMIN_ID])
+            await set_menus(application, owners)
             polling = asyncio.create_task(Poller(application, allowed_updates=ALLOWED_UPDATES, timeout_s=5).run(stop))
             delivering = asyncio.create_task(parts.deliver(stop))
             yield sandbox

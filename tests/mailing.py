@@ -13,7 +13,7 @@ from storage import chats, outbox, subscriptions
 from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
 from storage.engine import Database
 from storage.loading import load
-from storage.outbox import Parcel
+from storage.mail import Parcel
 from storage.outcomes import Sent
 from storage.people_models import ChatRow
 from storage.queries import all_rows, table

@@ -14,8 +14,8 @@ Settle = Callable[[Sequence[Settled]], Awaitable[None]]
 class Buffer:
     """Gathers what became of messages and hands it to `settle`: `count` at once, or what there is after 100 ms.
 
-    `room` more can be on their way at a time. A process that is killed has at most `room` in flight and `count` sent
-    and not written down; those are sent again, and no others.
+    `room` is how many are on their way at a time. In flight and sent but not written down are `room` and `count`
+    together at most, however slow the database is: these are what a process that is killed sends again.
     """
 
     def __init__(self, settle: Settle, *, room: int, count: int) -> None:

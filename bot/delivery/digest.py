@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 
 from config.vocabulary import EditionKind
 from storage.digest_times import next_digest
-from storage.editions import NewEdition
-from storage.slots import Order, Round, Slot
+from storage.mail import NewEdition, Order, Round, Slot
 
 
 def sends(slot: Slot) -> bool:

@@ -5,11 +5,10 @@ from datetime import datetime
 from bot.delivery.digest import order, sends
 from bot.delivery.snapshots import Snapshots
 from config.vocabulary import EditionKind
-from handlers.views.digest import shown
+from handlers.views.digest_figures import shown
 from storage import news, outbox, slots, subscriptions
-from storage.editions import NewEdition
 from storage.engine import Database
-from storage.slots import Round
+from storage.mail import NewEdition, Round
 
 
 async def enqueue_due(database: Database, situation: str, now: datetime, sendable_at: datetime | None = None) -> int:

@@ -10,8 +10,8 @@ from handlers.views.digest import digest
 from handlers.views.frame import Frame
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
-from storage.editions import Edition
 from storage.engine import Database
+from storage.mail import Edition
 
 KEPT = 32  # messages: a few slots in a few languages
 

@@ -12,7 +12,7 @@ from bot.outage import Outage
 from handlers.context import Clock
 from handlers.replies import keyboard
 from handlers.views.screen import Screen
-from storage.outbox import Parcel
+from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot be reached

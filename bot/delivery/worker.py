@@ -17,7 +17,7 @@ from bot.delivery.sender import Sender
 from handlers.context import Clock
 from storage import chats, outbox
 from storage.engine import Database
-from storage.outbox import Parcel
+from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused
 from storage.settling import Settled, settle
 
@@ -43,9 +43,9 @@ OnParked = Callable[[Parked], Awaitable[None]]
 class Worker:
     """Sends what lies in the outbox, the most urgent first, at most `rate` messages a second.
 
-    At least once: a process that is killed had some messages in flight (at most `rate` times 0.4 s of them, two at
-    least) and at most `unsettled` (8) sent and not yet settled. These are sent again by the next process; everything
-    else is sent once, and nothing is lost. The next process knows them by their epoch, which is older than its own.
+    At least once: when a process is killed, what was in flight (at most `rate` times 0.4 s of messages, two at least)
+    and `unsettled` (8) more that were sent and not yet settled come a second time, at most. Everything else comes once,
+    and nothing is lost: the next process frees what was claimed in an epoch older than its own.
     """
 
     def __init__(

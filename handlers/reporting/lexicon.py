@@ -17,7 +17,7 @@ fold_name = lru_cache(maxsize=8192)(fold)
 """`fold` for names and words that are known: the same few thousand again and again."""
 
 _LIKE = 0.7  # how alike a known word has to be to be offered
-_LONGEST = 30  # letters of a word for which known ones are looked for
+_SHORTEST, _LONGEST = 2, 30  # letters of a word for which known ones are looked for
 _OFFERED = 3  # buttons in a row
 
 
@@ -146,15 +146,15 @@ def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) ->
     """Known words like `word`, the most alike first, each meaning once; none of the senses that cannot stand there.
     Codes are like each other without meaning the same."""
     asked = fold(word[:_LONGEST])
+    if len(asked) < _SHORTEST:
+        return ()
     candidates = [key for key in same_ends(asked, known) if known[key].sense not in without and not key[-1].isdigit()]
-    found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE) if len(asked) > 1 else []
+    found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE)
     meanings = {(known[key].sense, known[key].value): known[key].shown for key in reversed(found)}
     return tuple(reversed(meanings.values()))[:_OFFERED]
 
 
 def same_ends(asked: str, names: Iterable[str]) -> list[str]:
     """The names that begin or end as the asked one: nobody mistypes both letters, and comparing takes its time."""
-    if not asked:
-        return []
     first, last = asked[0], asked[-1]
     return [name for name in names if name[0] == first or name[-1] == last]

@@ -12,6 +12,7 @@ from config.vocabulary import Metric
 from handlers.links import Link
 from handlers.views import displacement, talks
 from handlers.views import toll as phrases
+from handlers.views.digest_figures import other_totals
 from handlers.views.digest_news import news_block
 from handlers.views.figures import NOUNS
 from handlers.views.frame import Frame
@@ -19,14 +20,12 @@ from handlers.views.screen import Button, Screen
 from handlers.views.sides import newest, party_line
 from handlers.views.subscription import Wanted
 from handlers.views.texts import blocks, lines
-from handlers.views.totals import is_other, printed_on, total_line
+from handlers.views.totals import printed_on, total_line
 from storage.cells import Cell, PartyToll
 from storage.promises import Fate
-from storage.records import Figure, Snapshot
+from storage.records import Snapshot
 from storage.since import News, news
-from storage.stocks import displacement as displaced
 from storage.tally import Toll, toll
-from storage.totals import ReportedTotal
 from storage.tracks import Stage, TrackState, track_states
 
 SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
@@ -68,28 +67,6 @@ def _length(text: Markup) -> int:
     return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
-def shown(now: Snapshot, before: Snapshot | None) -> tuple[int, ...]:
-    """The ids of the figures whose numbers such a message holds, in order."""
-    dead = toll(now, Metric.KILLED)
-    told = [figure for cell in dead.cells for figure in (*cell.counted, *cell.breakdown)]
-    told += [figure for total in _others(dead) for figure in total.figures]
-    told += [dead.lead_total] if dead.lead_total else []
-    told += [stocks[0].latest for _, stocks in displaced(now).stocks if stocks]
-    if before:
-        told += _shown_as_news(now, news(now, before))
-    return tuple(sorted({figure.id for figure in told}))
-
-
-def _shown_as_news(now: Snapshot, found: News) -> Iterator[Figure]:
-    for change in found.changes:
-        yield from (figure for figure in (change.new, change.old) if figure)
-    for total in found.totals:
-        yield from total.figures
-        reports = {figure.report_id for figure in total.figures} if total.parts else set()
-        metric = total.figures[0].metric
-        yield from (f for f in now.figures if f.report_id in reports and f.metric is metric and f.victim_party)
-
-
 def _stands(frame: Frame, states: list[TrackState]) -> Markup:
     """The toll, and a ceasefire in force that was no news."""
     dead = toll(frame.snapshot, Metric.KILLED)
@@ -117,17 +94,12 @@ def _truce(frame: Frame, state: TrackState) -> Iterator[Markup]:
 
 
 def _in_print(frame: Frame, dead: Toll) -> Markup | None:
-    others = _others(dead)
+    others = other_totals(dead)
     if not others:
         return None
     amounts = ", ".join(frame.amount(total.amount) for total in others)
     when = printed_on(frame, [figure for total in others for figure in total.figures])
     return frame.t("other-totals", amounts=amounts, when=when)
-
-
-def _others(dead: Toll) -> list[ReportedTotal]:
-    """The totals in print that say another number than our sum."""
-    return [total for total in dead.totals if dead.lead_total not in total.figures and is_other(total, dead.amount)]
 
 
 def _notes(frame: Frame) -> Markup | None:

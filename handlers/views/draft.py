@@ -52,7 +52,9 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Que
     )
     answers = tuple(row for question in asked[:MOST_QUESTIONS] for row in _answers(stored, question))
     publish = () if asked else (_button(frame, stored, "publish"),)
-    return Screen(text=text, rows=(*answers, (*publish, _button(frame, stored, "discard"))))
+    return Screen(
+        text=text, rows=(*answers, (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard")))
+    )
 
 
 def published(frame: Frame, stored: StoredDraft, number: int, figures: int, *, undo: bool) -> Screen:

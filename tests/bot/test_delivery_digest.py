@@ -9,9 +9,9 @@ from bot.delivery import jobs
 from bot.delivery.digest import order, sends
 from storage import outbox, subscriptions
 from storage.engine import Database
+from storage.mail import Round, Slot
 from storage.outcomes import Refused
 from storage.settling import settle
-from storage.slots import Round, Slot
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 

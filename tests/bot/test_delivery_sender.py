@@ -19,8 +19,7 @@ from bot.sandbox.sandbox import Sandbox
 from config.vocabulary import EditionKind
 from handlers.links import Link
 from handlers.views.screen import Button, Screen
-from storage.editions import Edition
-from storage.outbox import Parcel
+from storage.mail import Edition, Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 from tests.botapi_check import assert_valid
 

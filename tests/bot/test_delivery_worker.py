@@ -19,8 +19,8 @@ from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
 from bot.sandbox.sandbox import Sandbox
 from config.vocabulary import EditionKind
 from storage import chats, outbox
-from storage.editions import NewEdition
 from storage.engine import Database
+from storage.mail import NewEdition
 from tests.botapi_check import assert_valid
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 

@@ -9,6 +9,8 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import ADMIN_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
 from handlers.views.welcome import Keeper
+from storage import people
+from storage.engine import open_engine
 from tests.factories import ZONE, moment
 from tests.living import Person, data_of, labels, living_bot, text_of
 
@@ -176,3 +178,19 @@ async def test_two_taps_on_publish_make_one_report(admin: Person, sandbox: Sandb
     listed = text_of(await admin.ask("/reports"))
     assert "38 Thai Ministry of Defence" in listed
     assert "39 Thai" not in listed
+
+
+async def test_the_one_time_link_makes_the_first_owner_once(loaded_url: str, clock: SandboxClock) -> None:
+    database = open_engine(loaded_url)
+    secret = await people.new_owner_link(database, clock.now())
+    await database.close()
+    async with living_bot(loaded_url, clock, owners=()) as sandbox:
+        first, second = Person(sandbox), Person(sandbox, user=ADMIN_ID)
+        assert "You are the owner" in text_of(await first.ask(f"/start own-{secret}"))
+        assert "has been used" in text_of(await second.ask(f"/start own-{secret}"))
+        assert "not published" in text_of(await first.ask(THAI_FIGURES))
+
+
+async def test_the_edit_button_says_how_and_changes_nothing(admin: Person) -> None:
+    preview = await admin.ask(THAI_FIGURES)
+    assert text_of(await admin.tap(preview, "Edit")) == text_of(preview)

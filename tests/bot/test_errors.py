@@ -8,6 +8,7 @@ from telegram.ext import CommandHandler
 
 from bot.logs import set_up
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.people import ADMIN_ID
 from handlers.context import App, Context
 from tests.factories import moment
 from tests.living import Person, living_bot, text_of
@@ -33,6 +34,10 @@ async def test_a_failure_is_an_apology_with_a_code_that_finds_the_log_line(
         code = re.search(r"code: ([0-9A-F]{6})", answer)
         assert code
         assert "Something went wrong" not in text_of(await reader.ask("/help"))
+        told = [text_of(m) for m in sandbox.telegram.chats[ADMIN_ID].messages.values()]
+        assert told == [f"An answer failed: RuntimeError. The log has the rest under {code.group(1)}."]
+        await reader.ask("/fail again")
+        assert len(sandbox.telegram.chats[ADMIN_ID].messages) == 1  # the same fault, within the hour
     logged = capsys.readouterr().err
     assert f'"code": "{code.group(1)}"' in logged
     assert "the cable is cut" in logged

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from config.vocabulary import Qualifier
 from handlers.reporting import compact
 from handlers.reporting.again import again
 from storage import ledger
 from storage.engine import open_engine
 from storage.proposals import NewFigure, NewStep
-from storage.records import Figure, Incident, Snapshot, Step
+from storage.records import Amount, Figure, Incident, Snapshot, Step
 from tests.factories import figure, moment, report, snapshot, when
 from tests.handlers.reported import SITUATION, TRACKS, read
 
@@ -73,6 +74,24 @@ def test_an_event_keeps_its_place_and_its_text() -> None:
         (when("2025-12-23 15:00"), "at 16:00 more", ""),
         (when("2025-12-24"), "Surin: rockets", "TH32"),
     ]
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE),
+        Amount(minimum=12, qualifier=Qualifier.VAGUE, words="dozens"),
+        Amount(best=1_200, qualifier=Qualifier.ABOUT),
+        Amount(maximum=90, qualifier=Qualifier.UP_TO),
+    ],
+)
+def test_an_amount_is_as_open_as_it_was(amount: Amount) -> None:
+    seen = snapshot(
+        "2025-12-26", situation=SITUATION, reports={1: report(1)}, figures=(figure(amount, source="press"),)
+    )
+    (told,) = read(again(seen, 1, "/report")).items
+    assert isinstance(told.item, NewFigure)
+    assert told.item.amount == amount
 
 
 def test_a_first_day_is_kept() -> None:

@@ -244,7 +244,7 @@ def test_what_is_no_whole_number_of_people_is_never_rounded_into_one(text: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["at least more than 5", "nearly dozens", "~>5", "at least 20-25", "5 6", "5 5", "dozens 5"]
+    "text", ["at least more than 5", "nearly dozens", "~>5", "at least 20-25", ">=20-25", "5 6", "5 5", "dozens 5"]
 )
 def test_an_amount_is_told_once(text: str) -> None:
     assert unclear(f"killed Cambodia {text}")[0] in {"one_only", "not_a_number"}

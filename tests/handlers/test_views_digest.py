@@ -13,7 +13,8 @@ import pytest
 
 from config.vocabulary import Metric, TrackKind
 from handlers.links import Link
-from handlers.views.digest import LONGEST, digest, shown
+from handlers.views.digest import LONGEST, digest
+from handlers.views.digest_figures import shown
 from handlers.views.frame import Frame
 from handlers.views.screen import Screen
 from handlers.views.texts import texts

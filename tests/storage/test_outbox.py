@@ -7,8 +7,8 @@ import pytest
 from bot.delivery import jobs
 from config.vocabulary import EditionKind
 from storage import outbox
-from storage.editions import NewEdition
 from storage.engine import Database, open_engine
+from storage.mail import NewEdition
 from storage.outcomes import Gone, Later, Moved, Refused, Sent
 from storage.settling import settle
 from tests.mailing import SITUATION, Mailing, at, mailing

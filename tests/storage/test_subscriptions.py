@@ -8,7 +8,7 @@ import pytest
 from storage import chats, slots, subscriptions
 from storage.engine import Database
 from storage.errors import UnknownSituation
-from storage.slots import Round, Slot
+from storage.mail import Round, Slot
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 

@@ -68,7 +68,9 @@ draft-more-questions = { $n ->
     }
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
 draft-button-publish = Publish
+draft-button-edit = Edit
 draft-button-discard = Discard
+draft-edit-how = Edit your own message above: long press, Edit. I read it again and this preview changes.
 draft-button-undo = Undo
 draft-button-next = Next from this source
 draft-published = <b>Published: report { $number }</b>

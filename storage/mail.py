@@ -1,0 +1,83 @@
+"""The frozen values of what is pushed: what is due, what is told, and to whom. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Any
+
+from config.vocabulary import EditionKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewEdition:
+    """A message before it has a number. `key` is unique for its kind, so that nothing is made twice; `since` is what
+    the reader was told of last, None for a first message; `figure_ids` are the figures that it shows."""
+
+    kind: EditionKind
+    key: str
+    as_of: datetime
+    since: datetime | None = None
+    report_id: int | None = None
+    figure_ids: tuple[int, ...] = ()
+    content: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    """A message to many chats: the record as it stood at `as_of`, against what was known at `since`."""
+
+    id: int
+    situation: str  # its code
+    kind: EditionKind
+    as_of: datetime
+    since: datetime | None
+    report_id: int | None
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parcel:
+    """One message for one chat, claimed."""
+
+    id: int
+    chat_id: int
+    telegram_id: int
+    language: str
+    thread: int | None
+    silent: bool
+    attempts: int  # this one included
+    edition: Edition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    """One look at what is due: at `now`, when the record last changed at `changed`."""
+
+    situation: str
+    now: datetime
+    changed: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """Chats that are due for the same message. `since` is the moment their last one told of (for those who want only
+    changes and had none yet, of their subscription), None for a first one. `quiet`: nothing has changed since.
+    `offers`: it is their third quiet one in a row, and nobody has asked them yet."""
+
+    local_time: time
+    zone: str
+    language: str
+    only_changes: bool
+    since: datetime | None
+    quiet: bool
+    offers: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """What becomes of a slot: the message, if there is one, and when its chats are due next."""
+
+    slot: Slot
+    edition: NewEdition | None
+    silent: bool
+    next_at: datetime
