@@ -4,7 +4,7 @@ WORKDIR /install
 COPY requirements.lock .
 RUN python -m venv /venv \
     && sed '/^# --- to develop ---/,$d' requirements.lock > run.lock \
-    && /venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r run.lock
+    && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r run.lock
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /app sitrep \

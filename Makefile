@@ -27,17 +27,19 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# --no-deps: the lock names everything. Left to resolve again, pip takes a newer release of what somebody wants with an
+# extra (coverage[toml]), and then finds that it is not in the lock.
 .venv/run.done: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is %s: try make PYTHON=python3.12" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@echo "Installing what the bot needs; the first time takes about half a minute."
 	$(PYTHON) -m venv .venv
 	sed '/^$(DEV_MARK)/,$$d' requirements.lock > .venv/run.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r .venv/run.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r .venv/run.lock
 	@touch $@
 
 .venv/dev.done: .venv/run.done
 	@echo "Installing what the tests need."
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
 # One lock for Python 3.11 to 3.14: what runs the bot first, then what only developers need. Hashes, no addresses.

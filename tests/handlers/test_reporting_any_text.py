@@ -1,7 +1,5 @@
 """Any text gives a draft, never an exception; a complete draft gives a report."""
 
-from time import process_time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -109,8 +107,6 @@ def test_the_same_seed_gives_the_same_texts() -> None:
         "between " * 500,
     ],
 )
-def test_no_text_takes_long(text: str) -> None:
-    """Seconds would keep everybody else waiting."""
-    start = process_time()
-    read(text)
-    assert process_time() - start < 1.5
+def test_no_text_is_read_again_and_again(text: str) -> None:
+    """A pattern that backtracks would not end within the tests' time-out."""
+    holds(read(text))
