@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
-from aiohttp.payload import BytesIOPayload, IOBasePayload
+from aiohttp.payload import BytesIOPayload, BytesPayload, IOBasePayload
 from telegram._utils.defaultvalue import DefaultValue  # the type of BaseRequest.DEFAULT_NONE, not exported
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -103,15 +103,22 @@ class AiohttpRequest(BaseRequest):
     @asynccontextmanager
     async def _connection(self, pool_timeout: float | None) -> AsyncIterator[None]:
         room = self._room
-        try:
-            async with asyncio.timeout(pool_timeout):
-                await room.acquire()
-        except TimeoutError:
-            raise TimedOut(_NO_ROOM) from None
+        if room.locked():
+            await _wait_for(room, pool_timeout)
+        else:
+            await room.acquire()
         try:
             yield
         finally:
             room.release()
+
+
+async def _wait_for(room: asyncio.Semaphore, seconds: float | None) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await room.acquire()
+    except TimeoutError:
+        raise TimedOut(_NO_ROOM) from None
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:
@@ -146,7 +153,7 @@ def _body(request_data: RequestData | None, write_timeout: float | None) -> Any:
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return request_data.json_parameters or None
+        return _json(request_data) if request_data.json_parameters else None
     upload = _Upload(write_timeout)
     for name, text in request_data.json_parameters.items():
         upload.append(text).set_content_disposition("form-data", quote_fields=False, name=name)
@@ -155,6 +162,11 @@ def _body(request_data: RequestData | None, write_timeout: float | None) -> Any:
         # Unquoted, a Khmer or Thai file name arrives as it is; quoted it would reach the reader as %E1%9E...
         part.set_content_disposition("form-data", quote_fields=False, name=name, filename=filename)
     return upload
+
+
+def _json(request_data: RequestData) -> BytesPayload:
+    """A form would take half as much processor time again, for its percent signs."""
+    return BytesPayload(request_data.json_payload, content_type="application/json")
 
 
 def _file_part(content: bytes | IO[bytes], mimetype: str) -> IOBasePayload:
