@@ -7,6 +7,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
+    BaseRateLimiter,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -88,8 +89,8 @@ def build_application(bot: ExtBot[None], desk: Desk, owners: Owners) -> App:
     return application
 
 
-def build_bot(token: str, api_url: str) -> ExtBot[None]:
-    """Telegram's side: HTML everywhere, and no previews of links."""
+def build_bot(token: str, api_url: str, budget: BaseRateLimiter[None] | None = None) -> ExtBot[None]:
+    """Telegram's side: HTML everywhere, no previews of links, and every reply on `budget`."""
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     return ExtBot(
         token,
@@ -98,6 +99,7 @@ def build_bot(token: str, api_url: str) -> ExtBot[None]:
         request=AiohttpRequest(),
         get_updates_request=AiohttpRequest(),
         defaults=defaults,
+        rate_limiter=budget,
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from bot.app import build_application, build_bot
+from bot.budget import Budget
 from bot.clock import SystemClock
 from bot.delivery.delivery import Delivery
-from bot.delivery.worker import Parked
+from bot.delivery.pace import Pace
+from bot.delivery.parking import Parked
 from bot.owners import Owners
 from bot.schedule import minute_ticks
 from handlers.context import App, Clock, Desk
@@ -18,12 +20,13 @@ from storage.engine import Database
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What the operator decides. `rate` is messages a second."""
+    """What the operator decides. `rate` is messages a second; `paid` lets them leave beyond the free rate."""
 
     situation: str
     keeper: Keeper = field(default_factory=Keeper)
     digest_time: time = time(6, 30)
     rate: float = 25
+    paid: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +44,25 @@ class Parts:
 
 def assemble(plan: Plan, database: Database, token: str, api_url: str, clock: Clock) -> Parts:
     """`clock` is the readers': in the sandbox it can be moved, and messages wait by the real one."""
-    bot = build_bot(token, api_url)
+    pace = Pace(plan.rate)
+    bot = build_bot(token, api_url, Budget(pace))
     owners = Owners(database, bot, SystemClock())
 
     async def parked(message: Parked) -> None:
         text = texts("en")("parked-for-owners", reason=message.reason, chats=message.chats)
         await owners.tell(f"parked {message.reason}", text)
 
-    delivery = Delivery(database, bot, plan.situation, clock, rate=plan.rate, wall=SystemClock(), on_parked=parked)
+    delivery = Delivery(
+        database,
+        bot,
+        plan.situation,
+        clock,
+        pace,
+        rate=plan.rate,
+        paid=plan.paid,
+        wall=SystemClock(),
+        on_parked=parked,
+    )
     desk = Desk(
         database=database,
         situation=plan.situation,

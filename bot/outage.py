@@ -26,8 +26,7 @@ class Outage:
         self._said = words
         self._failures += 1
         if isinstance(error, RetryAfter):
-            asked = error.retry_after  # a time span or a number: an environment variable of PTB's decides
-            return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+            return asked_s(error)
         return self._growing(self._conflict_s if isinstance(error, Conflict) else self._shortest_s)
 
     def over(self) -> None:
@@ -39,6 +38,12 @@ class Outage:
     def _growing(self, least: float) -> float:
         pause = min(self._longest_s, self._shortest_s * 2.0 ** min(self._failures, 30))
         return max(least, pause * random.uniform(0.5, 1))  # noqa: S311
+
+
+def asked_s(error: RetryAfter) -> float:
+    """The seconds that Telegram asks to wait."""
+    asked = error.retry_after  # a time span or a number: an environment variable of PTB's decides
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
 def _words(error: TelegramError) -> str:

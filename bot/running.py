@@ -55,7 +55,13 @@ def receiver_of(settings: Settings, application: App, pulse: Pulse) -> Receiver 
 
 def plan(settings: Settings) -> Plan:
     keeper = Keeper(operator=settings.operator_name, contact=settings.contact)
-    return Plan(situation=settings.situation, keeper=keeper, digest_time=settings.digest_time, rate=settings.send_rate)
+    return Plan(
+        situation=settings.situation,
+        keeper=keeper,
+        digest_time=settings.digest_time,
+        rate=settings.send_rate,
+        paid=settings.paid_broadcast,
+    )
 
 
 def stop_signal() -> asyncio.Event:

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL, make_url
 
 PREFIX = "SITREP_"
 DATABASE = "sqlite+aiosqlite:///data/sitrep.db"
@@ -80,7 +81,20 @@ def _hour(given: str | time) -> str | time:
 def _database(given: SecretStr) -> SecretStr:
     if not given.get_secret_value().startswith(_DATABASES):
         raise ValueError(f"should begin with {' or '.join(_DATABASES)}")
+    address = _address(given.get_secret_value())
+    if address is None or "@" in (address.host or ""):  # the host would be the rest of a password
+        raise ValueError("cannot be read as an address; in a password @ is written %40, : is %3A and / is %2F")
+    if "sslmode" in address.query:
+        raise ValueError("should say ssl=require where others say sslmode=require")
     return given
+
+
+def _address(given: str) -> URL | None:
+    """None where it cannot be read; SQLAlchemy's words for that may hold the password."""
+    try:
+        return make_url(given)
+    except ValueError:
+        return None
 
 
 def _numbers(given: object) -> object:
@@ -132,6 +146,7 @@ class Settings(BaseSettings):
     )
     digest_time: Annotated[time, BeforeValidator(_hour)] = Field(time(6, 30), examples=["06:30"])
     send_rate: float = Field(25, ge=1, le=1000, examples=["25"])
+    paid_broadcast: bool = Field(False, examples=["true"])
     http_host: str = Field("127.0.0.1", examples=["0.0.0.0"])  # noqa: S104 - an example, not a default
     http_port: int = Field(8080, ge=0, le=65535, examples=["8080"])
     log_format: Annotated[Literal["console", "json"], BeforeValidator(str.lower)] = Field("console", examples=["json"])

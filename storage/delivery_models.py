@@ -3,11 +3,13 @@
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from config.vocabulary import Delivery, EditionKind
 from storage.columns import Base, word
+
+_OPEN = text("settled_at IS NULL")
 
 
 class SubscriptionRow(Base, table=True):
@@ -52,7 +54,11 @@ class OutboxRow(Base, table=True):
     """One edition for one chat. It is there before it is sent, and settled after."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("edition_id", "chat_id"), Index(None, "state", "priority", "not_before"))
+    __table_args__ = (
+        UniqueConstraint("edition_id", "chat_id"),
+        # What is under way, in the order in which it leaves: a claim reads its first rows, however many lie behind.
+        Index("ix_outbox_open", "priority", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
 
     id: int = Field(default=None, primary_key=True)
     edition_id: int = Field(foreign_key="edition.id")
@@ -66,13 +72,18 @@ class OutboxRow(Base, table=True):
     epoch: int | None = None  # of the sender that claimed it: its row's id
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     reason: str = ""
-    settled_at: datetime | None = None
+    settled_at: datetime | None = None  # None while it is pending or claimed
 
 
 class SenderRow(Base, table=True):
-    """One process that began to send. Its id is the epoch of its claims: a later one is always higher."""
+    """One process that began to send. Its id is the epoch of its claims: a later one is always higher, and ends those
+    before it. What it says of itself is for the owners to read."""
 
     __tablename__ = "sender"
 
     id: int = Field(default=None, primary_key=True)
     started_at: datetime
+    ended_at: datetime | None = None
+    seen_at: datetime | None = None  # when it last wrote the two below
+    rate: float | None = None  # messages a second that it lets out now
+    floods: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # times Telegram said 429

@@ -6,20 +6,35 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.errors import BrokenReferences
+from storage.errors import BrokenReferences, DatabaseUnreachable
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
+FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
+MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
 
 _WRITES = "sitrep_writes"
+_ALONE = "sitrep_alone"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},  # in WAL mode a transaction sees one state anyway
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+_POSTGRESQL: dict[str, Any] = {
+    "pool_pre_ping": True,  # what a restart of the server has closed is replaced before it is lent
+    "pool_size": 10,
+    "max_overflow": 10,  # four processes fit into the 100 connections that PostgreSQL has by default
+}
+_CONNECT_S = 10
+_ASKING_OPTIONS: dict[str, dict[str, Any]] = {
+    "sqlite": {_ALONE: True},  # a statement alone is a transaction of its own
+    "postgresql": {"isolation_level": "AUTOCOMMIT"},
 }
 
 
@@ -29,6 +44,7 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._readers = engine.execution_options(**_READ_OPTIONS[engine.dialect.name])
+        self._asking = engine.execution_options(**_ASKING_OPTIONS[engine.dialect.name])
         self._writers = engine.execution_options(**{_WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
@@ -40,6 +56,10 @@ class Database:
         async with AsyncSession(self._readers) as session, session.begin():
             yield session
 
+    def asking(self) -> AsyncConnection:
+        """A connection, as a context, for one query alone: without BEGIN and its round trip."""
+        return self._asking.connect()
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end and rolls back on any exception; a crash inside changes nothing.
@@ -50,6 +70,24 @@ class Database:
         async with self._turn, AsyncSession(self._writers, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may use it at the same time."""
+        return self.engine.dialect.name == "postgresql"
+
+    @asynccontextmanager
+    async def dedicated(self) -> AsyncIterator[AsyncConnection]:
+        """A connection of its own, closed at the end, each of whose statements is a transaction: what a session of the
+        server holds (an advisory lock) would stay held after the return to a pool."""
+        engine = create_async_engine(
+            self.engine.url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        )
+        try:
+            async with engine.connect() as connection:
+                yield connection
+        finally:
+            await engine.dispose()
+
     async def close(self) -> None:
         await self.engine.dispose()
 
@@ -57,7 +95,7 @@ class Database:
 def open_engine(url: str) -> Database:
     """The database at an async SQLAlchemy address (`sqlite+aiosqlite:///data/sitrep.db`, `postgresql+asyncpg://...`).
     The folder of a SQLite file is made; nothing is connected yet."""
-    return _open(url, foreign_keys=True)
+    return _open(url)
 
 
 @asynccontextmanager
@@ -65,12 +103,15 @@ async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
     """A connection in one writing transaction, as changes of the schema need it.
 
     SQLite changes a table by building it anew and dropping the old one, which foreign keys would refuse. They are
-    checked at the end instead: BrokenReferences, and nothing was changed.
+    checked at the end instead: BrokenReferences, and nothing was changed. On PostgreSQL processes that start together
+    come one after another. Raises DatabaseUnreachable.
     """
-    database = _open(url, foreign_keys=False)
+    database = _open(url, foreign_keys=False, patient=True)
     try:
         async with database.writing() as session:
-            connection = await session.connection()
+            connection = await _connected(session)
+            if connection.dialect.name == "postgresql":
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
             yield connection
             if connection.dialect.name == "sqlite":
                 await _check_foreign_keys(connection)
@@ -90,14 +131,38 @@ async def _check_foreign_keys(connection: AsyncConnection) -> None:
         raise BrokenReferences(sorted({str(row[0]) for row in broken}))
 
 
-def _open(url: str, *, foreign_keys: bool) -> Database:
+async def _connected(session: AsyncSession) -> AsyncConnection:
+    try:
+        return await session.connection()
+    except (OSError, DBAPIError) as error:
+        where, reason = _without_secrets(session.get_bind().engine.url), getattr(error, "orig", error)
+    # Out here: the caught error would stay on as the context.
+    raise DatabaseUnreachable(where, str(reason).partition("\n")[0].rpartition(">: ")[2])
+
+
+def _without_secrets(address: URL) -> str:
+    """Without what follows a question mark as well: a password may stand there."""
+    return address.set(password=None, query={}).render_as_string()
+
+
+def _open(url: str, *, foreign_keys: bool = True, patient: bool = False) -> Database:
+    """`patient`: a transaction may pause for longer than a message to Telegram would need."""
     address = make_url(url)
-    engine = create_async_engine(address, hide_parameters=True)  # no row of anybody's in a traceback
+    options = _postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
+    engine = create_async_engine(address, hide_parameters=True, **options)  # no row of anybody's in a traceback
     if engine.dialect.name == "sqlite":
         if address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         _prepare_sqlite(engine, foreign_keys)
     return Database(engine)
+
+
+def _postgresql_options(patient: bool) -> dict[str, Any]:
+    """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
+    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up."""
+    frozen = {} if patient else {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
+    settings = {"application_name": "sitrep", **frozen}
+    return {**_POSTGRESQL, "connect_args": {"timeout": _CONNECT_S, "server_settings": settings}}
 
 
 def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
@@ -113,5 +178,6 @@ def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         # A plain transaction that has read may not write any more once another one has written.
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if _ALONE not in options:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if _WRITES in options else "BEGIN")

@@ -37,6 +37,18 @@ class BrokenReferences(RecordError):
         super().__init__(f"rows without what they refer to in: {', '.join(tables)}; the migration was undone")
 
 
+class DatabaseUnreachable(RecordError):
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"the database {address} cannot be opened: {reason}")
+
+
+class SenderReplaced(RecordError):
+    """Another process sends now: this one has to stop, and may stand for election again."""
+
+    def __init__(self) -> None:
+        super().__init__("another process has begun to send")
+
+
 class UnknownReport(RecordError):
     def __init__(self, number: int) -> None:
         self.number = number

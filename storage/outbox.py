@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
-from storage.delivery_models import EditionRow, OutboxRow, SenderRow
+from storage.delivery_models import EditionRow, OutboxRow
 from storage.editions import edition, put_edition
 from storage.engine import Database, insert
+from storage.epochs import hold
 from storage.mail import NewEdition, Parcel
 from storage.models import SituationRow
 from storage.people_models import ChatRow
@@ -21,18 +22,6 @@ from storage.queries import all_rows, found_situation, table
 
 # What goes first: the smaller the sooner.
 CORRECTIONS, ALERTS, ASKED_FOR, DIGESTS = 0, 10, 20, 30
-
-
-async def begin(database: Database, now: datetime) -> int:
-    """The epoch of a process that begins to send, higher than every one before. What others had claimed and not
-    settled is free again: their messages may go out a second time, and none is lost."""
-    async with database.writing() as session:
-        session.add(sender := SenderRow(started_at=now))
-        await session.flush()
-        outbox = table(OutboxRow)
-        left = update(outbox).where(outbox.c.state == Delivery.CLAIMED, outbox.c.epoch < sender.id)
-        await (await session.connection()).execute(left.values(state=Delivery.PENDING, epoch=None))
-        return sender.id
 
 
 async def put(
@@ -67,15 +56,16 @@ async def put(
 
 async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tuple[Parcel, ...]:
     """At most `limit` messages that may leave now, the most urgent first, marked as this process's. A crash leaves
-    them marked until the next process begins."""
+    them marked until the next epoch begins. Raises SenderReplaced once that has happened."""
     async with database.writing() as session:
+        await hold(session, epoch)
         outbox = table(OutboxRow)
         ready = (
             select(outbox.c.id)
-            .where(outbox.c.state == Delivery.PENDING, outbox.c.not_before <= now)
+            .where(*_waiting(), outbox.c.not_before <= now)
             .order_by(outbox.c.priority, outbox.c.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True)  # somebody may be unsubscribing
         )
         taken = (
             update(outbox)
@@ -100,9 +90,15 @@ async def next_at(database: Database) -> datetime | None:
     """The moment from which the next message may leave; None where none waits."""
     async with database.reading() as session:
         outbox = table(OutboxRow).c
-        rows = await all_rows(session, select(func.min(outbox.not_before)).where(outbox.state == Delivery.PENDING))
+        rows = await all_rows(session, select(func.min(outbox.not_before)).where(*_waiting()))
     soonest: datetime | None = rows[0][0]
     return soonest
+
+
+def _waiting() -> tuple[ColumnElement[bool], ...]:
+    """In the words of the index of what is under way, so that both engines use it."""
+    outbox = table(OutboxRow).c
+    return outbox.settled_at.is_(None), outbox.state == Delivery.PENDING
 
 
 async def _parcels(session: AsyncSession, ids: Sequence[int]) -> tuple[Parcel, ...]:

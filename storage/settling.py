@@ -12,6 +12,7 @@ from storage.delivery_models import OutboxRow, SubscriptionRow
 from storage.engine import Database
 from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+from storage.people_models import ChatRow
 from storage.queries import table
 
 Settled = tuple[Parcel, Outcome]
@@ -84,10 +85,13 @@ def _remember(edition_id: int, chats: Sequence[int]) -> Update:
 
 
 async def _switch_off(connection: AsyncConnection, chats: Sequence[int], now: datetime) -> None:
-    """Nothing is sent to chats that are gone, neither what waits nor what would come."""
-    mine, outbox = table(SubscriptionRow), table(OutboxRow)
+    """The chats are gone, the first time of it is kept. Nothing is sent to them, neither what waits nor what would
+    come."""
+    mine, outbox, there = table(SubscriptionRow), table(OutboxRow), table(ChatRow)
+    first = (there.c.id.in_(chats), there.c.gone_at.is_(None))
+    await connection.execute(update(there).where(*first).values(gone_at=now))
     await connection.execute(update(mine).where(mine.c.chat_id.in_(chats)).values(active=False))
-    waiting = (outbox.c.chat_id.in_(chats), outbox.c.state == Delivery.PENDING)
+    waiting = (outbox.c.chat_id.in_(chats), outbox.c.settled_at.is_(None), outbox.c.state == Delivery.PENDING)
     await connection.execute(
         update(outbox).where(*waiting).values(state=Delivery.GONE, settled_at=now, reason="the chat is gone")
     )

@@ -15,6 +15,7 @@ from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
 from storage.digest_times import next_digest
 from storage.editions import put_edition
 from storage.engine import Database, insert
+from storage.epochs import hold
 from storage.mail import Order, Round, Slot
 from storage.outbox import DIGESTS
 from storage.people_models import ChatRow
@@ -34,20 +35,23 @@ async def due(database: Database, round_: Round) -> tuple[Slot, ...]:
     return tuple(Slot(**row._mapping) for row in rows)
 
 
-async def fulfil(database: Database, round_: Round, order: Order, sendable_at: datetime) -> int:
+async def fulfil(database: Database, epoch: int, round_: Round, order: Order, sendable_at: datetime) -> int:
     """Puts the order's message into the outbox of every chat of its slot and moves their next digest forward, in one
     transaction: a crash leaves both undone, and the chats are still due. A message of an older digest that has not
     left yet is dropped for the new one, which then tells of that time too.
 
     Returns how many messages there are to send. Chats whose subscription has changed since `due` are left alone.
+    Raises SenderReplaced.
     """
     async with database.writing() as session:
+        await hold(session, epoch)
         situation_id = (await found_situation(session, round_.situation)).id
-        chats = _chats_of(order.slot, situation_id, round_)
-        made = 0
+        chats, made = _chats_of(order.slot, situation_id, round_), 0
         if order.edition:
             edition_id = await put_edition(session, situation_id, order.edition, round_.now)
             made = await _post(session, chats, edition_id, order, sendable_at)
+            # Whoever changes their language between two statements is in another slot by now, and has their message.
+            chats = select(table(OutboxRow).c.chat_id).where(table(OutboxRow).c.edition_id == edition_id)
         await (await session.connection()).execute(_forward(chats, order))
     return made
 
@@ -117,7 +121,7 @@ def _chats_of(slot: Slot, situation_id: int, round_: Round) -> Select[Any]:
 async def _post(session: AsyncSession, chats: Select[Any], edition_id: int, order: Order, sendable_at: datetime) -> int:
     connection, outbox, who = await session.connection(), table(OutboxRow), chats.subquery()
     digests = select(table(EditionRow).c.id).where(table(EditionRow).c.kind == EditionKind.DIGEST)
-    waiting = (outbox.c.state == Delivery.PENDING, outbox.c.edition_id.in_(digests))
+    waiting = (outbox.c.settled_at.is_(None), outbox.c.state == Delivery.PENDING, outbox.c.edition_id.in_(digests))
     await connection.execute(
         update(outbox)
         .where(outbox.c.chat_id.in_(select(who.c.chat_id)), *waiting)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.delivery import jobs
-from storage import chats, outbox, subscriptions
+from storage import chats, epochs, outbox, subscriptions
 from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
 from storage.engine import Database
 from storage.loading import load
@@ -75,10 +75,15 @@ class Mailing:
         return found
 
     async def tick(self, now: str | datetime) -> int:
-        return await jobs.enqueue_due(self.database, self.situation, at(now))
+        await self.begin()
+        return await jobs.enqueue_due(self.database, self.epoch, self.situation, at(now))
+
+    async def begin(self) -> None:
+        """An epoch, unless it has one."""
+        self.epoch = self.epoch or await epochs.begin(self.database, at("2025-12-26 12:00"))
 
     async def claim(self, now: str | datetime = "2100-01-01", limit: int = 100) -> tuple[Parcel, ...]:
-        self.epoch = self.epoch or await outbox.begin(self.database, at(now))
+        await self.begin()
         return await outbox.claim(self.database, self.epoch, limit, at(now))
 
     async def deliver(self, now: str | datetime = "2100-01-01") -> list[int]:

@@ -8,10 +8,14 @@ from telegram import Bot
 
 from bot.delivery import jobs
 from bot.delivery.pace import Pace
+from bot.delivery.parking import OnParked
 from bot.delivery.sender import Sender
-from bot.delivery.worker import OnParked, Worker
+from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from handlers.context import Clock
+from storage import epochs
 from storage.engine import Database
+from storage.errors import SenderReplaced
+from storage.leadership import Lease, elected
 
 log = structlog.get_logger(__name__)
 
@@ -19,11 +23,11 @@ RECOVERY_S = 5.0  # before another try where the database failed
 
 
 class Delivery:
-    """Digests at their time, and the outbox of everybody.
+    """Digests at their time, and the outbox of everybody, sent by the one of all processes that is elected.
 
     `clock` is the readers' (digests are due by it and tell of it), `wall` the one that messages wait by: in the
-    sandbox the readers' clock can stand still. `rate` is messages a second. `on_parked` is told of refused messages;
-    what it raises is logged.
+    sandbox the readers' clock can stand still. `pace` is the budget that replies take from as well, `rate` what it is
+    at full speed, `paid` as `Sender` says. `on_parked` is told of refused messages; what it raises is logged.
     """
 
     def __init__(
@@ -32,15 +36,20 @@ class Delivery:
         bot: Bot,
         situation: str,
         clock: Clock,
+        pace: Pace,
         *,
         rate: float = 25,
+        paid: bool = False,
         wall: Clock | None = None,
         on_parked: OnParked | None = None,
     ) -> None:
-        self._database, self._bot, self._situation = database, bot, situation
-        self._clock, self._wall, self._rate = clock, wall or clock, rate
+        self._database, self._situation = database, situation
+        self._clock, self._wall = clock, wall or clock
+        self._pace, self._rate = pace, rate
+        self._sender = Sender(bot, pace, self._wall, paid=paid)
         self._on_parked = on_parked
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
+        self._epoch = 0  # 0: this process does not send
 
     def nudge(self) -> None:
         """Something is due or lies in the outbox: look now. To be called inside the event loop."""
@@ -53,42 +62,84 @@ class Delivery:
         self.nudge()
 
     async def run(self, stop: asyncio.Event, wake: asyncio.Event | None = None) -> None:
-        """Works until `stop` is set: at once, at every `wake`, and at every nudge. The bot must be initialised.
+        """Stands for election, and when elected works until `stop` is set or the lease is lost: at once, at every
+        `wake`, and at every nudge. The bot must be initialised.
 
-        What is in hand is finished first. Where the database fails it tries again; after a crash the next start does
-        what was due meanwhile, and repeats what `Worker` says.
+        What is in hand is finished first. Where the database fails it tries again; after a crash whoever is elected
+        next does what was due meanwhile, and repeats what `Worker` says.
         """
         self._wake = wake or self._wake
-        self._wake.set()
+        while not stop.is_set():
+            try:
+                async with elected(self._database, stop) as lease:
+                    if lease:
+                        await self._serve(lease, stop)
+            except Exception:  # a database that was away for a minute must not end what outlives it
+                log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
+                await _sleep(RECOVERY_S, stop)
+
+    async def _serve(self, lease: Lease, stop: asyncio.Event) -> None:
+        """Ticks and sends until `stop` is set or the lease is lost."""
+        over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._again(stop, self._tick_until))
-            group.create_task(self._again(stop, self._send_until))
-            await stop.wait()
+            group.create_task(self._again(lease, over, self._tick_until))
+            group.create_task(self._again(lease, over, self._send_until))
+            await _first(stop, lease.lost)
+            over.set()
             self._wake.set()
             self._mail.set()
+        self._epoch = 0
 
-    async def _tick_until(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
+    async def _tick_until(self, over: asyncio.Event, _: Lease) -> None:
+        while not over.is_set():
             await self._wake.wait()
             self._wake.clear()
-            if not stop.is_set():
-                made = await jobs.enqueue_due(self._database, self._situation, self._clock.now(), self._wall.now())
+            if self._epoch and not over.is_set():
+                now, wall = self._clock.now(), self._wall.now()
+                made = await jobs.enqueue_due(self._database, self._epoch, self._situation, now, wall)
                 if made:
                     log.info("digests are due", messages=made)
             self._mail.set()
 
-    async def _send_until(self, stop: asyncio.Event) -> None:
-        pace = Pace(self._rate)
-        sender = Sender(self._bot, pace, self._wall)
-        await Worker(self._database, sender, pace, self._wall, self._rate, self._on_parked).run(stop, self._mail)
+    async def _send_until(self, over: asyncio.Event, lease: Lease) -> None:
+        self._epoch = await epochs.begin(self._database, self._wall.now())
+        self._wake.set()
+        worker = Worker(
+            self._database,
+            self._sender,
+            self._pace,
+            self._wall,
+            self._rate,
+            self._epoch,
+            on_parked=self._on_parked,
+            may_send=lease.holds,
+            look_s=LOOK_SHARED_S if self._database.shared else LOOK_S,
+        )
+        await worker.run(over, self._mail)
 
-    async def _again(self, stop: asyncio.Event, work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-        while not stop.is_set():
+    async def _again(
+        self, lease: Lease, over: asyncio.Event, work: Callable[[asyncio.Event, Lease], Awaitable[None]]
+    ) -> None:
+        while not over.is_set():
             try:
-                await work(stop)
-            except Exception:  # a database that was away for a minute must not end what outlives it
+                await work(over, lease)
+            except* SenderReplaced:
+                log.info("another process sends now")
+                lease.lost.set()
+                over.set()
+            except* Exception:
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
-                await _sleep(RECOVERY_S, stop)
+                await _sleep(RECOVERY_S, over)
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Until one of them is set."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
 
 
 async def _sleep(seconds: float, stop: asyncio.Event) -> None:

@@ -11,10 +11,13 @@ from storage.engine import Database
 from storage.mail import NewEdition, Round
 
 
-async def enqueue_due(database: Database, situation: str, now: datetime, sendable_at: datetime | None = None) -> int:
+async def enqueue_due(
+    database: Database, epoch: int, situation: str, now: datetime, sendable_at: datetime | None = None
+) -> int:
     """Puts every digest that is due at `now` into the outbox; returns how many messages that makes.
 
     Called as often as one likes: what was done is no longer due. A crash leaves whole slots done and the others due.
+    Raises SenderReplaced where another process has begun an epoch after this one.
     `sendable_at` is the sender's time where that is another than the readers' (the sandbox's clock can be moved).
     """
     await slots.wind_back(database, situation, now)
@@ -22,7 +25,7 @@ async def enqueue_due(database: Database, situation: str, now: datetime, sendabl
     snapshots, made = Snapshots(database), 0
     for slot in await slots.due(database, round_):
         figures = shown(*await snapshots.pair(situation, now, slot.since)) if sends(slot) else ()
-        made += await slots.fulfil(database, round_, order(slot, round_, figures), sendable_at or now)
+        made += await slots.fulfil(database, epoch, round_, order(slot, round_, figures), sendable_at or now)
     return made
 
 

@@ -1,52 +1,91 @@
-"""How fast messages leave: Telegram takes about 30 a second over all chats, and one a second in a chat."""
+"""How fast messages leave: Telegram takes about 30 a second over all chats, one a second in a chat, 20 a minute in a
+group. One budget for all that one token sends, and two manners of spending it: pushes wait, replies do not."""
 
 import asyncio
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Awaitable, Callable
 
-CHAT_S = 1.0  # between two messages to one chat
-_MANY = 10_000  # chats remembered before those whose second is over are forgotten
+CHAT_S = 1.0  # between two messages to a person
+GROUP_S = 3.0  # between two messages to a group, whose numbers are negative
+BURST_S = 0.1  # what a busy event loop may make good at once; beyond it the time is lost
+CLUSTER_S = 2.0  # 429s so close together may mean that all is too fast, and not that one chat is
+CLUSTER = 3  # at least so many of them,
+CLUSTER_SHARE = 0.1  # and at least this share of what leaves in that time
+LESS = 0.7  # what becomes of the rate then
+RECOVERY_S = 30.0  # and how long it takes to come back from nothing to all
+LONGEST_HOLD_S = 60.0
+_NAP_S = 0.1  # the longest sleep without a look whether all has been held or stopped
+_MANY = 10_000  # chats remembered before those whose wait is over are forgotten
+
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Pace:
-    """Gives out turns, at most `rate` a second. `time` is a monotonic clock in seconds."""
+    """The sending budget: `full_rate` messages a second. `time` is a monotonic clock in seconds, and `sleep` its.
 
-    def __init__(self, rate: float, time: Callable[[], float] | None = None) -> None:
-        self._step = 1 / rate
-        self._time = time or asyncio.get_running_loop().time
-        self._line = asyncio.Lock()  # one waits for the next turn, the others behind it
-        self._next = 0.0
-        self._chats: dict[int, float] = {}
+    A lone 429 rests its chat alone. Where they cluster everybody waits for as long as Telegram asks, and the rate falls
+    to 0.7 of what it was, to come back by itself; so the 429s of single chats cost next to nothing, and a limit that is
+    lower than was thought is found.
+    """
+
+    def __init__(self, full_rate: float, time: Callable[[], float] | None = None, sleep: Sleep = asyncio.sleep) -> None:
+        self.floods = 0  # 429s since the start
+        self._full_rate = full_rate
+        self._time, self._sleep = time or asyncio.get_running_loop().time, sleep
+        self._next = 0.0  # when the next message may leave; in the future where replies took more than there was
+        self._chats: dict[int, float] = {}  # when each may be written to again
+        self._clustering: deque[float] = deque(maxlen=max(CLUSTER, round(CLUSTER_S * CLUSTER_SHARE * full_rate)))
+        self._lowered: tuple[float, float] = (full_rate, -RECOVERY_S)  # to what rate, and when
+
+    @property
+    def rate(self) -> float:
+        """Messages a second now."""
+        to, at = self._lowered
+        return min(self._full_rate, to + self._full_rate * (self._time() - at) / RECOVERY_S)
+
+    def take(self, telegram_id: int) -> None:
+        """A message to this chat leaves now, without waiting; those that wait do so a little longer."""
+        now = self._time()
+        self._next = max(self._next, now - BURST_S) + 1 / self.rate
+        self._rest(telegram_id, max(now, self._chats.get(telegram_id, now)) + _gap(telegram_id))
+
+    def rest_of(self, telegram_id: int) -> float:
+        """The seconds for which nothing should be pushed to this chat."""
+        return max(0.0, self._chats.get(telegram_id, 0.0) - self._time())
+
+    async def turn(self, telegram_id: int, stop: asyncio.Event) -> bool:
+        """Waits for a turn and takes it; False, and nothing is taken, if `stop` came first. One waits at a time."""
+        # Waiting for the event as well would cost ten times as much, and this happens for every message.
+        while (seconds := self._next - self._time()) > 0 and not stop.is_set():
+            await self._sleep(min(seconds, _NAP_S))
+        if stop.is_set():
+            return False
+        self.take(telegram_id)
+        return True
 
     def hold(self, seconds: float) -> None:
         """Nobody gets a turn for so long."""
-        self._next = max(self._next, self._time() + seconds)
+        self._next = max(self._next, self._time() + min(seconds, LONGEST_HOLD_S))
 
-    async def turn(self, chat_id: int, stop: asyncio.Event) -> bool:
-        """Waits for a turn; False if `stop` came first."""
-        if not await self._until(self._chats_turn(chat_id), stop):
-            return False
-        async with self._line:
-            while self._next > self._time():  # more than once where `hold` came in between
-                if not await self._until(self._next, stop):
-                    return False
-            self._next = max(self._next, self._time() - self._step) + self._step
-        return not stop.is_set()
-
-    def _chats_turn(self, chat_id: int) -> float:
+    def flooded(self, telegram_id: int, seconds: float) -> None:
+        """Telegram said 429 to a message for this chat, and asked to wait for so long."""
         now = self._time()
-        if len(self._chats) > _MANY:
-            self._chats = {chat: free for chat, free in self._chats.items() if free > now}
-        mine = max(now, self._chats.get(chat_id, now))
-        self._chats[chat_id] = mine + CHAT_S
-        return mine
+        self.floods += 1
+        self._rest(telegram_id, now + seconds)
+        self._clustering.append(now)
+        full = len(self._clustering) == self._clustering.maxlen
+        if full and now - self._clustering[0] < CLUSTER_S:
+            self._clustering.clear()  # what was under way meanwhile says the same once more
+            self.hold(seconds)
+            if now - self._lowered[1] >= CLUSTER_S:
+                self._lowered = self.rate * LESS, now
 
-    async def _until(self, moment: float, stop: asyncio.Event) -> bool:
-        seconds = moment - self._time()
-        if seconds <= 0:
-            return not stop.is_set()
-        try:
-            async with asyncio.timeout(seconds):
-                await stop.wait()
-        except TimeoutError:
-            return True
-        return False
+    def _rest(self, telegram_id: int, until: float) -> None:
+        if len(self._chats) > _MANY:
+            now = self._time()
+            self._chats = {chat: free for chat, free in self._chats.items() if free > now}
+        self._chats[telegram_id] = max(until, self._chats.get(telegram_id, until))
+
+
+def _gap(telegram_id: int) -> float:
+    return CHAT_S if telegram_id > 0 else GROUP_S

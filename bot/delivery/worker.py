@@ -2,50 +2,51 @@
 
 import asyncio
 import math
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 import structlog
 
-from bot.delivery.buffer import Buffer
+from bot.delivery.buffer import PATIENCE_S, Buffer
 from bot.delivery.pace import Pace
+from bot.delivery.parking import OnParked, Parking
 from bot.delivery.rendering import Rendering
 from bot.delivery.sender import Sender
 from handlers.context import Clock
-from storage import chats, outbox
+from storage import chats, epochs, outbox
 from storage.engine import Database
 from storage.mail import Parcel
-from storage.outcomes import Gone, Later, Moved, Outcome, Refused
+from storage.outcomes import Later, Moved, Outcome, Refused
 from storage.settling import Settled, settle
 
 log = structlog.get_logger(__name__)
 
-UNSETTLED = 8  # sent and not yet written down, at most
-LOOK_S = 60.0  # the longest without a look into the outbox; whoever puts something there says so at once
-_SLOW_S = 0.4  # twice what Telegram takes for a message: so many are in flight at full speed
+LOOK_S = 60.0  # the longest without a look into the outbox; whoever puts something there says so at once,
+LOOK_SHARED_S = 1.0  # but not where that is another process
+SAY_S = timedelta(seconds=5)  # between two notes for the owners of how it goes
+_SLOW_S = 0.4  # twice what Telegram takes for a message on a bad day: so many are in flight at full speed
+_BATCH_S = 0.5  # claimed at a time: what leaves in so many seconds
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parked:
-    """Telegram refuses a message; so many chats did not get it, and will not."""
-
-    edition_id: int
-    reason: str
-    chats: int
+def in_flight(rate: float) -> int:
+    """How many messages are on their way to Telegram at a time, at most."""
+    return max(2, math.ceil(rate * _SLOW_S))
 
 
-OnParked = Callable[[Parked], Awaitable[None]]
+def unsettled(rate: float) -> int:
+    """How many were sent and are not written down yet, at most: 8, or what leaves in 100 ms."""
+    return max(8, math.ceil(rate * PATIENCE_S))
 
 
 class Worker:
-    """Sends what lies in the outbox, the most urgent first, at most `rate` messages a second.
+    """Sends what lies in the outbox, the most urgent first, at the pace of `pace`, in one epoch.
 
-    At least once: when a process is killed, what was in flight (at most `rate` times 0.4 s of messages, two at least)
-    and `unsettled` (8) more that were sent and not yet settled come a second time, at most. Everything else comes once,
-    and nothing is lost: the next process frees what was claimed in an epoch older than its own.
+    At least once: when a process is killed, at most `in_flight(rate)` and `unsettled(rate)` messages come a second
+    time (10 and 8 at 25 a second, 400 and 100 at 1,000). Everything else comes once, and nothing is lost: the next
+    epoch frees what was claimed in an older one. `may_send` is asked before each message: False, and nothing more
+    leaves. Memory does not grow with the outbox: so many are in flight, and a second's worth is claimed.
     """
 
     def __init__(
@@ -55,36 +56,36 @@ class Worker:
         pace: Pace,
         wall: Clock,
         rate: float,
+        epoch: int,
+        *,
         on_parked: OnParked | None = None,
-        unsettled: int = UNSETTLED,
+        may_send: Callable[[], bool] = lambda: True,
+        look_s: float = LOOK_S,
     ) -> None:
         self._database, self._sender, self._pace, self._wall = database, sender, pace, wall
-        self._on_parked = on_parked
+        self._epoch, self._may_send, self._look_s = epoch, may_send, look_s
+        self._parking = Parking(on_parked)
         self._rendering = Rendering(database)
-        self._hands = max(2, math.ceil(rate * _SLOW_S))
-        self._batch = max(self._hands, math.ceil(rate))  # about what leaves in a second
-        self._unsettled = unsettled
-        self._epoch = 0
+        self._batch = max(8, math.ceil(rate * _BATCH_S))
+        self._in_flight, self._unsettled = in_flight(rate), unsettled(rate)
         self._untried: list[int] = []
-        self._notices: set[asyncio.Future[None]] = set()
+        self._said_at = wall.now() - SAY_S
 
     async def run(self, stop: asyncio.Event, mail: asyncio.Event) -> None:
         """Sends until `stop` is set; `mail` says that there may be something new. On `stop` what is in flight is
-        finished and settled, and what was not tried is given back. Raises what the database raises."""
-        self._epoch = await outbox.begin(self._database, self._wall.now())
-        queue: asyncio.Queue[Parcel | None] = asyncio.Queue(self._hands)
-        buffer = Buffer(partial(self._settle, mail), room=self._hands, count=self._unsettled)
+        finished and settled, and what was not tried is given back. Raises what the database raises, and SenderReplaced.
+        """
+        queue: asyncio.Queue[Parcel | None] = asyncio.Queue(self._batch)
+        buffer = Buffer(partial(self._settle, mail), room=self._in_flight, count=self._unsettled)
         async with asyncio.TaskGroup() as group:
             group.create_task(buffer.run())
-            hands = [group.create_task(self._work(queue, buffer, stop)) for _ in range(self._hands)]
-            await self._claim(queue, stop, mail)
-            for _ in hands:
-                await queue.put(None)
-            await asyncio.wait(hands)
+            group.create_task(self._claim(queue, stop, mail))
+            async with asyncio.TaskGroup() as sending:
+                while parcel := await queue.get():
+                    await self._begin(parcel, buffer, stop, sending)
             buffer.close()
         await self._give_back()
-        if self._notices:
-            await asyncio.wait(self._notices)
+        await self._parking.end()
 
     async def _claim(self, queue: asyncio.Queue[Parcel | None], stop: asyncio.Event, mail: asyncio.Event) -> None:
         while not stop.is_set():
@@ -94,23 +95,29 @@ class Worker:
                 await queue.put(parcel)
             if not parcels:
                 await self._rest(mail)
+        await queue.put(None)
 
     async def _rest(self, mail: asyncio.Event) -> None:
         """Until there is something new, or the time of something old has come."""
         soonest = await outbox.next_at(self._database)
-        seconds = (soonest - self._wall.now()).total_seconds() if soonest else LOOK_S
+        seconds = (soonest - self._wall.now()).total_seconds() if soonest else self._look_s
         with suppress(TimeoutError):
-            async with asyncio.timeout(min(max(seconds, 0), LOOK_S)):
+            async with asyncio.timeout(min(max(seconds, 0), self._look_s)):
                 await mail.wait()
 
-    async def _work(self, queue: asyncio.Queue[Parcel | None], buffer: Buffer, stop: asyncio.Event) -> None:
-        while parcel := await queue.get():
-            await buffer.begin()
-            if await self._pace.turn(parcel.chat_id, stop):
-                buffer.add((parcel, await self._delivered(parcel)))
-            else:
-                buffer.give_up()
-                self._untried.append(parcel.id)
+    async def _begin(self, parcel: Parcel, buffer: Buffer, stop: asyncio.Event, sending: asyncio.TaskGroup) -> None:
+        """Sets the parcel on its way at its turn; gives it back where its chat must rest or nothing leaves any more."""
+        await buffer.begin()
+        if rest := self._pace.rest_of(parcel.telegram_id):
+            buffer.add((parcel, Later(self._wall.now() + timedelta(seconds=rest))))
+        elif await self._pace.turn(parcel.telegram_id, stop) and self._may_send():
+            sending.create_task(self._deliver(parcel, buffer))
+        else:
+            buffer.give_up()
+            self._untried.append(parcel.id)
+
+    async def _deliver(self, parcel: Parcel, buffer: Buffer) -> None:
+        buffer.add((parcel, await self._delivered(parcel)))
 
     async def _delivered(self, parcel: Parcel) -> Outcome:
         try:
@@ -125,29 +132,13 @@ class Worker:
         for parcel, outcome in batch:
             if isinstance(outcome, Moved):
                 await chats.move(self._database, parcel.telegram_id, outcome.telegram_id)
-            if isinstance(outcome, Gone):
-                await chats.gone(self._database, parcel.chat_id, now)
         await settle(self._database, self._epoch, batch, now)
+        if now - self._said_at >= SAY_S:
+            self._said_at = now
+            await epochs.say(self._database, self._epoch, self._pace.rate, self._pace.floods, now)
         if any(isinstance(outcome, (Later, Moved)) for _, outcome in batch):
             mail.set()  # whoever rests has not reckoned with these
-        self._tell(batch)
-
-    def _tell(self, batch: Sequence[Settled]) -> None:
-        """On its own: nothing waits for the owners to be told, and nothing fails with it."""
-        refused = Counter((p.edition.id, o.reason) for p, o in batch if isinstance(o, Refused))
-        for (edition_id, reason), count in refused.items():
-            log.warning("a message is refused and parked", edition=edition_id, reason=reason, chats=count)
-            if self._on_parked:
-                notice = asyncio.ensure_future(
-                    self._on_parked(Parked(edition_id=edition_id, reason=reason, chats=count))
-                )
-                self._notices.add(notice)
-                notice.add_done_callback(self._told)
-
-    def _told(self, notice: asyncio.Future[None]) -> None:
-        self._notices.discard(notice)
-        if not notice.cancelled() and (error := notice.exception()):
-            log.error("nobody could be told of a parked message", exc_info=error)
+        self._parking.tell(batch)
 
     async def _give_back(self) -> None:
         untried, self._untried = self._untried, []

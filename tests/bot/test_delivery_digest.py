@@ -226,7 +226,8 @@ async def test_a_clock_that_ran_ahead_silences_nobody(mail: Mailing) -> None:
 async def test_what_is_due_by_a_moved_clock_leaves_by_the_senders(mail: Mailing) -> None:
     await mail.subscriber()
     moved, present = at("2030-12-27 23:30"), at("2026-11-22 12:00")
-    await jobs.enqueue_due(mail.database, SITUATION, moved, present)
+    await mail.begin()
+    await jobs.enqueue_due(mail.database, mail.epoch, SITUATION, moved, present)
     assert len(await mail.claim(present)) == 1
 
 

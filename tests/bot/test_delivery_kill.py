@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.delivery.worker import UNSETTLED
+from bot.delivery.worker import unsettled
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.sandbox import Sandbox
 from storage.engine import open_engine
@@ -69,4 +69,4 @@ async def test_nobody_misses_a_digest_and_few_get_it_twice(loaded_url: str, tmp_
     assert len(times) == PEOPLE
     assert min(times.values()) == 1
     assert max(times.values()) <= 2
-    assert sum(count == 2 for count in times.values()) <= in_flight + UNSETTLED
+    assert sum(count == 2 for count in times.values()) <= in_flight + unsettled(10)

@@ -68,8 +68,8 @@ async def test_a_message_arrives_as_it_was_made(post: Post) -> None:
     assert outcome == Sent(message["message_id"])  # type: ignore[arg-type]
     assert message["text"] == "Nothing new"
     call = post.sandbox.requests[-1]
-    assert call.params["disable_notification"] == "true"
-    assert call.params["link_preview_options"] == '{"is_disabled": true}'
+    assert call.params["disable_notification"] is True
+    assert call.params["link_preview_options"] == {"is_disabled": True}
 
 
 async def test_a_message_goes_to_its_topic(post: Post) -> None:

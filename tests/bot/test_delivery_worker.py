@@ -8,17 +8,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from telegram import Bot
 
 from bot.app import build_bot
 from bot.clock import SystemClock
 from bot.delivery import delivery as module
 from bot.delivery.delivery import Delivery
-from bot.delivery.worker import Parked
+from bot.delivery.pace import Pace
+from bot.delivery.parking import Parked
+from bot.delivery.sender import Sender
+from bot.delivery.worker import Worker
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
 from bot.sandbox.sandbox import Sandbox
 from config.vocabulary import EditionKind
-from storage import chats, outbox
+from storage import chats, epochs, outbox
 from storage.engine import Database
 from storage.mail import NewEdition
 from tests.botapi_check import assert_valid
@@ -36,6 +40,8 @@ class House:
     sandbox: Sandbox
     clock: SandboxClock
     delivery: Delivery
+    pace: Pace
+    bot: Bot
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     parked: list[Parked] = field(default_factory=list)
     running: asyncio.Task[None] | None = None
@@ -84,9 +90,10 @@ async def house(database: Database) -> AsyncIterator[House]:
         async def note(message: Parked) -> None:
             parked.append(message)
 
-        delivery = Delivery(database, bot, SITUATION, clock, rate=100, wall=SystemClock(), on_parked=note)
+        pace = Pace(100)
+        delivery = Delivery(database, bot, SITUATION, clock, pace, rate=100, wall=SystemClock(), on_parked=note)
         clock.on_change(delivery.nudge)
-        found = House(await mailing(database), sandbox, clock, delivery, parked=parked)
+        found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked)
         yield found
         await found.end()
     assert_valid(sandbox.requests)
@@ -128,7 +135,7 @@ async def test_everybody_gets_their_own_message_in_their_topic_with_or_without_a
         assert len(house.told(number)) == 2
     assert {message["message_thread_id"] for message in house.told(GROUP_ID)} == {TOPIC_ID}
     sounds = [call.params["disable_notification"] for call in house.sandbox.requests if call.method == "sendMessage"]
-    assert sounds == ["false"] * 31 + ["true"] * 31
+    assert sounds == [False] * 31 + [True] * 31
 
 
 async def test_a_message_is_made_once_for_each_language(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,6 +235,38 @@ async def test_a_digest_that_is_asked_for_goes_ahead_of_those_that_wait(house: H
     await house.until(sent=21)
     sent = [call.params["chat_id"] for call in house.sandbox.requests if call.method == "sendMessage"]
     assert str(READER_ID) in {str(number) for number in sent[:11]}  # begun among the first hands
+
+
+async def test_a_second_message_to_a_chat_comes_a_second_later_and_keeps_nobody_waiting(house: House) -> None:
+    chat = await house.mail.subscriber(READER_ID)
+    await house.mail.subscribers(house.sandbox.telegram.add_people(5))
+    await house.mail.tick(DUE)
+    await house.delivery.digest_now(chat)
+    house.clock.set(DUE)
+    house.start()
+    await house.until(sent=7)
+    sent = [str(call.params["chat_id"]) for call in house.sandbox.requests if call.method == "sendMessage"]
+    assert sent.count(str(READER_ID)) == 2
+    assert sent[-1] == str(READER_ID)
+
+
+async def test_nothing_leaves_once_the_lease_has_run_out(house: House) -> None:
+    await house.mail.subscribers(house.sandbox.telegram.add_people(3))
+    await house.mail.tick(DUE)
+    epoch = await epochs.begin(house.mail.database, DUE)
+    sender = Sender(house.bot, house.pace, SystemClock())
+    stop, mail = asyncio.Event(), asyncio.Event()
+
+    def may_send() -> bool:
+        stop.set()
+        mail.set()
+        return False
+
+    worker = Worker(house.mail.database, sender, house.pace, SystemClock(), 100, epoch, may_send=may_send)
+    async with asyncio.timeout(PATIENCE_S):
+        await worker.run(stop, mail)
+    assert await house.states() == Counter(pending=3)
+    assert not any(call.method == "sendMessage" for call in house.sandbox.requests)
 
 
 async def test_owners_who_cannot_be_told_stop_nothing(house: House) -> None:

@@ -1,15 +1,20 @@
 """Messages on their way: claimed once, settled once, never lost."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.delivery import jobs
 from config.vocabulary import EditionKind
-from storage import outbox
+from storage import epochs, outbox
+from storage.delivery_models import SenderRow
 from storage.engine import Database, open_engine
+from storage.errors import SenderReplaced
 from storage.mail import NewEdition
 from storage.outcomes import Gone, Later, Moved, Refused, Sent
+from storage.queries import all_rows, table
 from storage.settling import settle
 from tests.mailing import SITUATION, Mailing, at, mailing
 
@@ -38,11 +43,10 @@ async def test_a_parcel_has_all_that_sending_needs(mail: Mailing) -> None:
     assert (edition.situation, edition.kind, edition.as_of, edition.since) == (SITUATION, "digest", NOW, None)
 
 
-async def test_three_senders_claim_each_message_once(mail: Mailing, database_url: str) -> None:
+async def test_claims_at_the_same_time_find_each_message_once(mail: Mailing, database_url: str) -> None:
     await due(mail, 50)
-    others = [open_engine(database_url) for _ in range(3)]  # as other processes would
-    epochs = [await outbox.begin(other, NOW) for other in others]
-    claims = (outbox.claim(other, epoch, 5, NOW) for _ in range(4) for other, epoch in zip(others, epochs, strict=True))
+    others = [open_engine(database_url) for _ in range(3)]  # connections as other processes would have
+    claims = (outbox.claim(other, mail.epoch, 5, NOW) for _ in range(4) for other in others)
     found = [parcel.id for parcels in await asyncio.gather(*claims) for parcel in parcels]
     for other in others:
         await other.close()
@@ -137,15 +141,34 @@ async def test_a_group_that_moved_is_tried_again_at_once(mail: Mailing) -> None:
 async def test_a_new_process_frees_what_the_old_one_had_in_hand(mail: Mailing) -> None:
     await due(mail, 3)
     assert len(await mail.claim(limit=2)) == 2
-    old, mail.epoch = mail.epoch, await outbox.begin(mail.database, NOW)
+    old, mail.epoch = mail.epoch, await epochs.begin(mail.database, NOW)
     assert mail.epoch > old
     assert len(await mail.claim()) == 3
+
+
+async def test_the_old_process_neither_claims_nor_enqueues(mail: Mailing) -> None:
+    await due(mail, 1)
+    old = mail.epoch
+    await epochs.begin(mail.database, NOW)
+    with pytest.raises(SenderReplaced):
+        await outbox.claim(mail.database, old, 5, NOW)
+    with pytest.raises(SenderReplaced):
+        await mail.tick(NOW + timedelta(days=1))
+    assert len(await mail.rows()) == 1
+
+
+async def test_a_sender_says_how_it_is(mail: Mailing) -> None:
+    await mail.begin()
+    await epochs.say(mail.database, mail.epoch, 12.5, 3, NOW)
+    async with mail.database.reading() as session:
+        (row,) = await all_rows(session, select(table(SenderRow)))
+    assert (row.rate, row.floods, row.seen_at, row.ended_at) == (12.5, 3, NOW, None)
 
 
 async def test_the_old_process_cannot_settle_what_was_taken_over(mail: Mailing) -> None:
     await due(mail, 1)
     (mine,) = await mail.claim()
-    old, mail.epoch = mail.epoch, await outbox.begin(mail.database, NOW)
+    old, mail.epoch = mail.epoch, await epochs.begin(mail.database, NOW)
     await settle(mail.database, old, [(mine, Refused("no"))], NOW)
     (theirs,) = await mail.claim()
     await settle(mail.database, old, [(mine, Refused("no"))], NOW)

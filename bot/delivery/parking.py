@@ -1,0 +1,55 @@
+"""Messages that Telegram refuses: parked, and the owners told."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from storage.outcomes import Refused
+from storage.settling import Settled
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parked:
+    """Telegram refuses a message; so many chats did not get it, and will not."""
+
+    edition_id: int
+    reason: str
+    chats: int
+
+
+OnParked = Callable[[Parked], Awaitable[None]]
+
+
+class Parking:
+    """Tells of parked messages on its own: nothing waits for the owners to be told, and nothing fails with it."""
+
+    def __init__(self, on_parked: OnParked | None) -> None:
+        self._on_parked = on_parked
+        self._notices: set[asyncio.Future[None]] = set()
+
+    def tell(self, batch: Sequence[Settled]) -> None:
+        """Of those refused in the batch, a notice for each message and reason."""
+        refused = Counter((p.edition.id, o.reason) for p, o in batch if isinstance(o, Refused))
+        for (edition_id, reason), count in refused.items():
+            log.warning("a message is refused and parked", edition=edition_id, reason=reason, chats=count)
+            if self._on_parked:
+                notice = asyncio.ensure_future(
+                    self._on_parked(Parked(edition_id=edition_id, reason=reason, chats=count))
+                )
+                self._notices.add(notice)
+                notice.add_done_callback(self._told)
+
+    async def end(self) -> None:
+        """Waits for the notices on their way."""
+        if self._notices:
+            await asyncio.wait(self._notices)
+
+    def _told(self, notice: asyncio.Future[None]) -> None:
+        self._notices.discard(notice)
+        if not notice.cancelled() and (error := notice.exception()):
+            log.error("nobody could be told of a parked message", exc_info=error)
