@@ -1,5 +1,6 @@
 """Editions: what is pushed, kept as the question that it answers and not as a text."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.delivery_models import EditionRow
 from storage.engine import insert
 from storage.mail import Edition, NewEdition
+from storage.models import SituationRow
 from storage.queries import all_rows, table
 
 
@@ -33,11 +35,17 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
     return int((await all_rows(session, query))[0].id)
 
 
-def edition(row: Any, situation: str) -> Edition:
-    """The edition of a row; pure."""
+async def editions(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Edition]:
+    """The editions with these ids."""
+    rows, situations = table(EditionRow), table(SituationRow)
+    query = select(rows, situations.c.code).join(situations, situations.c.id == rows.c.situation_id)
+    return {row.id: _edition(row) for row in await all_rows(session, query.where(rows.c.id.in_(ids)))}
+
+
+def _edition(row: Any) -> Edition:
     return Edition(
         id=row.id,
-        situation=situation,
+        situation=row.code,
         kind=row.kind,
         as_of=row.as_of,
         since=row.since,

@@ -11,12 +11,11 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
-from storage.delivery_models import EditionRow, OutboxRow
-from storage.editions import edition, put_edition
+from storage.delivery_models import OutboxRow
+from storage.editions import editions, put_edition
 from storage.engine import Database, insert
 from storage.epochs import hold
-from storage.mail import NewEdition, Parcel
-from storage.models import SituationRow
+from storage.mail import Edition, NewEdition, Parcel
 from storage.people_models import ChatRow
 from storage.queries import all_rows, found_situation, table
 
@@ -103,27 +102,26 @@ def _waiting() -> tuple[ColumnElement[bool], ...]:
 
 async def _parcels(session: AsyncSession, ids: Sequence[int]) -> tuple[Parcel, ...]:
     outbox, chats = table(OutboxRow).c, table(ChatRow).c
-    editions, situations = table(EditionRow), table(SituationRow)
-    mine = (outbox.id.label("parcel_id"), outbox.chat_id, outbox.thread, outbox.silent, outbox.attempts)
+    mine = (outbox.id, outbox.edition_id, outbox.chat_id, outbox.thread, outbox.silent, outbox.attempts)
     query = (
-        select(*mine, chats.telegram_id, chats.language, situations.c.code, editions)
+        select(*mine, chats.telegram_id, chats.language)
         .join_from(table(OutboxRow), table(ChatRow), chats.id == outbox.chat_id)
-        .join(editions, editions.c.id == outbox.edition_id)
-        .join(situations, situations.c.id == editions.c.situation_id)
         .where(outbox.id.in_(ids))
         .order_by(outbox.priority, outbox.id)
     )
-    return tuple(_parcel(row) for row in await all_rows(session, query))
+    found = await all_rows(session, query)
+    told = await editions(session, {row.edition_id for row in found})
+    return tuple(_parcel(row, told[row.edition_id]) for row in found)
 
 
-def _parcel(row: Any) -> Parcel:
+def _parcel(row: Any, told: Edition) -> Parcel:
     return Parcel(
-        id=row.parcel_id,
+        id=row.id,
         chat_id=row.chat_id,
         telegram_id=row.telegram_id,
         language=row.language,
         thread=row.thread,
         silent=row.silent,
         attempts=row.attempts,
-        edition=edition(row, row.code),
+        edition=told,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, bindparam, update
+from sqlalchemy import ColumnElement, Update, bindparam, literal_column, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.vocabulary import Delivery, EditionKind
@@ -17,6 +17,8 @@ from storage.queries import table
 
 Settled = tuple[Parcel, Outcome]
 
+_CLAIMED: ColumnElement[str] = literal_column(f"'{Delivery.CLAIMED}'")
+
 
 async def settle(database: Database, epoch: int, settled: Sequence[Settled], now: datetime) -> None:
     """Writes down what became of messages claimed in `epoch`, all in one transaction.
@@ -26,20 +28,34 @@ async def settle(database: Database, epoch: int, settled: Sequence[Settled], now
     """
     if not settled:
         return
+    arrived = [(parcel, outcome) for parcel, outcome in settled if isinstance(outcome, Sent)]
+    others = [(parcel, outcome) for parcel, outcome in settled if not isinstance(outcome, Sent)]
     async with database.writing() as session:
         connection = await session.connection()
-        await connection.execute(_each(epoch), [_row(parcel, outcome, now) for parcel, outcome in settled])
-        for edition_id, chats in _told(settled).items():
+        if arrived:
+            await connection.execute(_sent(epoch, now), [{"parcel": p.id, "number": o.message_id} for p, o in arrived])
+        if others:
+            await connection.execute(_each(epoch), [_row(parcel, outcome, now) for parcel, outcome in others])
+        for edition_id, chats in _told(arrived).items():
             await connection.execute(_remember(edition_id, chats))
-        if gone := [parcel.chat_id for parcel, outcome in settled if isinstance(outcome, Gone)]:
+        if gone := [parcel.chat_id for parcel, outcome in others if isinstance(outcome, Gone)]:
             await _switch_off(connection, gone, now)
 
 
-def _each(epoch: int) -> Update:
+def _mine(epoch: int) -> tuple[ColumnElement[bool], ...]:
     outbox = table(OutboxRow)
-    mine = (outbox.c.id == bindparam("parcel"), outbox.c.state == Delivery.CLAIMED, outbox.c.epoch == epoch)
+    return outbox.c.id == bindparam("parcel"), outbox.c.state == _CLAIMED, outbox.c.epoch == epoch
+
+
+def _sent(epoch: int, now: datetime) -> Update:
+    """Nearly all of them, and so the fewest values for each."""
+    values = {"state": literal_column(f"'{Delivery.SENT}'"), "message_id": bindparam("number"), "settled_at": now}
+    return update(table(OutboxRow)).where(*_mine(epoch)).values(values)
+
+
+def _each(epoch: int) -> Update:
     fields = ("state", "message_id", "not_before", "reason", "settled_at")
-    return update(outbox).where(*mine).values({name: bindparam(f"new_{name}") for name in fields})
+    return update(table(OutboxRow)).where(*_mine(epoch)).values({name: bindparam(f"new_{name}") for name in fields})
 
 
 def _row(parcel: Parcel, outcome: Outcome, now: datetime) -> dict[str, Any]:
