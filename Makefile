@@ -13,8 +13,10 @@ install: .venv/dev.done
 test: install
 	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term --cov-fail-under=90
 
-# Also what takes minutes: a fresh clone installed and run. (`make test` is run before it, not again by it.)
+# Also what takes minutes: every test of a database on PostgreSQL, which they start themselves, then long trials and a
+# fresh clone installed and run. (`make test` is run before it, not again by it.)
 test-all: install
+	$(BIN)/pytest --engine postgresql -n auto -m "not slow"
 	$(BIN)/pytest -m slow
 
 check: install

@@ -9,6 +9,7 @@ from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.situation import SituationFile
+from storage.engine import insert
 from storage.errors import ChangedZone
 from storage.models import ActorRow, AssumptionRow, PartyRow, PhaseRow, PlaceRow, SituationRow, SourceRow, TrackRow
 from storage.proposals import NewReport, NewSource, NewStep
@@ -18,13 +19,10 @@ DefinitionRow = PartyRow | ActorRow | SourceRow | PlaceRow | PhaseRow | Assumpti
 
 async def situation_row(session: AsyncSession, file: SituationFile) -> SituationRow:
     """The file's situation, locked against other writers; a new one, of version 0, where there is none yet."""
-    found = (
-        await session.exec(select(SituationRow).where(SituationRow.code == file.code).with_for_update())
-    ).one_or_none()
-    if found is None:
-        found = SituationRow(code=file.code, zone=file.zone, **_of_the_situation(file))
-        session.add(found)
-        await session.flush()
+    new = {"code": file.code, "zone": file.zone, "version": 0, **_of_the_situation(file)}
+    # Processes that start together on an empty database all load the file: one of them makes the situation.
+    await session.exec(insert(session, SituationRow).values(new).on_conflict_do_nothing())
+    found = (await session.exec(select(SituationRow).where(SituationRow.code == file.code).with_for_update())).one()
     if found.zone != file.zone:
         raise ChangedZone(file.code, found.zone, file.zone)
     return found

@@ -144,7 +144,6 @@ async def definition(session: AsyncSession, row: Any) -> Situation:
 
 
 async def _defined(session: AsyncSession, model: type[SQLModel], situation_id: int) -> Rows:
-    # What a file and what a report added may have the same position.
-    defined = table(model)
-    in_order = select(defined).order_by(defined.c.position, *defined.primary_key.columns)
-    return await all_rows(session, in_order.where(defined.c.situation_id == situation_id))
+    # What a file and what a report added may have the same position; each engine sorts text in its own way.
+    found = await all_rows(session, select(table(model)).where(table(model).c.situation_id == situation_id))
+    return sorted(found, key=lambda row: (row.position, row[1]))

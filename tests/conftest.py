@@ -1,10 +1,11 @@
-"""What tests of every folder share: a real, migrated SQLite file, made once and copied for each test."""
+"""What tests of every folder share: a real, migrated database, made once and copied for each test.
+
+`--engine postgresql` runs every test that has to do with a database on a PostgreSQL server of its own, and no other.
+"""
 
 import asyncio
-import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,28 @@ from bot.record import load_file
 from config.situation import situation_path
 from storage.engine import Database, open_engine
 from storage.migrations import migrate
+from tests.databases import Databases, Files, lent
+from tests.postgres import server
+
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=ENGINES, default="sqlite", help="the database that the tests run on")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is about the other engine and, on PostgreSQL, what has said all it can on SQLite."""
+    engine = config.getoption("engine")
+    (other,) = set(ENGINES) - {engine}
+    left_out = [item for item in items if item.get_closest_marker(other) or not _says_more(item, engine)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _says_more(item: pytest.Item, engine: str) -> bool:
+    uses_one = "databases" in getattr(item, "fixturenames", ())
+    return engine == "sqlite" or uses_one or item.get_closest_marker(engine) is not None
 
 
 @pytest.fixture(autouse=True)
@@ -21,33 +44,53 @@ def spans_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "sitrep.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    if request.config.getoption("engine") == "sqlite":
+        yield Files(tmp_path_factory.mktemp("databases"))
+    else:
+        with server() as postgres:
+            yield postgres
 
 
 @pytest.fixture(scope="session")
-def loaded_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped record in a migrated file."""
-    path = tmp_path_factory.mktemp("loaded") / "sitrep.db"
-    shutil.copyfile(migrated_file, path)
-    asyncio.run(load_file(f"sqlite+aiosqlite:///{path}", situation_path("cambodia-thailand"), datetime.now(UTC)))
-    return path
+def migrated(databases: Databases) -> str:
+    """A migrated database, to be copied."""
+    url = databases.database()
+    asyncio.run(migrate(url))
+    return url
+
+
+@pytest.fixture(scope="session")
+def loaded(databases: Databases, migrated: str) -> str:
+    """The shipped record in a database, to be read and copied."""
+    url = databases.database(migrated)
+    asyncio.run(load_file(url, situation_path("cambodia-thailand"), datetime.now(UTC)))
+    return url
 
 
 @pytest.fixture
-def loaded_url(loaded_file: Path, tmp_path: Path) -> str:
-    path = tmp_path / "loaded.db"
-    shutil.copyfile(loaded_file, path)
-    return f"sqlite+aiosqlite:///{path}"
+def loaded_url(databases: Databases, loaded: str) -> Iterator[str]:
+    with lent(databases, loaded) as url:
+        yield url
 
 
 @pytest.fixture
-def database_url(migrated_file: Path, tmp_path: Path) -> str:
-    path = tmp_path / "sitrep.db"
-    shutil.copyfile(migrated_file, path)
-    return f"sqlite+aiosqlite:///{path}"
+def blank_url(databases: Databases) -> Iterator[str]:
+    """Where there is nothing yet."""
+    with lent(databases) as url:
+        yield url
+
+
+@pytest.fixture
+def template(migrated: str) -> str:
+    """What `database_url` is a copy of."""
+    return migrated
+
+
+@pytest.fixture
+def database_url(databases: Databases, template: str) -> Iterator[str]:
+    with lent(databases, template) as url:
+        yield url
 
 
 @pytest.fixture

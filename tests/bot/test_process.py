@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from bot.sandbox.sandbox import Sandbox
 from tests.living import Person, text_of
 from tests.processes import ROOT, ended, printed_address, program
 
+NOBODY_THERE = "postgresql+asyncpg://sitrep:hunter2@127.0.0.1:1/sitrep"
+FILE = str(ROOT / "config/situations/cambodia-thailand.toml")
 STOP_S = 10.0  # what an operator's container gives a process to end
 
 
@@ -26,6 +29,7 @@ STOP_S = 10.0  # what an operator's container gives a process to end
         ([], {"bot_tokn": "1:a"}, 2, "did you mean SITREP_BOT_TOKEN?"),
         (["sandbox"], {"situation": "atlantis"}, 2, "cambodia-thailand"),
         (["load", "nowhere.toml"], {}, 2, "nowhere.toml"),
+        (["migrate"], {"database_url": NOBODY_THERE}, 1, "127.0.0.1:1/sitrep cannot be opened"),
     ],
 )
 async def test_what_cannot_be_done_is_one_line(
@@ -36,17 +40,32 @@ async def test_what_cannot_be_done_is_one_line(
     assert ended_with == code
     assert out == ""
     assert says in err
+    assert "hunter2" not in err
     assert len(err.strip().splitlines()) == 1
 
 
-async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path) -> None:
-    file = str(ROOT / "config/situations/cambodia-thailand.toml")
-    async with program("load", file, folder=tmp_path) as process:
+async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path, blank_url: str) -> None:
+    async with program("load", FILE, folder=tmp_path, database_url=blank_url) as process:
         _, first, _ = await ended(process)
-    async with program("load", file, folder=tmp_path) as process:
+    async with program("load", FILE, folder=tmp_path, database_url=blank_url) as process:
         code, second, _ = await ended(process)
     assert re.match(r"\d+ reports added, 0 already there\.", first)
     assert re.match(r"0 reports added, \d+ already there\.", second)
+    assert code == 0
+
+
+async def test_processes_that_start_together_on_an_empty_database_fill_it_once(tmp_path: Path, blank_url: str) -> None:
+    async with AsyncExitStack() as running:
+        started = [program("load", FILE, folder=tmp_path, database_url=blank_url) for _ in range(3)]
+        processes = [await running.enter_async_context(each) for each in started]
+        results = await asyncio.gather(*(ended(each) for each in processes))
+    assert [code for code, _, _ in results] == [0, 0, 0], results
+    assert sorted(out.startswith("0 reports added") for _, out, _ in results) == [False, True, True]
+
+
+async def test_the_database_is_a_file_unless_another_is_set(tmp_path: Path) -> None:
+    async with program("migrate", folder=tmp_path) as process:
+        code, _, _ = await ended(process)
     assert code == 0
     assert (tmp_path / "data" / "sitrep.db").exists()
 
@@ -74,10 +93,13 @@ async def test_a_port_in_use_names_the_way_out(tmp_path: Path) -> None:
     assert "SITREP_HTTP_PORT=0" in err
 
 
-async def test_on_a_bot_api_server_of_ones_own_it_answers_and_logs_no_secret_and_no_text(tmp_path: Path) -> None:
+async def test_on_a_bot_api_server_of_ones_own_it_answers_and_logs_no_secret_and_no_text(
+    tmp_path: Path, blank_url: str
+) -> None:
     sandbox = Sandbox(_clock())
     async with sandbox.serve() as address:
         settings = {"bot_token": sandbox.token, "bot_api_url": address, "log_format": "json", "log_level": "DEBUG"}
+        settings["database_url"] = blank_url
         async with program(folder=tmp_path, http_port="0", **settings) as process:
             answer = await Person(sandbox, patience_s=30).ask("/casualties 2025-12-26")
             await Person(sandbox).ask("a private matter")

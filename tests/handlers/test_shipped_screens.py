@@ -5,7 +5,6 @@ import asyncio
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -36,9 +35,9 @@ Record = dict[Asked, Snapshot]
 
 
 @pytest.fixture(scope="module")
-def record(loaded_file: Path) -> Record:
+def record(loaded: str) -> Record:
     """The record at the present, as it was known on each day, and as it is known now of each seventh."""
-    return asyncio.run(_snapshots(f"sqlite+aiosqlite:///{loaded_file}"))
+    return asyncio.run(_snapshots(loaded))
 
 
 async def _snapshots(url: str) -> Record:

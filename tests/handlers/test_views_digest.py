@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,11 +27,11 @@ Record = Callable[[str], Snapshot]
 
 
 @pytest.fixture(scope="module")
-def shipped(loaded_file: Path) -> Record:
+def shipped(loaded: str) -> Record:
     """The shipped record at an hour, as known then."""
 
     async def at(hour: str) -> Snapshot:
-        database = open_engine(f"sqlite+aiosqlite:///{loaded_file}")
+        database = open_engine(loaded)
         found = await ledger.snapshot(database, "cambodia-thailand", moment(hour), moment(hour))
         await database.close()
         return found

@@ -1,12 +1,10 @@
 """The shipped record, and an editor's desk, each made once in a real database."""
 
 import asyncio
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,6 +13,7 @@ from storage import ledger
 from storage.engine import Database, open_engine
 from storage.loading import load
 from storage.records import Snapshot
+from tests.databases import Databases
 from tests.desk import Desk, open_desk
 from tests.factories import moment
 from tests.situation_files import report, situation_file
@@ -24,25 +23,25 @@ NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def shipped_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("record") / "sitrep.db"
-    shutil.copyfile(migrated_file, path)
+def shipped_record(databases: Databases, migrated: str) -> str:
+    """The address of the shipped record, loaded at NOW."""
+    url = databases.database(migrated)
 
     async def fill() -> None:
-        database = open_engine(f"sqlite+aiosqlite:///{path}")
+        database = open_engine(url)
         await load(database, read_situation(situation_path(CODE)), NOW)
         await database.close()
 
     asyncio.run(fill())
-    return path
+    return url
 
 
 @pytest.fixture(scope="session")
-def shipped(shipped_file: Path) -> Callable[..., Snapshot]:
+def shipped(shipped_record: str) -> Callable[..., Snapshot]:
     """The record as of a day or an hour, as known then unless another moment is given."""
 
     async def read(day: str, known: str) -> Snapshot:
-        database = open_engine(f"sqlite+aiosqlite:///{shipped_file}")
+        database = open_engine(shipped_record)
         found = await ledger.snapshot(database, CODE, moment(day), moment(known or day))
         await database.close()
         return found
@@ -55,23 +54,26 @@ def shipped(shipped_file: Path) -> Callable[..., Snapshot]:
 
 
 @pytest.fixture(scope="session")
-def desk_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk]:
-    path = tmp_path_factory.mktemp("desk") / "sitrep.db"
-    shutil.copyfile(migrated_file, path)
+def made_desk(databases: Databases, migrated: str) -> tuple[str, Desk]:
+    url = databases.database(migrated)
 
     async def fill() -> Desk:
-        database = open_engine(f"sqlite+aiosqlite:///{path}")
+        database = open_engine(url)
         await load(database, situation_file(report("a", killed=1)), NOW)
         desk = await open_desk(database)
         await database.close()
         return desk
 
-    return path, asyncio.run(fill())
+    return url, asyncio.run(fill())
 
 
 @pytest.fixture
-def desk(desk_file: tuple[Path, Desk], database: Database, database_url: str) -> Desk:
+def template(request: pytest.FixtureRequest, migrated: str) -> str:
+    """The database of a test with a desk begins with the desk in it."""
+    return request.getfixturevalue("made_desk")[0] if "desk" in request.fixturenames else migrated
+
+
+@pytest.fixture
+def desk(made_desk: tuple[str, Desk], database: Database) -> Desk:
     """An editor of a record with one report from its file: number 1, one killed."""
-    path, made = desk_file
-    shutil.copyfile(path, database_url.removeprefix("sqlite+aiosqlite:///"))
-    return replace(made, database=database)
+    return replace(made_desk[1], database=database)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -236,22 +235,21 @@ def to_the_first_revision(connection: Connection) -> None:
     command.upgrade(alembic_config(connection), "v0001")
 
 
-async def test_a_record_without_endings_keeps_its_reports_when_it_is_migrated(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/old.db"
+async def test_a_record_without_endings_keeps_its_reports_when_it_is_migrated(blank_url: str) -> None:
     rows = [
         "INSERT INTO situation VALUES (1, 'border', '{}', 'UTC', '2025-12-26', '[]', 3)",
-        "INSERT INTO source VALUES (1, 'press', 0, '{}', '{}', 'media', NULL, NULL, 0, '[]')",
+        "INSERT INTO source VALUES (1, 'press', 0, '{}', '{}', 'media', NULL, NULL, FALSE, '[]')",
         "INSERT INTO phase VALUES (1, 1, 0, '{}', '2025-12-07', '2025-12-07', NULL)",
         """INSERT INTO report (id, situation_id, number, ref, source, published_at, published_exact, published_assumed,
-        recorded_at, title, reading, "references", entered_by, entry) VALUES
-        (1, 1, 1, 'a', 'press', '2025-12-24 00:00:00', 0, 0, '2025-12-24 00:00:00', '', '{}', '[]', '', '{}')""",
+        recorded_at, title, reading, "references", entered_by, entry) VALUES (1, 1, 1, 'a', 'press',
+        '2025-12-24 00:00:00', FALSE, FALSE, '2025-12-24 00:00:00', '', '{}', '[]', '', '{}')""",
     ]
-    async with open_for_migration(url) as connection:
+    async with open_for_migration(blank_url) as connection:
         await connection.run_sync(to_the_first_revision)
         for row in rows:
             await connection.execute(text(row))
-    await migrate(url)
-    database = open_engine(url)
+    await migrate(blank_url)
+    database = open_engine(blank_url)
     snapshot = await ledger.snapshot(database, "border", LATER, LATER)
     assert [each.ref for each in snapshot.reports.values()] == ["a"]
     await database.close()

@@ -2,7 +2,6 @@ import logging
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -38,18 +37,17 @@ async def test_migrating_again_changes_nothing(database: Database, database_url:
         assert (await session.exec(select(ReportRow.ref))).all() == ["a"]
 
 
-async def test_a_new_file_is_made_and_migrated_inside_a_running_loop(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/data/sitrep.db"
-    await migrate(url)
-    database = open_engine(url)
+async def test_an_empty_database_is_migrated_inside_a_running_loop(blank_url: str) -> None:
+    await migrate(blank_url)
+    database = open_engine(blank_url)
     assert (await load(database, situation_file(report("a", killed=1)), NOW)).added_reports == 1
     await database.close()
 
 
-async def test_migrating_leaves_the_programs_logging_alone(tmp_path: Path) -> None:
+async def test_migrating_leaves_the_programs_logging_alone(blank_url: str) -> None:
     ours = logging.getLogger("sitrep.test")
     before = list(logging.root.handlers), logging.root.level
-    await migrate(f"sqlite+aiosqlite:///{tmp_path}/sitrep.db")
+    await migrate(blank_url)
     assert (list(logging.root.handlers), logging.root.level) == before
     assert not ours.disabled
 
@@ -60,6 +58,7 @@ def build_the_report_table_anew(connection: Connection) -> None:
         batch.add_column(Column("weight", Integer))
 
 
+@pytest.mark.sqlite  # elsewhere a table is altered, and never built anew
 async def test_a_table_that_others_refer_to_can_be_built_anew(database: Database, database_url: str) -> None:
     await load(database, situation_file(report("a", killed=1)), NOW)
     async with open_for_migration(database_url) as connection:
@@ -69,6 +68,7 @@ async def test_a_table_that_others_refer_to_can_be_built_anew(database: Database
         assert (await session.exec(joined)).one() == 1
 
 
+@pytest.mark.sqlite  # elsewhere the references are checked meanwhile
 async def test_a_migration_that_breaks_references_is_undone(database: Database, database_url: str) -> None:
     await load(database, situation_file(report("a", killed=1)), NOW)
     with pytest.raises(BrokenReferences, match="report"):

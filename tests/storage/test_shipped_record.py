@@ -1,9 +1,7 @@
 """What must come out of the shipped record, from a real database, as known on the day and as known now."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -16,6 +14,7 @@ from storage.models import FigureRow
 from storage.records import Figure, Snapshot, exactly
 from storage.stocks import displacement
 from storage.tally import PartyToll, Toll, Verdict, toll
+from tests.databases import Databases
 from tests.factories import CAMBODIA, THAILAND, moment
 
 CODE = "cambodia-thailand"
@@ -290,11 +289,10 @@ def test_displacement_on_18_december_at_eight(shipped: At) -> None:
 
 
 async def test_a_figure_that_ended_counts_no_more_and_the_one_before_it_does(
-    shipped_file: Path, tmp_path: Path
+    shipped_record: str, databases: Databases
 ) -> None:
-    path = tmp_path / "sitrep.db"
-    shutil.copyfile(shipped_file, path)
-    database = open_engine(f"sqlite+aiosqlite:///{path}")
+    url = databases.database(shipped_record)
+    database = open_engine(url)
     ending = {"life_cycle": LifeCycle.RETRACTED, "ended_at": moment("2025-12-28 12:00")}
     gone = update(FigureRow).where(FigureRow.best == 31, FigureRow.metric == Metric.KILLED)  # type: ignore[arg-type]
     async with database.writing() as session:
@@ -303,6 +301,7 @@ async def test_a_figure_that_ended_counts_no_more_and_the_one_before_it_does(
     before = await ledger.snapshot(database, CODE, as_of, moment("2025-12-28 11:59"))
     after = await ledger.snapshot(database, CODE, as_of, moment("2025-12-28 12:00"))
     await database.close()
+    databases.drop(url)
     assert dead(before).amount == exactly(96)
     assert dead(after).amount == exactly(86)
     assert told(dead(after).counted[0]) == "kh-moi 2025-12-24 21"

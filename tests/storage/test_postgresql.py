@@ -1,0 +1,81 @@
+"""What only PostgreSQL has to be asked for."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import make_url, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
+
+from storage import ledger
+from storage.engine import FROZEN_MS, Database, open_engine
+from storage.errors import DatabaseUnreachable
+from storage.migrations import migrate
+from storage.models import SituationRow
+from tests.desk import Desk
+from tests.postgres import OLDEST, Server, server, wheel
+
+pytestmark = pytest.mark.postgresql
+
+
+async def raise_version(database: Database) -> None:
+    async with database.writing() as session:
+        await session.exec(update(SituationRow).values(version=SituationRow.version + 1))
+
+
+async def frozen(database: Database, locked: asyncio.Event, woken: asyncio.Event) -> None:
+    async with database.writing() as session:
+        await session.exec(select(SituationRow).with_for_update())
+        locked.set()
+        await woken.wait()
+        await session.exec(update(SituationRow).values(version=99))
+
+
+async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk: Desk, database_url: str) -> None:
+    other, locked, woken = open_engine(database_url), asyncio.Event(), asyncio.Event()
+    sleeping = asyncio.create_task(frozen(other, locked, woken))
+    await locked.wait()
+    async with asyncio.timeout(FROZEN_MS / 1000 + 5):
+        await raise_version(desk.database)
+    woken.set()
+    with pytest.raises(DBAPIError):
+        await sleeping
+    assert await ledger.version(desk.database, "border") == 2
+    await other.close()
+
+
+async def test_a_restart_of_the_server_is_not_noticed(desk: Desk, databases: Server) -> None:
+    assert await ledger.version(desk.database, "border") == 1
+    databases.restart()
+    assert await ledger.version(desk.database, "border") == 1
+    await raise_version(desk.database)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"password": "hunter2"}, 'cannot be opened: password authentication failed for user "sitrep"'),
+        ({"database": "nowhere"}, 'nowhere cannot be opened: database "nowhere" does not exist'),
+    ],
+)
+async def test_what_the_server_refuses_is_said_without_the_password(
+    database_url: str, changes: dict[str, str], says: str
+) -> None:
+    url = make_url(database_url).set(**changes)
+    with pytest.raises(DatabaseUnreachable, match=says) as refused:
+        await migrate(url.render_as_string(hide_password=False))
+    assert str(url.password) not in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert refused.value.__context__ is None
+
+
+async def test_the_binaries_of_the_wheel_make_a_server_too() -> None:
+    with server(wheel()) as started:
+        url = started.database()
+        await migrate(url)
+        database = open_engine(url)
+        async with database.reading() as session:
+            number = (await session.exec(text("SHOW server_version_num"))).scalar_one()
+        await database.close()
+    assert int(number) >= OLDEST * 10_000
+    assert not started.folder.exists()
