@@ -26,7 +26,7 @@ class SubscriptionRow(Base, table=True):
     only_changes: bool = False
     active: bool = True
     next_digest_at: datetime
-    last_edition_id: int | None = Field(default=None, foreign_key="edition.id")
+    last_edition_id: int | None = Field(default=None, foreign_key="edition.id", index=True)  # for pruning's sake
     quiet_days: int = 0  # digests without news in a row
     offered: bool = False  # to write only on change, once
     subscribed_at: datetime
@@ -47,7 +47,7 @@ class EditionRow(Base, table=True):
     report_id: int | None = Field(default=None, foreign_key="report.id")
     figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # the figures it showed
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    created_at: datetime
+    created_at: datetime = Field(index=True)  # by the clock that messages wait by, as `settled_at`
 
 
 class OutboxRow(Base, table=True):

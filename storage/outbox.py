@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import Delivery
 from storage.delivery_models import OutboxRow
 from storage.editions import editions, put_edition
-from storage.engine import Database, insert
+from storage.engine import Database, follow_indexes, insert
 from storage.epochs import hold
 from storage.mail import Edition, NewEdition, Parcel
 from storage.people_models import ChatRow
@@ -30,13 +30,12 @@ async def put(
     chat_id: int,
     thread: int | None,
     priority: int,
-    now: datetime,
     sendable_at: datetime,
 ) -> int:
     """The id of an edition for one chat, on its way from `sendable_at` on. Raises UnknownSituation."""
     async with database.writing() as session:
         situation_id = (await found_situation(session, situation)).id
-        edition_id = await put_edition(session, situation_id, new, now)
+        edition_id = await put_edition(session, situation_id, new, sendable_at)
         row: dict[str, Any] = {
             "edition_id": edition_id,
             "chat_id": chat_id,
@@ -58,6 +57,7 @@ async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tu
     them marked until the next epoch begins. Raises SenderReplaced once that has happened."""
     async with database.writing() as session:
         await hold(session, epoch)
+        await follow_indexes(session)
         outbox = table(OutboxRow)
         ready = (
             select(outbox.c.id)
@@ -102,14 +102,13 @@ def _waiting() -> tuple[ColumnElement[bool], ...]:
 
 async def _parcels(session: AsyncSession, ids: Sequence[int]) -> tuple[Parcel, ...]:
     outbox, chats = table(OutboxRow).c, table(ChatRow).c
-    mine = (outbox.id, outbox.edition_id, outbox.chat_id, outbox.thread, outbox.silent, outbox.attempts)
+    mine = (outbox.id, outbox.priority, outbox.edition_id, outbox.chat_id, outbox.thread, outbox.silent, outbox.attempts)
     query = (
         select(*mine, chats.telegram_id, chats.language)
         .join_from(table(OutboxRow), table(ChatRow), chats.id == outbox.chat_id)
         .where(outbox.id.in_(ids))
-        .order_by(outbox.priority, outbox.id)
     )
-    found = await all_rows(session, query)
+    found = sorted(await all_rows(session, query), key=lambda row: (row.priority, row.id))
     told = await editions(session, {row.edition_id for row in found})
     return tuple(_parcel(row, told[row.edition_id]) for row in found)
 

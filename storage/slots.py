@@ -48,7 +48,7 @@ async def fulfil(database: Database, epoch: int, round_: Round, order: Order, se
         situation_id = (await found_situation(session, round_.situation)).id
         chats, made = _chats_of(order.slot, situation_id, round_), 0
         if order.edition:
-            edition_id = await put_edition(session, situation_id, order.edition, round_.now)
+            edition_id = await put_edition(session, situation_id, order.edition, sendable_at)
             made = await _post(session, chats, edition_id, order, sendable_at)
             # Whoever changes their language between two statements is in another slot by now, and has their message.
             chats = select(table(OutboxRow).c.chat_id).where(table(OutboxRow).c.edition_id == edition_id)

@@ -49,6 +49,6 @@ async def digest_now(
         as_of=now,
         since=since,
         figure_ids=figures,
-        content={"zone": mine.zone} if mine else {},
+        content={"asked": True} | ({"zone": mine.zone} if mine else {}),
     )
-    return await outbox.put(database, situation, new, chat_id, thread, outbox.ASKED_FOR, now, asked_at)
+    return await outbox.put(database, situation, new, chat_id, thread, outbox.ASKED_FOR, asked_at)

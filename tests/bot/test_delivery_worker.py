@@ -216,7 +216,7 @@ async def test_a_message_that_cannot_be_made_is_parked_and_the_others_go_on(hous
     chat = await chats.note(house.mail.database, READER_ID, "private", "en")
     broken = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=DUE)
     now = datetime.now(UTC)
-    await outbox.put(house.mail.database, SITUATION, broken, chat.id, None, outbox.ALERTS, DUE, now)
+    await outbox.put(house.mail.database, SITUATION, broken, chat.id, None, outbox.ALERTS, now)
     house.start()
     house.clock.set(DUE)
     await house.until(sent=1, refused=1)

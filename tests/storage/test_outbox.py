@@ -67,7 +67,7 @@ async def test_the_most_urgent_goes_first(mail: Mailing) -> None:
     await jobs.digest_now(mail.database, SITUATION, chat, None, NOW)
     for kind, priority in ((EditionKind.ALERT, outbox.ALERTS), (EditionKind.CORRECTION, outbox.CORRECTIONS)):
         new = NewEdition(kind=kind, key="r14", as_of=NOW)
-        await outbox.put(mail.database, SITUATION, new, chat, None, priority, NOW, NOW)
+        await outbox.put(mail.database, SITUATION, new, chat, None, priority, NOW)
     daily, asked_for, alert, correction = (row.id for row in await mail.rows())
     assert [(await mail.claim(limit=1))[0].id for _ in range(4)] == [correction, alert, asked_for, daily]
 
@@ -75,7 +75,7 @@ async def test_the_most_urgent_goes_first(mail: Mailing) -> None:
 async def test_one_edition_goes_to_a_chat_once(mail: Mailing) -> None:
     chat = await mail.subscriber()
     new = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=NOW)
-    ids = {await outbox.put(mail.database, SITUATION, new, chat, None, outbox.ALERTS, NOW, NOW) for _ in range(3)}
+    ids = {await outbox.put(mail.database, SITUATION, new, chat, None, outbox.ALERTS, NOW) for _ in range(3)}
     assert len(ids) == 1
     assert len(await mail.claim()) == 1
 
@@ -106,7 +106,7 @@ async def test_a_chat_that_is_gone_is_switched_off_with_all_that_waits_for_it(ma
     first, other = await mail.claim()
     alert = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=NOW)
     for chat in (gone, there):
-        await outbox.put(mail.database, SITUATION, alert, chat, None, outbox.ALERTS, NOW, NOW)
+        await outbox.put(mail.database, SITUATION, alert, chat, None, outbox.ALERTS, NOW)
     assert first.chat_id == gone
     await settle(mail.database, mail.epoch, [(first, Gone("bot was blocked by the user")), (other, Sent(1))], NOW)
     assert [(row.telegram_id, row.state) for row in await mail.rows()] == [
