@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -92,10 +92,10 @@ class Database:
         await self.engine.dispose()
 
 
-def open_engine(url: str) -> Database:
+def open_engine(url: str, *, patient: bool = False) -> Database:
     """The database at an async SQLAlchemy address (`sqlite+aiosqlite:///data/sitrep.db`, `postgresql+asyncpg://...`).
-    The folder of a SQLite file is made; nothing is connected yet."""
-    return _open(url)
+    The folder of a SQLite file is made; nothing is connected yet. In a `patient` one a transaction may pause."""
+    return _open(url, patient=patient)
 
 
 @asynccontextmanager
@@ -109,7 +109,7 @@ async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
     database = _open(url, foreign_keys=False, patient=True)
     try:
         async with database.writing() as session:
-            connection = await _connected(session)
+            connection = await connected(session)
             if connection.dialect.name == "postgresql":
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
             yield connection
@@ -125,22 +125,57 @@ def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | post
     return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
 
 
+async def follow_indexes(session: AsyncSession) -> None:
+    """For the rest of the transaction, where an index has the wanted order rows are read in it.
+
+    PostgreSQL plans by counts that it makes once a minute: a million rows that were put there since are few to it, and
+    it would sort them all for each claim of the first few hundred.
+    """
+    connection = await session.connection()
+    if connection.dialect.name == "postgresql":
+        await connection.exec_driver_sql("SET LOCAL enable_sort = off")
+
+
 async def _check_foreign_keys(connection: AsyncConnection) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
     if broken:
         raise BrokenReferences(sorted({str(row[0]) for row in broken}))
 
 
-async def _connected(session: AsyncSession) -> AsyncConnection:
+async def connected(session: AsyncSession) -> AsyncConnection:
+    """The session's connection, where it may be the first to be made. Raises DatabaseUnreachable."""
     try:
         return await session.connection()
     except (OSError, DBAPIError) as error:
-        where, reason = _without_secrets(session.get_bind().engine.url), getattr(error, "orig", error)
-    # Out here: the caught error would stay on as the context.
-    raise DatabaseUnreachable(where, str(reason).partition("\n")[0].rpartition(">: ")[2])
+        where, reason = without_secrets(session.get_bind().engine.url), plain_reason(error)
+    raise DatabaseUnreachable(where, reason)  # out here: the caught error would stay on as the context
 
 
-def _without_secrets(address: URL) -> str:
+def plain_reason(error: Exception) -> str:
+    """One line of the driver's own words."""
+    return str(getattr(error, "orig", error)).partition("\n")[0].rpartition(">: ")[2]
+
+
+def same_database(one: str, other: str) -> bool:
+    """Whether two addresses plainly lead to one database; a server may have several names."""
+    return _place(make_url(one)) == _place(make_url(other))
+
+
+def _place(address: URL) -> tuple[Any, ...]:
+    if address.get_backend_name() == "sqlite":
+        return (Path(address.database or "").resolve(),)
+    return address.host or address.query.get("host"), address.port or 5432, address.database
+
+
+async def count_on(connection: AsyncConnection, table: Table) -> None:
+    """After rows that came with their ids: the ids that the database itself gives are higher. SQLite sees to it."""
+    column = table.autoincrement_column
+    if connection.dialect.name == "postgresql" and column is not None:
+        sequence = func.pg_get_serial_sequence(table.name, column.name)
+        await connection.execute(select(func.setval(sequence, func.coalesce(func.max(column), 0) + 1, False)))
+
+
+def without_secrets(address: URL) -> str:
     """Without what follows a question mark as well: a password may stand there."""
     return address.set(password=None, query={}).render_as_string()
 

@@ -102,7 +102,15 @@ def _waiting() -> tuple[ColumnElement[bool], ...]:
 
 async def _parcels(session: AsyncSession, ids: Sequence[int]) -> tuple[Parcel, ...]:
     outbox, chats = table(OutboxRow).c, table(ChatRow).c
-    mine = (outbox.id, outbox.priority, outbox.edition_id, outbox.chat_id, outbox.thread, outbox.silent, outbox.attempts)
+    mine = (
+        outbox.id,
+        outbox.priority,
+        outbox.edition_id,
+        outbox.chat_id,
+        outbox.thread,
+        outbox.silent,
+        outbox.attempts,
+    )
     query = (
         select(*mine, chats.telegram_id, chats.language)
         .join_from(table(OutboxRow), table(ChatRow), chats.id == outbox.chat_id)
