@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEV_MARK := \# --- to develop ---
 
-.PHONY: run install test test-all check format lock
+.PHONY: run install test test-all bench check format lock
 
 run: .venv/run.done
 	$(BIN)/python -m bot
@@ -13,11 +13,17 @@ install: .venv/dev.done
 test: install
 	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term --cov-fail-under=90
 
-# Also what takes minutes: every test of a database on PostgreSQL, which they start themselves, then long trials and a
-# fresh clone installed and run. (`make test` is run before it, not again by it.)
+# Also what takes minutes: every test of a database on PostgreSQL, which they start themselves, then long trials on both
+# (kills, replicas) and a fresh clone installed and run. (`make test` is run before it, not again by it.)
 test-all: install
 	$(BIN)/pytest --engine postgresql -n auto -m "not slow"
 	$(BIN)/pytest -m slow
+	$(BIN)/pytest --engine postgresql -m slow
+
+# How fast and how faithfully messages leave, beside other bots: about 35 minutes, Linux only. BENCH="free paid" for some
+# scenarios alone, BENCH=quick for a short look, BENCH="--only ours" for some bots alone.
+bench: install .venv-bench/bench.done
+	$(BIN)/python -m tests.bench $(filter-out quick,$(BENCH)) $(if $(filter quick,$(BENCH)),--quick)
 
 check: install
 	$(BIN)/ruff format --check .
@@ -44,11 +50,19 @@ format: install
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
+# Other bots want other versions of what ours is built with, so they get a place and a lock of their own.
+.venv-bench/bench.done: requirements-bench.lock
+	@echo "Installing the bots that ours is measured beside."
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements-bench.lock
+	@touch $@
+
 # One lock for Python 3.11 to 3.14: what runs the bot first, then what only developers need. Hashes, no addresses.
-LOCKING = $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
+LOCKING = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-header --no-annotate $(UPGRADE)
 lock: install
-	$(LOCKING) --output-file .venv/run.lock
-	$(LOCKING) --group dev --constraints .venv/run.lock --output-file .venv/all.lock \
+	$(LOCKING) pyproject.toml --output-file .venv/run.lock
+	$(LOCKING) pyproject.toml --group dev --constraints .venv/run.lock --output-file .venv/all.lock \
 		$$(sed -n 's/^\([a-z0-9.-]*\)==.*/--no-emit-package \1/p' .venv/run.lock)
 	{ cat .venv/run.lock; echo "$(DEV_MARK)"; cat .venv/all.lock; } > requirements.lock
+	$(LOCKING) --group bench --output-file requirements-bench.lock

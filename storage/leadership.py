@@ -9,7 +9,7 @@ SQLite has one process, which is it.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -43,8 +43,11 @@ class Lease:
 
 
 @asynccontextmanager
-async def elected(database: Database, stop: asyncio.Event) -> AsyncIterator[Lease | None]:
-    """Waits until this process may send, and gives its lease; None if `stop` came first.
+async def elected(
+    database: Database, stop: asyncio.Event, on_wait: Callable[[], None] = lambda: None
+) -> AsyncIterator[Lease | None]:
+    """Waits until this process may send, and gives its lease; None if `stop` came first. `on_wait` is called once where
+    another process has it.
 
     When the block ends another process may send, within 1 s. After a crash within 1 s as well, after 4 s where the
     process froze. Raises what the database raises.
@@ -54,7 +57,7 @@ async def elected(database: Database, stop: asyncio.Event) -> AsyncIterator[Leas
         return
     async with database.dedicated() as connection:
         await connection.exec_driver_sql(f"SET idle_session_timeout = '{SILENCE_S}s'")
-        if not await _won(connection, stop):
+        if not await _won(connection, stop, on_wait):
             yield None
             return
         lease = Lease()
@@ -67,11 +70,15 @@ async def elected(database: Database, stop: asyncio.Event) -> AsyncIterator[Leas
                 await beating
 
 
-async def _won(connection: AsyncConnection, stop: asyncio.Event) -> bool:
+async def _won(connection: AsyncConnection, stop: asyncio.Event, on_wait: Callable[[], None]) -> bool:
+    tries = 0
     while not stop.is_set():
         asked = await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_LOCK})")
         if asked.scalar_one():
             return True
+        tries += 1
+        if tries == 1:
+            on_wait()
         with suppress(TimeoutError):
             async with asyncio.timeout(TRY_S):
                 await stop.wait()

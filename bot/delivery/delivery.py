@@ -16,6 +16,7 @@ from storage import epochs
 from storage.engine import Database
 from storage.errors import SenderReplaced
 from storage.leadership import Lease, elected
+from storage.pruning import Pruning
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +49,7 @@ class Delivery:
         self._pace, self._rate = pace, rate
         self._sender = Sender(bot, pace, self._wall, paid=paid)
         self._on_parked = on_parked
+        self._pruning = Pruning(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
         self._epoch = 0  # 0: this process does not send
 
@@ -71,7 +73,7 @@ class Delivery:
         self._wake = wake or self._wake
         while not stop.is_set():
             try:
-                async with elected(self._database, stop) as lease:
+                async with elected(self._database, stop, _stand_by) as lease:
                     if lease:
                         await self._serve(lease, stop)
             except Exception:  # a database that was away for a minute must not end what outlives it
@@ -100,9 +102,12 @@ class Delivery:
                 if made:
                     log.info("digests are due", messages=made)
             self._mail.set()
+            if self._epoch:
+                await self._pruning.step(self._wall.now())
 
     async def _send_until(self, over: asyncio.Event, lease: Lease) -> None:
         self._epoch = await epochs.begin(self._database, self._wall.now())
+        log.info("this process sends", epoch=self._epoch)
         self._wake.set()
         worker = Worker(
             self._database,
@@ -130,6 +135,10 @@ class Delivery:
             except* Exception:
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
                 await _sleep(RECOVERY_S, over)
+
+
+def _stand_by() -> None:
+    log.info("another process sends, this one answers and stands by")
 
 
 async def _first(*events: asyncio.Event) -> None:

@@ -1,0 +1,97 @@
+"""One process sends: elections on a real PostgreSQL, and on SQLite, where nobody stands against anybody."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import pytest
+from sqlalchemy import text
+
+from storage.engine import Database, open_engine
+from storage.leadership import LEASE_S, TRY_S, Lease, elected
+
+PATIENCE_S = 10.0
+
+
+@pytest.fixture
+async def other(database_url: str) -> AsyncIterator[Database]:
+    """The same database as another process has it."""
+    opened = open_engine(database_url)
+    yield opened
+    await opened.close()
+
+
+async def stands(database: Database, stack: AsyncExitStack, stop: asyncio.Event | None = None) -> Lease | None:
+    async with asyncio.timeout(PATIENCE_S):
+        return await stack.enter_async_context(elected(database, stop or asyncio.Event()))
+
+
+@pytest.mark.sqlite
+async def test_on_sqlite_whoever_asks_sends(database: Database) -> None:
+    async with AsyncExitStack() as stack:
+        lease = await stands(database, stack)
+        assert lease is not None
+        assert lease.holds()
+
+
+@pytest.mark.postgresql
+async def test_the_second_is_elected_when_the_first_has_ended(database: Database, other: Database) -> None:
+    waits: list[bool] = []
+    async with AsyncExitStack() as first, AsyncExitStack() as second:
+        lease = await stands(database, first)
+        assert lease is not None
+
+        async def stand() -> Lease | None:
+            return await second.enter_async_context(elected(other, asyncio.Event(), lambda: waits.append(True)))
+
+        standing = asyncio.create_task(stand())
+        await asyncio.sleep(2.5 * TRY_S)
+        assert not standing.done()
+        assert waits == [True]
+        assert lease.holds()
+        await first.aclose()
+        async with asyncio.timeout(2 * TRY_S):
+            found = await standing
+        assert found is not None
+        assert found.holds()
+
+
+@pytest.mark.postgresql
+async def test_a_stop_ends_the_waiting(database: Database, other: Database) -> None:
+    stop = asyncio.Event()
+    async with AsyncExitStack() as first, AsyncExitStack() as second:
+        await stands(database, first)
+        waiting = asyncio.create_task(stands(other, second, stop))
+        await asyncio.sleep(0.3)
+        stop.set()
+        assert await waiting is None
+
+
+@pytest.mark.postgresql
+async def test_a_lease_is_lost_with_its_connection(database: Database, other: Database) -> None:
+    async with AsyncExitStack() as first, AsyncExitStack() as second:
+        lease = await stands(database, first)
+        assert lease is not None
+        async with other.engine.begin() as connection:
+            await connection.execute(
+                text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+            )
+        async with asyncio.timeout(LEASE_S):
+            await lease.lost.wait()
+        assert not lease.holds()
+        assert await stands(other, second) is not None
+
+
+@pytest.mark.postgresql
+async def test_a_process_that_says_nothing_loses_its_lease_before_another_is_elected(
+    database: Database, other: Database
+) -> None:
+    """A loop that stands still, as a frozen process does, and another process beside it."""
+    async with AsyncExitStack() as first, AsyncExitStack() as second:
+        lease = await stands(database, first)
+        assert lease is not None
+        await asyncio.sleep(0.2)
+        time.sleep(LEASE_S + 0.1)  # noqa: ASYNC251 - that is the point
+        assert not lease.holds()
+        assert await stands(other, second) is not None
