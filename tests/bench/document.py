@@ -1,0 +1,46 @@
+"""docs/performance.md: its words are written by hand, what stands between its marks is measured."""
+
+import re
+from collections.abc import Mapping, Sequence
+from importlib.metadata import distributions
+from typing import Any
+
+from tests.processes import ROOT
+
+PATH = ROOT / "docs" / "performance.md"
+PICTURE = ROOT / "docs" / "performance.png"
+PEERS = ("python-telegram-bot", "aiogram", "aiohttp", "httpx", "aiolimiter")
+OURS = ("python-telegram-bot", "aiohttp", "sqlalchemy", "aiosqlite", "asyncpg")
+
+
+def filled(text: str, blocks: Mapping[str, str]) -> str:
+    """`text` with each block between the marks of its name: <!-- name --> and <!-- /name -->. Raises ValueError for a
+    block without marks."""
+    for name, block in blocks.items():
+        marks = re.split(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", text, flags=re.DOTALL)
+        if len(marks) != 2:
+            raise ValueError(f"{PATH.name} should have the marks of {name} once")
+        text = f"{block}\n".join(marks)
+    return text
+
+
+def circumstances(raws: Sequence[Mapping[str, Any]]) -> str:
+    """Where and when the raw numbers were measured, and with what."""
+    days = sorted({str(raw["measured_at"])[:10] for raw in raws})
+    engines = {f"{name} {version}" for raw in raws for name, version in raw["versions"].items()}
+    lines = [
+        f"- Measured {' to '.join(dict.fromkeys((days[0], days[-1])))} by `make bench`.",
+        *sorted({_told(raw["machine"]) for raw in raws}),
+        f"- Sitrep: {_versions(OURS, None)}, {', '.join(sorted(engines))}",
+        f"- The others: {_versions(PEERS, [str(path) for path in ROOT.glob('.venv-bench/lib/*/site-packages')])}",
+    ]
+    return "\n".join(lines)
+
+
+def _told(about: Mapping[str, str]) -> str:
+    return "- Machine: " + ", ".join(f"{name} {value}" if name == "python" else value for name, value in about.items())
+
+
+def _versions(names: tuple[str, ...], path: list[str] | None) -> str:
+    found = {each.name.lower(): each.version for each in (distributions(path=path) if path else distributions())}
+    return ", ".join(f"{name} {found[name]}" for name in names if name in found)

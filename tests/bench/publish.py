@@ -1,0 +1,34 @@
+"""From the raw numbers that are kept to docs/performance.md and its picture."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tests.bench.document import PATH, PICTURE, circumstances, filled
+from tests.bench.pictured import draw, panels
+from tests.bench.results import Results
+from tests.bench.scenarios import SCENARIOS
+from tests.bench.tables import markdown, table
+
+
+def columns(name: str, results: Results) -> dict[str, Any]:
+    """The figures of every bot that was measured in the scenario, by its label."""
+    scenario = SCENARIOS[name]
+    measured = [one for one in scenario.contenders if results.has(name, one.name)]
+    return {one.label: scenario.figures(results.of(name, one.name)) for one in measured}
+
+
+def rows(name: str, results: Results) -> list[Sequence[str]]:
+    return table(SCENARIOS[name].lines, columns(name, results))
+
+
+def publish(results: Results) -> None:
+    """What was not measured yet leaves its table empty."""
+    blocks = {name: markdown(rows(name, results)) for name in SCENARIOS}
+    raws = [
+        results.of(name, one.name)
+        for name, scenario in SCENARIOS.items()
+        for one in scenario.contenders
+        if results.has(name, one.name)
+    ]
+    PATH.write_text(filled(PATH.read_text(), blocks | {"machine": circumstances(raws)}))
+    draw(panels(columns("free", results), columns("paid", results), columns("webhook", results)), PICTURE)

@@ -1,0 +1,83 @@
+"""What is measured: each scenario with its bots, its way of measuring, and the lines of its table."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from tests.bench import contenders, tables
+from tests.bench.contenders import Contender
+from tests.bench.engines import POSTGRESQL, SQLITE, Engines
+from tests.bench.figures import answering, figures, needs
+from tests.bench.mailings import Load, Mailing
+from tests.bench.memory import Memory
+from tests.bench.screen import Tell
+from tests.bench.webhook import Rush, Webhook
+
+
+class Measurement(Protocol):
+    async def measure(self, engines: Engines, logs: Path) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    title: str
+    contenders: Sequence[Contender]
+    measurement: Callable[[Contender, Tell, bool], Measurement]  # the last one: a quick look
+    figures: Callable[[Mapping[str, Any]], Any]
+    lines: Mapping[str, Callable[[Any], str]]
+
+
+FREE = Load(name="free", chats=900, rate=30, questions_per_s=1, cut_s=150)
+PAID = Load(name="paid", chats=20_000, rate=1_000, questions_per_s=10, cut_s=120)
+
+
+def _mailing(load: Load) -> Callable[[Contender, Tell, bool], Measurement]:
+    return lambda contender, tell, quick: Mailing(contender, load.quick() if quick else load, tell)
+
+
+def _webhook(contender: Contender, tell: Tell, quick: bool) -> Measurement:
+    return Webhook(contender, Rush(seconds=5) if quick else Rush(), tell)
+
+
+def _memory(contender: Contender, tell: Tell, quick: bool) -> Measurement:
+    return Memory(contender, tell)
+
+
+SCENARIOS: Mapping[str, Scenario] = {
+    "free": Scenario(
+        title="900 chats at 30 messages a second",
+        contenders=contenders.MAILING,
+        measurement=_mailing(FREE),
+        figures=figures,
+        lines=tables.MAILING,
+    ),
+    "paid": Scenario(
+        title="20,000 chats at 1,000 messages a second",
+        contenders=contenders.MAILING,
+        measurement=_mailing(PAID),
+        figures=figures,
+        lines=tables.MAILING,
+    ),
+    "webhook": Scenario(
+        title="/status by webhook",
+        contenders=contenders.WEBHOOK,
+        measurement=_webhook,
+        figures=answering,
+        lines=tables.ANSWERING,
+    ),
+    "memory": Scenario(
+        title="Ever more chats, PostgreSQL",
+        contenders=contenders.of_sizes(POSTGRESQL),
+        measurement=_memory,
+        figures=needs,
+        lines=tables.MEMORY,
+    ),
+    "memory-sqlite": Scenario(
+        title="Ever more chats, SQLite",
+        contenders=contenders.of_sizes(SQLITE),
+        measurement=_memory,
+        figures=needs,
+        lines=tables.MEMORY,
+    ),
+}
