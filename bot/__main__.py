@@ -1,4 +1,4 @@
-"""python -m bot [run|sandbox|migrate|load FILE]: settings, logs, exit codes.
+"""python -m bot [run|sandbox|migrate|load FILE|copy --to URL]: settings, logs, exit codes.
 
 Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
 not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
@@ -15,7 +15,7 @@ from typing import Any
 from bot.clock import SystemClock
 from bot.logs import set_up
 from bot.updates import TokenRefused
-from config.settings import BadSettings, Settings, read_settings
+from config.settings import BadSettings, Settings, database_address, read_settings
 from config.situation import BadSituationFile
 from storage.errors import RecordError
 
@@ -48,13 +48,16 @@ def _failed(error: Exception, code: int) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Sitrep, the situation report bot for Telegram.")
     parser.set_defaults(verb=_run_or_try)
-    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load")
+    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy")
     verbs.add_parser("run", help="answer on Telegram; needs SITREP_BOT_TOKEN").set_defaults(verb=_run)
     verbs.add_parser("sandbox", help="answer on a chat page in the browser").set_defaults(verb=_try)
     verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(verb=_migrate)
     load = verbs.add_parser("load", help="add or update a situation from its file")
     load.add_argument("file", type=Path, help="a situation file, such as config/situations/cambodia-thailand.toml")
     load.set_defaults(verb=_load)
+    copy = verbs.add_parser("copy", help="copy the whole database into an empty one, of another engine too")
+    copy.add_argument("--to", metavar="URL", required=True, help="where: postgresql+asyncpg://user:password@host/name")
+    copy.set_defaults(verb=_copy)
     return parser
 
 
@@ -94,6 +97,13 @@ async def _load(settings: Settings, arguments: argparse.Namespace) -> None:
         f"{result.added_reports} reports added, {result.unchanged} already there"
         f"{', left alone though not in the file: ' + ', '.join(result.not_in_file) if result.not_in_file else ''}.\n"
     )
+
+
+async def _copy(settings: Settings, arguments: argparse.Namespace) -> None:
+    from bot.copying import copy_record
+
+    told = await copy_record(settings.database(), database_address("--to", arguments.to))
+    sys.stdout.write(f"{told}\n")
 
 
 if __name__ == "__main__":

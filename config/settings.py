@@ -89,6 +89,15 @@ def _database(given: SecretStr) -> SecretStr:
     return given
 
 
+def database_address(name: str, given: str) -> str:
+    """An address that `name` was given, as good as one in the settings. Raises BadSettings."""
+    try:
+        return _database(SecretStr(given)).get_secret_value()
+    except ValueError as error:
+        reason = str(error)
+    raise BadSettings(f"{name} {reason}")
+
+
 def _address(given: str) -> URL | None:
     """None where it cannot be read; SQLAlchemy's words for that may hold the password."""
     try:

@@ -42,6 +42,17 @@ class DatabaseUnreachable(RecordError):
         super().__init__(f"the database {address} cannot be opened: {reason}")
 
 
+class CannotCopy(RecordError):
+    """Why one database is not copied into another; its text is one sentence."""
+
+
+class HalfCopied(RecordError):
+    """Whoever answered from it would tell half of the record, and send digests of it."""
+
+    def __init__(self) -> None:
+        super().__init__("this database is a copy that was not finished: run `python -m bot copy` again first")
+
+
 class SenderReplaced(RecordError):
     """Another process sends now: this one has to stop, and may stand for election again."""
 

@@ -104,7 +104,6 @@ def server(binaries: Path | None = None, *, durable: bool = False) -> Iterator[S
         assert running.stdout is not None
         assert running.stdout.readline() == b"ready\n", "PostgreSQL did not start; what it said stands above"
         yield Server(folder, found, password)
-        running.communicate()
 
 
 def wheel() -> Path:

@@ -13,13 +13,13 @@ ROOT = Path(__file__).parents[1]
 
 
 @asynccontextmanager
-async def program(*arguments: str, folder: Path, **settings: str) -> AsyncIterator[Process]:
+async def program(*arguments: str, folder: Path, stderr: int = PIPE, **settings: str) -> AsyncIterator[Process]:
     """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs."""
     mine = {f"SITREP_{name.upper()}": value for name, value in settings.items()}
     others = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
     environment = others | mine | {"PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdout=PIPE, stderr=PIPE
+        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdout=PIPE, stderr=stderr
     )
     try:
         yield process
@@ -29,9 +29,9 @@ async def program(*arguments: str, folder: Path, **settings: str) -> AsyncIterat
             await process.wait()
 
 
-async def ended(process: Process) -> tuple[int, str, str]:
+async def ended(process: Process, patience_s: float = 30) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a process that ends by itself."""
-    out, err = await asyncio.wait_for(process.communicate(), 30)
+    out, err = await asyncio.wait_for(process.communicate(), patience_s)
     assert process.returncode is not None
     return process.returncode, out.decode(), err.decode()
 

@@ -5,21 +5,27 @@ Alembic is slow to import, so only those who migrate pay for it.
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from storage.engine import open_for_migration
+from storage.errors import HalfCopied
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+HALF_COPIED = "half_copied"  # a table that is there while a copy into the database is not finished
 
 
 async def migrate(url: str) -> None:
     """The database at `url` has the newest schema afterwards; one that has it already is left as it is.
 
-    Everything happens in one transaction: a failure or a crash leaves the schema as it was.
+    Everything happens in one transaction: a failure or a crash leaves the schema as it was. Raises DatabaseUnreachable
+    and HalfCopied.
     """
     async with open_for_migration(url) as connection:
-        await connection.run_sync(_upgrade)
+        if await connection.run_sync(lambda sync: inspect(sync).has_table(HALF_COPIED)):
+            raise HalfCopied
+        await connection.run_sync(upgrade)
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -31,7 +37,16 @@ def alembic_config(connection: Connection) -> "Config":
     return config
 
 
-def _upgrade(connection: Connection) -> None:
+def is_newest(connection: Connection) -> bool:
+    """Whether the schema is this program's: neither older nor newer, and there at all."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    newest = ScriptDirectory.from_config(alembic_config(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def upgrade(connection: Connection) -> None:
     from alembic import command
 
     command.upgrade(alembic_config(connection), "head")
