@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+from asyncio.subprocess import Process
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,3 +128,29 @@ async def test_a_token_that_telegram_refuses_is_one_line(tmp_path: Path) -> None
 def _clock() -> SandboxClock:
     zone = ZoneInfo("Asia/Phnom_Penh")
     return SandboxClock(datetime(2025, 12, 26, 23, 59, 59, tzinfo=zone), zone.key, lambda: datetime.now(UTC))
+
+
+async def test_the_second_of_two_that_poll_with_one_token_says_so(tmp_path: Path) -> None:
+    sandbox = Sandbox(SandboxClock(datetime(2025, 12, 26, 5, tzinfo=UTC), "Asia/Phnom_Penh", lambda: datetime.now(UTC)))
+    async with sandbox.serve() as address, AsyncExitStack() as running:
+        told = []
+        for name in ("first", "second"):
+            (tmp_path / name).mkdir()
+            settings = {"bot_token": sandbox.token, "bot_api_url": address, "http_port": "0", "owner_ids": "1"}
+            process = await running.enter_async_context(program("run", folder=tmp_path / name, **settings))
+            assert process.stderr is not None
+            while b"answering" not in (line := await asyncio.wait_for(process.stderr.readline(), 30)):
+                assert line
+            told.append(asyncio.create_task(says(process, b"another process polls with this token")))
+        await asyncio.wait(told, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        assert any(each.done() and each.result() for each in told)
+        for each in told:
+            each.cancel()
+
+
+async def says(process: Process, words: bytes) -> bool:
+    assert process.stderr is not None
+    while line := await process.stderr.readline():
+        if words in line:
+            return True
+    return False
