@@ -61,7 +61,7 @@ async def wind_back(database: Database, situation: str, now: datetime) -> None:
     mine = table(SubscriptionRow)
     async with database.reading() as session:
         situation_id = (await found_situation(session, situation)).id
-        lost = (mine.c.situation_id == situation_id, mine.c.next_digest_at > now + TOO_FAR)
+        lost = (mine.c.situation_id == situation_id, mine.c.active, mine.c.next_digest_at > now + TOO_FAR)
         rows = await all_rows(session, select(mine.c.local_time, mine.c.zone).where(*lost).distinct())
     for row in rows:
         same = (mine.c.local_time == row.local_time, mine.c.zone == row.zone)

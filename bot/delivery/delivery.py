@@ -16,11 +16,13 @@ from storage import epochs
 from storage.engine import Database
 from storage.errors import SenderReplaced
 from storage.leadership import Lease, elected
-from storage.pruning import Pruning
+from storage.pruning import ROWS, Pruning
 
 log = structlog.get_logger(__name__)
 
 RECOVERY_S = 5.0  # before another try where the database failed
+BATCHES_PRUNED = 10  # at a tick
+ENQUEUEING_S = 3.0  # what a tick in hand gets at a stop; undone, it is done by whoever ticks next
 
 
 class Delivery:
@@ -84,12 +86,14 @@ class Delivery:
         """Ticks and sends until `stop` is set or the lease is lost."""
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._again(lease, over, self._tick_until))
+            ticking = group.create_task(self._again(lease, over, self._tick_until))
             group.create_task(self._again(lease, over, self._send_until))
             await _first(stop, lease.lost)
             over.set()
             self._wake.set()
             self._mail.set()
+            await asyncio.wait({ticking}, timeout=ENQUEUEING_S)
+            ticking.cancel()
         self._epoch = 0
 
     async def _tick_until(self, over: asyncio.Event, _: Lease) -> None:
@@ -103,7 +107,13 @@ class Delivery:
                     log.info("digests are due", messages=made)
             self._mail.set()
             if self._epoch:
-                await self._pruning.step(self._wall.now())
+                await self._prune(over)
+
+    async def _prune(self, over: asyncio.Event) -> None:
+        """Some batches a minute, which keeps up with a million chats a day."""
+        for _ in range(BATCHES_PRUNED):
+            if over.is_set() or await self._pruning.step(self._wall.now()) < ROWS:
+                return
 
     async def _send_until(self, over: asyncio.Event, lease: Lease) -> None:
         self._epoch = await epochs.begin(self._database, self._wall.now())
