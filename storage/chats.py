@@ -23,6 +23,12 @@ async def note(database: Database, telegram_id: int, kind: str, language: str) -
     return Chat(id=chat_id, telegram_id=telegram_id, kind=kind, language=language)
 
 
+async def known(database: Database, telegram_id: int) -> int | None:
+    """The id of the chat's row; None for one that was never noted."""
+    async with database.reading() as session:
+        return (await session.exec(select(ChatRow.id).where(col(ChatRow.telegram_id) == telegram_id))).first()
+
+
 async def gone(database: Database, chat_id: int, now: datetime) -> None:
     """Telegram says for good that nothing reaches the chat. The first time of it is kept."""
     async with database.writing() as session:
