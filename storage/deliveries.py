@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import EditionRow, OutboxRow, SenderRow
-from storage.engine import Database
+from storage.engine import Database, only_indexes
 from storage.models import ReportRow
 from storage.postings import Count, Counts, Overview, Posting, Sending
 from storage.queries import AnyRow, Rows, all_rows, found_situation, table
@@ -36,6 +36,7 @@ class _Key(NamedTuple):
 async def overview(database: Database, situation: str, page: int = 0) -> Overview:
     """How pushing goes, with the `page`-th postings; there may be none. Raises UnknownSituation."""
     async with database.reading() as session:
+        await only_indexes(session)
         editions = _editions((await found_situation(session, situation)).id)
         waiting = await _waiting(session)
         newer, listed, older = await _postings(session, editions, page)

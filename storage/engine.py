@@ -136,6 +136,14 @@ async def follow_indexes(session: AsyncSession) -> None:
         await connection.exec_driver_sql("SET LOCAL enable_sort = off")
 
 
+async def only_indexes(session: AsyncSession) -> None:
+    """For the rest of the transaction no table is read whole for a part of it that an index finds. PostgreSQL would as
+    soon as the part is a large one; it takes as long, and pushes out of memory what others need."""
+    connection = await session.connection()
+    if connection.dialect.name == "postgresql":
+        await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+
+
 async def _check_foreign_keys(connection: AsyncConnection) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
     if broken:

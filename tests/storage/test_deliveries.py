@@ -143,21 +143,27 @@ async def test_an_unknown_situation_is_said(mail: Mailing) -> None:
         await deliveries.overview(mail.database, "elsewhere")
 
 
-@pytest.mark.sqlite
 async def test_no_count_reads_the_whole_outbox(mail: Mailing) -> None:
     await mail.subscribers(range(1, 50))
     await mail.day(FIRST)
     await mail.tick(FIRST + DAY)
     said: list[tuple[str, Any]] = []
-    event.listen(
-        mail.database.engine.sync_engine, "before_cursor_execute", lambda *call: said.append((call[2], call[3]))
-    )
+    engine = mail.database.engine
+    event.listen(engine.sync_engine, "before_cursor_execute", lambda *call: said.append((call[2], call[3])))
     await overview(mail)
-    asked = [one for one in said if "outbox" in one[0]]
-    plans = []
-    async with mail.database.engine.connect() as connection:
-        for statement, values in asked:
-            found = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-            plans += [row[3] for row in found if "outbox" in row[3]]
-    assert len(plans) == len(asked) == 3
-    assert [plan for plan in plans if plan.startswith("SCAN") and "ix_outbox_open" not in plan] == []
+    explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
+    plans: list[str] = []
+    async with engine.connect() as connection:
+        for statement, values in [one for one in said if one[0].startswith(("SET", "SELECT"))]:
+            if "outbox" in statement:
+                found = await connection.exec_driver_sql(f"{explain} {statement}", values)
+                plans += [str(row[-1]).strip() for row in found]
+            elif statement.startswith("SET"):
+                await connection.exec_driver_sql(statement)
+    assert sum("ix_outbox_open" in plan for plan in plans) >= 1
+    assert [plan for plan in plans if is_of_the_whole(plan)] == []
+
+
+def is_of_the_whole(plan: str) -> bool:
+    """A step of a plan, in the words of either engine: reads all rows of the outbox, and not those under way alone."""
+    return "Seq Scan on outbox" in plan or ("SCAN outbox" in plan and "ix_outbox_open" not in plan)
