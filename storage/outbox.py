@@ -3,15 +3,15 @@
 Times here are those of the process that sends (`now`), whatever day the readers' clock shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
-from storage.delivery_models import OutboxRow
+from storage.delivery_models import OutboxRow, SubscriptionRow
 from storage.editions import editions, put_edition
 from storage.engine import Database, follow_indexes, insert
 from storage.epochs import hold
@@ -72,8 +72,13 @@ async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tu
             .values(state=Delivery.CLAIMED, epoch=epoch, attempts=outbox.c.attempts + 1)
             .returning(outbox.c.id)
         )
-        ids = [row.id for row in await (await session.connection()).execute(taken)]
-        return await _parcels(session, ids) if ids else ()
+        ids = {row.id for row in await (await session.connection()).execute(taken)}
+        if not ids:
+            return ()
+        parcels = await _parcels(session, ids)
+        doubtful = ids - {parcel.id for parcel in parcels if parcel.attempts == 1}
+        dropped = await _dropped(session, doubtful, now) if doubtful else set()
+        return tuple(parcel for parcel in parcels if parcel.id not in dropped)
 
 
 async def release(database: Database, epoch: int, ids: Sequence[int]) -> None:
@@ -100,7 +105,25 @@ def _waiting() -> tuple[ColumnElement[bool], ...]:
     return outbox.settled_at.is_(None), outbox.state == Delivery.PENDING
 
 
-async def _parcels(session: AsyncSession, ids: Sequence[int]) -> tuple[Parcel, ...]:
+async def _dropped(session: AsyncSession, doubtful: Collection[int], now: datetime) -> set[int]:
+    """Of those claimed, what nobody waits for any more: a digest that was in somebody's hands when its chat got the
+    next one or unsubscribed, for then only what lies here is dropped; and what is for a chat whose row is no more."""
+    outbox, chats, subscriptions = table(OutboxRow), table(ChatRow).c, table(SubscriptionRow).c
+    newer, chat_id, digest = outbox.alias().c, outbox.c.chat_id, outbox.c.priority == DIGESTS
+    unwanted = (
+        digest & exists().where(newer.chat_id == chat_id, newer.id > outbox.c.id, newer.priority == DIGESTS),
+        digest & ~exists().where(subscriptions.chat_id == chat_id),
+        ~exists().where(chats.id == chat_id),
+    )
+    found: set[int] = set()
+    for each in unwanted:  # one by one: joined by OR they would be answered from a list of all chats
+        dropping = update(outbox).where(outbox.c.id.in_(doubtful), outbox.c.state == Delivery.CLAIMED, each)
+        dropping = dropping.values(state=Delivery.SUPERSEDED, settled_at=now).returning(outbox.c.id)
+        found |= {row.id for row in await (await session.connection()).execute(dropping)}
+    return found
+
+
+async def _parcels(session: AsyncSession, ids: Collection[int]) -> tuple[Parcel, ...]:
     outbox, chats = table(OutboxRow).c, table(ChatRow).c
     mine = (
         outbox.id,

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import OutboxRow, SubscriptionRow
 from storage.engine import Database
+from storage.epochs import hold
 from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 from storage.people_models import ChatRow
@@ -23,14 +24,15 @@ _CLAIMED: ColumnElement[str] = literal_column(f"'{Delivery.CLAIMED}'")
 async def settle(database: Database, epoch: int, settled: Sequence[Settled], now: datetime) -> None:
     """Writes down what became of messages claimed in `epoch`, all in one transaction.
 
-    A message that another process has taken over meanwhile is left to that one. A crash before this sends again what
-    was sent, and forgets no message.
+    A crash before this sends again what was sent, and forgets no message. Raises SenderReplaced, and writes nothing,
+    where another process has begun an epoch: the messages are that one's now, and a chat that was gone may be back.
     """
     if not settled:
         return
     arrived = [(parcel, outcome) for parcel, outcome in settled if isinstance(outcome, Sent)]
     others = [(parcel, outcome) for parcel, outcome in settled if not isinstance(outcome, Sent)]
     async with database.writing() as session:
+        await hold(session, epoch)
         connection = await session.connection()
         if arrived:
             await connection.execute(_sent(epoch, now), [{"parcel": p.id, "number": o.message_id} for p, o in arrived])

@@ -52,7 +52,7 @@ async def fulfil(database: Database, epoch: int, round_: Round, order: Order, se
             made = await _post(session, chats, edition_id, order, sendable_at)
             # Whoever changes their language between two statements is in another slot by now, and has their message.
             chats = select(table(OutboxRow).c.chat_id).where(table(OutboxRow).c.edition_id == edition_id)
-        await (await session.connection()).execute(_forward(chats, order))
+        await (await session.connection()).execute(_forward(chats, order, round_))
     return made
 
 
@@ -142,10 +142,12 @@ async def _post(session: AsyncSession, chats: Select[Any], edition_id: int, orde
     return int((await connection.execute(posted)).rowcount)
 
 
-def _forward(chats: Select[Any], order: Order) -> Any:
+def _forward(chats: Select[Any], order: Order, round_: Round) -> Any:
+    """Not of those who have chosen another hour meanwhile: theirs is still to come."""
     mine, slot = table(SubscriptionRow), order.slot
     quiet_days = mine.c.quiet_days + 1 if slot.quiet else literal(0)
     offered = literal(True) if slot.offers else mine.c.offered
     due_chats = select(chats.subquery().c.chat_id)
     values = {"next_digest_at": order.next_at, "quiet_days": quiet_days, "offered": offered}
-    return update(mine).where(mine.c.chat_id.in_(due_chats)).values(values)
+    still_due = mine.c.next_digest_at <= round_.now
+    return update(mine).where(mine.c.chat_id.in_(due_chats), still_due).values(values)

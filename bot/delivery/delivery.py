@@ -116,7 +116,7 @@ class Delivery:
                 return
 
     async def _send_until(self, over: asyncio.Event, lease: Lease) -> None:
-        self._epoch = await epochs.begin(self._database, self._wall.now())
+        self._epoch = await epochs.begin(self._database, self._wall.now(), lease.holds)
         log.info("this process sends", epoch=self._epoch)
         self._wake.set()
         worker = Worker(

@@ -4,16 +4,17 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.delivery import jobs
-from config.vocabulary import EditionKind
-from storage import epochs, outbox
-from storage.delivery_models import SenderRow
+from config.vocabulary import Delivery, EditionKind
+from storage import epochs, outbox, subscriptions
+from storage.delivery_models import OutboxRow, SenderRow, SubscriptionRow
 from storage.engine import Database, open_engine
 from storage.errors import SenderReplaced
 from storage.mail import NewEdition
 from storage.outcomes import Gone, Later, Moved, Refused, Sent
+from storage.people_models import ChatRow
 from storage.queries import all_rows, table
 from storage.settling import settle
 from tests.mailing import SITUATION, Mailing, at, mailing
@@ -138,6 +139,40 @@ async def test_a_group_that_moved_is_tried_again_at_once(mail: Mailing) -> None:
     assert [again.id for again in await mail.claim(NOW)] == [parcel.id]
 
 
+async def test_a_digest_that_was_in_hand_when_the_next_one_came_is_not_sent_late(mail: Mailing) -> None:
+    await due(mail, 2)
+    parcels = await mail.claim(NOW)
+    tomorrow = NOW + timedelta(days=1)
+    await mail.tick(tomorrow)
+    await settle(mail.database, mail.epoch, [(parcel, Later(tomorrow)) for parcel in parcels], tomorrow)
+    assert [parcel.edition.as_of for parcel in await mail.claim()] == [tomorrow, tomorrow]
+    assert [row.state for row in await mail.rows()] == ["superseded", "superseded", "claimed", "claimed"]
+
+
+async def test_a_digest_that_was_in_hand_when_its_chat_unsubscribed_does_not_come_later(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await mail.tick(NOW)
+    await jobs.digest_now(mail.database, SITUATION, chat, None, NOW)
+    parcels = await mail.claim()
+    await subscriptions.unsubscribe(mail.database, chat, NOW)
+    await settle(mail.database, mail.epoch, [(parcel, Later(NOW)) for parcel in parcels], NOW)
+    assert [again.edition.content["asked"] for again in await mail.claim()] == [True]
+    assert [row.state for row in await mail.rows()] == ["superseded", "claimed"]
+
+
+async def test_a_message_for_a_chat_that_is_no_more_does_not_stay_claimed(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await mail.tick(NOW)
+    async with mail.database.writing() as session:
+        connection = await session.connection()
+        await connection.execute(delete(table(SubscriptionRow)))
+        await connection.execute(delete(table(ChatRow)).where(table(ChatRow).c.id == chat))
+    assert await mail.claim() == ()
+    async with mail.database.reading() as session:
+        (row,) = await all_rows(session, select(table(OutboxRow)))
+    assert (row.state, row.settled_at is None) == (Delivery.SUPERSEDED, False)
+
+
 async def test_a_new_process_frees_what_the_old_one_had_in_hand(mail: Mailing) -> None:
     await due(mail, 3)
     assert len(await mail.claim(limit=2)) == 2
@@ -169,9 +204,9 @@ async def test_the_old_process_cannot_settle_what_was_taken_over(mail: Mailing) 
     await due(mail, 1)
     (mine,) = await mail.claim()
     old, mail.epoch = mail.epoch, await epochs.begin(mail.database, NOW)
-    await settle(mail.database, old, [(mine, Refused("no"))], NOW)
     (theirs,) = await mail.claim()
-    await settle(mail.database, old, [(mine, Refused("no"))], NOW)
+    with pytest.raises(SenderReplaced):
+        await settle(mail.database, old, [(mine, Refused("no"))], NOW)
     await settle(mail.database, mail.epoch, [(theirs, Sent(5))], NOW)
     assert [row.state for row in await mail.rows()] == ["sent"]
 

@@ -1,14 +1,19 @@
 """Who wants a digest and when, and which are due."""
 
+import asyncio
 from datetime import time
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
+from sqlalchemy import update
 
+from bot.delivery.digest import order
 from storage import chats, slots, subscriptions
+from storage.delivery_models import SubscriptionRow
 from storage.engine import Database
 from storage.errors import UnknownSituation
 from storage.mail import Round, Slot
+from storage.queries import table
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 
@@ -127,3 +132,22 @@ async def test_an_empty_record_is_told_of_as_quiet_after_the_first_digest(mail: 
     await mail.day("2025-12-26 23:30")
     (slot,) = await slots.due(mail.database, round_("2025-12-27 23:30", changed=None))
     assert slot.quiet
+
+
+@pytest.mark.postgresql
+async def test_whoever_chooses_another_hour_while_digests_are_enqueued_is_due_at_that_hour(mail: Mailing) -> None:
+    chat, evening = await mail.subscriber(), at("2025-12-27 13:00")
+    await mail.begin()
+    round_now = round_("2025-12-26 23:30")
+    (slot,) = await slots.due(mail.database, round_now)
+    wanted = {"local_time": time(20), "next_digest_at": evening}
+    async with mail.database.writing() as session:
+        await (await session.connection()).execute(update(table(SubscriptionRow)).values(wanted))
+        now = round_now.now
+        enqueueing = asyncio.create_task(
+            slots.fulfil(mail.database, mail.epoch, round_now, order(slot, round_now), now)
+        )
+        await asyncio.sleep(0.5)
+        assert not enqueueing.done()
+    assert await enqueueing == 1
+    assert (await mail.subscription(chat)).next_digest_at == evening
