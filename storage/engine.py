@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
@@ -77,11 +77,11 @@ class Database:
 
     @asynccontextmanager
     async def dedicated(self) -> AsyncIterator[AsyncConnection]:
-        """A connection of its own, closed at the end, each of whose statements is a transaction: what a session of the
-        server holds (an advisory lock) would stay held after the return to a pool."""
-        engine = create_async_engine(
-            self.engine.url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT"
-        )
+        """A connection of its own for `try_lock`, closed at the end, each of whose statements is a transaction: what a
+        session of the server holds would stay held after the return to a pool. With SQLite it leads to an empty file
+        beside the database."""
+        url = self.engine.url if self.shared else self.engine.url.set(database=f"{self.engine.url.database}-sender")
+        engine = create_async_engine(url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         try:
             async with engine.connect() as connection:
                 yield connection
@@ -123,6 +123,20 @@ def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | post
     """An INSERT into the table of `model` that can say what happens on a conflict: in SQLAlchemy that is each
     engine's own, with the same words."""
     return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
+
+
+async def try_lock(connection: AsyncConnection, number: int) -> bool:
+    """Whether a `dedicated` connection now has a lock that no other can have, until it is closed or its process ends.
+    PostgreSQL knows many, by `number`; a SQLite file has one."""
+    if connection.dialect.name == "postgresql":
+        asked = await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({number})")
+        return bool(asked.scalar_one())
+    await connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        await connection.exec_driver_sql("BEGIN EXCLUSIVE")
+    except OperationalError:
+        return False
+    return True
 
 
 async def follow_indexes(session: AsyncSession) -> None:

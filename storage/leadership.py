@@ -4,7 +4,7 @@ Telegram's limits are per token, so one process at a time spends them; all other
 PostgreSQL the lock is an advisory one on a connection of its own. A process that ends lets go of it at once, for the
 connection ends with it; one that is frozen, or cut off, says nothing on the connection, and the server then ends it
 after 3 s. The process knows when that may have happened: `Lease.holds` is False from then on, whatever else it is at.
-SQLite has one process, which is it.
+Beside a SQLite file the lock is a file's, on one machine: a frozen process keeps it, and nobody sends until it goes on.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine import Database
+from storage.engine import Database, try_lock
 
 SILENCE_S = 3.0  # after which the server ends the connection of a process that says nothing
 LEASE_S = 2.5  # how long one sign of life is good for, on our side
@@ -25,14 +25,13 @@ _LOCK = 0x51_7E_9E_9  # advisory locks are numbers; they are each database's own
 
 
 class Lease:
-    """The right to send. `lost` is set when it is over."""
+    """The right to send, until then on the monotonic clock. `lost` is set when it is over."""
 
-    def __init__(self) -> None:
+    def __init__(self, until: float = float("inf")) -> None:
         self.lost = asyncio.Event()
-        self._until = float("inf")
+        self._until = until
 
     def renew(self, until: float) -> None:
-        """Good until then, on the monotonic clock."""
         self._until = until
 
     def holds(self) -> bool:
@@ -52,15 +51,14 @@ async def elected(
     When the block ends another process may send, within 1 s. After a crash within 1 s as well, after 4 s where the
     process froze. Raises what the database raises.
     """
-    if not database.shared:
-        yield Lease()
-        return
     async with database.dedicated() as connection:
-        await connection.exec_driver_sql(f"SET idle_session_timeout = '{SILENCE_S}s'")
-        if not await _won(connection, stop, on_wait):
-            yield None
+        if database.shared:
+            await connection.exec_driver_sql(f"SET idle_session_timeout = '{SILENCE_S}s'")
+        asked_at = await _won(connection, stop, on_wait)
+        if asked_at is None or not database.shared:
+            yield None if asked_at is None else Lease()
             return
-        lease = Lease()
+        lease = Lease(asked_at + LEASE_S)
         beating = asyncio.create_task(_beat(connection, lease))
         try:
             yield lease
@@ -70,19 +68,20 @@ async def elected(
                 await beating
 
 
-async def _won(connection: AsyncConnection, stop: asyncio.Event, on_wait: Callable[[], None]) -> bool:
+async def _won(connection: AsyncConnection, stop: asyncio.Event, on_wait: Callable[[], None]) -> float | None:
+    """When the lock was asked for, if it was given before `stop`."""
     tries = 0
     while not stop.is_set():
-        asked = await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_LOCK})")
-        if asked.scalar_one():
-            return True
+        asked_at = time.monotonic()
+        if await try_lock(connection, _LOCK):
+            return asked_at
         tries += 1
         if tries == 1:
             on_wait()
         with suppress(TimeoutError):
             async with asyncio.timeout(TRY_S):
                 await stop.wait()
-    return False
+    return None
 
 
 async def _beat(connection: AsyncConnection, lease: Lease) -> None:
