@@ -20,6 +20,7 @@ PEERS = Path(__file__).parent / "peers"
 PEERS_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 SECRET = "bench-webhook"
 OWNERS = "1"  # somebody, so that no link for the first owner is printed
+FREE_RATE = 30  # messages a second; above it Telegram wants to be paid
 START_S = 60.0  # the longest that a bot may take to introduce itself
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -119,6 +120,8 @@ def our_bot(url: str, task: Task) -> AbstractAsyncContextManager[Process]:
         "HTTP_PORT": str(task.port),
         "LOG_FORMAT": "json",
     }
+    if task.rate > FREE_RATE:
+        settings |= {"PAID_BROADCAST": "true"}
     if task.port:
         settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{task.port}/telegram", "WEBHOOK_SECRET": SECRET}
     environment = {f"SITREP_{name}": value for name, value in settings.items()}

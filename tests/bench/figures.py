@@ -28,6 +28,7 @@ class Figures:
     taken at the speed seen, None where nothing arrived. `lost` is not known where the run was cut."""
 
     ratio: float | None
+    first_s: float | None  # from the bot's introduction, or from /broadcast, to its first message
     cut: bool
     reached: int  # chats that had their message or had blocked the bot
     lost: int | None
@@ -49,6 +50,7 @@ def figures(raw: Raw) -> Figures:
     sent = reached + meanwhile
     return Figures(
         ratio=_ratio(raw, reached, meanwhile),
+        first_s=None if raw["first_at"] is None else raw["first_at"] - raw["begun_at"],
         cut=raw["cut"],
         reached=reached,
         lost=None if raw["cut"] else raw["open"],
@@ -56,7 +58,7 @@ def figures(raw: Raw) -> Figures:
         floods=raw["floods"] + raw["reply_floods"],
         refused=raw["refused"],
         idle=replies(raw, "idle"),
-        busy=replies(raw, "busy"),
+        busy=replies(raw, "busy", raw["called_at"] or math.inf),  # then nothing more is sent
         cpu_per_1000=raw["cpu_s"] / sent * 1000 if reached else None,
         **_circumstances(raw),
     )
@@ -113,10 +115,12 @@ def needs(raw: Raw) -> Needs:
     return Needs(**found, reached=raw["chats"] - raw["open"], idle=replies(raw, "idle"), busy=replies(raw, "busy"))
 
 
-def replies(raw: Raw, phase: str) -> Replies:
-    took = [1000 * (one["arrived_at"] - one["asked_at"]) for one in raw["replies"] if one["phase"] == phase]
+def replies(raw: Raw, phase: str, until: float = math.inf) -> Replies:
+    """Times are those of questions asked before `until`."""
+    mine = [one for one in raw["replies"] if one["phase"] == phase]
+    took = [1000 * (one["arrived_at"] - one["asked_at"]) for one in mine if one["asked_at"] <= until]
     asked = raw["asked"].get(phase, 0)
-    return Replies(asked=asked, answered=len(took), p50_ms=percentile(took, 50), p99_ms=percentile(took, 99))
+    return Replies(asked=asked, answered=len(mine), p50_ms=percentile(took, 50), p99_ms=percentile(took, 99))
 
 
 def percentile(values: Iterable[float], percent: float) -> float | None:

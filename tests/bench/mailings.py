@@ -74,13 +74,14 @@ class Mailing:
         found = {
             "rate": self.load.rate,
             "cut": not _ended(state),
+            "begun_at": begin,  # the Bot API's stopwatch is the same: that of the machine
             "cpu_s": self.bot.cpu_s() - used,
             "api_busy": (self.api.cpu_s() - api_used) / (clock() - begin),
             "peak_mb": peak_mb(self.bot.pid),
             "load_average": load_before,
         }
         await self.api("hush")
-        if found["cut"]:
+        if found["cut"] and self.bot.process.returncode is None:
             self.bot.process.kill()
         return found
 

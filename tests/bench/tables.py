@@ -9,6 +9,7 @@ Row = Sequence[str]
 
 MAILING: Mapping[str, Callable[[Figures], str]] = {
     "time / ideal": lambda found: _ratio(found),
+    "first message after": lambda found: _number(found.first_s, ".1f", "s"),
     "chats reached": lambda found: f"{found.reached:,}",
     "lost": lambda found: "cut short" if found.lost is None else f"{found.lost:,}",
     "repeated": lambda found: f"{found.repeated:,}",

@@ -18,6 +18,8 @@ def raw(**changes: Any) -> dict[str, Any]:
         "open": 0,
         "first_at": 100.0,
         "last_at": 110.0,
+        "called_at": 110.5,
+        "begun_at": 99.5,
         "repeated": 0,
         "floods": 0,
         "reply_floods": 0,
@@ -72,6 +74,17 @@ def test_replies_are_told_apart_by_phase_and_missed_where_none_came() -> None:
     assert found.busy.p50_ms == pytest.approx(20)
     assert found.idle.p50_ms == pytest.approx(10)
     assert (found.busy.missing, found.idle.missing) == (0, 1)
+
+
+def test_what_is_asked_after_the_last_call_tells_nothing_of_a_busy_bot() -> None:
+    late = {"phase": "busy", "asked_at": 111.0, "arrived_at": 112.0}
+    found = figures(raw(replies=[*raw()["replies"], late], asked={"busy": 11, "idle": 2}))
+    assert found.busy.p99_ms == pytest.approx(20)
+    assert found.busy.missing == 0
+
+
+def test_the_first_message_is_timed_from_the_beginning() -> None:
+    assert figures(raw()).first_s == pytest.approx(0.5)
 
 
 def test_a_percentile_is_a_value_that_was_measured() -> None:
