@@ -22,18 +22,6 @@ from telegram.request import BaseRequest, RequestData
 _NO_ROOM = "Pool timeout: every connection is in use. The request was *not* sent to Telegram."
 
 
-class Ready(RequestData):  # type: ignore[misc]  # final to PTB, whose `post` takes nothing else
-    """The parameters of a call as the JSON object that is sent: PTB would make it anew for each of a thousand chats."""
-
-    def __init__(self, payload: bytes) -> None:
-        super().__init__()
-        self._payload = payload
-
-    @property
-    def json_payload(self) -> bytes:
-        return self._payload
-
-
 class AiohttpRequest(BaseRequest):
     """Sends PTB's requests through one aiohttp session.
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any, Protocol
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.answers import Answers
 from handlers.views.welcome import Keeper
 from storage.engine import Database
 
@@ -40,6 +42,11 @@ class Desk:
     keeper: Keeper
     post: Post
     digest_time: time = time(6, 30)  # of a subscription that names no hour
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What readers are answered, kept for as long as it is right."""
+        return Answers(self.database, self.situation, self.clock.now)
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

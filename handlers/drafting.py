@@ -7,11 +7,11 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 
 from config.vocabulary import ReasonKind
-from handlers import screens
+from handlers.calls import keyboard
 from handlers.context import Context, Desk
 from handlers.editors import editor, writer
 from handlers.links import BadLink, Link
-from handlers.replies import edit, keyboard, language_of, reply
+from handlers.replies import edit, language_of, reply
 from handlers.reporting import compact
 from handlers.reporting.again import again
 from handlers.reporting.draft import Draft, to_report
@@ -202,7 +202,7 @@ async def _open(
 
 async def _read(desk: Desk, stored: StoredDraft, language: str) -> _Read:
     """The draft as it reads now: against the record of this moment, with the answers it has."""
-    seen = await screens.frame(desk, Link(screen="status"), language)
+    seen = await desk.answers.frame(Link(screen="status"), language)
     record = seen.snapshot
     draft = compact.read(
         stored.text,
@@ -251,12 +251,12 @@ async def _how_or_again(update: Update, context: Context, message: Message) -> N
         before = await drafts.by_message(desk.database, chat.id, answered.message_id)
         if before and before.report:
             return await _repeat(update, context, message, before.report, "/report")
-    seen = await screens.frame(desk, Link(screen="status"), language_of(update))
+    seen = await desk.answers.frame(Link(screen="status"), language_of(update))
     return await reply(message, views.how(seen))
 
 
 async def _repeat(update: Update, context: Context, message: Message, number: int, command: str) -> None:
-    seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
     await reply(message, views.to_copy(seen, again(seen.snapshot, number, command)))
 
 

@@ -3,7 +3,6 @@
 from telegram import Update
 
 from config.vocabulary import Role
-from handlers import screens
 from handlers.context import Context
 from handlers.links import Link
 from handlers.replies import language_of, reply
@@ -29,6 +28,15 @@ async def writer(update: Update, context: Context) -> Person | None:
     return found
 
 
+async def owner(update: Update, context: Context) -> Person | None:
+    """The owner who writes; everybody else is told, in one sentence, that this is not theirs."""
+    found = await writer(update, context)
+    if found and found.role is not Role.OWNER:
+        await _say(update, context, views.owners_only)
+        return None
+    return found
+
+
 async def owner_link(update: Update, context: Context) -> None:
     """/start with the one-time secret makes its first user the owner."""
     assert update.effective_user is not None
@@ -40,11 +48,9 @@ async def owner_link(update: Update, context: Context) -> None:
 
 async def editors_command(update: Update, context: Context) -> None:
     """/editors lists them; `/editors add 123456789` and `/editors remove 123456789` are an owner's."""
-    person = await writer(update, context)
+    person = await owner(update, context)
     if person is None:
-        return None
-    if person.role is not Role.OWNER:
-        return await _say(update, context, views.owners_only)
+        return
     match context.args or []:
         case ["add", number] if number.isdecimal():
             await people.grant(context.desk.database, int(number), Role.EDITOR, person, context.desk.clock.now())
@@ -53,7 +59,6 @@ async def editors_command(update: Update, context: Context) -> None:
             await _remove(update, context, person, int(number))
         case _:
             await _say(update, context, views.editors_how)
-    return None
 
 
 async def _remove(update: Update, context: Context, by: Person, number: int) -> None:
@@ -66,5 +71,5 @@ async def _remove(update: Update, context: Context, by: Person, number: int) -> 
 
 async def _say(update: Update, context: Context, view: views.View) -> None:
     assert update.effective_message is not None
-    seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
     await reply(update.effective_message, view(seen, context.desk.keeper))

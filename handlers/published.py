@@ -3,7 +3,6 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from config.vocabulary import ReasonKind
-from handlers import screens
 from handlers.context import Context
 from handlers.editors import editor, writer
 from handlers.links import Link
@@ -24,7 +23,7 @@ async def reports_command(update: Update, context: Context) -> None:
         return
     mine = person.id if (context.args or [""])[0].lower() == "mine" else None
     found = await publishing.reports(context.desk.database, context.desk.situation, mine, LISTED)
-    seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
     await reply(update.effective_message, views.listed(seen, found))
 
 

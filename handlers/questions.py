@@ -6,11 +6,12 @@ from typing import Any
 from telegram import Update
 from telegram.constants import ChatType, MessageEntityType
 
-from handlers import screens
+from handlers.answers import Present
 from handlers.arguments import Question, plain_word, read_arguments
 from handlers.context import Context
 from handlers.links import BadLink, Link, decode
 from handlers.replies import edit, language_of, reply
+from handlers.screens import link_of
 from handlers.views import problems, welcome
 from handlers.views.texts import texts
 
@@ -21,9 +22,9 @@ def command(name: str) -> Handler:
     """The handler of one reader's command, by the name of its screen."""
 
     async def answer(update: Update, context: Context) -> None:
-        situation, today = await screens.situation_now(context.desk)
-        question = read_arguments(" ".join(context.args or []), situation, today.date())
-        await _answer(update, context, name, question)
+        present = await context.desk.answers.present()
+        question = read_arguments(" ".join(context.args or []), present.situation, present.today)
+        await _answer(update, context, name, question, present)
 
     return answer
 
@@ -31,24 +32,25 @@ def command(name: str) -> Handler:
 async def plain_text(update: Update, context: Context) -> None:
     """A message that is no command, in a private chat: its word answers like the command."""
     assert update.effective_message is not None
-    situation, today = await screens.situation_now(context.desk)
-    meant = plain_word(update.effective_message.text or "", situation, today.date())
+    present = await context.desk.answers.present()
+    meant = plain_word(update.effective_message.text or "", present.situation, present.today)
     if meant is None:
-        seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+        seen = await context.desk.answers.frame(Link(screen="status"), language_of(update), present)
         return await reply(update.effective_message, welcome.words_only(seen))
     name, question = meant
-    return await (help_command(update, context) if name == "help" else _answer(update, context, name, question))
+    if name == "help":
+        return await help_command(update, context)
+    return await _answer(update, context, name, question, present)
 
 
-async def _answer(update: Update, context: Context, name: str, question: Question) -> None:
+async def _answer(update: Update, context: Context, name: str, question: Question, present: Present) -> None:
     assert update.effective_message is not None
-    language = language_of(update)
-    link = screens.link_of(name, question)
+    answers, language = context.desk.answers, language_of(update)
     if question.problem:
-        seen = await screens.frame(context.desk, Link(screen=name), language)
+        seen = await answers.frame(Link(screen=name), language, present)
         answer = problems.not_understood(seen, question.problem)
     else:
-        answer = await screens.screen(context.desk, link, language)
+        answer = await answers.screen(link_of(name, question), language, present)
     await reply(update.effective_message, answer)
 
 
@@ -58,7 +60,7 @@ async def tap(update: Update, context: Context) -> None:
     assert query is not None
     language = language_of(update)
     try:
-        answer = await screens.screen(context.desk, decode(query.data or ""), language)
+        answer = await context.desk.answers.screen(decode(query.data or ""), language)
     except BadLink:
         await query.answer(texts(language).plain("old-button"))
         return
@@ -68,13 +70,13 @@ async def tap(update: Update, context: Context) -> None:
 
 async def start(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
     await reply(update.effective_message, welcome.start(seen, context.desk.keeper))
 
 
 async def help_command(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
     await reply(update.effective_message, welcome.help_screen(seen, context.desk.keeper, context.bot.username))
 
 
@@ -84,7 +86,7 @@ async def unknown_command(update: Update, context: Context) -> None:
     assert message is not None
     if message.chat.type != ChatType.PRIVATE and not _addressed(update, context):
         return
-    seen = await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
     await reply(message, problems.unknown_command(seen))
 
 

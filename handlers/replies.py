@@ -1,33 +1,47 @@
 """Screens on their way out: as a new message, or in place of the one a button stands under."""
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from functools import partial
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Message, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest
+from telegram.ext import ExtBot
 
-from handlers.views.screen import Button, Screen
-
-
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    rows = [[_key(button) for button in row] for row in screen.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _key(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, callback_data=button.link.encode())
+from handlers.calls import call, content
+from handlers.views.screen import Screen
 
 
 async def reply(message: Message, screen: Screen) -> None:
-    """Answers in the chat and topic of `message`."""
-    await message.reply_html(screen.text, reply_markup=keyboard(screen))
+    """Answers in the chat and topic of `message`, and quotes it where others write as well."""
+    where: dict[str, Any] = {"chat_id": message.chat.id}
+    if message.chat.type != ChatType.PRIVATE:
+        where["reply_parameters"] = {"message_id": message.message_id}
+    if message.is_topic_message:
+        where["message_thread_id"] = message.message_thread_id
+    await _on_budget(message.get_bot(), "sendMessage", where | content(screen))
 
 
 async def edit(query: CallbackQuery, screen: Screen) -> None:
     """Puts the screen in place of the message the button stands under. A second tap on the same button finds the
     same text there: Telegram refuses that, and nothing is wrong."""
+    assert query.message is not None  # it is for buttons under inline messages, and we make none
+    where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
     try:
-        await query.edit_message_text(screen.text, reply_markup=keyboard(screen))
+        await _on_budget(query.get_bot(), "editMessageText", where | content(screen))
     except BadRequest as error:
         if "message is not modified" not in str(error).lower():
             raise
+
+
+async def _on_budget(bot: Bot, method: str, parameters: dict[str, Any]) -> None:
+    """Asks the bot's rate limiter as PTB's own methods do."""
+    send = partial(call, bot, method, parameters)
+    limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
+    if limiter is None:
+        await send()
+    else:
+        await limiter.process_request(send, args=(), kwargs={}, endpoint=method, data=parameters, rate_limit_args=None)
 
 
 def language_of(update: Update) -> str:

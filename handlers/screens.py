@@ -1,10 +1,8 @@
-"""Every screen by its name, and the one way from a link to a screen: read the record, ask the view."""
+"""Every screen by its name, and the one way from a link to a screen: ask the view. Pure."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from handlers.arguments import Question
-from handlers.context import Desk
 from handlers.links import BadLink, Link
 from handlers.views import (
     adding_up,
@@ -22,10 +20,6 @@ from handlers.views import (
 from handlers.views.frame import Frame
 from handlers.views.place import place_screen
 from handlers.views.screen import Screen
-from handlers.views.texts import texts
-from storage import ledger
-from storage.dates import end_of_day
-from storage.records import Situation
 
 View = Callable[[Frame], Screen]
 
@@ -45,13 +39,9 @@ SCREENS: Mapping[str, View] = {
 OF_A_PLACE = {"status", "casualties", "displacement"}
 
 
-async def screen(desk: Desk, link: Link, language: str) -> Screen:
-    """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more)."""
-    return shown(await frame(desk, link, language))
-
-
 def shown(seen: Frame) -> Screen:
-    """The screen that a frame's link asks for, or why there is none. Raises BadLink as `screen` does. Pure."""
+    """The screen that a frame's link asks for, or why there is none. Raises BadLink for a screen, side or place that is
+    not there (any more)."""
     link, situation = seen.link, seen.snapshot.situation
     view = SCREENS.get(link.screen)
     if view is None:
@@ -65,24 +55,8 @@ def shown(seen: Frame) -> Screen:
     return place_screen(seen) if link.place and link.screen in OF_A_PLACE else view(seen)
 
 
-async def frame(desk: Desk, link: Link, language: str) -> Frame:
-    """The record as the link wants it: now, or as of the end of a day, as known then or as known now."""
-    now = desk.clock.now()
-    situation = await ledger.situation(desk.database, desk.situation)
-    as_of = end_of_day(link.day, situation.zone) if link.day else now
-    known_at = now if link.known_now else as_of
-    snapshot = await ledger.snapshot(desk.database, desk.situation, as_of, known_at)
-    return Frame(snapshot=snapshot, link=link, t=texts(language), now=now)
-
-
 def link_of(name: str, question: Question) -> Link:
     """The link a command asks for: /sources with a number is that report."""
     if name == "sources" and question.number is not None:
         return Link(screen="report", item=str(question.number))
     return Link(screen=name, day=question.day, party=question.party or "", place=question.place or "")
-
-
-async def situation_now(desk: Desk) -> tuple[Situation, datetime]:
-    """The situation and the present in its zone."""
-    found = await ledger.situation(desk.database, desk.situation)
-    return found, desk.clock.now().astimezone(found.zone)

@@ -6,7 +6,6 @@ from datetime import time
 from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from handlers import screens
 from handlers.context import Context
 from handlers.hours import Wish, read_wish
 from handlers.links import Link
@@ -35,7 +34,7 @@ async def subscribe_command(update: Update, context: Context) -> None:
     """/subscribe [hour] [city or zone]."""
     message = update.effective_message
     assert message is not None
-    wish = read_wish(" ".join(context.args or []), (await screens.situation_now(context.desk))[0])
+    wish = read_wish(" ".join(context.args or []), (await context.desk.answers.present()).situation)
     seen = await _frame(update, context)
     if not await _may(update, context):
         await reply(message, views.admins_only(seen))
@@ -128,7 +127,7 @@ async def _asked(update: Update, context: Context, message: Message) -> _Asked:
 
 
 async def _frame(update: Update, context: Context) -> Frame:
-    return await screens.frame(context.desk, Link(screen="status"), language_of(update))
+    return await context.desk.answers.frame(Link(screen="status"), language_of(update))
 
 
 async def _may(update: Update, context: Context) -> bool:

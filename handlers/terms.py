@@ -83,9 +83,28 @@ def _is_flag(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
-def known_words(situation: Situation) -> dict[str, Meaning]:
+def known_words(situation: Situation) -> Known:
     """Everything a question may name: months, days, sides and places in every language. Where two read alike, the
     side wins over the place, and both over a word of the calendar."""
+    return _learnt.of(situation)
+
+
+class _Learnt:
+    """The words of the situation that was asked about last: nearly always the next question is about the same."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Situation | None, Known] = None, {}
+
+    def of(self, situation: Situation) -> Known:
+        if self._last[0] is not situation:
+            self._last = situation, _words_of(situation)
+        return self._last[1]
+
+
+_learnt = _Learnt()
+
+
+def _words_of(situation: Situation) -> Known:
     known = dict(_CALENDAR)
     for place in situation.places.values():
         _teach(known, Sense.PLACE, place.code, (place.code, *place.names.values(), *place.aliases))

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import rows
+from storage.ahead import ahead
 from storage.engine import Database
+from storage.errors import UnknownSituation
 from storage.models import (
     ActorRow,
     AssumptionRow,
@@ -19,6 +21,7 @@ from storage.models import (
     PhaseRow,
     PlaceRow,
     ReportRow,
+    SituationRow,
     SourceRow,
     StepRow,
     TrackRow,
@@ -35,30 +38,42 @@ async def situations(database: Database) -> tuple[str, ...]:
         return await situation_codes(session)
 
 
-async def situation(database: Database, code: str) -> Situation:
-    """The situation as it is defined now. UnknownSituation names those there are."""
+async def situation(database: Database, code: str, version: int | None = None) -> Situation:
+    """The situation as it is defined now. Whoever has just read its `version` need not ask the database again while
+    no newer one is there. UnknownSituation names those there are."""
+    kept_version, kept = database.kept.get(code, (-1, None))
+    if version is not None and version <= kept_version:
+        return cast(Definitions, kept)[0]
     async with database.reading() as session:
         return (await _definitions(database, session, await found_situation(session, code)))[0]
+
+
+_VERSION = select(table(SituationRow).c.version).where(table(SituationRow).c.code == bindparam("code"))
 
 
 async def version(database: Database, code: str) -> int:
     """A number that rises with every change of the situation's record: while it stands, so do the answers.
     Raises UnknownSituation."""
-    async with database.reading() as session:
-        return int((await found_situation(session, code)).version)
+    async with database.asking() as connection:
+        found = (await connection.execute(_VERSION, {"code": code})).scalar_one_or_none()
+    if found is None:
+        raise UnknownSituation(code, await situations(database))
+    return int(found)
 
 
 async def snapshot(database: Database, situation_code: str, as_of: datetime, known_at: datetime) -> Snapshot:
     """What had been recorded by `known_at` and was true by `as_of`, in the order of its own dates.
 
     What was corrected or retracted after `known_at` is there, as it was then. Definitions (names, phases, the order
-    of sources) are those of today. Raises UnknownSituation. The two clocks: docs/rules.md, section 2.
+    of sources) are those of today. It says itself until when a later moment would find the same. Raises
+    UnknownSituation. The two clocks: docs/rules.md, section 2.
     """
     async with database.reading() as session:
         found = await found_situation(session, situation_code)
         defined, tracks = await _definitions(database, session, found)
         steps = await _dated(session, StepRow, "at", found.id, as_of, known_at)
         incidents = await _dated(session, IncidentRow, "at", found.id, as_of, known_at)
+        later = await ahead(session, found.id, as_of, known_at)
         return Snapshot(
             situation=defined,
             as_of=as_of,
@@ -68,6 +83,9 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
             steps=tuple(rows.step(row) for row in steps),
             incidents=tuple(rows.incident(row) for row in incidents),
             reports=await _reports(session, found.id, known_at),
+            version=found.version,
+            next_dated=later.dated,
+            next_known=later.known,
         )
 
 

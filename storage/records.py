@@ -274,7 +274,10 @@ class Report:
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """The record as it stood: everything known at `known_at`, to be read as of `as_of`. Nothing in it is later than
-    `known_at`; figures whose own `as_of` is later than the asked one are already left out."""
+    `known_at`; figures whose own `as_of` is later than the asked one are already left out.
+
+    Read anew it is the same while the `version` stands, `as_of` stays below `next_dated` and `known_at` below
+    `next_known` (None: for good)."""
 
     situation: Situation
     as_of: datetime
@@ -284,6 +287,9 @@ class Snapshot:
     steps: tuple[Step, ...] = ()
     incidents: tuple[Incident, ...] = ()
     reports: Mapping[int, Report] = field(default_factory=dict)
+    version: int = 0
+    next_dated: datetime | None = None
+    next_known: datetime | None = None
 
     @cached_property
     def phase(self) -> Phase:

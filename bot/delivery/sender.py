@@ -1,20 +1,16 @@
 """One message to Telegram. Only this module knows what Telegram's refusals mean."""
 
-import json
 import random
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.delivery.pace import Pace
 from bot.outage import Outage, asked_s
-from bot.request import Ready
+from handlers.calls import call, content
 from handlers.context import Clock
-from handlers.replies import keyboard
 from handlers.views.screen import Screen
 from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
@@ -64,26 +60,27 @@ class Sender:
             self._pace.flooded(parcel.telegram_id, seconds)
             return Later(self._wall.now() + timedelta(seconds=seconds))
         except (Forbidden, BadRequest) as error:
+            if error.__cause__:  # an answer that cannot be read is that of a proxy in between
+                return self._unreachable(parcel, error)
             return Gone(str(error)) if _says(str(error), _GONE_FOR_GOOD) else Refused(str(error))
         except TelegramError as error:
             return self._unreachable(parcel, error)
+        except (LookupError, TypeError, AttributeError):
+            return self._unreachable(parcel, NetworkError("an answer that is not Telegram's"))
         self._outage.over()
         return Sent(message_id)
 
     async def _post(self, parcel: Parcel, screen: Screen, thread: int | None) -> int:
-        """The message's number. `Bot.send_message` would take twice the processor time, most of it for an object of
-        the answer that nobody looks at."""
-        call = {
+        """The message's number."""
+        parameters = {
             "chat_id": parcel.telegram_id,
             "disable_notification": parcel.silent,
-            **_content(screen),
+            **content(screen),
             **self._for_all,
         }
         if thread:
-            call["message_thread_id"] = thread
-        message: Any = await self._bot.request.post(
-            f"{self._bot.base_url}/sendMessage", Ready(json.dumps(call).encode())
-        )
+            parameters["message_thread_id"] = thread
+        message = await call(self._bot, "sendMessage", parameters)
         return int(message["message_id"])
 
     def _unreachable(self, parcel: Parcel, error: TelegramError) -> Later:
@@ -100,14 +97,6 @@ def _again(now: datetime, attempts: int) -> datetime:
     """Ever later, at random up to a half earlier, so that not all come back in one moment."""
     longest = min(LONGEST_WAIT_S, 2.0 ** min(attempts, 10))
     return now + timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311
-
-
-@lru_cache(maxsize=64)
-def _content(screen: Screen) -> dict[str, Any]:
-    """What a message says, the same for all who get it."""
-    markup = keyboard(screen)
-    content = {"text": screen.text, "parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
-    return content | ({"reply_markup": markup.to_dict()} if markup else {})
 
 
 def _says(reason: str, known: tuple[str, ...]) -> bool:

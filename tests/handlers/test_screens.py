@@ -44,28 +44,28 @@ async def desk(loaded_url: str) -> AsyncIterator[Desk]:
 
 
 async def test_without_a_day_the_record_is_that_of_the_present(desk: Desk) -> None:
-    frame = await screens.frame(desk, Link(screen="status"), "en")
+    frame = await desk.answers.frame(Link(screen="status"), "en")
     assert (frame.snapshot.as_of, frame.snapshot.known_at) == (PRESENT, PRESENT)
-    assert read(await screens.screen(desk, Link(screen="status"), "en")).startswith("Ceasefire: in force since")
+    assert read(await desk.answers.screen(Link(screen="status"), "en")).startswith("Ceasefire: in force since")
 
 
 async def test_a_day_is_its_end_as_it_was_known_then(desk: Desk) -> None:
-    frame = await screens.frame(desk, Link(screen="status", day=date(2025, 12, 26)), "en")
+    frame = await desk.answers.frame(Link(screen="status", day=date(2025, 12, 26)), "en")
     assert frame.snapshot.as_of == frame.snapshot.known_at == moment("2025-12-26")
 
 
 async def test_a_day_may_be_asked_for_as_it_is_known_now(desk: Desk) -> None:
-    frame = await screens.frame(desk, Link(screen="status", day=date(2025, 12, 27), known_now=True), "en")
+    frame = await desk.answers.frame(Link(screen="status", day=date(2025, 12, 27), known_now=True), "en")
     assert (frame.snapshot.as_of, frame.snapshot.known_at) == (moment("2025-12-27"), PRESENT)
 
 
 async def test_a_reader_in_another_language_is_answered_in_english_for_now(desk: Desk) -> None:
-    assert read(await screens.screen(desk, Link(screen="why"), "xx")).startswith("Why counts differ")
+    assert read(await desk.answers.screen(Link(screen="why"), "xx")).startswith("Why counts differ")
 
 
 async def test_the_present_is_that_of_the_situations_zone(desk: Desk) -> None:
-    situation, now = await screens.situation_now(desk)
-    assert (situation.code, now.isoformat()) == ("cambodia-thailand", "2026-11-22T10:00:00+07:00")
+    present = await desk.answers.present()
+    assert (present.situation.code, present.today) == ("cambodia-thailand", date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ async def test_the_present_is_that_of_the_situations_zone(desk: Desk) -> None:
 )
 async def test_a_screen_side_or_place_that_is_not_there_is_a_bad_link(desk: Desk, link: Link) -> None:
     with pytest.raises(BadLink):
-        await screens.screen(desk, link, "en")
+        await desk.answers.screen(link, "en")
 
 
 def test_a_day_ahead_is_not_answered_with_todays_numbers() -> None:

@@ -1,0 +1,96 @@
+"""Answers that are kept: many readers of one screen cost little, and none of them is told what was true before.
+
+A screen is given again only if a query that began after the question came found the version that it was made from, and
+the present lies within the moments at which it would be made the same (`handlers.validity`). So a figure is seen with
+the next question after its publication, whichever process published it. Nothing here outlives the process, and nothing
+is lost with it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+
+from handlers.kept import Kept, Made
+from handlers.links import Link
+from handlers.screens import shown
+from handlers.validity import screen_until, snapshot_until
+from handlers.views.frame import Frame
+from handlers.views.screen import Screen
+from handlers.views.texts import texts
+from storage import ledger
+from storage.dates import end_of_day
+from storage.engine import Database
+from storage.records import Situation, Snapshot
+from storage.shared import Shared
+
+SCREENS = 1_000  # of some kilobytes each: all of the present, with its sides, places and pages, and those of many days
+SNAPSHOTS = 8  # of some hundred kilobytes each: the present and a few days
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present:
+    """The moment of one question, the version of the record that was found after it came, and the situation by it."""
+
+    now: datetime
+    version: int
+    situation: Situation
+
+    @property
+    def today(self) -> date:
+        """In the situation's zone."""
+        return self.now.astimezone(self.situation.zone).date()
+
+
+class Answers:
+    """The answers about one situation. Whoever has asked for the `present` already gives it along, so that the version
+    is read once for a question."""
+
+    def __init__(self, database: Database, situation: str, now: Callable[[], datetime]) -> None:
+        self._database, self._situation, self._now = database, situation, now
+        self._version = Shared(partial(ledger.version, database, situation))
+        self._screens: Kept[tuple[Link, str], Screen] = Kept(SCREENS)
+        self._snapshots: Kept[tuple[date | None, bool], Snapshot] = Kept(SNAPSHOTS)
+        self._one_at_a_time = asyncio.Lock()  # the others mostly want the same, and find it made
+
+    async def present(self) -> Present:
+        """Raises UnknownSituation."""
+        version = await self._version.answer()
+        situation = await ledger.situation(self._database, self._situation, version)
+        return Present(now=self._now(), version=version, situation=situation)
+
+    async def screen(self, link: Link, language: str, present: Present | None = None) -> Screen:
+        """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more)."""
+        present = present or await self.present()
+        key = (link, texts(language).language)
+        return self._screens.get(key, present.version, present.now) or await self._made(key, present)
+
+    async def frame(self, link: Link, language: str, present: Present | None = None) -> Frame:
+        """The record as the link wants it: now, or as of the end of a day, as known then or as known now."""
+        present = present or await self.present()
+        async with self._one_at_a_time:
+            return await self._frame(link, language, present)
+
+    async def _made(self, key: tuple[Link, str], present: Present) -> Screen:
+        async with self._one_at_a_time:
+            if found := self._screens.get(key, present.version, present.now):
+                return found
+            seen = await self._frame(*key, present)
+            made = Made(value=shown(seen), version=seen.snapshot.version, since=present.now, until=screen_until(seen))
+            return self._screens.keep(key, made)
+
+    async def _frame(self, link: Link, language: str, present: Present) -> Frame:
+        as_of = end_of_day(link.day, present.situation.zone) if link.day else present.now
+        known_at = present.now if link.known_now else as_of
+        snapshot = replace(await self._snapshot(link, as_of, known_at, present), as_of=as_of, known_at=known_at)
+        return Frame(snapshot=snapshot, link=link, t=texts(language), now=present.now)
+
+    async def _snapshot(self, link: Link, as_of: datetime, known_at: datetime, present: Present) -> Snapshot:
+        """One that says the same as a new one; its own moments may be earlier."""
+        key = (link.day, link.known_now)
+        if found := self._snapshots.get(key, present.version, present.now):
+            return found
+        read = await ledger.snapshot(self._database, self._situation, as_of, known_at)
+        made = Made(value=read, version=read.version, since=present.now, until=snapshot_until(read, link))
+        return self._snapshots.keep(key, made)
