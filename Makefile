@@ -20,7 +20,7 @@ test-all: install
 	$(BIN)/pytest -m slow
 	$(BIN)/pytest --engine postgresql -m slow
 
-# How fast and how faithfully messages leave, beside other bots: about 35 minutes, Linux only. BENCH="free paid" for some
+# How fast and how faithfully messages leave, beside other bots: about 40 minutes, Linux only. BENCH="free paid" for some
 # scenarios alone, BENCH=quick for a short look, BENCH="--only ours" for some bots alone.
 bench: install .venv-bench/bench.done
 	$(BIN)/python -m tests.bench $(filter-out quick,$(BENCH)) $(if $(filter quick,$(BENCH)),--quick)

@@ -34,11 +34,11 @@ class Panel:
 def panels(
     free: Mapping[str, Figures], paid: Mapping[str, Figures], webhook: Mapping[str, Answering]
 ) -> tuple[Panel, ...]:
-    return (
+    shown = (
         Panel("900 chats at 30 a second: time, 1 is ideal", _bars(free, lambda one: one.ratio, _times)),
-        Panel("Messages lost on the way", _bars(free, lambda one: one.lost, lambda one: f"{one.lost:,}")),
+        Panel("… and messages lost", _bars(free, lambda one: one.lost, lambda one: f"{one.lost:,}")),
         Panel(
-            "Meanwhile: a reader's answer, slowest in a hundred",
+            "… and the slowest answer to a reader meanwhile",
             _bars(free, lambda one: one.busy.p99_ms, lambda one: _seconds(one.busy.p99_ms)),
             log=True,
         ),
@@ -48,6 +48,7 @@ def panels(
             _bars(webhook, lambda one: one.per_s, lambda one: f"{one.per_s:,.0f}"),
         ),
     )
+    return tuple(panel for panel in shown if panel.bars)
 
 
 def draw(shown: Sequence[Panel], picture: Path) -> None:
@@ -60,12 +61,14 @@ def _bars(found: Mapping[str, T], value: Callable[[T], float | None], text: Call
     """One for each bot of which the value is known."""
     known = [(label, one, value(one)) for label, one in found.items()]
     return [
-        Bar(label, number, text(one), label.startswith("Sitrep")) for label, one, number in known if number is not None
+        Bar(label.partition(" with")[0], number, text(one), label.startswith("Sitrep"))
+        for label, one, number in known
+        if number is not None
     ]
 
 
 def _times(found: Figures) -> str:
-    return f"about {found.ratio:.0f}, cut short" if found.cut else f"{found.ratio:.2f}"
+    return f"about {found.ratio:.0f} (cut)" if found.cut else f"{found.ratio:.2f}"
 
 
 def _seconds(milliseconds: float | None) -> str:

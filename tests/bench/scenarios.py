@@ -1,7 +1,7 @@
 """What is measured: each scenario with its bots, its way of measuring, and the lines of its table."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,6 +29,7 @@ class Scenario:
 
 
 FREE = Load(name="free", chats=900, rate=30, questions_per_s=1, cut_s=150)
+STRICT = replace(FREE, name="strict", burst_s=0.1)  # three at once
 PAID = Load(name="paid", chats=20_000, rate=1_000, questions_per_s=10, cut_s=120)
 
 
@@ -49,6 +50,13 @@ SCENARIOS: Mapping[str, Scenario] = {
         title="900 chats at 30 messages a second",
         contenders=contenders.MAILING,
         measurement=_mailing(FREE),
+        figures=figures,
+        lines=tables.MAILING,
+    ),
+    "strict": Scenario(
+        title="The same where no more than three may come at once",
+        contenders=contenders.STRICT,
+        measurement=_mailing(STRICT),
         figures=figures,
         lines=tables.MAILING,
     ),

@@ -11,13 +11,13 @@ MAILING: Mapping[str, Callable[[Figures], str]] = {
     "time / ideal": lambda found: _ratio(found),
     "first message after": lambda found: _number(found.first_s, ".1f", "s"),
     "chats reached": lambda found: f"{found.reached:,}",
-    "lost": lambda found: "cut short" if found.lost is None else f"{found.lost:,}",
+    "lost": lambda found: _known(found, found.lost),
     "repeated": lambda found: f"{found.repeated:,}",
     "429s brought on itself": lambda found: f"{found.floods:,}",
     "429s by chance": lambda found: f"{found.refused:,}",
     "reply while idle, p50 / p99": lambda found: _times(found.idle),
     "reply while sending, p50 / p99": lambda found: _times(found.busy),
-    "replies missing": lambda found: f"{found.idle.missing + found.busy.missing:,}",
+    "replies missing": lambda found: _known(found, found.idle.missing + found.busy.missing),
     "CPU for 1,000 messages": lambda found: _number(found.cpu_per_1000, ".2f", "s"),
     "peak memory": lambda found: _number(found.peak_mb, ".0f", "MB"),
     "Bot API's own core in use": lambda found: f"{found.api_busy:.0%}",
@@ -73,6 +73,11 @@ def _ratio(found: Figures) -> str:
     if found.ratio is None:
         return "nothing sent"
     return f"about {found.ratio:.0f}" if found.cut else f"{found.ratio:.3f}"
+
+
+def _known(found: Figures, count: int | None) -> str:
+    """What might still have come is not missing."""
+    return "cut short" if found.cut else f"{count:,}"
 
 
 def _times(found: Replies) -> str:

@@ -27,9 +27,11 @@ def test_the_document_has_a_place_for_every_scenario() -> None:
 
 def test_the_picture_tells_ours_from_theirs_and_what_was_cut_short() -> None:
     found = {"Sitrep, SQLite": figures(raw()), "PTB": figures(raw(open=900, cut=True))}
-    time, lost, *_ = panels(found, found, {})
+    time, lost, meanwhile, paid = panels(found, found, {})
     assert [(bar.label, bar.text, bar.ours) for bar in time.bars] == [
         ("Sitrep, SQLite", "0.99", True),
-        ("PTB", "about 9, cut short", False),
+        ("PTB", "about 9 (cut)", False),
     ]
     assert [bar.label for bar in lost.bars] == ["Sitrep, SQLite"]
+    assert [bar.text for bar in meanwhile.bars] == ["20 ms", "20 ms"]
+    assert paid.log

@@ -13,18 +13,18 @@ task = given()
 
 async def broadcast(bot: Bot) -> None:
     for chat in task.numbers:
-        try:
-            await send(bot, chat)
-        except RetryAfter as error:
-            await asyncio.sleep(error.retry_after.total_seconds())
-            await send(bot, chat)
-        except TelegramError:
-            pass
+        await send(bot, chat)
         await asyncio.sleep(PAUSE_S)
 
 
 async def send(bot: Bot, chat: int) -> None:
-    await bot.send_message(chat, DIGEST, parse_mode=ParseMode.HTML, reply_markup=DIGEST_KEYBOARD)
+    try:
+        await bot.send_message(chat, DIGEST, parse_mode=ParseMode.HTML, reply_markup=DIGEST_KEYBOARD)
+    except RetryAfter as error:
+        await asyncio.sleep(error.retry_after.total_seconds())
+        await send(bot, chat)
+    except TelegramError:
+        return
 
 
 run(builder(task).build(), broadcast)
