@@ -42,8 +42,16 @@ class Person:
         """Taps the button with this label; returns the message as it stands afterwards."""
         with self.sandbox.telegram.feed.listen() as events:
             self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
-            await self._event(events, lambda event: event["kind"] == "answered")
+            await self._event(events, lambda event: event["kind"] == "answered" and event["chat_id"] == self.chat)
         return self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
+
+    async def window(self, message: Json, label: str) -> str:
+        """Taps the button with this label; returns what the window says that opens over the chat."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
+            answered = await self._event(events, lambda event: event["kind"] == "answered")
+        assert answered["alert"]
+        return str(answered["text"]).replace("\u00a0", " ")
 
     async def edit(self, message_id: int, text: str) -> Json:
         """Edits an own message; returns what the bot sent or changed for it."""
