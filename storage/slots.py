@@ -14,7 +14,7 @@ from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
 from storage.digest_times import next_digest
 from storage.editions import put_edition
-from storage.engine import Database, insert
+from storage.engine import Database, end_with_process, insert
 from storage.epochs import hold
 from storage.mail import Order, Round, Slot
 from storage.outbox import DIGESTS
@@ -45,6 +45,7 @@ async def fulfil(database: Database, epoch: int, round_: Round, order: Order, se
     """
     async with database.writing() as session:
         await hold(session, epoch)
+        await end_with_process(session)
         situation_id = (await found_situation(session, round_.situation)).id
         chats, made = _chats_of(order.slot, situation_id, round_), 0
         if order.edition:

@@ -4,22 +4,31 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
+import structlog
+
+from storage.errors import SenderReplaced
 from storage.settling import Settled
 
-PATIENCE_S = 0.1  # the longest that a message is sent and not written down
+log = structlog.get_logger(__name__)
+
+PATIENCE_S = 0.1  # the longest that a message is sent and not written down, while the database works
+AGAIN_S = 0.5  # between two tries where it fails
+LAST_S = 5.0  # for how long it is tried by a process that ends
 
 Settle = Callable[[Sequence[Settled]], Awaitable[None]]
 
 
 class Buffer:
-    """Gathers what became of messages and hands it to `settle`: `count` at once, or what there is after 100 ms.
+    """Gathers what became of messages and hands it to `settle`: `count` at once, or what there is after 100 ms. What
+    cannot be written down is tried again, and for so long at most `room` and `count` messages leave: `patient` says
+    whether to go on with that beyond 5 s.
 
     `room` is how many are on their way at a time. In flight and sent but not written down are `room` and `count`
     together at most, however slow the database is: these are what a process that is killed sends again.
     """
 
-    def __init__(self, settle: Settle, *, room: int, count: int) -> None:
-        self._settle, self._count = settle, count
+    def __init__(self, settle: Settle, patient: Callable[[], bool], *, room: int, count: int) -> None:
+        self._settle, self._patient, self._count = settle, patient, count
         self._permits = asyncio.Semaphore(room + count)
         self._waiting: list[Settled] = []
         self._some, self._enough = asyncio.Event(), asyncio.Event()
@@ -46,7 +55,8 @@ class Buffer:
         self._enough.set()
 
     async def run(self) -> None:
-        """Writes down until the buffer is closed. Raises what `settle` raises; those messages are sent again."""
+        """Writes down until the buffer is closed. Raises SenderReplaced, and what `settle` raises in the end; those
+        messages are sent again."""
         while not (self._closed and not self._waiting):
             await self._some.wait()
             with suppress(TimeoutError):
@@ -60,6 +70,23 @@ class Buffer:
             self._some.clear()
             self._enough.clear()
         if batch:
-            await self._settle(batch)
+            await self._persist(batch)
         for _ in batch:
             self._permits.release()
+
+    async def _persist(self, batch: Sequence[Settled]) -> None:
+        """To send again what was sent would be worse than to wait, and whatever is settled twice is settled once."""
+        time = asyncio.get_running_loop().time
+        until = time() + LAST_S
+        while True:
+            try:
+                return await self._settle(batch)
+            except SenderReplaced:
+                raise
+            except Exception as error:
+                if self._patient():
+                    until = time() + LAST_S
+                elif time() >= until:
+                    raise
+                log.warning("what was sent cannot be written down, trying again", error=str(error))
+            await asyncio.sleep(AGAIN_S)

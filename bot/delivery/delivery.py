@@ -53,6 +53,7 @@ class Delivery:
         self._on_parked = on_parked
         self._pruning = Pruning(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
+        self._stop = asyncio.Event()
         self._epoch = 0  # 0: this process does not send
 
     def nudge(self) -> None:
@@ -72,7 +73,7 @@ class Delivery:
         What is in hand is finished first. Where the database fails it tries again; after a crash whoever is elected
         next does what was due meanwhile, and repeats what `Worker` says.
         """
-        self._wake = wake or self._wake
+        self._wake, self._stop = wake or self._wake, stop
         while not stop.is_set():
             try:
                 async with elected(self._database, stop, _stand_by) as lease:
@@ -128,6 +129,7 @@ class Delivery:
             self._epoch,
             on_parked=self._on_parked,
             may_send=lease.holds,
+            patient=lambda: not self._stop.is_set(),
             look_s=LOOK_SHARED_S if self._database.shared else LOOK_S,
         )
         await worker.run(over, self._mail)
@@ -145,6 +147,7 @@ class Delivery:
             except* Exception:
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
                 await _sleep(RECOVERY_S, over)
+                self._wake.set()  # what was due is still due
 
 
 def _stand_by() -> None:

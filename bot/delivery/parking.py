@@ -12,6 +12,8 @@ from storage.settling import Settled
 
 log = structlog.get_logger(__name__)
 
+END_S = 2.0
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parked:
@@ -45,9 +47,11 @@ class Parking:
                 notice.add_done_callback(self._told)
 
     async def end(self) -> None:
-        """Waits for the notices on their way."""
+        """Waits a moment for the notices on their way; an owner whom Telegram makes wait keeps nobody from ending."""
         if self._notices:
-            await asyncio.wait(self._notices)
+            await asyncio.wait(self._notices, timeout=END_S)
+        for notice in self._notices:
+            notice.cancel()
 
     def _told(self, notice: asyncio.Future[None]) -> None:
         self._notices.discard(notice)

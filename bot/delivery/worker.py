@@ -12,7 +12,7 @@ import structlog
 from bot.delivery.buffer import PATIENCE_S, Buffer
 from bot.delivery.pace import Pace
 from bot.delivery.parking import OnParked, Parking
-from bot.delivery.rendering import Rendering
+from bot.delivery.rendering import CannotRender, Rendering
 from bot.delivery.sender import Sender
 from handlers.context import Clock
 from storage import chats, epochs, outbox
@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 LOOK_S = 60.0  # the longest without a look into the outbox; whoever puts something there says so at once,
 LOOK_SHARED_S = 1.0  # but not where that is another process
+AGAIN = timedelta(seconds=5)  # before another try at a message where the record cannot be read
 SAY_S = timedelta(seconds=5)  # between two notes for the owners of how it goes
 _SLOW_S = 0.4  # twice what Telegram takes for a message on a bad day: so many are in flight at full speed
 _BATCH_S = 0.5  # claimed at a time: what leaves in so many seconds
@@ -46,7 +47,9 @@ class Worker:
     At least once: when a process is killed, at most `in_flight(rate)` and `unsettled(rate)` messages come a second
     time (10 and 8 at 25 a second, 400 and 100 at 1,000). Everything else comes once, and nothing is lost: the next
     epoch frees what was claimed in an older one. `may_send` is asked before each message: False, and nothing more
-    leaves. Memory does not grow with the outbox: so many are in flight, and a second's worth is claimed.
+    leaves. `patient` is asked where the database fails: True, and what was sent is tried to be written down until it
+    can be, or another process sends. Memory does not grow with the outbox: so many are in flight, and a second's worth
+    is claimed.
     """
 
     def __init__(
@@ -60,10 +63,11 @@ class Worker:
         *,
         on_parked: OnParked | None = None,
         may_send: Callable[[], bool] = lambda: True,
+        patient: Callable[[], bool] = lambda: False,
         look_s: float = LOOK_S,
     ) -> None:
         self._database, self._sender, self._pace, self._wall = database, sender, pace, wall
-        self._epoch, self._may_send, self._look_s = epoch, may_send, look_s
+        self._epoch, self._may_send, self._patient, self._look_s = epoch, may_send, patient, look_s
         self._parking = Parking(on_parked)
         self._rendering = Rendering(database)
         self._batch = max(8, math.ceil(rate * _BATCH_S))
@@ -73,21 +77,36 @@ class Worker:
 
     async def run(self, stop: asyncio.Event, mail: asyncio.Event) -> None:
         """Sends until `stop` is set; `mail` says that there may be something new. On `stop` what is in flight is
-        finished and settled, and what was not tried is given back. Raises what the database raises, and SenderReplaced.
+        finished and settled, and what was not tried is given back; so it is where nothing can be claimed, and then
+        that is raised, for what is lost between here and the database is free in the next epoch. Raises SenderReplaced.
         """
         queue: asyncio.Queue[Parcel | None] = asyncio.Queue(self._batch)
-        buffer = Buffer(partial(self._settle, mail), room=self._in_flight, count=self._unsettled)
+        buffer = Buffer(partial(self._settle, mail), self._patient, room=self._in_flight, count=self._unsettled)
         async with asyncio.TaskGroup() as group:
             group.create_task(buffer.run())
-            group.create_task(self._claim(queue, stop, mail))
+            claiming = group.create_task(self._claim(queue, stop, mail))
             async with asyncio.TaskGroup() as sending:
                 while parcel := await queue.get():
                     await self._begin(parcel, buffer, stop, sending)
             buffer.close()
         await self._give_back()
         await self._parking.end()
+        if error := claiming.result():
+            raise error
 
-    async def _claim(self, queue: asyncio.Queue[Parcel | None], stop: asyncio.Event, mail: asyncio.Event) -> None:
+    async def _claim(
+        self, queue: asyncio.Queue[Parcel | None], stop: asyncio.Event, mail: asyncio.Event
+    ) -> Exception | None:
+        """What kept it from going on, if not `stop`. Raised here it would cut off what is in flight."""
+        failed = None
+        try:
+            await self._fill(queue, stop, mail)
+        except Exception as error:
+            failed = error
+        await queue.put(None)
+        return failed
+
+    async def _fill(self, queue: asyncio.Queue[Parcel | None], stop: asyncio.Event, mail: asyncio.Event) -> None:
         while not stop.is_set():
             mail.clear()
             parcels = await outbox.claim(self._database, self._epoch, self._batch, self._wall.now())
@@ -95,7 +114,6 @@ class Worker:
                 await queue.put(parcel)
             if not parcels:
                 await self._rest(mail)
-        await queue.put(None)
 
     async def _rest(self, mail: asyncio.Event) -> None:
         """Until there is something new, or the time of something old has come."""
@@ -122,9 +140,12 @@ class Worker:
     async def _delivered(self, parcel: Parcel) -> Outcome:
         try:
             screen = await self._rendering.screen(parcel.edition, parcel.language)
-        except Exception as error:  # whatever is wrong with one message, the others go on
+        except CannotRender as error:
             log.exception("an edition cannot be rendered", edition=parcel.edition.id, language=parcel.language)
-            return Refused(f"cannot be rendered: {type(error).__name__}")
+            return Refused(f"cannot be rendered: {type(error.__cause__ or error).__name__}")
+        except Exception as error:
+            log.warning("the record cannot be read, trying again", error=str(error))
+            return Later(self._wall.now() + AGAIN)
         return await self._sender.send(parcel, screen)
 
     async def _settle(self, mail: asyncio.Event, batch: Sequence[Settled]) -> None:

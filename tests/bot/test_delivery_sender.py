@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from markupsafe import Markup
 from telegram import Bot
 
@@ -13,6 +15,7 @@ from bot.app import build_bot
 from bot.clock import SystemClock
 from bot.delivery.pace import Pace
 from bot.delivery.sender import LONGEST_WAIT_S, Sender
+from bot.request import AiohttpRequest
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
 from bot.sandbox.sandbox import Sandbox
@@ -137,6 +140,28 @@ async def test_a_flood_waits_as_long_as_telegram_says(post: Post) -> None:
 async def test_a_telegram_that_breaks_down_is_tried_later(post: Post, status: int) -> None:
     post.sandbox.api.troubles.fail("sendMessage", status)
     assert isinstance(await post.send(), Later)
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (403, "<html>Forbidden</html>"),
+        (400, "<html>Bad Request</html>"),
+        (200, "<html>Sign in</html>"),
+        (200, '{"status": "ok"}'),
+        (200, '{"ok": true, "result": true}'),
+        (502, "[]"),
+    ],
+)
+async def test_what_a_proxy_answers_in_telegrams_place_parks_nothing(status: int, body: str) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(status=status, text=body)
+
+    proxy = web.Application()
+    proxy.router.add_route("*", "/{any:.*}", answer)
+    async with TestServer(proxy) as server, AiohttpRequest() as request:
+        sender = Sender(Bot("1:a", base_url=f"{server.make_url('/bot')}", request=request), Pace(1000), SystemClock())
+        assert isinstance(await sender.send(parcel(READER_ID), SCREEN), Later)
 
 
 async def test_a_line_that_is_cut_is_tried_later(post: Post) -> None:

@@ -1,6 +1,7 @@
 """Who sends: epochs follow one another, and whoever was replaced writes nothing any more."""
 
 import asyncio
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -14,6 +15,7 @@ from storage.outcomes import Gone, Outcome, Sent
 from storage.queries import all_rows, table
 from storage.settling import settle
 from tests.mailing import Mailing, at, mailing
+from tests.processes import ROOT
 
 NOW = at("2025-12-26 23:30")
 
@@ -105,3 +107,34 @@ async def test_whoever_begins_waits_for_what_the_older_epoch_writes(mail: Mailin
         assert not beginning.done()
     assert await beginning > mail.epoch
     await other.close()
+
+
+@pytest.mark.postgresql
+async def test_whoever_begins_waits_for_no_statement_of_a_process_that_was_killed(
+    mail: Mailing, database_url: str
+) -> None:
+    await mail.begin()
+    works = f"""
+import asyncio
+import sys
+from storage.engine import end_with_process, open_engine
+from storage.epochs import hold
+
+async def work():
+    async with open_engine({database_url!r}).writing() as session:
+        await hold(session, {mail.epoch})
+        await end_with_process(session)
+        print("works", flush=True)
+        await (await session.connection()).exec_driver_sql("SELECT pg_sleep(60)")
+
+asyncio.run(work())
+"""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", works, stdout=asyncio.subprocess.PIPE, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"works\n"
+    process.kill()
+    await process.wait()
+    async with asyncio.timeout(10):
+        assert await epochs.begin(mail.database, NOW) > mail.epoch
