@@ -22,14 +22,16 @@ from telegram.ext import (
 from bot.errors import OWNERS, apologise
 from bot.owners import Owners
 from bot.request import AiohttpRequest
-from handlers import drafting, editors, presence, published, questions, subscribing
+from handlers import deliveries, drafting, editors, presence, published, questions, subscribing
 from handlers.context import App, Context, Desk
 from handlers.limiting import limited
 from handlers.limits import Turns
 from handlers.taps import PREFIX as DRAFT
+from handlers.views.came import PREFIX as CAME
+from handlers.views.delivery import PREFIX as DELIVERY
 from handlers.views.subscription import PREFIX as SUBSCRIPTION
 from handlers.views.texts import texts
-from handlers.views.welcome import EDITORS_MENU, MENU
+from handlers.views.welcome import MENU, OWNERS_MENU
 from handlers.words import COMMANDS
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
@@ -54,6 +56,7 @@ OTHERS = {
     "retract": published.retract_command,
     "reports": published.reports_command,
     "editors": editors.editors_command,
+    "delivery": deliveries.delivery_command,
 }
 
 
@@ -79,6 +82,8 @@ def build_application(bot: ExtBot[None], desk: Desk, owners: Owners) -> App:
     application.add_handler(CallbackQueryHandler(drafting.tap, f"^{DRAFT}"))
     application.add_handler(CallbackQueryHandler(published.retract_tap, f"^{published.RETRACT}"))
     application.add_handler(CallbackQueryHandler(subscribing.tap, f"^{SUBSCRIPTION}"))
+    application.add_handler(CallbackQueryHandler(deliveries.delivery_tap, rf"^{DELIVERY}\d{{1,4}}$"))
+    application.add_handler(CallbackQueryHandler(deliveries.why_tap, rf"^{CAME}\d{{1,9}}$"))
     application.add_handler(CallbackQueryHandler(questions.tap))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, drafting.edited))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, presence.migrated))
@@ -103,17 +108,17 @@ def build_bot(token: str, api_url: str, budget: BaseRateLimiter[None] | None = N
     )
 
 
-async def set_menus(application: App, editors_ids: Iterable[int]) -> None:
-    """Telegram's command menu, in English: for everyone, and with their own commands for those who write."""
+async def set_menus(application: App, owners_ids: Iterable[int]) -> None:
+    """Telegram's command menu, in English: for everyone, and with their own commands for owners."""
     await application.bot.set_my_commands(_menu(MENU))
-    for telegram_id in editors_ids:
-        await set_editors_menu(application.bot, telegram_id)
+    for telegram_id in owners_ids:
+        await _set_owners_menu(application.bot, telegram_id)
 
 
-async def set_editors_menu(bot: ExtBot[None], telegram_id: int) -> None:
-    """The menu of one who writes. Telegram refuses it for somebody who has never written to the bot: then later."""
+async def _set_owners_menu(bot: ExtBot[None], telegram_id: int) -> None:
+    """Telegram refuses it for somebody who has never written to the bot: then at the next start."""
     try:
-        await bot.set_my_commands(_menu((*MENU, *EDITORS_MENU)), scope=BotCommandScopeChat(telegram_id))
+        await bot.set_my_commands(_menu((*MENU, *OWNERS_MENU)), scope=BotCommandScopeChat(telegram_id))
     except TelegramError:
         return
 

@@ -12,13 +12,12 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.engine import Database
 from storage.mail import Edition
-from storage.records import Snapshot
 
 KEPT = 32  # messages: a few slots in a few languages
 
 
 class CannotRender(Exception):
-    """There is no view for an edition of this kind, or it fails at this one."""
+    """There is no view for an edition of this kind."""
 
 
 class Rendering:
@@ -30,7 +29,7 @@ class Rendering:
         self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
 
     async def screen(self, edition: Edition, language: str) -> Screen:
-        """Raises CannotRender, and what the database raises."""
+        """Raises CannotRender, and whatever a view raises for a text that is missing."""
         async with self._one_at_a_time:
             key = (edition.id, language)
             found = self._kept.pop(key, None) or await self._rendered(edition, language)
@@ -43,13 +42,6 @@ class Rendering:
         if edition.kind is not EditionKind.DIGEST:
             raise CannotRender(edition.kind)
         now, before = await self._snapshots.pair(edition.situation, edition.as_of, edition.since)
-        try:
-            return _view(edition, language, now, before)
-        except Exception as error:  # whatever is wrong with one message, the others go on
-            raise CannotRender from error
-
-
-def _view(edition: Edition, language: str, now: Snapshot, before: Snapshot | None) -> Screen:
-    frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
-    zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
-    return digest(frame, before, zone=zone, offers="offers" in edition.content)
+        frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
+        zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
+        return digest(frame, before, edition.id, zone=zone, offers="offers" in edition.content)

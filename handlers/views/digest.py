@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.links import Link
-from handlers.views import displacement, talks
+from handlers.views import came, displacement, talks
 from handlers.views import toll as phrases
 from handlers.views.digest_figures import other_totals
 from handlers.views.digest_news import news_block
@@ -36,17 +36,19 @@ _TAG = re.compile("<[^>]*>")
 ENTRIES = (5, 3, 1, 0)  # of one kind of news, fewer where the message would be too long
 
 
-def digest(frame: Frame, before: Snapshot | None, *, zone: ZoneInfo | None = None, offers: bool = False) -> Screen:
-    """The message of one edition. `before` is the record as the chat was told of it last, None for a first digest,
-    which says nothing of changes; `zone` is the reader's, in which that moment is told. `offers` asks whether to write
-    only when something changes."""
+def digest(
+    frame: Frame, before: Snapshot | None, edition: int, *, zone: ZoneInfo | None = None, offers: bool = False
+) -> Screen:
+    """The message of the edition with that id. `before` is the record as the chat was told of it last, None for a first
+    digest, which says nothing of changes; `zone` is the reader's, in which that moment is told. `offers` asks whether
+    to write only when something changes."""
     found = news(frame.snapshot, before) if before else News()
     text = standing = _standing(frame, found, offers)
     if before:
         since, where = before.known_at, zone or frame.snapshot.situation.zone
         told = (blocks([news_block(frame, found, since, where, most), standing]) for most in ENTRIES)
         text = next((text for text in told if _length(text) <= LONGEST), standing)
-    return Screen(text=text, rows=_rows(frame, found, offers))
+    return Screen(text=text, rows=_rows(frame, found, edition, offers))
 
 
 def _standing(frame: Frame, found: News, offers: bool) -> Markup:
@@ -146,15 +148,13 @@ def _is_spoken_of(state: TrackState) -> bool:
     return state.open and state.stage in SPOKEN_OF
 
 
-def _rows(frame: Frame, found: News, offers: bool) -> tuple[tuple[Button | None, ...], ...]:
-    return (
-        (_wanted(frame, "button-only-changes", "offer") if offers else None,),
-        (
-            _button(frame, "button-why", "why") if found.totals else None,
-            _button(frame, "button-sources", "sources"),
-            _wanted(frame, "button-digest-settings", "settings"),
-        ),
-    )
+def _rows(frame: Frame, found: News, edition: int, offers: bool) -> tuple[tuple[Button | None, ...], ...]:
+    """Two rows: what it says, and that it comes. The offer, made on a quiet day, has a row of its own."""
+    sources = _button(frame, "button-sources", "sources")
+    coming = (came.button(frame, edition), _wanted(frame, "button-digest-settings", "settings"))
+    if offers:
+        return ((_wanted(frame, "button-only-changes", "offer"),), (sources, *coming))
+    return ((_button(frame, "button-why", "why") if found.totals else None, sources), coming)
 
 
 def _button(frame: Frame, key: str, screen: str) -> Button:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_time
 from markupsafe import Markup
 
 from config.vocabulary import Metric
@@ -14,6 +13,7 @@ from handlers.views.changed import change_lines, in_one_line
 from handlers.views.events import incident_line
 from handlers.views.figures import told_line
 from handlers.views.frame import Frame
+from handlers.views.moments import moment
 from handlers.views.texts import blocks, lines
 from handlers.views.totals import total_line
 from storage.changes import ChangeKind
@@ -32,14 +32,14 @@ def news_block(frame: Frame, found: News, since: datetime, zone: ZoneInfo, most:
     """What changed since the moment of the last digest, in the reader's `zone`, at most `most` entries of a kind. A
     ceasefire comes first, then what was revised down. A quiet record never reads as a quiet front (docs/rules.md,
     section 5)."""
-    moment = _moment(frame, since, zone)
+    last = moment(frame, since, zone)
     if found.empty:
-        return lines([frame.t("digest-quiet", since=moment), frame.t("digest-quiet-note")])
+        return lines([frame.t("digest-quiet", since=last), frame.t("digest-quiet-note")])
     leads = _cut(frame, _leads(frame, found), max(1, most))
     rest = [line for kind in _kinds(frame, found) for line in _cut(frame, kind, most)]
     if not leads and not rest:
         rest = _cut(frame, _reports(frame, "digest-report", found.reports), most)
-    title = frame.t("digest-also-new" if leads else "digest-new", since=moment)
+    title = frame.t("digest-also-new" if leads else "digest-new", since=last)
     return blocks([*leads, lines([title, *rest]) if rest else None])
 
 
@@ -47,12 +47,6 @@ def _cut(frame: Frame, entries: Iterable[Markup], most: int) -> list[Markup]:
     told = list(entries)
     left = len(told) - most
     return [*told[:most], frame.t("digest-more", n=left)] if left > 0 else told
-
-
-def _moment(frame: Frame, moment: datetime, zone: ZoneInfo) -> Markup:
-    local = moment.astimezone(zone)
-    hour = format_time(local, "HH:mm", locale=frame.t.locale)
-    return frame.t("due-hour", day=frame.day(local.date(), weekday=True), hour=hour)
 
 
 def _leads(frame: Frame, found: News) -> Iterator[Markup]:

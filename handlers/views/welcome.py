@@ -13,8 +13,8 @@ from handlers.views.texts import blocks, lines
 MENU = ("status", "casualties", "displacement", "mediation", "timeline", "sources", "subscribe", "help")
 """The commands of Telegram's menu, the most asked first."""
 
-EDITORS_MENU = ("report", "correct", "retract", "reports")
-"""What those who write have besides."""
+OWNERS_MENU = ("report", "correct", "retract", "reports", "delivery")
+"""What owners have besides."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,8 @@ from config.vocabulary import EditionKind
 from storage import chats, epochs, outbox
 from storage.engine import Database
 from storage.mail import NewEdition
+from storage.outcomes import Sent
+from storage.settling import settle
 from tests.botapi_check import assert_valid
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
@@ -109,7 +111,19 @@ async def test_when_the_clock_moves_past_the_hour_the_digest_arrives(house: Hous
     await house.until(sent=1)
     (message,) = house.told()
     assert message["text"].startswith("Where things stand")
-    assert [key["text"] for key in message["reply_markup"]["inline_keyboard"][0]] == ["Sources", "Change or stop"]
+    assert [key["text"] for key in message["reply_markup"]["inline_keyboard"][1]] == ["Why this came", "Change or stop"]
+
+
+async def test_what_was_finished_long_ago_is_deleted_and_the_next_digest_goes_on_from_it(house: House) -> None:
+    await house.mail.subscriber(READER_ID)
+    await house.mail.tick(DUE)
+    (parcel,) = await house.mail.claim(DUE)
+    await settle(house.mail.database, house.mail.epoch, [(parcel, Sent(1))], DUE)  # by the sender's clock a year ago
+    house.start()
+    await house.until(sent=0)
+    house.clock.set(DUE + timedelta(days=1))
+    await house.until(sent=1)
+    assert house.told()[-1]["text"].startswith("No new report since Sat")
 
 
 async def test_what_was_due_while_the_program_was_down_comes_at_its_start_once(house: House) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
-from handlers.views.welcome import EDITORS_MENU, MENU, Keeper
+from handlers.views.welcome import MENU, OWNERS_MENU, Keeper
 from tests.living import Person, labels, living_bot, text_of
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
@@ -198,8 +198,8 @@ async def test_the_keeper_is_named_in_start(reader: Person) -> None:
     assert "Not a warning service." in text
 
 
-async def test_everybody_has_a_menu_and_those_who_write_have_their_own(sandbox: Sandbox) -> None:
+async def test_everybody_has_a_menu_and_owners_have_their_own(sandbox: Sandbox) -> None:
     menus = sandbox.telegram.shown_menus()
     reader, owner = (menus[f"{user}:{user}"] for user in (READER_ID, ADMIN_ID))
     assert [entry["command"] for entry in reader] == list(MENU)
-    assert [entry["command"] for entry in owner] == [*MENU, *EDITORS_MENU]
+    assert [entry["command"] for entry in owner] == [*MENU, *OWNERS_MENU]

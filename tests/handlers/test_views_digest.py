@@ -44,7 +44,7 @@ def frame(now: Snapshot) -> Frame:
 
 
 def message(now: Snapshot, before: Snapshot | None = None, **changes: object) -> Screen:
-    return digest(frame(now), before, **changes)  # type: ignore[arg-type]
+    return digest(frame(now), before, 7, **changes)  # type: ignore[arg-type]
 
 
 def labels(screen: Screen) -> list[list[str]]:
@@ -99,7 +99,7 @@ def test_the_day_of_a_ceasefire_names_what_is_not_known_and_who_to_ask(shipped: 
         "A ceasefire does not make a road or a field safe. Before going home, ask your local authorities."
     )
     assert '<tg-time unix="1767070800" format="wDT">' in screen.text
-    assert labels(screen) == [["Why counts differ", "Sources", "Change or stop"]]
+    assert labels(screen) == [["Why counts differ", "Sources"], ["Why this came", "Change or stop"]]
 
 
 def test_a_ceasefire_nobody_wrote_of_for_long_is_not_said_to_hold(shipped: Record) -> None:
@@ -122,7 +122,7 @@ def test_a_first_digest_says_nothing_of_changes(shipped: Record) -> None:
     text = read(screen)
     assert text.startswith("Where things stand\nAt least 96 dead")
     assert not re.search(r"new since|no new report", text, re.IGNORECASE)
-    assert labels(screen) == [["Sources", "Change or stop"]]
+    assert labels(screen) == [["Sources"], ["Why this came", "Change or stop"]]
 
 
 def test_days_without_the_program_are_told_in_one_message(shipped: Record) -> None:
@@ -141,7 +141,7 @@ def test_the_last_digest_is_told_in_the_readers_own_hour(shipped: Record) -> Non
 def test_after_quiet_days_it_offers_to_write_on_changes_only(shipped: Record) -> None:
     screen = message(shipped("2025-12-18 08:00"), shipped("2025-12-17 08:00"), offers=True)
     assert read(screen).endswith("Three digests without news. Shall I write only when something changes?")
-    assert labels(screen) == [["Only when something changes"], ["Sources", "Change or stop"]]
+    assert labels(screen) == [["Only when something changes"], ["Sources", "Why this came", "Change or stop"]]
 
 
 def test_a_number_that_no_longer_counts_is_said() -> None:

@@ -3,7 +3,7 @@
 stranger = Only the editors of this record can add reports. /sources shows where each number comes from.
 stranger-contact = Only the editors of this record can add reports. If a number here is wrong, write to { $contact }. /sources shows where each one comes from.
 owner-made = <b>You are the owner of this record.</b>
-    /report adds a report, /editors names people who may do so too.
+    /report adds a report, /editors names people who may do so too, /delivery shows what was sent.
 owner-link-spent = This link has been used or is older than 15 minutes. Start the bot again for a new one.
 owners-only = Only an owner can do this.
 editor-added = <b>Added.</b> This person can send /report now.
