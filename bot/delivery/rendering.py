@@ -12,12 +12,13 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.engine import Database
 from storage.mail import Edition
+from storage.records import Snapshot
 
 KEPT = 32  # messages: a few slots in a few languages
 
 
 class CannotRender(Exception):
-    """There is no view for an edition of this kind."""
+    """There is no view for an edition of this kind, or it fails at this one."""
 
 
 class Rendering:
@@ -29,7 +30,7 @@ class Rendering:
         self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
 
     async def screen(self, edition: Edition, language: str) -> Screen:
-        """Raises CannotRender, and whatever a view raises for a text that is missing."""
+        """Raises CannotRender, and what the database raises."""
         async with self._one_at_a_time:
             key = (edition.id, language)
             found = self._kept.pop(key, None) or await self._rendered(edition, language)
@@ -42,6 +43,13 @@ class Rendering:
         if edition.kind is not EditionKind.DIGEST:
             raise CannotRender(edition.kind)
         now, before = await self._snapshots.pair(edition.situation, edition.as_of, edition.since)
-        frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
-        zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
-        return digest(frame, before, edition.id, zone=zone, offers="offers" in edition.content)
+        try:
+            return _view(edition, language, now, before)
+        except Exception as error:  # whatever is wrong with one message, the others go on
+            raise CannotRender from error
+
+
+def _view(edition: Edition, language: str, now: Snapshot, before: Snapshot | None) -> Screen:
+    frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
+    zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
+    return digest(frame, before, edition.id, zone=zone, offers="offers" in edition.content)
