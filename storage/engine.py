@@ -225,9 +225,13 @@ def _open(url: str, *, foreign_keys: bool = True, patient: bool = False) -> Data
 
 def _postgresql_options(patient: bool) -> dict[str, Any]:
     """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
-    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up."""
+    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up.
+
+    Plans are made for the tables as they are: the driver prepares each statement, and PostgreSQL would keep a plan made
+    for an empty outbox, which takes minutes once a million messages wait there.
+    """
     frozen = {} if patient else {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
-    settings = {"application_name": "sitrep", **frozen}
+    settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
     return {**_POSTGRESQL, "connect_args": {"timeout": _CONNECT_S, "server_settings": settings}}
 
 

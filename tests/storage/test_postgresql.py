@@ -1,13 +1,14 @@
 """What only PostgreSQL has to be asked for."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import make_url, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from storage import ledger
+from storage import epochs, ledger, outbox
 from storage.engine import FROZEN_MS, Database, open_engine
 from storage.errors import DatabaseUnreachable
 from storage.migrations import migrate
@@ -16,6 +17,8 @@ from tests.desk import Desk
 from tests.postgres import OLDEST, Server, server, wheel
 
 pytestmark = pytest.mark.postgresql
+
+NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
 
 
 async def raise_version(database: Database) -> None:
@@ -42,6 +45,17 @@ async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk
         await sleeping
     assert await ledger.version(desk.database, "border") == 2
     await other.close()
+
+
+async def test_a_plan_made_while_nothing_waits_is_not_kept_for_a_million(database: Database) -> None:
+    epoch = await epochs.begin(database, NOW)
+    for _ in range(10):
+        assert await outbox.claim(database, epoch, 100, NOW) == ()
+    kept = text("SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE 'UPDATE outbox%'")
+    async with database.reading() as session:
+        plans = [tuple(row) for row in await (await session.connection()).execute(kept)]
+    assert max(custom for custom, _ in plans) == 10
+    assert {generic for _, generic in plans} == {0}
 
 
 async def test_a_restart_of_the_server_is_not_noticed(desk: Desk, databases: Server) -> None:
