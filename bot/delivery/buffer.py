@@ -78,15 +78,18 @@ class Buffer:
         """To send again what was sent would be worse than to wait, and whatever is settled twice is settled once."""
         time = asyncio.get_running_loop().time
         until = time() + LAST_S
+        failures = 0
         while True:
             try:
-                return await self._settle(batch)
+                await self._settle(batch)
+                break
             except SenderReplaced:
                 raise
             except Exception as error:
-                if self._patient():
-                    until = time() + LAST_S
-                elif time() >= until:
+                until = time() + LAST_S if self._patient() else until
+                if time() >= until:
                     raise
-                log.warning("what was sent cannot be written down, trying again", error=str(error))
+                failures += 1
+                if failures == 1:
+                    log.warning("what was sent cannot be written down, trying again", error=str(error))
             await asyncio.sleep(AGAIN_S)

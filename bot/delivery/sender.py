@@ -1,5 +1,6 @@
 """One message to Telegram. Only this module knows what Telegram's refusals mean."""
 
+import asyncio
 import random
 from datetime import datetime, timedelta
 from typing import Any
@@ -37,7 +38,8 @@ class Sender:
         self._bot, self._pace, self._wall = bot, pace, wall
         self._for_all: dict[str, Any] = {"allow_paid_broadcast": True} if paid else {}
         self._outage = Outage()
-        self._silent_until = wall.now()
+        self._time = asyncio.get_running_loop().time  # an outage is timed by a clock that nobody sets
+        self._silent_until = self._time()
 
     async def send(self, parcel: Parcel, screen: Screen) -> Outcome:
         """What became of the message. A time-out counts as not sent, so a message may arrive twice.
@@ -85,12 +87,11 @@ class Sender:
 
     def _unreachable(self, parcel: Parcel, error: TelegramError) -> Later:
         """Everybody waits, for it is the line; those that fail together count as one failure of it."""
-        now = self._wall.now()
-        if now >= self._silent_until:
+        if self._time() >= self._silent_until:
             pause = self._outage.pause_after(error)
-            self._silent_until = now + timedelta(seconds=pause)
+            self._silent_until = self._time() + pause
             self._pace.hold(pause)
-        return Later(_again(now, parcel.attempts))
+        return Later(_again(self._wall.now(), parcel.attempts))
 
 
 def _again(now: datetime, attempts: int) -> datetime:

@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 LOOK_S = 60.0  # the longest without a look into the outbox; whoever puts something there says so at once,
 LOOK_SHARED_S = 1.0  # but not where that is another process
 AGAIN = timedelta(seconds=5)  # before another try at a message where the record cannot be read
-SAY_S = timedelta(seconds=5)  # between two notes for the owners of how it goes
+SAY_S = 5.0  # between two notes for the owners of how it goes
 _SLOW_S = 0.4  # twice what Telegram takes for a message on a bad day: so many are in flight at full speed
 _BATCH_S = 0.5  # claimed at a time: what leaves in so many seconds
 
@@ -73,7 +73,8 @@ class Worker:
         self._batch = max(8, math.ceil(rate * _BATCH_S))
         self._in_flight, self._unsettled = in_flight(rate), unsettled(rate)
         self._untried: list[int] = []
-        self._said_at = wall.now() - SAY_S
+        self._time = asyncio.get_running_loop().time
+        self._said_at = -SAY_S
 
     async def run(self, stop: asyncio.Event, mail: asyncio.Event) -> None:
         """Sends until `stop` is set; `mail` says that there may be something new. On `stop` what is in flight is
@@ -154,8 +155,8 @@ class Worker:
             if isinstance(outcome, Moved):
                 await chats.move(self._database, parcel.telegram_id, outcome.telegram_id)
         await settle(self._database, self._epoch, batch, now)
-        if now - self._said_at >= SAY_S:
-            self._said_at = now
+        if self._time() - self._said_at >= SAY_S:
+            self._said_at = self._time()
             await epochs.say(self._database, self._epoch, self._pace.rate, self._pace.floods, now)
         if any(isinstance(outcome, (Later, Moved)) for _, outcome in batch):
             mail.set()  # whoever rests has not reckoned with these

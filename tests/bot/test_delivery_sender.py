@@ -179,6 +179,19 @@ async def test_the_longer_it_lasts_the_longer_it_waits_but_never_long(post: Post
     assert 0 < waits[0] <= 2 < waits[1] <= 16 < waits[2] <= LONGEST_WAIT_S
 
 
+async def test_a_wall_clock_that_is_set_back_lets_nobody_send_into_an_outage(post: Post) -> None:
+    post.sandbox.api.troubles.cut("sendMessage", times=None)
+    wall = SandboxClock(NOW, "Asia/Phnom_Penh", SystemClock().now)
+    post.sender = Sender(post.sender._bot, post.pace, wall)
+    await post.send()
+    wall.set(NOW - timedelta(hours=1))
+    assert await post.pace.turn(1, asyncio.Event())  # the first pause is over
+    await post.send()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await post.pace.turn(2, asyncio.Event())
+
+
 async def test_while_the_line_is_down_nobody_sends(post: Post) -> None:
     post.sandbox.api.troubles.cut("sendMessage", times=None)
     for _ in range(5):  # those that fail together are one failure

@@ -1,8 +1,10 @@
 """Delivery while the database or the owners are in trouble: nothing is lost, and nothing comes twice without need."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +12,9 @@ from sqlalchemy import text
 from bot.delivery import delivery as module
 from bot.delivery.parking import Parked
 from bot.sandbox.people import READER_ID
+from storage import engine
 from storage.engine import Database
+from storage.leadership import SILENCE_S
 from tests.bot.test_delivery_worker import DUE, House, house
 from tests.postgres import Server
 
@@ -115,3 +119,48 @@ async def test_a_tick_that_failed_is_made_up_for_without_waiting_for_the_next(ho
         house.clock.set(DUE)
         await asyncio.sleep(0.5)
     await house.until(sent=3)
+
+
+@pytest.mark.sqlite
+async def test_a_file_that_somebody_else_keeps_locked_loses_and_repeats_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.mail.database.close()
+    monkeypatch.setattr(engine, "BUSY_MS", 300)
+    people = house.sandbox.telegram.add_people(100)
+    await house.mail.subscribers(people)
+    await house.mail.tick(DUE)
+    house.start()
+    await house.until_told(5, people)
+    file = str(house.mail.database.engine.url.database)
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+        await asyncio.sleep(2)
+    await house.until(sent=100)
+    assert most(house, people) == 1
+
+
+@pytest.mark.postgresql
+async def test_a_loop_that_stands_still_for_seconds_loses_and_repeats_nothing(house: House) -> None:
+    people = house.sandbox.telegram.add_people(100)
+    await house.mail.subscribers(people)
+    await house.mail.tick(DUE)
+    house.start()
+    await house.until_told(5, people)
+    time.sleep(SILENCE_S + 1)  # noqa: ASYNC251 - that is the point
+    await house.until(sent=100)
+    assert most(house, people) == 1
+
+
+async def test_a_group_that_moved_while_the_database_fails_gets_all_that_waits_for_it(house: House) -> None:
+    group = house.sandbox.telegram.add_group("Old friends")
+    chat = await house.mail.subscriber(group)
+    await house.mail.tick(DUE)
+    moved = house.sandbox.telegram.migrate(group)
+    async with without(house.mail.database, "draft"):
+        house.start()
+        await house.until(claimed=1)
+        await asyncio.sleep(1)
+        await house.delivery.digest_now(chat)
+    await house.until(sent=2)
+    assert len(house.told(moved)) == 2
