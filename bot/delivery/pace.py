@@ -6,7 +6,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 CHAT_S = 1.0  # between two messages to a person
-GROUP_S = 3.0  # between two messages to a group, whose numbers are negative
+GROUP_S = 3.0  # between two messages to a group, whose numbers are negative,
+GROUP_LONGEST_S = (
+    60.0  # on average over a minute: what was said at once has to be rested from. A person's chat forgives
+)
 BURST_S = 0.1  # what a busy event loop may make good at once; beyond it the time is lost
 CLUSTER_S = 2.0  # 429s so close together may mean that all is too fast, and not that one chat is
 CLUSTER = 3  # at least so many of them,
@@ -47,7 +50,8 @@ class Pace:
         """A message to this chat leaves now, without waiting; those that wait do so a little longer."""
         now = self._time()
         self._next = max(self._next, now - BURST_S) + 1 / self.rate
-        self._rest(telegram_id, max(now, self._chats.get(telegram_id, now)) + _gap(telegram_id))
+        gap, longest = (CHAT_S, CHAT_S) if telegram_id > 0 else (GROUP_S, GROUP_LONGEST_S)
+        self._rest(telegram_id, min(max(now, self._chats.get(telegram_id, now)) + gap, now + longest))
 
     def rest_of(self, telegram_id: int) -> float:
         """The seconds for which nothing should be pushed to this chat."""
@@ -85,7 +89,3 @@ class Pace:
             now = self._time()
             self._chats = {chat: free for chat, free in self._chats.items() if free > now}
         self._chats[telegram_id] = max(until, self._chats.get(telegram_id, until))
-
-
-def _gap(telegram_id: int) -> float:
-    return CHAT_S if telegram_id > 0 else GROUP_S

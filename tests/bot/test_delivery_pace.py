@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.delivery.pace import CLUSTER_S, GROUP_S, LESS, RECOVERY_S, Pace
+from bot.delivery.pace import CLUSTER_S, GROUP_LONGEST_S, GROUP_S, LESS, RECOVERY_S, Pace
 
 RATE = 20.0
 
@@ -73,10 +73,18 @@ async def test_a_chat_rests_a_second_and_a_group_three(pace: Pace, watch: Stopwa
     pace.take(7)
     pace.take(-7)
     assert (pace.rest_of(7), pace.rest_of(-7), pace.rest_of(8)) == (1, GROUP_S, 0)
-    pace.take(7)
-    assert pace.rest_of(7) == 2
-    watch.seconds += 2
+    watch.seconds += 1
     assert pace.rest_of(7) == 0
+
+
+async def test_who_asks_ten_questions_gets_a_digest_a_second_later_and_a_group_rests_from_its_ten(pace: Pace) -> None:
+    for _ in range(10):
+        pace.take(7)
+        pace.take(-7)
+    assert (pace.rest_of(7), pace.rest_of(-7)) == (1, 10 * GROUP_S)
+    for _ in range(50):
+        pace.take(-7)
+    assert pace.rest_of(-7) == GROUP_LONGEST_S
 
 
 async def test_a_lone_429_rests_its_chat_and_slows_nobody(pace: Pace) -> None:
