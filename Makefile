@@ -10,8 +10,9 @@ run: .venv/run.done
 
 install: .venv/dev.done
 
+# COVERAGE=yes counts branches as well, which takes more than twice as long.
 test: install
-	$(BIN)/pytest -n auto -m "not slow" --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n auto -m "not slow" $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 
 # Also what takes minutes: every test of a database on PostgreSQL, which they start themselves, then long trials on both
 # (kills, replicas) and a fresh clone installed and run. (`make test` is run before it, not again by it.)

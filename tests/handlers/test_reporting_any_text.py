@@ -83,11 +83,11 @@ def test_any_answers_give_a_draft(text: str, answer: str) -> None:
     holds(read(text, answers=dict.fromkeys(keys, answer)))
 
 
-def test_thousands_of_mutated_reports_give_drafts() -> None:
-    found = fuzz(3_000, seed=20251224)
-    assert found.texts == 3_000
-    assert found.complete > 200
-    assert found.warnings > 100
+def test_a_thousand_mutated_reports_give_drafts() -> None:
+    found = fuzz(1_000, seed=20251224)
+    assert found.texts == 1_000
+    assert found.complete > 60
+    assert found.warnings > 30
 
 
 def test_the_same_seed_gives_the_same_texts() -> None:

@@ -117,13 +117,13 @@ def serves_later(record: Timed, data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(tried, max_examples=120)
+@settings(tried, max_examples=40)
 def test_an_answer_from_the_shipped_record_stays_true_until_its_moment(shipped: Timed, data: st.DataObject) -> None:
     stays_true(shipped, data)
 
 
 @given(st.data())
-@settings(tried, max_examples=60)
+@settings(tried, max_examples=25)
 def test_a_snapshot_of_the_shipped_record_serves_until_its_moment(shipped: Timed, data: st.DataObject) -> None:
     """With later moments written on it, it shows what one that is read then shows."""
     serves_later(shipped, data)
@@ -142,13 +142,13 @@ def timed_records(draw: st.DrawFn) -> Timed:
 
 
 @given(timed_records(), st.data())
-@settings(tried, max_examples=300)
+@settings(tried, max_examples=80)
 def test_an_answer_from_any_record_stays_true_until_its_moment(record: Timed, data: st.DataObject) -> None:
     stays_true(record, data)
 
 
 @given(timed_records(), st.data())
-@settings(tried, max_examples=60)
+@settings(tried, max_examples=25)
 def test_a_snapshot_of_any_record_serves_until_its_moment(record: Timed, data: st.DataObject) -> None:
     serves_later(record, data)
 
