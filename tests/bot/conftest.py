@@ -1,8 +1,17 @@
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import structlog
+
+from storage.engine import Database
+from tests.house import House, open_house
+
+
+@pytest.fixture
+async def house(database: Database) -> AsyncIterator[House]:
+    async with open_house(database) as found:
+        yield found
 
 
 @pytest.fixture

@@ -15,10 +15,8 @@ from bot.sandbox.people import READER_ID
 from storage import engine
 from storage.engine import Database
 from storage.leadership import SILENCE_S
-from tests.bot.test_delivery_worker import DUE, House, house
+from tests.house import DUE, House
 from tests.postgres import Server
-
-__all__ = ["house"]
 
 
 @asynccontextmanager
