@@ -76,16 +76,19 @@ class Contender:
         return _ours(self.engine, task, engines) if self.ours else _peer(self.script, task)
 
 
-MAILING = (
+OURS = (
     Contender(name="ours-sqlite", label="Sitrep, SQLite", engine=SQLITE),
     Contender(name="ours-postgresql", label="Sitrep, PostgreSQL", engine=POSTGRESQL),
+)
+MAILING = (
+    *OURS,
     Contender(name="ptb-loop", label="PTB, loop with sleep(0.05)", script="ptb_loop.py"),
     Contender(name="ptb-limiter", label="PTB, AIORateLimiter", script="ptb_limiter.py"),
     Contender(name="aiogram-loop", label="aiogram, loop with sleep(0.05)", script="aiogram_loop.py"),
 )
 STRICT = tuple(one for one in MAILING if one.name in ("ours-sqlite", "ptb-limiter"))  # a loop is never too fast
 WEBHOOK = (
-    *MAILING[:2],
+    *OURS,
     Contender(name="aiogram", label="aiogram, a constant text", script="aiogram_webhook.py"),
 )
 

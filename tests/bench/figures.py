@@ -58,7 +58,8 @@ def figures(raw: Raw) -> Figures:
         floods=raw["floods"] + raw["reply_floods"],
         refused=raw["refused"],
         idle=replies(raw, "idle"),
-        busy=replies(raw, "busy", raw["called_at"] or math.inf),  # then nothing more is sent
+        # Before the first message the bot has just started, after the last call it is idle.
+        busy=replies(raw, "busy", raw["first_at"] or 0, raw["called_at"] or math.inf),
         cpu_per_1000=raw["cpu_s"] / sent * 1000 if reached else None,
         **_circumstances(raw),
     )
@@ -115,10 +116,10 @@ def needs(raw: Raw) -> Needs:
     return Needs(**found, reached=raw["chats"] - raw["open"], idle=replies(raw, "idle"), busy=replies(raw, "busy"))
 
 
-def replies(raw: Raw, phase: str, until: float = math.inf) -> Replies:
-    """Times are those of questions asked before `until`."""
+def replies(raw: Raw, phase: str, since: float = 0, until: float = math.inf) -> Replies:
+    """Times are those of questions asked from `since` to `until`."""
     mine = [one for one in raw["replies"] if one["phase"] == phase]
-    took = [1000 * (one["arrived_at"] - one["asked_at"]) for one in mine if one["asked_at"] <= until]
+    took = [1000 * (one["arrived_at"] - one["asked_at"]) for one in mine if since <= one["asked_at"] <= until]
     asked = raw["asked"].get(phase, 0)
     return Replies(asked=asked, answered=len(mine), p50_ms=percentile(took, 50), p99_ms=percentile(took, 99))
 

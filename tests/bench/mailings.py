@@ -31,9 +31,10 @@ class Load:
     idle_questions: int = 100
     idle_per_s: float = 5.0
     burst_s: float = 1.0
+    refused: float = 0.01
 
     def conditions(self) -> Conditions:
-        return Conditions(chats=self.chats, rate=self.rate, burst_s=self.burst_s)
+        return Conditions(chats=self.chats, rate=self.rate, burst_s=self.burst_s, refused=self.refused)
 
     def quick(self) -> "Load":
         """A third of the chats, a fifth of the idle questions: to see where a change leads, not to be published."""

@@ -1,13 +1,18 @@
 """Processes under test: pinned to a core, with what they used read from /proc."""
 
 import asyncio
+import ctypes
 import os
+import signal
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 GRACE_S = 20.0  # after SIGTERM
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -25,12 +30,18 @@ async def pinned(
             env=_plain() | environment,
             stdout=said or PIPE,
             stderr=said,
-            preexec_fn=lambda: os.sched_setaffinity(0, {core}),
+            preexec_fn=partial(_settle_in, core),
         )
         try:
             yield process
         finally:
             await end(process)
+
+
+def _settle_in(core: int) -> None:
+    """In the new process: on its core, and ended by Linux where the bench is killed."""
+    os.sched_setaffinity(0, {core})
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 async def end(process: Process) -> float:

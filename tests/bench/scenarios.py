@@ -30,7 +30,8 @@ class Scenario:
 
 FREE = Load(name="free", chats=900, rate=30, questions_per_s=1, cut_s=150)
 STRICT = replace(FREE, name="strict", burst_s=0.1)  # three at once
-PAID = Load(name="paid", chats=20_000, rate=1_000, questions_per_s=10, cut_s=120)
+PAID = Load(name="paid", chats=20_000, rate=1_000, questions_per_s=10, cut_s=120, refused=0)
+REFUSED = replace(PAID, name="refused", refused=0.01)
 
 
 def _mailing(load: Load) -> Callable[[Contender, Tell, bool], Measurement]:
@@ -64,6 +65,13 @@ SCENARIOS: Mapping[str, Scenario] = {
         title="20,000 chats at 1,000 messages a second",
         contenders=contenders.MAILING,
         measurement=_mailing(PAID),
+        figures=figures,
+        lines=tables.MAILING,
+    ),
+    "refused": Scenario(
+        title="The same where one message in a hundred is refused by chance",
+        contenders=contenders.OURS,
+        measurement=_mailing(REFUSED),
         figures=figures,
         lines=tables.MAILING,
     ),

@@ -76,9 +76,10 @@ def test_replies_are_told_apart_by_phase_and_missed_where_none_came() -> None:
     assert (found.busy.missing, found.idle.missing) == (0, 1)
 
 
-def test_what_is_asked_after_the_last_call_tells_nothing_of_a_busy_bot() -> None:
+def test_a_bot_that_has_just_started_or_has_ended_is_not_busy() -> None:
+    early = {"phase": "busy", "asked_at": 99.9, "arrived_at": 100.9}
     late = {"phase": "busy", "asked_at": 111.0, "arrived_at": 112.0}
-    found = figures(raw(replies=[*raw()["replies"], late], asked={"busy": 11, "idle": 2}))
+    found = figures(raw(replies=[early, *raw()["replies"], late], asked={"busy": 12, "idle": 2}))
     assert found.busy.p99_ms == pytest.approx(20)
     assert found.busy.missing == 0
 

@@ -93,7 +93,8 @@ class Poster:
         async with self._open:
             line = await self._line()
             body = json.dumps(self._feed.update(reader, self._text)).encode()
-            self.failed += await line.post(b"%b%d\r\n\r\n%b" % (self._head, len(body), body)) != 200
+            status = await line.post(b"%b%d\r\n\r\n%b" % (self._head, len(body), body))
+            self.failed += status != 200
             if line.alive:
                 self._idle.append(line)
         with suppress(TimeoutError):

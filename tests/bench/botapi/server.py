@@ -16,7 +16,11 @@ from tests.bench.botapi.tally import Pushes, Questions
 
 @dataclass(frozen=True, kw_only=True)
 class Conditions:
-    """What a bot meets. `rate` is messages a second, `burst_s` how many seconds' worth of them may come at once."""
+    """What a bot meets. `rate` is messages a second, `burst_s` how many seconds' worth of them may come at once.
+
+    With this seed 45 of 900 chats have blocked the bot and 9 messages are refused, none of them among the last 27:
+    there a refusal would add its own second to the time, whatever the bot does.
+    """
 
     chats: int = 900
     rate: float = 30
@@ -24,7 +28,7 @@ class Conditions:
     latency_s: float = 0.05
     blocked: float = 0.05
     refused: float = 0.01
-    seed: int = 1
+    seed: int = 52
 
 
 @asynccontextmanager
