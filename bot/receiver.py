@@ -19,6 +19,7 @@ from bot.web.webhook import webhook_route
 
 log = structlog.get_logger(__name__)
 
+AT_ONCE = 100  # connections of Telegram's, the most it opens; each is held until the handlers have ended
 LOOK_S = 30.0  # a bot that nobody writes to has to show that it is in touch, see bot.web.health
 
 
@@ -43,7 +44,7 @@ class Receiver:
         on_contact: Callable[[], None] | None = None,
     ) -> None:
         self._bot = application.bot
-        self._dispatcher = Dispatcher(application)
+        self._dispatcher = Dispatcher(application, limit_at_once=AT_ONCE)
         self._url, self._secret, self._allowed = url, secret, list(allowed_updates)
         self._grace_s, self._look_s = grace_s, look_s
         self._outage = outage or Outage()
@@ -59,7 +60,9 @@ class Receiver:
 
     async def claim(self) -> None:
         """Tell Telegram to post updates to us from now on. Raises TelegramError."""
-        await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=self._allowed)
+        await self._bot.set_webhook(
+            self._url, secret_token=self._secret, allowed_updates=self._allowed, max_connections=AT_ONCE
+        )
 
     async def take(self, raw: Raw) -> bool:
         """Works `raw` off; False if that was not possible, and Telegram has to post it again: before `run`, after its
