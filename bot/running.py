@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import ALLOWED_UPDATES, set_menus
 from bot.assembly import Parts, Plan, assemble
 from bot.clock import SystemClock
+from bot.garbage import settle_down
 from bot.outage import Outage
 from bot.receiver import Receiver
 from bot.record import open_record
@@ -81,6 +82,7 @@ async def answer_until(parts: Parts, stop: asyncio.Event, pulse: Pulse, receiver
         if await _connected(parts, stop, receiver):
             log.info("answering", bot=application.bot.username, by="webhook" if receiver else "polling")
             await offer_ownership(parts.desk, application.bot.username)
+            settle_down()
             way = receiver or Poller(application, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat)
             await _side_by_side(way.run(stop), parts.deliver(stop), stop)
     finally:
