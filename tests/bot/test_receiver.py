@@ -151,6 +151,20 @@ async def test_a_chats_updates_come_in_order_and_other_chats_do_not_wait(sandbox
     assert handled == ["2", "4", "6", "1", "3", "5"]
 
 
+async def test_as_many_are_worked_off_at_once_as_telegram_opens_connections(
+    sandbox: Sandbox, api_url: str, worker: Worker
+) -> None:
+    worker.gate.clear()
+    async with receiving(worker, sandbox, api_url) as (receiver, _, _):
+        (claimed,) = [call.params for call in sandbox.requests if call.method == "setWebhook"]
+        most = int(claimed["max_connections"])
+        taken = [asyncio.create_task(receiver.take(_update(number, 3000 + number))) for number in range(most + 1)]
+        await until(lambda: len(worker.begun) == most)
+        worker.gate.set()
+        assert all(await asyncio.gather(*taken))
+    assert most == 100
+
+
 async def test_a_handler_that_fails_is_done_and_not_posted_again(sandbox: Sandbox, api_url: str) -> None:
     begun: list[int] = []
 
