@@ -46,10 +46,12 @@ class Texts:
         return str(text)
 
 
-@cache
 def texts(language: str) -> Texts:
     """The texts of a language, read once; English where we do not speak it."""
-    return Texts(language if language in languages() else DEFAULT_LANGUAGE)
+    return _read_once(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+_read_once = cache(Texts)  # so that a language we do not speak is no second English
 
 
 @cache
