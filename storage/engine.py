@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Table, event, func, make_url, select
+from sqlalchemy import URL, Connection, Select, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -15,13 +15,13 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.errors import BrokenReferences, DatabaseUnreachable
+from storage.line import Line
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
 FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
 MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
 
 _WRITES = "sitrep_writes"
-_ALONE = "sitrep_alone"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},  # in WAL mode a transaction sees one state anyway
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
@@ -32,10 +32,6 @@ _POSTGRESQL: dict[str, Any] = {
     "max_overflow": 10,  # four processes fit into the 100 connections that PostgreSQL has by default
 }
 _CONNECT_S = 10
-_ASKING_OPTIONS: dict[str, dict[str, Any]] = {
-    "sqlite": {_ALONE: True},  # a statement alone is a transaction of its own
-    "postgresql": {"isolation_level": "AUTOCOMMIT"},
-}
 
 
 class Database:
@@ -44,10 +40,10 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._readers = engine.execution_options(**_READ_OPTIONS[engine.dialect.name])
-        self._asking = engine.execution_options(**_ASKING_OPTIONS[engine.dialect.name])
         self._writers = engine.execution_options(**{_WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._lines: dict[Select[Any], Line] = {}
         self.kept: dict[str, tuple[int, Any]] = {}  # what `ledger` read of a situation, with the version it read
 
     @asynccontextmanager
@@ -56,9 +52,11 @@ class Database:
         async with AsyncSession(self._readers) as session, session.begin():
             yield session
 
-    def asking(self) -> AsyncConnection:
-        """A connection, as a context, for one query alone: without BEGIN and its round trip."""
-        return self._asking.connect()
+    def line(self, query: Select[Any]) -> Line:
+        """The line that is kept for a query that is asked again and again."""
+        if query not in self._lines:
+            self._lines[query] = Line(self.engine, query)
+        return self._lines[query]
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
@@ -89,6 +87,8 @@ class Database:
             await engine.dispose()
 
     async def close(self) -> None:
+        for line in self._lines.values():
+            await line.close()
         await self.engine.dispose()
 
 
@@ -248,6 +248,5 @@ def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         # A plain transaction that has read may not write any more once another one has written.
-        options = connection.get_execution_options()
-        if _ALONE not in options:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if _WRITES in options else "BEGIN")
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

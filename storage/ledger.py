@@ -54,8 +54,7 @@ _VERSION = select(table(SituationRow).c.version).where(table(SituationRow).c.cod
 async def version(database: Database, code: str) -> int:
     """A number that rises with every change of the situation's record: while it stands, so do the answers.
     Raises UnknownSituation."""
-    async with database.asking() as connection:
-        found = (await connection.execute(_VERSION, {"code": code})).scalar_one_or_none()
+    found = await database.line(_VERSION).value(code)
     if found is None:
         raise UnknownSituation(code, await situations(database))
     return int(found)
