@@ -19,7 +19,8 @@ from bot.web.webhook import webhook_route
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 100  # connections of Telegram's, the most it opens; each is held until the handlers have ended
+CONNECTIONS = 100  # of Telegram to us, the most it opens; each is held until the handlers have ended
+AT_ONCE = 256  # updates in hand, as many as there are connections to the Bot API: a server of one's own may open more
 LOOK_S = 30.0  # a bot that nobody writes to has to show that it is in touch, see bot.web.health
 
 
@@ -61,7 +62,7 @@ class Receiver:
     async def claim(self) -> None:
         """Tell Telegram to post updates to us from now on. Raises TelegramError."""
         await self._bot.set_webhook(
-            self._url, secret_token=self._secret, allowed_updates=self._allowed, max_connections=AT_ONCE
+            self._url, secret_token=self._secret, allowed_updates=self._allowed, max_connections=CONNECTIONS
         )
 
     async def take(self, raw: Raw) -> bool:
