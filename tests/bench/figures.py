@@ -41,6 +41,7 @@ class Figures:
     peak_mb: float
     api_busy: float  # the share of its core that the Bot API for load needed
     load_average: float  # of the whole machine, before the run
+    stalled_s: float | None  # the longest time that the machine stood still, where it was noted
 
 
 def figures(raw: Raw) -> Figures:
@@ -78,6 +79,7 @@ class Answering:
     peak_mb: float
     api_busy: float
     load_average: float
+    stalled_s: float | None
 
 
 def answering(raw: Raw) -> Answering:
@@ -108,11 +110,12 @@ class Needs:
     busy: Replies
     ended_s: float
     load_average: float
+    stalled_s: float | None
 
 
 def needs(raw: Raw) -> Needs:
-    same = ("idle_mb", "idle_pss_mb", "peak_mb", "enqueued_s", "first_s", "repeated", "ended_s", "load_average")
-    found = {name: raw[name] for name in same}
+    same = ("idle_mb", "idle_pss_mb", "peak_mb", "enqueued_s", "first_s", "repeated", "ended_s")
+    found = {name: raw.get(name) for name in (*same, "load_average", "stalled_s")}
     return Needs(**found, reached=raw["chats"] - raw["open"], idle=replies(raw, "idle"), busy=replies(raw, "busy"))
 
 
@@ -130,8 +133,8 @@ def percentile(values: Iterable[float], percent: float) -> float | None:
     return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)] if ordered else None
 
 
-def _circumstances(raw: Raw) -> dict[str, float]:
-    return {name: raw[name] for name in ("peak_mb", "api_busy", "load_average")}
+def _circumstances(raw: Raw) -> dict[str, Any]:
+    return {name: raw.get(name) for name in ("peak_mb", "api_busy", "load_average", "stalled_s")}
 
 
 def _meanwhile(raw: Raw) -> int:

@@ -22,6 +22,7 @@ MAILING: Mapping[str, Callable[[Figures], str]] = {
     "peak memory": lambda found: _number(found.peak_mb, ".0f", "MB"),
     "Bot API's own core in use": lambda found: f"{found.api_busy:.0%}",
     "load average before": lambda found: f"{found.load_average:.1f}",
+    "machine stood still, at most": lambda found: _number(found.stalled_s, ".2f", "s"),
 }
 
 
@@ -35,6 +36,7 @@ ANSWERING: Mapping[str, Callable[[Answering], str]] = {
     "peak memory": lambda found: _number(found.peak_mb, ".0f", "MB"),
     "Bot API's own core in use": lambda found: f"{found.api_busy:.0%}",
     "load average before": lambda found: f"{found.load_average:.1f}",
+    "machine stood still, at most": lambda found: _number(found.stalled_s, ".2f", "s"),
 }
 
 MEMORY: Mapping[str, Callable[[Needs], str]] = {
@@ -49,6 +51,7 @@ MEMORY: Mapping[str, Callable[[Needs], str]] = {
     "reply meanwhile, p50 / p99": lambda found: _times(found.busy),
     "ended after SIGTERM within": lambda found: _number(found.ended_s, ".1f", "s"),
     "load average before": lambda found: f"{found.load_average:.1f}",
+    "machine stood still, at most": lambda found: _number(found.stalled_s, ".2f", "s"),
 }
 
 

@@ -1,6 +1,7 @@
 """The Bot API for load, over HTTP: bots find there what they would find at Telegram's."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -114,6 +115,14 @@ async def test_an_update_that_is_not_confirmed_is_handed_out_again() -> None:
         first, again = await bot.get_updates(), await bot.get_updates()
     assert len(first) == 1
     assert first[0].update_id == again[0].update_id
+
+
+async def test_a_machine_that_stands_still_is_noticed() -> None:
+    async with telegram() as (_, api):
+        await api("state")
+        time.sleep(0.2)  # noqa: ASYNC251 - nobody gets to run
+        await asyncio.sleep(0.05)
+        assert (await api("state"))["stalled_s"] > 0.1
 
 
 async def test_an_apology_is_no_reply() -> None:

@@ -29,6 +29,7 @@ def raw(**changes: Any) -> dict[str, Any]:
         "peak_mb": 100.0,
         "api_busy": 0.25,
         "load_average": 0.1,
+        "stalled_s": 0.01,
         "asked": {"busy": 10, "idle": 3},
         "replies": replies,
     }

@@ -15,6 +15,7 @@ from tests.bench.botapi.readers import Readers, crowd
 from tests.bench.botapi.tally import OWNER
 
 STATUS = "/status"
+BEAT_S = 0.02
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Control:
         self._random = Random(self.seed)
         self._readers = Readers(self.calls.feed, self.calls.questions, STATUS)
         self._poster: Poster | None = None
+        self._stalled_s = 0.0
         self._running: set[asyncio.Task[None]] = set()
 
     def handle(self, path: str, answer: Answer) -> None:
@@ -37,6 +39,14 @@ class Control:
             self._until_over(found, answer)
         else:
             answer(json.dumps(found).encode(), 200, 0)
+
+    async def watch(self) -> None:
+        """Notes the longest time that this process did not get to run: then the machine stood still, not the bot."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            before = clock()
+            await asyncio.sleep(BEAT_S)
+            self._stalled_s = max(self._stalled_s, clock() - before - BEAT_S)
 
     def do_state(self) -> dict[str, Any]:
         """Counts so far; the moments are this process's stopwatch."""
@@ -53,6 +63,7 @@ class Control:
             "unasked": questions.unasked,
             "waiting": questions.waiting,
             "asked": questions.asked,
+            "stalled_s": self._stalled_s,
             "failed_posts": self._poster.failed if self._poster else 0,
         } | {name: getattr(pushes, name) for name in (*counts, *moments)}
 

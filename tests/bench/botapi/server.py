@@ -37,9 +37,11 @@ async def serve(conditions: Conditions) -> AsyncIterator[str]:
     control = Control(_calls(conditions), conditions.seed)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(partial(Connection, partial(_handle, control)), "127.0.0.1", 0, backlog=1024)
+    watching = asyncio.create_task(control.watch())
     try:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
+        watching.cancel()
         server.close()
 
 
