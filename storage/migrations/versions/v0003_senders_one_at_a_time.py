@@ -10,6 +10,7 @@ down_revision = "v0002"
 def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_outbox_chat_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_outbox_edition_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_outbox_state_priority_not_before"))
         batch_op.create_index(
             "ix_outbox_open",
