@@ -57,6 +57,10 @@ class Running:
         """All told: the bot, and the database that works for it."""
         return cpu_s(self.pid, *self.helpers)
 
+    def others_s(self) -> float:
+        """What everybody else has used of the bot's core since the machine started."""
+        return machine.used_s(machine.BOT_CORE) - cpu_s(self.pid)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contender:

@@ -42,6 +42,7 @@ class Figures:
     api_busy: float  # the share of its core that the Bot API for load needed
     load_average: float  # of the whole machine, before the run
     stalled_s: float | None  # the longest time that the machine stood still, where it was noted
+    others: float | None  # the share of the bot's core that others used, where it was noted
 
 
 def figures(raw: Raw) -> Figures:
@@ -80,6 +81,7 @@ class Answering:
     api_busy: float
     load_average: float
     stalled_s: float | None
+    others: float | None
 
 
 def answering(raw: Raw) -> Answering:
@@ -115,7 +117,7 @@ class Needs:
 
 def needs(raw: Raw) -> Needs:
     same = ("idle_mb", "idle_pss_mb", "peak_mb", "enqueued_s", "first_s", "repeated", "ended_s")
-    found = {name: raw.get(name) for name in (*same, "load_average", "stalled_s")}
+    found: dict[str, Any] = {name: raw.get(name) for name in (*same, "load_average", "stalled_s")}
     return Needs(**found, reached=raw["chats"] - raw["open"], idle=replies(raw, "idle"), busy=replies(raw, "busy"))
 
 
@@ -134,7 +136,7 @@ def percentile(values: Iterable[float], percent: float) -> float | None:
 
 
 def _circumstances(raw: Raw) -> dict[str, Any]:
-    return {name: raw.get(name) for name in ("peak_mb", "api_busy", "load_average", "stalled_s")}
+    return {name: raw.get(name) for name in ("peak_mb", "api_busy", "load_average", "stalled_s", "others")}
 
 
 def _meanwhile(raw: Raw) -> int:

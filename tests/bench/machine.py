@@ -14,6 +14,15 @@ def load_average() -> float:
     return os.getloadavg()[0]
 
 
+def used_s(core: int) -> float:
+    """How long the core has worked since the machine started, for whomever."""
+    fields = next(
+        line.split() for line in Path("/proc/stat").read_text().splitlines() if line.startswith(f"cpu{core} ")
+    )
+    user, nice, system, _idle, _waiting, *interrupts = (int(field) for field in fields[1:9])
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
+
+
 def described() -> dict[str, str]:
     memory_kb = int(_field(Path("/proc/meminfo"), "MemTotal").split()[0])
     return {

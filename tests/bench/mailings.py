@@ -69,7 +69,7 @@ class Mailing:
     async def _send(self) -> dict[str, Any]:
         """A run that is cut short ends the bot."""
         clock, load_before = asyncio.get_running_loop().time, machine.load_average()
-        begin, used, api_used = clock(), self.bot.cpu_s(), self.api.cpu_s()
+        begin, used, api_used, others = clock(), self.bot.cpu_s(), self.api.cpu_s(), self.bot.others_s()
         await self._begin()
         state = await self.api.until(self._over, self.load.cut_s)
         found = {
@@ -77,6 +77,7 @@ class Mailing:
             "cut": not _ended(state),
             "begun_at": begin,  # the Bot API's stopwatch is the same: that of the machine
             "cpu_s": self.bot.cpu_s() - used,
+            "others": (self.bot.others_s() - others) / (clock() - begin),
             "api_busy": (self.api.cpu_s() - api_used) / (clock() - begin),
             "peak_mb": peak_mb(self.bot.pid),
             "load_average": load_before,

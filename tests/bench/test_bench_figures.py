@@ -30,6 +30,7 @@ def raw(**changes: Any) -> dict[str, Any]:
         "api_busy": 0.25,
         "load_average": 0.1,
         "stalled_s": 0.01,
+        "others": 0.02,
         "asked": {"busy": 10, "idle": 3},
         "replies": replies,
     }

@@ -53,7 +53,7 @@ class Webhook:
         self.tell("warming up", 0, 3)
         await api("saturate", phase="warm", readers=rush.readers, seconds=rush.warm_s)
         self.tell("as many as it takes", 1, 3)
-        used, api_used, load_before = bot.cpu_s(), api.cpu_s(), machine.load_average()
+        used, api_used, others, load_before = bot.cpu_s(), api.cpu_s(), bot.others_s(), machine.load_average()
         begin = (await api("state"))["now"]
         await api("saturate", phase="full", readers=rush.readers, seconds=rush.seconds)
         seconds = (await api("state"))["now"] - begin
@@ -61,6 +61,7 @@ class Webhook:
         return {
             "per_s": replies / seconds,
             "cpu_s": bot.cpu_s() - used,
+            "others": (bot.others_s() - others) / seconds,
             "api_busy": (api.cpu_s() - api_used) / seconds,
             "load_average": load_before,
         }
