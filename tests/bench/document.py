@@ -26,15 +26,26 @@ def filled(text: str, blocks: Mapping[str, str]) -> str:
 
 def circumstances(raws: Sequence[Mapping[str, Any]]) -> str:
     """Where and when the raw numbers were measured, and with what."""
-    days = sorted({str(raw["measured_at"])[:10] for raw in raws})
+    moments = sorted(str(raw["measured_at"])[:16].replace("T", " ") for raw in raws)
     engines = {f"{name} {version}" for raw in raws for name, version in raw["versions"].items()}
     lines = [
-        f"- Measured {' to '.join(dict.fromkeys((days[0], days[-1])))} by `make bench`.",
+        f"- Measured from {moments[0]} to {moments[-1]} (UTC) by `make bench`.",
+        *_reservations(raws),
         *sorted({_told(raw["machine"]) for raw in raws}),
         f"- Sitrep: {_versions(OURS, None)}, {', '.join(sorted(engines))}",
         f"- The others: {_versions(PEERS, [str(path) for path in ROOT.glob('.venv-bench/lib/*/site-packages')])}",
     ]
     return "\n".join(lines)
+
+
+def _reservations(raws: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Where bots were not measured under the same care, the page has to say so."""
+    if all("stalled_s" in raw for raw in raws):
+        return []
+    return [
+        "- **Not all in one run.** Where a table has – for disturbances, the run was an earlier one, of earlier code, and"
+        " was neither watched for disturbances nor made again; the other columns were measured later, on a quieter machine."
+    ]
 
 
 def _told(about: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.document import PATH, filled
+from tests.bench.document import PATH, circumstances, filled
 from tests.bench.figures import figures
 from tests.bench.pictured import panels
 from tests.bench.scenarios import SCENARIOS
@@ -23,6 +23,13 @@ def test_a_block_without_its_marks_is_an_error() -> None:
 
 def test_the_document_has_a_place_for_every_scenario() -> None:
     assert filled(PATH.read_text(), dict.fromkeys([*SCENARIOS, "machine"], "x"))
+
+
+def test_a_page_of_several_runs_says_which_were_not_watched() -> None:
+    about = {"machine": {"processor": "x"}, "versions": {}, "measured_at": "2026-11-25T22:50+00:00"}
+    watched, old = about | {"stalled_s": 0.0}, about
+    assert "Not all in one run" in circumstances([watched, old])
+    assert "Not all in one run" not in circumstances([watched, watched])
 
 
 def test_the_picture_tells_ours_from_theirs_and_what_was_cut_short() -> None:
