@@ -43,8 +43,9 @@ def _reservations(raws: Sequence[Mapping[str, Any]]) -> list[str]:
     if all("stalled_s" in raw for raw in raws):
         return []
     return [
-        "- **Not all in one run.** Where a table has – for disturbances, the run was an earlier one, of earlier code, and"
-        " was neither watched for disturbances nor made again; the other columns were measured later, on a quieter machine."
+        "- **Not all in one run.** Where a table has – for disturbances, the run was an earlier one, of earlier code,"
+        " and was neither watched for disturbances nor made again; the other columns were measured later, on a quieter"
+        " machine."
     ]
 
 
