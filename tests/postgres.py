@@ -41,9 +41,9 @@ echo ready
 read _
 "$bin"/pg_ctl -D data -m immediate stop >/dev/null
 """
-_SETTINGS = "-c max_connections=200 -c shared_buffers=64MB"
-# Nothing here has to outlive a power cut, so nothing waits for the disk.
-_CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+_SETTINGS = "-c max_connections=200"
+# Nothing here has to outlive a power cut, so nothing waits for the disk; and there may be one server a core.
+_CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB"
 
 
 @dataclass(frozen=True)
