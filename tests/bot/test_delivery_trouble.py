@@ -82,6 +82,7 @@ async def test_a_restart_of_the_server_in_mid_mailing_loses_and_repeats_nothing(
     assert most(house, people) == 1
 
 
+@pytest.mark.slow  # how long it takes is what it is about: alone on the machine
 async def test_a_stop_waits_for_no_database_that_stays_away(house: House) -> None:
     people = house.sandbox.telegram.add_people(100)
     await house.mail.subscribers(people)
@@ -89,7 +90,7 @@ async def test_a_stop_waits_for_no_database_that_stays_away(house: House) -> Non
     house.start()
     await house.until_told(5, people)
     async with without(house.mail.database, "subscription"):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             await house.end()
     assert (await house.states())["sent"] < len(people)
 
@@ -104,7 +105,7 @@ async def test_a_stop_waits_for_no_owner_whom_telegram_makes_wait(house: House) 
     await house.mail.tick(DUE)
     house.start()
     await house.until(refused=1)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         await house.end()
 
 
