@@ -18,6 +18,7 @@ LESS = 0.7  # what becomes of the rate then
 RECOVERY_S = 30.0  # and how long it takes to come back from nothing to all
 LONGEST_HOLD_S = 60.0
 _NAP_S = 0.1  # the longest sleep without a look whether all has been held or stopped
+_TICK_S = 0.01  # and the shortest: to wake up costs nearly half of a message, so what is due by then leaves together
 _MANY = 10_000  # chats remembered before those whose wait is over are forgotten
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -61,7 +62,7 @@ class Pace:
         """Waits for a turn and takes it; False, and nothing is taken, if `stop` came first. One waits at a time."""
         # Waiting for the event as well would cost ten times as much, and this happens for every message.
         while (seconds := self._next - self._time()) > 0 and not stop.is_set():
-            await self._sleep(min(seconds, _NAP_S))
+            await self._sleep(min(max(seconds, _TICK_S), _NAP_S))
         if stop.is_set():
             return False
         self.take(telegram_id)
