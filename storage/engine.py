@@ -6,7 +6,21 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Select, Table, event, func, make_url, select
+from sqlalchemy import (
+    JSON,
+    URL,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    cast,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -125,6 +139,14 @@ def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | post
     return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
 
 
+def pairs(dialect: str, parameter: str) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """The keys and the values of a parameter that maps numbers to numbers: two columns of one table, so that one
+    statement does what would be one for each pair."""
+    each = func.json_each if dialect == "sqlite" else func.json_each_text
+    rows = each(bindparam(parameter, type_=JSON)).table_valued("key", "value", name=parameter)
+    return cast(rows.c.key, BigInteger), cast(rows.c.value, BigInteger)
+
+
 async def try_lock(connection: AsyncConnection, number: int) -> bool:
     """Whether a `dedicated` connection now has a lock that no other can have, until it is closed or its process ends.
     PostgreSQL knows many, by `number`; a SQLite file has one."""
@@ -139,23 +161,18 @@ async def try_lock(connection: AsyncConnection, number: int) -> bool:
     return True
 
 
-async def follow_indexes(session: AsyncSession) -> None:
-    """For the rest of the transaction, where an index has the wanted order rows are read in it.
+async def only_indexes(session: AsyncSession) -> None:
+    """For the rest of the transaction no table is read whole for a part of it that an index finds, and where an index
+    has the wanted order rows are read in it.
 
-    PostgreSQL plans by counts that it makes once a minute: a million rows that were put there since are few to it, and
-    it would sort them all for each claim of the first few hundred.
+    PostgreSQL plans by counts that it makes once a minute, and reads a table whole as soon as a part of it is a large
+    one: it would sort a million rows that were put there since for each claim of the first few hundred.
     """
     connection = await session.connection()
     if connection.dialect.name == "postgresql":
-        await connection.exec_driver_sql("SET LOCAL enable_sort = off")
-
-
-async def only_indexes(session: AsyncSession) -> None:
-    """For the rest of the transaction no table is read whole for a part of it that an index finds. PostgreSQL would as
-    soon as the part is a large one; it takes as long, and pushes out of memory what others need."""
-    connection = await session.connection()
-    if connection.dialect.name == "postgresql":
-        await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        await connection.exec_driver_sql(
+            "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)"
+        )
 
 
 async def end_with_process(session: AsyncSession) -> None:

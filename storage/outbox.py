@@ -3,17 +3,19 @@
 Times here are those of the process that sends (`now`), whatever day the readers' clock shows.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
 from storage.delivery_models import OutboxRow, SubscriptionRow
 from storage.editions import editions, put_edition
-from storage.engine import Database, follow_indexes, insert
+from storage.engine import Database, insert, only_indexes, pairs
 from storage.epochs import hold
 from storage.mail import Edition, NewEdition, Parcel
 from storage.people_models import ChatRow
@@ -57,26 +59,14 @@ async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tu
     them marked until the next epoch begins. Raises SenderReplaced once that has happened."""
     async with database.writing() as session:
         await hold(session, epoch)
-        await follow_indexes(session)
-        outbox = table(OutboxRow)
-        ready = (
-            select(outbox.c.id)
-            .where(*_waiting(), outbox.c.not_before <= now)
-            .order_by(outbox.c.priority, outbox.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)  # somebody may be unsubscribing
-        )
-        taken = (
-            update(outbox)
-            .where(outbox.c.id.in_(ready), outbox.c.state == Delivery.PENDING)
-            .values(state=Delivery.CLAIMED, epoch=epoch, attempts=outbox.c.attempts + 1)
-            .returning(outbox.c.id)
-        )
-        ids = {row.id for row in await (await session.connection()).execute(taken)}
-        if not ids:
+        await only_indexes(session)
+        connection = await session.connection()
+        taken = await connection.execute(_taking(limit), {"mine": epoch, "now": now})
+        attempts = {row.id: row.attempts for row in taken}
+        if not attempts:
             return ()
-        parcels = await _parcels(session, ids)
-        doubtful = ids - {parcel.id for parcel in parcels if parcel.attempts == 1}
+        parcels = await _parcels(session, attempts)
+        doubtful = attempts.keys() - {parcel.id for parcel in parcels if parcel.attempts == 1}
         dropped = await _dropped(session, doubtful, now) if doubtful else set()
         return tuple(parcel for parcel in parcels if parcel.id not in dropped)
 
@@ -97,6 +87,21 @@ async def next_at(database: Database) -> datetime | None:
         rows = await all_rows(session, select(func.min(outbox.not_before)).where(*_waiting()))
     soonest: datetime | None = rows[0][0]
     return soonest
+
+
+@cache
+def _taking(limit: int) -> ReturningUpdate[Any]:
+    outbox = table(OutboxRow)
+    ready = (
+        select(outbox.c.id)
+        .where(*_waiting(), outbox.c.not_before <= bindparam("now"))
+        .order_by(outbox.c.priority, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)  # somebody may be unsubscribing
+    )
+    claimed = {"state": Delivery.CLAIMED, "epoch": bindparam("mine"), "attempts": outbox.c.attempts + 1}
+    taking = update(outbox).where(outbox.c.id.in_(ready), outbox.c.state == Delivery.PENDING).values(claimed)
+    return taking.returning(outbox.c.id, outbox.c.attempts)
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:
@@ -123,25 +128,27 @@ async def _dropped(session: AsyncSession, doubtful: Collection[int], now: dateti
     return found
 
 
-async def _parcels(session: AsyncSession, ids: Collection[int]) -> tuple[Parcel, ...]:
-    outbox, chats = table(OutboxRow).c, table(ChatRow).c
-    mine = (
+async def _parcels(session: AsyncSession, attempts: Mapping[int, int]) -> tuple[Parcel, ...]:
+    connection = await session.connection()
+    rows = (await connection.execute(_taken(connection.dialect.name), {"attempts": attempts})).all()
+    told = await editions(session, {row.edition_id for row in rows})
+    return tuple(_parcel(row, told[row.edition_id]) for row in sorted(rows, key=lambda row: (row.priority, row.id)))
+
+
+@cache
+def _taken(dialect: str) -> Select[Any]:
+    outbox, chats, (parcel, attempts) = table(OutboxRow).c, table(ChatRow).c, pairs(dialect, "attempts")
+    return select(
         outbox.id,
         outbox.priority,
         outbox.edition_id,
         outbox.chat_id,
         outbox.thread,
         outbox.silent,
-        outbox.attempts,
-    )
-    query = (
-        select(*mine, chats.telegram_id, chats.language)
-        .join_from(table(OutboxRow), table(ChatRow), chats.id == outbox.chat_id)
-        .where(outbox.id.in_(ids))
-    )
-    found = sorted(await all_rows(session, query), key=lambda row: (row.priority, row.id))
-    told = await editions(session, {row.edition_id for row in found})
-    return tuple(_parcel(row, told[row.edition_id]) for row in found)
+        attempts.label("attempts"),
+        chats.telegram_id,
+        chats.language,
+    ).where(outbox.id == parcel, chats.id == outbox.chat_id)
 
 
 def _parcel(row: Any, told: Edition) -> Parcel:

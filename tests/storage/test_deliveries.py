@@ -154,11 +154,11 @@ async def test_no_count_reads_the_whole_outbox(mail: Mailing) -> None:
     explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
     plans: list[str] = []
     async with engine.connect() as connection:
-        for statement, values in [one for one in said if one[0].startswith(("SET", "SELECT"))]:
+        for statement, values in [one for one in said if one[0].startswith("SELECT")]:
             if "outbox" in statement:
                 found = await connection.exec_driver_sql(f"{explain} {statement}", values)
                 plans += [str(row[-1]).strip() for row in found]
-            elif statement.startswith("SET"):
+            elif "set_config" in statement:
                 await connection.exec_driver_sql(statement)
     assert sum("ix_outbox_open" in plan for plan in plans) >= 1
     assert [plan for plan in plans if is_of_the_whole(plan)] == []
