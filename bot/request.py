@@ -7,11 +7,11 @@ aiohttp leaves this module, neither as text nor as a cause.
 import asyncio
 import io
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import IO, Any, cast
 
 import aiohttp
+import orjson
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.payload import BytesIOPayload, BytesPayload, IOBasePayload
 from telegram._utils.defaultvalue import DefaultValue  # the type of BaseRequest.DEFAULT_NONE, not exported
@@ -93,24 +93,24 @@ class AiohttpRequest(BaseRequest):
         files = bool(request_data and request_data.contains_files)
         write_default = self._media_write_timeout if files else self._write_timeout
         body = _body(request_data, _given(write_timeout, write_default))
-        timeout = aiohttp.ClientTimeout(
-            connect=_given(connect_timeout, self._connect_timeout),
-            sock_read=_given(read_timeout, self._read_timeout),
-        )
-        async with self._connection(_given(pool_timeout, self._pool_timeout)):
-            return await _exchange(session, method, url, body, timeout)
-
-    @asynccontextmanager
-    async def _connection(self, pool_timeout: float | None) -> AsyncIterator[None]:
+        connect, read = _given(connect_timeout, self._connect_timeout), _given(read_timeout, self._read_timeout)
         room = self._room
         if room.locked():
-            await _wait_for(room, pool_timeout)
+            await _wait_for(room, _given(pool_timeout, self._pool_timeout))
         else:
             await room.acquire()
         try:
-            yield
+            return await _exchange(session, method, url, body, _timeout(connect, read))
         finally:
             room.release()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """What Telegram answered. Raises TelegramError where it is not JSON."""
+        try:
+            return orjson.loads(payload)
+        except orjson.JSONDecodeError:  # PTB forgives what is not UTF-8, and has words for the rest
+            return BaseRequest.parse_json_payload(payload)
 
 
 async def _wait_for(room: asyncio.Semaphore, seconds: float | None) -> None:
@@ -123,6 +123,11 @@ async def _wait_for(room: asyncio.Semaphore, seconds: float | None) -> None:
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:
     return default if isinstance(value, DefaultValue) else value
+
+
+@lru_cache(maxsize=64)
+def _timeout(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(connect=connect, sock_read=read)
 
 
 async def _exchange(

@@ -4,11 +4,11 @@
 at: together a quarter of the processor time of a reply.
 """
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.request import RequestData
@@ -30,7 +30,7 @@ class Ready(RequestData):  # type: ignore[misc]  # final to PTB, whose `post` ta
 
 async def call(bot: Bot, method: str, parameters: Mapping[str, Any]) -> Any:
     """What Telegram answers, as JSON. Nobody's budget is asked. Raises TelegramError."""
-    return await bot.request.post(f"{bot.base_url}/{method}", Ready(json.dumps(parameters).encode()))
+    return await bot.request.post(f"{bot.base_url}/{method}", Ready(orjson.dumps(parameters)))
 
 
 @lru_cache(maxsize=256)

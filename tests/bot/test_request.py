@@ -484,3 +484,7 @@ async def test_a_closed_client_refuses_to_send(client_class: type[BaseRequest], 
 async def test_before_it_is_opened_the_error_names_the_way_out(url: str) -> None:
     with pytest.raises(RuntimeError, match=r"await initialize\(\) first"):
         await AiohttpRequest().do_request(url, "POST")
+
+
+def test_an_answer_with_a_broken_letter_is_read_all_the_same() -> None:
+    assert AiohttpRequest.parse_json_payload(b'{"ok":true,"result":"\xff"}') == {"ok": True, "result": "\ufffd"}
