@@ -30,7 +30,16 @@ class Scenario:
 
 FREE = Load(name="free", chats=900, rate=30, questions_per_s=1, cut_s=150)
 STRICT = replace(FREE, name="strict", burst_s=0.1)  # three at once
-PAID = Load(name="paid", chats=20_000, rate=1_000, questions_per_s=10, cut_s=120, refused=0)
+PAID = Load(
+    name="paid",
+    chats=20_000,
+    rate=1_000,
+    questions_per_s=10,
+    idle_per_s=10,
+    idle_questions=200,
+    cut_s=120,
+    refused=0,
+)
 REFUSED = replace(PAID, name="refused", refused=0.01)
 
 
