@@ -25,6 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -35,6 +36,7 @@ BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
 FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
 MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
 
+_NUMBER = BigInteger()
 _WRITES = "sitrep_writes"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},  # in WAL mode a transaction sees one state anyway
@@ -139,12 +141,12 @@ def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | post
     return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
 
 
-def pairs(dialect: str, parameter: str) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """The keys and the values of a parameter that maps numbers to numbers: two columns of one table, so that one
-    statement does what would be one for each pair."""
+def pairs(dialect: str, parameter: str, kind: TypeEngine[Any] = _NUMBER) -> tuple[ColumnElement[int], Any]:
+    """The keys and the values of a parameter that maps numbers to values of a kind: two columns of one table, so that
+    one statement does what would be one for each pair."""
     each = func.json_each if dialect == "sqlite" else func.json_each_text
     rows = each(bindparam(parameter, type_=JSON)).table_valued("key", "value", name=parameter)
-    return cast(rows.c.key, BigInteger), cast(rows.c.value, BigInteger)
+    return cast(rows.c.key, _NUMBER), cast(rows.c.value, kind)
 
 
 async def try_lock(connection: AsyncConnection, number: int) -> bool:

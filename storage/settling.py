@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Update, bindparam, literal_column, update
+from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_column, update
 
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import OutboxRow, SubscriptionRow
@@ -31,7 +31,8 @@ async def settle(database: Database, epoch: int, settled: Sequence[Settled], now
     if not settled:
         return
     arrived = [(parcel, outcome.message_id) for parcel, outcome in settled if isinstance(outcome, Sent)]
-    others = [(parcel, outcome) for parcel, outcome in settled if not isinstance(outcome, Sent)]
+    gone = {parcel.chat_id: outcome.reason for parcel, outcome in settled if isinstance(outcome, Gone)}
+    others = [(parcel, outcome) for parcel, outcome in settled if not isinstance(outcome, (Sent, Gone))]
     async with database.writing() as session:
         await hold(session, epoch)
         await only_indexes(session)
@@ -44,9 +45,9 @@ async def settle(database: Database, epoch: int, settled: Sequence[Settled], now
             await connection.execute(_each(), [_row(parcel, outcome, epoch, now) for parcel, outcome in others])
         if told := {parcel.chat_id: parcel.edition.id for parcel, _ in arrived if _is_digest(parcel)}:
             await connection.execute(_remember(dialect), {"told": told})
-        if gone := [parcel.chat_id for parcel, outcome in others if isinstance(outcome, Gone)]:
-            for switching in _switch_off():
-                await connection.execute(switching, {"gone": gone, "now": now})
+        if gone:
+            for leaving in _leave(dialect):
+                await connection.execute(leaving, {"gone": gone, "now": now})
 
 
 @cache
@@ -65,38 +66,22 @@ def _sent(dialect: str) -> Update:
 
 @cache
 def _each() -> Update:
-    outbox, fields = table(OutboxRow), ("state", "message_id", "not_before", "reason", "settled_at")
+    outbox, fields = table(OutboxRow), ("state", "not_before", "reason", "settled_at")
     mine = (outbox.c.id == bindparam("parcel"), *_mine())
     return update(outbox).where(*mine).values({name: bindparam(f"new_{name}") for name in fields})
 
 
-def _row(parcel: Parcel, outcome: Outcome, epoch: int, now: datetime) -> dict[str, Any]:
+def _row(parcel: Parcel, outcome: Later | Moved | Refused, epoch: int, now: datetime) -> dict[str, Any]:
     """The values of one message's row: those of `_each`."""
-    state, message_id, not_before, reason = _verdict(outcome, now)
-    waits = state is Delivery.PENDING
+    reason = outcome.reason if isinstance(outcome, Refused) else ""
     return {
         "parcel": parcel.id,
         "mine": epoch,
-        "new_state": state,
-        "new_message_id": message_id,
-        "new_not_before": not_before,
+        "new_state": Delivery.REFUSED if isinstance(outcome, Refused) else Delivery.PENDING,
+        "new_not_before": outcome.not_before if isinstance(outcome, Later) else now,
         "new_reason": reason,
-        "new_settled_at": None if waits else now,
+        "new_settled_at": now if isinstance(outcome, Refused) else None,
     }
-
-
-def _verdict(outcome: Outcome, now: datetime) -> tuple[Delivery, int | None, datetime, str]:
-    match outcome:
-        case Sent(message_id):
-            return Delivery.SENT, message_id, now, ""
-        case Later(not_before):
-            return Delivery.PENDING, None, not_before, ""
-        case Moved():
-            return Delivery.PENDING, None, now, ""
-        case Gone(reason):
-            return Delivery.GONE, None, now, reason
-        case Refused(reason):
-            return Delivery.REFUSED, None, now, reason
 
 
 def _is_digest(parcel: Parcel) -> bool:
@@ -111,15 +96,17 @@ def _remember(dialect: str) -> Update:
 
 
 @cache
-def _switch_off() -> tuple[Update, ...]:
+def _leave(dialect: str) -> tuple[Update, ...]:
     """The chats are gone, the first time of it is kept. Nothing is sent to them, neither what waits nor what would
-    come."""
-    mine, outbox, there = table(SubscriptionRow), table(OutboxRow), table(ChatRow)
-    gone: BindParameter[Any] = bindparam("gone", expanding=True)
-    waiting = (outbox.c.chat_id.in_(gone), outbox.c.settled_at.is_(None), outbox.c.state == Delivery.PENDING)
-    ended = {"state": Delivery.GONE, "settled_at": bindparam("now"), "reason": "the chat is gone"}
+    come; Telegram's reason stands at what was tried."""
+    outbox, mine, there = table(OutboxRow), table(SubscriptionRow), table(ChatRow)
+    (chat, reason), now = pairs(dialect, "gone", Text()), bindparam("now", type_=there.c.gone_at.type)
+    said = case((outbox.c.state == _CLAIMED, reason), else_="the chat is gone")
+    # Not "settled_at IS NULL": PostgreSQL might look for them among all that is under way.
+    under_way = outbox.c.state.in_((_CLAIMED, Delivery.PENDING))
+    over = {"state": Delivery.GONE, "settled_at": now, "reason": said}
     return (
-        update(there).where(there.c.id.in_(gone), there.c.gone_at.is_(None)).values(gone_at=bindparam("now")),
-        update(mine).where(mine.c.chat_id.in_(gone)).values(active=False),
-        update(outbox).where(*waiting).values(ended),
+        update(outbox).where(outbox.c.chat_id == chat, under_way).values(over),
+        update(mine).where(mine.c.chat_id == chat).values(active=False),
+        update(there).where(there.c.id == chat, there.c.gone_at.is_(None)).values(gone_at=now),
     )
