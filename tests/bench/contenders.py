@@ -90,6 +90,7 @@ MAILING = (
     Contender(name="ptb-limiter", label="PTB, AIORateLimiter", script="ptb_limiter.py"),
     Contender(name="aiogram-loop", label="aiogram, loop with sleep(0.05)", script="aiogram_loop.py"),
 )
+BARE = Contender(name="bare", label="aiohttp, the calls alone", script="bare.py")  # what the line itself costs
 STRICT = tuple(one for one in MAILING if one.name in ("ours-sqlite", "ptb-limiter"))  # a loop is never too fast
 WEBHOOK = (
     *OURS,

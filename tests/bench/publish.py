@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tests.bench.contenders import BARE
 from tests.bench.document import PATH, PICTURE, circumstances, filled
 from tests.bench.pictured import draw, panels
 from tests.bench.results import Results
@@ -31,4 +32,5 @@ def publish(results: Results) -> None:
         if results.has(name, one.name)
     ]
     PATH.write_text(filled(PATH.read_text(), blocks | {"machine": circumstances(raws)}))
-    draw(panels(columns("free", results), columns("paid", results), columns("webhook", results)), PICTURE)
+    bots = {label: found for label, found in columns("paid", results).items() if label != BARE.label}
+    draw(panels(columns("free", results), bots, columns("webhook", results)), PICTURE)

@@ -72,7 +72,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     ),
     "paid": Scenario(
         title="20,000 chats at 1,000 messages a second",
-        contenders=contenders.MAILING,
+        contenders=(*contenders.MAILING, contenders.BARE),
         measurement=_mailing(PAID),
         figures=figures,
         lines=tables.MAILING,
