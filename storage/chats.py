@@ -8,8 +8,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
 from storage.delivery_models import OutboxRow, SubscriptionRow
+from storage.dialects import insert
 from storage.editorial import Chat
-from storage.engine import Database, insert
+from storage.engine import Database
 from storage.people_models import ChatRow, DraftRow
 
 

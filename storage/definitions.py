@@ -9,7 +9,7 @@ from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.situation import SituationFile
-from storage.engine import insert
+from storage.dialects import insert
 from storage.errors import ChangedZone
 from storage.models import ActorRow, AssumptionRow, PartyRow, PhaseRow, PlaceRow, SituationRow, SourceRow, TrackRow
 from storage.proposals import NewReport, NewSource, NewStep

@@ -13,7 +13,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import EditionRow, OutboxRow, SenderRow
-from storage.engine import Database, only_indexes
+from storage.dialects import only_indexes
+from storage.engine import Database
 from storage.models import ReportRow
 from storage.postings import Count, Counts, Overview, Posting, Sending
 from storage.queries import AnyRow, Rows, all_rows, found_situation, table

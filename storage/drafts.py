@@ -10,9 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import DraftState
 from storage.audit import Action, write
+from storage.dialects import insert
 from storage.editorial import StoredDraft
 from storage.endings import standing_report
-from storage.engine import Database, insert
+from storage.engine import Database
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, UnknownDraft
 from storage.models import ReportRow, SituationRow
 from storage.people_models import ChatRow, DraftRow

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.delivery_models import EditionRow
-from storage.engine import insert
+from storage.dialects import insert
 from storage.mail import Edition, NewEdition
 from storage.models import SituationRow
 from storage.queries import all_rows, table

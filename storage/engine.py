@@ -1,4 +1,4 @@
-"""The database: connections and transactions. All that is special about an engine stands here."""
+"""The database: connections and transactions, and what each engine needs for them."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,27 +6,10 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    URL,
-    BigInteger,
-    ColumnElement,
-    Connection,
-    Select,
-    Table,
-    bindparam,
-    cast,
-    event,
-    func,
-    make_url,
-    select,
-)
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Select, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
-from sqlalchemy.types import TypeEngine
-from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.errors import BrokenReferences, DatabaseUnreachable
@@ -36,7 +19,6 @@ BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
 FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
 MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
 
-_NUMBER = BigInteger()
 _WRITES = "sitrep_writes"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},  # in WAL mode a transaction sees one state anyway
@@ -135,57 +117,6 @@ async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
         await database.close()
 
 
-def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT into the table of `model` that can say what happens on a conflict: in SQLAlchemy that is each
-    engine's own, with the same words."""
-    return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
-
-
-def pairs(dialect: str, parameter: str, kind: TypeEngine[Any] = _NUMBER) -> tuple[ColumnElement[int], Any]:
-    """The keys and the values of a parameter that maps numbers to values of a kind: two columns of one table, so that
-    one statement does what would be one for each pair."""
-    each = func.json_each if dialect == "sqlite" else func.json_each_text
-    rows = each(bindparam(parameter, type_=JSON)).table_valued("key", "value", name=parameter)
-    return cast(rows.c.key, _NUMBER), cast(rows.c.value, kind)
-
-
-async def try_lock(connection: AsyncConnection, number: int) -> bool:
-    """Whether a `dedicated` connection now has a lock that no other can have, until it is closed or its process ends.
-    PostgreSQL knows many, by `number`; a SQLite file has one."""
-    if connection.dialect.name == "postgresql":
-        asked = await connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({number})")
-        return bool(asked.scalar_one())
-    await connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-    try:
-        await connection.exec_driver_sql("BEGIN EXCLUSIVE")
-    except OperationalError:
-        return False
-    return True
-
-
-async def only_indexes(session: AsyncSession) -> None:
-    """For the rest of the transaction no table is read whole for a part of it that an index finds, and where an index
-    has the wanted order rows are read in it.
-
-    PostgreSQL plans by counts that it makes once a minute, and reads a table whole as soon as a part of it is a large
-    one: it would sort a million rows that were put there since for each claim of the first few hundred.
-    """
-    connection = await session.connection()
-    if connection.dialect.name == "postgresql":
-        await connection.exec_driver_sql(
-            "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)"
-        )
-
-
-async def end_with_process(session: AsyncSession) -> None:
-    """For the rest of the transaction, PostgreSQL ends a statement within a second where its process has died: whoever
-    takes over would have to wait for the last of it, ten seconds for a million rows. Not every system's can."""
-    connection = await session.connection()
-    if connection.dialect.name == "postgresql":
-        check = "SELECT set_config('client_connection_check_interval', '1s', true) WHERE version() LIKE '%linux%'"
-        await connection.exec_driver_sql(check)
-
-
 async def _check_foreign_keys(connection: AsyncConnection) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
     if broken:
@@ -215,14 +146,6 @@ def _place(address: URL) -> tuple[Any, ...]:
     if address.get_backend_name() == "sqlite":
         return (Path(address.database or "").resolve(),)
     return address.host or address.query.get("host"), address.port or 5432, address.database
-
-
-async def count_on(connection: AsyncConnection, table: Table) -> None:
-    """After rows that came with their ids: the ids that the database itself gives are higher. SQLite sees to it."""
-    column = table.autoincrement_column
-    if connection.dialect.name == "postgresql" and column is not None:
-        sequence = func.pg_get_serial_sequence(table.name, column.name)
-        await connection.execute(select(func.setval(sequence, func.coalesce(func.max(column), 0) + 1, False)))
 
 
 def without_secrets(address: URL) -> str:

@@ -12,7 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
 from storage.delivery_models import OutboxRow, SenderRow
-from storage.engine import Database, insert
+from storage.dialects import insert
+from storage.engine import Database
 from storage.errors import SenderReplaced
 from storage.queries import all_rows, table
 

@@ -14,7 +14,8 @@ from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine import Database, try_lock
+from storage.dialects import try_lock
+from storage.engine import Database
 
 SILENCE_S = 3.0  # after which the server ends the connection of a process that says nothing
 LEASE_S = 2.5  # how long one sign of life is good for, on our side

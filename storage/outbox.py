@@ -14,8 +14,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery
 from storage.delivery_models import OutboxRow, SubscriptionRow
+from storage.dialects import insert, only_indexes, pairs
 from storage.editions import editions, put_edition
-from storage.engine import Database, insert, only_indexes, pairs
+from storage.engine import Database
 from storage.epochs import hold
 from storage.mail import Edition, NewEdition, Parcel
 from storage.people_models import ChatRow

@@ -11,8 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Role
 from storage.audit import Action, write
+from storage.dialects import insert
 from storage.editorial import Person
-from storage.engine import Database, insert
+from storage.engine import Database
 from storage.errors import LastOwner, OwnerThere
 from storage.people_models import OwnerLinkRow, PersonRow
 

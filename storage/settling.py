@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_col
 
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import OutboxRow, SubscriptionRow
-from storage.engine import Database, only_indexes, pairs
+from storage.dialects import only_indexes, pairs
+from storage.engine import Database
 from storage.epochs import hold
 from storage.mail import Parcel
 from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent

@@ -12,9 +12,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
+from storage.dialects import end_with_process, insert
 from storage.digest_times import next_digest
 from storage.editions import put_edition
-from storage.engine import Database, end_with_process, insert
+from storage.engine import Database
 from storage.epochs import hold
 from storage.mail import Order, Round, Slot
 from storage.outbox import DIGESTS

@@ -10,8 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Delivery, EditionKind
 from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
+from storage.dialects import insert
 from storage.digest_times import next_digest
-from storage.engine import Database, insert
+from storage.engine import Database
 from storage.models import SituationRow
 from storage.queries import all_rows, found_situation, table
 

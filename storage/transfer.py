@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import bookmark, delivery_models, models, people_models  # noqa: F401 - models fill the metadata
 from storage.bookmark import Place
 from storage.columns import Base
-from storage.engine import Database, count_on
+from storage.dialects import count_on
+from storage.engine import Database
 from storage.errors import CannotCopy
 from storage.queries import Rows
 
