@@ -110,11 +110,11 @@ async def test_a_chat_that_is_gone_is_switched_off_with_all_that_waits_for_it(ma
         await outbox.put(mail.database, SITUATION, alert, chat, None, outbox.ALERTS, NOW)
     assert first.chat_id == gone
     await settle(mail.database, mail.epoch, [(first, Gone("bot was blocked by the user")), (other, Sent(1))], NOW)
-    assert [(row.telegram_id, row.state) for row in await mail.rows()] == [
-        (1, "gone"),
-        (2, "sent"),
-        (1, "gone"),
-        (2, "pending"),
+    assert [(row.telegram_id, row.state, row.reason) for row in await mail.rows()] == [
+        (1, "gone", "bot was blocked by the user"),
+        (2, "sent", ""),
+        (1, "gone", "the chat is gone"),
+        (2, "pending", ""),
     ]
     assert not (await mail.subscription(gone)).active
     assert await mail.day("2025-12-27 23:30") == [2, 2]
