@@ -34,12 +34,15 @@ async def test_a_visitor_asks_and_reads_the_answer(page: Page) -> None:
 async def test_a_tap_changes_the_message_in_place_and_the_buttons_stay_under_the_finger(page: Page) -> None:
     await say(page, "/status")
     button = page.get_by_role("button", name="How it adds up")
+    await button.hover()  # it waits until the button stands still
     before = await button.bounding_box()
     await button.click()
     await expect(page.get_by_role("status")).to_have_text("Shown below")
     await expect(page.locator(".theirs .bubble")).to_contain_text("How 96 adds up")
     await expect(page.locator(".message")).to_have_count(2)
-    after = await page.get_by_role("button", name="Back", exact=True).bounding_box()
+    back = page.get_by_role("button", name="Back", exact=True)
+    await back.hover()
+    after = await back.bounding_box()
     assert before is not None
     assert after is not None
     assert abs(before["y"] - after["y"]) < 2
