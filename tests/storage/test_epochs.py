@@ -117,7 +117,8 @@ async def test_whoever_begins_waits_for_no_statement_of_a_process_that_was_kille
     works = f"""
 import asyncio
 import sys
-from storage.engine import end_with_process, open_engine
+from storage.dialects import end_with_process
+from storage.engine import open_engine
 from storage.epochs import hold
 
 async def work():
