@@ -47,6 +47,10 @@ def _mailing(load: Load) -> Callable[[Contender, Tell, bool], Measurement]:
     return lambda contender, tell, quick: Mailing(contender, load.quick() if quick else load, tell)
 
 
+def _one_mailing(title: str, load: Load, bots: Sequence[Contender]) -> Scenario:
+    return Scenario(title=title, contenders=bots, measurement=_mailing(load), figures=figures, lines=tables.MAILING)
+
+
 def _webhook(contender: Contender, tell: Tell, quick: bool) -> Measurement:
     return Webhook(contender, Rush(seconds=5) if quick else Rush(), tell)
 
@@ -56,34 +60,10 @@ def _memory(contender: Contender, tell: Tell, quick: bool) -> Measurement:
 
 
 SCENARIOS: Mapping[str, Scenario] = {
-    "free": Scenario(
-        title="900 chats at 30 messages a second",
-        contenders=contenders.MAILING,
-        measurement=_mailing(FREE),
-        figures=figures,
-        lines=tables.MAILING,
-    ),
-    "strict": Scenario(
-        title="The same where no more than three may come at once",
-        contenders=contenders.STRICT,
-        measurement=_mailing(STRICT),
-        figures=figures,
-        lines=tables.MAILING,
-    ),
-    "paid": Scenario(
-        title="20,000 chats at 1,000 messages a second",
-        contenders=(*contenders.MAILING, contenders.BARE),
-        measurement=_mailing(PAID),
-        figures=figures,
-        lines=tables.MAILING,
-    ),
-    "refused": Scenario(
-        title="The same where one message in a hundred is refused by chance",
-        contenders=contenders.OURS,
-        measurement=_mailing(REFUSED),
-        figures=figures,
-        lines=tables.MAILING,
-    ),
+    "free": _one_mailing("900 chats at 30 messages a second", FREE, contenders.MAILING),
+    "strict": _one_mailing("The same where no more than three may come at once", STRICT, contenders.STRICT),
+    "paid": _one_mailing("20,000 chats at 1,000 messages a second", PAID, (*contenders.MAILING, contenders.BARE)),
+    "refused": _one_mailing("The same where one message in a hundred is refused by chance", REFUSED, contenders.OURS),
     "webhook": Scenario(
         title="/status by webhook",
         contenders=contenders.WEBHOOK,
