@@ -2,18 +2,23 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import make_url, text, update
+from sqlalchemy import event, make_url, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from storage import epochs, ledger, outbox
+from storage.dialects import only_indexes
 from storage.engine import FROZEN_MS, Database, open_engine
 from storage.errors import DatabaseUnreachable
 from storage.migrations import migrate
 from storage.models import SituationRow
+from storage.outcomes import Gone
+from storage.settling import settle
 from tests.desk import Desk
+from tests.mailing import mailing
 from tests.postgres import OLDEST, Server, server, wheel
 
 pytestmark = pytest.mark.postgresql
@@ -45,6 +50,27 @@ async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk
         await sleeping
     assert await ledger.version(desk.database, "border") == 2
     await other.close()
+
+
+async def test_who_is_gone_is_not_looked_for_among_all_that_is_under_way(database: Database) -> None:
+    """As PostgreSQL plans it in the first minute, when it has not counted yet what was enqueued."""
+    mail = await mailing(database)
+    await mail.subscribers(range(1, 5_001))
+    await mail.tick(NOW)
+    (parcel,) = await mail.claim(limit=1)
+    said: list[tuple[str, Any]] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *call: said.append((call[2], call[3])))
+    await settle(database, mail.epoch, [(parcel, Gone("Forbidden: bot was blocked by the user"))], NOW)
+    assert (await mail.rows())[0].state == "gone"
+    leaving = [(statement, values) for statement, values in said if statement.startswith("UPDATE outbox")]
+    plans: list[str] = []
+    async with database.writing() as session:
+        await only_indexes(session)
+        for statement, values in leaving:
+            found = await (await session.connection()).exec_driver_sql(f"EXPLAIN {statement}", values)
+            plans += [str(row[0]) for row in found]
+    assert any("ix_outbox_chat_id" in plan for plan in plans)
+    assert [plan for plan in plans if "ix_outbox_open" in plan] == []
 
 
 async def test_a_plan_made_while_nothing_waits_is_not_kept_for_a_million(database: Database) -> None:
