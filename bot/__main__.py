@@ -14,9 +14,9 @@ from typing import Any
 
 from bot.clock import SystemClock
 from bot.logs import set_up
-from bot.updates import TokenRefused
+from bot.updates.polling import TokenRefused
 from config.settings import BadSettings, Settings, database_address, read_settings
-from config.situation import BadSituationFile
+from config.situation.reading import BadSituationFile
 from storage.errors import RecordError
 
 Verb = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, None]]
@@ -69,7 +69,7 @@ async def _run_or_try(settings: Settings, arguments: argparse.Namespace) -> None
 
 
 async def _run(settings: Settings, _: argparse.Namespace) -> None:
-    from bot.running import run_on_telegram
+    from bot.verbs.run import run_on_telegram
 
     if not settings.token:
         raise CannotStart("SITREP_BOT_TOKEN is not set: get one from @BotFather, or try `python -m bot sandbox`")
@@ -77,7 +77,7 @@ async def _run(settings: Settings, _: argparse.Namespace) -> None:
 
 
 async def _try(settings: Settings, _: argparse.Namespace) -> None:
-    from bot.tryout import run_in_sandbox
+    from bot.verbs.sandbox import run_in_sandbox
 
     await run_in_sandbox(settings)
 
@@ -90,7 +90,7 @@ async def _migrate(settings: Settings, _: argparse.Namespace) -> None:
 
 
 async def _load(settings: Settings, arguments: argparse.Namespace) -> None:
-    from bot.record import load_file
+    from bot.verbs.record import load_file
 
     result = await load_file(settings.database(), arguments.file, SystemClock().now())
     sys.stdout.write(
@@ -100,7 +100,7 @@ async def _load(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 async def _copy(settings: Settings, arguments: argparse.Namespace) -> None:
-    from bot.copying import copy_record
+    from bot.verbs.copy import copy_record
 
     told = await copy_record(settings.database(), database_address("--to", arguments.to))
     sys.stdout.write(f"{told}\n")

@@ -19,20 +19,25 @@ from telegram.ext import (
     filters,
 )
 
+from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
-from bot.owners import Owners
-from bot.request import AiohttpRequest
-from handlers import deliveries, drafting, editors, presence, published, questions, subscribing
+from bot.owner_notices import Owners
+from handlers.commands import delivery as deliveries
+from handlers.commands import digest as subscribing
+from handlers.commands import drafts as drafting
+from handlers.commands import editors, questions
+from handlers.commands import membership as presence
+from handlers.commands import reports as published
+from handlers.commands.rate_limit import limited
+from handlers.commands.turns_TO_MERGE import Turns
 from handlers.context import App, Context, Desk
-from handlers.limiting import limited
-from handlers.limits import Turns
-from handlers.taps import PREFIX as DRAFT
-from handlers.views.came import PREFIX as CAME
-from handlers.views.delivery import PREFIX as DELIVERY
-from handlers.views.subscription import PREFIX as SUBSCRIPTION
+from handlers.parsing.words import COMMANDS
+from handlers.views.draft_links_TO_MERGE import PREFIX as DRAFT
+from handlers.views.editors.delivery import PREFIX as DELIVERY
+from handlers.views.pushes.why_it_came import PREFIX as CAME
+from handlers.views.screens.subscription import PREFIX as SUBSCRIPTION
+from handlers.views.screens.welcome import MENU, OWNERS_MENU
 from handlers.views.texts import texts
-from handlers.views.welcome import MENU, OWNERS_MENU
-from handlers.words import COMMANDS
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 NEW = filters.UpdateType.MESSAGE  # an edited question is no new question

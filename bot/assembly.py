@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from bot.app import build_application, build_bot
-from bot.budget import Budget
+from bot.client.budget import Budget
+from bot.client.pace import Pace
 from bot.clock import SystemClock
-from bot.delivery.delivery import Delivery
-from bot.delivery.pace import Pace
 from bot.delivery.parking import Parked
-from bot.owners import Owners
+from bot.delivery.service import Delivery
+from bot.owner_notices import Owners
 from bot.schedule import minute_ticks
 from handlers.context import App, Clock, Desk
+from handlers.views.screens.welcome import Keeper
 from handlers.views.texts import texts
-from handlers.views.welcome import Keeper
-from storage.engine import Database
+from storage.database.engine import Database
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.owners import Owners
+from bot.owner_notices import Owners
 from handlers.context import Context
 from handlers.replies import language_of
 from handlers.views.texts import texts

@@ -1,9 +1,9 @@
 """Answers that are kept: many readers of one screen cost little, and none of them is told what was true before.
 
 A screen is given again only if a query that began after the question came found the version that it was made from, and
-the present lies within the moments at which it would be made the same (`handlers.validity`). So a figure is seen with
-the next question after its publication, whichever process published it. Nothing here outlives the process, and nothing
-is lost with it.
+the present lies within the moments at which it would be made the same (`handlers.views.validity`). So a figure is seen
+with the next question after its publication, whichever process published it. Nothing here outlives the process, and
+nothing is lost with it.
 """
 
 import asyncio
@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from handlers.kept import Kept, Made
-from handlers.links import Link
-from handlers.screens import shown
-from handlers.validity import screen_until, snapshot_until
+from handlers.answers_cache import Kept, Made
 from handlers.views.frame import Frame
+from handlers.views.links import Link
 from handlers.views.screen import Screen
+from handlers.views.screens.registry import shown
 from handlers.views.texts import texts
-from storage import ledger
-from storage.dates import end_of_day
-from storage.engine import Database
-from storage.records import Situation, Snapshot
-from storage.shared import Shared
+from handlers.views.validity import screen_until, snapshot_until
+from storage.database.engine import Database
+from storage.database.single_flight import Shared
+from storage.record import ledger
+from storage.rules.dates import end_of_day
+from storage.values.record import Situation, Snapshot
 
 SCREENS = 1_000  # of some kilobytes each: all of the present, with its sides, places and pages, and those of many days
 SNAPSHOTS = 8  # of some hundred kilobytes each: the present and a few days

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.answers import Answers
-from handlers.views.welcome import Keeper
-from storage.engine import Database
+from handlers.views.screens.welcome import Keeper
+from storage.database.engine import Database
 
 
 class Clock(Protocol):

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from handlers.calls import call, content
+from handlers.payloads import call, content
 from handlers.views.screen import Screen
 
 

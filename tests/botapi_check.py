@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.api import Call
+from bot.sandbox.botapi.api import Call
 
 BESIDE = Path(__file__).resolve().parents[2]
 

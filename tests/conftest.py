@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.record import load_file
-from config.situation import situation_path
-from storage.engine import Database, open_engine
+from bot.verbs.record import load_file
+from config.situation.reading import situation_path
+from storage.database.engine import Database, open_engine
 from storage.migrations import migrate
 from tests.databases import Databases, Files, lent
 from tests.postgres import server

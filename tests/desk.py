@@ -7,11 +7,12 @@ from itertools import count
 from typing import Any
 
 from config.vocabulary import Metric, Role, StepKind
-from storage import chats, drafts, people, publishing
-from storage.editorial import Chat, Person, Published, StoredDraft
-from storage.engine import Database
-from storage.proposals import NewFigure, NewIncident, NewReport, NewStep
-from storage.records import Reference, exactly
+from storage.database.engine import Database
+from storage.editors import drafts, people, publishing
+from storage.readers import chats
+from storage.values.editorial import Chat, Person, Published, StoredDraft
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
+from storage.values.record import Reference, exactly
 from tests.factories import CAMBODIA, moment, when
 
 NOW = moment("2026-02-01 12:00")

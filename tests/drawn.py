@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from config.vocabulary import Causation, Metric, Qualifier, Status
-from storage.records import Amount, Figure, When, exactly
-from storage.tally import Toll, toll
+from storage.rules.tally import Toll, toll
+from storage.values.record import Amount, Figure, When, exactly
 from tests.factories import figure, moment, snapshot
 
 START = moment("2025-12-10 12:00")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit
-from storage.records import Amount, Figure, Incident, Snapshot, Step, When, exactly
+from storage.values.record import Amount, Figure, Incident, Snapshot, Step, When, exactly
 from tests.factories import BOTH, PLACES, SOURCES, figure, moment, report, snapshot, step, track
 
 AS_OF = "2026-01-05"

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import Metric, SourceKind, StepKind, TrackKind
-from storage.records import (
+from storage.values.record import (
     Actor,
     Amount,
     Figure,

@@ -11,14 +11,14 @@ from typing import Any
 from telegram import Bot
 
 from bot.app import build_bot
+from bot.client.pace import Pace
 from bot.clock import SystemClock
-from bot.delivery.delivery import Delivery
-from bot.delivery.pace import Pace
 from bot.delivery.parking import Parked
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import READER_ID
+from bot.delivery.service import Delivery
 from bot.sandbox.sandbox import Sandbox
-from storage.engine import Database
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import READER_ID
+from storage.database.engine import Database
 from tests.botapi_check import assert_valid
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from bot.app import ALLOWED_UPDATES, set_menus
 from bot.assembly import Plan, assemble
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.feed import Listener
-from bot.sandbox.people import ADMIN_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
-from bot.updates import Poller
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.feed import Listener
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from bot.updates.polling import Poller
 from handlers.context import App
-from handlers.views.welcome import Keeper
-from storage import people
-from storage.engine import open_engine
+from handlers.views.screens.welcome import Keeper
+from storage.database.engine import open_engine
+from storage.editors import people
 from tests.botapi_check import assert_valid, checker
 
 PATIENCE_S = 15.0

@@ -9,16 +9,17 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.delivery import jobs
-from storage import chats, epochs, outbox, subscriptions
-from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
-from storage.engine import Database
-from storage.loading import load
-from storage.mail import Parcel
-from storage.outcomes import Sent
-from storage.people_models import ChatRow
-from storage.queries import all_rows, table
-from storage.settling import settle
-from storage.subscriptions import Subscription
+from storage.database.engine import Database
+from storage.delivery import epochs, outbox
+from storage.delivery.settling import settle
+from storage.readers import chats, subscriptions
+from storage.readers.subscriptions import Subscription
+from storage.record.loading import load
+from storage.record.situations import all_rows, table
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.people import ChatRow
+from storage.values.editions import Parcel
+from storage.values.outcomes import Sent
 from tests.situation_files import report, situation_file
 
 SITUATION = "border"

@@ -4,13 +4,13 @@ import textwrap
 from datetime import date, datetime
 from typing import Any
 
-from bot.sandbox import checks
-from handlers import screens
-from handlers.links import Link
+from bot.sandbox.validation import checks
 from handlers.views.frame import Frame
+from handlers.views.links import Link
 from handlers.views.screen import Screen
+from handlers.views.screens import registry as screens
 from handlers.views.texts import texts
-from storage.records import Snapshot
+from storage.values.record import Snapshot
 from tests.factories import moment, report, snapshot
 
 PHONE = 42  # characters a line of a phone takes

@@ -6,7 +6,7 @@ Days and local hours are written as text: "2025-12-24", "2025-12-24T07:00".
 from datetime import date, datetime
 from typing import Any
 
-from config.situation import SituationFile
+from config.situation.reading import SituationFile
 
 MOMENTS = ("published", "as_of", "as_of_since", "at", "at_since", "due", "count_from", "begins", "ends", "first_look")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from handlers.links import Link
 from handlers.views.frame import Frame
+from handlers.views.links import Link
 from handlers.views.texts import texts
-from storage.dates import end_of_day
-from storage.records import Figure, Incident, Snapshot, Step
+from storage.rules.dates import end_of_day
+from storage.values.record import Figure, Incident, Snapshot, Step
 
 
 @dataclass(frozen=True, kw_only=True)

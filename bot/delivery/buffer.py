@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import structlog
 
+from storage.delivery.settling import Settled
 from storage.errors import SenderReplaced
-from storage.settling import Settled
 
 log = structlog.get_logger(__name__)
 

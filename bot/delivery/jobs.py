@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from bot.delivery.digest import order, sends
 from bot.delivery.snapshots import Snapshots
 from config.vocabulary import EditionKind
-from handlers.views.digest_figures import shown
-from storage import news, outbox, slots, subscriptions
-from storage.engine import Database
-from storage.mail import NewEdition, Round
+from handlers.views.pushes.digest_figures import shown
+from storage.database.engine import Database
+from storage.delivery import digest_slots as slots
+from storage.delivery import outbox
+from storage.readers import subscriptions
+from storage.record import last_change_TO_MERGE as news
+from storage.rules.digest_plans_TO_MERGE import order, sends
+from storage.values.editions import NewEdition, Round
 
 
 async def enqueue_due(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from storage.outcomes import Refused
-from storage.settling import Settled
+from storage.delivery.settling import Settled
+from storage.values.outcomes import Refused
 
 log = structlog.get_logger(__name__)
 

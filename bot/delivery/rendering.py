@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.snapshots import Snapshots
 from config.vocabulary import EditionKind
-from handlers.links import Link
-from handlers.views.digest import digest
 from handlers.views.frame import Frame
+from handlers.views.links import Link
+from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
-from storage.engine import Database
-from storage.mail import Edition
-from storage.records import Snapshot
+from storage.database.engine import Database
+from storage.values.editions import Edition
+from storage.values.record import Snapshot
 
 KEPT = 32  # messages: a few slots in a few languages
 

@@ -8,13 +8,13 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.delivery.pace import Pace
-from bot.outage import Outage, asked_s
-from handlers.calls import call, content
+from bot.client.outage import Outage, asked_s
+from bot.client.pace import Pace
 from handlers.context import Clock
+from handlers.payloads import call, content
 from handlers.views.screen import Screen
-from storage.mail import Parcel
-from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+from storage.values.editions import Parcel
+from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot be reached
 

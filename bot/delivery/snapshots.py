@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from storage import ledger
-from storage.engine import Database
-from storage.records import Snapshot
+from storage.database.engine import Database
+from storage.record import ledger
+from storage.values.record import Snapshot
 
 KEPT = 8  # what a digest tells and what it compares with, of a few slots
 

@@ -9,17 +9,18 @@ from functools import partial
 
 import structlog
 
+from bot.client.pace import Pace
 from bot.delivery.buffer import PATIENCE_S, Buffer
-from bot.delivery.pace import Pace
 from bot.delivery.parking import OnParked, Parking
 from bot.delivery.rendering import CannotRender, Rendering
 from bot.delivery.sender import Sender
 from handlers.context import Clock
-from storage import chats, epochs, outbox
-from storage.engine import Database
-from storage.mail import Parcel
-from storage.outcomes import Later, Moved, Outcome, Refused
-from storage.settling import Settled, settle
+from storage.database.engine import Database
+from storage.delivery import epochs, outbox
+from storage.delivery.settling import Settled, settle
+from storage.readers import chats
+from storage.values.editions import Parcel
+from storage.values.outcomes import Later, Moved, Outcome, Refused
 
 log = structlog.get_logger(__name__)
 

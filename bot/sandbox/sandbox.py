@@ -8,15 +8,15 @@ from contextlib import asynccontextmanager
 from pydantic import ValidationError
 from starlette.applications import Starlette
 
-from bot.sandbox.api import BotApi, Call
-from bot.sandbox.chatpage import ChatPage
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.feed import Listener
-from bot.sandbox.guard import Guard
-from bot.sandbox.people import READER_ID
-from bot.sandbox.refusal import Refused
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.wishes import refusal
+from bot.sandbox.botapi.api import BotApi, Call
+from bot.sandbox.botapi.guard import Guard
+from bot.sandbox.page.actions import refusal
+from bot.sandbox.page.chatpage import ChatPage
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.feed import Listener
+from bot.sandbox.state.people import READER_ID
+from bot.sandbox.state.telegram import Telegram
+from bot.sandbox.validation.refusal import Refused
 from bot.web.server import serve
 
 GREETING = ("/start", "/status")

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from handlers.reporting.draft import LEAVE_OUT, Basis, Draft, Line, LineProblem, said_most
 from handlers.reporting.reading import Reading, sentence
-from handlers.reporting.unclear import ProblemKind, Unclear
-from handlers.reporting.words import LineKind
-from handlers.reporting.written import clean, key, site
-from storage.proposals import NewIncident
-from storage.records import Reference, Situation, Step, Track
+from handlers.reporting.text.line_text import clean, key, site
+from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.words import LineKind
+from storage.values.new_report import NewIncident
+from storage.values.record import Reference, Situation, Step, Track
 
 _COMMAND = re.compile(r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)(?!\S)\s*", re.IGNORECASE)
 _MENDINGS = 20  # answers to the problems of one line, one after the other

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.reporting.sources import UnknownSource
-from handlers.reporting.unclear import ProblemKind
-from handlers.reporting.words import LineKind
-from storage.proposals import NewFigure, NewIncident, NewReport, NewSource, NewStep
-from storage.records import Reference, Situation, Step, Track, When
+from handlers.reporting.lines.sources import UnknownSource
+from handlers.reporting.text.problems import ProblemKind
+from handlers.reporting.text.words import LineKind
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewSource, NewStep
+from storage.values.record import Reference, Situation, Step, Track, When
 
 __all__ = ["Basis", "Draft", "Incomplete", "Item", "Line", "LineProblem", "UnknownSource", "to_report"]
 

@@ -12,19 +12,19 @@ from functools import cached_property
 from typing import TypeVar
 
 from config.vocabulary import TrackKind
+from handlers.parsing.terms import Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
-from handlers.reporting.events import read_event
-from handlers.reporting.figures import read_figure
-from handlers.reporting.lexicon import FIRST_WORDS, Lexicon, Said
-from handlers.reporting.moments import Present, day_of, read_moment
-from handlers.reporting.sources import Attribution, SourceBook
-from handlers.reporting.steps import StepReader
-from handlers.reporting.tracks import Efforts
-from handlers.reporting.unclear import Unclear
-from handlers.reporting.words import COMMITMENT, LineKind
-from handlers.reporting.written import Written, addresses, site, tidy, written
-from handlers.terms import Term, fold, read_terms
-from storage.records import Track, When
+from handlers.reporting.lines.events import read_event
+from handlers.reporting.lines.figures import read_figure
+from handlers.reporting.lines.moments import Present, day_of, read_moment
+from handlers.reporting.lines.sources import Attribution, SourceBook
+from handlers.reporting.lines.steps import StepReader
+from handlers.reporting.lines.tracks import Efforts
+from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
+from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
+from handlers.reporting.text.problems import Unclear
+from handlers.reporting.text.words import COMMITMENT, LineKind
+from storage.values.record import Track, When
 
 _FIRST = 30  # characters of a line in which its first word ends
 

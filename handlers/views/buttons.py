@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.links import Link
 from handlers.views.frame import Frame
+from handlers.views.links import Link
 from handlers.views.screen import Button
 
 

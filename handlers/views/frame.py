@@ -12,10 +12,10 @@ from babel.dates import format_interval, format_skeleton, format_time
 from markupsafe import Markup
 
 from config.vocabulary import Qualifier, SourceKind
-from handlers.links import Link
+from handlers.views.links import Link
 from handlers.views.texts import Texts, lines
-from storage.records import Amount, Figure, Names, Snapshot, When
-from storage.series import FRESH, side
+from storage.rules.series import FRESH, side
+from storage.values.record import Amount, Figure, Names, Snapshot, When
 
 NO_BREAK = "\u00a0"
 PLAIN_YEAR = timedelta(days=180)

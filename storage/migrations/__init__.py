@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect
 
-from storage.engine import open_for_migration
+from storage.database.engine import open_for_migration
 from storage.errors import HalfCopied
 
 if TYPE_CHECKING:

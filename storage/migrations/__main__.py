@@ -9,7 +9,7 @@ from pathlib import Path
 from alembic import command
 from sqlalchemy import Connection
 
-from storage.engine import open_for_migration
+from storage.database.engine import open_for_migration
 from storage.migrations import alembic_config, migrate
 
 _VERSIONS = Path(__file__).parent / "versions"

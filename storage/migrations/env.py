@@ -6,10 +6,7 @@ from alembic import context
 from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
-import storage.delivery_models
-import storage.models
-import storage.people_models  # noqa: F401  (each fills the metadata)
-from storage.columns import Base
+from storage.tables.columns import Base
 
 
 def as_plain_type(kind: str, item: Any, _context: object) -> str | Literal[False]:

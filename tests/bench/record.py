@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import BigInteger, Integer, Select, literal, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.record import load_file
-from config.situation import situation_path
-from storage.delivery_models import SubscriptionRow
-from storage.engine import open_engine
-from storage.people_models import ChatRow
-from storage.queries import table
+from bot.verbs.record import load_file
+from config.situation.reading import situation_path
+from storage.database.engine import open_engine
+from storage.record.situations import table
+from storage.tables.delivery import SubscriptionRow
+from storage.tables.people import ChatRow
 from tests.bench.botapi.tally import FIRST_CHAT
 from tests.mailing import Mailing
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from storage.engine import open_engine
+from storage.database.engine import open_engine
 from tests.bench.botapi.tally import FIRST_CHAT
 from tests.bench.record import SITUATION, fill
 from tests.mailing import Mailing

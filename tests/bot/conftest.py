@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import structlog
 
-from storage.engine import Database
+from storage.database.engine import Database
 from tests.house import House, open_house
 
 

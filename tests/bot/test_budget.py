@@ -9,11 +9,11 @@ from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 
 from bot.app import build_bot
-from bot.budget import LONGEST_WAIT_S, TRIES, Budget
-from bot.delivery.pace import Pace
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import READER_ID
+from bot.client.budget import LONGEST_WAIT_S, TRIES, Budget
+from bot.client.pace import Pace
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import READER_ID
 
 NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
 

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import func, select
 
 from config.vocabulary import Delivery, EditionKind
-from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
-from storage.engine import open_engine
-from storage.people_models import ChatRow
-from storage.queries import table
+from storage.database.engine import open_engine
+from storage.record.situations import table
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.people import ChatRow
 from tests.databases import Files
 from tests.processes import ended, program
 

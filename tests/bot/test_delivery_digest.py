@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.delivery import jobs
-from bot.delivery.digest import order, sends
-from storage import outbox, subscriptions
-from storage.engine import Database
-from storage.mail import Round, Slot
-from storage.outcomes import Refused
-from storage.settling import settle
+from storage.database.engine import Database
+from storage.delivery import outbox
+from storage.delivery.settling import settle
+from storage.readers import subscriptions
+from storage.rules.digest_plans_TO_MERGE import order, sends
+from storage.values.editions import Round, Slot
+from storage.values.outcomes import Refused
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 

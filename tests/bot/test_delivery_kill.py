@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 
 from bot.delivery.worker import in_flight, unsettled
 from config.vocabulary import Delivery
-from storage.delivery_models import OutboxRow
-from storage.engine import Database, open_engine
-from storage.queries import all_rows, table
+from storage.database.engine import Database, open_engine
+from storage.record.situations import all_rows, table
+from storage.tables.delivery import OutboxRow
 from tests.bench.api import TOKEN, Api, load_api
 from tests.bench.botapi.server import Conditions
 from tests.bench.record import fill

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.delivery.pace import CLUSTER_S, GROUP_LONGEST_S, GROUP_S, LESS, RECOVERY_S, Pace
+from bot.client.pace import CLUSTER_S, GROUP_LONGEST_S, GROUP_S, LESS, RECOVERY_S, Pace
 
 RATE = 20.0
 

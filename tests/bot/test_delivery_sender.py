@@ -12,18 +12,18 @@ from markupsafe import Markup
 from telegram import Bot
 
 from bot.app import build_bot
+from bot.client.pace import Pace
+from bot.client.request import AiohttpRequest
 from bot.clock import SystemClock
-from bot.delivery.pace import Pace
 from bot.delivery.sender import LONGEST_WAIT_S, Sender
-from bot.request import AiohttpRequest
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
 from config.vocabulary import EditionKind
-from handlers.links import Link
+from handlers.views.links import Link
 from handlers.views.screen import Button, Screen
-from storage.mail import Edition, Parcel
-from storage.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+from storage.values.editions import Edition, Parcel
+from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 from tests.botapi_check import assert_valid
 
 NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)

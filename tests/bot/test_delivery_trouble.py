@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager, closing
 import pytest
 from sqlalchemy import text
 
-from bot.delivery import delivery as module
+from bot.delivery import service as module
 from bot.delivery.parking import Parked
-from bot.sandbox.people import READER_ID
-from storage import engine
-from storage.engine import Database
-from storage.leadership import SILENCE_S
+from bot.sandbox.state.people import READER_ID
+from storage.database import engine
+from storage.database.engine import Database
+from storage.delivery.leadership import SILENCE_S
 from tests.house import DUE, House
 from tests.postgres import Server
 

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock
-from bot.delivery import delivery as module
+from bot.delivery import service as module
 from bot.delivery.parking import Parked
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
-from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
+from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
 from config.vocabulary import EditionKind
-from storage import chats, epochs, outbox
-from storage.mail import NewEdition
-from storage.outcomes import Sent
-from storage.settling import settle
+from storage.delivery import epochs, outbox
+from storage.delivery.settling import settle
+from storage.readers import chats
+from storage.values.editions import NewEdition
+from storage.values.outcomes import Sent
 from tests.house import DUE, PATIENCE_S, House
 from tests.mailing import SITUATION
 

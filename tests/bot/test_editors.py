@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
-from handlers.views.welcome import Keeper
-from storage import people
-from storage.engine import open_engine
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from handlers.views.screens.welcome import Keeper
+from storage.database.engine import open_engine
+from storage.editors import people
 from tests.factories import ZONE, moment
 from tests.living import Person, data_of, labels, living_bot, text_of
 

@@ -7,8 +7,8 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.logs import set_up
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID
 from handlers.context import App, Context
 from tests.factories import moment
 from tests.living import Person, living_bot, text_of

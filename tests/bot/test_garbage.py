@@ -7,8 +7,8 @@ from tests.processes import ROOT
 
 PROGRAM = """
 import gc
-import bot.running
-from bot.garbage import YOUNG, settle_down
+import bot.verbs.run
+from bot.verbs.garbage import YOUNG, settle_down
 
 class Ring:
     alive = most = 0

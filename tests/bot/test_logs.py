@@ -14,8 +14,8 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from bot.client.request import AiohttpRequest
 from bot.logs import LogFormat, set_up
-from bot.request import AiohttpRequest
 
 TOKEN = "123456789:AAExampleExample_Example-ExampleExamp"
 NOWHERE = f"http://127.0.0.1:9/bot{TOKEN}/getMe"  # port 9, "discard": nobody listens

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.sandbox.clock import SandboxClock
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
 from tests.living import Person, text_of
 from tests.processes import ROOT, ended, printed_address, program
 

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
-from handlers.views.welcome import MENU, OWNERS_MENU, Keeper
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
+from handlers.views.screens.welcome import MENU, OWNERS_MENU, Keeper
 from tests.living import Person, labels, living_bot, text_of
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")

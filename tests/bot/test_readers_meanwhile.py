@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.record import load_file
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, User, private_chat
 from bot.sandbox.sandbox import Sandbox
-from config.situation import situation_path
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, User, private_chat
+from bot.verbs.record import load_file
+from config.situation.reading import situation_path
 from tests.factories import ZONE, moment
 from tests.living import Person, living_bot, text_of
 

@@ -17,13 +17,13 @@ from structlog.testing import capture_logs
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
-from bot.outage import Outage
-from bot.receiver import Receiver
-from bot.request import AiohttpRequest
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, READER_ID
+from bot.client.outage import Outage
+from bot.client.request import AiohttpRequest
 from bot.sandbox.sandbox import Sandbox
-from bot.updates import TokenRefused
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from bot.updates.polling import TokenRefused
+from bot.updates.webhook import Receiver
 from bot.web.server import serve
 from tests.living import Person, text_of
 from tests.processes import ended, program

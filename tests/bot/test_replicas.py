@@ -15,9 +15,9 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.delivery.worker import in_flight, unsettled
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID
 from tests.balancer import balanced
 from tests.bench.api import TOKEN, Api, load_api
 from tests.bench.botapi.server import Conditions

@@ -28,7 +28,7 @@ from telegram.error import (
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.request import AiohttpRequest
+from bot.client.request import AiohttpRequest
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 ServeRaw = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

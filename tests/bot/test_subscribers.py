@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
 from tests.factories import ZONE, moment
 from tests.living import Person, labels, living_bot, text_of
 

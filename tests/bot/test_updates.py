@@ -14,9 +14,9 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
-from bot.outage import Outage
-from bot.request import AiohttpRequest
-from bot.updates import Poller, TokenRefused
+from bot.client.outage import Outage
+from bot.client.request import AiohttpRequest
+from bot.updates.polling import Poller, TokenRefused
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sitrep", "username": "sitrep_bot"}

@@ -10,8 +10,8 @@ import pytest
 from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
+from bot.updates.webhook_route import BODY_BYTES, SECRET_HEADER, webhook_route
 from bot.web.server import serve
-from bot.web.webhook import BODY_BYTES, SECRET_HEADER, webhook_route
 
 SECRET = "a-Secret_1"
 

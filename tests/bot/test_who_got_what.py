@@ -7,11 +7,11 @@ from functools import partial
 
 import pytest
 
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
-from storage.engine import open_engine
-from storage.pruning import Pruning
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
+from storage.database.engine import open_engine
+from storage.delivery.pruning import Pruning
 from tests.factories import ZONE, moment
 from tests.living import Json, Person, labels, living_bot, text_of
 

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from config.situation import BadSituationFile, FigureEntry, ReportEntry, SituationFile, read_situation, situation_path
+from config.situation.reading import (
+    BadSituationFile,
+    FigureEntry,
+    ReportEntry,
+    SituationFile,
+    read_situation,
+    situation_path,
+)
 from config.vocabulary import Metric, SeriesKind, Status
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.situation import BadSituationFile, SituationFile, read_situation
+from config.situation.reading import BadSituationFile, SituationFile, read_situation
 from config.vocabulary import Qualifier
 
 SMALL = Path(__file__).with_name("small.toml").read_text(encoding="utf-8")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from random import Random
 from time import process_time
 
+from handlers.reporting.checks.warnings import warnings
 from handlers.reporting.draft import Draft, to_report
-from handlers.reporting.warnings import warnings
-from handlers.reporting.words import METRICS, QUALIFIERS, STATUSES, STEPS, VAGUE
-from storage.records import Snapshot
+from handlers.reporting.text.words import METRICS, QUALIFIERS, STATUSES, STEPS, VAGUE
+from storage.values.record import Snapshot
 from tests.factories import figure, snapshot
 from tests.handlers.reported import NOW, SITUATION, read
 

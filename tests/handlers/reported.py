@@ -6,8 +6,8 @@ from typing import Any
 from config.vocabulary import SourceKind, TrackKind
 from handlers.reporting import compact
 from handlers.reporting.draft import Draft, Line
-from storage.proposals import NewFigure, NewIncident, NewStep
-from storage.records import Actor, Step
+from storage.values.new_report import NewFigure, NewIncident, NewStep
+from storage.values.record import Actor, Step
 from tests.factories import ACTORS, PLACES, SOURCES, THAILAND, moment, place, situation, source, track
 
 SITUATION = situation(

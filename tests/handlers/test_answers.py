@@ -11,12 +11,12 @@ from sqlalchemy import event
 
 from config.vocabulary import ReasonKind
 from handlers.answers import Answers
-from handlers.links import BadLink, Link
-from storage import publishing
-from storage.engine import Database, open_engine
+from handlers.views.links import BadLink, Link
+from storage.database.engine import Database, open_engine
+from storage.database.prepared import Line
+from storage.editors import publishing
 from storage.errors import UnknownSituation
-from storage.line import Line
-from storage.loading import load
+from storage.record.loading import load
 from tests.desk import NOW, Desk, new_figure, open_desk
 from tests.factories import moment
 from tests.reading import read

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from config.situation import read_situation, situation_path
-from handlers.arguments import Problem, ProblemKind, Question, plain_word, read_arguments
-from handlers.terms import command_words, fold, known_words
-from handlers.words import COMMANDS, WORDS
-from storage.records import Situation
+from config.situation.reading import read_situation, situation_path
+from handlers.parsing.questions import Problem, ProblemKind, Question, plain_word, read_arguments
+from handlers.parsing.terms import command_words, fold, known_words
+from handlers.parsing.words import COMMANDS, WORDS
+from storage.values.record import Situation
 from tests.factories import CAMBODIA, PARTIES, THAILAND, party, situation
 
 SITUATION = situation()

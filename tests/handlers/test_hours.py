@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.hours import Trouble, read_wish
-from handlers.zones import city, zones
+from handlers.parsing.times import Trouble, read_wish
+from handlers.parsing.zones import city, zones
 from tests.factories import situation
 
 HERE = situation()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.kept import Kept, Made
+from handlers.answers_cache import Kept, Made
 
 NOON = datetime(2025, 12, 26, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

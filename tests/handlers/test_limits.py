@@ -1,4 +1,4 @@
-from handlers.limits import LIMIT, PEOPLE, WINDOW_S, Turn, Turns
+from handlers.commands.turns_TO_MERGE import LIMIT, PEOPLE, WINDOW_S, Turn, Turns
 
 READER, OTHER = 1, 2
 

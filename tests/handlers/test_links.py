@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from config.situation import read_situation, situation_path
-from handlers.links import MAX_BYTES, BadLink, Link, decode
-from handlers.screens import SCREENS
-from handlers.views.timeline import FILTERS
+from config.situation.reading import read_situation, situation_path
+from handlers.views.links import MAX_BYTES, BadLink, Link, decode
+from handlers.views.screens.registry import SCREENS
+from handlers.views.screens.timeline import FILTERS
 
 FILE = read_situation(situation_path("cambodia-thailand"))
 words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_", max_size=8)

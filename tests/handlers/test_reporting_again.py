@@ -6,11 +6,11 @@ import pytest
 
 from config.vocabulary import Qualifier
 from handlers.reporting import compact
-from handlers.reporting.again import again
-from storage import ledger
-from storage.engine import open_engine
-from storage.proposals import NewFigure, NewStep
-from storage.records import Amount, Figure, Incident, Snapshot, Step
+from handlers.reporting.compose import again
+from storage.database.engine import open_engine
+from storage.record import ledger
+from storage.values.new_report import NewFigure, NewStep
+from storage.values.record import Amount, Figure, Incident, Snapshot, Step
 from tests.factories import figure, moment, report, snapshot, when
 from tests.handlers.reported import SITUATION, TRACKS, read
 

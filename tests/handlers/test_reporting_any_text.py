@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from handlers.reporting.checks.warnings import warnings
 from handlers.reporting.draft import Draft, Incomplete, to_report
-from handlers.reporting.warnings import warnings
-from storage.proposals import NewFigure
+from storage.values.new_report import NewFigure
 from tests.factories import figure, snapshot
 from tests.handlers.fuzz_reports import LINES, PIECES, fuzz
 from tests.handlers.reported import NOW, SITUATION, read

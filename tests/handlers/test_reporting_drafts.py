@@ -6,9 +6,9 @@ from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, 
 from handlers.reporting.compact import read as read_message
 from handlers.reporting.compact import with_answers
 from handlers.reporting.draft import LEAVE_OUT, Draft, Incomplete, to_report
-from handlers.reporting.words import LineKind
-from storage.proposals import NewFigure, NewIncident, NewReport, NewStep
-from storage.records import Amount, Reference, exactly
+from handlers.reporting.text.words import LineKind
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
+from storage.values.record import Amount, Reference, exactly
 from tests.factories import THAILAND, moment, when
 from tests.handlers.reported import SITUATION, TRACKS, read
 

@@ -4,11 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from config.situation_reports import STOCKS as STOCKS_OF_FILES
+from config.situation.reports import STOCKS as STOCKS_OF_FILES
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit, Verification
-from handlers.reporting.figures import STOCKS
-from storage.proposals import NewFigure
-from storage.records import Amount, exactly
+from handlers.reporting.lines.figures import STOCKS
+from storage.values.new_report import NewFigure
+from storage.values.record import Amount, exactly
 from tests.factories import CAMBODIA, THAILAND, when
 from tests.handlers.reported import figure_in, line, read, unclear
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.reporting.unclear import ProblemKind
-from storage.records import When
+from handlers.reporting.text.problems import ProblemKind
+from storage.values.record import When
 from tests.factories import moment, when
 from tests.handlers.reported import figure_in, read
 

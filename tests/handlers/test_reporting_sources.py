@@ -4,8 +4,8 @@ import pytest
 
 from config.vocabulary import SourceKind
 from handlers.reporting.draft import Draft, to_report
-from storage.proposals import NewSource
-from storage.records import Reference
+from storage.values.new_report import NewSource
+from storage.values.record import Reference
 from tests.handlers.reported import read
 
 

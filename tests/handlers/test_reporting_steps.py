@@ -4,9 +4,9 @@ import pytest
 
 from config.vocabulary import StepKind, TrackKind
 from handlers.reporting.draft import to_report
-from handlers.reporting.words import STEPS
-from storage.proposals import NewStep
-from storage.records import When
+from handlers.reporting.text.words import STEPS
+from storage.values.new_report import NewStep
+from storage.values.record import When
 from tests.factories import BOTH, CAMBODIA, THAILAND, moment, step, track, when
 from tests.handlers.reported import HEAD, TRACKS, event_in, line, read, step_in, unclear
 

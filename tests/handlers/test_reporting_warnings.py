@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Metric, Qualifier, SeriesKind, Status, Unit
-from handlers.reporting.warnings import FALLING, SLIP, YES, DraftWarning, WarningKind, warnings
-from storage.records import Amount, Figure, Reference, Snapshot
+from handlers.reporting.checks.warnings import FALLING, SLIP, YES, DraftWarning, WarningKind, warnings
+from storage.values.record import Amount, Figure, Reference, Snapshot
 from tests.factories import figure, report, snapshot
 from tests.handlers.reported import NOW, SITUATION, read
 

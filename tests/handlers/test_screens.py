@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers import screens
-from handlers.arguments import Problem, ProblemKind, Question
 from handlers.context import Desk
-from handlers.links import BadLink, Link
-from handlers.screens import SCREENS, link_of
-from handlers.views import problems, welcome
+from handlers.parsing.questions import Problem, ProblemKind, Question
+from handlers.views.links import BadLink, Link
 from handlers.views.screen import Button, Screen
-from handlers.views.welcome import MENU, Keeper
-from storage.engine import open_engine
-from storage.records import Incident
+from handlers.views.screens import problems, welcome
+from handlers.views.screens import registry as screens
+from handlers.views.screens.registry import SCREENS, link_of
+from handlers.views.screens.welcome import MENU, Keeper
+from storage.database.engine import open_engine
+from storage.values.record import Incident
 from tests.factories import BOTH, figure, moment, report, snapshot, step, track, when
 from tests.reading import frame_of, look, read
 

@@ -8,18 +8,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.sandbox.entities import utf16_length
+from bot.sandbox.validation.entities import utf16_length
 from config.vocabulary import Metric
-from handlers.links import MAX_BYTES, Link, decode
-from handlers.screens import OF_A_PLACE, SCREENS, shown
 from handlers.views.frame import Frame
+from handlers.views.links import MAX_BYTES, Link, decode
 from handlers.views.screen import Screen
+from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
 from handlers.views.texts import texts
-from storage import ledger
-from storage.dates import end_of_day
-from storage.engine import open_engine
-from storage.records import Snapshot
-from storage.tally import Toll, toll
+from storage.database.engine import open_engine
+from storage.record import ledger
+from storage.rules.dates import end_of_day
+from storage.rules.tally import Toll, toll
+from storage.values.record import Snapshot
 from tests.reading import phone_lines, read
 
 SITUATION = "cambodia-thailand"

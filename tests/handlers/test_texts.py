@@ -12,15 +12,15 @@ from fluent.syntax.visitor import Visitor
 from markupsafe import Markup
 
 from config.vocabulary import Causation, Metric, Status, StepKind
-from handlers.arguments import ProblemKind
-from handlers.views.figures import NOUNS
-from handlers.views.talks import ANSWERABLE
+from handlers.parsing.questions import ProblemKind
+from handlers.views.phrases.figures import NOUNS
+from handlers.views.phrases.talks import ANSWERABLE
+from handlers.views.phrases.toll import OTHERS
+from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import LOCALES, MissingText, blocks, lines, texts
-from handlers.views.timeline import FILTERS
-from handlers.views.toll import OTHERS
-from storage.changes import ChangeKind
-from storage.tally import Verdict
-from storage.tracks import Answer, Fate, Stage
+from storage.rules.changes import ChangeKind
+from storage.rules.tally import Verdict
+from storage.rules.tracks import Answer, Fate, Stage
 
 ROOT = Path(__file__).parents[2]
 CODE = [path for folder in ("bot", "handlers") for path in sorted((ROOT / folder).rglob("*.py"))]

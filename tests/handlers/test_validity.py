@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.links import Link
-from handlers.screens import OF_A_PLACE, SCREENS, shown
-from handlers.validity import FOR_GOOD, screen_until, snapshot_until
-from storage import ledger
-from storage.engine import open_engine
-from storage.records import Snapshot
-from storage.series import FRESH
-from storage.tracks import RECENT
+from handlers.views.links import Link
+from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
+from handlers.views.validity import FOR_GOOD, screen_until, snapshot_until
+from storage.database.engine import open_engine
+from storage.record import ledger
+from storage.rules.series import FRESH
+from storage.rules.tracks import RECENT
+from storage.values.record import Snapshot
 from tests.drawn_record import BEGIN, SPAN_H, records
 from tests.factories import BOTH, figure, moment, report, situation, snapshot, step, track
 from tests.timed import Timed

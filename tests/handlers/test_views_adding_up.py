@@ -3,7 +3,7 @@
 from datetime import date
 
 from config.vocabulary import Causation, Qualifier, Status
-from storage.records import Amount, Assumption
+from storage.values.record import Amount, Assumption
 from tests.factories import THAILAND, figure, report, situation
 from tests.reading import look
 

@@ -5,12 +5,12 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sandbox.entities import utf16_length
+from bot.sandbox.validation.entities import utf16_length
 from config.vocabulary import Metric
-from handlers import screens
-from handlers.screens import OF_A_PLACE, SCREENS
-from storage.records import Snapshot
-from storage.tally import toll
+from handlers.views.screens import registry as screens
+from handlers.views.screens.registry import OF_A_PLACE, SCREENS
+from storage.rules.tally import toll
+from storage.values.record import Snapshot
 from tests.drawn_record import AS_OF, records
 from tests.factories import BOTH, PLACES
 from tests.reading import frame_of, read

@@ -6,11 +6,11 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from bot.sandbox.entities import utf16_length
-from handlers.views.came import LONGEST, Came, why_it_came
-from handlers.zones import city
-from storage.postings import Origin
-from storage.subscriptions import Subscription
+from bot.sandbox.validation.entities import utf16_length
+from handlers.parsing.zones import city
+from handlers.views.pushes.why_it_came import LONGEST, Came, why_it_came
+from storage.readers.subscriptions import Subscription
+from storage.values.history import Origin
 from tests.factories import moment, snapshot
 from tests.reading import frame_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status
-from storage.records import Amount, Figure, exactly
+from storage.values.record import Amount, Figure, exactly
 from tests.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
 from tests.reading import look
 

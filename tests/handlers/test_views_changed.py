@@ -3,7 +3,7 @@
 from datetime import date
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
-from storage.records import Amount
+from storage.values.record import Amount
 from tests.factories import THAILAND, figure, report
 from tests.reading import look
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.sandbox.entities import utf16_length
+from bot.sandbox.validation.entities import utf16_length
 from config.vocabulary import Delivery, EditionKind
-from handlers.views.delivery import delivery
+from handlers.views.editors.delivery import delivery
 from handlers.views.screen import Screen
-from storage.postings import Count, Counts, Overview, Posting, Sending
+from storage.values.history import Count, Counts, Overview, Posting, Sending
 from tests.factories import moment, snapshot
 from tests.reading import frame_of, phone_lines, read
 

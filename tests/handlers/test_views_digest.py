@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from config.vocabulary import Metric, TrackKind
-from handlers.links import Link
-from handlers.views.digest import LONGEST, digest
-from handlers.views.digest_figures import shown
 from handlers.views.frame import Frame
+from handlers.views.links import Link
+from handlers.views.pushes.digest import LONGEST, digest
+from handlers.views.pushes.digest_figures import shown
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
-from storage import ledger
-from storage.engine import open_engine
-from storage.records import Incident, Snapshot
+from storage.database.engine import open_engine
+from storage.record import ledger
+from storage.values.record import Incident, Snapshot
 from tests.factories import BOTH, figure, moment, report, snapshot, step, track, when
 from tests.reading import read
 

@@ -1,7 +1,7 @@
 """People forced from home: the latest and the highest, each with its date and source, and no sum."""
 
 from config.vocabulary import Metric, Qualifier, SourceKind, Unit
-from storage.records import Amount, exactly
+from storage.values.record import Amount, exactly
 from tests.factories import SOURCES, THAILAND, figure, report, situation, source
 from tests.reading import look
 

@@ -3,8 +3,8 @@
 import pytest
 
 from config.vocabulary import Metric, Qualifier, Status, StepKind, Unit
-from handlers import screens
-from storage.records import Amount, Incident, Reference
+from handlers.views.screens import registry as screens
+from storage.values.record import Amount, Incident, Reference
 from tests.factories import BOTH, CAMBODIA, THAILAND, figure, report, snapshot, step, track, when
 from tests.reading import frame_of, look, read
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.sandbox import html
-from handlers import screens
+from bot.sandbox.validation import html
 from handlers.views.screen import Screen
-from storage.records import Step
+from handlers.views.screens import registry as screens
+from storage.values.record import Step
 from tests.factories import BOTH, CAMBODIA, THAILAND, report, snapshot, step, track
 from tests.reading import frame_of, look, read
 

@@ -1,8 +1,8 @@
 """The record by its days, the newest first: what was done, what happened, what was counted."""
 
 from config.vocabulary import Causation, Metric, Status
-from handlers import screens
-from storage.records import Incident
+from handlers.views.screens import registry as screens
+from storage.values.record import Incident
 from tests.factories import BOTH, THAILAND, figure, report, snapshot, step, track, when
 from tests.reading import frame_of, look, read
 

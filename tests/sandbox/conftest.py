@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from telegram import Bot
 
-from bot.request import AiohttpRequest
-from bot.sandbox.clock import SandboxClock
+from bot.client.request import AiohttpRequest
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.sandbox.chatpage import PAGE
-from bot.sandbox.feed import BACKLOG
-from bot.sandbox.people import GROUP_ID, READER_ID, TOPIC_ID
+from bot.sandbox.page.chatpage import PAGE
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.feed import BACKLOG
+from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
 
 
 @pytest.fixture

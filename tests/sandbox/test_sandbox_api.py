@@ -6,9 +6,9 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, InvalidToken
 
-from bot.request import AiohttpRequest
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
+from bot.client.request import AiohttpRequest
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from tests.botapi_check import assert_valid, checker
 
 

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.sandbox.clock import SandboxClock
+from bot.sandbox.state.clock import SandboxClock
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # what the sandbox's real clock says, see conftest.py

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.sandbox.checks import formatted
-from bot.sandbox.html import parse
-from bot.sandbox.refusal import Refused
+from bot.sandbox.validation.checks import formatted
+from bot.sandbox.validation.html import parse
+from bot.sandbox.validation.refusal import Refused
 
 
 def entity(kind: str, offset: int, length: int, **details: Any) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import pytest
 from telegram import Bot
 from telegram.error import Conflict
 
-from bot.sandbox.inbox import UPDATES_KEPT
-from bot.sandbox.people import READER_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.inbox import UPDATES_KEPT
+from bot.sandbox.state.people import READER_ID
 
 
 def say(sandbox: Sandbox, *texts: str) -> None:

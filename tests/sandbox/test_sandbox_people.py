@@ -3,9 +3,9 @@ import asyncio
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChatAdministrators
 
-from bot.sandbox.people import ADMIN_ID, ANONYMOUS, GROUP_ID, MESSAGES_KEPT, READER_ID, TOPIC_ID
-from bot.sandbox.refusal import Refused
 from bot.sandbox.sandbox import GREETING, Sandbox
+from bot.sandbox.state.people import ADMIN_ID, ANONYMOUS, GROUP_ID, MESSAGES_KEPT, READER_ID, TOPIC_ID
+from bot.sandbox.validation.refusal import Refused
 
 
 @pytest.mark.parametrize(

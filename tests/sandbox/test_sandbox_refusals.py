@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.methods import METHODS
-from bot.sandbox.parameters import description
-from bot.sandbox.people import GROUP_ID, READER_ID
-from bot.sandbox.refusal import Refused
+from bot.sandbox.botapi.methods import METHODS
+from bot.sandbox.botapi.parameters import description
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.people import GROUP_ID, READER_ID
+from bot.sandbox.validation.refusal import Refused
 from tests.botapi_check import BESIDE
 from tests.tools.cut_botapi import cut
 

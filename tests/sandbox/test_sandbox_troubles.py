@@ -7,10 +7,10 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
-from bot.sandbox.limiter import Limiter
-from bot.sandbox.people import ADMIN_ID, READER_ID
-from bot.sandbox.refusal import Refused
+from bot.sandbox.botapi.limiter import Limiter
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from bot.sandbox.validation.refusal import Refused
 
 
 def taken(limiter: Limiter) -> str:

@@ -6,10 +6,10 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
-from bot.sandbox.refusal import Refused
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.telegram import Telegram
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
+from bot.sandbox.state.telegram import Telegram
+from bot.sandbox.validation.refusal import Refused
 from tests.botapi_check import checker
 
 

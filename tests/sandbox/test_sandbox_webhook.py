@@ -12,8 +12,8 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
-from bot.sandbox.people import ADMIN_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.web.server import serve
 from tests.botapi_check import checker
 

@@ -8,11 +8,11 @@ from functools import cache
 
 import pytest
 
-from config.situation import read_situation, situation_path
-from storage import ledger
-from storage.engine import Database, open_engine
-from storage.loading import load
-from storage.records import Snapshot
+from config.situation.reading import read_situation, situation_path
+from storage.database.engine import Database, open_engine
+from storage.record import ledger
+from storage.record.loading import load
+from storage.values.record import Snapshot
 from tests.databases import Databases
 from tests.desk import Desk, open_desk
 from tests.factories import moment

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from config.situation import read_situation, situation_path
+from config.situation.reading import read_situation, situation_path
 from config.vocabulary import ReasonKind
-from storage import ledger, publishing
-from storage.engine import Database, open_engine
-from storage.loading import load
-from storage.records import Snapshot
+from storage.database.engine import Database, open_engine
+from storage.editors import publishing
+from storage.record import ledger
+from storage.record.loading import load
+from storage.values.record import Snapshot
 from tests.desk import NOW, Desk, new_figure, new_incident, new_step
 from tests.factories import moment
 from tests.situation_files import report, situation_file

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
-from storage.changes import Change, ChangeKind, changes
-from storage.records import Amount, Figure, exactly
+from storage.rules.changes import Change, ChangeKind, changes
+from storage.values.record import Amount, Figure, exactly
 from tests.factories import CAMBODIA, THAILAND, figure, snapshot
 
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT

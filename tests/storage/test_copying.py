@@ -13,13 +13,15 @@ from alembic import command
 from sqlalchemy import Connection, make_url, select, text, update
 
 from config.vocabulary import ReasonKind
-from storage import chats, people, transfer
-from storage.copying import copy
-from storage.engine import open_engine, open_for_migration
+from storage.copies import transfer
+from storage.copies.copying import copy
+from storage.copies.transfer import TABLES, Progress
+from storage.database.engine import open_engine, open_for_migration
+from storage.editors import people
 from storage.errors import CannotCopy, DatabaseUnreachable, HalfCopied
 from storage.migrations import alembic_config, migrate
-from storage.people_models import ChatRow
-from storage.transfer import TABLES, Progress
+from storage.readers import chats
+from storage.tables.people import ChatRow
 from tests.databases import Databases, Files
 from tests.desk import new_figure, new_incident, new_step, open_desk
 from tests.mailing import mailing

@@ -9,13 +9,15 @@ from sqlalchemy import event
 
 from bot.delivery import jobs
 from config.vocabulary import EditionKind
-from storage import deliveries, epochs, outbox, subscriptions
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.delivery import epochs, outbox
+from storage.delivery import history as deliveries
+from storage.delivery.settling import settle
 from storage.errors import UnknownSituation
-from storage.mail import NewEdition
-from storage.outcomes import Gone, Later, Outcome, Refused, Sent
-from storage.postings import Counts, Overview, Sending
-from storage.settling import settle
+from storage.readers import subscriptions
+from storage.values.editions import NewEdition
+from storage.values.history import Counts, Overview, Sending
+from storage.values.outcomes import Gone, Later, Outcome, Refused, Sent
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 FIRST = at("2025-12-26 23:30")

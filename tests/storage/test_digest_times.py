@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.digest_times import next_digest
+from storage.rules.digests import next_digest
 
 
 def local(text: str, zone: ZoneInfo) -> datetime:

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from config.vocabulary import DraftState, ReasonKind
-from storage import drafts, publishing
-from storage.audit import Action, audit_trail
-from storage.engine import open_engine
+from storage.database.engine import open_engine
+from storage.editors import drafts, publishing
+from storage.editors.audit import Action, audit_trail
 from storage.errors import (
     AlreadyDiscarded,
     AlreadyPublished,

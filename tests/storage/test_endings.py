@@ -11,15 +11,16 @@ from sqlalchemy import Connection, text
 from sqlmodel import select
 
 from config.vocabulary import DraftState, LifeCycle, Metric, ReasonKind
-from storage import drafts, ledger, publishing
-from storage.audit import Action, audit_trail
-from storage.editorial import EndedFigure, Published
-from storage.engine import open_engine, open_for_migration
+from storage.database.engine import open_engine, open_for_migration
+from storage.editors import drafts, publishing
+from storage.editors.audit import Action, audit_trail
 from storage.errors import AlreadyCorrected, AlreadyRetracted, ReasonMissing, UnknownReport
-from storage.loading import load
 from storage.migrations import alembic_config, migrate
-from storage.models import FigureRow
-from storage.records import Snapshot
+from storage.record import ledger
+from storage.record.loading import load
+from storage.tables.record import FigureRow
+from storage.values.editorial import EndedFigure, Published
+from storage.values.record import Snapshot
 from tests.desk import NOW, Desk, new_figure, new_incident, new_report, new_step
 from tests.situation_files import report, situation_file
 

@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 
 from config.vocabulary import SourceKind
-from storage.engine import Database, open_engine
-from storage.models import ReportRow, SituationRow, SourceRow
+from storage.database.engine import Database, open_engine
+from storage.tables.record import ReportRow, SituationRow, SourceRow
 
 ICT = timezone(timedelta(hours=7))
 

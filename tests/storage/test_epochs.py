@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
-from storage import chats, epochs
-from storage.delivery_models import SenderRow
-from storage.engine import Database, open_engine
+from storage.database.engine import Database, open_engine
+from storage.delivery import epochs
+from storage.delivery.settling import settle
 from storage.errors import SenderReplaced
-from storage.outcomes import Gone, Outcome, Sent
-from storage.queries import all_rows, table
-from storage.settling import settle
+from storage.readers import chats
+from storage.record.situations import all_rows, table
+from storage.tables.delivery import SenderRow
+from storage.values.outcomes import Gone, Outcome, Sent
 from tests.mailing import Mailing, at, mailing
 from tests.processes import ROOT
 
@@ -117,9 +118,9 @@ async def test_whoever_begins_waits_for_no_statement_of_a_process_that_was_kille
     works = f"""
 import asyncio
 import sys
-from storage.dialects import end_with_process
-from storage.engine import open_engine
-from storage.epochs import hold
+from storage.database.dialects import end_with_process
+from storage.database.engine import open_engine
+from storage.delivery.epochs import hold
 
 async def work():
     async with open_engine({database_url!r}).writing() as session:

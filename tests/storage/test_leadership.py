@@ -9,8 +9,8 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy import text
 
-from storage.engine import Database, open_engine
-from storage.leadership import LEASE_S, TRY_S, Lease, elected
+from storage.database.engine import Database, open_engine
+from storage.delivery.leadership import LEASE_S, TRY_S, Lease, elected
 from tests.processes import ROOT
 
 PATIENCE_S = 10.0
@@ -94,8 +94,8 @@ async def test_a_process_that_says_nothing_loses_its_lease_before_another_is_ele
 async def test_beside_a_sqlite_file_a_killed_process_lets_go(database: Database, database_url: str) -> None:
     holds = f"""
 import asyncio
-from storage.engine import open_engine
-from storage.leadership import elected
+from storage.database.engine import open_engine
+from storage.delivery.leadership import elected
 
 async def hold():
     async with elected(open_engine({database_url!r}), asyncio.Event()) as lease:

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from config.situation import read_situation, situation_path
+from config.situation.reading import read_situation, situation_path
 from config.vocabulary import LifeCycle, Metric, Qualifier, ReasonKind, SeriesKind, SourceKind, StepKind
-from storage import ledger
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.errors import UnknownSituation
-from storage.loading import load
-from storage.models import FigureRow
-from storage.records import Snapshot
+from storage.record import ledger
+from storage.record.loading import load
+from storage.tables.record import FigureRow
+from storage.values.record import Snapshot
 from tests.factories import moment
 from tests.situation_files import report, situation_file
 

@@ -6,10 +6,10 @@ from itertools import count
 import pytest
 from sqlalchemy import bindparam, select
 
-from storage.engine import Database, open_engine
-from storage.loading import load
-from storage.models import SituationRow
-from storage.queries import table
+from storage.database.engine import Database, open_engine
+from storage.record.loading import load
+from storage.record.situations import table
+from storage.tables.record import SituationRow
 from tests.desk import NOW
 from tests.situation_files import situation_file
 

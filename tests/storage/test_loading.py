@@ -5,12 +5,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import func, select
 
-from storage import ledger
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.errors import ChangedReport, ChangedZone
-from storage.loading import LoadResult, load
-from storage.models import FigureRow, ReportRow, SituationRow
-from storage.records import Snapshot
+from storage.record import ledger
+from storage.record.loading import LoadResult, load
+from storage.tables.record import FigureRow, ReportRow, SituationRow
+from storage.values.record import Snapshot
 from tests.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)

@@ -10,12 +10,12 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Integer, delete
 from sqlmodel import func, select
 
-from storage.columns import Base
-from storage.engine import Database, open_engine, open_for_migration
+from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences
-from storage.loading import load
 from storage.migrations import migrate
-from storage.models import FigureRow, ReportRow, SourceRow
+from storage.record.loading import load
+from storage.tables.columns import Base
+from storage.tables.record import FigureRow, ReportRow, SourceRow
 from tests.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -79,5 +79,6 @@ async def test_a_migration_that_breaks_references_is_undone(database: Database, 
 
 
 def test_only_those_who_migrate_import_alembic() -> None:
-    code = "import sys, storage.ledger, storage.loading, storage.migrations; sys.exit('alembic' in sys.modules)"
+    modules = "storage.record.ledger, storage.record.loading, storage.migrations"
+    code = f"import sys, {modules}; sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,9 +3,10 @@
 import pytest
 
 from config.vocabulary import ReasonKind
-from storage import news, publishing
-from storage.engine import Database
-from storage.loading import load
+from storage.database.engine import Database
+from storage.editors import publishing
+from storage.record import last_change_TO_MERGE as news
+from storage.record.loading import load
 from tests.desk import Desk, new_figure
 from tests.factories import moment
 from tests.mailing import SITUATION, at, mailing

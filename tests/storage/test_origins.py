@@ -6,11 +6,11 @@ import pytest
 
 from bot.delivery import jobs
 from config.vocabulary import Delivery
-from storage import origins
-from storage.engine import Database
-from storage.outcomes import Sent
-from storage.postings import Origin
-from storage.settling import settle
+from storage.database.engine import Database
+from storage.delivery import origins_TO_MERGE as origins
+from storage.delivery.settling import settle
+from storage.values.history import Origin
+from storage.values.outcomes import Sent
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 FIRST = at("2025-12-26 23:30")

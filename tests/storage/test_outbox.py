@@ -8,15 +8,16 @@ from sqlalchemy import delete, select
 
 from bot.delivery import jobs
 from config.vocabulary import Delivery, EditionKind
-from storage import epochs, outbox, subscriptions
-from storage.delivery_models import OutboxRow, SenderRow, SubscriptionRow
-from storage.engine import Database, open_engine
+from storage.database.engine import Database, open_engine
+from storage.delivery import epochs, outbox
+from storage.delivery.settling import settle
 from storage.errors import SenderReplaced
-from storage.mail import NewEdition
-from storage.outcomes import Gone, Later, Moved, Refused, Sent
-from storage.people_models import ChatRow
-from storage.queries import all_rows, table
-from storage.settling import settle
+from storage.readers import subscriptions
+from storage.record.situations import all_rows, table
+from storage.tables.delivery import OutboxRow, SenderRow, SubscriptionRow
+from storage.tables.people import ChatRow
+from storage.values.editions import NewEdition
+from storage.values.outcomes import Gone, Later, Moved, Refused, Sent
 from tests.mailing import SITUATION, Mailing, at, mailing
 
 NOW = at("2025-12-26 23:30")

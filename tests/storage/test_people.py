@@ -11,15 +11,16 @@ from sqlalchemy import update
 from sqlmodel import select
 
 from config.vocabulary import Delivery, EditionKind, Role
-from storage import chats, drafts, people
-from storage.audit import Action, audit_trail
-from storage.columns import Base
-from storage.delivery_models import EditionRow, OutboxRow, SubscriptionRow
-from storage.editorial import Person
-from storage.engine import Database, open_engine
+from storage.database.engine import Database, open_engine
+from storage.editors import drafts, people
+from storage.editors.audit import Action, audit_trail
 from storage.errors import LastOwner, OwnerThere
-from storage.loading import load
-from storage.people_models import ChatRow, OwnerLinkRow, PersonRow
+from storage.readers import chats
+from storage.record.loading import load
+from storage.tables.columns import Base
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.people import ChatRow, OwnerLinkRow, PersonRow
+from storage.values.editorial import Person
 from tests.desk import NOW, Desk, open_desk
 from tests.situation_files import situation_file
 

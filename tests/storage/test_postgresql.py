@@ -9,14 +9,15 @@ from sqlalchemy import event, make_url, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from storage import epochs, ledger, outbox
-from storage.dialects import only_indexes
-from storage.engine import FROZEN_MS, Database, open_engine
+from storage.database.dialects import only_indexes
+from storage.database.engine import FROZEN_MS, Database, open_engine
+from storage.delivery import epochs, outbox
+from storage.delivery.settling import settle
 from storage.errors import DatabaseUnreachable
 from storage.migrations import migrate
-from storage.models import SituationRow
-from storage.outcomes import Gone
-from storage.settling import settle
+from storage.record import ledger
+from storage.tables.record import SituationRow
+from storage.values.outcomes import Gone
 from tests.desk import Desk
 from tests.mailing import mailing
 from tests.postgres import OLDEST, Server, server, wheel

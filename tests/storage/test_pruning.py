@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import event, select
 
 from config.vocabulary import EditionKind
-from storage import outbox, pruning, subscriptions
-from storage.delivery_models import EditionRow
-from storage.engine import Database
-from storage.mail import NewEdition
-from storage.outcomes import Gone, Later, Refused, Sent
-from storage.pruning import KEPT, LATE, Pruning
-from storage.queries import all_rows, table
-from storage.settling import settle
+from storage.database.engine import Database
+from storage.delivery import outbox, pruning
+from storage.delivery.pruning import KEPT, LATE, Pruning
+from storage.delivery.settling import settle
+from storage.readers import subscriptions
+from storage.record.situations import all_rows, table
+from storage.tables.delivery import EditionRow
+from storage.values.editions import NewEdition
+from storage.values.outcomes import Gone, Later, Refused, Sent
 from tests.mailing import SITUATION, Mailing, at, mailing
 
 DAY = timedelta(days=1)

@@ -8,14 +8,15 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from config.vocabulary import Causation, DraftState, Metric, SourceKind, StepKind, TrackKind
-from storage import drafts, ledger, publishing
-from storage.audit import Action, audit_trail
-from storage.editorial import Published
-from storage.engine import Database, open_engine
+from storage.database.engine import Database, open_engine
+from storage.editors import drafts, publishing
+from storage.editors.audit import Action, audit_trail
 from storage.errors import AlreadyDiscarded, AlreadyPublished, StaleDraft, UnknownDraft
-from storage.loading import load
-from storage.proposals import NewSource
-from storage.records import Snapshot, When
+from storage.record import ledger
+from storage.record.loading import load
+from storage.values.editorial import Published
+from storage.values.new_report import NewSource
+from storage.values.record import Snapshot, When
 from tests.desk import NOW, Desk, new_figure, new_incident, new_report, new_step, open_desk
 from tests.factories import moment, when
 from tests.situation_files import report, situation_file

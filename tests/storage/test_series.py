@@ -7,8 +7,8 @@ from itertools import permutations
 import pytest
 
 from config.vocabulary import Causation, Metric, SeriesKind, SourceKind, Status, Unit
-from storage.records import Figure, When
-from storage.series import FRESH, by_originator, current, is_claim, preferred, rank, series, side
+from storage.rules.series import FRESH, by_originator, current, is_claim, preferred, rank, series, side
+from storage.values.record import Figure, When
 from tests.factories import CAMBODIA, SOURCES, THAILAND, figure, moment, situation, source
 
 HERE = situation()

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from storage.shared import Shared
+from storage.database.single_flight import Shared
 
 
 class Source:

@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import update
 
 from config.vocabulary import LifeCycle, Metric, ReasonKind, Status
-from storage import ledger
-from storage.changes import Change, ChangeKind, changes
-from storage.engine import open_engine
-from storage.models import FigureRow
-from storage.records import Figure, Snapshot, exactly
-from storage.stocks import displacement
-from storage.tally import PartyToll, Toll, Verdict, toll
+from storage.database.engine import open_engine
+from storage.record import ledger
+from storage.rules.changes import Change, ChangeKind, changes
+from storage.rules.stocks import displacement
+from storage.rules.tally import PartyToll, Toll, Verdict, toll
+from storage.tables.record import FigureRow
+from storage.values.record import Figure, Snapshot, exactly
 from tests.databases import Databases
 from tests.factories import CAMBODIA, THAILAND, moment
 

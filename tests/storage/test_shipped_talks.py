@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from storage.records import Snapshot
-from storage.tracks import Answer, Fate, Occasion, Stage, TrackState, track_states
+from storage.rules.tracks import Answer, Fate, Occasion, Stage, TrackState, track_states
+from storage.values.record import Snapshot
 from tests.factories import CAMBODIA, THAILAND, moment
 
 At = Callable[..., Snapshot]

@@ -3,9 +3,9 @@
 import pytest
 
 from config.vocabulary import Metric, Status, TrackKind
-from storage.changes import ChangeKind
-from storage.records import Snapshot
-from storage.since import News, news
+from storage.rules.changes import ChangeKind
+from storage.rules.news import News, news
+from storage.values.record import Snapshot
 from tests.factories import CAMBODIA, THAILAND, exactly, figure, report, snapshot, step, track
 
 

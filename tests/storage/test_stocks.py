@@ -4,9 +4,9 @@ from itertools import permutations
 from typing import Any
 
 from config.vocabulary import Metric, Status, Unit
-from storage.records import Figure
-from storage.stocks import Stock, displacement, party_stocks
-from storage.tally import Verdict
+from storage.rules.stocks import Stock, displacement, party_stocks
+from storage.rules.tally import Verdict
+from storage.values.record import Figure
 from tests.factories import CAMBODIA, THAILAND, figure, snapshot
 
 STOCK = {"series_kind": "stock"}

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfoNotFoundError
 import pytest
 from sqlalchemy import update
 
-from bot.delivery.digest import order
-from storage import chats, slots, subscriptions
-from storage.delivery_models import SubscriptionRow
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.delivery import digest_slots as slots
 from storage.errors import UnknownSituation
-from storage.mail import Round, Slot
-from storage.queries import table
+from storage.readers import chats, subscriptions
+from storage.record.situations import table
+from storage.rules.digest_plans_TO_MERGE import order
+from storage.tables.delivery import SubscriptionRow
+from storage.values.editions import Round, Slot
 from tests.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
-from storage.cells import Cell, PartyToll
-from storage.records import Figure, exactly
-from storage.tally import Toll, toll
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.tally import Toll, toll
+from storage.values.record import Figure, exactly
 from tests.factories import CAMBODIA, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

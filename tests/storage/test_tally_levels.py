@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
-from storage.cells import PartyToll
-from storage.records import Amount, Figure, exactly
-from storage.tally import Toll, toll
+from storage.rules.cells import PartyToll
+from storage.rules.tally import Toll, toll
+from storage.values.record import Amount, Figure, exactly
 from tests.factories import CAMBODIA, THAILAND, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import Causation, SeriesKind, Status, Unit
-from storage.amounts import add, ceiling
-from storage.changes import changes
-from storage.records import Amount, Figure, exactly
-from storage.series import FRESH, by_originator, is_claim, rank
-from storage.tally import Cell, PartyToll, Toll
+from storage.rules.amounts import add, ceiling
+from storage.rules.changes import changes
+from storage.rules.series import FRESH, by_originator, is_claim, rank
+from storage.rules.tally import Cell, PartyToll, Toll
+from storage.values.record import Amount, Figure, exactly
 from tests.drawn import SAID, amounts, at_hour, built, dead, drawn, exact, greatest, records
 from tests.factories import BOTH, figure, situation, snapshot
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, Status
-from storage.amounts import add
-from storage.records import Amount, Figure, exactly
-from storage.tally import Toll, toll
+from storage.rules.amounts import add
+from storage.rules.tally import Toll, toll
+from storage.values.record import Amount, Figure, exactly
 from tests.factories import CAMBODIA, THAILAND, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, Status
-from storage.records import Amount, Figure, exactly
-from storage.tally import ReportedTotal, Toll, Verdict, toll
+from storage.rules.tally import ReportedTotal, Toll, Verdict, toll
+from storage.values.record import Amount, Figure, exactly
 from tests.factories import CAMBODIA, THAILAND, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

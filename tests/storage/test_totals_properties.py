@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 
 from config.vocabulary import Metric, Qualifier, SeriesKind, Status
-from storage.changes import PRINTED, ChangeKind, changes
-from storage.records import Figure
-from storage.series import FRESH, is_claim
-from storage.stocks import displacement
-from storage.tally import Verdict
+from storage.rules.changes import PRINTED, ChangeKind, changes
+from storage.rules.series import FRESH, is_claim
+from storage.rules.stocks import displacement
+from storage.rules.tally import Verdict
+from storage.values.record import Figure
 from tests.drawn import dead, drawn, exact, greatest, records
 from tests.factories import BOTH, moment, situation, snapshot
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import StepKind, TrackKind
-from storage.records import Step, Track
-from storage.tracks import Answer, Fate, Occasion, Stage, TrackState, state_of, track_states
+from storage.rules.tracks import Answer, Fate, Occasion, Stage, TrackState, state_of, track_states
+from storage.values.record import Step, Track
 from tests.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, phase, snapshot, step, track
 
 TRUCE = track(kind=TrackKind.CEASEFIRE)

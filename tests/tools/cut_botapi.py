@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.sandbox.methods import METHODS
+from bot.sandbox.botapi.methods import METHODS
 
 FIXED = re.compile(r"must be (\w+)$")
 

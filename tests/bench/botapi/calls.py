@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from bot.sandbox.refusal import Refused
+from bot.sandbox.validation.refusal import Refused
 from tests.bench.botapi.feed import Feed
 from tests.bench.botapi.http import Answer
 from tests.bench.botapi.limits import Bucket, Luck

@@ -5,7 +5,7 @@ import re
 from time import time
 from urllib.parse import parse_qsl
 
-from bot.sandbox.html import parse
+from bot.sandbox.validation.html import parse
 
 BOT = {"id": 123456789, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 _CHAT = re.compile(rb'(?:^|(?<=&))chat_id=(-?\d+)&?|"chat_id": ?"?(-?\d+)"?')  # in a form, in JSON

@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 from telegram import Bot, BotCommand, Update
 
-from bot.request import AiohttpRequest
+from bot.client.request import AiohttpRequest
 from bot.sandbox.sandbox import Sandbox
 from tests.browser import chromium
 from tests.chat_page import buttons, opened

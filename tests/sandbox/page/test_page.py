@@ -4,9 +4,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 from telegram import Bot
 
-from bot.sandbox.clock import SandboxClock
-from bot.sandbox.people import ADMIN_ID, GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from tests.browser import needs_browser
 from tests.chat_page import buttons, opened, say
 

@@ -5,8 +5,8 @@ from playwright.async_api import Browser, Page, expect
 from telegram import Bot
 from telegram.error import Forbidden
 
-from bot.sandbox.people import GROUP_ID, READER_ID
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.people import GROUP_ID, READER_ID
 from tests.browser import needs_browser
 from tests.chat_page import say
 

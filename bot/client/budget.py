@@ -1,0 +1,54 @@
+"""Replies on Telegram's budget: they take from it without waiting, so nobody's answer stands behind a broadcast."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.client.outage import asked_s
+from bot.client.pace import Pace
+
+TRIES = 3
+LONGEST_WAIT_S = 30.0  # a reply that comes later than that answers nobody
+
+
+class Budget(BaseRateLimiter[None]):
+    """PTB's own hook round every call of the bot's methods. What is pushed does not come by here: `Sender` waits for
+    its turns itself."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,  # noqa: ARG002 - PTB's signature
+    ) -> Any:
+        """What the call returns. One that Telegram refuses for its pace is tried again after the wait it asks for,
+        three times at most; raises RetryAfter after that or where the wait is long, and all that the call raises."""
+        chat = data.get("chat_id")
+        if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
+            return await callback(*args, **kwargs)
+        for left in reversed(range(TRIES)):
+            self._pace.take(chat)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = asked_s(error)
+                self._pace.flooded(chat, seconds)
+                if not left or seconds > LONGEST_WAIT_S:
+                    raise
+            await asyncio.sleep(seconds)
+        raise AssertionError("the last try returns or raises")

@@ -1,0 +1,172 @@
+"""Everything that is pushed: the ticks that find what is due, and the worker that sends it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from telegram import Bot
+
+from bot.client.pace import Pace
+from bot.delivery import jobs
+from bot.delivery.parking import OnParked
+from bot.delivery.sender import Sender
+from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
+from handlers.context import Clock
+from storage.database.engine import Database
+from storage.delivery import epochs
+from storage.delivery.leadership import Lease, elected
+from storage.delivery.pruning import ROWS, Pruning
+from storage.errors import SenderReplaced
+
+log = structlog.get_logger(__name__)
+
+RECOVERY_S = 5.0  # before another try where the database failed
+BATCHES_PRUNED = 10  # at a tick
+ENQUEUEING_S = 3.0  # what a tick in hand gets at a stop; undone, it is done by whoever ticks next
+
+
+class Delivery:
+    """Digests at their time, and the outbox of everybody, sent by the one of all processes that is elected.
+
+    `clock` is the readers' (digests are due by it and tell of it), `wall` the one that messages wait by: in the
+    sandbox the readers' clock can stand still. `pace` is the budget that replies take from as well, `rate` what it is
+    at full speed, `paid` as `Sender` says. `on_parked` is told of refused messages; what it raises is logged.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        situation: str,
+        clock: Clock,
+        pace: Pace,
+        *,
+        rate: float = 25,
+        paid: bool = False,
+        wall: Clock | None = None,
+        on_parked: OnParked | None = None,
+    ) -> None:
+        self._database, self._situation = database, situation
+        self._clock, self._wall = clock, wall or clock
+        self._pace, self._rate = pace, rate
+        self._sender = Sender(bot, pace, self._wall, paid=paid)
+        self._on_parked = on_parked
+        self._pruning = Pruning(database)
+        self._wake, self._mail = asyncio.Event(), asyncio.Event()
+        self._stop = asyncio.Event()
+        self._epoch = 0  # 0: this process does not send
+
+    def nudge(self) -> None:
+        """Something is due or lies in the outbox: look now. To be called inside the event loop."""
+        self._wake.set()
+
+    async def digest_now(self, chat_id: int, thread: int | None = None) -> None:
+        """The digest for one chat (its row's id) that asked for it."""
+        now, wall = self._clock.now(), self._wall.now()
+        await jobs.digest_now(self._database, self._situation, chat_id, thread, now, wall)
+        self.nudge()
+
+    async def run(self, stop: asyncio.Event, wake: asyncio.Event | None = None) -> None:
+        """Stands for election, and when elected works until `stop` is set or the lease is lost: at once, at every
+        `wake`, and at every nudge. The bot must be initialised.
+
+        What is in hand is finished first. Where the database fails it tries again; after a crash whoever is elected
+        next does what was due meanwhile, and repeats what `Worker` says.
+        """
+        self._wake, self._stop = wake or self._wake, stop
+        while not stop.is_set():
+            try:
+                async with elected(self._database, stop, _stand_by) as lease:
+                    if lease:
+                        await self._serve(lease, stop)
+            except Exception:  # a database that was away for a minute must not end what outlives it
+                log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
+                await _sleep(RECOVERY_S, stop)
+
+    async def _serve(self, lease: Lease, stop: asyncio.Event) -> None:
+        """Ticks and sends until `stop` is set or the lease is lost."""
+        over = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            ticking = group.create_task(self._again(lease, over, self._tick_until))
+            group.create_task(self._again(lease, over, self._send_until))
+            await _first(stop, lease.lost)
+            over.set()
+            self._wake.set()
+            self._mail.set()
+            await asyncio.wait({ticking}, timeout=ENQUEUEING_S)
+            ticking.cancel()
+        self._epoch = 0
+
+    async def _tick_until(self, over: asyncio.Event, _: Lease) -> None:
+        while not over.is_set():
+            await self._wake.wait()
+            self._wake.clear()
+            if self._epoch and not over.is_set():
+                now, wall = self._clock.now(), self._wall.now()
+                made = await jobs.enqueue_due(self._database, self._epoch, self._situation, now, wall)
+                if made:
+                    log.info("digests are due", messages=made)
+            self._mail.set()
+            if self._epoch:
+                await self._prune(over)
+
+    async def _prune(self, over: asyncio.Event) -> None:
+        """Some batches a minute, which keeps up with a million chats a day."""
+        for _ in range(BATCHES_PRUNED):
+            if over.is_set() or await self._pruning.step(self._wall.now()) < ROWS:
+                return
+
+    async def _send_until(self, over: asyncio.Event, lease: Lease) -> None:
+        self._epoch = await epochs.begin(self._database, self._wall.now(), lease.holds)
+        log.info("this process sends", epoch=self._epoch)
+        self._wake.set()
+        worker = Worker(
+            self._database,
+            self._sender,
+            self._pace,
+            self._wall,
+            self._rate,
+            self._epoch,
+            on_parked=self._on_parked,
+            may_send=lease.holds,
+            patient=lambda: not self._stop.is_set(),
+            look_s=LOOK_SHARED_S if self._database.shared else LOOK_S,
+        )
+        await worker.run(over, self._mail)
+
+    async def _again(
+        self, lease: Lease, over: asyncio.Event, work: Callable[[asyncio.Event, Lease], Awaitable[None]]
+    ) -> None:
+        while not over.is_set():
+            try:
+                await work(over, lease)
+            except* SenderReplaced:
+                log.info("another process sends now")
+                lease.lost.set()
+                over.set()
+            except* Exception:
+                log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
+                await _sleep(RECOVERY_S, over)
+                self._wake.set()  # what was due is still due
+
+
+def _stand_by() -> None:
+    log.info("another process sends, this one answers and stands by")
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Until one of them is set."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+
+
+async def _sleep(seconds: float, stop: asyncio.Event) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

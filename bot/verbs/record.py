@@ -1,0 +1,35 @@
+"""The record at the program's start: migrated, open, and filled from its situation file the first time."""
+
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from config.situation.reading import read_situation, situation_path
+from storage.database.engine import Database, open_engine
+from storage.migrations import migrate
+from storage.record import ledger, loading
+
+log = structlog.get_logger(__name__)
+
+
+async def open_record(url: str, situation: str, now: datetime) -> Database:
+    """The database at `url` with the newest schema and `situation` in it. A situation that is there is left as it is:
+    `python -m bot load` brings a newer file in."""
+    await migrate(url)
+    database = open_engine(url)
+    if situation not in await ledger.situations(database):
+        result = await loading.load(database, read_situation(situation_path(situation)), now)
+        log.info("situation loaded", situation=situation, reports=result.added_reports)
+    return database
+
+
+async def load_file(url: str, path: Path, now: datetime) -> loading.LoadResult:
+    """Adds or updates the situation of a file. Raises BadSituationFile and the record's own errors."""
+    file = read_situation(path)
+    await migrate(url)
+    database = open_engine(url)
+    try:
+        return await loading.load(database, file, now)
+    finally:
+        await database.close()

@@ -1,0 +1,141 @@
+"""The bot while it runs. On Telegram or in the sandbox it is the same application over HTTP."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import ALLOWED_UPDATES, set_menus
+from bot.assembly import Parts, Plan, assemble
+from bot.client.outage import Outage
+from bot.clock import SystemClock
+from bot.updates.polling import Poller, TokenRefused
+from bot.updates.webhook import Receiver
+from bot.verbs.garbage import settle_down
+from bot.verbs.record import open_record
+from bot.web.health import Pulse, health_app
+from bot.web.server import serve
+from config.settings import Settings
+from handlers.commands.editors import OWNER_PAYLOAD
+from handlers.context import App, Desk
+from handlers.views.screens.welcome import Keeper
+from storage.editors import people
+from storage.errors import OwnerThere
+
+log = structlog.get_logger(__name__)
+
+
+async def run_on_telegram(settings: Settings, token: str) -> None:
+    """Answers on Telegram until SIGTERM or SIGINT. Raises TokenRefused and AddressTaken."""
+    stop, clock = stop_signal(), SystemClock()
+    database = await open_record(settings.database(), settings.situation, clock.now())
+    await people.ensure_owners(database, settings.owner_ids, clock.now())
+    pulse = Pulse(asyncio.get_running_loop().time)
+    try:
+        parts = assemble(plan(settings), database, token, settings.bot_api_url, clock)
+        receiver = receiver_of(settings, parts.application, pulse)
+        routes = [receiver.route] if receiver else []
+        async with serve(health_app(pulse, *routes), settings.http_host, settings.http_port):
+            await answer_until(parts, stop, pulse, receiver)
+    finally:
+        await database.close()
+
+
+def receiver_of(settings: Settings, application: App, pulse: Pulse) -> Receiver | None:
+    """Who takes the updates where a webhook is set; None: the bot polls."""
+    if settings.webhook is None:
+        return None
+    url, secret = settings.webhook
+    return Receiver(application, url=url, secret=secret, allowed_updates=ALLOWED_UPDATES, on_contact=pulse.beat)
+
+
+def plan(settings: Settings) -> Plan:
+    keeper = Keeper(operator=settings.operator_name, contact=settings.contact)
+    return Plan(
+        situation=settings.situation,
+        keeper=keeper,
+        digest_time=settings.digest_time,
+        rate=settings.send_rate,
+        paid=settings.paid_broadcast,
+    )
+
+
+def stop_signal() -> asyncio.Event:
+    """Set by SIGTERM and SIGINT: what is in hand is finished, then the program ends."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def answer_until(parts: Parts, stop: asyncio.Event, pulse: Pulse, receiver: Receiver | None = None) -> None:
+    """Answers and delivers until `stop` is set: what `receiver` is posted, or else what is polled. A Telegram that
+    cannot be reached is waited for, at the start as well."""
+    application = parts.application
+    try:
+        if await _connected(parts, stop, receiver):
+            log.info("answering", bot=application.bot.username, by="webhook" if receiver else "polling")
+            await offer_ownership(parts.desk, application.bot.username)
+            settle_down()
+            way = receiver or Poller(application, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat)
+            await _side_by_side(way.run(stop), parts.deliver(stop), stop)
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram
+        log.info("stopped")
+
+
+async def offer_ownership(desk: Desk, bot_name: str) -> None:
+    """While nobody owns the record a one-time link is printed, and not logged: it makes the first owner."""
+    with suppress(OwnerThere):
+        secret = await people.new_owner_link(desk.database, SystemClock().now())
+        link = f"https://t.me/{bot_name}?start={OWNER_PAYLOAD}{secret}"
+        sys.stdout.write(
+            f"\n  Nobody may add reports yet. Within 15 minutes this link makes its first user the owner:\n  {link}\n\n"
+        )
+        sys.stdout.flush()
+
+
+async def _side_by_side(
+    answering: Coroutine[Any, Any, None], delivering: Coroutine[Any, Any, None], stop: asyncio.Event
+) -> None:
+    """Both until `stop`; where answering ends for good (the token is refused), delivering ends as well."""
+    delivery = asyncio.create_task(delivering)
+    try:
+        await answering
+    finally:
+        stop.set()
+        await delivery
+
+
+async def _connected(parts: Parts, stop: asyncio.Event, receiver: Receiver | None) -> bool:
+    """Whether the bot has introduced itself to Telegram; False if `stop` came first."""
+    application, outage = parts.application, Outage()
+    while not stop.is_set():
+        try:
+            await application.initialize()
+            await (receiver.claim() if receiver else application.bot.delete_webhook())
+            await set_menus(application, [one.telegram_id for one in await people.owners(parts.desk.database)])
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as error:
+            pause = outage.pause_after(error)
+        else:
+            outage.over()
+            return True
+        await _sleep(pause, stop)
+    return False
+
+
+async def _sleep(seconds: float, stop: asyncio.Event) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

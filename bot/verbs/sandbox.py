@@ -1,0 +1,57 @@
+"""The bot without a token: in a sandbox of its own, with a chat page in the browser."""
+
+import asyncio
+import sys
+from contextlib import suppress
+from zoneinfo import ZoneInfo
+
+from bot.assembly import assemble
+from bot.clock import SystemClock
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID
+from bot.verbs.record import open_record
+from bot.verbs.run import answer_until, plan, stop_signal
+from bot.web.health import Pulse
+from config.settings import SANDBOX_DATABASE, Settings
+from config.situation.reading import SituationFile, read_situation, situation_path
+from storage.editors import people
+from storage.rules.dates import end_of_day
+
+
+async def run_in_sandbox(settings: Settings) -> None:
+    """Answers on the chat page until SIGTERM or SIGINT. Raises AddressTaken."""
+    stop, present = stop_signal(), SystemClock()
+    clock = sandbox_clock(read_situation(situation_path(settings.situation)))
+    # Chats remember what they were sent: a sandbox that starts again must not number its messages as before.
+    sandbox = Sandbox(clock, first_id=int(present.now().timestamp()))
+    async with sandbox.serve(settings.http_host, settings.http_port) as address:
+        database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now())
+        await people.ensure_owners(database, [ADMIN_ID], present.now())
+        try:
+            parts = assemble(plan(settings), database, sandbox.token, address, clock)
+            clock.on_change(parts.delivery.nudge)
+            greeting = asyncio.create_task(_greet(sandbox, address))
+            await answer_until(parts, stop, Pulse(asyncio.get_running_loop().time))
+            await _end(greeting)
+        finally:
+            await database.close()
+
+
+def sandbox_clock(file: SituationFile) -> SandboxClock:
+    """A clock that stands at the end of the day a newcomer is shown."""
+    return SandboxClock(end_of_day(file.first_look, ZoneInfo(file.zone)), file.zone, SystemClock().now)
+
+
+async def _greet(sandbox: Sandbox, address: str) -> None:
+    await sandbox.greet()
+    sys.stdout.write(
+        f"\n  Sitrep runs in the sandbox: nothing here reaches Telegram.\n  Open {address} in a browser.\n\n"
+    )
+    sys.stdout.flush()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -1,0 +1,187 @@
+"""What only the whole of a situation file can show: codes that nobody defined, dates that do not fit. Pure."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from itertools import pairwise
+
+from config.situation.entries import SituationFile
+from config.situation.fields import Entry
+from config.situation.reports import FigureEntry, ReportEntry
+from config.vocabulary import SourceKind
+
+Loc = tuple[str | int, ...]
+"""The way from the top of the file to a field: ("reports", 12, "figures", 2, "value")."""
+
+KEYS = {
+    "parties": "code",
+    "actors": "code",
+    "sources": "code",
+    "places": "code",
+    "phases": "number",
+    "assumptions": "code",
+    "tracks": "code",
+    "reports": "id",
+}
+"""The sections, and the field by which an entry of each is known."""
+
+POINTERS = {
+    "party": "parties",
+    "parties": "parties",
+    "actor": "actors",
+    "source": "sources",
+    "relay": "sources",
+    "parent": "sources",
+    "place": "places",
+    "track": "tracks",
+}
+"""Fields that hold codes, and the section that defines those."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    loc: Loc
+    wrong: str
+    instead: str
+
+
+def problems(situation: SituationFile) -> Iterator[Problem]:
+    """Every problem left in a file whose entries are sound by themselves."""
+    checks: tuple[Callable[[SituationFile], Iterable[Problem]], ...] = (
+        _twice,
+        _undefined,
+        _unknown_order,
+        _circles,
+        _phases,
+        _reports,
+    )
+    for check in checks:
+        yield from check(situation)
+
+
+def keys(situation: SituationFile, section: str) -> list[str | int]:
+    """The codes, numbers or ids that a section defines."""
+    return [getattr(entry, KEYS[section]) for entry in getattr(situation, section)]
+
+
+def _twice(situation: SituationFile) -> Iterator[Problem]:
+    for section, key in KEYS.items():
+        names = keys(situation, section)
+        for position, name in enumerate(names):
+            if name in names[:position]:
+                yield Problem((section, position, key), "stands here twice", f"Write another {key}")
+
+
+def _undefined(situation: SituationFile) -> Iterator[Problem]:
+    defined = {section: [str(key) for key in keys(situation, section)] for section in KEYS}
+    for at, entry in _entries(situation):
+        for loc, code, section in _pointers(entry):
+            if code not in defined[section]:
+                instead = _either(code, defined[section], f"Add it under [[{section}]]")
+                yield Problem((*at, *loc), f'"{code}" is not defined', instead)
+
+
+def _entries(entry: Entry, at: Loc = ()) -> Iterator[tuple[Loc, Entry]]:
+    """The entry and all inside it, each with the way to it."""
+    yield at, entry
+    for field, value in entry:
+        for position, inner in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(inner, Entry):
+                yield from _entries(inner, (*at, field, position))
+
+
+def _pointers(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
+    """Each code the entry points with: the field, the code, the section that should define it."""
+    for field, section in POINTERS.items():
+        value = getattr(entry, field, None)
+        if isinstance(value, tuple):
+            codes = ((n, code) for n, code in enumerate(value) if isinstance(code, str))
+            yield from (((field, n), code, section) for n, code in codes)
+        elif value:
+            yield (field,), value, section
+
+
+def _either(code: str, known: Collection[str], otherwise: str) -> str:
+    near = get_close_matches(code, known, n=3)
+    return f"{otherwise}, or write {' or '.join(near)}" if near else otherwise
+
+
+def _unknown_order(situation: SituationFile) -> Iterator[Problem]:
+    known = [*(source.code for source in situation.sources), *SourceKind]
+    for position, name in enumerate(situation.source_order):
+        if name not in known:
+            otherwise = f"Write a source's code or a kind: {', '.join(SourceKind)}"
+            wrong = f'"{name}" is neither a source nor a kind'
+            yield Problem(("source_order", position), wrong, _either(name, known, otherwise))
+
+
+def _circles(situation: SituationFile) -> Iterator[Problem]:
+    parents = {source.code: source.parent for source in situation.sources}
+    for position, source in enumerate(situation.sources):
+        above, parent = {source.code}, source.parent
+        while parent and parent not in above:
+            above.add(parent)
+            parent = parents.get(parent)
+        if parent == source.code:
+            wrong = f'"{source.parent}" leads back to the source itself'
+            yield Problem(("sources", position, "parent"), wrong, "Write a body that stands above it")
+
+
+def _phases(situation: SituationFile) -> Iterator[Problem]:
+    for position, (before, phase) in enumerate(pairwise(situation.phases), start=1):
+        if phase.number <= before.number:
+            wrong = f"{phase.number} comes after {before.number}"
+            yield Problem(("phases", position, "number"), wrong, "Write the phases in their order")
+        if phase.begins <= max(before.begins_latest, before.ends or before.begins):
+            wrong = f"{phase.begins} is in the phase before"
+            yield Problem(("phases", position, "begins"), wrong, "Write a later day")
+
+
+def _reports(situation: SituationFile) -> Iterator[Problem]:
+    first_day = situation.phases[0].begins
+    for position, report in enumerate(situation.reports):
+        here: Loc = ("reports", position)
+        yield from _dates(here, report, report, report.as_of)
+        for number, figure in enumerate(report.figures):
+            yield from _figure((*here, "figures", number), figure, report, first_day)
+        for number, step in enumerate(report.steps):
+            yield from _since((*here, "steps", number, "at_since"), step.at_since, step.at or report.as_of)
+        for number, incident in enumerate(report.incidents):
+            yield from _since((*here, "incidents", number, "at_since"), incident.at_since, incident.at or report.as_of)
+
+
+def _figure(here: Loc, figure: FigureEntry, report: ReportEntry, first_day: date) -> Iterator[Problem]:
+    as_of = figure.as_of or report.as_of
+    yield from _dates(here, figure, report, as_of)
+    if day(as_of) < first_day:
+        wrong = f"{as_of} is before the first phase, which begins {first_day}"
+        yield Problem((*here, "as_of"), wrong, "Write a day of a phase")
+
+
+def _dates(here: Loc, entry: ReportEntry | FigureEntry, report: ReportEntry, as_of: date) -> Iterator[Problem]:
+    published = report.published or day(report.as_of)
+    if entry.as_of and _is_later(as_of, published):
+        wrong = f"{as_of} is after the report was published, {published}"
+        yield Problem((*here, "as_of"), wrong, "Write when the number was true, or mend published")
+    if entry.count_from and entry.count_from > day(as_of):
+        wrong = f"{entry.count_from} is after as_of, {as_of}"
+        yield Problem((*here, "count_from"), wrong, "Write the first day that is counted")
+    yield from _since((*here, "as_of_since"), entry.as_of_since, as_of)
+
+
+def _since(loc: Loc, since: date | None, moment: date) -> Iterator[Problem]:
+    if since and since >= day(moment):
+        yield Problem(loc, f"{since} is not before {moment}", "Write the earlier day, or leave it out")
+
+
+def _is_later(one: date, other: date) -> bool:
+    """Whether one certainly comes after the other: an hour and a day of the same date may be in any order."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one > other
+    return day(one) > day(other)
+
+
+def day(moment: date) -> date:
+    """The day of a moment, which may have an hour."""
+    return moment.date() if isinstance(moment, datetime) else moment

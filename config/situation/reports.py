@@ -1,0 +1,165 @@
+"""What a report in a situation file holds: where it can be read, and its figures, steps and incidents."""
+
+from typing import Self
+
+from pydantic import Field, StrictStr, model_validator
+
+from config.situation.fields import (
+    Day,
+    Entry,
+    Moment,
+    Names,
+    Number,
+    PartyCode,
+    PlaceOrNone,
+    Slug,
+    SlugOrNone,
+    Some,
+    Text,
+    Texts,
+    WebAddress,
+    mistake,
+)
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit, Verification
+
+STOCKS = frozenset({Metric.DISPLACED, Metric.IN_SHELTER})
+"""Counted at a moment; every other metric runs on unless the entry says otherwise."""
+NAMED_STEPS = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE})
+DATED_STEPS = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
+
+AmountNumbers = tuple[int | None, int | None, int | None]
+"""Minimum, best, maximum; None is open."""
+
+
+class ReferenceEntry(Entry):
+    """Where a report can be read: an address only if it was kept whole, else what is known of it."""
+
+    site: Text
+    ref: StrictStr = ""
+    url: WebAddress = ""
+    note: StrictStr = ""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if not (self.ref or self.url or self.note):
+            raise mistake("is missing", "Write ref, url or note", "ref")
+        return self
+
+
+class FigureEntry(Entry):
+    """One number. `party` is the side the people belong to, left out for both sides together; what is left out of
+    `source`, `as_of` and `count_from` is the report's."""
+
+    metric: Metric
+    party: PartyCode | None = None
+    status: Status = Status.UNSPECIFIED
+    causation: Causation = Causation.UNSPECIFIED
+    place: PlaceOrNone = ""
+    subset: StrictStr = ""
+    value: Number | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    minimum: Number | None = None
+    maximum: Number | None = None
+    words: StrictStr = ""
+    unit: Unit = Unit.PERSON
+    series_kind: SeriesKind = Field(
+        default_factory=lambda given: SeriesKind.STOCK if given["metric"] in STOCKS else SeriesKind.CUMULATIVE
+    )
+    source: Slug | None = None
+    as_of: Moment | None = None
+    as_of_since: Day | None = None
+    count_from: Day | None = None
+    coverage: StrictStr = ""
+    verification: Verification = Verification.CLAIMED
+
+    @model_validator(mode="after")
+    def _has_its_numbers(self) -> Self:
+        if self.qualifier is Qualifier.RANGE:
+            self._is_a_range()
+        elif self.value is None:
+            raise mistake("is missing", "Write digits: value = 150529", "value")
+        elif self.minimum is not None or self.maximum is not None:
+            raise mistake("has minimum or maximum but is no range", 'Write value alone, or "range"', "qualifier")
+        if self.qualifier is Qualifier.VAGUE and not self.words:
+            raise mistake("is missing, and the number is vague", 'Write the source\'s words: "dozens"', "words")
+        return self
+
+    def _is_a_range(self) -> None:
+        for field, number in (("minimum", self.minimum), ("maximum", self.maximum)):
+            if number is None:
+                raise mistake("is missing, and the number is a range", f"Write digits: {field} = 20", field)
+        if self.value is not None:
+            raise mistake("cannot stand in a range", "Write minimum and maximum alone", "value")
+        if (self.minimum or 0) > (self.maximum or 0):
+            raise mistake(f"{self.maximum} is less than the minimum", "Write the greater number here", "maximum")
+
+    def amount_numbers(self) -> AmountNumbers:
+        """What the value and its qualifier say, and no more (docs/rules.md, rules 13 and 16)."""
+        match self.qualifier:
+            case Qualifier.EXACT:
+                return self.value, self.value, self.value
+            case Qualifier.AT_LEAST | Qualifier.MORE_THAN | Qualifier.VAGUE:
+                return self.value, None, None
+            case Qualifier.NEARLY | Qualifier.UP_TO:
+                return None, None, self.value
+            case Qualifier.ABOUT:
+                return None, self.value, None
+            case Qualifier.RANGE:
+                return self.minimum, None, self.maximum
+
+
+class StepEntry(Entry):
+    """One move in a track. `item` names an appointment or a commitment, so that its outcome finds it."""
+
+    track: Slug
+    kind: StepKind
+    parties: tuple[PartyCode, ...] = ()
+    actor: SlugOrNone = ""
+    source: Slug | None = None
+    at: Moment | None = None
+    at_since: Day | None = None
+    place: PlaceOrNone = ""
+    item: SlugOrNone = ""
+    due: Moment | None = None
+    texts: Texts = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _can_be_found_again(self) -> Self:
+        if self.kind in NAMED_STEPS and not self.item:
+            raise mistake(f"is missing, and the step is {self.kind}", "Name it: second-meeting", "item")
+        if self.kind in DATED_STEPS and not self.due:
+            raise mistake(f"is missing, and the step is {self.kind}", "Write its day: due = 2025-12-26", "due")
+        return self
+
+
+class IncidentEntry(Entry):
+    """Something that happened and is neither a figure nor a step."""
+
+    at: Moment | None = None
+    at_since: Day | None = None
+    place: PlaceOrNone = ""
+    texts: Names
+
+
+class ReportEntry(Entry):
+    """One attributed statement. Without `published` it is taken to be of its as-of day, which is marked as assumed."""
+
+    id: Slug
+    source: Slug
+    relay: Slug | None = None
+    published: Moment | None = None
+    as_of: Moment
+    as_of_since: Day | None = None
+    count_from: Day | None = None
+    title: StrictStr = ""
+    references: Some[ReferenceEntry]
+    reading: Texts = Field(default_factory=dict)
+    figures: tuple[FigureEntry, ...] = ()
+    steps: tuple[StepEntry, ...] = ()
+    incidents: tuple[IncidentEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.figures or self.steps or self.incidents):
+            raise mistake("is missing", "Add figures, steps or incidents", "figures")
+        return self

@@ -1,0 +1,267 @@
+"""/report and /correct: a draft is a row, its preview one message, and each tap carries the draft and its version."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest
+
+from config.vocabulary import ReasonKind
+from handlers.commands.editors import editor, writer
+from handlers.context import Context, Desk
+from handlers.payloads import keyboard
+from handlers.replies import edit, language_of, reply
+from handlers.reporting import compact
+from handlers.reporting.compose import again
+from handlers.reporting.draft import Draft, to_report
+from handlers.views.draft_links_TO_MERGE import Tap, decode_tap
+from handlers.views.editors import draft as views
+from handlers.views.editors.draft import Question
+from handlers.views.editors.questions import ending_of, warning_questions
+from handlers.views.frame import Frame
+from handlers.views.links import BadLink, Link
+from handlers.views.screen import Screen
+from handlers.views.texts import texts
+from storage.editors import drafts, publishing
+from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft
+from storage.readers import chats
+from storage.values.editorial import Person, StoredDraft
+
+UNDO_FOR = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """A stored draft as it reads now, and what it still asks."""
+
+    seen: Frame
+    stored: StoredDraft
+    draft: Draft
+    asked: tuple[Question, ...]
+
+    @property
+    def screen(self) -> Screen:
+        return views.preview(self.seen, self.stored, self.draft, self.asked)
+
+
+async def report_command(update: Update, context: Context) -> None:
+    """/report and the lines of a report; alone it says how, in answer to a report it repeats its lines."""
+    message, person = update.effective_message, await writer(update, context)
+    if person is None or message is None:
+        return None
+    if not _body(message):
+        return await _how_or_again(update, context, message)
+    await _open(update, context, message, person)
+    return None
+
+
+async def correct_command(update: Update, context: Context) -> None:
+    """/correct N alone gives the report's lines to be mended; with lines it is the draft that takes its place."""
+    message, person = update.effective_message, await writer(update, context)
+    if person is None or message is None:
+        return
+    number = (context.args or [""])[0].lstrip("#")
+    if not number.isdecimal():
+        await message.reply_html(texts(language_of(update))("correct-how"))
+    elif _body(message).strip().lstrip("#") == number:
+        await _repeat(update, context, message, int(number), f"/correct {number}")
+    else:
+        await _open(update, context, message, person, corrects=int(number))
+
+
+async def edited(update: Update, context: Context) -> None:
+    """An edited message is read again, and its preview changes in place; after Publish it changes nothing."""
+    message, desk = update.edited_message, context.desk
+    if message is None or await editor(update, context) is None:
+        return
+    chat = await chats.note(desk.database, message.chat.id, message.chat.type, language_of(update))
+    stored = await drafts.by_message(desk.database, chat.id, message.message_id)
+    if stored is None:
+        return
+    try:
+        stored = await drafts.rewrite(desk.database, stored.id, message.text or "", desk.clock.now())
+    except AlreadyPublished as error:
+        words = texts(language_of(update))
+        await message.reply_html(words("draft-published-already", number=str(error.number)))
+    except AlreadyDiscarded:
+        return
+    else:
+        await _show(context, message, await _read(desk, stored, language_of(update)))
+
+
+async def tap(update: Update, context: Context) -> None:
+    """A button under a preview."""
+    query, person = update.callback_query, await editor(update, context)
+    assert query is not None
+    words = texts(language_of(update))
+    if person is None:
+        await query.answer(words.plain("stranger"), show_alert=True)
+        return
+    try:
+        await _tapped(context, query, person, language_of(update))
+    except BadLink:
+        await query.answer(words.plain("old-button"))
+    except StaleDraft:
+        await query.answer(words.plain("draft-too-late"), show_alert=True)
+    except AlreadyPublished as error:
+        await query.answer(words.plain("draft-published-already", number=str(error.number)), show_alert=True)
+    except RecordError as error:
+        await query.answer(str(error)[:200], show_alert=True)
+
+
+async def _tapped(context: Context, query: CallbackQuery, person: Person, language: str) -> None:
+    asked = decode_tap(query.data or "")
+    if asked.action == "edit":
+        await query.answer(texts(language).plain("draft-edit-how"), show_alert=True)
+        return
+    read = await _read(context.desk, await drafts.get(context.desk.database, asked.draft), language)
+    shown = await _done(context.desk, read, asked, person)
+    if isinstance(query.message, Message) and asked.action == "next":
+        await reply(query.message, shown)
+    else:
+        await edit(query, shown)
+    await query.answer()
+
+
+async def _done(desk: Desk, read: _Read, asked: Tap, person: Person) -> Screen:
+    """What a button does; returns what its message shows afterwards."""
+    stored, now = read.stored, desk.clock.now()
+    match asked.action:
+        case "publish":
+            return await _publish(desk, read, asked, person)
+        case "discard":
+            await drafts.discard(desk.database, stored.id, asked.version, now)
+            return views.discarded(read.seen, stored)
+        case "undo":
+            return await _undo(desk, read, person)
+        case "next":
+            return views.to_copy(read.seen, again(read.seen.snapshot, stored.report or 0, "/report"))
+    question = next((one for one in read.asked if one.key == asked.question), None)
+    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.choices):
+        raise StaleDraft(stored.id)
+    choice = question.choices[int(asked.value)]
+    key = choice.key or question.key
+    stored = await drafts.answer(desk.database, stored.id, key, choice.answer, asked.version, now)
+    return (await _read(desk, stored, read.seen.t.language)).screen
+
+
+async def _publish(desk: Desk, read: _Read, asked: Tap, person: Person) -> Screen:
+    stored = read.stored
+    if read.asked:
+        return read.screen
+    kind, wrong = ending_of(read.seen, stored, read.draft)
+    report = to_report(read.draft)
+    done = await publishing.publish(
+        desk.database,
+        stored.id,
+        asked.version,
+        report,
+        person,
+        desk.clock.now(),
+        reason_kind=kind,
+        reason=read.draft.note,
+        wrong=wrong,
+    )
+    desk.post.nudge()
+    return views.published(read.seen, stored, done.report.number, len(report.figures), undo=True)
+
+
+async def _undo(desk: Desk, read: _Read, person: Person) -> Screen:
+    """Within a minute of Publish the report is taken back by one tap."""
+    stored, now = read.stored, desk.clock.now()
+    if stored.report is None:
+        raise StaleDraft(stored.id)
+    if now - stored.changed_at > UNDO_FOR:
+        return views.published(read.seen, stored, stored.report, 0, undo=False)
+    await publishing.retract(
+        desk.database, desk.situation, stored.report, ReasonKind.OUR_ERROR, "undone at once", person, now
+    )
+    return views.undone(read.seen, stored.report)
+
+
+async def _open(
+    update: Update, context: Context, message: Message, person: Person, corrects: int | None = None
+) -> None:
+    desk, language = context.desk, language_of(update)
+    chat = await chats.note(desk.database, message.chat.id, message.chat.type, language)
+    try:
+        stored = await drafts.open_draft(
+            desk.database,
+            desk.situation,
+            chat.id,
+            person.id,
+            message.message_id,
+            message.text or "",
+            desk.clock.now(),
+            corrects,
+        )
+    except RecordError as error:
+        await message.reply_html(texts(language)("refused", why=str(error)))
+        return
+    await _show(context, message, await _read(desk, stored, language))
+
+
+async def _read(desk: Desk, stored: StoredDraft, language: str) -> _Read:
+    """The draft as it reads now: against the record of this moment, with the answers it has."""
+    seen = await desk.answers.frame(Link(screen="status"), language)
+    record = seen.snapshot
+    draft = compact.read(
+        stored.text,
+        record.situation,
+        record.tracks,
+        stored.created_at,
+        steps=record.steps,
+        answers=stored.answers,
+    )
+    asked = [
+        *views.problem_questions(seen, draft),
+        *views.missing_questions(seen, draft),
+        *warning_questions(seen, stored, draft),
+    ]
+    return _Read(seen=seen, stored=stored, draft=draft, asked=tuple(asked))
+
+
+async def _show(context: Context, message: Message, read: _Read) -> None:
+    """Changes the preview in place; where there is none (any more) a new one answers the message."""
+    stored = read.stored
+    if stored.preview_id is not None and await _edited_in_place(context, stored, read.screen):
+        return
+    sent = await message.reply_html(read.screen.text, reply_markup=keyboard(read.screen))
+    await drafts.remember_preview(context.desk.database, stored.id, sent.message_id)
+
+
+async def _edited_in_place(context: Context, stored: StoredDraft, shown: Screen) -> bool:
+    try:
+        await context.bot.edit_message_text(
+            shown.text,
+            chat_id=stored.chat_telegram_id,
+            message_id=stored.preview_id,
+            reply_markup=keyboard(shown),
+        )
+    except BadRequest as error:
+        return "message is not modified" in str(error).lower()
+    return True
+
+
+async def _how_or_again(update: Update, context: Context, message: Message) -> None:
+    """/report alone says how; in answer to a published report's message it repeats that report's lines."""
+    desk = context.desk
+    answered = message.reply_to_message
+    if answered:
+        chat = await chats.note(desk.database, message.chat.id, message.chat.type, language_of(update))
+        before = await drafts.by_message(desk.database, chat.id, answered.message_id)
+        if before and before.report:
+            return await _repeat(update, context, message, before.report, "/report")
+    seen = await desk.answers.frame(Link(screen="status"), language_of(update))
+    return await reply(message, views.how(seen))
+
+
+async def _repeat(update: Update, context: Context, message: Message, number: int, command: str) -> None:
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
+    await reply(message, views.to_copy(seen, again(seen.snapshot, number, command)))
+
+
+def _body(message: Message) -> str:
+    """What follows the command."""
+    text = message.text or ""
+    return text.split(maxsplit=1)[1] if len(text.split(maxsplit=1)) > 1 else ""

@@ -1,0 +1,97 @@
+"""Readers' questions: commands, plain words in a private chat, and taps on buttons. Read, ask, render, answer."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.constants import ChatType, MessageEntityType
+
+from handlers.answers import Present
+from handlers.context import Context
+from handlers.parsing.questions import Question, plain_word, read_arguments
+from handlers.replies import edit, language_of, reply
+from handlers.views.links import BadLink, Link, decode
+from handlers.views.screens import problems, welcome
+from handlers.views.screens.registry import link_of
+from handlers.views.texts import texts
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def command(name: str) -> Handler:
+    """The handler of one reader's command, by the name of its screen."""
+
+    async def answer(update: Update, context: Context) -> None:
+        present = await context.desk.answers.present()
+        question = read_arguments(" ".join(context.args or []), present.situation, present.today)
+        await _answer(update, context, name, question, present)
+
+    return answer
+
+
+async def plain_text(update: Update, context: Context) -> None:
+    """A message that is no command, in a private chat: its word answers like the command."""
+    assert update.effective_message is not None
+    present = await context.desk.answers.present()
+    meant = plain_word(update.effective_message.text or "", present.situation, present.today)
+    if meant is None:
+        seen = await context.desk.answers.frame(Link(screen="status"), language_of(update), present)
+        return await reply(update.effective_message, welcome.words_only(seen))
+    name, question = meant
+    if name == "help":
+        return await help_command(update, context)
+    return await _answer(update, context, name, question, present)
+
+
+async def _answer(update: Update, context: Context, name: str, question: Question, present: Present) -> None:
+    assert update.effective_message is not None
+    answers, language = context.desk.answers, language_of(update)
+    if question.problem:
+        seen = await answers.frame(Link(screen=name), language, present)
+        answer = problems.not_understood(seen, question.problem)
+    else:
+        answer = await answers.screen(link_of(name, question), language, present)
+    await reply(update.effective_message, answer)
+
+
+async def tap(update: Update, context: Context) -> None:
+    """A button: the message it stands under becomes the screen it names."""
+    query = update.callback_query
+    assert query is not None
+    language = language_of(update)
+    try:
+        answer = await context.desk.answers.screen(decode(query.data or ""), language)
+    except BadLink:
+        await query.answer(texts(language).plain("old-button"))
+        return
+    await edit(query, answer)
+    await query.answer()
+
+
+async def start(update: Update, context: Context) -> None:
+    assert update.effective_message is not None
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
+    await reply(update.effective_message, welcome.start(seen, context.desk.keeper))
+
+
+async def help_command(update: Update, context: Context) -> None:
+    assert update.effective_message is not None
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
+    await reply(update.effective_message, welcome.help_screen(seen, context.desk.keeper, context.bot.username))
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """A command nobody knows is answered in private, and in a group only when it was meant for this bot."""
+    message = update.effective_message
+    assert message is not None
+    if message.chat.type != ChatType.PRIVATE and not _addressed(update, context):
+        return
+    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
+    await reply(message, problems.unknown_command(seen))
+
+
+def _addressed(update: Update, context: Context) -> bool:
+    message = update.effective_message
+    assert message is not None
+    commands = message.parse_entities([MessageEntityType.BOT_COMMAND]).values()
+    return any(word.lower().endswith(f"@{context.bot.username.lower()}") for word in commands)

@@ -1,0 +1,101 @@
+"""Days as people write them, read from terms. Pure.
+
+26 Dec, Dec 26 2025, 2025-12-26, 24.12., yesterday; Buddhist years (2568 is 2025); any digits. A day without a year
+is the newest such day that is not after today. A year has four digits.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.parsing.terms import Sense, Term
+
+_BUDDHIST_ERA = 543  # years; the Thai calendar's year 2568 is 2025
+_YEARS = range(1900, 2300)  # read as of the common era; later ones are Buddhist, others a slip
+_LEAP_GAP = 9  # years within which every day of the calendar occurs, 29 February too
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """A day found in `length` terms; None where they were meant as one and there is no such day."""
+
+    length: int
+    day: date | None
+
+
+def day_at(terms: Sequence[Term], today: date) -> Day | None:
+    """The day that `terms` begin with, None if they begin with something else."""
+    first = terms[0]
+    if first.sense is Sense.DAYS_AGO:
+        return Day(length=1, day=today - timedelta(days=int(first.value)))
+    if first.sense is Sense.NUMERIC:
+        return Day(length=1, day=_numeric(first.value, today))
+    if first.sense is Sense.MONTH:
+        return _month_first(terms, today)
+    if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.MONTH:
+        return _number_first(terms, today)
+    return None
+
+
+def _numeric(text: str, today: date) -> date | None:
+    parts = re.split("[-./]", text.rstrip("-./"))
+    if len(parts) == 3 and len(parts[0]) == 4:
+        return _day(parts[0], parts[1], parts[2], today)
+    if len(parts) == 3:
+        return _day(parts[2], parts[1], parts[0], today)
+    return _day("", parts[1], parts[0], today) if len(parts) == 2 and "-" not in text else None
+
+
+def _month_first(terms: Sequence[Term], today: date) -> Day:
+    """Dec 26, Dec 26 2025; a month alone or with a year is no day."""
+    month, number = terms[0].value, _number(terms, 1)
+    if number is None:
+        return Day(length=1, day=None)
+    year = None if len(number) == 4 else _year(terms, 2)
+    return Day(length=2 if year is None else 3, day=_day(year or "", month, number, today))
+
+
+def _number_first(terms: Sequence[Term], today: date) -> Day:
+    """26 Dec, 26 Dec 2025, 2025 Dec 26."""
+    number, month, last = terms[0].value, terms[1].value, _year(terms, 2)
+    if last is None:
+        return Day(length=2, day=_day("", month, number, today))
+    year, day = (number, last) if len(number) == 4 else (last, number)
+    return Day(length=3, day=_day(year, month, day, today))
+
+
+def _year(terms: Sequence[Term], at: int) -> str | None:
+    """The number at `at`, unless a month follows it and it is the day of another date."""
+    number = _number(terms, at)
+    begins_another = len(terms) > at + 1 and terms[at + 1].sense is Sense.MONTH
+    return None if number is not None and begins_another and len(number) < 4 else number
+
+
+def _number(terms: Sequence[Term], at: int) -> str | None:
+    return terms[at].value if len(terms) > at and terms[at].sense is Sense.NUMBER else None
+
+
+def _day(year: str, month: str, day: str, today: date) -> date | None:
+    if len(month) > 2 or len(day) > 2:
+        return None
+    if year:
+        return _date(_common_era(year), int(month), int(day))
+    days = (_date(today.year - back, int(month), int(day)) for back in range(_LEAP_GAP))
+    return next((found for found in days if found and found <= today), None)
+
+
+def _common_era(year: str) -> int:
+    """The year of the common era; 0, which no calendar has, for what is no year of four digits."""
+    if len(year) != 4:
+        return 0
+    number = int(year)
+    number -= 0 if number in _YEARS else _BUDDHIST_ERA
+    return number if number in _YEARS else 0
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

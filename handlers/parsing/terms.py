@@ -1,0 +1,217 @@
+"""A text cut into terms: numbers, and words that are known by what they mean. Pure.
+
+Thai and Khmer are written without spaces between words, so a run of letters is also tried as several known words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+from handlers.parsing.words import COMMANDS, DAYS_AGO, FILLERS, MONTHS, WORDS
+from storage.values.record import Situation
+
+LANGUAGES = ("en", "th", "km")
+
+_TERM = re.compile(
+    r"(?P<numeric>\d+(?:[-./]\d+)+[-./]?)"
+    r"|(?P<number>\d+)(?:(?:st|nd|rd|th)(?![^\W\d_]))?"
+    r"|(?P<flag>[\U0001F1E6-\U0001F1FF]{2})"
+    r"|(?P<code>[A-Za-z]{2}\d{2,6}(?!\w))"
+    r"|(?P<word>[^\s\d,;:/|!?()\[\]{}<>\"\U0001F1E6-\U0001F1FF]+)",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 4  # words in a name: longer ones are not looked for
+_LONGEST_RUN = 80  # letters of Thai or Khmer without a space; a longer run is no question
+
+
+class Sense(StrEnum):
+    NUMBER = "number"
+    NUMERIC = "numeric"  # digits with dots, slashes or hyphens
+    MONTH = "month"
+    DAYS_AGO = "days_ago"
+    PARTY = "party"
+    PLACE = "place"
+    COMMAND = "command"
+    FILLER = "filler"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What a known word stands for: a month's number, the days back, or a code; `shown` is how it is written. `sense`
+    is a Sense, or a sense of the caller's own."""
+
+    sense: StrEnum
+    value: str
+    shown: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A piece of the text from `start` to `end`. `value` is the digits, or what the word stands for."""
+
+    sense: StrEnum
+    value: str
+    start: int
+    end: int
+
+
+Known = Mapping[str, Meaning]
+"""Folded words to what they mean."""
+
+
+def fold(text: str) -> str:
+    """The letters, marks and digits of `text` alone, without case or Latin accents: "Si-Sa Ket" is "sisaket"."""
+    if text.isascii():  # nearly always, and five times as fast
+        return "".join(filter(str.isalnum, text.lower()))
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKD", text).casefold()
+        if not "\u0300" <= char <= "\u036f" and (unicodedata.category(char)[0] in "LMN" or _is_flag(char))
+    )
+
+
+_fold_known = lru_cache(maxsize=2048)(fold)
+
+
+def _is_flag(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def known_words(situation: Situation) -> Known:
+    """Everything a question may name: months, days, sides and places in every language. Where two read alike, the
+    side wins over the place, and both over a word of the calendar."""
+    return _learnt.of(situation)
+
+
+class _Learnt:
+    """The words of the situation that was asked about last: nearly always the next question is about the same."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Situation | None, Known] = None, {}
+
+    def of(self, situation: Situation) -> Known:
+        if self._last[0] is not situation:
+            self._last = situation, _words_of(situation)
+        return self._last[1]
+
+
+_learnt = _Learnt()
+
+
+def _words_of(situation: Situation) -> Known:
+    known = dict(_CALENDAR)
+    for place in situation.places.values():
+        _teach(known, Sense.PLACE, place.code, (place.code, *place.names.values(), *place.aliases))
+    for party in situation.parties.values():
+        names = (*party.names.values(), *party.adjectives.values(), *party.aliases)
+        _teach(known, Sense.PARTY, party.code, (party.code, *_flag(party.code), *names))
+    return known
+
+
+def command_words() -> dict[str, Meaning]:
+    """The plain words that stand for a command."""
+    return dict(_COMMAND_WORDS)
+
+
+def _teach(known: dict[str, Meaning], sense: Sense, value: str, words: Iterable[str]) -> None:
+    for word in words:
+        if key := _fold_known(word):
+            known[key] = Meaning(sense=sense, value=value, shown=word)
+
+
+def _flag(code: str) -> tuple[str, ...]:
+    """The flag of a two-letter country code."""
+    if re.fullmatch("[A-Z]{2}", code) is None:
+        return ()
+    return ("".join(chr(ord(letter) - ord("A") + ord("\U0001f1e6")) for letter in code),)
+
+
+def _calendar() -> dict[str, Meaning]:
+    known: dict[str, Meaning] = {}
+    for fillers in FILLERS.values():
+        _teach(known, Sense.FILLER, "", fillers.split())
+    for days, words in DAYS_AGO.items():
+        _teach(known, Sense.DAYS_AGO, str(days), words)
+    for month in range(1, 13):
+        names = (get_month_names(width, locale=code)[month] for code in LANGUAGES for width in ("wide", "abbreviated"))
+        _teach(known, Sense.MONTH, str(month), (*MONTHS.get(month, ()), *names))
+    return known
+
+
+def _command_words() -> dict[str, Meaning]:
+    known: dict[str, Meaning] = {}
+    for command, aliases in COMMANDS.items():
+        plain = (word for words in WORDS.get(command, {}).values() for word in words)
+        _teach(known, Sense.COMMAND, command, (command, *aliases, *plain))
+    return known
+
+
+_CALENDAR = _calendar()
+_COMMAND_WORDS = _command_words()
+
+
+def read_terms(text: str, known: Known) -> list[Term]:
+    """The terms of `text` in order, fillers left out; the longest known name wins."""
+    pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known)]
+    return [term for term in _joined(pieces, known) if term.sense is not Sense.FILLER]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    key: str
+    start: int
+    end: int
+    number: Sense | None = None
+
+
+def _pieces(match: re.Match[str], known: Known) -> Iterator[_Piece]:
+    start, end = match.span()
+    if match["numeric"] or match["number"]:
+        sense = Sense.NUMERIC if match["numeric"] else Sense.NUMBER
+        yield _Piece(key=match["numeric"] or match["number"], start=start, end=end, number=sense)
+        return
+    key = fold(match[0])
+    for part in _cut(key, known) or ([key] if key else []):
+        yield _Piece(key=part, start=start, end=end)
+
+
+def _cut(run: str, known: Known) -> list[str] | None:
+    """A run of Thai or Khmer letters as the fewest known words that make it up; None where they do not."""
+    if run in known or len(run) > _LONGEST_RUN or run.isascii():
+        return None
+    best: list[list[str] | None] = [[], *(None for _ in run)]
+    for end in range(1, len(run) + 1):
+        ways = [
+            [*way, run[start:end]]
+            for start, way in enumerate(best[:end])
+            if way is not None and run[start:end] in known
+        ]
+        best[end] = min(ways, key=len, default=None)
+    return best[-1]
+
+
+def _joined(pieces: Sequence[_Piece], known: Known) -> Iterator[Term]:
+    at = 0
+    while at < len(pieces):
+        length, term = _longest(pieces[at : at + LONGEST_NAME], known)
+        yield term
+        at += length
+
+
+def _longest(pieces: Sequence[_Piece], known: Known) -> tuple[int, Term]:
+    first = pieces[0]
+    if first.number:
+        return 1, Term(sense=first.number, value=first.key, start=first.start, end=first.end)
+    words = next((n for n, piece in enumerate(pieces) if piece.number), len(pieces))
+    for length in range(words, 0, -1):
+        found = known.get("".join(piece.key for piece in pieces[:length]))
+        if found:
+            end = pieces[length - 1].end
+            return length, Term(sense=found.sense, value=found.value, start=first.start, end=end)
+    return 1, Term(sense=Sense.UNKNOWN, value=first.key, start=first.start, end=first.end)

@@ -1,0 +1,107 @@
+"""An hour and a place as people write them after /subscribe: "7am", "6.30 pm Bangkok", "០៦:៣០ ភ្នំពេញ". Pure; no text
+is an error.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from handlers.parsing.terms import fold
+from handlers.parsing.zones import TURNED, NoZone, zone_named, zones
+from storage.values.record import Situation
+
+_SHOWN = 60  # characters of a reader's own words that an answer repeats
+_MORNING = ("am", "a.m.", "a.m", "ព្រឹក", "เช้า")
+_EVENING = ("pm", "p.m.", "p.m", "ល្ងាច", "យប់", "เย็น")
+_HALVES = "|".join(re.escape(word) for word in sorted((*_MORNING, *_EVENING), key=len, reverse=True))
+_TIME = re.compile(
+    r"(?<![\d:.+-])"
+    r"(?:(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d{2})(?::\d{2})?|(?P<together>\d{3,4})|(?P<alone>\d{1,2}))(?!\d)"
+    r"\s*(?:โมง|นาฬิกา|น\.|o['’]?clock\b)?"
+    rf"\s*(?:(?P<half>{_HALVES})(?![a-z]))?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?00)?(?!\d)", re.IGNORECASE)
+_FILLERS = re.compile(r"\b(?:at|in|on|every|each|day|daily|time|zone|the)\b|ម៉ោង|เวลา", re.IGNORECASE)
+
+
+class Trouble(StrEnum):
+    HOUR = "hour"  # no hour of a day
+    PLACE = "place"  # a name that no zone has
+    SEVERAL = "several"  # a country with more than one zone
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotUnderstood:
+    """`word` as it was typed (cut to 60 characters); `nearest` are names that are known, the most alike first."""
+
+    trouble: Trouble
+    word: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What was asked for; None where it was not said. `zone` is the name of one that there is."""
+
+    local_time: time | None = None
+    zone: str | None = None
+    problem: NotUnderstood | None = None
+
+
+def read_wish(text: str, situation: Situation) -> Wish:
+    """The hour and the zone in `text`, in any order; of several hours the first. What is not understood is told, and
+    the rest is still read."""
+    zone, text = _offset(_plain_digits(text))
+    hour, text = _hour(text)
+    if isinstance(hour, NotUnderstood):
+        return Wish(zone=zone, problem=hour)
+    place = _FILLERS.sub(" ", text).strip(" ,;.")
+    if zone or not fold(place):
+        return Wish(local_time=hour, zone=zone)
+    found = zone_named(place[:_SHOWN], situation)
+    if isinstance(found, str):
+        return Wish(local_time=hour, zone=found)
+    return Wish(local_time=hour, problem=_unknown(place, found))
+
+
+def _unknown(place: str, found: NoZone) -> NotUnderstood:
+    word = place if len(place) <= _SHOWN else place[: _SHOWN - 1] + "…"
+    trouble = Trouble.SEVERAL if found.several else Trouble.PLACE
+    return NotUnderstood(trouble=trouble, word=word, nearest=found.nearest)
+
+
+def _plain_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _offset(text: str) -> tuple[str | None, str]:
+    """The zone that UTC+7 stands for, and the rest of the text."""
+    found = _OFFSET.search(text)
+    zone = f"Etc/GMT{found['sign'].translate(TURNED)}{int(found['hours'])}" if found else ""
+    if found is None or zone not in zones():
+        return None, text
+    return zone, text[: found.start()] + " " + text[found.end() :]
+
+
+def _hour(text: str) -> tuple[time | NotUnderstood | None, str]:
+    """The first hour in the text, and the rest of it."""
+    found = _TIME.search(text)
+    if not found:
+        return None, text
+    together = found["together"] or ""
+    hour = int(found["hour"] or found["alone"] or together[:-2])
+    minute = int(found["minute"] or together[-2:] or 0)
+    hour = _of_the_day(hour, minute, (found["half"] or "").lower())
+    if hour > 23 or minute > 59:
+        return NotUnderstood(trouble=Trouble.HOUR, word=found[0].strip()), text
+    return time(hour, minute), text[: found.start()] + " " + text[found.end() :]
+
+
+def _of_the_day(hour: int, minute: int, half: str) -> int:
+    if half in _EVENING and hour < 12:
+        return hour + 12
+    midnight = (half in _MORNING and hour == 12) or (hour, minute) == (24, 0)
+    return 0 if midnight else hour

@@ -1,0 +1,50 @@
+"""What an editor has to confirm before a report is published. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import ReasonKind
+from handlers.reporting.checks.sums import Misfit
+from storage.values.record import Figure
+
+YES, SLIP = "yes", "slip"
+FALLING = (ReasonKind.SOURCE_REVISED.value, ReasonKind.OUR_ERROR.value, SLIP)
+"""The answers to a running count that falls; after SLIP the line has to be mended."""
+
+
+class WarningKind(StrEnum):
+    FALLS = "falls"
+    JUMPS = "jumps"
+    PART_EXCEEDS = Misfit.PART_EXCEEDS.value
+    NOT_REACHED = Misfit.NOT_REACHED.value
+    OVERSHOT = Misfit.OVERSHOT.value
+    FUTURE = "future"
+    OLDER = "older"
+    DIFFERS = "differs"
+    REPORTED = "reported"  # its address was reported already
+    AT_RISK = "at_risk"  # could it put people at risk?
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftWarning:
+    """One thing to confirm. `line` is the line's number in the message, 0 for the message as a whole.
+
+    `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people that
+    makes the difference, `report` the number of the report that has the address `words`; `words` also name the place
+    at risk. One of `answers` under `key` confirms it, but for SLIP.
+    """
+
+    kind: WarningKind
+    line: int
+    key: str
+    answers: tuple[str, ...] = (YES,)
+    answer: str = ""
+    old: Figure | None = None
+    other: int | None = None
+    by: int = 0
+    report: int | None = None
+    words: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        return self.answer in self.answers and self.answer != SLIP

@@ -1,0 +1,145 @@
+"""Whether the figures of one report fit into each other: parts and the totals they belong to. Pure (docs/rules.md,
+rules 1 and 8)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
+from handlers.reporting.draft import Line
+from storage.rules.amounts import reached
+from storage.values.new_report import NewFigure
+from storage.values.record import Amount
+
+
+class Misfit(StrEnum):
+    PART_EXCEEDS = "part_exceeds"
+    NOT_REACHED = "not_reached"
+    OVERSHOT = "overshot"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mismatch:
+    """A line that does not fit: a part that exceeds the total of line `other`, or a total that all its parts do not
+    reach, or overshoot, by `by`."""
+
+    kind: Misfit
+    line: Line
+    by: int
+    other: Line | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose count it is, and of what."""
+
+    metric: Metric
+    unit: Unit
+    series_kind: SeriesKind
+    place: str
+    subset: str
+    party: str | None
+    status: Status
+    causation: Causation
+
+
+def scope_of(figure: NewFigure) -> Scope:
+    return Scope(
+        figure.metric,
+        figure.unit,
+        figure.series_kind,
+        figure.place,
+        figure.subset,
+        figure.victim_party,
+        figure.victim_status,
+        figure.causation,
+    )
+
+
+def contains(total: Scope, part: Scope) -> bool:
+    """Whether `part` counts some of the people that `total` counts (rule 1)."""
+    same = (total.metric, total.unit, total.series_kind) == (part.metric, part.unit, part.series_kind)
+    nested = (
+        total.party in (None, part.party)
+        and total.status in (Status.UNSPECIFIED, part.status)
+        and total.causation in (Causation.UNSPECIFIED, part.causation)
+        and total.place in ("", part.place)
+        and total.subset in ("", part.subset)
+    )
+    return same and nested and total != part
+
+
+def mismatches(lines: Sequence[Line], parties: Sequence[str]) -> Iterator[Mismatch]:
+    """What does not fit among the figures of a report, line by line; `parties` are all sides."""
+    told = [(line, line.item) for line in lines if isinstance(line.item, NewFigure)]
+    exceeded: set[int] = set()
+    for line, figure in told:
+        over = [(total, by) for total, of in told if (by := _excess(figure, of)) > 0]
+        if over:
+            total, by = max(over, key=lambda pair: pair[1])
+            exceeded.add(total.number)
+            yield Mismatch(kind=Misfit.PART_EXCEEDS, line=line, by=by, other=total)
+    by_scope = {scope_of(figure): figure.amount for _, figure in reversed(told)}
+    for line, figure in told:
+        if line.number not in exceeded:
+            yield from _residual(line, figure, by_scope, parties)
+
+
+def _excess(part: NewFigure, total: NewFigure) -> int:
+    """By how much a part exceeds its total; a newer part may. A total that is open upwards is exceeded by nothing."""
+    most = total.amount.best if total.amount.maximum is None else total.amount.maximum
+    if most is None or part.as_of.at > total.as_of.at or not contains(scope_of(total), scope_of(part)):
+        return 0
+    return reached(part.amount) - most
+
+
+@dataclass(frozen=True)
+class _Span:
+    least: int
+    most: int | None  # None is open
+
+
+def _residual(line: Line, total: NewFigure, told: Mapping[Scope, Amount], parties: Sequence[str]) -> Iterator[Mismatch]:
+    """A total against the first complete set of its parts that does not come to it."""
+    whole = _span(total.amount)
+    for split in _splits(scope_of(total), parties):
+        parts = _sum([_told(scope, told, parties) for scope in split])
+        if whole is None or parts is None:
+            continue
+        if parts.most is not None and parts.most < whole.least:
+            yield Mismatch(kind=Misfit.NOT_REACHED, line=line, by=whole.least - parts.most)
+            return
+        if whole.most is not None and parts.least > whole.most:
+            yield Mismatch(kind=Misfit.OVERSHOT, line=line, by=parts.least - whole.most)
+            return
+
+
+def _splits(scope: Scope, parties: Sequence[str]) -> Iterator[list[Scope]]:
+    """The ways to break a scope down, one level each."""
+    if scope.party is None:
+        yield [replace(scope, party=party) for party in parties]
+    if scope.status is Status.UNSPECIFIED:
+        yield [replace(scope, status=status) for status in (Status.CIVILIAN, Status.COMBATANT)]
+    if scope.causation is Causation.UNSPECIFIED:
+        yield [replace(scope, causation=cause) for cause in (Causation.DIRECT, Causation.INDIRECT)]
+
+
+def _told(scope: Scope, told: Mapping[Scope, Amount], parties: Sequence[str]) -> _Span | None:
+    """What the report says of a scope: its own figure, else the sum of a complete breakdown, never two levels."""
+    if scope in told:
+        return _span(told[scope])
+    sums = (_sum([_told(part, told, parties) for part in split]) for split in _splits(scope, parties))
+    return next((found for found in sums if found), None)
+
+
+def _span(amount: Amount) -> _Span | None:
+    """From the least to the most; nothing for "about", which is neither."""
+    return None if amount.qualifier is Qualifier.ABOUT else _Span(amount.floor, amount.maximum)
+
+
+def _sum(spans: Sequence[_Span | None]) -> _Span | None:
+    known = [span for span in spans if span]
+    if len(known) < len(spans):
+        return None
+    most = [span.most for span in known if span.most is not None]
+    return _Span(sum(span.least for span in known), sum(most) if len(most) == len(known) else None)

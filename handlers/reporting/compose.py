@@ -1,0 +1,115 @@
+"""A published report as compact text, to be mended or filled with new numbers. Pure."""
+
+from collections.abc import Iterator
+
+from config.vocabulary import Causation, Qualifier, SeriesKind, Status, Unit, Verification
+from handlers.reporting.lines.figures import STOCKS
+from storage.values.record import Amount, Figure, Incident, Report, Situation, Snapshot, Step, When
+
+_SIGNS = {
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.UP_TO: "up to ",
+    Qualifier.ABOUT: "about ",
+}
+_STATUS = {Status.CIVILIAN: " civilian", Status.COMBATANT: " military", Status.UNSPECIFIED: ""}
+_CAUSE = {Causation.DIRECT: " direct", Causation.INDIRECT: " indirect", Causation.UNSPECIFIED: ""}
+
+
+def again(snapshot: Snapshot, number: int, command: str) -> str:
+    """The lines of report `number` below `command`, as `handlers.reporting.compact` reads them; '' where the snapshot
+    has no such report."""
+    report = next((one for one in snapshot.reports.values() if one.number == number), None)
+    if report is None:
+        return ""
+    incidents = (one for one in snapshot.incidents if one.report_id == report.id)
+    lines = [command, _source(snapshot.situation, report)]
+    lines += _told(snapshot, report)
+    lines += (_event(snapshot.situation, incident) for incident in incidents)
+    return "\n".join(lines)
+
+
+def _source(situation: Situation, report: Report) -> str:
+    via = f" via {situation.sources[report.relay].names['en']}" if report.relay else ""
+    address = next((f" {reference.url}" for reference in report.references if reference.url), "")
+    return f"source: {situation.sources[report.source].names['en']}{via}{address}"
+
+
+def _told(snapshot: Snapshot, report: Report) -> Iterator[str]:
+    """Figures and steps, each below what holds for it; what holds already is not said again."""
+    held = {"source": snapshot.situation.sources[report.source].names["en"]}
+    items: tuple[Figure | Step, ...] = (*snapshot.figures, *snapshot.steps)
+    for item in (item for item in items if item.report_id == report.id):
+        headers = _headers(snapshot.situation, item)
+        yield from (f"{header}: {value}" for header, value in headers.items() if held.get(header) != value)
+        held |= headers
+        yield _figure(snapshot.situation, item) if isinstance(item, Figure) else _step(snapshot, item)
+
+
+def _headers(situation: Situation, item: Figure | Step) -> dict[str, str]:
+    """The headers that hold for a line, in the words in which they are read."""
+    headers = {"source": situation.sources[item.source].names["en"]}
+    if isinstance(item, Figure):
+        headers["as of"] = _moment(situation, item.as_of)
+        if item.count_from and item.metric not in STOCKS:
+            headers["counting from"] = f"{item.count_from}"
+    return headers
+
+
+def _moment(situation: Situation, when: When) -> str:
+    """The moment, or the two days of one month that a source gave."""
+    local = when.at.astimezone(situation.zone)
+    if when.exact:
+        return f"{local:%Y-%m-%d %H:%M}"
+    if when.since and (when.since.year, when.since.month) == (local.year, local.month):
+        return f"{when.since.day}-{local:%d %b %Y}"
+    return f"{local:%Y-%m-%d}"
+
+
+def _figure(situation: Situation, figure: Figure) -> str:
+    metric = figure.metric.value.replace("_", " ")
+    whose = situation.parties[figure.victim_party].names["en"] if figure.victim_party else "both"
+    place = f" {situation.places[figure.place].names['en']}" if figure.place else ""
+    note = f" ({figure.coverage_note})" if figure.coverage_note else ""
+    who = f"{_STATUS[figure.victim_status]}{_CAUSE[figure.causation]}{f' {figure.subset}' if figure.subset else ''}"
+    return f"{metric} {whose}{place}{who} {_amount(figure.amount)}{_kind(figure)}{note}"
+
+
+def _kind(figure: Figure) -> str:
+    """What kind of count it is, where a line that does not say so would be another."""
+    usual = SeriesKind.STOCK if figure.metric in STOCKS else SeriesKind.CUMULATIVE
+    told = [
+        "families" if figure.unit is Unit.HOUSEHOLD else "",
+        figure.series_kind.value if figure.series_kind is not usual else "",
+        figure.verification.value if figure.verification is not Verification.CLAIMED else "",
+    ]
+    return "".join(f" {word}" for word in told if word)
+
+
+def _amount(amount: Amount) -> str:
+    if amount.qualifier is Qualifier.VAGUE:
+        return amount.words
+    if amount.qualifier is Qualifier.RANGE:
+        return f"{amount.floor}-{amount.maximum or amount.lead}"
+    return f"{_SIGNS.get(amount.qualifier, '')}{amount.lead:,}"
+
+
+def _step(snapshot: Snapshot, step: Step) -> str:
+    """Whose step it is and the day it is for stand behind the bar."""
+    situation, track = snapshot.situation, snapshot.tracks[step.track]
+    place = f" {situation.places[step.place].names['en']}" if step.place else ""
+    who = [situation.parties[code].names["en"] for code in step.parties]
+    who += [situation.actors[step.actor].names["en"]] if step.actor and not who else []
+    words = [step.kind.value.replace("_", " "), *who, *([_moment(situation, step.due)] if step.due else [])]
+    head = f"{track.kind.value} {_moment(situation, step.at)} {track.names['en']}{place}"
+    return f"{head}: {step.texts.get('en', '')} | {' '.join(words)}"
+
+
+def _event(situation: Situation, incident: Incident) -> str:
+    """Its place stands before its text, as it is read."""
+    text, day = incident.texts["en"], _moment(situation, incident.at)
+    place = situation.places[incident.place].names["en"] if incident.place else ""
+    if place and text.startswith(f"{place}: "):
+        return f"event {day} {text}"
+    return f"event {day} {place}: {text}" if place else f"event {day}: {text}"

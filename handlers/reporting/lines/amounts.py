@@ -1,0 +1,189 @@
+"""How many, as people write it: 150,529, >=96, 20-25, ~1.2m, nearly a million, two dozen, ๒๓. Pure.
+
+A comma, a full stop or a space may group thousands; only in front of a scale ("1.2m", "1,2 million") is there a decimal
+point. What is no whole number of people is a problem, never rounded.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from config.vocabulary import Qualifier
+from handlers.parsing.terms import Term
+from handlers.reporting.text.lexicon import Said
+from handlers.reporting.text.line_text import Written
+from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.words import DOZEN, LETTERS, SYMBOLS
+from storage.values.record import Amount, exactly
+
+SENSES = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE, Said.QUALIFIER})
+
+_GREATEST = 10**9  # people; nothing here is counted higher, and a database's whole numbers end soon after
+_LONGEST = 15  # digits and separators
+_GROUPED = r"\d+(?:[.,]\d+|[ ](?=\d{3}(?!\d))\d{3})*"
+_LETTER = rf"(?:[ ]?(?:{'|'.join(LETTERS)})(?![A-Za-z]))"
+_NUMBER = re.compile(
+    rf"""
+    (?:(?P<sign>[~≈<>=≤≥⩽⩾]{{1,3}})[ ]{{0,3}})?
+    (?P<glued>[^\w\s~≈<>=≤≥⩽⩾"'“”‘’«»,;:!?|/()]{{0,3}})    # a minus, a plus, a currency: no count of people
+    (?P<between>between[ ]{{1,3}})?
+    (?<![A-Za-z\d])(?P<low>{_GROUPED})(?P<low_letter>{_LETTER})?
+    (?:
+        (?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]?(?:ถึง|ដល់)[ ]?|(?(between)[ ]and[ ]|(?!)))
+        (?P<high>{_GROUPED})(?P<high_letter>{_LETTER})?
+    )?
+    (?P<after>[^\w\s.,;:!?"'“”‘’«»|/()–—-]{{0,3}})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3}(?:\1\d{3})*)?|\d+")
+_FRACTION = re.compile(r"\d+[.,]\d+")
+_OR_MORE = "+"  # behind a number: "100+"
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+def numbers(line: Written) -> list[Term]:
+    """The numbers written in digits, each with the signs that stand at it."""
+    found = (match for match in _NUMBER.finditer(line.left))
+    return [Term(sense=Said.DIGITS, value=match[0], start=match.start(), end=match.end()) for match in found]
+
+
+@dataclass(frozen=True)
+class _Quantity:
+    """A number and the terms it was made from; `high` is set in a range, `vague` for words that give a minimum."""
+
+    terms: tuple[Term, ...]
+    low: int
+    high: int | None = None
+    sign: Qualifier | None = None
+    vague: bool = False
+
+
+def read_amount(line: Written, terms: Sequence[Term]) -> Amount:
+    """The amount that the terms of a line come to; Unclear where there is none, or more than one."""
+    quantities = list(_quantities(terms))
+    if not quantities:
+        raise Unclear(ProblemKind.NO_NUMBER, len(line.text), len(line.text))
+    if len(quantities) > 1:
+        second = quantities[1].terms
+        raise Unclear(ProblemKind.ONE_ONLY, second[0].start, second[-1].end)
+    quantity = quantities[0]
+    qualifier = _qualifier(quantity, [term for term in terms if term.sense is Said.QUALIFIER])
+    words = _words(line, terms) if _in_words(quantity) else ""
+    return _amount(quantity, qualifier, words)
+
+
+def _quantities(terms: Sequence[Term]) -> Iterable[_Quantity]:
+    at = 0
+    while at < len(terms):
+        term, after = terms[at], terms[at + 1] if at + 1 < len(terms) else None
+        scaled = (term, after) if after and after.sense is Said.SCALE else (term,)
+        if term.sense in {Said.DIGITS, Said.COUNT}:
+            yield _counted(scaled)
+            at += len(scaled)
+            continue
+        if term.sense in {Said.SCALE, Said.VAGUE}:
+            least = int(term.value)
+            yield _Quantity(terms=(term,), low=least, vague=term.sense is Said.VAGUE or least == DOZEN)
+        at += 1
+
+
+def _counted(terms: tuple[Term, ...]) -> _Quantity:
+    """A number with the scale behind it: two dozen, 6 แสน."""
+    scale = int(terms[1].value) if len(terms) > 1 else 1
+    if terms[0].sense is Said.COUNT:
+        return _Quantity(terms=terms, low=_within(int(terms[0].value) * scale, terms), vague=scale == DOZEN)
+    match = _NUMBER.fullmatch(terms[0].value)
+    assert match is not None  # the term was cut out of its line by the same pattern
+    sign = _sign(match, terms)
+    if match["high"] is None:
+        low = _value(match["low"], match["low_letter"], scale, terms)
+        return _Quantity(terms=terms, low=low, sign=sign, vague=scale == DOZEN)
+    low = _value(match["low"], match["low_letter"] or match["high_letter"], scale, terms)
+    high = _value(match["high"], match["high_letter"], scale, terms)
+    if low > high:
+        raise _no_number(terms)
+    return _Quantity(terms=terms, low=low, high=high, sign=sign)
+
+
+def _no_number(terms: Sequence[Term]) -> Unclear:
+    return Unclear(ProblemKind.NOT_A_NUMBER, terms[0].start, terms[-1].end)
+
+
+def _sign(match: re.Match[str], terms: Sequence[Term]) -> Qualifier | None:
+    """The qualifier of a sign before or behind; any other character that touches the digits makes them no count."""
+    signs = [_INVISIBLE.sub("", match[part] or "") for part in ("sign", "glued", "after")]
+    told = [sign for sign in (signs[0], signs[2]) if sign]
+    if signs[1] or len(told) > 1 or signs[0] not in {"", *SYMBOLS} or signs[2] not in {"", _OR_MORE}:
+        raise _no_number(terms)
+    return SYMBOLS[told[0]] if told else None
+
+
+def _value(digits: str, letter: str | None, scale: int, terms: Sequence[Term]) -> int:
+    scale *= LETTERS[letter.strip().lower()] if letter else 1
+    if len(digits) > _LONGEST:
+        raise _no_number(terms)
+    if scale > 1 and _FRACTION.fullmatch(digits) and not re.fullmatch(r"\d{1,3},\d{3}", digits):
+        value = Decimal(digits.replace(",", ".")) * scale
+        if value != int(value):
+            raise _no_number(terms)
+        return _within(int(value), terms)
+    if not _THOUSANDS.fullmatch(digits):
+        raise _no_number(terms)
+    return _within(int(re.sub(r"\D", "", digits)) * scale, terms)
+
+
+def _within(number: int, terms: Sequence[Term]) -> int:
+    if number >= _GREATEST:
+        raise _no_number(terms)
+    return number
+
+
+def _qualifier(quantity: _Quantity, terms: Sequence[Term]) -> Qualifier | None:
+    """The one qualifier that is told; Unclear where a second one says something else, or it cannot hold for the
+    number: "nearly dozens"."""
+    told = quantity.sign
+    for term in terms:
+        qualifier = Qualifier(term.value)
+        if told not in (None, qualifier) or not _fits(qualifier, quantity):
+            raise Unclear(ProblemKind.ONE_ONLY, term.start, term.end)
+        told = qualifier
+    if told and not _fits(told, quantity):
+        raise _no_number(quantity.terms)
+    return told
+
+
+def _fits(qualifier: Qualifier, quantity: _Quantity) -> bool:
+    if quantity.high is not None:
+        return qualifier is Qualifier.ABOUT
+    if len(quantity.terms) == 1 and quantity.terms[0].sense is Said.VAGUE:
+        return qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+    return True
+
+
+def _in_words(quantity: _Quantity) -> bool:
+    """Whether the source gave no number in digits: then its words are kept and shown."""
+    senses = {term.sense for term in quantity.terms}
+    return quantity.vague or (Said.SCALE in senses and Said.DIGITS not in senses)
+
+
+def _words(line: Written, terms: Sequence[Term]) -> str:
+    """The source's own words, qualifier included."""
+    return " ".join(" ".join(line.typed(term.start, term.end).split()) for term in terms)
+
+
+def _amount(quantity: _Quantity, qualifier: Qualifier | None, words: str) -> Amount:
+    """No more than the words say (docs/rules.md, rules 13 and 16)."""
+    low = quantity.low
+    if quantity.high is not None:
+        return Amount(minimum=low, maximum=quantity.high, qualifier=Qualifier.RANGE)
+    if quantity.vague and qualifier in (None, Qualifier.EXACT, Qualifier.AT_LEAST):
+        return Amount(minimum=low, qualifier=Qualifier.VAGUE, words=words)
+    if qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        return Amount(minimum=low, qualifier=qualifier, words=words)
+    if qualifier in (Qualifier.NEARLY, Qualifier.UP_TO):
+        return Amount(maximum=low, qualifier=qualifier, words=words)
+    if qualifier is Qualifier.ABOUT:
+        return Amount(best=low, qualifier=qualifier, words=words)
+    return Amount(minimum=low, best=low, maximum=low, words=words) if words else exactly(low)

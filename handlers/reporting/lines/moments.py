@@ -1,0 +1,192 @@
+"""When it was true: days, hours, now, today, "yesterday 18:00", "14-15 Dec", with a zone or in the situation's. Pure.
+
+A day without a year is the newest that is not after today (`handlers.parsing.days`), or, for what is still to come,
+the next. An hour without a day is the newest such hour.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from handlers.parsing.days import day_at
+from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
+from handlers.reporting.text.lexicon import DATES_ALONE, nearest
+from handlers.reporting.text.line_text import Written
+from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.words import NOW
+from storage.rules.dates import moment
+from storage.values.record import When
+
+_ZONE = r"Z\b|ICT\b|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|\+\d{1,2}(?::?\d{2})?|[A-Z]+/[A-Z]\w+"
+_HOUR = re.compile(
+    rf"""
+    (?:(?<=\d)T)?(?<![\d:])
+    (?P<hour>\d{{1,2}})
+    (?:
+        :(?P<minute>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?
+        | \.(?P<thai_minute>\d{{2}})(?=[ ]?น)
+        | (?=[ ]?[ap]\.?m\b)
+    )
+    (?:[ ]?(?P<half>[ap])\.?m\b\.?)?
+    (?:[ ]?น\.?)?(?![\d:])
+    (?:[ ]?(?P<zone>{_ZONE}))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
+_TWO_DAYS = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2})(?:[ ]?[-–][ ]?|[ ](?:or|and|to)[ ])(?=\d{1,2}(?![\d:./-]))", re.IGNORECASE
+)
+_NOW = frozenset(fold(word) for word in NOW.split("|"))
+_INDOCHINA = timezone(timedelta(hours=7))
+_MOST = timedelta(hours=14)  # no zone is farther from UTC
+_YEAR = timedelta(days=365)
+_LONGEST = 4  # terms of a date, and one that may begin another
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present:
+    """What moments are counted from: the moment of reading, and the situation's zone."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """A day, an hour, both or neither, found in a line, and the rest of that line. `since` is the earlier of two
+    days."""
+
+    rest: Written
+    day: date | None = None
+    hour: time | None = None
+    zone: tzinfo | None = None
+    since: date | None = None
+
+    @property
+    def empty(self) -> bool:
+        return self.day is None and self.hour is None
+
+
+def read_moment(line: Written, known: Known, present: Present) -> When | None:
+    """The moment a whole line tells; None of an empty one. Unclear where something in it is no date."""
+    if fold(line.left) in _NOW:
+        return When(at=present.now, exact=True)
+    found = find_date(line, known, present)
+    left = read_terms(found.rest.left, known)
+    if left or (found.empty and line.left.strip()):
+        raise _no_date(line, known, left)
+    return None if found.empty else when(found, present)
+
+
+def _no_date(line: Written, known: Known, left: Sequence[Term]) -> Unclear:
+    """The word that spoils the date where a known one is like it, else the whole of it."""
+    for term in (term for term in left if term.sense is Sense.UNKNOWN):
+        if like := nearest(line.typed(term.start, term.end), known, DATES_ALONE):
+            return Unclear(ProblemKind.NOT_A_DATE, term.start, term.end, like)
+    start = len(line.left) - len(line.left.lstrip())
+    return Unclear(ProblemKind.NOT_A_DATE, start, len(line.left.rstrip()))
+
+
+def find_date(line: Written, known: Known, present: Present, ahead_of: date | None = None) -> Dated:
+    """The first day and the first hour in a line. `ahead_of`: a day without a year is the first from that day on."""
+    hour, zone, line = _hour(line)
+    first = _TWO_DAYS.search(line.left)
+    dateless = line.without(first.span()) if first else line
+    terms = read_terms(dateless.left, known)
+    for at in range(len(terms)):
+        day = _day(terms[at : at + _LONGEST], present.today, ahead_of)
+        if day:
+            span = (terms[at].start, terms[at + day.length - 1].end)
+            since = _since(first, day.day) if first else None
+            return Dated(rest=dateless.without(span), day=day.day, hour=hour, zone=zone, since=since)
+    return Dated(rest=line, hour=hour, zone=zone)
+
+
+@dataclass(frozen=True)
+class _Day:
+    length: int
+    day: date
+
+
+def _day(terms: Sequence[Term], today: date, ahead_of: date | None) -> _Day | None:
+    """The day that the terms begin with. A month alone may be part of a name."""
+    back = terms[0].sense is Sense.DAYS_AGO
+    horizon = ahead_of + _YEAR - timedelta(days=1) if ahead_of and not back else today
+    found = day_at(terms, horizon)
+    if found is None or (found.day is None and terms[0].sense is Sense.MONTH):
+        return None
+    if found.day is None:
+        raise Unclear(ProblemKind.NOT_A_DATE, terms[0].start, terms[found.length - 1].end)
+    return _Day(found.length, found.day)
+
+
+def _since(first: re.Match[str], day: date) -> date:
+    """The earlier day of "14-15 Dec", whose "14-" was found."""
+    number = int(first["first"])
+    if not 0 < number < day.day:
+        raise Unclear(ProblemKind.NOT_A_DATE, first.start(), first.end())
+    return day.replace(day=number)
+
+
+def _hour(line: Written) -> tuple[time | None, tzinfo | None, Written]:
+    match = _HOUR.search(line.left)
+    if match is None:
+        return None, None, line
+    half = (match["half"] or "").lower()
+    hour, minute = int(match["hour"]), int(match["minute"] or match["thai_minute"] or 0)
+    if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
+        raise Unclear(ProblemKind.NOT_A_DATE, *match.span())
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute), _zone(match), line.without(match.span())
+
+
+def _zone(match: re.Match[str]) -> tzinfo | None:
+    name = match["zone"]
+    if not name:
+        return None
+    if "/" in name:
+        return _named(name, match)
+    if name.upper() == "ICT":
+        return _INDOCHINA
+    offset = _OFFSET.search(name)
+    if offset is None:
+        return UTC
+    span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+    if span > _MOST:
+        raise Unclear(ProblemKind.NOT_A_DATE, *match.span())
+    return timezone(-span if offset[1] == "-" else span)
+
+
+def _named(name: str, match: re.Match[str]) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, no key at all, a folder of zones
+        raise Unclear(ProblemKind.NOT_A_DATE, *match.span("zone")) from None
+
+
+def when(dated: Dated, present: Present, day: date | None = None, *, ends: bool = False) -> When:
+    """The instant of what was found; `day` is taken where only an hour is told, else the newest such hour. A day means
+    its end, and today no later than now (docs/rules.md, section 2) unless it `ends` something, as an appointment."""
+    if dated.hour is None:
+        assert dated.day is not None  # something was found
+        latest = present.now if dated.day == present.today and not ends else None
+        return moment(dated.day, present.zone, since=dated.since, latest=latest)
+    zone = dated.zone or present.zone
+    told = dated.day or day
+    if told:
+        return When(at=datetime.combine(told, dated.hour, zone), exact=True, since=dated.since)
+    today = datetime.combine(present.now.astimezone(zone).date(), dated.hour, zone)
+    return When(at=today if today <= present.now else today - timedelta(days=1), exact=True)
+
+
+def day_of(moment_: When, present: Present) -> date:
+    """The day of a moment in the situation's zone."""
+    return moment_.at.astimezone(present.zone).date()

@@ -1,0 +1,144 @@
+"""Who said it and who printed it: `source: Thai Ministry of Defence via Nation Thailand https://...`. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+
+from config.vocabulary import SourceKind
+from handlers.parsing.terms import fold
+from handlers.reporting.text.lexicon import fold_name, same_ends
+from handlers.reporting.text.line_text import Written, key, slug, tidy
+from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.words import VIA
+from storage.values.new_report import NewSource
+from storage.values.record import Situation, Source
+
+_VIA = re.compile(VIA, re.IGNORECASE)
+_LIKE = 0.6  # names are long, and outlets are written in many ways
+_OFFERED = 3
+_LONGEST = 80  # characters of a name
+_SHORTEST = 4  # letters of a name that is looked for inside another
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownSource:
+    """A name that is no source of the situation. `kind` is None until somebody says what it is: the answer under `key`
+    is a SourceKind, or the code of a known source that is meant; `nearest` are such codes. An outlet named behind
+    "via" is of the media unless it is said to be a known one."""
+
+    line: int
+    name: str
+    key: str
+    nearest: tuple[str, ...]
+    kind: SourceKind | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribution:
+    """What one source line says. `source` is '' where it is not known who that is."""
+
+    source: str = ""
+    relay: str | None = None
+    unknown: tuple[UnknownSource, ...] = ()
+    new: tuple[NewSource, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceBook:
+    """Every name of every source of a situation, and the answers about names that are none."""
+
+    situation: Situation
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[str, ...]]:
+        """Folded names to codes. Short ones stand beside a side's name and may be those of two ministries."""
+        found: dict[str, tuple[str, ...]] = {}
+        for source in self.situation.sources.values():
+            for name in (source.code, *source.names.values(), *source.aliases):
+                found[fold_name(name)] = (source.code,)
+        full = frozenset(found)
+        for source in self.situation.sources.values():
+            for name in {*self._short(source)} - full:
+                found[name] = (*found.get(name, ()), source.code)
+        found.pop("", None)
+        return found
+
+    def _short(self, source: Source) -> Iterator[str]:
+        """The folded short names, alone and beside the side's: "Interior Ministry, Cambodia"."""
+        party = self.situation.parties[source.party] if source.party else None
+        for language, short in source.short_names.items():
+            yield fold_name(short)
+            for names in (party.names, party.adjectives) if party else ():
+                if side := names.get(language):
+                    yield from (fold_name(short + side), fold_name(side + short))
+
+    def attribution(self, line: Written, number: int) -> Attribution | None:
+        """The attribution in a source line without its addresses; None of an empty one."""
+        parts = [part for part in _around_via(line) if _name(line, part)]
+        if not parts:
+            return None
+        source = self._found(line, parts[0], number)
+        relay = self._found(line, parts[1], number) if len(parts) > 1 else Attribution()
+        return Attribution(
+            source=source.source,
+            relay=relay.source if relay.source not in ("", source.source) else None,
+            unknown=source.unknown + relay.unknown,
+            new=source.new + relay.new,
+        )
+
+    def _found(self, line: Written, part: "_Part", number: int) -> Attribution:
+        """One name as a source: known, answered for, new, or unknown."""
+        name = _name(line, part)
+        folded = fold(name)
+        codes = self._codes.get(folded) or self._codes.get(folded.removeprefix("the")) or ()
+        if len(codes) == 1:
+            return Attribution(source=codes[0])
+        if not folded or len(name) > _LONGEST:
+            raise Unclear(ProblemKind.TOO_LONG if folded else ProblemKind.UNKNOWN_WORD, *line.unread_span(*part.span))
+        question = key("source_kind", folded)
+        answer = self.answers.get(question, "")
+        if answer in self.situation.sources:
+            return Attribution(source=answer)
+        kind = SourceKind(answer) if answer in list(SourceKind) else part.kind
+        nearest = codes or self._nearest(folded)
+        unknown = (UnknownSource(line=number, name=name, key=question, nearest=nearest, kind=kind),)
+        if kind is None:
+            return Attribution(unknown=unknown)
+        code = self._code(name, folded)
+        return Attribution(source=code, unknown=unknown, new=(NewSource(code=code, name=name, kind=kind),))
+
+    def _code(self, name: str, folded: str) -> str:
+        """A code for a new source; names that differ in other than Latin letters have different ones."""
+        told = name if folded.isascii() else f"{name} {key('', folded)}"
+        return slug(told, self.situation.sources, "source")
+
+    def _nearest(self, name: str) -> tuple[str, ...]:
+        """Sources whose names are contained in this one, then those written like it."""
+        inside = [known for known in self._codes if len(known) >= _SHORTEST and known in name]
+        like = get_close_matches(name, same_ends(name, self._codes), n=_OFFERED, cutoff=_LIKE)
+        names = [*sorted(inside, key=len, reverse=True), *like]
+        return tuple(dict.fromkeys(code for known in names for code in self._codes[known]))[:_OFFERED]
+
+
+@dataclass(frozen=True)
+class _Part:
+    span: tuple[int, int]
+    kind: SourceKind | None
+
+
+def _name(line: Written, part: _Part) -> str:
+    return tidy(tidy(line.unread(*part.span)).strip("()[]<> "))
+
+
+def _around_via(line: Written) -> tuple[_Part, _Part]:
+    """What stands before and behind the first "via". Who is named behind it printed it: the media, where nobody says
+    otherwise."""
+    end = len(line.text)
+    match = _VIA.search(f" {line.left} ")
+    if match is None:
+        return _Part((0, end), None), _Part((end, end), SourceKind.MEDIA)
+    before, behind = max(match.start() - 1, 0), min(match.end() - 1, end)
+    return _Part((0, before), None), _Part((behind, end), SourceKind.MEDIA)

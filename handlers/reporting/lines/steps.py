@@ -1,0 +1,212 @@
+"""A step line: `talks 2025-12-24 Chanthaburi: first direct military talks | held Thailand`. Pure.
+
+Before the colon stand a side or an actor, a day, a place or a name, in any order; behind the bar the step and whose it
+is. The day of an appointment or a commitment is the day it is for.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from config.vocabulary import StepKind, TrackKind
+from handlers.parsing.terms import Sense, Term, read_terms
+from handlers.reporting.lines.figures import unknown_word
+from handlers.reporting.lines.items import item_of
+from handlers.reporting.lines.moments import Dated, Present, day_of, find_date, when
+from handlers.reporting.lines.tracks import Efforts, Named
+from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.words import STEPS
+from storage.values.new_report import NewStep
+from storage.values.record import Track, When
+
+_COLON = re.compile(r"[:：](?!\d)|(?<!\d)[:：]")  # the colon of 15:00 ends no head
+_DATED = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
+_PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)
+_HALF_A_YEAR = timedelta(days=182)
+_OFFERED = 3  # buttons in a row; the tracks opened last
+_LONGEST_STEP = 80  # characters of a step with its sides
+_LONGEST_NAME = 80  # characters of a new track's name
+_OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
+_PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """A line cut into its head, its text and what stands behind the bar; the head ends at `head_end`."""
+
+    head_end: int
+    head: Written
+    text: Written
+    tail: Written
+
+
+def cut(line: Written) -> Parts:
+    """The parts of a line; those that are not there are blank."""
+    end = len(line.left)
+    bar = line.left.find("|") if "|" in line.left else end
+    colon = next((match.start() for match in _COLON.finditer(line.left, 0, bar)), bar)
+    behind = min(colon + 1, bar)
+    return Parts(
+        head_end=colon,
+        head=line.only(0, colon),
+        text=line.only(behind, bar),
+        tail=line.only(min(bar + 1, end), end),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Move:
+    """What is said of the step itself, without its track."""
+
+    kind: StepKind | None
+    parties: tuple[str, ...]
+    actor: str
+    says_who: bool  # whether sides or an actor are named, or said not to be told
+    dated: Dated
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReader:
+    """Reads one step line; `source` and `as_of` are those that hold for it."""
+
+    lexicon: Lexicon
+    efforts: Efforts
+    present: Present
+    source: str
+    as_of: When
+
+    def read(self, line: Written, track: TrackKind | None) -> tuple[NewStep, Track | None]:
+        """The step, and its track where that is new. A commitment has no track of its own kind (None): it is made in a
+        ceasefire or an agreement."""
+        parts = cut(line)
+        move, spoken = self._moved(parts)
+        if track is None and not spoken:
+            raise Unclear(ProblemKind.NO_TEXT, len(line.text), len(line.text))
+        expected = move.kind or (StepKind.COMMITMENT_DUE if track is None else None)
+        head = find_date(parts.head, self.lexicon.heads, self.present, self._from_day(expected))
+        kind = move.kind or self._unsaid(line, track, head)
+        at, due = self._times(line, kind, move, head)
+        named = self._named(head.rest, (track,) if track else _PROMISING)
+        found = self._effort(parts, named, kind, track)
+        effort = found or self.efforts.new(named, at)
+        new = effort.code not in self.lexicon.tracks
+        parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
+        step = NewStep(
+            source=self.source,
+            track=effort.code,
+            kind=kind,
+            at=at,
+            due=due,
+            parties=parties,
+            actor=actor or (effort.actor if kind is StepKind.OFFER and not parties else ""),
+            place=named.place,
+            item=item_of(kind, spoken or named.head, due, effort.code, self.efforts.steps, promise=track is None),
+            texts={"en": spoken} if spoken else {},
+            track_kind=effort.kind if new else None,
+            track_names=effort.names if new else {},
+        )
+        return step, None if found else effort
+
+    def _moved(self, parts: Parts) -> tuple[_Move, str]:
+        """The step behind the bar and the text; a text that is nothing but a step's word is the step."""
+        spoken = tidy(parts.text.unread())
+        move = self._move(parts.tail)
+        if move.kind or not self._is_a_step(parts.text):
+            return move, spoken
+        said = self._move(parts.text)
+        who = move if move.says_who else said
+        return replace(who, kind=said.kind, dated=move.dated), ""
+
+    def _is_a_step(self, text: Written) -> bool:
+        if len(text.left.strip()) > _LONGEST_STEP:
+            return False
+        senses = [term.sense for term in read_terms(text.left, self.lexicon.steps)]
+        return senses.count(Said.STEP) == 1 and set(senses) <= _SAID
+
+    def _move(self, tail: Written) -> _Move:
+        """Unclear at a word that is neither a step nor a side nor a day."""
+        terms = read_terms(tail.left, self.lexicon.steps)
+        kinds = [term for term in terms if term.sense is Said.STEP]
+        kind = StepKind(kinds[0].value) if kinds else None
+        if any(term.value != kind for term in kinds):
+            raise Unclear(ProblemKind.ONE_ONLY, kinds[1].start, kinds[1].end)
+        dated = find_date(tail, self.lexicon.steps, self.present, self._from_day(kind))
+        rest = read_terms(dated.rest.left, self.lexicon.steps)
+        for at, term in enumerate(rest):
+            if term.sense not in _SAID:
+                raise unknown_word(tail, rest[at:], self.lexicon.steps)
+        says_who = any(term.sense is not Said.STEP for term in rest)
+        return _Move(
+            kind=kind, parties=self._sides(rest), actor=_only(rest, Said.ACTOR), says_who=says_who, dated=dated
+        )
+
+    def _sides(self, terms: Sequence[Term]) -> tuple[str, ...]:
+        if any(term.sense is Said.EVERYBODY for term in terms):
+            return tuple(self.efforts.situation.parties)
+        named = {term.value for term in terms if term.sense is Sense.PARTY}
+        return tuple(code for code in self.efforts.situation.parties if code in named)
+
+    def _unsaid(self, line: Written, track: TrackKind | None, head: Dated) -> StepKind:
+        """An offer offers, and a commitment with a day is due then; nothing else goes without saying."""
+        if track is TrackKind.OFFER:
+            return StepKind.OFFER
+        if track is None and not head.empty:
+            return StepKind.COMMITMENT_DUE
+        usual = tuple(STEPS[kind].split("|")[0] for kind in (_OFTEN if track else _PROMISED))
+        raise Unclear(ProblemKind.NO_STEP, len(line.text), len(line.text), usual)
+
+    def _from_day(self, kind: StepKind | None) -> date:
+        """From when on a day without a year is looked for: what is due lies ahead, what was done may lie a little ahead
+        too, as a ceasefire agreed for tomorrow."""
+        day = day_of(self.as_of, self.present)
+        return day if kind in _DATED else day - _HALF_A_YEAR
+
+    def _times(self, line: Written, kind: StepKind, move: _Move, head: Dated) -> tuple[When, When | None]:
+        """When the step was taken, and the day it is for where it is an appointment or a commitment."""
+        day = day_of(self.as_of, self.present)
+        told = [dated for dated in (head, move.dated) if not dated.empty]
+        if kind not in _DATED:
+            return (when(told[0], self.present, day) if told else self.as_of), None
+        if not told:
+            raise Unclear(ProblemKind.NO_DATE, len(line.text), len(line.text))
+        at = when(told[0], self.present, day) if len(told) > 1 else self.as_of
+        return at, when(told[-1], self.present, day, ends=True)
+
+    def _named(self, head: Written, kinds: tuple[TrackKind, ...]) -> Named:
+        terms = read_terms(head.left, self.lexicon.heads)
+        names = (term for term in terms if term.sense not in _NAMES)
+        return Named(
+            kinds=kinds,
+            head=tidy(head.unread()),
+            words=tuple(head.typed(term.start, term.end) for term in names),
+            track=_only(terms, Said.TRACK),
+            actor=_only(terms, Said.ACTOR),
+            parties=self._sides(terms),
+            place=_only(terms, Sense.PLACE),
+        )
+
+    def _effort(self, parts: Parts, named: Named, kind: StepKind, track: TrackKind | None) -> Track | None:
+        """The track of the step, None for a new one; a commitment opens none."""
+        found = self.efforts.find(named, kind)
+        if found is None and track is None:
+            names = [t.names["en"] for t in self.efforts.tracks.values() if t.kind in _PROMISING]
+            raise Unclear(ProblemKind.NO_TRACK, parts.head_end, parts.head_end, tuple(names[-_OFFERED:]))
+        if found is None and len(named.head) > _LONGEST_NAME:
+            raise Unclear(ProblemKind.TOO_LONG, *parts.head.unread_span(0, parts.head_end))
+        return found
+
+
+_NAMES = frozenset({Sense.PARTY, Sense.PLACE, Said.EVERYBODY, Said.ACTOR, Said.TRACK})
+_SAID = frozenset({Said.STEP, Said.ACTOR, Said.EVERYBODY, Said.UNSTATED, Sense.PARTY})
+
+
+def _only(terms: Iterable[Term], sense: object) -> str:
+    """The one thing of a sense; Unclear at a second one that is another."""
+    own = [term for term in terms if term.sense is sense]
+    for term in own:
+        if term.value != own[0].value:
+            raise Unclear(ProblemKind.ONE_ONLY, term.start, term.end)
+    return own[0].value if own else ""

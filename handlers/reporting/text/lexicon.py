@@ -1,0 +1,160 @@
+"""What the words of a report mean in one situation, and the known word that an unknown one is most like. Pure."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from babel.dates import get_day_names
+
+from handlers.parsing.terms import LANGUAGES, Known, Meaning, Sense, fold, known_words
+from handlers.reporting.text import words
+from storage.values.record import Situation, Track
+
+fold_name = lru_cache(maxsize=8192)(fold)
+"""`fold` for names and words that are known: the same few thousand again and again."""
+
+_LIKE = 0.7  # how alike a known word has to be to be offered
+_SHORTEST, _LONGEST = 2, 30  # letters of a word for which known ones are looked for
+_OFFERED = 3  # buttons in a row
+
+
+class Said(StrEnum):
+    """What a word says in a report, beside the sides, places and dates of `handlers.parsing.terms.Sense`."""
+
+    FIRST_WORD = "first_word"
+    METRIC = "metric"
+    STATUS = "victim_status"
+    CAUSATION = "causation"
+    SUBSET = "subset"
+    UNIT = "unit"
+    KIND = "series_kind"
+    VERIFICATION = "verification"
+    EVERYBODY = "everybody"
+    TOTAL = "total"
+    QUALIFIER = "qualifier"
+    DIGITS = "digits"
+    COUNT = "count"
+    SCALE = "scale"
+    VAGUE = "vague"
+    STEP = "step"
+    ACTOR = "actor"
+    TRACK = "track"
+    UNSTATED = "unstated"
+
+
+def taught(sense: StrEnum, table: Mapping[Any, str]) -> dict[str, Meaning]:
+    """The words of a table of `handlers.reporting.text.words`, and its keys themselves."""
+    spelled = ((str(value), word) for value, line in table.items() for word in (*line.split("|"), str(value)))
+    known: dict[str, Meaning] = {}
+    for value, word in spelled:
+        if folded := fold_name(word):
+            known.setdefault(folded, Meaning(sense=sense, value=value, shown=word))
+    return known
+
+
+def _fillers(text: Iterable[str]) -> dict[str, Meaning]:
+    return {fold(word): Meaning(sense=Sense.FILLER, value="", shown=word) for word in text if fold(word)}
+
+
+def _weekdays() -> dict[str, Meaning]:
+    wide = (name for code in LANGUAGES for name in get_day_names("wide", locale=code).values())
+    short = (name for code in LANGUAGES for name in get_day_names("abbreviated", locale=code).values())
+    return _fillers((*wide, *short))
+
+
+FIRST_WORDS: Known = {
+    **taught(Said.FIRST_WORD, {**words.HEADERS, **words.TRACKS}),
+    **taught(Said.FIRST_WORD, {words.COMMITMENT: words.COMMITMENT}),
+}
+"""What begins every line that is no figure."""
+
+_EVERYBODY: Known = taught(Said.EVERYBODY, {"": words.EVERYBODY})
+_FIGURE_WORDS: Known = {
+    **taught(Said.METRIC, words.METRICS),
+    **taught(Said.STATUS, words.STATUSES),
+    **taught(Said.CAUSATION, words.CAUSATIONS),
+    **taught(Said.SUBSET, words.SUBSETS),
+    **taught(Said.UNIT, words.UNITS),
+    **taught(Said.KIND, words.KINDS),
+    **taught(Said.VERIFICATION, words.VERIFICATIONS),
+    **_EVERYBODY,
+    **taught(Said.TOTAL, {"": words.TOTAL}),
+    **taught(Said.QUALIFIER, words.QUALIFIERS),
+    **taught(Said.COUNT, words.COUNTS),
+    **taught(Said.SCALE, words.SCALES),
+    **taught(Said.VAGUE, words.VAGUE),
+}
+_STEP_WORDS: Known = {
+    **taught(Said.STEP, words.STEPS),
+    **_EVERYBODY,
+    **taught(Said.UNSTATED, {"": words.UNSTATED}),
+}
+_FILLERS: Known = _fillers(words.FILLERS.split())
+_DATE_WORDS: Known = {
+    **_weekdays(),
+    **_fillers(words.BESIDE_HOURS.split("|")),
+    **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="0", shown=word) for word in words.NOW.split("|")},
+    **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="-1", shown=word) for word in words.TOMORROW.split("|")},
+}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one situation and its tracks. Its own names win where two read alike."""
+
+    situation: Situation
+    tracks: Mapping[str, Track]
+
+    @cached_property
+    def _names(self) -> Known:
+        return known_words(self.situation)
+
+    @cached_property
+    def dates(self) -> Known:
+        """Days, with the names of weekdays left out; sides and places are known, so that they are no dates."""
+        return {**self._names, **_DATE_WORDS}
+
+    @cached_property
+    def figures(self) -> Known:
+        return {**_FILLERS, **_FIGURE_WORDS, **self._names}
+
+    @cached_property
+    def heads(self) -> Known:
+        """What stands before the colon of a step or an event: a side or an actor, a day, a place, a name."""
+        names = {track.code: "|".join(track.names.values()) for track in self.tracks.values()}
+        return {**self.dates, **_EVERYBODY, **self._actors, **taught(Said.TRACK, names)}
+
+    @cached_property
+    def steps(self) -> Known:
+        """What stands behind the bar of a step: the step, whose it is, and a day."""
+        return {**_FILLERS, **self.dates, **self._actors, **_STEP_WORDS}
+
+    @cached_property
+    def _actors(self) -> Known:
+        names = {actor.code: (*actor.names.values(), *actor.aliases) for actor in self.situation.actors.values()}
+        return taught(Said.ACTOR, {code: "|".join(spelled) for code, spelled in names.items()})
+
+
+NO_DATES = frozenset({Sense.FILLER, Sense.MONTH, Sense.DAYS_AGO})
+DATES_ALONE = frozenset({Sense.FILLER, Sense.PARTY, Sense.PLACE})
+
+
+def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) -> tuple[str, ...]:
+    """Known words like `word`, the most alike first, each meaning once; none of the senses that cannot stand there.
+    Codes are like each other without meaning the same."""
+    asked = fold(word[:_LONGEST])
+    if len(asked) < _SHORTEST:
+        return ()
+    candidates = [key for key in same_ends(asked, known) if known[key].sense not in without and not key[-1].isdigit()]
+    found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE)
+    meanings = {(known[key].sense, known[key].value): known[key].shown for key in reversed(found)}
+    return tuple(reversed(meanings.values()))[:_OFFERED]
+
+
+def same_ends(asked: str, names: Iterable[str]) -> list[str]:
+    """The names that begin or end as the asked one: nobody mistypes both letters, and comparing takes its time."""
+    first, last = asked[0], asked[-1]
+    return [name for name in names if name[0] == first or name[-1] == last]

@@ -1,0 +1,140 @@
+"""What was pushed and how far it got, for owners. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from config.vocabulary import Delivery
+from handlers.parsing.zones import city
+from handlers.views.frame import Frame
+from handlers.views.phrases.times import moment
+from handlers.views.screen import Button, Screen
+from handlers.views.texts import blocks, lines
+from storage.values.history import Counts, Overview, Posting, Sending
+
+PREFIX = "v:"
+REASONS = 3  # refusals that are quoted
+QUOTED = 100  # characters of each
+
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_AT_LEAST = 2  # of a unit, or the next smaller one is told: "90 minutes", "40 seconds"
+
+_GONE = (
+    ("blocked", "blocked by the user"),
+    ("deactivated", "deactivated"),
+    ("kicked", "kicked"),
+    ("deleted", "was deleted"),
+    ("found", "the chat is gone"),  # our own words: storage.delivery.settling
+)
+"""What Telegram's words for a chat that is gone come to; the others are unknown to it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A page of what was pushed."""
+
+    page: int
+
+    def encode(self) -> str:
+        return f"{PREFIX}{self.page}"
+
+
+def delivery(frame: Frame, seen: Overview) -> Screen:
+    """How it goes now, then the postings of a page, the newest first."""
+    told = [_posting(frame, one) for one in seen.postings]
+    asked = lines([frame.t("delivery-asked"), *_counts(frame, seen.asked)]) if seen.asked else None
+    nothing = frame.t("delivery-nothing") if not told and not asked else None
+    text = blocks([lines([_waits(frame, seen), _sending(frame, seen.sending)]), *told, asked, nothing])
+    return Screen(text=text, rows=(_row(frame, seen),))
+
+
+def _row(frame: Frame, seen: Overview) -> tuple[Button | None, ...]:
+    newest = Shown(page=0) if seen.page else None
+    older = Shown(page=seen.page + 1) if seen.older else None
+    return (
+        Button(label=frame.t.plain("button-newest"), link=newest) if newest else None,
+        Button(label=frame.t.plain("button-refresh"), link=Shown(page=seen.page)),
+        Button(label=frame.t.plain("button-earlier"), link=older) if older else None,
+    )
+
+
+def _waits(frame: Frame, seen: Overview) -> Markup:
+    if seen.oldest is None:
+        return frame.t("delivery-none-waits")
+    return frame.t("delivery-waits", n=seen.waiting, span=_span(frame, seen.oldest))
+
+
+def _span(frame: Frame, since: datetime) -> Markup:
+    seconds = max(0, int((frame.now - since).total_seconds()))
+    unit, size = next((unit for unit in _UNITS if seconds >= _AT_LEAST * unit[1]), _UNITS[-1])
+    return frame.t("delivery-span", unit=unit, n=seconds // size)
+
+
+def _sending(frame: Frame, sending: Sending | None) -> Markup:
+    """By the clock of the process that sends, in the situation's zone."""
+    if sending is None:
+        return frame.t("delivery-no-sender")
+    zone = frame.snapshot.situation.zone
+    began = {"since": moment(frame, sending.began_at, zone), "city": city(zone.key, frame.t.language)}
+    if sending.seen_at is None or sending.rate is None:
+        return frame.t("delivery-ready", **began)
+    rate = format_decimal(sending.rate, "#,##0.#", locale=frame.t.locale)
+    seen = moment(frame, sending.seen_at, zone)
+    return frame.t("delivery-rate", rate=rate, seen=seen, floods=sending.floods, **began)
+
+
+def _posting(frame: Frame, one: Posting) -> Markup:
+    zone = ZoneInfo(one.zone) if one.zone else frame.snapshot.situation.zone
+    when = moment(frame, one.at, zone)
+    if one.report is None:
+        title = frame.t("delivery-posting", kind=one.kind.value, when=when, city=city(zone.key, frame.t.language))
+    else:
+        title = frame.t("delivery-posting-about", kind=one.kind.value, when=when, number=str(one.report))
+    return lines([title, *(_counts(frame, one.counts, one.at) or [frame.t("delivery-forgotten")])])
+
+
+def _counts(frame: Frame, counts: Counts, since: datetime | None = None) -> list[Markup]:
+    """A line for each thing that became of the messages; those that wait do so `since` then."""
+    sums: Counter[Delivery] = Counter()
+    for one in counts:
+        sums[one.state] += one.chats
+    sent, waiting = sums[Delivery.SENT], sums[Delivery.PENDING]
+    if sent and sent == sums.total():
+        return [frame.t("delivery-all-sent", n=sent)]
+    told = [frame.t("delivery-sent", n=sent)] if counts else []
+    if waiting and since:
+        told.append(frame.t("delivery-waiting", n=waiting, span=_span(frame, since)))
+    elif waiting:
+        told.append(frame.t("delivery-waiting-asked", n=waiting))
+    return [*told, *_gone(frame, counts), *_refused(frame, counts), *_superseded(frame, counts)]
+
+
+def _gone(frame: Frame, counts: Counts) -> Iterator[Markup]:
+    whys: Counter[str] = Counter()
+    for one in counts:
+        if one.state is Delivery.GONE:
+            whys[next((why for why, words in _GONE if words in one.reason.lower()), "unknown")] += one.chats
+    if whys:
+        reasons = Markup(", ").join(frame.t("delivery-gone-as", why=why, n=n) for why, n in whys.most_common())
+        yield frame.t("delivery-gone", n=whys.total(), reasons=reasons)
+
+
+def _refused(frame: Frame, counts: Counts) -> Iterator[Markup]:
+    """Telegram's own sentences, the most frequent first."""
+    refused = [one for one in counts if one.state is Delivery.REFUSED]
+    for one in refused[:REASONS]:
+        quoted = one.reason if len(one.reason) <= QUOTED else one.reason[: QUOTED - 1] + "…"
+        yield frame.t("delivery-refused", n=one.chats, reason=quoted)
+    if more := sum(one.chats for one in refused[REASONS:]):
+        yield frame.t("delivery-refused-more", n=more)
+
+
+def _superseded(frame: Frame, counts: Counts) -> Iterator[Markup]:
+    for one in counts:
+        if one.state is Delivery.SUPERSEDED:
+            yield frame.t("delivery-unsubscribed" if one.reason else "delivery-replaced", n=one.chats)

@@ -1,0 +1,36 @@
+"""The list of published reports, for those who write them. Pure."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from config.vocabulary import LifeCycle
+from handlers.views.frame import Frame
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks, lines
+from storage.values.editorial import ListedReport
+
+
+def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
+    if not found:
+        return Screen(text=frame.t("reports-none"))
+    told = [_line(frame, one) for one in found]
+    return Screen(text=blocks([frame.t("reports-title"), lines(told), frame.t("reports-note")]))
+
+
+def _line(frame: Frame, one: ListedReport) -> Markup:
+    report = one.report
+    sources = frame.snapshot.situation.sources
+    source = frame.name(sources[report.source].names) if report.source in sources else report.source
+    values = {
+        "number": str(report.number),
+        "source": source,
+        "when": frame.when(report.published),
+        "figures": one.figures,
+        "steps": one.steps + one.incidents,
+        "by": str(one.replaced_by or ""),
+    }
+    key = {LifeCycle.ACTIVE: "report-listed", LifeCycle.CORRECTED: "report-listed-corrected"}.get(
+        one.life_cycle, "report-listed-retracted"
+    )
+    return frame.t(key, **values)

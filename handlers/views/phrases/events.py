@@ -1,0 +1,21 @@
+"""Steps and incidents on dated lines, as several screens list them. Pure."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from handlers.views.frame import Frame
+from handlers.views.phrases.talks import step_line
+from storage.values.record import Incident, Step
+
+
+def event_lines(frame: Frame, wanted: Callable[[Step | Incident], bool]) -> list[Markup]:
+    """The steps and incidents that are `wanted`, the newest first."""
+    told = [(step.at, step_line(frame, step)) for step in frame.snapshot.steps if wanted(step)]
+    told += [(one.at, incident_line(frame, one)) for one in frame.snapshot.incidents if wanted(one)]
+    newest_first = sorted(told, key=lambda event: event[0].at, reverse=True)
+    return [frame.t("dated", day=frame.or_when(when), text=text) for when, text in newest_first]
+
+
+def incident_line(frame: Frame, incident: Incident) -> Markup:
+    return frame.t("plain", text=frame.name(incident.texts))

@@ -1,0 +1,135 @@
+"""One side's toll in words: on one line, or as a block with who counted each part and what is not known. Pure."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import NOUNS, deaths, persons, told_line
+from handlers.views.phrases.toll import is_ours, word
+from handlers.views.texts import lines
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.tally import Toll
+from storage.values.record import Figure
+
+
+def newest(figures: Sequence[Figure]) -> Figure:
+    return max(figures, key=lambda figure: figure.as_of.at)
+
+
+def newest_counted(side: PartyToll) -> Figure:
+    """The newest of the figures that make a side's amount; the side has some."""
+    return newest([figure for cell in side.cells for figure in cell.counted])
+
+
+def cell_count(frame: Frame, cell: Cell) -> Markup:
+    """ "23 soldiers", "42 civilians"; the number alone where they are not told apart."""
+    assert cell.amount is not None
+    return persons(frame, cell.status, cell.amount)
+
+
+def _groups(frame: Frame, side: PartyToll) -> list[tuple[Figure, Markup]]:
+    """What one source counted at one time stands together, so that the source is named once: its newest figure, and
+    "23 soldiers, 42 civilians · Thai authorities, 25 Dec"."""
+    grouped = groupby(side.cells, key=lambda cell: frame.told(newest(cell.counted)))
+    return [_group(frame, told, list(cells)) for told, cells in grouped]
+
+
+def _group(frame: Frame, told: Markup, cells: Sequence[Cell]) -> tuple[Figure, Markup]:
+    counts = Markup(", ").join(cell_count(frame, cell) for cell in cells)
+    figure = newest([figure for cell in cells for figure in cell.counted])
+    return figure, frame.t("counts-told", counts=counts, told=told)
+
+
+def counts(frame: Frame, side: PartyToll) -> Markup:
+    """A side's counts on one line: "about 120 soldiers · Thai authorities, 11 Dec; 13 civilians · ..."."""
+    return Markup("; ").join(line for _, line in _groups(frame, side))
+
+
+def party_line(frame: Frame, side: PartyToll) -> Markup:
+    """ "Thailand: 23 soldiers, 42 civilians · Thai authorities, 25 Dec"; a side without a figure says so."""
+    if not side.cells:
+        return frame.t("party-line-none", party=frame.party(side.party))
+    return frame.t("of-whom", whom=frame.party(side.party), counted=counts(frame, side))
+
+
+def party_block(frame: Frame, side: PartyToll, *, alone: bool = False) -> Markup:
+    """One side: the number first, whose people, who counted, and what is not known. `alone` for an answer about this
+    side only: its first line says since when, and each count that is old is called so."""
+    if not side.cells:
+        return frame.t("party-none", party=frame.party(side.party), period=frame.period())
+    return lines(
+        [
+            _title(frame, side, alone=alone),
+            *_attributed(frame, side, aged=alone),
+            *(breakdown(frame, cell) for cell in side.cells),
+            frame.t("cell-not-told-apart") if side.coarse else None,
+            *(frame.t(f"cell-missing-{NOUNS[status]}") for status in side.missing),
+        ]
+    )
+
+
+def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
+    assert side.amount is not None
+    one = side.cells[0] if len(side.cells) == 1 else None
+    count = cell_count(frame, one) if one else frame.amount(side.amount)
+    head = frame.t("party-head", party=frame.party(side.party), count=count, word=word([side]))
+    if not alone:
+        return frame.t("bold", text=head)
+    ours = is_ours(figure for cell in side.cells for figure in cell.counted)
+    return frame.t("headline-ours" if ours else "headline", head=head, period=frame.period())
+
+
+def _attributed(frame: Frame, side: PartyToll, *, aged: bool) -> list[Markup]:
+    """Who counted, as of when; with what they counted where the side's first line is a sum."""
+    told = []
+    for figure, line in _groups(frame, side):
+        told.append(line if len(side.cells) > 1 else frame.told(figure))
+        if aged and frame.is_old(figure.as_of.at):
+            key = "no-newer-then" if frame.link.day else "no-newer"
+            told.append(frame.t(key, days=frame.days_since(figure.as_of.at)))
+    return told
+
+
+def breakdown(frame: Frame, cell: Cell) -> Markup | None:
+    """ "Of the 42: 1 killed directly, 41 indirect deaths", with its own date where that differs. One that
+    does not reach the whole was told of an older count (docs/rules.md, rule 3)."""
+    if not cell.breakdown or not cell.amount:
+        return None
+    if cell.whole is None and len(cell.breakdown) == 1:
+        return frame.t(f"only-{cell.breakdown[0].causation.value}")
+    parts = told_parts(frame, cell)
+    if not cell.split_known:
+        return frame.t("breakdown-before", parts=parts)
+    return frame.t("breakdown", amount=frame.amount(cell.amount), parts=parts)
+
+
+def told_parts(frame: Frame, cell: Cell) -> Markup:
+    """ "1 killed directly, 41 indirect deaths · Defence Ministry, 24 Dec"; the source only where it is not that of the
+    count, each part's own where they differ."""
+    named = frame.told(newest(cell.counted))
+    told = {part.id: frame.told(part) for part in cell.breakdown}
+    if len(set(told.values())) > 1:
+        parts = [frame.t("part-told", part=deaths(frame, part), told=told[part.id]) for part in cell.breakdown]
+        return Markup(", ").join(parts)
+    parts, (one, *_) = [deaths(frame, part) for part in cell.breakdown], told.values()
+    joined = Markup(", ").join(parts)
+    return joined if one == named else frame.t("counts-told", counts=joined, told=one)
+
+
+def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup | None:
+    """One block of what else is counted, by side and without a sum: injured, missing, detained."""
+    found = [line for of in tolls for line in _metric(frame, of, only)]
+    return lines(found) if found else None
+
+
+def _metric(frame: Frame, of: Toll, only: str) -> list[Markup]:
+    sides = {side.party: side for side in of.parties if side.cells}
+    told = [party_line(frame, sides[code]) for code in frame.sides() if code in sides and only in ("", code)]
+    if of.lead_total and not only:
+        told = [told_line(frame, of.lead_total)]
+    title = frame.t(f"metric-{of.metric.value}")
+    if len(told) == 1:
+        return [frame.t("metric-line", title=title, line=told[0])]
+    return [title, *told] if told else []

@@ -1,0 +1,119 @@
+"""The sum of the dead in words: how many at least, how many of them killed, what is missing. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric, Qualifier, Status
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import NOUNS
+from storage.rules.cells import PartyToll
+from storage.rules.tally import Toll
+from storage.values.record import Amount, Figure
+
+OTHERS = (Metric.INJURED, Metric.MISSING, Metric.DETAINED)
+"""What is counted of people besides their deaths, each by side and without a sum."""
+
+
+def headline(frame: Frame, dead: Toll) -> Markup:
+    """ "At least 96 dead since 7–8 Dec (our sum)": the number first, and how it is bounded (docs/rules.md, rule 5)."""
+    if dead.amount is None and dead.lead_total is None:
+        return frame.t("headline-none", period=frame.period())
+    key = "headline-ours" if is_ours(dead.counted) else "headline"
+    return frame.t(key, head=_head(frame, dead), period=frame.period())
+
+
+def _head(frame: Frame, dead: Toll) -> Markup:
+    if dead.amount is None:
+        assert dead.lead_total is not None
+        return frame.t("head-total", amount=frame.amount(dead.lead_total.amount))
+    return frame.t("head", bound=bound(dead, dead.amount), n=dead.amount.lead, word=word([dead]))
+
+
+def is_ours(counted: Iterable[Figure]) -> bool:
+    """Whether a sum is nobody's but ours: its parts are of several sources, days or starting days (rule 9)."""
+    return len({(figure.source, figure.as_of.at, figure.count_from) for figure in counted}) > 1
+
+
+def bound(dead: Toll, amount: Amount) -> str:
+    """How our sum is to be read: exact, about, at least, or up to where no source gave a least."""
+    if amount.best is None and amount.minimum is None:
+        return "up_to"
+    if amount.qualifier is Qualifier.ABOUT:
+        return "about"
+    return "exact" if dead.complete and amount.best is not None else "at_least"
+
+
+def word(parts: Iterable[Toll | PartyToll]) -> str:
+    """ "dead" where indirect deaths are or may be among them, for "killed" never covers those (rule 6)."""
+    cells = [cell for part in parts for cell in part.cells]
+    return "dead" if any(cell.indirect or not cell.split_known for cell in cells) else "killed"
+
+
+def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | None:
+    """ "55 killed, 41 indirect deaths", with `by_whom` "(counted by Thailand only)"; nothing where nobody counts
+    indirect deaths."""
+    indirect = dead.indirect
+    if indirect is None:
+        return None if dead.split_known else frame.t("split-unsaid")
+    told = {"indirect": frame.amount(indirect), "n": indirect.lead}
+    if not dead.split_known:
+        return frame.t("split-unknown", **told)
+    if dead.killed is None:
+        return frame.t("split-indirect-only", **told)
+    if dead.comparable or not by_whom:
+        return frame.t("split", killed=frame.amount(dead.killed), **told)
+    by = frame.parties(dead.indirect_counted_by)
+    return frame.t("split-one-sided", killed=frame.amount(dead.killed), by=by, **told)
+
+
+def missing_lines(frame: Frame, dead: Toll) -> list[Markup]:
+    """What the sum lacks, never a zero: soldiers "not disclosed", for an army knows its own losses; civilians
+    "no figure"; and the sides whose soldiers and civilians nobody told apart."""
+    sides = sorted((side for side in dead.parties if side.cells), key=lambda side: frame.party(side.party))
+    told = [_missing(frame, status, sides) for status in (Status.COMBATANT, Status.CIVILIAN)]
+    blurred = [side.party for side in sides if side.coarse]
+    apart = frame.t("not-told-apart", what=frame.parties(blurred)) if blurred else None
+    return [line for line in (*told, apart) if line]
+
+
+def _missing(frame: Frame, status: Status, sides: Sequence[PartyToll]) -> Markup | None:
+    noun = NOUNS[status]
+    lacking = [
+        frame.t(f"missing-{noun}", adjective=_adjective(frame, side.party)) for side in sides if status in side.missing
+    ]
+    return frame.t(f"no-{noun}", what=Markup(", ").join(lacking)) if lacking else None
+
+
+def _adjective(frame: Frame, party: str) -> str:
+    names = frame.snapshot.situation.parties[party]
+    return frame.name(names.adjectives or names.names)
+
+
+def caveats(frame: Frame, dead: Toll) -> Markup | None:
+    """What has to be said before the sides' numbers are compared or the sum is quoted (rules 6 and 9)."""
+    notes = []
+    if not dead.comparable:
+        notes.append(frame.t("not-comparable", party=frame.parties(dead.indirect_counted_by)))
+    if dead.spread > timedelta(hours=24):
+        notes.append(frame.t("parts-apart", days=_whole_days(dead.spread)))
+    return Markup(" ").join(notes) if notes else None
+
+
+def _whole_days(span: timedelta) -> int:
+    """A begun day counts as one."""
+    return -(-span // timedelta(days=1))
+
+
+def ages(frame: Frame, entries: Sequence[tuple[str, Figure]], key: str = "ages") -> Markup | None:
+    """ "No newer figure: Cambodia 332 days, Thailand 333 days" for what is older than 72 hours; `entries` are sides
+    with their newest figure (rule 18)."""
+    old: dict[int, list[str]] = {}
+    for party, figure in entries:
+        if frame.is_old(figure.as_of.at):
+            old.setdefault(frame.days_since(figure.as_of.at), []).append(party)
+    if not old:
+        return None
+    told = Markup(", ").join(frame.t("age", name=frame.parties(parties), days=days) for days, parties in old.items())
+    return frame.t(f"{key}-then" if frame.link.day else key, ages=told)

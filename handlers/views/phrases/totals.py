@@ -1,0 +1,70 @@
+"""Totals as they were printed, with what their own parts say of them. Pure (docs/rules.md, rules 7 and 8)."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import counted
+from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
+from storage.values.record import Amount, Figure, Report
+
+
+def total_line(frame: Frame, total: ReportedTotal) -> Markup:
+    """ "47 = Cambodia 21 + Thailand 26 · Hurriyet Daily News, 27 Dec"; "99, no breakdown · Anews, 26 Dec"."""
+    sum_ = frame.t(f"verdict-{total.verdict.value.replace('_', '-')}", **_parts(frame, total))
+    return frame.t(
+        "total-line", sum=sum_, outlets=_outlets(frame, total.figures), when=printed_on(frame, total.figures)
+    )
+
+
+def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
+    """The values of a verdict's message: the total, its parts, and what is left over or too much."""
+    told = sorted((frame.party(party), frame.amount(amount)) for party, amount in total.parts)
+    joined = Markup(" + ").join(frame.t("part", party=party, amount=amount) for party, amount in told)
+    return {"amount": frame.amount(total.amount), "parts": joined, "n": abs(total.residual or 0)}
+
+
+def printed_on(frame: Frame, figures: Iterable[Figure]) -> str:
+    """The days that printed totals are of."""
+    days = sorted(frame.local(figure.as_of.at).date() for figure in figures)
+    return frame.days(days[0], days[-1])
+
+
+def _outlets(frame: Frame, figures: Sequence[Figure]) -> str:
+    names = list(dict.fromkeys(frame.outlet(figure.source) for figure in figures))
+    return names[0] if len(names) == 1 else frame.t.plain("outlets", first=names[0], others=len(names) - 1)
+
+
+def is_other(total: ReportedTotal, ours: Amount | None) -> bool:
+    """Whether a total says another number than our sum. "At least 14" does not contradict at least 20."""
+    if ours is None:
+        return True
+    open_ended = total.amount.best is None and total.amount.maximum is None
+    return total.amount.lead > ours.lead if open_ended else total.amount.lead != ours.lead
+
+
+def reading(frame: Frame, total: ReportedTotal) -> Markup | None:
+    """An explanation of ours for a total that came without parts, marked as such (rule 18)."""
+    if total.verdict is not Verdict.NO_PARTS:
+        return None
+    reports = frame.snapshot.reports
+    explained = (figure for figure in total.figures if reports[figure.report_id].reading)
+    return next((_reading_of(frame, reports[figure.report_id], [figure]) for figure in explained), None)
+
+
+def report_reading(frame: Frame, report: Report) -> Markup | None:
+    """The explanation that stands in a report, with the total it is about."""
+    if not report.reading:
+        return None
+    own = [figure for figure in frame.snapshot.figures if figure.report_id == report.id and is_total(figure)]
+    return _reading_of(frame, report, [figure for figure in own if not parts_of(frame.snapshot, figure)])
+
+
+def _reading_of(frame: Frame, report: Report, totals: Sequence[Figure]) -> Markup:
+    text = frame.name(report.reading)
+    if len(totals) != 1:
+        return frame.t("reading", text=text)
+    (total,) = totals
+    words = frame.t("in-quotes", words=total.amount.words) if total.amount.words else counted(frame, total)
+    return frame.t("reading-of", of=words, text=text)

@@ -1,0 +1,94 @@
+"""What is new since a chat's last digest, in words. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric
+from handlers.views.frame import Frame
+from handlers.views.phrases import talks
+from handlers.views.phrases.events import incident_line
+from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.times import moment
+from handlers.views.phrases.totals import total_line
+from handlers.views.screens.changed import change_lines, in_one_line
+from handlers.views.texts import blocks, lines
+from storage.rules.appointments import Fate
+from storage.rules.changes import ChangeKind
+from storage.rules.news import News
+from storage.rules.tally import toll
+from storage.rules.totals import ReportedTotal
+from storage.rules.tracks import Stage, TrackState
+from storage.values.record import Report
+
+WITH_A_WORD = (Stage.ANNOUNCED, Stage.DENIED)
+"""The stages that are easily taken for more than they are."""
+
+
+def news_block(frame: Frame, found: News, since: datetime, zone: ZoneInfo, most: int) -> Markup:
+    """What changed since the moment of the last digest, in the reader's `zone`, at most `most` entries of a kind. A
+    ceasefire comes first, then what was revised down. A quiet record never reads as a quiet front (docs/rules.md,
+    section 5)."""
+    last = moment(frame, since, zone)
+    if found.empty:
+        return lines([frame.t("digest-quiet", since=last), frame.t("digest-quiet-note")])
+    leads = _cut(frame, _leads(frame, found), max(1, most))
+    rest = [line for kind in _kinds(frame, found) for line in _cut(frame, kind, most)]
+    if not leads and not rest:
+        rest = _cut(frame, _reports(frame, "digest-report", found.reports), most)
+    title = frame.t("digest-also-new" if leads else "digest-new", since=last)
+    return blocks([*leads, lines([title, *rest]) if rest else None])
+
+
+def _cut(frame: Frame, entries: Iterable[Markup], most: int) -> list[Markup]:
+    told = list(entries)
+    left = len(told) - most
+    return [*told[:most], frame.t("digest-more", n=left)] if left > 0 else told
+
+
+def _leads(frame: Frame, found: News) -> Iterator[Markup]:
+    yield from (talks.block(frame, _without_what_is_due(state)) for state in found.tracks if _is_truce(state))
+    for change in found.changes:
+        if change.kind is ChangeKind.REVISED_DOWN:
+            yield lines(change_lines(frame, [change]))
+
+
+def _is_truce(state: TrackState) -> bool:
+    return state.stage is Stage.IN_FORCE
+
+
+def _without_what_is_due(state: TrackState) -> TrackState:
+    """What is still to come stands further down."""
+    over = tuple(one for one in state.commitments if one.state is not Fate.DUE)
+    return replace(state, appointments=(), commitments=over)
+
+
+def _kinds(frame: Frame, found: News) -> Iterator[Iterable[Markup]]:
+    changes = in_one_line(change for change in found.changes if change.kind is not ChangeKind.REVISED_DOWN)
+    incidents = sorted(found.incidents, key=lambda one: one.at.at, reverse=True)
+    told = {figure.report_id for figure in found.ended}
+    yield (lines(change_lines(frame, same)) for same in changes)
+    yield (_total(frame, total) for total in found.totals)
+    yield (_track(frame, state) for state in found.tracks if not _is_truce(state))
+    yield (frame.t("dated", day=frame.or_when(one.at), text=incident_line(frame, one)) for one in incidents)
+    yield (frame.t("digest-ended", line=told_line(frame, figure)) for figure in found.ended)
+    yield _reports(frame, "digest-withdrawn", (report for report in found.withdrawn if report.id not in told))
+
+
+def _reports(frame: Frame, key: str, reports: Iterable[Report]) -> Iterator[Markup]:
+    yield from (frame.t(key, number=str(one.number), source=frame.speaker(one.source)) for one in reports)
+
+
+def _total(frame: Frame, total: ReportedTotal) -> Markup:
+    line = frame.t("stock-total", line=total_line(frame, total))
+    ours = toll(frame.snapshot, Metric.KILLED).amount if total.figures[0].metric is Metric.KILLED else None
+    fewer = ours is not None and total.amount.lead < ours.lead
+    return lines([line, frame.t("digest-not-a-fall") if fewer else None])
+
+
+def _track(frame: Frame, state: TrackState) -> Markup:
+    line = frame.t("bold", text=talks.one_line(frame, state))
+    return lines([line, talks.word_on(frame, state)]) if state.stage in WITH_A_WORD else line

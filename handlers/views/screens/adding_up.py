@@ -1,0 +1,123 @@
+"""Behind "How it adds up": the parts of the sum, what was left out of it and why. Pure."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric, Status
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases import toll as phrases
+from handlers.views.phrases.figures import NOUNS, counted_before, told_line
+from handlers.views.phrases.sides import told_parts
+from handlers.views.phrases.totals import reading, total_line
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks, lines
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.series import FRESH
+from storage.rules.tally import Toll, toll
+from storage.values.record import Figure
+
+MOST_LEFT_OUT = 5  # lines, so that the message stays on one screen
+
+
+def adding_up(frame: Frame) -> Screen:
+    dead = toll(frame.snapshot, Metric.KILLED)
+    text = blocks(
+        [_title(frame, dead), _parts(frame, dead), _printed(frame, dead), _left_out(frame, dead), _notes(frame, dead)]
+    )
+    row = (
+        buttons.to(frame, "button-back", "casualties"),
+        buttons.to(frame, "button-why", "why"),
+        buttons.to(frame, "button-sources", "sources"),
+    )
+    return Screen(text=frame.titled(text), rows=(row,))
+
+
+def _title(frame: Frame, dead: Toll) -> Markup:
+    return frame.t("adds-up", n=dead.amount.lead) if dead.amount else phrases.headline(frame, dead)
+
+
+def _parts(frame: Frame, dead: Toll) -> Markup | None:
+    if dead.amount is None:
+        return None
+    sides = sorted(dead.parties, key=lambda side: frame.party(side.party))
+    known = [line for side in sides for cell in side.cells for line in _part(frame, cell)]
+    unknown = [line for side in sides for line in _unknown(frame, side)]
+    bound = frame.t("sum-line", bound=phrases.bound(dead, dead.amount), n=dead.amount.lead)
+    return lines([*known, *unknown, bound, _counted_from(frame, dead)])
+
+
+def _part(frame: Frame, cell: Cell) -> Iterator[Markup]:
+    for figure in cell.counted:
+        who = frame.t(f"who-{NOUNS[cell.status]}-{figure.causation.value}")
+        values = {"amount": frame.amount(figure.amount), "party": frame.party(cell.party), "who": who}
+        yield frame.t("part-line", told=frame.told(figure), **values)
+    if cell.whole and cell.breakdown:
+        key = "part-breakdown" if cell.split_known else "part-breakdown-before"
+        yield frame.t(key, parts=told_parts(frame, cell))
+
+
+def _unknown(frame: Frame, side: PartyToll) -> list[Markup]:
+    party = frame.party(side.party)
+    if not side.cells:
+        return [frame.t("part-unknown", party=party)]
+    return [frame.t(f"part-unknown-{NOUNS[status]}", party=party) for status in side.missing]
+
+
+def _counted_from(frame: Frame, dead: Toll) -> Markup | None:
+    """From which day each side is counted, where that is not the same day (rule 9)."""
+    days = {(figure.count_from, figure.victim_party) for figure in dead.counted if figure.count_from}
+    if len({day for day, _ in days}) < 2:
+        return None
+    told = [(frame.party(party), frame.day(day)) for day, party in sorted(days, key=str) if day and party]
+    parts = Markup(", ").join(frame.t("counted-from-side", party=party, day=day) for party, day in told)
+    return frame.t("counted-from", parts=parts)
+
+
+def _printed(frame: Frame, dead: Toll) -> Markup | None:
+    if not dead.totals:
+        return None
+    told = [line for total in dead.totals for line in (total_line(frame, total), reading(frame, total))]
+    return lines([frame.t("totals-title"), *told])
+
+
+def _left_out(frame: Frame, dead: Toll) -> Markup | None:
+    """The figures a reader may have met elsewhere, each with the reason it is in no sum."""
+    told = [*_older(frame, dead), *(line for side in dead.parties for line in _beside(frame, side, dead))]
+    told += [frame.t("left-out-claim", line=told_line(frame, figure)) for figure in dead.claims]
+    return lines([frame.t("left-out-title"), *told[:MOST_LEFT_OUT]]) if told else None
+
+
+def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
+    """Other sources' counts of the same people. What stands in the same report as a count or a total above is there
+    already, told in other parts."""
+    above = {figure.report_id for figure in (*dead.counted, *(f for total in dead.totals for f in total.figures))}
+    for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
+        if figure.report_id not in above:
+            key = "coarse" if figure in side.compared else "rival"
+            yield frame.t(f"left-out-{key}", line=told_line(frame, figure))
+
+
+def _older(frame: Frame, dead: Toll) -> Iterator[Markup]:
+    """The counts that the counted ones replaced in the last days, each once."""
+    replaced: dict[int, tuple[Figure, list[str]]] = {}
+    for cell in dead.cells:
+        new = cell.counted[0]
+        older = counted_before(frame, new)
+        if older and cell.amount and older.amount != new.amount and new.as_of.at - older.as_of.at <= FRESH:
+            replaced.setdefault(older.id, (older, []))[1].append(frame.amount(cell.amount))
+    for older, by in replaced.values():
+        yield frame.t("left-out-older", amount=frame.amount(older.amount), told=frame.told(older), by=" + ".join(by))
+
+
+def _notes(frame: Frame, dead: Toll) -> Markup:
+    situation = frame.snapshot.situation
+    untold = {situation.originator(f.source) for f in dead.counted if f.victim_status is Status.UNSPECIFIED}
+    # An assumption is written with all the reports in view: on a page as known then it would know too much.
+    said = [
+        frame.t("assumption", text=frame.name(assumption.texts))
+        for assumption in situation.assumptions
+        if assumption.source in untold and (frame.link.known_now or not frame.link.day)
+    ]
+    return lines([*said, frame.t("adds-up-note")])

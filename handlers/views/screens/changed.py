@@ -1,0 +1,121 @@
+"""Behind "What changed": each count against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
+
+from collections.abc import Hashable, Iterable, Sequence
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import counted_before, together
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks, lines
+from storage.rules.changes import Change, ChangeKind, changes
+from storage.rules.series import FRESH
+from storage.rules.tally import toll
+from storage.values.record import Figure
+
+TOLLS = ((Metric.KILLED,), (Metric.INJURED, Metric.MISSING, Metric.DETAINED))
+HOME = (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED, Metric.RETURNED)
+ALIKE = (ChangeKind.FIRST, ChangeKind.UNCHANGED)
+MOST = 3  # entries of a group, so that the three stay on one screen
+
+
+def changed(frame: Frame) -> Screen:
+    found = [change for change in changes(frame.snapshot) if _is_asked(frame, change.new)]
+    told = [*(_tolls(frame, metrics, found) for metrics in TOLLS), _group(frame, HOME, found)]
+    text = blocks([frame.t("changed-title"), *(told if any(told) else [frame.t("changed-none")])])
+    row = (
+        buttons.to(frame, "button-status", "status"),
+        buttons.to(frame, "button-timeline", "timeline"),
+        buttons.to(frame, "button-sources", "sources"),
+    )
+    return Screen(text=frame.titled(text), rows=(row,))
+
+
+def _is_asked(frame: Frame, figure: Figure) -> bool:
+    return bool(figure.victim_party) and not figure.place and frame.link.party in ("", figure.victim_party)
+
+
+def _tolls(frame: Frame, metrics: Sequence[Metric], found: Sequence[Change]) -> Markup | None:
+    """The counts that are in a sum, and other sources' of the same people; not those that were told anew in finer
+    parts, nor the parts of a printed total."""
+    cells = [cell for metric in metrics for cell in toll(frame.snapshot, metric).cells]
+    used = {figure.id for cell in cells for figure in (*cell.counted, *cell.breakdown, *cell.rivals)}
+    return _group(frame, metrics, [change for change in found if change.new.id in used])
+
+
+def _group(frame: Frame, metrics: Sequence[Metric], found: Sequence[Change]) -> Markup | None:
+    """One kind of counts, what changed before what did not, the newest first: those of each side that are at most 72
+    hours older than its newest. What is told in the same words of one source stands together."""
+    own = [change for change in found if change.new.metric in metrics]
+    shown = in_one_line(change for change in own if _is_fresh(change, own))
+    told = sorted(shown, key=lambda same: same[0].kind is ChangeKind.UNCHANGED)[:MOST]
+    return lines(line for same in told for line in change_lines(frame, same)) if told else None
+
+
+def in_one_line(found: Iterable[Change]) -> list[list[Change]]:
+    """Those that are told in the same words of one source stand together."""
+    shown: dict[Hashable, list[Change]] = {}
+    for change in found:
+        shown.setdefault(_words(change), []).append(change)
+    return list(shown.values())
+
+
+def _words(change: Change) -> Hashable:
+    if change.kind not in ALIKE:
+        return change.new.id
+    return change.kind, change.new.source, change.new.as_of, change.old and change.old.as_of
+
+
+def _is_fresh(change: Change, own: Iterable[Change]) -> bool:
+    newest = max(other.new.as_of.at for other in own if other.new.victim_party == change.new.victim_party)
+    return newest - change.new.as_of.at <= FRESH
+
+
+def change_lines(frame: Frame, same: Sequence[Change]) -> Iterable[Markup | None]:
+    """What changes of the same words say, with what keeps them from being read as a difference."""
+    notes = [note for change in same for note in (_between(frame, change), _why(frame, change))]
+    return _line(frame, same), *dict.fromkeys(notes)
+
+
+def _line(frame: Frame, same: Sequence[Change]) -> Markup:
+    new, old = same[0].new, same[0].old
+    told = {"now": together(frame, (change.new for change in same)), "told": frame.told(new)}
+    if old is None:
+        return frame.t("change-first", **told)
+    return frame.t(
+        f"change-{same[0].kind.value.replace('_', '-')}",
+        before=frame.amount(old.amount),
+        when=frame.when(old.as_of),
+        before_told=frame.told(old),
+        n=abs(same[0].difference or 0),
+        **told,
+    )
+
+
+def _between(frame: Frame, change: Change) -> Markup | None:
+    """A count of the same source between the two, which did not tell civilians and soldiers apart: no part of this
+    series, and yet what a reader was told last."""
+    old, last = change.old, counted_before(frame, change.new)
+    if old is None or last is None or last.as_of.at <= old.as_of.at:
+        return None
+    return frame.t("change-between", amount=frame.amount(last.amount), when=frame.when(last.as_of))
+
+
+def _why(frame: Frame, change: Change) -> Markup | None:
+    """What keeps two counts from being read as a difference."""
+    if change.kind is ChangeKind.REVISED_DOWN:
+        return frame.t("change-revision-note")
+    if change.after_revision:
+        return frame.t("change-after-revision")
+    if change.kind is ChangeKind.NOT_COMPARABLE and change.old:
+        return _coverage(frame, change.old, change.new)
+    return None
+
+
+def _coverage(frame: Frame, old: Figure, new: Figure) -> Markup:
+    if old.coverage_note == new.coverage_note:
+        return frame.t("change-count-from")
+    before, now = (figure.coverage_note or frame.t.plain("coverage-unsaid") for figure in (old, new))
+    return frame.t("change-coverage", before=before, now=now)

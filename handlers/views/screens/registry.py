@@ -1,0 +1,62 @@
+"""Every screen by its name, and the one way from a link to a screen: ask the view. Pure."""
+
+from collections.abc import Callable, Mapping
+
+from handlers.parsing.questions import Question
+from handlers.views.frame import Frame
+from handlers.views.links import BadLink, Link
+from handlers.views.screen import Screen
+from handlers.views.screens import (
+    adding_up,
+    casualties,
+    changed,
+    displacement,
+    mediation,
+    problems,
+    report,
+    sources,
+    status,
+    timeline,
+    why,
+)
+from handlers.views.screens.place import place_screen
+
+View = Callable[[Frame], Screen]
+
+SCREENS: Mapping[str, View] = {
+    "status": status.status,
+    "casualties": casualties.casualties,
+    "displacement": displacement.displacement_screen,
+    "mediation": mediation.mediation,
+    "earlier": mediation.earlier_efforts,
+    "timeline": timeline.timeline,
+    "sources": sources.sources,
+    "report": report.report,
+    "adds-up": adding_up.adding_up,
+    "changed": changed.changed,
+    "why": why.why,
+}
+OF_A_PLACE = {"status", "casualties", "displacement"}
+
+
+def shown(seen: Frame) -> Screen:
+    """The screen that a frame's link asks for, or why there is none. Raises BadLink for a screen, side or place that is
+    not there (any more)."""
+    link, situation = seen.link, seen.snapshot.situation
+    view = SCREENS.get(link.screen)
+    if view is None:
+        raise BadLink(link.screen)
+    if (link.party and link.party not in situation.parties) or (link.place and link.place not in situation.places):
+        raise BadLink(link.party or link.place)
+    if link.day and link.day > seen.local(seen.now).date():
+        return problems.day_ahead(seen, link.day)
+    if problems.is_blank(seen.snapshot) and link.screen != "report":
+        return problems.before_record(seen)
+    return place_screen(seen) if link.place and link.screen in OF_A_PLACE else view(seen)
+
+
+def link_of(name: str, question: Question) -> Link:
+    """The link a command asks for: /sources with a number is that report."""
+    if name == "sources" and question.number is not None:
+        return Link(screen="report", item=str(question.number))
+    return Link(screen=name, day=question.day, party=question.party or "", place=question.place or "")

@@ -1,0 +1,103 @@
+"""/status: the situation on one screen, or one side's part in it. Pure."""
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases import talks
+from handlers.views.phrases import toll as phrases
+from handlers.views.phrases.sides import party_block, party_line
+from handlers.views.phrases.totals import is_other, printed_on, total_line
+from handlers.views.screen import Button, Screen
+from handlers.views.screens import displacement
+from handlers.views.texts import blocks, lines
+from storage.rules.tally import Toll, toll
+from storage.rules.tracks import Stage, TrackState, track_states
+
+MOST_TALKS = 3  # efforts on the screen, a ceasefire included; the rest is behind /mediation
+
+
+def status(frame: Frame) -> Screen:
+    dead = toll(frame.snapshot, Metric.KILLED)
+    states = _shown(frame)
+    truce = next((state for state in states if state.stage is Stage.IN_FORCE), None)
+    others = [state for state in states if state is not truce]
+    text = blocks(
+        [
+            _truce(frame, truce) if truce else None,
+            _one_side(frame, dead) if frame.link.party else _both_sides(frame, dead),
+            displacement.short_lines(frame),
+            _talks(frame, others),
+            _newest(frame),
+        ]
+    )
+    rows = (_buttons(frame), (buttons.known(frame),), buttons.neighbours(frame))
+    return Screen(text=frame.titled(text), rows=rows)
+
+
+def _shown(frame: Frame) -> list[TrackState]:
+    """The efforts that are open, and the ceasefire that this fighting ended."""
+    states = track_states(frame.snapshot)
+    ended = [state for state in states if state.lapsed_by == frame.snapshot.phase and not state.open]
+    return [*(state for state in states if state.open), *ended][:MOST_TALKS]
+
+
+def _buttons(frame: Frame) -> tuple[Button, ...]:
+    second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
+    return buttons.to(frame, "button-changed", "changed"), second, buttons.to(frame, "button-sources", "sources")
+
+
+def _truce(frame: Frame, state: TrackState) -> Markup:
+    title = frame.t("bold", text=talks.one_line(frame, state))
+    return lines([title, talks.word_on(frame, state), *talks.commitment_lines(frame, state)])
+
+
+def _one_side(frame: Frame, dead: Toll) -> Markup:
+    side = next(side for side in dead.parties if side.party == frame.link.party)
+    return party_block(frame, side, alone=True)
+
+
+def _both_sides(frame: Frame, dead: Toll) -> Markup:
+    sides = {side.party: side for side in dead.parties}
+    told = [party_line(frame, sides[code]) for code in frame.sides()] if dead.amount else [_lead(frame, dead)]
+    return lines(
+        [
+            phrases.headline(frame, dead),
+            phrases.split_line(frame, dead, by_whom=True),
+            *told,
+            *phrases.missing_lines(frame, dead),
+            _other_totals(frame, dead),
+        ]
+    )
+
+
+def _lead(frame: Frame, dead: Toll) -> Markup | None:
+    """Who printed the total that leads where no side has a figure (docs/rules.md, rule 5)."""
+    return next((total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures), None)
+
+
+def _other_totals(frame: Frame, dead: Toll) -> Markup | None:
+    """The totals in print that say another number; who printed which stands in /casualties."""
+    others = [total for total in dead.totals if dead.lead_total not in total.figures and is_other(total, dead.amount)]
+    if not others:
+        return None
+    amounts = ", ".join(frame.amount(total.amount) for total in others)
+    figures = [figure for total in others for figure in total.figures]
+    return frame.t("other-totals", amounts=amounts, when=printed_on(frame, figures))
+
+
+def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:
+    if not states:
+        return None
+    return lines([frame.t("talks-title"), *(talks.short_line(frame, state) for state in states)])
+
+
+def _newest(frame: Frame) -> Markup | None:
+    """How old the newest figure is, where it is old."""
+    moments = [figure.as_of for figure in frame.snapshot.figures]
+    newest = max(moments, key=lambda when: when.at, default=None)
+    if newest is None or not frame.is_old(newest.at):
+        return None
+    key = "newest-figure-then" if frame.link.day else "newest-figure"
+    return frame.t(key, when=frame.when(newest), days=frame.days_since(newest.at))

@@ -1,0 +1,176 @@
+"""/timeline: what the record holds, newest first: talks, events, and figures where they changed. Pure."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby, pairwise
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric, SeriesKind, StepKind, Unit
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases.events import incident_line
+from handlers.views.phrases.figures import by_side, counted, figure_line, one_level, persons, together, whom
+from handlers.views.phrases.talks import step_line
+from handlers.views.screen import Button, Screen
+from handlers.views.texts import blocks, lines
+from storage.rules.changes import ChangeKind, change_kind
+from storage.rules.series import histories, recency
+from storage.values.record import Figure, When
+
+PAGE = 12  # entries, one phone screen
+COUNTED = (Metric.KILLED, Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED)
+FILTERS = ("talks", "figures")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line, written only if its page is asked for. Of one day, what was done comes before what was counted
+    (`rank`)."""
+
+    when: When
+    rank: int
+    line: Callable[[], Markup]
+    either: bool = True  # of two days, one is meant and not the span
+
+
+def timeline(frame: Frame) -> Screen:
+    """One page; the link's item filters: talks, figures, or '' for everything."""
+    entries = sorted(_entries(frame), key=lambda entry: _order(frame, entry))
+    count = max(1, -(-len(entries) // PAGE))
+    page = min(frame.link.page, count - 1)
+    shown = [_dated(frame, entry) for entry in entries[page * PAGE : (page + 1) * PAGE]]
+    title = frame.titled(frame.t("timeline-title", page=page + 1, pages=count))
+    text = blocks([title, lines(shown or [frame.t("timeline-none")])])
+    return Screen(text=text, rows=(_filters(frame), buttons.pages(frame, count)))
+
+
+def _order(frame: Frame, entry: Entry) -> tuple[int, int]:
+    return -frame.local(entry.when.at).date().toordinal(), entry.rank
+
+
+def _dated(frame: Frame, entry: Entry) -> Markup:
+    day = frame.or_when(entry.when) if entry.either else frame.day_of(entry.when)
+    return frame.t("dated", day=day, text=entry.line())
+
+
+def _entries(frame: Frame) -> Iterator[Entry]:
+    chosen = frame.link.item
+    if chosen != "figures":
+        yield from _steps(frame)
+    if not chosen:
+        yield from (
+            Entry(when=one.at, rank=1, line=partial(incident_line, frame, one)) for one in frame.snapshot.incidents
+        )
+    if chosen != "talks":
+        yield from _figures(frame)
+
+
+def _steps(frame: Frame) -> Iterator[Entry]:
+    """What was done, the later of one day first. A commitment is told with its track, not as an event."""
+    for step in sorted(frame.snapshot.steps, key=lambda step: step.id, reverse=True):
+        if step.kind is not StepKind.COMMITMENT_DUE:
+            yield Entry(when=step.at, rank=0, line=partial(step_line, frame, step))
+
+
+def _figures(frame: Frame) -> Iterator[Entry]:
+    """What one source counted at one time stands on one line."""
+    turning = sorted(_turning(frame), key=lambda figure: (_told_at(figure), recency(figure)))
+    for _, group in groupby(turning, key=_told_at):
+        figures = list(group)
+        rank = 2 + COUNTED.index(figures[0].metric)
+        yield Entry(when=figures[0].as_of, rank=rank, line=partial(_counted, frame, figures), either=False)
+    for old, new in _revisions(frame):
+        yield Entry(when=new.as_of, rank=2 + len(COUNTED), line=partial(_revision, frame, old, new), either=False)
+
+
+def _told_at(figure: Figure) -> tuple[Hashable, ...]:
+    return (figure.as_of.at, figure.source, COUNTED.index(figure.metric), figure.report_id)
+
+
+def _turning(frame: Frame) -> Iterator[Figure]:
+    """The figures that say something else than the one before them in their series. A total that several outlets print
+    is one (docs/rules.md, rule 7)."""
+    totals: list[Figure] = []
+    for history in histories(frame.snapshot.situation, _scope(frame, COUNTED)):
+        new = [history[0], *(new for old, new in pairwise(history) if new.amount != old.amount)]
+        if history[0].victim_party is None:
+            totals += new
+        else:
+            yield from new
+    yield from _folded(totals)
+
+
+def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
+    first: dict[Hashable, Figure] = {}
+    for figure in sorted(totals, key=recency):
+        first.setdefault((figure.phase, figure.metric, figure.amount.lead, figure.amount.qualifier), figure)
+    return iter(first.values())
+
+
+def _scope(frame: Frame, metrics: Sequence[Metric]) -> list[Figure]:
+    """Counts of everyone; of one side and those of both where the link names a side."""
+    return [
+        figure
+        for figure in frame.snapshot.figures
+        if figure.metric in metrics
+        and not (figure.subset or figure.place)
+        and figure.unit is Unit.PERSON
+        and figure.series_kind is not SeriesKind.PERIOD
+        and (not frame.link.party or figure.victim_party == frame.link.party)
+    ]
+
+
+def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:
+    return frame.t("counts-told", counts=_together(frame, figures), told=_source(frame, figures[0]))
+
+
+def _together(frame: Frame, figures: Sequence[Figure]) -> Markup:
+    """ "Thailand: 23 soldiers dead"; a total with its parts behind it: "Both sides: 47 dead (Cambodia 21; Thailand
+    26)"."""
+    total = next((figure for figure in figures if figure.victim_party is None), None)
+    parts = [figure for figure in figures if figure.victim_party]
+    if total is None:
+        return together(frame, parts)
+    whole = figure_line(frame, total)
+    if not parts:
+        return whole
+    told = [_part(frame, name, own) for name, own in by_side(frame, parts)]
+    return frame.t("timeline-total", whole=whole, parts=Markup("; ").join(told))
+
+
+def _part(frame: Frame, name: str, figures: Sequence[Figure]) -> Markup:
+    counts = [persons(frame, figure.victim_status, figure.amount) for figure in one_level(figures)]
+    return frame.t("part", party=name, amount=Markup(", ").join(counts))
+
+
+def _source(frame: Frame, figure: Figure) -> str:
+    return frame.source(figure.source, beside=figure.victim_party)
+
+
+def _revisions(frame: Frame) -> Iterator[tuple[Figure, Figure]]:
+    """Running counts that fell, of people whose counts are not listed one by one (rule 11)."""
+    others = [metric for metric in Metric if metric not in COUNTED]
+    for history in histories(frame.snapshot.situation, _scope(frame, others)):
+        yield from (pair for pair in pairwise(history) if change_kind(pair[1], pair[0]) is ChangeKind.REVISED_DOWN)
+
+
+def _revision(frame: Frame, old: Figure, new: Figure) -> Markup:
+    return frame.t(
+        "timeline-revised",
+        whom=whom(frame, new),
+        counted=counted(frame, new),
+        before=frame.amount(old.amount),
+        source=_source(frame, new),
+    )
+
+
+def _filters(frame: Frame) -> tuple[Button, ...]:
+    """The filters that are not chosen, and everything where one is."""
+    link = frame.link
+    choices = [item for item in FILTERS if item != link.item] + ([""] if link.item else [])
+    return tuple(
+        Button(label=frame.t.plain(f"button-only-{item or 'all'}"), link=link.to("timeline", item=item))
+        for item in choices
+    )

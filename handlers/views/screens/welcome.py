@@ -1,0 +1,89 @@
+"""/start and /help, and what is said when a question cannot be read. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handlers.views.frame import Frame
+from handlers.views.links import Link
+from handlers.views.screen import Button, Screen
+from handlers.views.texts import blocks, lines
+
+MENU = ("status", "casualties", "displacement", "mediation", "timeline", "sources", "subscribe", "help")
+"""The commands of Telegram's menu, the most asked first."""
+
+OWNERS_MENU = ("report", "correct", "retract", "reports", "delivery")
+"""What owners have besides."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeper:
+    """Who runs this bot and how to reach them, as far as they say so."""
+
+    operator: str = ""
+    contact: str = ""
+
+
+def start(frame: Frame, keeper: Keeper) -> Screen:
+    """What the bot is for, what to send, what it is not, and how old its record is."""
+    situation = frame.name(frame.snapshot.situation.names)
+    text = blocks(
+        [
+            frame.t("start-title", situation=situation),
+            _commands(frame, MENU),
+            frame.t("start-promise"),
+            frame.t("not-a-warning-service"),
+            lines([_kept_by(frame, keeper), _newest(frame)]),
+        ]
+    )
+    return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")),))
+
+
+def help_screen(frame: Frame, keeper: Keeper, bot_name: str) -> Screen:
+    """How to ask: commands, dates, sides and places, groups, corrections."""
+    day = frame.snapshot.situation.first_look
+    party = frame.party(frame.sides()[0])
+    text = blocks(
+        [
+            frame.t("help-title"),
+            _commands(frame, MENU),
+            frame.t("help-arguments", day=frame.day(day), iso=day.isoformat(), party=party),
+            frame.t("help-words"),
+            frame.t("help-groups", bot=bot_name),
+            frame.t("not-a-warning-service"),
+            _kept_by(frame, keeper),
+        ]
+    )
+    return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "sources")),))
+
+
+def words_only(frame: Frame) -> Screen:
+    """To a message that is neither a command nor a word the bot knows."""
+    rows = ((_button(frame, "status"), _button(frame, "casualties")), (_button(frame, "displacement"), _talks(frame)))
+    return Screen(text=frame.t("known-words"), rows=rows)
+
+
+def _talks(frame: Frame) -> Button:
+    return _button(frame, "mediation")
+
+
+def _commands(frame: Frame, names: Sequence[str]) -> Markup:
+    return lines(frame.t("command-line", command=name, what=frame.t(f"menu-{name}")) for name in names)
+
+
+def _button(frame: Frame, screen: str) -> Button:
+    return Button(label=frame.t.plain(f"open-{screen}"), link=Link(screen=screen))
+
+
+def _kept_by(frame: Frame, keeper: Keeper) -> Markup:
+    if not keeper.operator:
+        return frame.t("no-named-keeper")
+    if not keeper.contact:
+        return frame.t("kept-by", operator=keeper.operator)
+    return frame.t("kept-by-contact", operator=keeper.operator, contact=keeper.contact)
+
+
+def _newest(frame: Frame) -> Markup | None:
+    newest = max((figure.as_of for figure in frame.snapshot.figures), key=lambda when: when.at, default=None)
+    return frame.t("newest-of-record", when=frame.when(newest)) if newest else None

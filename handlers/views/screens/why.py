@@ -1,0 +1,18 @@
+"""Behind "Why counts differ": the known reasons, and readings of ours marked as such. Pure (docs/rules.md, rule 18)."""
+
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases.totals import report_reading
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks
+
+
+def why(frame: Frame) -> Screen:
+    readings = (report_reading(frame, report) for report in frame.snapshot.reports.values())
+    text = blocks([frame.t("why-title"), frame.t("why-body"), *readings])
+    row = (
+        buttons.to(frame, "open-casualties", "casualties"),
+        buttons.to(frame, "open-displacement", "displacement"),
+        buttons.to(frame, "button-sources", "sources"),
+    )
+    return Screen(text=frame.titled(text), rows=(row,))

@@ -1,0 +1,71 @@
+"""One database into another, on whatever engines. Killed in the middle, it goes on where it was."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, inspect, literal, select
+from sqlalchemy.exc import DBAPIError
+
+from storage.copies import progress as bookmark
+from storage.copies.transfer import TABLES, OnProgress, Transfer
+from storage.database.engine import (
+    connected,
+    open_engine,
+    open_for_migration,
+    plain_reason,
+    same_database,
+    without_secrets,
+)
+from storage.errors import CannotCopy
+from storage.migrations import is_newest, upgrade
+from storage.tables.columns import Base
+
+
+async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Mapping[str, int]:
+    """How many rows of each table the target now has, the same as the source: all of it as it is at this moment.
+
+    The source is only read. After a crash no bot starts on the target, and the next run goes on after the last batch;
+    if the source has changed meanwhile, it begins anew. Raises DatabaseUnreachable, and CannotCopy with what stood in
+    the way.
+    """
+    if same_database(source_url, target_url):
+        raise CannotCopy("the database to copy to is the one to copy from")
+    source, target = open_engine(source_url, patient=True), open_engine(target_url)
+    try:
+        async with source.reading() as session:
+            reading = await connected(session)
+            await reading.run_sync(_refuse_another_schema)
+            await _take(target_url)
+            return await Transfer(reading, target, on_progress).run()
+    except (OSError, DBAPIError) as error:
+        reason = plain_reason(error)
+    finally:
+        await source.close()
+        await target.close()
+    raise CannotCopy(f"the copy stopped ({reason}); the same command goes on from there")
+
+
+def _refuse_another_schema(connection: Connection) -> None:
+    if not is_newest(connection):
+        where = without_secrets(connection.engine.url)
+        raise CannotCopy(f"{where} has not the schema of this version: run `python -m bot migrate` on it first")
+
+
+async def _take(url: str) -> None:
+    """The target is the copy's afterwards, with the newest schema; one that is refused was not touched."""
+    async with open_for_migration(url) as connection:
+        await connection.run_sync(_take_over)
+
+
+def _take_over(connection: Connection) -> None:
+    if not bookmark.is_there(connection):
+        _refuse_what_is_in_use(connection)
+    upgrade(connection)
+    bookmark.put(connection, (table.name for table in TABLES))
+
+
+def _refuse_what_is_in_use(connection: Connection) -> None:
+    for name in sorted(set(inspect(connection).get_table_names()) - {"alembic_version"}):
+        ours = Base.metadata.tables.get(name)
+        if ours is None or connection.scalar(select(literal(1)).select_from(ours).limit(1)):
+            where = without_secrets(connection.engine.url)
+            raise CannotCopy(f'{where} is not empty (there is "{name}"): make an empty database for the copy')

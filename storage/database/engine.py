@@ -1,0 +1,194 @@
+"""The database: connections and transactions, and what each engine needs for them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Select, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database.prepared import Line
+from storage.errors import BrokenReferences, DatabaseUnreachable
+
+BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
+FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
+MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
+
+_WRITES = "sitrep_writes"
+_READ_OPTIONS: dict[str, dict[str, Any]] = {
+    "sqlite": {},  # in WAL mode a transaction sees one state anyway
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+_POSTGRESQL: dict[str, Any] = {
+    "pool_pre_ping": True,  # what a restart of the server has closed is replaced before it is lent
+    "pool_size": 10,
+    "max_overflow": 10,  # four processes fit into the 100 connections that PostgreSQL has by default
+}
+_CONNECT_S = 10
+
+
+class Database:
+    """One database and its connections. A session is lent for the length of one transaction."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._readers = engine.execution_options(**_READ_OPTIONS[engine.dialect.name])
+        self._writers = engine.execution_options(**{_WRITES: True})
+        # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._lines: dict[Select[Any], Line] = {}
+        self.kept: dict[str, tuple[int, Any]] = {}  # what `ledger` read of a situation, with the version it read
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session whose queries all see one state, whatever others commit meanwhile."""
+        async with AsyncSession(self._readers) as session, session.begin():
+            yield session
+
+    def line(self, query: Select[Any]) -> Line:
+        """The line that is kept for a query that is asked again and again."""
+        if query not in self._lines:
+            self._lines[query] = Line(self.engine, query)
+        return self._lines[query]
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A session that commits at the end and rolls back on any exception; a crash inside changes nothing.
+
+        SQLite lets in one writer at a time. Elsewhere a row that is read in order to be changed is read
+        `with_for_update()`.
+        """
+        async with self._turn, AsyncSession(self._writers, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may use it at the same time."""
+        return self.engine.dialect.name == "postgresql"
+
+    @asynccontextmanager
+    async def dedicated(self) -> AsyncIterator[AsyncConnection]:
+        """A connection of its own for `try_lock`, closed at the end, each of whose statements is a transaction: what a
+        session of the server holds would stay held after the return to a pool. With SQLite it leads to an empty file
+        beside the database."""
+        url = self.engine.url if self.shared else self.engine.url.set(database=f"{self.engine.url.database}-sender")
+        engine = create_async_engine(url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        try:
+            async with engine.connect() as connection:
+                yield connection
+        finally:
+            await engine.dispose()
+
+    async def close(self) -> None:
+        for line in self._lines.values():
+            await line.close()
+        await self.engine.dispose()
+
+
+def open_engine(url: str, *, patient: bool = False) -> Database:
+    """The database at an async SQLAlchemy address (`sqlite+aiosqlite:///data/sitrep.db`, `postgresql+asyncpg://...`).
+    The folder of a SQLite file is made; nothing is connected yet. In a `patient` one a transaction may pause."""
+    return _open(url, patient=patient)
+
+
+@asynccontextmanager
+async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
+    """A connection in one writing transaction, as changes of the schema need it.
+
+    SQLite changes a table by building it anew and dropping the old one, which foreign keys would refuse. They are
+    checked at the end instead: BrokenReferences, and nothing was changed. On PostgreSQL processes that start together
+    come one after another. Raises DatabaseUnreachable.
+    """
+    database = _open(url, foreign_keys=False, patient=True)
+    try:
+        async with database.writing() as session:
+            connection = await connected(session)
+            if connection.dialect.name == "postgresql":
+                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+            yield connection
+            if connection.dialect.name == "sqlite":
+                await _check_foreign_keys(connection)
+    finally:
+        await database.close()
+
+
+async def _check_foreign_keys(connection: AsyncConnection) -> None:
+    broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    if broken:
+        raise BrokenReferences(sorted({str(row[0]) for row in broken}))
+
+
+async def connected(session: AsyncSession) -> AsyncConnection:
+    """The session's connection, where it may be the first to be made. Raises DatabaseUnreachable."""
+    try:
+        return await session.connection()
+    except (OSError, DBAPIError) as error:
+        where, reason = without_secrets(session.get_bind().engine.url), plain_reason(error)
+    raise DatabaseUnreachable(where, reason)  # out here: the caught error would stay on as the context
+
+
+def plain_reason(error: Exception) -> str:
+    """One line of the driver's own words."""
+    return str(getattr(error, "orig", error)).partition("\n")[0].rpartition(">: ")[2]
+
+
+def same_database(one: str, other: str) -> bool:
+    """Whether two addresses plainly lead to one database; a server may have several names."""
+    return _place(make_url(one)) == _place(make_url(other))
+
+
+def _place(address: URL) -> tuple[Any, ...]:
+    if address.get_backend_name() == "sqlite":
+        return (Path(address.database or "").resolve(),)
+    return address.host or address.query.get("host"), address.port or 5432, address.database
+
+
+def without_secrets(address: URL) -> str:
+    """Without what follows a question mark as well: a password may stand there."""
+    return address.set(password=None, query={}).render_as_string()
+
+
+def _open(url: str, *, foreign_keys: bool = True, patient: bool = False) -> Database:
+    """`patient`: a transaction may pause for longer than a message to Telegram would need."""
+    address = make_url(url)
+    options = _postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
+    engine = create_async_engine(address, hide_parameters=True, **options)  # no row of anybody's in a traceback
+    if engine.dialect.name == "sqlite":
+        if address.database:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        _prepare_sqlite(engine, foreign_keys)
+    return Database(engine)
+
+
+def _postgresql_options(patient: bool) -> dict[str, Any]:
+    """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
+    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up.
+
+    Plans are made for the tables as they are: the driver prepares each statement, and PostgreSQL would keep a plan made
+    for an empty outbox, which takes minutes once a million messages wait there.
+    """
+    frozen = {} if patient else {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
+    settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
+    return {**_POSTGRESQL, "connect_args": {"timeout": _CONNECT_S, "server_settings": settings}}
+
+
+def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # or the driver begins transactions itself, and later than it should
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA foreign_keys = {foreign_keys}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A plain transaction that has read may not write any more once another one has written.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

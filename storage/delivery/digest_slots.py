@@ -1,0 +1,155 @@
+"""Which digests are due, and the step from a due digest to rows of the outbox.
+
+Chats that are due for the same message are one slot, so the work grows with the messages and not with the chats.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, null, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import Delivery, EditionKind
+from storage.database.dialects import end_with_process, insert
+from storage.database.engine import Database
+from storage.delivery.editions import put_edition
+from storage.delivery.epochs import hold
+from storage.delivery.outbox import DIGESTS
+from storage.record.situations import all_rows, found_situation, table
+from storage.rules.digests import next_digest
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.people import ChatRow
+from storage.values.editions import Order, Round, Slot
+
+OFFER_AFTER = 3  # digests without news in a row; then the reader is asked, once, whether to get none of those
+TOO_FAR = timedelta(hours=49)  # from one digest to the next it is never longer, not even where a day is left out
+_LABELS = ("local_time", "zone", "language", "only_changes", "since", "quiet", "offers")
+
+
+async def due(database: Database, round_: Round) -> tuple[Slot, ...]:
+    """The slots with a chat that is due and not gone. Raises UnknownSituation."""
+    async with database.reading() as session:
+        chats = _due_chats((await found_situation(session, round_.situation)).id, round_).subquery()
+        labels = [chats.c[label] for label in _LABELS]
+        rows = await all_rows(session, select(*labels).group_by(*labels).order_by(*labels))
+    return tuple(Slot(**row._mapping) for row in rows)
+
+
+async def fulfil(database: Database, epoch: int, round_: Round, order: Order, sendable_at: datetime) -> int:
+    """Puts the order's message into the outbox of every chat of its slot and moves their next digest forward, in one
+    transaction: a crash leaves both undone, and the chats are still due. A message of an older digest that has not
+    left yet is dropped for the new one, which then tells of that time too.
+
+    Returns how many messages there are to send. Chats whose subscription has changed since `due` are left alone.
+    Raises SenderReplaced.
+    """
+    async with database.writing() as session:
+        await hold(session, epoch)
+        await end_with_process(session)
+        situation_id = (await found_situation(session, round_.situation)).id
+        chats, made = _chats_of(order.slot, situation_id, round_), 0
+        if order.edition:
+            edition_id = await put_edition(session, situation_id, order.edition, sendable_at)
+            made = await _post(session, chats, edition_id, order, sendable_at)
+            # Whoever changes their language between two statements is in another slot by now, and has their message.
+            chats = select(table(OutboxRow).c.chat_id).where(table(OutboxRow).c.edition_id == edition_id)
+        await (await session.connection()).execute(_forward(chats, order, round_))
+    return made
+
+
+async def wind_back(database: Database, situation: str, now: datetime) -> None:
+    """Brings back digests that a clock which once ran ahead has put off for days: nobody is silenced by it."""
+    mine = table(SubscriptionRow)
+    async with database.reading() as session:
+        situation_id = (await found_situation(session, situation)).id
+        lost = (mine.c.situation_id == situation_id, mine.c.active, mine.c.next_digest_at > now + TOO_FAR)
+        rows = await all_rows(session, select(mine.c.local_time, mine.c.zone).where(*lost).distinct())
+    for row in rows:
+        same = (mine.c.local_time == row.local_time, mine.c.zone == row.zone)
+        next_at = next_digest(row.local_time, ZoneInfo(row.zone), now)
+        async with database.writing() as session:
+            changed = update(mine).where(*lost, *same).values(next_digest_at=next_at)
+            await (await session.connection()).execute(changed)
+
+
+def _due_chats(situation_id: int, round_: Round) -> Select[Any]:
+    """The chats that are due, with what makes their message: one column a field of `Slot`."""
+    mine, chats, editions = table(SubscriptionRow).c, table(ChatRow).c, table(EditionRow).c
+    told = _told(round_.now)
+    quiet = told >= round_.changed if round_.changed else told.is_not(None)
+    unasked = and_(quiet, not_(mine.only_changes), not_(mine.offered), mine.quiet_days >= OFFER_AFTER - 1)
+    return (
+        select(
+            mine.chat_id,
+            mine.thread,
+            mine.local_time,
+            mine.zone,
+            chats.language,
+            mine.only_changes,
+            # Where nothing is sent it does not matter since when.
+            case((and_(quiet, mine.only_changes), null()), else_=told).label("since"),
+            _holds(quiet).label("quiet"),
+            _holds(unasked).label("offers"),
+        )
+        .join_from(table(SubscriptionRow), table(ChatRow), chats.id == mine.chat_id)
+        .outerjoin(
+            table(EditionRow), and_(editions.id == mine.last_edition_id, editions.situation_id == mine.situation_id)
+        )
+        .where(
+            mine.situation_id == situation_id, mine.active, mine.next_digest_at <= round_.now, chats.gone_at.is_(None)
+        )
+    )
+
+
+def _told(now: datetime) -> ColumnElement[Any]:
+    """What the chat was told of last. A clock that was moved back makes the next digest a first one."""
+    mine, last = table(SubscriptionRow).c, table(EditionRow).c.as_of
+    asked_for_changes = and_(mine.only_changes, mine.subscribed_at <= now)
+    return case((last <= now, last), (asked_for_changes, mine.subscribed_at), else_=null())
+
+
+def _holds(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """True or False, where the condition itself may also be unknown."""
+    return case((condition, literal(True)), else_=literal(False))
+
+
+def _chats_of(slot: Slot, situation_id: int, round_: Round) -> Select[Any]:
+    chats = _due_chats(situation_id, round_).subquery()
+    same = [chats.c[label].is_not_distinct_from(getattr(slot, label)) for label in _LABELS]
+    return select(chats.c.chat_id, chats.c.thread).where(*same)
+
+
+async def _post(session: AsyncSession, chats: Select[Any], edition_id: int, order: Order, sendable_at: datetime) -> int:
+    connection, outbox, who = await session.connection(), table(OutboxRow), chats.subquery()
+    digests = select(table(EditionRow).c.id).where(table(EditionRow).c.kind == EditionKind.DIGEST)
+    waiting = (outbox.c.settled_at.is_(None), outbox.c.state == Delivery.PENDING, outbox.c.edition_id.in_(digests))
+    await connection.execute(
+        update(outbox)
+        .where(outbox.c.chat_id.in_(select(who.c.chat_id)), *waiting)
+        .values(state=Delivery.SUPERSEDED, settled_at=sendable_at)
+    )
+    values: dict[str, Any] = {
+        "edition_id": edition_id,
+        "silent": order.silent,
+        "priority": DIGESTS,
+        "not_before": sendable_at,
+        "state": Delivery.PENDING,
+        "attempts": 0,
+        "reason": "",
+    }
+    constants = [literal(value, outbox.c[name].type).label(name) for name, value in values.items()]
+    rows = select(who.c.chat_id, who.c.thread, *constants).where(literal(True))  # SQLite needs a WHERE before ON
+    posted = insert(session, OutboxRow).from_select(["chat_id", "thread", *values], rows).on_conflict_do_nothing()
+    return int((await connection.execute(posted)).rowcount)
+
+
+def _forward(chats: Select[Any], order: Order, round_: Round) -> Any:
+    """Not of those who have chosen another hour meanwhile: theirs is still to come."""
+    mine, slot = table(SubscriptionRow), order.slot
+    quiet_days = mine.c.quiet_days + 1 if slot.quiet else literal(0)
+    offered = literal(True) if slot.offers else mine.c.offered
+    due_chats = select(chats.subquery().c.chat_id)
+    values = {"next_digest_at": order.next_at, "quiet_days": quiet_days, "offered": offered}
+    still_due = mine.c.next_digest_at <= round_.now
+    return update(mine).where(mine.c.chat_id.in_(due_chats), still_due).values(values)

@@ -1,0 +1,164 @@
+"""Looking back at what was pushed: how much of it was sent, waits, failed. Any process may ask.
+
+Not more of the outbox is read than the rows of the editions that are told of, and what is under way.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, Subquery, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import Delivery, EditionKind
+from storage.database.dialects import only_indexes
+from storage.database.engine import Database
+from storage.record.situations import AnyRow, Rows, all_rows, found_situation, table
+from storage.tables.delivery import EditionRow, OutboxRow, SenderRow
+from storage.tables.record import ReportRow
+from storage.values.history import Count, Counts, Overview, Posting, Sending
+
+PAGE = 5  # postings: as many as a phone shows
+
+_Sums = Counter[tuple[Delivery, str]]
+_SENT, _WAITING = (Delivery.SENT, ""), (Delivery.PENDING, "")
+
+
+class _Key(NamedTuple):
+    """What editions of one posting have in common."""
+
+    created_at: datetime
+    kind: EditionKind
+    zone: str | None
+    report: int | None
+
+
+async def overview(database: Database, situation: str, page: int = 0) -> Overview:
+    """How pushing goes, with the `page`-th postings; there may be none. Raises UnknownSituation."""
+    async with database.reading() as session:
+        await only_indexes(session)
+        editions = _editions((await found_situation(session, situation)).id)
+        waiting = await _waiting(session)
+        newer, listed, older = await _postings(session, editions, page)
+        bounds = (listed[-1].created_at if older else None, newer[-1].created_at if newer else None)
+        postings, asked = await _counted(session, editions, listed, bounds, waiting) if listed or not page else ((), ())
+        return Overview(
+            sending=await _sending(session),
+            waiting=sum(waiting.values()),
+            oldest=await _put_at(session, min(waiting)) if waiting else None,
+            postings=postings,
+            asked=asked,
+            page=page,
+            older=bool(older),
+        )
+
+
+def _editions(situation_id: int) -> Subquery:
+    """The situation's editions, with what they are told apart by as columns of their own: PostgreSQL would not see that
+    a path into JSON is the same in two places of a query."""
+    rows, reports = table(EditionRow), table(ReportRow)
+    told_apart = (
+        reports.c.number.label("report"),
+        rows.c.content["zone"].as_string().label("zone"),
+        rows.c.content["asked"].as_boolean().label("asked"),
+    )
+    return (
+        select(*(rows.c[name] for name in ("id", "created_at", "kind", "as_of")), *told_apart)
+        .outerjoin(reports, reports.c.id == rows.c.report_id)
+        .where(rows.c.situation_id == situation_id)
+        .subquery()
+    )
+
+
+async def _postings(session: AsyncSession, editions: Subquery, page: int) -> tuple[Rows, Rows, Rows]:
+    """The postings of a page, and beside them the last one of the page before and the first one of the next."""
+    rows, first = editions.c, page * PAGE
+    key = [rows[name] for name in _Key._fields]
+    query = (
+        select(*key, func.min(rows.as_of).label("at"))
+        .where(rows.asked.is_(None))
+        .group_by(*key)
+        .order_by(rows.created_at.desc(), rows.kind, rows.zone, rows.report)
+    )
+    before = min(first, 1)
+    found = await all_rows(session, query.offset(first - before).limit(before + PAGE + 1))
+    return found[:before], found[before : before + PAGE], found[before + PAGE :]
+
+
+async def _counted(
+    session: AsyncSession,
+    editions: Subquery,
+    listed: Rows,
+    bounds: tuple[datetime | None, datetime | None],
+    waiting: Mapping[int, int],
+) -> tuple[tuple[Posting, ...], Counts]:
+    """The postings with their counts, and the counts of what was asked for between the bounds."""
+    oldest, newest = bounds
+    made = editions.c.created_at
+    within = [*([made >= oldest] if oldest else []), *([made <= newest] if newest else [])]
+    sums: dict[_Key | None, _Sums] = {}
+    counts = await _counts_of(session, select(editions.c.id).where(*within), waiting)
+    for row in await all_rows(session, select(editions).where(*within)):
+        if not row.asked or newest is None or row.created_at < newest:
+            sums.setdefault(None if row.asked else _key(row), Counter()).update(counts.get(row.id, {}))
+    return tuple(_posting(row, sums) for row in listed), _counts(sums.get(None, Counter()))
+
+
+async def _counts_of(session: AsyncSession, editions: Select[Any], waiting: Mapping[int, int]) -> Mapping[int, _Sums]:
+    """What became of the messages of each edition. Those that were sent are what is left: to group a million of them by
+    their state would take four times as long."""
+    outbox = table(OutboxRow).c
+    mine, chats = outbox.edition_id.in_(editions), func.count().label("chats")
+    totals = select(outbox.edition_id, chats).where(mine).group_by(outbox.edition_id)
+    sums = {row.edition_id: Counter({_SENT: row.chats}) for row in await all_rows(session, totals)}
+    key = (outbox.edition_id, outbox.state, outbox.reason)
+    failed = (outbox.settled_at.is_not(None), outbox.state != Delivery.SENT)
+    for row in await all_rows(session, select(*key, chats).where(mine, *failed).group_by(*key)):
+        sums[row.edition_id] += Counter({(row.state, row.reason): row.chats, _SENT: -row.chats})
+    return {
+        id_: sum_ + Counter({_WAITING: waiting.get(id_, 0), _SENT: -waiting.get(id_, 0)}) for id_, sum_ in sums.items()
+    }
+
+
+async def _waiting(session: AsyncSession) -> Mapping[int, int]:
+    """How many messages of each edition are under way."""
+    outbox = table(OutboxRow).c
+    edition = (outbox.edition_id + 0).label("edition")  # or SQLite reads the whole outbox in the order of an index
+    query = select(edition, func.count().label("chats")).where(outbox.settled_at.is_(None)).group_by("edition")
+    return {row.edition: row.chats for row in await all_rows(session, query)}
+
+
+async def _put_at(session: AsyncSession, edition_id: int) -> datetime:
+    editions = table(EditionRow).c
+    found: datetime = (await all_rows(session, select(editions.as_of).where(editions.id == edition_id)))[0].as_of
+    return found
+
+
+def _key(row: AnyRow) -> _Key:
+    return _Key(*(row._mapping[name] for name in _Key._fields))
+
+
+def _posting(row: Any, sums: Mapping[_Key | None, _Sums]) -> Posting:
+    counts = _counts(sums.get(_key(row), Counter()))
+    return Posting(kind=row.kind, at=row.at, zone=row.zone, report=row.report, counts=counts)
+
+
+def _counts(sums: _Sums) -> Counts:
+    """The most frequent first."""
+    return tuple(Count(state=state, reason=reason, chats=chats) for (state, reason), chats in sums.most_common())
+
+
+async def _sending(session: AsyncSession) -> Sending | None:
+    """The process of the last epoch, unless that has ended."""
+    senders = table(SenderRow).c
+    query = select(senders.started_at, senders.seen_at, senders.rate, senders.floods, senders.ended_at)
+    found = await all_rows(session, query.order_by(senders.id.desc()).limit(1))
+    return next(
+        (
+            Sending(began_at=row.started_at, seen_at=row.seen_at, rate=row.rate, floods=row.floods)
+            for row in found
+            if row.ended_at is None
+        ),
+        None,
+    )

@@ -1,0 +1,113 @@
+"""What became of claimed messages, written down."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_column, update
+
+from config.vocabulary import Delivery, EditionKind
+from storage.database.dialects import only_indexes, pairs
+from storage.database.engine import Database
+from storage.delivery.epochs import hold
+from storage.record.situations import table
+from storage.tables.delivery import OutboxRow, SubscriptionRow
+from storage.tables.people import ChatRow
+from storage.values.editions import Parcel
+from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+
+Settled = tuple[Parcel, Outcome]
+
+_CLAIMED: ColumnElement[str] = literal_column(f"'{Delivery.CLAIMED}'")
+_SENT: ColumnElement[str] = literal_column(f"'{Delivery.SENT}'")
+
+
+async def settle(database: Database, epoch: int, settled: Sequence[Settled], now: datetime) -> None:
+    """Writes down what became of messages claimed in `epoch`, all in one transaction.
+
+    A crash before this sends again what was sent, and forgets no message. Raises SenderReplaced, and writes nothing,
+    where another process has begun an epoch: the messages are that one's now, and a chat that was gone may be back.
+    """
+    if not settled:
+        return
+    arrived = [(parcel, outcome.message_id) for parcel, outcome in settled if isinstance(outcome, Sent)]
+    gone = {parcel.chat_id: outcome.reason for parcel, outcome in settled if isinstance(outcome, Gone)}
+    others = [(parcel, outcome) for parcel, outcome in settled if not isinstance(outcome, (Sent, Gone))]
+    async with database.writing() as session:
+        await hold(session, epoch)
+        await only_indexes(session)
+        connection = await session.connection()
+        dialect = connection.dialect.name
+        if arrived:
+            numbers = {parcel.id: number for parcel, number in arrived}
+            await connection.execute(_sent(dialect), {"numbers": numbers, "mine": epoch, "now": now})
+        if others:
+            await connection.execute(_each(), [_row(parcel, outcome, epoch, now) for parcel, outcome in others])
+        if told := {parcel.chat_id: parcel.edition.id for parcel, _ in arrived if _is_digest(parcel)}:
+            await connection.execute(_remember(dialect), {"told": told})
+        if gone:
+            for leaving in _leave(dialect):
+                await connection.execute(leaving, {"gone": gone, "now": now})
+
+
+@cache
+def _mine() -> tuple[ColumnElement[bool], ...]:
+    outbox = table(OutboxRow)
+    return outbox.c.state == _CLAIMED, outbox.c.epoch == bindparam("mine")
+
+
+@cache
+def _sent(dialect: str) -> Update:
+    """Nearly all of them, in one statement: for each one alone PostgreSQL would need as long as for twenty."""
+    outbox, (parcel, number) = table(OutboxRow), pairs(dialect, "numbers")
+    values = {"state": _SENT, "message_id": number, "settled_at": bindparam("now")}
+    return update(outbox).where(outbox.c.id == parcel, *_mine()).values(values)
+
+
+@cache
+def _each() -> Update:
+    outbox, fields = table(OutboxRow), ("state", "not_before", "reason", "settled_at")
+    mine = (outbox.c.id == bindparam("parcel"), *_mine())
+    return update(outbox).where(*mine).values({name: bindparam(f"new_{name}") for name in fields})
+
+
+def _row(parcel: Parcel, outcome: Later | Moved | Refused, epoch: int, now: datetime) -> dict[str, Any]:
+    """The values of one message's row: those of `_each`."""
+    reason = outcome.reason if isinstance(outcome, Refused) else ""
+    return {
+        "parcel": parcel.id,
+        "mine": epoch,
+        "new_state": Delivery.REFUSED if isinstance(outcome, Refused) else Delivery.PENDING,
+        "new_not_before": outcome.not_before if isinstance(outcome, Later) else now,
+        "new_reason": reason,
+        "new_settled_at": now if isinstance(outcome, Refused) else None,
+    }
+
+
+def _is_digest(parcel: Parcel) -> bool:
+    return parcel.edition.kind is EditionKind.DIGEST
+
+
+@cache
+def _remember(dialect: str) -> Update:
+    """Of each chat the digest that it has now had."""
+    mine, (chat, edition) = table(SubscriptionRow), pairs(dialect, "told")
+    return update(mine).where(mine.c.chat_id == chat).values(last_edition_id=edition)
+
+
+@cache
+def _leave(dialect: str) -> tuple[Update, ...]:
+    """The chats are gone, the first time of it is kept. Nothing is sent to them, neither what waits nor what would
+    come; Telegram's reason stands at what was tried."""
+    outbox, mine, there = table(OutboxRow), table(SubscriptionRow), table(ChatRow)
+    (chat, reason), now = pairs(dialect, "gone", Text()), bindparam("now", type_=there.c.gone_at.type)
+    said = case((outbox.c.state == _CLAIMED, reason), else_="the chat is gone")
+    # Not "settled_at IS NULL": PostgreSQL might look for them among all that is under way.
+    under_way = outbox.c.state.in_((_CLAIMED, Delivery.PENDING))
+    over = {"state": Delivery.GONE, "settled_at": now, "reason": said}
+    return (
+        update(outbox).where(outbox.c.chat_id == chat, under_way).values(over),
+        update(mine).where(mine.c.chat_id == chat).values(active=False),
+        update(there).where(there.c.id == chat, there.c.gone_at.is_(None)).values(gone_at=now),
+    )

@@ -1,0 +1,182 @@
+"""Reports being written. A draft is a row with a version: any process can take the next tap, after any restart."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlmodel import col
+from sqlmodel import select as select_rows
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import DraftState
+from storage.database.dialects import insert
+from storage.database.engine import Database
+from storage.editors.audit import Action, write
+from storage.editors.endings import standing_report
+from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, UnknownDraft
+from storage.record.situations import all_rows, found_situation, table
+from storage.tables.people import ChatRow, DraftRow
+from storage.tables.record import ReportRow, SituationRow
+from storage.values.editorial import StoredDraft
+
+_DRAFT = table(DraftRow)
+
+
+async def open_draft(
+    database: Database,
+    situation: str,
+    chat_id: int,
+    person_id: int,
+    message_id: int,
+    text: str,
+    now: datetime,
+    corrects: int | None = None,
+) -> StoredDraft:
+    """The draft of that message: a new one, or the one it made before. However often Telegram delivers a message, it
+    never makes two.
+
+    `corrects` is the number of the report it is to replace. Raises UnknownSituation, UnknownReport, AlreadyRetracted,
+    AlreadyCorrected.
+    """
+    async with database.writing() as session:
+        made = await _found(session, *_made_of(chat_id, message_id))
+        if made:
+            return made[0]
+        situation_id = (await found_situation(session, situation)).id
+        replaced = await standing_report(session, situation_id, corrects) if corrects is not None else None
+        values = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
+        await _add(session, now, **values, text=text, corrects_id=replaced.id if replaced else None)
+        return (await _found(session, *_made_of(chat_id, message_id)))[0]
+
+
+async def get(database: Database, draft_id: int) -> StoredDraft:
+    """The draft as it is now. Raises UnknownDraft."""
+    async with database.reading() as session:
+        return await _one(session, draft_id)
+
+
+async def by_message(database: Database, chat_id: int, message_id: int) -> StoredDraft | None:
+    """The draft that was made from that message, or whose preview it is."""
+    shown = or_(_DRAFT.c.message_id == message_id, _DRAFT.c.preview_id == message_id)
+    async with database.reading() as session:
+        found = await _found(session, _DRAFT.c.chat_id == chat_id, shown)
+    return found[0] if found else None
+
+
+async def of(
+    database: Database, person_id: int | None = None, state: DraftState | None = None
+) -> tuple[StoredDraft, ...]:
+    """The drafts of a person (None: of all) in a state (None: in any), the last changed first."""
+    wanted = {"person_id": person_id, "state": state}
+    async with database.reading() as session:
+        return await _found(session, *(_DRAFT.c[name] == value for name, value in wanted.items() if value is not None))
+
+
+async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -> StoredDraft:
+    """The draft with the text of its edited message; the answers stay. The same text again changes nothing.
+
+    Raises UnknownDraft, AlreadyPublished, AlreadyDiscarded.
+    """
+    async with database.writing() as session:
+        before = await _one(session, draft_id)
+        if before.state is DraftState.OPEN and before.text == text:
+            return before
+        await change_open(session, draft_id, now, text=text)
+        write(session, Action.DRAFT_REWRITTEN, before.person_id, now, draft_id=draft_id)
+        return await _one(session, draft_id)
+
+
+async def answer(
+    database: Database, draft_id: int, question: str, answer: str, version: int, now: datetime
+) -> StoredDraft:
+    """The draft with what a button added; of two taps on one preview the second is stale.
+
+    Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded.
+    """
+    async with database.writing() as session:
+        answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
+        before = (await session.exec(answers)).one_or_none() or {}
+        await change_open(session, draft_id, now, version, answers={**before, question: answer})
+        return await _one(session, draft_id)
+
+
+async def remember_preview(database: Database, draft_id: int, preview_id: int) -> None:
+    """Which message shows the draft. The buttons in it stay good: this is no change of the draft. A crash before it
+    leaves a preview that cannot be edited; the next one is a message of its own. Raises UnknownDraft."""
+    async with database.writing() as session:
+        shown = update(DraftRow).where(col(DraftRow.id) == draft_id).values(preview_id=preview_id)
+        if (await session.exec(shown)).rowcount != 1:
+            raise UnknownDraft(draft_id)
+
+
+async def discard(database: Database, draft_id: int, version: int, now: datetime) -> None:
+    """The draft is put away, and kept. Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded."""
+    async with database.writing() as session:
+        await change_open(session, draft_id, now, version, state=DraftState.DISCARDED)
+        person_id = (await _one(session, draft_id)).person_id
+        write(session, Action.DRAFT_DISCARDED, person_id, now, draft_id=draft_id)
+
+
+async def change_open(
+    session: AsyncSession, draft_id: int, now: datetime, version: int | None = None, **values: Any
+) -> None:
+    """Changes the draft if it is open and, where a version is given, still that one: of many who try at once the row
+    count lets one through. Raises what stood in the way."""
+    open_one = [col(DraftRow.id) == draft_id, col(DraftRow.state) == DraftState.OPEN]
+    if version is not None:
+        open_one.append(col(DraftRow.version) == version)
+    changing = update(DraftRow).where(*open_one)
+    changed = changing.values(version=col(DraftRow.version) + 1, changed_at=now, **values)
+    if (await session.exec(changed)).rowcount != 1:
+        raise _refusal(await _one(session, draft_id))
+
+
+def _refusal(draft: StoredDraft) -> RecordError:
+    if draft.report is not None:
+        return AlreadyPublished(draft.id, draft.report)
+    return AlreadyDiscarded(draft.id) if draft.state is DraftState.DISCARDED else StaleDraft(draft.id)
+
+
+async def _add(session: AsyncSession, now: datetime, **values: Any) -> None:
+    """Another process may have opened the draft of the same message meanwhile: then nothing is added."""
+    new = {"answers": {}, "state": DraftState.OPEN, "version": 1, "created_at": now, "changed_at": now}
+    adding = insert(session, DraftRow).values(**values, **new).on_conflict_do_nothing()
+    draft_id = (await session.exec(adding.returning(col(DraftRow.id)))).scalar_one_or_none()
+    if draft_id is not None:
+        write(session, Action.DRAFT_OPENED, values["person_id"], now, draft_id=draft_id)
+
+
+def _made_of(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _DRAFT.c.chat_id == chat_id, _DRAFT.c.message_id == message_id
+
+
+async def _one(session: AsyncSession, draft_id: int) -> StoredDraft:
+    found = await _found(session, _DRAFT.c.id == draft_id)
+    if not found:
+        raise UnknownDraft(draft_id)
+    return found[0]
+
+
+async def _found(session: AsyncSession, *only: ColumnElement[bool]) -> tuple[StoredDraft, ...]:
+    query = _stored_drafts().where(*only).order_by(_DRAFT.c.changed_at.desc(), _DRAFT.c.id.desc())
+    return tuple(StoredDraft(**row._mapping) for row in await all_rows(session, query))
+
+
+def _stored_drafts() -> Select[*tuple[Any, ...]]:
+    """The columns are the fields of a StoredDraft."""
+    elsewhere = ("situation_id", "corrects_id", "report_id")
+    situation, chat = table(SituationRow), table(ChatRow)
+    corrects, report = table(ReportRow).alias(), table(ReportRow).alias()
+    return (
+        select(
+            *(column for column in _DRAFT.c if column.key not in elsewhere),
+            situation.c.code.label("situation"),
+            chat.c.telegram_id.label("chat_telegram_id"),
+            corrects.c.number.label("corrects"),
+            report.c.number.label("report"),
+        )
+        .join(situation, situation.c.id == _DRAFT.c.situation_id)
+        .join(chat, chat.c.id == _DRAFT.c.chat_id)
+        .outerjoin(corrects, corrects.c.id == _DRAFT.c.corrects_id)
+        .outerjoin(report, report.c.id == _DRAFT.c.report_id)
+    )

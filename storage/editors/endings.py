@@ -1,0 +1,116 @@
+"""The end of reports and figures: corrected or retracted, once, with the reason. Nothing is ever un-ended."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlmodel import col
+from sqlmodel import select as select_rows
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import LifeCycle, ReasonKind
+from storage.errors import AlreadyCorrected, AlreadyRetracted, ReasonMissing, RecordError, UnknownReport
+from storage.record import from_rows as rows
+from storage.record import ledger
+from storage.record.situations import all_rows, table
+from storage.rules.series import recency, series
+from storage.tables.record import FigureRow, ReportRow, SituationRow
+from storage.values.editorial import EndedFigure
+from storage.values.record import Figure, Situation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """When and why something ends. `reason` are words; '' says that none is stated. Raises ReasonMissing."""
+
+    at: datetime
+    reason_kind: ReasonKind | None
+    reason: str
+
+    def __post_init__(self) -> None:
+        if self.reason_kind is None:
+            raise ReasonMissing
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {"ended_at": self.at, "reason_kind": self.reason_kind, "reason": self.reason}
+
+
+async def standing_report(session: AsyncSession, situation_id: int, number: int) -> ReportRow:
+    """The report of that public number. Raises UnknownReport, AlreadyRetracted, AlreadyCorrected."""
+    query = select_rows(ReportRow).where(ReportRow.situation_id == situation_id, ReportRow.number == number)
+    found = (await session.exec(query)).one_or_none()
+    if found is None:
+        raise UnknownReport(number)
+    if found.ended_at is not None:
+        raise await _already(session, found)
+    return found
+
+
+async def end_report(session: AsyncSession, report_id: int, ending: Ending, replaced_by: int | None = None) -> None:
+    """The report ends, and its steps and incidents with it; of two who end it at once one gets AlreadyRetracted or
+    AlreadyCorrected."""
+    standing = (col(ReportRow.id) == report_id, col(ReportRow.ended_at).is_(None))
+    values = {**ending.columns, "replaced_by": replaced_by}
+    if (await session.exec(update(ReportRow).where(*standing).values(values))).rowcount != 1:
+        raise await _already(session, await session.get_one(ReportRow, report_id))
+
+
+async def _already(session: AsyncSession, report: ReportRow) -> RecordError:
+    if report.replaced_by is None:
+        return AlreadyRetracted(report.number)
+    return AlreadyCorrected(report.number, (await session.get_one(ReportRow, report.replaced_by)).number)
+
+
+async def retract_figures(session: AsyncSession, report_id: int, ending: Ending) -> None:
+    """The report's figures end with nothing in their place. Those that ended before keep their own reason."""
+    standing = (col(FigureRow.report_id) == report_id, col(FigureRow.ended_at).is_(None))
+    await session.exec(update(FigureRow).where(*standing).values(life_cycle=LifeCycle.RETRACTED, **ending.columns))
+
+
+async def make_way(
+    session: AsyncSession,
+    situation: SituationRow,
+    new: ReportRow,
+    corrects_id: int | None,
+    wrong: Collection[int],
+    ending: Ending,
+) -> tuple[EndedFigure, ...]:
+    """Ends the report that the new one corrects, with its figures, and the figures that it proves wrong.
+
+    A figure is corrected where the new report counts the same series, else retracted: the new report says nothing of
+    it. Those that ended before keep their own reason.
+    """
+    figures = table(FigureRow).c
+    which: list[ColumnElement[bool]] = [figures.id.in_(wrong)]
+    if corrects_id is not None:
+        await end_report(session, corrects_id, ending, replaced_by=new.id)
+        which.append(figures.report_id == corrects_id)
+    of = await ledger.definition(session, situation)
+    counted = await _figures(session, of, figures.report_id == new.id)
+    old = await _figures(session, of, (figures.situation_id == situation.id) & or_(*which))
+    ended = tuple(EndedFigure(old=figure, new=_replacement(of, figure, counted)) for figure in old)
+    for each in ended:
+        await _end_figure(session, each, ending)
+    return ended
+
+
+def _replacement(of: Situation, old: Figure, new: Sequence[Figure]) -> Figure | None:
+    """The figure of the same series: that of the same moment, else the newest."""
+    same = [figure for figure in new if series(of, figure) == series(of, old)]
+    return max(same, key=lambda figure: (figure.as_of.at == old.as_of.at, recency(figure)), default=None)
+
+
+async def _figures(session: AsyncSession, of: Situation, which: ColumnElement[bool]) -> list[Figure]:
+    figures, reports = table(FigureRow), table(ReportRow)
+    query = select(figures, reports.c.published_at).join(reports, reports.c.id == figures.c.report_id)
+    found = await all_rows(session, query.where(which, figures.c.ended_at.is_(None)).order_by(figures.c.id))
+    return [rows.figure(row, of, of.zone) for row in found]
+
+
+async def _end_figure(session: AsyncSession, each: EndedFigure, ending: Ending) -> None:
+    replaced = {"life_cycle": LifeCycle.CORRECTED, "replaced_by": each.new.id} if each.new else {}
+    values = {"life_cycle": LifeCycle.RETRACTED, **replaced, **ending.columns}
+    await session.exec(update(FigureRow).where(col(FigureRow.id) == each.old.id).values(values))

@@ -1,0 +1,123 @@
+"""Who may write: roles, and the one-time link that makes the first owner. Every change leaves an audit entry."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import Role
+from storage.database.dialects import insert
+from storage.database.engine import Database
+from storage.editors.audit import Action, write
+from storage.errors import LastOwner, OwnerThere
+from storage.tables.people import OwnerLinkRow, PersonRow
+from storage.values.editorial import Person
+
+LINK_LASTS = timedelta(minutes=15)
+_SECRET_BYTES = 32  # 43 characters; Telegram's start payload holds 64 of A-Z a-z 0-9 _ -
+
+
+async def person(database: Database, telegram_id: int) -> Person | None:
+    """The owner or editor of that Telegram number; None for everybody else."""
+    async with database.reading() as session:
+        row = await _row(session, telegram_id)
+        return _person(row) if row else None
+
+
+async def owners(database: Database) -> tuple[Person, ...]:
+    """The owners, the first one first."""
+    async with database.reading() as session:
+        return tuple(found for row in await _owners(session) if (found := _person(row)))
+
+
+async def ensure_owners(database: Database, telegram_ids: Iterable[int], now: datetime) -> None:
+    """These are owners afterwards; nobody else changes. Doing it again does nothing."""
+    async with database.writing() as session:
+        for telegram_id in telegram_ids:
+            await _give(session, telegram_id, Role.OWNER, None, now)
+
+
+async def grant(database: Database, telegram_id: int, role: Role, by: Person, now: datetime) -> Person:
+    """The person in the role, whatever they were before. Raises LastOwner rather than make the last one an editor."""
+    async with database.writing() as session:
+        return await _give(session, telegram_id, role, by.id, now)
+
+
+async def revoke(database: Database, telegram_id: int, by: Person, now: datetime) -> bool:
+    """Whether there was a role to take away. Their drafts and audit entries stay. Raises LastOwner."""
+    async with database.writing() as session:
+        row = await _row(session, telegram_id)
+        if row is None or row.role is None:
+            return False
+        await _leave_an_owner(session, row)
+        write(session, Action.ROLE_REVOKED, by.id, now, person=row.id, role=row.role)
+        row.role = None
+    return True
+
+
+async def new_owner_link(database: Database, now: datetime) -> str:
+    """The secret of a link that makes one owner within 15 minutes; only its hash is kept. Raises OwnerThere."""
+    secret = token_urlsafe(_SECRET_BYTES)
+    async with database.writing() as session:
+        if await _owners(session):
+            raise OwnerThere
+        session.add(OwnerLinkRow(digest=_digest(secret), expires_at=now + LINK_LASTS))
+        write(session, Action.OWNER_LINK_MADE, None, now)
+    return secret
+
+
+async def use_owner_link(database: Database, secret: str, telegram_id: int, now: datetime) -> bool:
+    """Whether the secret has made that person the owner: a link works once, in its time, while there is no owner."""
+    async with database.writing() as session:
+        # One after another: two people with two links are not both the first owner.
+        await session.exec(select(OwnerLinkRow.id).order_by(col(OwnerLinkRow.id)).with_for_update())
+        if await _owners(session) or not await _use_up(session, secret, now):
+            return False
+        made = await _give(session, telegram_id, Role.OWNER, None, now)
+        write(session, Action.OWNER_LINK_USED, made.id, now)
+    return True
+
+
+async def _use_up(session: AsyncSession, secret: str, now: datetime) -> bool:
+    link = OwnerLinkRow
+    valid = (col(link.digest) == _digest(secret), col(link.used_at).is_(None), col(link.expires_at) > now)
+    return (await session.exec(update(link).where(*valid).values(used_at=now))).rowcount == 1
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
+
+
+async def _give(session: AsyncSession, telegram_id: int, role: Role, by: int | None, now: datetime) -> Person:
+    before = await _row(session, telegram_id)
+    if before is not None and before.role is role:
+        return Person(id=before.id, telegram_id=telegram_id, role=role)
+    if before is not None:
+        await _leave_an_owner(session, before)
+    adding = insert(session, PersonRow).values(telegram_id=telegram_id, role=role, added_at=now)
+    adding = adding.on_conflict_do_update(index_elements=["telegram_id"], set_={"role": role})
+    person_id = (await session.exec(adding.returning(col(PersonRow.id)))).scalar_one()
+    write(session, Action.ROLE_GRANTED, by, now, person=person_id, role=role)
+    return Person(id=person_id, telegram_id=telegram_id, role=role)
+
+
+async def _leave_an_owner(session: AsyncSession, leaving: PersonRow) -> None:
+    if leaving.role is Role.OWNER and len(await _owners(session, lock=True)) == 1:
+        raise LastOwner
+
+
+async def _owners(session: AsyncSession, *, lock: bool = False) -> Sequence[PersonRow]:
+    query = select(PersonRow).where(col(PersonRow.role) == Role.OWNER).order_by(col(PersonRow.id))
+    return (await session.exec(query.with_for_update() if lock else query)).all()
+
+
+async def _row(session: AsyncSession, telegram_id: int) -> PersonRow | None:
+    return (await session.exec(select(PersonRow).where(col(PersonRow.telegram_id) == telegram_id))).one_or_none()
+
+
+def _person(row: PersonRow) -> Person | None:
+    return Person(id=row.id, telegram_id=row.telegram_id, role=row.role) if row.role else None

@@ -1,0 +1,169 @@
+"""What the public sees changes here alone: drafts become reports, reports are taken back."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ScalarSelect, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import DraftState, LifeCycle, ReasonKind
+from storage.database.engine import Database
+from storage.editors import drafts
+from storage.editors.audit import Action, write
+from storage.editors.endings import Ending, end_report, make_way, retract_figures, standing_report
+from storage.record import from_rows as rows
+from storage.record.definitions import add_newcomers
+from storage.record.insertion import Addition, add_reports
+from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, table
+from storage.tables.people import DraftRow
+from storage.tables.record import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
+from storage.values.editorial import EndedFigure, ListedReport, Person, Published
+from storage.values.new_report import NewReport
+from storage.values.record import Report, When
+
+_ITEMS: dict[str, type[FigureRow] | type[StepRow] | type[IncidentRow]] = {
+    "figures": FigureRow,
+    "steps": StepRow,
+    "incidents": IncidentRow,
+}
+
+
+async def publish(
+    database: Database,
+    draft_id: int,
+    version: int,
+    report: NewReport,
+    by: Person,
+    now: datetime,
+    *,
+    reason_kind: ReasonKind | None = None,
+    reason: str = "",
+    wrong: Collection[int] = (),
+) -> Published:
+    """The report that the draft has become, seen by everybody from `now` on; all of it or nothing, a crash included.
+
+    A draft that corrects a report ends that report with its figures, steps and incidents. `wrong` are ids of figures
+    of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`.
+
+    However many try at once, a draft is published once: raises AlreadyPublished, StaleDraft, AlreadyDiscarded,
+    UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
+    """
+    async with database.writing() as session:
+        await drafts.change_open(session, draft_id, now, version, state=DraftState.PUBLISHED)
+        draft = await session.get_one(DraftRow, draft_id)
+        situation = await locked_situation(session, draft.situation_id)
+        situation.version += 1
+        row = await _add(session, situation, draft, report, by, now)
+        draft.report_id = row.id
+        ended: tuple[EndedFigure, ...] = ()
+        if draft.corrects_id is not None or wrong:
+            ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
+            ended = await make_way(session, situation, row, draft.corrects_id, wrong, ending)
+        _audit(session, draft, by, now, reason_kind, reason, ended)
+        return Published(report=rows.report(row), ended=ended)
+
+
+async def retract(
+    database: Database, situation: str, number: int, reason_kind: ReasonKind, reason: str, by: Person, now: datetime
+) -> Report:
+    """The report that nobody sees from `now` on, nor its figures, steps and incidents. What it had corrected stays
+    corrected. Raises UnknownSituation, UnknownReport, AlreadyRetracted, AlreadyCorrected."""
+    async with database.writing() as session:
+        row = await locked_situation(session, (await found_situation(session, situation)).id)
+        found = await standing_report(session, row.id, number)
+        ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
+        await end_report(session, found.id, ending)
+        await retract_figures(session, found.id, ending)
+        row.version += 1
+        write(session, Action.RETRACTED, by.id, now, report_id=found.id, reason_kind=reason_kind, reason=reason)
+        return rows.report(found)
+
+
+async def reports(
+    database: Database, situation: str, entered_by: int | None, limit: int, offset: int = 0
+) -> tuple[ListedReport, ...]:
+    """Reports, the highest number first, those that ended too; of one person by our number for them, or (None) all.
+    Raises UnknownSituation."""
+    report, replacing = table(ReportRow), table(ReportRow).alias()
+    counts = [_count(model).label(name) for name, model in _ITEMS.items()]
+    query = (
+        select(*(column for column in report.c if column.key != "entry"), *counts, replacing.c.number.label("by"))
+        .outerjoin(replacing, replacing.c.id == report.c.replaced_by)
+        .order_by(report.c.number.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    if entered_by is not None:
+        query = query.where(report.c.entered_by == str(entered_by))
+    async with database.reading() as session:
+        found = await found_situation(session, situation)
+        return tuple(_listed(row) for row in await all_rows(session, query.where(report.c.situation_id == found.id)))
+
+
+def _count(model: type[FigureRow] | type[StepRow] | type[IncidentRow]) -> ScalarSelect[int]:
+    items = table(model)
+    return select(func.count()).where(items.c.report_id == table(ReportRow).c.id).scalar_subquery()
+
+
+def _listed(row: AnyRow) -> ListedReport:
+    ended = LifeCycle.CORRECTED if row.replaced_by else LifeCycle.RETRACTED
+    return ListedReport(
+        report=rows.report(row),
+        figures=row.figures,
+        steps=row.steps,
+        incidents=row.incidents,
+        life_cycle=ended if row.ended_at else LifeCycle.ACTIVE,
+        ended_at=row.ended_at,
+        replaced_by=row.by,
+        reason_kind=row.reason_kind,
+        reason=row.reason,
+    )
+
+
+async def _add(
+    session: AsyncSession, situation: SituationRow, draft: DraftRow, report: NewReport, by: Person, now: datetime
+) -> ReportRow:
+    """Nobody was told when the source published: it is taken to be the day on which it was entered, and marked so."""
+    await add_newcomers(session, situation, report)
+    addition = Addition(
+        report=_told_by(report, now),
+        # The id of a report in a file has no colon; a draft that were published twice would fail here at the latest.
+        ref=f"draft:{draft.id}",
+        published=When(at=now),
+        published_assumed=True,
+        recorded_at=now,
+        entered_by=str(by.id),
+    )
+    (row,), _ = await add_reports(session, situation, [addition])
+    return row
+
+
+def _told_by(report: NewReport, now: datetime) -> NewReport:
+    """Nothing that is told can be newer than its telling: today's end is not here yet. An agreed hour may lie ahead."""
+    return replace(
+        report,
+        figures=tuple(replace(each, as_of=_no_later(each.as_of, now)) for each in report.figures),
+        steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, now)) for each in report.steps),
+        incidents=tuple(replace(each, at=_no_later(each.at, now)) for each in report.incidents),
+    )
+
+
+def _no_later(when: When, latest: datetime) -> When:
+    return when if when.at <= latest else When(at=latest, since=when.since)
+
+
+def _audit(
+    session: AsyncSession,
+    draft: DraftRow,
+    by: Person,
+    now: datetime,
+    reason_kind: ReasonKind | None,
+    reason: str,
+    ended: tuple[EndedFigure, ...],
+) -> None:
+    """The answers are kept: they say which warnings were seen, and why a count may fall."""
+    action = Action.PUBLISHED if draft.corrects_id is None else Action.CORRECTED
+    detail = {"answers": draft.answers, "reason_kind": reason_kind, "reason": reason}
+    ids = [each.old.id for each in ended]
+    write(session, action, by.id, now, draft_id=draft.id, report_id=draft.report_id, **detail, ended_figures=ids)

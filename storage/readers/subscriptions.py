@@ -1,0 +1,126 @@
+"""Who wants the daily digest, when, and where. One subscription a chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import Delivery, EditionKind
+from storage.database.dialects import insert
+from storage.database.engine import Database
+from storage.record.situations import all_rows, found_situation, table
+from storage.rules.digests import next_digest
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.record import SituationRow
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subscription:
+    """One chat's daily digest. `last` is the moment its last one told of, None before the first."""
+
+    chat_id: int
+    situation: str  # its code
+    thread: int | None  # the forum topic it goes to
+    local_time: time
+    zone: str
+    only_changes: bool
+    active: bool  # False once the chat was gone
+    next_digest_at: datetime
+    last: datetime | None
+    quiet_days: int
+    subscribed_at: datetime
+
+
+async def subscribe(
+    database: Database,
+    chat_id: int,
+    situation: str,
+    local_time: time,
+    zone: str,
+    thread: int | None,
+    only_changes: bool,
+    now: datetime,
+) -> Subscription:
+    """Subscribes the chat, or changes its subscription: the next digest comes at the next `local_time` in `zone`, and
+    goes on from the last one it had. Raises UnknownSituation, and zoneinfo's error for a zone that there is not."""
+    wanted: dict[str, Any] = {
+        "thread": thread,
+        "local_time": local_time,
+        "zone": zone,
+        "only_changes": only_changes,
+        "active": True,
+        "next_digest_at": next_digest(local_time, ZoneInfo(zone), now),
+        "quiet_days": 0,
+    }
+    async with database.writing() as session:
+        wanted["situation_id"] = (await found_situation(session, situation)).id
+        new = insert(session, SubscriptionRow).values(chat_id=chat_id, offered=False, subscribed_at=now, **wanted)
+        await (await session.connection()).execute(new.on_conflict_do_update(index_elements=["chat_id"], set_=wanted))
+        found = await _found(session, chat_id)
+    assert found is not None
+    return found
+
+
+async def unsubscribe(database: Database, chat_id: int, now: datetime) -> bool:
+    """Ends the chat's digests, those on their way too, and forgets its hour and zone. False if there was none."""
+    async with database.writing() as session:
+        connection = await session.connection()
+        await connection.execute(_unsent_digests(chat_id, now))
+        subscriptions = table(SubscriptionRow)
+        gone = await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+        return bool(gone.rowcount)
+
+
+async def get(database: Database, chat_id: int) -> Subscription | None:
+    async with database.reading() as session:
+        return await _found(session, chat_id)
+
+
+async def set_only_changes(database: Database, chat_id: int, only_changes: bool) -> Subscription | None:
+    """The subscription as it is afterwards; None if the chat has none."""
+    async with database.writing() as session:
+        subscriptions = table(SubscriptionRow)
+        changed = update(subscriptions).where(subscriptions.c.chat_id == chat_id).values(only_changes=only_changes)
+        await (await session.connection()).execute(changed)
+        return await _found(session, chat_id)
+
+
+async def _found(session: AsyncSession, chat_id: int) -> Subscription | None:
+    mine, situations, editions = table(SubscriptionRow), table(SituationRow), table(EditionRow)
+    last = and_(editions.c.id == mine.c.last_edition_id, editions.c.situation_id == mine.c.situation_id)
+    query = (
+        select(mine, situations.c.code, editions.c.as_of)
+        .join(situations, situations.c.id == mine.c.situation_id)
+        .outerjoin(editions, last)
+        .where(mine.c.chat_id == chat_id)
+    )
+    return next((_subscription(row) for row in await all_rows(session, query)), None)
+
+
+def _subscription(row: Any) -> Subscription:
+    return Subscription(
+        chat_id=row.chat_id,
+        situation=row.code,
+        thread=row.thread,
+        local_time=row.local_time,
+        zone=row.zone,
+        only_changes=row.only_changes,
+        active=row.active,
+        next_digest_at=row.next_digest_at,
+        last=row.as_of,
+        quiet_days=row.quiet_days,
+        subscribed_at=row.subscribed_at,
+    )
+
+
+def _unsent_digests(chat_id: int, now: datetime) -> Any:
+    outbox, editions = table(OutboxRow), table(EditionRow)
+    digests = select(editions.c.id).where(editions.c.kind == EditionKind.DIGEST)
+    return (
+        update(outbox)
+        .where(outbox.c.chat_id == chat_id, outbox.c.state == Delivery.PENDING, outbox.c.edition_id.in_(digests))
+        .values(state=Delivery.SUPERSEDED, reason="unsubscribed", settled_at=now)
+    )

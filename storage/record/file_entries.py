@@ -1,0 +1,115 @@
+"""From the entries of a situation file to reports; pure."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from config.situation.reading import FigureEntry, IncidentEntry, ReportEntry, StepEntry
+from storage.record.insertion import Addition
+from storage.rules.dates import moment
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
+from storage.values.record import Amount, Reference, When
+
+
+def plain(entry: ReportEntry) -> dict[str, Any]:
+    """The entry as JSON values, without what it leaves to the defaults: a field that entries learn later does not
+    make those of today look changed."""
+    # Some fields hold a day or a local hour: each is written as what it is, not as what the field declares.
+    return entry.model_dump(mode="json", exclude_defaults=True, serialize_as_any=True)
+
+
+def first_difference(old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Where two plain entries part, as a situation file counts: "figures 3, value"; '' where they are equal."""
+    before, after = dict(_leaves(old)), dict(_leaves(new))
+    return next((path for path in [*after, *before] if before.get(path) != after.get(path)), "")
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{path}, {name}" if path else name)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            yield from _leaves(inner, f"{path} {number}")
+    else:
+        yield path, value
+
+
+def addition(entry: ReportEntry, zone: ZoneInfo, now: datetime) -> Addition:
+    """The report of an entry. It counts as known from its publication, whenever the file is loaded: the bot was not
+    there to record it (docs/rules.md, section 2)."""
+    when = _published(entry, zone)
+    return Addition(
+        report=_report(entry, when.at, zone),
+        ref=entry.id,
+        published=when,
+        recorded_at=min(when.at, now),
+        published_assumed=entry.published is None,
+        reading=entry.reading,
+        entry=plain(entry),
+    )
+
+
+def _published(entry: ReportEntry, zone: ZoneInfo) -> When:
+    """When the report came out; its as-of day where nothing else is known."""
+    as_of_day = entry.as_of.date() if isinstance(entry.as_of, datetime) else entry.as_of
+    return moment(entry.published or as_of_day, zone)
+
+
+def _report(entry: ReportEntry, published_at: datetime, zone: ZoneInfo) -> NewReport:
+    """What an item leaves out is the report's."""
+
+    def when(given: date | None, since: date | None) -> When:
+        if given is None:
+            given, since = entry.as_of, since or entry.as_of_since
+        return moment(given, zone, since=since, latest=published_at)
+
+    return NewReport(
+        source=entry.source,
+        relay=entry.relay,
+        title=entry.title,
+        references=tuple(Reference(**reference.model_dump()) for reference in entry.references),
+        figures=tuple(_figure(each, entry, when(each.as_of, each.as_of_since)) for each in entry.figures),
+        steps=tuple(_step(each, entry, when(each.at, each.at_since), zone) for each in entry.steps),
+        incidents=tuple(_incident(each, when(each.at, each.at_since)) for each in entry.incidents),
+    )
+
+
+def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:
+    minimum, best, maximum = figure.amount_numbers()
+    return NewFigure(
+        source=figure.source or report.source,
+        metric=figure.metric,
+        amount=Amount(minimum=minimum, best=best, maximum=maximum, qualifier=figure.qualifier, words=figure.words),
+        victim_party=figure.party,
+        as_of=as_of,
+        victim_status=figure.status,
+        causation=figure.causation,
+        place=figure.place,
+        subset=figure.subset,
+        unit=figure.unit,
+        series_kind=figure.series_kind,
+        count_from=figure.count_from or report.count_from,
+        coverage_note=figure.coverage,
+        verification=figure.verification,
+    )
+
+
+def _step(step: StepEntry, report: ReportEntry, at: When, zone: ZoneInfo) -> NewStep:
+    return NewStep(
+        source=step.source or report.source,
+        track=step.track,
+        kind=step.kind,
+        at=at,
+        parties=step.parties,
+        actor=step.actor,
+        place=step.place,
+        item=step.item,
+        due=moment(step.due, zone) if step.due else None,
+        texts=step.texts,
+    )
+
+
+def _incident(incident: IncidentEntry, at: When) -> NewIncident:
+    return NewIncident(at=at, texts=incident.texts, place=incident.place)

@@ -1,0 +1,147 @@
+"""From the rows of queries to frozen records; pure. A row has the columns of its table as attributes."""
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from storage.values.record import (
+    Actor,
+    Amount,
+    Assumption,
+    Figure,
+    Incident,
+    Party,
+    Phase,
+    Place,
+    Reference,
+    Report,
+    Situation,
+    Source,
+    Step,
+    Track,
+    When,
+)
+
+Rows = Iterable[Any]
+
+
+def situation(
+    row: Any, *, parties: Rows, actors: Rows, sources: Rows, places: Rows, phases: Rows, assumptions: Rows
+) -> Situation:
+    return Situation(
+        code=row.code,
+        names=row.names,
+        zone_name=row.zone,
+        first_look=row.first_look,
+        parties={each.code: party(each) for each in parties},
+        actors={each.code: actor(each) for each in actors},
+        sources={each.code: source(each) for each in sources},
+        places={each.code: place(each) for each in places},
+        phases=tuple(phase(each) for each in phases),
+        source_order=tuple(row.source_order),
+        assumptions=tuple(Assumption(code=each.code, source=each.source, texts=each.texts) for each in assumptions),
+    )
+
+
+def party(row: Any) -> Party:
+    return Party(code=row.code, names=row.names, adjectives=row.adjectives, aliases=tuple(row.aliases))
+
+
+def actor(row: Any) -> Actor:
+    return Actor(code=row.code, names=row.names, aliases=tuple(row.aliases))
+
+
+def source(row: Any) -> Source:
+    return Source(
+        code=row.code,
+        names=row.names,
+        kind=row.kind,
+        party=row.party,
+        short_names=row.short_names,
+        parent=row.parent,
+        vague=row.vague,
+        aliases=tuple(row.aliases),
+    )
+
+
+def place(row: Any) -> Place:
+    return Place(code=row.code, names=row.names, party=row.party, aliases=tuple(row.aliases))
+
+
+def phase(row: Any) -> Phase:
+    return Phase(number=row.number, names=row.names, begins=row.begins, begins_latest=row.begins_latest, ends=row.ends)
+
+
+def track(row: Any) -> Track:
+    return Track(code=row.code, kind=row.kind, names=row.names, parties=tuple(row.parties), actor=row.actor)
+
+
+def report(row: Any) -> Report:
+    return Report(
+        id=row.id,
+        number=row.number,
+        ref=row.ref,
+        source=row.source,
+        relay=row.relay,
+        published=When(at=row.published_at, exact=row.published_exact),
+        recorded_at=row.recorded_at,
+        published_assumed=row.published_assumed,
+        references=tuple(Reference(**each) for each in row.references),
+        title=row.title,
+        reading=row.reading,
+        entered_by=row.entered_by,
+    )
+
+
+def figure(row: Any, of: Situation, zone: ZoneInfo) -> Figure:
+    """A figure that had not ended, whatever became of it later. Its phase follows from its day, so that a phase told
+    later is right for figures that were there before."""
+    return Figure(
+        id=row.id,
+        report_id=row.report_id,
+        source=row.source,
+        metric=row.metric,
+        amount=Amount(
+            minimum=row.minimum, best=row.best, maximum=row.maximum, qualifier=row.qualifier, words=row.words
+        ),
+        victim_party=row.victim_party,
+        as_of=When(at=row.as_of_at, exact=row.as_of_exact, since=row.as_of_since),
+        published_at=row.published_at,
+        victim_status=row.victim_status,
+        causation=row.causation,
+        place=row.place,
+        subset=row.subset,
+        unit=row.unit,
+        series_kind=row.series_kind,
+        phase=of.phase_on(row.as_of_at.astimezone(zone).date()).number,
+        count_from=row.count_from,
+        coverage_note=row.coverage_note,
+        verification=row.verification,
+    )
+
+
+def step(row: Any) -> Step:
+    return Step(
+        id=row.id,
+        report_id=row.report_id,
+        track=row.track,
+        kind=row.kind,
+        at=When(at=row.at, exact=row.at_exact, since=row.at_since),
+        source=row.source,
+        parties=tuple(row.parties),
+        actor=row.actor,
+        place=row.place,
+        item=row.item,
+        due=When(at=row.due_at, exact=row.due_exact) if row.due_at else None,
+        texts=row.texts,
+    )
+
+
+def incident(row: Any) -> Incident:
+    return Incident(
+        id=row.id,
+        report_id=row.report_id,
+        at=When(at=row.at, exact=row.at_exact, since=row.at_since),
+        texts=row.texts,
+        place=row.place,
+    )

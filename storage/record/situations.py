@@ -1,0 +1,50 @@
+"""What every module that reads the database needs: plain rows, and a situation by its code."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, Table, inspect, select
+from sqlmodel import SQLModel, col
+from sqlmodel import select as select_rows
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.errors import UnknownSituation
+from storage.tables.record import SituationRow
+
+AnyRow = Row[*tuple[Any, ...]]
+Rows = Sequence[AnyRow]
+
+
+async def all_rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> Rows:
+    """The rows of a query, plain: objects that the session keeps track of take twice as long. What was added to the
+    session is seen only once it is flushed."""
+    connection = await session.connection()
+    return (await connection.execute(query)).all()
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The table of a model, whose columns are under `.c`."""
+    found = inspect(model).local_table
+    assert isinstance(found, Table)
+    return found
+
+
+async def situation_codes(session: AsyncSession) -> tuple[str, ...]:
+    """In alphabetical order: ours, as PostgreSQL's depends on how it was set up."""
+    return tuple(sorted(row.code for row in await all_rows(session, select(table(SituationRow).c.code))))
+
+
+async def found_situation(session: AsyncSession, code: str) -> AnyRow:
+    """The row of a situation. Raises UnknownSituation."""
+    situations = table(SituationRow)
+    found = await all_rows(session, select(situations).where(situations.c.code == code))
+    if not found:
+        raise UnknownSituation(code, await situation_codes(session))
+    return found[0]
+
+
+async def locked_situation(session: AsyncSession, situation_id: int) -> SituationRow:
+    """The situation, locked against other writers until the transaction ends: whoever publishes takes the next number
+    and raises the version."""
+    query = select_rows(SituationRow).where(col(SituationRow.id) == situation_id).with_for_update()
+    return (await session.exec(query)).one()

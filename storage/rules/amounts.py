@@ -1,0 +1,49 @@
+"""Adding and comparing amounts without saying more than they do. Pure (docs/rules.md, rules 10 and 13)."""
+
+from collections.abc import Iterable
+
+from config.vocabulary import Qualifier
+from storage.values.record import Amount
+
+
+def add(amounts: Iterable[Amount]) -> Amount | None:
+    """The sum, None of nothing: minimums and maximums add up, a maximum is open if any is open, best exists only if
+    every part has one (rule 13). Without any minimum the sum has none either, lest "nearly 20" twice reads as 0."""
+    parts = tuple(amounts)
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    minimum = sum(part.floor for part in parts)
+    best = _all([part.best for part in parts])
+    maximum = _all([part.maximum for part in parts])
+    if all(part.minimum is None for part in parts) and (best, maximum) != (None, None):
+        return Amount(best=best, maximum=maximum, qualifier=_qualifier(None, best, maximum))
+    return Amount(minimum=minimum, best=best, maximum=maximum, qualifier=_qualifier(minimum, best, maximum))
+
+
+def _all(numbers: list[int | None]) -> int | None:
+    known = [n for n in numbers if n is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _qualifier(minimum: int | None, best: int | None, maximum: int | None) -> Qualifier:
+    if best is not None:
+        return Qualifier.EXACT if minimum == best == maximum else Qualifier.ABOUT
+    if maximum is None:
+        return Qualifier.AT_LEAST
+    return Qualifier.UP_TO if minimum is None else Qualifier.RANGE
+
+
+def difference(one: Amount, other: Amount) -> int | None:
+    """How much more `one` is than `other`; None unless both are exact numbers."""
+    exact = all(each.minimum == each.best == each.maximum for each in (one, other))
+    return one.best - other.best if exact and one.best is not None and other.best is not None else None
+
+
+def ceiling(amount: Amount) -> int:
+    """The most that the amount tells of; more is possible where its maximum is open."""
+    return next(n for n in (amount.maximum, amount.best, amount.minimum) if n is not None)
+
+
+def reached(amount: Amount) -> int:
+    """What the amount comes to by its source's own word: best, else the minimum; 0 where it gives an upper bound."""
+    return amount.floor if amount.best is None else amount.best

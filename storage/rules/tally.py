@@ -1,0 +1,86 @@
+"""How attributed figures add up to a toll. Pure; the rules are numbered in docs/rules.md."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from config.vocabulary import Metric
+from storage.rules.amounts import add
+from storage.rules.cells import Cell, PartyToll, party_toll
+from storage.rules.series import current, in_scope, is_claim
+from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
+from storage.values.record import Amount, Figure, Snapshot
+
+__all__ = ["Cell", "PartyToll", "ReportedTotal", "Toll", "Verdict", "in_scope", "toll"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toll:
+    """What is known of one metric: each side, our sum of their cells, and the totals others printed."""
+
+    metric: Metric
+    parties: tuple[PartyToll, ...]
+    totals: tuple[ReportedTotal, ...] = ()
+    lead_total: Figure | None = None  # leads where no side has a figure (rule 5)
+    claims: tuple[Figure, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(cell for party in self.parties for cell in party.cells)
+
+    @cached_property
+    def counted(self) -> tuple[Figure, ...]:
+        """The figures our sum is made of."""
+        return tuple(figure for cell in self.cells for figure in cell.counted)
+
+    @property
+    def amount(self) -> Amount | None:
+        return add(figure.amount for figure in self.counted)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every side's civilians and soldiers are both counted; else the sum is "at least" (rule 5)."""
+        return all(party.complete for party in self.parties)
+
+    @property
+    def split_known(self) -> bool:
+        return all(cell.split_known for cell in self.cells)
+
+    @property
+    def killed(self) -> Amount | None:
+        return add(cell.killed for cell in self.cells if cell.killed)
+
+    @property
+    def indirect(self) -> Amount | None:
+        """The indirect deaths told, None where nobody counts them."""
+        return add(cell.indirect.amount for cell in self.cells if cell.indirect)
+
+    @property
+    def indirect_counted_by(self) -> tuple[str, ...]:
+        return tuple(p.party for p in self.parties if any(cell.indirect for cell in p.cells))
+
+    @property
+    def comparable(self) -> bool:
+        """False where one side counts indirect deaths and another does not (rule 6)."""
+        counting = [p.party for p in self.parties if p.cells]
+        return len(self.indirect_counted_by) in (0, len(counting))
+
+    @property
+    def spread(self) -> timedelta:
+        """How far apart the parts of the sum are; over 24 hours is said in words (rule 9)."""
+        moments = [figure.as_of.at for figure in self.counted]
+        return max(moments) - min(moments) if moments else timedelta()
+
+
+def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
+    """The toll of one metric in the snapshot's phase: of whole parties, or of one place alone (rule 1)."""
+    situation = snapshot.situation
+    now = current(situation, in_scope(snapshot, metric, place))
+    claims = tuple(figure for figure in now if is_claim(situation, figure))
+    sides = [figure for figure in now if figure.victim_party and figure not in claims]
+    printed = [figure for figure in now if is_total(figure)]
+    parties = tuple(party_toll(situation, code, sides) for code in situation.parties)
+    newest = max((figure.as_of.at for figure in (*sides, *printed)), default=snapshot.as_of)
+    totals = reported_totals(snapshot, printed, newest)
+    lead = None if any(party.cells for party in parties) else leading(situation, totals)
+    return Toll(metric=metric, parties=parties, totals=totals, lead_total=lead, claims=claims)

@@ -1,0 +1,91 @@
+"""Totals of all sides as they were printed, and what their own parts say. Pure (docs/rules.md, rules 5, 7 and 8)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from config.vocabulary import Causation, Qualifier, Status
+from storage.rules.amounts import add, difference
+from storage.rules.cells import cell
+from storage.rules.series import FRESH, in_scope, rank, recency
+from storage.values.record import Amount, Figure, Situation, Snapshot
+
+
+class Verdict(StrEnum):
+    """What the parts of a reported total say of it (rule 8)."""
+
+    ADDS_UP = "adds_up"
+    NOT_BROKEN_DOWN = "not_broken_down"
+    INCONSISTENT = "inconsistent"
+    NO_PARTS = "no_parts"
+    INEXACT = "inexact"  # parts are given, but total or parts are not exact numbers
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportedTotal:
+    """A total of all sides as it was printed; equal ones of several outlets are folded into one (rule 7)."""
+
+    amount: Amount
+    figures: tuple[Figure, ...]
+    parts: tuple[tuple[str, Amount], ...] = ()
+    residual: int | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        if not self.parts:
+            return Verdict.NO_PARTS
+        if self.residual is None:
+            return Verdict.INEXACT
+        if self.residual == 0:
+            return Verdict.ADDS_UP
+        return Verdict.NOT_BROKEN_DOWN if self.residual > 0 else Verdict.INCONSISTENT
+
+
+def is_total(figure: Figure) -> bool:
+    """Whether a figure counts everyone of all sides; one of their civilians alone is another scope (rule 7)."""
+    everyone = figure.victim_status is Status.UNSPECIFIED and figure.causation is Causation.UNSPECIFIED
+    return figure.victim_party is None and everyone
+
+
+def leading(situation: Situation, totals: Sequence[ReportedTotal]) -> Figure | None:
+    """The reported total that leads where no side has a figure: the first in source order, then the newest (rule 5)."""
+    figures = sorted((f for total in totals for f in total.figures), key=recency, reverse=True)
+    return min(figures, key=lambda figure: rank(situation, figure), default=None)
+
+
+def reported_totals(snapshot: Snapshot, totals: Sequence[Figure], newest: datetime) -> tuple[ReportedTotal, ...]:
+    """Totals at most 72 hours older than `newest`, least to greatest, equal ones folded (rule 7)."""
+    fresh = sorted((f for f in totals if newest - f.as_of.at <= FRESH), key=lambda f: (f.amount.lead, recency(f)))
+    folded: dict[Amount, list[Figure]] = {}
+    for figure in fresh:
+        folded.setdefault(_as_shown(figure.amount), []).append(figure)
+    return tuple(_reported(snapshot, amount, tuple(figures)) for amount, figures in folded.items())
+
+
+def _as_shown(amount: Amount) -> Amount:
+    """Readers see a source's words only where it gave no number: "close to a million" folds with "nearly 1,000,000"."""
+    return amount if amount.qualifier is Qualifier.VAGUE else replace(amount, words="")
+
+
+def _reported(snapshot: Snapshot, amount: Amount, figures: tuple[Figure, ...]) -> ReportedTotal:
+    parts = next((parts for figure in figures if (parts := parts_of(snapshot, figure))), ())
+    told = add(part for _, part in parts)
+    residual = difference(amount, told) if told else None
+    return ReportedTotal(amount=amount, figures=figures, parts=parts, residual=residual)
+
+
+def parts_of(snapshot: Snapshot, total: Figure) -> tuple[tuple[str, Amount], ...]:
+    """Each party's amount in the report that printed the total, or nothing unless every party has one (rule 8)."""
+    scope = in_scope(snapshot, total.metric, total.place)
+    same_report = [figure for figure in scope if figure.report_id == total.report_id]
+    parts = [(p, _party_amount(snapshot.situation, p, same_report)) for p in snapshot.situation.parties]
+    return tuple((party, amount) for party, amount in parts if amount) if all(a for _, a in parts) else ()
+
+
+def _party_amount(situation: Situation, party: str, figures: Sequence[Figure]) -> Amount | None:
+    """One party's people in one report: the coarsest level it gives, never two levels, and one originator a cell."""
+    own = [figure for figure in figures if figure.victim_party == party]
+    levels = ((Status.UNSPECIFIED,), (Status.CIVILIAN, Status.COMBATANT))
+    amounts = ([cell(situation, party, status, own).amount for status in level] for level in levels)
+    return next((add(a for a in level if a) for level in amounts if any(level)), None)

@@ -1,0 +1,214 @@
+"""The state of each mediation track, derived from its steps and never stored (docs/rules.md, Mediation). Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from config.vocabulary import StepKind
+from storage.rules.appointments import Appointment, Commitment, Fate, Occasion, appointments, commitments, local_day
+from storage.rules.track_stages import Stage, Standing, standing
+from storage.values.record import Phase, Snapshot, Step, Track, When
+
+__all__ = [
+    "Answer",
+    "Appointment",
+    "Commitment",
+    "Fate",
+    "Occasion",
+    "Stage",
+    "TrackState",
+    "state_of",
+    "track_states",
+]
+
+RECENT = timedelta(days=7)  # how long a step that leaves nothing open stays on the first screen
+
+# Steps of one instant are read in the order in which they happen, whatever the order of their arrival; a denial
+# comes after the claim it may be about.
+_ORDER = (
+    StepKind.OFFER,
+    StepKind.PROPOSAL,
+    StepKind.ANNOUNCED_BY_THIRD_PARTY,
+    StepKind.ACCEPT,
+    StepKind.ACCEPT_CONDITIONAL,
+    StepKind.DECLINE,
+    StepKind.SCHEDULED,
+    StepKind.HELD,
+    StepKind.ADJOURNED,
+    StepKind.SIGNED,
+    StepKind.IN_FORCE,
+    StepKind.DENIED,
+    StepKind.COMMITMENT_DUE,
+    StepKind.COMMITMENT_DONE,
+    StepKind.VIOLATION_ALLEGED,
+    StepKind.SUSPENDED,
+    StepKind.RESUMED,
+    StepKind.TERMINATED,
+)
+
+
+class Answer(StrEnum):
+    NONE = "none"  # no answer recorded; never a refusal
+    ACCEPTED = "accepted"
+    CONDITIONAL = "conditional"
+    DECLINED = "declined"
+
+
+_ANSWERS = {
+    StepKind.ACCEPT: Answer.ACCEPTED,
+    StepKind.SIGNED: Answer.ACCEPTED,
+    StepKind.IN_FORCE: Answer.ACCEPTED,
+    StepKind.ACCEPT_CONDITIONAL: Answer.CONDITIONAL,
+    StepKind.DECLINE: Answer.DECLINED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackState:
+    """Where a track stands at a moment.
+
+    `step` decided the stage, `since` is its moment (of the fighting, where lapsed); `newest` is the newest step of
+    any kind: its moment gives the age. Tuples of parties follow the track's order. An empty `suspended_by` of a
+    suspended track means "party not stated". `answers` has every party; `answer_steps` those who gave one. `open`
+    says that it belongs on the first screen.
+    """
+
+    track: Track
+    stage: Stage
+    since: When
+    step: Step
+    answers: Mapping[str, Answer]
+    answer_steps: Mapping[str, Step]
+    confirmed_by: tuple[str, ...]
+    not_confirmed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    suspended_by: tuple[str, ...]
+    lapsed_by: Phase | None
+    appointments: tuple[Appointment, ...]
+    commitments: tuple[Commitment, ...]
+    violations: tuple[Step, ...]
+    newest: Step
+    steps: tuple[Step, ...]  # the oldest first
+    open: bool
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether an offer or a proposal lies on the table and some party has not answered it on record."""
+        return self.stage in {Stage.OFFERED, Stage.PROPOSED} and Answer.NONE in self.answers.values()
+
+
+def track_states(snapshot: Snapshot) -> tuple[TrackState, ...]:
+    """Every track that has begun as of the snapshot's moment, the most important first: in force, appointments
+    ahead, unanswered offers and suspensions, the rest; the newest first inside each."""
+    situation, at = snapshot.situation, snapshot.as_of
+    found = (
+        state_of(track, snapshot.steps, at, situation.zone, situation.phases) for track in snapshot.tracks.values()
+    )
+    return tuple(sorted((state for state in found if state), key=lambda state: _precedence(state, at, situation.zone)))
+
+
+def state_of(
+    track: Track, steps: Iterable[Step], at: datetime, zone: ZoneInfo, phases: Sequence[Phase]
+) -> TrackState | None:
+    """The state of `track` at `at`; None where it has not begun by then.
+
+    `steps` are those of the whole record, in any order: the others tell how recent an open appointment is.
+    """
+    happened = sorted((step for step in steps if _has_happened(step, at, zone)), key=_order)
+    own = tuple(step for step in happened if step.track == track.code)
+    begun = [phase for phase in phases if _begin(phase, zone) <= at]
+    now = standing(track, own, begun, zone)
+    if now is None:
+        return None
+    state = _state(track, own, now, at, zone)
+    outbreak = max((_begin(phase, zone) for phase in begun), default=own[0].at.at)
+    return replace(state, open=_is_open(state, at, record_ends=happened[-1].at.at, outbreak=outbreak))
+
+
+def _has_happened(step: Step, at: datetime, zone: ZoneInfo) -> bool:
+    """A step known by its day only counts from that day's beginning: today's news is not kept back until midnight."""
+    return step.at.at <= at if step.at.exact else local_day(step.at, zone) <= at.astimezone(zone).date()
+
+
+def _order(step: Step) -> tuple[datetime, int, int]:
+    return step.at.at, _ORDER.index(step.kind), step.id
+
+
+def _begin(phase: Phase, zone: ZoneInfo) -> datetime:
+    return datetime.combine(phase.begins, time.min, zone)
+
+
+def _state(track: Track, own: tuple[Step, ...], now: Standing, at: datetime, zone: ZoneInfo) -> TrackState:
+    answered = _answers(track, own, zone)
+    suspended = now.suspended if now.stage is Stage.SUSPENDED and now.side_stated else frozenset()
+    return TrackState(
+        track=track,
+        stage=now.stage,
+        since=now.since,
+        step=now.step,
+        answers={
+            party: _ANSWERS[answered[party].kind] if party in answered else Answer.NONE for party in track.parties
+        },
+        answer_steps=answered,
+        confirmed_by=tuple(party for party in track.parties if party in now.confirmed),
+        not_confirmed_by=tuple(party for party in track.parties if party not in now.confirmed),
+        denied_by=tuple(party for party in track.parties if party in now.denied),
+        suspended_by=tuple(party for party in track.parties if party in suspended),
+        lapsed_by=now.lapsed_by if now.stage is Stage.LAPSED else None,
+        appointments=appointments(own, at, zone),
+        commitments=commitments(own, at, zone),
+        violations=tuple(step for step in own if step.kind is StepKind.VIOLATION_ALLEGED),
+        newest=own[-1],
+        steps=own,
+        open=False,
+    )
+
+
+def _answers(track: Track, own: Sequence[Step], zone: ZoneInfo) -> dict[str, Step]:
+    """Each party's last answer to the newest offer or proposal; a party that has since denied it has none."""
+    offers = (local_day(step.at, zone) for step in own if step.kind in {StepKind.OFFER, StepKind.PROPOSAL})
+    asked = max(offers, default=date.min)
+    last = {
+        party: step
+        for step in own
+        if (step.kind in _ANSWERS or step.kind is StepKind.DENIED) and local_day(step.at, zone) >= asked
+        for party in track.parties
+        if party in step.parties
+    }
+    return {party: step for party, step in last.items() if step.kind in _ANSWERS}
+
+
+def _is_open(state: TrackState, at: datetime, *, record_ends: datetime, outbreak: datetime) -> bool:
+    """An overdue appointment is measured against the record's newest step: in a record gone quiet the last question
+    left open stays in sight."""
+    if state.stage is Stage.SUSPENDED:
+        return True
+    if state.stage is not Stage.TERMINATED and any(one.lies_ahead for one in state.appointments):
+        return True
+    if state.stage is Stage.LAPSED or state.newest.at.at < outbreak:
+        return False
+    if state.stage in {Stage.IN_FORCE, Stage.SIGNED} or state.awaits_answer:
+        return True
+    if state.stage is not Stage.TERMINATED and any(_is_overdue(one, record_ends) for one in state.appointments):
+        return True
+    return at - state.newest.at.at <= RECENT
+
+
+def _is_overdue(appointment: Appointment, record_ends: datetime) -> bool:
+    return appointment.outcome is None and record_ends - appointment.due.at <= RECENT
+
+
+def _precedence(state: TrackState, at: datetime, zone: ZoneInfo) -> tuple[bool, int, float]:
+    """Sorts the first screen: what holds, what is about to happen, what is waited for, what happened."""
+    today = at.astimezone(zone).date()
+    if state.stage is Stage.IN_FORCE:
+        rank = 0
+    elif any(one.outcome is None and local_day(one.due, zone) >= today for one in state.appointments):
+        rank = 1
+    elif state.awaits_answer or state.stage in {Stage.SIGNED, Stage.SUSPENDED}:
+        rank = 2
+    else:
+        rank = 3
+    return not state.open, rank, -state.newest.at.at.timestamp()

@@ -1,0 +1,91 @@
+"""The tables of what is pushed: who wants it, what it says, and how far it got."""
+
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from config.vocabulary import Delivery, EditionKind
+from storage.tables.columns import Base, word
+
+_OPEN = text("settled_at IS NULL")
+
+
+class SubscriptionRow(Base, table=True):
+    """One chat's daily digest. `next_digest_at` moves forward in the transaction that enqueues. `last_edition_id` is
+    the id of a row, which PostgreSQL does not check: that would be a third of the time of settling a message."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (Index(None, "active", "next_digest_at"),)
+
+    chat_id: int = Field(primary_key=True, foreign_key="chat.id")
+    situation_id: int = Field(foreign_key="situation.id")
+    thread: int | None = Field(default=None, sa_type=BigInteger)  # the forum topic it was asked for in
+    local_time: time
+    zone: str
+    only_changes: bool = False
+    active: bool = True
+    next_digest_at: datetime
+    last_edition_id: int | None = Field(default=None, index=True)  # for pruning's sake
+    quiet_days: int = 0  # digests without news in a row
+    offered: bool = False  # to write only on change, once
+    subscribed_at: datetime
+
+
+class EditionRow(Base, table=True):
+    """One message to many chats: its content is rendered at delivery, once for each language."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("situation_id", "kind", "key"),)
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    kind: EditionKind = Field(sa_type=word(EditionKind))
+    key: str  # of a digest: its slot; of a correction: the report
+    as_of: datetime  # what it tells, it tells as of and as known at this moment
+    since: datetime | None = None  # of a digest: the last one's as_of; None: the first, which says nothing "since"
+    report_id: int | None = Field(default=None, foreign_key="report.id")
+    figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # the figures it showed
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    created_at: datetime = Field(index=True)  # by the clock that messages wait by, as `settled_at`
+
+
+class OutboxRow(Base, table=True):
+    """One edition for one chat. It is there before it is sent, and settled after. `edition_id` and `chat_id` are ids of
+    rows, which PostgreSQL does not check: a million checks are half the time of enqueueing a million."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "chat_id"),
+        # What is under way, in the order in which it leaves: a claim reads its first rows, however many lie behind.
+        Index("ix_outbox_open", "priority", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    edition_id: int
+    chat_id: int = Field(index=True)
+    thread: int | None = Field(default=None, sa_type=BigInteger)
+    silent: bool = False
+    priority: int  # the smaller the sooner: corrections before digests
+    not_before: datetime
+    state: Delivery = Field(default=Delivery.PENDING, sa_type=word(Delivery))
+    attempts: int = 0
+    epoch: int | None = None  # of the sender that claimed it: its row's id
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    reason: str = ""
+    settled_at: datetime | None = None  # None while it is pending or claimed
+
+
+class SenderRow(Base, table=True):
+    """One process that began to send. Its id is the epoch of its claims: a later one is always higher, and ends those
+    before it. What it says of itself is for the owners to read."""
+
+    __tablename__ = "sender"
+
+    id: int = Field(default=None, primary_key=True)
+    started_at: datetime
+    ended_at: datetime | None = None
+    seen_at: datetime | None = None  # when it last wrote the two below
+    rate: float | None = None  # messages a second that it lets out now
+    floods: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # times Telegram said 429

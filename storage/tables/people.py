@@ -1,0 +1,79 @@
+"""The tables about people and chats. Telegram's numbers stand in one column of `chat` and one of `person`; every other
+row refers to them, so that a migration, an encryption or an erasure touches one place."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlmodel import Field
+
+from config.vocabulary import DraftState, Role
+from storage.tables.columns import Base, word
+
+
+class ChatRow(Base, table=True):
+    __tablename__ = "chat"
+
+    id: int = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    kind: str  # Telegram's word: private, group, supergroup, channel
+    language: str = "en"
+    gone_at: datetime | None = None  # blocked, kicked or deleted: a known permanent reason
+
+
+class PersonRow(Base, table=True):
+    """Whoever has, or had, a role: drafts and the audit trail go on naming them."""
+
+    __tablename__ = "person"
+
+    id: int = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    role: Role | None = Field(default=None, sa_type=word(Role))  # None: revoked
+    added_at: datetime
+
+
+class OwnerLinkRow(Base, table=True):
+    """The one-time link that makes the first owner. Only its hash is kept."""
+
+    __tablename__ = "owner_link"
+
+    id: int = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class AuditRow(Base, table=True):
+    """Every step that changes what readers see, or who may change it. Never changed, never deleted."""
+
+    __tablename__ = "audit"
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # None: the program itself
+    action: str
+    draft_id: int | None = Field(default=None, foreign_key="draft.id")
+    report_id: int | None = Field(default=None, foreign_key="report.id")
+    detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class DraftRow(Base, table=True):
+    """A report being written. The message it was made from is its natural key: it never makes two."""
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    chat_id: int = Field(foreign_key="chat.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    message_id: int = Field(sa_type=BigInteger)  # Telegram's number of the message in its chat
+    preview_id: int | None = Field(default=None, sa_type=BigInteger)  # of the preview that is edited in place
+    text: str
+    answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # what buttons added: question to answer
+    state: DraftState = Field(default=DraftState.OPEN, sa_type=word(DraftState))
+    version: int = 1  # raised by every change; a button of an older one changes nothing
+    corrects_id: int | None = Field(default=None, foreign_key="report.id")
+    report_id: int | None = Field(default=None, foreign_key="report.id")
+    created_at: datetime
+    changed_at: datetime

@@ -1,0 +1,229 @@
+"""The tables. A code ("th-mod") is the key of a definition inside its situation, so published rows name it as it is.
+
+Rows of reports, figures, steps and incidents are only ever added; of a report and of a figure the life cycle alone may
+change. Steps and incidents end with their report.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from config.vocabulary import (
+    Causation,
+    LifeCycle,
+    Metric,
+    Qualifier,
+    ReasonKind,
+    SeriesKind,
+    SourceKind,
+    Status,
+    StepKind,
+    TrackKind,
+    Unit,
+    Verification,
+)
+from storage.tables.columns import Base, refers, word
+
+
+class SituationRow(Base, table=True):
+    __tablename__ = "situation"
+
+    id: int = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    names: dict[str, str] = Field(sa_type=JSON)
+    zone: str
+    first_look: date
+    source_order: list[str] = Field(sa_type=JSON)
+    version: int = 0  # raised by every transaction that changes anything of the situation
+
+
+class PartyRow(Base, table=True):
+    __tablename__ = "party"
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    code: str = Field(primary_key=True)
+    position: int
+    names: dict[str, str] = Field(sa_type=JSON)
+    adjectives: dict[str, str] = Field(sa_type=JSON)
+    aliases: list[str] = Field(sa_type=JSON)
+
+
+class ActorRow(Base, table=True):
+    __tablename__ = "actor"
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    code: str = Field(primary_key=True)
+    position: int
+    names: dict[str, str] = Field(sa_type=JSON)
+    aliases: list[str] = Field(sa_type=JSON)
+
+
+class SourceRow(Base, table=True):
+    __tablename__ = "source"
+    __table_args__ = (refers("party", "party"), refers("parent", "source"))
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    code: str = Field(primary_key=True)
+    position: int
+    names: dict[str, str] = Field(sa_type=JSON)
+    short_names: dict[str, str] = Field(sa_type=JSON)
+    kind: SourceKind = Field(sa_type=word(SourceKind))
+    party: str | None = None
+    parent: str | None = None
+    vague: bool = False
+    aliases: list[str] = Field(sa_type=JSON)
+
+
+class PlaceRow(Base, table=True):
+    __tablename__ = "place"
+    __table_args__ = (refers("party", "party"),)
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    code: str = Field(primary_key=True)
+    position: int
+    names: dict[str, str] = Field(sa_type=JSON)
+    party: str
+    aliases: list[str] = Field(sa_type=JSON)
+
+
+class PhaseRow(Base, table=True):
+    __tablename__ = "phase"
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    number: int = Field(primary_key=True)
+    position: int
+    names: dict[str, str] = Field(sa_type=JSON)
+    begins: date
+    begins_latest: date
+    ends: date | None = None
+
+
+class AssumptionRow(Base, table=True):
+    __tablename__ = "assumption"
+    __table_args__ = (refers("source", "source"),)
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    code: str = Field(primary_key=True)
+    position: int
+    source: str
+    texts: dict[str, str] = Field(sa_type=JSON)
+
+
+class TrackRow(Base, table=True):
+    __tablename__ = "track"
+
+    situation_id: int = Field(primary_key=True, foreign_key="situation.id")
+    code: str = Field(primary_key=True)
+    position: int
+    kind: TrackKind = Field(sa_type=word(TrackKind))
+    names: dict[str, str] = Field(sa_type=JSON)
+    parties: list[str] = Field(sa_type=JSON)
+    actor: str = ""
+
+
+class ReportRow(Base, table=True):
+    __tablename__ = "report"
+    __table_args__ = (
+        UniqueConstraint("situation_id", "ref"),
+        UniqueConstraint("situation_id", "number"),
+        Index(None, "situation_id", "recorded_at"),
+        refers("source", "source"),
+        refers("relay", "source"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    number: int
+    ref: str
+    source: str
+    relay: str | None = None
+    published_at: datetime
+    published_exact: bool
+    published_assumed: bool
+    recorded_at: datetime
+    title: str = ""
+    reading: dict[str, str] = Field(sa_type=JSON)
+    references: list[dict[str, str]] = Field(sa_type=JSON)
+    entered_by: str = ""  # a person's id; of a report from a file nobody's
+    entry: dict[str, Any] = Field(sa_type=JSON)  # as it stood in the file, to notice that the file was changed
+    ended_at: datetime | None = None
+    replaced_by: int | None = Field(default=None, foreign_key="report.id")  # ended and replaced: corrected
+    reason_kind: ReasonKind | None = Field(default=None, sa_type=word(ReasonKind))
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class FigureRow(Base, table=True):
+    __tablename__ = "figure"
+    __table_args__ = (
+        CheckConstraint("(life_cycle = 'active') = (ended_at IS NULL)", name="ended"),
+        Index(None, "situation_id", "as_of_at"),
+        refers("source", "source"),
+        refers("victim_party", "party"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    report_id: int = Field(foreign_key="report.id", index=True)
+    source: str
+    metric: Metric = Field(sa_type=word(Metric))
+    victim_party: str | None = None
+    victim_status: Status = Field(sa_type=word(Status))
+    causation: Causation = Field(sa_type=word(Causation))
+    place: str = ""
+    subset: str = ""
+    minimum: int | None = None
+    best: int | None = None
+    maximum: int | None = None
+    qualifier: Qualifier = Field(sa_type=word(Qualifier))
+    words: str = ""
+    unit: Unit = Field(sa_type=word(Unit))
+    series_kind: SeriesKind = Field(sa_type=word(SeriesKind))
+    count_from: date | None = None
+    as_of_at: datetime
+    as_of_exact: bool
+    as_of_since: date | None = None
+    coverage_note: str = ""
+    verification: Verification = Field(sa_type=word(Verification))
+    life_cycle: LifeCycle = Field(default=LifeCycle.ACTIVE, sa_type=word(LifeCycle))
+    ended_at: datetime | None = None
+    replaced_by: int | None = Field(default=None, foreign_key="figure.id")
+    reason_kind: ReasonKind | None = Field(default=None, sa_type=word(ReasonKind))
+    reason: str = ""
+
+
+class StepRow(Base, table=True):
+    __tablename__ = "step"
+    __table_args__ = (Index(None, "situation_id", "at"), refers("source", "source"), refers("track", "track"))
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    report_id: int = Field(foreign_key="report.id", index=True)
+    track: str
+    kind: StepKind = Field(sa_type=word(StepKind))
+    source: str
+    at: datetime
+    at_exact: bool
+    at_since: date | None = None
+    due_at: datetime | None = None
+    due_exact: bool = False
+    parties: list[str] = Field(sa_type=JSON)
+    actor: str = ""
+    place: str = ""
+    item: str = ""
+    texts: dict[str, str] = Field(sa_type=JSON)
+
+
+class IncidentRow(Base, table=True):
+    __tablename__ = "incident"
+    __table_args__ = (Index(None, "situation_id", "at"),)
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    report_id: int = Field(foreign_key="report.id", index=True)
+    at: datetime
+    at_exact: bool
+    at_since: date | None = None
+    place: str = ""
+    texts: dict[str, str] = Field(sa_type=JSON)

@@ -1,0 +1,95 @@
+"""The frozen values of those who write the record: chats, persons, drafts, and what became of reports. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
+from storage.values.record import Figure, Report
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chat:
+    id: int  # ours; it stays when Telegram gives the chat another number
+    telegram_id: int
+    kind: str  # Telegram's word: private, group, supergroup, channel
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """An owner or an editor; everybody else is a reader, of whom nothing is kept."""
+
+    id: int
+    telegram_id: int
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditEntry:
+    """One step that changed what readers see, or who may change it. `report` is a report's public number; without a
+    person it was the program itself."""
+
+    id: int
+    at: datetime
+    action: str
+    person_id: int | None
+    person_telegram_id: int | None
+    draft_id: int | None
+    report: int | None
+    detail: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredDraft:
+    """A report being written. `corrects` and `report` are public numbers: the report it is to replace, and the one it
+    became. `version` rises with every change."""
+
+    id: int
+    situation: str
+    chat_id: int
+    chat_telegram_id: int
+    person_id: int
+    message_id: int
+    preview_id: int | None
+    text: str
+    answers: Mapping[str, str]  # what buttons added: question to answer
+    state: DraftState
+    version: int
+    corrects: int | None
+    report: int | None
+    created_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndedFigure:
+    """A figure that counts no more, and the one in its place; None where the new report says nothing of it."""
+
+    old: Figure
+    new: Figure | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What a draft became, and the figures that ended with it."""
+
+    report: Report
+    ended: tuple[EndedFigure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedReport:
+    """A report in a list: how much it holds and whether it stands. `replaced_by` is the number of the report that
+    corrected it."""
+
+    report: Report
+    figures: int
+    steps: int
+    incidents: int
+    life_cycle: LifeCycle
+    ended_at: datetime | None = None
+    replaced_by: int | None = None
+    reason_kind: ReasonKind | None = None
+    reason: str = ""
