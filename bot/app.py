@@ -21,19 +21,18 @@ from telegram.ext import (
 
 from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
-from bot.owner_notices import Owners
+from bot.owner_notices import OwnerNotices
 from handlers.commands import delivery as deliveries
 from handlers.commands import digest as subscribing
 from handlers.commands import drafts as drafting
 from handlers.commands import editors, questions
 from handlers.commands import membership as presence
 from handlers.commands import reports as published
-from handlers.commands.rate_limit import limited
-from handlers.commands.turns_TO_MERGE import Turns
-from handlers.context import App, Context, Desk
+from handlers.commands.rate_limit import QuestionLimit, limited
+from handlers.context import App, Context, Services
 from handlers.parsing.words import COMMANDS
-from handlers.views.draft_links_TO_MERGE import PREFIX as DRAFT
 from handlers.views.editors.delivery import PREFIX as DELIVERY
+from handlers.views.links import PREFIX as DRAFT
 from handlers.views.pushes.why_it_came import PREFIX as CAME
 from handlers.views.screens.subscription import PREFIX as SUBSCRIPTION
 from handlers.views.screens.welcome import MENU, OWNERS_MENU
@@ -65,7 +64,7 @@ OTHERS = {
 }
 
 
-def build_application(bot: ExtBot[None], desk: Desk, owners: Owners) -> App:
+def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotices) -> App:
     """The application with every handler, not yet initialised; it fetches nothing by itself."""
     application = (
         Application.builder()
@@ -76,8 +75,8 @@ def build_application(bot: ExtBot[None], desk: Desk, owners: Owners) -> App:
         .concurrent_updates(False)
         .build()
     )
-    application.bot_data["desk"], application.bot_data[OWNERS] = desk, owners
-    application.add_handler(TypeHandler(Update, limited(Turns())), group=-1)
+    application.bot_data["desk"], application.bot_data[OWNERS] = services, owners
+    application.add_handler(TypeHandler(Update, limited(QuestionLimit())), group=-1)
     own_link = filters.Regex(f"^/start {editors.OWNER_PAYLOAD}")
     application.add_handler(CommandHandler("start", editors.owner_link, NEW & own_link))
     for name, aliases in COMMANDS.items():

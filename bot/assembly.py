@@ -9,31 +9,31 @@ from bot.client.budget import Budget
 from bot.client.pace import Pace
 from bot.clock import SystemClock
 from bot.delivery.parking import Parked
-from bot.delivery.service import Delivery
-from bot.owner_notices import Owners
+from bot.delivery.service import DeliveryService
+from bot.owner_notices import OwnerNotices
 from bot.schedule import minute_ticks
-from handlers.context import App, Clock, Desk
-from handlers.views.screens.welcome import Keeper
+from handlers.context import App, Clock, Services
+from handlers.views.screens.welcome import Operator
 from handlers.views.texts import texts
 from storage.database.engine import Database
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class Options:
     """What the operator decides. `rate` is messages a second; `paid` lets them leave beyond the free rate."""
 
     situation: str
-    keeper: Keeper = field(default_factory=Keeper)
+    operator: Operator = field(default_factory=Operator)
     digest_time: time = time(6, 30)
     rate: float = 25
     paid: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Parts:
+class Assembled:
     application: App
-    delivery: Delivery
-    desk: Desk
+    delivery: DeliveryService
+    services: Services
 
     async def deliver(self, stop: asyncio.Event) -> None:
         """Pushes what is due until `stop` is set; the application must be initialised."""
@@ -42,33 +42,33 @@ class Parts:
             await self.delivery.run(stop, wake)
 
 
-def assemble(plan: Plan, database: Database, token: str, api_url: str, clock: Clock) -> Parts:
+def assemble(options: Options, database: Database, token: str, api_url: str, clock: Clock) -> Assembled:
     """`clock` is the readers': in the sandbox it can be moved, and messages wait by the real one."""
-    pace = Pace(plan.rate)
+    pace = Pace(options.rate)
     bot = build_bot(token, api_url, Budget(pace))
-    owners = Owners(database, bot, SystemClock())
+    owners = OwnerNotices(database, bot, SystemClock())
 
     async def parked(message: Parked) -> None:
         text = texts("en")("parked-for-owners", reason=message.reason, chats=message.chats)
         await owners.tell(f"parked {message.reason}", text)
 
-    delivery = Delivery(
+    delivery = DeliveryService(
         database,
         bot,
-        plan.situation,
+        options.situation,
         clock,
         pace,
-        rate=plan.rate,
-        paid=plan.paid,
+        rate=options.rate,
+        paid=options.paid,
         wall=SystemClock(),
         on_parked=parked,
     )
-    desk = Desk(
+    services = Services(
         database=database,
-        situation=plan.situation,
+        situation=options.situation,
         clock=clock,
-        keeper=plan.keeper,
-        post=delivery,
-        digest_time=plan.digest_time,
+        operator=options.operator,
+        pusher=delivery,
+        digest_time=options.digest_time,
     )
-    return Parts(application=build_application(bot, desk, owners), delivery=delivery, desk=desk)
+    return Assembled(application=build_application(bot, services, owners), delivery=delivery, services=services)

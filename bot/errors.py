@@ -7,7 +7,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.owner_notices import Owners
+from bot.owner_notices import OwnerNotices
 from handlers.context import Context
 from handlers.replies import language_of
 from handlers.views.texts import texts
@@ -24,7 +24,7 @@ async def apologise(update: object, context: Context) -> None:
     log.error("an update failed", code=code, update_id=number, exc_info=context.error)
     if isinstance(update, Update):
         await _tell(update, code)
-    owners: Owners = context.bot_data[OWNERS]
+    owners: OwnerNotices = context.bot_data[OWNERS]
     kind = type(context.error).__name__
     await owners.tell(f"{kind} {_where(context.error)}", texts("en")("error-for-owners", code=code, kind=kind))
 

@@ -17,7 +17,7 @@ AGAIN_AFTER = timedelta(hours=1)
 KEPT = 200  # different things, the oldest forgotten first
 
 
-class Owners:
+class OwnerNotices:
     """Writes to every owner in private. What cannot be delivered is logged; nothing is raised."""
 
     def __init__(self, database: Database, bot: Bot, clock: Clock) -> None:

@@ -127,7 +127,7 @@ class EditionKind(StrEnum):
     ALERT = "alert"
 
 
-class Delivery(StrEnum):
+class OutboxState(StrEnum):
     """Where one outbox row stands."""
 
     PENDING = "pending"

@@ -7,12 +7,13 @@ nothing is lost with it.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from typing import Generic, TypeVar
 
-from handlers.answers_cache import Kept, Made
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Screen
@@ -20,10 +21,11 @@ from handlers.views.screens.registry import shown
 from handlers.views.texts import texts
 from handlers.views.validity import screen_until, snapshot_until
 from storage.database.engine import Database
-from storage.database.single_flight import Shared
+from storage.database.single_flight import SingleFlight
 from storage.record import ledger
 from storage.rules.dates import end_of_day
-from storage.values.record import Situation, Snapshot
+from storage.values.report import Snapshot
+from storage.values.situation import Situation
 
 SCREENS = 1_000  # of some kilobytes each: all of the present, with its sides, places and pages, and those of many days
 SNAPSHOTS = 8  # of some hundred kilobytes each: the present and a few days
@@ -49,7 +51,7 @@ class Answers:
 
     def __init__(self, database: Database, situation: str, now: Callable[[], datetime]) -> None:
         self._database, self._situation, self._now = database, situation, now
-        self._version = Shared(partial(ledger.version, database, situation))
+        self._version = SingleFlight(partial(ledger.version, database, situation))
         self._screens: Kept[tuple[Link, str], Screen] = Kept(SCREENS)
         self._snapshots: Kept[tuple[date | None, bool], Snapshot] = Kept(SNAPSHOTS)
         self._one_at_a_time = asyncio.Lock()  # the others mostly want the same, and find it made
@@ -76,8 +78,10 @@ class Answers:
         async with self._one_at_a_time:
             if found := self._screens.get(key, present.version, present.now):
                 return found
-            seen = await self._frame(*key, present)
-            made = Made(value=shown(seen), version=seen.snapshot.version, since=present.now, until=screen_until(seen))
+            frame = await self._frame(*key, present)
+            made = Made(
+                value=shown(frame), version=frame.snapshot.version, since=present.now, until=screen_until(frame)
+            )
             return self._screens.keep(key, made)
 
     async def _frame(self, link: Link, language: str, present: Present) -> Frame:
@@ -94,3 +98,46 @@ class Answers:
         read = await ledger.snapshot(self._database, self._situation, as_of, known_at)
         made = Made(value=read, version=read.version, since=present.now, until=snapshot_until(read, link))
         return self._snapshots.keep(key, made)
+
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made(Generic[V]):
+    """A value, the version of the record that it was made from, and the moments at which it would be made the same:
+    from `since` on, before `until`."""
+
+    value: V
+    version: int
+    since: datetime
+    until: datetime
+
+
+class Kept(Generic[K, V]):
+    """The `most` values that were asked for last, each by its key. What goes can be made again."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._made: OrderedDict[K, Made[V]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def get(self, key: K, version: int, now: datetime) -> V | None:
+        """The value of `key` if a new one would be the same: made from `version` or a later one, and right at `now`.
+        Moments are compared and no time is counted, so a clock may be moved either way."""
+        made = self._made.get(key)
+        if made is None or made.version < version or not made.since <= now < made.until:
+            return None
+        self._made.move_to_end(key)
+        return made.value
+
+    def keep(self, key: K, made: Made[V]) -> V:
+        """In place of what was kept of `key`; returns the value."""
+        self._made[key] = made
+        self._made.move_to_end(key)
+        if len(self._made) > self._most:
+            self._made.popitem(last=False)
+        return made.value

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.answers import Answers
-from handlers.views.screens.welcome import Keeper
+from handlers.views.screens.welcome import Operator
 from storage.database.engine import Database
 
 
@@ -20,7 +20,7 @@ class Clock(Protocol):
         ...
 
 
-class Post(Protocol):
+class Pusher(Protocol):
     """What pushes messages."""
 
     def nudge(self) -> None:
@@ -33,14 +33,14 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class Services:
     """What every handler works with; set once at the start and never changed."""
 
     database: Database
     situation: str  # its code
     clock: Clock
-    keeper: Keeper
-    post: Post
+    operator: Operator
+    pusher: Pusher
     digest_time: time = time(6, 30)  # of a subscription that names no hour
 
     @cached_property
@@ -53,8 +53,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     """PTB's context with the desk on it."""
 
     @property
-    def desk(self) -> Desk:
-        found: Desk = self.bot_data["desk"]
+    def services(self) -> Services:
+        found: Services = self.bot_data["desk"]
         return found
 
 

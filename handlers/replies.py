@@ -1,15 +1,17 @@
 """Screens on their way out: as a new message, or in place of the one a button stands under."""
 
-from functools import partial
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Message, Update
-from telegram.constants import ChatType
+import orjson
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
+from telegram.request import RequestData
 
-from handlers.payloads import call, content
-from handlers.views.screen import Screen
+from handlers.views.screen import Button, Screen
 
 
 async def reply(message: Message, screen: Screen) -> None:
@@ -19,7 +21,7 @@ async def reply(message: Message, screen: Screen) -> None:
         where["reply_parameters"] = {"message_id": message.message_id}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
-    await _on_budget(message.get_bot(), "sendMessage", where | content(screen))
+    await _on_budget(message.get_bot(), "sendMessage", where | message_payload(screen))
 
 
 async def edit(query: CallbackQuery, screen: Screen) -> None:
@@ -28,7 +30,7 @@ async def edit(query: CallbackQuery, screen: Screen) -> None:
     assert query.message is not None  # it is for buttons under inline messages, and we make none
     where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
     try:
-        await _on_budget(query.get_bot(), "editMessageText", where | content(screen))
+        await _on_budget(query.get_bot(), "editMessageText", where | message_payload(screen))
     except BadRequest as error:
         if "message is not modified" not in str(error).lower():
             raise
@@ -36,7 +38,7 @@ async def edit(query: CallbackQuery, screen: Screen) -> None:
 
 async def _on_budget(bot: Bot, method: str, parameters: dict[str, Any]) -> None:
     """Asks the bot's rate limiter as PTB's own methods do."""
-    send = partial(call, bot, method, parameters)
+    send = partial(call_api, bot, method, parameters)
     limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
     if limiter is None:
         await send()
@@ -48,3 +50,37 @@ def language_of(update: Update) -> str:
     """The reader's language as Telegram tells it: "en" of "en-GB"; English where it tells none."""
     user = update.effective_user
     return (user.language_code or "en").split("-")[0] if user else "en"
+
+
+class EncodedPayload(RequestData):  # type: ignore[misc]  # final to PTB, whose `post` takes nothing else
+    """The parameters of a call as the JSON object that is sent."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__()
+        self._payload = payload
+
+    @property
+    def json_payload(self) -> bytes:
+        return self._payload
+
+
+async def call_api(bot: Bot, method: str, parameters: Mapping[str, Any]) -> Any:
+    """What Telegram answers, as JSON. Nobody's budget is asked. Raises TelegramError."""
+    return await bot.request.post(f"{bot.base_url}/{method}", EncodedPayload(orjson.dumps(parameters)))
+
+
+@lru_cache(maxsize=256)
+def message_payload(screen: Screen) -> dict[str, Any]:
+    """What a message says, the same for all who get it; not to be changed."""
+    markup = keyboard(screen)
+    said = {"text": screen.text, "parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+    return said | ({"reply_markup": markup.to_dict()} if markup else {})
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    rows = [[_key(button) for button in row] for row in screen.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _key(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button.label, callback_data=button.link.encode())

@@ -13,8 +13,8 @@ from bot.verbs.record import load_file
 from config.situation.reading import situation_path
 from storage.database.engine import Database, open_engine
 from storage.migrations import migrate
-from tests.databases import Databases, Files, lent
-from tests.postgres import server
+from tests.support.databases import Databases, Files, lent
+from tests.support.postgres import server
 
 ENGINES = ("sqlite", "postgresql")
 

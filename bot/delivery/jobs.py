@@ -9,9 +9,9 @@ from storage.database.engine import Database
 from storage.delivery import digest_slots as slots
 from storage.delivery import outbox
 from storage.readers import subscriptions
-from storage.record import last_change_TO_MERGE as news
-from storage.rules.digest_plans_TO_MERGE import order, sends
-from storage.values.editions import NewEdition, Round
+from storage.record import change_moments as news
+from storage.rules.digests import plan, sends
+from storage.values.editions import DigestRun, NewEdition
 
 
 async def enqueue_due(
@@ -24,11 +24,11 @@ async def enqueue_due(
     `sendable_at` is the sender's time where that is another than the readers' (the sandbox's clock can be moved).
     """
     await slots.wind_back(database, situation, now)
-    round_ = Round(situation=situation, now=now, changed=await news.last_change(database, situation, now))
+    run = DigestRun(situation=situation, now=now, changed=await news.last_change(database, situation, now))
     snapshots, made = Snapshots(database), 0
-    for slot in await slots.due(database, round_):
+    for slot in await slots.due(database, run):
         figures = shown(*await snapshots.pair(situation, now, slot.since)) if sends(slot) else ()
-        made += await slots.fulfil(database, epoch, round_, order(slot, round_, figures), sendable_at or now)
+        made += await slots.fulfil(database, epoch, run, plan(slot, run, figures), sendable_at or now)
     return made
 
 

@@ -12,7 +12,7 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import Database
 from storage.values.editions import Edition
-from storage.values.record import Snapshot
+from storage.values.report import Snapshot
 
 KEPT = 32  # messages: a few slots in a few languages
 

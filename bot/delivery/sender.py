@@ -11,9 +11,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
 from handlers.context import Clock
-from handlers.payloads import call, content
+from handlers.replies import call_api, message_payload
 from handlers.views.screen import Screen
-from storage.values.editions import Parcel
+from storage.values.editions import ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot be reached
@@ -41,57 +41,57 @@ class Sender:
         self._time = asyncio.get_running_loop().time  # an outage is timed by a clock that nobody sets
         self._silent_until = self._time()
 
-    async def send(self, parcel: Parcel, screen: Screen) -> Outcome:
+    async def send(self, message: ClaimedMessage, screen: Screen) -> Outcome:
         """What became of the message. A time-out counts as not sent, so a message may arrive twice.
 
         Where the forum's topic was closed or deleted the message goes to the group's general one instead: a group
         that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again.
         """
-        outcome = await self._try(parcel, screen, parcel.thread)
-        if parcel.thread and isinstance(outcome, Refused) and _says(outcome.reason, _TOPIC_AWAY):
-            return await self._try(parcel, screen, None)
+        outcome = await self._try(message, screen, message.thread)
+        if message.thread and isinstance(outcome, Refused) and _says(outcome.reason, _TOPIC_AWAY):
+            return await self._try(message, screen, None)
         return outcome
 
-    async def _try(self, parcel: Parcel, screen: Screen, thread: int | None) -> Outcome:
+    async def _try(self, message: ClaimedMessage, screen: Screen, thread: int | None) -> Outcome:
         try:
-            message_id = await self._post(parcel, screen, thread)
+            message_id = await self._post(message, screen, thread)
         except ChatMigrated as error:
             return Moved(error.new_chat_id)
         except RetryAfter as error:
             seconds = asked_s(error)
-            self._pace.flooded(parcel.telegram_id, seconds)
+            self._pace.flooded(message.telegram_id, seconds)
             return Later(self._wall.now() + timedelta(seconds=seconds))
         except (Forbidden, BadRequest) as error:
             if error.__cause__:  # an answer that cannot be read is that of a proxy in between
-                return self._unreachable(parcel, error)
+                return self._unreachable(message, error)
             return Gone(str(error)) if _says(str(error), _GONE_FOR_GOOD) else Refused(str(error))
         except TelegramError as error:
-            return self._unreachable(parcel, error)
+            return self._unreachable(message, error)
         except (LookupError, TypeError, AttributeError):
-            return self._unreachable(parcel, NetworkError("an answer that is not Telegram's"))
+            return self._unreachable(message, NetworkError("an answer that is not Telegram's"))
         self._outage.over()
         return Sent(message_id)
 
-    async def _post(self, parcel: Parcel, screen: Screen, thread: int | None) -> int:
+    async def _post(self, message: ClaimedMessage, screen: Screen, thread: int | None) -> int:
         """The message's number."""
         parameters = {
-            "chat_id": parcel.telegram_id,
-            "disable_notification": parcel.silent,
-            **content(screen),
+            "chat_id": message.telegram_id,
+            "disable_notification": message.silent,
+            **message_payload(screen),
             **self._for_all,
         }
         if thread:
             parameters["message_thread_id"] = thread
-        message = await call(self._bot, "sendMessage", parameters)
-        return int(message["message_id"])
+        sent = await call_api(self._bot, "sendMessage", parameters)
+        return int(sent["message_id"])
 
-    def _unreachable(self, parcel: Parcel, error: TelegramError) -> Later:
+    def _unreachable(self, message: ClaimedMessage, error: TelegramError) -> Later:
         """Everybody waits, for it is the line; those that fail together count as one failure of it."""
         if self._time() >= self._silent_until:
             pause = self._outage.pause_after(error)
             self._silent_until = self._time() + pause
             self._pace.hold(pause)
-        return Later(_again(self._wall.now(), parcel.attempts))
+        return Later(_again(self._wall.now(), message.attempts))
 
 
 def _again(now: datetime, attempts: int) -> datetime:

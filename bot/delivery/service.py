@@ -25,7 +25,7 @@ BATCHES_PRUNED = 10  # at a tick
 ENQUEUEING_S = 3.0  # what a tick in hand gets at a stop; undone, it is done by whoever ticks next
 
 
-class Delivery:
+class DeliveryService:
     """Digests at their time, and the outbox of everybody, sent by the one of all processes that is elected.
 
     `clock` is the readers' (digests are due by it and tell of it), `wall` the one that messages wait by: in the

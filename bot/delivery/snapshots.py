@@ -4,7 +4,7 @@ from datetime import datetime
 
 from storage.database.engine import Database
 from storage.record import ledger
-from storage.values.record import Snapshot
+from storage.values.report import Snapshot
 
 KEPT = 8  # what a digest tells and what it compares with, of a few slots
 

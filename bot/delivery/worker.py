@@ -19,7 +19,7 @@ from storage.database.engine import Database
 from storage.delivery import epochs, outbox
 from storage.delivery.settling import Settled, settle
 from storage.readers import chats
-from storage.values.editions import Parcel
+from storage.values.editions import ClaimedMessage
 from storage.values.outcomes import Later, Moved, Outcome, Refused
 
 log = structlog.get_logger(__name__)
@@ -82,14 +82,14 @@ class Worker:
         finished and settled, and what was not tried is given back; so it is where nothing can be claimed, and then
         that is raised, for what is lost between here and the database is free in the next epoch. Raises SenderReplaced.
         """
-        queue: asyncio.Queue[Parcel | None] = asyncio.Queue(self._batch)
+        queue: asyncio.Queue[ClaimedMessage | None] = asyncio.Queue(self._batch)
         buffer = Buffer(partial(self._settle, mail), self._patient, room=self._in_flight, count=self._unsettled)
         async with asyncio.TaskGroup() as group:
             group.create_task(buffer.run())
             claiming = group.create_task(self._claim(queue, stop, mail))
             async with asyncio.TaskGroup() as sending:
-                while parcel := await queue.get():
-                    await self._begin(parcel, buffer, stop, sending)
+                while message := await queue.get():
+                    await self._begin(message, buffer, stop, sending)
             buffer.close()
         await self._give_back()
         await self._parking.end()
@@ -97,7 +97,7 @@ class Worker:
             raise error
 
     async def _claim(
-        self, queue: asyncio.Queue[Parcel | None], stop: asyncio.Event, mail: asyncio.Event
+        self, queue: asyncio.Queue[ClaimedMessage | None], stop: asyncio.Event, mail: asyncio.Event
     ) -> Exception | None:
         """What kept it from going on, if not `stop`. Raised here it would cut off what is in flight."""
         failed = None
@@ -108,13 +108,15 @@ class Worker:
         await queue.put(None)
         return failed
 
-    async def _fill(self, queue: asyncio.Queue[Parcel | None], stop: asyncio.Event, mail: asyncio.Event) -> None:
+    async def _fill(
+        self, queue: asyncio.Queue[ClaimedMessage | None], stop: asyncio.Event, mail: asyncio.Event
+    ) -> None:
         while not stop.is_set():
             mail.clear()
-            parcels = await outbox.claim(self._database, self._epoch, self._batch, self._wall.now())
-            for parcel in parcels:
-                await queue.put(parcel)
-            if not parcels:
+            messages = await outbox.claim(self._database, self._epoch, self._batch, self._wall.now())
+            for message in messages:
+                await queue.put(message)
+            if not messages:
                 await self._rest(mail)
 
     async def _rest(self, mail: asyncio.Event) -> None:
@@ -125,36 +127,38 @@ class Worker:
             async with asyncio.timeout(min(max(seconds, 0), self._look_s)):
                 await mail.wait()
 
-    async def _begin(self, parcel: Parcel, buffer: Buffer, stop: asyncio.Event, sending: asyncio.TaskGroup) -> None:
-        """Sets the parcel on its way at its turn; gives it back where its chat must rest or nothing leaves any more."""
+    async def _begin(
+        self, message: ClaimedMessage, buffer: Buffer, stop: asyncio.Event, sending: asyncio.TaskGroup
+    ) -> None:
+        """Sets the message on its way at its turn; gives it back where its chat must rest or nothing leaves."""
         await buffer.begin()
-        if rest := self._pace.rest_of(parcel.telegram_id):
-            buffer.add((parcel, Later(self._wall.now() + timedelta(seconds=rest))))
-        elif await self._pace.turn(parcel.telegram_id, stop) and self._may_send():
-            sending.create_task(self._deliver(parcel, buffer))
+        if rest := self._pace.rest_of(message.telegram_id):
+            buffer.add((message, Later(self._wall.now() + timedelta(seconds=rest))))
+        elif await self._pace.turn(message.telegram_id, stop) and self._may_send():
+            sending.create_task(self._deliver(message, buffer))
         else:
             buffer.give_up()
-            self._untried.append(parcel.id)
+            self._untried.append(message.id)
 
-    async def _deliver(self, parcel: Parcel, buffer: Buffer) -> None:
-        buffer.add((parcel, await self._delivered(parcel)))
+    async def _deliver(self, message: ClaimedMessage, buffer: Buffer) -> None:
+        buffer.add((message, await self._delivered(message)))
 
-    async def _delivered(self, parcel: Parcel) -> Outcome:
+    async def _delivered(self, message: ClaimedMessage) -> Outcome:
         try:
-            screen = await self._rendering.screen(parcel.edition, parcel.language)
+            screen = await self._rendering.screen(message.edition, message.language)
         except CannotRender as error:
-            log.exception("an edition cannot be rendered", edition=parcel.edition.id, language=parcel.language)
+            log.exception("an edition cannot be rendered", edition=message.edition.id, language=message.language)
             return Refused(f"cannot be rendered: {type(error.__cause__ or error).__name__}")
         except Exception as error:
             log.warning("the record cannot be read, trying again", error=str(error))
             return Later(self._wall.now() + AGAIN)
-        return await self._sender.send(parcel, screen)
+        return await self._sender.send(message, screen)
 
     async def _settle(self, mail: asyncio.Event, batch: Sequence[Settled]) -> None:
         now = self._wall.now()
-        for parcel, outcome in batch:
+        for message, outcome in batch:
             if isinstance(outcome, Moved):
-                await chats.move(self._database, parcel.telegram_id, outcome.telegram_id)
+                await chats.move(self._database, message.telegram_id, outcome.telegram_id)
         await settle(self._database, self._epoch, batch, now)
         if self._time() - self._said_at >= SAY_S:
             self._said_at = self._time()

@@ -16,7 +16,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.feed import Listener
 from bot.sandbox.state.people import READER_ID
 from bot.sandbox.state.telegram import Telegram
-from bot.sandbox.validation.refusal import Refused
+from bot.sandbox.validation.refusal import Refusal
 from bot.web.server import serve
 
 GREETING = ("/start", "/status")
@@ -40,7 +40,7 @@ class Sandbox:
         self.app = Guard(
             Starlette(
                 routes=[*self.api.routes(), *page.routes()],
-                exception_handlers={Refused: refusal, ValidationError: refusal},
+                exception_handlers={Refusal: refusal, ValidationError: refusal},
             )
         )
 

@@ -12,7 +12,7 @@ from storage.errors import CannotCopy
 
 async def copy_record(source_url: str, target_url: str) -> str:
     """What was copied, in lines. Raises the record's own errors; Ctrl-C is one of them."""
-    with Shown() as shown:
+    with ProgressBar() as shown:
         try:
             counts = await copying.copy(source_url, target_url, shown.tell)
         except asyncio.CancelledError:  # so that asyncio ends with one sentence and not with a traceback
@@ -23,14 +23,14 @@ async def copy_record(source_url: str, target_url: str) -> str:
     return "\n".join([*lines, total])
 
 
-class Shown:
+class ProgressBar:
     """How far it is, on standard error. Where there is no terminal: a line for each table and for each tenth of all."""
 
     def __init__(self) -> None:
         self._last = ("", 0)
         self._bar = tqdm(unit=" rows", unit_scale=True, leave=False, dynamic_ncols=True, disable=None)
 
-    def __enter__(self) -> "Shown":
+    def __enter__(self) -> "ProgressBar":
         return self
 
     def __exit__(self, *_: object) -> None:

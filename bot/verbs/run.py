@@ -11,7 +11,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES, set_menus
-from bot.assembly import Parts, Plan, assemble
+from bot.assembly import Assembled, Options, assemble
 from bot.client.outage import Outage
 from bot.clock import SystemClock
 from bot.updates.polling import Poller, TokenRefused
@@ -22,8 +22,8 @@ from bot.web.health import Pulse, health_app
 from bot.web.server import serve
 from config.settings import Settings
 from handlers.commands.editors import OWNER_PAYLOAD
-from handlers.context import App, Desk
-from handlers.views.screens.welcome import Keeper
+from handlers.context import App, Services
+from handlers.views.screens.welcome import Operator
 from storage.editors import people
 from storage.errors import OwnerThere
 
@@ -37,11 +37,11 @@ async def run_on_telegram(settings: Settings, token: str) -> None:
     await people.ensure_owners(database, settings.owner_ids, clock.now())
     pulse = Pulse(asyncio.get_running_loop().time)
     try:
-        parts = assemble(plan(settings), database, token, settings.bot_api_url, clock)
-        receiver = receiver_of(settings, parts.application, pulse)
+        assembled = assemble(options(settings), database, token, settings.bot_api_url, clock)
+        receiver = receiver_of(settings, assembled.application, pulse)
         routes = [receiver.route] if receiver else []
         async with serve(health_app(pulse, *routes), settings.http_host, settings.http_port):
-            await answer_until(parts, stop, pulse, receiver)
+            await answer_until(assembled, stop, pulse, receiver)
     finally:
         await database.close()
 
@@ -54,11 +54,11 @@ def receiver_of(settings: Settings, application: App, pulse: Pulse) -> Receiver 
     return Receiver(application, url=url, secret=secret, allowed_updates=ALLOWED_UPDATES, on_contact=pulse.beat)
 
 
-def plan(settings: Settings) -> Plan:
-    keeper = Keeper(operator=settings.operator_name, contact=settings.contact)
-    return Plan(
+def options(settings: Settings) -> Options:
+    operator = Operator(name=settings.operator_name, contact=settings.contact)
+    return Options(
         situation=settings.situation,
-        keeper=keeper,
+        operator=operator,
         digest_time=settings.digest_time,
         rate=settings.send_rate,
         paid=settings.paid_broadcast,
@@ -74,27 +74,29 @@ def stop_signal() -> asyncio.Event:
     return stop
 
 
-async def answer_until(parts: Parts, stop: asyncio.Event, pulse: Pulse, receiver: Receiver | None = None) -> None:
+async def answer_until(
+    assembled: Assembled, stop: asyncio.Event, pulse: Pulse, receiver: Receiver | None = None
+) -> None:
     """Answers and delivers until `stop` is set: what `receiver` is posted, or else what is polled. A Telegram that
     cannot be reached is waited for, at the start as well."""
-    application = parts.application
+    application = assembled.application
     try:
-        if await _connected(parts, stop, receiver):
+        if await _connected(assembled, stop, receiver):
             log.info("answering", bot=application.bot.username, by="webhook" if receiver else "polling")
-            await offer_ownership(parts.desk, application.bot.username)
+            await offer_ownership(assembled.services, application.bot.username)
             settle_down()
             way = receiver or Poller(application, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat)
-            await _side_by_side(way.run(stop), parts.deliver(stop), stop)
+            await _side_by_side(way.run(stop), assembled.deliver(stop), stop)
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram
         log.info("stopped")
 
 
-async def offer_ownership(desk: Desk, bot_name: str) -> None:
+async def offer_ownership(services: Services, bot_name: str) -> None:
     """While nobody owns the record a one-time link is printed, and not logged: it makes the first owner."""
     with suppress(OwnerThere):
-        secret = await people.new_owner_link(desk.database, SystemClock().now())
+        secret = await people.new_owner_link(services.database, SystemClock().now())
         link = f"https://t.me/{bot_name}?start={OWNER_PAYLOAD}{secret}"
         sys.stdout.write(
             f"\n  Nobody may add reports yet. Within 15 minutes this link makes its first user the owner:\n  {link}\n\n"
@@ -114,14 +116,14 @@ async def _side_by_side(
         await delivery
 
 
-async def _connected(parts: Parts, stop: asyncio.Event, receiver: Receiver | None) -> bool:
+async def _connected(assembled: Assembled, stop: asyncio.Event, receiver: Receiver | None) -> bool:
     """Whether the bot has introduced itself to Telegram; False if `stop` came first."""
-    application, outage = parts.application, Outage()
+    application, outage = assembled.application, Outage()
     while not stop.is_set():
         try:
             await application.initialize()
             await (receiver.claim() if receiver else application.bot.delete_webhook())
-            await set_menus(application, [one.telegram_id for one in await people.owners(parts.desk.database)])
+            await set_menus(application, [one.telegram_id for one in await people.owners(assembled.services.database)])
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:

@@ -11,7 +11,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID
 from bot.verbs.record import open_record
-from bot.verbs.run import answer_until, plan, stop_signal
+from bot.verbs.run import answer_until, options, stop_signal
 from bot.web.health import Pulse
 from config.settings import SANDBOX_DATABASE, Settings
 from config.situation.reading import SituationFile, read_situation, situation_path
@@ -29,10 +29,10 @@ async def run_in_sandbox(settings: Settings) -> None:
         database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now())
         await people.ensure_owners(database, [ADMIN_ID], present.now())
         try:
-            parts = assemble(plan(settings), database, sandbox.token, address, clock)
-            clock.on_change(parts.delivery.nudge)
+            assembled = assemble(options(settings), database, sandbox.token, address, clock)
+            clock.on_change(assembled.delivery.nudge)
             greeting = asyncio.create_task(_greet(sandbox, address))
-            await answer_until(parts, stop, Pulse(asyncio.get_running_loop().time))
+            await answer_until(assembled, stop, Pulse(asyncio.get_running_loop().time))
             await _end(greeting)
         finally:
             await database.close()

@@ -40,15 +40,15 @@ POINTERS = {
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     loc: Loc
     wrong: str
     instead: str
 
 
-def problems(situation: SituationFile) -> Iterator[Problem]:
+def problems(situation: SituationFile) -> Iterator[FileProblem]:
     """Every problem left in a file whose entries are sound by themselves."""
-    checks: tuple[Callable[[SituationFile], Iterable[Problem]], ...] = (
+    checks: tuple[Callable[[SituationFile], Iterable[FileProblem]], ...] = (
         _twice,
         _undefined,
         _unknown_order,
@@ -65,21 +65,21 @@ def keys(situation: SituationFile, section: str) -> list[str | int]:
     return [getattr(entry, KEYS[section]) for entry in getattr(situation, section)]
 
 
-def _twice(situation: SituationFile) -> Iterator[Problem]:
+def _twice(situation: SituationFile) -> Iterator[FileProblem]:
     for section, key in KEYS.items():
         names = keys(situation, section)
         for position, name in enumerate(names):
             if name in names[:position]:
-                yield Problem((section, position, key), "stands here twice", f"Write another {key}")
+                yield FileProblem((section, position, key), "stands here twice", f"Write another {key}")
 
 
-def _undefined(situation: SituationFile) -> Iterator[Problem]:
+def _undefined(situation: SituationFile) -> Iterator[FileProblem]:
     defined = {section: [str(key) for key in keys(situation, section)] for section in KEYS}
     for at, entry in _entries(situation):
         for loc, code, section in _pointers(entry):
             if code not in defined[section]:
                 instead = _either(code, defined[section], f"Add it under [[{section}]]")
-                yield Problem((*at, *loc), f'"{code}" is not defined', instead)
+                yield FileProblem((*at, *loc), f'"{code}" is not defined', instead)
 
 
 def _entries(entry: Entry, at: Loc = ()) -> Iterator[tuple[Loc, Entry]]:
@@ -107,16 +107,16 @@ def _either(code: str, known: Collection[str], otherwise: str) -> str:
     return f"{otherwise}, or write {' or '.join(near)}" if near else otherwise
 
 
-def _unknown_order(situation: SituationFile) -> Iterator[Problem]:
+def _unknown_order(situation: SituationFile) -> Iterator[FileProblem]:
     known = [*(source.code for source in situation.sources), *SourceKind]
     for position, name in enumerate(situation.source_order):
         if name not in known:
             otherwise = f"Write a source's code or a kind: {', '.join(SourceKind)}"
             wrong = f'"{name}" is neither a source nor a kind'
-            yield Problem(("source_order", position), wrong, _either(name, known, otherwise))
+            yield FileProblem(("source_order", position), wrong, _either(name, known, otherwise))
 
 
-def _circles(situation: SituationFile) -> Iterator[Problem]:
+def _circles(situation: SituationFile) -> Iterator[FileProblem]:
     parents = {source.code: source.parent for source in situation.sources}
     for position, source in enumerate(situation.sources):
         above, parent = {source.code}, source.parent
@@ -125,20 +125,20 @@ def _circles(situation: SituationFile) -> Iterator[Problem]:
             parent = parents.get(parent)
         if parent == source.code:
             wrong = f'"{source.parent}" leads back to the source itself'
-            yield Problem(("sources", position, "parent"), wrong, "Write a body that stands above it")
+            yield FileProblem(("sources", position, "parent"), wrong, "Write a body that stands above it")
 
 
-def _phases(situation: SituationFile) -> Iterator[Problem]:
+def _phases(situation: SituationFile) -> Iterator[FileProblem]:
     for position, (before, phase) in enumerate(pairwise(situation.phases), start=1):
         if phase.number <= before.number:
             wrong = f"{phase.number} comes after {before.number}"
-            yield Problem(("phases", position, "number"), wrong, "Write the phases in their order")
+            yield FileProblem(("phases", position, "number"), wrong, "Write the phases in their order")
         if phase.begins <= max(before.begins_latest, before.ends or before.begins):
             wrong = f"{phase.begins} is in the phase before"
-            yield Problem(("phases", position, "begins"), wrong, "Write a later day")
+            yield FileProblem(("phases", position, "begins"), wrong, "Write a later day")
 
 
-def _reports(situation: SituationFile) -> Iterator[Problem]:
+def _reports(situation: SituationFile) -> Iterator[FileProblem]:
     first_day = situation.phases[0].begins
     for position, report in enumerate(situation.reports):
         here: Loc = ("reports", position)
@@ -151,28 +151,28 @@ def _reports(situation: SituationFile) -> Iterator[Problem]:
             yield from _since((*here, "incidents", number, "at_since"), incident.at_since, incident.at or report.as_of)
 
 
-def _figure(here: Loc, figure: FigureEntry, report: ReportEntry, first_day: date) -> Iterator[Problem]:
+def _figure(here: Loc, figure: FigureEntry, report: ReportEntry, first_day: date) -> Iterator[FileProblem]:
     as_of = figure.as_of or report.as_of
     yield from _dates(here, figure, report, as_of)
     if day(as_of) < first_day:
         wrong = f"{as_of} is before the first phase, which begins {first_day}"
-        yield Problem((*here, "as_of"), wrong, "Write a day of a phase")
+        yield FileProblem((*here, "as_of"), wrong, "Write a day of a phase")
 
 
-def _dates(here: Loc, entry: ReportEntry | FigureEntry, report: ReportEntry, as_of: date) -> Iterator[Problem]:
+def _dates(here: Loc, entry: ReportEntry | FigureEntry, report: ReportEntry, as_of: date) -> Iterator[FileProblem]:
     published = report.published or day(report.as_of)
     if entry.as_of and _is_later(as_of, published):
         wrong = f"{as_of} is after the report was published, {published}"
-        yield Problem((*here, "as_of"), wrong, "Write when the number was true, or mend published")
+        yield FileProblem((*here, "as_of"), wrong, "Write when the number was true, or mend published")
     if entry.count_from and entry.count_from > day(as_of):
         wrong = f"{entry.count_from} is after as_of, {as_of}"
-        yield Problem((*here, "count_from"), wrong, "Write the first day that is counted")
+        yield FileProblem((*here, "count_from"), wrong, "Write the first day that is counted")
     yield from _since((*here, "as_of_since"), entry.as_of_since, as_of)
 
 
-def _since(loc: Loc, since: date | None, moment: date) -> Iterator[Problem]:
+def _since(loc: Loc, since: date | None, moment: date) -> Iterator[FileProblem]:
     if since and since >= day(moment):
-        yield Problem(loc, f"{since} is not before {moment}", "Write the earlier day, or leave it out")
+        yield FileProblem(loc, f"{since} is not before {moment}", "Write the earlier day, or leave it out")
 
 
 def _is_later(one: date, other: date) -> bool:

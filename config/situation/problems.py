@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from config.situation.checks import KEYS, Loc, Problem
+from config.situation.checks import KEYS, FileProblem, Loc
 from config.situation.entries import (
     ActorEntry,
     AssumptionEntry,
@@ -36,7 +36,7 @@ ENTRIES: Mapping[str, type[Entry]] = {
 }
 
 
-def line(file_name: str, raw: Mapping[str, Any], problem: Problem) -> str:
+def line(file_name: str, raw: Mapping[str, Any], problem: FileProblem) -> str:
     """One problem as file, entry, field, what is wrong, what to write; entries are called by the id or code that
     `raw`, the file as it was parsed, has for them."""
     return f"{file_name}: {', '.join(_place(raw, problem.loc))}: {problem.wrong}. {problem.instead}"
@@ -63,18 +63,18 @@ def _called(raw: Mapping[str, Any], section: str, position: int) -> str:
     return f'{word} "{name}"' if isinstance(name, str) else f"{word} {name}"
 
 
-def found_by_pydantic(error: ValidationError) -> list[Problem]:
+def found_by_pydantic(error: ValidationError) -> list[FileProblem]:
     """The mistakes inside entries; a default that could not be made for want of another field is none."""
     return [_problem(details) for details in error.errors() if details["type"] != "default_factory_not_called"]
 
 
-def _problem(details: ErrorDetails) -> Problem:
+def _problem(details: ErrorDetails) -> FileProblem:
     loc, context = details["loc"], details.get("ctx", {})
     if details["type"] != "mistake":
         wrong, instead = _words(details, context)
-        return Problem(loc, wrong, instead)
+        return FileProblem(loc, wrong, instead)
     loc = (*loc, context["field"]) if context["field"] else loc
-    return Problem(loc, context["wrong"], context["instead"])
+    return FileProblem(loc, context["wrong"], context["instead"])
 
 
 def _words(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str]:

@@ -13,46 +13,46 @@ from handlers.views.links import Link
 from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
 from storage.delivery import history as deliveries
-from storage.delivery import origins_TO_MERGE as origins
+from storage.delivery import history as origins
 from storage.readers import chats, subscriptions
 
 
 async def delivery_command(update: Update, context: Context) -> None:
     """/delivery is an owner's: what was sent, what waits, what failed and why."""
     if await owner(update, context) and update.effective_message:
-        seen = await _frame(update, context)
-        found = await deliveries.overview(context.desk.database, context.desk.situation)
-        await reply(update.effective_message, views.delivery(seen, found))
+        frame = await _frame(update, context)
+        found = await deliveries.overview(context.services.database, context.services.situation)
+        await reply(update.effective_message, views.delivery(frame, found))
 
 
 async def delivery_tap(update: Update, context: Context) -> None:
     """Another page, or the same one as it is now."""
     query, person = update.callback_query, await editor(update, context)
     assert query is not None
-    seen = await _frame(update, context)
+    frame = await _frame(update, context)
     if person is None or person.role is not Role.OWNER:
-        await query.answer(seen.t.plain("owners-only"), show_alert=True)
+        await query.answer(frame.t.plain("owners-only"), show_alert=True)
         return
     page = int((query.data or "").removeprefix(views.PREFIX))
-    found = await deliveries.overview(context.desk.database, context.desk.situation, page)
-    await edit(query, views.delivery(seen, found))
-    hour = exact_hour(seen, seen.now, seen.snapshot.situation.zone)
-    await query.answer(seen.t.plain("delivery-as-of", hour=hour))  # seen where nothing has changed
+    found = await deliveries.overview(context.services.database, context.services.situation, page)
+    await edit(query, views.delivery(frame, found))
+    hour = exact_hour(frame, frame.now, frame.snapshot.situation.zone)
+    await query.answer(frame.t.plain("delivery-as-of", hour=hour))  # seen where nothing has changed
 
 
 async def why_tap(update: Update, context: Context) -> None:
     """Under a message: why it came. Anybody may ask, in a group those as well who never asked for it."""
-    query, database = update.callback_query, context.desk.database
+    query, database = update.callback_query, context.services.database
     assert query is not None
     assert query.message is not None
     chat, edition = query.message.chat, int((query.data or "").removeprefix(came.PREFIX))
     chat_id = await chats.known(database, chat.id)
     origin = await origins.origin(database, chat_id, edition) if chat_id else None
     mine = await subscriptions.get(database, chat_id) if chat_id else None
-    seen = await _frame(update, context)
-    told = came.why_it_came(seen, origin, mine, group=chat.type != ChatType.PRIVATE)
+    frame = await _frame(update, context)
+    told = came.why_it_came(frame, origin, mine, group=chat.type != ChatType.PRIVATE)
     await query.answer(told, show_alert=True)
 
 
 async def _frame(update: Update, context: Context) -> Frame:
-    return await context.desk.answers.frame(Link(screen="status"), language_of(update))
+    return await context.services.answers.frame(Link(screen="status"), language_of(update))

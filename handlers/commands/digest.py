@@ -27,19 +27,19 @@ class _Asked:
 
     chat: Chat
     thread: int | None
-    seen: Frame
+    frame: Frame
 
 
 async def subscribe_command(update: Update, context: Context) -> None:
     """/subscribe [hour] [city or zone]."""
     message = update.effective_message
     assert message is not None
-    wish = read_wish(" ".join(context.args or []), (await context.desk.answers.present()).situation)
-    seen = await _frame(update, context)
+    wish = read_wish(" ".join(context.args or []), (await context.services.answers.present()).situation)
+    frame = await _frame(update, context)
     if not await _may(update, context):
-        await reply(message, views.admins_only(seen))
+        await reply(message, views.admins_only(frame))
     elif wish.problem:
-        await reply(message, views.not_understood(seen, wish.problem))
+        await reply(message, views.not_understood(frame, wish.problem))
     else:
         await reply(message, await _subscribed(await _asked(update, context, message), context, wish))
 
@@ -47,12 +47,12 @@ async def subscribe_command(update: Update, context: Context) -> None:
 async def unsubscribe_command(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
-    seen = await _frame(update, context)
+    frame = await _frame(update, context)
     if not await _may(update, context):
-        return await reply(message, views.admins_only(seen))
+        return await reply(message, views.admins_only(frame))
     asked = await _asked(update, context, message)
-    ended = await subscriptions.unsubscribe(context.desk.database, asked.chat.id, context.desk.clock.now())
-    return await reply(message, views.ended(seen) if ended else views.none(seen))
+    ended = await subscriptions.unsubscribe(context.services.database, asked.chat.id, context.services.clock.now())
+    return await reply(message, views.ended(frame) if ended else views.none(frame))
 
 
 async def digest_command(update: Update, context: Context) -> None:
@@ -60,7 +60,7 @@ async def digest_command(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     asked = await _asked(update, context, message)
-    await context.desk.post.digest_now(asked.chat.id, asked.thread)
+    await context.services.pusher.digest_now(asked.chat.id, asked.thread)
 
 
 async def tap(update: Update, context: Context) -> None:
@@ -83,51 +83,51 @@ async def tap(update: Update, context: Context) -> None:
 
 async def _changed(asked: _Asked, context: Context, action: str) -> Screen:
     """What a button does, and what stands under it afterwards."""
-    desk, mine = context.desk, await subscriptions.get(context.desk.database, asked.chat.id)
+    services, mine = context.services, await subscriptions.get(context.services.database, asked.chat.id)
     match action:
         case "stop":
-            await subscriptions.unsubscribe(desk.database, asked.chat.id, desk.clock.now())
-            return views.ended(asked.seen)
+            await subscriptions.unsubscribe(services.database, asked.chat.id, services.clock.now())
+            return views.ended(asked.frame)
         case "now":
-            await desk.post.digest_now(asked.chat.id, asked.thread)
+            await services.pusher.digest_now(asked.chat.id, asked.thread)
         case "changes" | "daily" | "offer":
-            mine = await subscriptions.set_only_changes(desk.database, asked.chat.id, action != "daily")
+            mine = await subscriptions.set_only_changes(services.database, asked.chat.id, action != "daily")
         case "other":
-            return views.other_hour(asked.seen)
+            return views.other_hour(asked.frame)
         case hour if hour[:2].isdecimal():
             return await _subscribed(asked, context, Wish(local_time=time.fromisoformat(hour)))
-    return views.confirmed(asked.seen, mine, desk.clock.now()) if mine else views.none(asked.seen)
+    return views.confirmed(asked.frame, mine, services.clock.now()) if mine else views.none(asked.frame)
 
 
 async def _subscribed(asked: _Asked, context: Context, wish: Wish) -> Screen:
     """Subscribes, or changes what was asked for and keeps the rest."""
-    desk = context.desk
-    mine = await subscriptions.get(desk.database, asked.chat.id)
-    zone = asked.seen.snapshot.situation.zone_name
-    now = desk.clock.now()
+    services = context.services
+    mine = await subscriptions.get(services.database, asked.chat.id)
+    zone = asked.frame.snapshot.situation.zone_name
+    now = services.clock.now()
     made: Subscription = await subscriptions.subscribe(
-        desk.database,
+        services.database,
         asked.chat.id,
-        desk.situation,
-        wish.local_time or (mine.local_time if mine else desk.digest_time),
+        services.situation,
+        wish.local_time or (mine.local_time if mine else services.digest_time),
         wish.zone or (mine.zone if mine else zone),
         asked.thread,
         mine.only_changes if mine else False,
         now,
     )
-    desk.post.nudge()
-    return views.confirmed(asked.seen, made, now)
+    services.pusher.nudge()
+    return views.confirmed(asked.frame, made, now)
 
 
 async def _asked(update: Update, context: Context, message: Message) -> _Asked:
     language = language_of(update) if message.chat.type == ChatType.PRIVATE else "en"
-    chat = await chats.note(context.desk.database, message.chat.id, message.chat.type, language)
+    chat = await chats.note(context.services.database, message.chat.id, message.chat.type, language)
     thread = message.message_thread_id if message.is_topic_message else None
-    return _Asked(chat=chat, thread=thread, seen=await _frame(update, context))
+    return _Asked(chat=chat, thread=thread, frame=await _frame(update, context))
 
 
 async def _frame(update: Update, context: Context) -> Frame:
-    return await context.desk.answers.frame(Link(screen="status"), language_of(update))
+    return await context.services.answers.frame(Link(screen="status"), language_of(update))
 
 
 async def _may(update: Update, context: Context) -> bool:

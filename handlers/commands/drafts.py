@@ -8,18 +8,16 @@ from telegram.error import BadRequest
 
 from config.vocabulary import ReasonKind
 from handlers.commands.editors import editor, writer
-from handlers.context import Context, Desk
-from handlers.payloads import keyboard
-from handlers.replies import edit, language_of, reply
+from handlers.context import Context, Services
+from handlers.replies import edit, keyboard, language_of, reply
 from handlers.reporting import compact
 from handlers.reporting.compose import again
 from handlers.reporting.draft import Draft, to_report
-from handlers.views.draft_links_TO_MERGE import Tap, decode_tap
 from handlers.views.editors import draft as views
-from handlers.views.editors.draft import Question
+from handlers.views.editors.draft import DraftQuestion
 from handlers.views.editors.questions import ending_of, warning_questions
 from handlers.views.frame import Frame
-from handlers.views.links import BadLink, Link
+from handlers.views.links import BadLink, DraftLink, Link, decode_draft_link
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
@@ -31,17 +29,17 @@ UNDO_FOR = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Read:
+class _ReadDraft:
     """A stored draft as it reads now, and what it still asks."""
 
-    seen: Frame
+    frame: Frame
     stored: StoredDraft
     draft: Draft
-    asked: tuple[Question, ...]
+    asked: tuple[DraftQuestion, ...]
 
     @property
     def screen(self) -> Screen:
-        return views.preview(self.seen, self.stored, self.draft, self.asked)
+        return views.preview(self.frame, self.stored, self.draft, self.asked)
 
 
 async def report_command(update: Update, context: Context) -> None:
@@ -71,22 +69,22 @@ async def correct_command(update: Update, context: Context) -> None:
 
 async def edited(update: Update, context: Context) -> None:
     """An edited message is read again, and its preview changes in place; after Publish it changes nothing."""
-    message, desk = update.edited_message, context.desk
+    message, services = update.edited_message, context.services
     if message is None or await editor(update, context) is None:
         return
-    chat = await chats.note(desk.database, message.chat.id, message.chat.type, language_of(update))
-    stored = await drafts.by_message(desk.database, chat.id, message.message_id)
+    chat = await chats.note(services.database, message.chat.id, message.chat.type, language_of(update))
+    stored = await drafts.by_message(services.database, chat.id, message.message_id)
     if stored is None:
         return
     try:
-        stored = await drafts.rewrite(desk.database, stored.id, message.text or "", desk.clock.now())
+        stored = await drafts.rewrite(services.database, stored.id, message.text or "", services.clock.now())
     except AlreadyPublished as error:
         words = texts(language_of(update))
         await message.reply_html(words("draft-published-already", number=str(error.number)))
     except AlreadyDiscarded:
         return
     else:
-        await _show(context, message, await _read(desk, stored, language_of(update)))
+        await _show(context, message, await _read(services, stored, language_of(update)))
 
 
 async def tap(update: Update, context: Context) -> None:
@@ -110,12 +108,12 @@ async def tap(update: Update, context: Context) -> None:
 
 
 async def _tapped(context: Context, query: CallbackQuery, person: Person, language: str) -> None:
-    asked = decode_tap(query.data or "")
+    asked = decode_draft_link(query.data or "")
     if asked.action == "edit":
         await query.answer(texts(language).plain("draft-edit-how"), show_alert=True)
         return
-    read = await _read(context.desk, await drafts.get(context.desk.database, asked.draft), language)
-    shown = await _done(context.desk, read, asked, person)
+    read = await _read(context.services, await drafts.get(context.services.database, asked.draft), language)
+    shown = await _done(context.services, read, asked, person)
     if isinstance(query.message, Message) and asked.action == "next":
         await reply(query.message, shown)
     else:
@@ -123,88 +121,88 @@ async def _tapped(context: Context, query: CallbackQuery, person: Person, langua
     await query.answer()
 
 
-async def _done(desk: Desk, read: _Read, asked: Tap, person: Person) -> Screen:
+async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: Person) -> Screen:
     """What a button does; returns what its message shows afterwards."""
-    stored, now = read.stored, desk.clock.now()
+    stored, now = read.stored, services.clock.now()
     match asked.action:
         case "publish":
-            return await _publish(desk, read, asked, person)
+            return await _publish(services, read, asked, person)
         case "discard":
-            await drafts.discard(desk.database, stored.id, asked.version, now)
-            return views.discarded(read.seen, stored)
+            await drafts.discard(services.database, stored.id, asked.version, now)
+            return views.discarded(read.frame, stored)
         case "undo":
-            return await _undo(desk, read, person)
+            return await _undo(services, read, person)
         case "next":
-            return views.to_copy(read.seen, again(read.seen.snapshot, stored.report or 0, "/report"))
+            return views.to_copy(read.frame, again(read.frame.snapshot, stored.report or 0, "/report"))
     question = next((one for one in read.asked if one.key == asked.question), None)
     if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.choices):
         raise StaleDraft(stored.id)
     choice = question.choices[int(asked.value)]
     key = choice.key or question.key
-    stored = await drafts.answer(desk.database, stored.id, key, choice.answer, asked.version, now)
-    return (await _read(desk, stored, read.seen.t.language)).screen
+    stored = await drafts.answer(services.database, stored.id, key, choice.answer, asked.version, now)
+    return (await _read(services, stored, read.frame.t.language)).screen
 
 
-async def _publish(desk: Desk, read: _Read, asked: Tap, person: Person) -> Screen:
+async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, person: Person) -> Screen:
     stored = read.stored
     if read.asked:
         return read.screen
-    kind, wrong = ending_of(read.seen, stored, read.draft)
+    kind, wrong = ending_of(read.frame, stored, read.draft)
     report = to_report(read.draft)
     done = await publishing.publish(
-        desk.database,
+        services.database,
         stored.id,
         asked.version,
         report,
         person,
-        desk.clock.now(),
+        services.clock.now(),
         reason_kind=kind,
         reason=read.draft.note,
         wrong=wrong,
     )
-    desk.post.nudge()
-    return views.published(read.seen, stored, done.report.number, len(report.figures), undo=True)
+    services.pusher.nudge()
+    return views.published(read.frame, stored, done.report.number, len(report.figures), undo=True)
 
 
-async def _undo(desk: Desk, read: _Read, person: Person) -> Screen:
+async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
     """Within a minute of Publish the report is taken back by one tap."""
-    stored, now = read.stored, desk.clock.now()
+    stored, now = read.stored, services.clock.now()
     if stored.report is None:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
-        return views.published(read.seen, stored, stored.report, 0, undo=False)
+        return views.published(read.frame, stored, stored.report, 0, undo=False)
     await publishing.retract(
-        desk.database, desk.situation, stored.report, ReasonKind.OUR_ERROR, "undone at once", person, now
+        services.database, services.situation, stored.report, ReasonKind.OUR_ERROR, "undone at once", person, now
     )
-    return views.undone(read.seen, stored.report)
+    return views.undone(read.frame, stored.report)
 
 
 async def _open(
     update: Update, context: Context, message: Message, person: Person, corrects: int | None = None
 ) -> None:
-    desk, language = context.desk, language_of(update)
-    chat = await chats.note(desk.database, message.chat.id, message.chat.type, language)
+    services, language = context.services, language_of(update)
+    chat = await chats.note(services.database, message.chat.id, message.chat.type, language)
     try:
         stored = await drafts.open_draft(
-            desk.database,
-            desk.situation,
+            services.database,
+            services.situation,
             chat.id,
             person.id,
             message.message_id,
             message.text or "",
-            desk.clock.now(),
+            services.clock.now(),
             corrects,
         )
     except RecordError as error:
         await message.reply_html(texts(language)("refused", why=str(error)))
         return
-    await _show(context, message, await _read(desk, stored, language))
+    await _show(context, message, await _read(services, stored, language))
 
 
-async def _read(desk: Desk, stored: StoredDraft, language: str) -> _Read:
+async def _read(services: Services, stored: StoredDraft, language: str) -> _ReadDraft:
     """The draft as it reads now: against the record of this moment, with the answers it has."""
-    seen = await desk.answers.frame(Link(screen="status"), language)
-    record = seen.snapshot
+    frame = await services.answers.frame(Link(screen="status"), language)
+    record = frame.snapshot
     draft = compact.read(
         stored.text,
         record.situation,
@@ -214,20 +212,20 @@ async def _read(desk: Desk, stored: StoredDraft, language: str) -> _Read:
         answers=stored.answers,
     )
     asked = [
-        *views.problem_questions(seen, draft),
-        *views.missing_questions(seen, draft),
-        *warning_questions(seen, stored, draft),
+        *views.problem_questions(frame, draft),
+        *views.missing_questions(frame, draft),
+        *warning_questions(frame, stored, draft),
     ]
-    return _Read(seen=seen, stored=stored, draft=draft, asked=tuple(asked))
+    return _ReadDraft(frame=frame, stored=stored, draft=draft, asked=tuple(asked))
 
 
-async def _show(context: Context, message: Message, read: _Read) -> None:
+async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
     """Changes the preview in place; where there is none (any more) a new one answers the message."""
     stored = read.stored
     if stored.preview_id is not None and await _edited_in_place(context, stored, read.screen):
         return
     sent = await message.reply_html(read.screen.text, reply_markup=keyboard(read.screen))
-    await drafts.remember_preview(context.desk.database, stored.id, sent.message_id)
+    await drafts.remember_preview(context.services.database, stored.id, sent.message_id)
 
 
 async def _edited_in_place(context: Context, stored: StoredDraft, shown: Screen) -> bool:
@@ -245,20 +243,20 @@ async def _edited_in_place(context: Context, stored: StoredDraft, shown: Screen)
 
 async def _how_or_again(update: Update, context: Context, message: Message) -> None:
     """/report alone says how; in answer to a published report's message it repeats that report's lines."""
-    desk = context.desk
+    services = context.services
     answered = message.reply_to_message
     if answered:
-        chat = await chats.note(desk.database, message.chat.id, message.chat.type, language_of(update))
-        before = await drafts.by_message(desk.database, chat.id, answered.message_id)
+        chat = await chats.note(services.database, message.chat.id, message.chat.type, language_of(update))
+        before = await drafts.by_message(services.database, chat.id, answered.message_id)
         if before and before.report:
             return await _repeat(update, context, message, before.report, "/report")
-    seen = await desk.answers.frame(Link(screen="status"), language_of(update))
-    return await reply(message, views.how(seen))
+    frame = await services.answers.frame(Link(screen="status"), language_of(update))
+    return await reply(message, views.how(frame))
 
 
 async def _repeat(update: Update, context: Context, message: Message, number: int, command: str) -> None:
-    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
-    await reply(message, views.to_copy(seen, again(seen.snapshot, number, command)))
+    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    await reply(message, views.to_copy(frame, again(frame.snapshot, number, command)))
 
 
 def _body(message: Message) -> str:

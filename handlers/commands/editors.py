@@ -17,7 +17,7 @@ OWNER_PAYLOAD = "own-"  # /start own-SECRET, as the link that the program printe
 async def editor(update: Update, context: Context) -> Person | None:
     """The owner or editor who writes; None for everybody else."""
     user = update.effective_user
-    return await people.person(context.desk.database, user.id) if user else None
+    return await people.person(context.services.database, user.id) if user else None
 
 
 async def writer(update: Update, context: Context) -> Person | None:
@@ -41,8 +41,8 @@ async def owner_link(update: Update, context: Context) -> None:
     """/start with the one-time secret makes its first user the owner."""
     assert update.effective_user is not None
     secret = (context.args or [""])[0].removeprefix(OWNER_PAYLOAD)
-    desk = context.desk
-    made = await people.use_owner_link(desk.database, secret, update.effective_user.id, desk.clock.now())
+    services = context.services
+    made = await people.use_owner_link(services.database, secret, update.effective_user.id, services.clock.now())
     await _say(update, context, views.owner_made if made else views.owner_link_spent)
 
 
@@ -53,7 +53,9 @@ async def editors_command(update: Update, context: Context) -> None:
         return
     match context.args or []:
         case ["add", number] if number.isdecimal():
-            await people.grant(context.desk.database, int(number), Role.EDITOR, person, context.desk.clock.now())
+            await people.grant(
+                context.services.database, int(number), Role.EDITOR, person, context.services.clock.now()
+            )
             await _say(update, context, views.editor_added)
         case ["remove", number] if number.isdecimal():
             await _remove(update, context, person, int(number))
@@ -63,7 +65,7 @@ async def editors_command(update: Update, context: Context) -> None:
 
 async def _remove(update: Update, context: Context, by: Person, number: int) -> None:
     try:
-        removed = await people.revoke(context.desk.database, number, by, context.desk.clock.now())
+        removed = await people.revoke(context.services.database, number, by, context.services.clock.now())
     except LastOwner:
         return await _say(update, context, views.last_owner)
     return await _say(update, context, views.editor_removed if removed else views.no_editor)
@@ -71,5 +73,5 @@ async def _remove(update: Update, context: Context, by: Person, number: int) -> 
 
 async def _say(update: Update, context: Context, view: views.View) -> None:
     assert update.effective_message is not None
-    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
-    await reply(update.effective_message, view(seen, context.desk.keeper))
+    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    await reply(update.effective_message, view(frame, context.services.operator))

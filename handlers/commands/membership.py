@@ -14,9 +14,9 @@ async def migrated(update: Update, context: Context) -> None:
     """A group became a supergroup: what it asked for goes with it. Telegram says it in both chats."""
     message = update.effective_message
     if message and message.migrate_to_chat_id:
-        await chats.move(context.desk.database, message.chat.id, message.migrate_to_chat_id)
+        await chats.move(context.services.database, message.chat.id, message.migrate_to_chat_id)
     elif message and message.migrate_from_chat_id:
-        await chats.move(context.desk.database, message.migrate_from_chat_id, message.chat.id)
+        await chats.move(context.services.database, message.migrate_from_chat_id, message.chat.id)
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -24,6 +24,6 @@ async def membership(update: Update, context: Context) -> None:
     change = update.my_chat_member
     if change is None or change.new_chat_member.status not in OUT:
         return
-    desk = context.desk
-    chat = await chats.note(desk.database, change.chat.id, change.chat.type, language_of(update))
-    await chats.gone(desk.database, chat.id, desk.clock.now())
+    services = context.services
+    chat = await chats.note(services.database, change.chat.id, change.chat.type, language_of(update))
+    await chats.gone(services.database, chat.id, services.clock.now())

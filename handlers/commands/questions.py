@@ -22,7 +22,7 @@ def command(name: str) -> Handler:
     """The handler of one reader's command, by the name of its screen."""
 
     async def answer(update: Update, context: Context) -> None:
-        present = await context.desk.answers.present()
+        present = await context.services.answers.present()
         question = read_arguments(" ".join(context.args or []), present.situation, present.today)
         await _answer(update, context, name, question, present)
 
@@ -32,11 +32,11 @@ def command(name: str) -> Handler:
 async def plain_text(update: Update, context: Context) -> None:
     """A message that is no command, in a private chat: its word answers like the command."""
     assert update.effective_message is not None
-    present = await context.desk.answers.present()
+    present = await context.services.answers.present()
     meant = plain_word(update.effective_message.text or "", present.situation, present.today)
     if meant is None:
-        seen = await context.desk.answers.frame(Link(screen="status"), language_of(update), present)
-        return await reply(update.effective_message, welcome.words_only(seen))
+        frame = await context.services.answers.frame(Link(screen="status"), language_of(update), present)
+        return await reply(update.effective_message, welcome.words_only(frame))
     name, question = meant
     if name == "help":
         return await help_command(update, context)
@@ -45,10 +45,10 @@ async def plain_text(update: Update, context: Context) -> None:
 
 async def _answer(update: Update, context: Context, name: str, question: Question, present: Present) -> None:
     assert update.effective_message is not None
-    answers, language = context.desk.answers, language_of(update)
+    answers, language = context.services.answers, language_of(update)
     if question.problem:
-        seen = await answers.frame(Link(screen=name), language, present)
-        answer = problems.not_understood(seen, question.problem)
+        frame = await answers.frame(Link(screen=name), language, present)
+        answer = problems.not_understood(frame, question.problem)
     else:
         answer = await answers.screen(link_of(name, question), language, present)
     await reply(update.effective_message, answer)
@@ -60,7 +60,7 @@ async def tap(update: Update, context: Context) -> None:
     assert query is not None
     language = language_of(update)
     try:
-        answer = await context.desk.answers.screen(decode(query.data or ""), language)
+        answer = await context.services.answers.screen(decode(query.data or ""), language)
     except BadLink:
         await query.answer(texts(language).plain("old-button"))
         return
@@ -70,14 +70,14 @@ async def tap(update: Update, context: Context) -> None:
 
 async def start(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
-    await reply(update.effective_message, welcome.start(seen, context.desk.keeper))
+    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    await reply(update.effective_message, welcome.start(frame, context.services.operator))
 
 
 async def help_command(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
-    await reply(update.effective_message, welcome.help_screen(seen, context.desk.keeper, context.bot.username))
+    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    await reply(update.effective_message, welcome.help_screen(frame, context.services.operator, context.bot.username))
 
 
 async def unknown_command(update: Update, context: Context) -> None:
@@ -86,8 +86,8 @@ async def unknown_command(update: Update, context: Context) -> None:
     assert message is not None
     if message.chat.type != ChatType.PRIVATE and not _addressed(update, context):
         return
-    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
-    await reply(message, problems.unknown_command(seen))
+    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    await reply(message, problems.unknown_command(frame))
 
 
 def _addressed(update: Update, context: Context) -> bool:

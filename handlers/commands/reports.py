@@ -22,9 +22,9 @@ async def reports_command(update: Update, context: Context) -> None:
     if person is None or update.effective_message is None:
         return
     mine = person.id if (context.args or [""])[0].lower() == "mine" else None
-    found = await publishing.reports(context.desk.database, context.desk.situation, mine, LISTED)
-    seen = await context.desk.answers.frame(Link(screen="status"), language_of(update))
-    await reply(update.effective_message, views.listed(seen, found))
+    found = await publishing.reports(context.services.database, context.services.situation, mine, LISTED)
+    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    await reply(update.effective_message, views.listed(frame, found))
 
 
 async def retract_command(update: Update, context: Context) -> None:
@@ -58,10 +58,10 @@ async def retract_tap(update: Update, context: Context) -> None:
         return
     _, number, kind = (query.data or "").split(":")
     _, reason = asked_for(asking.text or "")
-    desk = context.desk
+    services = context.services
     try:
         await publishing.retract(
-            desk.database, desk.situation, int(number), ReasonKind(kind), reason, person, desk.clock.now()
+            services.database, services.situation, int(number), ReasonKind(kind), reason, person, services.clock.now()
         )
     except RecordError as error:
         await query.answer(str(error)[:200], show_alert=True)

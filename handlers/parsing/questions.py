@@ -13,7 +13,7 @@ from typing import Any
 
 from handlers.parsing.days import day_at
 from handlers.parsing.terms import LONGEST_NAME, Known, Sense, Term, command_words, fold, known_words, read_terms
-from storage.values.record import Situation
+from storage.values.situation import Situation
 
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
 _LIKE = 0.75  # how alike a known word has to be to be offered

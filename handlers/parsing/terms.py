@@ -13,7 +13,7 @@ from functools import lru_cache
 from babel.dates import get_month_names
 
 from handlers.parsing.words import COMMANDS, DAYS_AGO, FILLERS, MONTHS, WORDS
-from storage.values.record import Situation
+from storage.values.situation import Situation
 
 LANGUAGES = ("en", "th", "km")
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from handlers.parsing.terms import fold
 from handlers.parsing.zones import TURNED, NoZone, zone_named, zones
-from storage.values.record import Situation
+from storage.values.situation import Situation
 
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
 _MORNING = ("am", "a.m.", "a.m", "ព្រឹក", "เช้า")
@@ -27,7 +27,7 @@ _OFFSET = re.compile(r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?0
 _FILLERS = re.compile(r"\b(?:at|in|on|every|each|day|daily|time|zone|the)\b|ម៉ោង|เวลา", re.IGNORECASE)
 
 
-class Trouble(StrEnum):
+class TimeProblem(StrEnum):
     HOUR = "hour"  # no hour of a day
     PLACE = "place"  # a name that no zone has
     SEVERAL = "several"  # a country with more than one zone
@@ -37,7 +37,7 @@ class Trouble(StrEnum):
 class NotUnderstood:
     """`word` as it was typed (cut to 60 characters); `nearest` are names that are known, the most alike first."""
 
-    trouble: Trouble
+    trouble: TimeProblem
     word: str
     nearest: tuple[str, ...] = ()
 
@@ -69,7 +69,7 @@ def read_wish(text: str, situation: Situation) -> Wish:
 
 def _unknown(place: str, found: NoZone) -> NotUnderstood:
     word = place if len(place) <= _SHOWN else place[: _SHOWN - 1] + "…"
-    trouble = Trouble.SEVERAL if found.several else Trouble.PLACE
+    trouble = TimeProblem.SEVERAL if found.several else TimeProblem.PLACE
     return NotUnderstood(trouble=trouble, word=word, nearest=found.nearest)
 
 
@@ -96,7 +96,7 @@ def _hour(text: str) -> tuple[time | NotUnderstood | None, str]:
     minute = int(found["minute"] or together[-2:] or 0)
     hour = _of_the_day(hour, minute, (found["half"] or "").lower())
     if hour > 23 or minute > 59:
-        return NotUnderstood(trouble=Trouble.HOUR, word=found[0].strip()), text
+        return NotUnderstood(trouble=TimeProblem.HOUR, word=found[0].strip()), text
     return time(hour, minute), text[: found.start()] + " " + text[found.end() :]
 
 

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.core import get_global
 
 from handlers.parsing.terms import LANGUAGES, fold
-from storage.values.record import Party, Place, Situation
+from storage.values.situation import Party, Place, Situation
 
 _LIKE = 0.7  # how alike a known name has to be to be offered
 _OFFERED = 3  # names offered in place of an unknown one

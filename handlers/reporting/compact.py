@@ -7,10 +7,11 @@ from datetime import datetime
 from handlers.reporting.draft import LEAVE_OUT, Basis, Draft, Line, LineProblem, said_most
 from handlers.reporting.reading import Reading, sentence
 from handlers.reporting.text.line_text import clean, key, site
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.values.new_report import NewIncident
-from storage.values.record import Reference, Situation, Step, Track
+from storage.values.report import Reference, Step, Track
+from storage.values.situation import Situation
 
 _COMMAND = re.compile(r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)(?!\S)\s*", re.IGNORECASE)
 _MENDINGS = 20  # answers to the problems of one line, one after the other
@@ -64,7 +65,7 @@ def _mended(line: Line, answers: Mapping[str, str]) -> str:
     """The line with the answer in place of the word that was not understood, or where something is missing."""
     problem, answer = line.problem, clean(_answer(line, answers))
     assert problem is not None
-    if problem.kind is ProblemKind.NO_STEP and "|" not in line.text:
+    if problem.kind is UnclearKind.NO_STEP and "|" not in line.text:
         answer = f"| {answer}"
     before, behind = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
     return clean(f"{before} {answer} {behind}" if not problem.word else f"{before}{answer}{behind}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from config.vocabulary import Causation, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.reporting.lines.figures import STOCKS
-from storage.values.record import Amount, Figure, Incident, Report, Situation, Snapshot, Step, When
+from storage.values.report import Amount, Figure, Incident, Report, Snapshot, Step, When
+from storage.values.situation import Situation
 
 _SIGNS = {
     Qualifier.AT_LEAST: "at least ",

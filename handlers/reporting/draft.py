@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.reporting.lines.sources import UnknownSource
-from handlers.reporting.text.problems import ProblemKind
+from handlers.reporting.text.problems import UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewSource, NewStep
-from storage.values.record import Reference, Situation, Step, Track, When
+from storage.values.report import Reference, Step, Track, When
+from storage.values.situation import Situation
 
 __all__ = ["Basis", "Draft", "Incomplete", "Item", "Line", "LineProblem", "UnknownSource", "to_report"]
 
@@ -28,7 +29,7 @@ class LineProblem:
     """What is not understood in a line: `word` stands at `start` of the line's text ('' where something is missing
     there). The answer under `key` is the word to be put in its place, as one of `nearest`."""
 
-    kind: ProblemKind
+    kind: UnclearKind
     word: str
     start: int
     nearest: tuple[str, ...]

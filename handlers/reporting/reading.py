@@ -16,7 +16,7 @@ from handlers.parsing.terms import Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.events import read_event
 from handlers.reporting.lines.figures import read_figure
-from handlers.reporting.lines.moments import Present, day_of, read_moment
+from handlers.reporting.lines.moments import LocalNow, day_of, read_moment
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps import StepReader
 from handlers.reporting.lines.tracks import Efforts
@@ -24,7 +24,7 @@ from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
 from handlers.reporting.text.problems import Unclear
 from handlers.reporting.text.words import COMMITMENT, LineKind
-from storage.values.record import Track, When
+from storage.values.report import Track, When
 
 _FIRST = 30  # characters of a line in which its first word ends
 
@@ -103,8 +103,8 @@ class Reading:
         return SourceBook(self.basis.situation, self.answers)
 
     @cached_property
-    def present(self) -> Present:
-        return Present(now=self.basis.now, zone=self.basis.situation.zone)
+    def present(self) -> LocalNow:
+        return LocalNow(now=self.basis.now, zone=self.basis.situation.zone)
 
     def read(self) -> "Reading":
         """Headers first, because they may stand below what they hold for."""

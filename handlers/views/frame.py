@@ -15,7 +15,8 @@ from config.vocabulary import Qualifier, SourceKind
 from handlers.views.links import Link
 from handlers.views.texts import Texts, lines
 from storage.rules.series import FRESH, side
-from storage.values.record import Amount, Figure, Names, Snapshot, When
+from storage.values.report import Amount, Figure, Snapshot, When
+from storage.values.situation import Names
 
 NO_BREAK = "\u00a0"
 PLAIN_YEAR = timedelta(days=180)

@@ -17,7 +17,7 @@ from storage.database.engine import (
 )
 from storage.errors import CannotCopy
 from storage.migrations import is_newest, upgrade
-from storage.tables.columns import Base
+from storage.tables import Base
 
 
 async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.errors import CannotCopy
 from storage.migrations import HALF_COPIED
 
-_PLACES = Table(
+_PROGRESS = Table(
     HALF_COPIED,
     MetaData(),  # one of its own: it is no part of the schema
     Column("name", String, primary_key=True),
@@ -19,7 +19,7 @@ _PLACES = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CopyProgress:
     """So many of a table's first rows, and what they say in short."""
 
     count: int = 0
@@ -33,30 +33,30 @@ def is_there(connection: Connection) -> bool:
 
 def put(connection: Connection, names: Iterable[str]) -> None:
     """A place for each of the tables; those that have one keep it."""
-    _PLACES.create(connection, checkfirst=True)
-    kept = set(connection.scalars(select(_PLACES.c.name)))
+    _PROGRESS.create(connection, checkfirst=True)
+    kept = set(connection.scalars(select(_PROGRESS.c.name)))
     for name in names:
         if name not in kept:
-            connection.execute(insert(_PLACES).values(name=name, count=0, digest=""))
+            connection.execute(insert(_PROGRESS).values(name=name, count=0, digest=""))
 
 
-async def place(connection: AsyncConnection, table: Table) -> Place:
+async def place(connection: AsyncConnection, table: Table) -> CopyProgress:
     """Up to where the table was copied."""
-    query = select(_PLACES.c["count"], _PLACES.c.digest).where(_PLACES.c.name == table.name)
-    return Place(*(await connection.execute(query)).one())
+    query = select(_PROGRESS.c["count"], _PROGRESS.c.digest).where(_PROGRESS.c.name == table.name)
+    return CopyProgress(*(await connection.execute(query)).one())
 
 
-async def move(connection: AsyncConnection, table: Table, before: Place, after: Place) -> None:
+async def move(connection: AsyncConnection, table: Table, before: CopyProgress, after: CopyProgress) -> None:
     """To be done in the transaction that copies the rows between. Of two copies at once one is let through."""
-    here = (_PLACES.c.name == table.name, _PLACES.c["count"] == before.count, _PLACES.c.digest == before.digest)
-    moved = update(_PLACES).where(*here).values(count=after.count, digest=after.digest)
+    here = (_PROGRESS.c.name == table.name, _PROGRESS.c["count"] == before.count, _PROGRESS.c.digest == before.digest)
+    moved = update(_PROGRESS).where(*here).values(count=after.count, digest=after.digest)
     if (await connection.execute(moved)).rowcount != 1:
         raise CannotCopy("another copy into this database is under way")
 
 
 async def back_to_the_beginning(connection: AsyncConnection) -> None:
-    await connection.execute(update(_PLACES).values(count=0, digest=""))
+    await connection.execute(update(_PROGRESS).values(count=0, digest=""))
 
 
 async def take_away(connection: AsyncConnection) -> None:
-    await connection.run_sync(_PLACES.drop)
+    await connection.run_sync(_PROGRESS.drop)

@@ -9,13 +9,12 @@ from sqlalchemy import Column, Table, bindparam, delete, func, insert, or_, sele
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.copies import progress as bookmark
-from storage.copies.progress import Place
+from storage.copies.progress import CopyProgress
 from storage.database.dialects import count_on
 from storage.database.engine import Database
 from storage.errors import CannotCopy
 from storage.record.situations import Rows
-from storage.tables import people as people_models  # noqa: F401 - models fill the metadata
-from storage.tables.columns import Base
+from storage.tables import Base
 
 BATCH = 2_000  # rows in memory, and in one transaction: some megabytes
 
@@ -67,11 +66,11 @@ class Transfer:
         """Reads all, so as to know whether what was copied before is what is there now, and writes what is new."""
         async with self._target.reading() as session:
             there = await bookmark.place(await session.connection(), table)
-        here, digest = Place(), sha256()
+        here, digest = CopyProgress(), sha256()
         async with self._reading.stream(select(table).order_by(*table.primary_key)) as result:
             async for rows in result.partitions(BATCH):
                 _add(digest, rows)
-                before, here = here, Place(here.count + len(rows), digest.hexdigest())
+                before, here = here, CopyProgress(here.count + len(rows), digest.hexdigest())
                 if here.count > there.count:
                     _refuse_change(before, there)
                     await self._write(table, rows, there, here)
@@ -79,7 +78,7 @@ class Transfer:
                 self._tell(table, len(rows))
         _refuse_change(here, there)
 
-    async def _write(self, table: Table, rows: Rows, before: Place, after: Place) -> None:
+    async def _write(self, table: Table, rows: Rows, before: CopyProgress, after: CopyProgress) -> None:
         later = dict.fromkeys(column.name for column in _own_references(table))
         async with self._target.writing() as session:
             connection = await session.connection()
@@ -140,7 +139,7 @@ def _add(digest: Any, rows: Sequence[Any]) -> None:
         digest.update(repr(tuple(row)).encode())
 
 
-def _refuse_change(found: Place, copied: Place) -> None:
+def _refuse_change(found: CopyProgress, copied: CopyProgress) -> None:
     if found != copied:
         raise _SourceChanged
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database.prepared import Line
+from storage.database.prepared import PreparedQuery
 from storage.errors import BrokenReferences, DatabaseUnreachable
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
@@ -41,7 +41,7 @@ class Database:
         self._writers = engine.execution_options(**{_WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        self._lines: dict[Select[Any], Line] = {}
+        self._lines: dict[Select[Any], PreparedQuery] = {}
         self.kept: dict[str, tuple[int, Any]] = {}  # what `ledger` read of a situation, with the version it read
 
     @asynccontextmanager
@@ -50,10 +50,10 @@ class Database:
         async with AsyncSession(self._readers) as session, session.begin():
             yield session
 
-    def line(self, query: Select[Any]) -> Line:
+    def line(self, query: Select[Any]) -> PreparedQuery:
         """The line that is kept for a query that is asked again and again."""
         if query not in self._lines:
-            self._lines[query] = Line(self.engine, query)
+            self._lines[query] = PreparedQuery(self.engine, query)
         return self._lines[query]
 
     @asynccontextmanager

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 PATIENCE_S = 5.0  # for an answer that takes a millisecond; then the line is taken to be dead
 
 
-class Line:
+class PreparedQuery:
     """Asks the driver itself, outside any transaction: SQLAlchemy's pool, transaction and cursor are several turns of
     the event loop and take ten times as long. Opened at the first question, and again when it broke; one of the pool's
     connections for as long."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Shared(Generic[T]):
+class SingleFlight(Generic[T]):
     """Asks `ask` one query at a time; whoever comes while one is on its way shares the next.
 
     Nobody is given the answer of a query that began before they came: what was committed by then is in it.

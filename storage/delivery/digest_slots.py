@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, null, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Delivery, EditionKind
+from config.vocabulary import EditionKind, OutboxState
 from storage.database.dialects import end_with_process, insert
 from storage.database.engine import Database
 from storage.delivery.editions import put_edition
@@ -20,23 +20,23 @@ from storage.record.situations import all_rows, found_situation, table
 from storage.rules.digests import next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import Order, Round, Slot
+from storage.values.editions import DigestPlan, DigestRun, DigestSlot
 
 OFFER_AFTER = 3  # digests without news in a row; then the reader is asked, once, whether to get none of those
 TOO_FAR = timedelta(hours=49)  # from one digest to the next it is never longer, not even where a day is left out
 _LABELS = ("local_time", "zone", "language", "only_changes", "since", "quiet", "offers")
 
 
-async def due(database: Database, round_: Round) -> tuple[Slot, ...]:
+async def due(database: Database, run: DigestRun) -> tuple[DigestSlot, ...]:
     """The slots with a chat that is due and not gone. Raises UnknownSituation."""
     async with database.reading() as session:
-        chats = _due_chats((await found_situation(session, round_.situation)).id, round_).subquery()
+        chats = _due_chats((await found_situation(session, run.situation)).id, run).subquery()
         labels = [chats.c[label] for label in _LABELS]
         rows = await all_rows(session, select(*labels).group_by(*labels).order_by(*labels))
-    return tuple(Slot(**row._mapping) for row in rows)
+    return tuple(DigestSlot(**row._mapping) for row in rows)
 
 
-async def fulfil(database: Database, epoch: int, round_: Round, order: Order, sendable_at: datetime) -> int:
+async def fulfil(database: Database, epoch: int, run: DigestRun, plan: DigestPlan, sendable_at: datetime) -> int:
     """Puts the order's message into the outbox of every chat of its slot and moves their next digest forward, in one
     transaction: a crash leaves both undone, and the chats are still due. A message of an older digest that has not
     left yet is dropped for the new one, which then tells of that time too.
@@ -47,14 +47,14 @@ async def fulfil(database: Database, epoch: int, round_: Round, order: Order, se
     async with database.writing() as session:
         await hold(session, epoch)
         await end_with_process(session)
-        situation_id = (await found_situation(session, round_.situation)).id
-        chats, made = _chats_of(order.slot, situation_id, round_), 0
-        if order.edition:
-            edition_id = await put_edition(session, situation_id, order.edition, sendable_at)
-            made = await _post(session, chats, edition_id, order, sendable_at)
+        situation_id = (await found_situation(session, run.situation)).id
+        chats, made = _chats_of(plan.slot, situation_id, run), 0
+        if plan.edition:
+            edition_id = await put_edition(session, situation_id, plan.edition, sendable_at)
+            made = await _post(session, chats, edition_id, plan, sendable_at)
             # Whoever changes their language between two statements is in another slot by now, and has their message.
             chats = select(table(OutboxRow).c.chat_id).where(table(OutboxRow).c.edition_id == edition_id)
-        await (await session.connection()).execute(_forward(chats, order, round_))
+        await (await session.connection()).execute(_forward(chats, plan, run))
     return made
 
 
@@ -73,11 +73,11 @@ async def wind_back(database: Database, situation: str, now: datetime) -> None:
             await (await session.connection()).execute(changed)
 
 
-def _due_chats(situation_id: int, round_: Round) -> Select[Any]:
-    """The chats that are due, with what makes their message: one column a field of `Slot`."""
+def _due_chats(situation_id: int, run: DigestRun) -> Select[Any]:
+    """The chats that are due, with what makes their message: one column a field of `DigestSlot`."""
     mine, chats, editions = table(SubscriptionRow).c, table(ChatRow).c, table(EditionRow).c
-    told = _told(round_.now)
-    quiet = told >= round_.changed if round_.changed else told.is_not(None)
+    told = _told(run.now)
+    quiet = told >= run.changed if run.changed else told.is_not(None)
     unasked = and_(quiet, not_(mine.only_changes), not_(mine.offered), mine.quiet_days >= OFFER_AFTER - 1)
     return (
         select(
@@ -96,9 +96,7 @@ def _due_chats(situation_id: int, round_: Round) -> Select[Any]:
         .outerjoin(
             table(EditionRow), and_(editions.id == mine.last_edition_id, editions.situation_id == mine.situation_id)
         )
-        .where(
-            mine.situation_id == situation_id, mine.active, mine.next_digest_at <= round_.now, chats.gone_at.is_(None)
-        )
+        .where(mine.situation_id == situation_id, mine.active, mine.next_digest_at <= run.now, chats.gone_at.is_(None))
     )
 
 
@@ -114,27 +112,29 @@ def _holds(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return case((condition, literal(True)), else_=literal(False))
 
 
-def _chats_of(slot: Slot, situation_id: int, round_: Round) -> Select[Any]:
-    chats = _due_chats(situation_id, round_).subquery()
+def _chats_of(slot: DigestSlot, situation_id: int, run: DigestRun) -> Select[Any]:
+    chats = _due_chats(situation_id, run).subquery()
     same = [chats.c[label].is_not_distinct_from(getattr(slot, label)) for label in _LABELS]
     return select(chats.c.chat_id, chats.c.thread).where(*same)
 
 
-async def _post(session: AsyncSession, chats: Select[Any], edition_id: int, order: Order, sendable_at: datetime) -> int:
+async def _post(
+    session: AsyncSession, chats: Select[Any], edition_id: int, plan: DigestPlan, sendable_at: datetime
+) -> int:
     connection, outbox, who = await session.connection(), table(OutboxRow), chats.subquery()
     digests = select(table(EditionRow).c.id).where(table(EditionRow).c.kind == EditionKind.DIGEST)
-    waiting = (outbox.c.settled_at.is_(None), outbox.c.state == Delivery.PENDING, outbox.c.edition_id.in_(digests))
+    waiting = (outbox.c.settled_at.is_(None), outbox.c.state == OutboxState.PENDING, outbox.c.edition_id.in_(digests))
     await connection.execute(
         update(outbox)
         .where(outbox.c.chat_id.in_(select(who.c.chat_id)), *waiting)
-        .values(state=Delivery.SUPERSEDED, settled_at=sendable_at)
+        .values(state=OutboxState.SUPERSEDED, settled_at=sendable_at)
     )
     values: dict[str, Any] = {
         "edition_id": edition_id,
-        "silent": order.silent,
+        "silent": plan.silent,
         "priority": DIGESTS,
         "not_before": sendable_at,
-        "state": Delivery.PENDING,
+        "state": OutboxState.PENDING,
         "attempts": 0,
         "reason": "",
     }
@@ -144,12 +144,12 @@ async def _post(session: AsyncSession, chats: Select[Any], edition_id: int, orde
     return int((await connection.execute(posted)).rowcount)
 
 
-def _forward(chats: Select[Any], order: Order, round_: Round) -> Any:
+def _forward(chats: Select[Any], plan: DigestPlan, run: DigestRun) -> Any:
     """Not of those who have chosen another hour meanwhile: theirs is still to come."""
-    mine, slot = table(SubscriptionRow), order.slot
+    mine, slot = table(SubscriptionRow), plan.slot
     quiet_days = mine.c.quiet_days + 1 if slot.quiet else literal(0)
     offered = literal(True) if slot.offers else mine.c.offered
     due_chats = select(chats.subquery().c.chat_id)
-    values = {"next_digest_at": order.next_at, "quiet_days": quiet_days, "offered": offered}
-    still_due = mine.c.next_digest_at <= round_.now
+    values = {"next_digest_at": plan.next_at, "quiet_days": quiet_days, "offered": offered}
+    still_due = mine.c.next_digest_at <= run.now
     return update(mine).where(mine.c.chat_id.in_(due_chats), still_due).values(values)

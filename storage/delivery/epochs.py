@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Delivery
+from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.errors import SenderReplaced
@@ -37,8 +37,8 @@ async def begin(database: Database, now: datetime, elected: Callable[[], bool] =
         older = (senders.c.id < epoch, senders.c.ended_at.is_(None))
         await connection.execute(select(senders.c.id).where(*older).with_for_update())
         await connection.execute(update(senders).where(*older).values(ended_at=now))
-        left = update(outbox).where(outbox.c.settled_at.is_(None), outbox.c.state == Delivery.CLAIMED)
-        await connection.execute(left.values(state=Delivery.PENDING, epoch=None))
+        left = update(outbox).where(outbox.c.settled_at.is_(None), outbox.c.state == OutboxState.CLAIMED)
+        await connection.execute(left.values(state=OutboxState.PENDING, epoch=None))
         return epoch
 
 

@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, Subquery, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Delivery, EditionKind
+from config.vocabulary import EditionKind, OutboxState
 from storage.database.dialects import only_indexes
 from storage.database.engine import Database
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, table
 from storage.tables.delivery import EditionRow, OutboxRow, SenderRow
 from storage.tables.record import ReportRow
-from storage.values.history import Count, Counts, Overview, Posting, Sending
+from storage.values.history import Count, Counts, Origin, Overview, Posting, Sending
 
 PAGE = 5  # postings: as many as a phone shows
 
-_Sums = Counter[tuple[Delivery, str]]
-_SENT, _WAITING = (Delivery.SENT, ""), (Delivery.PENDING, "")
+_Sums = Counter[tuple[OutboxState, str]]
+_SENT, _WAITING = (OutboxState.SENT, ""), (OutboxState.PENDING, "")
 
 
 class _Key(NamedTuple):
@@ -113,7 +113,7 @@ async def _counts_of(session: AsyncSession, editions: Select[Any], waiting: Mapp
     totals = select(outbox.edition_id, chats).where(mine).group_by(outbox.edition_id)
     sums = {row.edition_id: Counter({_SENT: row.chats}) for row in await all_rows(session, totals)}
     key = (outbox.edition_id, outbox.state, outbox.reason)
-    failed = (outbox.settled_at.is_not(None), outbox.state != Delivery.SENT)
+    failed = (outbox.settled_at.is_not(None), outbox.state != OutboxState.SENT)
     for row in await all_rows(session, select(*key, chats).where(mine, *failed).group_by(*key)):
         sums[row.edition_id] += Counter({(row.state, row.reason): row.chats, _SENT: -row.chats})
     return {
@@ -161,4 +161,28 @@ async def _sending(session: AsyncSession) -> Sending | None:
             if row.ended_at is None
         ),
         None,
+    )
+
+
+async def origin(database: Database, chat_id: int, edition_id: int) -> Origin | None:
+    """How that edition came to the chat; None where it is not known, or not any more (`storage.delivery.pruning`)."""
+    outbox, editions = table(OutboxRow).c, table(EditionRow).c
+    query = (
+        select(outbox.state, outbox.settled_at, editions.as_of, editions.created_at, editions.content)
+        .join_from(table(OutboxRow), table(EditionRow), editions.id == outbox.edition_id)
+        .where(outbox.edition_id == edition_id, outbox.chat_id == chat_id)
+    )
+    async with database.reading() as session:
+        return next((_origin(row) for row in await all_rows(session, query)), None)
+
+
+def _origin(row: Any) -> Origin:
+    """An edition is made at one moment by two clocks: the readers' (`as_of`) and that which messages wait by. On the
+    former it left as much later as it did on the latter."""
+    travelled = row.settled_at - row.created_at if row.state is OutboxState.SENT else None
+    return Origin(
+        asked="asked" in row.content,
+        zone=row.content.get("zone"),
+        put_at=row.as_of,
+        left_at=row.as_of + travelled if travelled is not None else None,
     )

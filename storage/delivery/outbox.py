@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, u
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Delivery
+from config.vocabulary import OutboxState
 from storage.database.dialects import insert, only_indexes, pairs
 from storage.database.engine import Database
 from storage.delivery.editions import editions, put_edition
@@ -20,7 +20,7 @@ from storage.delivery.epochs import hold
 from storage.record.situations import all_rows, found_situation, table
 from storage.tables.delivery import OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import Edition, NewEdition, Parcel
+from storage.values.editions import ClaimedMessage, Edition, NewEdition
 
 # What goes first: the smaller the sooner.
 CORRECTIONS, ALERTS, ASKED_FOR, DIGESTS = 0, 10, 20, 30
@@ -46,7 +46,7 @@ async def put(
             "silent": False,
             "priority": priority,
             "not_before": sendable_at,
-            "state": Delivery.PENDING,
+            "state": OutboxState.PENDING,
             "attempts": 0,
             "reason": "",
         }
@@ -55,7 +55,7 @@ async def put(
         return edition_id
 
 
-async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tuple[Parcel, ...]:
+async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tuple[ClaimedMessage, ...]:
     """At most `limit` messages that may leave now, the most urgent first, marked as this process's. A crash leaves
     them marked until the next epoch begins. Raises SenderReplaced once that has happened."""
     async with database.writing() as session:
@@ -66,18 +66,18 @@ async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tu
         attempts = {row.id: row.attempts for row in taken}
         if not attempts:
             return ()
-        parcels = await _parcels(session, attempts)
-        doubtful = attempts.keys() - {parcel.id for parcel in parcels if parcel.attempts == 1}
+        messages = await _messages(session, attempts)
+        doubtful = attempts.keys() - {message.id for message in messages if message.attempts == 1}
         dropped = await _dropped(session, doubtful, now) if doubtful else set()
-        return tuple(parcel for parcel in parcels if parcel.id not in dropped)
+        return tuple(message for message in messages if message.id not in dropped)
 
 
 async def release(database: Database, epoch: int, ids: Sequence[int]) -> None:
     """Gives claimed messages back that were not tried."""
     async with database.writing() as session:
         outbox = table(OutboxRow)
-        mine = (outbox.c.id.in_(ids), outbox.c.state == Delivery.CLAIMED, outbox.c.epoch == epoch)
-        given_back = {"state": Delivery.PENDING, "epoch": None, "attempts": outbox.c.attempts - 1}
+        mine = (outbox.c.id.in_(ids), outbox.c.state == OutboxState.CLAIMED, outbox.c.epoch == epoch)
+        given_back = {"state": OutboxState.PENDING, "epoch": None, "attempts": outbox.c.attempts - 1}
         await (await session.connection()).execute(update(outbox).where(*mine).values(given_back))
 
 
@@ -100,15 +100,15 @@ def _taking(limit: int) -> ReturningUpdate[Any]:
         .limit(limit)
         .with_for_update(skip_locked=True)  # somebody may be unsubscribing
     )
-    claimed = {"state": Delivery.CLAIMED, "epoch": bindparam("mine"), "attempts": outbox.c.attempts + 1}
-    taking = update(outbox).where(outbox.c.id.in_(ready), outbox.c.state == Delivery.PENDING).values(claimed)
+    claimed = {"state": OutboxState.CLAIMED, "epoch": bindparam("mine"), "attempts": outbox.c.attempts + 1}
+    taking = update(outbox).where(outbox.c.id.in_(ready), outbox.c.state == OutboxState.PENDING).values(claimed)
     return taking.returning(outbox.c.id, outbox.c.attempts)
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:
     """In the words of the index of what is under way, so that both engines use it."""
     outbox = table(OutboxRow).c
-    return outbox.settled_at.is_(None), outbox.state == Delivery.PENDING
+    return outbox.settled_at.is_(None), outbox.state == OutboxState.PENDING
 
 
 async def _dropped(session: AsyncSession, doubtful: Collection[int], now: datetime) -> set[int]:
@@ -123,22 +123,22 @@ async def _dropped(session: AsyncSession, doubtful: Collection[int], now: dateti
     )
     found: set[int] = set()
     for each in unwanted:  # one by one: joined by OR they would be answered from a list of all chats
-        dropping = update(outbox).where(outbox.c.id.in_(doubtful), outbox.c.state == Delivery.CLAIMED, each)
-        dropping = dropping.values(state=Delivery.SUPERSEDED, settled_at=now).returning(outbox.c.id)
+        dropping = update(outbox).where(outbox.c.id.in_(doubtful), outbox.c.state == OutboxState.CLAIMED, each)
+        dropping = dropping.values(state=OutboxState.SUPERSEDED, settled_at=now).returning(outbox.c.id)
         found |= {row.id for row in await (await session.connection()).execute(dropping)}
     return found
 
 
-async def _parcels(session: AsyncSession, attempts: Mapping[int, int]) -> tuple[Parcel, ...]:
+async def _messages(session: AsyncSession, attempts: Mapping[int, int]) -> tuple[ClaimedMessage, ...]:
     connection = await session.connection()
     rows = (await connection.execute(_taken(connection.dialect.name), {"attempts": attempts})).all()
     told = await editions(session, {row.edition_id for row in rows})
-    return tuple(_parcel(row, told[row.edition_id]) for row in sorted(rows, key=lambda row: (row.priority, row.id)))
+    return tuple(_message(row, told[row.edition_id]) for row in sorted(rows, key=lambda row: (row.priority, row.id)))
 
 
 @cache
 def _taken(dialect: str) -> Select[Any]:
-    outbox, chats, (parcel, attempts) = table(OutboxRow).c, table(ChatRow).c, pairs(dialect, "attempts")
+    outbox, chats, (message, attempts) = table(OutboxRow).c, table(ChatRow).c, pairs(dialect, "attempts")
     return select(
         outbox.id,
         outbox.priority,
@@ -149,11 +149,11 @@ def _taken(dialect: str) -> Select[Any]:
         attempts.label("attempts"),
         chats.telegram_id,
         chats.language,
-    ).where(outbox.id == parcel, chats.id == outbox.chat_id)
+    ).where(outbox.id == message, chats.id == outbox.chat_id)
 
 
-def _parcel(row: Any, told: Edition) -> Parcel:
-    return Parcel(
+def _message(row: Any, told: Edition) -> ClaimedMessage:
+    return ClaimedMessage(
         id=row.id,
         chat_id=row.chat_id,
         telegram_id=row.telegram_id,

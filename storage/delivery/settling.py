@@ -7,20 +7,20 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_column, update
 
-from config.vocabulary import Delivery, EditionKind
+from config.vocabulary import EditionKind, OutboxState
 from storage.database.dialects import only_indexes, pairs
 from storage.database.engine import Database
 from storage.delivery.epochs import hold
 from storage.record.situations import table
 from storage.tables.delivery import OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import Parcel
+from storage.values.editions import ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
-Settled = tuple[Parcel, Outcome]
+Settled = tuple[ClaimedMessage, Outcome]
 
-_CLAIMED: ColumnElement[str] = literal_column(f"'{Delivery.CLAIMED}'")
-_SENT: ColumnElement[str] = literal_column(f"'{Delivery.SENT}'")
+_CLAIMED: ColumnElement[str] = literal_column(f"'{OutboxState.CLAIMED}'")
+_SENT: ColumnElement[str] = literal_column(f"'{OutboxState.SENT}'")
 
 
 async def settle(database: Database, epoch: int, settled: Sequence[Settled], now: datetime) -> None:
@@ -31,20 +31,20 @@ async def settle(database: Database, epoch: int, settled: Sequence[Settled], now
     """
     if not settled:
         return
-    arrived = [(parcel, outcome.message_id) for parcel, outcome in settled if isinstance(outcome, Sent)]
-    gone = {parcel.chat_id: outcome.reason for parcel, outcome in settled if isinstance(outcome, Gone)}
-    others = [(parcel, outcome) for parcel, outcome in settled if not isinstance(outcome, (Sent, Gone))]
+    arrived = [(message, outcome.message_id) for message, outcome in settled if isinstance(outcome, Sent)]
+    gone = {message.chat_id: outcome.reason for message, outcome in settled if isinstance(outcome, Gone)}
+    others = [(message, outcome) for message, outcome in settled if not isinstance(outcome, (Sent, Gone))]
     async with database.writing() as session:
         await hold(session, epoch)
         await only_indexes(session)
         connection = await session.connection()
         dialect = connection.dialect.name
         if arrived:
-            numbers = {parcel.id: number for parcel, number in arrived}
+            numbers = {message.id: number for message, number in arrived}
             await connection.execute(_sent(dialect), {"numbers": numbers, "mine": epoch, "now": now})
         if others:
-            await connection.execute(_each(), [_row(parcel, outcome, epoch, now) for parcel, outcome in others])
-        if told := {parcel.chat_id: parcel.edition.id for parcel, _ in arrived if _is_digest(parcel)}:
+            await connection.execute(_each(), [_row(message, outcome, epoch, now) for message, outcome in others])
+        if told := {message.chat_id: message.edition.id for message, _ in arrived if _is_digest(message)}:
             await connection.execute(_remember(dialect), {"told": told})
         if gone:
             for leaving in _leave(dialect):
@@ -60,33 +60,33 @@ def _mine() -> tuple[ColumnElement[bool], ...]:
 @cache
 def _sent(dialect: str) -> Update:
     """Nearly all of them, in one statement: for each one alone PostgreSQL would need as long as for twenty."""
-    outbox, (parcel, number) = table(OutboxRow), pairs(dialect, "numbers")
+    outbox, (message, number) = table(OutboxRow), pairs(dialect, "numbers")
     values = {"state": _SENT, "message_id": number, "settled_at": bindparam("now")}
-    return update(outbox).where(outbox.c.id == parcel, *_mine()).values(values)
+    return update(outbox).where(outbox.c.id == message, *_mine()).values(values)
 
 
 @cache
 def _each() -> Update:
     outbox, fields = table(OutboxRow), ("state", "not_before", "reason", "settled_at")
-    mine = (outbox.c.id == bindparam("parcel"), *_mine())
+    mine = (outbox.c.id == bindparam("row"), *_mine())
     return update(outbox).where(*mine).values({name: bindparam(f"new_{name}") for name in fields})
 
 
-def _row(parcel: Parcel, outcome: Later | Moved | Refused, epoch: int, now: datetime) -> dict[str, Any]:
+def _row(message: ClaimedMessage, outcome: Later | Moved | Refused, epoch: int, now: datetime) -> dict[str, Any]:
     """The values of one message's row: those of `_each`."""
     reason = outcome.reason if isinstance(outcome, Refused) else ""
     return {
-        "parcel": parcel.id,
+        "row": message.id,
         "mine": epoch,
-        "new_state": Delivery.REFUSED if isinstance(outcome, Refused) else Delivery.PENDING,
+        "new_state": OutboxState.REFUSED if isinstance(outcome, Refused) else OutboxState.PENDING,
         "new_not_before": outcome.not_before if isinstance(outcome, Later) else now,
         "new_reason": reason,
         "new_settled_at": now if isinstance(outcome, Refused) else None,
     }
 
 
-def _is_digest(parcel: Parcel) -> bool:
-    return parcel.edition.kind is EditionKind.DIGEST
+def _is_digest(message: ClaimedMessage) -> bool:
+    return message.edition.kind is EditionKind.DIGEST
 
 
 @cache
@@ -104,8 +104,8 @@ def _leave(dialect: str) -> tuple[Update, ...]:
     (chat, reason), now = pairs(dialect, "gone", Text()), bindparam("now", type_=there.c.gone_at.type)
     said = case((outbox.c.state == _CLAIMED, reason), else_="the chat is gone")
     # Not "settled_at IS NULL": PostgreSQL might look for them among all that is under way.
-    under_way = outbox.c.state.in_((_CLAIMED, Delivery.PENDING))
-    over = {"state": Delivery.GONE, "settled_at": now, "reason": said}
+    under_way = outbox.c.state.in_((_CLAIMED, OutboxState.PENDING))
+    over = {"state": OutboxState.GONE, "settled_at": now, "reason": said}
     return (
         update(outbox).where(outbox.c.chat_id == chat, under_way).values(over),
         update(mine).where(mine.c.chat_id == chat).values(active=False),

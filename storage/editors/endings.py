@@ -18,7 +18,8 @@ from storage.record.situations import all_rows, table
 from storage.rules.series import recency, series
 from storage.tables.record import FigureRow, ReportRow, SituationRow
 from storage.values.editorial import EndedFigure
-from storage.values.record import Figure, Situation
+from storage.values.report import Figure
+from storage.values.situation import Situation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

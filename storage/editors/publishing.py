@@ -20,7 +20,7 @@ from storage.tables.people import DraftRow
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
 from storage.values.editorial import EndedFigure, ListedReport, Person, Published
 from storage.values.new_report import NewReport
-from storage.values.record import Report, When
+from storage.values.report import Report, When
 
 _ITEMS: dict[str, type[FigureRow] | type[StepRow] | type[IncidentRow]] = {
     "figures": FigureRow,

@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
-from storage.tables.columns import Base
+from storage.tables import Base
 
 
 def as_plain_type(kind: str, item: Any, _context: object) -> str | Literal[False]:

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Delivery
+from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.tables.delivery import OutboxRow, SubscriptionRow
@@ -78,7 +78,7 @@ async def _merge(session: AsyncSession, newcomer: int, into: int) -> None:
 
 async def _keep_one_of_each_edition(session: AsyncSession, newcomer: int, into: int) -> None:
     """An edition goes to a chat once: of two rows the sent one stays, else the new chat's."""
-    for loser, winner, of_it in ((newcomer, into, [Delivery.SENT]), (into, newcomer, list(Delivery))):
+    for loser, winner, of_it in ((newcomer, into, [OutboxState.SENT]), (into, newcomer, list(OutboxState))):
         theirs = select(OutboxRow.edition_id).where(_of(OutboxRow, winner), col(OutboxRow.state).in_(of_it))
         await session.exec(delete(OutboxRow).where(_of(OutboxRow, loser), col(OutboxRow.edition_id).in_(theirs)))
 

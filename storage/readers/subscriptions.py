@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Delivery, EditionKind
+from config.vocabulary import EditionKind, OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.record.situations import all_rows, found_situation, table
@@ -121,6 +121,6 @@ def _unsent_digests(chat_id: int, now: datetime) -> Any:
     digests = select(editions.c.id).where(editions.c.kind == EditionKind.DIGEST)
     return (
         update(outbox)
-        .where(outbox.c.chat_id == chat_id, outbox.c.state == Delivery.PENDING, outbox.c.edition_id.in_(digests))
-        .values(state=Delivery.SUPERSEDED, reason="unsubscribed", settled_at=now)
+        .where(outbox.c.chat_id == chat_id, outbox.c.state == OutboxState.PENDING, outbox.c.edition_id.in_(digests))
+        .values(state=OutboxState.SUPERSEDED, reason="unsubscribed", settled_at=now)
     )

@@ -9,7 +9,7 @@ from config.situation.reading import FigureEntry, IncidentEntry, ReportEntry, St
 from storage.record.insertion import Addition
 from storage.rules.dates import moment
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
-from storage.values.record import Amount, Reference, When
+from storage.values.report import Amount, Reference, When
 
 
 def plain(entry: ReportEntry) -> dict[str, Any]:

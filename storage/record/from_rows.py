@@ -4,23 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.values.record import (
-    Actor,
-    Amount,
-    Assumption,
-    Figure,
-    Incident,
-    Party,
-    Phase,
-    Place,
-    Reference,
-    Report,
-    Situation,
-    Source,
-    Step,
-    Track,
-    When,
-)
+from storage.values.report import Amount, Figure, Incident, Reference, Report, Step, Track, When
+from storage.values.situation import Actor, Assumption, Party, Phase, Place, Situation, Source
 
 Rows = Iterable[Any]
 

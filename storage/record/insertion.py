@@ -10,7 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
-from storage.values.record import Names, When
+from storage.values.report import When
+from storage.values.situation import Names
 
 ItemRow = FigureRow | StepRow | IncidentRow
 

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database.engine import Database
 from storage.errors import UnknownSituation
 from storage.record import from_rows as rows
-from storage.record.change_moments import ahead
+from storage.record.change_moments import next_changes
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, situation_codes, table
 from storage.tables.record import (
     ActorRow,
@@ -27,7 +27,8 @@ from storage.tables.record import (
     StepRow,
     TrackRow,
 )
-from storage.values.record import Figure, Report, Situation, Snapshot, Track
+from storage.values.report import Figure, Report, Snapshot, Track
+from storage.values.situation import Situation
 
 Definitions = tuple[Situation, Mapping[str, Track]]
 
@@ -72,7 +73,7 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
         defined, tracks = await _definitions(database, session, found)
         steps = await _dated(session, StepRow, "at", found.id, as_of, known_at)
         incidents = await _dated(session, IncidentRow, "at", found.id, as_of, known_at)
-        later = await ahead(session, found.id, as_of, known_at)
+        later = await next_changes(session, found.id, as_of, known_at)
         return Snapshot(
             situation=defined,
             as_of=as_of,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from config.vocabulary import Qualifier
-from storage.values.record import Amount
+from storage.values.report import Amount
 
 
 def add(amounts: Iterable[Amount]) -> Amount | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import StepKind
-from storage.values.record import Step, When
+from storage.values.report import Step, When
 
 
 class Occasion(StrEnum):
@@ -16,7 +16,7 @@ class Occasion(StrEnum):
     PAST = "past"
 
 
-class Fate(StrEnum):
+class CommitmentState(StrEnum):
     DUE = "due"
     DONE = "done"
     ALLEGED_BROKEN = "alleged_broken"
@@ -48,7 +48,7 @@ class Commitment:
     step: Step
     done: Step | None
     alleged_broken: tuple[Step, ...]
-    state: Fate
+    state: CommitmentState
     when: Occasion
 
 
@@ -123,10 +123,10 @@ def _commitment(step: Step, due: When, steps: Iterable[Step], at: datetime, zone
     )
 
 
-def _fate(done: Step | None, broken: Sequence[Step], when: Occasion) -> Fate:
+def _fate(done: Step | None, broken: Sequence[Step], when: Occasion) -> CommitmentState:
     """The newest word on it: done, or alleged broken; else whether its day is over."""
     if done and not (broken and broken[-1].at.at > done.at.at):
-        return Fate.DONE
+        return CommitmentState.DONE
     if broken:
-        return Fate.ALLEGED_BROKEN
-    return Fate.NO_OUTCOME if when is Occasion.PAST else Fate.DUE
+        return CommitmentState.ALLEGED_BROKEN
+    return CommitmentState.NO_OUTCOME if when is Occasion.PAST else CommitmentState.DUE

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from config.vocabulary import Causation, SeriesKind, Status
 from storage.rules.amounts import add, ceiling, reached
 from storage.rules.series import by_originator, preferred, rank, recency
-from storage.values.record import Amount, Figure, Situation
+from storage.values.report import Amount, Figure
+from storage.values.situation import Situation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from config.vocabulary import Causation, SeriesKind, Unit
 from storage.rules.amounts import add, difference
 from storage.rules.series import histories, is_claim, recency, series
-from storage.values.record import Figure, Situation, Snapshot
+from storage.values.report import Figure, Snapshot
+from storage.values.situation import Situation
 
 
 class ChangeKind(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from storage.values.record import When
+from storage.values.report import When
 
 _LAST_SECOND = time(23, 59, 59)
 

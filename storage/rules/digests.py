@@ -3,8 +3,12 @@
 A local time that the clocks skip is the next one there is; one that they repeat counts the first time.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from config.vocabulary import EditionKind
+from storage.values.editions import DigestPlan, DigestRun, DigestSlot, NewEdition
 
 _SECOND = timedelta(seconds=1)
 
@@ -44,3 +48,39 @@ def _jump(skipped: datetime) -> datetime:
         else:
             after = middle
     return after
+
+
+def sends(slot: DigestSlot) -> bool:
+    """Whether there is a message: those who want only changes get none without news."""
+    return not (slot.only_changes and slot.quiet)
+
+
+def plan(slot: DigestSlot, run: DigestRun, shown: Sequence[int] = ()) -> DigestPlan:
+    """The message of a slot, showing the figures `shown`, and when its chats are due next.
+
+    Whoever was late is told once, as of now, whether it was a minute or a week: the next digest is the first one
+    after now. Without news the message comes without a sound.
+    """
+    return DigestPlan(
+        slot=slot,
+        edition=_edition(slot, run, shown) if sends(slot) else None,
+        silent=slot.quiet,
+        next_at=next_digest(slot.local_time, ZoneInfo(slot.zone), run.now),
+    )
+
+
+def _edition(slot: DigestSlot, run: DigestRun, shown: Sequence[int]) -> NewEdition:
+    return NewEdition(
+        kind=EditionKind.DIGEST,
+        key=_key(slot, run),
+        as_of=run.now,
+        since=slot.since,
+        figure_ids=tuple(shown),
+        content={"zone": slot.zone} | ({"offers": True} if slot.offers else {}),
+    )
+
+
+def _key(slot: DigestSlot, run: DigestRun) -> str:
+    since = slot.since.isoformat() if slot.since else "first"
+    kind = "changes" if slot.only_changes else "offer" if slot.offers else "daily"
+    return " ".join((run.now.isoformat(), f"{slot.local_time:%H:%M}", slot.zone, slot.language, kind, since))

@@ -10,7 +10,7 @@ from storage.rules.stocks import displacement
 from storage.rules.tally import toll
 from storage.rules.totals import ReportedTotal
 from storage.rules.tracks import TrackState, track_states
-from storage.values.record import Figure, Incident, Report, Snapshot
+from storage.values.report import Figure, Incident, Report, Snapshot
 
 _TOLLS = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from itertools import groupby
 
 from config.vocabulary import Metric, SeriesKind, Status, Unit
-from storage.values.record import Figure, Situation, Snapshot
+from storage.values.report import Figure, Snapshot
+from storage.values.situation import Situation
 
 FRESH = timedelta(hours=72)
 """How much older than the newest a figure may be and still be compared with it (docs/rules.md, rules 2, 7 and 18)."""

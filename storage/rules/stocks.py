@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from config.vocabulary import Metric, Status
 from storage.rules.series import current, in_scope, is_claim, preferred, recency
 from storage.rules.totals import ReportedTotal, is_total, reported_totals
-from storage.values.record import Figure, Situation, Snapshot
+from storage.values.report import Figure, Snapshot
+from storage.values.situation import Situation
 
 HOMELESS = (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED)
 """What tells of people forced from home; the first that a side has leads for it."""

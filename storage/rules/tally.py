@@ -9,7 +9,7 @@ from storage.rules.amounts import add
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.series import current, in_scope, is_claim
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
-from storage.values.record import Amount, Figure, Snapshot
+from storage.values.report import Amount, Figure, Snapshot
 
 __all__ = ["Cell", "PartyToll", "ReportedTotal", "Toll", "Verdict", "in_scope", "toll"]
 

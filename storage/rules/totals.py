@@ -9,7 +9,8 @@ from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, difference
 from storage.rules.cells import cell
 from storage.rules.series import FRESH, in_scope, rank, recency
-from storage.values.record import Amount, Figure, Situation, Snapshot
+from storage.values.report import Amount, Figure, Snapshot
+from storage.values.situation import Situation
 
 
 class Verdict(StrEnum):

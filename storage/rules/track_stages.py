@@ -11,7 +11,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import StepKind
-from storage.values.record import Phase, Step, Track, When
+from storage.values.report import Step, Track, When
+from storage.values.situation import Phase
 
 
 class Stage(StrEnum):

@@ -7,15 +7,24 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import StepKind
-from storage.rules.appointments import Appointment, Commitment, Fate, Occasion, appointments, commitments, local_day
+from storage.rules.appointments import (
+    Appointment,
+    Commitment,
+    CommitmentState,
+    Occasion,
+    appointments,
+    commitments,
+    local_day,
+)
 from storage.rules.track_stages import Stage, Standing, standing
-from storage.values.record import Phase, Snapshot, Step, Track, When
+from storage.values.report import Snapshot, Step, Track, When
+from storage.values.situation import Phase
 
 __all__ = [
     "Answer",
     "Appointment",
     "Commitment",
-    "Fate",
+    "CommitmentState",
     "Occasion",
     "Stage",
     "TrackState",

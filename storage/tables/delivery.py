@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from config.vocabulary import Delivery, EditionKind
+from config.vocabulary import EditionKind, OutboxState
 from storage.tables.columns import Base, word
 
 _OPEN = text("settled_at IS NULL")
@@ -69,7 +69,7 @@ class OutboxRow(Base, table=True):
     silent: bool = False
     priority: int  # the smaller the sooner: corrections before digests
     not_before: datetime
-    state: Delivery = Field(default=Delivery.PENDING, sa_type=word(Delivery))
+    state: OutboxState = Field(default=OutboxState.PENDING, sa_type=word(OutboxState))
     attempts: int = 0
     epoch: int | None = None  # of the sender that claimed it: its row's id
     message_id: int | None = Field(default=None, sa_type=BigInteger)

@@ -36,7 +36,7 @@ class Edition:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parcel:
+class ClaimedMessage:
     """One message for one chat, claimed."""
 
     id: int
@@ -50,7 +50,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
+class DigestRun:
     """One look at what is due: at `now`, when the record last changed at `changed`."""
 
     situation: str
@@ -59,7 +59,7 @@ class Round:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
+class DigestSlot:
     """Chats that are due for the same message. `since` is the moment their last one told of (for those who want only
     changes and had none yet, of their subscription), None for a first one. `quiet`: nothing has changed since.
     `offers`: it is their third quiet one in a row, and nobody has asked them yet."""
@@ -74,10 +74,10 @@ class Slot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Order:
+class DigestPlan:
     """What becomes of a slot: the message, if there is one, and when its chats are due next."""
 
-    slot: Slot
+    slot: DigestSlot
     edition: NewEdition | None
     silent: bool
     next_at: datetime

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
-from storage.values.record import Figure, Report
+from storage.values.report import Figure, Report
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,14 +6,14 @@ Moments are on the readers' clock, which in the sandbox can be moved, unless the
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import Delivery, EditionKind
+from config.vocabulary import EditionKind, OutboxState
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
     """So many chats have a message in this state, for this reason ("" where it needs none)."""
 
-    state: Delivery
+    state: OutboxState
     reason: str
     chats: int
 

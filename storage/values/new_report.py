@@ -14,7 +14,8 @@ from config.vocabulary import (
     Unit,
     Verification,
 )
-from storage.values.record import Amount, Names, Reference, When
+from storage.values.report import Amount, Reference, When
+from storage.values.situation import Names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.databases import Databases, Files
-from tests.postgres import server
+from tests.support.databases import Databases, Files
+from tests.support.postgres import server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 

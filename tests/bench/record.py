@@ -14,7 +14,7 @@ from storage.record.situations import table
 from storage.tables.delivery import SubscriptionRow
 from storage.tables.people import ChatRow
 from tests.bench.botapi.tally import FIRST_CHAT
-from tests.mailing import Mailing
+from tests.support.mailing import Mailing
 
 SITUATION = "cambodia-thailand"
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from storage.database.engine import open_engine
 from tests.bench.botapi.tally import FIRST_CHAT
 from tests.bench.record import SITUATION, fill
-from tests.mailing import Mailing
+from tests.support.mailing import Mailing
 
 DUE = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
 

@@ -8,11 +8,11 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
-from handlers.views.screens.welcome import Keeper
+from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.editors import people
-from tests.factories import ZONE, moment
-from tests.living import Person, data_of, labels, living_bot, text_of
+from tests.support.factories import ZONE, moment
+from tests.support.living import Person, data_of, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 THAI_FIGURES = """/report
@@ -31,7 +31,7 @@ def clock() -> SandboxClock:
 
 @pytest.fixture
 async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock, Keeper(operator="Desk", contact="desk@example.org")) as sandbox:
+    async with living_bot(loaded_url, clock, Operator(name="Desk", contact="desk@example.org")) as sandbox:
         yield sandbox
 
 

@@ -9,8 +9,8 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
-from handlers.views.screens.welcome import MENU, OWNERS_MENU, Keeper
-from tests.living import Person, labels, living_bot, text_of
+from handlers.views.screens.welcome import MENU, OWNERS_MENU, Operator
+from tests.support.living import Person, labels, living_bot, text_of
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -25,7 +25,7 @@ def clock() -> SandboxClock:
 
 @pytest.fixture
 async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock, Keeper(operator="Relief Desk", contact="desk@example.org")) as sandbox:
+    async with living_bot(loaded_url, clock, Operator(name="Relief Desk", contact="desk@example.org")) as sandbox:
         yield sandbox
 
 

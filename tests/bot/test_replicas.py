@@ -18,13 +18,13 @@ from bot.delivery.worker import in_flight, unsettled
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID
-from tests.balancer import balanced
 from tests.bench.api import TOKEN, Api, load_api
 from tests.bench.botapi.server import Conditions
 from tests.bench.record import fill
-from tests.living import Person, text_of
-from tests.mailing import ZONE
-from tests.processes import program
+from tests.support.balancer import balanced
+from tests.support.living import Person, text_of
+from tests.support.mailing import ZONE
+from tests.support.processes import program
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow, pytest.mark.timeout(180)]
 

@@ -13,14 +13,14 @@ from config.vocabulary import ReasonKind
 from handlers.answers import Answers
 from handlers.views.links import BadLink, Link
 from storage.database.engine import Database, open_engine
-from storage.database.prepared import Line
+from storage.database.prepared import PreparedQuery
 from storage.editors import publishing
 from storage.errors import UnknownSituation
 from storage.record.loading import load
-from tests.desk import NOW, Desk, new_figure, open_desk
-from tests.factories import moment
-from tests.reading import read
-from tests.situation_files import report, situation_file
+from tests.support.desk import NOW, Desk, new_figure, open_desk
+from tests.support.factories import moment
+from tests.support.reading import read
+from tests.support.situation_files import report, situation_file
 
 CASUALTIES = Link(screen="casualties")
 
@@ -41,19 +41,19 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def desk(database: Database) -> Desk:
+async def services(database: Database) -> Desk:
     """An editor of a record with one report, number 1: one killed."""
     await load(database, situation_file(report("a", killed=1)), NOW)
     return await open_desk(database)
 
 
 @pytest.fixture
-def answers(desk: Desk, clock: Clock) -> Answers:
-    return Answers(desk.database, "border", clock.now)
+def answers(services: Desk, clock: Clock) -> Answers:
+    return Answers(services.database, "border", clock.now)
 
 
 @pytest.fixture
-async def elsewhere(desk: Desk, database_url: str, clock: Clock) -> AsyncIterator[Answers]:
+async def elsewhere(services: Desk, database_url: str, clock: Clock) -> AsyncIterator[Answers]:
     """Those of another process on the same database."""
     database = open_engine(database_url)
     yield Answers(database, "border", clock.now)
@@ -65,18 +65,18 @@ async def told(answers: Answers, link: Link = CASUALTIES) -> str:
 
 
 @pytest.fixture
-def counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
+def counted(services: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
     """How many queries read figures, how many the version."""
-    seen, engine, ask = {"figures": 0, "version": 0}, desk.database.engine.sync_engine, Line.value
+    seen, engine, ask = {"figures": 0, "version": 0}, services.database.engine.sync_engine, PreparedQuery.value
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         seen["figures"] += "FROM figure JOIN" in statement.replace("\n", "")
 
-    async def asked(line: Line, *values: Any) -> Any:
+    async def asked(line: PreparedQuery, *values: Any) -> Any:
         seen["version"] += 1
         return await ask(line, *values)
 
-    monkeypatch.setattr(Line, "value", asked)
+    monkeypatch.setattr(PreparedQuery, "value", asked)
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)
@@ -86,39 +86,41 @@ def counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, i
 
 
 async def test_a_published_figure_is_in_the_next_answer_of_every_process(
-    desk: Desk, answers: Answers, elsewhere: Answers
+    services: Desk, answers: Answers, elsewhere: Answers
 ) -> None:
     both = (answers, elsewhere)
     assert ["1 " in await told(each) for each in both] == [True, True]
-    await desk.publish(new_figure(23))
+    await services.publish(new_figure(23))
     assert ["23" in await told(each) for each in both] == [True, True]
 
 
 async def test_a_retracted_report_is_gone_from_the_next_answer_of_every_process(
-    desk: Desk, answers: Answers, elsewhere: Answers
+    services: Desk, answers: Answers, elsewhere: Answers
 ) -> None:
-    published = await desk.publish(new_figure(23))
+    published = await services.publish(new_figure(23))
     both = (answers, elsewhere)
     assert ["23" in await told(each) for each in both] == [True, True]
     reason = ReasonKind.OUR_ERROR
-    await publishing.retract(desk.database, "border", published.report.number, reason, "a slip", desk.editor, NOW)
+    await publishing.retract(
+        services.database, "border", published.report.number, reason, "a slip", services.editor, NOW
+    )
     assert ["23" in await told(each) for each in both] == [False, False]
 
 
 async def test_a_newer_situation_file_is_in_the_next_answer_of_every_process(
-    desk: Desk, answers: Answers, elsewhere: Answers
+    services: Desk, answers: Answers, elsewhere: Answers
 ) -> None:
     both = (answers, elsewhere)
     assert ["Oddar" in await told(each, Link(screen="status", place="KH22")) for each in both] == [True, True]
     places = [{"code": "KH22", "names": {"en": "Uddor"}, "party": "KH"}]
-    await load(desk.database, situation_file(report("a", killed=1), report("b", killed=7), places=places), NOW)
+    await load(services.database, situation_file(report("a", killed=1), report("b", killed=7), places=places), NOW)
     assert ["Uddor" in await told(each, Link(screen="status", place="KH22")) for each in both] == [True, True]
     assert ["7" in await told(each) for each in both] == [True, True]
 
 
 @pytest.mark.parametrize("of_another_process", [False, True])
 async def test_among_many_readers_nobody_who_asks_after_a_publication_is_told_the_old_number(
-    desk: Desk, answers: Answers, elsewhere: Answers, of_another_process: bool
+    services: Desk, answers: Answers, elsewhere: Answers, of_another_process: bool
 ) -> None:
     asked = elsewhere if of_another_process else answers
     newest, told_of = 1, list[tuple[int, int]]()
@@ -131,7 +133,7 @@ async def test_among_many_readers_nobody_who_asks_after_a_publication_is_told_th
 
     readers = [asyncio.create_task(reader()) for _ in range(30)]
     for number in range(100, 108):
-        await desk.publish(new_figure(number, as_of="2025-12-25"))
+        await services.publish(new_figure(number, as_of="2025-12-25"))
         newest = number
         while not told_of or told_of[-1][0] < newest:  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0)
@@ -149,9 +151,9 @@ def highest(text: str) -> int:
 
 
 async def test_a_hundred_questions_at_once_have_their_answer_made_once(
-    desk: Desk, answers: Answers, counted: dict[str, int]
+    services: Desk, answers: Answers, counted: dict[str, int]
 ) -> None:
-    await desk.publish(new_figure(23))
+    await services.publish(new_figure(23))
     first, *others = await asyncio.gather(*(answers.screen(CASUALTIES, "en") for _ in range(100)))
     assert all(other is first for other in others)
     assert "23" in first.text
@@ -188,7 +190,7 @@ async def test_a_bad_link_is_refused_each_time_and_stops_nobody(answers: Answers
     assert "1" in await told(answers)
 
 
-async def test_one_who_goes_away_takes_the_answer_from_nobody(desk: Desk, answers: Answers) -> None:
+async def test_one_who_goes_away_takes_the_answer_from_nobody(services: Desk, answers: Answers) -> None:
     tasks = [asyncio.create_task(told(answers)) for _ in range(10)]
     for turns in range(10):
         await asyncio.sleep(0)
@@ -205,12 +207,12 @@ async def test_a_situation_that_is_not_there_is_named(database: Database, clock:
 
 
 async def test_a_clock_moved_either_way_is_answered_as_if_nothing_were_kept(
-    desk: Desk, answers: Answers, clock: Clock
+    services: Desk, answers: Answers, clock: Clock
 ) -> None:
     """Before and after a publication, its correction and the turn of days."""
-    published = await desk.publish(new_figure(23))
+    published = await services.publish(new_figure(23))
     corrected = NOW + timedelta(days=2)
-    await desk.publish(
+    await services.publish(
         new_figure(24), now=corrected, corrects=published.report.number, reason_kind=ReasonKind.OUR_ERROR
     )
     hours = [0, 1, 49, 47, -1, 24 * 30, 2, -24 * 40, 48, 11.99, 12, 0]
@@ -222,7 +224,7 @@ async def test_a_clock_moved_either_way_is_answered_as_if_nothing_were_kept(
     for hour in hours:
         clock.at = NOW + timedelta(hours=hour)
         for link in links:
-            new = Answers(desk.database, "border", clock.now)
+            new = Answers(services.database, "border", clock.now)
             assert await answers.screen(link, "en") == await new.screen(link, "en"), (hour, link)
 
 

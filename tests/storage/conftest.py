@@ -12,11 +12,11 @@ from config.situation.reading import read_situation, situation_path
 from storage.database.engine import Database, open_engine
 from storage.record import ledger
 from storage.record.loading import load
-from storage.values.record import Snapshot
-from tests.databases import Databases
-from tests.desk import Desk, open_desk
-from tests.factories import moment
-from tests.situation_files import report, situation_file
+from storage.values.report import Snapshot
+from tests.support.databases import Databases
+from tests.support.desk import Desk, open_desk
+from tests.support.factories import moment
+from tests.support.situation_files import report, situation_file
 
 CODE = "cambodia-thailand"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)

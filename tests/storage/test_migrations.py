@@ -16,7 +16,7 @@ from storage.migrations import migrate
 from storage.record.loading import load
 from storage.tables.columns import Base
 from storage.tables.record import FigureRow, ReportRow, SourceRow
-from tests.situation_files import report, situation_file
+from tests.support.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 

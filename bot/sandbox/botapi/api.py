@@ -19,7 +19,7 @@ from bot.sandbox.botapi.methods import METHODS
 from bot.sandbox.botapi.parameters import read
 from bot.sandbox.botapi.troubles import LineCut, Troubles
 from bot.sandbox.state.telegram import Telegram
-from bot.sandbox.validation.refusal import Refused, bad_request
+from bot.sandbox.validation.refusal import Refusal, bad_request
 
 CALLS_KEPT = 2000
 
@@ -55,11 +55,11 @@ class BotApi:
         self.limiter = Limiter(per_second, burst or max(1, per_second), retry_after) if per_second else None
 
     async def call(self, method: str, params: dict[str, Any]) -> Any:
-        """What Telegram would return for `method`; raises `Refused` where it would refuse, and `LineCut`."""
+        """What Telegram would return for `method`; raises `Refusal` where it would refuse, and `LineCut`."""
         self.calls.append(Call(method, params))
         name = _NAMES.get(method.lower())
         if name is None:
-            raise Refused("Not Found: method not found", 404)
+            raise Refusal("Not Found: method not found", 404)
         async with self.troubles.around(name, params):
             if self.limiter and name in SENDING:
                 self.limiter.take()
@@ -69,9 +69,9 @@ class BotApi:
     async def _answer(self, request: Request) -> Response:
         try:
             if request.path_params["token"] != self.token:
-                raise Refused("Unauthorized", 401)
+                raise Refusal("Unauthorized", 401)
             result = await self.call(request.path_params["method"], await _given(request))
-        except Refused as refused:
+        except Refusal as refused:
             return JSONResponse(refused.as_json(), refused.code)
         except LineCut:
             return _Cut()

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bot.sandbox.validation.refusal import Refused, bad_request
+from bot.sandbox.validation.refusal import Refusal, bad_request
 
 _ARRAY = "Array of "
 _TRUTH = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
@@ -26,7 +26,7 @@ def description() -> dict[str, Any]:
 
 
 def read(method: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters of `method`, typed. Raises `Refused` for an unknown, missing or wrongly typed one."""
+    """The parameters of `method`, typed. Raises `Refusal` for an unknown, missing or wrongly typed one."""
     present = {name: value for name, value in given.items() if value is not None}
     return _fields(description()["methods"][method], present, method, loose=True)
 
@@ -49,7 +49,7 @@ def _value(field: dict[str, Any], value: Any, where: str, loose: bool) -> Any:
             found = _read(kind, value, where, loose)
         except _OtherType:
             continue
-        except Refused as refused:
+        except Refusal as refused:
             refusals.append(refused)  # nearly: it may still be whole as one of the types that follow
         else:
             if field.get("value", found) == found:

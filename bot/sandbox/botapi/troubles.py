@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, TypedDict, Unpack
 
-from bot.sandbox.validation.refusal import Refused, too_many
+from bot.sandbox.validation.refusal import Refusal, too_many
 
 
 class LineCut(Exception):
     """The connection ends without an answer."""
 
 
-class When(TypedDict, total=False):
+class TroubleFilter(TypedDict, total=False):
     """Which calls meet a trouble."""
 
     times: int | None  # so many calls, one unless told otherwise; None: until `clear`
@@ -49,23 +49,23 @@ class Troubles:
     ordered: list[Trouble] = field(default_factory=list)
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 - the same at every run
 
-    def fail(self, method: str, status: int = 502, **when: Unpack[When]) -> None:
+    def fail(self, method: str, status: int = 502, **when: Unpack[TroubleFilter]) -> None:
         """Telegram breaks down: answers `status` instead of a result."""
-        self.ordered.append(Trouble(method, Refused(HTTPStatus(status).phrase, status), **when))
+        self.ordered.append(Trouble(method, Refusal(HTTPStatus(status).phrase, status), **when))
 
-    def refuse(self, method: str, description: str, code: int = 400, **when: Unpack[When]) -> None:
+    def refuse(self, method: str, description: str, code: int = 400, **when: Unpack[TroubleFilter]) -> None:
         """Telegram refuses in these words, such as "Bad Request: can't parse entities"."""
-        self.ordered.append(Trouble(method, Refused(description, code), **when))
+        self.ordered.append(Trouble(method, Refusal(description, code), **when))
 
-    def flood(self, method: str, retry_after: int, **when: Unpack[When]) -> None:
+    def flood(self, method: str, retry_after: int, **when: Unpack[TroubleFilter]) -> None:
         """Telegram asks to wait for so many seconds."""
         self.ordered.append(Trouble(method, too_many(retry_after), **when))
 
-    def cut(self, method: str, **when: Unpack[When]) -> None:
+    def cut(self, method: str, **when: Unpack[TroubleFilter]) -> None:
         """The connection is closed without an answer."""
         self.ordered.append(Trouble(method, LineCut(), **when))
 
-    def stall(self, method: str, seconds: float, **when: Unpack[When]) -> None:
+    def stall(self, method: str, seconds: float, **when: Unpack[TroubleFilter]) -> None:
         """Telegram does what is asked so many seconds later."""
         self.ordered.append(Trouble(method, None, seconds, **when))
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.telegram import Telegram
-from bot.sandbox.validation.refusal import Refused
+from bot.sandbox.validation.refusal import Refusal
 
 Wish = TypeVar("Wish", bound=BaseModel)
 
@@ -38,7 +38,7 @@ class Tap(BaseModel):
     data: str
 
 
-class Standing(BaseModel):
+class SetStanding(BaseModel):
     chat: int
     user: int
     welcome: bool
@@ -50,7 +50,7 @@ class Move(BaseModel):
 
 
 @dataclass
-class Wishes:
+class Actions:
     telegram: Telegram
     clock: SandboxClock
 
@@ -59,7 +59,7 @@ class Wishes:
             _route("say", Say, self._say),
             _route("edit", Edit, self._edit),
             _route("tap", Tap, self._tap),
-            _route("standing", Standing, self._standing),
+            _route("standing", SetStanding, self._standing),
             _route("clock", Move, self._move),
         ]
 
@@ -72,7 +72,7 @@ class Wishes:
     def _tap(self, wish: Tap) -> None:
         self.telegram.tap(wish.chat, wish.user, wish.message, wish.data)
 
-    def _standing(self, wish: Standing) -> None:
+    def _standing(self, wish: SetStanding) -> None:
         """Blocks the bot or takes that back; in a group an admin throws it out or lets it in."""
         chat = self.telegram.chat(wish.chat)
         if chat.private:
@@ -102,5 +102,5 @@ def _route(name: str, kind: type[Wish], grant: Callable[[Wish], None]) -> Route:
 
 def refusal(_: Request, problem: Exception) -> Response:
     """Why a wish of the page was not granted, in words it can show."""
-    text = str(problem) if isinstance(problem, Refused) else "The page sent something the sandbox cannot read."
+    text = str(problem) if isinstance(problem, Refusal) else "The page sent something the sandbox cannot read."
     return JSONResponse({"error": text.removeprefix("Bad Request: ")}, 400)

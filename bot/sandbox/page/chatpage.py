@@ -10,7 +10,7 @@ from starlette.responses import StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox.page.actions import Wishes
+from bot.sandbox.page.actions import Actions
 from bot.sandbox.state import members
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ANONYMOUS, BOT, Chat, Json
@@ -31,7 +31,7 @@ class ChatPage:
     def routes(self) -> list[BaseRoute]:
         return [
             Route("/sandbox/events", self._events),
-            *Wishes(self.telegram, self.clock).routes(),
+            *Actions(self.telegram, self.clock).routes(),
             Mount("/", StaticFiles(directory=PAGE, html=True)),
         ]
 

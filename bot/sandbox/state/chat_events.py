@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.sandbox.state import members
-from bot.sandbox.state.chats import Places
+from bot.sandbox.state.chats import Chats
 from bot.sandbox.state.people import ADMIN_ID, READER_ID, Chat, Json, User, private_chat
 from bot.sandbox.validation.refusal import bad_request
 
@@ -12,7 +12,7 @@ _GROUPS_FROM = -4000000000  # groups count down, as Telegram's do
 _SUPERGROUPS = -1_000_000_000_000  # stands before the number of every supergroup
 
 
-class Upheavals(Places):
+class ChatEvents(Chats):
     """Each is told to the bot as Telegram tells it, and to the chat page."""
 
     def block(self, user_id: int) -> None:

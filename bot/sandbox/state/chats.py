@@ -8,12 +8,12 @@ from bot.sandbox.state.feed import Feed
 from bot.sandbox.state.inbox import Inbox
 from bot.sandbox.state.menus import Menus
 from bot.sandbox.state.people import ANONYMOUS, BOT, Chat, Json, User, chats, everybody
-from bot.sandbox.state.webhook import Delivery
+from bot.sandbox.state.webhook import WebhookPost
 from bot.sandbox.validation.entities import Entity
 from bot.sandbox.validation.refusal import bad_request
 
 
-class Places:
+class Chats:
     """State only, no network. `now` stamps the messages; `first_id` is the number of the first message and update."""
 
     def __init__(self, now: Callable[[], datetime], first_id: int = 1) -> None:
@@ -24,7 +24,7 @@ class Places:
         self.descriptions: dict[tuple[str, str], str] = {}  # by field and language
         self.feed = Feed()
         self.inbox = Inbox(first_id)
-        self.delivery = Delivery(self.inbox, self._stamp)
+        self.delivery = WebhookPost(self.inbox, self._stamp)
         self._now = now
         self._first_id = first_id
 

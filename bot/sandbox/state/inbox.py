@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection
 from typing import Any
 
-from bot.sandbox.validation.refusal import Refused
+from bot.sandbox.validation.refusal import Refusal
 
 UPDATES_KEPT = 1000  # Telegram keeps a day's; here nobody fetches them if no bot runs
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -72,7 +72,7 @@ class Inbox:
     def check_fetching(self) -> None:
         """Refuses whoever wants to fetch while the updates are handed on."""
         if self._taker:
-            raise Refused(WEBHOOK_ACTIVE, 409)
+            raise Refusal(WEBHOOK_ACTIVE, 409)
 
     async def fetch(self, offset: int, limit: int, seconds: float) -> list[Update]:
         """Updates from `offset` on, at most `limit`; none after `seconds` without any.
@@ -104,7 +104,7 @@ class Inbox:
 
     def _dismiss(self, reason: str) -> None:
         if self._fetcher and not self._fetcher.done():
-            self._fetcher.set_exception(Refused(reason, 409))
+            self._fetcher.set_exception(Refusal(reason, 409))
 
     def _wake(self) -> None:
         if self._fetcher and not self._fetcher.done():

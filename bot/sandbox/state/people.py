@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from bot.sandbox.validation.refusal import Refused, bad_request, forbidden
+from bot.sandbox.validation.refusal import Refusal, bad_request, forbidden
 
 Json: TypeAlias = dict[str, Any]
 
@@ -86,11 +86,11 @@ class Chat:
         if thread in self.closed_topics:
             raise bad_request("TOPIC_CLOSED")
 
-    def shut(self) -> Refused | None:
+    def shut(self) -> Refusal | None:
         """What the bot is told whatever it wants here; None where it is let in."""
         if self.moved_to:
             reason = "group chat was upgraded to a supergroup chat"
-            return Refused(f"Bad Request: {reason}", parameters={"migrate_to_chat_id": self.moved_to})
+            return Refusal(f"Bad Request: {reason}", parameters={"migrate_to_chat_id": self.moved_to})
         if self.gone:
             return forbidden(self.gone)
         if self.members.get(BOT.id) == "kicked":

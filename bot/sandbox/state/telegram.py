@@ -1,8 +1,8 @@
 """Telegram as far as a bot and its readers need it: chats, messages, taps. State only, no network."""
 
-from bot.sandbox.state.chat_events import Upheavals
+from bot.sandbox.state.chat_events import ChatEvents
 from bot.sandbox.state.people import Json
-from bot.sandbox.state.user_actions import Visitors
+from bot.sandbox.state.user_actions import UserActions
 from bot.sandbox.validation.entities import Entity
 from bot.sandbox.validation.refusal import bad_request
 
@@ -13,7 +13,7 @@ NOT_MODIFIED = (
 )
 
 
-class Telegram(Visitors, Upheavals):
+class Telegram(UserActions, ChatEvents):
     """What people do and what befalls their chats, and here: what the bot does."""
 
     def send(

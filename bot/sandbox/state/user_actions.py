@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.sandbox.state import privacy
-from bot.sandbox.state.chats import Places
+from bot.sandbox.state.chats import Chats
 from bot.sandbox.state.people import ANONYMOUS, Chat, Json, User
 from bot.sandbox.validation import checks
 from bot.sandbox.validation.refusal import bad_request
@@ -13,7 +13,7 @@ TAPS_KEPT = 1000  # unanswered ones, the oldest forgotten first
 _PRESENT = ("creator", "administrator", "member")
 
 
-class Visitors(Places):
+class UserActions(Chats):
     """A person is named by number; `ANONYMOUS.id` is the owner of a group writing in the group's name."""
 
     def __init__(self, now: Callable[[], datetime], first_id: int = 1) -> None:

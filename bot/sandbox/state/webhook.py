@@ -15,7 +15,7 @@ AT_ONCE = 40  # Telegram's own number, unless a bot asks for another
 ANSWER_S = 30.0  # how long the bot may take for one update
 
 
-class Delivery:
+class WebhookPost:
     """Posts what comes into the inbox: in order within a chat, different chats side by side.
 
     An update that is not answered with 2xx is posted again, ever later, and let go after `tries`; those of the same

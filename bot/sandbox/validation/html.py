@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.sandbox.validation.entities import Entity, in_order, utf16_length
-from bot.sandbox.validation.refusal import Refused, bad_request
+from bot.sandbox.validation.refusal import Refusal, bad_request
 
 _STYLES = {
     "b": "bold",
@@ -43,12 +43,12 @@ _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 def parse(html: str) -> tuple[str, list[Entity]]:
     """The text a reader sees and its entities, in order, offsets and lengths in UTF-16 units.
 
-    Raises `Refused` where Telegram would: unknown, unclosed or crossed tags, malformed attributes.
+    Raises `Refusal` where Telegram would: unknown, unclosed or crossed tags, malformed attributes.
     """
     return _Parser(html).parse()
 
 
-def _cannot(reason: str) -> Refused:
+def _cannot(reason: str) -> Refusal:
     return bad_request(f"can't parse entities: {reason}")
 
 

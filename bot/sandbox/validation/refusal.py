@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):
+class Refusal(Exception):
     """What Telegram answers instead of a result: its error code, the sentence that goes with it, and what helps on
     (`ResponseParameters`: how long to wait, where a group has moved to)."""
 
@@ -19,16 +19,16 @@ class Refused(Exception):
         return told | ({"parameters": self.parameters} if self.parameters else {})
 
 
-def bad_request(reason: str) -> Refused:
+def bad_request(reason: str) -> Refusal:
     """The refusal of a request that Telegram understands and does not accept."""
-    return Refused(f"Bad Request: {reason}")
+    return Refusal(f"Bad Request: {reason}")
 
 
-def forbidden(reason: str) -> Refused:
+def forbidden(reason: str) -> Refusal:
     """The refusal of what somebody has forbidden the bot."""
-    return Refused(f"Forbidden: {reason}", 403)
+    return Refusal(f"Forbidden: {reason}", 403)
 
 
-def too_many(retry_after: int) -> Refused:
+def too_many(retry_after: int) -> Refusal:
     """The refusal of a bot that sends too fast. `retry_after` is in seconds."""
-    return Refused(f"Too Many Requests: retry after {retry_after}", 429, {"retry_after": retry_after})
+    return Refusal(f"Too Many Requests: retry after {retry_after}", 429, {"retry_after": retry_after})

@@ -11,7 +11,8 @@ from handlers.reporting.text.line_text import key
 from storage.rules.amounts import ceiling, reached
 from storage.rules.series import recency, series
 from storage.values.new_report import NewFigure
-from storage.values.record import Figure, Situation, Snapshot, Source, When
+from storage.values.report import Figure, Snapshot, When
+from storage.values.situation import Situation, Source
 
 _JUMP = 20  # people; smaller differences are no jump, however small the count
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from config.vocabulary import ReasonKind
 from handlers.reporting.checks.sums import Misfit
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 YES, SLIP = "yes", "slip"
 FALLING = (ReasonKind.SOURCE_REVISED.value, ReasonKind.OUR_ERROR.value, SLIP)

@@ -9,7 +9,7 @@ from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, 
 from handlers.reporting.draft import Line
 from storage.rules.amounts import reached
 from storage.values.new_report import NewFigure
-from storage.values.record import Amount
+from storage.values.report import Amount
 
 
 class Misfit(StrEnum):

@@ -14,7 +14,7 @@ from handlers.reporting.draft import Draft
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.words import PLACES_AT_RISK
 from storage.values.new_report import NewFigure, NewIncident
-from storage.values.record import Report, Snapshot
+from storage.values.report import Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 

@@ -13,9 +13,9 @@ from config.vocabulary import Qualifier
 from handlers.parsing.terms import Term
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import DOZEN, LETTERS, SYMBOLS
-from storage.values.record import Amount, exactly
+from storage.values.report import Amount, exactly
 
 SENSES = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE, Said.QUALIFIER})
 
@@ -64,10 +64,10 @@ def read_amount(line: Written, terms: Sequence[Term]) -> Amount:
     """The amount that the terms of a line come to; Unclear where there is none, or more than one."""
     quantities = list(_quantities(terms))
     if not quantities:
-        raise Unclear(ProblemKind.NO_NUMBER, len(line.text), len(line.text))
+        raise Unclear(UnclearKind.NO_NUMBER, len(line.text), len(line.text))
     if len(quantities) > 1:
         second = quantities[1].terms
-        raise Unclear(ProblemKind.ONE_ONLY, second[0].start, second[-1].end)
+        raise Unclear(UnclearKind.ONE_ONLY, second[0].start, second[-1].end)
     quantity = quantities[0]
     qualifier = _qualifier(quantity, [term for term in terms if term.sense is Said.QUALIFIER])
     words = _words(line, terms) if _in_words(quantity) else ""
@@ -108,7 +108,7 @@ def _counted(terms: tuple[Term, ...]) -> _Quantity:
 
 
 def _no_number(terms: Sequence[Term]) -> Unclear:
-    return Unclear(ProblemKind.NOT_A_NUMBER, terms[0].start, terms[-1].end)
+    return Unclear(UnclearKind.NOT_A_NUMBER, terms[0].start, terms[-1].end)
 
 
 def _sign(match: re.Match[str], terms: Sequence[Term]) -> Qualifier | None:
@@ -147,7 +147,7 @@ def _qualifier(quantity: _Quantity, terms: Sequence[Term]) -> Qualifier | None:
     for term in terms:
         qualifier = Qualifier(term.value)
         if told not in (None, qualifier) or not _fits(qualifier, quantity):
-            raise Unclear(ProblemKind.ONE_ONLY, term.start, term.end)
+            raise Unclear(UnclearKind.ONE_ONLY, term.start, term.end)
         told = qualifier
     if told and not _fits(told, quantity):
         raise _no_number(quantity.terms)

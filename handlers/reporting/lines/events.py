@@ -1,23 +1,23 @@
 """An event line: `event 2025-12-23 15:00 Ban Nong Chan: clash, one Thai soldier killed`. Pure."""
 
 from handlers.parsing.terms import Sense, read_terms
-from handlers.reporting.lines.moments import Present, day_of, find_date, when
+from handlers.reporting.lines.moments import LocalNow, day_of, find_date, when
 from handlers.reporting.lines.steps import cut
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import Written, tidy
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from storage.values.new_report import NewIncident
-from storage.values.record import When
+from storage.values.report import When
 
 
-def read_event(line: Written, lexicon: Lexicon, present: Present, as_of: When) -> tuple[NewIncident, bool]:
+def read_event(line: Written, lexicon: Lexicon, present: LocalNow, as_of: When) -> tuple[NewIncident, bool]:
     """The incident of one line, and whether it has a date of its own. Readers are shown its text alone, so the place
     stands in it as it was typed; a place of the situation is known by its code as well."""
     parts = cut(line)
     head = find_date(parts.head, lexicon.heads, present)
     place, text = tidy(head.rest.unread()), tidy(f"{parts.text.unread()} {parts.tail.unread()}")
     if not (place or text):
-        raise Unclear(ProblemKind.NO_TEXT, len(line.text), len(line.text))
+        raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
     places = {term.value for term in read_terms(head.rest.left, lexicon.heads) if term.sense is Sense.PLACE}
     at = as_of if head.empty else when(head, present, day_of(as_of, present))
     told = ": ".join(part for part in (place, text) if part)

@@ -11,10 +11,11 @@ from handlers.parsing.terms import LONGEST_NAME, Known, Sense, Term, read_terms
 from handlers.reporting.lines import amounts
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written, tidy
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import EVERYBODY, METRICS
 from storage.values.new_report import NewFigure
-from storage.values.record import Amount, Situation, When
+from storage.values.report import Amount, When
+from storage.values.situation import Situation
 
 STOCKS = frozenset({Metric.DISPLACED, Metric.IN_SHELTER})
 """Counted at a moment where a line does not say otherwise, as in situation files; every other metric runs on."""
@@ -68,7 +69,7 @@ def _fields(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> dict[str,
         if term.sense in _FIELDS:
             value = _FIELDS[term.sense](term.value)
             if fields.setdefault(term.sense.value, value) != value:
-                raise Unclear(ProblemKind.ONE_ONLY, term.start, term.end)
+                raise Unclear(UnclearKind.ONE_ONLY, term.start, term.end)
         elif term.sense not in {*amounts.SENSES, Sense.PARTY, Said.EVERYBODY, Said.TOTAL}:
             raise unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
     return fields
@@ -80,13 +81,13 @@ def unknown_word(line: Written, terms: Sequence[Term], known: Known) -> Unclear:
     for length in range(min(together, LONGEST_NAME), 0, -1):
         start, end = terms[0].start, terms[length - 1].end
         if like := nearest(line.typed(start, end), known):
-            return Unclear(ProblemKind.UNKNOWN_WORD, start, end, like)
-    return Unclear(ProblemKind.UNKNOWN_WORD, terms[0].start, terms[0].end)
+            return Unclear(UnclearKind.UNKNOWN_WORD, start, end, like)
+    return Unclear(UnclearKind.UNKNOWN_WORD, terms[0].start, terms[0].end)
 
 
 def _metric(fields: Mapping[str, Any]) -> Metric:
     if "metric" not in fields:
-        raise Unclear(ProblemKind.NO_METRIC, 0, 0, tuple(METRICS[each].split("|")[0] for each in _OFTEN))
+        raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each].split("|")[0] for each in _OFTEN))
     return Metric(fields["metric"])
 
 
@@ -100,13 +101,13 @@ def _party(line: Written, terms: Sequence[Term], situation: Situation) -> str | 
     everybody = [term for term in terms if term.sense is Said.EVERYBODY]
     if named and named != set(situation.parties) and (len(named) > 1 or everybody):
         second = [*(term for term in sides if term.value != sides[0].value), *everybody][0]
-        raise Unclear(ProblemKind.ONE_ONLY, second.start, second.end)
+        raise Unclear(UnclearKind.ONE_ONLY, second.start, second.end)
     if len(named) == 1 and not everybody:
         return named.pop()
     if named or everybody or any(term.sense is Said.TOTAL for term in terms):
         return None
     names = tuple(party.names["en"] for party in situation.parties.values())
-    raise Unclear(ProblemKind.NO_PARTY, len(line.text), len(line.text), (*names, EVERYBODY.split("|")[0]))
+    raise Unclear(UnclearKind.NO_PARTY, len(line.text), len(line.text), (*names, EVERYBODY.split("|")[0]))
 
 
 def _with_unit(line: Written, terms: Sequence[Term], amount: Amount) -> Amount:

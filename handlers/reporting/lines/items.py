@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from config.vocabulary import StepKind
 from handlers.parsing.terms import fold
 from handlers.reporting.text.line_text import key, slug
-from storage.values.record import Step, When
+from storage.values.report import Step, When
 
 _MEANT = 4  # letters of a word that tells one commitment from another; digits always do
 

@@ -14,10 +14,10 @@ from handlers.parsing.days import day_at
 from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
 from handlers.reporting.text.lexicon import DATES_ALONE, nearest
 from handlers.reporting.text.line_text import Written
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import NOW
 from storage.rules.dates import moment
-from storage.values.record import When
+from storage.values.report import When
 
 _ZONE = r"Z\b|ICT\b|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|\+\d{1,2}(?::?\d{2})?|[A-Z]+/[A-Z]\w+"
 _HOUR = re.compile(
@@ -47,7 +47,7 @@ _LONGEST = 4  # terms of a date, and one that may begin another
 
 
 @dataclass(frozen=True, kw_only=True)
-class Present:
+class LocalNow:
     """What moments are counted from: the moment of reading, and the situation's zone."""
 
     now: datetime
@@ -74,7 +74,7 @@ class Dated:
         return self.day is None and self.hour is None
 
 
-def read_moment(line: Written, known: Known, present: Present) -> When | None:
+def read_moment(line: Written, known: Known, present: LocalNow) -> When | None:
     """The moment a whole line tells; None of an empty one. Unclear where something in it is no date."""
     if fold(line.left) in _NOW:
         return When(at=present.now, exact=True)
@@ -89,12 +89,12 @@ def _no_date(line: Written, known: Known, left: Sequence[Term]) -> Unclear:
     """The word that spoils the date where a known one is like it, else the whole of it."""
     for term in (term for term in left if term.sense is Sense.UNKNOWN):
         if like := nearest(line.typed(term.start, term.end), known, DATES_ALONE):
-            return Unclear(ProblemKind.NOT_A_DATE, term.start, term.end, like)
+            return Unclear(UnclearKind.NOT_A_DATE, term.start, term.end, like)
     start = len(line.left) - len(line.left.lstrip())
-    return Unclear(ProblemKind.NOT_A_DATE, start, len(line.left.rstrip()))
+    return Unclear(UnclearKind.NOT_A_DATE, start, len(line.left.rstrip()))
 
 
-def find_date(line: Written, known: Known, present: Present, ahead_of: date | None = None) -> Dated:
+def find_date(line: Written, known: Known, present: LocalNow, ahead_of: date | None = None) -> Dated:
     """The first day and the first hour in a line. `ahead_of`: a day without a year is the first from that day on."""
     hour, zone, line = _hour(line)
     first = _TWO_DAYS.search(line.left)
@@ -123,7 +123,7 @@ def _day(terms: Sequence[Term], today: date, ahead_of: date | None) -> _Day | No
     if found is None or (found.day is None and terms[0].sense is Sense.MONTH):
         return None
     if found.day is None:
-        raise Unclear(ProblemKind.NOT_A_DATE, terms[0].start, terms[found.length - 1].end)
+        raise Unclear(UnclearKind.NOT_A_DATE, terms[0].start, terms[found.length - 1].end)
     return _Day(found.length, found.day)
 
 
@@ -131,7 +131,7 @@ def _since(first: re.Match[str], day: date) -> date:
     """The earlier day of "14-15 Dec", whose "14-" was found."""
     number = int(first["first"])
     if not 0 < number < day.day:
-        raise Unclear(ProblemKind.NOT_A_DATE, first.start(), first.end())
+        raise Unclear(UnclearKind.NOT_A_DATE, first.start(), first.end())
     return day.replace(day=number)
 
 
@@ -142,7 +142,7 @@ def _hour(line: Written) -> tuple[time | None, tzinfo | None, Written]:
     half = (match["half"] or "").lower()
     hour, minute = int(match["hour"]), int(match["minute"] or match["thai_minute"] or 0)
     if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
-        raise Unclear(ProblemKind.NOT_A_DATE, *match.span())
+        raise Unclear(UnclearKind.NOT_A_DATE, *match.span())
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute), _zone(match), line.without(match.span())
@@ -161,7 +161,7 @@ def _zone(match: re.Match[str]) -> tzinfo | None:
         return UTC
     span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
     if span > _MOST:
-        raise Unclear(ProblemKind.NOT_A_DATE, *match.span())
+        raise Unclear(UnclearKind.NOT_A_DATE, *match.span())
     return timezone(-span if offset[1] == "-" else span)
 
 
@@ -169,10 +169,10 @@ def _named(name: str, match: re.Match[str]) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, no key at all, a folder of zones
-        raise Unclear(ProblemKind.NOT_A_DATE, *match.span("zone")) from None
+        raise Unclear(UnclearKind.NOT_A_DATE, *match.span("zone")) from None
 
 
-def when(dated: Dated, present: Present, day: date | None = None, *, ends: bool = False) -> When:
+def when(dated: Dated, present: LocalNow, day: date | None = None, *, ends: bool = False) -> When:
     """The instant of what was found; `day` is taken where only an hour is told, else the newest such hour. A day means
     its end, and today no later than now (docs/rules.md, section 2) unless it `ends` something, as an appointment."""
     if dated.hour is None:
@@ -187,6 +187,6 @@ def when(dated: Dated, present: Present, day: date | None = None, *, ends: bool 
     return When(at=today if today <= present.now else today - timedelta(days=1), exact=True)
 
 
-def day_of(moment_: When, present: Present) -> date:
+def day_of(moment_: When, present: LocalNow) -> date:
     """The day of a moment in the situation's zone."""
     return moment_.at.astimezone(present.zone).date()

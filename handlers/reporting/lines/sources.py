@@ -10,10 +10,10 @@ from config.vocabulary import SourceKind
 from handlers.parsing.terms import fold
 from handlers.reporting.text.lexicon import fold_name, same_ends
 from handlers.reporting.text.line_text import Written, key, slug, tidy
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import VIA
 from storage.values.new_report import NewSource
-from storage.values.record import Situation, Source
+from storage.values.situation import Situation, Source
 
 _VIA = re.compile(VIA, re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
@@ -97,7 +97,7 @@ class SourceBook:
         if len(codes) == 1:
             return Attribution(source=codes[0])
         if not folded or len(name) > _LONGEST:
-            raise Unclear(ProblemKind.TOO_LONG if folded else ProblemKind.UNKNOWN_WORD, *line.unread_span(*part.span))
+            raise Unclear(UnclearKind.TOO_LONG if folded else UnclearKind.UNKNOWN_WORD, *line.unread_span(*part.span))
         question = key("source_kind", folded)
         answer = self.answers.get(question, "")
         if answer in self.situation.sources:

@@ -13,14 +13,14 @@ from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.figures import unknown_word
 from handlers.reporting.lines.items import item_of
-from handlers.reporting.lines.moments import Dated, Present, day_of, find_date, when
+from handlers.reporting.lines.moments import Dated, LocalNow, day_of, find_date, when
 from handlers.reporting.lines.tracks import Efforts, Named
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
-from handlers.reporting.text.problems import ProblemKind, Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import STEPS
 from storage.values.new_report import NewStep
-from storage.values.record import Track, When
+from storage.values.report import Track, When
 
 _COLON = re.compile(r"[:：](?!\d)|(?<!\d)[:：]")  # the colon of 15:00 ends no head
 _DATED = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
@@ -34,7 +34,7 @@ _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Parts:
+class StepParts:
     """A line cut into its head, its text and what stands behind the bar; the head ends at `head_end`."""
 
     head_end: int
@@ -43,13 +43,13 @@ class Parts:
     tail: Written
 
 
-def cut(line: Written) -> Parts:
+def cut(line: Written) -> StepParts:
     """The parts of a line; those that are not there are blank."""
     end = len(line.left)
     bar = line.left.find("|") if "|" in line.left else end
     colon = next((match.start() for match in _COLON.finditer(line.left, 0, bar)), bar)
     behind = min(colon + 1, bar)
-    return Parts(
+    return StepParts(
         head_end=colon,
         head=line.only(0, colon),
         text=line.only(behind, bar),
@@ -74,7 +74,7 @@ class StepReader:
 
     lexicon: Lexicon
     efforts: Efforts
-    present: Present
+    present: LocalNow
     source: str
     as_of: When
 
@@ -84,7 +84,7 @@ class StepReader:
         parts = cut(line)
         move, spoken = self._moved(parts)
         if track is None and not spoken:
-            raise Unclear(ProblemKind.NO_TEXT, len(line.text), len(line.text))
+            raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
         expected = move.kind or (StepKind.COMMITMENT_DUE if track is None else None)
         head = find_date(parts.head, self.lexicon.heads, self.present, self._from_day(expected))
         kind = move.kind or self._unsaid(line, track, head)
@@ -110,7 +110,7 @@ class StepReader:
         )
         return step, None if found else effort
 
-    def _moved(self, parts: Parts) -> tuple[_Move, str]:
+    def _moved(self, parts: StepParts) -> tuple[_Move, str]:
         """The step behind the bar and the text; a text that is nothing but a step's word is the step."""
         spoken = tidy(parts.text.unread())
         move = self._move(parts.tail)
@@ -132,7 +132,7 @@ class StepReader:
         kinds = [term for term in terms if term.sense is Said.STEP]
         kind = StepKind(kinds[0].value) if kinds else None
         if any(term.value != kind for term in kinds):
-            raise Unclear(ProblemKind.ONE_ONLY, kinds[1].start, kinds[1].end)
+            raise Unclear(UnclearKind.ONE_ONLY, kinds[1].start, kinds[1].end)
         dated = find_date(tail, self.lexicon.steps, self.present, self._from_day(kind))
         rest = read_terms(dated.rest.left, self.lexicon.steps)
         for at, term in enumerate(rest):
@@ -156,7 +156,7 @@ class StepReader:
         if track is None and not head.empty:
             return StepKind.COMMITMENT_DUE
         usual = tuple(STEPS[kind].split("|")[0] for kind in (_OFTEN if track else _PROMISED))
-        raise Unclear(ProblemKind.NO_STEP, len(line.text), len(line.text), usual)
+        raise Unclear(UnclearKind.NO_STEP, len(line.text), len(line.text), usual)
 
     def _from_day(self, kind: StepKind | None) -> date:
         """From when on a day without a year is looked for: what is due lies ahead, what was done may lie a little ahead
@@ -171,7 +171,7 @@ class StepReader:
         if kind not in _DATED:
             return (when(told[0], self.present, day) if told else self.as_of), None
         if not told:
-            raise Unclear(ProblemKind.NO_DATE, len(line.text), len(line.text))
+            raise Unclear(UnclearKind.NO_DATE, len(line.text), len(line.text))
         at = when(told[0], self.present, day) if len(told) > 1 else self.as_of
         return at, when(told[-1], self.present, day, ends=True)
 
@@ -188,14 +188,14 @@ class StepReader:
             place=_only(terms, Sense.PLACE),
         )
 
-    def _effort(self, parts: Parts, named: Named, kind: StepKind, track: TrackKind | None) -> Track | None:
+    def _effort(self, parts: StepParts, named: Named, kind: StepKind, track: TrackKind | None) -> Track | None:
         """The track of the step, None for a new one; a commitment opens none."""
         found = self.efforts.find(named, kind)
         if found is None and track is None:
             names = [t.names["en"] for t in self.efforts.tracks.values() if t.kind in _PROMISING]
-            raise Unclear(ProblemKind.NO_TRACK, parts.head_end, parts.head_end, tuple(names[-_OFFERED:]))
+            raise Unclear(UnclearKind.NO_TRACK, parts.head_end, parts.head_end, tuple(names[-_OFFERED:]))
         if found is None and len(named.head) > _LONGEST_NAME:
-            raise Unclear(ProblemKind.TOO_LONG, *parts.head.unread_span(0, parts.head_end))
+            raise Unclear(UnclearKind.TOO_LONG, *parts.head.unread_span(0, parts.head_end))
         return found
 
 
@@ -208,5 +208,5 @@ def _only(terms: Iterable[Term], sense: object) -> str:
     own = [term for term in terms if term.sense is sense]
     for term in own:
         if term.value != own[0].value:
-            raise Unclear(ProblemKind.ONE_ONLY, term.start, term.end)
+            raise Unclear(UnclearKind.ONE_ONLY, term.start, term.end)
     return own[0].value if own else ""

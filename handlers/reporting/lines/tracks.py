@@ -8,11 +8,12 @@ from babel.dates import format_date
 
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.terms import fold
-from handlers.reporting.lines.moments import Present
+from handlers.reporting.lines.moments import LocalNow
 from handlers.reporting.text.lexicon import fold_name
 from handlers.reporting.text.line_text import slug
 from storage.rules.tracks import Stage, TrackState, state_of
-from storage.values.record import Situation, Step, Track, When
+from storage.values.report import Step, Track, When
+from storage.values.situation import Situation
 
 OPENING = frozenset(
     {
@@ -55,7 +56,7 @@ class Efforts:
     tracks: Mapping[str, Track]
     opened: frozenset[str]
     steps: Sequence[Step]
-    present: Present
+    present: LocalNow
 
     def find(self, named: Named, kind: StepKind) -> Track | None:
         """The track that is named; else the newest open one of that kind with that place, actor or part of a name. A

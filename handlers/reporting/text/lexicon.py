@@ -11,7 +11,8 @@ from babel.dates import get_day_names
 
 from handlers.parsing.terms import LANGUAGES, Known, Meaning, Sense, fold, known_words
 from handlers.reporting.text import words
-from storage.values.record import Situation, Track
+from storage.values.report import Track
+from storage.values.situation import Situation
 
 fold_name = lru_cache(maxsize=8192)(fold)
 """`fold` for names and words that are known: the same few thousand again and again."""

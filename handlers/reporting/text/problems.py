@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class ProblemKind(StrEnum):
+class UnclearKind(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     ONE_ONLY = "one_only"  # a second side, number, ..., that is not the first one
     NO_METRIC = "no_metric"
@@ -21,6 +21,6 @@ class ProblemKind(StrEnum):
 class Unclear(Exception):
     """Stops the reading of one line: what is wrong, from where to where in the line, and what may be put there."""
 
-    def __init__(self, kind: ProblemKind, start: int, end: int, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, kind: UnclearKind, start: int, end: int, nearest: tuple[str, ...] = ()) -> None:
         self.kind, self.start, self.end, self.nearest = kind, start, end, nearest
         super().__init__(f"{kind} at {start}")

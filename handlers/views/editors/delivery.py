@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from config.vocabulary import Delivery
+from config.vocabulary import OutboxState
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
 from handlers.views.phrases.times import moment
@@ -35,7 +35,7 @@ _GONE = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class DeliveryLink:
     """A page of what was pushed."""
 
     page: int
@@ -54,11 +54,11 @@ def delivery(frame: Frame, seen: Overview) -> Screen:
 
 
 def _row(frame: Frame, seen: Overview) -> tuple[Button | None, ...]:
-    newest = Shown(page=0) if seen.page else None
-    older = Shown(page=seen.page + 1) if seen.older else None
+    newest = DeliveryLink(page=0) if seen.page else None
+    older = DeliveryLink(page=seen.page + 1) if seen.older else None
     return (
         Button(label=frame.t.plain("button-newest"), link=newest) if newest else None,
-        Button(label=frame.t.plain("button-refresh"), link=Shown(page=seen.page)),
+        Button(label=frame.t.plain("button-refresh"), link=DeliveryLink(page=seen.page)),
         Button(label=frame.t.plain("button-earlier"), link=older) if older else None,
     )
 
@@ -100,10 +100,10 @@ def _posting(frame: Frame, one: Posting) -> Markup:
 
 def _counts(frame: Frame, counts: Counts, since: datetime | None = None) -> list[Markup]:
     """A line for each thing that became of the messages; those that wait do so `since` then."""
-    sums: Counter[Delivery] = Counter()
+    sums: Counter[OutboxState] = Counter()
     for one in counts:
         sums[one.state] += one.chats
-    sent, waiting = sums[Delivery.SENT], sums[Delivery.PENDING]
+    sent, waiting = sums[OutboxState.SENT], sums[OutboxState.PENDING]
     if sent and sent == sums.total():
         return [frame.t("delivery-all-sent", n=sent)]
     told = [frame.t("delivery-sent", n=sent)] if counts else []
@@ -117,7 +117,7 @@ def _counts(frame: Frame, counts: Counts, since: datetime | None = None) -> list
 def _gone(frame: Frame, counts: Counts) -> Iterator[Markup]:
     whys: Counter[str] = Counter()
     for one in counts:
-        if one.state is Delivery.GONE:
+        if one.state is OutboxState.GONE:
             whys[next((why for why, words in _GONE if words in one.reason.lower()), "unknown")] += one.chats
     if whys:
         reasons = Markup(", ").join(frame.t("delivery-gone-as", why=why, n=n) for why, n in whys.most_common())
@@ -126,7 +126,7 @@ def _gone(frame: Frame, counts: Counts) -> Iterator[Markup]:
 
 def _refused(frame: Frame, counts: Counts) -> Iterator[Markup]:
     """Telegram's own sentences, the most frequent first."""
-    refused = [one for one in counts if one.state is Delivery.REFUSED]
+    refused = [one for one in counts if one.state is OutboxState.REFUSED]
     for one in refused[:REASONS]:
         quoted = one.reason if len(one.reason) <= QUOTED else one.reason[: QUOTED - 1] + "…"
         yield frame.t("delivery-refused", n=one.chats, reason=quoted)
@@ -136,5 +136,5 @@ def _refused(frame: Frame, counts: Counts) -> Iterator[Markup]:
 
 def _superseded(frame: Frame, counts: Counts) -> Iterator[Markup]:
     for one in counts:
-        if one.state is Delivery.SUPERSEDED:
+        if one.state is OutboxState.SUPERSEDED:
             yield frame.t("delivery-unsubscribed" if one.reason else "delivery-replaced", n=one.chats)

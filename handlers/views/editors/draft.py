@@ -7,14 +7,14 @@ from markupsafe import Markup
 
 from config.vocabulary import SourceKind
 from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource
-from handlers.views.draft_links_TO_MERGE import Tap
 from handlers.views.frame import Frame
+from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewStep
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 HOURS = ("now", "today 07:00", "today 18:00")
@@ -31,7 +31,7 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class DraftQuestion:
     """Something only the editor can say. An answer is kept under `key`."""
 
     key: str
@@ -39,7 +39,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
 
 
-def preview(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Question]) -> Screen:
+def preview(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[DraftQuestion]) -> Screen:
     """The draft: who says it as of when, each line as readers would see it, the questions, and what to do."""
     text = blocks(
         [
@@ -154,27 +154,27 @@ def as_figure(frame: Frame, new: NewFigure) -> Figure:
     )
 
 
-def missing_questions(frame: Frame, draft: Draft) -> list[Question]:
+def missing_questions(frame: Frame, draft: Draft) -> list[DraftQuestion]:
     """What the message does not say: all in one go."""
     asked = []
     if "source" in draft.missing:
         recent = _recent_sources(frame)
-        asked.append(Question(key="source", text=frame.t("ask-source"), choices=recent))
+        asked.append(DraftQuestion(key="source", text=frame.t("ask-source"), choices=recent))
     asked += [_source_kind(frame, one) for one in draft.unknown_sources if one.kind is None]
     if "as_of" in draft.missing:
         hours = tuple(Choice(label=hour, answer=hour) for hour in HOURS)
-        asked.append(Question(key="as_of", text=frame.t("ask-as-of"), choices=hours))
+        asked.append(DraftQuestion(key="as_of", text=frame.t("ask-as-of"), choices=hours))
     if "items" in draft.missing:
-        asked.append(Question(key="items", text=frame.t("ask-items")))
+        asked.append(DraftQuestion(key="items", text=frame.t("ask-items")))
     return asked
 
 
-def problem_questions(frame: Frame, draft: Draft) -> list[Question]:
+def problem_questions(frame: Frame, draft: Draft) -> list[DraftQuestion]:
     """Each line that is not clear, the word underlined, the nearest known words as buttons."""
     return [_problem(frame, line) for line in draft.problems]
 
 
-def _problem(frame: Frame, line: Line) -> Question:
+def _problem(frame: Frame, line: Line) -> DraftQuestion:
     problem = line.problem
     assert problem is not None
     before, word = line.text[: problem.start], problem.word
@@ -183,7 +183,7 @@ def _problem(frame: Frame, line: Line) -> Question:
     kind = frame.t(f"unclear-{problem.kind.value.replace('_', '-')}")
     choices = [Choice(label=near[:LABEL], answer=near) for near in problem.nearest]
     leave = Choice(label=frame.t.plain("leave-out", line=str(line.number)), answer=LEAVE_OUT, key=line.key)
-    return Question(
+    return DraftQuestion(
         key=problem.key,
         text=frame.t("unclear", line=str(line.number), quoted=quoted, why=kind),
         choices=(*choices, leave),
@@ -201,13 +201,13 @@ def _name(frame: Frame, code: str) -> str:
     return frame.name(frame.snapshot.situation.sources[code].names)
 
 
-def _source_kind(frame: Frame, one: UnknownSource) -> Question:
+def _source_kind(frame: Frame, one: UnknownSource) -> DraftQuestion:
     known = tuple(Choice(label=_name(frame, code)[:LABEL], answer=code) for code in one.nearest)
     kinds = tuple(Choice(label=frame.t.plain("kind-name", kind=kind.value), answer=kind.value) for kind in SourceKind)
-    return Question(key=one.key, text=frame.t("ask-source-kind", name=one.name), choices=(*known, *kinds))
+    return DraftQuestion(key=one.key, text=frame.t("ask-source-kind", name=one.name), choices=(*known, *kinds))
 
 
-def _answers(stored: StoredDraft, question: Question) -> list[tuple[Button, ...]]:
+def _answers(stored: StoredDraft, question: DraftQuestion) -> list[tuple[Button, ...]]:
     """The buttons of a question, three in a row; each carries the number of its choice."""
     buttons = [
         Button(label=choice.label, link=_tap(stored, "answer", question.key, str(number)))
@@ -220,5 +220,5 @@ def _button(frame: Frame, stored: StoredDraft, action: str) -> Button:
     return Button(label=frame.t.plain(f"draft-button-{action}"), link=_tap(stored, action))
 
 
-def _tap(stored: StoredDraft, action: str, question: str = "", value: str = "") -> Tap:
-    return Tap(draft=stored.id, version=stored.version, action=action, question=question, value=value)
+def _tap(stored: StoredDraft, action: str, question: str = "", value: str = "") -> DraftLink:
+    return DraftLink(draft=stored.id, version=stored.version, action=action, question=question, value=value)

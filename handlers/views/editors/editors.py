@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from handlers.views.frame import Frame
 from handlers.views.screen import Screen
-from handlers.views.screens.welcome import Keeper
+from handlers.views.screens.welcome import Operator
 
-View = Callable[[Frame, Keeper], Screen]
+View = Callable[[Frame, Operator], Screen]
 
 
-def stranger(frame: Frame, keeper: Keeper) -> Screen:
+def stranger(frame: Frame, operator: Operator) -> Screen:
     """One sentence, and where to write if a number is wrong."""
-    if keeper.contact:
-        return Screen(text=frame.t("stranger-contact", contact=keeper.contact))
+    if operator.contact:
+        return Screen(text=frame.t("stranger-contact", contact=operator.contact))
     return Screen(text=frame.t("stranger"))
 
 
 def _text(key: str) -> View:
-    def view(frame: Frame, _keeper: Keeper) -> Screen:
+    def view(frame: Frame, _operator: Operator) -> Screen:
         return Screen(text=frame.t(key))
 
     return view

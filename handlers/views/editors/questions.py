@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config.vocabulary import ReasonKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
 from handlers.reporting.draft import Draft
-from handlers.views.editors.draft import Choice, Question
+from handlers.views.editors.draft import Choice, DraftQuestion
 from handlers.views.frame import Frame
 from storage.values.editorial import StoredDraft
 
@@ -13,7 +13,7 @@ REASON = "reason_kind"
 """The question why a report is corrected; its answer is a ReasonKind."""
 
 
-def warning_questions(frame: Frame, stored: StoredDraft, draft: Draft) -> list[Question]:
+def warning_questions(frame: Frame, stored: StoredDraft, draft: Draft) -> list[DraftQuestion]:
     """The warnings nobody has confirmed yet, and, of a correction, why the report before was wrong."""
     found = warnings(draft, frame.snapshot, corrects=stored.corrects)
     asked = [_question(frame, warning) for warning in found if not warning.confirmed]
@@ -31,12 +31,12 @@ def ending_of(frame: Frame, stored: StoredDraft, draft: Draft) -> tuple[ReasonKi
     return (ReasonKind.OUR_ERROR if wrong else None), wrong
 
 
-def _question(frame: Frame, warning: DraftWarning) -> Question:
+def _question(frame: Frame, warning: DraftWarning) -> DraftQuestion:
     text = frame.t(f"warn-{warning.kind.value.replace('_', '-')}", **_values(frame, warning))
     if warning.answer == SLIP:
-        return Question(key=warning.key, text=frame.t("warn-slip", line=str(warning.line)), choices=())
+        return DraftQuestion(key=warning.key, text=frame.t("warn-slip", line=str(warning.line)), choices=())
     choices = tuple(Choice(label=_label(frame, warning, one), answer=one) for one in warning.answers)
-    return Question(key=warning.key, text=text, choices=choices)
+    return DraftQuestion(key=warning.key, text=text, choices=choices)
 
 
 def _values(frame: Frame, warning: DraftWarning) -> dict[str, object]:
@@ -59,8 +59,8 @@ def _label(frame: Frame, warning: DraftWarning, answer: str) -> str:
     return frame.t.plain(f"confirm-{warning.kind.value.replace('_', '-')}")
 
 
-def _reason(frame: Frame, number: int) -> Question:
+def _reason(frame: Frame, number: int) -> DraftQuestion:
     choices = tuple(
         Choice(label=frame.t.plain(f"reason-{kind.value.replace('_', '-')}"), answer=kind.value) for kind in ReasonKind
     )
-    return Question(key=REASON, text=frame.t("ask-reason", number=str(number)), choices=choices)
+    return DraftQuestion(key=REASON, text=frame.t("ask-reason", number=str(number)), choices=choices)

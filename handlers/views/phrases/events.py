@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.views.frame import Frame
 from handlers.views.phrases.talks import step_line
-from storage.values.record import Incident, Step
+from storage.values.report import Incident, Step
 
 
 def event_lines(frame: Frame, wanted: Callable[[Step | Incident], bool]) -> list[Markup]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric, Status, Unit
 from handlers.views.frame import Frame
 from storage.rules.series import in_scope, recency
-from storage.values.record import Amount, Figure
+from storage.values.report import Amount, Figure
 
 NOUNS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "soldiers", Status.UNSPECIFIED: "people"}
 

@@ -11,7 +11,7 @@ from handlers.views.phrases.toll import is_ours, word
 from handlers.views.texts import lines
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.tally import Toll
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 
 def newest(figures: Sequence[Figure]) -> Figure:

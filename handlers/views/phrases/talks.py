@@ -6,7 +6,7 @@ from config.vocabulary import StepKind
 from handlers.views.frame import Frame
 from handlers.views.texts import lines
 from storage.rules.tracks import Appointment, Commitment, Occasion, Stage, TrackState
-from storage.values.record import Step, When
+from storage.values.report import Step, When
 
 ANSWERABLE = {Stage.OFFERED, Stage.PROPOSED}
 

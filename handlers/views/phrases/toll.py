@@ -10,7 +10,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS
 from storage.rules.cells import PartyToll
 from storage.rules.tally import Toll
-from storage.values.record import Amount, Figure
+from storage.values.report import Amount, Figure
 
 OTHERS = (Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 """What is counted of people besides their deaths, each by side and without a sum."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted
 from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
-from storage.values.record import Amount, Figure, Report
+from storage.values.report import Amount, Figure, Report
 
 
 def total_line(frame: Frame, total: ReportedTotal) -> Markup:

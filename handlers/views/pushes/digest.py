@@ -21,14 +21,14 @@ from handlers.views.pushes.digest_figures import other_totals
 from handlers.views.pushes.digest_news import news_block
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
-from handlers.views.screens.subscription import Wanted
+from handlers.views.screens.subscription import SubscriptionLink
 from handlers.views.texts import blocks, lines
-from storage.rules.appointments import Fate
+from storage.rules.appointments import CommitmentState
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.news import News, news
 from storage.rules.tally import Toll, toll
 from storage.rules.tracks import Stage, TrackState, track_states
-from storage.values.record import Snapshot
+from storage.values.report import Snapshot
 
 SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
 """The stages of a truce that make people think of going home."""
@@ -93,7 +93,7 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
 def _truce(frame: Frame, state: TrackState) -> Iterator[Markup]:
     yield frame.t("bold", text=talks.one_line(frame, state))
     yield talks.word_on(frame, state)
-    over = tuple(one for one in state.commitments if one.state is not Fate.DUE)
+    over = tuple(one for one in state.commitments if one.state is not CommitmentState.DUE)
     yield from talks.commitment_lines(frame, replace(state, commitments=over))
 
 
@@ -141,7 +141,7 @@ def _ahead(frame: Frame, states: tuple[TrackState, ...]) -> Markup:
 
 def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
     meetings = tuple(one for one in state.appointments if one.lies_ahead)
-    due = tuple(one for one in state.commitments if one.state is Fate.DUE)
+    due = tuple(one for one in state.commitments if one.state is CommitmentState.DUE)
     coming = replace(state, appointments=meetings, commitments=due)
     return [*talks.appointment_lines(frame, coming), *talks.commitment_lines(frame, coming)]
 
@@ -164,4 +164,4 @@ def _button(frame: Frame, key: str, screen: str) -> Button:
 
 
 def _wanted(frame: Frame, key: str, action: str) -> Button:
-    return Button(label=frame.t.plain(key), link=Wanted(action=action))
+    return Button(label=frame.t.plain(key), link=SubscriptionLink(action=action))

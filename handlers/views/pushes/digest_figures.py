@@ -8,7 +8,7 @@ from storage.rules.news import News, news
 from storage.rules.stocks import displacement
 from storage.rules.tally import Toll, toll
 from storage.rules.totals import ReportedTotal
-from storage.values.record import Figure, Snapshot
+from storage.values.report import Figure, Snapshot
 
 
 def shown(now: Snapshot, before: Snapshot | None) -> tuple[int, ...]:

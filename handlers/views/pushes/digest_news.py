@@ -16,13 +16,13 @@ from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import total_line
 from handlers.views.screens.changed import change_lines, in_one_line
 from handlers.views.texts import blocks, lines
-from storage.rules.appointments import Fate
+from storage.rules.appointments import CommitmentState
 from storage.rules.changes import ChangeKind
 from storage.rules.news import News
 from storage.rules.tally import toll
 from storage.rules.totals import ReportedTotal
 from storage.rules.tracks import Stage, TrackState
-from storage.values.record import Report
+from storage.values.report import Report
 
 WITH_A_WORD = (Stage.ANNOUNCED, Stage.DENIED)
 """The stages that are easily taken for more than they are."""
@@ -62,7 +62,7 @@ def _is_truce(state: TrackState) -> bool:
 
 def _without_what_is_due(state: TrackState) -> TrackState:
     """What is still to come stands further down."""
-    over = tuple(one for one in state.commitments if one.state is not Fate.DUE)
+    over = tuple(one for one in state.commitments if one.state is not CommitmentState.DUE)
     return replace(state, appointments=(), commitments=over)
 
 

@@ -22,7 +22,7 @@ LONGEST = 200  # characters: Telegram's limit for such a window
 
 
 @dataclass(frozen=True, kw_only=True)
-class Came:
+class WhyItCameLink:
     """A button that asks why the message of an edition came to the chat it stands in."""
 
     edition: int
@@ -32,7 +32,7 @@ class Came:
 
 
 def button(frame: Frame, edition: int) -> Button:
-    return Button(label=frame.t.plain("button-came"), link=Came(edition=edition))
+    return Button(label=frame.t.plain("button-came"), link=WhyItCameLink(edition=edition))
 
 
 def why_it_came(frame: Frame, origin: Origin | None, mine: "Subscription | None", *, group: bool) -> str:

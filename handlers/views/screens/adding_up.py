@@ -16,7 +16,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.series import FRESH
 from storage.rules.tally import Toll, toll
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 MOST_LEFT_OUT = 5  # lines, so that the message stays on one screen
 

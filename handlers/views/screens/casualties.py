@@ -14,7 +14,7 @@ from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.tally import Toll, toll
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 
 def casualties(frame: Frame) -> Screen:

@@ -13,7 +13,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.changes import Change, ChangeKind, changes
 from storage.rules.series import FRESH
 from storage.rules.tally import toll
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 TOLLS = ((Metric.KILLED,), (Metric.INJURED, Metric.MISSING, Metric.DETAINED))
 HOME = (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED, Metric.RETURNED)

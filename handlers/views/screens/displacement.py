@@ -13,7 +13,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.series import FRESH
 from storage.rules.stocks import Displacement, Stock, displacement
 from storage.rules.totals import ReportedTotal
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 MOST_EARLIER = 1  # older figures shown beside the latest and the highest
 

@@ -16,7 +16,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.series import current, in_scope
 from storage.rules.stocks import party_stocks
 from storage.rules.tally import toll
-from storage.values.record import Place
+from storage.values.situation import Place
 
 
 def place_screen(frame: Frame) -> Screen:

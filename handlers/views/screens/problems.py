@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import lines
-from storage.values.record import Snapshot
+from storage.values.report import Snapshot
 
 EXAMPLE_SCREENS = ("status", "casualties", "displacement", "mediation", "timeline", "sources")
 

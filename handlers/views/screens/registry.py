@@ -39,20 +39,20 @@ SCREENS: Mapping[str, View] = {
 OF_A_PLACE = {"status", "casualties", "displacement"}
 
 
-def shown(seen: Frame) -> Screen:
+def shown(frame: Frame) -> Screen:
     """The screen that a frame's link asks for, or why there is none. Raises BadLink for a screen, side or place that is
     not there (any more)."""
-    link, situation = seen.link, seen.snapshot.situation
+    link, situation = frame.link, frame.snapshot.situation
     view = SCREENS.get(link.screen)
     if view is None:
         raise BadLink(link.screen)
     if (link.party and link.party not in situation.parties) or (link.place and link.place not in situation.places):
         raise BadLink(link.party or link.place)
-    if link.day and link.day > seen.local(seen.now).date():
-        return problems.day_ahead(seen, link.day)
-    if problems.is_blank(seen.snapshot) and link.screen != "report":
-        return problems.before_record(seen)
-    return place_screen(seen) if link.place and link.screen in OF_A_PLACE else view(seen)
+    if link.day and link.day > frame.local(frame.now).date():
+        return problems.day_ahead(frame, link.day)
+    if problems.is_blank(frame.snapshot) and link.screen != "report":
+        return problems.before_record(frame)
+    return place_screen(frame) if link.place and link.screen in OF_A_PLACE else view(frame)
 
 
 def link_of(name: str, question: Question) -> Link:

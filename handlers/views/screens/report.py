@@ -10,7 +10,7 @@ from handlers.views.phrases.totals import report_reading
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sources import report_button
 from handlers.views.texts import blocks, lines
-from storage.values.record import Figure, Reference, Report
+from storage.values.report import Figure, Reference, Report
 
 MOST_FIGURES = 12  # lines of a report
 

@@ -7,7 +7,7 @@ from handlers.views.frame import Frame
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.series import recency
-from storage.values.record import Figure
+from storage.values.report import Figure
 
 PAGE = 8  # sources a page
 

@@ -22,7 +22,7 @@ HOURS = ("06:00", "07:00", "18:30")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class SubscriptionLink:
     """What a button under the confirmation does."""
 
     action: str
@@ -51,7 +51,7 @@ def confirmed(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
 
 
 def _hours(frame: Frame, now: str) -> tuple[Button, ...]:
-    others = (Button(label=hour, link=Wanted(action=hour)) for hour in HOURS if hour != now)
+    others = (Button(label=hour, link=SubscriptionLink(action=hour)) for hour in HOURS if hour != now)
     return (*others, _button(frame, "other"))
 
 
@@ -60,7 +60,7 @@ def _manner(frame: Frame, mine: "Subscription") -> tuple[Button, ...]:
 
 
 def _button(frame: Frame, action: str) -> Button:
-    return Button(label=frame.t.plain(f"digest-button-{action}"), link=Wanted(action=action))
+    return Button(label=frame.t.plain(f"digest-button-{action}"), link=SubscriptionLink(action=action))
 
 
 def not_understood(frame: Frame, problem: NotUnderstood) -> Screen:

@@ -17,7 +17,7 @@ from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
 from storage.rules.series import histories, recency
-from storage.values.record import Figure, When
+from storage.values.report import Figure, When
 
 PAGE = 12  # entries, one phone screen
 COUNTED = (Metric.KILLED, Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED)

@@ -18,14 +18,14 @@ OWNERS_MENU = ("report", "correct", "retract", "reports", "delivery")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keeper:
+class Operator:
     """Who runs this bot and how to reach them, as far as they say so."""
 
-    operator: str = ""
+    name: str = ""
     contact: str = ""
 
 
-def start(frame: Frame, keeper: Keeper) -> Screen:
+def start(frame: Frame, operator: Operator) -> Screen:
     """What the bot is for, what to send, what it is not, and how old its record is."""
     situation = frame.name(frame.snapshot.situation.names)
     text = blocks(
@@ -34,13 +34,13 @@ def start(frame: Frame, keeper: Keeper) -> Screen:
             _commands(frame, MENU),
             frame.t("start-promise"),
             frame.t("not-a-warning-service"),
-            lines([_kept_by(frame, keeper), _newest(frame)]),
+            lines([_kept_by(frame, operator), _newest(frame)]),
         ]
     )
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")),))
 
 
-def help_screen(frame: Frame, keeper: Keeper, bot_name: str) -> Screen:
+def help_screen(frame: Frame, operator: Operator, bot_name: str) -> Screen:
     """How to ask: commands, dates, sides and places, groups, corrections."""
     day = frame.snapshot.situation.first_look
     party = frame.party(frame.sides()[0])
@@ -52,7 +52,7 @@ def help_screen(frame: Frame, keeper: Keeper, bot_name: str) -> Screen:
             frame.t("help-words"),
             frame.t("help-groups", bot=bot_name),
             frame.t("not-a-warning-service"),
-            _kept_by(frame, keeper),
+            _kept_by(frame, operator),
         ]
     )
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "sources")),))
@@ -76,12 +76,12 @@ def _button(frame: Frame, screen: str) -> Button:
     return Button(label=frame.t.plain(f"open-{screen}"), link=Link(screen=screen))
 
 
-def _kept_by(frame: Frame, keeper: Keeper) -> Markup:
-    if not keeper.operator:
+def _kept_by(frame: Frame, operator: Operator) -> Markup:
+    if not operator.name:
         return frame.t("no-named-keeper")
-    if not keeper.contact:
-        return frame.t("kept-by", operator=keeper.operator)
-    return frame.t("kept-by-contact", operator=keeper.operator, contact=keeper.contact)
+    if not operator.contact:
+        return frame.t("kept-by", operator=operator.name)
+    return frame.t("kept-by-contact", operator=operator.name, contact=operator.contact)
 
 
 def _newest(frame: Frame) -> Markup | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from bot.sandbox.validation.refusal import Refused
+from bot.sandbox.validation.refusal import Refusal
 from tests.bench.botapi.feed import Feed
 from tests.bench.botapi.http import Answer
 from tests.bench.botapi.limits import Bucket, Luck
@@ -93,7 +93,7 @@ class Calls:
         now = asyncio.get_running_loop().time()
         try:
             chat, message = self._sendings.read(body)
-        except Refused as refused:
+        except Refusal as refused:
             self.malformed += 1
             return json.dumps(refused.as_json()).encode(), 400
         wait_s = self.bucket.take(now)

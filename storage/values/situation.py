@@ -1,0 +1,107 @@
+"""Situation: a conflict that is followed, with its parties, sources, places and outbreaks, as frozen values. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from config.vocabulary import (
+    SourceKind,
+)
+
+Names = Mapping[str, str]
+"""Language code to text; English (`en`) is always there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Party:
+    code: str
+    names: Names
+    adjectives: Names = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Someone who takes a diplomatic step and is no party: a state, an organisation."""
+
+    code: str
+    names: Names
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    code: str  # P-code, "KH22"
+    names: Names
+    party: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Anyone who says a figure.
+
+    `parent` is the body it is part of. A `vague` source ("Thai authorities") is only another name of its parent:
+    it counts as the same originator and is kept because readers are shown the words that were used.
+    """
+
+    code: str
+    names: Names
+    kind: SourceKind
+    party: str | None = None
+    short_names: Names = field(default_factory=dict)  # beside the party's name: "Interior Ministry"
+    parent: str | None = None
+    vague: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phase:
+    """One outbreak of the conflict; figures of two phases are never mixed."""
+
+    number: int
+    names: Names
+    begins: date
+    begins_latest: date  # later than `begins` where the sides count from different days
+    ends: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assumption:
+    """Something the record takes for granted and says aloud, such as that a ministry's dead are civilians."""
+
+    code: str
+    source: str
+    texts: Names
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Situation:
+    """What is followed: its parties, sources, places, phases and the order in which sources are preferred."""
+
+    code: str
+    names: Names
+    zone_name: str
+    first_look: date  # the day a newcomer without a token is shown
+    parties: Mapping[str, Party]
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    places: Mapping[str, Place]
+    phases: tuple[Phase, ...]
+    source_order: tuple[str, ...]  # source codes and kinds, the most preferred first
+    assumptions: tuple[Assumption, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)
+
+    def phase_on(self, day: date) -> Phase:
+        """The newest phase that had begun on `day`; the first one before any had."""
+        begun = [phase for phase in self.phases if phase.begins <= day]
+        return begun[-1] if begun else self.phases[0]
+
+    def originator(self, source: str) -> str:
+        """The code under which `source` counts: its parent's for a vague one, else its own."""
+        found = self.sources[source]
+        return self.originator(found.parent) if found.vague and found.parent else source

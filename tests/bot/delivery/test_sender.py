@@ -1,0 +1,201 @@
+"""One message to Telegram, and what its refusals mean. The sandbox answers over HTTP what Telegram would."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from markupsafe import Markup
+from telegram import Bot
+
+from bot.app import build_bot
+from bot.client.pace import Pace
+from bot.client.request import AiohttpRequest
+from bot.clock import SystemClock
+from bot.delivery.sender import LONGEST_WAIT_S, Sender
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
+from config.vocabulary import EditionKind
+from handlers.views.links import Link
+from handlers.views.screen import Button, Screen
+from storage.values.editions import ClaimedMessage, Edition
+from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+from tests.support.botapi_check import assert_valid
+
+NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
+SCREEN = Screen(text=Markup("<b>Nothing new</b>"), rows=((Button(label="Sources", link=Link(screen="sources")),),))
+
+
+@dataclass
+class Post:
+    """A sender and the Telegram it sends to."""
+
+    sandbox: Sandbox
+    sender: Sender
+    pace: Pace
+
+    async def send(self, to: int = READER_ID, screen: Screen = SCREEN, **changes: object) -> Outcome:
+        return await self.sender.send(message(to, **changes), screen)
+
+    def messages(self, chat: int = READER_ID) -> list[dict[str, object]]:
+        return list(self.sandbox.telegram.chats[chat].messages.values())
+
+
+def message(to: int, **changes: object) -> ClaimedMessage:
+    edition = Edition(
+        id=1, situation="border", kind=EditionKind.DIGEST, as_of=NOW, since=None, report_id=None, content={}
+    )
+    values: dict[str, object] = {"id": 1, "chat_id": 1, "telegram_id": to, "language": "en", "thread": None}
+    values |= {"silent": False, "attempts": 1, "edition": edition}
+    return ClaimedMessage(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    sandbox = Sandbox(SandboxClock(NOW, "Asia/Phnom_Penh", lambda: NOW))
+    async with sandbox.serve() as address:
+        bot: Bot = build_bot(sandbox.token, address)
+        async with bot:
+            pace = Pace(1000)
+            yield Post(sandbox, Sender(bot, pace, SystemClock()), pace)
+    assert_valid(sandbox.requests)
+
+
+async def test_a_message_arrives_as_it_was_made(post: Post) -> None:
+    outcome = await post.send(silent=True)
+    (message,) = post.messages()
+    assert outcome == Sent(message["message_id"])  # type: ignore[arg-type]
+    assert message["text"] == "Nothing new"
+    call = post.sandbox.requests[-1]
+    assert call.params["disable_notification"] is True
+    assert call.params["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_a_message_goes_to_its_topic(post: Post) -> None:
+    assert isinstance(await post.send(GROUP_ID, thread=TOPIC_ID), Sent)
+    assert post.messages(GROUP_ID)[-1]["message_thread_id"] == TOPIC_ID
+
+
+async def test_a_topic_that_is_closed_or_gone_leaves_the_group_without_losing_its_digest(post: Post) -> None:
+    post.sandbox.telegram.close_topic(GROUP_ID, TOPIC_ID)
+    assert isinstance(await post.send(GROUP_ID, thread=TOPIC_ID), Sent)
+    assert isinstance(await post.send(GROUP_ID, thread=99), Sent)
+    assert ["message_thread_id" in message for message in post.messages(GROUP_ID)[-2:]] == [False, False]
+
+
+async def test_whoever_blocks_the_bot_or_leaves_is_gone(post: Post) -> None:
+    telegram = post.sandbox.telegram
+    blocked, deactivated, unknown = telegram.add_people(3)
+    group = telegram.add_group("Old friends")
+    telegram.block(blocked)
+    telegram.deactivate(deactivated)
+    telegram.delete_group(group)
+    telegram.kick(GROUP_ID)
+    telegram.forget(unknown)
+    for chat in (blocked, deactivated, group, GROUP_ID, unknown):
+        assert isinstance(await post.send(chat), Gone), chat
+
+
+@pytest.mark.parametrize(
+    ("description", "code"),
+    [
+        ("Bad Request: can't parse entities: unexpected end tag", 400),
+        ("Bad Request: not enough rights to send text messages to the chat", 400),
+        ("Bad Request: PEER_ID_INVALID", 400),
+        ("Forbidden: bot is not a member of the channel chat", 403),
+        ("Forbidden: bot can't initiate conversation with a user", 403),
+        ("Forbidden: something new", 403),
+    ],
+)
+async def test_a_refusal_we_do_not_know_parks_the_message_and_keeps_the_chat(
+    post: Post, description: str, code: int
+) -> None:
+    post.sandbox.api.troubles.refuse("sendMessage", description, code)
+    outcome = await post.send()
+    assert isinstance(outcome, Refused)
+    assert outcome.reason.lower() in description.lower()
+    assert isinstance(await post.send(), Sent)
+
+
+async def test_a_group_that_became_a_supergroup_is_followed(post: Post) -> None:
+    old = post.sandbox.telegram.add_group("Old friends")
+    new = post.sandbox.telegram.migrate(old)
+    assert await post.send(old) == Moved(new)
+
+
+async def test_a_flood_waits_as_long_as_telegram_says(post: Post) -> None:
+    post.sandbox.api.troubles.flood("sendMessage", 17)
+    before = datetime.now(UTC)
+    outcome = await post.send()
+    assert isinstance(outcome, Later)
+    assert timedelta(seconds=16.5) < outcome.not_before - before < timedelta(seconds=20)
+    assert isinstance(await post.send(), Sent)  # another chat is not kept waiting
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_a_telegram_that_breaks_down_is_tried_later(post: Post, status: int) -> None:
+    post.sandbox.api.troubles.fail("sendMessage", status)
+    assert isinstance(await post.send(), Later)
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (403, "<html>Forbidden</html>"),
+        (400, "<html>Bad Request</html>"),
+        (200, "<html>Sign in</html>"),
+        (200, '{"status": "ok"}'),
+        (200, '{"ok": true, "result": true}'),
+        (502, "[]"),
+    ],
+)
+async def test_what_a_proxy_answers_in_telegrams_place_parks_nothing(status: int, body: str) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(status=status, text=body)
+
+    proxy = web.Application()
+    proxy.router.add_route("*", "/{any:.*}", answer)
+    async with TestServer(proxy) as server, AiohttpRequest() as request:
+        sender = Sender(Bot("1:a", base_url=f"{server.make_url('/bot')}", request=request), Pace(1000), SystemClock())
+        assert isinstance(await sender.send(message(READER_ID), SCREEN), Later)
+
+
+async def test_a_line_that_is_cut_is_tried_later(post: Post) -> None:
+    post.sandbox.api.troubles.cut("sendMessage")
+    assert isinstance(await post.send(), Later)
+
+
+async def test_the_longer_it_lasts_the_longer_it_waits_but_never_long(post: Post) -> None:
+    post.sandbox.api.troubles.fail("sendMessage", times=None)
+    waits = []
+    for attempts in (1, 4, 60):
+        outcome = await post.send(attempts=attempts)
+        assert isinstance(outcome, Later)
+        waits.append((outcome.not_before - datetime.now(UTC)).total_seconds())
+    assert 0 < waits[0] <= 2 < waits[1] <= 16 < waits[2] <= LONGEST_WAIT_S
+
+
+async def test_a_wall_clock_that_is_set_back_lets_nobody_send_into_an_outage(post: Post) -> None:
+    post.sandbox.api.troubles.cut("sendMessage", times=None)
+    wall = SandboxClock(NOW, "Asia/Phnom_Penh", SystemClock().now)
+    post.sender = Sender(post.sender._bot, post.pace, wall)
+    await post.send()
+    wall.set(NOW - timedelta(hours=1))
+    assert await post.pace.turn(1, asyncio.Event())  # the first pause is over
+    await post.send()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await post.pace.turn(2, asyncio.Event())
+
+
+async def test_while_the_line_is_down_nobody_sends(post: Post) -> None:
+    post.sandbox.api.troubles.cut("sendMessage", times=None)
+    for _ in range(5):  # those that fail together are one failure
+        await post.send()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await post.pace.turn(1, asyncio.Event())

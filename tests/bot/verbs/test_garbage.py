@@ -1,0 +1,36 @@
+"""The collector leaves the program alone, and still does its work. In a process of its own: it cannot be undone."""
+
+import subprocess
+import sys
+
+from tests.support.processes import ROOT
+
+PROGRAM = """
+import gc
+import bot.verbs.run
+from bot.verbs.garbage import YOUNG, settle_down
+
+class Ring:
+    alive = most = 0
+
+    def __init__(self):
+        self.myself = self
+        Ring.alive += 1
+        Ring.most = max(Ring.most, Ring.alive)
+
+    def __del__(self):
+        Ring.alive -= 1
+
+settle_down()
+walked = len(gc.get_objects())
+for _ in range(10 * YOUNG):
+    Ring()
+print(walked, gc.get_freeze_count(), Ring.most / YOUNG)
+"""
+
+
+def test_the_program_is_not_walked_again_and_rings_of_garbage_still_go() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, check=True)
+    walked, frozen, most = done.stdout.split()
+    assert int(walked) < 1_000 < 100_000 < int(frozen)
+    assert float(most) < 2

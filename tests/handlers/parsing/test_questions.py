@@ -1,0 +1,354 @@
+"""The words after a command, in every order and three languages."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from config.situation.reading import read_situation, situation_path
+from handlers.parsing.questions import Problem, ProblemKind, Question, plain_word, read_arguments
+from handlers.parsing.terms import command_words, fold, known_words
+from handlers.parsing.words import COMMANDS, WORDS
+from storage.values.situation import Situation
+from tests.support.factories import CAMBODIA, PARTIES, THAILAND, party, situation
+
+SITUATION = situation()
+TODAY = date(2025, 12, 26)
+EVE = date(2025, 12, 24)
+
+
+def read(text: str, today: date = TODAY, of: Situation = SITUATION) -> Question:
+    return read_arguments(text, of, today)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-12-24",
+        "24 Dec",
+        "Dec 24",
+        "24 December 2025",
+        "december 24, 2025",
+        "24th Dec",
+        "Dec. 24",
+        "24Dec",
+        "2025 Dec 24",
+        "24.12.2025",
+        "24/12/2025",
+        "24-12-2025",
+        "24.12.",
+        "24.12",
+        "24/12",
+        "on 24 Dec",
+        "24/12/2568",
+        "24 ธันวาคม",
+        "24 ธันวาคม 2568",
+        "๒๔ ธันวาคม ๒๕๖๘",
+        "24 ธ.ค. 2568",
+        "24ธ.ค.2568",
+        "วันที่ 24 ธันวาคม พ.ศ. 2568",
+        "วันที่24ธันวาคม2568",
+        "24 ธ.ค. 2025",
+        "24 ធ្នូ",
+        "២៤ ធ្នូ ២០២៥",
+        "ថ្ងៃទី២៤ ខែធ្នូ ឆ្នាំ២០២៥",
+    ],
+)
+def test_a_day_is_read_however_it_is_written(text: str) -> None:
+    assert read(text) == Question(day=EVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", TODAY),
+        ("Yesterday", date(2025, 12, 25)),
+        ("วันนี้", TODAY),
+        ("เมื่อวาน", date(2025, 12, 25)),
+        ("เมื่อวานนี้", date(2025, 12, 25)),
+        ("ថ្ងៃនេះ", TODAY),
+        ("ម្សិលមិញ", date(2025, 12, 25)),
+    ],
+)
+def test_today_and_yesterday_have_words_in_every_language(text: str, expected: date) -> None:
+    assert read(text) == Question(day=expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("26 Dec", TODAY, date(2025, 12, 26)),
+        ("27 Dec", TODAY, date(2024, 12, 27)),
+        ("26 Dec", date(2026, 1, 3), date(2025, 12, 26)),
+        ("29 Feb", TODAY, date(2024, 2, 29)),
+        ("29 Feb", date(2103, 1, 1), date(2096, 2, 29)),
+        ("1 มกราคม", TODAY, date(2025, 1, 1)),
+        ("15 Sept", TODAY, date(2025, 9, 15)),
+    ],
+)
+def test_a_day_without_a_year_is_the_newest_not_after_today(text: str, today: date, expected: date) -> None:
+    assert read(text, today) == Question(day=expected)
+
+
+def test_a_day_still_to_come_is_read_where_its_year_is_given() -> None:
+    assert read("27 Dec 2026") == Question(day=date(2026, 12, 27))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("31 Nov", "31 Nov"),
+        ("Thailand  31  Nov ", "31  Nov"),
+        ("Nov 31, 2025", "Nov 31, 2025"),
+        ("29 Feb 2025", "29 Feb 2025"),
+        ("31.11.", "31.11."),
+        ("12/24/2025", "12/24/2025"),
+        ("2025-13-01", "2025-13-01"),
+        ("26 Dec 25", "26 Dec 25"),
+        ("24.12.25", "24.12.25"),
+        ("1.2.3.4", "1.2.3.4"),
+        ("10-11 Nov 2025", "10-11"),
+        ("126 Dec", "126 Dec"),
+        ("Dec", "Dec"),
+        ("Dec 2025", "Dec 2025"),
+        ("26 Dec 0001", "26 Dec 0001"),
+        ("26 Dec 9999", "26 Dec 9999"),
+        ("31 พฤศจิกายน", "31 พฤศจิกายน"),
+    ],
+)
+def test_what_is_meant_as_a_day_and_is_none_is_said_in_the_readers_words(text: str, words: str) -> None:
+    assert read(text).problem == Problem(kind=ProblemKind.NOT_A_DATE, word=words)
+    assert read(text).day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("KH", CAMBODIA),
+        ("kh", CAMBODIA),
+        ("Cambodia", CAMBODIA),
+        ("CAMBODIAN", CAMBODIA),
+        ("khmer", CAMBODIA),
+        ("🇰🇭", CAMBODIA),
+        ("កម្ពុជា", CAMBODIA),
+        ("กัมพูชา", CAMBODIA),
+        ("thailand?", THAILAND),
+        ("in Thailand", THAILAND),
+        ("Thai", THAILAND),
+        ("🇹🇭", THAILAND),
+        ("ไทย", THAILAND),
+        ("ประเทศไทย", THAILAND),
+        ("ថៃ", THAILAND),
+    ],
+)
+def test_a_side_is_known_by_all_its_names(text: str, code: str) -> None:
+    assert read(text) == Question(party=code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Oddar Meanchey", "KH22"),
+        ("oddar meanchey province", "KH22"),
+        ("OTDAR-MEANCHEY", "KH22"),
+        ("oddarmeanchey", "KH22"),
+        ("Si Sa Ket", "TH33"),
+        ("Si-Sa-Ket", "TH33"),
+        ("sisaket", "TH33"),
+        ("Śi Sà Kêt", "TH33"),
+        ("ศรีสะเกษ", "TH33"),
+        ("จังหวัดศรีสะเกษ", "TH33"),
+        ("th33", "TH33"),
+        ("KH01", "KH01"),
+    ],
+)
+def test_a_place_is_known_by_name_alias_and_code(text: str, code: str) -> None:
+    assert read(text) == Question(place=code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 Dec Cambodia Oddar Meanchey 14",
+        "14 Cambodia 24 Dec Oddar Meanchey",
+        "Oddar Meanchey, Cambodia, 14, 24 Dec",
+        "oddar meanchey 14 🇰🇭 2025-12-24",
+    ],
+)
+def test_the_order_does_not_matter(text: str) -> None:
+    assert read(text) == Question(day=EVE, party=CAMBODIA, place="KH22", number=14)
+
+
+@pytest.mark.parametrize("text", ["14", "#14", "report 14", "๑៤", " 14 "])
+def test_a_bare_number_is_a_number(text: str) -> None:
+    assert read(text) == Question(number=14)
+
+
+@pytest.mark.parametrize("text", ["", "   ", ",", "— …", "👍", "the latest"])
+def test_nothing_asked_is_an_empty_question(text: str) -> None:
+    assert read(text) == Question()
+
+
+@pytest.mark.parametrize("text", ["กัมพูชาเมื่อวาน", "เมื่อวานกัมพูชา", "ម្សិលមិញកម្ពុជា", "កម្ពុជា\u200bម្សិលមិញ"])
+def test_thai_and_khmer_need_no_spaces(text: str) -> None:
+    assert read(text) == Question(day=date(2025, 12, 25), party=CAMBODIA)
+
+
+def test_the_longest_name_wins() -> None:
+    places = dict(SITUATION.places)
+    places["KH99"] = type(places["KH22"])(code="KH99", names={"en": "Oddar"}, party=CAMBODIA)
+    assert read("Oddar Meanchey", of=situation(places=places)).place == "KH22"
+    assert read("Oddar", of=situation(places=places)).place == "KH99"
+
+
+def test_both_sides_named_are_as_good_as_none() -> None:
+    assert read("Thailand and Cambodia 24 Dec") == Question(day=EVE)
+    assert read("Thailand Thai") == Question(party=THAILAND)
+
+
+def test_two_sides_of_three_are_one_too_many() -> None:
+    three = situation(parties={**PARTIES, "LA": party("LA", "Laos")})
+    assert read("Thailand Laos", of=three) == Question(
+        party=THAILAND, problem=Problem(kind=ProblemKind.ONE_ONLY, word="Laos")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("24 Dec 25 Dec", "25 Dec"),
+        ("Dec 24 25 Nov", "25 Nov"),
+        ("24 Dec 2025 Dec 26", "Dec 26"),
+        ("14 15", "15"),
+        ("Surin, Si Sa Ket", "Si Sa Ket"),
+    ],
+)
+def test_a_second_day_number_or_place_is_told(text: str, words: str) -> None:
+    assert read(text).problem == Problem(kind=ProblemKind.ONE_ONLY, word=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nearest"),
+    [
+        ("Cambodja", "Cambodja", "Cambodia"),
+        ("Tailand 24 Dec", "Tailand", "Thailand"),
+        ("Odder Meanchy", "Odder Meanchy", "Oddar Meanchey"),
+        ("yesterdy", "yesterdy", "yesterday"),
+        ("26 Decembr", "Decembr", "December"),
+        ("Cambodja yesterdy", "Cambodja", "Cambodia"),
+        ("Atlantis", "Atlantis", None),
+        ("Atlantis rising", "Atlantis rising", None),
+        ("KH23", "KH23", None),
+        ("provinc", "provinc", None),
+        ("🇻🇳", "🇻🇳", None),
+        ("9999999999", "9999999999", None),
+        ("กัมพชา", "กัมพชา", "กัมพูชา"),
+    ],
+)
+def test_an_unknown_word_is_told_with_the_nearest_known_one(text: str, word: str, nearest: str | None) -> None:
+    assert read(text).problem == Problem(kind=ProblemKind.UNKNOWN_WORD, word=word, nearest=nearest)
+
+
+def test_the_first_problem_is_told_and_the_rest_still_read() -> None:
+    assert read("Atlantis 31 Nov Thailand 14") == Question(
+        party=THAILAND, number=14, problem=Problem(kind=ProblemKind.UNKNOWN_WORD, word="Atlantis")
+    )
+
+
+def test_a_long_unknown_word_is_not_repeated_whole() -> None:
+    problem = read("x" * 4096).problem
+    assert problem is not None
+    assert problem.word == "x" * 59 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "question"),
+    [
+        ("dead", "casualties", Question()),
+        ("Killed", "casualties", Question()),
+        ("death toll", "casualties", Question()),
+        ("dead Cambodia yesterday", "casualties", Question(day=date(2025, 12, 25), party=CAMBODIA)),
+        ("Thailand injured 24 Dec", "casualties", Question(day=EVE, party=THAILAND)),
+        ("How many dead in Thailand?", "casualties", Question(party=THAILAND)),
+        ("dead and injured", "casualties", Question()),
+        ("ผู้เสียชีวิต", "casualties", Question()),
+        ("ผู้เสียชีวิตไทยเมื่อวาน", "casualties", Question(day=date(2025, 12, 25), party=THAILAND)),
+        ("អ្នកស្លាប់ កម្ពុជា", "casualties", Question(party=CAMBODIA)),
+        ("shelters", "displacement", Question()),
+        ("ผู้อพยพ", "displacement", Question()),
+        ("ជម្រក", "displacement", Question()),
+        ("cease-fire", "mediation", Question()),
+        ("หยุดยิง", "mediation", Question()),
+        ("ឈប់បាញ់", "mediation", Question()),
+        ("หยุด", "unsubscribe", Question()),
+        ("sources 14", "sources", Question(number=14)),
+        ("timeline", "timeline", Question()),
+        ("status", "status", Question()),
+        ("HELP!", "help", Question()),
+        ("talks 31 Nov", "mediation", Question(problem=Problem(kind=ProblemKind.NOT_A_DATE, word="31 Nov"))),
+    ],
+)
+def test_a_plain_word_is_a_command_and_its_question(text: str, command: str, question: Question) -> None:
+    assert plain_word(text, SITUATION, TODAY) == (command, question)
+
+
+@pytest.mark.parametrize("text", ["", "hello", "Cambodia", "24 Dec", "/dead", "thanks for the help", "14"])
+def test_other_texts_are_no_command(text: str) -> None:
+    assert plain_word(text, SITUATION, TODAY) is None
+
+
+def test_every_command_has_plain_words_in_thai_and_khmer() -> None:
+    for command in COMMANDS:
+        assert WORDS[command]["th"]
+        assert WORDS[command]["km"]
+
+
+def test_no_word_stands_for_two_commands() -> None:
+    spelled = [
+        (fold(word), command)
+        for command, aliases in COMMANDS.items()
+        for word in (command, *aliases, *(word for words in WORDS[command].values() for word in words))
+    ]
+    assert len(dict(spelled)) == len(set(spelled))
+
+
+def test_slash_aliases_are_what_telegram_allows() -> None:
+    assert all(
+        alias.isascii() and alias.isalpha() and alias.islower() for names in COMMANDS.values() for alias in names
+    )
+
+
+@pytest.mark.parametrize(
+    "path", sorted(situation_path("cambodia-thailand").parent.glob("*.toml")), ids=lambda p: p.stem
+)
+def test_in_a_shipped_situation_every_name_leads_to_its_own(path: Path) -> None:
+    file = read_situation(path)
+    shipped = situation(
+        parties={one.code: one for one in file.parties},
+        places={one.code: one for one in file.places},
+    )
+    assert not set(known_words(shipped)) & set(command_words())
+    for kind, entries in (("party", file.parties), ("place", file.places)):
+        for entry in entries:
+            for name in (entry.code, *entry.names.values(), *entry.aliases):
+                assert read(name, of=shipped) == Question(**{kind: entry.code}), name
+
+
+NOISE = (
+    *("31", "Nov", "26 Dec", "2025-13-99", "4th", "2568", "๙", "9" * 30),
+    *("TH", "th", "🇰🇭", "KH22", "Oddar", "Meanchey", "ไทย", "ธ្នូ", "พ.ศ.", "dead", "-", ".", "/", "'", "\u200b"),
+)
+WORDS_AND_NOISE = st.lists(st.sampled_from(NOISE) | st.text(max_size=6), max_size=10).map(" ".join)
+
+
+@given(st.text() | WORDS_AND_NOISE | WORDS_AND_NOISE.map(lambda text: text.replace(" ", "")))
+@example("9" * 5000)
+@example("ก" * 4096)
+@example("1-" * 2000)
+def test_no_text_is_an_error(text: str) -> None:
+    question = read(text)
+    assert question.party in {None, CAMBODIA, THAILAND}
+    assert question.problem is None or len(question.problem.word) <= 60
+    plain_word(text, SITUATION, TODAY)

@@ -1,0 +1,323 @@
+"""Figure lines: words in any order, numbers as people write them, three languages."""
+
+from itertools import permutations
+
+import pytest
+
+from config.situation.reports import STOCKS as STOCKS_OF_FILES
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit, Verification
+from handlers.reporting.lines.figures import STOCKS
+from storage.values.new_report import NewFigure
+from storage.values.report import Amount, exactly
+from tests.support.factories import CAMBODIA, THAILAND, when
+from tests.support.reported import figure_in, line, read, unclear
+
+
+def amount(text: str) -> Amount:
+    return figure_in(f"killed Cambodia {text}").amount
+
+
+def test_words_stand_in_any_order() -> None:
+    told = {
+        " ".join(("killed", *words)): figure_in(" ".join(("killed", *words)))
+        for words in permutations(("Thailand", "civilian", "41", "indirect", "women", "in Surin"))
+    }
+    expected = NewFigure(
+        source="kh-moi",
+        metric=Metric.KILLED,
+        amount=exactly(41),
+        victim_party=THAILAND,
+        as_of=when("2025-12-25"),
+        victim_status=Status.CIVILIAN,
+        causation=Causation.INDIRECT,
+        place="TH32",
+        subset="women",
+    )
+    assert set(told.values()) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("words", "metric"),
+    [
+        ("killed", Metric.KILLED),
+        ("Dead", Metric.KILLED),
+        ("death toll", Metric.KILLED),
+        ("เสียชีวิต", Metric.KILLED),
+        ("ស្លាប់", Metric.KILLED),
+        ("wounded", Metric.INJURED),
+        ("บาดเจ็บ", Metric.INJURED),
+        ("របួស", Metric.INJURED),
+        ("missing", Metric.MISSING),
+        ("prisoners of war", Metric.DETAINED),
+        ("displaced people", Metric.DISPLACED),
+        ("พลัดถิ่น", Metric.DISPLACED),
+        ("ភៀសខ្លួន", Metric.DISPLACED),
+        ("evacuated", Metric.EVACUATED),
+        ("in shelter", Metric.IN_SHELTER),
+        ("in_shelter", Metric.IN_SHELTER),
+        ("In-shelters", Metric.IN_SHELTER),
+        ("ในศูนย์พักพิง", Metric.IN_SHELTER),
+        ("returned home", Metric.RETURNED),
+    ],
+)
+def test_a_metric_is_known_in_all_its_spellings(words: str, metric: Metric) -> None:
+    assert figure_in(f"{words} Cambodia 5").metric is metric
+
+
+@pytest.mark.parametrize("metric", list(Metric))
+def test_every_metric_of_the_vocabulary_can_be_typed_as_it_is(metric: Metric) -> None:
+    assert figure_in(f"{metric} Cambodia 5").metric is metric
+
+
+@pytest.mark.parametrize("side", ["Thailand", "TH", "th", "🇹🇭", "Thai", "ไทย", "ថៃ", "ประเทศไทย"])
+def test_a_side_is_known_by_name_code_flag_and_alias(side: str) -> None:
+    assert figure_in(f"killed {side} 5").victim_party == THAILAND
+
+
+@pytest.mark.parametrize(
+    "words", ["both", "total", "both sides total", "in total", "Cambodia Thailand", "ทั้งสองฝ่าย", "សរុប"]
+)
+def test_both_sides_together_are_no_side(words: str) -> None:
+    assert figure_in(f"killed {words} 96").victim_party is None
+
+
+def test_a_sides_total_is_that_sides() -> None:
+    assert figure_in("killed total Thailand 65").victim_party == THAILAND
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("civilian", Status.CIVILIAN),
+        ("civilians", Status.CIVILIAN),
+        ("พลเรือน", Status.CIVILIAN),
+        ("ជនស៊ីវិល", Status.CIVILIAN),
+        ("military", Status.COMBATANT),
+        ("soldiers", Status.COMBATANT),
+        ("ทหาร", Status.COMBATANT),
+        ("ទាហាន", Status.COMBATANT),
+        ("people", Status.UNSPECIFIED),
+    ],
+)
+def test_a_status_is_known_in_all_its_spellings(words: str, status: Status) -> None:
+    assert figure_in(f"killed Cambodia {words} 5").victim_status is status
+
+
+@pytest.mark.parametrize(
+    ("words", "causation"),
+    [
+        ("direct", Causation.DIRECT),
+        ("โดยตรง", Causation.DIRECT),
+        ("ដោយផ្ទាល់", Causation.DIRECT),
+        ("indirectly", Causation.INDIRECT),
+        ("ทางอ้อม", Causation.INDIRECT),
+        ("ដោយប្រយោល", Causation.INDIRECT),
+    ],
+)
+def test_a_causation_is_known_in_all_its_spellings(words: str, causation: Causation) -> None:
+    assert figure_in(f"killed Cambodia {words} 5").causation is causation
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("23", 23),
+        ("150,529", 150_529),
+        ("1,234,567", 1_234_567),
+        ("150.529", 150_529),
+        ("150 529", 150_529),
+        ("150\u00a0529", 150_529),
+        ("1.2m", 1_200_000),
+        ("1,2 million", 1_200_000),
+        ("610k", 610_000),
+        ("1,200 thousand", 1_200_000),
+        ("๒๓", 23),
+        ("១៥០,៥២៩", 150_529),
+        ("6 แสน", 600_000),
+        ("3 ម៉ឺន", 30_000),
+        ("=7", 7),
+        ("zero", 0),
+        ("twelve", 12),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(text: str, n: int) -> None:
+    assert amount(text) == exactly(n)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("~20", Amount(best=20, qualifier=Qualifier.ABOUT)),
+        ("~ 20", Amount(best=20, qualifier=Qualifier.ABOUT)),
+        ("about 610k", Amount(best=610_000, qualifier=Qualifier.ABOUT)),
+        ("ประมาณ ๒๐", Amount(best=20, qualifier=Qualifier.ABOUT)),
+        ("ប្រហែល ២០", Amount(best=20, qualifier=Qualifier.ABOUT)),
+        (">=96", Amount(minimum=96, qualifier=Qualifier.AT_LEAST)),
+        ("≥ 96", Amount(minimum=96, qualifier=Qualifier.AT_LEAST)),
+        ("at least 96", Amount(minimum=96, qualifier=Qualifier.AT_LEAST)),
+        ("96 at least", Amount(minimum=96, qualifier=Qualifier.AT_LEAST)),
+        ("100+", Amount(minimum=100, qualifier=Qualifier.AT_LEAST)),
+        ("อย่างน้อย 96", Amount(minimum=96, qualifier=Qualifier.AT_LEAST)),
+        ("យ៉ាងតិច 96", Amount(minimum=96, qualifier=Qualifier.AT_LEAST)),
+        (">400,000", Amount(minimum=400_000, qualifier=Qualifier.MORE_THAN)),
+        ("more than 400,000", Amount(minimum=400_000, qualifier=Qualifier.MORE_THAN)),
+        ("มากกว่า 400,000", Amount(minimum=400_000, qualifier=Qualifier.MORE_THAN)),
+        ("nearly 1,000,000", Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY)),
+        ("เกือบ 1 ล้าน", Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY)),
+        ("up to 1.2k", Amount(maximum=1_200, qualifier=Qualifier.UP_TO)),
+        ("<= 5", Amount(maximum=5, qualifier=Qualifier.UP_TO)),
+        ("20-25", Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)),
+        ("20 – 25", Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)),
+        ("20 to 25", Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)),
+        ("between 20 and 25", Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)),
+        ("about 20-25", Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)),
+        ("600-700k", Amount(minimum=600_000, maximum=700_000, qualifier=Qualifier.RANGE)),
+        ("20 ถึง 25", Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)),
+    ],
+)
+def test_an_amount_is_never_more_precise_than_its_words(text: str, expected: Amount) -> None:
+    assert amount(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("tens", 10),
+        ("dozens", 12),
+        ("a dozen", 12),
+        ("two dozen", 24),
+        ("3 dozen", 36),
+        ("several dozen", 12),
+        ("hundreds", 100),
+        ("thousands", 1_000),
+        ("tens of thousands", 10_000),
+        ("hundreds of thousands", 100_000),
+        ("หลายร้อย", 100),
+        ("រាប់រយ", 100),
+    ],
+)
+def test_words_for_numbers_give_a_minimum_and_are_kept(text: str, least: int) -> None:
+    """docs/rules.md, rule 16"""
+    assert amount(text) == Amount(minimum=least, qualifier=Qualifier.VAGUE, words=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("close to a million", Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY, words="close to a million")),
+        ("nearly two dozen", Amount(maximum=24, qualifier=Qualifier.NEARLY, words="nearly two dozen")),
+        ("more than two dozen", Amount(minimum=24, qualifier=Qualifier.MORE_THAN, words="more than two dozen")),
+        ("over hundreds", Amount(minimum=100, qualifier=Qualifier.MORE_THAN, words="over hundreds")),
+        ("two million", Amount(minimum=2_000_000, best=2_000_000, maximum=2_000_000, words="two million")),
+    ],
+)
+def test_a_number_told_in_words_keeps_them(text: str, expected: Amount) -> None:
+    assert amount(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-5",
+        "+5",
+        "20%",
+        "$20",
+        "1.5",
+        "1,23",
+        "1,2345",
+        "1.234,567",
+        "1.2345678m",
+        "25-20",
+        "1000000000",
+        "9" * 4000,
+        "2 thousand million",
+        "5=",
+        "~=5",
+        "2000 million",
+    ],
+)
+def test_what_is_no_whole_number_of_people_is_never_rounded_into_one(text: str) -> None:
+    kind, word, _ = unclear(f"killed Cambodia {text}")
+    assert kind in {"not_a_number", "one_only"}
+    assert word
+    assert word in text
+
+
+@pytest.mark.parametrize(
+    "text", ["at least more than 5", "nearly dozens", "~>5", "at least 20-25", ">=20-25", "5 6", "5 5", "dozens 5"]
+)
+def test_an_amount_is_told_once(text: str) -> None:
+    assert unclear(f"killed Cambodia {text}")[0] in {"one_only", "not_a_number"}
+
+
+def test_a_bracket_says_what_a_count_covers() -> None:
+    told = figure_in("in shelter Thailand 150,529 (779 shelters)")
+    assert (told.coverage_note, told.amount) == ("779 shelters", exactly(150_529))
+    assert figure_in("displaced Cambodia 5 (safe centres only) (by 7 pm").coverage_note == "safe centres only; by 7 pm"
+
+
+@pytest.mark.parametrize(("words", "kept"), [("families", "families"), ("households", ""), ("គ្រួសារ", "គ្រួសារ")])
+def test_households_are_a_unit_of_their_own(words: str, kept: str) -> None:
+    told = figure_in(f"displaced Cambodia 131,672 {words}")
+    assert (told.unit, told.amount.best, told.amount.words) == (Unit.HOUSEHOLD, 131_672, kept)
+
+
+def test_kind_and_verification_may_be_said() -> None:
+    told = figure_in("detained Cambodia military 18 stock verified")
+    assert (told.series_kind, told.verification) == (SeriesKind.STOCK, Verification.VERIFIED)
+
+
+def test_kinds_of_series_are_those_of_situation_files() -> None:
+    assert STOCKS == STOCKS_OF_FILES
+    for metric in Metric:
+        expected = SeriesKind.STOCK if metric in STOCKS else SeriesKind.CUMULATIVE
+        assert figure_in(f"{metric} Cambodia 5").series_kind is expected
+
+
+def test_a_first_day_holds_for_running_counts() -> None:
+    text = "source: kh-moi\nas of: 25 Dec\ncounting from: 2025-12-07\nkilled Cambodia 5\ndisplaced Cambodia 5"
+    killed, displaced = (each.item for each in read(text).items)
+    assert isinstance(killed, NewFigure)
+    assert isinstance(displaced, NewFigure)
+    assert str(killed.count_from) == "2025-12-07"
+    assert displaced.count_from is None
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("injurd Cambodia 59", ("unknown_word", "injurd", ("injured",))),
+        ("injured Cambdia 59", ("unknown_word", "Cambdia", ("Cambodia",))),
+        ("injured Cambodia 59 Odar Meenchey", ("unknown_word", "Odar Meenchey", ("Otdar Meanchey",))),
+        ("sorce: Thai Ministry of Defence", ("unknown_word", "sorce", ("source",))),
+        ("killed Cambodia 5 qqqqq", ("unknown_word", "qqqqq", ())),
+        ("killed Cambodia 23rd", ("unknown_word", "rd", ())),
+        ("killed 59", ("no_party", "", ("Cambodia", "Thailand", "both"))),
+        ("Cambodia 59", ("no_metric", "", ("killed", "injured", "displaced"))),
+        ("killed Cambodia", ("no_number", "", ())),
+        ("killed Cambodia civilian soldier 4", ("one_only", "soldier", ())),
+        ("killed injured Cambodia 4", ("one_only", "injured", ())),
+        ("killed both Thailand 4", ("one_only", "both", ())),
+        ("killed Cambodia KH22 KH01 4", ("one_only", "KH01", ())),
+        ("killed Cambodia 5 yesterday", ("unknown_word", "yesterday", ())),
+    ],
+)
+def test_what_is_not_understood_is_named_with_the_nearest_known_words(
+    text: str, problem: tuple[str, str, tuple[str, ...]]
+) -> None:
+    assert unclear(text) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("injurd Cambodia 59", 0), ("  killed   Cambdia 59", 9), ("ตาย Cambdia 5", 4)]
+)
+def test_a_word_is_found_again_where_it_stands(text: str, start: int) -> None:
+    told = line(text)
+    assert told.problem
+    assert told.problem.start == start
+    assert told.text[start : start + len(told.problem.word)] == told.problem.word
+
+
+def test_the_side_is_not_guessed_from_the_place() -> None:
+    assert unclear("killed Oddar Meanchey civilian 3")[0] == "no_party"
+    assert figure_in("killed Oddar Meanchey civilian 3 Cambodia").victim_party == CAMBODIA

@@ -1,0 +1,145 @@
+"""As-of lines: days, hours, zones, words for days; "today" is Friday 26 December 2025, 10:00 in Phnom Penh."""
+
+from datetime import date
+
+import pytest
+
+from handlers.reporting.text.problems import UnclearKind
+from storage.values.report import When
+from tests.support.factories import moment, when
+from tests.support.reported import figure_in, read
+
+
+def as_of(text: str, now: str = "2025-12-26 10:00") -> When | None:
+    return read(f"as of: {text}\nsource: kh-moi\nkilled Cambodia 1", now).as_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-12-24",
+        "24 Dec",
+        "Dec 24, 2025",
+        "Wed 24 Dec 2025",
+        "24.12.",
+        "24/12/2568",
+        "๒๔ ธันวาคม ๒๕๖๘",
+        "24 ធ្នូ",
+        "ថ្ងៃទី២៤ ខែធ្នូ ឆ្នាំ២០២៥",
+    ],
+)
+def test_a_day_counts_as_its_end(text: str) -> None:
+    assert as_of(text) == when("2025-12-24")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-12-24 07:00", "2025-12-24 07:00"),
+        ("2025-12-24T07:00", "2025-12-24 07:00"),
+        ("2025-12-24T07:00:30+07:00", "2025-12-24 07:00"),
+        ("2025-12-24T00:00:00Z", "2025-12-24 07:00"),
+        ("24 Dec, 07:00", "2025-12-24 07:00"),
+        ("07:00, 24 Dec", "2025-12-24 07:00"),
+        ("24 Dec 7am", "2025-12-24 07:00"),
+        ("24 Dec 7 p.m.", "2025-12-24 19:00"),
+        ("24 Dec 12:30 pm", "2025-12-24 12:30"),
+        ("24 Dec 12 am", "2025-12-24 00:00"),
+        ("24 Dec 00:00 UTC", "2025-12-24 07:00"),
+        ("24 Dec 08:00 GMT+8", "2025-12-24 07:00"),
+        ("24 Dec 19:00 UTC-05:00", "2025-12-25 07:00"),
+        ("24 Dec 09:00 Asia/Tokyo", "2025-12-24 07:00"),
+        ("24 Dec 07:00 ICT", "2025-12-24 07:00"),
+        ("24 Dec 07:00 local time", "2025-12-24 07:00"),
+        ("24 ธ.ค. 2568 18.00 น.", "2025-12-24 18:00"),
+        ("24 ธ.ค. เวลา 18:00 น.", "2025-12-24 18:00"),
+        ("២៤ ធ្នូ ម៉ោង ១៨:០០", "2025-12-24 18:00"),
+        ("yesterday 18:00", "2025-12-25 18:00"),
+        ("today 07:00", "2025-12-26 07:00"),
+        ("now", "2025-12-26 10:00"),
+        ("ตอนนี้", "2025-12-26 10:00"),
+        ("ឥឡូវនេះ", "2025-12-26 10:00"),
+    ],
+)
+def test_an_hour_is_exact_in_its_own_zone_or_the_situations(text: str, expected: str) -> None:
+    assert as_of(text) == when(expected)
+
+
+def test_an_hour_without_a_day_is_the_newest() -> None:
+    assert as_of("07:00") == when("2025-12-26 07:00")
+    assert as_of("18:00") == when("2025-12-25 18:00")
+
+
+def test_today_is_no_later_than_now() -> None:
+    assert as_of("today") == When(at=moment("2025-12-26 10:00"))
+    assert as_of("26 Dec") == When(at=moment("2025-12-26 10:00"))
+    assert as_of("27 Dec 2025") == when("2025-12-27")
+
+
+def test_the_zone_decides_which_day_today_is() -> None:
+    assert as_of("yesterday", "2025-12-26 00:30") == when("2025-12-25")
+
+
+@pytest.mark.parametrize("text", ["14-15 Dec", "14–15 Dec 2025", "14 or 15 Dec", "14 and 15 Dec", "14 to 15 Dec"])
+def test_two_days_keep_the_earlier_one(text: str) -> None:
+    told = as_of(text)
+    assert told == when("2025-12-14/2025-12-15")
+    assert told.since == date(2025, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("31 Nov", "31 Nov"),
+        ("15-14 Dec", "15-"),
+        ("25:00", "25:00"),
+        ("24 Dec 24:00", "24:00"),
+        ("24 Dec 13 pm", "13 pm"),
+        ("24 Dec 07:60", "07:60"),
+        ("morning", "morning"),
+        ("24 Dec 25 Dec", "24 Dec 25 Dec"),
+        ("24 Dec 07:00 Foo/Bar", "Foo/Bar"),
+        ("24 Dec 07:00 UTC+20", "07:00 UTC+20"),
+        ("24 Dec Cambodia", "24 Dec Cambodia"),
+        ("12/24/2025", "12/24/2025"),
+        ("?", "?"),
+        ("10-11", "10-11"),
+    ],
+)
+def test_what_is_no_date_is_named(text: str, word: str) -> None:
+    draft = read(f"as of: {text}\nsource: kh-moi\nkilled Cambodia 1")
+    (line,) = draft.problems
+    assert line.problem
+    assert (line.problem.kind, line.problem.word) == (UnclearKind.NOT_A_DATE, word)
+    assert line.text[line.problem.start :].startswith(word)
+    assert (draft.as_of, draft.missing) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "near"),
+    [
+        ("yestreday 18:00", "yestreday", "yesterday"),
+        ("24 Decmber", "Decmber", "December"),
+        ("tody", "tody", "today"),
+    ],
+)
+def test_a_misspelled_day_is_offered_mended(text: str, word: str, near: str) -> None:
+    (line,) = read(f"as of: {text}\nsource: kh-moi\nkilled Cambodia 1").problems
+    assert line.problem
+    assert (line.problem.word, line.problem.nearest[0]) == (word, near)
+
+
+def test_several_as_ofs_hold_each_for_the_lines_below() -> None:
+    text = (
+        "killed Cambodia 1\nas of: 24 Dec\ninjured Cambodia 2\nas of: 25 Dec 07:00\nmissing Cambodia 3\nsource: kh-moi"
+    )
+    draft = read(text)
+    told = [line.item.as_of for line in draft.items if hasattr(line.item, "as_of")]
+    assert told == [when("2025-12-24"), when("2025-12-24"), when("2025-12-25 07:00")]
+    assert draft.as_of == when("2025-12-24")
+
+
+def test_moments_near_the_ends_of_the_calendar_are_read() -> None:
+    assert figure_in("killed Cambodia 1", now="2025-01-01 00:00").as_of
+    assert as_of("1900-01-01")
+    assert as_of("2299-12-31 23:59 UTC-14")

@@ -1,0 +1,306 @@
+"""Step and event lines: which track, which step, whose, and when."""
+
+import pytest
+
+from config.vocabulary import StepKind, TrackKind
+from handlers.reporting.draft import to_report
+from handlers.reporting.text.words import STEPS
+from storage.values.new_report import NewStep
+from storage.values.report import When
+from tests.support.factories import BOTH, CAMBODIA, THAILAND, moment, step, track, when
+from tests.support.reported import HEAD, TRACKS, event_in, line, read, step_in, unclear
+
+
+def test_a_meeting_finds_its_track_by_the_place() -> None:
+    assert step_in("talks 2025-12-24 Chanthaburi: first direct military talks | held both") == NewStep(
+        source="kh-moi",
+        track="gbc",
+        kind=StepKind.HELD,
+        at=when("2025-12-24"),
+        parties=BOTH,
+        place="TH22",
+        texts={"en": "first direct military talks"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("talks gbc: x | held", "gbc"),
+        ("talks Border Committee: x | held", "gbc"),
+        ("talks 24 Dec Border Committee talks, Chanthaburi: x | held", "gbc"),
+        ("การเจรจา จันทบุรี: x | held", "gbc"),
+        ("offer United States: x", "us-offer"),
+        ("offer US: x", "us-offer"),
+        ("agreement Kuala Lumpur Peace Accords: x | suspended", "kl-accords"),
+        ("agreement kuala-lumpur peace accords: x | suspended", "kl-accords"),
+        ("agreement Kuala Lumpur: x | suspended", "kl-accords"),
+        ("accord Thailand Peace Accords: x | suspended", "kl-accords"),
+        ("truce kl-accords: x | suspended", "kl-accords"),
+        ("agreement: x | suspended", "kl-accords"),
+    ],
+)
+def test_a_track_is_found_by_name_part_of_a_name_place_or_actor(text: str, code: str) -> None:
+    told = step_in(text)
+    assert (told.track, told.track_kind, told.track_names) == (code, None, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "kind", "name"),
+    [
+        ("talks Surin: x | held", "talks-surin", TrackKind.TALKS, "Talks, Surin"),
+        ("talks Bangkok summit: x | held", "bangkok-summit", TrackKind.TALKS, "Bangkok summit"),
+        ("offer ASEAN: x", "asean-offer", TrackKind.OFFER, "ASEAN offer"),
+        ("offer Cambodia: x", "cambodia-offer", TrackKind.OFFER, "Cambodia offer"),
+        ("ceasefire: x | in force both", "ceasefire-of-25-dec-2025", TrackKind.CEASEFIRE, "Ceasefire of 25 Dec 2025"),
+        ("ceasefire 20 Dec: x | signed", "ceasefire-of-20-dec-2025", TrackKind.CEASEFIRE, "Ceasefire of 20 Dec 2025"),
+        ("agreement ข้อตกลงใหม่: x | signed both", "agreement", TrackKind.AGREEMENT, "ข้อตกลงใหม่"),
+    ],
+)
+def test_what_no_track_is_there_for_opens_one(text: str, code: str, kind: TrackKind, name: str) -> None:
+    told = step_in(text)
+    assert (told.track, told.track_kind, told.track_names) == (code, kind, {"en": name})
+
+
+def test_a_new_track_never_takes_the_code_of_another() -> None:
+    tracks = [track("asean-offer", TrackKind.TALKS), track("asean-offer-2", TrackKind.TALKS)]
+    assert step_in("offer ASEAN: x", tracks=tracks).track == "asean-offer-3"
+
+
+def test_lines_of_one_message_share_the_track_they_open() -> None:
+    text = HEAD + "ceasefire Dawn Truce: agreed | signed both\nceasefire: from noon | in force both 26 Dec 12:00"
+    signed, in_force = to_report(read(text)).steps
+    assert signed.track == in_force.track == "dawn-truce"
+    assert in_force.track_names == {"en": "Dawn Truce"}
+
+
+def test_of_several_tracks_the_newest_open_one_is_meant() -> None:
+    tracks = [track(code, TrackKind.CEASEFIRE, names={"en": code.title()}) for code in ("july", "first", "second")]
+    steps = (
+        step("in_force", "2025-07-28", BOTH, track="july"),
+        step("in_force", "2025-12-20", BOTH, track="second"),
+        step("in_force", "2025-12-13", BOTH, track="first"),
+    )
+    assert step_in("ceasefire: x | violation Thailand", tracks=tracks, steps=steps).track == "second"
+    ended = (*steps, step("terminated", "2025-12-21", track="second"))
+    assert step_in("ceasefire: x | violation Thailand", tracks=tracks, steps=ended).track == "first"
+
+
+def test_what_is_over_is_not_opened_again_but_still_spoken_of() -> None:
+    over = (
+        step("offer", "2025-12-20", actor="us", track="us-offer"),
+        step("terminated", "2025-12-22", track="us-offer"),
+    )
+    assert step_in("offer United States: x", steps=over).track == "united-states-offer"
+    assert step_in("offer United States: x | declined Thailand", steps=over).track == "us-offer"
+
+
+def test_an_offer_of_one_side_is_not_the_offer_of_another() -> None:
+    tracks = [track("one", TrackKind.OFFER, names={"en": "An offer"})]
+    steps = (step("offer", "2025-12-20", THAILAND, track="one"),)
+    assert step_in("offer Cambodia: x", tracks=tracks, steps=steps).track == "cambodia-offer"
+    assert step_in("offer Thailand: x", tracks=tracks, steps=steps).track == "one"
+
+
+@pytest.mark.parametrize("kind", list(StepKind))
+def test_every_step_of_the_vocabulary_can_be_typed_as_it_is(kind: StepKind) -> None:
+    told = step_in(f"agreement Kuala Lumpur Peace Accords: x | {kind} Cambodia 28 Dec")
+    assert (told.kind, told.parties) == (kind, (CAMBODIA,))
+    for word in STEPS[kind].split("|"):
+        assert step_in(f"agreement kl-accords: x | {word} Cambodia 28 Dec").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "actor"),
+    [
+        ("agreement Kuala Lumpur Peace Accords: suspended | party not stated", (), ""),
+        ("agreement Kuala Lumpur Peace Accords: suspended by Thailand", (THAILAND,), ""),
+        ("agreement Kuala Lumpur Peace Accords Thailand: suspended", (THAILAND,), ""),
+        ("agreement Kuala Lumpur Peace Accords: suspended | Thailand", (THAILAND,), ""),
+        ("agreement Kuala Lumpur Peace Accords: | suspended both", BOTH, ""),
+        ("agreement Kuala Lumpur Peace Accords | suspended Thailand and Cambodia", BOTH, ""),
+        ("agreement Kuala Lumpur Peace Accords: | suspended", (), ""),
+        ("agreement Kuala Lumpur Peace Accords: | suspended United States", (), "us"),
+    ],
+)
+def test_a_step_is_whoevers_the_line_says_and_nobodys_if_it_does_not(
+    text: str, parties: tuple[str, ...], actor: str
+) -> None:
+    told = step_in(text)
+    assert (told.kind, told.parties, told.actor) == (StepKind.SUSPENDED, parties, actor)
+    assert (told.track, told.texts) == ("kl-accords", {})
+
+
+def test_a_third_partys_announcement_is_its_own() -> None:
+    told = step_in("ceasefire United States 2025-12-12: truce announced | announced")
+    assert (told.kind, told.actor, told.parties) == (StepKind.ANNOUNCED_BY_THIRD_PARTY, "us", ())
+
+
+def test_an_answer_is_that_of_the_side_that_gives_it() -> None:
+    told = step_in("offer United States 2025-12-25: talks at once | accepted Cambodia")
+    assert (told.track, told.kind, told.parties, told.actor) == ("us-offer", StepKind.ACCEPT, (CAMBODIA,), "")
+
+
+def test_a_step_without_a_day_is_of_the_as_of() -> None:
+    assert step_in("agreement kl-accords: | resumed both").at == when("2025-12-25")
+    assert step_in("agreement kl-accords 12:00: | resumed both").at == when("2025-12-25 12:00")
+
+
+def test_a_step_may_lie_a_little_ahead_and_never_a_year_back() -> None:
+    assert step_in("agreement kl-accords: | in force both 27 Dec 12:00").at == when("2025-12-27 12:00")
+    assert step_in("agreement kl-accords 27 Dec: | in force both", now="2025-12-27 09:00").at == When(
+        at=moment("2025-12-27 09:00")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks Chanthaburi 28 Dec 14:00: further talks | scheduled",
+        "talks Chanthaburi: further talks | scheduled 28 Dec 14:00",
+        "talks Chanthaburi 25 Dec: further talks | scheduled 2025-12-28 14:00",
+    ],
+)
+def test_an_appointment_is_told_now_and_due_then(text: str) -> None:
+    told = step_in(text)
+    assert (told.at, told.due, told.item) == (when("2025-12-25"), when("2025-12-28 14:00"), "further-talks")
+
+
+def test_an_appointment_of_today_ends_with_the_day() -> None:
+    assert step_in("talks Chanthaburi: x | scheduled 26 Dec").due == when("2025-12-26")
+    assert step_in("talks Chanthaburi: x | scheduled 2 Jan").due == when("2026-01-02")
+    assert step_in("talks Chanthaburi: x | scheduled tomorrow").due == when("2025-12-27")
+
+
+def test_an_appointment_that_is_told_again_is_the_same() -> None:
+    told = (step("scheduled", "2025-12-24", track="gbc", item="second-meeting", due="2025-12-26"),)
+    assert step_in("talks Chanthaburi: they meet | scheduled 26 Dec", steps=told).item == "second-meeting"
+    assert step_in("talks Chanthaburi: they meet | scheduled 27 Dec", steps=told).item == "they-meet"
+
+
+CEASEFIRE = [*TRACKS.values(), track("truce", TrackKind.CEASEFIRE, names={"en": "Dawn Truce"})]
+OWED = (
+    step("in_force", "2025-12-24", BOTH, track="truce"),
+    step(
+        "commitment_due",
+        "2025-12-24",
+        THAILAND,
+        track="truce",
+        item="release-18-soldiers",
+        due="2025-12-30 12:00",
+        texts={"en": "Return of 18 Cambodian soldiers"},
+    ),
+    step("commitment_due", "2025-12-24", BOTH, track="truce", item="mines", due="2026-01-05", texts={"en": "Mines"}),
+)
+
+
+def test_a_commitment_belongs_to_the_newest_agreement_and_is_due_on_its_day() -> None:
+    told = step_in("commitment Thailand 2025-12-30 12:00: release of 18 soldiers", tracks=CEASEFIRE, steps=OWED[:1])
+    assert told == NewStep(
+        source="kh-moi",
+        track="truce",
+        kind=StepKind.COMMITMENT_DUE,
+        at=when("2025-12-25"),
+        parties=(THAILAND,),
+        item="release-of-18-soldiers",
+        due=when("2025-12-30 12:00"),
+        texts={"en": "release of 18 soldiers"},
+    )
+
+
+def test_a_commitment_may_name_its_agreement() -> None:
+    text = "commitment both Kuala Lumpur Peace Accords 30 Dec: observers | due"
+    assert step_in(text, tracks=CEASEFIRE, steps=OWED).track == "kl-accords"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "item"),
+    [
+        ("commitment Thailand: 18 soldiers are back | done", StepKind.COMMITMENT_DONE, "release-18-soldiers"),
+        ("commitment Thailand: soldiers not released | violation", StepKind.VIOLATION_ALLEGED, "release-18-soldiers"),
+        ("commitment both: mines cleared | kept", StepKind.COMMITMENT_DONE, "mines"),
+        ("commitment both: something else | done", StepKind.COMMITMENT_DONE, "something-else"),
+    ],
+)
+def test_the_outcome_of_a_commitment_finds_it(text: str, kind: StepKind, item: str) -> None:
+    told = step_in(text, tracks=CEASEFIRE, steps=OWED)
+    assert (told.kind, told.item, told.track, told.due) == (kind, item, "truce", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("talks Chanthaburi: they met", ("no_step", "", ("held", "scheduled", "signed"))),
+        ("talks Chanthaburi: x | hled", ("unknown_word", "hled", ("held",))),
+        ("talks Chanthaburi: x | held Thialand", ("unknown_word", "Thialand", ("Thailand",))),
+        ("talks Chanthaburi: x | held scheduled", ("one_only", "scheduled", ())),
+        ("talks Chanthaburi: x | held 5", ("unknown_word", "5", ())),
+        ("talks Chanthaburi: x | scheduled", ("no_date", "", ())),
+        ("talks 31 Nov Chanthaburi: x | held", ("not_a_date", "31 Nov", ())),
+        ("talks Surin Chanthaburi: x | held", ("one_only", "Chanthaburi", ())),
+        ("offer US ASEAN: x", ("one_only", "ASEAN", ())),
+        ("commitment Thailand 30 Dec:", ("no_text", "", ())),
+        ("commitment Thailand: x", ("no_step", "", ("due", "done"))),
+        ("commitment Thailand 30 Dec Foo: x", ("no_track", "", ("Kuala Lumpur Peace Accords",))),
+        (f"talks {'x' * 81} 24 Dec: y | held", ("too_long", f"{'x' * 81} 24 Dec", ())),
+        ("event 24 Dec", ("no_text", "", ())),
+        ("event 31 Nov: x", ("not_a_date", "31 Nov", ())),
+    ],
+)
+def test_what_is_not_understood_is_named(text: str, problem: tuple[str, str, tuple[str, ...]]) -> None:
+    assert unclear(text) == problem
+
+
+def test_two_halves_of_a_line_may_be_mended_one_after_the_other() -> None:
+    text = "talks Chanthaburi: they met"
+    first = line(text).problem
+    assert first
+    mended = line(text, answers={first.key: "hled"}).problem
+    assert mended
+    assert (mended.kind.value, mended.word) == ("unknown_word", "hled")
+    last = step_in(text, answers={first.key: "hled", mended.key: "held"})
+    assert (last.kind, last.texts) == (StepKind.HELD, {"en": "they met"})
+
+
+def test_a_commitments_track_is_put_before_the_colon() -> None:
+    text = "commitment Thailand 30 Dec Foo: x | due"
+    problem = line(text).problem
+    assert problem
+    assert step_in(text, answers={problem.key: "Kuala Lumpur Peace Accords"}).track == "kl-accords"
+
+
+def test_an_event_keeps_its_place_in_its_text() -> None:
+    told = event_in("event 2025-12-23 15:00 Ban Nong Chan: clash, one Thai soldier killed")
+    assert (told.at, told.place) == (when("2025-12-23 15:00"), "")
+    assert told.texts == {"en": "Ban Nong Chan: clash, one Thai soldier killed"}
+    known = event_in("event 24 Dec Surin: rockets")
+    assert (known.at, known.place, known.texts) == (when("2025-12-24"), "TH32", {"en": "Surin: rockets"})
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "told"),
+    [
+        ("event 24 Dec rockets near the border", "2025-12-24", "rockets near the border"),
+        ("incident: rockets", "2025-12-25", "rockets"),
+        ("event 15:00: rockets", "2025-12-25 15:00", "rockets"),
+        ("event 24 Dec: 5 rockets | 3 fell", "2025-12-24", "5 rockets 3 fell"),
+        ("เหตุการณ์ 24 ธ.ค.: ปะทะ", "2025-12-24", "ปะทะ"),
+    ],
+)
+def test_an_event_without_place_or_day_is_read(text: str, at: str, told: str) -> None:
+    found = event_in(text)
+    assert (found.at, found.texts) == (when(at), {"en": told})
+
+
+def test_steps_with_days_of_their_own_need_no_as_of() -> None:
+    text = "source: kh-moi\nevent 24 Dec: x\ntalks Chanthaburi 24 Dec: y | held"
+    assert read(text).missing == ()
+    assert read(f"{text}\nevent z").missing == ("as_of",)
+    assert read(f"{text}\nevent 15:00: z").missing == ("as_of",)
+    assert read(f"{text}\ntalks Chanthaburi: y | scheduled 30 Dec").missing == ("as_of",)
+
+
+def test_the_situation_is_left_as_it_is() -> None:
+    before = dict(TRACKS)
+    read(HEAD + "talks Surin: x | held")
+    assert before == TRACKS

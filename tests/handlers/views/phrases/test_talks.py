@@ -1,0 +1,238 @@
+"""Talks, offers and ceasefires: the state first, who said so, since when; and never more than that."""
+
+import pytest
+
+from bot.sandbox.validation import html
+from handlers.views.screen import Screen
+from handlers.views.screens import registry as screens
+from storage.values.report import Step
+from tests.support.factories import BOTH, CAMBODIA, THAILAND, report, snapshot, step, track
+from tests.support.reading import frame_of, look, read
+
+TALKS = track("talks", names={"en": "Border talks"})
+OFFER = track("offer", "offer", names={"en": "United States offer"}, actor="us")
+TRUCE = track("truce", "ceasefire", names={"en": "Ceasefire"})
+PACT = track("pact", "agreement", names={"en": "Peace pact"})
+TRACKS = [TALKS, OFFER, TRUCE, PACT]
+
+
+def told(*steps: Step, screen: str = "mediation", **asked: object) -> str:
+    return look(screen, steps=list(steps), tracks=TRACKS, **asked)
+
+
+def shown(*steps: Step, as_of: str = "2025-12-26", **asked: object) -> Screen:
+    seen = snapshot(as_of, steps=steps, tracks=TRACKS, reports={1: report()})
+    return screens.shown(frame_of(seen, "mediation", **asked))
+
+
+def test_an_offer_nobody_answered_is_not_refused() -> None:
+    text = told(step("offer", "2025-12-25", track="offer", actor="us", texts={"en": "“prepared to help”"}))
+    assert text.startswith(
+        "United States offer, 25 Dec: not answered on record\n“prepared to help” · via The press\n"
+        "Cambodia: no answer recorded · Thailand: no answer recorded\n"
+    )
+    assert "No answer recorded is not a refusal." in text
+
+
+def test_an_answer_belongs_to_the_side_that_gave_it() -> None:
+    offer = step("offer", "2025-12-24", track="offer", actor="us")
+    accepted = step("accept", "2025-12-25", CAMBODIA, track="offer")
+    text = told(offer, accepted)
+    assert "United States offer, 24 Dec: not answered on record" in text
+    assert "Cambodia: accepted · Thailand: no answer recorded" in text
+
+
+def test_an_offer_that_all_answered_is_no_longer_open() -> None:
+    text = told(
+        step("offer", "2025-12-24", track="offer", actor="us"),
+        step("accept_conditional", "2025-12-25", CAMBODIA, track="offer"),
+        step("decline", "2025-12-25", THAILAND, track="offer"),
+    )
+    assert text.startswith("United States offer, 24 Dec\n")
+    assert "Cambodia: accepted with conditions · Thailand: declined" in text
+    assert "refusal" not in text
+
+
+def test_a_proposal_waits_for_an_answer_like_an_offer() -> None:
+    text = told(step("proposal", "2025-12-24", CAMBODIA, track="pact"))
+    assert text.startswith("Peace pact: proposed 24 Dec, not answered on record")
+
+
+def test_a_third_partys_announcement_is_not_a_truce() -> None:
+    text = told(step("announced_by_third_party", "2025-12-24", track="truce", actor="us"))
+    assert text.startswith(
+        "Ceasefire, 24 Dec: not confirmed by Cambodia or Thailand\n"
+        "via The press. Until every side confirms it, it is not in force on this record."
+    )
+
+
+def test_a_truce_that_one_side_confirmed_names_the_other() -> None:
+    announced = step("announced_by_third_party", "2025-12-24", track="truce", actor="us")
+    text = told(announced, step("accept", "2025-12-25", CAMBODIA, track="truce"))
+    assert "not confirmed by Thailand\n" in text
+
+
+def test_a_denied_truce_says_by_whom() -> None:
+    announced = step("announced_by_third_party", "2025-12-24", track="truce", actor="us")
+    text = told(announced, step("denied", "2025-12-25", THAILAND, track="truce"))
+    assert text.startswith("Ceasefire: denied by Thailand, 25 Dec\nvia The press. Not in force on this record.")
+
+
+def test_a_truce_in_force_says_since_when_to_the_hour() -> None:
+    text = told(step("in_force", "2025-12-27 12:00", BOTH, track="truce"), as_of="2025-12-28")
+    assert text.startswith("Ceasefire: in force since 27 Dec, 12:00\nvia The press\n")
+    assert "whether it holds" not in text
+
+
+@pytest.mark.parametrize("screen", ["mediation", "status"])
+def test_a_quiet_truce_is_not_called_a_truce_that_holds(screen: str) -> None:
+    text = told(step("in_force", "2025-12-27 12:00", BOTH, track="truce"), screen=screen, as_of="2026-11-22")
+    assert text.startswith(
+        "Ceasefire: in force since 27 Dec 2025, 12:00\n"
+        "via The press. No later report: whether it holds now is not known here."
+    )
+
+
+def test_of_talks_nobody_asks_whether_they_hold() -> None:
+    set_for = step("scheduled", "2025-12-24", BOTH, due="2025-12-26", texts={"en": "Further talks"})
+    text = told(step("held", "2025-12-24", BOTH), set_for, as_of="2026-11-22")
+    assert text.startswith(
+        "Border talks: met 24 Dec 2025\nvia The press\nFurther talks: set for Fri 26 Dec 2025, no outcome"
+    )
+
+
+def test_a_truce_that_fighting_ended_stands_under_earlier_efforts() -> None:
+    truce = step("in_force", "2025-07-28", BOTH, track="truce")
+    assert "No meeting lies ahead" in told(truce)
+    assert "Ceasefire: in force from 28 Jul, fighting again from 7 or 8 Dec" in told(truce, screen="earlier")
+    assert "Ceasefire: in force from 28 Jul, fighting again from 7 or 8 Dec" in told(truce, screen="status")
+
+
+def test_a_suspension_is_the_sides_or_nobodys() -> None:
+    signed = step("signed", "2025-12-20", BOTH, track="pact")
+    by_one = told(signed, step("suspended", "2025-12-23/2025-12-24", THAILAND, track="pact"))
+    assert by_one.startswith("Peace pact: suspended by Thailand, 23 or 24 Dec\nvia The press\nSigned 20 Dec")
+    unstated = told(signed, step("suspended", "2025-12-24", track="pact"))
+    assert unstated.startswith("Peace pact: suspended 24 Dec, by which side is not stated")
+
+
+def test_a_resumed_truce_is_in_force_again() -> None:
+    text = told(
+        step("in_force", "2025-12-20", BOTH, track="truce"),
+        step("suspended", "2025-12-22", THAILAND, track="truce"),
+        step("resumed", "2025-12-24", THAILAND, track="truce"),
+    )
+    assert text.startswith("Ceasefire: in force since 24 Dec")
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("held", "Border talks: met 24 Dec"),
+        ("adjourned", "Border talks: adjourned 24 Dec"),
+        ("signed", "Border talks: signed 24 Dec"),
+        ("terminated", "Border talks: ended 24 Dec"),
+        ("violation_alleged", "Border talks: last report 24 Dec"),
+    ],
+)
+def test_every_stage_has_its_words(kind: str, says: str) -> None:
+    assert told(step(kind, "2025-12-24", BOTH)).startswith(says)
+
+
+def test_a_meeting_ahead_shows_in_the_readers_own_zone_as_well() -> None:
+    screen = shown(step("scheduled", "2025-12-24", BOTH, due="2025-12-29 09:00", item="second"))
+    assert "Border talks: meeting set\n" in read(screen)
+    assert "Next meeting: set for Mon 29 Dec, 09:00" in read(screen)
+    assert [entity["type"] for entity in html.parse(str(screen.text))[1] if entity["type"] == "date_time"]
+    assert "No meeting lies ahead" not in read(screen)
+
+
+def test_a_meeting_of_a_day_without_an_hour_is_that_day() -> None:
+    screen = shown(step("scheduled", "2025-12-24", BOTH, due="2025-12-29", texts={"en": "Further talks"}))
+    assert "Further talks: set for Mon 29 Dec" in read(screen)
+    assert "tg-time" not in str(screen.text)
+
+
+def test_a_meeting_on_its_day_is_set_and_not_yet_without_outcome() -> None:
+    meeting = step("scheduled", "2025-12-24", BOTH, due="2025-12-26")
+    text = told(meeting, as_of="2025-12-26 09:00")
+    assert "Next meeting: set for Fri 26 Dec\n" in text
+
+
+def test_a_meeting_whose_day_is_over_has_no_outcome_recorded_and_no_running_clock() -> None:
+    screen = shown(step("scheduled", "2025-12-24", BOTH, due="2025-12-25 09:00"))
+    assert "Next meeting: set for Thu 25 Dec, 09:00, no outcome recorded" in read(screen)
+    assert "tg-time" not in str(screen.text)
+    assert "No meeting lies ahead in this record." in read(screen)
+
+
+def test_a_past_day_is_told_without_a_running_clock() -> None:
+    screen = shown(step("scheduled", "2025-12-24", BOTH, due="2025-12-29 09:00"), now="2026-11-22", day="2025-12-26")
+    assert "set for Mon 29 Dec, 09:00" in read(screen)
+    assert "tg-time" not in str(screen.text)
+
+
+def test_a_meeting_that_took_place_is_no_longer_owed() -> None:
+    set_for = step("scheduled", "2025-12-24", BOTH, due="2025-12-25", item="second")
+    text = told(set_for, step("held", "2025-12-25", BOTH, item="second"))
+    assert "set for" not in text
+    assert "Border talks: met 25 Dec" in text
+
+
+PROMISE = {"item": "release", "due": "2025-12-30 12:00", "texts": {"en": "Return of 18 soldiers"}, "track": "truce"}
+IN_FORCE = step("in_force", "2025-12-27 12:00", BOTH, track="truce")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "later", "says"),
+    [
+        ("2025-12-28", [], "Return of 18 soldiers: due Tue 30 Dec, 12:00"),
+        ("2025-12-31", [], "Return of 18 soldiers, due Tue 30 Dec, 12:00: no outcome recorded"),
+        ("2025-12-31", ["commitment_done"], "Return of 18 soldiers: done, it was due Tue 30 Dec, 12:00"),
+        (
+            "2025-12-31",
+            ["violation_alleged"],
+            "Return of 18 soldiers, due Tue 30 Dec, 12:00: not kept, says via The press",
+        ),
+    ],
+)
+def test_a_promise_is_due_done_alleged_broken_or_without_outcome(as_of: str, later: list[str], says: str) -> None:
+    steps = [IN_FORCE, step("commitment_due", "2025-12-27", THAILAND, **PROMISE)]
+    steps += [step(kind, "2025-12-30", CAMBODIA, track="truce", item="release") for kind in later]
+    assert says in told(*steps, as_of=as_of)
+    assert says in told(*steps, as_of=as_of, screen="status")
+
+
+def test_an_alleged_violation_is_told_with_who_says_so() -> None:
+    alleged = step("violation_alleged", "2025-12-28", THAILAND, track="truce", texts={"en": "Shots at a post"})
+    text = told(IN_FORCE, alleged, as_of="2025-12-29")
+    assert "Violation alleged 28 Dec: Shots at a post · via The press" in text
+
+
+def test_the_joint_statement_is_named_in_full_and_an_outlet_is_via() -> None:
+    text = told(step("held", "2025-12-24", BOTH, source="us-state"))
+    assert "Border talks: met 24 Dec\nUS State Department\n" in text
+
+
+def test_only_the_most_important_efforts_stand_on_the_first_screens() -> None:
+    names = [track(f"t{n}", names={"en": f"Talks {n}"}) for n in range(6)]
+    steps = [step("held", f"2025-12-2{n}", BOTH, track=f"t{n}") for n in range(6)]
+    seen = snapshot("2025-12-26", steps=steps, tracks=names, reports={1: report()})
+    assert read(screens.shown(frame_of(seen, "mediation"))).count("met ") == 4
+    assert read(screens.shown(frame_of(seen, "status"))).count("met ") == 3
+    earlier = read(screens.shown(frame_of(seen, "earlier")))
+    assert earlier.startswith("Earlier efforts\n\nTalks 1: met 21 Dec")
+
+
+def test_without_any_effort_there_is_nothing_to_hold_against_anybody() -> None:
+    assert look("mediation", *[]).startswith("Nothing is recorded here")
+    text = told(step("held", "2025-12-24", BOTH), screen="earlier")
+    assert "No other effort in this record." in text
+
+
+def test_the_age_of_the_newest_report_on_talks_is_said_once_it_is_old() -> None:
+    met = step("held", "2025-12-24", BOTH)
+    assert told(met).endswith("Newest report on talks: 24 Dec.")
+    assert told(met, as_of="2026-11-22").endswith("Newest report on talks: 24 Dec 2025, 333 days before this answer.")
+    past = told(met, as_of="2025-12-31", now="2026-11-22", day="2025-12-31")
+    assert past.endswith("Newest report on talks by that day: 24 Dec, 7 days before.")

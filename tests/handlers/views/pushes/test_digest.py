@@ -1,0 +1,225 @@
+"""The message of a digest: what changed, where things stand, what lies ahead."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from config.vocabulary import Metric, TrackKind
+from handlers.views.frame import Frame
+from handlers.views.links import Link
+from handlers.views.pushes.digest import LONGEST, digest
+from handlers.views.pushes.digest_figures import shown
+from handlers.views.screen import Screen
+from handlers.views.texts import texts
+from storage.database.engine import open_engine
+from storage.record import ledger
+from storage.values.report import Incident, Snapshot
+from tests.support.factories import BOTH, figure, moment, report, snapshot, step, track, when
+from tests.support.reading import read
+
+Record = Callable[[str], Snapshot]
+
+
+@pytest.fixture(scope="module")
+def shipped(loaded: str) -> Record:
+    """The shipped record at an hour, as known then."""
+
+    async def at(hour: str) -> Snapshot:
+        database = open_engine(loaded)
+        found = await ledger.snapshot(database, "cambodia-thailand", moment(hour), moment(hour))
+        await database.close()
+        return found
+
+    return cache(lambda hour: asyncio.run(at(hour)))
+
+
+def frame(now: Snapshot) -> Frame:
+    return Frame(snapshot=now, link=Link(screen="digest"), t=texts("en"), now=now.as_of)
+
+
+def message(now: Snapshot, before: Snapshot | None = None, **changes: object) -> Screen:
+    return digest(frame(now), before, 7, **changes)  # type: ignore[arg-type]
+
+
+def labels(screen: Screen) -> list[list[str]]:
+    return [[button.label for button in row] for row in screen.buttons]
+
+
+def told(record: Record, now: str, before: str = "", **changes: object) -> str:
+    return read(message(record(now), record(before) if before else None, **changes))
+
+
+def test_a_quiet_day_is_not_a_quiet_front(shipped: Record) -> None:
+    text = told(shipped, "2025-12-18 08:00", "2025-12-17 08:00")
+    assert text.startswith(
+        "No new report since Wed 17 Dec, 08:00\nThat is not the same as no fighting.\n\nWhere things stand"
+    )
+    assert "At least 39 dead since 7–8 Dec (our sum)\n27 killed, 12 indirect deaths (counted by Thailand only)" in text
+    assert "Cambodia: 17 · Interior Ministry, 16 Dec 18:00" in text
+    assert "Soldiers and civilians not told apart: Cambodia" in text
+    assert "No newer figure: Thai soldiers 7 days, when this was sent." in text
+    assert "The parts of the sum are up to 5 days apart." in text
+    assert "No meeting lies ahead in this record." in text
+
+
+def test_a_figure_revised_down_leads_and_is_no_negative_day(shipped: Record) -> None:
+    text = told(shipped, "2025-12-14 08:00", "2025-12-13 08:00")
+    lead, also, *_ = text.split("\n\n")
+    assert lead.splitlines() == [
+        "Cambodia: 59 injured, revised down from 76 (12 Dec 07:00) · Interior Ministry, 13 Dec 18:00",
+        "No reason stated. A new count, not what a day brought.",
+    ]
+    assert also.startswith("Also new since Sat 13 Dec, 08:00\n")
+    assert "Cambodia: 11 dead, unchanged since 12 Dec 07:00" in also
+    assert "379,047 displaced, was 274,403" in also
+    assert "No difference: other coverage" in also
+    assert "denied by Thailand, 13 Dec\n" in also
+    assert "Not in force on this record." in also
+    assert "-17" not in text
+    assert "recover" not in text
+
+
+def test_the_day_of_a_ceasefire_names_what_is_not_known_and_who_to_ask(shipped: Record) -> None:
+    screen = message(shipped("2025-12-28 08:00"), shipped("2025-12-27 08:00"))
+    text = read(screen)
+    assert text.startswith(
+        "Ceasefire: in force since 27 Dec, 12:00\nJoint statement of Cambodia and Thailand\n\nAlso new"
+    )
+    assert "In print: 47 = Cambodia 21 + Thailand 26" in text
+    assert "A count of its own, not a fall: the sides’ own counts stand." in text
+    assert "At least 96 dead" in text
+    assert "Ahead\nReturn of 18 Cambodian soldiers after 72 hours: due Tue 30 Dec, 12:00" in text
+    assert text.endswith(
+        "A ceasefire does not make a road or a field safe. Before going home, ask your local authorities."
+    )
+    assert '<tg-time unix="1767070800" format="wDT">' in screen.text
+    assert labels(screen) == [["Why counts differ", "Sources"], ["Why this came", "Change or stop"]]
+
+
+def test_a_ceasefire_nobody_wrote_of_for_long_is_not_said_to_hold(shipped: Record) -> None:
+    text = told(shipped, "2026-11-22 08:00", "2026-11-21 08:00")
+    assert "No later report: whether it holds now is not known here." in text
+    assert "due Tue 30 Dec 2025, 12:00: no outcome recorded" in text
+    assert "No newer figure: Cambodia 332 days, Thailand 332 days, when this was sent." in text
+    assert "Also in print: 47, 99 (26–27 Dec 2025)" in text
+
+
+def test_a_truce_that_only_others_announced_is_not_in_force(shipped: Record) -> None:
+    text = told(shipped, "2025-12-13 08:00", "2025-12-12 08:00")
+    assert "12 Dec: not confirmed by Cambodia or Thailand" in text
+    assert "Until every side confirms it, it is not in force on this record." in text
+    assert "ask your local authorities" in text
+
+
+def test_a_first_digest_says_nothing_of_changes(shipped: Record) -> None:
+    screen = message(shipped("2025-12-26 08:00"))
+    text = read(screen)
+    assert text.startswith("Where things stand\nAt least 96 dead")
+    assert not re.search(r"new since|no new report", text, re.IGNORECASE)
+    assert labels(screen) == [["Sources"], ["Why this came", "Change or stop"]]
+
+
+def test_days_without_the_program_are_told_in_one_message(shipped: Record) -> None:
+    text = told(shipped, "2026-01-02 08:00", "2025-12-20 08:00")
+    assert "Also new since Sat 20 Dec 2025, 08:00" in text
+    assert "Cambodia: 31 civilians dead, was 18 (18 Dec 2025): 13 more" in text
+    assert "Cambodia: 409,149 displaced" in text
+    assert len(text) < LONGEST
+
+
+def test_the_last_digest_is_told_in_the_readers_own_hour(shipped: Record) -> None:
+    text = told(shipped, "2025-12-18 08:00", "2025-12-17 08:00", zone=ZoneInfo("America/New_York"))
+    assert text.startswith("No new report since Tue 16 Dec, 20:00\n")
+
+
+def test_after_quiet_days_it_offers_to_write_on_changes_only(shipped: Record) -> None:
+    screen = message(shipped("2025-12-18 08:00"), shipped("2025-12-17 08:00"), offers=True)
+    assert read(screen).endswith("Three digests without news. Shall I write only when something changes?")
+    assert labels(screen) == [["Only when something changes"], ["Sources", "Why this came", "Change or stop"]]
+
+
+def test_a_number_that_no_longer_counts_is_said() -> None:
+    wrong = figure(76, Metric.INJURED, as_of="2025-12-12")
+    text = read(message(snapshot("2025-12-14"), snapshot("2025-12-13", figures=[wrong])))
+    assert "No longer counted here, corrected or withdrawn: Cambodia: 76 injured" in text
+    assert "No new report" not in text
+
+
+def test_a_report_without_a_number_is_not_hidden() -> None:
+    before = snapshot("2025-12-13", reports={1: report(1)})
+    now = snapshot("2025-12-14", reports={1: report(1), 2: report(2)})
+    assert "New since Sat 13 Dec, 23:59\nReport 2 · via The press" in read(message(now, before))
+    assert "Report 2 was corrected or withdrawn · via The press" in read(message(before, now))
+
+
+def test_an_incident_is_told_with_its_day() -> None:
+    event = Incident(id=1, report_id=1, at=when("2025-12-13"), texts={"en": "clash at <Ban>"})
+    screen = message(snapshot("2025-12-14", incidents=[event]), snapshot("2025-12-13 08:00"))
+    assert "13 Dec clash at <Ban>" in read(screen)
+    assert "&lt;Ban&gt;" in screen.text
+
+
+def test_a_flood_of_news_is_cut_and_says_so() -> None:
+    events = [Incident(id=n, report_id=1, at=when("2025-12-13"), texts={"en": f"clash {n}"}) for n in range(20)]
+    text = read(message(snapshot("2025-12-14", incidents=events), snapshot("2025-12-12")))
+    assert len(re.findall(r"clash \d", text)) == 5
+    assert "and 15 more" in text
+
+
+@pytest.mark.parametrize("letter", ["x", "ច", "🕊"])
+def test_no_message_is_longer_than_telegram_takes(letter: str) -> None:
+    events = [Incident(id=n, report_id=1, at=when("2025-12-13"), texts={"en": letter * 990}) for n in range(6)]
+    text = read(message(snapshot("2025-12-14", incidents=events), snapshot("2025-12-12")))
+    assert 1000 < len(text.encode("utf-16-le")) // 2 <= LONGEST
+    assert "and 3 more" in text or "and 5 more" in text
+    assert "Where things stand" in text
+
+
+def test_leads_that_never_fit_are_left_out_and_the_rest_comes() -> None:
+    truces = [track(f"truce-{n}", TrackKind.CEASEFIRE) for n in range(6)]
+    words = [
+        step("in_force", "2025-12-13", BOTH, track=one.code, item=one.code, texts={"en": "x" * 990}) for one in truces
+    ]
+    now = snapshot("2025-12-14", tracks=truces, steps=words, figures=[figure(21)])
+    text = read(message(now, snapshot("2025-12-12")))
+    assert len(text) <= LONGEST
+    assert "Cambodia: 21" in text
+
+
+def test_sides_stand_in_alphabetical_order(shipped: Record) -> None:
+    text = told(shipped, "2025-12-26 08:00")
+    assert text.index("Cambodia: 31") < text.index("Thailand: 23")
+
+
+def test_every_figure_that_is_shown_is_remembered_and_no_other(shipped: Record) -> None:
+    now, before = shipped("2025-12-28 08:00"), shipped("2025-12-27 08:00")
+    ids = shown(now, before)
+    amounts = sorted(one.amount.lead for one in now.figures if one.id in ids)
+    assert amounts == [1, 18, 21, 23, 26, 31, 41, 42, 47, 99, 150_529, 636_600]
+    text = read(message(now, before))
+    for amount in (18, 21, 23, 26, 31, 41, 42, 47, 99):
+        assert re.search(rf"\b{amount}\b", text), amount
+
+
+def test_a_first_digest_remembers_where_things_stood(shipped: Record) -> None:
+    now = shipped("2025-12-14 08:00")
+    assert {one.amount.lead for one in now.figures if one.id in shown(now, None)} == {11, 9, 379_047, 199_618}
+
+
+def test_the_number_before_counts_as_shown_too(shipped: Record) -> None:
+    now, before = shipped("2025-12-14 08:00"), shipped("2025-12-13 08:00")
+    assert {59, 76} <= {one.amount.lead for one in now.figures if one.id in shown(now, before)}
+
+
+def test_no_day_of_the_record_has_a_digest_that_cannot_be_sent(shipped: Record) -> None:
+    mornings = [shipped(f"{date(2025, 12, 7) + timedelta(days=n)} 08:00") for n in range(25)]
+    for before, now in pairwise(mornings):
+        text = read(message(now, before))
+        assert 100 < len(text) < LONGEST
+        assert text.startswith("No new report since") == (before.reports.keys() == now.reports.keys())

@@ -1,0 +1,347 @@
+"""What a reader is told of the dead and injured, on records made for each case."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status
+from storage.values.report import Amount, Figure, exactly
+from tests.support.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
+from tests.support.reading import look
+
+CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
+
+
+def civilians(n: int | Amount, of: str = CAMBODIA, **changes: object) -> Figure:
+    return figure(n, of=of, victim_status=CIVILIAN, **changes)
+
+
+def soldiers(n: int | Amount, of: str = CAMBODIA, **changes: object) -> Figure:
+    return figure(n, of=of, victim_status=COMBATANT, **changes)
+
+
+def split(direct: int | None, indirect: int | None, **changes: object) -> Iterator[Figure]:
+    """Thai civilians as their ministry tells them apart."""
+    for n, cause in ((direct, Causation.DIRECT), (indirect, Causation.INDIRECT)):
+        if n is not None:
+            yield civilians(n, THAILAND, causation=cause, **changes)
+
+
+def test_the_number_comes_first_then_whose_people_who_counted_and_when() -> None:
+    text = look("casualties", civilians(31, as_of="2025-12-25"), soldiers(23, THAILAND))
+    assert text.split("\n\n")[:3] == [
+        "At least 54 killed since 7–8 Dec (our sum)",
+        "Cambodia: 31 civilians killed\nCambodian Interior Ministry, 25 Dec\nSoldiers: not disclosed",
+        "Thailand: 23 soldiers killed\nThai Ministry of Defence, 24 Dec\nCivilians: no figure",
+    ]
+
+
+def test_a_complete_count_is_not_called_at_least() -> None:
+    text = look("casualties", civilians(1), soldiers(2), civilians(3, THAILAND), soldiers(4, THAILAND))
+    assert text.startswith("10 killed since 7–8 Dec")
+
+
+def test_a_side_of_which_nothing_is_known_is_not_called_secretive() -> None:
+    """Nobody has counted there: that is not the same as an army that does not disclose."""
+    for screen in ("casualties", "status", "adds-up"):
+        text = look(screen, civilians(31))
+        assert "Thailand" in text
+        assert "no figure" in text
+        assert "Thai soldiers" not in text
+        assert "Thailand, soldiers" not in text
+    assert "Thailand: no figure since 7–8 Dec\nUnknown is not zero." in look("casualties", civilians(31))
+
+
+def test_without_any_count_no_number_is_shown() -> None:
+    for screen in ("casualties", "status", "adds-up"):
+        text = look(screen, figure(100, Metric.DISPLACED))
+        assert text.startswith("No count of the dead recorded since 7–8 Dec")
+
+
+def test_a_coarse_figure_stands_for_its_side_and_says_that_it_is_coarse() -> None:
+    figures = [figure(21), soldiers(23, THAILAND)]
+    text = look("casualties", *figures)
+    assert "Cambodia: 21 killed\nCambodian Interior Ministry, 24 Dec\nSoldiers and civilians not told apart" in text
+    assert "not disclosed" not in text
+    assert "Soldiers and civilians not told apart: Cambodia" in look("status", *figures)
+
+
+def test_zero_is_a_number_somebody_counted() -> None:
+    text = look("casualties", civilians(0), soldiers(0), civilians(0, THAILAND), soldiers(1, THAILAND))
+    assert text.startswith("1 killed")
+    assert "0 soldiers, 0 civilians · Cambodian Interior Ministry, 24 Dec" in text
+    assert "1 soldier, 0 civilians · Thai Ministry of Defence, 24 Dec" in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "head", "line"),
+    [
+        (exactly(1), "At least 1 killed", "Cambodia: 1 civilian killed"),
+        (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), "At least 20 killed", "20–25 civilians"),
+        (Amount(minimum=100, qualifier=Qualifier.MORE_THAN), "At least 100 killed", "more than 100 civilians"),
+        (Amount(minimum=100, qualifier=Qualifier.AT_LEAST), "At least 100 killed", "at least 100 civilians"),
+        (Amount(best=120, qualifier=Qualifier.ABOUT), "About 120 killed", "about 120 civilians"),
+        (Amount(maximum=20, qualifier=Qualifier.NEARLY), "Up to 20 killed", "nearly 20 civilians"),
+        (Amount(maximum=20, qualifier=Qualifier.UP_TO), "Up to 20 killed", "up to 20 civilians"),
+        (
+            Amount(minimum=12, qualifier=Qualifier.VAGUE, words="dozens"),
+            "At least 12 killed",
+            "“dozens” (at least 12) civilians",
+        ),
+    ],
+)
+def test_a_number_is_never_more_exact_than_its_source(amount: Amount, head: str, line: str) -> None:
+    text = look("casualties", civilians(amount))
+    assert text.startswith(f"{head} since")
+    assert line in text
+
+
+def test_killed_and_indirect_deaths_are_told_apart_and_together_they_are_the_dead() -> None:
+    text = look("casualties", civilians(31), *split(1, 41))
+    assert text.startswith("At least 73 dead since 7–8 Dec (our sum)\n32 killed, 41 indirect deaths\n")
+    assert (
+        "Thailand: 42 civilians dead\nThai Ministry of Defence, 24 Dec\nOf the 42: 1 killed directly, 41 indirect"
+        in text
+    )
+    assert "Only Thailand counts indirect deaths: the sides’ totals are not comparable." in text
+
+
+def test_status_says_who_counts_indirect_deaths() -> None:
+    assert "32 killed, 41 indirect deaths (counted by Thailand only)" in look("status", civilians(31), *split(1, 41))
+
+
+def test_where_both_sides_count_indirect_deaths_they_may_be_compared() -> None:
+    cambodian = [
+        civilians(30, causation=Causation.DIRECT),
+        civilians(4, causation=Causation.INDIRECT),
+    ]
+    assert "31 killed, 45 indirect deaths\n" in look("status", *cambodian, *split(1, 41))
+    assert "not comparable" not in look("casualties", *cambodian, *split(1, 41))
+
+
+def test_one_indirect_death_is_one_death() -> None:
+    assert "5 killed, 1 indirect death\n" in look("casualties", *split(5, 1))
+
+
+def test_a_breakdown_of_an_older_day_keeps_its_own_date() -> None:
+    whole = civilians(42, THAILAND, as_of="2025-12-25", source="th-auth")
+    text = look("casualties", whole, *split(1, 41))
+    assert (
+        "Thai authorities, 25 Dec\nOf the 42: 1 killed directly, 41 indirect deaths · Thai Ministry of Defence, 24 Dec"
+        in text
+    )
+
+
+def test_a_newer_whole_that_its_breakdown_does_not_reach_is_not_split() -> None:
+    whole = civilians(50, THAILAND, as_of="2025-12-26")
+    text = look("casualties", whole, *split(1, 41))
+    assert text.startswith("At least 50 dead since 7–8 Dec\n41 indirect deaths among them when last told apart;")
+    assert "When last told apart: 1 killed directly, 41 indirect deaths · Thai Ministry of Defence, 24 Dec" in text
+    assert "50 killed" not in text
+    assert "when last told apart 1 killed directly, 41 indirect deaths" in look("adds-up", whole, *split(1, 41))
+
+
+def test_parts_of_a_breakdown_with_different_dates_are_dated_one_by_one() -> None:
+    parts = (*split(1, None, as_of="2025-12-20"), *split(None, 41))
+    assert (
+        "Of the 42: 1 killed directly (Thai Ministry of Defence, 20 Dec), 41 indirect deaths (Thai Ministry of Defence,"
+        " 24 Dec)" in look("casualties", *parts)
+    )
+
+
+def test_indirect_deaths_alone_are_no_count_of_the_killed() -> None:
+    text = look("casualties", *split(None, 12))
+    assert text.startswith(
+        "At least 12 dead since 7–8 Dec\nAll of them indirect deaths; no figure of those killed directly"
+    )
+    assert "Thailand: 12 civilians dead" in text
+    assert "Indirect deaths; no figure of those killed directly" in text
+    assert "12 civilians killed" not in text
+
+
+def test_direct_deaths_alone_say_that_indirect_ones_are_not_counted() -> None:
+    text = look("casualties", *split(5, None))
+    assert "Thailand: 5 civilians killed" in text
+    assert "Killed directly; no figure of indirect deaths" in text
+
+
+def test_a_rival_that_counts_indirect_deaths_makes_the_whole_doubtful() -> None:
+    rival = civilians(12, THAILAND, causation=Causation.INDIRECT, source="press")
+    text = look("casualties", civilians(40, THAILAND), rival)
+    assert text.startswith("At least 40 dead since 7–8 Dec\nIndirect deaths may be among them: not told apart")
+
+
+def test_rival_counts_stand_beside_the_sum_with_their_source() -> None:
+    figures = [civilians(31), civilians(35, source="press", as_of="2025-12-25", report_id=2)]
+    text = look("adds-up", *figures, reports=[report(1), report(2)])
+    assert "How 31 adds up" in text
+    assert "Cambodia: 35 civilians dead · via The press, 25 Dec: another source’s count of the same people" in text
+
+
+def test_what_one_side_says_of_the_others_soldiers_is_a_claim_in_no_sum() -> None:
+    figures = [civilians(31), soldiers(100, source="th-mod")]
+    text = look("casualties", *figures)
+    assert text.startswith("At least 31 killed")
+    assert (
+        "Claims about the other side’s people (in no sum)\n"
+        "Cambodia: 100 soldiers dead · Thai Ministry of Defence, 24 Dec" in text
+    )
+    assert "one side’s claim about the other’s people" in look("adds-up", *figures)
+
+
+def test_one_side_alone_is_told_of_the_claims_about_it_and_of_no_others() -> None:
+    claim = soldiers(100, source="th-mod")
+    assert "100 soldiers dead" in look("casualties", civilians(31), claim, party=CAMBODIA)
+    assert "100 soldiers dead" not in look("casualties", civilians(31), claim, party=THAILAND)
+
+
+def test_claims_about_the_injured_are_claims_as_well() -> None:
+    text = look("casualties", civilians(31), figure(50, Metric.INJURED, source="th-mod", victim_status=COMBATANT))
+    assert "(in no sum)\nCambodia: 50 soldiers injured · Thai Ministry of Defence, 24 Dec" in text
+
+
+def test_a_source_of_another_side_is_named_in_full() -> None:
+    """ "Defence Ministry" beside Cambodia's name would be Cambodia's."""
+    ministries = {
+        "th-mod": source(
+            "th-mod",
+            "Thai Ministry of Defence",
+            SourceKind.GOVERNMENT,
+            party=THAILAND,
+            short_names={"en": "Defence Ministry"},
+        ),
+    }
+    where = situation(sources={**SOURCES, **ministries})
+    own = look("casualties", soldiers(23, THAILAND), situation=where)
+    assert "Thailand: 23 soldiers killed\nDefence Ministry, 24 Dec" in own
+    assert "Cambodia: 9 soldiers dead · Thai Ministry of Defence" in look(
+        "casualties", soldiers(9, source="th-mod"), situation=where
+    )
+
+
+def test_a_printed_total_leads_where_no_side_is_counted() -> None:
+    total = figure(Amount(minimum=40, qualifier=Qualifier.AT_LEAST), of=None)
+    status = look("status", total)
+    assert status.startswith("In print: at least 40 dead since 7–8 Dec\nat least 40, no breakdown · The press, 24 Dec")
+    assert "Also in print" not in status
+    assert "Also in print: at least 40 (24 Dec)" in look("status", total, figure(99, of=None, source="press-2"))
+    assert "no figure since 7–8 Dec" in look("casualties", total)
+
+
+@pytest.mark.parametrize(
+    ("total", "line"),
+    [
+        (47, "47 = Cambodia 21 + Thailand 26 · The press, 24 Dec"),
+        (50, "50 = Cambodia 21 + Thailand 26 + 3 not broken down · The press, 24 Dec"),
+        (45, "45, but Cambodia 21 + Thailand 26 is 2 more: inconsistent · The press, 24 Dec"),
+    ],
+)
+def test_a_printed_total_is_held_against_its_own_parts(total: int, line: str) -> None:
+    figures = [figure(total, of=None), figure(21, source="press"), figure(26, of=THAILAND, source="press")]
+    assert line in look("casualties", *figures)
+
+
+def test_a_total_without_parts_and_one_that_is_not_exact_say_so() -> None:
+    assert "99, no breakdown · The press, 24 Dec" in look("casualties", figure(99, of=None))
+    vague = Amount(minimum=40, qualifier=Qualifier.AT_LEAST)
+    parts = [figure(vague, of=None), figure(21, source="press"), figure(26, of=THAILAND, source="press")]
+    assert "at least 40, in parts Cambodia 21 + Thailand 26 · The press, 24 Dec" in look("casualties", *parts)
+
+
+def test_equal_totals_of_several_outlets_are_one_line() -> None:
+    totals = [figure(99, of=None, as_of="2025-12-25"), figure(99, of=None, source="press-2", report_id=2)]
+    text = look("casualties", *totals, reports=[report(1), report(2)])
+    assert "99, no breakdown · Another outlet and another outlet, 24–25 Dec" in text
+
+
+def test_status_names_the_totals_that_say_another_number_and_only_those() -> None:
+    totals = [figure(n, of=None, source=name, as_of="2025-12-25") for n, name in ((31, "press"), (99, "press-2"))]
+    below = figure(Amount(minimum=10, qualifier=Qualifier.AT_LEAST), of=None, source="who")
+    assert "Also in print: 99 (25 Dec)" in look("status", civilians(31), *totals, below)
+
+
+def test_a_sum_of_one_source_and_one_day_is_its_own() -> None:
+    assert look("status", soldiers(5), civilians(8)).startswith("At least 13 killed since 7–8 Dec\n")
+
+
+def test_parts_of_different_days_are_said_to_be_apart() -> None:
+    text = look("casualties", civilians(31, as_of="2025-12-20 18:00"), soldiers(23, THAILAND, as_of="2025-12-24"))
+    assert "The parts of the sum are up to 5 days apart." in text
+
+
+def test_injured_missing_and_detained_stand_by_side_and_are_not_added() -> None:
+    text = look(
+        "casualties",
+        civilians(31),
+        figure(87, Metric.INJURED),
+        figure(13, Metric.INJURED, THAILAND, victim_status=CIVILIAN),
+        figure(2, Metric.MISSING, THAILAND),
+        figure(18, Metric.DETAINED, victim_status=COMBATANT),
+    )
+    assert (
+        "Injured\nCambodia: 87 · Cambodian Interior Ministry, 24 Dec\n"
+        "Thailand: 13 civilians · Thai Ministry of Defence, 24 Dec\n"
+        "Missing · Thailand: 2 · Thai Ministry of Defence, 24 Dec\n"
+        "Detained · Cambodia: 18 soldiers · Cambodian Interior Ministry, 24 Dec" in text
+    )
+    assert "100" not in text
+
+
+def test_injured_of_whom_only_a_total_is_printed_are_told_of_both_sides() -> None:
+    text = look("casualties", civilians(31), figure(200, Metric.INJURED, None))
+    assert "Injured · Both sides: 200 injured · via The press, 24 Dec" in text
+
+
+def test_households_subsets_and_places_are_in_no_toll() -> None:
+    others = [civilians(5, subset="women"), civilians(7, place="KH22")]
+    assert look("casualties", civilians(31), *others).startswith("At least 31 killed")
+
+
+def test_one_side_alone_says_since_when_and_how_old_each_of_its_counts_is() -> None:
+    figures = [soldiers(9, THAILAND, as_of="2025-12-11"), *split(1, 12, as_of="2025-12-15"), civilians(17)]
+    text = look("casualties", *figures, as_of="2025-12-17 08:00", party=THAILAND)
+    assert text == (
+        "Thailand: 22 dead since 7–8 Dec (our sum)\n"
+        "9 soldiers · Thai Ministry of Defence, 11 Dec\n"
+        "No newer figure from this source for 6 days. The number now may be higher.\n"
+        "13 civilians · Thai Ministry of Defence, 15 Dec\n"
+        "Of the 13: 1 killed directly, 12 indirect deaths"
+    )
+
+
+def test_one_side_on_a_past_day_does_not_speak_of_now() -> None:
+    text = look(
+        "casualties",
+        soldiers(9, THAILAND, as_of="2025-12-11"),
+        as_of="2025-12-20",
+        now="2026-11-22",
+        party=THAILAND,
+        day="2025-12-20",
+    )
+    assert text.startswith("Thailand: 9 soldiers killed since 7–8 Dec · as known on 20 Dec 2025\n")
+    assert "No newer figure from this source by that day, for 9 days." in text
+    assert "now" not in text.replace("known on", "")
+
+
+def test_old_counts_say_their_age_in_days() -> None:
+    text = look("casualties", civilians(31, as_of="2025-12-25"), soldiers(23, THAILAND), as_of="2026-11-22")
+    assert "No newer figure: Cambodia 332 days, Thailand 333 days, when this was sent." in text
+    assert "25 Dec 2025" in text
+
+
+def test_within_72_hours_no_age_is_said() -> None:
+    assert "No newer" not in look("casualties", civilians(31, as_of="2025-12-23 12:00"), as_of="2025-12-26 11:00")
+
+
+def test_between_two_outbreaks_the_toll_is_that_of_the_fighting_that_is_over() -> None:
+    figures = [civilians(8, as_of="2025-07-26"), soldiers(5, as_of="2025-07-26")]
+    assert look("casualties", *figures, as_of="2025-07-27").startswith("At least 13 killed since 24 Jul")
+    text = look("status", *figures, as_of="2025-09-15", now="2026-11-22", day="2025-09-15")
+    assert text.startswith("At least 13 killed in the fighting of 24–28 Jul · as known on 15 Sept 2025")
+    assert "Newest figure by that day: 26 Jul, 51 days before." in text
+
+
+def test_on_the_first_day_the_fighting_did_not_begin_tomorrow() -> None:
+    assert look("status", figure(1, as_of="2025-12-07"), as_of="2025-12-07").startswith(
+        "At least 1 killed since 7 Dec\n"
+    )

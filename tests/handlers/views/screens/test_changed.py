@@ -1,0 +1,149 @@
+"""What changed: each count against the one before, and what must not be read as a change."""
+
+from datetime import date
+
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
+from storage.values.report import Amount
+from tests.support.factories import THAILAND, figure, report
+from tests.support.reading import look
+
+CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
+INJURED, DISPLACED, IN_SHELTER = Metric.INJURED, Metric.DISPLACED, Metric.IN_SHELTER
+
+
+def test_a_count_that_rose_says_by_how_much_since_when() -> None:
+    text = look("changed", figure(21, as_of="2025-12-24 07:00"), figure(31, as_of="2025-12-25"))
+    assert text == (
+        "What changed against the count before\n\n"
+        "Cambodia: 31 dead, was 21 (24 Dec 07:00): 10 more · Cambodian Interior Ministry, 25 Dec"
+    )
+
+
+def test_a_count_that_stands_is_unchanged_and_comes_after_what_changed() -> None:
+    text = look(
+        "changed",
+        *(figure(11, as_of=day) for day in ("2025-12-23", "2025-12-24")),
+        *(figure(n, of=THAILAND, as_of=day) for n, day in ((3, "2025-12-20"), (9, "2025-12-23"))),
+    )
+    assert text.index("Thailand: 9 dead, was 3 (20 Dec): 6 more") < text.index(
+        "Cambodia: 11 dead, unchanged since 23 Dec"
+    )
+
+
+def test_a_running_count_that_falls_is_a_revision() -> None:
+    text = look("changed", figure(76, INJURED, as_of="2025-12-12 07:00"), figure(59, INJURED, as_of="2025-12-13 18:00"))
+    assert "Cambodia: 59 injured, revised down from 76 (12 Dec 07:00)" in text
+    assert "No reason stated. A new count, not what a day brought." in text
+    assert "17" not in text
+
+
+def test_the_first_difference_after_a_revision_says_so() -> None:
+    counts = [(76, "2025-12-12"), (59, "2025-12-13"), (77, "2025-12-16")]
+    text = look("changed", *(figure(n, INJURED, as_of=day) for n, day in counts))
+    assert "Cambodia: 77 injured, was 59 (13 Dec): 18 more" in text
+    assert "The count before was itself revised down." in text
+
+
+def test_counts_of_other_people_give_no_difference() -> None:
+    text = look(
+        "changed",
+        figure(274_403, DISPLACED, as_of="2025-12-12", coverage_note="organised centres only"),
+        figure(379_047, DISPLACED, as_of="2025-12-13"),
+    )
+    assert "Cambodia: 379,047 displaced, was 274,403 (12 Dec)" in text
+    assert "No difference: other coverage (before organised centres only, now not told)." in text
+    assert "more" not in text
+
+
+def test_counts_from_different_days_give_no_difference() -> None:
+    text = look(
+        "changed",
+        figure(5, as_of="2025-12-12", count_from=date(2025, 12, 7)),
+        figure(9, as_of="2025-12-13", count_from=date(2025, 12, 8)),
+    )
+    assert "No difference: the two count from different days." in text
+
+
+def test_a_stock_that_fell_is_down_and_nothing_was_revised() -> None:
+    stocks = [
+        figure(n, IN_SHELTER, as_of=day, series_kind=SeriesKind.STOCK)
+        for n, day in ((9, "2025-12-23"), (5, "2025-12-24"))
+    ]
+    text = look("changed", *stocks)
+    assert "Cambodia: 5 in shelters, down from 9 (23 Dec)" in text
+    assert "revised" not in text
+
+
+def test_numbers_that_are_not_exact_give_no_difference() -> None:
+    about = Amount(best=20, qualifier=Qualifier.ABOUT)
+    text = look("changed", figure(about, as_of="2025-12-20"), figure(31))
+    assert "Cambodia: 31 dead, was about 20 (20 Dec) · Cambodian Interior Ministry, 24 Dec" in text
+
+
+def test_another_sources_count_is_named_as_another_sources() -> None:
+    text = look("changed", figure(13, source="press", as_of="2025-12-20"), figure(14))
+    assert (
+        "Cambodia: 14 dead · Cambodian Interior Ministry, 24 Dec. Another source before: 13 (via The press, 20 Dec)"
+        in text
+    )
+
+
+def test_first_counts_of_one_source_stand_together() -> None:
+    parts = [
+        figure(5, victim_status=COMBATANT),
+        figure(8, victim_status=CIVILIAN),
+        figure(6, of=THAILAND, source="press"),
+    ]
+    text = look("changed", *parts)
+    assert "Cambodia: 5 soldiers dead, 8 civilians dead, first count · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Thailand: 6 dead, first count · via The press, 24 Dec" in text
+
+
+def test_a_coarser_count_between_two_is_told_beside_them() -> None:
+    """Whoever read 21 yesterday has to find it beside "31, was 18"."""
+    text = look(
+        "changed",
+        figure(18, victim_status=CIVILIAN, as_of="2025-12-18"),
+        figure(21, as_of="2025-12-24"),
+        figure(31, victim_status=CIVILIAN, as_of="2025-12-25"),
+    )
+    assert "Cambodia: 31 civilians dead, was 18 (18 Dec): 13 more" in text
+    assert "Between the two: 21 (24 Dec), civilians and soldiers not told apart." in text
+
+
+def test_causes_are_told_apart() -> None:
+    causes = [(12, "2025-12-15"), (41, "2025-12-24")]
+    text = look(
+        "changed",
+        *(figure(n, of=THAILAND, victim_status=CIVILIAN, causation=Causation.INDIRECT, as_of=day) for n, day in causes),
+    )
+    assert "Thailand: 41 indirect deaths among civilians, was 12 (15 Dec): 29 more" in text
+
+
+def test_parts_of_printed_totals_claims_and_places_are_no_changes() -> None:
+    text = look(
+        "changed",
+        figure(31, victim_status=CIVILIAN),
+        figure(47, of=None, as_of="2025-12-25", report_id=2),
+        figure(21, source="press", as_of="2025-12-25", report_id=2),
+        figure(50, victim_status=COMBATANT, source="th-mod", as_of="2025-12-25"),
+        figure(3, victim_status=CIVILIAN, place="KH22", as_of="2025-12-25"),
+        reports=[report(1), report(2)],
+    )
+    assert text.count("·") == 1
+    assert "Cambodia: 31 civilians dead, first count" in text
+
+
+def test_what_is_long_past_is_no_news() -> None:
+    text = look("changed", figure(9, Metric.EVACUATED, as_of="2025-12-10"), figure(5, DISPLACED, as_of="2025-12-24"))
+    assert "evacuated" not in text
+
+
+def test_one_side_alone_is_told_of_its_own_counts() -> None:
+    text = look("changed", figure(31), figure(23, of=THAILAND), party=THAILAND)
+    assert "Thailand" in text
+    assert "Cambodia:" not in text
+
+
+def test_nothing_counted_is_nothing_changed() -> None:
+    assert "No count to compare in this record." in look("changed", figure(31, of=None))

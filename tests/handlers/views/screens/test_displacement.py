@@ -1,0 +1,117 @@
+"""People forced from home: the latest and the highest, each with its date and source, and no sum."""
+
+from config.vocabulary import Metric, Qualifier, SourceKind, Unit
+from storage.values.report import Amount, exactly
+from tests.support.factories import SOURCES, THAILAND, figure, report, situation, source
+from tests.support.reading import look
+
+DISPLACED, IN_SHELTER, EVACUATED = Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED
+
+
+def test_the_latest_leads_then_the_highest_and_the_one_before() -> None:
+    text = look(
+        "displacement",
+        figure(636_600, DISPLACED, as_of="2025-12-25"),
+        figure(649_163, DISPLACED, as_of="2025-12-27", source="hrf"),
+        figure(409_149, DISPLACED, as_of="2026-01-01", source="hrf"),
+        as_of="2026-01-02",
+    )
+    assert text.startswith("People forced from home since 7–8 Dec 2025\n\n")
+    assert (
+        "Cambodia: 409,149 displaced\nHumanitarian Response Forum, 1 Jan\n"
+        "Highest on record: 649,163 displaced · Humanitarian Response Forum, 27 Dec 2025\n"
+        "Before: 636,600 displaced · Cambodian Interior Ministry, 25 Dec 2025" in text
+    )
+
+
+def test_the_highest_that_is_the_latest_is_told_once() -> None:
+    text = look("displacement", figure(5, DISPLACED, as_of="2025-12-20"), figure(9, DISPLACED))
+    assert "Highest" not in text
+    assert "Before: 5 displaced · Cambodian Interior Ministry, 20 Dec" in text
+
+
+def test_what_a_count_covers_stands_beside_it() -> None:
+    told = figure(274_403, DISPLACED, coverage_note="organised centres only")
+    sheltered = figure(150_529, IN_SHELTER, THAILAND, coverage_note="779 shelters")
+    assert "Cambodia: 274,403 displaced (organised centres only)" in look("displacement", told)
+    assert "Thailand: 150,529 in shelters (779 shelters)" in look("displacement", sheltered)
+
+
+def test_status_leaves_out_how_many_shelters_there_are_but_not_who_was_counted() -> None:
+    told = figure(274_403, DISPLACED, coverage_note="organised centres only")
+    sheltered = figure(150_529, IN_SHELTER, THAILAND, coverage_note="779 shelters")
+    text = look("status", told, sheltered)
+    assert "Cambodia: 274,403 displaced (organised centres only) · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Thailand: 150,529 in shelters · Thai Ministry of Defence, 24 Dec" in text
+
+
+def test_the_sides_are_not_added_and_the_reason_is_said() -> None:
+    here, there = figure(9, DISPLACED), figure(5, IN_SHELTER, THAILAND)
+    later = figure(5, DISPLACED, THAILAND, as_of="2025-12-25")
+    part = "eople in shelters or evacuated are only part of the displaced."
+    assert f"Not added up. P{part}" in look("displacement", here, there)
+    assert "Not added up. The dates differ.\n" not in look("displacement", here, there)
+    assert "Not added up. The dates differ." in look("displacement", here, later)
+    both = figure(5, EVACUATED, THAILAND, as_of="2025-12-25")
+    assert f"Not added up. The dates differ, and p{part}" in look("displacement", here, both)
+    assert "Not added up" not in look("displacement", here)
+
+
+def test_a_fresh_count_of_another_kind_stands_below_and_an_old_one_does_not() -> None:
+    figures = [
+        figure(9, DISPLACED),
+        figure(4, EVACUATED, as_of="2025-12-22"),
+        figure(3, IN_SHELTER, as_of="2025-12-10"),
+    ]
+    text = look("displacement", *figures)
+    assert "4 evacuated · Cambodian Interior Ministry, 22 Dec" in text
+    assert "in shelters" not in text
+
+
+def test_printed_totals_are_told_below_with_our_reading_of_them() -> None:
+    total = figure(Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY, words="close to a million"), DISPLACED, None)
+    text = look("displacement", figure(9, DISPLACED), total, reports=[report(reading={"en": "fits if added"})])
+    assert (
+        "In print: nearly 1,000,000, no breakdown · The press, 24 Dec\n"
+        "Our reading of “close to a million”: fits if added." in text
+    )
+
+
+def test_a_side_without_a_figure_is_not_a_side_without_displaced_people() -> None:
+    text = look("displacement", figure(31))
+    assert text.count("no figure since 7–8 Dec\nUnknown is not zero.") == 2
+    assert "Displaced" not in look("status", figure(31))
+
+
+def test_households_and_women_are_no_stock_of_everyone() -> None:
+    others = [
+        figure(131_672, DISPLACED, unit=Unit.HOUSEHOLD, as_of="2025-12-25"),
+        figure(5, DISPLACED, subset="women", as_of="2025-12-25"),
+    ]
+    assert "Cambodia: 9 displaced" in look("displacement", figure(9, DISPLACED), *others)
+
+
+def test_one_side_alone_is_told_without_the_totals_of_both() -> None:
+    figures = [figure(9, DISPLACED), figure(5, IN_SHELTER, THAILAND), figure(20, DISPLACED, None)]
+    text = look("displacement", *figures, party=THAILAND)
+    assert "Cambodia" not in text
+    assert "In print" not in text
+
+
+def test_old_figures_say_that_people_may_have_moved() -> None:
+    text = look("displacement", figure(9, DISPLACED), as_of="2026-11-22")
+    assert "No newer figure: Cambodia 333 days, when this was sent. Many people may have moved since." in text
+    past = look("displacement", figure(9, DISPLACED), as_of="2025-12-30", now="2026-11-22", day="2025-12-30")
+    assert "No newer figure by that day: Cambodia 6 days." in past
+    assert "moved" not in past
+
+
+def test_an_outlet_counted_nothing_itself() -> None:
+    assert "via The press, 24 Dec" in look("displacement", figure(9, DISPLACED, source="press"))
+
+
+def test_an_outlet_without_a_name_is_called_what_it_is() -> None:
+    unnamed = source("press", "a news article", SourceKind.MEDIA, short_names={"en": "News article, outlet not named"})
+    where = situation(sources={**SOURCES, "press": unnamed})
+    text = look("displacement", figure(exactly(9), DISPLACED, source="press"), situation=where)
+    assert "Cambodia: 9 displaced\nNews article, outlet not named, 24 Dec" in text

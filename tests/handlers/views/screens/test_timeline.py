@@ -1,0 +1,126 @@
+"""The record by its days, the newest first: what was done, what happened, what was counted."""
+
+from config.vocabulary import Causation, Metric, Status
+from handlers.views.screens import registry as screens
+from storage.values.report import Incident
+from tests.support.factories import BOTH, THAILAND, figure, report, snapshot, step, track, when
+from tests.support.reading import frame_of, look, read
+
+CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
+TALKS = track("talks", names={"en": "Border talks"})
+
+
+def entries(text: str) -> list[str]:
+    return text.split("\n\n", 1)[1].split("\n")
+
+
+def test_the_newest_comes_first_and_of_one_day_what_was_done_before_what_was_counted() -> None:
+    text = look(
+        "timeline",
+        figure(31, as_of="2025-12-25 07:00"),
+        figure(21),
+        figure(9, Metric.DISPLACED, as_of="2025-12-25"),
+        steps=[step("held", "2025-12-25", BOTH), step("offer", "2025-12-24", actor="us")],
+        incidents=[Incident(id=1, report_id=1, at=when("2025-12-25"), texts={"en": "Shots"})],
+        tracks=[TALKS],
+    )
+    assert text.startswith("Newest first · page 1 of 1\n\n")
+    assert entries(text) == [
+        "25 Dec Border talks: met",
+        "25 Dec Shots",
+        "25 Dec Cambodia: 31 dead · Cambodian Interior Ministry",
+        "25 Dec Cambodia: 9 displaced · Cambodian Interior Ministry",
+        "24 Dec Border talks",
+        "24 Dec Cambodia: 21 dead · Cambodian Interior Ministry",
+    ]
+
+
+def test_the_later_of_two_steps_of_one_day_comes_first_with_its_hour() -> None:
+    text = look(
+        "timeline",
+        steps=[step("signed", "2025-12-25", BOTH), step("in_force", "2025-12-25 12:00", BOTH)],
+        tracks=[TALKS],
+    )
+    assert entries(text) == ["25 Dec Border talks: in force, 12:00", "25 Dec Border talks: signed"]
+
+
+def test_a_count_that_says_the_same_again_is_no_news() -> None:
+    assert len(entries(look("timeline", figure(11, as_of="2025-12-23"), figure(11)))) == 1
+
+
+def test_what_one_source_counted_at_one_time_is_one_line_on_one_level() -> None:
+    text = look(
+        "timeline",
+        figure(24, of=THAILAND),
+        figure(1, of=THAILAND, victim_status=CIVILIAN, causation=Causation.DIRECT),
+        figure(23, of=THAILAND, victim_status=COMBATANT),
+    )
+    assert entries(text) == ["24 Dec Thailand: 23 soldiers dead, 1 civilian killed directly · Thai Ministry of Defence"]
+
+
+def test_a_total_has_its_parts_behind_it() -> None:
+    text = look("timeline", figure(47, of=None), figure(21, source="press"), figure(26, of=THAILAND, source="press"))
+    assert entries(text) == ["24 Dec Both sides: 47 dead (Cambodia 21; Thailand 26) · via The press"]
+
+
+def test_a_total_that_several_outlets_print_is_told_once() -> None:
+    text = look("timeline", figure(96, of=None), figure(96, of=None, source="press-2", as_of="2025-12-25"))
+    assert entries(text) == ["24 Dec Both sides: 96 dead · via The press"]
+
+
+def test_a_revision_of_the_injured_is_told_and_their_other_counts_are_not() -> None:
+    counts = [(20, "2025-12-09"), (76, "2025-12-12"), (59, "2025-12-13")]
+    text = look("timeline", *(figure(n, Metric.INJURED, as_of=day) for n, day in counts))
+    assert entries(text) == ["13 Dec Cambodia: 59 injured, revised down from 76 · Cambodian Interior Ministry"]
+
+
+def test_a_meeting_that_was_set_says_for_when() -> None:
+    text = look("timeline", steps=[step("scheduled", "2025-12-24", BOTH, due="2025-12-26")], tracks=[TALKS])
+    assert entries(text) == ["24 Dec Border talks: meeting set for Fri 26 Dec"]
+
+
+def test_days_on_which_sources_differ_are_both_given() -> None:
+    text = look(
+        "timeline",
+        figure(13, as_of="2025-12-14/2025-12-15"),
+        steps=[step("suspended", "2025-12-10/2025-12-11", THAILAND)],
+        tracks=[TALKS],
+    )
+    assert entries(text)[0].startswith("14–15 Dec Cambodia")
+    assert entries(text)[1] == "10 or 11 Dec Border talks: suspended by Thailand"
+
+
+def test_filters_show_talks_or_figures_alone_and_the_way_back() -> None:
+    made = {"steps": [step("held", "2025-12-25", BOTH)], "tracks": [TALKS], "reports": {1: report()}}
+    seen = snapshot("2025-12-26", figures=[figure(31)], **made)
+    for item, lines, labels in (("talks", 1, ["Figures", "Everything"]), ("figures", 1, ["Talks", "Everything"])):
+        screen = screens.shown(frame_of(seen, "timeline", item=item))
+        assert len(entries(read(screen))) == lines
+        assert [button.label for button in screen.buttons[0]] == labels
+
+
+def test_one_side_alone_is_told_of_its_own_counts_and_of_all_talks() -> None:
+    text = look(
+        "timeline",
+        figure(31),
+        figure(23, of=THAILAND),
+        figure(96, of=None),
+        steps=[step("held", "2025-12-25", BOTH)],
+        tracks=[TALKS],
+        party=THAILAND,
+    )
+    assert entries(text) == ["25 Dec Border talks: met", "24 Dec Thailand: 23 dead · Thai Ministry of Defence"]
+
+
+def test_a_long_record_has_pages_and_a_page_too_far_is_the_last() -> None:
+    figures = [figure(n, as_of=f"2025-12-{n:02}") for n in range(8, 26)]
+    seen = snapshot("2025-12-26", figures=figures, reports={1: report()})
+    first, last = (screens.shown(frame_of(seen, "timeline", page=page)) for page in (0, 9))
+    assert read(first).startswith("Newest first · page 1 of 2")
+    assert read(last).startswith("Newest first · page 2 of 2")
+    assert [button.label for button in first.buttons[1]] == ["Earlier ›"]
+    assert [button.label for button in last.buttons[1]] == ["‹ Newer"]
+
+
+def test_nothing_of_a_kind_is_said_to_be_nothing() -> None:
+    assert "Nothing is recorded here." in look("timeline", figure(31), item="talks")

@@ -1,0 +1,211 @@
+"""From a link to a screen: which record is read, and what is said where there is nothing to show."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from handlers.context import Services
+from handlers.parsing.questions import Problem, ProblemKind, Question
+from handlers.views.links import BadLink, Link
+from handlers.views.screen import Button, Screen
+from handlers.views.screens import problems, welcome
+from handlers.views.screens import registry as screens
+from handlers.views.screens.registry import SCREENS, link_of
+from handlers.views.screens.welcome import MENU, Operator
+from storage.database.engine import open_engine
+from storage.values.report import Incident
+from tests.support.factories import BOTH, figure, moment, report, snapshot, step, track, when
+from tests.support.reading import frame_of, look, read
+
+PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+class Stopped:
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        return PRESENT
+
+
+class Nobody:
+    """Nothing is pushed here."""
+
+    def nudge(self) -> None: ...
+
+    async def digest_now(self, chat_id: int, thread: int | None = None) -> None: ...
+
+
+@pytest.fixture
+async def services(loaded_url: str) -> AsyncIterator[Services]:
+    database = open_engine(loaded_url)
+    yield Services(
+        database=database, situation="cambodia-thailand", clock=Stopped(), operator=Operator(), pusher=Nobody()
+    )
+    await database.close()
+
+
+async def test_without_a_day_the_record_is_that_of_the_present(services: Services) -> None:
+    frame = await services.answers.frame(Link(screen="status"), "en")
+    assert (frame.snapshot.as_of, frame.snapshot.known_at) == (PRESENT, PRESENT)
+    assert read(await services.answers.screen(Link(screen="status"), "en")).startswith("Ceasefire: in force since")
+
+
+async def test_a_day_is_its_end_as_it_was_known_then(services: Services) -> None:
+    frame = await services.answers.frame(Link(screen="status", day=date(2025, 12, 26)), "en")
+    assert frame.snapshot.as_of == frame.snapshot.known_at == moment("2025-12-26")
+
+
+async def test_a_day_may_be_asked_for_as_it_is_known_now(services: Services) -> None:
+    frame = await services.answers.frame(Link(screen="status", day=date(2025, 12, 27), known_now=True), "en")
+    assert (frame.snapshot.as_of, frame.snapshot.known_at) == (moment("2025-12-27"), PRESENT)
+
+
+async def test_a_reader_in_another_language_is_answered_in_english_for_now(services: Services) -> None:
+    assert read(await services.answers.screen(Link(screen="why"), "xx")).startswith("Why counts differ")
+
+
+async def test_the_present_is_that_of_the_situations_zone(services: Services) -> None:
+    present = await services.answers.present()
+    assert (present.situation.code, present.today) == ("cambodia-thailand", date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [Link(screen="nothing"), Link(screen="status", party="XX"), Link(screen="status", place="XX01")],
+)
+async def test_a_screen_side_or_place_that_is_not_there_is_a_bad_link(services: Services, link: Link) -> None:
+    with pytest.raises(BadLink):
+        await services.answers.screen(link, "en")
+
+
+def test_a_day_ahead_is_not_answered_with_todays_numbers() -> None:
+    text = look("casualties", figure(31), as_of="2025-12-26", day="2025-12-27", now="2025-12-26 10:00")
+    assert text.startswith("27 Dec 2025 lies ahead.")
+    assert "31" not in text
+
+
+@pytest.mark.parametrize("screen", sorted(set(SCREENS) - {"report"}))
+def test_where_nothing_is_recorded_every_screen_says_so_and_shows_a_way_on(screen: str) -> None:
+    seen = snapshot("2025-07-23")
+    shown = screens.shown(frame_of(seen, screen, now="2026-11-22", day="2025-07-23"))
+    assert read(shown).startswith("Nothing is recorded here as known on 23 Jul 2025.")
+    assert labels(shown) == [["Newest", "26 Dec 2025"]]
+
+
+def test_an_event_alone_is_a_record() -> None:
+    happened = Incident(id=1, report_id=1, at=when("2025-12-08"), texts={"en": "Fighting again"})
+    assert "Fighting again" in look("timeline", incidents=[happened])
+
+
+def labels(screen: Screen) -> list[list[str]]:
+    return [[button.label.replace("\u00a0", " ") for button in row] for row in screen.buttons]
+
+
+def buttons(screen: str, **asked: object) -> list[list[str]]:
+    figures = [figure(13, as_of="2025-07-26"), figure(31)]
+    seen = snapshot("2025-12-26", figures=figures, reports={1: report()})
+    return labels(screens.shown(frame_of(seen, screen, **asked)))
+
+
+def test_the_way_to_neighbouring_days_ends_with_the_record_and_with_today() -> None:
+    around = ["‹ 25 Dec", "27 Dec ›"]
+    assert buttons("casualties", day="2025-12-26", now="2025-12-28")[1] == around
+    assert buttons("casualties", day="2025-12-26", now="2025-12-26")[1] == ["‹ 25 Dec"]
+    first = snapshot("2025-07-26", figures=[figure(13, as_of="2025-07-26")], reports={1: report()})
+    shown = screens.shown(frame_of(first, "casualties", day="2025-07-26", now="2025-12-26"))
+    assert labels(shown)[1] == ["27 Jul ›"]
+
+
+def test_a_day_leads_to_what_became_known_later_and_back() -> None:
+    assert "As known now" in buttons("status", day="2025-12-26")[1]
+    assert "As known then" in buttons("status", day="2025-12-26", known_now=True)[1]
+    assert not any("As known now" in row for row in buttons("status"))
+
+
+def test_the_present_leads_to_the_earlier_fighting() -> None:
+    assert ["phase 1"] in buttons("casualties")
+    assert ["phase 1"] not in buttons("casualties", day="2025-12-26")
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties", "displacement"])
+def test_one_side_leads_back_to_both(screen: str) -> None:
+    assert "Whole picture" in buttons(screen, party="KH")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "link"),
+    [
+        (Question(), Link(screen="sources")),
+        (Question(number=14), Link(screen="report", item="14")),
+        (
+            Question(day=date(2025, 12, 26), party="KH", place="KH22"),
+            Link(screen="sources", day=date(2025, 12, 26), party="KH", place="KH22"),
+        ),
+    ],
+)
+def test_sources_with_a_number_is_that_report(question: Question, link: Link) -> None:
+    assert link_of("sources", question) == link
+
+
+def test_empty_rows_and_missing_buttons_are_left_out() -> None:
+    button = Button(label="a", link=Link(screen="status"))
+    assert Screen(text=frame().t("why-title"), rows=((None, button), (), (None,))).buttons == ((button,),)
+
+
+def frame(*figures: object) -> problems.Frame:
+    return frame_of(snapshot("2025-12-26", figures=figures, reports={1: report()}))
+
+
+@pytest.mark.parametrize(
+    ("problem", "says"),
+    [
+        (Problem(kind=ProblemKind.NOT_A_DATE, word="31 Nov"), "31 Nov is not a date.\n"),
+        (Problem(kind=ProblemKind.UNKNOWN_WORD, word="<x>"), "“<x>” is no date, side or province I know.\n"),
+        (
+            Problem(kind=ProblemKind.UNKNOWN_WORD, word="Cambodya", nearest="Cambodia"),
+            "“Cambodya” is no date, side or province I know.\nDid you mean Cambodia?\n",
+        ),
+        (Problem(kind=ProblemKind.ONE_ONLY, word="Surin"), "“Surin” is one too many."),
+    ],
+)
+def test_what_was_not_understood_is_quoted_with_examples_that_work(problem: Problem, says: str) -> None:
+    shown = problems.not_understood(frame(), problem)
+    assert read(shown).startswith(says)
+    assert "Try /status 26 Dec 2025, 2025-12-26 or yesterday." in read(shown)
+    assert labels(shown) == [["Newest", "26 Dec 2025"]]
+
+
+def test_an_unknown_command_leads_to_help() -> None:
+    assert "/help" in read(problems.unknown_command(frame()))
+    assert labels(problems.unknown_command(frame())) == [["Where things stand"]]
+
+
+def test_start_says_what_it_is_what_to_send_and_what_it_is_not() -> None:
+    text = read(welcome.start(frame(figure(31, as_of="2025-12-25")), Operator(name="Relief <Desk>", contact="a@b.org")))
+    assert text.startswith("Where things stand: Cambodia–Thailand border. Every number with who counted it, and when.")
+    assert all(f"/{name} – " in text for name in MENU)
+    assert "Not a warning service. In danger, follow your local authorities." in text
+    assert text.endswith("Kept by Relief <Desk>. Wrong number? Write to a@b.org.\nNewest figure: 25 Dec.")
+
+
+def test_a_bot_without_a_keeper_says_so() -> None:
+    assert "This bot has no named keeper." in read(welcome.start(frame(), Operator()))
+    assert read(welcome.start(frame(), Operator(name="Relief Desk"))).endswith("Kept by Relief Desk.")
+
+
+def test_help_gives_examples_that_can_be_copied() -> None:
+    shown = welcome.help_screen(frame(), Operator(), "sitrep_bot")
+    assert "<code>/casualties 2025-12-26 Cambodia</code>" in shown.text
+    assert "In groups: /status@sitrep_bot" in read(shown)
+
+
+def test_words_nobody_knows_are_answered_with_the_words_the_bot_knows() -> None:
+    shown = welcome.words_only(frame())
+    assert read(shown).startswith("I know these words: dead, injured, displaced, talks, ceasefire, timeline.")
+    assert labels(shown) == [["Where things stand", "Dead and injured"], ["Displaced", "Talks"]]
+
+
+def test_talks_alone_are_a_record_without_a_toll() -> None:
+    text = look("status", steps=[step("held", "2025-12-24", BOTH)], tracks=[track("talks", names={"en": "Talks"})])
+    assert text == "No count of the dead recorded since 7–8 Dec\n\nTalks\nTalks: met 24 Dec"

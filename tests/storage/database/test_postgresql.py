@@ -1,0 +1,122 @@
+"""What only PostgreSQL has to be asked for."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import event, make_url, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import select
+
+from storage.database.dialects import only_indexes
+from storage.database.engine import FROZEN_MS, Database, open_engine
+from storage.delivery import epochs, outbox
+from storage.delivery.settling import settle
+from storage.errors import DatabaseUnreachable
+from storage.migrations import migrate
+from storage.record import ledger
+from storage.tables.record import SituationRow
+from storage.values.outcomes import Gone
+from tests.support.desk import Desk
+from tests.support.mailing import mailing
+from tests.support.postgres import OLDEST, Server, server, wheel
+
+pytestmark = pytest.mark.postgresql
+
+NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
+
+
+async def raise_version(database: Database) -> None:
+    async with database.writing() as session:
+        await session.exec(update(SituationRow).values(version=SituationRow.version + 1))
+
+
+async def frozen(database: Database, locked: asyncio.Event, woken: asyncio.Event) -> None:
+    async with database.writing() as session:
+        await session.exec(select(SituationRow).with_for_update())
+        locked.set()
+        await woken.wait()
+        await session.exec(update(SituationRow).values(version=99))
+
+
+async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk: Desk, database_url: str) -> None:
+    other, locked, woken = open_engine(database_url), asyncio.Event(), asyncio.Event()
+    sleeping = asyncio.create_task(frozen(other, locked, woken))
+    await locked.wait()
+    async with asyncio.timeout(FROZEN_MS / 1000 + 5):
+        await raise_version(desk.database)
+    woken.set()
+    with pytest.raises(DBAPIError):
+        await sleeping
+    assert await ledger.version(desk.database, "border") == 2
+    await other.close()
+
+
+async def test_who_is_gone_is_not_looked_for_among_all_that_is_under_way(database: Database) -> None:
+    """As PostgreSQL plans it in the first minute, when it has not counted yet what was enqueued."""
+    mail = await mailing(database)
+    await mail.subscribers(range(1, 5_001))
+    await mail.tick(NOW)
+    (message,) = await mail.claim(limit=1)
+    said: list[tuple[str, Any]] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *call: said.append((call[2], call[3])))
+    await settle(database, mail.epoch, [(message, Gone("Forbidden: bot was blocked by the user"))], NOW)
+    assert (await mail.rows())[0].state == "gone"
+    leaving = [(statement, values) for statement, values in said if statement.startswith("UPDATE outbox")]
+    plans: list[str] = []
+    async with database.writing() as session:
+        await only_indexes(session)
+        for statement, values in leaving:
+            found = await (await session.connection()).exec_driver_sql(f"EXPLAIN {statement}", values)
+            plans += [str(row[0]) for row in found]
+    assert any("ix_outbox_chat_id" in plan for plan in plans)
+    assert [plan for plan in plans if "ix_outbox_open" in plan] == []
+
+
+async def test_a_plan_made_while_nothing_waits_is_not_kept_for_a_million(database: Database) -> None:
+    epoch = await epochs.begin(database, NOW)
+    for _ in range(10):
+        assert await outbox.claim(database, epoch, 100, NOW) == ()
+    kept = text("SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE 'UPDATE outbox%'")
+    async with database.reading() as session:
+        plans = [tuple(row) for row in await (await session.connection()).execute(kept)]
+    assert max(custom for custom, _ in plans) == 10
+    assert {generic for _, generic in plans} == {0}
+
+
+async def test_a_restart_of_the_server_is_not_noticed(desk: Desk, databases: Server) -> None:
+    assert await ledger.version(desk.database, "border") == 1
+    databases.restart()
+    assert await ledger.version(desk.database, "border") == 1
+    await raise_version(desk.database)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"password": "hunter2"}, 'cannot be opened: password authentication failed for user "sitrep"'),
+        ({"database": "nowhere"}, 'nowhere cannot be opened: database "nowhere" does not exist'),
+    ],
+)
+async def test_what_the_server_refuses_is_said_without_the_password(
+    database_url: str, changes: dict[str, str], says: str
+) -> None:
+    url = make_url(database_url).set(**changes)
+    with pytest.raises(DatabaseUnreachable, match=says) as refused:
+        await migrate(url.render_as_string(hide_password=False))
+    assert str(url.password) not in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert refused.value.__context__ is None
+
+
+async def test_the_binaries_of_the_wheel_make_a_server_too() -> None:
+    with server(wheel()) as started:
+        url = started.database()
+        await migrate(url)
+        database = open_engine(url)
+        async with database.reading() as session:
+            number = (await session.exec(text("SHOW server_version_num"))).scalar_one()
+        await database.close()
+    assert int(number) >= OLDEST * 10_000
+    assert not started.folder.exists()

@@ -1,0 +1,223 @@
+"""From draft to report: once, whole, seen by all."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from config.vocabulary import Causation, DraftState, Metric, SourceKind, StepKind, TrackKind
+from storage.database.engine import Database, open_engine
+from storage.editors import drafts, publishing
+from storage.editors.audit import Action, audit_trail
+from storage.errors import AlreadyDiscarded, AlreadyPublished, StaleDraft, UnknownDraft
+from storage.record import ledger
+from storage.record.loading import load
+from storage.values.editorial import Published
+from storage.values.new_report import NewSource
+from storage.values.report import Snapshot, When
+from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step, open_desk
+from tests.support.factories import moment, when
+from tests.support.situation_files import report, situation_file
+
+LATER = NOW + timedelta(days=30)
+PAPER = NewSource(code="paper", name="The Paper", kind=SourceKind.MEDIA)
+
+
+async def seen(database: Database, known_at: datetime = LATER) -> Snapshot:
+    return await ledger.snapshot(database, "border", LATER, known_at)
+
+
+def killed(snapshot: Snapshot) -> list[int | None]:
+    return [figure.amount.best for figure in snapshot.figures]
+
+
+async def test_a_published_report_is_seen_at_once(desk: Desk) -> None:
+    before = await seen(desk.database, NOW)
+    published = await desk.publish(new_figure(23), relay="press", title="Briefing")
+    snapshot = await seen(desk.database, NOW)
+    assert (killed(before), killed(snapshot)) == ([1], [1, 23])
+    found = snapshot.reports[published.report.id]
+    assert found == published.report
+    assert (found.number, found.source, found.relay, found.title) == (2, "kh-moi", "press", "Briefing")
+    assert (found.references[0].url, found.entered_by) == ("https://example.org/1", str(desk.editor.id))
+
+
+async def test_an_entered_report_is_known_from_its_entering(desk: Desk) -> None:
+    published = (await desk.publish(new_figure(23, as_of="2025-12-24"))).report
+    assert published.recorded_at == published.published.at == NOW
+    assert (published.published.exact, published.published_assumed) == (False, True)
+    assert killed(await seen(desk.database, NOW - timedelta(seconds=1))) == [1]
+    assert killed(await seen(desk.database, NOW)) == [1, 23]
+
+
+async def test_all_that_a_draft_says_comes_back(desk: Desk) -> None:
+    figure = new_figure(150_529, Metric.IN_SHELTER, subset="women", place="KH22", coverage_note="779 shelters")
+    step = new_step(StepKind.SCHEDULED, parties=("KH", "TH"), item="second", due=when("2026-02-03"), place="KH22")
+    await desk.publish(figure, steps=(step,), incidents=(new_incident("2025-12-23"),))
+    snapshot = await seen(desk.database)
+    (_, found), (taken,), (incident,) = snapshot.figures, snapshot.steps, snapshot.incidents
+    assert (found.metric, found.subset, found.place) == (Metric.IN_SHELTER, "women", "KH22")
+    assert (found.amount, found.as_of, found.coverage_note) == (figure.amount, when("2025-12-24"), "779 shelters")
+    assert (taken.kind, taken.parties, taken.item, taken.due) == (step.kind, ("KH", "TH"), "second", step.due)
+    assert (incident.at, incident.texts) == (when("2025-12-23"), {"en": "Shelling."})
+
+
+async def test_a_day_that_is_not_over_is_true_as_of_now(desk: Desk) -> None:
+    today = "2026-02-01"
+    await desk.publish(
+        new_figure(2, as_of=today),
+        new_figure(3, Metric.INJURED, as_of="2026-02-01 13:00"),
+        incidents=(new_incident(today),),
+    )
+    snapshot = await seen(desk.database, NOW)
+    assert [figure.as_of for figure in snapshot.figures[1:]] == [When(at=NOW)] * 2
+    assert [incident.at for incident in snapshot.incidents] == [When(at=NOW)]
+
+
+async def test_an_agreed_hour_may_lie_ahead(desk: Desk) -> None:
+    truce, held = new_step(StepKind.IN_FORCE, "2026-02-02 12:00"), new_step(StepKind.HELD, "2026-02-01")
+    await desk.publish(steps=(truce, held))
+    assert [step.at for step in (await seen(desk.database)).steps] == [When(at=NOW), truce.at]
+
+
+async def published_by(database: Database, desk: Desk, draft_id: int, version: int = 1) -> Published:
+    figures = new_report(new_figure(23))
+    return await publishing.publish(database, draft_id, version, figures, desk.editor, NOW)
+
+
+async def test_of_twenty_who_publish_a_draft_at_once_one_does(desk: Desk, database_url: str) -> None:
+    draft = await desk.draft()
+    others = [open_engine(database_url) for _ in range(3)]  # as other processes would
+    tries = [published_by(each, desk, draft.id) for each in [desk.database, *others] for _ in range(5)]
+    outcomes = await asyncio.gather(*tries, return_exceptions=True)
+    (published,) = [each for each in outcomes if isinstance(each, Published)]
+    late = [each for each in outcomes if isinstance(each, AlreadyPublished)]
+    assert [each.number for each in late] == [published.report.number] * 19
+    assert killed(await seen(desk.database)) == [1, 23]
+    assert (await drafts.get(desk.database, draft.id)).report == published.report.number
+    for other in others:
+        await other.close()
+
+
+async def test_different_drafts_published_at_once_get_a_number_each(desk: Desk, database_url: str) -> None:
+    other = open_engine(database_url)
+    ids = [(await desk.draft()).id for _ in range(6)]
+    tries = [published_by((desk.database, other)[n % 2], desk, draft_id) for n, draft_id in enumerate(ids)]
+    done = await asyncio.gather(*tries)
+    assert sorted(each.report.number for each in done) == [2, 3, 4, 5, 6, 7]
+    assert await ledger.version(desk.database, "border") == 7
+    await other.close()
+
+
+@pytest.mark.parametrize("version", [0, 1, 3])
+async def test_a_button_of_another_version_publishes_nothing(desk: Desk, version: int) -> None:
+    draft = await desk.draft()
+    await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", NOW)
+    with pytest.raises(StaleDraft):
+        await published_by(desk.database, desk, draft.id, version)
+    assert killed(await seen(desk.database)) == [1]
+    assert (await drafts.get(desk.database, draft.id)).state is DraftState.OPEN
+
+
+async def test_only_an_open_draft_can_be_published(desk: Desk) -> None:
+    draft = await desk.draft()
+    await drafts.discard(desk.database, draft.id, draft.version, NOW)
+    with pytest.raises(AlreadyDiscarded):
+        await published_by(desk.database, desk, draft.id, draft.version + 1)
+    with pytest.raises(UnknownDraft):
+        await published_by(desk.database, desk, 99)
+    assert killed(await seen(desk.database)) == [1]
+
+
+async def test_a_new_source_is_known_to_every_process_at_once(desk: Desk, database_url: str) -> None:
+    other = open_engine(database_url)
+    assert "paper" not in (await ledger.situation(other, "border")).sources  # and kept until the version rises
+    await desk.publish(new_figure(23, source="paper"), new_sources=(PAPER,), source="paper")
+    for database in (desk.database, other):
+        found = (await ledger.situation(database, "border")).sources
+        assert (found["paper"].names, found["paper"].kind) == ({"en": "The Paper"}, SourceKind.MEDIA)
+        assert list(found) == ["th-auth", "th-mod", "kh-moi", "press", "paper"]
+    await other.close()
+
+
+async def test_a_new_track_waits_for_every_sides_consent(desk: Desk) -> None:
+    offer = new_step(
+        StepKind.OFFER, track="us-offer", actor="us", track_kind=TrackKind.OFFER, track_names={"en": "Offer"}
+    )
+    await desk.publish(steps=(offer,))
+    found = (await seen(desk.database)).tracks["us-offer"]
+    assert (found.kind, found.names, found.actor) == (TrackKind.OFFER, {"en": "Offer"}, "us")
+    assert found.parties == ("KH", "TH")
+
+
+async def test_a_source_two_drafts_bring_is_one_source(desk: Desk) -> None:
+    renamed = NewSource(code="paper", name="Another name", kind=SourceKind.NGO)
+    for source in (PAPER, renamed):
+        await desk.publish(new_figure(23, source="paper"), new_sources=(source,))
+    assert (await ledger.situation(desk.database, "border")).sources["paper"].names == {"en": "The Paper"}
+
+
+async def test_a_report_that_cannot_be_stored_leaves_nothing_behind(desk: Desk) -> None:
+    draft = await desk.draft()
+    broken = new_report(new_figure(23, source="nobody"), new_sources=(PAPER,))
+    with pytest.raises(IntegrityError):
+        await publishing.publish(desk.database, draft.id, draft.version, broken, desk.editor, NOW)
+    assert await drafts.get(desk.database, draft.id) == draft
+    assert "paper" not in (await ledger.situation(desk.database, "border")).sources
+    assert await ledger.version(desk.database, "border") == 1
+    assert [entry.action for entry in await audit_trail(desk.database, 1)] == [Action.DRAFT_OPENED]
+    assert len((await published_by(desk.database, desk, draft.id)).report.references) == 1
+
+
+async def test_a_file_loaded_later_leaves_entered_reports_alone(desk: Desk) -> None:
+    published = (await desk.publish(new_figure(23))).report
+    result = await load(desk.database, situation_file(report("a", killed=1), report("draft-1", killed=2)), LATER)
+    assert (result.added_reports, result.unchanged, result.not_in_file) == (1, 1, ())
+    reports = (await seen(desk.database)).reports
+    assert reports[published.id] == published
+    assert [each.number for each in reports.values()] == [1, 2, 3]
+
+
+async def test_a_file_that_defines_an_entered_source_has_the_last_word(desk: Desk) -> None:
+    await desk.publish(new_figure(23, source="paper"), new_sources=(PAPER,))
+    before = await ledger.situation(desk.database, "border")
+    await load(desk.database, situation_file(report("a", killed=1)), LATER)
+    assert await ledger.situation(desk.database, "border") == before
+    paper = {"code": "paper", "names": {"en": "The Paper of Record"}, "kind": "media"}
+    sources = [*situation_file().model_dump()["sources"], paper]
+    await load(desk.database, situation_file(report("a", killed=1), sources=sources), LATER)
+    now = await ledger.situation(desk.database, "border")
+    assert now.sources["paper"].names == {"en": "The Paper of Record"}
+
+
+async def test_publishing_is_audited_with_the_answers_that_were_given(desk: Desk) -> None:
+    draft = await desk.draft()
+    answered = await drafts.answer(desk.database, draft.id, "fell", "source_revised", draft.version, NOW)
+    published = await published_by(desk.database, desk, draft.id, answered.version)
+    entry, opened = await audit_trail(desk.database, 2)
+    assert (opened.action, opened.draft_id, opened.report) == (Action.DRAFT_OPENED, draft.id, None)
+    assert (entry.action, entry.draft_id, entry.report) == (Action.PUBLISHED, draft.id, published.report.number)
+    assert (entry.person_id, entry.person_telegram_id, entry.at) == (desk.editor.id, 7, NOW)
+    assert entry.detail["answers"] == {"fell": "source_revised"}
+
+
+async def test_reports_are_listed_newest_first_with_what_they_hold(desk: Desk) -> None:
+    other = await open_desk(desk.database, telegram_id=8)
+    both = new_figure(1, causation=Causation.DIRECT), new_figure(2, causation=Causation.INDIRECT)
+    await desk.publish(*both, steps=(new_step(),))
+    await other.publish(incidents=(new_incident(),))
+
+    async def listed(*asked: Any) -> list[tuple[int, ...]]:
+        found = await publishing.reports(desk.database, "border", *asked)
+        return [(each.report.number, each.figures, each.steps, each.incidents) for each in found]
+
+    assert await listed(None, 10) == [(3, 0, 0, 1), (2, 2, 1, 0), (1, 1, 0, 0)]
+    assert await listed(desk.editor.id, 10) == [(2, 2, 1, 0)]
+    assert await listed(None, 1, 1) == [(2, 2, 1, 0)]
+
+
+async def test_a_report_from_a_file_was_entered_by_nobody(desk: Desk) -> None:
+    (found,) = await publishing.reports(desk.database, "border", None, 10)
+    assert (found.report.entered_by, found.report.recorded_at) == ("", moment("2025-12-24"))

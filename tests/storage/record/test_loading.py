@@ -1,0 +1,222 @@
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import func, select
+
+from storage.database.engine import Database
+from storage.errors import ChangedReport, ChangedZone
+from storage.record import ledger
+from storage.record.loading import LoadResult, load
+from storage.tables.record import FigureRow, ReportRow, SituationRow
+from storage.values.report import Snapshot
+from tests.support.situation_files import report, situation_file
+
+NOW = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+async def everything(database: Database) -> Snapshot:
+    return await ledger.snapshot(database, "border", NOW, NOW)
+
+
+async def only_report(database: Database, now: datetime = NOW, **fields: Any) -> Any:
+    await load(database, situation_file(report("a", killed=1, **fields)), now)
+    (found,) = (await everything(database)).reports.values()
+    return found
+
+
+async def only_figure(database: Database, figure: dict[str, Any] | None = None, **fields: Any) -> Any:
+    given = {"metric": "killed", "party": "KH", "value": 21, **(figure or {})}
+    await load(database, situation_file(report("a", **{"figures": [given], **fields})), NOW)
+    (found,) = (await everything(database)).figures
+    return found
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+async def test_a_day_counts_as_its_end_in_the_situations_zone(database: Database) -> None:
+    figure = await only_figure(database, as_of="2025-12-26")
+    assert (figure.as_of.at, figure.as_of.exact) == (utc("2025-12-26T16:59:59"), False)
+
+
+async def test_an_hour_is_that_hour_in_the_situations_zone(database: Database) -> None:
+    figure = await only_figure(database, as_of="2025-12-24T07:00", published="2025-12-24")
+    assert (figure.as_of.at, figure.as_of.exact) == (utc("2025-12-24T00:00"), True)
+
+
+async def test_a_day_ends_no_later_than_the_hour_of_publication(database: Database) -> None:
+    figure = await only_figure(database, as_of="2025-12-24", published="2025-12-24T10:00")
+    assert (figure.as_of.at, figure.as_of.exact) == (utc("2025-12-24T03:00"), False)
+
+
+async def test_an_appointment_lies_after_its_publication(database: Database) -> None:
+    step = {"track": "talks", "kind": "scheduled", "item": "second", "due": "2025-12-26", "parties": ["KH", "TH"]}
+    await load(database, situation_file(report("a", published="2025-12-24T10:00", steps=[step])), NOW)
+    (found,) = (await everything(database)).steps
+    assert found.due is not None
+    assert (found.at.at, found.due.at) == (utc("2025-12-24T03:00"), utc("2025-12-26T16:59:59"))
+
+
+async def test_a_report_is_known_from_its_publication_however_late_it_is_loaded(database: Database) -> None:
+    found = await only_report(database, published="2025-12-25")
+    assert found.recorded_at == utc("2025-12-25T16:59:59")
+
+
+async def test_a_report_of_today_is_known_from_its_loading(database: Database) -> None:
+    found = await only_report(database, now=utc("2025-12-25T05:00"), published="2025-12-25")
+    assert found.recorded_at == utc("2025-12-25T05:00")
+
+
+async def test_an_unknown_publication_is_the_as_of_day_and_marked_as_assumed(database: Database) -> None:
+    found = await only_report(database, as_of="2025-12-24T07:00")
+    assert (found.published.at, found.published.exact) == (utc("2025-12-24T16:59:59"), False)
+    assert found.published_assumed
+
+
+async def test_what_an_item_leaves_out_is_the_reports(database: Database) -> None:
+    figure = await only_figure(database, as_of_since="2025-12-23", count_from="2025-12-07")
+    assert figure.source == "kh-moi"
+    assert figure.as_of.since == date(2025, 12, 23)
+    assert figure.count_from == date(2025, 12, 7)
+
+
+async def test_what_an_item_says_itself_stands(database: Database) -> None:
+    own = {"source": "press", "as_of": "2025-12-22", "count_from": "2025-12-08"}
+    figure = await only_figure(database, own, as_of_since="2025-12-23", count_from="2025-12-07")
+    assert figure.source == "press"
+    assert (figure.as_of.at, figure.as_of.since) == (utc("2025-12-22T16:59:59"), None)
+    assert figure.count_from == date(2025, 12, 8)
+
+
+async def test_a_figure_belongs_to_the_newest_phase_that_had_begun_on_its_day(database: Database) -> None:
+    first, second = report("a", "2025-12-06", killed=1), report("b", "2025-12-07", killed=2)
+    await load(database, situation_file(first, second), NOW)
+    assert [figure.phase for figure in (await everything(database)).figures] == [1, 2]
+
+
+async def test_a_phase_told_later_is_right_for_the_figures_that_were_there(database: Database) -> None:
+    await load(database, situation_file(report("a", "2026-01-20", killed=1)), NOW)
+    phases = [
+        {"number": 1, "names": {"en": "1"}, "begins": "2025-07-24"},
+        {"number": 2, "names": {"en": "2"}, "begins": "2025-12-07"},
+        {"number": 3, "names": {"en": "3"}, "begins": "2026-01-10"},
+    ]
+    await load(database, situation_file(report("a", "2026-01-20", killed=1), phases=phases), NOW)
+    assert [figure.phase for figure in (await everything(database)).figures] == [3]
+
+
+async def test_reports_are_numbered_by_publication_and_newcomers_continue(database: Database) -> None:
+    late, early = report("late", "2025-12-25", killed=2), report("early", "2025-12-24", killed=1)
+    twin = report("twin", "2025-12-25", killed=3)
+    await load(database, situation_file(late, early, twin), NOW)
+    await load(database, situation_file(report("older", "2025-12-20", killed=1), late, early, twin), NOW)
+    found = (await everything(database)).reports.values()
+    assert {each.ref: each.number for each in found} == {"early": 1, "late": 2, "twin": 3, "older": 4}
+
+
+async def test_loading_twice_changes_nothing(database: Database) -> None:
+    file = situation_file(report("a", killed=1), report("b", "2025-12-25T07:00", killed=2))
+    first = await load(database, file, NOW)
+    before = await everything(database), await ledger.version(database, "border")
+    second = await load(database, file, NOW)
+    assert (first.added_reports, first.added_figures) == (2, 2)
+    assert second == LoadResult(
+        added_reports=0,
+        added_figures=0,
+        added_steps=0,
+        added_incidents=0,
+        changed_definitions=0,
+        unchanged=2,
+        not_in_file=(),
+    )
+    assert (await everything(database), await ledger.version(database, "border")) == before
+
+
+async def test_a_file_that_spells_out_a_default_is_the_same_file(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    assert (await load(database, situation_file(report("a", killed=1, title="")), NOW)).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"title": "Another"}, "title"),
+        ({"killed": 3}, "figures 1, value"),
+        ({"as_of": "2025-12-23"}, "as_of"),
+        ({"reading": {"en": "Of ours."}}, "reading, en"),
+        ({"references": [{"site": "example.org", "ref": "a", "note": "page 2"}]}, "references 1, note"),
+        ({"incidents": [{"texts": {"en": "Shelling."}}]}, "incidents 1, texts, en"),
+        ({"figures": [{"metric": "killed", "value": 2, "party": "KH"}] * 2}, "figures 2, metric"),
+    ],
+)
+async def test_a_published_report_is_never_rewritten(database: Database, change: dict[str, Any], field: str) -> None:
+    await load(database, situation_file(report("a", killed=2)), NOW)
+    before = await everything(database)
+    with pytest.raises(ChangedReport, match=f'report "a", {field}: '):
+        await load(database, situation_file(report("new", killed=1), report("a", **{"killed": 2, **change})), NOW)
+    assert await everything(database) == before
+
+
+async def test_a_report_that_lost_a_figure_is_a_changed_report(database: Database) -> None:
+    figure = {"metric": "killed", "party": "KH", "value": 2}
+    await load(database, situation_file(report("a", figures=[figure, {**figure, "value": 3}])), NOW)
+    with pytest.raises(ChangedReport, match="figures 2, metric"):
+        await load(database, situation_file(report("a", figures=[figure])), NOW)
+
+
+async def test_reports_that_the_file_does_not_have_stay_and_are_listed(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1), report("b", killed=2)), NOW)
+    result = await load(database, situation_file(report("b", killed=2)), NOW)
+    assert result.not_in_file == ("a",)
+    assert len((await everything(database)).figures) == 2
+
+
+async def test_definitions_follow_the_file_and_raise_the_version(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    before = await ledger.situation(database, "border")
+    assert (list(before.parties), await ledger.version(database, "border")) == (["KH", "TH"], 1)
+    parties = [{"code": "TH", "names": {"en": "Thailand"}}, {"code": "KH", "names": {"en": "Kampuchea"}}]
+    changed = situation_file(
+        report("a", killed=1), parties=parties, source_order=["media"], assumptions=[], names={"en": "The border"}
+    )
+    assert (await load(database, changed, NOW)).changed_definitions == 4
+    now = await ledger.situation(database, "border")
+    assert list(now.parties) == ["TH", "KH"]
+    assert now.parties["KH"].names == {"en": "Kampuchea"}
+    assert (now.names, now.source_order, now.assumptions) == ({"en": "The border"}, ("media",), ())
+    assert await ledger.version(database, "border") == 2
+
+
+async def test_a_source_that_left_the_file_stays_because_reports_name_it(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1, source="press")), NOW)
+    sources = [{"code": "kh-moi", "names": {"en": "Ministry"}, "kind": "government"}]
+    await load(database, situation_file(report("b", killed=1), sources=sources, places=[]), NOW)
+    now = await ledger.situation(database, "border")
+    assert {"press", "kh-moi"} <= set(now.sources)
+    assert "KH22" in now.places
+
+
+async def test_another_zone_is_refused_because_it_would_move_published_days(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    with pytest.raises(ChangedZone, match="Europe/Paris"):
+        await load(database, situation_file(report("a", killed=1), zone="Europe/Paris"), NOW)
+
+
+async def test_a_load_that_fails_leaves_nothing_behind(database: Database) -> None:
+    # The file's own checks would find this; the database refuses it as the last act of the transaction.
+    with pytest.raises(IntegrityError):
+        await load(database, situation_file(report("a", killed=1), report("b", killed=1, source="nobody")), NOW)
+    async with database.reading() as session:
+        for model in (SituationRow, ReportRow, FigureRow):
+            assert (await session.exec(select(func.count()).select_from(model))).one() == 0
+
+
+async def test_two_situations_do_not_mix(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    result = await load(database, situation_file(report("a", killed=9), code="elsewhere"), NOW)
+    assert (result.added_reports, result.not_in_file) == (1, ())
+    assert [figure.amount.best for figure in (await everything(database)).figures] == [1]
+    assert await ledger.situations(database) == ("border", "elsewhere")

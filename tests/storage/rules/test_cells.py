@@ -1,0 +1,178 @@
+"""One side's cells: one level, one voice, the whole and its breakdown; claims and households in none."""
+
+from typing import Any
+
+from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.tally import Toll, toll
+from storage.values.report import Figure, exactly
+from tests.support.factories import CAMBODIA, figure, snapshot
+
+CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
+DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT
+
+
+def dead(*figures: Figure) -> Toll:
+    return toll(snapshot("2026-01-31", figures=figures), Metric.KILLED)
+
+
+def cambodia(*figures: Figure) -> PartyToll:
+    return next(side for side in dead(*figures).parties if side.party == CAMBODIA)
+
+
+def civilians(n: int, as_of: str = "2025-12-24", **changes: Any) -> Figure:
+    return figure(n, as_of=as_of, victim_status=CIVILIAN, **changes)
+
+
+def soldiers(n: int, as_of: str = "2025-12-24", **changes: Any) -> Figure:
+    return figure(n, as_of=as_of, victim_status=COMBATANT, **changes)
+
+
+def coarse(n: int, as_of: str = "2025-12-24", **changes: Any) -> Figure:
+    return figure(n, as_of=as_of, **changes)
+
+
+def cell_of(*figures: Figure) -> Cell:
+    return cambodia(*figures).civilian
+
+
+# --- rule 1: one level ---
+
+
+def test_rule_1_a_place_is_in_no_sum_of_its_side() -> None:
+    assert dead(civilians(31), civilians(7, place="KH22")).amount == exactly(31)
+
+
+def test_rule_1_a_place_is_never_made_of_its_side_nor_a_side_of_its_places() -> None:
+    here = snapshot("2026-01-31", figures=(civilians(7, place="KH22"), civilians(5, place="KH01")))
+    assert toll(here, Metric.KILLED).amount is None
+    assert toll(here, Metric.KILLED, "KH22").amount == exactly(7)
+
+
+def test_rule_1_a_subset_is_in_no_sum() -> None:
+    assert dead(civilians(31), civilians(12, subset="women")).amount == exactly(31)
+    assert dead(civilians(12, subset="women")).amount is None
+
+
+def test_rule_1_both_sides_together_are_added_to_no_side() -> None:
+    assert dead(civilians(31), coarse(96, of=None)).amount == exactly(31)
+
+
+def test_rule_1_a_side_without_status_is_not_added_to_its_civilians_and_soldiers() -> None:
+    found = dead(coarse(13, source="press"), civilians(8, source="press"), soldiers(5, source="press"))
+    assert found.amount == exactly(13)
+    assert [figure.amount.best for figure in found.counted] == [5, 8]
+
+
+def test_a_single_day_is_in_no_running_count() -> None:
+    assert dead(civilians(31), civilians(4, "2025-12-26", series_kind=SeriesKind.PERIOD)).amount == exactly(31)
+
+
+def test_figures_of_another_outbreak_are_in_no_sum() -> None:
+    july = civilians(8, "2025-07-26")
+    assert dead(civilians(31), july).amount == exactly(31)
+    assert toll(snapshot("2025-07-28", figures=(july,)), Metric.KILLED).amount == exactly(8)
+
+
+# --- rule 2: one voice a cell ---
+
+
+def test_rule_2_a_cell_takes_its_value_from_the_first_source_in_order_and_shows_the_others() -> None:
+    own, other = civilians(31), civilians(45, "2025-12-26", source="press")
+    cell = cell_of(own, other)
+    assert (cell.counted, cell.rivals) == ((own,), (other,))
+    assert cell.amount == exactly(31)
+
+
+def test_rule_2_a_source_that_fell_silent_for_more_than_72_hours_no_longer_speaks() -> None:
+    cell = cell_of(civilians(31, "2025-12-24 12:00"), civilians(45, "2025-12-27 12:01", source="press"))
+    assert cell.amount == exactly(45)
+
+
+def test_rule_2_each_cell_has_its_own_voice() -> None:
+    found = cambodia(civilians(31), soldiers(5, source="press"))
+    assert [cell.counted[0].source for cell in found.cells] == ["press", "kh-moi"]
+    assert found.amount == exactly(36)
+
+
+def test_rule_2_a_fresh_detail_does_not_lend_its_date_to_an_old_whole() -> None:
+    old, detail = civilians(13, "2025-12-10"), civilians(1, "2025-12-25", causation=DIRECT)
+    cell = cell_of(old, detail, civilians(45, "2025-12-25", source="press"))
+    assert cell.amount == exactly(45)
+
+
+# --- rule 3: a whole and its breakdown ---
+
+
+def test_rule_3_the_breakdown_is_shown_with_its_own_date_and_never_added_to_the_whole() -> None:
+    whole = civilians(42, "2025-12-25")
+    direct, indirect = civilians(1, causation=DIRECT), civilians(41, causation=INDIRECT)
+    cell = cell_of(whole, direct, indirect)
+    assert (cell.counted, cell.breakdown) == ((whole,), (direct, indirect))
+    assert cell.amount == exactly(42)
+    assert cell.killed == exactly(1)
+
+
+def test_rule_3_without_a_whole_direct_and_indirect_make_one() -> None:
+    direct, indirect = civilians(1, causation=DIRECT), civilians(41, causation=INDIRECT)
+    cell = cell_of(direct, indirect)
+    assert (cell.whole, cell.counted, cell.amount) == (None, (direct, indirect), exactly(42))
+
+
+def test_rule_3_a_complete_newer_breakdown_takes_the_place_of_the_older_whole() -> None:
+    parts = civilians(1, causation=DIRECT), civilians(41, causation=INDIRECT)
+    assert cell_of(civilians(13, "2025-12-15"), *parts).amount == exactly(42)
+
+
+def test_rule_3_a_complete_newer_breakdown_is_the_newer_count_also_where_it_is_lower() -> None:
+    parts = civilians(1, causation=DIRECT), civilians(41, causation=INDIRECT)
+    assert cell_of(civilians(50, "2025-12-15"), *parts).amount == exactly(42)
+
+
+def test_rule_3_half_a_newer_breakdown_leaves_the_whole() -> None:
+    cell = cell_of(civilians(13, "2025-12-15"), civilians(1, causation=DIRECT))
+    assert cell.amount == exactly(13)
+
+
+def test_rule_3_a_newer_part_that_the_old_whole_cannot_contain_ends_it() -> None:
+    cell = cell_of(civilians(13, "2025-12-15"), civilians(41, causation=INDIRECT))
+    assert (cell.whole, cell.amount) == (None, exactly(41))
+
+
+def test_rule_3_the_breakdown_is_the_same_originators() -> None:
+    cell = cell_of(civilians(42), civilians(1, source="press", causation=DIRECT))
+    assert cell.breakdown == ()
+
+
+def test_a_running_count_and_a_stock_of_one_source_are_not_added_and_the_newer_stands() -> None:
+    stock = civilians(18, "2025-12-23", series_kind=SeriesKind.STOCK)
+    assert cell_of(stock, civilians(31)).amount == cell_of(civilians(31), stock).amount == exactly(31)
+
+
+# --- rule 15: claims ---
+
+
+def test_rule_15_a_claim_about_the_other_sides_soldiers_is_kept_and_is_in_no_sum() -> None:
+    claim = soldiers(165, source="th-mod")
+    found = dead(civilians(31), claim)
+    assert (found.amount, found.claims) == (exactly(31), (claim,))
+
+
+def test_rule_15_a_claim_stands_for_no_side_that_says_nothing_itself() -> None:
+    found = dead(soldiers(165, source="th-mod"), coarse(200, source="th-auth"))
+    assert (found.amount, found.lead_total) == (None, None)
+    assert len(found.claims) == 2
+
+
+def test_rule_15_a_claim_does_not_make_the_other_figures_look_old() -> None:
+    total = coarse(96, of=None)
+    found = dead(total, soldiers(165, "2026-01-20", source="th-mod"))
+    assert found.lead_total == total
+
+
+# --- rule 17: households ---
+
+
+def test_rule_17_households_are_no_persons_and_in_no_sum() -> None:
+    assert dead(civilians(31), civilians(9, unit=Unit.HOUSEHOLD)).amount == exactly(31)
+    assert dead(civilians(9, unit=Unit.HOUSEHOLD)).amount is None

@@ -1,0 +1,204 @@
+"""New since last: differences, revisions, and when none is printed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
+from storage.rules.changes import Change, ChangeKind, changes
+from storage.values.report import Amount, Figure, exactly
+from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
+
+DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT
+ABOUT_20 = Amount(best=20, qualifier=Qualifier.ABOUT)
+AT_LEAST_20 = Amount(minimum=20, qualifier=Qualifier.AT_LEAST)
+MORE_THAN_400 = Amount(minimum=400, qualifier=Qualifier.MORE_THAN)
+
+
+def injured(n: int | Amount, as_of: str, **changed: Any) -> Figure:
+    return figure(n, Metric.INJURED, CAMBODIA, as_of=as_of, **changed)
+
+
+def stock(n: int | Amount, as_of: str, **changed: Any) -> Figure:
+    return figure(n, Metric.DISPLACED, CAMBODIA, as_of=as_of, series_kind=SeriesKind.STOCK, **changed)
+
+
+def days(*numbers: int | Amount) -> list[Figure]:
+    return [injured(n, f"2025-12-{12 + day}") for day, n in enumerate(numbers)]
+
+
+def found(*figures: Figure) -> tuple[Change, ...]:
+    return changes(snapshot("2026-01-31", figures=figures))
+
+
+def only(*figures: Figure) -> Change:
+    (change,) = found(*figures)
+    return change
+
+
+# --- rule 10: new since last ---
+
+
+def test_rule_10_new_is_the_difference_of_two_counts_of_one_series() -> None:
+    change = only(*days(59, 77))
+    assert (change.kind, change.difference, change.after_revision) == (ChangeKind.ROSE, 18, False)
+    assert (change.old and change.old.amount, change.new.amount) == (exactly(59), exactly(77))
+
+
+def test_rule_10_the_difference_is_to_the_count_before_and_not_to_an_older_one() -> None:
+    assert only(*days(11, 17, 19)).difference == 2
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "996 shelters"), ("849 centres", "996 shelters"), ("camps", "")])
+def test_rule_10_none_is_printed_where_the_coverage_differs_or_is_new(before: str, after: str) -> None:
+    old, new = injured(59, "2025-12-13", coverage_note=before), injured(77, "2025-12-16", coverage_note=after)
+    assert (only(old, new).kind, only(old, new).difference) == (ChangeKind.NOT_COMPARABLE, None)
+
+
+def test_rule_10_none_is_printed_where_the_counts_begin_on_different_days() -> None:
+    old = injured(59, "2025-12-13", count_from=date(2025, 12, 7))
+    new = injured(12, "2025-12-22", count_from=date(2025, 12, 20))
+    assert only(old, new).kind is ChangeKind.NOT_COMPARABLE
+    assert only(old, injured(60, "2025-12-22")).kind is ChangeKind.ROSE
+
+
+@pytest.mark.parametrize(("old", "new"), [(ABOUT_20, exactly(78)), (exactly(78), ABOUT_20), (ABOUT_20, AT_LEAST_20)])
+def test_rule_10_none_is_printed_between_numbers_that_are_not_exact(old: Amount, new: Amount) -> None:
+    change = only(*days(old, new))
+    assert (change.kind, change.difference) == (ChangeKind.INEXACT, None)
+
+
+def test_rule_10_a_first_count_has_nothing_before_it() -> None:
+    change = only(*days(59))
+    assert (change.kind, change.old, change.difference) == (ChangeKind.FIRST, None, None)
+
+
+def test_rule_10_the_same_number_again_is_unchanged() -> None:
+    assert only(*days(11, 11)).kind is ChangeKind.UNCHANGED
+    assert only(*days(ABOUT_20, ABOUT_20)).kind is ChangeKind.UNCHANGED
+
+
+def test_rule_10_a_count_printed_again_a_day_later_is_no_step() -> None:
+    first, again = injured(77, "2025-12-16"), injured(77, "2025-12-16", published_at="2025-12-17")
+    change = only(injured(59, "2025-12-13"), first, again)
+    assert (change.new, change.difference) == (again, 18)
+
+
+def test_rule_10_another_sources_count_before_makes_no_difference_of_ours() -> None:
+    change = only(injured(20, "2025-12-09", source="press"), injured(59, "2025-12-13"))
+    assert (change.kind, change.difference) == (ChangeKind.OTHER_SOURCE, None)
+
+
+def thai(n: int, as_of: str, cause: Causation = Causation.UNSPECIFIED, **changed: Any) -> Figure:
+    return figure(n, of=THAILAND, as_of=as_of, victim_status=Status.CIVILIAN, causation=cause, **changed)
+
+
+def change_of_the_whole(*figures: Figure) -> Change:
+    (change,) = (one for one in found(*figures) if one.new.causation is Causation.UNSPECIFIED)
+    return change
+
+
+def test_rule_10_a_first_whole_is_compared_with_the_parts_its_source_told_before() -> None:
+    parts = thai(1, "2025-12-24", DIRECT), thai(41, "2025-12-24", INDIRECT)
+    change = change_of_the_whole(*parts, thai(45, "2025-12-25", source="th-auth"))
+    assert (change.kind, change.difference) == (ChangeKind.ROSE, 3)
+    assert change.old
+    assert change.old.amount == exactly(42)
+
+
+def test_rule_10_its_own_parts_come_before_another_sources_whole() -> None:
+    parts = thai(1, "2025-12-24", DIRECT), thai(41, "2025-12-24", INDIRECT)
+    others = thai(30, "2025-12-20", source="press"), thai(9, "2025-12-25 06:00", DIRECT, source="press")
+    assert change_of_the_whole(*parts, *others, thai(45, "2025-12-25")).difference == 3
+
+
+@pytest.mark.parametrize(
+    "indirect",
+    [
+        thai(41, "2025-12-20", INDIRECT),
+        thai(41, "2025-12-24", INDIRECT, source="press"),
+        thai(41, "2025-12-24", INDIRECT, coverage_note="hospitals only"),
+        thai(41, "2025-12-24", INDIRECT, place="TH33"),
+    ],
+)
+def test_rule_10_parts_of_other_days_sources_or_scopes_make_no_whole_to_compare_with(indirect: Figure) -> None:
+    change = change_of_the_whole(thai(1, "2025-12-24", DIRECT), indirect, thai(45, "2025-12-25"))
+    assert change.kind is ChangeKind.FIRST
+
+
+# --- rule 11: revisions ---
+
+
+def test_rule_11_a_running_count_that_falls_is_a_revision_without_a_number_of_new_ones() -> None:
+    change = only(*days(76, 59))
+    assert (change.kind, change.difference) == (ChangeKind.REVISED_DOWN, None)
+
+
+def test_rule_11_a_fall_is_a_revision_where_no_difference_can_be_told() -> None:
+    assert only(*days(AT_LEAST_20, 12)).kind is ChangeKind.REVISED_DOWN
+    assert only(*days(AT_LEAST_20, 20)).kind is ChangeKind.INEXACT
+
+
+def test_rule_11_the_first_difference_after_a_revision_says_so() -> None:
+    change = only(*days(76, 59, 77))
+    assert (change.difference, change.after_revision) == (18, True)
+
+
+def test_rule_11_only_the_first_difference_after_a_revision_says_so() -> None:
+    assert not only(*days(76, 59, 77, 78)).after_revision
+
+
+@pytest.mark.parametrize("between", [[59], [59, 59], [ABOUT_20], [AT_LEAST_20, 59]])
+def test_rule_11_repeats_and_inexact_counts_do_not_use_up_the_warning(between: list[int | Amount]) -> None:
+    change = only(*days(76, 59, *between, 77)) if between[-1] == 59 else only(*days(76, 59, *between, 77, 80))
+    assert change.difference
+    assert change.after_revision
+
+
+def test_rule_11_an_unchanged_count_after_a_revision_is_no_difference() -> None:
+    change = only(*days(76, 59, 59))
+    assert (change.kind, change.after_revision) == (ChangeKind.UNCHANGED, False)
+
+
+# --- rule 12: stocks ---
+
+
+def test_rule_12_a_stock_goes_down_only_within_one_series() -> None:
+    change = only(stock(261, "2025-12-15"), stock(150, "2025-12-24"))
+    assert (change.kind, change.difference) == (ChangeKind.FELL, -111)
+    other = only(stock(636, "2025-12-25"), stock(141, "2026-01-15", source="press"))
+    assert (other.kind, other.difference) == (ChangeKind.OTHER_SOURCE, None)
+
+
+def test_rule_12_a_stock_below_more_than_it_was_fell_by_an_unknown_number() -> None:
+    change = only(stock(MORE_THAN_400, "2025-12-10"), stock(199, "2025-12-11"))
+    assert (change.kind, change.difference) == (ChangeKind.FELL, None)
+
+
+# --- what makes no change ---
+
+
+def test_rule_15_claims_are_no_counts_and_do_not_change() -> None:
+    claims = [figure(n, source="th-mod", as_of=day) for n, day in ((100, "2025-12-20"), (165, "2025-12-24"))]
+    assert found(*claims) == ()
+
+
+def test_households_subsets_single_days_and_other_outbreaks_make_no_change() -> None:
+    others = [
+        stock(9, "2025-12-20", unit=Unit.HOUSEHOLD),
+        stock(9, "2025-12-20", subset="women"),
+        injured(9, "2025-12-20", series_kind=SeriesKind.PERIOD),
+        injured(9, "2025-07-26"),
+    ]
+    assert found(*others) == ()
+
+
+def test_places_have_changes_of_their_own() -> None:
+    seen = found(injured(59, "2025-12-13"), injured(7, "2025-12-14", place="KH22"))
+    assert [change.kind for change in seen] == [ChangeKind.FIRST, ChangeKind.FIRST]
+
+
+def test_the_newest_change_comes_first() -> None:
+    seen = found(stock(1, "2025-12-20"), injured(1, "2025-12-22"), figure(1, as_of="2025-12-21"))
+    assert [change.new.metric for change in seen] == [Metric.INJURED, Metric.KILLED, Metric.DISPLACED]

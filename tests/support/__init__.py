@@ -1,0 +1,1 @@
+"""What tests lean on: databases, a whole bot on a sandbox, records made in a line, real processes."""

@@ -1,0 +1,46 @@
+"""Databases of an engine, made for a test and gone after it: SQLite files here, PostgreSQL's in `postgres`."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import make_url
+
+
+class Databases(Protocol):
+    def database(self, template: str | None = None) -> str:
+        """The address of a new database: an empty one, or a copy of the one at `template`, which nobody may be
+        using."""
+
+    def drop(self, url: str) -> None: ...
+
+
+class Files:
+    """SQLite files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._numbers = folder, count(1)
+
+    def database(self, template: str | None = None) -> str:
+        path = self._folder / f"sitrep-{next(self._numbers)}.db"
+        if template:
+            shutil.copyfile(str(make_url(template).database), path)
+        return f"sqlite+aiosqlite:///{path}"
+
+    def drop(self, url: str) -> None:
+        path = Path(str(make_url(url).database))
+        for each in path.parent.glob(f"{path.name}*"):  # the log beside it as well
+            each.unlink()
+
+
+@contextmanager
+def lent(databases: Databases, template: str | None = None) -> Iterator[str]:
+    """The address of a database for as long as the block runs."""
+    url = databases.database(template)
+    try:
+        yield url
+    finally:
+        databases.drop(url)

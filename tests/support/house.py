@@ -1,0 +1,93 @@
+"""Delivery at work against the sandbox's Telegram, for the tests that look at it from outside."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot
+
+from bot.app import build_bot
+from bot.client.pace import Pace
+from bot.clock import SystemClock
+from bot.delivery.parking import Parked
+from bot.delivery.service import DeliveryService
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import READER_ID
+from storage.database.engine import Database
+from tests.support.botapi_check import assert_valid
+from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing
+
+DUE = at("2025-12-26 23:30")  # 06:30 of 27 December in Phnom Penh
+PATIENCE_S = 20.0
+
+
+@dataclass
+class House:
+    """Delivery at work, with the Telegram that it writes to and the database it reads."""
+
+    mail: Mailing
+    sandbox: Sandbox
+    clock: SandboxClock
+    delivery: DeliveryService
+    pace: Pace
+    bot: Bot
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    parked: list[Parked] = field(default_factory=list)
+    running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self.running = asyncio.create_task(self.delivery.run(self.stop, asyncio.Event()))
+
+    async def end(self) -> None:
+        self.stop.set()
+        if self.running:
+            async with asyncio.timeout(PATIENCE_S):
+                await self.running
+
+    def told(self, chat: int = READER_ID) -> list[dict[str, Any]]:
+        messages = self.sandbox.telegram.chats[chat].messages.values()
+        return [message for message in messages if message["from"]["is_bot"]]
+
+    async def states(self) -> Counter[str]:
+        return Counter(str(row.state) for row in await self.mail.rows())
+
+    async def until(self, **wanted: int) -> None:
+        """Waits until so many rows of the outbox are in these states."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                found = await self.states()
+                if all(found[state] == count for state, count in wanted.items()):
+                    return
+                await asyncio.sleep(0.02)
+
+    async def until_told(self, count: int, people: Iterable[int] = (READER_ID,)) -> None:
+        """Waits until these people have had so many messages."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                if sum(len(self.told(number)) for number in people) >= count:
+                    return
+                await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def open_house(database: Database) -> AsyncIterator[House]:
+    clock = SandboxClock(DUE - timedelta(hours=8), ZONE, SystemClock().now)
+    sandbox = Sandbox(clock)
+    async with sandbox.serve() as address, build_bot(sandbox.token, address) as bot:
+        parked: list[Parked] = []
+
+        async def note(message: Parked) -> None:
+            parked.append(message)
+
+        pace = Pace(100)
+        delivery = DeliveryService(database, bot, SITUATION, clock, pace, rate=100, wall=SystemClock(), on_parked=note)
+        clock.on_change(delivery.nudge)
+        found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked)
+        yield found
+        await found.end()
+    assert_valid(sandbox.requests)

@@ -1,0 +1,142 @@
+"""The whole bot alive: the real application, polling the sandbox's Bot API over HTTP, on a real SQLite file."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.app import ALLOWED_UPDATES, set_menus
+from bot.assembly import Options, assemble
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.feed import Listener
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from bot.updates.polling import Poller
+from handlers.context import App
+from handlers.views.screens.welcome import Operator
+from storage.database.engine import open_engine
+from storage.editors import people
+from tests.support.botapi_check import assert_valid, checker
+
+PATIENCE_S = 15.0
+Json = dict[str, Any]
+
+
+class Person:
+    """Somebody who writes to the bot and waits for its answer."""
+
+    def __init__(
+        self, sandbox: Sandbox, user: int = READER_ID, chat: int | None = None, patience_s: float = PATIENCE_S
+    ) -> None:
+        self.sandbox, self.user, self.chat, self.patience_s = sandbox, user, chat or user, patience_s
+
+    async def ask(self, text: str, thread: int | None = None) -> Json:
+        """Writes `text`; returns the bot's answer."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.say(self.chat, self.user, text, thread=thread)
+            return await self._event(
+                events, lambda event: event["kind"] == "message" and self._is_bot(event["message"])
+            )
+
+    async def tap(self, message: Json, label: str) -> Json:
+        """Taps the button with this label; returns the message as it stands afterwards."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
+            await self._event(events, lambda event: event["kind"] == "answered" and event["chat_id"] == self.chat)
+        return self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
+
+    async def window(self, message: Json, label: str) -> str:
+        """Taps the button with this label; returns what the window says that opens over the chat."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
+            answered = await self._event(events, lambda event: event["kind"] == "answered")
+        assert answered["alert"]
+        return str(answered["text"]).replace("\u00a0", " ")
+
+    async def edit(self, message_id: int, text: str) -> Json:
+        """Edits an own message; returns what the bot sent or changed for it."""
+        with self.sandbox.telegram.feed.listen() as events:
+            self.sandbox.telegram.edit_said(self.chat, self.user, message_id, text)
+            return await self._event(
+                events, lambda event: event["kind"] in ("message", "edited") and self._is_bot(event["message"])
+            )
+
+    async def waits(self, what: Callable[[], None]) -> Json:
+        """Does `what` and returns the message that the bot sends for it."""
+        with self.sandbox.telegram.feed.listen() as events:
+            what()
+            return await self._event(
+                events, lambda event: event["kind"] == "message" and self._is_bot(event["message"])
+            )
+
+    async def count(self) -> int:
+        """How many messages of the bot are in the chat, when nothing more comes for a moment."""
+        await asyncio.sleep(0.3)
+        return sum(self._is_bot(message) for message in self.sandbox.telegram.chats[self.chat].messages.values())
+
+    async def newest(self) -> Json:
+        """The newest message of the chat."""
+        messages = self.sandbox.telegram.chats[self.chat].messages
+        return messages[max(messages)]
+
+    def says(self, text: str) -> None:
+        """Writes `text` and does not wait."""
+        self.sandbox.telegram.say(self.chat, self.user, text)
+
+    def _is_bot(self, message: Json) -> bool:
+        return bool(message["from"]["id"] == self.sandbox.telegram.bot.id and message["chat"]["id"] == self.chat)
+
+    async def _event(self, events: Listener, wanted: Callable[[Json], bool]) -> Json:
+        async with asyncio.timeout(self.patience_s):
+            while True:
+                event = await events.get()
+                assert event is not None
+                if wanted(event):
+                    found: Json = event.get("message", event)
+                    return found
+
+
+def labels(message: Json) -> list[list[str]]:
+    return [[key["text"] for key in row] for row in message.get("reply_markup", {}).get("inline_keyboard", [])]
+
+
+def data_of(message: Json, label: str) -> str:
+    keys = [key for row in message["reply_markup"]["inline_keyboard"] for key in row]
+    return next(str(key["callback_data"]) for key in keys if key["text"].replace("\u00a0", " ") == label)
+
+
+def text_of(message: Json) -> str:
+    """The text as read: no-break spaces are spaces."""
+    return str(message["text"]).replace("\u00a0", " ")
+
+
+@asynccontextmanager
+async def living_bot(
+    database_url: str,
+    clock: SandboxClock,
+    operator: Operator | None = None,
+    prepare: Callable[[App], None] | None = None,
+    owners: Iterable[int] = (ADMIN_ID,),
+) -> AsyncIterator[Sandbox]:
+    """The bot polls a sandbox for as long as the block runs; afterwards every request it made is held against the Bot
+    API. `prepare` may add handlers to the application."""
+    sandbox, stop = Sandbox(clock), asyncio.Event()
+    database = open_engine(database_url)
+    await people.ensure_owners(database, owners, clock.now())
+    async with sandbox.serve() as address:
+        plan = Options(situation="cambodia-thailand", operator=operator or Operator())
+        parts = assemble(plan, database, sandbox.token, address, clock)
+        clock.on_change(parts.delivery.nudge)
+        application = parts.application
+        if prepare:
+            prepare(application)
+        async with application:
+            await set_menus(application, owners)
+            polling = asyncio.create_task(Poller(application, allowed_updates=ALLOWED_UPDATES, timeout_s=5).run(stop))
+            delivering = asyncio.create_task(parts.deliver(stop))
+            yield sandbox
+            stop.set()
+            await asyncio.gather(polling, delivering)
+    await database.close()
+    if checker():
+        assert_valid(sandbox.requests)

@@ -1,0 +1,45 @@
+"""The program as a process of its own."""
+
+import asyncio
+import os
+import re
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def program(*arguments: str, folder: Path, stderr: int = PIPE, **settings: str) -> AsyncIterator[Process]:
+    """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs."""
+    mine = {f"SITREP_{name.upper()}": value for name, value in settings.items()}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
+    environment = others | mine | {"PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdout=PIPE, stderr=stderr
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def ended(process: Process, patience_s: float = 30) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a process that ends by itself."""
+    out, err = await asyncio.wait_for(process.communicate(), patience_s)
+    assert process.returncode is not None
+    return process.returncode, out.decode(), err.decode()
+
+
+async def printed_address(process: Process, patience_s: float = 30) -> str:
+    """The address of the chat page, once the program has printed it."""
+    assert process.stdout is not None
+    while line := (await asyncio.wait_for(process.stdout.readline(), patience_s)).decode():
+        if found := re.search(r"http://\S+", line):
+            return found.group()
+    raise AssertionError("no address was printed")
