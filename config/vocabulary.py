@@ -3,18 +3,64 @@
 They stand at the bottom of the house because situation files are written in them.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Metric(StrEnum):
+    """What can be counted, in the order in which it is told. Each knows itself by its line in METRIC_TRAITS."""
+
     KILLED = "killed"
     INJURED = "injured"
     MISSING = "missing"
     DETAINED = "detained"
     DISPLACED = "displaced"
-    EVACUATED = "evacuated"
     IN_SHELTER = "in_shelter"
+    EVACUATED = "evacuated"
     RETURNED = "returned"
+
+    @property
+    def family(self) -> "Family":
+        return METRIC_TRAITS[self].family
+
+    @property
+    def unit(self) -> "Unit":
+        """What is counted one by one; another unit counts something else and is added to nothing of this one."""
+        return METRIC_TRAITS[self].unit
+
+    @property
+    def usual_kind(self) -> "SeriesKind":
+        """How it is counted unless a report says otherwise."""
+        return METRIC_TRAITS[self].usual_kind
+
+    @property
+    def is_usually_stock(self) -> bool:
+        return self.usual_kind is SeriesKind.STOCK
+
+    @property
+    def has_causes(self) -> bool:
+        """Whether direct and indirect ones are told apart (docs/rules.md, rules 3 and 6)."""
+        return METRIC_TRAITS[self].has_causes
+
+    @property
+    def is_casualty(self) -> bool:
+        """Whether it is counted by side and by civilians and soldiers, as a toll."""
+        return self.family in {Family.DEATHS, Family.HARMED}
+
+
+class Family(StrEnum):
+    """What is told together of what is counted."""
+
+    DEATHS = "deaths"
+    HARMED = "harmed"
+    DISPLACEMENT = "displacement"  # people forced from home, however they are counted
+    RETURN = "return"
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        return tuple(metric for metric in Metric if metric.family is self)
 
 
 class Status(StrEnum):
@@ -49,6 +95,30 @@ class SeriesKind(StrEnum):
 class Unit(StrEnum):
     PERSON = "person"
     HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MetricTraits:
+    """What holds for a metric wherever it is read, added up or told."""
+
+    family: Family
+    usual_kind: SeriesKind = SeriesKind.CUMULATIVE
+    has_causes: bool = False
+    unit: Unit = Unit.PERSON
+
+
+METRIC_TRAITS: Mapping[Metric, MetricTraits] = MappingProxyType(
+    {
+        Metric.KILLED: MetricTraits(family=Family.DEATHS, has_causes=True),
+        Metric.INJURED: MetricTraits(family=Family.HARMED),
+        Metric.MISSING: MetricTraits(family=Family.HARMED),
+        Metric.DETAINED: MetricTraits(family=Family.HARMED),
+        Metric.DISPLACED: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
+        Metric.IN_SHELTER: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
+        Metric.EVACUATED: MetricTraits(family=Family.DISPLACEMENT),
+        Metric.RETURNED: MetricTraits(family=Family.RETURN),
+    }
+)
 
 
 class Verification(StrEnum):

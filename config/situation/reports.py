@@ -22,8 +22,6 @@ from config.situation.fields import (
 )
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit, Verification
 
-STOCKS = frozenset({Metric.DISPLACED, Metric.IN_SHELTER})
-"""Counted at a moment; every other metric runs on unless the entry says otherwise."""
 NAMED_STEPS = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE})
 DATED_STEPS = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
 
@@ -61,10 +59,8 @@ class FigureEntry(Entry):
     minimum: Number | None = None
     maximum: Number | None = None
     words: StrictStr = ""
-    unit: Unit = Unit.PERSON
-    series_kind: SeriesKind = Field(
-        default_factory=lambda given: SeriesKind.STOCK if given["metric"] in STOCKS else SeriesKind.CUMULATIVE
-    )
+    unit: Unit = Field(default_factory=lambda given: given["metric"].unit)
+    series_kind: SeriesKind = Field(default_factory=lambda given: given["metric"].usual_kind)
     source: Slug | None = None
     as_of: Moment | None = None
     as_of_since: Day | None = None

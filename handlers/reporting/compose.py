@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from config.vocabulary import Causation, Qualifier, SeriesKind, Status, Unit, Verification
-from handlers.reporting.lines.figures import STOCKS
+from config.vocabulary import Causation, Qualifier, Status, Unit, Verification
 from storage.values.report import Amount, Figure, Incident, Report, Snapshot, Step, When
 from storage.values.situation import Situation
 
@@ -53,7 +52,7 @@ def _headers(situation: Situation, item: Figure | Step) -> dict[str, str]:
     headers = {"source": situation.sources[item.source].names["en"]}
     if isinstance(item, Figure):
         headers["as of"] = _moment(situation, item.as_of)
-        if item.count_from and item.metric not in STOCKS:
+        if item.count_from and not item.metric.is_usually_stock:
             headers["counting from"] = f"{item.count_from}"
     return headers
 
@@ -79,10 +78,9 @@ def _figure(situation: Situation, figure: Figure) -> str:
 
 def _kind(figure: Figure) -> str:
     """What kind of count it is, where a line that does not say so would be another."""
-    usual = SeriesKind.STOCK if figure.metric in STOCKS else SeriesKind.CUMULATIVE
     told = [
         "families" if figure.unit is Unit.HOUSEHOLD else "",
-        figure.series_kind.value if figure.series_kind is not usual else "",
+        figure.series_kind.value if figure.series_kind is not figure.metric.usual_kind else "",
         figure.verification.value if figure.verification is not Verification.CLAIMED else "",
     ]
     return "".join(f" {word}" for word in told if word)

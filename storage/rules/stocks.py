@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from config.vocabulary import Metric, Status
+from config.vocabulary import Family, Metric, Status
 from storage.rules.series import current, in_scope, is_claim, preferred, recency
 from storage.rules.totals import ReportedTotal, is_total, reported_totals
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
-
-HOMELESS = (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED)
-"""What tells of people forced from home; the first that a side has leads for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +44,8 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
 
 
 def party_stocks(snapshot: Snapshot, party: str, place: str = "") -> tuple[Stock, ...]:
-    found = (stock(snapshot, metric, party, place) for metric in HOMELESS)
+    """What tells of a side's people forced from home; the first metric that it has leads for it."""
+    found = (stock(snapshot, metric, party, place) for metric in Family.DISPLACEMENT.metrics)
     return tuple(each for each in found if each)
 
 

@@ -17,9 +17,6 @@ from storage.values.new_report import NewFigure
 from storage.values.report import Amount, When
 from storage.values.situation import Situation
 
-STOCKS = frozenset({Metric.DISPLACED, Metric.IN_SHELTER})
-"""Counted at a moment where a line does not say otherwise, as in situation files; every other metric runs on."""
-
 _BRACKET = re.compile("[(（]([^()（）]*)(?:[)）]|$)")
 _FIELDS: Mapping[str, type] = {
     Said.METRIC: Metric,
@@ -48,10 +45,9 @@ def read_figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count
         as_of=as_of,
         amount=_with_unit(line, terms, amount),
         victim_party=_party(line, terms, lexicon.situation),
-        series_kind=fields.pop("series_kind", SeriesKind.STOCK if metric in STOCKS else SeriesKind.CUMULATIVE),
-        count_from=None if metric in STOCKS else count_from,
+        count_from=None if metric.is_usually_stock else count_from,
         coverage_note=coverage,
-        **fields,
+        **{"unit": metric.unit, "series_kind": metric.usual_kind} | fields,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric, Status, Unit
+from config.vocabulary import Status, Unit
 from handlers.views.frame import Frame
 from storage.rules.series import in_scope, recency
 from storage.values.report import Amount, Figure
@@ -23,7 +23,7 @@ def persons(frame: Frame, status: Status, amount: Amount) -> Markup:
 def counted(frame: Frame, figure: Figure) -> Markup:
     """ "31 civilians dead", "41 indirect deaths among civilians", "131,672 families displaced". Dead, for a source that
     does not tell causes apart may count indirect deaths as well (docs/rules.md, rule 6)."""
-    cause = f"-{figure.causation.value}" if figure.metric is Metric.KILLED else ""
+    cause = f"-{figure.causation.value}" if figure.metric.has_causes else ""
     key = f"counted-{figure.metric.value.replace('_', '-')}{cause}"
     return _with(frame, key, figure.amount, who=_who(figure), subset=figure.subset)
 

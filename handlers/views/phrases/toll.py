@@ -5,15 +5,12 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric, Qualifier, Status
+from config.vocabulary import Qualifier, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS
 from storage.rules.cells import PartyToll
 from storage.rules.tally import Toll
 from storage.values.report import Amount, Figure
-
-OTHERS = (Metric.INJURED, Metric.MISSING, Metric.DETAINED)
-"""What is counted of people besides their deaths, each by side and without a sum."""
 
 
 def headline(frame: Frame, dead: Toll) -> Markup:

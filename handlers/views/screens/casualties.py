@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import toll as phrases
@@ -18,8 +18,8 @@ from storage.values.report import Figure
 
 
 def casualties(frame: Frame) -> Screen:
-    """The whole picture, or one side's where the link names one."""
-    dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *phrases.OTHERS))
+    """The whole picture, or one side's where the link names one. Who was harmed otherwise has no sum."""
+    dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
     text = _one_side(frame, dead, others) if frame.link.party else _both_sides(frame, dead, others)
     return Screen(text=frame.titled(text), rows=_buttons(frame))
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric, SeriesKind, StepKind, Unit
+from config.vocabulary import Family, Metric, SeriesKind, StepKind, Unit
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
@@ -20,7 +20,7 @@ from storage.rules.series import histories, recency
 from storage.values.report import Figure, When
 
 PAGE = 12  # entries, one phone screen
-COUNTED = (Metric.KILLED, Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED)
+COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics)
 FILTERS = ("talks", "figures")
 
 

@@ -11,11 +11,10 @@ from fluent.syntax.ast import Message, MessageReference
 from fluent.syntax.visitor import Visitor
 from markupsafe import Markup
 
-from config.vocabulary import Causation, Metric, Status, StepKind
+from config.vocabulary import Causation, Family, Metric, Status, StepKind
 from handlers.parsing.questions import ProblemKind
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.talks import ANSWERABLE
-from handlers.views.phrases.toll import OTHERS
 from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import LOCALES, MissingText, blocks, lines, texts
 from storage.rules.changes import ChangeKind
@@ -39,11 +38,11 @@ BUILT = {
     "change-*": dashed(*(kind for kind in ChangeKind if kind is not ChangeKind.FIRST)),
     "commitment-*": dashed(*CommitmentState),
     "counted-**": [
-        *(f"{Metric.KILLED}-{cause}" for cause in Causation),
-        *dashed(*(metric for metric in Metric if metric is not Metric.KILLED)),
+        *dashed(*(f"{metric}-{cause}" for metric in Metric if metric.has_causes for cause in Causation)),
+        *dashed(*(metric for metric in Metric if not metric.has_causes)),
     ],
     "left-out-*": ["coarse", "rival"],
-    "metric-*": list(OTHERS),
+    "metric-*": list(Family.HARMED.metrics),
     "missing-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "no-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "not-added-**": ["dates", "kinds", "dateskinds"],
