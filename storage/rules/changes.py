@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from config.vocabulary import Causation, SeriesKind, Unit
+from config.vocabulary import Causation, SeriesKind
 from storage.rules.amounts import add, difference
-from storage.rules.series import histories, is_claim, recency, series
+from storage.rules.series import counts_everyone, histories, is_claim, recency, series
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -43,16 +43,12 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     """The newest count of each group of people against the one before, in the snapshot's phase, newest first. Claims
     about the other side are no counts (rule 15)."""
     situation = snapshot.situation
-    figures = [f for f in snapshot.figures if f.phase == snapshot.phase.number and _running(f)]
+    figures = [f for f in snapshot.figures if f.phase == snapshot.phase.number and counts_everyone(f)]
     groups: dict[Hashable, list[list[Figure]]] = {}
     for history in histories(situation, (f for f in figures if not is_claim(situation, f))):
         groups.setdefault(_people(history[-1]), []).append(history)
     found = [_group_change(situation, group, figures) for group in groups.values()]
     return tuple(sorted(found, key=lambda change: recency(change.new), reverse=True))
-
-
-def _running(figure: Figure) -> bool:
-    return figure.unit is Unit.PERSON and not figure.subset and figure.series_kind is not SeriesKind.PERIOD
 
 
 def _people(figure: Figure) -> Hashable:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby
 
-from config.vocabulary import Metric, SeriesKind, Status, Unit
+from config.vocabulary import Metric, SeriesKind, Status
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -12,17 +12,22 @@ FRESH = timedelta(hours=72)
 """How much older than the newest a figure may be and still be compared with it (docs/rules.md, rules 2, 7 and 18)."""
 
 
+def counts_everyone(figure: Figure) -> bool:
+    """Whether a figure is in scope of sums and comparisons: a running count or a stock of everyone, in the metric's own
+    unit (no subset, no households, no single period)."""
+    whole = not figure.subset and figure.series_kind is not SeriesKind.PERIOD
+    return whole and figure.unit is figure.metric.unit
+
+
 def in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Figure]:
-    """Running counts and stocks of everyone (no subset, no households, no single period) in this phase and place."""
+    """The figures of one metric that count everyone, in this phase and place."""
     return [
         figure
         for figure in snapshot.figures
         if figure.metric is metric
         and figure.phase == snapshot.phase.number
         and figure.place == place
-        and not figure.subset
-        and figure.unit is Unit.PERSON
-        and figure.series_kind is not SeriesKind.PERIOD
+        and counts_everyone(figure)
     ]
 
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, Metric, SeriesKind, StepKind, Unit
+from config.vocabulary import Family, Metric, StepKind
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
@@ -16,7 +16,7 @@ from handlers.views.phrases.talks import step_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
-from storage.rules.series import histories, recency
+from storage.rules.series import counts_everyone, histories, recency
 from storage.values.report import Figure, When
 
 PAGE = 12  # entries, one phone screen
@@ -110,14 +110,13 @@ def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _scope(frame: Frame, metrics: Sequence[Metric]) -> list[Figure]:
-    """Counts of everyone; of one side and those of both where the link names a side."""
+    """Counts of everyone, of every phase; one side's where the link names a side."""
     return [
         figure
         for figure in frame.snapshot.figures
         if figure.metric in metrics
-        and not (figure.subset or figure.place)
-        and figure.unit is Unit.PERSON
-        and figure.series_kind is not SeriesKind.PERIOD
+        and not figure.place
+        and counts_everyone(figure)
         and (not frame.link.party or figure.victim_party == frame.link.party)
     ]
 
