@@ -35,6 +35,11 @@ class Cell:
         return (self.whole,) if self.whole else self.breakdown
 
     @property
+    def standing(self) -> tuple[Figure, ...]:
+        """Every figure of the cell: what is counted, its breakdown and the rivals."""
+        return (*self.counted, *self.breakdown, *self.rivals)
+
+    @property
     def amount(self) -> Amount | None:
         return add(figure.amount for figure in self.counted)
 

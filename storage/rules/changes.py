@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from config.vocabulary import Causation, SeriesKind
 from storage.rules.amounts import add, difference
+from storage.rules.kept import kept
 from storage.rules.series import counts_everyone, histories, is_claim, recency, series
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
@@ -39,6 +40,7 @@ class Change:
     after_revision: bool = False  # the count before was itself a revision: said with the first difference after it
 
 
+@kept
 def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     """The newest count of each group of people against the one before, in the snapshot's phase, newest first. Claims
     about the other side are no counts (rule 15)."""

@@ -7,12 +7,10 @@ from config.vocabulary import Metric
 from storage.rules.changes import PRINTED, Change, ChangeKind, changes, compare
 from storage.rules.series import current, series
 from storage.rules.stocks import displacement
-from storage.rules.tally import toll
+from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal
 from storage.rules.tracks import TrackState, track_states
 from storage.values.report import Figure, Incident, Report, Snapshot
-
-_TOLLS = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +59,8 @@ def _changes(now: Snapshot, before: Snapshot) -> tuple[Change, ...]:
 
 
 def _is_told(now: Snapshot, figure: Figure) -> bool:
-    """Whether a count is one side's own or another source's of the same people; not a part of a printed total, nor a
-    whole that was told anew in finer parts."""
-    if figure.victim_party is None or figure.place:
-        return False
-    cells = toll(now, figure.metric).cells if figure.metric in _TOLLS else ()
-    used = {each.id for cell in cells for each in (*cell.counted, *cell.breakdown, *cell.rivals)}
-    return figure.id in used or figure.metric not in _TOLLS
+    """Whether a count is of a whole side, and stands."""
+    return figure.victim_party is not None and not figure.place and stands(now, figure)
 
 
 def _told(now: Snapshot, before: Snapshot) -> Mapping[object, Figure]:

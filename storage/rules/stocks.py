@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import Family, Metric, Status
+from storage.rules.kept import kept
 from storage.rules.series import current, in_scope, is_claim, preferred, recency
 from storage.rules.totals import ReportedTotal, is_total, reported_totals
 from storage.values.report import Figure, Snapshot
@@ -34,6 +35,7 @@ class Displacement:
         return not self.totals and not any(stocks for _, stocks in self.stocks)
 
 
+@kept
 def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
     """People forced from home in the snapshot's phase, for whole parties or for one place."""
     situation = snapshot.situation

@@ -7,11 +7,12 @@ from functools import cached_property
 from config.vocabulary import Metric
 from storage.rules.amounts import add
 from storage.rules.cells import Cell, PartyToll, party_toll
+from storage.rules.kept import kept
 from storage.rules.series import current, in_scope, is_claim
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
 
-__all__ = ["Cell", "PartyToll", "ReportedTotal", "Toll", "Verdict", "in_scope", "toll"]
+__all__ = ["Cell", "PartyToll", "ReportedTotal", "Toll", "Verdict", "in_scope", "stands", "toll"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,11 @@ class Toll:
     def counted(self) -> tuple[Figure, ...]:
         """The figures our sum is made of."""
         return tuple(figure for cell in self.cells for figure in cell.counted)
+
+    @cached_property
+    def standing(self) -> frozenset[int]:
+        """The ids of the figures in the sum and of other sources' of the same people."""
+        return frozenset(figure.id for cell in self.cells for figure in cell.standing)
 
     @property
     def amount(self) -> Amount | None:
@@ -72,6 +78,7 @@ class Toll:
         return max(moments) - min(moments) if moments else timedelta()
 
 
+@kept
 def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     """The toll of one metric in the snapshot's phase: of whole parties, or of one place alone (rule 1)."""
     situation = snapshot.situation
@@ -84,3 +91,9 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     totals = reported_totals(snapshot, printed, newest)
     lead = None if any(party.cells for party in parties) else leading(situation, totals)
     return Toll(metric=metric, parties=parties, totals=totals, lead_total=lead, claims=claims)
+
+
+def stands(snapshot: Snapshot, figure: Figure) -> bool:
+    """Whether a whole side's count is to be compared with the one before: of casualties those in the sum, and other
+    sources' of the same people; not a whole that was told anew in finer parts, nor the part of a printed total."""
+    return not figure.metric.is_casualty or figure.id in toll(snapshot, figure.metric).standing

@@ -16,6 +16,7 @@ from storage.rules.appointments import (
     commitments,
     local_day,
 )
+from storage.rules.kept import kept
 from storage.rules.track_stages import Stage, Standing, standing
 from storage.values.report import Snapshot, Step, Track, When
 from storage.values.situation import Phase
@@ -108,6 +109,7 @@ class TrackState:
         return self.stage in {Stage.OFFERED, Stage.PROPOSED} and Answer.NONE in self.answers.values()
 
 
+@kept
 def track_states(snapshot: Snapshot) -> tuple[TrackState, ...]:
     """Every track that has begun as of the snapshot's moment, the most important first: in force, appointments
     ahead, unanswered offers and suspensions, the rest; the newest first inside each."""

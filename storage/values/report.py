@@ -4,7 +4,7 @@ They cross the border of storage; no ORM object ever does. Every instant is an a
 clock (when a figure was true), `known_at` the clock of knowledge (when the record learned of it).
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -192,3 +192,8 @@ class Snapshot:
     def phase(self) -> Phase:
         """The phase that `as_of` falls in."""
         return self.situation.phase_on(self.as_of.astimezone(self.situation.zone).date())
+
+    @cached_property
+    def derived(self) -> dict[Hashable, object]:
+        """What the rules made of it so far (storage/rules/kept.py); no part of what it says."""
+        return {}

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Family
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted_before, together
@@ -12,18 +12,17 @@ from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import Change, ChangeKind, changes
 from storage.rules.series import FRESH
-from storage.rules.tally import toll
+from storage.rules.tally import stands
 from storage.values.report import Figure
 
-TOLLS = ((Metric.KILLED,), (Metric.INJURED, Metric.MISSING, Metric.DETAINED))
-HOME = (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED, Metric.RETURNED)
+GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETURN))
 ALIKE = (ChangeKind.FIRST, ChangeKind.UNCHANGED)
 MOST = 3  # entries of a group, so that the three stay on one screen
 
 
 def changed(frame: Frame) -> Screen:
     found = [change for change in changes(frame.snapshot) if _is_asked(frame, change.new)]
-    told = [*(_tolls(frame, metrics, found) for metrics in TOLLS), _group(frame, HOME, found)]
+    told = [_group(frame, families, found) for families in GROUPS]
     text = blocks([frame.t("changed-title"), *(told if any(told) else [frame.t("changed-none")])])
     row = (
         buttons.to(frame, "button-status", "status"),
@@ -34,21 +33,14 @@ def changed(frame: Frame) -> Screen:
 
 
 def _is_asked(frame: Frame, figure: Figure) -> bool:
-    return bool(figure.victim_party) and not figure.place and frame.link.party in ("", figure.victim_party)
+    asked = bool(figure.victim_party) and not figure.place and frame.link.party in ("", figure.victim_party)
+    return asked and stands(frame.snapshot, figure)
 
 
-def _tolls(frame: Frame, metrics: Sequence[Metric], found: Sequence[Change]) -> Markup | None:
-    """The counts that are in a sum, and other sources' of the same people; not those that were told anew in finer
-    parts, nor the parts of a printed total."""
-    cells = [cell for metric in metrics for cell in toll(frame.snapshot, metric).cells]
-    used = {figure.id for cell in cells for figure in (*cell.counted, *cell.breakdown, *cell.rivals)}
-    return _group(frame, metrics, [change for change in found if change.new.id in used])
-
-
-def _group(frame: Frame, metrics: Sequence[Metric], found: Sequence[Change]) -> Markup | None:
+def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) -> Markup | None:
     """One kind of counts, what changed before what did not, the newest first: those of each side that are at most 72
     hours older than its newest. What is told in the same words of one source stands together."""
-    own = [change for change in found if change.new.metric in metrics]
+    own = [change for change in found if change.new.metric.family in families]
     shown = in_one_line(change for change in own if _is_fresh(change, own))
     told = sorted(shown, key=lambda same: same[0].kind is ChangeKind.UNCHANGED)[:MOST]
     return lines(line for same in told for line in change_lines(frame, same)) if told else None
