@@ -1,4 +1,4 @@
-"""Adding and comparing amounts without saying more than they do. Pure (docs/rules.md, rules 10 and 13)."""
+"""Amounts, added and compared without saying more than they do. Pure (docs/rules.md, rules 10 and 13)."""
 
 from collections.abc import Iterable
 

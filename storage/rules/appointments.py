@@ -1,4 +1,4 @@
-"""What was promised for a day, and what came of it: appointments and commitments (docs/rules.md, Mediation). Pure."""
+"""Appointments and commitments: what was promised for a day, and what came of it (docs/rules.md, Mediation). Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One side's civilians and soldiers: whose count is taken, and at which level. Pure (docs/rules.md, rules 1 to 4)."""
+"""Cells: whose count of a side's civilians or soldiers is taken, at which level. Pure (docs/rules.md, rules 1 to 4)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What a new count says against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
+"""Changes: what a new count says against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace

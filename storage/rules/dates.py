@@ -1,4 +1,4 @@
-"""From the dates that sources give to instants (docs/rules.md, section 2)."""
+"""Dates and hours as sources give them, into instants (docs/rules.md, section 2)."""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo

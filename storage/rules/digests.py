@@ -1,4 +1,4 @@
-"""When a daily digest is due: local times into instants. Pure.
+"""Daily digests: when one is due, from local times into instants. Pure.
 
 A local time that the clocks skip is the next one there is; one that they repeat counts the first time.
 """

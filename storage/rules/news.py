@@ -1,4 +1,4 @@
-"""What a reader who was told of one snapshot does not know yet. Pure (docs/rules.md, rules 10 and 11)."""
+"""News: what a reader who was told of one snapshot does not know yet. Pure (docs/rules.md, rules 10 and 11)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Which figures are counted together, which of a series is current, and whose is preferred. Pure."""
+"""Series of figures: which are counted together, which of one is current, and whose is preferred. Pure."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Stocks: how many people are displaced or in shelters now, and how many at most. Pure (docs/rules.md, rule 12)."""
+"""Displacement: stocks of people forced from home, how many now and how many at most. Pure (docs/rules.md, rule 12)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How attributed figures add up to a toll. Pure; the rules are numbered in docs/rules.md."""
+"""Toll of a metric: how attributed figures add up. Pure; the rules are numbered in docs/rules.md."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Totals of all sides as they were printed, and what their own parts say. Pure (docs/rules.md, rules 5, 7 and 8)."""
+"""Printed totals of all sides, and what their own parts say. Pure (docs/rules.md, rules 5, 7 and 8)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

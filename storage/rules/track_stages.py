@@ -1,4 +1,4 @@
-"""How far a mediation track has come: a fold over its steps (docs/rules.md, Mediation). Pure.
+"""Stages of a mediation track, how far it has come: a fold over its steps (docs/rules.md, Mediation). Pure.
 
 Good news needs every side: only the sides themselves put a truce in force or take it up again. Bad news does not:
 one denial, one suspension or renewed fighting is enough to stop calling it in force.

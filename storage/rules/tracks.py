@@ -1,4 +1,4 @@
-"""The state of each mediation track, derived from its steps and never stored (docs/rules.md, Mediation). Pure."""
+"""Mediation tracks: the state of each, derived from its steps and never stored (docs/rules.md, Mediation). Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -114,9 +114,8 @@ def track_states(snapshot: Snapshot) -> tuple[TrackState, ...]:
     """Every track that has begun as of the snapshot's moment, the most important first: in force, appointments
     ahead, unanswered offers and suspensions, the rest; the newest first inside each."""
     situation, at = snapshot.situation, snapshot.as_of
-    found = (
-        state_of(track, snapshot.steps, at, situation.zone, situation.phases) for track in snapshot.tracks.values()
-    )
+    happened = _happened(snapshot.steps, at, situation.zone)
+    found = (_state_of(track, happened, at, situation.zone, situation.phases) for track in snapshot.tracks.values())
     return tuple(sorted((state for state in found if state), key=lambda state: _precedence(state, at, situation.zone)))
 
 
@@ -127,7 +126,17 @@ def state_of(
 
     `steps` are those of the whole record, in any order: the others tell how recent an open appointment is.
     """
-    happened = sorted((step for step in steps if _has_happened(step, at, zone)), key=_order)
+    return _state_of(track, _happened(steps, at, zone), at, zone, phases)
+
+
+def _happened(steps: Iterable[Step], at: datetime, zone: ZoneInfo) -> list[Step]:
+    """The steps of the whole record that have happened by then, in order."""
+    return sorted((step for step in steps if _has_happened(step, at, zone)), key=_order)
+
+
+def _state_of(
+    track: Track, happened: Sequence[Step], at: datetime, zone: ZoneInfo, phases: Sequence[Phase]
+) -> TrackState | None:
     own = tuple(step for step in happened if step.track == track.code)
     begun = [phase for phase in phases if _begin(phase, zone) <= at]
     now = standing(track, own, begun, zone)
