@@ -1,7 +1,8 @@
-"""What is about to be published: the values of a report before it has numbers of its own."""
+"""What is about to be published: the values of a report before it has numbers of its own. Pure."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from config.vocabulary import (
     Causation,
@@ -14,8 +15,8 @@ from config.vocabulary import (
     Unit,
     Verification,
 )
-from storage.values.report import Amount, Reference, When
-from storage.values.situation import Names
+from storage.values.report import Amount, Figure, Reference, When
+from storage.values.situation import Names, Situation, Source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,3 +83,34 @@ class NewReport:
     steps: tuple[NewStep, ...] = ()
     incidents: tuple[NewIncident, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
+
+
+def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> Figure:
+    """The figure as it would stand in the record, without a number of its own."""
+    day = new.as_of.at.astimezone(situation.zone).date()
+    return Figure(
+        id=0,
+        report_id=0,
+        source=new.source,
+        metric=new.metric,
+        amount=new.amount,
+        victim_party=new.victim_party,
+        as_of=new.as_of,
+        published_at=published_at,
+        victim_status=new.victim_status,
+        causation=new.causation,
+        place=new.place,
+        subset=new.subset,
+        unit=new.unit,
+        series_kind=new.series_kind,
+        phase=situation.phase_on(day).number,
+        count_from=new.count_from,
+        coverage_note=new.coverage_note,
+        verification=new.verification,
+    )
+
+
+def with_new_sources(situation: Situation, added: Iterable[NewSource]) -> Situation:
+    """The situation as it will be once these are added; a source that it has already stays."""
+    new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind) for one in added}
+    return replace(situation, sources={**new, **situation.sources}) if new else situation

@@ -10,9 +10,9 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.text.line_text import key
 from storage.rules.amounts import ceiling, reached
 from storage.rules.series import recency, series
-from storage.values.new_report import NewFigure
+from storage.values.new_report import NewFigure, as_figure, with_new_sources
 from storage.values.report import Figure, Snapshot, When
-from storage.values.situation import Situation, Source
+from storage.values.situation import Situation
 
 _JUMP = 20  # people; smaller differences are no jump, however small the count
 
@@ -29,7 +29,7 @@ class _New:
 def against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:
     """Each figure against its own series in the record, without the report that is corrected, and against the lines
     above it."""
-    situation = _with_new_sources(draft, snapshot.situation)
+    situation = with_new_sources(snapshot.situation, draft.new_sources)
     new = list(_new(draft, situation, snapshot.known_at))
     histories = _histories(situation, snapshot, corrects, new)
     for at, one in enumerate(new):
@@ -37,37 +37,11 @@ def against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> It
         yield from _said_above(one, new[:at], situation)
 
 
-def _with_new_sources(draft: Draft, situation: Situation) -> Situation:
-    new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind) for one in draft.new_sources}
-    return replace(situation, sources={**new, **situation.sources}) if new else situation
-
-
 def _new(draft: Draft, situation: Situation, known_at: datetime) -> Iterator[_New]:
     for line in draft.items:
         if isinstance(line.item, NewFigure):
-            figure = _standing(line.item, situation, known_at)
+            figure = as_figure(line.item, situation, known_at)
             yield _New(line, figure, series(situation, figure))
-
-
-def _standing(new: NewFigure, situation: Situation, known_at: datetime) -> Figure:
-    day = new.as_of.at.astimezone(situation.zone).date()
-    return Figure(
-        id=0,
-        report_id=0,
-        source=new.source,
-        metric=new.metric,
-        amount=new.amount,
-        victim_party=new.victim_party,
-        as_of=new.as_of,
-        published_at=known_at,
-        victim_status=new.victim_status,
-        causation=new.causation,
-        place=new.place,
-        subset=new.subset,
-        unit=new.unit,
-        series_kind=new.series_kind,
-        phase=situation.phase_on(day).number,
-    )
 
 
 def _histories(

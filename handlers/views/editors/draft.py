@@ -1,7 +1,7 @@
 """A report being written: as readers would see it, what is asked before it can be published, and the buttons. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.values.editorial import StoredDraft
-from storage.values.new_report import NewFigure, NewIncident, NewStep
-from storage.values.report import Figure
+from storage.values.new_report import NewFigure, NewIncident, NewStep, as_figure, with_new_sources
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 HOURS = ("now", "today 07:00", "today 18:00")
@@ -121,37 +120,16 @@ def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
 
 
 def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure) -> Markup:
-    figure = as_figure(frame, new)
-    before = counted_before(frame, figure) if draft.source else None
+    situation = with_new_sources(frame.snapshot.situation, draft.new_sources)
+    figure = as_figure(new, situation, frame.now)
+    known = replace(frame, snapshot=replace(frame.snapshot, situation=situation))
+    before = counted_before(known, figure) if new.source else None
     values = {"line": str(number), "figure": figure_line(frame, figure)}
     if before is None:
         return frame.t("draft-figure-first", **values)
     told = {"before": frame.amount(before.amount), "when": frame.when(before.as_of)}
     same = before.amount == figure.amount
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
-
-
-def as_figure(frame: Frame, new: NewFigure) -> Figure:
-    """The figure as it would stand in the record."""
-    day = frame.local(new.as_of.at).date()
-    return Figure(
-        id=0,
-        report_id=0,
-        source=new.source,
-        metric=new.metric,
-        amount=new.amount,
-        victim_party=new.victim_party,
-        as_of=new.as_of,
-        published_at=frame.now,
-        victim_status=new.victim_status,
-        causation=new.causation,
-        place=new.place,
-        subset=new.subset,
-        unit=new.unit,
-        series_kind=new.series_kind,
-        phase=frame.snapshot.situation.phase_on(day).number,
-        coverage_note=new.coverage_note,
-    )
 
 
 def missing_questions(frame: Frame, draft: Draft) -> list[DraftQuestion]:
