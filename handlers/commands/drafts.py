@@ -11,11 +11,10 @@ from handlers.commands.editors import editor, writer
 from handlers.context import Context, Services
 from handlers.replies import edit, keyboard, language_of, reply
 from handlers.reporting import compact
+from handlers.reporting.checks.review import Review, review
 from handlers.reporting.compose import again
 from handlers.reporting.draft import Draft, to_report
 from handlers.views.editors import draft as views
-from handlers.views.editors.draft import DraftQuestion
-from handlers.views.editors.questions import ending_of, warning_questions
 from handlers.views.frame import Frame
 from handlers.views.links import BadLink, DraftLink, Link, decode_draft_link
 from handlers.views.screen import Screen
@@ -30,16 +29,16 @@ UNDO_FOR = timedelta(seconds=60)
 
 @dataclass(frozen=True, kw_only=True)
 class _ReadDraft:
-    """A stored draft as it reads now, and what it still asks."""
+    """A stored draft as it reads now, and what is still to be asked."""
 
     frame: Frame
     stored: StoredDraft
     draft: Draft
-    asked: tuple[DraftQuestion, ...]
+    review: Review
 
     @property
     def screen(self) -> Screen:
-        return views.preview(self.frame, self.stored, self.draft, self.asked)
+        return views.preview(self.frame, self.stored, self.draft, self.review)
 
 
 async def report_command(update: Update, context: Context) -> None:
@@ -134,20 +133,18 @@ async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: 
             return await _undo(services, read, person)
         case "next":
             return views.to_copy(read.frame, again(read.frame.snapshot, stored.report or 0, "/report"))
-    question = next((one for one in read.asked if one.key == asked.question), None)
-    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.choices):
+    question = next((one for one in read.review.questions if one.key == asked.question), None)
+    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.answers):
         raise StaleDraft(stored.id)
-    choice = question.choices[int(asked.value)]
-    key = choice.key or question.key
-    stored = await drafts.answer(services.database, stored.id, key, choice.answer, asked.version, now)
+    answer = question.answers[int(asked.value)]
+    stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
     return (await _read(services, stored, read.frame.t.language)).screen
 
 
 async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, person: Person) -> Screen:
-    stored = read.stored
-    if read.asked:
+    stored, ends = read.stored, read.review.ends
+    if not read.review.may_publish:
         return read.screen
-    kind, wrong = ending_of(read.frame, stored, read.draft)
     report = to_report(read.draft)
     done = await publishing.publish(
         services.database,
@@ -156,9 +153,9 @@ async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, perso
         report,
         person,
         services.clock.now(),
-        reason_kind=kind,
-        reason=read.draft.note,
-        wrong=wrong,
+        reason_kind=ends.reason_kind,
+        reason=ends.reason,
+        wrong=ends.figures,
     )
     services.pusher.nudge()
     return views.published(read.frame, stored, done.report.number, len(report.figures), undo=True)
@@ -211,12 +208,7 @@ async def _read(services: Services, stored: StoredDraft, language: str) -> _Read
         steps=record.steps,
         answers=stored.answers,
     )
-    asked = [
-        *views.problem_questions(frame, draft),
-        *views.missing_questions(frame, draft),
-        *warning_questions(frame, stored, draft),
-    ]
-    return _ReadDraft(frame=frame, stored=stored, draft=draft, asked=tuple(asked))
+    return _ReadDraft(frame=frame, stored=stored, draft=draft, review=review(draft, record, stored.corrects))
 
 
 async def _show(context: Context, message: Message, read: _ReadDraft) -> None:

@@ -90,6 +90,10 @@ draft-next = Copy this, put the new numbers in, and send it:
 ask-source = <b>Who says it?</b> Add a line “source: …”, or tap one.
 ask-source-kind = <b>“{ $name }” is new here.</b> What is it?
 ask-as-of = <b>As of when?</b> Add a line “as of: …”, or tap one.
+as-of-hour = { $hour ->
+        [now] now
+       *[other] today { $hour }
+    }
 ask-items = <b>No figure, step or event yet.</b> Add a line, for example: killed Cambodia civilian 21
 kind-name = { $kind ->
         [government] Government
@@ -99,7 +103,7 @@ kind-name = { $kind ->
         [monitor] Monitor
        *[media] Media
     }
-unclear = <b>Line { $line } is not clear.</b> The others are kept.
+ask-unclear = <b>Line { $line } is not clear.</b> The others are kept.
     <blockquote>{ $quoted }</blockquote>
     { $why }
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
@@ -154,7 +158,6 @@ warn-differs = { $other ->
     }
 warn-reported = <b>This address was reported already</b>, in report { $report }.
 warn-at-risk = <b>“{ $words }” is named.</b> Could this put people at risk?
-warn-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
 fall-source-revised = Source revised it
 fall-our-error = Our { $old } was wrong
 fall-slip = A slip of mine
@@ -167,4 +170,5 @@ confirm-older = Publish all the same
 confirm-differs = It is said so
 confirm-reported = It is another report
 confirm-at-risk = No risk
+ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
 ask-reason = <b>Why is report { $number } corrected?</b>

@@ -1,12 +1,12 @@
 """A report being written: as readers would see it, what is asked before it can be published, and the buttons. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from config.vocabulary import SourceKind
-from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource
+from handlers.reporting.checks.review import Question, Review
+from handlers.reporting.draft import Draft, Line
+from handlers.views.editors.questions import label, worded
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
@@ -16,41 +16,22 @@ from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewStep, as_figure, with_new_sources
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
-HOURS = ("now", "today 07:00", "today 18:00")
-LABEL = 30  # letters of a button
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """A button's label, and what it answers: to the question it stands under, or to another (`key`)."""
-
-    label: str
-    answer: str
-    key: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DraftQuestion:
-    """Something only the editor can say. An answer is kept under `key`."""
-
-    key: str
-    text: Markup
-    choices: tuple[Choice, ...] = ()
-
-
-def preview(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[DraftQuestion]) -> Screen:
+def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review) -> Screen:
     """The draft: who says it as of when, each line as readers would see it, the questions, and what to do."""
+    asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
             lines([frame.t("draft-title", number=str(stored.id)), *_heading(frame, draft), _corrects(frame, stored)]),
             lines(_item(frame, draft, line) for line in draft.items),
-            *(question.text for question in asked[:MOST_QUESTIONS]),
-            frame.t("draft-more-questions", n=len(asked) - MOST_QUESTIONS) if len(asked) > MOST_QUESTIONS else None,
+            *(worded(frame, question) for question in asked),
+            frame.t("draft-more-questions", n=more) if more > 0 else None,
             frame.t("draft-edit-hint"),
         ]
     )
-    answers = tuple(row for question in asked[:MOST_QUESTIONS] for row in _answers(stored, question))
-    publish = () if asked else (_button(frame, stored, "publish"),)
+    answers = tuple(row for question in asked for row in _answers(frame, stored, question))
+    publish = (_button(frame, stored, "publish"),) if review.may_publish else ()
     return Screen(
         text=text, rows=(*answers, (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard")))
     )
@@ -132,64 +113,11 @@ def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure) -> Markup:
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
 
 
-def missing_questions(frame: Frame, draft: Draft) -> list[DraftQuestion]:
-    """What the message does not say: all in one go."""
-    asked = []
-    if "source" in draft.missing:
-        recent = _recent_sources(frame)
-        asked.append(DraftQuestion(key="source", text=frame.t("ask-source"), choices=recent))
-    asked += [_source_kind(frame, one) for one in draft.unknown_sources if one.kind is None]
-    if "as_of" in draft.missing:
-        hours = tuple(Choice(label=hour, answer=hour) for hour in HOURS)
-        asked.append(DraftQuestion(key="as_of", text=frame.t("ask-as-of"), choices=hours))
-    if "items" in draft.missing:
-        asked.append(DraftQuestion(key="items", text=frame.t("ask-items")))
-    return asked
-
-
-def problem_questions(frame: Frame, draft: Draft) -> list[DraftQuestion]:
-    """Each line that is not clear, the word underlined, the nearest known words as buttons."""
-    return [_problem(frame, line) for line in draft.problems]
-
-
-def _problem(frame: Frame, line: Line) -> DraftQuestion:
-    problem = line.problem
-    assert problem is not None
-    before, word = line.text[: problem.start], problem.word
-    after = line.text[problem.start + len(word) :]
-    quoted = frame.t("quoted", before=before, word=word or "…", after=after)
-    kind = frame.t(f"unclear-{problem.kind.value.replace('_', '-')}")
-    choices = [Choice(label=near[:LABEL], answer=near) for near in problem.nearest]
-    leave = Choice(label=frame.t.plain("leave-out", line=str(line.number)), answer=LEAVE_OUT, key=line.key)
-    return DraftQuestion(
-        key=problem.key,
-        text=frame.t("unclear", line=str(line.number), quoted=quoted, why=kind),
-        choices=(*choices, leave),
-    )
-
-
-def _recent_sources(frame: Frame) -> tuple[Choice, ...]:
-    """The last four that were reported."""
-    newest = sorted(frame.snapshot.reports.values(), key=lambda report: report.number, reverse=True)
-    codes = list(dict.fromkeys(report.source for report in newest))[:4]
-    return tuple(Choice(label=_name(frame, code)[:LABEL], answer=code) for code in codes)
-
-
-def _name(frame: Frame, code: str) -> str:
-    return frame.name(frame.snapshot.situation.sources[code].names)
-
-
-def _source_kind(frame: Frame, one: UnknownSource) -> DraftQuestion:
-    known = tuple(Choice(label=_name(frame, code)[:LABEL], answer=code) for code in one.nearest)
-    kinds = tuple(Choice(label=frame.t.plain("kind-name", kind=kind.value), answer=kind.value) for kind in SourceKind)
-    return DraftQuestion(key=one.key, text=frame.t("ask-source-kind", name=one.name), choices=(*known, *kinds))
-
-
-def _answers(stored: StoredDraft, question: DraftQuestion) -> list[tuple[Button, ...]]:
-    """The buttons of a question, three in a row; each carries the number of its choice."""
+def _answers(frame: Frame, stored: StoredDraft, question: Question) -> list[tuple[Button, ...]]:
+    """The buttons of a question, three in a row; each carries the number of its answer."""
     buttons = [
-        Button(label=choice.label, link=_tap(stored, "answer", question.key, str(number)))
-        for number, choice in enumerate(question.choices)
+        Button(label=label(frame, question, answer), link=_tap(stored, "answer", question.key, str(number)))
+        for number, answer in enumerate(question.answers)
     ]
     return [tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
 

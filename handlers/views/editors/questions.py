@@ -1,66 +1,76 @@
-"""What has to be confirmed before a draft is published, as questions with buttons. Pure."""
+"""The questions about a draft in words: a text for each kind, a label for each answer. Pure."""
 
-from collections.abc import Sequence
+from markupsafe import Markup
 
-from config.vocabulary import ReasonKind
-from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
-from handlers.reporting.draft import Draft
-from handlers.views.editors.draft import Choice, DraftQuestion
+from config.vocabulary import SourceKind
+from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
+from handlers.reporting.checks.warnings import WarningKind
+from handlers.reporting.draft import LEAVE_OUT, Line
+from handlers.reporting.text.problems import UnclearKind
 from handlers.views.frame import Frame
-from storage.values.editorial import StoredDraft
+from storage.values.report import Figure
 
-REASON = "reason_kind"
-"""The question why a report is corrected; its answer is a ReasonKind."""
-
-
-def warning_questions(frame: Frame, stored: StoredDraft, draft: Draft) -> list[DraftQuestion]:
-    """The warnings nobody has confirmed yet, and, of a correction, why the report before was wrong."""
-    found = warnings(draft, frame.snapshot, corrects=stored.corrects)
-    asked = [_question(frame, warning) for warning in found if not warning.confirmed]
-    if stored.corrects is not None and REASON not in stored.answers:
-        asked.append(_reason(frame, stored.corrects))
-    return asked
+LABEL = 30  # letters of a button
 
 
-def ending_of(frame: Frame, stored: StoredDraft, draft: Draft) -> tuple[ReasonKind | None, Sequence[int]]:
-    """Why figures end with this draft, and which figures of other reports do: those it says were our mistake."""
-    found = warnings(draft, frame.snapshot, corrects=stored.corrects)
-    wrong = [warning.old.id for warning in found if warning.old and warning.answer == ReasonKind.OUR_ERROR.value]
-    if stored.corrects is not None:
-        return ReasonKind(stored.answers[REASON]), wrong
-    return (ReasonKind.OUR_ERROR if wrong else None), wrong
+def worded(frame: Frame, question: Question) -> Markup:
+    """What is asked."""
+    kind = _dashed(question.kind)
+    values: dict[str, object] = {"line": str(question.line)}
+    for name, value in question.values.items():
+        values |= _told(frame, name, value)
+    return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)
 
 
-def _question(frame: Frame, warning: DraftWarning) -> DraftQuestion:
-    text = frame.t(f"warn-{warning.kind.value.replace('_', '-')}", **_values(frame, warning))
-    if warning.answer == SLIP:
-        return DraftQuestion(key=warning.key, text=frame.t("warn-slip", line=str(warning.line)), choices=())
-    choices = tuple(Choice(label=_label(frame, warning, one), answer=one) for one in warning.answers)
-    return DraftQuestion(key=warning.key, text=text, choices=choices)
+def label(frame: Frame, question: Question, answer: Answer) -> str:
+    """What stands on the button of an answer: the answer itself where its kind of question has no words for it."""
+    if answer.value == LEAVE_OUT and answer.key != question.key:
+        return frame.t.plain("leave-out", line=str(question.line))
+    match question.kind:
+        case QuestionKind.SOURCE | QuestionKind.SOURCE_KIND:
+            return _source(frame, answer.value)
+        case QuestionKind.AS_OF:
+            return frame.t.plain("as-of-hour", hour=answer.value.removeprefix("today "))
+        case QuestionKind.REASON:
+            return frame.t.plain(f"reason-{_dashed(answer.value)}")
+        case WarningKind.FALLS:
+            old = question.values["old"]
+            assert isinstance(old, Figure)
+            return frame.t.plain(f"fall-{_dashed(answer.value)}", old=old.amount.lead)
+        case WarningKind():
+            return frame.t.plain(f"confirm-{_dashed(question.kind)}")
+        case _:
+            return answer.value[:LABEL]
 
 
-def _values(frame: Frame, warning: DraftWarning) -> dict[str, object]:
-    old = warning.old
-    return {
-        "line": str(warning.line),
-        "old": frame.amount(old.amount) if old else "",
-        "told": frame.told(old) if old else "",
-        "when": frame.when(old.as_of) if old else "",
-        "other": str(warning.other or ""),
-        "by": warning.by,
-        "report": str(warning.report or ""),
-        "words": warning.words,
-    }
+def _told(frame: Frame, name: str, value: Value) -> dict[str, object]:
+    """A value in words, by what it is; a figure's are two: how many, and who told it."""
+    match value:
+        case Figure():
+            return {name: frame.amount(value.amount), "told": frame.told(value)}
+        case Line():
+            return {name: _quoted(frame, value)}
+        case UnclearKind():
+            return {name: frame.t(f"unclear-{_dashed(value)}")}
+        case _:
+            return {name: value}
 
 
-def _label(frame: Frame, warning: DraftWarning, answer: str) -> str:
-    if warning.kind is WarningKind.FALLS:
-        return frame.t.plain(f"fall-{answer.replace('_', '-')}", old=warning.old.amount.lead if warning.old else 0)
-    return frame.t.plain(f"confirm-{warning.kind.value.replace('_', '-')}")
+def _quoted(frame: Frame, line: Line) -> Markup:
+    """The line with the word underlined that is not understood; a gap where one is missing."""
+    problem = line.problem
+    assert problem is not None
+    before, after = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
+    return frame.t("quoted", before=before, word=problem.word or "…", after=after)
 
 
-def _reason(frame: Frame, number: int) -> DraftQuestion:
-    choices = tuple(
-        Choice(label=frame.t.plain(f"reason-{kind.value.replace('_', '-')}"), answer=kind.value) for kind in ReasonKind
-    )
-    return DraftQuestion(key=REASON, text=frame.t("ask-reason", number=str(number)), choices=choices)
+def _source(frame: Frame, answer: str) -> str:
+    """A source of the situation by its name, or the kind of a new one."""
+    known = frame.snapshot.situation.sources.get(answer)
+    if known is None and answer in list(SourceKind):
+        return frame.t.plain("kind-name", kind=answer)
+    return frame.name(known.names)[:LABEL] if known else answer[:LABEL]
+
+
+def _dashed(key: str) -> str:
+    return key.replace("_", "-")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from config.vocabulary import DraftState
+from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import preview
 from handlers.views.screen import Screen
 from storage.values.editorial import StoredDraft
@@ -11,9 +12,7 @@ from storage.values.report import Figure, Snapshot
 from tests.support.factories import figure, moment, snapshot
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.reported import NOW, SITUATION, read
-
-HEAD = "source: kh-moi\nas of: 2025-12-25\n"
+from tests.support.reported import HEAD, NOW, SITUATION, read
 
 
 def stored(text: str, **changes: Any) -> StoredDraft:
@@ -43,7 +42,8 @@ def record(*figures: Figure, **changes: Any) -> Snapshot:
 
 
 def screen(text: str, seen: Snapshot, answers: Mapping[str, str] | None = None) -> Screen:
-    return preview(frame_of(seen), stored(text), read(text, answers=answers), ())
+    draft = read(text, answers=answers)
+    return preview(frame_of(seen), stored(text), draft, review(draft, seen, None))
 
 
 def items(text: str, seen: Snapshot, answers: Mapping[str, str] | None = None) -> list[str]:

@@ -1,0 +1,172 @@
+"""Whether a draft may be published: the questions that are open, and the figures that end with it. Pure.
+
+A new kind of question is asked for here, has its text as `ask-KIND` in the Fluent files, and, where its answers are no
+plain words, their labels in `handlers.views.editors.questions`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from config.vocabulary import ReasonKind, SourceKind
+from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
+from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource
+from handlers.reporting.text.problems import UnclearKind
+from storage.values.report import Figure, Snapshot
+
+REASON = "reason_kind"
+"""The key of the question why a report is corrected; its answer is a ReasonKind."""
+HOURS = ("now", "today 07:00", "today 18:00")
+"""As-ofs that are offered, as they may stand in a line."""
+_RECENT = 4  # sources that are offered
+
+
+class QuestionKind(StrEnum):
+    """What is asked beside the warnings."""
+
+    UNCLEAR = "unclear"  # a line is not understood
+    SOURCE = "source"
+    SOURCE_KIND = "source_kind"  # of a name that is no source of the situation
+    AS_OF = "as_of"
+    ITEMS = "items"  # there is nothing to publish
+    SLIP = "slip"  # a count that falls by mistake: only an edit mends it
+    REASON = "reason"  # why a report is corrected
+
+
+Value = str | int | Figure | Line | UnclearKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a button adds to the answers of a draft: to the question it stands under, or under another `key`."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something only the editor can say. `line` is the line's number in the message, 0 for the message as a whole;
+    `values` are what the words of its `kind` need: how many is a number, which line or report is text."""
+
+    kind: QuestionKind | WarningKind
+    key: str
+    line: int = 0
+    values: Mapping[str, Value] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ends:
+    """What ends with the draft beside the report that it corrects: `figures` are ids of figures of other reports, those
+    that were our mistake. `reason_kind` is None where nothing ends, and while nobody has said why."""
+
+    reason_kind: ReasonKind | None
+    reason: str
+    figures: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """`questions` are the open ones, in the order in which they are asked; `warnings` are all, the confirmed ones
+    too."""
+
+    questions: tuple[Question, ...]
+    warnings: tuple[DraftWarning, ...]
+    ends: Ends
+
+    @property
+    def may_publish(self) -> bool:
+        return not self.questions
+
+
+def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:
+    """The draft with the answers it has, against the record of now; `corrects` is the number of the report that it is
+    to replace."""
+    found = warnings(draft, snapshot, corrects=corrects)
+    ends = _ends(draft, found, corrects)
+    questions = [
+        *(_unclear(line) for line in draft.problems),
+        *_missing(draft, snapshot),
+        *(_confirm(warning) for warning in found if not warning.confirmed),
+    ]
+    if corrects is not None and ends.reason_kind is None:
+        questions.append(_reason(corrects))
+    return Review(questions=tuple(questions), warnings=found, ends=ends)
+
+
+def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> Ends:
+    wrong = tuple(
+        dict.fromkeys(
+            warning.old.id for warning in found if warning.old and warning.answer == ReasonKind.OUR_ERROR.value
+        )
+    )
+    if corrects is None:
+        kind = ReasonKind.OUR_ERROR if wrong else None
+    else:
+        kind = next((kind for kind in ReasonKind if kind.value == draft.answers.get(REASON)), None)
+    return Ends(reason_kind=kind, reason=draft.note, figures=wrong)
+
+
+def _unclear(line: Line) -> Question:
+    """A line that is not understood: the nearest known words, or to leave it out."""
+    problem = line.problem
+    assert problem is not None
+    return Question(
+        kind=QuestionKind.UNCLEAR,
+        key=problem.key,
+        line=line.number,
+        values={"quoted": line, "why": problem.kind},
+        answers=(*_answers(problem.key, problem.nearest), Answer(key=line.key, value=LEAVE_OUT)),
+    )
+
+
+def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
+    """What the message does not say: all in one go."""
+    if "source" in draft.missing:
+        yield Question(kind=QuestionKind.SOURCE, key="source", answers=_answers("source", _recent_sources(snapshot)))
+    yield from (_source_kind(one) for one in draft.unknown_sources if one.kind is None)
+    if "as_of" in draft.missing:
+        yield Question(kind=QuestionKind.AS_OF, key="as_of", answers=_answers("as_of", HOURS))
+    if "items" in draft.missing:
+        yield Question(kind=QuestionKind.ITEMS, key="items")
+
+
+def _recent_sources(snapshot: Snapshot) -> list[str]:
+    """Those of the newest reports."""
+    newest = sorted(snapshot.reports.values(), key=lambda report: report.number, reverse=True)
+    return list(dict.fromkeys(report.source for report in newest))[:_RECENT]
+
+
+def _source_kind(one: UnknownSource) -> Question:
+    answers = _answers(one.key, (*one.nearest, *(kind.value for kind in SourceKind)))
+    return Question(
+        kind=QuestionKind.SOURCE_KIND, key=one.key, line=one.line, values={"name": one.name}, answers=answers
+    )
+
+
+def _confirm(warning: DraftWarning) -> Question:
+    if warning.answer == SLIP:
+        return Question(kind=QuestionKind.SLIP, key=warning.key, line=warning.line)
+    values: dict[str, Value] = {
+        "other": str(warning.other or ""),
+        "by": warning.by,
+        "report": str(warning.report or ""),
+        "words": warning.words,
+    }
+    return Question(
+        kind=warning.kind,
+        key=warning.key,
+        line=warning.line,
+        values=values | {"old": warning.old} if warning.old else values,
+        answers=_answers(warning.key, warning.answers),
+    )
+
+
+def _reason(corrects: int) -> Question:
+    answers = _answers(REASON, (kind.value for kind in ReasonKind))
+    return Question(kind=QuestionKind.REASON, key=REASON, values={"number": str(corrects)}, answers=answers)
+
+
+def _answers(key: str, values: Iterable[str]) -> tuple[Answer, ...]:
+    return tuple(Answer(key=key, value=value) for value in values)

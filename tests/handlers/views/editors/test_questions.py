@@ -1,0 +1,143 @@
+"""The questions about a draft in words, and what stands on their buttons."""
+
+import pytest
+
+from config.vocabulary import Metric, ReasonKind, SourceKind
+from handlers.reporting.checks.review import HOURS, Answer, Question, QuestionKind, Value
+from handlers.reporting.checks.warnings import FALLING, YES, WarningKind
+from handlers.reporting.draft import LEAVE_OUT
+from handlers.reporting.text.problems import UnclearKind
+from handlers.views.editors.questions import LABEL, label, worded
+from handlers.views.screen import Screen
+from tests.support.factories import figure, snapshot
+from tests.support.reading import frame_of
+from tests.support.reading import read as shown
+from tests.support.reported import HEAD, NOW, SITUATION, read
+
+FRAME = frame_of(snapshot(NOW, situation=SITUATION))
+OLD = figure(1_076, Metric.INJURED)
+UNCLEAR = read(f"{HEAD}injurd <Cambodia> 80").problems[0]
+NO_NUMBER = read(f"{HEAD}killed Cambodia").problems[0]
+KIND = {
+    "government": "Government",
+    "military": "Military",
+    "UN": "UN",
+    "NGO": "Aid organisation",
+    "monitor": "Monitor",
+    "media": "Media",
+}
+
+
+def question(kind: QuestionKind | WarningKind, **values: Value) -> Question:
+    return Question(kind=kind, key="key", line=1_003, values=values)
+
+
+def warning(kind: WarningKind, **values: Value) -> Question:
+    return question(kind, **{"other": "", "by": 1_017, "report": "", "words": "", **values})
+
+
+def text(asked: Question) -> str:
+    return shown(Screen(text=worded(FRAME, asked)))
+
+
+def labels(asked: Question, *answers: str) -> list[str]:
+    return [label(FRAME, asked, Answer(key="key", value=answer)) for answer in answers]
+
+
+WORDED = [
+    (
+        question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=UnclearKind.UNKNOWN_WORD),
+        "Line 1003 is not clear. The others are kept.\ninjurd <Cambodia> 80\nI do not know this word.",
+    ),
+    (
+        question(QuestionKind.UNCLEAR, quoted=NO_NUMBER, why=UnclearKind.NO_NUMBER),
+        "Line 1003 is not clear. The others are kept.\nkilled Cambodia…\nHow many?",
+    ),
+    (question(QuestionKind.SOURCE), "Who says it? Add a line “source: …”, or tap one."),
+    (question(QuestionKind.SOURCE_KIND, name="<Red> Aid"), "“<Red> Aid” is new here. What is it?"),
+    (question(QuestionKind.AS_OF), "As of when? Add a line “as of: …”, or tap one."),
+    (
+        question(QuestionKind.ITEMS),
+        "No figure, step or event yet. Add a line, for example: killed Cambodia civilian 21",
+    ),
+    (question(QuestionKind.SLIP), "Line 1003 is a slip: edit your message and put the right number in."),
+    (question(QuestionKind.REASON, number="1014"), "Why is report 1014 corrected?"),
+    (
+        warning(WarningKind.FALLS, old=OLD),
+        "Line 1003: a running count falls, it was 1,076 (Interior Ministry, 24 Dec). Why?",
+    ),
+    (
+        warning(WarningKind.JUMPS, old=OLD),
+        "Line 1003: a jump of 1,017, it was 1,076 (Interior Ministry, 24 Dec). Is it right?",
+    ),
+    (warning(WarningKind.PART_EXCEEDS, other="1004"), "Line 1003 is 1,017 more than its total in line 1004."),
+    (warning(WarningKind.NOT_REACHED), "Line 1003: its parts are 1,017 short of it."),
+    (warning(WarningKind.OVERSHOT), "Line 1003: its parts are 1,017 more than it."),
+    (warning(WarningKind.FUTURE), "Line 1003 is dated in the future."),
+    (
+        warning(WarningKind.OLDER, old=OLD),
+        "Line 1003 is older than the count on record, 1,076 (Interior Ministry, 24 Dec). It will replace nothing.",
+    ),
+    (
+        warning(WarningKind.DIFFERS, other="1002"),
+        "Line 1003: another number for the same moment as on record or in another line.",
+    ),
+    (warning(WarningKind.REPORTED, report="1014"), "This address was reported already, in report 1014."),
+    (warning(WarningKind.AT_RISK, words="<hospital>"), "“<hospital>” is named. Could this put people at risk?"),
+]
+
+
+@pytest.mark.parametrize(("asked", "says"), WORDED, ids=[asked.kind.value for asked, _ in WORDED])
+def test_each_kind_of_question_has_its_words(asked: Question, says: str) -> None:
+    assert text(asked) == says
+
+
+def test_no_kind_is_without_words() -> None:
+    assert {asked.kind for asked, _ in WORDED} == {*QuestionKind, *WarningKind}
+    for why in UnclearKind:
+        assert text(question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=why))
+
+
+LABELLED = [
+    (question(QuestionKind.UNCLEAR), ("injured", "x" * 40), ["injured", "x" * LABEL]),
+    (question(QuestionKind.SOURCE), ("kh-moi", "th-mod"), ["Cambodian Interior Ministry", "Thai Ministry of Defence"]),
+    (
+        question(QuestionKind.SOURCE_KIND),
+        ("hrf", "kh-mod", *SourceKind),
+        ["Humanitarian Response Forum", "Cambodian Ministry of Defence", *(KIND[kind] for kind in SourceKind)],
+    ),
+    (question(QuestionKind.AS_OF), HOURS, ["now", "today 07:00", "today 18:00"]),
+    (
+        question(QuestionKind.REASON),
+        tuple(ReasonKind),
+        ["Source revised it", "Our mistake", "Relay’s mistake", "Source withdrew it"],
+    ),
+    (
+        warning(WarningKind.FALLS, old=OLD),
+        FALLING,
+        ["Source revised it", "Our 1,076 was wrong", "A slip of mine"],
+    ),
+    (warning(WarningKind.AT_RISK), (YES,), ["No risk"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "answers", "says"), LABELLED, ids=[asked.kind.value for asked, *_ in LABELLED])
+def test_each_answer_has_its_label(asked: Question, answers: tuple[str, ...], says: list[str]) -> None:
+    assert labels(asked, *answers) == says
+
+
+def test_every_warning_but_a_fall_is_confirmed_by_one_button() -> None:
+    said = {kind: labels(warning(kind), YES)[0] for kind in WarningKind if kind is not WarningKind.FALLS}
+    assert set(said.values()) == {
+        "It is right",
+        "It is said so",
+        "Publish all the same",
+        "It is another report",
+        "No risk",
+    }
+
+
+def test_a_line_is_left_out_by_its_own_key_alone() -> None:
+    asked = question(QuestionKind.UNCLEAR)
+    assert label(FRAME, asked, Answer(key="line", value=LEAVE_OUT)) == "Leave line 1003 out"
+    assert labels(asked, LEAVE_OUT) == [LEAVE_OUT]
