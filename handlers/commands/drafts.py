@@ -168,8 +168,9 @@ async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
         return views.published(read.frame, stored, stored.report, 0, undo=False)
+    reason = read.frame.t.plain("undone-reason")
     await publishing.retract(
-        services.database, services.situation, stored.report, ReasonKind.OUR_ERROR, "undone at once", person, now
+        services.database, services.situation, stored.report, ReasonKind.OUR_ERROR, reason, person, now
     )
     return views.undone(read.frame, stored.report)
 

@@ -82,6 +82,7 @@ draft-published = <b>Published: report { $number }</b>
     Later: /correct { $number } or /retract { $number } and the reason. Editing your old message no longer changes anything.
 draft-discarded = Draft { $number } is discarded. Nothing was published.
 draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it.
+undone-reason = undone at once
 draft-too-late = This preview is an older one. Look at the newest.
 draft-published-already = Published already, as report { $number }. Editing the message changes nothing; /correct { $number } does.
 draft-next = Copy this, put the new numbers in, and send it:
