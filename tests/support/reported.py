@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from config.vocabulary import SourceKind, TrackKind
+from config.vocabulary import DraftState, SourceKind, TrackKind
 from handlers.reporting import compact
 from handlers.reporting.draft import Draft, Line
+from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewStep
 from storage.values.report import Step
 from storage.values.situation import Actor
@@ -63,6 +64,29 @@ def read(
     tracks = {one.code: one for one in changes.get("tracks", TRACKS.values())}
     of = changes.get("of", SITUATION)
     return compact.read(text, of, tracks, moment(now), steps=steps, answers=answers)
+
+
+def stored_draft(text: str, **changes: Any) -> StoredDraft:
+    """The row of a draft that was opened now."""
+    values: dict[str, Any] = {
+        "id": 7,
+        "situation": SITUATION.code,
+        "chat_id": 1,
+        "chat_telegram_id": 1,
+        "person_id": 1,
+        "message_id": 1,
+        "preview_id": None,
+        "text": text,
+        "answers": {},
+        "state": DraftState.OPEN,
+        "version": 1,
+        "corrects": None,
+        "report": None,
+        "created_at": moment(NOW),
+        "changed_at": moment(NOW),
+        **changes,
+    }
+    return StoredDraft(**values)
 
 
 def line(text: str, **changes: Any) -> Line:

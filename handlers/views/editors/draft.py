@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import Draft, Line
-from handlers.views.editors.questions import label, worded
+from handlers.views.editors.questions import cut, label, too_long, worded
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
@@ -84,6 +84,7 @@ def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
         return _figure(frame, draft, line.number, item)
     assert item is not None
     told = frame.name(item.texts) if item.texts else line.text
+    told = cut(told) if too_long(told) else told
     if isinstance(item, NewIncident):
         return frame.t("draft-event", line=str(line.number), when=frame.when(item.at), text=told)
     return _step(frame, line.number, item, told)

@@ -1,6 +1,6 @@
 """The questions about a draft in words: a text for each kind, a label for each answer. Pure."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from config.vocabulary import SourceKind
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
@@ -11,6 +11,8 @@ from handlers.views.frame import Frame
 from storage.values.report import Figure
 
 LABEL = 30  # letters of a button
+WHOLE = 2_480  # characters of a line as HTML that are shown whole: Fluent takes no value over 2,500
+PART = 200  # characters of a longer one: of its beginning, or of the word that is asked about and on either side of it
 
 
 def worded(frame: Frame, question: Question) -> Markup:
@@ -60,8 +62,20 @@ def _quoted(frame: Frame, line: Line) -> Markup:
     """The line with the word underlined that is not understood; a gap where one is missing."""
     problem = line.problem
     assert problem is not None
+    word = problem.word or "…"
     before, after = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
-    return frame.t("quoted", before=before, word=problem.word or "…", after=after)
+    if too_long(line.text):
+        before, word, after = cut(before[::-1])[::-1], cut(word), cut(after)
+    return frame.t("quoted", before=before, word=word, after=after)
+
+
+def too_long(text: str) -> bool:
+    """Whether Fluent would refuse it."""
+    return len(escape(text)) > WHOLE
+
+
+def cut(text: str) -> str:
+    return text if len(text) <= PART else f"{text[:PART]}…"
 
 
 def _source(frame: Frame, answer: str) -> str:

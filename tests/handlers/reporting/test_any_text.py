@@ -1,17 +1,20 @@
-"""Any text gives a draft, never an exception; a complete draft gives a report."""
+"""Any text gives a draft and its preview, never an exception; a complete draft gives a report."""
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handlers.reporting.checks.warnings import warnings
+from handlers.reporting.checks.review import review
 from handlers.reporting.draft import Draft, Incomplete, to_report
+from handlers.views.editors.draft import preview
 from storage.values.new_report import NewFigure
 from tests.handlers.reporting.fuzz_reports import LINES, PIECES, fuzz
 from tests.support.factories import figure, snapshot
-from tests.support.reported import NOW, SITUATION, read
+from tests.support.reading import frame_of
+from tests.support.reported import NOW, SITUATION, TRACKS, read, stored_draft
 
-RECORD = snapshot(NOW, situation=SITUATION, figures=(figure(90), figure(17, of="TH")))
+RECORD = snapshot(NOW, situation=SITUATION, tracks=TRACKS, figures=(figure(90), figure(17, of="TH")))
+FRAME = frame_of(RECORD)
 LONGEST = 4096  # characters of a Telegram message
 
 anything = st.characters(codec=None)  # halves of characters too
@@ -43,7 +46,10 @@ def holds(draft: Draft) -> None:
     else:
         with pytest.raises(Incomplete):
             to_report(draft)
-    warnings(draft, RECORD)
+    found = review(draft, RECORD, corrects=None)
+    assert draft.complete or not found.may_publish
+    assert all(len(question.key) <= 23 for question in found.questions)
+    assert preview(FRAME, stored_draft(draft.basis.text), draft, found).text
 
 
 @settings(deadline=None, max_examples=300)
@@ -62,6 +68,8 @@ def holds(draft: Draft) -> None:
 @example("source: " + "a via " * 600)
 @example("talks " + "24 Dec " * 500 + ": | held")
 @example("https://" * 500)
+@example("event 24 Dec: " + "&" * 4000)
+@example("talks 24 Dec Chanthaburi: " + "<" * 4000 + " | held")
 def test_any_text_gives_a_draft(text: str) -> None:
     holds(read(text))
 

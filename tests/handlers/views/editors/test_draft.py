@@ -3,38 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from config.vocabulary import DraftState
 from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import preview
 from handlers.views.screen import Screen
-from storage.values.editorial import StoredDraft
 from storage.values.report import Figure, Snapshot
-from tests.support.factories import figure, moment, snapshot
+from tests.support.factories import figure, snapshot
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.reported import HEAD, NOW, SITUATION, read
-
-
-def stored(text: str, **changes: Any) -> StoredDraft:
-    values: dict[str, Any] = {
-        "id": 7,
-        "situation": SITUATION.code,
-        "chat_id": 1,
-        "chat_telegram_id": 1,
-        "person_id": 1,
-        "message_id": 1,
-        "preview_id": None,
-        "text": text,
-        "answers": {},
-        "state": DraftState.OPEN,
-        "version": 1,
-        "corrects": None,
-        "report": None,
-        "created_at": moment(NOW),
-        "changed_at": moment(NOW),
-        **changes,
-    }
-    return StoredDraft(**values)
+from tests.support.reported import HEAD, NOW, SITUATION, read, stored_draft
 
 
 def record(*figures: Figure, **changes: Any) -> Snapshot:
@@ -43,7 +19,7 @@ def record(*figures: Figure, **changes: Any) -> Snapshot:
 
 def screen(text: str, seen: Snapshot, answers: Mapping[str, str] | None = None) -> Screen:
     draft = read(text, answers=answers)
-    return preview(frame_of(seen), stored(text), draft, review(draft, seen, None))
+    return preview(frame_of(seen), stored_draft(text), draft, review(draft, seen, None))
 
 
 def items(text: str, seen: Snapshot, answers: Mapping[str, str] | None = None) -> list[str]:

@@ -7,7 +7,7 @@ from handlers.reporting.checks.review import HOURS, Answer, Question, QuestionKi
 from handlers.reporting.checks.warnings import FALLING, YES, WarningKind
 from handlers.reporting.draft import LEAVE_OUT
 from handlers.reporting.text.problems import UnclearKind
-from handlers.views.editors.questions import LABEL, label, worded
+from handlers.views.editors.questions import LABEL, PART, label, worded
 from handlers.views.screen import Screen
 from tests.support.factories import figure, snapshot
 from tests.support.reading import frame_of
@@ -141,3 +141,10 @@ def test_a_line_is_left_out_by_its_own_key_alone() -> None:
     asked = question(QuestionKind.UNCLEAR)
     assert label(FRAME, asked, Answer(key="line", value=LEAVE_OUT)) == "Leave line 1003 out"
     assert labels(asked, LEAVE_OUT) == [LEAVE_OUT]
+
+
+@pytest.mark.parametrize("word", ["&", "x"])
+def test_of_a_line_that_is_too_long_the_word_is_quoted_with_what_stands_around_it(word: str) -> None:
+    line = read(f"{HEAD}injurd Cambodia {word * 3_900}").problems[0]
+    quoted = text(question(QuestionKind.UNCLEAR, quoted=line, why=UnclearKind.UNKNOWN_WORD)).split("\n")[1]
+    assert quoted == f"injurd Cambodia {word * (PART - len(' Cambodia '))}…"
