@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 
 import structlog
 
+from bot.waiting import sleep_unless
 from storage.delivery.settling import Settled
 from storage.errors import SenderReplaced
 
@@ -59,9 +59,7 @@ class Buffer:
         messages are sent again."""
         while not (self._closed and not self._waiting):
             await self._some.wait()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE_S):
-                    await self._enough.wait()
+            await sleep_unless(self._enough, PATIENCE_S)
             await self._write()
 
     async def _write(self) -> None:

@@ -11,6 +11,7 @@ from bot.delivery import jobs
 from bot.delivery.parking import OnParked
 from bot.delivery.sender import Sender
 from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
+from bot.waiting import first_of, sleep_unless
 from handlers.context import Clock
 from storage.database.engine import Database
 from storage.delivery import epochs
@@ -81,7 +82,7 @@ class DeliveryService:
                         await self._serve(lease, stop)
             except Exception:  # a database that was away for a minute must not end what outlives it
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
-                await _sleep(RECOVERY_S, stop)
+                await sleep_unless(stop, RECOVERY_S)
 
     async def _serve(self, lease: Lease, stop: asyncio.Event) -> None:
         """Ticks and sends until `stop` is set or the lease is lost."""
@@ -89,7 +90,7 @@ class DeliveryService:
         async with asyncio.TaskGroup() as group:
             ticking = group.create_task(self._again(lease, over, self._tick_until))
             group.create_task(self._again(lease, over, self._send_until))
-            await _first(stop, lease.lost)
+            await first_of(stop, lease.lost.wait())
             over.set()
             self._wake.set()
             self._mail.set()
@@ -146,27 +147,9 @@ class DeliveryService:
                 over.set()
             except* Exception:
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
-                await _sleep(RECOVERY_S, over)
+                await sleep_unless(over, RECOVERY_S)
                 self._wake.set()  # what was due is still due
 
 
 def _stand_by() -> None:
     log.info("another process sends, this one answers and stands by")
-
-
-async def _first(*events: asyncio.Event) -> None:
-    """Until one of them is set."""
-    waits = [asyncio.create_task(event.wait()) for event in events]
-    try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
-
-
-async def _sleep(seconds: float, stop: asyncio.Event) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

@@ -3,7 +3,6 @@
 import asyncio
 import math
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -14,6 +13,7 @@ from bot.delivery.buffer import PATIENCE_S, Buffer
 from bot.delivery.parking import OnParked, Parking
 from bot.delivery.rendering import CannotRender, Rendering
 from bot.delivery.sender import Sender
+from bot.waiting import sleep_unless
 from handlers.context import Clock
 from storage.database.engine import Database
 from storage.delivery import epochs, outbox
@@ -123,9 +123,7 @@ class Worker:
         """Until there is something new, or the time of something old has come."""
         soonest = await outbox.next_at(self._database)
         seconds = (soonest - self._wall.now()).total_seconds() if soonest else self._look_s
-        with suppress(TimeoutError):
-            async with asyncio.timeout(min(max(seconds, 0), self._look_s)):
-                await mail.wait()
+        await sleep_unless(mail, min(max(seconds, 0), self._look_s))
 
     async def _begin(
         self, message: ClaimedMessage, buffer: Buffer, stop: asyncio.Event, sending: asyncio.TaskGroup

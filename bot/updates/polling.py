@@ -9,8 +9,8 @@ long poll for what is new besides, and nobody else waits for it.
 
 import asyncio
 import json
-from collections.abc import Callable, Collection, Coroutine, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 import structlog
@@ -19,9 +19,9 @@ from telegram.ext import Application
 
 from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw
+from bot.waiting import cancel_all, first_of, sleep_unless
 
 log = structlog.get_logger(__name__)
-T = TypeVar("T")
 
 _BATCH = 100  # the most that Telegram hands out at once
 _ANSWER_S = 5.0  # how long Telegram may take to answer, on top of the long poll
@@ -86,7 +86,7 @@ class Poller:
             if self._hand:
                 await asyncio.wait(self._hand.values(), timeout=self._grace_s)
         finally:
-            await _cancel(self._hand.values())
+            await cancel_all(self._hand.values())
         self._put_away()
         if left := [task for task in self._hand.values() if not _is_done(task)]:
             log.warning("stopping before every update is done: the others come again", count=len(left))
@@ -97,11 +97,11 @@ class Poller:
         when asking failed."""
         asked = self._offset
         try:
-            answer = await _unless(stop, self._ask(0 if self._hand else self._timeout_s))
+            answer = await first_of(stop, self._ask(0 if self._hand else self._timeout_s))
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:
-            await _unless(stop, asyncio.sleep(self._outage.pause_after(error)))
+            await sleep_unless(stop, self._outage.pause_after(error))
             return ()
         if answer is None:
             return ()
@@ -127,7 +127,7 @@ class Poller:
     async def _work(self, stop: asyncio.Event) -> None:
         """Until all in hand is done, or it is time to look for more."""
         if self._hand:
-            await _unless(stop, asyncio.wait(self._hand.values(), timeout=_LOOK_S))
+            await first_of(stop, asyncio.wait(self._hand.values(), timeout=_LOOK_S))
             self._put_away()
 
     def _put_away(self) -> None:
@@ -149,22 +149,5 @@ class Poller:
             log.warning("the last updates could not be confirmed and come again", error=str(error))
 
 
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """What `work` returns or raises; None, with `work` cancelled, if `stop` is set first."""
-    tasks = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return tasks[0].result() if tasks[0].done() else None
-    finally:
-        await _cancel(tasks)
-
-
 def _is_done(task: asyncio.Task[bool]) -> bool:
     return task.done() and not task.cancelled() and task.result()
-
-
-async def _cancel(tasks: Collection[asyncio.Task[Any]]) -> None:
-    """Cancel those that still run, and wait until they have let go."""
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

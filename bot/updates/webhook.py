@@ -16,6 +16,7 @@ from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw
 from bot.updates.polling import TokenRefused
 from bot.updates.webhook_route import webhook_route
+from bot.waiting import cancel_all, sleep_unless
 
 log = structlog.get_logger(__name__)
 
@@ -81,12 +82,7 @@ class Receiver:
         """Take updates until `stop` is set; then those in hand have the grace to end. Raises TokenRefused."""
         self._stop = stop
         while not stop.is_set():
-            pause = await self._look()
-            try:
-                async with asyncio.timeout(pause):
-                    await stop.wait()
-            except TimeoutError:
-                continue
+            await sleep_unless(stop, await self._look())
         await self._settle()
 
     async def _look(self) -> float:
@@ -118,6 +114,4 @@ class Receiver:
         _, late = await asyncio.wait(self._in_hand, timeout=self._grace_s)
         if late:
             log.warning("stopping before every update is done: the others come again", count=len(late))
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        await cancel_all(late)

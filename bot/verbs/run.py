@@ -18,6 +18,7 @@ from bot.updates.polling import Poller, TokenRefused
 from bot.updates.webhook import Receiver
 from bot.verbs.garbage import settle_down
 from bot.verbs.record import open_record
+from bot.waiting import sleep_unless
 from bot.web.health import Pulse, health_app
 from bot.web.server import serve
 from config.settings import Settings
@@ -131,13 +132,5 @@ async def _connected(assembled: Assembled, stop: asyncio.Event, receiver: Receiv
         else:
             outage.over()
             return True
-        await _sleep(pause, stop)
+        await sleep_unless(stop, pause)
     return False
-
-
-async def _sleep(seconds: float, stop: asyncio.Event) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return
