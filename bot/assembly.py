@@ -37,9 +37,8 @@ class Assembled:
 
     async def deliver(self, stop: asyncio.Event) -> None:
         """Pushes what is due until `stop` is set; the application must be initialised."""
-        wake = asyncio.Event()
-        with minute_ticks(wake):
-            await self.delivery.run(stop, wake)
+        with minute_ticks(self.delivery.nudge):
+            await self.delivery.run(stop)
 
 
 def assemble(options: Options, database: Database, token: str, api_url: str, clock: Clock) -> Assembled:
@@ -58,7 +57,6 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         options.situation,
         clock,
         pace,
-        rate=options.rate,
         paid=options.paid,
         wall=SystemClock(),
         on_parked=parked,

@@ -1,7 +1,6 @@
 """The clock: once a minute it says that a minute has begun. What is due then the database decides."""
 
-import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,14 +18,14 @@ class EachMinute(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
 
 
 @contextmanager
-def minute_ticks(wake: asyncio.Event) -> Iterator[AsyncIOScheduler]:
-    """Sets `wake` at the beginning of each minute of the real clock, inside the running event loop.
+def minute_ticks(wake: Callable[[], None]) -> Iterator[AsyncIOScheduler]:
+    """Calls `wake` at the beginning of each minute of the real clock, inside the running event loop.
 
     A tick that comes late still comes, and several that were missed are one: the tick only wakes.
     """
 
-    async def tick() -> None:  # a plain function would run in a thread, where the event may not be touched
-        wake.set()
+    async def tick() -> None:  # a plain function would run in a thread, where no event may be touched
+        wake()
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(tick, EachMinute(), coalesce=True, max_instances=1, misfire_grace_time=None)

@@ -34,7 +34,7 @@ class Pace:
 
     def __init__(self, full_rate: float, time: Callable[[], float] | None = None, sleep: Sleep = asyncio.sleep) -> None:
         self.floods = 0  # 429s since the start
-        self._full_rate = full_rate
+        self.full_rate = full_rate
         self._time, self._sleep = time or asyncio.get_running_loop().time, sleep
         self._next = 0.0  # when the next message may leave; in the future where replies took more than there was
         self._chats: dict[int, float] = {}  # when each may be written to again
@@ -45,7 +45,7 @@ class Pace:
     def rate(self) -> float:
         """Messages a second now."""
         to, at = self._lowered
-        return min(self._full_rate, to + self._full_rate * (self._time() - at) / RECOVERY_S)
+        return min(self.full_rate, to + self.full_rate * (self._time() - at) / RECOVERY_S)
 
     def take(self, telegram_id: int) -> None:
         """A message to this chat leaves now, without waiting; those that wait do so a little longer."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 from telegram import Bot
@@ -30,8 +31,8 @@ class DeliveryService:
     """Digests at their time, and the outbox of everybody, sent by the one of all processes that is elected.
 
     `clock` is the readers' (digests are due by it and tell of it), `wall` the one that messages wait by: in the
-    sandbox the readers' clock can stand still. `pace` is the budget that replies take from as well, `rate` what it is
-    at full speed, `paid` as `Sender` says. `on_parked` is told of refused messages; what it raises is logged.
+    sandbox the readers' clock can stand still. `pace` is the budget that replies take from as well, `paid` as `Sender`
+    says. `on_parked` is told of refused messages; what it raises is logged.
     """
 
     def __init__(
@@ -42,19 +43,17 @@ class DeliveryService:
         clock: Clock,
         pace: Pace,
         *,
-        rate: float = 25,
         paid: bool = False,
         wall: Clock | None = None,
         on_parked: OnParked | None = None,
     ) -> None:
         self._database, self._situation = database, situation
         self._clock, self._wall = clock, wall or clock
-        self._pace, self._rate = pace, rate
+        self._pace = pace
         self._sender = Sender(bot, pace, self._wall, paid=paid)
         self._on_parked = on_parked
         self._pruning = Pruning(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
-        self._stop = asyncio.Event()
         self._epoch = 0  # 0: this process does not send
 
     def nudge(self) -> None:
@@ -67,14 +66,13 @@ class DeliveryService:
         await jobs.digest_now(self._database, self._situation, chat_id, thread, now, wall)
         self.nudge()
 
-    async def run(self, stop: asyncio.Event, wake: asyncio.Event | None = None) -> None:
-        """Stands for election, and when elected works until `stop` is set or the lease is lost: at once, at every
-        `wake`, and at every nudge. The bot must be initialised.
+    async def run(self, stop: asyncio.Event) -> None:
+        """Stands for election, and when elected works until `stop` is set or the lease is lost: at once, and at every
+        nudge. The bot must be initialised.
 
         What is in hand is finished first. Where the database fails it tries again; after a crash whoever is elected
         next does what was due meanwhile, and repeats what `Worker` says.
         """
-        self._wake, self._stop = wake or self._wake, stop
         while not stop.is_set():
             try:
                 async with elected(self._database, stop, _stand_by) as lease:
@@ -89,7 +87,7 @@ class DeliveryService:
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             ticking = group.create_task(self._again(lease, over, self._tick_until))
-            group.create_task(self._again(lease, over, self._send_until))
+            group.create_task(self._again(lease, over, partial(self._send_until, stop)))
             await first_of(stop, lease.lost.wait())
             over.set()
             self._wake.set()
@@ -117,7 +115,7 @@ class DeliveryService:
             if over.is_set() or await self._pruning.step(self._wall.now()) < ROWS:
                 return
 
-    async def _send_until(self, over: asyncio.Event, lease: Lease) -> None:
+    async def _send_until(self, stop: asyncio.Event, over: asyncio.Event, lease: Lease) -> None:
         self._epoch = await epochs.begin(self._database, self._wall.now(), lease.holds)
         log.info("this process sends", epoch=self._epoch)
         self._wake.set()
@@ -126,11 +124,10 @@ class DeliveryService:
             self._sender,
             self._pace,
             self._wall,
-            self._rate,
             self._epoch,
             on_parked=self._on_parked,
             may_send=lease.holds,
-            patient=lambda: not self._stop.is_set(),
+            patient=lambda: not stop.is_set(),
             look_s=LOOK_SHARED_S if self._database.shared else LOOK_S,
         )
         await worker.run(over, self._mail)

@@ -59,7 +59,6 @@ class Worker:
         sender: Sender,
         pace: Pace,
         wall: Clock,
-        rate: float,
         epoch: int,
         *,
         on_parked: OnParked | None = None,
@@ -71,8 +70,8 @@ class Worker:
         self._epoch, self._may_send, self._patient, self._look_s = epoch, may_send, patient, look_s
         self._parking = Parking(on_parked)
         self._rendering = Rendering(database)
-        self._batch = max(8, math.ceil(rate * _BATCH_S))
-        self._in_flight, self._unsettled = in_flight(rate), unsettled(rate)
+        self._batch = max(8, math.ceil(pace.full_rate * _BATCH_S))
+        self._in_flight, self._unsettled = in_flight(pace.full_rate), unsettled(pace.full_rate)
         self._untried: list[int] = []
         self._time = asyncio.get_running_loop().time
         self._said_at = -SAY_S

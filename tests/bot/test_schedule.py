@@ -18,7 +18,7 @@ def test_the_next_tick_is_the_next_minute_however_long_ago_the_last_one_was(now:
 
 async def test_a_tick_that_is_years_late_comes_at_once_and_once() -> None:
     wake = asyncio.Event()
-    with minute_ticks(wake) as scheduler:
+    with minute_ticks(wake.set) as scheduler:
         (job,) = scheduler.get_jobs()
         assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (True, 1, None)
         job.modify(next_run_time=datetime(1970, 1, 1, tzinfo=UTC))
@@ -31,7 +31,7 @@ async def test_a_tick_that_is_years_late_comes_at_once_and_once() -> None:
 async def test_nothing_warns_and_nothing_is_left_running() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        with minute_ticks(asyncio.Event()) as scheduler:
+        with minute_ticks(asyncio.Event().set) as scheduler:
             assert scheduler.running
         await asyncio.sleep(0)
     assert not scheduler.running

@@ -41,7 +41,7 @@ class House:
     running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        self.running = asyncio.create_task(self.delivery.run(self.stop, asyncio.Event()))
+        self.running = asyncio.create_task(self.delivery.run(self.stop))
 
     async def end(self) -> None:
         self.stop.set()
@@ -85,7 +85,7 @@ async def open_house(database: Database) -> AsyncIterator[House]:
             parked.append(message)
 
         pace = Pace(100)
-        delivery = DeliveryService(database, bot, SITUATION, clock, pace, rate=100, wall=SystemClock(), on_parked=note)
+        delivery = DeliveryService(database, bot, SITUATION, clock, pace, wall=SystemClock(), on_parked=note)
         clock.on_change(delivery.nudge)
         found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked)
         yield found

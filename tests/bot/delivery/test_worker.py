@@ -199,7 +199,7 @@ async def test_nothing_leaves_once_the_lease_has_run_out(house: House) -> None:
         mail.set()
         return False
 
-    worker = Worker(house.mail.database, sender, house.pace, SystemClock(), 100, epoch, may_send=may_send)
+    worker = Worker(house.mail.database, sender, house.pace, SystemClock(), epoch, may_send=may_send)
     async with asyncio.timeout(PATIENCE_S):
         await worker.run(stop, mail)
     assert await house.states() == Counter(pending=3)
