@@ -7,12 +7,13 @@ nothing is lost with it.
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Generic, TypeVar
+
+from cachetools import LRUCache
 
 from handlers.views.frame import Frame
 from handlers.views.links import Link
@@ -119,11 +120,7 @@ class Kept(Generic[K, V]):
     """The `most` values that were asked for last, each by its key. What goes can be made again."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._made: OrderedDict[K, Made[V]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._made)
+        self._made: LRUCache[K, Made[V]] = LRUCache(most)
 
     def get(self, key: K, version: int, now: datetime) -> V | None:
         """The value of `key` if a new one would be the same: made from `version` or a later one, and right at `now`.
@@ -131,13 +128,9 @@ class Kept(Generic[K, V]):
         made = self._made.get(key)
         if made is None or made.version < version or not made.since <= now < made.until:
             return None
-        self._made.move_to_end(key)
         return made.value
 
     def keep(self, key: K, made: Made[V]) -> V:
         """In place of what was kept of `key`; returns the value."""
         self._made[key] = made
-        self._made.move_to_end(key)
-        if len(self._made) > self._most:
-            self._made.popitem(last=False)
         return made.value

@@ -3,6 +3,8 @@
 import asyncio
 from zoneinfo import ZoneInfo
 
+from cachetools import LRUCache
+
 from bot.delivery.snapshots import Snapshots
 from config.vocabulary import EditionKind
 from handlers.views.frame import Frame
@@ -26,18 +28,17 @@ class Rendering:
 
     def __init__(self, database: Database) -> None:
         self._snapshots = Snapshots(database)
-        self._kept: dict[tuple[int, str], Screen] = {}
+        self._kept: LRUCache[tuple[int, str], Screen] = LRUCache(KEPT)
         self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
 
     async def screen(self, edition: Edition, language: str) -> Screen:
         """Raises CannotRender, and what the database raises."""
         async with self._one_at_a_time:
             key = (edition.id, language)
-            found = self._kept.pop(key, None) or await self._rendered(edition, language)
-            self._kept[key] = found
-            while len(self._kept) > KEPT:
-                del self._kept[next(iter(self._kept))]
-            return found
+            if found := self._kept.get(key):
+                return found
+            self._kept[key] = screen = await self._rendered(edition, language)
+            return screen
 
     async def _rendered(self, edition: Edition, language: str) -> Screen:
         if edition.kind is not EditionKind.DIGEST:

@@ -1,12 +1,14 @@
 """How much one person may ask: 20 questions a minute, then one kind word, then silence until the minute is over."""
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
 from typing import Any
 
+from cachetools import LRUCache
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
@@ -25,40 +27,42 @@ class Turn(Enum):
     SILENCE = "silence"
 
 
+@dataclass(slots=True)
+class _Asker:
+    """One person: when their questions of the last minute came, and whether they were told that it is too many."""
+
+    asked: deque[float] = field(default_factory=deque)
+    told: bool = False
+
+
 class QuestionLimit:
     """Counts each person's questions. Seconds are those of a stopwatch, so that no clock that is moved matters."""
 
     def __init__(self, limit: int = LIMIT, window_s: float = WINDOW_S) -> None:
         self._limit, self._window_s = limit, window_s
-        self._asked: OrderedDict[int, deque[float]] = OrderedDict()
-        self._told: set[int] = set()
+        self._people: LRUCache[int, _Asker] = LRUCache(PEOPLE)
 
     def take(self, person: int, seconds: float) -> Turn:
         """Whether this question of `person`, at `seconds`, is answered; an unanswered one does not count."""
-        asked = self._of(person)
+        asker = self._people.setdefault(person, _Asker())
+        asked = asker.asked
         while asked and seconds - asked[0] >= self._window_s:
             asked.popleft()
         if len(asked) < self._limit:
             asked.append(seconds)
-            self._told.discard(person)
+            asker.told = False
             return Turn.ANSWER
-        if person in self._told:
+        if asker.told:
             return Turn.SILENCE
-        self._told.add(person)
+        asker.told = True
         return Turn.SAY_WHEN
 
     def wait_s(self, person: int, seconds: float) -> float:
         """Seconds until the next question of `person` is answered."""
-        asked = self._of(person)
-        return max(0.0, self._window_s - (seconds - asked[0])) if len(asked) >= self._limit else 0.0
-
-    def _of(self, person: int) -> deque[float]:
-        asked = self._asked.setdefault(person, deque())
-        self._asked.move_to_end(person)
-        if len(self._asked) > PEOPLE:
-            forgotten, _ = self._asked.popitem(last=False)
-            self._told.discard(forgotten)
-        return asked
+        asker = self._people.get(person)
+        if asker is None or len(asker.asked) < self._limit:
+            return 0.0
+        return max(0.0, self._window_s - (seconds - asker.asked[0]))
 
 
 def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
