@@ -1,10 +1,10 @@
 """The address that Telegram posts updates to."""
 
 import hmac
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import orjson
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
@@ -62,8 +62,8 @@ async def _body(receive: Receive) -> bytearray:
 
 def _update(body: bytearray) -> dict[str, Any]:
     try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
+        update = orjson.loads(body)
+    except orjson.JSONDecodeError:
         update = None
     if not isinstance(update, dict) or type(update.get("update_id")) is not int:
         raise HTTPException(400)
