@@ -14,7 +14,6 @@ from bot.owner_notices import OwnerNotices
 from bot.schedule import minute_ticks
 from handlers.context import App, Clock, Services
 from handlers.views.screens.welcome import Operator
-from handlers.views.texts import texts
 from storage.database.engine import Database
 
 
@@ -48,8 +47,8 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
     owners = OwnerNotices(database, bot, SystemClock())
 
     async def parked(message: Parked) -> None:
-        text = texts("en")("parked-for-owners", reason=message.reason, chats=message.chats)
-        await owners.tell(f"parked {message.reason}", text)
+        about = f"parked {message.reason}"
+        await owners.tell(about, "parked-for-owners", reason=message.reason, chats=message.chats)
 
     delivery = DeliveryService(
         database,

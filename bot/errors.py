@@ -26,7 +26,7 @@ async def apologise(update: object, context: Context) -> None:
         await _tell(update, code)
     owners: OwnerNotices = context.bot_data[OWNERS]
     kind = type(context.error).__name__
-    await owners.tell(f"{kind} {_where(context.error)}", texts("en")("error-for-owners", code=code, kind=kind))
+    await owners.tell(f"{kind} {_where(context.error)}", "error-for-owners", code=code, kind=kind)
 
 
 def _where(error: BaseException | None) -> str:

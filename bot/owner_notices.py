@@ -3,38 +3,39 @@
 from datetime import datetime, timedelta
 
 import structlog
+from cachetools import TTLCache
 from markupsafe import Markup
 from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.context import Clock
+from handlers.views.texts import DEFAULT_LANGUAGE, texts
 from storage.database.engine import Database
 from storage.editors import people
+from storage.readers import chats
 
 log = structlog.get_logger(__name__)
 
 AGAIN_AFTER = timedelta(hours=1)
-KEPT = 200  # different things, the oldest forgotten first
+KEPT = 200  # different things, those told of the longest ago forgotten first
 
 
 class OwnerNotices:
-    """Writes to every owner in private. What cannot be delivered is logged; nothing is raised."""
+    """Writes to every owner in private, in the language of their chat. What cannot be delivered is logged."""
 
     def __init__(self, database: Database, bot: Bot, clock: Clock) -> None:
-        self._database, self._bot, self._clock = database, bot, clock
-        self._told: dict[str, datetime] = {}
+        self._database, self._bot = database, bot
+        self._told: TTLCache[str, bool, datetime] = TTLCache(KEPT, AGAIN_AFTER, clock.now)
 
-    async def tell(self, about: str, text: Markup) -> None:
-        """Sends `text` unless the owners were told of `about` in the last hour."""
-        now = self._clock.now()
-        last = self._told.get(about)
-        if last is not None and now - last < AGAIN_AFTER:
+    async def tell(self, about: str, key: str, **values: object) -> None:
+        """Sends the text of `key` unless the owners were told of `about` in the last hour."""
+        if about in self._told:
             return
-        self._told[about] = now
-        while len(self._told) > KEPT:
-            del self._told[next(iter(self._told))]
-        for owner in await people.owners(self._database):
-            await self._send(owner.telegram_id, text)
+        self._told[about] = True
+        owners = [owner.telegram_id for owner in await people.owners(self._database)]
+        languages = await chats.languages(self._database, owners)
+        for telegram_id in owners:
+            await self._send(telegram_id, texts(languages.get(telegram_id, DEFAULT_LANGUAGE))(key, **values))
 
     async def _send(self, telegram_id: int, text: Markup) -> None:
         try:

@@ -1,5 +1,6 @@
 """The chats the bot knows. Telegram's number for one stands in its row alone; all else refers to the row."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, update
@@ -28,6 +29,13 @@ async def known(database: Database, telegram_id: int) -> int | None:
     """The id of the chat's row; None for one that was never noted."""
     async with database.reading() as session:
         return (await session.exec(select(ChatRow.id).where(col(ChatRow.telegram_id) == telegram_id))).first()
+
+
+async def languages(database: Database, telegram_ids: Collection[int]) -> Mapping[int, str]:
+    """The languages of these chats by their Telegram numbers, of those that were ever noted."""
+    async with database.reading() as session:
+        query = select(ChatRow.telegram_id, ChatRow.language).where(col(ChatRow.telegram_id).in_(telegram_ids))
+        return dict((await session.exec(query)).all())
 
 
 async def gone(database: Database, chat_id: int, now: datetime) -> None:

@@ -162,6 +162,13 @@ async def test_a_chat_has_one_row_that_follows_it(database: Database) -> None:
     assert (again.id, again.language) == (first.id, "km")
 
 
+async def test_the_languages_of_chats_are_found_by_their_numbers(database: Database) -> None:
+    for number, language in ((7, "km"), (8, "th"), (9, "en")):
+        await chats.note(database, number, "private", language)
+    assert await chats.languages(database, [7, 8, 10]) == {7: "km", 8: "th"}
+    assert await chats.languages(database, []) == {}
+
+
 async def test_a_chat_that_writes_again_is_no_longer_gone(database: Database) -> None:
     chat = await chats.note(database, 7, "private", "en")
     await chats.gone(database, chat.id, NOW)
