@@ -25,12 +25,17 @@ async def reply(message: Message, screen: Screen) -> None:
 
 
 async def edit(query: CallbackQuery, screen: Screen) -> None:
-    """Puts the screen in place of the message the button stands under. A second tap on the same button finds the
-    same text there: Telegram refuses that, and nothing is wrong."""
+    """Puts the screen in place of the message the button stands under."""
     assert query.message is not None  # it is for buttons under inline messages, and we make none
-    where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+    await edit_message(query.get_bot(), query.message.chat.id, query.message.message_id, screen)
+
+
+async def edit_message(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
+    """Puts the screen in place of a message of ours. A second tap on the same button finds the same text there:
+    Telegram refuses that, and nothing is wrong. Raises BadRequest where the message is not there (any more)."""
+    where = {"chat_id": chat_id, "message_id": message_id}
     try:
-        await _on_budget(query.get_bot(), "editMessageText", where | message_payload(screen))
+        await _on_budget(bot, "editMessageText", where | message_payload(screen))
     except BadRequest as error:
         if "message is not modified" not in str(error).lower():
             raise

@@ -1,5 +1,6 @@
 """/report and /correct: a draft is a row, its preview one message, and each tap carries the draft and its version."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from telegram.error import BadRequest
 from config.vocabulary import ReasonKind
 from handlers.commands.editors import editor, writer
 from handlers.context import Context, Services
-from handlers.replies import edit, keyboard, language_of, reply
+from handlers.replies import edit, edit_message, keyboard, language_of, reply
 from handlers.reporting import compact
 from handlers.reporting.checks.review import Review, review
 from handlers.reporting.compose import again
@@ -215,23 +216,12 @@ async def _read(services: Services, stored: StoredDraft, language: str) -> _Read
 async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
     """Changes the preview in place; where there is none (any more) a new one answers the message."""
     stored = read.stored
-    if stored.preview_id is not None and await _edited_in_place(context, stored, read.screen):
-        return
+    if stored.preview_id is not None:
+        with suppress(BadRequest):
+            await edit_message(context.bot, stored.chat_telegram_id, stored.preview_id, read.screen)
+            return
     sent = await message.reply_html(read.screen.text, reply_markup=keyboard(read.screen))
     await drafts.remember_preview(context.services.database, stored.id, sent.message_id)
-
-
-async def _edited_in_place(context: Context, stored: StoredDraft, shown: Screen) -> bool:
-    try:
-        await context.bot.edit_message_text(
-            shown.text,
-            chat_id=stored.chat_telegram_id,
-            message_id=stored.preview_id,
-            reply_markup=keyboard(shown),
-        )
-    except BadRequest as error:
-        return "message is not modified" in str(error).lower()
-    return True
 
 
 async def _how_or_again(update: Update, context: Context, message: Message) -> None:
