@@ -42,7 +42,6 @@ class Database:
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._lines: dict[Select[Any], PreparedQuery] = {}
-        self.kept: dict[str, tuple[int, Any]] = {}  # what `ledger` read of a situation, with the version it read
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlmodel import SQLModel
@@ -32,6 +33,9 @@ from storage.values.situation import Situation
 
 Definitions = tuple[Situation, Mapping[str, Track]]
 
+# What was last read of each situation, with the version it was read at. It goes with its database.
+_kept: WeakKeyDictionary[Database, dict[str, tuple[int, Definitions]]] = WeakKeyDictionary()
+
 
 async def situations(database: Database) -> tuple[str, ...]:
     """The codes of the situations in the record, in alphabetical order."""
@@ -42,9 +46,9 @@ async def situations(database: Database) -> tuple[str, ...]:
 async def situation(database: Database, code: str, version: int | None = None) -> Situation:
     """The situation as it is defined now. Whoever has just read its `version` need not ask the database again while
     no newer one is there. UnknownSituation names those there are."""
-    kept_version, kept = database.kept.get(code, (-1, None))
-    if version is not None and version <= kept_version:
-        return cast(Definitions, kept)[0]
+    kept = _kept.get(database, {}).get(code)
+    if kept and version is not None and version <= kept[0]:
+        return kept[1][0]
     async with database.reading() as session:
         return (await _definitions(database, session, await found_situation(session, code)))[0]
 
@@ -138,12 +142,12 @@ def _stood(model: type[SQLModel], known_at: datetime) -> ColumnElement[bool]:
 
 async def _definitions(database: Database, session: AsyncSession, row: AnyRow) -> Definitions:
     """Definitions change rarely and are more than half of the queries, so they are kept while the version stands."""
-    kept_version, kept = database.kept.get(row.code, (None, None))
-    if kept_version == row.version:
-        return cast(Definitions, kept)
+    kept = _kept.setdefault(database, {})
+    if row.code in kept and kept[row.code][0] == row.version:
+        return kept[row.code][1]
     tracks = {each.code: rows.track(each) for each in await _defined(session, TrackRow, row.id)}
     defined = await definition(session, row), tracks
-    database.kept[row.code] = row.version, defined
+    kept[row.code] = row.version, defined
     return defined
 
 

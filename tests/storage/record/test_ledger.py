@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from config.situation.reading import read_situation, situation_path
 from config.vocabulary import LifeCycle, Metric, Qualifier, ReasonKind, SeriesKind, SourceKind, StepKind
-from storage.database.engine import Database
+from storage.database.engine import Database, open_engine
 from storage.errors import UnknownSituation
 from storage.record import ledger
 from storage.record.loading import load
@@ -185,6 +185,23 @@ async def test_the_version_rises_only_with_a_change_of_that_situation(database: 
     await load(database, situation_file(report("a", killed=1), report("b", killed=1)), NOW)
     assert await ledger.version(database, "border") == 2
     assert await ledger.version(database, "elsewhere") == 1
+
+
+async def test_definitions_are_kept_while_their_version_stands_by_each_database_for_itself(
+    database: Database, database_url: str
+) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    first = await ledger.situation(database, "border")
+    assert await ledger.situation(database, "border", 1) is first
+    assert (await at(database, "2025-12-24")).situation is first
+    other = open_engine(database_url)
+    theirs = await ledger.situation(other, "border", 1)
+    await other.close()
+    assert theirs == first
+    assert theirs is not first
+    await load(database, situation_file(report("a", killed=1), report("b", killed=1)), NOW)
+    assert await ledger.situation(database, "border", 1) is first
+    assert await ledger.situation(database, "border", 2) is not first
 
 
 async def test_the_shipped_record_loads_and_answers(database: Database) -> None:
