@@ -206,3 +206,14 @@ class OutboxState(StrEnum):
     GONE = "gone"  # the chat is gone for good
     REFUSED = "refused"  # Telegram refuses this message; parked, owners told
     SUPERSEDED = "superseded"  # a newer edition took its place before it was sent
+
+
+class GoneReason(StrEnum):
+    """Why nothing reaches a chat any more, for good."""
+
+    BLOCKED = "blocked"  # by the person
+    DEACTIVATED = "deactivated"  # the person's account
+    KICKED = "kicked"  # from a group or channel
+    DELETED = "deleted"  # the group
+    NOT_FOUND = "not_found"  # Telegram knows no such chat
+    FOUND_GONE = "found_gone"  # by another message to it

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
+from config.vocabulary import GoneReason
 from handlers.context import Clock
 from handlers.replies import call_api, message_payload
 from handlers.views.screen import Screen
@@ -18,13 +19,13 @@ from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot be reached
 
-_GONE_FOR_GOOD = (
-    "bot was blocked by the user",
-    "user is deactivated",
-    "bot was kicked from",  # the group, supergroup or channel chat
-    "the group chat was deleted",
-    "chat not found",
-)
+_GONE_FOR_GOOD = {
+    "bot was blocked by the user": GoneReason.BLOCKED,
+    "user is deactivated": GoneReason.DEACTIVATED,
+    "bot was kicked from": GoneReason.KICKED,  # the group, supergroup or channel chat
+    "the group chat was deleted": GoneReason.DELETED,
+    "chat not found": GoneReason.NOT_FOUND,
+}
 """Every other refusal leaves the chat as it is: nobody loses a subscription to a sentence that we do not know."""
 
 _TOPIC_AWAY = ("message thread not found", "topic_closed", "topic_deleted")
@@ -48,7 +49,7 @@ class Sender:
         that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again.
         """
         outcome = await self._try(message, screen, message.thread)
-        if message.thread and isinstance(outcome, Refused) and _says(outcome.reason, _TOPIC_AWAY):
+        if message.thread and isinstance(outcome, Refused) and _is_about_topic(outcome.reason):
             return await self._try(message, screen, None)
         return outcome
 
@@ -64,7 +65,7 @@ class Sender:
         except (Forbidden, BadRequest) as error:
             if error.__cause__:  # an answer that cannot be read is that of a proxy in between
                 return self._unreachable(message, error)
-            return Gone(str(error)) if _says(str(error), _GONE_FOR_GOOD) else Refused(str(error))
+            return _refusal(str(error))
         except TelegramError as error:
             return self._unreachable(message, error)
         except (LookupError, TypeError, AttributeError):
@@ -100,5 +101,10 @@ def _again(now: datetime, attempts: int) -> datetime:
     return now + timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311
 
 
-def _says(reason: str, known: tuple[str, ...]) -> bool:
-    return any(words in reason.lower() for words in known)
+def _is_about_topic(sentence: str) -> bool:
+    return any(words in sentence.lower() for words in _TOPIC_AWAY)
+
+
+def _refusal(sentence: str) -> Gone | Refused:
+    why = next((reason for words, reason in _GONE_FOR_GOOD.items() if words in sentence.lower()), None)
+    return Gone(why) if why else Refused(sentence)

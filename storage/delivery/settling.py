@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_column, update
 
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import EditionKind, GoneReason, OutboxState
 from storage.database.dialects import only_indexes, pairs
 from storage.database.engine import Database
 from storage.delivery.epochs import hold
@@ -99,10 +99,10 @@ def _remember(dialect: str) -> Update:
 @cache
 def _leave(dialect: str) -> tuple[Update, ...]:
     """The chats are gone, the first time of it is kept. Nothing is sent to them, neither what waits nor what would
-    come; Telegram's reason stands at what was tried."""
+    come; the reason that Telegram gave stands at what was tried."""
     outbox, mine, there = table(OutboxRow), table(SubscriptionRow), table(ChatRow)
     (chat, reason), now = pairs(dialect, "gone", Text()), bindparam("now", type_=there.c.gone_at.type)
-    said = case((outbox.c.state == _CLAIMED, reason), else_="the chat is gone")
+    said = case((outbox.c.state == _CLAIMED, reason), else_=GoneReason.FOUND_GONE.value)
     # Not "settled_at IS NULL": PostgreSQL might look for them among all that is under way.
     under_way = outbox.c.state.in_((_CLAIMED, OutboxState.PENDING))
     over = {"state": OutboxState.GONE, "settled_at": now, "reason": said}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from config.vocabulary import GoneReason
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -25,9 +27,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The chat is gone for good: blocked, kicked, deleted."""
+    """The chat is gone for good."""
 
-    reason: str
+    reason: GoneReason
 
 
 @dataclass(frozen=True, slots=True)

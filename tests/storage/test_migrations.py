@@ -4,15 +4,17 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Column, Connection, Integer, delete
+from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
+from config.vocabulary import GoneReason
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences
-from storage.migrations import migrate
+from storage.migrations import alembic_config, migrate
 from storage.record.loading import load
 from storage.tables.columns import Base
 from storage.tables.record import FigureRow, ReportRow, SourceRow
@@ -50,6 +52,33 @@ async def test_migrating_leaves_the_programs_logging_alone(blank_url: str) -> No
     await migrate(blank_url)
     assert (list(logging.root.handlers), logging.root.level) == before
     assert not ours.disabled
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Forbidden: bot was blocked by the user", GoneReason.BLOCKED),
+        ("Forbidden: user is deactivated", GoneReason.DEACTIVATED),
+        ("Forbidden: bot was kicked from the supergroup chat", GoneReason.KICKED),
+        ("Forbidden: the group chat was deleted", GoneReason.DELETED),
+        ("Chat not found", GoneReason.NOT_FOUND),
+        ("the chat is gone", GoneReason.FOUND_GONE),
+    ],
+)
+async def test_chats_that_were_gone_before_there_were_words_for_it_have_them(
+    blank_url: str, sentence: str, word: GoneReason
+) -> None:
+    columns = "id, edition_id, chat_id, silent, priority, not_before, state, attempts, reason"
+    row = "1, 1, 1, false, 30, '2026-02-01 00:00:00+00', 'gone', 1"
+    refused = "2, 1, 2, false, 30, '2026-02-01 00:00:00+00', 'refused', 1"
+    async with open_for_migration(blank_url) as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "v0005"))
+        for values in (row, refused):
+            await connection.execute(text(f"INSERT INTO outbox ({columns}) VALUES ({values}, '{sentence}')"))
+    await migrate(blank_url)
+    async with open_for_migration(blank_url) as connection:
+        found = (await connection.execute(text("SELECT reason FROM outbox ORDER BY id"))).scalars().all()
+    assert found == [word.value, sentence]
 
 
 def build_the_report_table_anew(connection: Connection) -> None:

@@ -57,8 +57,8 @@ delivery-gone-as = { $n } { $why ->
         [deactivated] deleted their account
         [kicked] removed it from a group
         [deleted] deleted the group
-        [found] found gone by another message
-       *[unknown] unknown to Telegram
+        [found_gone] found gone by another message
+       *[not_found] unknown to Telegram
     }
 delivery-refused = { $n } refused: “{ $reason }”
 delivery-refused-more = { $n } refused for other reasons

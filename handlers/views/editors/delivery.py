@@ -24,15 +24,6 @@ QUOTED = 100  # characters of each
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _AT_LEAST = 2  # of a unit, or the next smaller one is told: "90 minutes", "40 seconds"
 
-_GONE = (
-    ("blocked", "blocked by the user"),
-    ("deactivated", "deactivated"),
-    ("kicked", "kicked"),
-    ("deleted", "was deleted"),
-    ("found", "the chat is gone"),  # our own words: storage.delivery.settling
-)
-"""What Telegram's words for a chat that is gone come to; the others are unknown to it."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryLink:
@@ -118,7 +109,7 @@ def _gone(frame: Frame, counts: Counts) -> Iterator[Markup]:
     whys: Counter[str] = Counter()
     for one in counts:
         if one.state is OutboxState.GONE:
-            whys[next((why for why, words in _GONE if words in one.reason.lower()), "unknown")] += one.chats
+            whys[one.reason] += one.chats
     if whys:
         reasons = Markup(", ").join(frame.t("delivery-gone-as", why=why, n=n) for why, n in whys.most_common())
         yield frame.t("delivery-gone", n=whys.total(), reasons=reasons)

@@ -19,7 +19,7 @@ from bot.delivery.sender import LONGEST_WAIT_S, Sender
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
-from config.vocabulary import EditionKind
+from config.vocabulary import EditionKind, GoneReason
 from handlers.views.links import Link
 from handlers.views.screen import Button, Screen
 from storage.values.editions import ClaimedMessage, Edition
@@ -96,8 +96,9 @@ async def test_whoever_blocks_the_bot_or_leaves_is_gone(post: Post) -> None:
     telegram.delete_group(group)
     telegram.kick(GROUP_ID)
     telegram.forget(unknown)
-    for chat in (blocked, deactivated, group, GROUP_ID, unknown):
-        assert isinstance(await post.send(chat), Gone), chat
+    outcomes = [await post.send(chat) for chat in (blocked, deactivated, GROUP_ID, group, unknown)]
+    whys = [reason for reason in GoneReason if reason is not GoneReason.FOUND_GONE]
+    assert outcomes == [Gone(reason) for reason in whys]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from sqlalchemy import event, make_url, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
+from config.vocabulary import GoneReason
 from storage.database.dialects import only_indexes
 from storage.database.engine import FROZEN_MS, Database, open_engine
 from storage.delivery import epochs, outbox
@@ -61,7 +62,7 @@ async def test_who_is_gone_is_not_looked_for_among_all_that_is_under_way(databas
     (message,) = await mail.claim(limit=1)
     said: list[tuple[str, Any]] = []
     event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *call: said.append((call[2], call[3])))
-    await settle(database, mail.epoch, [(message, Gone("Forbidden: bot was blocked by the user"))], NOW)
+    await settle(database, mail.epoch, [(message, Gone(GoneReason.BLOCKED))], NOW)
     assert (await mail.rows())[0].state == "gone"
     leaving = [(statement, values) for statement, values in said if statement.startswith("UPDATE outbox")]
     plans: list[str] = []

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
+from config.vocabulary import GoneReason
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs
 from storage.delivery.settling import settle
@@ -74,7 +75,7 @@ async def test_a_process_that_froze_as_it_began_ends_nobodys_epoch_when_it_wakes
     assert await open_epochs(mail.database) == theirs
 
 
-@pytest.mark.parametrize("outcome", [Sent(4), Gone("bot was blocked by the user")])
+@pytest.mark.parametrize("outcome", [Sent(4), Gone(GoneReason.BLOCKED)])
 async def test_a_process_that_wakes_up_replaced_changes_nothing_of_a_chat(mail: Mailing, outcome: Outcome) -> None:
     chat = await mail.subscriber()
     await mail.tick(NOW)

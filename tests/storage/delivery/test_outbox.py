@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.delivery import jobs
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import EditionKind, GoneReason, OutboxState
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
 from storage.delivery.settling import settle
@@ -110,11 +110,11 @@ async def test_a_chat_that_is_gone_is_switched_off_with_all_that_waits_for_it(ma
     for chat in (gone, there):
         await outbox.put(mail.database, SITUATION, alert, chat, None, outbox.ALERTS, NOW)
     assert first.chat_id == gone
-    await settle(mail.database, mail.epoch, [(first, Gone("bot was blocked by the user")), (other, Sent(1))], NOW)
+    await settle(mail.database, mail.epoch, [(first, Gone(GoneReason.BLOCKED)), (other, Sent(1))], NOW)
     assert [(row.telegram_id, row.state, row.reason) for row in await mail.rows()] == [
-        (1, "gone", "bot was blocked by the user"),
+        (1, "gone", "blocked"),
         (2, "sent", ""),
-        (1, "gone", "the chat is gone"),
+        (1, "gone", "found_gone"),
         (2, "pending", ""),
     ]
     assert not (await mail.subscription(gone)).active

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from config.vocabulary import EditionKind
+from config.vocabulary import EditionKind, GoneReason
 from storage.database.engine import Database
 from storage.delivery import outbox, pruning
 from storage.delivery.pruning import KEPT, LATE, Pruning
@@ -79,7 +79,7 @@ async def test_what_is_under_way_stays_however_old_it_is(mail: Mailing) -> None:
     await mail.subscribers([1, 2, 3, 4])
     await mail.tick(FIRST)
     first, second, third, fourth = await mail.claim(FIRST)
-    outcomes = [(first, Later(OVER + DAY)), (second, Refused("no")), (third, Gone("bot was kicked"))]
+    outcomes = [(first, Later(OVER + DAY)), (second, Refused("no")), (third, Gone(GoneReason.KICKED))]
     await settle(mail.database, mail.epoch, outcomes, FIRST)
     assert await Pruning(mail.database).step(OVER) == 2
     assert [(row.id, row.state) for row in await mail.rows()] == [(first.id, "pending"), (fourth.id, "claimed")]

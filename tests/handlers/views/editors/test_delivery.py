@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.sandbox.validation.entities import utf16_length
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import EditionKind, GoneReason, OutboxState
 from handlers.views.editors.delivery import delivery
 from handlers.views.screen import Screen
 from storage.values.history import Count, Counts, Overview, Posting, Sending
@@ -14,7 +14,6 @@ from tests.support.reading import frame_of, phone_lines, read
 
 AT = moment("2025-12-27 06:30")
 SENDING = Sending(began_at=moment("2025-12-26 20:00"), seen_at=AT + timedelta(seconds=41), rate=25.0, floods=0)
-ALL_BLOCKED = "Forbidden: bot was blocked by the user"
 
 
 def count(state: OutboxState, chats: int = 1, reason: str = "") -> Count:
@@ -109,12 +108,12 @@ def test_what_failed_is_told_in_plain_words_and_telegrams_sentence_is_quoted() -
     assert lines_of(
         count(OutboxState.SENT, 11_998),
         count(OutboxState.PENDING, 4),
-        count(OutboxState.GONE, 9, ALL_BLOCKED),
-        count(OutboxState.GONE, 3, "Forbidden: user is deactivated"),
-        count(OutboxState.GONE, 2, "Forbidden: bot was kicked from the supergroup chat"),
-        count(OutboxState.GONE, 2, "Forbidden: the group chat was deleted"),
-        count(OutboxState.GONE, 1, "Bad Request: chat not found"),
-        count(OutboxState.GONE, 1, "the chat is gone"),
+        count(OutboxState.GONE, 9, GoneReason.BLOCKED),
+        count(OutboxState.GONE, 3, GoneReason.DEACTIVATED),
+        count(OutboxState.GONE, 2, GoneReason.KICKED),
+        count(OutboxState.GONE, 2, GoneReason.DELETED),
+        count(OutboxState.GONE, 1, GoneReason.NOT_FOUND),
+        count(OutboxState.GONE, 1, GoneReason.FOUND_GONE),
         count(OutboxState.REFUSED, 2, "Bad Request: can't parse entities: <b>"),
         count(OutboxState.SUPERSEDED, 31),
         count(OutboxState.SUPERSEDED, 2, "unsubscribed"),
@@ -127,6 +126,11 @@ def test_what_failed_is_told_in_plain_words_and_telegrams_sentence_is_quoted() -
         "31 replaced by the next one",
         "2 unsubscribed before it left",
     ]
+
+
+def test_every_reason_for_which_a_chat_is_gone_has_words_of_its_own() -> None:
+    told = [lines_of(count(OutboxState.GONE, 1, reason))[1] for reason in GoneReason]
+    assert len(set(told)) == len(told)
 
 
 def test_where_nothing_left_the_zero_is_told() -> None:
@@ -172,8 +176,8 @@ def test_a_bad_day_fits_one_phone_screen_and_one_message() -> None:
     bad = (
         count(OutboxState.SENT, 941_234),
         count(OutboxState.PENDING, 1_204),
-        count(OutboxState.GONE, 50_001, ALL_BLOCKED),
-        count(OutboxState.GONE, 3, "Forbidden: user is deactivated"),
+        count(OutboxState.GONE, 50_001, GoneReason.BLOCKED),
+        count(OutboxState.GONE, 3, GoneReason.DEACTIVATED),
         count(OutboxState.REFUSED, 999, "Bad Request: can't parse entities"),
         count(OutboxState.SUPERSEDED, 31),
     )
