@@ -8,9 +8,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
 
 from bot.clock import SystemClock
 from bot.logs import set_up
@@ -18,8 +16,6 @@ from bot.updates.polling import TokenRefused
 from config.settings import BadSettings, Settings, database_address, read_settings
 from config.situation.reading import BadSituationFile
 from storage.errors import RecordError
-
-Verb = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, None]]
 
 
 class CannotStart(Exception):

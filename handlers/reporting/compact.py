@@ -27,15 +27,13 @@ def read(
     answers: Mapping[str, str] | None = None,
 ) -> Draft:
     """The draft that a message makes; no text raises. `now` is the moment of the message, so that reading it again says
-    the same. `steps` tell which of the tracks are over and what is owed in them."""
+    the same. `steps` tell which of the tracks are over and what is owed in them.
+
+    `answers` are what buttons added, by the key of each question: "source" and "as_of" (written as in their lines; a
+    source's code will do), the keys of unknown sources, of lines and of their problems, and of warnings. An answer to
+    what is asked no longer does nothing.
+    """
     return _drafted(Basis(text=text, situation=situation, tracks=tracks, now=now, steps=tuple(steps)), answers or {})
-
-
-def with_answers(draft: Draft, answers: Mapping[str, str]) -> Draft:
-    """The draft with what buttons added, by the key of each question: "source" and "as_of" (written as in their lines;
-    a source's code will do), the keys of unknown sources, of lines and of their problems, and of warnings. An answer
-    to what is asked no longer does nothing."""
-    return _drafted(draft.basis, answers)
 
 
 def _drafted(basis: Basis, answers: Mapping[str, str]) -> Draft:

@@ -4,14 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database.engine import Database
-from storage.record.situations import all_rows, table
-from storage.tables.people import AuditRow, PersonRow
-from storage.tables.record import ReportRow
-from storage.values.editorial import AuditEntry
+from storage.tables.people import AuditRow
 
 
 class Action(StrEnum):
@@ -42,21 +37,3 @@ def write(
     session.add(
         AuditRow(at=now, person_id=person_id, action=action, draft_id=draft_id, report_id=report_id, detail=detail)
     )
-
-
-async def audit_trail(database: Database, limit: int) -> tuple[AuditEntry, ...]:
-    """The last `limit` entries, newest first."""
-    audit, person, report = table(AuditRow), table(PersonRow), table(ReportRow)
-    query = (
-        select(
-            *(audit.c[name] for name in ("id", "at", "action", "person_id", "draft_id", "detail")),
-            person.c.telegram_id.label("person_telegram_id"),
-            report.c.number.label("report"),
-        )
-        .outerjoin(person, person.c.id == audit.c.person_id)
-        .outerjoin(report, report.c.id == audit.c.report_id)
-        .order_by(audit.c.id.desc())
-        .limit(limit)
-    )
-    async with database.reading() as session:
-        return tuple(AuditEntry(**row._mapping) for row in await all_rows(session, query))

@@ -63,15 +63,6 @@ async def by_message(database: Database, chat_id: int, message_id: int) -> Store
     return found[0] if found else None
 
 
-async def of(
-    database: Database, person_id: int | None = None, state: DraftState | None = None
-) -> tuple[StoredDraft, ...]:
-    """The drafts of a person (None: of all) in a state (None: in any), the last changed first."""
-    wanted = {"person_id": person_id, "state": state}
-    async with database.reading() as session:
-        return await _found(session, *(_DRAFT.c[name] == value for name, value in wanted.items() if value is not None))
-
-
 async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -> StoredDraft:
     """The draft with the text of its edited message; the answers stay. The same text again changes nothing.
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
 from storage.values.report import Figure, Report
@@ -24,21 +23,6 @@ class Person:
     id: int
     telegram_id: int
     role: Role
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AuditEntry:
-    """One step that changed what readers see, or who may change it. `report` is a report's public number; without a
-    person it was the program itself."""
-
-    id: int
-    at: datetime
-    action: str
-    person_id: int | None
-    person_telegram_id: int | None
-    draft_id: int | None
-    report: int | None
-    detail: Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,6 @@ import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit, Verification
 from handlers.reporting.compact import read as read_message
-from handlers.reporting.compact import with_answers
 from handlers.reporting.draft import LEAVE_OUT, Draft, Incomplete, to_report
 from handlers.reporting.text.words import LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
@@ -169,7 +168,7 @@ def test_all_that_is_missing_is_asked_in_one_go(text: str, missing: tuple[str, .
 
 
 def test_answers_fill_in_source_and_as_of() -> None:
-    draft = with_answers(read("killed Cambodia 1"), {"source": "kh-moi", "as_of": "2025-12-25 18:00"})
+    draft = read("killed Cambodia 1", answers={"source": "kh-moi", "as_of": "2025-12-25 18:00"})
     assert to_report(draft).figures == (
         NewFigure(
             source="kh-moi",
@@ -285,4 +284,3 @@ def test_what_no_database_keeps_is_left_out_of_texts() -> None:
 def test_reading_a_message_again_says_the_same() -> None:
     first = read(EXAMPLE)
     assert read_message(EXAMPLE, SITUATION, TRACKS, moment("2025-12-26 10:00")) == first
-    assert with_answers(first, {}) == first

@@ -8,7 +8,7 @@ import pytest
 from config.vocabulary import DraftState, ReasonKind
 from storage.database.engine import open_engine
 from storage.editors import drafts, publishing
-from storage.editors.audit import Action, audit_trail
+from storage.editors.audit import Action
 from storage.errors import (
     AlreadyDiscarded,
     AlreadyPublished,
@@ -18,9 +18,11 @@ from storage.errors import (
     UnknownReport,
     UnknownSituation,
 )
-from tests.support.desk import NOW, Desk, new_figure, open_desk
+from tests.support.audit import audit_trail
+from tests.support.desk import NOW, Desk, new_figure
 
 LATER = NOW + timedelta(minutes=5)
+FIRST = 1  # the id of a record's first draft
 
 
 async def drafted(desk: Desk) -> list[str]:
@@ -57,7 +59,7 @@ async def test_a_message_delivered_again_is_the_same_draft(desk: Desk, database_
 
 async def test_a_message_delivered_again_after_publishing_is_the_published_draft(desk: Desk) -> None:
     published = await desk.publish(new_figure())
-    (draft,) = await drafts.of(desk.database)
+    draft = await drafts.get(desk.database, FIRST)
     again = await desk.draft(message_id=draft.message_id, text="another text")
     assert (again.id, again.state, again.report) == (draft.id, DraftState.PUBLISHED, published.report.number)
 
@@ -143,29 +145,13 @@ async def test_a_discarded_draft_is_kept_and_takes_nothing_more(desk: Desk) -> N
 
 async def test_a_published_draft_takes_nothing_more_and_names_its_report(desk: Desk) -> None:
     published = await desk.publish(new_figure())
-    (draft,) = await drafts.of(desk.database)
+    draft = await drafts.get(desk.database, FIRST)
     assert (draft.state, draft.report) == (DraftState.PUBLISHED, published.report.number)
     with pytest.raises(AlreadyPublished, match=f"as report {draft.report}:") as refused:
         await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", LATER)
     assert refused.value.number == draft.report
     with pytest.raises(AlreadyPublished):
         await drafts.discard(desk.database, draft.id, draft.version, LATER)
-
-
-async def test_drafts_are_listed_by_person_and_state_the_last_changed_first(desk: Desk) -> None:
-    other = await open_desk(desk.database, telegram_id=8)
-    first, second = await desk.draft(), await desk.draft()
-    theirs = await other.draft()
-    await drafts.discard(desk.database, second.id, second.version, NOW)
-    await drafts.rewrite(desk.database, first.id, "killed Cambodia 22", LATER)
-
-    async def listed(person_id: int | None = None, state: DraftState | None = None) -> list[int]:
-        return [draft.id for draft in await drafts.of(desk.database, person_id, state)]
-
-    assert await listed() == [first.id, theirs.id, second.id]
-    assert await listed(desk.editor.id) == [first.id, second.id]
-    assert await listed(None, DraftState.OPEN) == [first.id, theirs.id]
-    assert await listed(desk.editor.id, DraftState.DISCARDED) == [second.id]
 
 
 async def test_a_draft_knows_the_report_it_is_to_replace(desk: Desk) -> None:
@@ -179,7 +165,7 @@ async def test_a_report_that_is_not_there_cannot_be_corrected(desk: Desk) -> Non
     await publishing.retract(desk.database, "border", 1, ReasonKind.OUR_ERROR, "", desk.editor, NOW)
     with pytest.raises(AlreadyRetracted):
         await desk.draft(corrects=1)
-    assert await drafts.of(desk.database) == ()
+    assert await drafted(desk) == []
 
 
 async def test_a_draft_belongs_to_a_situation_that_is_there(desk: Desk) -> None:

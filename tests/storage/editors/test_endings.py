@@ -13,7 +13,7 @@ from sqlmodel import select
 from config.vocabulary import DraftState, LifeCycle, Metric, ReasonKind
 from storage.database.engine import open_engine, open_for_migration
 from storage.editors import drafts, publishing
-from storage.editors.audit import Action, audit_trail
+from storage.editors.audit import Action
 from storage.errors import AlreadyCorrected, AlreadyRetracted, ReasonMissing, UnknownReport
 from storage.migrations import alembic_config, migrate
 from storage.record import ledger
@@ -21,6 +21,7 @@ from storage.record.loading import load
 from storage.tables.record import FigureRow
 from storage.values.editorial import EndedFigure, Published
 from storage.values.report import Snapshot
+from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step
 from tests.support.situation_files import report, situation_file
 

@@ -13,7 +13,7 @@ from sqlmodel import select
 from config.vocabulary import EditionKind, OutboxState, Role
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people
-from storage.editors.audit import Action, audit_trail
+from storage.editors.audit import Action
 from storage.errors import LastOwner, OwnerThere
 from storage.readers import chats
 from storage.record.loading import load
@@ -21,6 +21,7 @@ from storage.tables.columns import Base
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow, OwnerLinkRow, PersonRow
 from storage.values.editorial import Person
+from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, open_desk
 from tests.support.situation_files import situation_file
 
@@ -72,12 +73,6 @@ async def test_a_change_of_role_names_who_did_it_and_no_number_of_telegrams(data
     for entry, action in ((granted, Action.ROLE_GRANTED), (revoked, Action.ROLE_REVOKED)):
         assert (entry.action, entry.person_id, entry.person_telegram_id) == (action, owner.id, OWNER)
         assert (entry.at, entry.detail) == (NOW, {"person": editor.id, "role": "editor"})
-
-
-async def test_the_audit_trail_gives_the_newest_first_and_no_more_than_asked_for(database: Database) -> None:
-    owner = await an_owner(database)
-    await people.grant(database, EDITOR, Role.EDITOR, owner, NOW)
-    assert [entry.detail["role"] for entry in await audit_trail(database, 1)] == ["editor"]
 
 
 async def test_the_last_owner_stays_an_owner(database: Database) -> None:

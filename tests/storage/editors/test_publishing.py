@@ -10,13 +10,14 @@ from sqlalchemy.exc import IntegrityError
 from config.vocabulary import Causation, DraftState, Metric, SourceKind, StepKind, TrackKind
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, publishing
-from storage.editors.audit import Action, audit_trail
+from storage.editors.audit import Action
 from storage.errors import AlreadyDiscarded, AlreadyPublished, StaleDraft, UnknownDraft
 from storage.record import ledger
 from storage.record.loading import load
 from storage.values.editorial import Published
 from storage.values.new_report import NewSource
 from storage.values.report import Snapshot, When
+from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step, open_desk
 from tests.support.factories import moment, when
 from tests.support.situation_files import report, situation_file
