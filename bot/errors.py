@@ -8,9 +8,9 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.owner_notices import OwnerNotices
+from handlers.access import asker
 from handlers.context import Context
-from handlers.replies import language_of
-from handlers.views.texts import texts
+from handlers.views.texts import Texts
 
 log = structlog.get_logger(__name__)
 
@@ -23,7 +23,7 @@ async def apologise(update: object, context: Context) -> None:
     number = update.update_id if isinstance(update, Update) else None
     log.error("an update failed", code=code, update_id=number, exc_info=context.error)
     if isinstance(update, Update):
-        await _tell(update, code)
+        await _tell(update, asker(update, context).t, code)
     owners: OwnerNotices = context.bot_data[OWNERS]
     kind = type(context.error).__name__
     await owners.tell(f"{kind} {_where(context.error)}", "error-for-owners", code=code, kind=kind)
@@ -37,8 +37,7 @@ def _where(error: BaseException | None) -> str:
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
 
 
-async def _tell(update: Update, code: str) -> None:
-    words = texts(language_of(update))
+async def _tell(update: Update, words: Texts, code: str) -> None:
     try:
         if update.callback_query:
             await update.callback_query.answer(words.plain("error-short", code=code), show_alert=True)

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 import orjson
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -49,12 +49,6 @@ async def _on_budget(bot: Bot, method: str, parameters: dict[str, Any]) -> None:
         await send()
     else:
         await limiter.process_request(send, args=(), kwargs={}, endpoint=method, data=parameters, rate_limit_args=None)
-
-
-def language_of(update: Update) -> str:
-    """The reader's language as Telegram tells it: "en" of "en-GB"; English where it tells none."""
-    user = update.effective_user
-    return (user.language_code or "en").split("-")[0] if user else "en"
 
 
 class EncodedPayload(RequestData):  # type: ignore[misc]  # final to PTB, whose `post` takes nothing else

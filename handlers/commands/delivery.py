@@ -4,12 +4,10 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from config.vocabulary import Role
-from handlers.commands.editors import editor, owner
+from handlers.access import asker
 from handlers.context import Context
-from handlers.replies import edit, language_of, reply
+from handlers.replies import edit, reply
 from handlers.views.editors import delivery as views
-from handlers.views.frame import Frame
-from handlers.views.links import Link
 from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
 from storage.delivery import history as deliveries
@@ -19,17 +17,18 @@ from storage.readers import chats, subscriptions
 
 async def delivery_command(update: Update, context: Context) -> None:
     """/delivery is an owner's: what was sent, what waits, what failed and why."""
-    if await owner(update, context) and update.effective_message:
-        frame = await _frame(update, context)
+    who = asker(update, context)
+    if await who.owner() and who.message:
+        frame = await who.frame()
         found = await deliveries.overview(context.services.database, context.services.situation)
-        await reply(update.effective_message, views.delivery(frame, found))
+        await reply(who.message, views.delivery(frame, found))
 
 
 async def delivery_tap(update: Update, context: Context) -> None:
     """Another page, or the same one as it is now."""
-    query, person = update.callback_query, await editor(update, context)
+    query, who = update.callback_query, asker(update, context)
     assert query is not None
-    frame = await _frame(update, context)
+    person, frame = await who.person(), await who.frame()
     if person is None or person.role is not Role.OWNER:
         await query.answer(frame.t.plain("owners-only"), show_alert=True)
         return
@@ -49,10 +48,6 @@ async def why_tap(update: Update, context: Context) -> None:
     chat_id = await chats.known(database, chat.id)
     origin = await origins.origin(database, chat_id, edition) if chat_id else None
     mine = await subscriptions.get(database, chat_id) if chat_id else None
-    frame = await _frame(update, context)
+    frame = await asker(update, context).frame()
     told = came.why_it_came(frame, origin, mine, group=chat.type != ChatType.PRIVATE)
     await query.answer(told, show_alert=True)
-
-
-async def _frame(update: Update, context: Context) -> Frame:
-    return await context.services.answers.frame(Link(screen="status"), language_of(update))

@@ -8,9 +8,9 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 
 from config.vocabulary import ReasonKind
-from handlers.commands.editors import editor, writer
+from handlers.access import Asker, asker
 from handlers.context import Context, Services
-from handlers.replies import edit, edit_message, keyboard, language_of, reply
+from handlers.replies import edit, edit_message, keyboard, reply
 from handlers.reporting import compact
 from handlers.reporting.checks.review import Review, review
 from handlers.reporting.compose import again
@@ -22,7 +22,6 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft
-from storage.readers import chats
 from storage.values.editorial import Person, StoredDraft
 
 UNDO_FOR = timedelta(seconds=60)
@@ -44,59 +43,60 @@ class _ReadDraft:
 
 async def report_command(update: Update, context: Context) -> None:
     """/report and the lines of a report; alone it says how, in answer to a report it repeats its lines."""
-    message, person = update.effective_message, await writer(update, context)
+    message, who = update.effective_message, asker(update, context)
+    person = await who.writer()
     if person is None or message is None:
         return None
     if not _body(message):
-        return await _how_or_again(update, context, message)
-    await _open(update, context, message, person)
+        return await _how_or_again(who, message)
+    await _open(who, message, person)
     return None
 
 
 async def correct_command(update: Update, context: Context) -> None:
     """/correct N alone gives the report's lines to be mended; with lines it is the draft that takes its place."""
-    message, person = update.effective_message, await writer(update, context)
+    message, who = update.effective_message, asker(update, context)
+    person = await who.writer()
     if person is None or message is None:
         return
     number = (context.args or [""])[0].lstrip("#")
     if not number.isdecimal():
-        await message.reply_html(texts(language_of(update))("correct-how"))
+        await message.reply_html(who.t("correct-how"))
     elif _body(message).strip().lstrip("#") == number:
-        await _repeat(update, context, message, int(number), f"/correct {number}")
+        await _repeat(who, message, int(number), f"/correct {number}")
     else:
-        await _open(update, context, message, person, corrects=int(number))
+        await _open(who, message, person, corrects=int(number))
 
 
 async def edited(update: Update, context: Context) -> None:
     """An edited message is read again, and its preview changes in place; after Publish it changes nothing."""
-    message, services = update.edited_message, context.services
-    if message is None or await editor(update, context) is None:
+    message, services, who = update.edited_message, context.services, asker(update, context)
+    if message is None or await who.person() is None:
         return
-    chat = await chats.note(services.database, message.chat.id, message.chat.type, language_of(update))
+    chat = await who.noted_chat()
     stored = await drafts.by_message(services.database, chat.id, message.message_id)
     if stored is None:
         return
     try:
         stored = await drafts.rewrite(services.database, stored.id, message.text or "", services.clock.now())
     except AlreadyPublished as error:
-        words = texts(language_of(update))
-        await message.reply_html(words("draft-published-already", number=str(error.number)))
+        await message.reply_html(who.t("draft-published-already", number=str(error.number)))
     except AlreadyDiscarded:
         return
     else:
-        await _show(context, message, await _read(services, stored, language_of(update)))
+        await _show(context, message, await _read(services, stored, who.language))
 
 
 async def tap(update: Update, context: Context) -> None:
     """A button under a preview."""
-    query, person = update.callback_query, await editor(update, context)
+    query, who = update.callback_query, asker(update, context)
     assert query is not None
-    words = texts(language_of(update))
+    person, words = await who.person(), who.t
     if person is None:
         await query.answer(words.plain("stranger"), show_alert=True)
         return
     try:
-        await _tapped(context, query, person, language_of(update))
+        await _tapped(context, query, person, who.language)
     except BadLink:
         await query.answer(words.plain("old-button"))
     except StaleDraft:
@@ -176,11 +176,8 @@ async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
     return views.undone(read.frame, stored.report)
 
 
-async def _open(
-    update: Update, context: Context, message: Message, person: Person, corrects: int | None = None
-) -> None:
-    services, language = context.services, language_of(update)
-    chat = await chats.note(services.database, message.chat.id, message.chat.type, language)
+async def _open(who: Asker, message: Message, person: Person, corrects: int | None = None) -> None:
+    services, chat = who.context.services, await who.noted_chat()
     try:
         stored = await drafts.open_draft(
             services.database,
@@ -193,9 +190,9 @@ async def _open(
             corrects,
         )
     except RecordError as error:
-        await message.reply_html(texts(language)("refused", why=str(error)))
+        await message.reply_html(who.t("refused", why=str(error)))
         return
-    await _show(context, message, await _read(services, stored, language))
+    await _show(who.context, message, await _read(services, stored, who.language))
 
 
 async def _read(services: Services, stored: StoredDraft, language: str) -> _ReadDraft:
@@ -224,21 +221,19 @@ async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
     await drafts.remember_preview(context.services.database, stored.id, sent.message_id)
 
 
-async def _how_or_again(update: Update, context: Context, message: Message) -> None:
+async def _how_or_again(who: Asker, message: Message) -> None:
     """/report alone says how; in answer to a published report's message it repeats that report's lines."""
-    services = context.services
     answered = message.reply_to_message
     if answered:
-        chat = await chats.note(services.database, message.chat.id, message.chat.type, language_of(update))
-        before = await drafts.by_message(services.database, chat.id, answered.message_id)
+        chat = await who.noted_chat()
+        before = await drafts.by_message(who.context.services.database, chat.id, answered.message_id)
         if before and before.report:
-            return await _repeat(update, context, message, before.report, "/report")
-    frame = await services.answers.frame(Link(screen="status"), language_of(update))
-    return await reply(message, views.how(frame))
+            return await _repeat(who, message, before.report, "/report")
+    return await reply(message, views.how(await who.frame()))
 
 
-async def _repeat(update: Update, context: Context, message: Message, number: int, command: str) -> None:
-    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+async def _repeat(who: Asker, message: Message, number: int, command: str) -> None:
+    frame = await who.frame()
     await reply(message, views.to_copy(frame, again(frame.snapshot, number, command)))
 
 

@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.constants import ChatMemberStatus
 
+from handlers.access import asker
 from handlers.context import Context
-from handlers.replies import language_of
 from storage.readers import chats
 
 OUT = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
@@ -25,5 +25,5 @@ async def membership(update: Update, context: Context) -> None:
     if change is None or change.new_chat_member.status not in OUT:
         return
     services = context.services
-    chat = await chats.note(services.database, change.chat.id, change.chat.type, language_of(update))
+    chat = await asker(update, context).noted_chat()
     await chats.gone(services.database, chat.id, services.clock.now())

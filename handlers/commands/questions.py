@@ -6,14 +6,14 @@ from typing import Any
 from telegram import Update
 from telegram.constants import ChatType, MessageEntityType
 
+from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.context import Context
 from handlers.parsing.questions import Question, plain_word, read_arguments
-from handlers.replies import edit, language_of, reply
-from handlers.views.links import BadLink, Link, decode
+from handlers.replies import edit, reply
+from handlers.views.links import BadLink, decode
 from handlers.views.screens import problems, welcome
 from handlers.views.screens.registry import link_of
-from handlers.views.texts import texts
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -24,7 +24,7 @@ def command(name: str) -> Handler:
     async def answer(update: Update, context: Context) -> None:
         present = await context.services.answers.present()
         question = read_arguments(" ".join(context.args or []), present.situation, present.today)
-        await _answer(update, context, name, question, present)
+        await _answer(asker(update, context), name, question, present)
 
     return answer
 
@@ -32,37 +32,36 @@ def command(name: str) -> Handler:
 async def plain_text(update: Update, context: Context) -> None:
     """A message that is no command, in a private chat: its word answers like the command."""
     assert update.effective_message is not None
+    who = asker(update, context)
     present = await context.services.answers.present()
     meant = plain_word(update.effective_message.text or "", present.situation, present.today)
     if meant is None:
-        frame = await context.services.answers.frame(Link(screen="status"), language_of(update), present)
+        frame = await who.frame(present=present)
         return await reply(update.effective_message, welcome.words_only(frame))
     name, question = meant
     if name == "help":
         return await help_command(update, context)
-    return await _answer(update, context, name, question, present)
+    return await _answer(who, name, question, present)
 
 
-async def _answer(update: Update, context: Context, name: str, question: Question, present: Present) -> None:
-    assert update.effective_message is not None
-    answers, language = context.services.answers, language_of(update)
+async def _answer(who: Asker, name: str, question: Question, present: Present) -> None:
+    assert who.message is not None
     if question.problem:
-        frame = await answers.frame(Link(screen=name), language, present)
-        answer = problems.not_understood(frame, question.problem)
+        answer = problems.not_understood(await who.frame(name, present), question.problem)
     else:
-        answer = await answers.screen(link_of(name, question), language, present)
-    await reply(update.effective_message, answer)
+        answer = await who.context.services.answers.screen(link_of(name, question), who.language, present)
+    await reply(who.message, answer)
 
 
 async def tap(update: Update, context: Context) -> None:
     """A button: the message it stands under becomes the screen it names."""
     query = update.callback_query
     assert query is not None
-    language = language_of(update)
+    who = asker(update, context)
     try:
-        answer = await context.services.answers.screen(decode(query.data or ""), language)
+        answer = await context.services.answers.screen(decode(query.data or ""), who.language)
     except BadLink:
-        await query.answer(texts(language).plain("old-button"))
+        await query.answer(who.t.plain("old-button"))
         return
     await edit(query, answer)
     await query.answer()
@@ -70,13 +69,13 @@ async def tap(update: Update, context: Context) -> None:
 
 async def start(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    frame = await asker(update, context).frame()
     await reply(update.effective_message, welcome.start(frame, context.services.operator))
 
 
 async def help_command(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    frame = await asker(update, context).frame()
     await reply(update.effective_message, welcome.help_screen(frame, context.services.operator, context.bot.username))
 
 
@@ -86,7 +85,7 @@ async def unknown_command(update: Update, context: Context) -> None:
     assert message is not None
     if message.chat.type != ChatType.PRIVATE and not _addressed(update, context):
         return
-    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
+    frame = await asker(update, context).frame()
     await reply(message, problems.unknown_command(frame))
 
 

@@ -12,9 +12,8 @@ from cachetools import LRUCache
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
+from handlers.access import asker
 from handlers.context import Context
-from handlers.replies import language_of
-from handlers.views.texts import texts
 
 LIMIT = 20
 WINDOW_S = 60.0
@@ -79,9 +78,8 @@ def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, 
             return
         if turn is Turn.SAY_WHEN:
             until = context.services.clock.now() + timedelta(seconds=turns.wait_s(user.id, seconds))
-            words = texts(language_of(update))
             unix = str(int(until.timestamp()))
-            await message.reply_html(words("too-many", unix=unix, hour=f"{until:%H:%M} UTC"))
+            await message.reply_html(asker(update, context).t("too-many", unix=unix, hour=f"{until:%H:%M} UTC"))
         raise ApplicationHandlerStop
 
     return check

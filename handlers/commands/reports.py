@@ -3,12 +3,10 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from config.vocabulary import ReasonKind
-from handlers.commands.editors import editor, writer
+from handlers.access import asker
 from handlers.context import Context
-from handlers.replies import language_of, reply
+from handlers.replies import reply
 from handlers.views.editors import reports as views
-from handlers.views.links import Link
-from handlers.views.texts import texts
 from storage.editors import publishing
 from storage.errors import RecordError
 
@@ -18,21 +16,21 @@ LISTED = 12
 
 async def reports_command(update: Update, context: Context) -> None:
     """/reports lists the newest; `/reports mine` those of whoever asks."""
-    person = await writer(update, context)
-    if person is None or update.effective_message is None:
+    who = asker(update, context)
+    person = await who.writer()
+    if person is None or who.message is None:
         return
     mine = person.id if (context.args or [""])[0].lower() == "mine" else None
     found = await publishing.reports(context.services.database, context.services.situation, mine, LISTED)
-    frame = await context.services.answers.frame(Link(screen="status"), language_of(update))
-    await reply(update.effective_message, views.listed(frame, found))
+    await reply(who.message, views.listed(await who.frame(), found))
 
 
 async def retract_command(update: Update, context: Context) -> None:
     """/retract N reason asks for the kind of reason; the reason stays in the message that is answered."""
-    message = update.effective_message
-    if await writer(update, context) is None or message is None:
+    message, who = update.effective_message, asker(update, context)
+    if await who.writer() is None or message is None:
         return
-    words = texts(language_of(update))
+    words = who.t
     number, reason = asked_for(message.text or "")
     if number is None or not reason:
         await message.reply_html(words("retract-how"))
@@ -49,9 +47,9 @@ async def retract_command(update: Update, context: Context) -> None:
 
 async def retract_tap(update: Update, context: Context) -> None:
     """The kind of reason: the report is retracted, and the question says so."""
-    query, person = update.callback_query, await editor(update, context)
+    query, who = update.callback_query, asker(update, context)
     assert query is not None
-    words = texts(language_of(update))
+    person, words = await who.person(), who.t
     asking = getattr(query.message, "reply_to_message", None)
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))

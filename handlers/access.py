@@ -1,0 +1,103 @@
+"""Who asks: their chat and topic, their language, and what they may do there.
+
+An asker is made of the update alone. What only the database or Telegram knows (a role, a chat's row, the admins of a
+group) is asked for where a handler needs it: reading a screen asks for none of it and writes nothing.
+"""
+
+from dataclasses import dataclass
+
+from telegram import Chat, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+
+from config.vocabulary import Role
+from handlers.answers import Present
+from handlers.context import Context
+from handlers.replies import reply
+from handlers.views.editors import editors as views
+from handlers.views.frame import Frame
+from handlers.views.links import Link
+from handlers.views.texts import DEFAULT_LANGUAGE, Texts, texts
+from storage.editors import people
+from storage.readers import chats
+from storage.values import editorial
+from storage.values.editorial import Person
+
+ADMINS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asker:
+    """`sender` is the person, or the group or channel in whose name they write."""
+
+    language: str
+    user: User | None
+    sender: User | Chat | None
+    chat: Chat | None
+    message: Message | None  # the one that is answered: theirs, or the one whose button they tapped
+    context: Context
+
+    @property
+    def t(self) -> Texts:
+        return texts(self.language)
+
+    @property
+    def thread(self) -> int | None:
+        """The topic of a forum."""
+        return self.message.message_thread_id if self.message and self.message.is_topic_message else None
+
+    async def frame(self, screen: str = "status", present: Present | None = None) -> Frame:
+        """The record of this moment, in their language."""
+        return await self.context.services.answers.frame(Link(screen=screen), self.language, present)
+
+    async def person(self) -> Person | None:
+        """The owner or editor; None for everybody else."""
+        return await people.person(self.context.services.database, self.user.id) if self.user else None
+
+    async def writer(self) -> Person | None:
+        """As `person`; a stranger is told, in one sentence, who can write."""
+        found = await self.person()
+        if found is None:
+            await self.say(views.stranger)
+        return found
+
+    async def owner(self) -> Person | None:
+        """The owner; everybody else is told, in one sentence, that this is not theirs."""
+        found = await self.writer()
+        if found and found.role is not Role.OWNER:
+            await self.say(views.owners_only)
+            return None
+        return found
+
+    async def say(self, view: views.View) -> None:
+        assert self.message is not None
+        await reply(self.message, view(await self.frame(), self.context.services.operator))
+
+    async def noted_chat(self) -> editorial.Chat:
+        """The chat's row, added or brought up to date. A group's language is nobody's own."""
+        assert self.chat is not None
+        language = self.language if self.chat.type == ChatType.PRIVATE else DEFAULT_LANGUAGE
+        return await chats.note(self.context.services.database, self.chat.id, self.chat.type, language)
+
+    async def may_change(self) -> bool:
+        """Whether the chat's wishes are theirs to change: everybody's in private; in a group its admins', also of those
+        who write in its name."""
+        assert self.chat is not None
+        if self.sender and self.sender.id == self.chat.id:  # a private chat has the number of its person
+            return True
+        if self.user is None:
+            return False
+        return (await self.context.bot.get_chat_member(self.chat.id, self.user.id)).status in ADMINS
+
+
+def asker(update: Update, context: Context) -> Asker:
+    """Once an update, where its handler begins."""
+    user, tapped = update.effective_user, update.callback_query and update.callback_query.message
+    return Asker(
+        language=(user.language_code or DEFAULT_LANGUAGE).split("-")[0] if user else DEFAULT_LANGUAGE,
+        user=user,
+        sender=update.effective_sender,
+        chat=update.effective_chat,
+        # One too old to be told is no Message; `effective_message` warns of it.
+        message=tapped if isinstance(tapped, Message) else update.message or update.edited_message,
+        context=context,
+    )
