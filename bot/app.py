@@ -29,12 +29,10 @@ from handlers.commands import editors, questions
 from handlers.commands import membership as presence
 from handlers.commands import reports as published
 from handlers.commands.rate_limit import QuestionLimit, limited
+from handlers.commands.registered import tap_handlers
+from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
 from handlers.parsing.words import COMMANDS
-from handlers.views.editors.delivery import PREFIX as DELIVERY
-from handlers.views.links import PREFIX as DRAFT
-from handlers.views.pushes.why_it_came import PREFIX as CAME
-from handlers.views.screens.subscription import PREFIX as SUBSCRIPTION
 from handlers.views.screens.welcome import MENU, OWNERS_MENU
 from handlers.views.texts import texts
 
@@ -83,12 +81,7 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
         application.add_handler(CommandHandler([name, *aliases], READERS[name], NEW))
     for name, handler in OTHERS.items():
         application.add_handler(CommandHandler(name, handler, NEW))
-    application.add_handler(CallbackQueryHandler(drafting.tap, f"^{DRAFT}"))
-    application.add_handler(CallbackQueryHandler(published.retract_tap, f"^{published.RETRACT}"))
-    application.add_handler(CallbackQueryHandler(subscribing.tap, f"^{SUBSCRIPTION}"))
-    application.add_handler(CallbackQueryHandler(deliveries.delivery_tap, rf"^{DELIVERY}\d{{1,4}}$"))
-    application.add_handler(CallbackQueryHandler(deliveries.why_tap, rf"^{CAME}\d{{1,9}}$"))
-    application.add_handler(CallbackQueryHandler(questions.tap))
+    application.add_handler(CallbackQueryHandler(tapped(tap_handlers())))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, drafting.edited))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, presence.migrated))
     application.add_handler(ChatMemberHandler(presence.membership))

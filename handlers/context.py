@@ -1,13 +1,16 @@
 """What a handler is given besides the update: the record, the clock, and who keeps this bot."""
 
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 from typing import Any, Protocol
 
+from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.answers import Answers
+from handlers.views.links import CallbackData
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import Database
 
@@ -58,4 +61,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return found
 
 
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+TapHandler = Callable[[Update, Context, Any], Coroutine[Any, Any, None]]  # with the kind of button it is there for
+Handlers = Mapping[str, Handler]
+Taps = Mapping[type[CallbackData], TapHandler]
 App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]

@@ -5,9 +5,10 @@ from telegram.constants import ChatType
 
 from config.vocabulary import Role
 from handlers.access import asker
-from handlers.context import Context
+from handlers.context import Context, Taps
 from handlers.replies import edit, reply
 from handlers.views.editors import delivery as views
+from handlers.views.links import DeliveryLink, WhyItCameLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
 from storage.delivery import history as deliveries
@@ -24,7 +25,7 @@ async def delivery_command(update: Update, context: Context) -> None:
         await reply(who.message, views.delivery(frame, found))
 
 
-async def delivery_tap(update: Update, context: Context) -> None:
+async def delivery_tap(update: Update, context: Context, link: DeliveryLink) -> None:
     """Another page, or the same one as it is now."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
@@ -32,22 +33,24 @@ async def delivery_tap(update: Update, context: Context) -> None:
     if person is None or person.role is not Role.OWNER:
         await query.answer(frame.t.plain("owners-only"), show_alert=True)
         return
-    page = int((query.data or "").removeprefix(views.PREFIX))
-    found = await deliveries.overview(context.services.database, context.services.situation, page)
+    found = await deliveries.overview(context.services.database, context.services.situation, link.page)
     await edit(query, views.delivery(frame, found))
     hour = exact_hour(frame, frame.now, frame.snapshot.situation.zone)
     await query.answer(frame.t.plain("delivery-as-of", hour=hour))  # seen where nothing has changed
 
 
-async def why_tap(update: Update, context: Context) -> None:
+async def why_tap(update: Update, context: Context, link: WhyItCameLink) -> None:
     """Under a message: why it came. Anybody may ask, in a group those as well who never asked for it."""
     query, database = update.callback_query, context.services.database
     assert query is not None
     assert query.message is not None
-    chat, edition = query.message.chat, int((query.data or "").removeprefix(came.PREFIX))
+    chat = query.message.chat
     chat_id = await chats.known(database, chat.id)
-    origin = await origins.origin(database, chat_id, edition) if chat_id else None
+    origin = await origins.origin(database, chat_id, link.edition) if chat_id else None
     mine = await subscriptions.get(database, chat_id) if chat_id else None
     frame = await asker(update, context).frame()
     told = came.why_it_came(frame, origin, mine, group=chat.type != ChatType.PRIVATE)
     await query.answer(told, show_alert=True)
+
+
+TAPS: Taps = {DeliveryLink: delivery_tap, WhyItCameLink: why_tap}

@@ -1,15 +1,15 @@
 """The daily digest: asking for it, changing it, ending it."""
 
 from dataclasses import dataclass
-from datetime import time
 
 from telegram import Message, Update
 
 from handlers.access import Asker, asker
-from handlers.context import Context
+from handlers.context import Context, Taps
 from handlers.parsing.times import Wish, read_wish
 from handlers.replies import edit, reply
 from handlers.views.frame import Frame
+from handlers.views.links import SubscriptionLink
 from handlers.views.screen import Screen
 from handlers.views.screens import subscription as views
 from storage.readers import subscriptions
@@ -61,7 +61,7 @@ async def digest_command(update: Update, context: Context) -> None:
     await context.services.pusher.digest_now(asked.chat.id, asked.thread)
 
 
-async def tap(update: Update, context: Context) -> None:
+async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
     """A button under the confirmation: another hour, only changes or every day, one now, or the end."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
@@ -70,30 +70,29 @@ async def tap(update: Update, context: Context) -> None:
         await query.answer(who.t.plain("admins-only-short"), show_alert=True)
         return
     asked = await _asked(who)
-    action = (query.data or "").removeprefix(views.PREFIX)
-    shown = await _changed(asked, context, action)
-    if action in UNDER_A_DIGEST:  # which stays to be read
+    shown = await _changed(asked, context, link)
+    if link.action in UNDER_A_DIGEST:  # which stays to be read
         await reply(message, shown)
     else:
         await edit(query, shown)
     await query.answer()
 
 
-async def _changed(asked: _Asked, context: Context, action: str) -> Screen:
+async def _changed(asked: _Asked, context: Context, link: SubscriptionLink) -> Screen:
     """What a button does, and what stands under it afterwards."""
     services, mine = context.services, await subscriptions.get(context.services.database, asked.chat.id)
-    match action:
+    if link.hour:
+        return await _subscribed(asked, context, Wish(local_time=link.hour))
+    match link.action:
         case "stop":
             await subscriptions.unsubscribe(services.database, asked.chat.id, services.clock.now())
             return views.ended(asked.frame)
         case "now":
             await services.pusher.digest_now(asked.chat.id, asked.thread)
         case "changes" | "daily" | "offer":
-            mine = await subscriptions.set_only_changes(services.database, asked.chat.id, action != "daily")
+            mine = await subscriptions.set_only_changes(services.database, asked.chat.id, link.action != "daily")
         case "other":
             return views.other_hour(asked.frame)
-        case hour if hour[:2].isdecimal():
-            return await _subscribed(asked, context, Wish(local_time=time.fromisoformat(hour)))
     return views.confirmed(asked.frame, mine, services.clock.now()) if mine else views.none(asked.frame)
 
 
@@ -119,3 +118,6 @@ async def _subscribed(asked: _Asked, context: Context, wish: Wish) -> Screen:
 
 async def _asked(who: Asker) -> _Asked:
     return _Asked(chat=await who.noted_chat(), thread=who.thread, frame=await who.frame())
+
+
+TAPS: Taps = {SubscriptionLink: tap}

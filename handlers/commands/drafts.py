@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 
 from config.vocabulary import ReasonKind
 from handlers.access import Asker, asker
-from handlers.context import Context, Services
+from handlers.context import Context, Services, Taps
 from handlers.replies import edit, edit_message, keyboard, reply
 from handlers.reporting import compact
 from handlers.reporting.checks.review import Review, review
@@ -17,7 +17,7 @@ from handlers.reporting.compose import again
 from handlers.reporting.draft import Draft, to_report
 from handlers.views.editors import draft as views
 from handlers.views.frame import Frame
-from handlers.views.links import BadLink, DraftLink, Link, decode_draft_link
+from handlers.views.links import DraftLink, Link
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
@@ -87,7 +87,7 @@ async def edited(update: Update, context: Context) -> None:
         await _show(context, message, await _read(services, stored, who.language))
 
 
-async def tap(update: Update, context: Context) -> None:
+async def tap(update: Update, context: Context, link: DraftLink) -> None:
     """A button under a preview."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
@@ -96,9 +96,7 @@ async def tap(update: Update, context: Context) -> None:
         await query.answer(words.plain("stranger"), show_alert=True)
         return
     try:
-        await _tapped(context, query, person, who.language)
-    except BadLink:
-        await query.answer(words.plain("old-button"))
+        await _tapped(context, query, link, person, who.language)
     except StaleDraft:
         await query.answer(words.plain("draft-too-late"), show_alert=True)
     except AlreadyPublished as error:
@@ -107,8 +105,7 @@ async def tap(update: Update, context: Context) -> None:
         await query.answer(str(error)[:200], show_alert=True)
 
 
-async def _tapped(context: Context, query: CallbackQuery, person: Person, language: str) -> None:
-    asked = decode_draft_link(query.data or "")
+async def _tapped(context: Context, query: CallbackQuery, asked: DraftLink, person: Person, language: str) -> None:
     if asked.action == "edit":
         await query.answer(texts(language).plain("draft-edit-how"), show_alert=True)
         return
@@ -241,3 +238,6 @@ def _body(message: Message) -> str:
     """What follows the command."""
     text = message.text or ""
     return text.split(maxsplit=1)[1] if len(text.split(maxsplit=1)) > 1 else ""
+
+
+TAPS: Taps = {DraftLink: tap}

@@ -8,10 +8,10 @@ from telegram.constants import ChatType, MessageEntityType
 
 from handlers.access import Asker, asker
 from handlers.answers import Present
-from handlers.context import Context
+from handlers.context import Context, Taps
 from handlers.parsing.questions import Question, plain_word, read_arguments
 from handlers.replies import edit, reply
-from handlers.views.links import BadLink, decode
+from handlers.views.links import Link
 from handlers.views.screens import problems, welcome
 from handlers.views.screens.registry import link_of
 
@@ -53,17 +53,11 @@ async def _answer(who: Asker, name: str, question: Question, present: Present) -
     await reply(who.message, answer)
 
 
-async def tap(update: Update, context: Context) -> None:
+async def tap(update: Update, context: Context, link: Link) -> None:
     """A button: the message it stands under becomes the screen it names."""
-    query = update.callback_query
+    query, who = update.callback_query, asker(update, context)
     assert query is not None
-    who = asker(update, context)
-    try:
-        answer = await context.services.answers.screen(decode(query.data or ""), who.language)
-    except BadLink:
-        await query.answer(who.t.plain("old-button"))
-        return
-    await edit(query, answer)
+    await edit(query, await context.services.answers.screen(link, who.language))
     await query.answer()
 
 
@@ -94,3 +88,6 @@ def _addressed(update: Update, context: Context) -> bool:
     assert message is not None
     commands = message.parse_entities([MessageEntityType.BOT_COMMAND]).values()
     return any(word.lower().endswith(f"@{context.bot.username.lower()}") for word in commands)
+
+
+TAPS: Taps = {Link: tap}

@@ -1,16 +1,15 @@
 """What was published, and taking it back: /reports and /retract."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Update
 
-from config.vocabulary import ReasonKind
 from handlers.access import asker
-from handlers.context import Context
-from handlers.replies import reply
+from handlers.context import Context, Taps
+from handlers.replies import keyboard, reply
 from handlers.views.editors import reports as views
+from handlers.views.links import RetractLink
 from storage.editors import publishing
 from storage.errors import RecordError
 
-RETRACT = "r:"  # a button: r:NUMBER:REASON_KIND, under the question that answers the /retract with the reason
 LISTED = 12
 
 
@@ -30,22 +29,15 @@ async def retract_command(update: Update, context: Context) -> None:
     message, who = update.effective_message, asker(update, context)
     if await who.writer() is None or message is None:
         return
-    words = who.t
     number, reason = asked_for(message.text or "")
     if number is None or not reason:
-        await message.reply_html(words("retract-how"))
+        await message.reply_html(who.t("retract-how"))
         return
-    keys = [
-        InlineKeyboardButton(
-            words.plain(f"reason-{kind.value.replace('_', '-')}"), callback_data=f"{RETRACT}{number}:{kind.value}"
-        )
-        for kind in ReasonKind
-    ]
-    question = words("retract-why", number=str(number), reason=reason)
-    await message.reply_html(question, reply_markup=InlineKeyboardMarkup([keys[:2], keys[2:]]), do_quote=True)
+    question = views.why_retract(who.t, number, reason)
+    await message.reply_html(question.text, reply_markup=keyboard(question), do_quote=True)
 
 
-async def retract_tap(update: Update, context: Context) -> None:
+async def retract_tap(update: Update, context: Context, link: RetractLink) -> None:
     """The kind of reason: the report is retracted, and the question says so."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
@@ -54,17 +46,16 @@ async def retract_tap(update: Update, context: Context) -> None:
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))
         return
-    _, number, kind = (query.data or "").split(":")
     _, reason = asked_for(asking.text or "")
     services = context.services
     try:
         await publishing.retract(
-            services.database, services.situation, int(number), ReasonKind(kind), reason, person, services.clock.now()
+            services.database, services.situation, link.report, link.kind, reason, person, services.clock.now()
         )
     except RecordError as error:
         await query.answer(str(error)[:200], show_alert=True)
         return
-    await query.edit_message_text(words("retracted", number=number, reason=reason))
+    await query.edit_message_text(words("retracted", number=str(link.report), reason=reason))
     await query.answer()
 
 
@@ -73,3 +64,6 @@ def asked_for(text: str) -> tuple[int | None, str]:
     _, _, rest = text.partition(" ")
     number, _, reason = rest.strip().partition(" ")
     return (int(number) if number.isdecimal() and len(number) < 10 else None), reason.strip()
+
+
+TAPS: Taps = {RetractLink: retract_tap}

@@ -1,22 +1,58 @@
-"""The address of a screen: what a command asks for and what a button carries. Pure.
+"""What a button carries (callback data): the address of a screen, or what a tap does. Pure.
 
-A button holds everything its screen needs, so any process can answer it after any restart.
+A button holds everything its answer needs, so any process can answer it after any restart. People tap buttons of last
+year: what was written once is read for ever.
 """
 
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import ClassVar, Self
+
+from config.vocabulary import ReasonKind
 
 MAX_BYTES = 64  # Telegram's limit for callback_data
+
+_DIGITS = 9  # of a number: no column holds many more
+_PAGE_DIGITS = 4
+_ITEM = re.compile(r"[\w-]{0,20}", re.ASCII)  # leaves room for what the buttons under its screen add
 
 
 class BadLink(ValueError):
     """Callback data that this program did not write, or no longer understands."""
 
 
+class CallbackData(ABC):
+    """One kind of button, told by its prefix. Its parts stand behind that; empty ones at the end are left out."""
+
+    prefix: ClassVar[str]
+    separator: ClassVar[str] = "|"
+
+    @property
+    @abstractmethod
+    def parts(self) -> Sequence[object]: ...
+
+    @classmethod
+    @abstractmethod
+    def of(cls, parts: Sequence[str]) -> Self:
+        """Of parts that somebody may have forged; raises ValueError."""
+
+    def encode(self) -> str:
+        """The callback data, at most 64 bytes; ValueError where a code of the situation file is too long for it."""
+        data = self.prefix + self.separator.join(map(str, self.parts)).rstrip(self.separator)
+        if len(data.encode()) > MAX_BYTES:
+            raise ValueError(f"{data!r} is longer than {MAX_BYTES} bytes")
+        return data
+
+
 @dataclass(frozen=True, kw_only=True)
-class Link:
+class Link(CallbackData):
     """`day` None asks for now; `known_now` asks for that day with what became known later; `item` is the screen's
     own: a track, a report's number, a filter. `page` counts from 0."""
+
+    prefix: ClassVar = ""
 
     screen: str
     day: date | None = None
@@ -30,37 +66,27 @@ class Link:
         """Another screen about the same day, party and place."""
         return replace(self, screen=screen, item=item, page=page)
 
-    def encode(self) -> str:
-        """The callback data, at most 64 bytes; ValueError where a code of the situation file is too long for it."""
+    @property
+    def parts(self) -> Sequence[object]:
         day = self.day.strftime("%Y%m%d") if self.day else ""
-        fields = (self.screen, day, "k" if self.known_now else "", self.party, self.place, self.item, self.page or "")
-        data = "|".join(str(field) for field in fields).rstrip("|")
-        if len(data.encode()) > MAX_BYTES:
-            raise ValueError(f"{data!r} is longer than {MAX_BYTES} bytes")
-        return data
+        return self.screen, day, "k" if self.known_now else "", self.party, self.place, self.item, self.page or ""
 
-
-def decode(data: str) -> Link:
-    """The link that `Link.encode` wrote; raises BadLink for anything else."""
-    screen, day, known, party, place, item, page, *_ = data.split("|") + [""] * 6
-    try:
-        parsed = datetime.strptime(day, "%Y%m%d").date() if day else None  # noqa: DTZ007 a day has no zone
-        number = int(page or 0)
-        link = Link(screen=screen, day=parsed, known_now=bool(known), party=party, place=place, item=item, page=number)
-        written = link.encode()
-    except ValueError as error:
-        raise BadLink(data) from error
-    if not screen or number < 0 or written != data:
-        raise BadLink(data)
-    return link
-
-
-PREFIX = "d:"
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "Link":
+        screen, day, known, party, place, item, page = _padded(parts, 7)
+        if not screen or not _ITEM.fullmatch(item):
+            raise ValueError(item)
+        number = _number(page, _PAGE_DIGITS) if page else 0
+        return cls(
+            screen=screen, day=_day(day), known_now=bool(known), party=party, place=place, item=item, page=number
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
-class DraftLink:
+class DraftLink(CallbackData):
     """`action` is one word; `question` and `value` belong to an answer. A tap on an older version changes nothing."""
+
+    prefix: ClassVar = "d:"
 
     draft: int
     version: int
@@ -68,18 +94,127 @@ class DraftLink:
     question: str = ""
     value: str = ""
 
-    def encode(self) -> str:
-        """The callback data, at most 64 bytes."""
-        fields = (self.draft, self.version, self.action, self.question, self.value)
-        data = PREFIX + "|".join(str(field) for field in fields).rstrip("|")
-        if len(data.encode()) > MAX_BYTES:
-            raise ValueError(f"{data!r} is longer than {MAX_BYTES} bytes")
-        return data
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.draft, self.version, self.action, self.question, self.value
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "DraftLink":
+        draft, version, action, question, value = _padded(parts, 5)
+        if not action:
+            raise ValueError(action)
+        return cls(draft=_number(draft), version=_number(version), action=action, question=question, value=value)
 
 
-def decode_draft_link(data: str) -> DraftLink:
-    """The tap that `DraftLink.encode` wrote; raises BadLink for anything else."""
-    draft, version, action, question, value, *rest = data.removeprefix(PREFIX).split("|") + [""] * 4
-    if any(rest) or not (draft.isdecimal() and version.isdecimal() and action):
+@dataclass(frozen=True, kw_only=True)
+class RetractLink(CallbackData):
+    """Why a report is taken back, under the question that answers the /retract with the reason in words."""
+
+    prefix: ClassVar = "r:"
+    separator: ClassVar = ":"
+
+    report: int
+    kind: ReasonKind
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.report, self.kind.value
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "RetractLink":
+        report, kind = parts
+        return cls(report=_number(report), kind=ReasonKind(kind))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubscriptionLink(CallbackData):
+    """What becomes of a subscription: one of the actions, or an hour ("07:00") to have it at."""
+
+    prefix: ClassVar = "s:"
+    actions: ClassVar = frozenset({"settings", "offer", "changes", "daily", "other", "now", "stop"})
+
+    action: str
+
+    @property
+    def hour(self) -> time | None:
+        return None if self.action in self.actions else datetime.strptime(self.action, "%H:%M").time()  # noqa: DTZ007
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (f"{self.hour:%H:%M}" if self.hour else self.action,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "SubscriptionLink":
+        (action,) = parts
+        return cls(action=action)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryLink(CallbackData):
+    """A page of what was pushed."""
+
+    prefix: ClassVar = "v:"
+
+    page: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (self.page,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "DeliveryLink":
+        (page,) = parts
+        return cls(page=_number(page, _PAGE_DIGITS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyItCameLink(CallbackData):
+    """Asks why the message of an edition came to the chat it stands in."""
+
+    prefix: ClassVar = "w:"
+
+    edition: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (self.edition,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "WhyItCameLink":
+        (edition,) = parts
+        return cls(edition=_number(edition))
+
+
+KINDS: Mapping[str, type[CallbackData]] = {
+    kind.prefix: kind for kind in (Link, DraftLink, RetractLink, SubscriptionLink, DeliveryLink, WhyItCameLink)
+}
+
+
+def decode(data: str) -> CallbackData:
+    """What a kind's `encode` wrote; raises BadLink for anything else."""
+    kind = KINDS.get(data[:2], Link)
+    try:
+        link = kind.of(data.removeprefix(kind.prefix).split(kind.separator))
+        written = link.encode()
+    except ValueError as error:
+        raise BadLink(data) from error
+    if written != data:
         raise BadLink(data)
-    return DraftLink(draft=int(draft), version=int(version), action=action, question=question, value=value)
+    return link
+
+
+def _padded(parts: Sequence[str], length: int) -> Sequence[str]:
+    return [*parts, *[""] * (length - len(parts))]
+
+
+def _number(text: str, digits: int = _DIGITS) -> int:
+    if not text.isdecimal() or len(text) > digits:
+        raise ValueError(text)
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    day = datetime.strptime(text, "%Y%m%d").date() if text else None  # noqa: DTZ007 a day has no zone
+    if day and day.year == date.max.year:
+        raise ValueError(text)  # the last one has no end in some zones
+    return day

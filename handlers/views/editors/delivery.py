@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,27 +11,17 @@ from markupsafe import Markup
 from config.vocabulary import OutboxState
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
+from handlers.views.links import DeliveryLink
 from handlers.views.phrases.times import moment
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.values.history import Counts, Overview, Posting, Sending
 
-PREFIX = "v:"
 REASONS = 3  # refusals that are quoted
 QUOTED = 100  # characters of each
 
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _AT_LEAST = 2  # of a unit, or the next smaller one is told: "90 minutes", "40 seconds"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeliveryLink:
-    """A page of what was pushed."""
-
-    page: int
-
-    def encode(self) -> str:
-        return f"{PREFIX}{self.page}"
 
 
 def delivery(frame: Frame, seen: Overview) -> Screen:

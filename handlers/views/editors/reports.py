@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import LifeCycle
+from config.vocabulary import LifeCycle, ReasonKind
 from handlers.views.frame import Frame
-from handlers.views.screen import Screen
-from handlers.views.texts import blocks, lines
+from handlers.views.links import RetractLink
+from handlers.views.screen import Button, Screen
+from handlers.views.texts import Texts, blocks, lines
 from storage.values.editorial import ListedReport
 
 
@@ -16,6 +17,15 @@ def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
         return Screen(text=frame.t("reports-none"))
     told = [_line(frame, one) for one in found]
     return Screen(text=blocks([frame.t("reports-title"), lines(told), frame.t("reports-note")]))
+
+
+def why_retract(t: Texts, number: int, reason: str) -> Screen:
+    """Asks for the kind of reason; the reason in words stays in the message that is answered."""
+    keys = tuple(
+        Button(label=t.plain(f"reason-{kind.value.replace('_', '-')}"), link=RetractLink(report=number, kind=kind))
+        for kind in ReasonKind
+    )
+    return Screen(text=t("retract-why", number=str(number), reason=reason), rows=(keys[:2], keys[2:]))
 
 
 def _line(frame: Frame, one: ListedReport) -> Markup:

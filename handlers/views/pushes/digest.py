@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links import Link, SubscriptionLink
 from handlers.views.phrases import talks
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import NOUNS
@@ -21,7 +21,6 @@ from handlers.views.pushes.digest_figures import other_totals
 from handlers.views.pushes.digest_news import news_block
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
-from handlers.views.screens.subscription import SubscriptionLink
 from handlers.views.texts import blocks, lines
 from storage.rules.appointments import CommitmentState
 from storage.rules.cells import Cell, PartyToll

@@ -1,7 +1,6 @@
 """Why a message came to a chat, as its reader asks under it. It is told in a window over the message: nothing is added
 to the chat, and the button that ends it is where it was. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from babel.dates import format_time
 
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
+from handlers.views.links import WhyItCameLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.screen import Button
 from storage.values.history import Origin
@@ -17,18 +17,7 @@ from storage.values.history import Origin
 if TYPE_CHECKING:  # a frozen value; its module knows the database, which no view does
     from storage.readers.subscriptions import Subscription
 
-PREFIX = "w:"
 LONGEST = 200  # characters: Telegram's limit for such a window
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhyItCameLink:
-    """A button that asks why the message of an edition came to the chat it stands in."""
-
-    edition: int
-
-    def encode(self) -> str:
-        return f"{PREFIX}{self.edition}"
 
 
 def button(frame: Frame, edition: int) -> Button:

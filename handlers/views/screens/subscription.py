@@ -1,6 +1,5 @@
 """The daily digest as a subscriber sees it: what comes when, and how to change or end it. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,24 +10,14 @@ from markupsafe import Markup
 from handlers.parsing.times import NotUnderstood
 from handlers.parsing.zones import city
 from handlers.views.frame import NO_BREAK, Frame
+from handlers.views.links import SubscriptionLink
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 
 if TYPE_CHECKING:  # a frozen value; its module knows the database, which no view does
     from storage.readers.subscriptions import Subscription
 
-PREFIX = "s:"
 HOURS = ("06:00", "07:00", "18:30")
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubscriptionLink:
-    """What a button under the confirmation does."""
-
-    action: str
-
-    def encode(self) -> str:
-        return f"{PREFIX}{self.action}"
 
 
 def confirmed(frame: Frame, mine: "Subscription", now: datetime) -> Screen:

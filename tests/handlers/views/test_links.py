@@ -7,7 +7,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
-from handlers.views.links import MAX_BYTES, BadLink, Link, decode
+from config.vocabulary import ReasonKind
+from handlers.views.links import (
+    KINDS,
+    MAX_BYTES,
+    BadLink,
+    CallbackData,
+    DeliveryLink,
+    DraftLink,
+    Link,
+    RetractLink,
+    SubscriptionLink,
+    WhyItCameLink,
+    decode,
+)
 from handlers.views.screens.registry import SCREENS
 from handlers.views.screens.timeline import FILTERS
 
@@ -16,23 +29,55 @@ words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_", max_siz
 links = st.builds(
     Link,
     screen=words.filter(bool),
-    day=st.none() | st.dates(min_value=date(1900, 1, 1)),
+    day=st.none() | st.dates(min_value=date(1900, 1, 1), max_value=date(9998, 12, 31)),
     known_now=st.booleans(),
     party=words,
     place=words,
     item=words,
     page=st.integers(0, 99),
 )
+numbers = st.integers(0, 999_999_999)
+taps = st.one_of(
+    st.builds(DraftLink, draft=numbers, version=numbers, action=words.filter(bool), question=words, value=words),
+    st.builds(RetractLink, report=numbers, kind=st.sampled_from(ReasonKind)),
+    st.builds(SubscriptionLink, action=st.sampled_from([*sorted(SubscriptionLink.actions), "00:00", "18:30"])),
+    st.builds(DeliveryLink, page=st.integers(0, 9999)),
+    st.builds(WhyItCameLink, edition=numbers),
+)
 
 
-@given(links)
+@given(links | taps)
 @example(Link(screen="status"))
 @example(Link(screen="timeline", item="talks", page=3))
-def test_a_link_is_read_as_it_was_written(link: Link) -> None:
+def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
     assert decode(link.encode()) == link
 
 
-@given(st.text(max_size=80) | st.lists(st.text("0123kx-", max_size=9), max_size=9).map("|".join))
+@pytest.mark.parametrize(
+    ("data", "link"),
+    [
+        ("status", Link(screen="status")),
+        ("casualties|20251226|k|KH", Link(screen="casualties", day=date(2025, 12, 26), known_now=True, party="KH")),
+        ("timeline|||||talks|2", Link(screen="timeline", item="talks", page=2)),
+        ("report|||||31", Link(screen="report", item="31")),
+        ("d:7|3|publish", DraftLink(draft=7, version=3, action="publish")),
+        ("d:7|3|answer|5:word|1", DraftLink(draft=7, version=3, action="answer", question="5:word", value="1")),
+        ("r:14:our_error", RetractLink(report=14, kind=ReasonKind.OUR_ERROR)),
+        ("s:07:00", SubscriptionLink(action="07:00")),
+        ("s:settings", SubscriptionLink(action="settings")),
+        ("v:0", DeliveryLink(page=0)),
+        ("w:999999999", WhyItCameLink(edition=999_999_999)),
+    ],
+)
+def test_a_button_in_an_old_chat_means_what_it_meant(data: str, link: CallbackData) -> None:
+    assert decode(data) == link
+    assert link.encode() == data
+
+
+texts = st.text(max_size=80) | st.lists(st.text("0123kx-:", max_size=9), max_size=9).map("|".join)
+
+
+@given(st.tuples(st.sampled_from(sorted(KINDS)), texts).map("".join))
 def test_no_text_is_read_as_a_link_that_is_written_otherwise(data: str) -> None:
     try:
         link = decode(data)
@@ -58,6 +103,37 @@ def test_no_text_is_read_as_a_link_that_is_written_otherwise(data: str) -> None:
         "a|||||||b",
         "status|||||" + "x" * 60,
         "status\ud800",
+        "status|99991231",
+        "report|||||" + "9" * 21,
+        "report|||||a b",
+        "status||||||12345",
+        "d:",
+        "d:7",
+        "d:7|3",
+        "d:7|3|publish|",
+        "d:7|3|answer|a|b|c",
+        "d:٧|3|publish",
+        "d:-7|3|publish",
+        "d:1234567890|3|publish",
+        "r:",
+        "r:14",
+        "r:14:",
+        "r:14:bored",
+        "r:x:our_error",
+        "r:14:our_error:x",
+        "s:",
+        "s:x",
+        "s:7:00",
+        "s:24:00",
+        "s:07:00+07:00",
+        "s:07:00|x",
+        "v:",
+        "v:00",
+        "v:-1",
+        "v:12345",
+        "w:",
+        "w:x",
+        "w:1234567890",
     ],
 )
 def test_what_no_program_of_ours_wrote_is_refused(data: str) -> None:

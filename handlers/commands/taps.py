@@ -1,0 +1,20 @@
+"""Taps on buttons: read, and given to whoever answers that kind. What nobody understands is told to be old."""
+
+from telegram import Update
+
+from handlers.access import asker
+from handlers.context import Context, Handler, Taps
+from handlers.views.links import BadLink, decode
+
+
+def tapped(handlers: Taps) -> Handler:
+    async def tap(update: Update, context: Context) -> None:
+        query = update.callback_query
+        assert query is not None
+        try:
+            link = decode(query.data or "")
+            await handlers[type(link)](update, context, link)
+        except BadLink:
+            await query.answer(asker(update, context).t.plain("old-button"))
+
+    return tap
