@@ -1,8 +1,9 @@
 """The bot as a list that fits on one screen: what it answers, in which order it looks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
-from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions, Update
+from telegram import BotCommand, BotCommandScope, BotCommandScopeChat, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import (
@@ -22,44 +23,16 @@ from telegram.ext import (
 from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
-from handlers.commands import delivery as deliveries
-from handlers.commands import digest as subscribing
-from handlers.commands import drafts as drafting
-from handlers.commands import editors, questions
-from handlers.commands import membership as presence
-from handlers.commands import reports as published
+from handlers.catalogue import COMMANDS, Audience, menu
+from handlers.commands import drafts, editors, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
-from handlers.commands.registered import tap_handlers
+from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
-from handlers.parsing.words import COMMANDS
-from handlers.views.screens.welcome import MENU, OWNERS_MENU
-from handlers.views.texts import texts
+from handlers.views.texts import DEFAULT_LANGUAGE, languages, texts
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 NEW = filters.UpdateType.MESSAGE  # an edited question is no new question
-
-READERS = {
-    "status": questions.command("status"),
-    "casualties": questions.command("casualties"),
-    "displacement": questions.command("displacement"),
-    "mediation": questions.command("mediation"),
-    "timeline": questions.command("timeline"),
-    "sources": questions.command("sources"),
-    "subscribe": subscribing.subscribe_command,
-    "unsubscribe": subscribing.unsubscribe_command,
-    "help": questions.help_command,
-}
-OTHERS = {
-    "start": questions.start,
-    "digest": subscribing.digest_command,
-    "report": drafting.report_command,
-    "correct": drafting.correct_command,
-    "retract": published.retract_command,
-    "reports": published.reports_command,
-    "editors": editors.editors_command,
-    "delivery": deliveries.delivery_command,
-}
 
 
 def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotices) -> App:
@@ -77,16 +50,16 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     application.add_handler(TypeHandler(Update, limited(QuestionLimit())), group=-1)
     own_link = filters.Regex(f"^/start {editors.OWNER_PAYLOAD}")
     application.add_handler(CommandHandler("start", editors.owner_link, NEW & own_link))
-    for name, aliases in COMMANDS.items():
-        application.add_handler(CommandHandler([name, *aliases], READERS[name], NEW))
-    for name, handler in OTHERS.items():
-        application.add_handler(CommandHandler(name, handler, NEW))
+    handlers = command_handlers()
+    for command in COMMANDS:
+        application.add_handler(CommandHandler([command.name, *command.aliases], handlers[command.name], NEW))
     application.add_handler(CallbackQueryHandler(tapped(tap_handlers())))
-    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, drafting.edited))
-    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, presence.migrated))
-    application.add_handler(ChatMemberHandler(presence.membership))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, drafts.edited))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated))
+    application.add_handler(ChatMemberHandler(membership.membership))
     application.add_handler(MessageHandler(filters.COMMAND & NEW, questions.unknown_command))
-    application.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE & NEW, questions.plain_text))
+    plain_text = questions.plain_text(handlers)
+    application.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE & NEW, plain_text))
     application.add_error_handler(apologise)
     return application
 
@@ -106,20 +79,17 @@ def build_bot(token: str, api_url: str, budget: BaseRateLimiter[None] | None = N
 
 
 async def set_menus(application: App, owners_ids: Iterable[int]) -> None:
-    """Telegram's command menu, in English: for everyone, and with their own commands for owners."""
-    await application.bot.set_my_commands(_menu(MENU))
+    """Telegram's command menu, in every language: for everyone, and with their own commands for owners."""
+    await _set_menu(application.bot, menu(Audience.READERS))
     for telegram_id in owners_ids:
-        await _set_owners_menu(application.bot, telegram_id)
+        with suppress(TelegramError):  # somebody who has never written to the bot: then at the next start
+            await _set_menu(application.bot, menu(*Audience), BotCommandScopeChat(telegram_id))
 
 
-async def _set_owners_menu(bot: ExtBot[None], telegram_id: int) -> None:
-    """Telegram refuses it for somebody who has never written to the bot: then at the next start."""
-    try:
-        await bot.set_my_commands(_menu((*MENU, *OWNERS_MENU)), scope=BotCommandScopeChat(telegram_id))
-    except TelegramError:
-        return
-
-
-def _menu(names: Iterable[str]) -> list[BotCommand]:
-    words = texts("en")
-    return [BotCommand(name, words.plain(f"menu-{name}")) for name in names]
+async def _set_menu(bot: ExtBot[None], names: Sequence[str], scope: BotCommandScope | None = None) -> None:
+    """The default language's also for those whose language has none."""
+    for language in languages():
+        words = texts(language)
+        commands = [BotCommand(name, words.plain(f"menu-{name}")) for name in names]
+        code = None if language == DEFAULT_LANGUAGE else language
+        await bot.set_my_commands(commands, scope=scope, language_code=code)

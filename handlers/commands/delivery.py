@@ -5,7 +5,7 @@ from telegram.constants import ChatType
 
 from config.vocabulary import Role
 from handlers.access import asker
-from handlers.context import Context, Taps
+from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply
 from handlers.views.editors import delivery as views
 from handlers.views.links import DeliveryLink, WhyItCameLink
@@ -53,4 +53,5 @@ async def why_tap(update: Update, context: Context, link: WhyItCameLink) -> None
     await query.answer(told, show_alert=True)
 
 
+HANDLERS: Handlers = {"delivery": delivery_command}
 TAPS: Taps = {DeliveryLink: delivery_tap, WhyItCameLink: why_tap}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 
 from handlers.access import Asker, asker
-from handlers.context import Context, Taps
+from handlers.context import Context, Handlers, Taps
 from handlers.parsing.times import Wish, read_wish
 from handlers.replies import edit, reply
 from handlers.views.frame import Frame
@@ -120,4 +120,5 @@ async def _asked(who: Asker) -> _Asked:
     return _Asked(chat=await who.noted_chat(), thread=who.thread, frame=await who.frame())
 
 
+HANDLERS: Handlers = {"subscribe": subscribe_command, "unsubscribe": unsubscribe_command, "digest": digest_command}
 TAPS: Taps = {SubscriptionLink: tap}

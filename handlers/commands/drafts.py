@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 
 from config.vocabulary import ReasonKind
 from handlers.access import Asker, asker
-from handlers.context import Context, Services, Taps
+from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, keyboard, reply
 from handlers.reporting import compact
 from handlers.reporting.checks.review import Review, review
@@ -240,4 +240,5 @@ def _body(message: Message) -> str:
     return text.split(maxsplit=1)[1] if len(text.split(maxsplit=1)) > 1 else ""
 
 
+HANDLERS: Handlers = {"report": report_command, "correct": correct_command}
 TAPS: Taps = {DraftLink: tap}

@@ -4,7 +4,7 @@ from telegram import Update
 
 from config.vocabulary import Role
 from handlers.access import Asker, asker
-from handlers.context import Context
+from handlers.context import Context, Handlers
 from handlers.views.editors import editors as views
 from storage.editors import people
 from storage.errors import LastOwner
@@ -47,3 +47,6 @@ async def _remove(who: Asker, by: Person, number: int) -> None:
     except LastOwner:
         return await who.say(views.last_owner)
     return await who.say(views.editor_removed if removed else views.no_editor)
+
+
+HANDLERS: Handlers = {"editors": editors_command}

@@ -1,55 +1,56 @@
 """Readers' questions: commands, plain words in a private chat, and taps on buttons. Read, ask, render, answer."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from telegram import Update
 from telegram.constants import ChatType, MessageEntityType
 
 from handlers.access import Asker, asker
 from handlers.answers import Present
-from handlers.context import Context, Taps
+from handlers.catalogue import COMMANDS
+from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.questions import Question, plain_word, read_arguments
 from handlers.replies import edit, reply
 from handlers.views.links import Link
 from handlers.views.screens import problems, welcome
 from handlers.views.screens.registry import link_of
 
-Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-
-def command(name: str) -> Handler:
-    """The handler of one reader's command, by the name of its screen."""
+def screen_command(screen: str) -> Handler:
+    """The handler of a command that opens a screen."""
 
     async def answer(update: Update, context: Context) -> None:
         present = await context.services.answers.present()
         question = read_arguments(" ".join(context.args or []), present.situation, present.today)
-        await _answer(asker(update, context), name, question, present)
+        await _answer(asker(update, context), screen, question, present)
 
     return answer
 
 
-async def plain_text(update: Update, context: Context) -> None:
+def plain_text(handlers: Handlers) -> Handler:
     """A message that is no command, in a private chat: its word answers like the command."""
-    assert update.effective_message is not None
-    who = asker(update, context)
-    present = await context.services.answers.present()
-    meant = plain_word(update.effective_message.text or "", present.situation, present.today)
-    if meant is None:
-        frame = await who.frame(present=present)
-        return await reply(update.effective_message, welcome.words_only(frame))
-    name, question = meant
-    if name == "help":
-        return await help_command(update, context)
-    return await _answer(who, name, question, present)
+    screens = {command.name: command.screen for command in COMMANDS if command.screen}
+
+    async def answer(update: Update, context: Context) -> None:
+        assert update.effective_message is not None
+        who, present = asker(update, context), await context.services.answers.present()
+        meant = plain_word(update.effective_message.text or "", present.situation, present.today)
+        if meant is None:
+            frame = await who.frame(present=present)
+            await reply(update.effective_message, welcome.words_only(frame))
+        elif screen := screens.get(meant.command):
+            await _answer(who, screen, meant.question, present)
+        else:
+            context.args = meant.rest.split()
+            await handlers[meant.command](update, context)
+
+    return answer
 
 
-async def _answer(who: Asker, name: str, question: Question, present: Present) -> None:
+async def _answer(who: Asker, screen: str, question: Question, present: Present) -> None:
     assert who.message is not None
     if question.problem:
-        answer = problems.not_understood(await who.frame(name, present), question.problem)
+        answer = problems.not_understood(await who.frame(screen, present), question.problem)
     else:
-        answer = await who.context.services.answers.screen(link_of(name, question), who.language, present)
+        answer = await who.context.services.answers.screen(link_of(screen, question), who.language, present)
     await reply(who.message, answer)
 
 
@@ -90,4 +91,6 @@ def _addressed(update: Update, context: Context) -> bool:
     return any(word.lower().endswith(f"@{context.bot.username.lower()}") for word in commands)
 
 
+SCREENS = {command.name: screen_command(command.screen) for command in COMMANDS if command.screen}
+HANDLERS: Handlers = {**SCREENS, "start": start, "help": help_command}
 TAPS: Taps = {Link: tap}

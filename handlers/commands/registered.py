@@ -10,7 +10,11 @@ from types import ModuleType
 from typing import Any
 
 from handlers import commands
-from handlers.context import Taps
+from handlers.context import Handlers, Taps
+
+
+def command_handlers() -> Handlers:
+    return _collected("HANDLERS")
 
 
 def tap_handlers() -> Taps:

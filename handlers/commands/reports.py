@@ -3,7 +3,7 @@
 from telegram import Update
 
 from handlers.access import asker
-from handlers.context import Context, Taps
+from handlers.context import Context, Handlers, Taps
 from handlers.replies import keyboard, reply
 from handlers.views.editors import reports as views
 from handlers.views.links import RetractLink
@@ -66,4 +66,5 @@ def asked_for(text: str) -> tuple[int | None, str]:
     return (int(number) if number.isdecimal() and len(number) < 10 else None), reason.strip()
 
 
+HANDLERS: Handlers = {"reports": reports_command, "retract": retract_command}
 TAPS: Taps = {RetractLink: retract_tap}

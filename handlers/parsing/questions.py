@@ -53,7 +53,16 @@ def read_arguments(text: str, situation: Situation, today: date) -> Question:
     return _question(text, read_terms(text, known), known, situation, today)
 
 
-def plain_word(text: str, situation: Situation, today: date) -> tuple[str, Question] | None:
+@dataclass(frozen=True, kw_only=True)
+class PlainQuestion:
+    """A command by its name, without a slash; `rest` is the text behind it if it stands first."""
+
+    command: str
+    question: Question
+    rest: str = ""
+
+
+def plain_word(text: str, situation: Situation, today: date) -> PlainQuestion | None:
     """The command a plain text begins with, and the question in the rest; the command's word may also stand later if
     all the rest is understood. None for every other text."""
     known = known_words(situation)
@@ -63,7 +72,9 @@ def plain_word(text: str, situation: Situation, today: date) -> tuple[str, Quest
         return None
     rest = [term for term in terms if term.sense is not Sense.COMMAND]
     question = _question(text, rest, known, situation, today)
-    return (commands[0], question) if terms[0].sense is Sense.COMMAND or not question.problem else None
+    if terms[0].sense is Sense.COMMAND:
+        return PlainQuestion(command=commands[0], question=question, rest=text[terms[0].end :].strip())
+    return None if question.problem else PlainQuestion(command=commands[0], question=question)
 
 
 @dataclass(frozen=True, kw_only=True)

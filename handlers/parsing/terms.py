@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from handlers.parsing.words import COMMANDS, DAYS_AGO, FILLERS, MONTHS, WORDS
+from handlers.catalogue import COMMANDS
+from handlers.parsing.words import DAYS_AGO, FILLERS, MONTHS, WORDS
 from storage.values.situation import Situation
 
 LANGUAGES = ("en", "th", "km")
@@ -146,9 +147,10 @@ def _calendar() -> dict[str, Meaning]:
 
 def _command_words() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
-    for command, aliases in COMMANDS.items():
-        plain = (word for words in WORDS.get(command, {}).values() for word in words)
-        _teach(known, Sense.COMMAND, command, (command, *aliases, *plain))
+    for command in COMMANDS:
+        if words := WORDS.get(command.name):
+            plain = (word for spoken in words.values() for word in spoken)
+            _teach(known, Sense.COMMAND, command.name, (command.name, *command.aliases, *plain))
     return known
 
 

@@ -1,25 +1,10 @@
-"""The words people use: other names of the commands, plain words for a private chat, words about days. Three languages.
+"""The words people use: plain words for a private chat, words about days. Three languages.
 
 Spelled as people write them; `handlers.parsing.terms` compares without case, accents, dots, hyphens and spaces.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
-
-COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "status": (),
-        "casualties": ("dead", "killed", "toll", "injured"),
-        "displacement": ("shelters", "displaced"),
-        "mediation": ("talks", "ceasefire"),
-        "timeline": (),
-        "sources": (),
-        "subscribe": (),
-        "unsubscribe": ("stop",),
-        "help": (),
-    }
-)
-"""Commands that are also known by other names, as after a slash (a-z only)."""
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -79,7 +64,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         },
     }
 )
-"""What a command is called in a private chat, beside its names after a slash."""
+"""What a command is called in a private chat, beside its names after a slash (`handlers.catalogue`)."""
 
 DAYS_AGO: Mapping[int, tuple[str, ...]] = MappingProxyType(
     {

@@ -8,6 +8,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from handlers.catalogue import COMMANDS, Audience
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.editors import people
@@ -63,6 +64,17 @@ async def test_figures_that_an_editor_publishes_are_seen_by_a_reader_at_once(adm
 async def test_a_stranger_gets_one_sentence(reader: Person) -> None:
     text = text_of(await reader.ask(THAI_FIGURES))
     assert text.startswith("Only the editors of this record can add reports. If a number here is wrong, write to desk@")
+
+
+async def test_what_is_not_for_readers_is_answered_to_those_it_is_for_alone(admin: Person, reader: Person) -> None:
+    theirs = {audience: [one.name for one in COMMANDS if one.audience is audience] for audience in Audience}
+    for name in (*theirs[Audience.EDITORS], *theirs[Audience.OWNERS]):
+        assert text_of(await reader.ask(f"/{name}")).startswith("Only the editors of this record can")
+    await admin.ask(f"/editors add {READER_ID}")
+    for name in theirs[Audience.EDITORS]:
+        assert not text_of(await reader.ask(f"/{name}")).startswith("Only")
+    for name in theirs[Audience.OWNERS]:
+        assert text_of(await reader.ask(f"/{name}")) == "Only an owner can do this."
 
 
 async def test_an_unclear_line_is_quoted_and_the_others_are_kept(admin: Person) -> None:

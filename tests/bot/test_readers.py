@@ -9,7 +9,8 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
-from handlers.views.screens.welcome import MENU, OWNERS_MENU, Operator
+from handlers.catalogue import Audience, menu
+from handlers.views.screens.welcome import Operator
 from tests.support.living import Person, labels, living_bot, text_of
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
@@ -76,7 +77,7 @@ async def test_a_quiet_record_says_how_old_it_is(reader: Person) -> None:
     assert "Newest figure: 15 Jan 2026, 311 days before this answer." in text
 
 
-@pytest.mark.parametrize("command", [*MENU, "start"])
+@pytest.mark.parametrize("command", [*menu(Audience.READERS), "start"])
 async def test_every_command_of_the_menu_answers(reader: Person, command: str) -> None:
     assert len(text_of(await reader.ask(f"/{command}"))) > 40
 
@@ -154,6 +155,12 @@ async def test_every_button_of_every_screen_leads_somewhere(sandbox: Sandbox) ->
     assert not any("Something went wrong" in text for text in seen)
 
 
+async def test_a_plain_word_for_what_is_no_screen_does_what_its_command_does(reader: Person) -> None:
+    assert text_of(await reader.ask("subscribe 7am Bangkok")).startswith("Every day at 07:00, Bangkok time")
+    assert text_of(await reader.ask("HELP!")).startswith("How to ask")
+    assert text_of(await reader.ask("stop")).startswith("Stopped.")
+
+
 async def test_a_second_tap_on_the_same_button_is_no_error(reader: Person) -> None:
     first = await reader.ask("/status")
     shown = await reader.tap(first, "Sources")
@@ -201,5 +208,5 @@ async def test_the_keeper_is_named_in_start(reader: Person) -> None:
 async def test_everybody_has_a_menu_and_owners_have_their_own(sandbox: Sandbox) -> None:
     menus = sandbox.telegram.shown_menus()
     reader, owner = (menus[f"{user}:{user}"] for user in (READER_ID, ADMIN_ID))
-    assert [entry["command"] for entry in reader] == list(MENU)
-    assert [entry["command"] for entry in owner] == [*MENU, *OWNERS_MENU]
+    assert [entry["command"] for entry in reader] == list(menu(Audience.READERS))
+    assert [entry["command"] for entry in owner] == list(menu(*Audience))

@@ -4,6 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Problem
 from handlers.views.frame import Frame
 from handlers.views.links import Link
@@ -11,7 +12,7 @@ from handlers.views.screen import Button, Screen
 from handlers.views.texts import lines
 from storage.values.report import Snapshot
 
-EXAMPLE_SCREENS = ("status", "casualties", "displacement", "mediation", "timeline", "sources")
+ASKED_BY = {command.screen: command.name for command in COMMANDS if command.screen}
 
 
 def is_blank(snapshot: Snapshot) -> bool:
@@ -42,11 +43,11 @@ def unknown_command(frame: Frame) -> Screen:
 
 def _explained(frame: Frame, what: Markup) -> Screen:
     """`what` is wrong, and two ways on: the newest, and the situation's own first look."""
-    screen = frame.link.screen if frame.link.screen in EXAMPLE_SCREENS else "status"
+    screen = frame.link.screen if frame.link.screen in ASKED_BY else "status"
     situation = frame.snapshot.situation
     day = situation.first_look
     newest, then = Link(screen=screen), Link(screen=screen, day=day)
-    examples = frame.t("problem-try", command=screen, day=frame.full_day(day), iso=day.isoformat())
+    examples = frame.t("problem-try", command=ASKED_BY[screen], day=frame.full_day(day), iso=day.isoformat())
     begins = frame.t("record-begins", day=frame.full_day(situation.phases[0].begins))
     row = (
         Button(label=frame.t.plain("button-newest"), link=newest),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Question
 from handlers.views.frame import Frame
 from handlers.views.links import BadLink, Link
@@ -36,7 +37,7 @@ SCREENS: Mapping[str, View] = {
     "changed": changed.changed,
     "why": why.why,
 }
-OF_A_PLACE = {"status", "casualties", "displacement"}
+OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 
 
 def shown(frame: Frame) -> Screen:
@@ -55,8 +56,8 @@ def shown(frame: Frame) -> Screen:
     return place_screen(frame) if link.place and link.screen in OF_A_PLACE else view(frame)
 
 
-def link_of(name: str, question: Question) -> Link:
-    """The link a command asks for: /sources with a number is that report."""
-    if name == "sources" and question.number is not None:
+def link_of(screen: str, question: Question) -> Link:
+    """What a question asks of a screen: the sources with a number are that report."""
+    if screen == "sources" and question.number is not None:
         return Link(screen="report", item=str(question.number))
-    return Link(screen=name, day=question.day, party=question.party or "", place=question.place or "")
+    return Link(screen=screen, day=question.day, party=question.party or "", place=question.place or "")

@@ -1,20 +1,14 @@
 """/start and /help, and what is said when a question cannot be read. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handlers.catalogue import Audience, menu
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-
-MENU = ("status", "casualties", "displacement", "mediation", "timeline", "sources", "subscribe", "help")
-"""The commands of Telegram's menu, the most asked first."""
-
-OWNERS_MENU = ("report", "correct", "retract", "reports", "delivery")
-"""What owners have besides."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +25,7 @@ def start(frame: Frame, operator: Operator) -> Screen:
     text = blocks(
         [
             frame.t("start-title", situation=situation),
-            _commands(frame, MENU),
+            _commands(frame),
             frame.t("start-promise"),
             frame.t("not-a-warning-service"),
             lines([_kept_by(frame, operator), _newest(frame)]),
@@ -47,7 +41,7 @@ def help_screen(frame: Frame, operator: Operator, bot_name: str) -> Screen:
     text = blocks(
         [
             frame.t("help-title"),
-            _commands(frame, MENU),
+            _commands(frame),
             frame.t("help-arguments", day=frame.day(day), iso=day.isoformat(), party=party),
             frame.t("help-words"),
             frame.t("help-groups", bot=bot_name),
@@ -68,7 +62,8 @@ def _talks(frame: Frame) -> Button:
     return _button(frame, "mediation")
 
 
-def _commands(frame: Frame, names: Sequence[str]) -> Markup:
+def _commands(frame: Frame) -> Markup:
+    names = menu(Audience.READERS)
     return lines(frame.t("command-line", command=name, what=frame.t(f"menu-{name}")) for name in names)
 
 

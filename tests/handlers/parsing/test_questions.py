@@ -8,9 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
+from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Problem, ProblemKind, Question, plain_word, read_arguments
 from handlers.parsing.terms import command_words, fold, known_words
-from handlers.parsing.words import COMMANDS, WORDS
+from handlers.parsing.words import WORDS
 from storage.values.situation import Situation
 from tests.support.factories import CAMBODIA, PARTIES, THAILAND, party, situation
 
@@ -291,7 +292,19 @@ def test_a_long_unknown_word_is_not_repeated_whole() -> None:
     ],
 )
 def test_a_plain_word_is_a_command_and_its_question(text: str, command: str, question: Question) -> None:
-    assert plain_word(text, SITUATION, TODAY) == (command, question)
+    meant = plain_word(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question) == (command, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("subscribe", ""), ("daily digest 7am Bangkok", "7am Bangkok"), ("Cambodia dead", ""), ("สมัคร 7", "7")],
+)
+def test_what_stands_behind_a_plain_word_is_kept_as_it_was_written(text: str, rest: str) -> None:
+    meant = plain_word(text, SITUATION, TODAY)
+    assert meant
+    assert meant.rest == rest
 
 
 @pytest.mark.parametrize("text", ["", "hello", "Cambodia", "24 Dec", "/dead", "thanks for the help", "14"])
@@ -299,25 +312,23 @@ def test_other_texts_are_no_command(text: str) -> None:
     assert plain_word(text, SITUATION, TODAY) is None
 
 
-def test_every_command_has_plain_words_in_thai_and_khmer() -> None:
-    for command in COMMANDS:
-        assert WORDS[command]["th"]
-        assert WORDS[command]["km"]
+def test_every_command_with_plain_words_has_some_in_thai_and_khmer() -> None:
+    for words in WORDS.values():
+        assert words["th"]
+        assert words["km"]
 
 
 def test_no_word_stands_for_two_commands() -> None:
     spelled = [
-        (fold(word), command)
-        for command, aliases in COMMANDS.items()
-        for word in (command, *aliases, *(word for words in WORDS[command].values() for word in words))
+        (fold(word), command.name)
+        for command in COMMANDS
+        for word in (
+            command.name,
+            *command.aliases,
+            *(word for words in WORDS.get(command.name, {}).values() for word in words),
+        )
     ]
     assert len(dict(spelled)) == len(set(spelled))
-
-
-def test_slash_aliases_are_what_telegram_allows() -> None:
-    assert all(
-        alias.isascii() and alias.isalpha() and alias.islower() for names in COMMANDS.values() for alias in names
-    )
 
 
 @pytest.mark.parametrize(

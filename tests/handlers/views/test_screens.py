@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers.catalogue import Audience, menu
 from handlers.context import Services
 from handlers.parsing.questions import Problem, ProblemKind, Question
 from handlers.views.links import BadLink, Link
@@ -12,7 +13,7 @@ from handlers.views.screen import Button, Screen
 from handlers.views.screens import problems, welcome
 from handlers.views.screens import registry as screens
 from handlers.views.screens.registry import SCREENS, link_of
-from handlers.views.screens.welcome import MENU, Operator
+from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.values.report import Incident
 from tests.support.factories import BOTH, figure, moment, report, snapshot, step, track, when
@@ -184,7 +185,7 @@ def test_an_unknown_command_leads_to_help() -> None:
 def test_start_says_what_it_is_what_to_send_and_what_it_is_not() -> None:
     text = read(welcome.start(frame(figure(31, as_of="2025-12-25")), Operator(name="Relief <Desk>", contact="a@b.org")))
     assert text.startswith("Where things stand: Cambodia–Thailand border. Every number with who counted it, and when.")
-    assert all(f"/{name} – " in text for name in MENU)
+    assert all(f"/{name} – " in text for name in menu(Audience.READERS))
     assert "Not a warning service. In danger, follow your local authorities." in text
     assert text.endswith("Kept by Relief <Desk>. Wrong number? Write to a@b.org.\nNewest figure: 25 Dec.")
 

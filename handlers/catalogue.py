@@ -1,0 +1,65 @@
+"""The commands: their names, who they are for, and where they stand in Telegram's menu. Pure.
+
+What a command says of itself is `menu-NAME` in the Fluent files; who answers it is named by its module in
+`handlers.commands`, unless it opens a screen.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    READERS = "readers"  # everybody
+    EDITORS = "editors"  # and owners
+    OWNERS = "owners"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """`name` and `aliases` as they stand after a slash, a-z only."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    audience: Audience = Audience.READERS
+    menu_rank: int | None = None  # from the top of the menu and of /help; None: in neither
+    screen: str = ""  # what it opens, if that is all it does
+    of_a_place: bool = False  # its screen is another one where a place is named
+
+
+COMMANDS = (
+    Command(name="status", menu_rank=10, screen="status", of_a_place=True),
+    Command(
+        name="casualties",
+        aliases=("dead", "killed", "toll", "injured"),
+        menu_rank=20,
+        screen="casualties",
+        of_a_place=True,
+    ),
+    Command(
+        name="displacement",
+        aliases=("shelters", "displaced"),
+        menu_rank=30,
+        screen="displacement",
+        of_a_place=True,
+    ),
+    Command(name="mediation", aliases=("talks", "ceasefire"), menu_rank=40, screen="mediation"),
+    Command(name="timeline", menu_rank=50, screen="timeline"),
+    Command(name="sources", menu_rank=60, screen="sources"),
+    Command(name="subscribe", menu_rank=70),
+    Command(name="unsubscribe", aliases=("stop",)),
+    Command(name="digest"),
+    Command(name="start"),
+    Command(name="help", menu_rank=80),
+    Command(name="report", audience=Audience.EDITORS, menu_rank=90),
+    Command(name="correct", audience=Audience.EDITORS, menu_rank=100),
+    Command(name="retract", audience=Audience.EDITORS, menu_rank=110),
+    Command(name="reports", audience=Audience.EDITORS, menu_rank=120),
+    Command(name="delivery", audience=Audience.OWNERS, menu_rank=130),
+    Command(name="editors", audience=Audience.OWNERS),
+)
+
+
+def menu(*audiences: Audience) -> tuple[str, ...]:
+    """The names of the commands that these see in the menu, in its order."""
+    ranked = [(one.menu_rank, one.name) for one in COMMANDS if one.menu_rank is not None and one.audience in audiences]
+    return tuple(name for _, name in sorted(ranked))

@@ -1,0 +1,74 @@
+"""Every command of the catalogue has what makes it one: who answers, its texts and its lines."""
+
+import pytest
+
+from handlers.catalogue import COMMANDS, Audience, Command, menu
+from handlers.commands.registered import command_handlers, tap_handlers
+from handlers.parsing.words import WORDS
+from handlers.views.links import KINDS
+from handlers.views.screens import welcome
+from handlers.views.screens.registry import SCREENS
+from handlers.views.texts import languages, texts
+from tests.support.factories import snapshot
+from tests.support.reading import frame_of, read
+
+NAMES = [command.name for command in COMMANDS]
+every_command = pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
+
+
+def test_every_command_is_answered_and_nothing_answers_what_is_no_command() -> None:
+    assert sorted(command_handlers()) == sorted(NAMES)
+
+
+def test_every_kind_of_button_is_answered() -> None:
+    assert set(tap_handlers()) == set(KINDS.values())
+
+
+@every_command
+def test_a_command_in_the_menu_says_what_it_is_in_every_language(command: Command) -> None:
+    if command.menu_rank is not None:
+        for language in languages():
+            assert 1 <= len(texts(language).plain(f"menu-{command.name}")) <= 256
+
+
+@every_command
+def test_readers_commands_of_the_menu_have_their_line_in_start_and_help(command: Command) -> None:
+    frame = frame_of(snapshot("2025-12-26"))
+    line = f"/{command.name} – "
+    listed = command.menu_rank is not None and command.audience is Audience.READERS
+    assert (line in read(welcome.start(frame, welcome.Operator()))) is listed
+    assert (line in read(welcome.help_screen(frame, welcome.Operator(), "a_bot"))) is listed
+
+
+def test_the_menu_has_the_most_asked_first_and_owners_have_theirs_below() -> None:
+    readers = menu(Audience.READERS)
+    assert readers == (
+        "status",
+        "casualties",
+        "displacement",
+        "mediation",
+        "timeline",
+        "sources",
+        "subscribe",
+        "help",
+    )
+    assert menu(*Audience) == (*readers, "report", "correct", "retract", "reports", "delivery")
+
+
+def test_no_two_commands_have_the_same_rank_or_name() -> None:
+    ranks = [command.menu_rank for command in COMMANDS if command.menu_rank is not None]
+    names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
+    assert (len(ranks), len(names)) == (len(set(ranks)), len(set(names)))
+
+
+def test_names_are_what_telegram_allows_after_a_slash() -> None:
+    names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
+    assert all(name.isascii() and name.isalpha() and name.islower() and len(name) <= 32 for name in names)
+
+
+def test_screens_and_plain_words_are_of_what_there_is() -> None:
+    screens = [command.screen for command in COMMANDS if command.screen]
+    assert set(screens) <= set(SCREENS)
+    assert len(screens) == len(set(screens))
+    assert set(WORDS) <= {command.name for command in COMMANDS if command.audience is Audience.READERS}
+    assert all(command.screen for command in COMMANDS if command.of_a_place)
