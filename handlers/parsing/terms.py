@@ -12,11 +12,9 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from config.languages import every_words
 from handlers.catalogue import COMMANDS
-from handlers.parsing.words import DAYS_AGO, FILLERS, MONTHS, WORDS
 from storage.values.situation import Situation
-
-LANGUAGES = ("en", "th", "km")
 
 _TERM = re.compile(
     r"(?P<numeric>\d+(?:[-./]\d+)+[-./]?)"
@@ -135,21 +133,22 @@ def _flag(code: str) -> tuple[str, ...]:
 
 def _calendar() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
-    for fillers in FILLERS.values():
-        _teach(known, Sense.FILLER, "", fillers.split())
-    for days, words in DAYS_AGO.items():
-        _teach(known, Sense.DAYS_AGO, str(days), words)
-    for month in range(1, 13):
-        names = (get_month_names(width, locale=code)[month] for code in LANGUAGES for width in ("wide", "abbreviated"))
-        _teach(known, Sense.MONTH, str(month), (*MONTHS.get(month, ()), *names))
+    for words in every_words():
+        _teach(known, Sense.FILLER, "", words.fillers.questions)
+    for words in every_words():
+        _teach(known, Sense.DAYS_AGO, "0", words.days.today)
+        _teach(known, Sense.DAYS_AGO, "1", words.days.yesterday)
+    for words in every_words():
+        wide, short = (get_month_names(width, locale=words.locale_id) for width in ("wide", "abbreviated"))
+        for month in range(1, 13):
+            _teach(known, Sense.MONTH, str(month), (*words.months.get(month, ()), wide[month], short[month]))
     return known
 
 
 def _command_words() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
     for command in COMMANDS:
-        if words := WORDS.get(command.name):
-            plain = (word for spoken in words.values() for word in spoken)
+        if plain := [word for words in every_words() for word in words.commands.get(command.name, ())]:
             _teach(known, Sense.COMMAND, command.name, (command.name, *command.aliases, *plain))
     return known
 

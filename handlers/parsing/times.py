@@ -8,23 +8,31 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from config.languages import every_words
+from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import fold
 from handlers.parsing.zones import TURNED, NoZone, zone_named, zones
 from storage.values.situation import Situation
 
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
-_MORNING = ("am", "a.m.", "a.m", "ព្រឹក", "เช้า")
-_EVENING = ("pm", "p.m.", "p.m", "ល្ងាច", "យប់", "เย็น")
-_HALVES = "|".join(re.escape(word) for word in sorted((*_MORNING, *_EVENING), key=len, reverse=True))
+_MORNING, _EVENING, _NIGHT = (
+    frozenset(word for words in every_words() for word in getattr(words.hours, half))
+    for half in ("morning", "evening", "night")
+)
+_EVENING_OF_THE_NIGHT = 6  # o'clock: "10 at night" is 22, "2 at night" is 2
+HALVES = any_of(_MORNING | _EVENING | _NIGHT)
+"""Halves of the day, as a regular expression."""
+MARKS = frozenset(word for words in every_words() for word in words.hours.marks)
+"""What stands behind an hour: "o'clock"."""
 _TIME = re.compile(
     r"(?<![\d:.+-])"
     r"(?:(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d{2})(?::\d{2})?|(?P<together>\d{3,4})|(?P<alone>\d{1,2}))(?!\d)"
-    r"\s*(?:โมง|นาฬิกา|น\.|o['’]?clock\b)?"
-    rf"\s*(?:(?P<half>{_HALVES})(?![a-z]))?",
+    rf"\s*(?:(?:{any_of(MARKS)})(?![a-z]))?"
+    rf"\s*(?:(?P<half>{HALVES})(?![a-z]))?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?00)?(?!\d)", re.IGNORECASE)
-_FILLERS = re.compile(r"\b(?:at|in|on|every|each|day|daily|time|zone|the)\b|ម៉ោង|เวลา", re.IGNORECASE)
+_FILLERS = re.compile(standing(lambda words: words.fillers.wishes), re.IGNORECASE)
 
 
 class TimeProblem(StrEnum):
@@ -94,14 +102,16 @@ def _hour(text: str) -> tuple[time | NotUnderstood | None, str]:
     together = found["together"] or ""
     hour = int(found["hour"] or found["alone"] or together[:-2])
     minute = int(found["minute"] or together[-2:] or 0)
-    hour = _of_the_day(hour, minute, (found["half"] or "").lower())
+    hour = 0 if (hour, minute) == (24, 0) else hour_of_the_day(hour, found["half"] or "")
     if hour > 23 or minute > 59:
         return NotUnderstood(trouble=TimeProblem.HOUR, word=found[0].strip()), text
     return time(hour, minute), text[: found.start()] + " " + text[found.end() :]
 
 
-def _of_the_day(hour: int, minute: int, half: str) -> int:
-    if half in _EVENING and hour < 12:
+def hour_of_the_day(hour: int, half: str) -> int:
+    """The hour with the half of the day that stands behind it; '' changes nothing."""
+    half = half.lower()
+    evening = half in _EVENING or (half in _NIGHT and hour >= _EVENING_OF_THE_NIGHT)
+    if evening and hour < 12:
         return hour + 12
-    midnight = (half in _MORNING and hour == 12) or (hour, minute) == (24, 0)
-    return 0 if midnight else hour
+    return 0 if half in _MORNING | _NIGHT and hour == 12 else hour

@@ -10,7 +10,8 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import get_global
 
-from handlers.parsing.terms import LANGUAGES, fold
+from config.languages import every_words, words_of
+from handlers.parsing.terms import fold
 from storage.values.situation import Party, Place, Situation
 
 _LIKE = 0.7  # how alike a known name has to be to be offered
@@ -20,15 +21,6 @@ _CONTINENTS = (
     *("Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"),
 )
 """The areas whose zones are called after a city or an island."""
-
-_OWN_NAMES = {
-    "กรุงเทพฯ": "Asia/Bangkok",
-    "กรุงเทพมหานคร": "Asia/Bangkok",
-    "UK": "Europe/London",
-    "UTC": "UTC",
-    "GMT": "UTC",
-}
-"""What people write and the calendar data do not have."""
 
 TURNED = str.maketrans("+-", "-+")
 """The zone Etc/GMT-7 is seven hours ahead of UTC."""
@@ -65,7 +57,7 @@ def city(zone: str, language: str) -> str:
     """How a zone is called in a language: "Phnom Penh", "พนมเปญ", "UTC+7"."""
     if zone.startswith("Etc/GMT"):
         return f"UTC{zone.removeprefix('Etc/GMT').translate(TURNED)}"
-    known = Locale.parse(language).time_zones.get(zone, {})
+    known = Locale.parse(words_of(language).locale_id).time_zones.get(zone, {})
     return str(known.get("city") or zone.rsplit("/", 1)[-1].replace("_", " "))
 
 
@@ -91,7 +83,7 @@ def _names() -> Names:
     """Zones by their cities in every language, by their own names, and by the countries that have one zone only. The
     later ones win: "Samoa" is the country and not the old name of a zone elsewhere."""
     found: dict[str, tuple[str, str]] = {}
-    for locale in map(Locale.parse, LANGUAGES):
+    for locale in _locales():
         for zone, words in locale.time_zones.items():
             if zone in zones():
                 _teach(found, zone, (words.get("city", ""),))
@@ -101,8 +93,9 @@ def _names() -> Names:
     for country, own in _countries():
         if len(own) == 1:
             _teach(found, own[0], (country,))
-    for name, zone in _OWN_NAMES.items():
-        _teach(found, zone, (name,))
+    for words in every_words():
+        for zone, names in (*words.hours.zones.items(), *words.zones.items()):
+            _teach(found, zone, names)
     return found
 
 
@@ -114,10 +107,16 @@ def _several() -> Mapping[str, tuple[str, ...]]:
 
 def _countries() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every country's name in every language, and its zones."""
-    for locale in map(Locale.parse, LANGUAGES):
+    for locale in _locales():
         for country, own in get_global("territory_zones").items():
             if country in locale.territories:
                 yield str(locale.territories[country]), tuple(zone for zone in own if zone in zones())
+
+
+def _locales() -> Iterator[Locale]:
+    """Those of all languages, and of each the one without its region: "St Lucia", "St. Lucia"."""
+    regional = [Locale.parse(words.locale_id) for words in every_words()]
+    return (Locale.parse(name) for name in dict.fromkeys(n for each in regional for n in (each.language, str(each))))
 
 
 def _teach(known: dict[str, tuple[str, str]], zone: str, names: Iterable[str]) -> None:

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
-LOCALES = Path(__file__).parents[2] / "config" / "locales"
-DEFAULT_LANGUAGE = "en"
-LOCALE_TAGS = {"en": "en-GB"}  # day before month, as the record's readers write it
+from config.languages import DEFAULT, fluent_files, spoken, words_of
 
 
 class MissingText(LookupError):
@@ -22,9 +19,10 @@ class Texts:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = LOCALE_TAGS.get(language, language).replace("-", "_")
-        self._bundle = FluentBundle([LOCALE_TAGS.get(language, language)], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
+        words = words_of(language)
+        self.locale = words.locale_id
+        self._bundle = FluentBundle([words.locale], use_isolating=False)
+        for path in fluent_files(language):
             self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
 
     def __call__(self, key: str, **values: object) -> Markup:
@@ -48,16 +46,10 @@ class Texts:
 
 def texts(language: str) -> Texts:
     """The texts of a language, read once; English where we do not speak it."""
-    return _read_once(language if language in languages() else DEFAULT_LANGUAGE)
+    return _read_once(language if language in spoken() else DEFAULT)
 
 
 _read_once = cache(Texts)  # so that a language we do not speak is no second English
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages there are texts for."""
-    return tuple(sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
 
 
 def lines(parts: Iterable[Markup | str | None]) -> Markup:

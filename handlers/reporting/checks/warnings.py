@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from handlers.parsing.patterns import standing
 from handlers.reporting.checks.against_record import against_record
 from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWarning, WarningKind
 from handlers.reporting.checks.sums import mismatches
 from handlers.reporting.draft import Draft
 from handlers.reporting.text.line_text import key
-from handlers.reporting.text.words import PLACES_AT_RISK
 from storage.values.new_report import NewFigure, NewIncident
 from storage.values.report import Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 
-_AT_RISK = re.compile(rf"(?<!\d )(?<!\d)(?:{PLACES_AT_RISK})", re.IGNORECASE)  # "779 shelters" names none
+_PLACES = standing(lambda words: words.report.places_at_risk)
+_AT_RISK = re.compile(rf"(?<!\d )(?<!\d)(?:{_PLACES})", re.IGNORECASE)  # "779 shelters" names none
 
 
 def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -> tuple[DraftWarning, ...]:

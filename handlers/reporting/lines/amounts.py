@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from config.languages import every_words
 from config.vocabulary import Qualifier
+from handlers.parsing.patterns import amid, any_of
 from handlers.parsing.terms import Term
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
@@ -23,14 +25,16 @@ _GREATEST = 10**9  # people; nothing here is counted higher, and a database's wh
 _LONGEST = 15  # digits and separators
 _GROUPED = r"\d+(?:[.,]\d+|[ ](?=\d{3}(?!\d))\d{3})*"
 _LETTER = rf"(?:[ ]?(?:{'|'.join(LETTERS)})(?![A-Za-z]))"
+_BETWEEN = any_of(word for words in every_words() for word in words.between.between)
+_TO, _AND = amid(lambda words: words.between.to), amid(lambda words: words.between.conjunction)
 _NUMBER = re.compile(
     rf"""
     (?:(?P<sign>[~≈<>=≤≥⩽⩾]{{1,3}})[ ]{{0,3}})?
     (?P<glued>[^\w\s~≈<>=≤≥⩽⩾"'“”‘’«»,;:!?|/()]{{0,3}})    # a minus, a plus, a currency: no count of people
-    (?P<between>between[ ]{{1,3}})?
+    (?P<between>(?:{_BETWEEN})[ ]{{1,3}})?
     (?<![A-Za-z\d])(?P<low>{_GROUPED})(?P<low_letter>{_LETTER})?
     (?:
-        (?:[ ]?[-–—][ ]?|[ ]to[ ]|[ ]?(?:ถึง|ដល់)[ ]?|(?(between)[ ]and[ ]|(?!)))
+        (?:[ ]?[-–—][ ]?|{_TO}|(?(between)(?:{_AND})|(?!)))
         (?P<high>{_GROUPED})(?P<high_letter>{_LETTER})?
     )?
     (?P<after>[^\w\s.,;:!?"'“”‘’«»|/()–—-]{{0,3}})

@@ -83,7 +83,7 @@ def unknown_word(line: Written, terms: Sequence[Term], known: Known) -> Unclear:
 
 def _metric(fields: Mapping[str, Any]) -> Metric:
     if "metric" not in fields:
-        raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each].split("|")[0] for each in _OFTEN))
+        raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each][0] for each in _OFTEN))
     return Metric(fields["metric"])
 
 
@@ -103,7 +103,7 @@ def _party(line: Written, terms: Sequence[Term], situation: Situation) -> str | 
     if named or everybody or any(term.sense is Said.TOTAL for term in terms):
         return None
     names = tuple(party.names["en"] for party in situation.parties.values())
-    raise Unclear(UnclearKind.NO_PARTY, len(line.text), len(line.text), (*names, EVERYBODY.split("|")[0]))
+    raise Unclear(UnclearKind.NO_PARTY, len(line.text), len(line.text), (*names, EVERYBODY[0]))
 
 
 def _with_unit(line: Written, terms: Sequence[Term], amount: Amount) -> Amount:

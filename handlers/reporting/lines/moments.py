@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from config.languages import every_words
 from handlers.parsing.days import day_at
+from handlers.parsing.patterns import amid, any_of
 from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
+from handlers.parsing.times import HALVES, MARKS, hour_of_the_day
 from handlers.reporting.text.lexicon import DATES_ALONE, nearest
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
@@ -19,28 +22,30 @@ from handlers.reporting.text.words import NOW
 from storage.rules.dates import moment
 from storage.values.report import When
 
-_ZONE = r"Z\b|ICT\b|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|\+\d{1,2}(?::?\d{2})?|[A-Z]+/[A-Z]\w+"
+_DOTTED = "|".join(re.escape(mark.rstrip(".")) + r"\.?" for mark in sorted(MARKS, key=len, reverse=True))
+_ZONES = {letters: zone for words in every_words() for zone, own in words.hours.zones.items() for letters in own}
+_ZONE = r"Z\b|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|\+\d{1,2}(?::?\d{2})?|[A-Z]+/[A-Z]\w+"
 _HOUR = re.compile(
     rf"""
     (?:(?<=\d)T)?(?<![\d:])
     (?P<hour>\d{{1,2}})
     (?:
         :(?P<minute>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?
-        | \.(?P<thai_minute>\d{{2}})(?=[ ]?น)
-        | (?=[ ]?[ap]\.?m\b)
+        | \.(?P<marked_minute>\d{{2}})(?=[ ]?(?:{_DOTTED}))
+        | (?=[ ]?(?:{HALVES})(?![a-z]))
     )
-    (?:[ ]?(?P<half>[ap])\.?m\b\.?)?
-    (?:[ ]?น\.?)?(?![\d:])
-    (?:[ ]?(?P<zone>{_ZONE}))?
+    (?:[ ]?(?P<half>{HALVES})(?![a-z])\.?)?
+    (?:[ ]?(?:{_DOTTED}))?(?![\d:])
+    (?:[ ]?(?P<zone>{_ZONE}|(?:{any_of(_ZONES)})\b))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
+_BETWEEN_DAYS = amid(lambda words: words.between.to + words.between.conjunction + words.between.alternative)
 _TWO_DAYS = re.compile(
-    r"(?<![\d./-])(?P<first>\d{1,2})(?:[ ]?[-–][ ]?|[ ](?:or|and|to)[ ])(?=\d{1,2}(?![\d:./-]))", re.IGNORECASE
+    rf"(?<![\d./-])(?P<first>\d{{1,2}})(?:[ ]?[-–][ ]?|{_BETWEEN_DAYS})(?=\d{{1,2}}(?![\d:./-]))", re.IGNORECASE
 )
-_NOW = frozenset(fold(word) for word in NOW.split("|"))
-_INDOCHINA = timezone(timedelta(hours=7))
+_NOW = frozenset(fold(word) for word in NOW)
 _MOST = timedelta(hours=14)  # no zone is farther from UTC
 _YEAR = timedelta(days=365)
 _LONGEST = 4  # terms of a date, and one that may begin another
@@ -139,13 +144,11 @@ def _hour(line: Written) -> tuple[time | None, tzinfo | None, Written]:
     match = _HOUR.search(line.left)
     if match is None:
         return None, None, line
-    half = (match["half"] or "").lower()
-    hour, minute = int(match["hour"]), int(match["minute"] or match["thai_minute"] or 0)
+    half = match["half"] or ""
+    hour, minute = int(match["hour"]), int(match["minute"] or match["marked_minute"] or 0)
     if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
         raise Unclear(UnclearKind.NOT_A_DATE, *match.span())
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute), _zone(match), line.without(match.span())
+    return time(hour_of_the_day(hour, half), minute), _zone(match), line.without(match.span())
 
 
 def _zone(match: re.Match[str]) -> tzinfo | None:
@@ -154,8 +157,8 @@ def _zone(match: re.Match[str]) -> tzinfo | None:
         return None
     if "/" in name:
         return _named(name, match)
-    if name.upper() == "ICT":
-        return _INDOCHINA
+    if name.upper() in _ZONES:
+        return ZoneInfo(_ZONES[name.upper()])
     offset = _OFFSET.search(name)
     if offset is None:
         return UTC

@@ -7,15 +7,15 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from config.vocabulary import SourceKind
+from handlers.parsing.patterns import amid
 from handlers.parsing.terms import fold
 from handlers.reporting.text.lexicon import fold_name, same_ends
 from handlers.reporting.text.line_text import Written, key, slug, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import VIA
 from storage.values.new_report import NewSource
 from storage.values.situation import Situation, Source
 
-_VIA = re.compile(VIA, re.IGNORECASE)
+_VIA = re.compile(amid(lambda words: words.between.via), re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
 _OFFERED = 3
 _LONGEST = 80  # characters of a name

@@ -155,7 +155,7 @@ class StepReader:
             return StepKind.OFFER
         if track is None and not head.empty:
             return StepKind.COMMITMENT_DUE
-        usual = tuple(STEPS[kind].split("|")[0] for kind in (_OFTEN if track else _PROMISED))
+        usual = tuple(STEPS[kind][0] for kind in (_OFTEN if track else _PROMISED))
         raise Unclear(UnclearKind.NO_STEP, len(line.text), len(line.text), usual)
 
     def _from_day(self, kind: StepKind | None) -> date:

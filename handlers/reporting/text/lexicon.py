@@ -9,7 +9,8 @@ from typing import Any
 
 from babel.dates import get_day_names
 
-from handlers.parsing.terms import LANGUAGES, Known, Meaning, Sense, fold, known_words
+from config.languages import every_words
+from handlers.parsing.terms import Known, Meaning, Sense, fold, known_words
 from handlers.reporting.text import words
 from storage.values.report import Track
 from storage.values.situation import Situation
@@ -46,9 +47,9 @@ class Said(StrEnum):
     UNSTATED = "unstated"
 
 
-def taught(sense: StrEnum, table: Mapping[Any, str]) -> dict[str, Meaning]:
+def taught(sense: StrEnum, table: Mapping[Any, Iterable[str]]) -> dict[str, Meaning]:
     """The words of a table of `handlers.reporting.text.words`, and its keys themselves."""
-    spelled = ((str(value), word) for value, line in table.items() for word in (*line.split("|"), str(value)))
+    spelled = ((str(value), word) for value, spelling in table.items() for word in (*spelling, str(value)))
     known: dict[str, Meaning] = {}
     for value, word in spelled:
         if folded := fold_name(word):
@@ -61,14 +62,15 @@ def _fillers(text: Iterable[str]) -> dict[str, Meaning]:
 
 
 def _weekdays() -> dict[str, Meaning]:
-    wide = (name for code in LANGUAGES for name in get_day_names("wide", locale=code).values())
-    short = (name for code in LANGUAGES for name in get_day_names("abbreviated", locale=code).values())
+    locales = [each.locale_id for each in every_words()]
+    wide = (name for locale in locales for name in get_day_names("wide", locale=locale).values())
+    short = (name for locale in locales for name in get_day_names("abbreviated", locale=locale).values())
     return _fillers((*wide, *short))
 
 
 FIRST_WORDS: Known = {
     **taught(Said.FIRST_WORD, {**words.HEADERS, **words.TRACKS}),
-    **taught(Said.FIRST_WORD, {words.COMMITMENT: words.COMMITMENT}),
+    **taught(Said.FIRST_WORD, {words.COMMITMENT: words.COMMITMENTS}),
 }
 """What begins every line that is no figure."""
 
@@ -93,12 +95,12 @@ _STEP_WORDS: Known = {
     **_EVERYBODY,
     **taught(Said.UNSTATED, {"": words.UNSTATED}),
 }
-_FILLERS: Known = _fillers(words.FILLERS.split())
+_FILLERS: Known = _fillers(words.FILLERS)
 _DATE_WORDS: Known = {
     **_weekdays(),
-    **_fillers(words.BESIDE_HOURS.split("|")),
-    **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="0", shown=word) for word in words.NOW.split("|")},
-    **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="-1", shown=word) for word in words.TOMORROW.split("|")},
+    **_fillers(words.BESIDE_HOURS),
+    **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="0", shown=word) for word in words.NOW},
+    **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="-1", shown=word) for word in words.TOMORROW},
 }
 
 
@@ -125,7 +127,7 @@ class Lexicon:
     @cached_property
     def heads(self) -> Known:
         """What stands before the colon of a step or an event: a side or an actor, a day, a place, a name."""
-        names = {track.code: "|".join(track.names.values()) for track in self.tracks.values()}
+        names = {track.code: track.names.values() for track in self.tracks.values()}
         return {**self.dates, **_EVERYBODY, **self._actors, **taught(Said.TRACK, names)}
 
     @cached_property
@@ -136,7 +138,7 @@ class Lexicon:
     @cached_property
     def _actors(self) -> Known:
         names = {actor.code: (*actor.names.values(), *actor.aliases) for actor in self.situation.actors.values()}
-        return taught(Said.ACTOR, {code: "|".join(spelled) for code, spelled in names.items()})
+        return taught(Said.ACTOR, names)
 
 
 NO_DATES = frozenset({Sense.FILLER, Sense.MONTH, Sense.DAYS_AGO})

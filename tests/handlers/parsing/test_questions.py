@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from config.languages import every_words, words_of
 from config.situation.reading import read_situation, situation_path
 from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Problem, ProblemKind, Question, plain_word, read_arguments
 from handlers.parsing.terms import command_words, fold, known_words
-from handlers.parsing.words import WORDS
 from storage.values.situation import Situation
 from tests.support.factories import CAMBODIA, PARTIES, THAILAND, party, situation
 
@@ -313,9 +313,9 @@ def test_other_texts_are_no_command(text: str) -> None:
 
 
 def test_every_command_with_plain_words_has_some_in_thai_and_khmer() -> None:
-    for words in WORDS.values():
-        assert words["th"]
-        assert words["km"]
+    named = {command for words in every_words() for command in words.commands}
+    for language in ("th", "km"):
+        assert all(words_of(language).commands[command] for command in named)
 
 
 def test_no_word_stands_for_two_commands() -> None:
@@ -325,7 +325,7 @@ def test_no_word_stands_for_two_commands() -> None:
         for word in (
             command.name,
             *command.aliases,
-            *(word for words in WORDS.get(command.name, {}).values() for word in words),
+            *(word for words in every_words() for word in words.commands.get(command.name, ())),
         )
     ]
     assert len(dict(spelled)) == len(set(spelled))

@@ -56,10 +56,7 @@ EVENTS = (
 )
 LINES = (*HEADERS, *FIGURES, *FIGURES, *EVENTS)
 WORDS = tuple(
-    word
-    for table in (METRICS, STATUSES, QUALIFIERS, VAGUE, STEPS)
-    for told in table.values()
-    for word in told.split("|")
+    word for table in (METRICS, STATUSES, QUALIFIERS, VAGUE, STEPS) for words in table.values() for word in words
 )
 PIECES = (
     *"0123456789:：|()[]/-–.,;~<>=+%#@&'\"…៖៛฿ \t",

@@ -11,12 +11,13 @@ from fluent.syntax.ast import Message, MessageReference
 from fluent.syntax.visitor import Visitor
 from markupsafe import Markup
 
+from config.languages import LOCALES
 from config.vocabulary import Causation, Family, Metric, Status, StepKind
 from handlers.parsing.questions import ProblemKind
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.talks import ANSWERABLE
 from handlers.views.screens.timeline import FILTERS
-from handlers.views.texts import LOCALES, MissingText, blocks, lines, texts
+from handlers.views.texts import MissingText, blocks, lines, texts
 from storage.rules.changes import ChangeKind
 from storage.rules.tally import Verdict
 from storage.rules.tracks import Answer, CommitmentState, Stage

@@ -1,0 +1,169 @@
+"""The languages: a folder of `config/locales` each. `words.toml` holds what people type, the Fluent files what they are
+told; a folder without Fluent files is a language that is understood and not spoken.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from config.vocabulary import (
+    Causation,
+    Metric,
+    Qualifier,
+    SeriesKind,
+    Status,
+    StepKind,
+    TrackKind,
+    Unit,
+    Verification,
+)
+
+LOCALES = Path(__file__).parent / "locales"
+DEFAULT = "en"
+"""Whoever asks in a language that is not spoken is answered in it, and its tables have every key there is."""
+
+_Spelled = tuple[str, ...]
+
+
+class BadWords(Exception):
+    """A words.toml that cannot be used: the file, the place in it and what is wrong there."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DayWords(_Table):
+    today: _Spelled = ()
+    yesterday: _Spelled = ()
+    tomorrow: _Spelled = ()
+    now: _Spelled = ()
+
+
+class HourWords(_Table):
+    """`night` is of the evening until midnight, and of the morning from then on."""
+
+    morning: _Spelled = ()
+    evening: _Spelled = ()
+    night: _Spelled = ()
+    marks: _Spelled = ()
+    beside: _Spelled = ()
+    zones: Mapping[str, _Spelled] = {}
+
+
+class FillerWords(_Table):
+    questions: _Spelled = ()
+    reports: _Spelled = ()
+    wishes: _Spelled = ()
+
+
+class BetweenWords(_Table):
+    via: _Spelled = ()
+    to: _Spelled = ()
+    between: _Spelled = ()
+    conjunction: _Spelled = Field(default=(), alias="and")
+    alternative: _Spelled = Field(default=(), alias="or")
+
+
+class HeaderWords(_Table):
+    source: _Spelled = ()
+    as_of: _Spelled = ()
+    count_from: _Spelled = ()
+    note: _Spelled = ()
+    event: _Spelled = ()
+    commitment: _Spelled = ()
+
+
+class ReportWords(_Table):
+    everybody: _Spelled = ()
+    total: _Spelled = ()
+    unstated: _Spelled = ()
+    places_at_risk: _Spelled = ()
+
+
+class Words(_Table):
+    """One words.toml. What the tables are for stands in the default language's."""
+
+    locale: str  # its tag in the calendar data (CLDR)
+    spaced: bool = True  # whether words stand apart
+    commands: Mapping[str, _Spelled] = {}
+    days: DayWords = DayWords()
+    months: Mapping[int, _Spelled] = {}
+    hours: HourWords = HourWords()
+    zones: Mapping[str, _Spelled] = {}
+    fillers: FillerWords = FillerWords()
+    between: BetweenWords = BetweenWords()
+    headers: HeaderWords = HeaderWords()
+    tracks: Mapping[TrackKind, _Spelled] = {}
+    steps: Mapping[StepKind, _Spelled] = {}
+    metrics: Mapping[Metric, _Spelled] = {}
+    statuses: Mapping[Status, _Spelled] = {}
+    causations: Mapping[Causation, _Spelled] = {}
+    subsets: Mapping[str, _Spelled] = {}
+    units: Mapping[Unit, _Spelled] = {}
+    series_kinds: Mapping[SeriesKind, _Spelled] = {}
+    verifications: Mapping[Verification, _Spelled] = {}
+    qualifiers: Mapping[Qualifier, _Spelled] = {}
+    counts: Mapping[int, _Spelled] = {}
+    letters: Mapping[int, _Spelled] = {}
+    scales: Mapping[int, _Spelled] = {}
+    vague: Mapping[int, _Spelled] = {}
+    report: ReportWords = ReportWords()
+
+    @property
+    def locale_id(self) -> str:
+        """The tag as Babel writes it."""
+        return self.locale.replace("-", "_")
+
+
+@cache
+def understood() -> tuple[str, ...]:
+    """The languages whose words are understood: every folder there is, the default first."""
+    folders = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+    return (DEFAULT, *(name for name in folders if name != DEFAULT))
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """The languages there are texts for."""
+    return tuple(language for language in understood() if fluent_files(language))
+
+
+def fluent_files(language: str) -> list[Path]:
+    return sorted((LOCALES / language).glob("*.ftl"))
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language that is understood, read once; raises BadWords."""
+    path = LOCALES / language / "words.toml"
+    where = "/".join(path.parts[-3:])
+    try:
+        words = Words.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as error:  # pydantic's and tomllib's are ValueErrors
+        raise BadWords(f"{where}: {_told(error)}") from error
+    if language != DEFAULT:
+        _same_keys(where, words)
+    return words
+
+
+def every_words() -> tuple[Words, ...]:
+    """The words of all languages, the default's first."""
+    return tuple(words_of(language) for language in understood())
+
+
+def _told(error: Exception) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+
+
+def _same_keys(where: str, words: Words) -> None:
+    """Keys that no vocabulary checks are those of the default language: a slip would be a word that means nothing."""
+    for table in ("commands", "subsets"):
+        if unknown := sorted(getattr(words, table).keys() - getattr(words_of(DEFAULT), table).keys()):
+            raise BadWords(f"{where}: {table}.{unknown[0]}: no such key in {DEFAULT}")
