@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.logs import set_up
 from bot.updates.polling import TokenRefused
+from config.languages import DEFAULT, BadWords
 from config.settings import BadSettings, Settings, database_address, read_settings
 from config.situation.reading import BadSituationFile
 from storage.errors import RecordError
@@ -29,14 +30,23 @@ def main() -> int:
         settings = read_settings()
         set_up(settings.log_format, settings.log_level, settings.secrets)
         asyncio.run(arguments.verb(settings, arguments))
-    except (BadSettings, BadSituationFile) as error:
+    except (BadSettings, BadSituationFile, BadWords) as error:
         return _failed(error, 2)
-    except (CannotStart, TokenRefused, RecordError, OSError) as error:
+    except RecordError as error:
+        return _failed(_refusal(error), 1)
+    except (CannotStart, TokenRefused, OSError) as error:
         return _failed(error, 1)
     return 0
 
 
-def _failed(error: Exception, code: int) -> int:
+def _refusal(error: RecordError) -> str:
+    from handlers.views.phrases.refusals import refusal
+    from handlers.views.texts import texts
+
+    return refusal(error, texts(DEFAULT))
+
+
+def _failed(error: Exception | str, code: int) -> int:
     sys.stderr.write(f"{error}\n")
     return code
 

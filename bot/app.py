@@ -23,13 +23,14 @@ from telegram.ext import (
 from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
+from config.languages import DEFAULT_LANGUAGE, spoken
 from handlers.catalogue import COMMANDS, Audience, menu
 from handlers.commands import drafts, editors, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
-from handlers.views.texts import DEFAULT_LANGUAGE, languages, texts
+from handlers.views.texts import texts
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 NEW = filters.UpdateType.MESSAGE  # an edited question is no new question
@@ -88,7 +89,7 @@ async def set_menus(application: App, owners_ids: Iterable[int]) -> None:
 
 async def _set_menu(bot: ExtBot[None], names: Sequence[str], scope: BotCommandScope | None = None) -> None:
     """The default language's also for those whose language has none."""
-    for language in languages():
+    for language in spoken():
         words = texts(language)
         commands = [BotCommand(name, words.plain(f"menu-{name}")) for name in names]
         code = None if language == DEFAULT_LANGUAGE else language

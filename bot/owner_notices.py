@@ -8,8 +8,9 @@ from markupsafe import Markup
 from telegram import Bot
 from telegram.error import TelegramError
 
+from config.languages import DEFAULT_LANGUAGE
 from handlers.context import Clock
-from handlers.views.texts import DEFAULT_LANGUAGE, texts
+from handlers.views.texts import texts
 from storage.database.engine import Database
 from storage.editors import people
 from storage.readers import chats

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
+from config.languages import DEFAULT_LANGUAGE
 from config.vocabulary import Role
 from handlers.answers import Present
 from handlers.context import Context
@@ -16,7 +17,7 @@ from handlers.replies import reply
 from handlers.views.editors import editors as views
 from handlers.views.frame import Frame
 from handlers.views.links import Link
-from handlers.views.texts import DEFAULT_LANGUAGE, Texts, texts
+from handlers.views.texts import Texts, texts
 from storage.editors import people
 from storage.readers import chats
 from storage.values import editorial

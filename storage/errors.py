@@ -1,131 +1,194 @@
-"""What can go wrong with the record, in its own words; each message tells the reader what to do."""
+"""What can go wrong with the record: a key and values, which `handlers.views.phrases.refusals` puts into words."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 
 class RecordError(Exception):
-    """The record cannot do what it was asked for; nothing was changed."""
+    """The record cannot do what it was asked for; nothing was changed. Its text is for logs."""
+
+    key: ClassVar[str] = ""
+
+    def __init__(self, **values: str | int) -> None:
+        self.values = values
+        super().__init__(" ".join((self.key, *(f"{name}={value!r}" for name, value in values.items()))))
 
 
 class UnknownSituation(RecordError):
-    def __init__(self, code: str, known: tuple[str, ...]) -> None:
-        self.code, self.known = code, known
-        there = f"known are: {', '.join(known)}" if known else "the record is empty: load a situation file first"
-        super().__init__(f'no situation "{code}" in the record; {there}')
+    key = "unknown-situation"
+
+    def __init__(self, code: str, known: Sequence[str]) -> None:
+        super().__init__(code=code, known=", ".join(known), count=len(known))
 
 
 class ChangedReport(RecordError):
     """A situation file says something else than the report that was published from it."""
 
+    key = "changed-report"
+
     def __init__(self, ref: str, field: str) -> None:
-        self.ref, self.field = ref, field
-        super().__init__(
-            f'report "{ref}", {field}: differs from the published report, which is never rewritten. '
-            "Put the old words back and write the change as a report of its own"
-        )
+        super().__init__(ref=ref, field=field)
 
 
 class ChangedZone(RecordError):
     """The days of published figures end in the zone the situation had; another would move them."""
 
+    key = "changed-zone"
+
     def __init__(self, code: str, stored: str, given: str) -> None:
-        super().__init__(f'situation "{code}": zone {given} differs from {stored}, in which its days were published')
+        super().__init__(code=code, stored=stored, given=given)
 
 
 class BrokenReferences(RecordError):
-    """After a change of the schema rows refer to rows that are not there."""
+    """After a change of the schema rows refer to rows that are not there; it was undone."""
 
-    def __init__(self, tables: list[str]) -> None:
-        super().__init__(f"rows without what they refer to in: {', '.join(tables)}; the migration was undone")
+    key = "broken-references"
+
+    def __init__(self, tables: Iterable[str]) -> None:
+        super().__init__(tables=", ".join(tables))
 
 
 class DatabaseUnreachable(RecordError):
+    key = "database-unreachable"
+
     def __init__(self, address: str, reason: str) -> None:
-        super().__init__(f"the database {address} cannot be opened: {reason}")
+        super().__init__(address=address, reason=reason)
 
 
 class CannotCopy(RecordError):
-    """Why one database is not copied into another; its text is one sentence."""
+    """Why one database is not copied into another."""
+
+
+class CopyIntoItself(CannotCopy):
+    key = "copy-into-itself"
+
+
+class CopyStopped(CannotCopy):
+    """The connection was lost; the same command goes on from there."""
+
+    key = "copy-stopped"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class CopyInterrupted(CannotCopy):
+    """The operator stopped it; the same command goes on from there."""
+
+    key = "copy-interrupted"
+
+
+class AnotherSchema(CannotCopy):
+    key = "another-schema"
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address=address)
+
+
+class NotEmpty(CannotCopy):
+    key = "not-empty"
+
+    def __init__(self, address: str, table: str) -> None:
+        super().__init__(address=address, table=table)
+
+
+class AnotherCopy(CannotCopy):
+    """Of two copies into one database at once one is let through."""
+
+    key = "another-copy"
+
+
+class RowsMissing(CannotCopy):
+    """After a copy a table has not as many rows in both databases."""
+
+    key = "rows-missing"
+
+    def __init__(self, table: str, here: int, there: int) -> None:
+        super().__init__(table=table, here=str(here), there=str(there))
 
 
 class HalfCopied(RecordError):
     """Whoever answered from it would tell half of the record, and send digests of it."""
 
-    def __init__(self) -> None:
-        super().__init__("this database is a copy that was not finished: run `python -m bot copy` again first")
+    key = "half-copied"
 
 
 class SenderReplaced(RecordError):
     """Another process sends now: this one has to stop, and may stand for election again."""
 
-    def __init__(self) -> None:
-        super().__init__("another process has begun to send")
+    key = "sender-replaced"
 
 
 class UnknownReport(RecordError):
+    key = "unknown-report"
+
     def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(f"no report {number} in the record; /reports lists those there are")
+        super().__init__(number=str(number))
 
 
 class AlreadyRetracted(RecordError):
     """The report was taken back; what is still true of it is a new report."""
 
+    key = "already-retracted"
+
     def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(f"report {number} was retracted already; write what is still true as a new report")
+        super().__init__(number=str(number))
 
 
 class AlreadyCorrected(RecordError):
     """Another report took its place; that one can be corrected or retracted."""
 
+    key = "already-corrected"
+
     def __init__(self, number: int, by: int) -> None:
-        self.number, self.by = number, by
-        super().__init__(f"report {number} was corrected already, by report {by}: correct or retract that one")
+        super().__init__(number=str(number), by=str(by))
 
 
 class ReasonMissing(RecordError):
     """A number that readers were told is taken back only with a kind of reason."""
 
-    def __init__(self) -> None:
-        super().__init__("say why: the source revised it, our mistake, the relay's mistake, or withdrawn")
+    key = "reason-missing"
 
 
 class UnknownDraft(RecordError):
+    key = "unknown-draft"
+
     def __init__(self, draft_id: int) -> None:
-        self.draft_id = draft_id
-        super().__init__(f"no draft {draft_id}; send /report to begin one")
+        super().__init__(draft=str(draft_id))
 
 
 class AlreadyPublished(RecordError):
     """A draft is published once: whoever comes later changes nothing and learns the report's number."""
 
+    key = "already-published"
+
     def __init__(self, draft_id: int, number: int) -> None:
-        self.draft_id, self.number = draft_id, number
-        super().__init__(f"draft {draft_id} was published already, as report {number}: /correct or /retract changes it")
+        super().__init__(draft=str(draft_id), number=str(number))
 
 
 class AlreadyDiscarded(RecordError):
+    key = "already-discarded"
+
     def __init__(self, draft_id: int) -> None:
-        self.draft_id = draft_id
-        super().__init__(f"draft {draft_id} was discarded; send /report to begin another")
+        super().__init__(draft=str(draft_id))
 
 
 class StaleDraft(RecordError):
     """A button of an older preview: the draft has changed since, and whoever tapped has not seen how."""
 
+    key = "stale-draft"
+
     def __init__(self, draft_id: int) -> None:
-        self.draft_id = draft_id
-        super().__init__(f"draft {draft_id} has changed since; look at its newest preview")
+        super().__init__(draft=str(draft_id))
 
 
 class LastOwner(RecordError):
     """Without an owner nobody could give a role again."""
 
-    def __init__(self) -> None:
-        super().__init__("this is the last owner; make another one first")
+    key = "last-owner"
 
 
 class OwnerThere(RecordError):
     """The one-time link is for a record that has no owner yet."""
 
-    def __init__(self) -> None:
-        super().__init__("there is an owner already, who can make others")
+    key = "owner-there"

@@ -7,7 +7,7 @@ from tqdm import tqdm
 
 from storage.copies import copying
 from storage.copies.transfer import Progress
-from storage.errors import CannotCopy
+from storage.errors import CopyInterrupted
 
 
 async def copy_record(source_url: str, target_url: str) -> str:
@@ -16,7 +16,7 @@ async def copy_record(source_url: str, target_url: str) -> str:
         try:
             counts = await copying.copy(source_url, target_url, shown.tell)
         except asyncio.CancelledError:  # so that asyncio ends with one sentence and not with a traceback
-            raise CannotCopy("the copy was stopped; the same command goes on from there") from None
+            raise CopyInterrupted from None
     width = max(len(name) for name in counts)
     lines = [f"{name:{width}} {count:>13,}" for name, count in counts.items()]
     total = f"{sum(counts.values()):,} rows in {len(counts)} tables, the same number of each in both databases."

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
+from markupsafe import escape
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 
@@ -18,6 +19,7 @@ from handlers.reporting.draft import Draft, to_report
 from handlers.views.editors import draft as views
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink, Link
+from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
@@ -80,7 +82,7 @@ async def edited(update: Update, context: Context) -> None:
     try:
         stored = await drafts.rewrite(services.database, stored.id, message.text or "", services.clock.now())
     except AlreadyPublished as error:
-        await message.reply_html(who.t("draft-published-already", number=str(error.number)))
+        await message.reply_html(escape(refusal(error, who.t)))
     except AlreadyDiscarded:
         return
     else:
@@ -97,12 +99,8 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
         return
     try:
         await _tapped(context, query, link, person, who.language)
-    except StaleDraft:
-        await query.answer(words.plain("draft-too-late"), show_alert=True)
-    except AlreadyPublished as error:
-        await query.answer(words.plain("draft-published-already", number=str(error.number)), show_alert=True)
     except RecordError as error:
-        await query.answer(str(error)[:200], show_alert=True)
+        await query.answer(refusal(error, words), show_alert=True)
 
 
 async def _tapped(context: Context, query: CallbackQuery, asked: DraftLink, person: Person, language: str) -> None:
@@ -187,7 +185,7 @@ async def _open(who: Asker, message: Message, person: Person, corrects: int | No
             corrects,
         )
     except RecordError as error:
-        await message.reply_html(who.t("refused", why=str(error)))
+        await message.reply_html(who.t("refused", why=refusal(error, who.t)))
         return
     await _show(who.context, message, await _read(services, stored, who.language))
 

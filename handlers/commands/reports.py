@@ -7,6 +7,7 @@ from handlers.context import Context, Handlers, Taps
 from handlers.replies import keyboard, reply
 from handlers.views.editors import reports as views
 from handlers.views.links import RetractLink
+from handlers.views.phrases.refusals import refusal
 from storage.editors import publishing
 from storage.errors import RecordError
 
@@ -53,7 +54,7 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
             services.database, services.situation, link.report, link.kind, reason, person, services.clock.now()
         )
     except RecordError as error:
-        await query.answer(str(error)[:200], show_alert=True)
+        await query.answer(refusal(error, words), show_alert=True)
         return
     await query.edit_message_text(words("retracted", number=str(link.report), reason=reason))
     await query.answer()

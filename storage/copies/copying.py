@@ -15,7 +15,7 @@ from storage.database.engine import (
     same_database,
     without_secrets,
 )
-from storage.errors import CannotCopy
+from storage.errors import AnotherSchema, CopyIntoItself, CopyStopped, NotEmpty
 from storage.migrations import is_newest, upgrade
 from storage.tables import Base
 
@@ -28,7 +28,7 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     the way.
     """
     if same_database(source_url, target_url):
-        raise CannotCopy("the database to copy to is the one to copy from")
+        raise CopyIntoItself
     source, target = open_engine(source_url, patient=True), open_engine(target_url)
     try:
         async with source.reading() as session:
@@ -41,13 +41,12 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     finally:
         await source.close()
         await target.close()
-    raise CannotCopy(f"the copy stopped ({reason}); the same command goes on from there")
+    raise CopyStopped(reason)
 
 
 def _refuse_another_schema(connection: Connection) -> None:
     if not is_newest(connection):
-        where = without_secrets(connection.engine.url)
-        raise CannotCopy(f"{where} has not the schema of this version: run `python -m bot migrate` on it first")
+        raise AnotherSchema(without_secrets(connection.engine.url))
 
 
 async def _take(url: str) -> None:
@@ -67,5 +66,4 @@ def _refuse_what_is_in_use(connection: Connection) -> None:
     for name in sorted(set(inspect(connection).get_table_names()) - {"alembic_version"}):
         ours = Base.metadata.tables.get(name)
         if ours is None or connection.scalar(select(literal(1)).select_from(ours).limit(1)):
-            where = without_secrets(connection.engine.url)
-            raise CannotCopy(f'{where} is not empty (there is "{name}"): make an empty database for the copy')
+            raise NotEmpty(without_secrets(connection.engine.url), name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import CannotCopy
+from storage.errors import AnotherCopy
 from storage.migrations import HALF_COPIED
 
 _PROGRESS = Table(
@@ -51,7 +51,7 @@ async def move(connection: AsyncConnection, table: Table, before: CopyProgress, 
     here = (_PROGRESS.c.name == table.name, _PROGRESS.c["count"] == before.count, _PROGRESS.c.digest == before.digest)
     moved = update(_PROGRESS).where(*here).values(count=after.count, digest=after.digest)
     if (await connection.execute(moved)).rowcount != 1:
-        raise CannotCopy("another copy into this database is under way")
+        raise AnotherCopy
 
 
 async def back_to_the_beginning(connection: AsyncConnection) -> None:

@@ -12,7 +12,7 @@ from storage.copies import progress as bookmark
 from storage.copies.progress import CopyProgress
 from storage.database.dialects import count_on
 from storage.database.engine import Database
-from storage.errors import CannotCopy
+from storage.errors import RowsMissing
 from storage.record.situations import Rows
 from storage.tables import Base
 
@@ -146,4 +146,4 @@ def _refuse_change(found: CopyProgress, copied: CopyProgress) -> None:
 
 def _refuse_difference(table: str, here: int, there: int) -> None:
     if here != there:
-        raise CannotCopy(f'"{table}" has {here} rows here and {there} there: empty the other database and copy again')
+        raise RowsMissing(table, here, there)

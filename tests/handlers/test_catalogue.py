@@ -2,9 +2,9 @@
 
 import pytest
 
+from config.languages import every_words
 from handlers.catalogue import COMMANDS, Audience, Command, menu
 from handlers.commands.registered import command_handlers, tap_handlers
-from handlers.parsing.words import WORDS
 from handlers.views.links import KINDS
 from handlers.views.screens import welcome
 from handlers.views.screens.registry import SCREENS
@@ -70,5 +70,7 @@ def test_screens_and_plain_words_are_of_what_there_is() -> None:
     screens = [command.screen for command in COMMANDS if command.screen]
     assert set(screens) <= set(SCREENS)
     assert len(screens) == len(set(screens))
-    assert set(WORDS) <= {command.name for command in COMMANDS if command.audience is Audience.READERS}
+    assert {name for words in every_words() for name in words.commands} <= {
+        command.name for command in COMMANDS if command.audience is Audience.READERS
+    }
     assert all(command.screen for command in COMMANDS if command.of_a_place)

@@ -9,7 +9,6 @@ owners-only = Only an owner can do this.
 editor-added = <b>Added.</b> This person can send /report now.
 editor-removed = <b>Removed.</b> What they published stays.
 no-editor = Nobody with this number is an editor.
-last-owner = This is the last owner: name another one first.
 editors-how = <b>Who may write</b>
     /editors add 123456789 – the person’s Telegram number
     /editors remove 123456789
@@ -83,8 +82,6 @@ draft-published = <b>Published: report { $number }</b>
 draft-discarded = Draft { $number } is discarded. Nothing was published.
 draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it.
 undone-reason = undone at once
-draft-too-late = This preview is an older one. Look at the newest.
-draft-published-already = Published already, as report { $number }. Editing the message changes nothing; /correct { $number } does.
 draft-next = Copy this, put the new numbers in, and send it:
     <pre>{ $text }</pre>
 
@@ -143,7 +140,6 @@ step-word-commitment-done = commitment kept
 
 correct-how = <b>Which report?</b> /correct 14 gives its lines; mend them and send them back.
 draft-no-such-report = There is no such report. /reports lists the newest.
-refused = <b>This cannot be done:</b> { $why }
 
 # Warnings: each has to be confirmed
 warn-falls = <b>Line { $line }: a running count falls</b>, it was { $old } ({ $told }). Why?

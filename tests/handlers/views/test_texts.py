@@ -18,6 +18,8 @@ from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.talks import ANSWERABLE
 from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import MissingText, blocks, lines, texts
+from storage import errors
+from storage.errors import RecordError
 from storage.rules.changes import ChangeKind
 from storage.rules.tally import Verdict
 from storage.rules.tracks import Answer, CommitmentState, Stage
@@ -28,6 +30,12 @@ CODE = [path for folder in ("bot", "handlers") for path in sorted((ROOT / folder
 
 def dashed(*values: str) -> list[str]:
     return [value.replace("_", "-") for value in values]
+
+
+def refusals() -> list[type[RecordError]]:
+    """Everything that the record refuses."""
+    classes = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, RecordError)]
+    return [kind for kind in classes if kind.key]
 
 
 # Keys that code puts together, each with everything it can become.
@@ -52,6 +60,7 @@ BUILT = {
     "open-*": ["status", "casualties", "displacement", "mediation", "sources"],
     "part-unknown-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "problem-*": dashed(*ProblemKind),
+    "refused-*": [error.key for error in refusals()],
     "stage-*": [*dashed(*Stage), "suspended-unstated", *(f"{stage}-answered" for stage in dashed(*ANSWERABLE))],
     "step-*": dashed(*StepKind),
     "verdict-*": dashed(*Verdict),

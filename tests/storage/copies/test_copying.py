@@ -18,7 +18,16 @@ from storage.copies.copying import copy
 from storage.copies.transfer import TABLES, Progress
 from storage.database.engine import open_engine, open_for_migration
 from storage.editors import people
-from storage.errors import CannotCopy, DatabaseUnreachable, HalfCopied
+from storage.errors import (
+    AnotherCopy,
+    AnotherSchema,
+    CannotCopy,
+    CopyIntoItself,
+    CopyStopped,
+    DatabaseUnreachable,
+    HalfCopied,
+    NotEmpty,
+)
 from storage.migrations import alembic_config, migrate
 from storage.readers import chats
 from storage.tables.people import ChatRow
@@ -197,7 +206,7 @@ async def test_a_copy_is_of_the_moment_at_which_it_began(source: str, blank_url:
 
 async def test_no_bot_starts_on_half_a_copy(source: str, blank_url: str, row_by_row: None) -> None:
     await killed(source, blank_url)
-    with pytest.raises(HalfCopied, match="python -m bot copy"):
+    with pytest.raises(HalfCopied):
         await migrate(blank_url)
     await copy(source, blank_url, told)
     await migrate(blank_url)
@@ -205,35 +214,34 @@ async def test_no_bot_starts_on_half_a_copy(source: str, blank_url: str, row_by_
 
 async def test_of_two_copies_at_once_one_gives_way(source: str, blank_url: str, row_by_row: None) -> None:
     results = await asyncio.gather(*(copy(source, blank_url, told) for _ in range(2)), return_exceptions=True)
-    assert sorted(isinstance(each, CannotCopy) for each in results) == [False, True]
+    assert sorted(isinstance(each, AnotherCopy) for each in results) == [False, True]
     assert await contents(blank_url) == await contents(source)
 
 
 # --- what is refused ---
 
 
-async def refused(source: str, target: str, says: str) -> None:
-    with pytest.raises(CannotCopy, match=says) as caught:
+async def refused(source: str, target: str, why: type[CannotCopy], says: str | None = None) -> None:
+    with pytest.raises(why, match=says):
         await copy(source, target, told)
-    assert "\n" not in str(caught.value)
 
 
 async def test_a_database_in_use_is_not_copied_into_nor_touched(source: str, blank_url: str) -> None:
     await fill(blank_url)
     before = await contents(blank_url)
-    await refused(source, blank_url, 'is not empty .there is "actor".: make an empty database')
+    await refused(source, blank_url, NotEmpty, "table='actor'")
     assert await contents(blank_url) == before
 
 
 async def test_a_finished_copy_is_a_database_in_use(source: str, blank_url: str) -> None:
     await copy(source, blank_url, told)
-    await refused(source, blank_url, "is not empty")
+    await refused(source, blank_url, NotEmpty)
 
 
 async def test_another_programs_database_is_not_copied_into(source: str, blank_url: str) -> None:
     async with open_for_migration(blank_url) as connection:
         await connection.execute(text("CREATE TABLE invoices (id INTEGER)"))
-    await refused(source, blank_url, 'there is "invoices"')
+    await refused(source, blank_url, NotEmpty, "table='invoices'")
 
 
 async def test_a_migrated_database_without_rows_is_empty(source: str, database_url: str) -> None:
@@ -243,7 +251,7 @@ async def test_a_migrated_database_without_rows_is_empty(source: str, database_u
 
 async def test_a_database_is_not_copied_into_itself(source: str, tmp_path: Path) -> None:
     again = source.replace(str(tmp_path), f"{tmp_path}/../{tmp_path.name}")
-    await refused(source, again, "the one to copy from")
+    await refused(source, again, CopyIntoItself)
 
 
 def to_the_first_revision(connection: Connection) -> None:
@@ -253,20 +261,20 @@ def to_the_first_revision(connection: Connection) -> None:
 async def test_an_older_schema_is_not_copied(blank_url: str, files: Files) -> None:
     async with open_for_migration(blank_url) as connection:
         await connection.run_sync(to_the_first_revision)
-    await refused(blank_url, files.database(), "python -m bot migrate")
+    await refused(blank_url, files.database(), AnotherSchema)
 
 
 async def test_a_newer_schema_is_not_copied(database_url: str, files: Files) -> None:
     await change(database_url, text("UPDATE alembic_version SET version_num = 'v9999'"))
-    await refused(database_url, files.database(), "not the schema of this version")
+    await refused(database_url, files.database(), AnotherSchema)
 
 
 async def test_nothing_is_not_copied(blank_url: str, files: Files) -> None:
-    await refused(blank_url, files.database(), "not the schema of this version")
+    await refused(blank_url, files.database(), AnotherSchema)
 
 
 async def test_a_target_that_cannot_be_reached_is_one_sentence_without_its_password(source: str) -> None:
-    with pytest.raises(DatabaseUnreachable, match=r"127\.0\.0\.1:1/x cannot be opened") as caught:
+    with pytest.raises(DatabaseUnreachable, match=r"127\.0\.0\.1:1/x") as caught:
         await copy(source, "postgresql+asyncpg://sitrep:hunter2@127.0.0.1:1/x", told)
     assert "hunter2" not in str(caught.value)
 
@@ -281,7 +289,7 @@ async def test_a_server_that_restarts_stops_the_copy_in_one_sentence_and_it_goes
 
     target = files.database()
     await fill(blank_url)
-    with pytest.raises(CannotCopy, match=r"the copy stopped .*goes on from there"):
+    with pytest.raises(CopyStopped):
         await copy(blank_url, target, restart)
     await copy(blank_url, target, told)
     assert await contents(target) == await contents(blank_url)

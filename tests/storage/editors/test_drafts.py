@@ -76,7 +76,7 @@ async def test_a_draft_is_found_by_its_message_and_by_its_preview(desk: Desk) ->
 
 
 async def test_a_draft_nobody_made_is_unknown(desk: Desk) -> None:
-    with pytest.raises(UnknownDraft, match="no draft 99"):
+    with pytest.raises(UnknownDraft, match="draft='99'"):
         await drafts.get(desk.database, 99)
     with pytest.raises(UnknownDraft):
         await drafts.rewrite(desk.database, 99, "text", NOW)
@@ -125,7 +125,7 @@ async def test_of_many_taps_on_one_preview_one_counts(desk: Desk, database_url: 
 async def test_a_button_of_an_older_preview_changes_nothing(desk: Desk) -> None:
     made = await desk.draft()
     now = await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", LATER)
-    with pytest.raises(StaleDraft, match="newest preview"):
+    with pytest.raises(StaleDraft):
         await drafts.answer(desk.database, made.id, "why", "slip", made.version, LATER)
     with pytest.raises(StaleDraft):
         await drafts.discard(desk.database, made.id, made.version, LATER)
@@ -147,9 +147,9 @@ async def test_a_published_draft_takes_nothing_more_and_names_its_report(desk: D
     published = await desk.publish(new_figure())
     draft = await drafts.get(desk.database, FIRST)
     assert (draft.state, draft.report) == (DraftState.PUBLISHED, published.report.number)
-    with pytest.raises(AlreadyPublished, match=f"as report {draft.report}:") as refused:
+    with pytest.raises(AlreadyPublished) as refused:
         await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", LATER)
-    assert refused.value.number == draft.report
+    assert refused.value.values["number"] == str(draft.report)
     with pytest.raises(AlreadyPublished):
         await drafts.discard(desk.database, draft.id, draft.version, LATER)
 
@@ -160,7 +160,7 @@ async def test_a_draft_knows_the_report_it_is_to_replace(desk: Desk) -> None:
 
 
 async def test_a_report_that_is_not_there_cannot_be_corrected(desk: Desk) -> None:
-    with pytest.raises(UnknownReport, match="no report 99"):
+    with pytest.raises(UnknownReport, match="number='99'"):
         await desk.draft(corrects=99)
     await publishing.retract(desk.database, "border", 1, ReasonKind.OUR_ERROR, "", desk.editor, NOW)
     with pytest.raises(AlreadyRetracted):

@@ -106,7 +106,7 @@ async def test_a_correction_of_another_source_replaces_no_figure(desk: Desk) -> 
 async def test_a_correction_without_a_kind_of_reason_changes_nothing(desk: Desk) -> None:
     draft = await desk.draft(corrects=await toll(desk))
     before = await seen(desk)
-    with pytest.raises(ReasonMissing, match="say why"):
+    with pytest.raises(ReasonMissing):
         await publishing.publish(desk.database, draft.id, 1, new_report(new_figure(23)), desk.editor, CORRECTED)
     assert await seen(desk) == before
     assert (await drafts.get(desk.database, draft.id)).state is DraftState.OPEN
@@ -123,7 +123,7 @@ async def test_of_two_corrections_of_a_report_one_counts_and_the_other_can_go_on
     done, late = await asyncio.gather(publish(first.id, 23), publish(second.id, 24), return_exceptions=True)
     assert isinstance(done, Published)
     assert isinstance(late, AlreadyCorrected)
-    assert (late.number, late.by) == (number, done.report.number)
+    assert late.values == {"number": str(number), "by": str(done.report.number)}
     assert (await drafts.get(desk.database, second.id)).state is DraftState.OPEN
     assert counts(await seen(desk)) == [("killed", 1), ("killed", 23)]
 
@@ -217,13 +217,13 @@ async def test_a_figure_keeps_the_reason_for_which_it_ended_first(desk: Desk, ag
 
 async def test_what_ended_cannot_end_again(desk: Desk) -> None:
     number = await toll(desk)
-    with pytest.raises(UnknownReport, match="no report 99"):
+    with pytest.raises(UnknownReport, match="number='99'"):
         await retracted(desk, 99)
     new = await corrected(desk, number, new_figure(23))
-    with pytest.raises(AlreadyCorrected, match=f"by report {new.report.number}:"):
+    with pytest.raises(AlreadyCorrected, match=f"by='{new.report.number}'"):
         await retracted(desk, number)
     await retracted(desk, new.report.number)
-    with pytest.raises(AlreadyRetracted, match="retracted already"):
+    with pytest.raises(AlreadyRetracted):
         await retracted(desk, new.report.number)
 
 

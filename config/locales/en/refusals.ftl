@@ -1,0 +1,33 @@
+# What the record refuses, in one sentence for editors (at most 200 letters) and operators (on the command line).
+
+# Editors
+refused = <b>This cannot be done:</b> { $why }
+refused-unknown-report = no report { $number } in the record; /reports lists those there are
+refused-already-retracted = report { $number } was retracted already; write what is still true as a new report
+refused-already-corrected = report { $number } was corrected already, by report { $by }: correct or retract that one
+refused-reason-missing = say why: the source revised it, our mistake, the relay's mistake, or withdrawn
+refused-unknown-draft = no draft { $draft }; send /report to begin one
+refused-already-published = Published already, as report { $number }. Editing the message changes nothing; /correct { $number } does.
+refused-already-discarded = draft { $draft } was discarded; send /report to begin another
+refused-stale-draft = This preview is an older one. Look at the newest.
+refused-last-owner = This is the last owner: name another one first.
+refused-owner-there = there is an owner already, who can make others
+
+# Operators
+refused-unknown-situation = no situation "{ $code }" in the record; { $count ->
+        [0] the record is empty: load a situation file first
+       *[other] known are: { $known }
+    }
+refused-changed-report = report "{ $ref }", { $field }: differs from the published report, which is never rewritten. Put the old words back and write the change as a report of its own
+refused-changed-zone = situation "{ $code }": zone { $given } differs from { $stored }, in which its days were published
+refused-broken-references = rows without what they refer to in: { $tables }; the migration was undone
+refused-database-unreachable = the database { $address } cannot be opened: { $reason }
+refused-half-copied = this database is a copy that was not finished: run `python -m bot copy` again first
+refused-sender-replaced = another process has begun to send
+refused-copy-into-itself = the database to copy to is the one to copy from
+refused-copy-stopped = the copy stopped ({ $reason }); the same command goes on from there
+refused-copy-interrupted = the copy was stopped; the same command goes on from there
+refused-another-schema = { $address } has not the schema of this version: run `python -m bot migrate` on it first
+refused-not-empty = { $address } is not empty (there is "{ $table }"): make an empty database for the copy
+refused-another-copy = another copy into this database is under way
+refused-rows-missing = "{ $table }" has { $here } rows here and { $there } there: empty the other database and copy again

@@ -1,0 +1,9 @@
+"""What the record refuses, in one sentence: for editors in a chat and for operators on the command line. Pure."""
+
+from handlers.views.texts import Texts
+from storage.errors import RecordError
+
+
+def refusal(error: RecordError, t: Texts) -> str:
+    """Why it cannot be done and what to do; plain text."""
+    return t.plain(f"refused-{error.key}", **error.values)
