@@ -85,10 +85,12 @@ class ReportWords(_Table):
 
 
 class Words(_Table):
-    """One words.toml. What the tables are for stands in the default language's."""
+    """One words.toml. What the tables are for stands in the default language's. `alphabet`: letters with a place of
+    their own behind another, which Unicode's order does not give them."""
 
     locale: str  # its tag in the calendar data (CLDR)
     spaced: bool = True  # whether words stand apart
+    alphabet: Mapping[str, _Spelled] = {}
     commands: Mapping[str, _Spelled] = {}
     days: DayWords = DayWords()
     months: Mapping[int, _Spelled] = {}

@@ -3,20 +3,24 @@
 Pure. Dates stand in the source's local time, absolute, because a message is read later than it is sent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from babel.dates import format_interval, format_skeleton, format_time
 from markupsafe import Markup
 
 from config.vocabulary import Qualifier, SourceKind
+from handlers.views.alphabet import alphabetical
 from handlers.views.links import Link
 from handlers.views.texts import Texts, lines
 from storage.rules.series import FRESH, side
 from storage.values.report import Amount, Figure, Snapshot, When
 from storage.values.situation import Names
+
+T = TypeVar("T")
 
 NO_BREAK = "\u00a0"
 PLAIN_YEAR = timedelta(days=180)
@@ -53,12 +57,16 @@ class Frame:
 
     def parties(self, codes: Iterable[str], joined: str = "and") -> str:
         """The sides' names in the alphabetical order of the reader's language, joined by "and" or "or"."""
-        names = sorted(self.party(code) for code in codes)
+        names = [self.party(code) for code in self.by_party(codes, str)]
         return names[0] if len(names) == 1 else self.t.plain(joined, first=", ".join(names[:-1]), last=names[-1])
 
     def sides(self) -> list[str]:
         """The codes of the parties in the alphabetical order of the reader's language."""
-        return sorted(self.snapshot.situation.parties, key=self.party)
+        return self.by_party(self.snapshot.situation.parties, str)
+
+    def by_party(self, items: Iterable[T], code: Callable[[T], str]) -> list[T]:
+        """The items in the alphabetical order of their sides in the reader's language."""
+        return alphabetical(items, lambda item: self.party(code(item)), self.t.language)
 
     def source(self, code: str, *, beside: str | None = "") -> str:
         """Who said it. An outlet counted nothing itself: "via The Star"."""

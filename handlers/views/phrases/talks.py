@@ -110,7 +110,7 @@ def _answers(frame: Frame, state: TrackState) -> Markup | None:
     """Acceptance is per party, and silence is a state, never a refusal."""
     if state.stage not in ANSWERABLE:
         return None
-    sides = sorted(state.answers, key=frame.party)
+    sides = frame.by_party(state.answers, str)
     told = [frame.t(f"answer-{state.answers[side].value}", party=frame.party(side)) for side in sides]
     return Markup(" · ").join(told)
 

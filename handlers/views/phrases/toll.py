@@ -68,7 +68,7 @@ def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | N
 def missing_lines(frame: Frame, dead: Toll) -> list[Markup]:
     """What the sum lacks, never a zero: soldiers "not disclosed", for an army knows its own losses; civilians
     "no figure"; and the sides whose soldiers and civilians nobody told apart."""
-    sides = sorted((side for side in dead.parties if side.cells), key=lambda side: frame.party(side.party))
+    sides = frame.by_party((side for side in dead.parties if side.cells), lambda side: side.party)
     told = [_missing(frame, status, sides) for status in (Status.COMBATANT, Status.CIVILIAN)]
     blurred = [side.party for side in sides if side.coarse]
     apart = frame.t("not-told-apart", what=frame.parties(blurred)) if blurred else None

@@ -20,8 +20,10 @@ def total_line(frame: Frame, total: ReportedTotal) -> Markup:
 
 def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
     """The values of a verdict's message: the total, its parts, and what is left over or too much."""
-    told = sorted((frame.party(party), frame.amount(amount)) for party, amount in total.parts)
-    joined = Markup(" + ").join(frame.t("part", party=party, amount=amount) for party, amount in told)
+    told = frame.by_party(total.parts, lambda part: part[0])
+    joined = Markup(" + ").join(
+        frame.t("part", party=frame.party(party), amount=frame.amount(amount)) for party, amount in told
+    )
     return {"amount": frame.amount(total.amount), "parts": joined, "n": abs(total.residual or 0)}
 
 

@@ -41,7 +41,7 @@ def _title(frame: Frame, dead: Toll) -> Markup:
 def _parts(frame: Frame, dead: Toll) -> Markup | None:
     if dead.amount is None:
         return None
-    sides = sorted(dead.parties, key=lambda side: frame.party(side.party))
+    sides = frame.by_party(dead.parties, lambda side: side.party)
     known = [line for side in sides for cell in side.cells for line in _part(frame, cell)]
     unknown = [line for side in sides for line in _unknown(frame, side)]
     bound = frame.t("sum-line", bound=phrases.bound(dead, dead.amount), n=dead.amount.lead)
