@@ -23,7 +23,7 @@ from telegram.ext import (
 from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
-from config.languages import DEFAULT_LANGUAGE, spoken
+from config.languages import DEFAULT, spoken
 from handlers.catalogue import COMMANDS, Audience, menu
 from handlers.commands import drafts, editors, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
@@ -92,5 +92,5 @@ async def _set_menu(bot: ExtBot[None], names: Sequence[str], scope: BotCommandSc
     for language in spoken():
         words = texts(language)
         commands = [BotCommand(name, words.plain(f"menu-{name}")) for name in names]
-        code = None if language == DEFAULT_LANGUAGE else language
+        code = None if language == DEFAULT else language
         await bot.set_my_commands(commands, scope=scope, language_code=code)

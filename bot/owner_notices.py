@@ -8,7 +8,7 @@ from markupsafe import Markup
 from telegram import Bot
 from telegram.error import TelegramError
 
-from config.languages import DEFAULT_LANGUAGE
+from config.languages import DEFAULT
 from handlers.context import Clock
 from handlers.views.texts import texts
 from storage.database.engine import Database
@@ -36,7 +36,7 @@ class OwnerNotices:
         owners = [owner.telegram_id for owner in await people.owners(self._database)]
         languages = await chats.languages(self._database, owners)
         for telegram_id in owners:
-            await self._send(telegram_id, texts(languages.get(telegram_id, DEFAULT_LANGUAGE))(key, **values))
+            await self._send(telegram_id, texts(languages.get(telegram_id, DEFAULT))(key, **values))
 
     async def _send(self, telegram_id: int, text: Markup) -> None:
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
-from config.languages import DEFAULT_LANGUAGE
+from config.languages import DEFAULT
 from config.vocabulary import Role
 from handlers.answers import Present
 from handlers.context import Context
@@ -76,7 +76,7 @@ class Asker:
     async def noted_chat(self) -> editorial.Chat:
         """The chat's row, added or brought up to date. A group's language is nobody's own."""
         assert self.chat is not None
-        language = self.language if self.chat.type == ChatType.PRIVATE else DEFAULT_LANGUAGE
+        language = self.language if self.chat.type == ChatType.PRIVATE else DEFAULT
         return await chats.note(self.context.services.database, self.chat.id, self.chat.type, language)
 
     async def may_change(self) -> bool:
@@ -94,7 +94,7 @@ def asker(update: Update, context: Context) -> Asker:
     """Once an update, where its handler begins."""
     user, tapped = update.effective_user, update.callback_query and update.callback_query.message
     return Asker(
-        language=(user.language_code or DEFAULT_LANGUAGE).split("-")[0] if user else DEFAULT_LANGUAGE,
+        language=(user.language_code or DEFAULT).split("-")[0] if user else DEFAULT,
         user=user,
         sender=update.effective_sender,
         chat=update.effective_chat,

@@ -2,13 +2,13 @@
 
 import pytest
 
-from config.languages import every_words
+from config.languages import every_words, spoken
 from handlers.catalogue import COMMANDS, Audience, Command, menu
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.views.links import KINDS
 from handlers.views.screens import welcome
 from handlers.views.screens.registry import SCREENS
-from handlers.views.texts import languages, texts
+from handlers.views.texts import texts
 from tests.support.factories import snapshot
 from tests.support.reading import frame_of, read
 
@@ -27,7 +27,7 @@ def test_every_kind_of_button_is_answered() -> None:
 @every_command
 def test_a_command_in_the_menu_says_what_it_is_in_every_language(command: Command) -> None:
     if command.menu_rank is not None:
-        for language in languages():
+        for language in spoken():
             assert 1 <= len(texts(language).plain(f"menu-{command.name}")) <= 256
 
 

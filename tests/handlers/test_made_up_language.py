@@ -43,7 +43,7 @@ from tests.support.reading import frame_of, read
 for text in ("zorgle blim", "zorgle 24 decembro", "dead 24 Dec"):
     meant = plain_word(text, situation(), date(2025, 12, 26))
     if meant:
-        name, question = meant
+        name, question = meant.command, meant.question
         frame = replace(frame_of(snapshot("2025-12-26"), name), link=link_of(name, question), t=texts("qaa"))
         print(text, question.day, read(shown(frame)).splitlines()[0], sep=" | ")
 draft = compact.read("frum: Ministry\\nglorp Cambodia 20 snee 25", situation(), {}, moment("2025-12-26"))
