@@ -9,6 +9,7 @@ from asyncio.subprocess import PIPE
 from pathlib import Path
 from typing import Any
 
+from config.languages import spoken
 from tests.support.processes import ROOT, ended
 
 MODULE = '''"""Whether the made-up command is there."""
@@ -58,7 +59,7 @@ async def test_a_new_command_is_one_file_one_line_and_its_texts(tmp_path: Path, 
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "tests" / "__init__.py", tmp_path / "tests")
     module, catalogue = tmp_path / "handlers/commands/weather.py", tmp_path / "handlers/catalogue.py"
-    words = [folder / "weather.ftl" for folder in (tmp_path / "config/locales").iterdir()]
+    words = [tmp_path / "config/locales" / language / "weather.ftl" for language in spoken()]
     before = catalogue.read_text("utf-8")
 
     module.write_text(MODULE, "utf-8")
