@@ -2,12 +2,24 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, StrictStr
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    StrictStr,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 def mistake(wrong: str, instead: str, field: str = "") -> PydanticCustomError:
@@ -65,40 +77,83 @@ def _filled(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     return entries
 
 
-def _written(pattern: str, instead: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise mistake(f'"{value}" cannot stand here', instead)
+@dataclass(frozen=True)
+class Written:
+    """Text of one shape, for pydantic and for the JSON Schema that editor programs read."""
+
+    pattern: str
+    instead: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {"pattern": f"^{self.pattern}$", "description": self.instead}
+
+    def _checked(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise mistake(f'"{value}" cannot stand here', self.instead)
         return value
 
-    return AfterValidator(check)
+
+def _shown(kind: str, description: str, **rest: Any) -> WithJsonSchema:
+    """What the JSON Schema says of a field that is judged here."""
+    return WithJsonSchema({"type": kind, "description": description, **rest})
 
 
 SLUG, SLUG_RULE = r"[a-z0-9]+(-[a-z0-9]+)*", "Write small letters, digits and hyphens: th-mod"
 P_CODE, P_CODE_RULE = r"[A-Z]{2}[0-9]{2,6}", "Write a P-code: KH22"
 
-Day = Annotated[date, PlainValidator(_day)]
-Moment = Annotated[date, PlainValidator(_moment)]
+DAY, HOUR = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
+
+# JSON has no dates: a schema sees those of TOML as text.
+Day = Annotated[date, PlainValidator(_day), _shown("string", "A day: 2025-12-24", pattern=f"^{DAY}$")]
+Moment = Annotated[
+    date,
+    PlainValidator(_moment),
+    _shown("string", "A day, or a local hour: 2025-12-24T07:00:00", pattern=rf"^{DAY}([Tt ]{HOUR}(\.[0-9]+)?)?$"),
+]
 """A day (a date) or a local hour (a naive datetime, which is a date too) in the situation's zone."""
-Number = Annotated[int, PlainValidator(_number)]
-Flag = Annotated[bool, PlainValidator(_flag)]
-Zone = Annotated[StrictStr, AfterValidator(_zone)]
-Text = Annotated[StrictStr, _written(r"(?s).*\S.*", "Write some text, or leave the field out")]
-Slug = Annotated[StrictStr, _written(SLUG, SLUG_RULE)]
-SlugOrNone = Annotated[StrictStr, _written(f"({SLUG})?", SLUG_RULE)]
-PartyCode = Annotated[StrictStr, _written(r"[A-Z]{2,3}", "Write two or three capitals: KH")]
-PlaceCode = Annotated[StrictStr, _written(P_CODE, P_CODE_RULE)]
-PlaceOrNone = Annotated[StrictStr, _written(f"({P_CODE})?", P_CODE_RULE)]
-WebAddress = Annotated[StrictStr, _written(r"(https?://\S+)?", "Write the whole address: https://example.org/page")]
-Language = Annotated[StrictStr, _written(r"[a-z]{2}", "Write a language's two letters: en")]
-Names = Annotated[Mapping[Language, Text], AfterValidator(_names)]
+Number = Annotated[int, PlainValidator(_number), _shown("integer", "A whole number: 150529", minimum=0)]
+Flag = Annotated[bool, PlainValidator(_flag), _shown("boolean", "true or false")]
+Zone = Annotated[StrictStr, AfterValidator(_zone), _shown("string", "A name of the IANA list: Asia/Phnom_Penh")]
+Text = Annotated[
+    StrictStr,
+    Written(r"(?s).*\S.*", "Write some text, or leave the field out"),
+    _shown("string", "Some text", pattern=r"\S"),
+]
+Slug = Annotated[StrictStr, Written(SLUG, SLUG_RULE)]
+SlugOrNone = Annotated[StrictStr, Written(f"({SLUG})?", SLUG_RULE)]
+PartyCode = Annotated[StrictStr, Written(r"[A-Z]{2,3}", "Write two or three capitals: KH")]
+PlaceCode = Annotated[StrictStr, Written(P_CODE, P_CODE_RULE)]
+PlaceOrNone = Annotated[StrictStr, Written(f"({P_CODE})?", P_CODE_RULE)]
+WebAddress = Annotated[StrictStr, Written(r"(https?://\S+)?", "Write the whole address: https://example.org/page")]
+Language = Annotated[StrictStr, Written(r"[a-z]{2}", "Write a language's two letters: en")]
+_BY_LANGUAGE: Mapping[str, Any] = {
+    "patternProperties": {"^[a-z]{2}$": {"type": "string", "pattern": r"\S"}},
+    "additionalProperties": False,
+}
+Names = Annotated[
+    Mapping[Language, Text],
+    AfterValidator(_names),
+    _shown("object", 'Texts by language, English among them: { en = "..." }', required=["en"], **_BY_LANGUAGE),
+]
 """Language to text, English among them."""
-Texts = Annotated[Mapping[Language, Text], AfterValidator(_texts)]
+Texts = Annotated[
+    Mapping[Language, Text],
+    AfterValidator(_texts),
+    _shown(
+        "object",
+        'Texts by language, or nothing: { en = "..." }',
+        anyOf=[{"required": ["en"]}, {"maxProperties": 0}],
+        **_BY_LANGUAGE,
+    ),
+]
 """The same, or nothing."""
 
 
 T = TypeVar("T")
-Some = Annotated[tuple[T, ...], AfterValidator(_filled)]
+Some = Annotated[tuple[T, ...], AfterValidator(_filled), Field(json_schema_extra={"minItems": 1})]
 """One or more."""
 
 
