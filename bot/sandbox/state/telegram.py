@@ -3,6 +3,7 @@
 from bot.sandbox.state.chat_events import ChatEvents
 from bot.sandbox.state.people import Json
 from bot.sandbox.state.user_actions import UserActions
+from bot.sandbox.validation import checks
 from bot.sandbox.validation.entities import Entity
 from bot.sandbox.validation.refusal import bad_request
 
@@ -35,6 +36,7 @@ class Telegram(UserActions, ChatEvents):
         if thread is None and answered:
             thread = answered.get("message_thread_id")
         chat.check_topic(thread)
+        checks.times(entities, self._stamp())
         return self._post(chat, self.bot, text, entities, thread, answered, keyboard, silent=silent)
 
     def edit(self, chat_id: int | str, message_id: int, changes: Json) -> Json:
@@ -45,6 +47,7 @@ class Telegram(UserActions, ChatEvents):
             raise bad_request("message to edit not found")
         if message["from"]["id"] != self.bot.id:
             raise bad_request("message can't be edited")
+        checks.times(changes.get("entities") or [], self._stamp())
         if all(message.get(name) == value for name, value in changes.items()):
             raise bad_request(NOT_MODIFIED)
         edited = {name: value for name, value in (message | changes).items() if value is not None}

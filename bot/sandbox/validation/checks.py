@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from bot.sandbox.validation import html
-from bot.sandbox.validation.entities import Entity, found, trimmed, utf16_length
+from bot.sandbox.validation.entities import Entity, settled, trimmed, utf16_length
+from bot.sandbox.validation.links import found
 from bot.sandbox.validation.refusal import bad_request
 
 TEXT_UNITS = 4096  # UTF-16 units, after the tags are taken out
+TIME_AHEAD = 3 * 366 * 24 * 3600  # seconds
 BUTTONS = 100
 CALLBACK_BYTES = 64
 TOAST_CHARACTERS = 200
@@ -33,7 +35,13 @@ def formatted(text: str, parse_mode: str, entities: list[Entity]) -> tuple[str, 
         raise bad_request("message text is empty")
     if utf16_length(text) > TEXT_UNITS:
         raise bad_request("message is too long")
-    return text, found(text, entities)
+    return text, found(text, settled(entities))
+
+
+def times(entities: list[Entity], now: int) -> None:
+    """Refuses a time too far ahead, which Telegram finds only when it is sent."""
+    if any(entity.get("unix_time", 0) > now + TIME_AHEAD for entity in entities):
+        raise bad_request("ENTITY_DATE_INVALID")
 
 
 def keyboard(markup: dict[str, Any] | None) -> dict[str, Any] | None:

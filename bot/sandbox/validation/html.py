@@ -6,6 +6,7 @@ The refusals carry Telegram's own words, because a bot's author reads them in th
 import re
 from dataclasses import dataclass, field
 
+from bot.sandbox.validation.addresses import address
 from bot.sandbox.validation.entities import Entity, in_order, utf16_length
 from bot.sandbox.validation.refusal import Refusal, bad_request
 
@@ -29,15 +30,20 @@ _STYLES = {
     "tg-emoji": "custom_emoji",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]{1,6})|#(?P<decimal>[0-9]{1,7})|(?P<named>[A-Za-z]+));?")
+_REFERENCE = re.compile(r"&(?:#[xX](?P<hex>[0-9a-fA-F]+)|#(?P<decimal>[0-9]+)|(?P<named>[A-Za-z]+))")
+_REFERENCE_LENGTH = 9
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXT = re.compile(r"[^<&]+|&")
-_TAG_NAME = re.compile(r"[^\s>]*")
-_ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
-_SPACE = re.compile(r"\s*")
+_SPACES = " \t\r\n\v"  # no others: a no-break space belongs to the name it stands beside
+_TAG_NAME = re.compile(rf"[^{_SPACES}>]*")
+_ATTRIBUTE_NAME = re.compile(rf"[^{_SPACES}=>/\"']*")
+_SPACE = re.compile(rf"[{_SPACES}]*")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
-_LINK = re.compile(r"(?:https?://|tg://|mailto:|tel:)\S+", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
-_TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+_CAPITALS = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_NUMBER = re.compile(r"-?[0-9]+")
+_DIGITS = re.compile(r"[0-9]*")
+_TIME_FORMAT = re.compile(r"[rR]|[wWdDtT]*")
+_WORD = 1 << 32
 
 
 def parse(html: str) -> tuple[str, list[Entity]]:
@@ -52,18 +58,16 @@ def _cannot(reason: str) -> Refusal:
     return bad_request(f"can't parse entities: {reason}")
 
 
-def _character(match: re.Match[str]) -> str | None:
-    """The character that a reference stands for; None where Telegram leaves it as it is written (`&nbsp;`)."""
+def _character(match: re.Match[str]) -> str:
+    """The character that a reference stands for; '' where Telegram leaves it as it is written (`&nbsp;`)."""
     if match["named"]:
-        return _NAMED.get(match["named"])
+        return _NAMED.get(match["named"], "")
     code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
-    if 0xD800 <= code <= 0xDFFF:
-        raise _cannot("Text contains invalid Unicode characters after decoding HTML entities")
-    return chr(code) if 0 < code < 0x10FFFF else None
+    return chr(code) if 0 < code < 0x10FFFF and len(match.group()) <= _REFERENCE_LENGTH else ""
 
 
-def _decoded(text: str) -> str:
-    return _REFERENCE.sub(lambda match: _character(match) or match.group(), text)
+def _lower(name: str) -> str:
+    return name.translate(_CAPITALS)
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,9 @@ class _Parser:
                 self._text()
         if self.open:
             raise _cannot(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+        if _SURROGATE.search(self.text):
+            unmatched = "check for unmatched surrogate code units"
+            raise _cannot(f"Text contains invalid Unicode characters after decoding HTML entities, {unmatched}")
         for entity in self.entities:
             if entity["type"] == "code":
                 entity.pop("language", None)  # only a block has one
@@ -117,18 +124,20 @@ class _Parser:
         return self._next()
 
     def _text(self) -> None:
-        reference = _REFERENCE.match(self.html, self.at)
-        character = _character(reference) if reference else None
-        if reference and character:
-            self.text += character
-            self.at = reference.end()
-        else:
-            self.text += self._take(_TEXT)
+        self.text += self._reference() or self._take(_TEXT)
+
+    def _reference(self) -> str:
+        """The character that is written as a reference here; '' if there is none, and nothing is taken."""
+        match = _REFERENCE.match(self.html, self.at)
+        character = _character(match) if match else ""
+        if match and character:
+            self.at = match.end() + self.html.startswith(";", match.end())
+        return character
 
     def _start_tag(self) -> None:
         begin = self.at
         self.at += 1
-        tag = self._take(_TAG_NAME).lower()
+        tag = _lower(self._take(_TAG_NAME))
         if not self._next():
             raise _cannot(f"Unclosed start tag at byte offset {self._byte(begin)}")
         if tag not in _STYLES:
@@ -141,11 +150,13 @@ class _Parser:
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
         attributes: dict[str, str] = {}
         while self._after_space() != ">":
-            name = self._take(_ATTRIBUTE_NAME).lower()
+            name = _lower(self._take(_ATTRIBUTE_NAME))
             if not name:
-                problem = f'Empty attribute name in the tag "{tag}"' if self._next() else "Unclosed start tag"
-                raise _cannot(f"{problem} at byte offset {self._byte(begin)}")
-            attributes[name] = self._value(tag, begin) if self._after_space() == "=" else ""
+                raise _cannot(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
+            following = self._after_space()
+            if not following:
+                raise _cannot(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
+            attributes[name] = self._value(tag, begin) if following == "=" else ""
         self.at += 1
         return attributes
 
@@ -157,25 +168,33 @@ class _Parser:
         if quote in "\"'":
             return self._quoted(quote, begin)
         token_begin = self.at
-        token = self._take(_TOKEN).lower()
-        if not (self._next().isspace() or self._next() == ">"):
+        token = _lower(self._take(_TOKEN))
+        if not self._next():
+            raise _cannot(f"Unclosed start tag at byte offset {self._byte(begin)}")
+        if self._next() not in f"{_SPACES}>":
             raise _cannot(f"Unexpected end of name token at byte offset {self._byte(token_begin)}")
         return token
 
     def _quoted(self, quote: str, begin: int) -> str:
-        end = self.html.find(quote, self.at + 1)
-        if end < 0 or end + 1 == len(self.html):
+        self.at += 1
+        value = ""
+        while self._next() not in ("", quote):
+            value += self._reference() or self._any()
+        self.at += 1
+        if not self._next():
             raise _cannot(f"Unclosed start tag at byte offset {self._byte(begin)}")
-        value = self.html[self.at + 1 : end]
-        self.at = end + 1
-        return _decoded(value)
+        return value
+
+    def _any(self) -> str:
+        self.at += 1
+        return self.html[self.at - 1]
 
     def _end_tag(self) -> None:
         begin = self.at
         if not self.open:
             raise _cannot(f"Unexpected end tag at byte offset {self._byte(begin)}")
         self.at += 2
-        tag = self._take(_TAG_NAME).lower()
+        tag = _lower(self._take(_TAG_NAME))
         if self._after_space() != ">":
             raise _cannot(f"Unclosed end tag at byte offset {self._byte(begin)}")
         self.at += 1
@@ -192,8 +211,11 @@ class _Parser:
         place = {"offset": opened.offset, "length": length}
         details = _details(opened, self.text[opened.characters :])
         last = self.entities[-1] if self.entities else {}
-        if opened.tag == "pre" and place == {k: last.get(k) for k in place} and "language" in last:
+        same = place == {k: last.get(k) for k in place}
+        if opened.tag == "pre" and same and "language" in last:
             last["type"] = "pre"  # <pre><code class="language-x"> is one block in that language
+        elif opened.tag == "code" and same and last["type"] == "pre" and details:
+            last.update(details)
         elif details is not None:
             self.entities.append({"type": _STYLES[opened.tag], **place, **details})
 
@@ -203,30 +225,40 @@ def _details(opened: _Open, text: str) -> Entity | None:
     value = opened.attributes.get
     match opened.tag:
         case "a":
-            url = _address(value("href") or text)
+            url = address(value("href") or text)
             return {"url": url} if url else None
         case "code":
-            name = value("class", "").removeprefix("language-")
-            return {"language": name} if name != value("class", "") else {}
+            name = value("class", "")
+            return {"language": name[9:]} if name.startswith("language-") and name[9:] else {}
         case "blockquote":
             return {"type": "expandable_blockquote"} if "expandable" in opened.attributes else {}
         case "tg-time":
             return _moment(value("unix", ""), value("format", ""))
         case "tg-emoji":
-            if not value("emoji-id", "").isdecimal():
-                raise _cannot("Invalid custom emoji identifier specified")
-            return {"custom_emoji_id": value("emoji-id")}
+            return _custom_emoji(value("emoji-id", ""))
     return {}
 
 
-def _address(url: str) -> str:
-    """The address a link leads to; '' for one that Telegram does not make a link of."""
-    if _LINK.fullmatch(url):
-        return url
-    return f"http://{url}" if _HOST.fullmatch(url) else ""
+def _moment(unix: str, shape: str) -> Entity | None:
+    """Telegram judges the shape first, and makes no entity of a time it cannot read: its text stays."""
+    if not _TIME_FORMAT.fullmatch(shape):
+        raise _cannot("Invalid date format used")
+    digits = _DIGITS.match(unix)
+    time = int(digits.group() or 0) % _WORD if digits else 0
+    if not 0 < time < _WORD // 2:
+        return None
+    return {"unix_time": time} | ({"date_time_format": _in_telegrams_order(shape)} if shape else {})
 
 
-def _moment(unix: str, shape: str) -> Entity:
-    if not unix.isdecimal() or not _TIME_FORMAT.fullmatch(shape):
-        raise _cannot("Invalid date specified")
-    return {"unix_time": int(unix)} | ({"date_time_format": shape} if shape else {})
+def _in_telegrams_order(shape: str) -> str:
+    """Week day, day, hour; of a short and a long form the short one."""
+    if shape in "rR":
+        return "r"
+    parts = "w" if "w" in _lower(shape) else ""
+    return parts + "".join(next((form for form in forms if form in shape), "") for forms in ("dD", "tT"))
+
+
+def _custom_emoji(number: str) -> Entity:
+    if not _NUMBER.fullmatch(number) or not 0 < abs(int(number)) < 1 << 63:
+        raise _cannot("Invalid custom emoji identifier specified")
+    return {"custom_emoji_id": str(int(number))}

@@ -172,3 +172,11 @@ def test_indirect_deaths_are_said_wherever_they_are_in_the_sum(texts_seen: dict[
     for link, text in texts_seen.items():
         if link.screen in {"status", "casualties"} and "96 dead" in text:
             assert "41 indirect deaths" in text, link
+
+
+def test_every_screen_is_read_in_the_sandbox_as_in_telegram(seen: dict[Link, Screen]) -> None:
+    from tests.support import tdlib  # skips where TDLib cannot be had
+
+    for screen in seen.values():
+        tdlib.assert_read_alike(str(screen.text))
+        tdlib.assert_same_links(read(screen))

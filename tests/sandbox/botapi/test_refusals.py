@@ -158,3 +158,16 @@ def test_the_description_is_cut_from_the_whole_one_as_its_tool_says() -> None:
 
 def test_the_description_covers_the_methods_and_nothing_else() -> None:
     assert set(description()["methods"]) == set(METHODS)
+
+
+async def test_a_time_three_years_ahead_is_refused_once_the_chat_is_found(sandbox: Sandbox) -> None:
+    def timed(days: int) -> dict[str, Any]:
+        unix = int(sandbox.clock.now().timestamp()) + days * 24 * 3600
+        return TEXT | {"text": f'<tg-time unix="{unix}" format="D">then</tg-time>', "parse_mode": "HTML"}
+
+    sent = await sandbox.api.call("sendMessage", timed(1098))
+    assert await refusal(sandbox, "sendMessage", timed(1099)) == "ENTITY_DATE_INVALID"
+    assert await refusal(sandbox, "editMessageText", timed(1099) | {"message_id": sent["message_id"]}) == (
+        "ENTITY_DATE_INVALID"
+    )
+    assert await refusal(sandbox, "sendMessage", timed(1099) | {"chat_id": 4}) == "chat not found"

@@ -36,11 +36,15 @@ MOMENT = entity("date_time", 0, 1, unix_time=5)
         ("<blockquote>x</blockquote>", "x", [entity("blockquote", 0, 1)]),
         ("<blockquote expandable>x</blockquote>", "x", [entity("expandable_blockquote", 0, 1)]),
         ("<a href='https://e.org/?a=1&amp;b=2'>x</a>", "x", [entity("text_link", 0, 1, url="https://e.org/?a=1&b=2")]),
-        ('<a href="e.org">x</a>', "x", [entity("text_link", 0, 1, url="http://e.org")]),
-        ("<a>https://e.org</a>", "https://e.org", [entity("text_link", 0, 13, url="https://e.org")]),
+        ('<a href="e.org">x</a>', "x", [entity("text_link", 0, 1, url="http://e.org/")]),
+        ("<a>https://e.org</a>", "https://e.org", [entity("text_link", 0, 13, url="https://e.org/")]),
         ('<a href="javascript:x()">x</a>', "x", []),
         ('<tg-time unix="5" format="r">x</tg-time>', "x", [MOMENT | {"date_time_format": "r"}]),
         ('<tg-time unix="5">x</tg-time>', "x", [MOMENT]),
+        ('<tg-time unix="5" format="TDW">x</tg-time>', "x", [MOMENT | {"date_time_format": "wDT"}]),
+        ('<tg-time unix="soon">x</tg-time>', "x", []),
+        ('<tg-time unix="2147483648">x</tg-time>', "x", []),
+        ("<tg-time>x</tg-time>", "x", []),
         ('<tg-emoji emoji-id="7">👍</tg-emoji>', "👍", [entity("custom_emoji", 0, 2, custom_emoji_id="7")]),
         ("<B>x</B >", "x", [entity("bold", 0, 1)]),
         ("<b>x</>", "x", [entity("bold", 0, 1)]),
@@ -67,15 +71,20 @@ def test_html_becomes_text_and_entities_counted_in_utf16(html: str, text: str, e
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("a <b", "Unclosed start tag at byte offset 2"),
         ('<a href="x', "Unclosed start tag at byte offset 0"),
-        ('<a href="x" ', "Unclosed start tag at byte offset 0"),
+        ('<a href="x" ', 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=", 'Unclosed start tag "a" at byte offset 0'),
         ("<a ='x'>x</a>", 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=x/y>x</a>", "Unexpected end of name token at byte offset 8"),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
         ('<tg-emoji emoji-id="x">x</tg-emoji>', "Invalid custom emoji identifier specified"),
-        ('<tg-time unix="soon">x</tg-time>', "Invalid date specified"),
-        ('<tg-time unix="5" format="rd">x</tg-time>', "Invalid date specified"),
-        ("&#55357;", "Text contains invalid Unicode characters after decoding HTML entities"),
+        ('<tg-time unix="soon" format="rd">x</tg-time>', "Invalid date format used"),
+        ('<tg-time unix="5" format="rd">x</tg-time><p>', "Invalid date format used"),
+        ("&#55357;<p>", 'Unsupported start tag "p" at byte offset 8'),
+        (
+            "&#55357;",
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units",
+        ),
     ],
 )
 def test_html_that_does_not_parse_is_refused_in_telegrams_words(html: str, reason: str) -> None:
@@ -98,6 +107,37 @@ def test_commands_and_addresses_in_a_text_are_found_but_not_in_code() -> None:
 @pytest.mark.parametrize("text", ["and/or", "24/7", "</b>", "a/b/c", "//x", "/"])
 def test_a_slash_alone_makes_no_command(text: str) -> None:
     assert formatted(text, "", [])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("nationthailand.com, a@b.co.", ["url", "email"]),
+        ("@sitrep_bot #ไทย $USD /status", ["mention", "hashtag", "cashtag", "bot_command"]),
+        ("tg://resolve?domain=x", ["url"]),
+        ("U.S. 1.5 p.m. 26.12.2025 No.5 Dec.In x@name @abc #96 $usd https://nation/x", []),
+    ],
+)
+def test_links_are_found_as_telegram_finds_them(text: str, kinds: list[str]) -> None:
+    assert [one["type"] for one in formatted(text, "", [])[1]] == kinds
+
+
+@pytest.mark.parametrize(
+    ("html", "entities"),
+    [
+        ("<b>a</b><b>b</b>", [entity("bold", 0, 2)]),
+        ("<b>a<code>b</code>c</b>", [entity("bold", 0, 1), entity("code", 1, 1), entity("bold", 2, 1)]),
+        ('<b><tg-time unix="5">a</tg-time></b>', [MOMENT]),
+        ('<tg-time unix="5"><a href="e.org">a</a></tg-time>', [MOMENT]),
+        ('<a href="e.org">a<code>b</code></a>', [entity("text_link", 0, 2, url="http://e.org/")]),
+        ("<blockquote><b>a</b></blockquote>", [entity("blockquote", 0, 1), entity("bold", 0, 1)]),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", [entity("blockquote", 0, 2)]),
+        ("<code>a<blockquote>b</blockquote></code>", [entity("blockquote", 1, 1)]),
+        ('<a href="e.org">b.co</a>', [entity("text_link", 0, 4, url="http://e.org/")]),
+    ],
+)
+def test_of_entities_inside_each_other_what_telegram_keeps_is_kept(html: str, entities: list[dict[str, Any]]) -> None:
+    assert formatted(html, "HTML", [])[1] == entities
 
 
 def test_python_telegram_bot_reads_every_entity_the_parser_makes() -> None:
