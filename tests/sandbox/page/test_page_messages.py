@@ -34,6 +34,19 @@ async def test_a_visitor_changes_their_own_message(page: Page, sandbox: Sandbox)
     assert (said["text"], "edit_date" in said) == ("/status thailand", True)
 
 
+async def test_links_are_shown_as_telegram_shows_them(page: Page) -> None:
+    await say(page, "see nationthailand.com/news, https://e.org, a@b.co, @sitrep_bot, #ไทย; not U.S. or 1.5")
+    links = page.locator(".mine .bubble a")
+    await expect(links).to_have_count(4)
+    assert [await link.get_attribute("href") for link in await links.all()] == [
+        "http://nationthailand.com/news",
+        "https://e.org",
+        "mailto:a@b.co",
+        "https://t.me/sitrep_bot",
+    ]
+    await expect(page.locator(".mine .tag")).to_have_text("#ไทย")
+
+
 async def test_an_edit_begins_from_the_keyboard_and_can_be_left(page: Page, sandbox: Sandbox) -> None:
     await say(page, "/status")
     await expect(page.locator(".theirs")).to_have_count(1)

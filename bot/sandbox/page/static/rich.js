@@ -63,7 +63,14 @@ function bare(entity, text) {
     case "text_link":
       return link(entity.url);
     case "url":
-      return link(text);
+      return /^[a-z]+:\/\//i.test(text) ? link(text) : web("http:", text);
+    case "email":
+      return link(`mailto:${text}`);
+    case "mention":
+      return web("https:", `t.me/${text.slice(1)}`);
+    case "hashtag":
+    case "cashtag":
+      return made("span", { className: "tag" });
     case "bot_command":
       return made("button", { type: "button", className: "command" });
     case "spoiler":
@@ -88,6 +95,8 @@ export function link(url) {
   const safe = /^(https?:|mailto:|tel:)/i.test(url);
   return safe ? made("a", { href: url, target: "_blank", rel: "noopener noreferrer" }) : made("span", {});
 }
+
+const web = (scheme, address) => link(`${scheme}//${address}`);
 
 function pressable(tag, className, label) {
   const result = made(tag, { className, tabIndex: 0, role: "button" });
