@@ -80,6 +80,7 @@ class HeaderWords(_Table):
 class ReportWords(_Table):
     everybody: _Spelled = ()
     total: _Spelled = ()
+    until: _Spelled = ()
     unstated: _Spelled = ()
     places_at_risk: _Spelled = ()
 

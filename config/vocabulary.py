@@ -163,6 +163,8 @@ class StepKind(StrEnum):
     ACCEPT_CONDITIONAL = "accept_conditional"
     DECLINE = "decline"
     SCHEDULED = "scheduled"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
     HELD = "held"
     ADJOURNED = "adjourned"
     PROPOSAL = "proposal"
@@ -175,6 +177,7 @@ class StepKind(StrEnum):
     RESUMED = "resumed"
     TERMINATED = "terminated"
     COMMITMENT_DUE = "commitment_due"
+    COMMITMENT_PART = "commitment_part"
     COMMITMENT_DONE = "commitment_done"
 
 

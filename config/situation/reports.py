@@ -22,8 +22,12 @@ from config.situation.fields import (
 )
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit, Verification
 
-NAMED_STEPS = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE})
+NAMED_STEPS = frozenset(
+    {StepKind.SCHEDULED, StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_PART, StepKind.COMMITMENT_DONE}
+)
 DATED_STEPS = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
+TERM_STEPS = frozenset({StepKind.SIGNED, StepKind.ACCEPT, StepKind.IN_FORCE, StepKind.RESUMED})
+"""Only what a side takes upon itself has a term."""
 
 AmountNumbers = tuple[int | None, int | None, int | None]
 """Minimum, best, maximum; None is open."""
@@ -105,7 +109,8 @@ class FigureEntry(Entry):
 
 
 class StepEntry(Entry):
-    """One move in a track. `item` names an appointment or a commitment, so that its outcome finds it."""
+    """One move in a track. `item` names an appointment or a commitment, so that its outcome finds it; `until` is the
+    last day of a truce's term; `done` of `of` tells how much of a commitment was kept."""
 
     track: Slug
     kind: StepKind
@@ -117,6 +122,9 @@ class StepEntry(Entry):
     place: PlaceOrNone = ""
     item: SlugOrNone = ""
     due: Moment | None = None
+    until: Moment | None = None
+    done: Number | None = None
+    of: Number | None = None
     texts: Texts = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -125,6 +133,23 @@ class StepEntry(Entry):
             raise mistake(f"is missing, and the step is {self.kind}", "Name it: second-meeting", "item")
         if self.kind in DATED_STEPS and not self.due:
             raise mistake(f"is missing, and the step is {self.kind}", "Write its day: due = 2025-12-26", "due")
+        return self
+
+    @model_validator(mode="after")
+    def _has_what_belongs_to_it(self) -> Self:
+        if self.until and self.kind not in TERM_STEPS:
+            raise mistake(f"cannot stand here, the step is {self.kind}", "Write it with in_force or signed", "until")
+        if self.kind is not StepKind.COMMITMENT_PART:
+            for field, number in (("done", self.done), ("of", self.of)):
+                if number is not None:
+                    raise mistake(f"cannot stand here, the step is {self.kind}", "Write commitment_part", field)
+        elif (self.done is None) is not (self.of is None):
+            missing = "done" if self.done is None else "of"
+            raise mistake("is missing, and the other number is there", "Write both: done = 10, of = 18", missing)
+        elif self.done is not None and self.of is not None and self.done > self.of:
+            raise mistake(f"{self.done} is more than the whole", "Write at most what `of` says", "done")
+        elif self.done is None and not self.texts:
+            raise mistake("is missing, and the step is commitment_part", "Write done and of, or texts", "done")
         return self
 
 

@@ -101,8 +101,15 @@ def _step(snapshot: Snapshot, step: Step) -> str:
     who = [situation.parties[code].names["en"] for code in step.parties]
     who += [situation.actors[step.actor].names["en"]] if step.actor and not who else []
     words = [step.kind.value.replace("_", " "), *who, *([_moment(situation, step.due)] if step.due else [])]
+    words += ["until", _moment(situation, step.until)] if step.until else []
     head = f"{track.kind.value} {_moment(situation, step.at)} {track.names['en']}{place}"
-    return f"{head}: {step.texts.get('en', '')} | {' '.join(words)}"
+    return f"{head}: {_spoken(step)} | {' '.join(words)}"
+
+
+def _spoken(step: Step) -> str:
+    """The text of a step; how much of a commitment was kept is read from it."""
+    text, part = step.texts.get("en", ""), f"{step.done} of {step.of}"
+    return text if step.done is None or part in text else f"{part} {text}".strip()
 
 
 def _event(situation: Situation, incident: Incident) -> str:

@@ -1,13 +1,18 @@
 """The bot's words: Fluent messages in, Telegram HTML out."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from html import unescape
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
 from config.languages import DEFAULT, fluent_files, spoken, words_of
+
+LONGEST = 4096  # UTF-16 units of a message as read: Telegram's limit
+_TAG = re.compile("<[^>]*>")
 
 
 class MissingText(LookupError):
@@ -60,3 +65,8 @@ def lines(parts: Iterable[Markup | str | None]) -> Markup:
 def blocks(parts: Iterable[Markup | None]) -> Markup:
     """Paragraphs with an empty line between them, leaving out what is None or empty."""
     return Markup("\n\n").join(part for part in parts if part)
+
+
+def length(text: Markup) -> int:
+    """How long Telegram takes a text to be: in UTF-16 units, as read."""
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2

@@ -47,6 +47,9 @@ def _moments(frame: Frame) -> Iterator[datetime]:
         yield step.at.at + RECENT + _TICK
         if step.due:
             yield step.due.at
+        if step.until:
+            yield step.until.at
+            yield step.until.at + RECENT + _TICK
     for figure in frame.snapshot.figures:
         yield figure.as_of.at + FRESH + _TICK
 

@@ -107,6 +107,9 @@ def _step(step: StepEntry, report: ReportEntry, at: When, zone: ZoneInfo) -> New
         place=step.place,
         item=step.item,
         due=moment(step.due, zone) if step.due else None,
+        until=moment(step.until, zone) if step.until else None,
+        done=step.done,
+        of=step.of,
         texts=step.texts,
     )
 

@@ -118,6 +118,9 @@ def step(row: Any) -> Step:
         place=row.place,
         item=row.item,
         due=When(at=row.due_at, exact=row.due_exact) if row.due_at else None,
+        until=When(at=row.until_at, exact=row.until_exact) if row.until_at else None,
+        done=row.done_count,
+        of=row.of_count,
         texts=row.texts,
     )
 

@@ -9,7 +9,7 @@ from storage.rules.series import current, series
 from storage.rules.stocks import displacement
 from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal
-from storage.rules.tracks import TrackState, track_states
+from storage.rules.tracks import Stage, TrackState, track_states
 from storage.values.report import Figure, Incident, Report, Snapshot
 
 
@@ -40,10 +40,16 @@ def news(now: Snapshot, before: Snapshot) -> News:
     steps = {step.id for step in before.steps}
     incidents = {incident.id for incident in before.incidents}
     totals = (*toll(now, Metric.KILLED).totals, *displacement(now).totals)
+    stages = {state.track.code: state.stage for state in track_states(before)}
     return News(
         changes=_changes(now, before),
         totals=tuple(total for total in totals if any(figure.id not in known for figure in total.figures)),
-        tracks=tuple(state for state in track_states(now) if any(step.id not in steps for step in state.steps)),
+        tracks=tuple(
+            state
+            for state in track_states(now)
+            if any(step.id not in steps for step in state.steps)
+            or (state.stage is Stage.EXPIRED and stages.get(state.track.code) is not Stage.EXPIRED)
+        ),
         incidents=tuple(incident for incident in now.incidents if incident.id not in incidents),
         ended=tuple(figure for figure in before.figures if figure.id not in standing),
         withdrawn=tuple(report for key, report in before.reports.items() if key not in now.reports),

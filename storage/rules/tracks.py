@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,10 @@ from storage.rules.appointments import (
     Occasion,
     appointments,
     commitments,
-    local_day,
 )
 from storage.rules.kept import kept
-from storage.rules.track_stages import Stage, Standing, standing
+from storage.rules.step_order import in_order, local_day, surely_before
+from storage.rules.track_stages import CONSENT, Stage, Standing, is_third_partys, standing
 from storage.values.report import Snapshot, Step, Track, When
 from storage.values.situation import Phase
 
@@ -34,29 +34,6 @@ __all__ = [
 ]
 
 RECENT = timedelta(days=7)  # how long a step that leaves nothing open stays on the first screen
-
-# Steps of one instant are read in the order in which they happen, whatever the order of their arrival; a denial
-# comes after the claim it may be about.
-_ORDER = (
-    StepKind.OFFER,
-    StepKind.PROPOSAL,
-    StepKind.ANNOUNCED_BY_THIRD_PARTY,
-    StepKind.ACCEPT,
-    StepKind.ACCEPT_CONDITIONAL,
-    StepKind.DECLINE,
-    StepKind.SCHEDULED,
-    StepKind.HELD,
-    StepKind.ADJOURNED,
-    StepKind.SIGNED,
-    StepKind.IN_FORCE,
-    StepKind.DENIED,
-    StepKind.COMMITMENT_DUE,
-    StepKind.COMMITMENT_DONE,
-    StepKind.VIOLATION_ALLEGED,
-    StepKind.SUSPENDED,
-    StepKind.RESUMED,
-    StepKind.TERMINATED,
-)
 
 
 class Answer(StrEnum):
@@ -79,16 +56,20 @@ _ANSWERS = {
 class TrackState:
     """Where a track stands at a moment.
 
-    `step` decided the stage, `since` is its moment (of the fighting, where lapsed); `newest` is the newest step of
-    any kind: its moment gives the age. Tuples of parties follow the track's order. An empty `suspended_by` of a
-    suspended track means "party not stated". `answers` has every party; `answer_steps` those who gave one. `open`
-    says that it belongs on the first screen.
+    `step` decided the stage, `since` is its moment (of the fighting, where lapsed; the end of the term, where expired),
+    `until` the end of the term that runs. `newest` is the newest step of any kind: its moment gives the age. Tuples of
+    parties follow the track's order; `by` are the sides that took `step`. An empty `suspended_by` of a suspended track
+    means "party not stated". `answers` has every party that is asked; `answer_steps` those who gave one. `violations`
+    are those alleged since it came into force, where it is. `third_parties` is what others said of the sides' consent
+    since then: it moves nothing. `later` is the newest report since. `open` says that it belongs on the first screen.
     """
 
     track: Track
     stage: Stage
     since: When
+    until: When | None
     step: Step
+    by: tuple[str, ...]
     answers: Mapping[str, Answer]
     answer_steps: Mapping[str, Step]
     confirmed_by: tuple[str, ...]
@@ -99,6 +80,8 @@ class TrackState:
     appointments: tuple[Appointment, ...]
     commitments: tuple[Commitment, ...]
     violations: tuple[Step, ...]
+    third_parties: tuple[Step, ...]
+    later: Step | None
     newest: Step
     steps: tuple[Step, ...]  # the oldest first
     open: bool
@@ -130,30 +113,27 @@ def state_of(
 
 
 def _happened(steps: Iterable[Step], at: datetime, zone: ZoneInfo) -> list[Step]:
-    """The steps of the whole record that have happened by then, in order."""
-    return sorted((step for step in steps if _has_happened(step, at, zone)), key=_order)
+    """The steps of the whole record that have happened by then."""
+    return [step for step in steps if _has_happened(step, at, zone)]
 
 
 def _state_of(
     track: Track, happened: Sequence[Step], at: datetime, zone: ZoneInfo, phases: Sequence[Phase]
 ) -> TrackState | None:
-    own = tuple(step for step in happened if step.track == track.code)
+    own = in_order((step for step in happened if step.track == track.code), zone)
     begun = [phase for phase in phases if _begin(phase, zone) <= at]
-    now = standing(track, own, begun, zone)
+    now = standing(track, own, begun, zone, at)
     if now is None:
         return None
     state = _state(track, own, now, at, zone)
     outbreak = max((_begin(phase, zone) for phase in begun), default=own[0].at.at)
-    return replace(state, open=_is_open(state, at, record_ends=happened[-1].at.at, outbreak=outbreak))
+    record_ends = max(step.at.at for step in happened)
+    return replace(state, open=_is_open(state, at, record_ends=record_ends, outbreak=outbreak))
 
 
 def _has_happened(step: Step, at: datetime, zone: ZoneInfo) -> bool:
     """A step known by its day only counts from that day's beginning: today's news is not kept back until midnight."""
     return step.at.at <= at if step.at.exact else local_day(step.at, zone) <= at.astimezone(zone).date()
-
-
-def _order(step: Step) -> tuple[datetime, int, int]:
-    return step.at.at, _ORDER.index(step.kind), step.id
 
 
 def _begin(phase: Phase, zone: ZoneInfo) -> datetime:
@@ -163,13 +143,19 @@ def _begin(phase: Phase, zone: ZoneInfo) -> datetime:
 def _state(track: Track, own: tuple[Step, ...], now: Standing, at: datetime, zone: ZoneInfo) -> TrackState:
     answered = _answers(track, own, zone)
     suspended = now.suspended if now.stage is Stage.SUSPENDED and now.side_stated else frozenset()
+    asked = _asked(track, own, zone)
+    violations, later = _violations(own, now, zone), _later(own, now, zone)
     return TrackState(
         track=track,
         stage=now.stage,
         since=now.since,
+        until=now.until,
         step=now.step,
+        by=tuple(party for party in track.parties if party in now.step.parties),
         answers={
-            party: _ANSWERS[answered[party].kind] if party in answered else Answer.NONE for party in track.parties
+            party: _ANSWERS[answered[party].kind] if party in answered else Answer.NONE
+            for party in track.parties
+            if party in asked
         },
         answer_steps=answered,
         confirmed_by=tuple(party for party in track.parties if party in now.confirmed),
@@ -177,25 +163,67 @@ def _state(track: Track, own: tuple[Step, ...], now: Standing, at: datetime, zon
         denied_by=tuple(party for party in track.parties if party in now.denied),
         suspended_by=tuple(party for party in track.parties if party in suspended),
         lapsed_by=now.lapsed_by if now.stage is Stage.LAPSED else None,
-        appointments=appointments(own, at, zone),
+        appointments=_appointments(own, now, at, zone),
         commitments=commitments(own, at, zone),
-        violations=tuple(step for step in own if step.kind is StepKind.VIOLATION_ALLEGED),
-        newest=own[-1],
+        violations=violations,
+        third_parties=tuple(step for step in later if _is_a_third_partys_word(step, track)),
+        later=max((*later, *violations), key=_moment, default=None),
+        newest=max(own, key=_moment),
         steps=own,
         open=False,
     )
 
 
+def _moment(step: Step) -> datetime:
+    return step.at.at
+
+
+def _appointments(own: Sequence[Step], now: Standing, at: datetime, zone: ZoneInfo) -> tuple[Appointment, ...]:
+    """Efforts that have ended owe no meeting."""
+    found = appointments(own, at, zone)
+    return tuple(one for one in found if one.outcome) if now.stage is Stage.TERMINATED else found
+
+
+def _violations(own: Iterable[Step], now: Standing, zone: ZoneInfo) -> tuple[Step, ...]:
+    alleged = (step for step in own if step.kind is StepKind.VIOLATION_ALLEGED)
+    return tuple(s for s in alleged if now.stage is not Stage.IN_FORCE or not surely_before(s.at, now.since, zone))
+
+
+def _later(own: Iterable[Step], now: Standing, zone: ZoneInfo) -> tuple[Step, ...]:
+    """What was reported after the step that decided the stage; of what others said of it, also what may be later."""
+    return tuple(
+        step
+        for step in own
+        if (step is not now.step or now.stage is Stage.RECORDED)
+        and (
+            surely_before(now.since, step.at, zone)
+            or (is_third_partys(step, now.everyone) and not surely_before(step.at, now.since, zone))
+        )
+    )
+
+
+def _is_a_third_partys_word(step: Step, track: Track) -> bool:
+    return step.kind in CONSENT and is_third_partys(step, track.parties)
+
+
+def _asked(track: Track, own: Sequence[Step], zone: ZoneInfo) -> dict[str, tuple[Step, ...]]:
+    """The newest offers and proposals that each party has to answer. Whoever proposes is not asked to answer; where
+    nothing is on the table, every party may have spoken."""
+    offers = [step for step in own if step.kind in {StepKind.OFFER, StepKind.PROPOSAL}]
+    newest = [one for one in offers if not any(surely_before(one.at, other.at, zone) for other in offers)]
+    asked = {party: tuple(one for one in newest if party not in one.parties) for party in track.parties}
+    return {party: found for party, found in asked.items() if found or not newest}
+
+
 def _answers(track: Track, own: Sequence[Step], zone: ZoneInfo) -> dict[str, Step]:
     """Each party's last answer to the newest offer or proposal; a party that has since denied it has none."""
-    offers = (local_day(step.at, zone) for step in own if step.kind in {StepKind.OFFER, StepKind.PROPOSAL})
-    asked = max(offers, default=date.min)
     last = {
         party: step
+        for party, offers in _asked(track, own, zone).items()
         for step in own
-        if (step.kind in _ANSWERS or step.kind is StepKind.DENIED) and local_day(step.at, zone) >= asked
-        for party in track.parties
         if party in step.parties
+        and (step.kind in _ANSWERS or step.kind is StepKind.DENIED)
+        and not any(surely_before(step.at, offer.at, zone) for offer in offers)
     }
     return {party: step for party, step in last.items() if step.kind in _ANSWERS}
 
@@ -205,19 +233,20 @@ def _is_open(state: TrackState, at: datetime, *, record_ends: datetime, outbreak
     left open stays in sight."""
     if state.stage is Stage.SUSPENDED:
         return True
-    if state.stage is not Stage.TERMINATED and any(one.lies_ahead for one in state.appointments):
+    if any(one.lies_ahead for one in state.appointments):
         return True
     if state.stage is Stage.LAPSED or state.newest.at.at < outbreak:
         return False
     if state.stage in {Stage.IN_FORCE, Stage.SIGNED} or state.awaits_answer:
         return True
-    if state.stage is not Stage.TERMINATED and any(_is_overdue(one, record_ends) for one in state.appointments):
+    if any(_is_overdue(one, record_ends) for one in state.appointments):
         return True
-    return at - state.newest.at.at <= RECENT
+    last = max(state.newest.at.at, state.since.at) if state.stage is Stage.EXPIRED else state.newest.at.at
+    return at - last <= RECENT
 
 
 def _is_overdue(appointment: Appointment, record_ends: datetime) -> bool:
-    return appointment.outcome is None and record_ends - appointment.due.at <= RECENT
+    return appointment.is_owed and record_ends - appointment.due.at <= RECENT
 
 
 def _precedence(state: TrackState, at: datetime, zone: ZoneInfo) -> tuple[bool, int, float]:
@@ -225,7 +254,7 @@ def _precedence(state: TrackState, at: datetime, zone: ZoneInfo) -> tuple[bool, 
     today = at.astimezone(zone).date()
     if state.stage is Stage.IN_FORCE:
         rank = 0
-    elif any(one.outcome is None and local_day(one.due, zone) >= today for one in state.appointments):
+    elif any(one.is_owed and local_day(one.due, zone) >= today for one in state.appointments):
         rank = 1
     elif state.awaits_answer or state.stage in {Stage.SIGNED, Stage.SUSPENDED}:
         rank = 2

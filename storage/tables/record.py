@@ -7,7 +7,7 @@ change. Steps and incidents end with their report.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, false
 from sqlmodel import Field
 
 from config.vocabulary import (
@@ -208,6 +208,10 @@ class StepRow(Base, table=True):
     at_since: date | None = None
     due_at: datetime | None = None
     due_exact: bool = False
+    until_at: datetime | None = None
+    until_exact: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    done_count: int | None = None
+    of_count: int | None = None
     parties: list[str] = Field(sa_type=JSON)
     actor: str = ""
     place: str = ""

@@ -59,6 +59,9 @@ class NewStep:
     place: str = ""
     item: str = ""
     due: When | None = None
+    until: When | None = None
+    done: int | None = None
+    of: int | None = None
     texts: Names = field(default_factory=dict)
     track_kind: TrackKind | None = None
     track_names: Names = field(default_factory=dict)

@@ -103,8 +103,9 @@ class Figure:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
     """One dated, attributed move in a track. `party` is the side that takes it, '' where the step is not a side's
-    or the side is not stated; `parties` of a joint step are all sides. `due_at` dates appointments and commitments,
-    `item` names the commitment or appointment so that its outcome finds it."""
+    or the side is not stated; `parties` of a joint step are all sides. `due` dates appointments and commitments,
+    `item` names the commitment or appointment so that its outcome finds it. The `parties` of an alleged violation are
+    accused of it. `until` ends a truce's term; `done` of `of` is how much of a commitment was kept."""
 
     id: int
     report_id: int
@@ -117,6 +118,9 @@ class Step:
     place: str = ""
     item: str = ""
     due: When | None = None
+    until: When | None = None
+    done: int | None = None
+    of: int | None = None
     texts: Names = field(default_factory=dict)
 
 

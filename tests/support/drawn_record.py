@@ -71,6 +71,9 @@ def steps(draw: st.DrawFn) -> Step:
         actor=draw(st.sampled_from(["", "us"])),
         item=draw(st.sampled_from(["", "a", "b"])),
         due=draw(st.none() | moments),
+        until=draw(st.none() | moments),
+        done=draw(st.sampled_from([None, 10])),
+        of=draw(st.sampled_from([None, 10, 18])),
         place=draw(st.sampled_from(["", *PLACES])),
         texts=draw(st.sampled_from([{}, {"en": NASTY}])),
     )

@@ -153,8 +153,8 @@ def track(code: str = "talks", kind: TrackKind = TrackKind.TALKS, **changes: Any
 
 
 def step(kind: StepKind | str, at: str | When = "2025-12-24", by: Iterable[str] | str = (), **changes: Any) -> Step:
-    """One move; `by` is the side or sides that take it. `due` may be text."""
-    due = changes.pop("due", None)
+    """One move; `by` is the side or sides that take it. `due` and `until` may be text."""
+    due, until = changes.pop("due", None), changes.pop("until", None)
     values: dict[str, Any] = {
         "id": next(_ids),
         "report_id": 1,
@@ -164,6 +164,7 @@ def step(kind: StepKind | str, at: str | When = "2025-12-24", by: Iterable[str] 
         "source": "press",
         "parties": (by,) if isinstance(by, str) else tuple(by),
         "due": None if due is None else _as_when(due),
+        "until": None if until is None else _as_when(until),
         **changes,
     }
     return Step(**values)

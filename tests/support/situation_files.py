@@ -8,7 +8,19 @@ from typing import Any
 
 from config.situation.reading import SituationFile
 
-MOMENTS = ("published", "as_of", "as_of_since", "at", "at_since", "due", "count_from", "begins", "ends", "first_look")
+MOMENTS = (
+    "published",
+    "as_of",
+    "as_of_since",
+    "at",
+    "at_since",
+    "due",
+    "until",
+    "count_from",
+    "begins",
+    "ends",
+    "first_look",
+)
 
 
 def situation_file(*reports: dict[str, Any], **changes: Any) -> SituationFile:

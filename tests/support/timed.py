@@ -55,6 +55,7 @@ class Timed:
             "figures": [one.as_of.at for one in self.whole.figures],
             "events": [one.at.at for one in (*self.whole.steps, *self.whole.incidents)],
             "due": [step.due.at for step in self.whole.steps if step.due],
+            "until": [step.until.at for step in self.whole.steps if step.until],
             "known": self.known_moments,
         }
 

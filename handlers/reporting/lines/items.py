@@ -16,11 +16,15 @@ def item_of(kind: StepKind, told: str, due: When | None, track: str, steps: Sequ
     is told again, or whose outcome this is. '' for steps that are about no such thing. The same words name the same
     item; so does the same day, of appointments."""
     own = slug(told, (), key(kind, fold(told), due))
+    if kind in {StepKind.POSTPONED, StepKind.CANCELLED}:
+        meetings = [step for step in steps if step.track == track and step.kind is StepKind.SCHEDULED]
+        meant = max(meetings, key=lambda step: (_shared(told, step), step.at.at), default=None)
+        return meant.item if meant else ""
     if due:
         again = [s for s in steps if s.track == track and s.kind is kind and s.due and s.due.at.date() == due.at.date()]
         same = [step for step in again if kind is StepKind.SCHEDULED or _shared(told, step)]
         return same[-1].item if same else own
-    if not promise and kind is not StepKind.COMMITMENT_DONE:
+    if not promise and kind not in {StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART}:
         return ""
     owed = [step for step in steps if step.track == track and step.kind is StepKind.COMMITMENT_DUE]
     likest = max(owed, key=lambda step: (_shared(told, step), step.at.at), default=None)

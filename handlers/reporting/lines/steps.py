@@ -18,7 +18,7 @@ from handlers.reporting.lines.tracks import Efforts, Named
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import STEPS
+from handlers.reporting.text.words import STEPS, UNTIL
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
 
@@ -30,6 +30,8 @@ _OFFERED = 3  # buttons in a row; the tracks opened last
 _LONGEST_STEP = 80  # characters of a step with its sides
 _LONGEST_NAME = 80  # characters of a new track's name
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
+_UNTIL = re.compile(rf"\b(?:{'|'.join(map(re.escape, UNTIL))})\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
 _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
 
 
@@ -81,7 +83,7 @@ class StepReader:
     def read(self, line: Written, track: TrackKind | None) -> tuple[NewStep, Track | None]:
         """The step, and its track where that is new. A commitment has no track of its own kind (None): it is made in a
         ceasefire or an agreement."""
-        parts = cut(line)
+        parts, until = self._term(cut(line))
         move, spoken = self._moved(parts)
         if track is None and not spoken:
             raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
@@ -93,6 +95,7 @@ class StepReader:
         found = self._effort(parts, named, kind, track)
         effort = found or self.efforts.new(named, at)
         new = effort.code not in self.lexicon.tracks
+        kind, done, of = _part(kind, spoken)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
         step = NewStep(
             source=self.source,
@@ -100,6 +103,9 @@ class StepReader:
             kind=kind,
             at=at,
             due=due,
+            until=until,
+            done=done,
+            of=of,
             parties=parties,
             actor=actor or (effort.actor if kind is StepKind.OFFER and not parties else ""),
             place=named.place,
@@ -109,6 +115,18 @@ class StepReader:
             track_names=effort.names if new else {},
         )
         return step, None if found else effort
+
+    def _term(self, parts: StepParts) -> tuple[StepParts, When | None]:
+        """The last day of a term behind the bar, and the line without it."""
+        told = _UNTIL.search(parts.tail.left)
+        if told is None:
+            return parts, None
+        end, day = len(parts.tail.left), day_of(self.as_of, self.present)
+        dated = find_date(parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day)
+        if dated.empty:
+            raise Unclear(UnclearKind.NO_DATE, *told.span())
+        left = parts.tail.left[: told.start()] + " " * len(told[0]) + dated.rest.left[told.end() :]
+        return replace(parts, tail=replace(parts.tail, left=left)), when(dated, self.present, day, ends=True)
 
     def _moved(self, parts: StepParts) -> tuple[_Move, str]:
         """The step behind the bar and the text; a text that is nothing but a step's word is the step."""
@@ -168,6 +186,9 @@ class StepReader:
         """When the step was taken, and the day it is for where it is an appointment or a commitment."""
         day = day_of(self.as_of, self.present)
         told = [dated for dated in (head, move.dated) if not dated.empty]
+        if kind is StepKind.POSTPONED and not move.dated.empty:
+            at = self.as_of if head.empty else when(head, self.present, day)
+            return at, when(move.dated, self.present, day, ends=True)
         if kind not in _DATED:
             return (when(told[0], self.present, day) if told else self.as_of), None
         if not told:
@@ -197,6 +218,17 @@ class StepReader:
         if found is None and len(named.head) > _LONGEST_NAME:
             raise Unclear(UnclearKind.TOO_LONG, *parts.head.unread_span(0, parts.head_end))
         return found
+
+
+def _part(kind: StepKind, spoken: str) -> tuple[StepKind, int | None, int | None]:
+    """ "10 of 18 soldiers released" is a part of the commitment, whatever word for done stands behind it."""
+    counted = _COUNTED.search(spoken)
+    if kind not in {StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART} or counted is None:
+        return kind, None, None
+    done, of = int(counted[1]), int(counted[2])
+    if done > of:
+        return kind, None, None
+    return (StepKind.COMMITMENT_PART if done < of else kind), done, of
 
 
 _NAMES = frozenset({Sense.PARTY, Sense.PLACE, Said.EVERYBODY, Said.ACTOR, Said.TRACK})

@@ -30,7 +30,7 @@ OPENING = frozenset(
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TELLING = 4  # letters of an alias that is looked for inside a name: "US" is inside too many
-_OVER = frozenset({Stage.TERMINATED, Stage.LAPSED})
+_OVER = frozenset({Stage.TERMINATED, Stage.LAPSED, Stage.EXPIRED})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,7 @@ BESIDE_HOURS = _all(lambda words: words.hours.beside)
 FILLERS = _all(lambda words: words.fillers.reports)
 EVERYBODY = _all(lambda words: words.report.everybody)
 TOTAL = _all(lambda words: words.report.total)
+UNTIL = _all(lambda words: words.report.until)
 UNSTATED = _all(lambda words: words.report.unstated)
 
 LETTERS: Mapping[str, int] = MappingProxyType(

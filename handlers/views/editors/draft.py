@@ -96,9 +96,8 @@ def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
     kind = frame.t.plain(f"step-word-{step.kind.value.replace('_', '-')}")
     values = {"line": str(number), "when": frame.when(step.at), "name": name, "kind": kind, "text": told}
     key = "draft-step" if track else "draft-step-new-track"
-    if step.parties:
-        return frame.t(f"{key}-by", by=frame.parties(step.parties), **values)
-    return frame.t(key, **values)
+    shown = frame.t(f"{key}-by", by=frame.parties(step.parties), **values) if step.parties else frame.t(key, **values)
+    return frame.t("until", line=shown, until=frame.when(step.until)) if step.until else shown
 
 
 def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure) -> Markup:

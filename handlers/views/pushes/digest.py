@@ -1,9 +1,7 @@
 """The daily digest: what changed since the last one, where things stand, what lies ahead. Pure."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -21,7 +19,7 @@ from handlers.views.pushes.digest_figures import other_totals
 from handlers.views.pushes.digest_news import news_block
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
-from handlers.views.texts import blocks, lines
+from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.appointments import CommitmentState
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.news import News, news
@@ -32,8 +30,6 @@ from storage.values.report import Snapshot
 SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
 """The stages of a truce that make people think of going home."""
 
-LONGEST = 4096  # UTF-16 units of the text as read: Telegram's limit for a message
-_TAG = re.compile("<[^>]*>")
 ENTRIES = (5, 3, 1, 0)  # of one kind of news, fewer where the message would be too long
 
 
@@ -48,7 +44,7 @@ def digest(
     if before:
         since, where = before.known_at, zone or frame.snapshot.situation.zone
         told = (blocks([news_block(frame, found, since, where, most), standing]) for most in ENTRIES)
-        text = next((text for text in told if _length(text) <= LONGEST), standing)
+        text = next((text for text in told if length(text) <= LONGEST), standing)
     return Screen(text=text, rows=_rows(frame, found, edition, offers))
 
 
@@ -64,10 +60,6 @@ def _standing(frame: Frame, found: News, offers: bool) -> Markup:
             frame.t("digest-offer") if offers else None,
         ]
     )
-
-
-def _length(text: Markup) -> int:
-    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def _stands(frame: Frame, states: list[TrackState]) -> Markup:

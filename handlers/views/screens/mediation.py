@@ -6,26 +6,39 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import talks
 from handlers.views.screen import Button, Screen
-from handlers.views.texts import blocks, lines
+from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.tracks import TrackState, track_states
 
 MOST_OPEN = 4  # tracks on the first screen; the rest stands under "Earlier efforts"
+MOST_EARLIER = 12
+MOST_VIOLATIONS = (talks.MOST_VIOLATIONS, 1, 0)  # of one track, fewer where the message would be too long
 
 
 def mediation(frame: Frame) -> Screen:
     states = track_states(frame.snapshot)
     shown, left = _divide(states)
-    told = [*(talks.block(frame, state) for state in shown), _closing(frame, states)]
-    return Screen(text=frame.titled(blocks(told)), rows=_rows(frame, earlier=bool(left)))
+    return Screen(text=_fitting(frame, shown, _closing(frame, states)), rows=_rows(frame, earlier=bool(left)))
+
+
+def _fitting(frame: Frame, shown: list[TrackState], closing: Markup) -> Markup:
+    """As much of each effort as one message takes; where it takes no details, the stages alone."""
+    in_full = ([talks.block(frame, state, most) for state in shown] for most in MOST_VIOLATIONS)
+    short = [frame.t("bold", text=talks.one_line(frame, state)) for state in shown]
+    made = (frame.titled(blocks([*told, closing])) for told in (*in_full, short))
+    return next((text for text in made if length(text) <= LONGEST), frame.titled(closing))
 
 
 def earlier_efforts(frame: Frame) -> Screen:
     """The tracks that are closed, the newest first."""
     _, left = _divide(track_states(frame.snapshot))
-    told = [lines([frame.t("bold", text=talks.one_line(frame, s)), talks.step_text(frame, s.step)]) for s in left]
-    text = blocks([frame.t("earlier-title"), *(told or [frame.t("earlier-none")])])
+    named = [frame.t("bold", text=talks.one_line(frame, state)) for state in left[:MOST_EARLIER]]
+    told = [lines([name, talks.step_text(frame, state.step)]) for name, state in zip(named, left, strict=False)]
+    rest = frame.t("and-more", n=len(left) - MOST_EARLIER) if len(left) > MOST_EARLIER else None
+    closing = talks.newest_line(frame, left) if left else frame.t("earlier-none")
+    made = (frame.titled(blocks([frame.t("earlier-title"), *each, rest, closing])) for each in (told, named))
+    text = next((text for text in made if length(text) <= LONGEST), frame.titled(closing))
     row = (buttons.to(frame, "button-back", "mediation"), buttons.to(frame, "button-sources", "sources"))
-    return Screen(text=frame.titled(text), rows=(row,))
+    return Screen(text=text, rows=(row,))
 
 
 def _divide(states: tuple[TrackState, ...]) -> tuple[list[TrackState], list[TrackState]]:
@@ -42,17 +55,9 @@ def _closing(frame: Frame, states: tuple[TrackState, ...]) -> Markup:
         [
             frame.t("silence-is-no-refusal") if any(state.awaits_answer for state in states) else None,
             None if ahead else frame.t("nothing-ahead"),
-            _newest(frame, states),
+            talks.newest_line(frame, states),
         ]
     )
-
-
-def _newest(frame: Frame, states: tuple[TrackState, ...]) -> Markup:
-    at = max((state.newest.at for state in states), key=lambda when: when.at)
-    if not frame.is_old(at.at):
-        return frame.t("newest-talks", when=frame.or_when(at))
-    key = "newest-talks-then" if frame.link.day else "newest-talks-old"
-    return frame.t(key, when=frame.or_when(at), days=frame.days_since(at.at))
 
 
 def _rows(frame: Frame, *, earlier: bool) -> tuple[tuple[Button | None, ...], ...]:

@@ -50,7 +50,8 @@ def _buttons(frame: Frame) -> tuple[Button, ...]:
 
 def _truce(frame: Frame, state: TrackState) -> Markup:
     title = frame.t("bold", text=talks.one_line(frame, state))
-    return lines([title, talks.word_on(frame, state), *talks.commitment_lines(frame, state)])
+    said = talks.third_party_lines(frame, state)
+    return lines([title, talks.word_on(frame, state), *said, *talks.commitment_lines(frame, state)])
 
 
 def _one_side(frame: Frame, dead: Toll) -> Markup:
@@ -90,7 +91,11 @@ def _other_totals(frame: Frame, dead: Toll) -> Markup | None:
 def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:
     if not states:
         return None
-    return lines([frame.t("talks-title"), *(talks.short_line(frame, state) for state in states)])
+    at = max((state.newest.at for state in states), key=lambda when: when.at)
+    title = frame.t("talks-title")
+    if frame.is_old(at.at):
+        title = frame.t("talks-title-old", when=frame.or_when(at), days=frame.days_since(at.at))
+    return lines([title, *(talks.short_line(frame, state) for state in states)])
 
 
 def _newest(frame: Frame) -> Markup | None:

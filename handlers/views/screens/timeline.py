@@ -12,12 +12,14 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import by_side, counted, figure_line, one_level, persons, together, whom
-from handlers.views.phrases.talks import step_line
+from handlers.views.phrases.talks import MOST_VIOLATIONS, step_line, violations_line, violations_told
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
 from storage.rules.series import counts_everyone, histories, recency
-from storage.values.report import Figure, When
+from storage.rules.step_order import in_order
+from storage.rules.tracks import Stage, TrackState, track_states
+from storage.values.report import Figure, Step, When
 
 PAGE = 12  # entries, one phone screen
 COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics)
@@ -26,12 +28,13 @@ FILTERS = ("talks", "figures")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line, written only if its page is asked for. Of one day, what was done comes before what was counted
-    (`rank`)."""
+    """One line, written only if its page is asked for. Of one day, what was done comes before what was counted, the
+    later hour first, and what has none after it, by `rank`."""
 
     when: When
     rank: int
     line: Callable[[], Markup]
+    counted: bool = False
     either: bool = True  # of two days, one is meant and not the span
 
 
@@ -46,12 +49,13 @@ def timeline(frame: Frame) -> Screen:
     return Screen(text=text, rows=(_filters(frame), buttons.pages(frame, count)))
 
 
-def _order(frame: Frame, entry: Entry) -> tuple[int, int]:
-    return -frame.local(entry.when.at).date().toordinal(), entry.rank
+def _order(frame: Frame, entry: Entry) -> tuple[int, bool, float, int]:
+    hour = -entry.when.at.timestamp() if entry.counted and entry.when.exact else 0.0
+    return -frame.local(entry.when.at).date().toordinal(), entry.counted, hour, entry.rank
 
 
 def _dated(frame: Frame, entry: Entry) -> Markup:
-    day = frame.or_when(entry.when) if entry.either else frame.day_of(entry.when)
+    day = frame.or_when(entry.when) if entry.either else frame.when(entry.when)
     return frame.t("dated", day=day, text=entry.line())
 
 
@@ -69,9 +73,38 @@ def _entries(frame: Frame) -> Iterator[Entry]:
 
 def _steps(frame: Frame) -> Iterator[Entry]:
     """What was done, the later of one day first. A commitment is told with its track, not as an event."""
-    for step in sorted(frame.snapshot.steps, key=lambda step: step.id, reverse=True):
-        if step.kind is not StepKind.COMMITMENT_DUE:
-            yield Entry(when=step.at, rank=0, line=partial(step_line, frame, step))
+    zone = frame.snapshot.situation.zone
+    steps = in_order(frame.snapshot.steps, zone)
+    truces = {state.step.id: state for state in track_states(frame.snapshot) if state.stage is Stage.IN_FORCE}
+    of_a_day = _violations(frame)
+    for step in reversed(steps):
+        alleged = of_a_day.get(_track_and_day(frame, step), [])
+        if step.kind is StepKind.VIOLATION_ALLEGED and len(alleged) > MOST_VIOLATIONS:
+            if step is alleged[-1]:
+                yield Entry(when=step.at, rank=0, line=partial(violations_told, frame, alleged))
+        elif step.kind is not StepKind.COMMITMENT_DUE:
+            yield Entry(when=step.at, rank=0, line=partial(_step, frame, step, truces.get(step.id)))
+
+
+def _violations(frame: Frame) -> dict[Hashable, list[Step]]:
+    """The violations alleged of one track on one day, the latest last."""
+    found: dict[Hashable, list[Step]] = {}
+    for step in sorted(frame.snapshot.steps, key=lambda step: (step.at.at, step.id)):
+        if step.kind is StepKind.VIOLATION_ALLEGED:
+            found.setdefault(_track_and_day(frame, step), []).append(step)
+    return found
+
+
+def _track_and_day(frame: Frame, step: Step) -> Hashable:
+    return step.track, frame.local(step.at.at).date()
+
+
+def _step(frame: Frame, step: Step, truce: TrackState | None) -> Markup:
+    """A step; what is alleged of a truce in force stands with the word that put it in force."""
+    told = step_line(frame, step)
+    if truce is None or not truce.violations:
+        return told
+    return Markup("; ").join([told, violations_line(frame, truce)])
 
 
 def _figures(frame: Frame) -> Iterator[Entry]:
@@ -80,9 +113,11 @@ def _figures(frame: Frame) -> Iterator[Entry]:
     for _, group in groupby(turning, key=_told_at):
         figures = list(group)
         rank = 2 + COUNTED.index(figures[0].metric)
-        yield Entry(when=figures[0].as_of, rank=rank, line=partial(_counted, frame, figures), either=False)
+        line = partial(_counted, frame, figures)
+        yield Entry(when=figures[0].as_of, rank=rank, line=line, counted=True, either=False)
     for old, new in _revisions(frame):
-        yield Entry(when=new.as_of, rank=2 + len(COUNTED), line=partial(_revision, frame, old, new), either=False)
+        line, rank = partial(_revision, frame, old, new), 2 + len(COUNTED)
+        yield Entry(when=new.as_of, rank=rank, line=line, counted=True, either=False)
 
 
 def _told_at(figure: Figure) -> tuple[Hashable, ...]:

@@ -219,6 +219,31 @@ MISTAKES = {
         STEP.replace(", due = 2025-12-26", ""),
         'report "first", steps 1, due: is missing, and the step is scheduled. Write its day',
     ),
+    "a term of a meeting": (
+        STEP,
+        STEP + ", until = 2025-12-26",
+        'report "first", steps 1, until: cannot stand here, the step is scheduled. Write it with in_force or signed',
+    ),
+    "a part of a meeting": (
+        STEP,
+        STEP + ", done = 10, of = 18",
+        'report "first", steps 1, done: cannot stand here, the step is scheduled. Write commitment_part',
+    ),
+    "a part of nothing": (
+        STEP,
+        STEP.replace("scheduled", "commitment_part") + ", done = 10",
+        'report "first", steps 1, of: is missing, and the other number is there. Write both: done = 10, of = 18',
+    ),
+    "a part that is more than the whole": (
+        STEP,
+        STEP.replace("scheduled", "commitment_part") + ", done = 19, of = 18",
+        'report "first", steps 1, done: 19 is more than the whole. Write at most what `of` says',
+    ),
+    "a part that is not told": (
+        STEP,
+        STEP.replace("scheduled", "commitment_part"),
+        'report "first", steps 1, done: is missing, and the step is commitment_part. Write done and of, or texts',
+    ),
     "a phase that ends before it begins": (
         "ends = 2025-07-28",
         "ends = 2025-07-01",

@@ -11,7 +11,7 @@ from storage.database.engine import open_engine
 from storage.record import ledger
 from storage.values.new_report import NewFigure, NewStep
 from storage.values.report import Amount, Figure, Incident, Snapshot, Step
-from tests.support.factories import figure, moment, report, snapshot, when
+from tests.support.factories import BOTH, figure, moment, report, snapshot, step, when
 from tests.support.reported import SITUATION, TRACKS, read
 
 COMPARED = ("source", "metric", "victim_party", "as_of", "victim_status", "causation", "place", "subset", "unit")
@@ -55,8 +55,8 @@ async def test_every_shipped_report_reads_as_it_was_published(shipped: Snapshot)
         assert len(items) == len(figures) + len(steps) + len(incidents)
         for old, new in zip(figures, items, strict=False):
             same_figure(old, new)
-        for step, new_step in zip(steps, items[len(figures) :], strict=False):
-            same_step(step, new_step)
+        for old_step, new_step in zip(steps, items[len(figures) :], strict=False):
+            same_step(old_step, new_step)
         if {one.source for one in (*figures, *steps)} <= {source.source}:
             assert (draft.source, draft.relay) == (source.source, source.relay)
 
@@ -102,6 +102,19 @@ def test_a_first_day_is_kept() -> None:
     assert text.count("counting from: 2025-12-08") == 1
     told = [line.item for line in read(text).items]
     assert [one.count_from for one in told if isinstance(one, NewFigure)] == [day, day]
+
+
+def test_a_term_and_a_part_are_kept() -> None:
+    steps = (
+        step("in_force", "2025-12-20", BOTH, track="kl-accords", until="2025-12-30"),
+        step("commitment_part", "2025-12-22", "TH", track="kl-accords", item="x", done=10, of=18),
+        step("postponed", "2025-12-23", "TH", track="gbc", due="2026-01-02"),
+    )
+    seen = snapshot("2025-12-26", situation=SITUATION, reports={1: report(1)}, steps=steps, tracks=TRACKS)
+    told = [line.item for line in read(again(seen, 1, "/report")).items]
+    assert [(one.kind, one.until, one.done, one.of, one.due) for one in told if isinstance(one, NewStep)] == [
+        (one.kind, one.until, one.done, one.of, one.due) for one in steps
+    ]
 
 
 def test_a_report_that_is_not_there_has_no_lines() -> None:

@@ -131,6 +131,52 @@ def test_a_step_is_whoevers_the_line_says_and_nobodys_if_it_does_not(
     assert (told.track, told.texts) == ("kl-accords", {})
 
 
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("ceasefire: truce of a week | in force both until 5 Jan", "2026-01-05"),
+        ("ceasefire: 72 hours | in force both 27 Dec 12:00 until 30 Dec 12:00", "2025-12-30 12:00"),
+        ("ceasefire: 72 hours | in force until 30 Dec 12:00 both", "2025-12-30 12:00"),
+    ],
+)
+def test_a_term_stands_behind_until(text: str, until: str) -> None:
+    told = step_in(text)
+    assert (told.kind, told.parties, told.until) == (StepKind.IN_FORCE, BOTH, when(until))
+
+
+def test_until_without_a_day_is_asked_about() -> None:
+    assert unclear("ceasefire: x | in force both until Thailand")[0] == "no_date"
+
+
+def test_a_meeting_put_off_is_the_one_that_was_set_and_may_have_a_new_day() -> None:
+    meeting = step("scheduled", due="2025-12-26", track="gbc", item="second", texts={"en": "further talks"})
+    moved = step_in("talks Chanthaburi: further talks | postponed Thailand 2 Jan", steps=(meeting,))
+    assert (moved.kind, moved.item, moved.due, moved.at) == (
+        StepKind.POSTPONED,
+        "second",
+        when("2026-01-02"),
+        when("2025-12-25"),
+    )
+    off = step_in("talks Chanthaburi: | cancelled", steps=(meeting,))
+    assert (off.kind, off.item, off.due) == (StepKind.CANCELLED, "second", None)
+
+
+@pytest.mark.parametrize("word", ["done", "kept in part"])
+def test_ten_of_eighteen_is_a_part_of_a_commitment(word: str) -> None:
+    owed = step(
+        "commitment_due",
+        "2025-12-20",
+        due="2025-12-30",
+        track="kl-accords",
+        item="release-18",
+        texts={"en": "release of 18 soldiers"},
+    )
+    told = step_in(f"commitment: 10 of 18 soldiers released | {word} Thailand", steps=(owed,))
+    assert (told.kind, told.item, told.done, told.of) == (StepKind.COMMITMENT_PART, "release-18", 10, 18)
+    whole = step_in("commitment: 18 of 18 soldiers released | done Thailand", steps=(owed,))
+    assert (whole.kind, whole.item) == (StepKind.COMMITMENT_DONE, "release-18")
+
+
 def test_a_third_partys_announcement_is_its_own() -> None:
     told = step_in("ceasefire United States 2025-12-12: truce announced | announced")
     assert (told.kind, told.actor, told.parties) == (StepKind.ANNOUNCED_BY_THIRD_PARTY, "us", ())

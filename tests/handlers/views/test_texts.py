@@ -61,13 +61,19 @@ BUILT = {
     "part-unknown-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "problem-*": dashed(*ProblemKind),
     "refused-*": [error.key for error in refusals()],
-    "stage-*": [*dashed(*Stage), "suspended-unstated", *(f"{stage}-answered" for stage in dashed(*ANSWERABLE))],
+    "stage-*": [
+        *dashed(*Stage),
+        "suspended-unstated",
+        "postponed-side",
+        "cancelled-side",
+        *(f"{stage}-answered" for stage in (*dashed(*ANSWERABLE), "offered-side")),
+    ],
     "step-*": dashed(*StepKind),
     "verdict-*": dashed(*Verdict),
     "who-*-*": [f"{noun}-{cause}" for noun in NOUNS.values() for cause in Causation],
     "word-*": [Stage.ANNOUNCED, Stage.DENIED],
     "*-then": ["ages", "displaced-ages"],
-    "*-for": [f"step-{kind}" for kind in dashed(*DUE)],
+    "*-for": [f"step-{kind}" for kind in dashed(*DUE, StepKind.POSTPONED)],
 }
 
 

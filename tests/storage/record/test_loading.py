@@ -10,7 +10,7 @@ from storage.errors import ChangedReport, ChangedZone
 from storage.record import ledger
 from storage.record.loading import LoadResult, load
 from storage.tables.record import FigureRow, ReportRow, SituationRow
-from storage.values.report import Snapshot
+from storage.values.report import Snapshot, When
 from tests.support.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -58,6 +58,15 @@ async def test_an_appointment_lies_after_its_publication(database: Database) -> 
     (found,) = (await everything(database)).steps
     assert found.due is not None
     assert (found.at.at, found.due.at) == (utc("2025-12-24T03:00"), utc("2025-12-26T16:59:59"))
+
+
+async def test_a_term_and_a_part_are_kept(database: Database) -> None:
+    truce = {"track": "talks", "kind": "in_force", "until": "2025-12-30T12:00", "parties": ["KH", "TH"]}
+    part = {"track": "talks", "kind": "commitment_part", "item": "release", "done": 10, "of": 18, "parties": ["TH"]}
+    await load(database, situation_file(report("a", steps=[truce, part])), NOW)
+    in_force, kept = (await everything(database)).steps
+    assert in_force.until == When(at=utc("2025-12-30T05:00:00"), exact=True)
+    assert (in_force.done, kept.until, kept.done, kept.of) == (None, None, 10, 18)
 
 
 async def test_a_report_is_known_from_its_publication_however_late_it_is_loaded(database: Database) -> None:

@@ -5,6 +5,7 @@ import pytest
 from config.vocabulary import Metric, Status, TrackKind
 from storage.rules.changes import ChangeKind
 from storage.rules.news import News, news
+from storage.rules.tracks import Stage
 from storage.values.report import Snapshot
 from tests.support.factories import CAMBODIA, THAILAND, exactly, figure, report, snapshot, step, track
 
@@ -18,6 +19,16 @@ def lines(found: News) -> list[tuple[ChangeKind, int, int | None]]:
         (change.kind, change.new.amount.lead, change.old.amount.lead if change.old else None)
         for change in found.changes
     ]
+
+
+def test_the_end_of_a_term_is_news_without_any_report() -> None:
+    truce = step("in_force", "2025-12-20", (CAMBODIA, THAILAND), until="2025-12-25")
+    before, now = (
+        snapshot(day, steps=[truce], tracks=[track(kind=TrackKind.CEASEFIRE)], reports={1: report()})
+        for day in ("2025-12-24", "2025-12-26")
+    )
+    assert [state.stage for state in news(now, before).tracks] == [Stage.EXPIRED]
+    assert news(now, now).empty
 
 
 def test_the_same_record_is_no_news() -> None:

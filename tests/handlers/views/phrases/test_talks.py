@@ -55,13 +55,13 @@ def test_an_offer_that_all_answered_is_no_longer_open() -> None:
 
 def test_a_proposal_waits_for_an_answer_like_an_offer() -> None:
     text = told(step("proposal", "2025-12-24", CAMBODIA, track="pact"))
-    assert text.startswith("Peace pact: proposed 24 Dec, not answered on record")
+    assert text.startswith("Peace pact: proposed by Cambodia, 24 Dec, not answered on record")
 
 
 def test_a_third_partys_announcement_is_not_a_truce() -> None:
     text = told(step("announced_by_third_party", "2025-12-24", track="truce", actor="us"))
     assert text.startswith(
-        "Ceasefire, 24 Dec: not confirmed by Cambodia or Thailand\n"
+        "Ceasefire: announced by United States, 24 Dec, not confirmed by Cambodia or Thailand\n"
         "via The press. Until every side confirms it, it is not in force on this record."
     )
 
@@ -111,7 +111,9 @@ def test_a_truce_that_fighting_ended_stands_under_earlier_efforts() -> None:
 def test_a_suspension_is_the_sides_or_nobodys() -> None:
     signed = step("signed", "2025-12-20", BOTH, track="pact")
     by_one = told(signed, step("suspended", "2025-12-23/2025-12-24", THAILAND, track="pact"))
-    assert by_one.startswith("Peace pact: suspended by Thailand, 23 or 24 Dec\nvia The press\nSigned 20 Dec")
+    assert by_one.startswith(
+        "Peace pact: suspended by Thailand, 23 or 24 Dec\nvia The press\nSigned by every side, 20 Dec"
+    )
     unstated = told(signed, step("suspended", "2025-12-24", track="pact"))
     assert unstated.startswith("Peace pact: suspended 24 Dec, by which side is not stated")
 
@@ -130,8 +132,8 @@ def test_a_resumed_truce_is_in_force_again() -> None:
     [
         ("held", "Border talks: met 24 Dec"),
         ("adjourned", "Border talks: adjourned 24 Dec"),
-        ("signed", "Border talks: signed 24 Dec"),
-        ("terminated", "Border talks: ended 24 Dec"),
+        ("signed", "Border talks: signed by Cambodia and Thailand, 24 Dec"),
+        ("terminated", "Border talks: ended by Cambodia and Thailand, 24 Dec"),
         ("violation_alleged", "Border talks: last report 24 Dec"),
     ],
 )
@@ -156,7 +158,7 @@ def test_a_meeting_of_a_day_without_an_hour_is_that_day() -> None:
 def test_a_meeting_on_its_day_is_set_and_not_yet_without_outcome() -> None:
     meeting = step("scheduled", "2025-12-24", BOTH, due="2025-12-26")
     text = told(meeting, as_of="2025-12-26 09:00")
-    assert "Next meeting: set for Fri 26 Dec\n" in text
+    assert "Next meeting: today, Fri 26 Dec\n" in text
 
 
 def test_a_meeting_whose_day_is_over_has_no_outcome_recorded_and_no_running_clock() -> None:
@@ -188,17 +190,17 @@ IN_FORCE = step("in_force", "2025-12-27 12:00", BOTH, track="truce")
     [
         ("2025-12-28", [], "Return of 18 soldiers: due Tue 30 Dec, 12:00"),
         ("2025-12-31", [], "Return of 18 soldiers, due Tue 30 Dec, 12:00: no outcome recorded"),
-        ("2025-12-31", ["commitment_done"], "Return of 18 soldiers: done, it was due Tue 30 Dec, 12:00"),
+        ("2025-12-31", ["commitment_done"], "Return of 18 soldiers: done by Thailand, it was due Tue 30 Dec, 12:00"),
         (
             "2025-12-31",
             ["violation_alleged"],
-            "Return of 18 soldiers, due Tue 30 Dec, 12:00: not kept, says via The press",
+            "Return of 18 soldiers, due Tue 30 Dec, 12:00: alleged broken via The press (accused: Thailand)",
         ),
     ],
 )
 def test_a_promise_is_due_done_alleged_broken_or_without_outcome(as_of: str, later: list[str], says: str) -> None:
     steps = [IN_FORCE, step("commitment_due", "2025-12-27", THAILAND, **PROMISE)]
-    steps += [step(kind, "2025-12-30", CAMBODIA, track="truce", item="release") for kind in later]
+    steps += [step(kind, "2025-12-30", THAILAND, track="truce", item="release") for kind in later]
     assert says in told(*steps, as_of=as_of)
     assert says in told(*steps, as_of=as_of, screen="status")
 
@@ -236,3 +238,208 @@ def test_the_age_of_the_newest_report_on_talks_is_said_once_it_is_old() -> None:
     assert told(met, as_of="2026-11-22").endswith("Newest report on talks: 24 Dec 2025, 333 days before this answer.")
     past = told(met, as_of="2025-12-31", now="2026-11-22", day="2025-12-31")
     assert past.endswith("Newest report on talks by that day: 24 Dec, 7 days before.")
+
+
+# --- alleged violations are later reports ---
+
+
+def alleged(day: str, n: int = 1, **changes: object) -> list[Step]:
+    made: dict[str, object] = {"track": "truce", "source": "th-mod", **changes}
+    return [step("violation_alleged", day, CAMBODIA, texts={"en": f"Shots at post {i}"}, **made) for i in range(n)]
+
+
+COUNTED = "45 violations alleged since, the latest 29 Dec by Thailand (accused: Cambodia)."
+
+
+@pytest.mark.parametrize("screen", ["mediation", "status"])
+def test_a_truce_says_how_many_violations_are_alleged_and_who_accuses_whom(screen: str) -> None:
+    text = told(IN_FORCE, *alleged("2025-12-28", 44), *alleged("2025-12-29"), screen=screen, as_of="2025-12-30")
+    assert text.startswith(f"Ceasefire: in force since 27 Dec, 12:00\nvia The press. {COUNTED}")
+    assert "No later report" not in text
+
+
+def test_only_the_latest_violations_stand_one_by_one() -> None:
+    text = told(IN_FORCE, *alleged("2025-12-28", 44), *alleged("2025-12-29"), as_of="2025-12-30")
+    assert text.count("Violation alleged") == 3
+    assert "Violation alleged 29 Dec: Shots at post 0 · Thai Ministry of Defence · accused: Cambodia" in text
+
+
+@pytest.mark.parametrize("screen", ["mediation", "status"])
+def test_an_old_violation_is_a_later_report_and_has_its_age(screen: str) -> None:
+    text = told(IN_FORCE, *alleged("2025-12-28"), screen=screen, as_of="2026-01-05")
+    assert "1 violation alleged since, 28 Dec 2025 by Thailand (accused: Cambodia)." in text
+    assert "Newest report 28 Dec 2025: whether it holds now is not known here." in text
+    assert "No later report" not in text
+
+
+def test_a_second_truce_on_the_first_screen_says_as_much() -> None:
+    second = track("second", "ceasefire", names={"en": "Southern truce"})
+    steps = [IN_FORCE, step("in_force", "2025-12-27", BOTH, track="second"), *alleged("2025-12-28", track="second")]
+    text = look("status", steps=steps, tracks=[*TRACKS, second], as_of="2026-01-05")
+    assert "whether it holds" in text.split("Talks")[1]
+
+
+@pytest.mark.parametrize("screen", ["mediation", "status", "timeline", "earlier"])
+def test_no_record_of_violations_is_too_long_for_a_message(screen: str) -> None:
+    many = [one for n in range(20) for one in alleged(f"2025-12-28 {n:02}:00", 10)]
+    long = step("violation_alleged", "2025-12-29", CAMBODIA, track="truce", texts={"en": "shelling " * 500})
+    assert len(told(IN_FORCE, *many, long, screen=screen, as_of="2025-12-30")) <= 4096
+
+
+def test_every_list_of_what_is_owed_has_a_most() -> None:
+    due = [
+        step("commitment_due", "2025-12-27", BOTH, track="truce", item=f"c{n}", due=f"2026-01-{n + 1:02}")
+        for n in range(20)
+    ]
+    text = told(IN_FORCE, *due, as_of="2025-12-28")
+    assert text.count("A commitment: due") == 5
+    assert "and 15 more" in text
+
+
+# --- who did it ---
+
+
+def test_who_ended_a_truce_is_named_and_a_third_partys_word_is_a_word() -> None:
+    truce = step("in_force", "2025-12-20", BOTH, track="truce")
+    by_one = told(truce, step("terminated", "2025-12-25", THAILAND, track="truce"))
+    assert by_one.startswith("Ceasefire: ended by Thailand, 25 Dec")
+    for screen in ("mediation", "status"):
+        said = told(truce, step("terminated", "2025-12-25", track="truce", actor="us"), screen=screen)
+        assert said.startswith("Ceasefire: in force since 20 Dec")
+        assert "Ceasefire: ended, says United States, 25 Dec" in said
+
+
+def test_one_side_that_says_in_force_after_an_ending_is_alone() -> None:
+    text = told(
+        step("in_force", "2025-12-20", BOTH, track="truce"),
+        step("terminated", "2025-12-23", THAILAND, track="truce"),
+        step("in_force", "2025-12-25", THAILAND, track="truce"),
+    )
+    assert text.startswith("Ceasefire, 25 Dec: confirmed by Thailand only, not confirmed by Cambodia")
+    assert "Ended by Thailand, 23 Dec" in text
+
+
+def test_a_guarantors_signature_is_told_as_a_third_partys() -> None:
+    text = told(
+        step("signed", "2025-12-24", track="pact", actor="asean"), step("signed", "2025-12-24", THAILAND, track="pact")
+    )
+    assert text.startswith("Peace pact: last report 24 Dec")
+    assert "Signed by Thailand, 24 Dec\nPeace pact: signed by ASEAN as a third party, 24 Dec" in text
+
+
+def test_whoever_offers_is_named_and_not_asked() -> None:
+    text = told(step("offer", "2025-12-25", THAILAND, track="truce", texts={"en": "A truce"}))
+    assert text.startswith("Ceasefire: offered by Thailand, 25 Dec, not answered on record")
+    assert "Thailand: no answer recorded" not in text
+    assert "Cambodia: no answer recorded" in text
+
+
+def test_what_was_taken_up_again_names_who_did() -> None:
+    suspended = [step("suspended", "2025-12-22", THAILAND, track=code) for code in ("truce", "pact")]
+    resumed = [step("resumed", "2025-12-24", THAILAND, track=code) for code in ("truce", "pact")]
+    text = told(
+        step("in_force", "2025-12-20", BOTH, track="truce"),
+        step("signed", "2025-12-20", BOTH, track="pact"),
+        *suspended,
+        *resumed,
+    )
+    assert "Ceasefire: in force since 24 Dec, resumed by Thailand" in text
+    assert "Peace pact: resumed by Thailand, 24 Dec\nvia The press\nSigned by every side, 20 Dec" in text
+
+
+@pytest.mark.parametrize(
+    ("one", "says"),
+    [
+        (step("signed", "2025-12-25", THAILAND, track="truce"), "signed by Thailand"),
+        (step("signed", "2025-12-25", track="truce", actor="asean"), "signed by ASEAN as a third party"),
+        (step("in_force", "2025-12-25", BOTH, track="truce"), "in force"),
+        (step("in_force", "2025-12-25", BOTH, track="truce", until="2026-01-05"), "in force, until 5 Jan 2026"),
+        (step("in_force", "2025-12-25", THAILAND, track="truce"), "confirmed by Thailand for its side only"),
+        (step("in_force", "2025-12-25", track="truce", actor="us"), "announced by United States, a third party"),
+        (step("in_force", "2025-12-25", track="truce"), "announced by a side that is not stated"),
+        (step("terminated", "2025-12-25", THAILAND, track="truce"), "ended by Thailand"),
+        (step("terminated", "2025-12-25", track="truce", actor="us"), "ended, says United States"),
+        (step("suspended", "2025-12-25", track="truce", actor="us"), "suspended, says United States"),
+        (step("resumed", "2025-12-25", THAILAND, track="truce"), "resumed by Thailand"),
+        (step("offer", "2025-12-25", THAILAND, track="truce"), "offered by Thailand"),
+        (
+            step("violation_alleged", "2025-12-25", CAMBODIA, track="truce", source="th-mod"),
+            "violation alleged by Thailand, accused: Cambodia",
+        ),
+        (step("cancelled", "2025-12-25", THAILAND, track="truce"), "meeting cancelled by Thailand"),
+        (
+            step("commitment_part", "2025-12-25", THAILAND, track="truce", done=10, of=18),
+            "10 of 18 of a commitment kept by Thailand",
+        ),
+    ],
+)
+def test_each_line_of_the_timeline_says_who_did_it(one: Step, says: str) -> None:
+    assert told(one, screen="timeline").split("\n\n")[1] == f"25 Dec Ceasefire: {says}"
+
+
+# --- terms, meetings put off, commitments of several sides ---
+
+
+def test_a_truce_with_a_term_says_until_when_and_that_it_ended_with_it() -> None:
+    truce = step("in_force", "2025-12-20", BOTH, track="truce", until="2025-12-25")
+    assert told(truce, as_of="2025-12-22").startswith("Ceasefire: in force since 20 Dec, until 25 Dec")
+    for screen in ("mediation", "status"):
+        over = told(truce, as_of="2025-12-26", screen=screen)
+        assert "Ceasefire: ended with its term on 25 Dec" in over
+        assert "in force" not in over
+
+
+def test_a_meeting_put_off_says_so_and_what_day_it_was_set_for() -> None:
+    scheduled = step("scheduled", "2025-12-24", BOTH, item="second", due="2025-12-29", texts={"en": "Second round"})
+    postponed = told(scheduled, step("postponed", "2025-12-25", THAILAND, item="second"))
+    assert postponed.startswith("Border talks: meeting postponed by Thailand, 25 Dec")
+    assert "Second round: postponed 25 Dec, it was set for Mon 29 Dec; no new day recorded" in postponed
+    cancelled = told(scheduled, step("cancelled", "2025-12-25", item="second"))
+    assert "Second round: cancelled 25 Dec, it was set for Mon 29 Dec" in cancelled
+    moved = told(scheduled, step("postponed", "2025-12-25", THAILAND, item="second", due="2025-12-30"))
+    assert "Second round: set for Tue 30 Dec" in moved
+    assert "No meeting lies ahead" not in moved
+
+
+def test_talks_that_were_ended_have_no_meeting_ahead() -> None:
+    scheduled = step("scheduled", "2025-12-24", BOTH, item="second", due="2025-12-29")
+    text = told(scheduled, step("terminated", "2025-12-25", THAILAND))
+    assert "set for" not in text
+    assert "No meeting lies ahead in this record." in text
+
+
+@pytest.mark.parametrize(
+    ("later", "says"),
+    [
+        (
+            [step("commitment_done", "2025-12-29", THAILAND, track="truce", item="release")],
+            "kept in part (done by Thailand); not recorded of Cambodia",
+        ),
+        (
+            [step("commitment_part", "2025-12-29", BOTH, track="truce", item="release", done=10, of=18)],
+            "kept in part (10 of 18 by Cambodia and Thailand); of the rest no outcome recorded",
+        ),
+        (
+            [step("commitment_done", "2025-12-29", track="truce", item="release", actor="us")],
+            "done, says United States; no report by Cambodia and Thailand recorded",
+        ),
+        (
+            [step("violation_alleged", "2025-12-29", CAMBODIA, track="truce", item="release", source="th-mod")],
+            "alleged broken by Thailand (accused: Cambodia)",
+        ),
+    ],
+)
+def test_a_promise_of_both_sides_says_what_each_did(later: list[Step], says: str) -> None:
+    steps = [IN_FORCE, step("commitment_due", "2025-12-27", BOTH, **PROMISE), *later]
+    assert f"Return of 18 soldiers, due Tue 30 Dec, 12:00: {says}" in told(*steps, as_of="2025-12-31")
+
+
+# --- age ---
+
+
+def test_the_age_of_the_newest_report_on_talks_stands_on_the_first_screen_and_with_earlier_efforts() -> None:
+    met = step("held", "2025-12-24", BOTH)
+    assert "Talks · newest" not in told(met, screen="status")
+    set_for = step("scheduled", "2025-12-24", BOTH, due="2026-01-20")
+    assert "Talks · newest 24 Dec 2025, 17 days old" in told(met, set_for, screen="status", as_of="2026-01-10")
+    assert "17 days before this answer" in told(met, screen="earlier", as_of="2026-01-10")

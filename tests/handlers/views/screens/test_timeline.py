@@ -28,9 +28,9 @@ def test_the_newest_comes_first_and_of_one_day_what_was_done_before_what_was_cou
     assert entries(text) == [
         "25 Dec Border talks: met",
         "25 Dec Shots",
-        "25 Dec Cambodia: 31 dead · Cambodian Interior Ministry",
+        "25 Dec 07:00 Cambodia: 31 dead · Cambodian Interior Ministry",
         "25 Dec Cambodia: 9 displaced · Cambodian Interior Ministry",
-        "24 Dec Border talks",
+        "24 Dec Border talks: offered by United States",
         "24 Dec Cambodia: 21 dead · Cambodian Interior Ministry",
     ]
 
@@ -41,7 +41,35 @@ def test_the_later_of_two_steps_of_one_day_comes_first_with_its_hour() -> None:
         steps=[step("signed", "2025-12-25", BOTH), step("in_force", "2025-12-25 12:00", BOTH)],
         tracks=[TALKS],
     )
-    assert entries(text) == ["25 Dec Border talks: in force, 12:00", "25 Dec Border talks: signed"]
+    assert entries(text) == [
+        "25 Dec Border talks: in force, 12:00",
+        "25 Dec Border talks: signed by Cambodia and Thailand",
+    ]
+
+
+def test_of_two_counts_of_one_day_the_later_hour_comes_first_with_its_hour() -> None:
+    text = look("timeline", figure(912, as_of="2025-12-24 13:00"), figure(1541, as_of="2025-12-24 22:00"))
+    assert [line.split(" dead")[0] for line in entries(text)] == [
+        "24 Dec 22:00 Cambodia: 1,541",
+        "24 Dec 13:00 Cambodia: 912",
+    ]
+
+
+def test_steps_come_newest_first_by_their_moment_however_they_were_entered() -> None:
+    later = step("held", "2025-12-25 18:00", BOTH)
+    text = look("timeline", steps=[later, step("adjourned", "2025-12-25 09:00", BOTH)], tracks=[TALKS])
+    assert entries(text) == ["25 Dec Border talks: met, 18:00", "25 Dec Border talks: adjourned, 09:00"]
+
+
+def test_many_violations_of_one_day_are_one_line_and_stand_with_the_truce() -> None:
+    truce = step("in_force", "2025-12-24 12:00", BOTH)
+    many = [step("violation_alleged", f"2025-12-25 0{n}:00", THAILAND, source="kh-moi") for n in range(9)]
+    text = look("timeline", steps=[truce, *many], tracks=[TALKS])
+    latest = "9 violations alleged{}, the latest 25 Dec, 08:00 by Cambodia (accused: Thailand)"
+    assert entries(text) == [
+        f"25 Dec Border talks: {latest.format('')}",
+        f"24 Dec Border talks: in force, 12:00; {latest.format(' since')}",
+    ]
 
 
 def test_a_count_that_says_the_same_again_is_no_news() -> None:
