@@ -98,7 +98,7 @@ def _appointed(steps: Iterable[Step], zone: ZoneInfo) -> dict[str, Appointment]:
     found: dict[str, Appointment] = {}
     for step in steps:
         if step.kind is StepKind.SCHEDULED and step.due:
-            _set(found, step.item or step.due.at.isoformat(), step, step.due)
+            _set(found, step.item or _unnamed(found, step, zone) or step.due.at.isoformat(), step, step.due)
         elif step.kind in {StepKind.POSTPONED, StepKind.CANCELLED}:
             name = step.item if step.item in found else _next(found, step, zone)
             if step.kind is StepKind.POSTPONED and step.due:
@@ -112,6 +112,17 @@ def _set(found: dict[str, Appointment], name: str, step: Step, due: When) -> Non
     before = found.get(name)
     texts = step.texts or (before.texts if before else {})
     found[name] = Appointment(item=before.item if before else step.item, due=due, step=step, texts=texts)
+
+
+def _unnamed(found: dict[str, Appointment], step: Step, zone: ZoneInfo) -> str:
+    """The appointment that a later report moves where neither has a name: one whose day was still ahead."""
+    day = local_day(step.at, zone)
+    ahead = (
+        name
+        for name, one in found.items()
+        if not one.item and local_day(one.due, zone) > day and surely_before(one.step.at, step.at, zone)
+    )
+    return next(ahead, "")
 
 
 def _next(found: dict[str, Appointment], step: Step, zone: ZoneInfo) -> str:

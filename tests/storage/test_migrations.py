@@ -11,10 +11,11 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
-from config.vocabulary import GoneReason
+from config.vocabulary import GoneReason, StepKind
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences
 from storage.migrations import alembic_config, migrate
+from storage.record.ledger import snapshot
 from storage.record.loading import load
 from storage.tables.columns import Base
 from storage.tables.record import FigureRow, ReportRow, SourceRow
@@ -79,6 +80,25 @@ async def test_chats_that_were_gone_before_there_were_words_for_it_have_them(
     async with open_for_migration(blank_url) as connection:
         found = (await connection.execute(text("SELECT reason FROM outbox ORDER BY id"))).scalars().all()
     assert found == [word.value, sentence]
+
+
+def before_terms_and_parts(connection: Connection) -> None:
+    operations = Operations(MigrationContext.configure(connection))
+    with operations.batch_alter_table("step") as batch:
+        for column in ("until_at", "until_exact", "done_count", "of_count"):
+            batch.drop_column(column)
+    connection.execute(text("UPDATE alembic_version SET version_num = 'v0006'"))
+
+
+async def test_steps_that_were_there_before_terms_and_parts_have_none(database: Database, database_url: str) -> None:
+    met = {"track": "talks", "kind": "held", "parties": ["KH", "TH"]}
+    await load(database, situation_file(report("a", steps=[met])), NOW)
+    async with open_for_migration(database_url) as connection:
+        await connection.run_sync(before_terms_and_parts)
+    await migrate(database_url)
+    (found,) = (await snapshot(database, "border", NOW, NOW)).steps
+    assert (found.kind, found.parties) == (StepKind.HELD, ("KH", "TH"))
+    assert (found.until, found.done, found.of) == (None, None, None)
 
 
 def build_the_report_table_anew(connection: Connection) -> None:

@@ -116,7 +116,9 @@ def _with_its_term(frame: Frame, state: TrackState, line: Markup) -> Markup:
 def short_line(frame: Frame, state: TrackState) -> Markup:
     """A track on one line, with what may not be read into a ceasefire, and its next or overdue meeting."""
     held_for_true = caveats(frame, state) if state.stage is Stage.IN_FORCE else []
-    sentences = [one_line(frame, state), *appointment_lines(frame, state)]
+    owed = [one for one in state.appointments if one.outcome is None]
+    meeting = next((one for one in owed if one.lies_ahead), owed[-1] if owed else None)
+    sentences = [one_line(frame, state), *([_appointment(frame, meeting)] if meeting else [])]
     return Markup(" ").join([Markup(". ").join(sentences) + ("." if held_for_true else ""), *held_for_true])
 
 

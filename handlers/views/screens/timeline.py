@@ -72,7 +72,8 @@ def _entries(frame: Frame) -> Iterator[Entry]:
 
 
 def _steps(frame: Frame) -> Iterator[Entry]:
-    """What was done, the later of one day first. A commitment is told with its track, not as an event."""
+    """What was done, the later of one day first. A commitment is told with its track, not as an event: it stands
+    among talks alone."""
     zone = frame.snapshot.situation.zone
     steps = in_order(frame.snapshot.steps, zone)
     truces = {state.step.id: state for state in track_states(frame.snapshot) if state.stage is Stage.IN_FORCE}
@@ -82,7 +83,7 @@ def _steps(frame: Frame) -> Iterator[Entry]:
         if step.kind is StepKind.VIOLATION_ALLEGED and len(alleged) > MOST_VIOLATIONS:
             if step is alleged[-1]:
                 yield Entry(when=step.at, rank=0, line=partial(violations_told, frame, alleged))
-        elif step.kind is not StepKind.COMMITMENT_DUE:
+        elif step.kind is not StepKind.COMMITMENT_DUE or frame.link.item == "talks":
             yield Entry(when=step.at, rank=0, line=partial(_step, frame, step, truces.get(step.id)))
 
 

@@ -129,6 +129,15 @@ def test_a_meeting_set_again_after_it_was_cancelled_lies_ahead() -> None:
     assert one.lies_ahead
 
 
+def test_a_later_report_moves_a_meeting_without_a_name_whose_day_was_still_ahead() -> None:
+    first = step("scheduled", "2025-12-24", due="2025-12-26")
+    [moved] = state(first, step("scheduled", "2025-12-25", due="2025-12-29")).appointments
+    assert moved.due.at == moment("2025-12-29")
+    for told_on in ("2025-12-24", "2025-12-26"):
+        both = state(first, step("scheduled", told_on, due="2025-12-29")).appointments
+        assert [one.due.at for one in both] == [moment("2025-12-26"), moment("2025-12-29")]
+
+
 def test_efforts_that_were_ended_have_no_appointment() -> None:
     scheduled = step("scheduled", "2025-12-26", item="committee", due="2026-01-05")
     assert state(scheduled, step("terminated", "2025-12-28", by=THAILAND)).appointments == ()

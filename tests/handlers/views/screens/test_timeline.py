@@ -72,6 +72,13 @@ def test_many_violations_of_one_day_are_one_line_and_stand_with_the_truce() -> N
     ]
 
 
+def test_a_commitment_stands_among_talks_alone() -> None:
+    due = step("commitment_due", "2025-12-24", THAILAND, item="x", due="2025-12-26")
+    assert "commitment" not in look("timeline", steps=[due], tracks=[TALKS])
+    talks = look("timeline", steps=[due], tracks=[TALKS], item="talks")
+    assert entries(talks) == ["24 Dec Border talks: commitment due Fri 26 Dec"]
+
+
 def test_a_count_that_says_the_same_again_is_no_news() -> None:
     assert len(entries(look("timeline", figure(11, as_of="2025-12-23"), figure(11)))) == 1
 
