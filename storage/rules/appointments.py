@@ -71,6 +71,12 @@ class Commitment:
     state: CommitmentState
     when: Occasion
 
+    @property
+    def lies_ahead(self) -> bool:
+        """Whether it is due, or the rest of it is, and its day is not over."""
+        due = {CommitmentState.DUE, CommitmentState.PART, CommitmentState.SAID_DONE}
+        return self.state in due and self.when is not Occasion.PAST
+
 
 def occasion(due: When, at: datetime, zone: ZoneInfo) -> Occasion:
     """Ahead, today (on its day in `zone`) or past. A day's last second is already past: a question about a day is

@@ -20,7 +20,6 @@ from handlers.views.pushes.digest_news import news_block
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import LONGEST, blocks, length, lines
-from storage.rules.appointments import CommitmentState
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.news import News, news
 from storage.rules.tally import Toll, toll
@@ -84,7 +83,7 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
 def _truce(frame: Frame, state: TrackState) -> Iterator[Markup]:
     yield frame.t("bold", text=talks.one_line(frame, state))
     yield talks.word_on(frame, state)
-    over = tuple(one for one in state.commitments if one.state is not CommitmentState.DUE)
+    over = tuple(one for one in state.commitments if not one.lies_ahead)
     yield from talks.commitment_lines(frame, replace(state, commitments=over))
 
 
@@ -132,7 +131,7 @@ def _ahead(frame: Frame, states: tuple[TrackState, ...]) -> Markup:
 
 def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
     meetings = tuple(one for one in state.appointments if one.lies_ahead)
-    due = tuple(one for one in state.commitments if one.state is CommitmentState.DUE)
+    due = tuple(one for one in state.commitments if one.lies_ahead)
     coming = replace(state, appointments=meetings, commitments=due)
     return [*talks.appointment_lines(frame, coming), *talks.commitment_lines(frame, coming)]
 

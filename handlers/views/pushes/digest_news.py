@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, StepKind
 from handlers.views.frame import Frame
 from handlers.views.phrases import talks
 from handlers.views.phrases.events import incident_line
@@ -16,7 +16,6 @@ from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import total_line
 from handlers.views.screens.changed import change_lines, in_one_line
 from handlers.views.texts import blocks, lines
-from storage.rules.appointments import CommitmentState
 from storage.rules.changes import ChangeKind
 from storage.rules.news import News
 from storage.rules.tally import toll
@@ -62,7 +61,7 @@ def _is_truce(state: TrackState) -> bool:
 
 def _without_what_is_due(state: TrackState) -> TrackState:
     """What is still to come stands further down."""
-    over = tuple(one for one in state.commitments if one.state is not CommitmentState.DUE)
+    over = tuple(one for one in state.commitments if not one.lies_ahead)
     return replace(state, appointments=(), commitments=over)
 
 
@@ -90,5 +89,12 @@ def _total(frame: Frame, total: ReportedTotal) -> Markup:
 
 
 def _track(frame: Frame, state: TrackState) -> Markup:
-    line = frame.t("bold", text=talks.one_line(frame, state))
-    return lines([line, talks.word_on(frame, state)]) if state.stage in WITH_A_WORD else line
+    alleged = state.newest.kind is StepKind.VIOLATION_ALLEGED
+    return lines(
+        [
+            frame.t("bold", text=talks.one_line(frame, state)),
+            talks.word_on(frame, state) if state.stage in WITH_A_WORD else None,
+            talks.violations_line(frame, state) if alleged and state.violations else None,
+            *talks.third_party_lines(frame, state),
+        ]
+    )

@@ -19,7 +19,7 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import open_engine
 from storage.record import ledger
-from storage.values.report import Incident, Snapshot
+from storage.values.report import Incident, Snapshot, Step
 from tests.support.factories import BOTH, figure, moment, report, snapshot, step, track, when
 from tests.support.reading import read
 
@@ -163,6 +163,36 @@ def test_an_incident_is_told_with_its_day() -> None:
     screen = message(snapshot("2025-12-14", incidents=[event]), snapshot("2025-12-13 08:00"))
     assert "13 Dec clash at <Ban>" in read(screen)
     assert "&lt;Ban&gt;" in screen.text
+
+
+def truce(day: str, *later: Step) -> Snapshot:
+    steps = [step("in_force", "2025-12-20", BOTH), *later]
+    tracks = [track(kind=TrackKind.CEASEFIRE, names={"en": "Ceasefire"})]
+    return snapshot(day, steps=steps, tracks=tracks, reports={1: report()})
+
+
+ALLEGED = step("violation_alleged", "2025-12-25", "KH", source="th-mod")
+
+
+@pytest.mark.parametrize("before", ["2025-12-24", "2025-12-26"])
+def test_alleged_violations_are_told_with_the_truce_whether_new_or_not(before: str) -> None:
+    known = truce(before, *([ALLEGED] if before == "2025-12-26" else []))
+    text = read(message(truce("2025-12-27", ALLEGED), known))
+    assert "1 violation alleged since, 25 Dec by Thailand (accused: Cambodia)." in text
+    assert "No later report" not in text
+
+
+def test_of_a_truce_that_is_suspended_allegations_and_third_parties_are_told_as_well() -> None:
+    suspended, said = step("suspended", "2025-12-23", "TH"), step("terminated", "2025-12-24", actor="us")
+    text = read(message(truce("2025-12-26", suspended, said, ALLEGED), truce("2025-12-22")))
+    assert "Ceasefire: suspended by Thailand, 23 Dec\n1 violation alleged, 25 Dec by Thailand" in text
+    assert "Ceasefire: ended, says United States, 24 Dec" in text
+
+
+def test_the_end_of_a_term_is_told() -> None:
+    ends = step("in_force", "2025-12-21", BOTH, until="2025-12-25")
+    text = read(message(truce("2025-12-26", ends), truce("2025-12-24", ends)))
+    assert "Ceasefire: ended with its term on 25 Dec" in text
 
 
 def test_a_flood_of_news_is_cut_and_says_so() -> None:
