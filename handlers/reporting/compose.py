@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from config.vocabulary import Causation, Qualifier, Status, Unit, Verification
+from handlers.reporting.lines.steps import ANSWERS
+from handlers.reporting.text.words import UNSTATED
 from storage.values.report import Amount, Figure, Incident, Report, Snapshot, Step, When
 from storage.values.situation import Situation
 
@@ -100,6 +102,7 @@ def _step(snapshot: Snapshot, step: Step) -> str:
     place = f" {situation.places[step.place].names['en']}" if step.place else ""
     who = [situation.parties[code].names["en"] for code in step.parties]
     who += [situation.actors[step.actor].names["en"]] if step.actor and not who else []
+    who += [UNSTATED[0]] if step.kind in ANSWERS and not who else []
     words = [step.kind.value.replace("_", " "), *who, *([_moment(situation, step.due)] if step.due else [])]
     words += ["until", _moment(situation, step.until)] if step.until else []
     head = f"{track.kind.value} {_moment(situation, step.at)} {track.names['en']}{place}"

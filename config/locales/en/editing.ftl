@@ -110,6 +110,7 @@ unclear-unknown-word = I do not know this word.
 unclear-one-only = One of these is enough.
 unclear-no-metric = Begin with what is counted: killed, injured, missing, displaced, in shelter …
 unclear-no-party = Whose people are they?
+unclear-no-side = Which side did that?
 unclear-no-number = How many?
 unclear-not-a-number = This is no number.
 unclear-not-a-date = This is no date.

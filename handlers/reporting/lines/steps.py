@@ -18,7 +18,7 @@ from handlers.reporting.lines.tracks import Efforts, Named
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import STEPS, UNTIL
+from handlers.reporting.text.words import EVERYBODY, STEPS, UNTIL
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
 
@@ -29,6 +29,8 @@ _HALF_A_YEAR = timedelta(days=182)
 _OFFERED = 3  # buttons in a row; the tracks opened last
 _LONGEST_STEP = 80  # characters of a step with its sides
 _LONGEST_NAME = 80  # characters of a new track's name
+ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE})
+"""Steps that say nothing unless it is said whose they are."""
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
 _UNTIL = re.compile(rf"\b(?:{'|'.join(map(re.escape, UNTIL))})\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
@@ -97,6 +99,9 @@ class StepReader:
         new = effort.code not in self.lexicon.tracks
         kind, done, of = _part(kind, spoken)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
+        if kind in ANSWERS and not (parties or actor or move.says_who):
+            sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
+            raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, EVERYBODY[0]))
         step = NewStep(
             source=self.source,
             track=effort.code,

@@ -12,6 +12,7 @@ class UnclearKind(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NOT_A_DATE = "not_a_date"
     NO_DATE = "no_date"  # an appointment or a commitment without its day
+    NO_SIDE = "no_side"  # an answer that is nobody's
     NO_STEP = "no_step"
     NO_TEXT = "no_text"
     NO_TRACK = "no_track"  # a commitment without an agreement it belongs to

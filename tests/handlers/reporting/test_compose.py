@@ -109,6 +109,7 @@ def test_a_term_and_a_part_are_kept() -> None:
         step("in_force", "2025-12-20", BOTH, track="kl-accords", until="2025-12-30"),
         step("commitment_part", "2025-12-22", "TH", track="kl-accords", item="x", done=10, of=18),
         step("postponed", "2025-12-23", "TH", track="gbc", due="2026-01-02"),
+        step("accept", "2025-12-23", track="gbc"),
     )
     seen = snapshot("2025-12-26", situation=SITUATION, reports={1: report(1)}, steps=steps, tracks=TRACKS)
     told = [line.item for line in read(again(seen, 1, "/report")).items]

@@ -144,6 +144,14 @@ def test_a_term_stands_behind_until(text: str, until: str) -> None:
     assert (told.kind, told.parties, told.until) == (StepKind.IN_FORCE, BOTH, when(until))
 
 
+@pytest.mark.parametrize("kind", ["accepted", "accepted with conditions", "declined"])
+def test_an_answer_that_is_nobodys_is_asked_about(kind: str) -> None:
+    found, _, offered = unclear(f"ceasefire kl-accords: Thailand accepts | {kind}")
+    assert (found, offered[:2]) == ("no_side", ("Cambodia", "Thailand"))
+    assert step_in(f"ceasefire kl-accords: Thailand accepts | {kind} Thailand").parties == (THAILAND,)
+    assert step_in(f"ceasefire kl-accords: x | {kind} party not stated").parties == ()
+
+
 def test_until_without_a_day_is_asked_about() -> None:
     assert unclear("ceasefire: x | in force both until Thailand")[0] == "no_date"
 
