@@ -14,11 +14,13 @@ class Metric(StrEnum):
 
     KILLED = "killed"
     INJURED = "injured"
+    KILLED_OR_INJURED = "killed_or_injured"  # a source's "casualties" or "losses", not told apart
     MISSING = "missing"
     DETAINED = "detained"
     DISPLACED = "displaced"
     IN_SHELTER = "in_shelter"
     EVACUATED = "evacuated"
+    REFUGEES = "refugees"  # who left the country; displaced are those inside it
     RETURNED = "returned"
 
     @property
@@ -111,11 +113,13 @@ METRIC_TRAITS: Mapping[Metric, MetricTraits] = MappingProxyType(
     {
         Metric.KILLED: MetricTraits(family=Family.DEATHS, has_causes=True),
         Metric.INJURED: MetricTraits(family=Family.HARMED),
-        Metric.MISSING: MetricTraits(family=Family.HARMED),
-        Metric.DETAINED: MetricTraits(family=Family.HARMED),
+        Metric.KILLED_OR_INJURED: MetricTraits(family=Family.HARMED),
+        Metric.MISSING: MetricTraits(family=Family.HARMED, usual_kind=SeriesKind.STOCK),
+        Metric.DETAINED: MetricTraits(family=Family.HARMED, usual_kind=SeriesKind.STOCK),
         Metric.DISPLACED: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
         Metric.IN_SHELTER: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
-        Metric.EVACUATED: MetricTraits(family=Family.DISPLACEMENT),
+        Metric.EVACUATED: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
+        Metric.REFUGEES: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
         Metric.RETURNED: MetricTraits(family=Family.RETURN),
     }
 )
@@ -125,6 +129,7 @@ class Verification(StrEnum):
     CLAIMED = "claimed"
     CORROBORATED = "corroborated"
     VERIFIED = "verified"
+    UNVERIFIED = "unverified"
     DISPUTED = "disputed"
 
 

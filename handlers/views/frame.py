@@ -3,7 +3,7 @@
 Pure. Dates stand in the source's local time, absolute, because a message is read later than it is sent.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -16,7 +16,8 @@ from config.vocabulary import Qualifier, SourceKind
 from handlers.views.alphabet import alphabetical
 from handlers.views.links import Link
 from handlers.views.texts import Texts, lines
-from storage.rules.series import FRESH, side
+from storage.rules.series import side
+from storage.rules.speaking import FRESH
 from storage.values.report import Amount, Figure, Snapshot, When
 from storage.values.situation import Names
 
@@ -57,7 +58,10 @@ class Frame:
 
     def parties(self, codes: Iterable[str], joined: str = "and") -> str:
         """The sides' names in the alphabetical order of the reader's language, joined by "and" or "or"."""
-        names = [self.party(code) for code in self.by_party(codes, str)]
+        return self.joined([self.party(code) for code in self.by_party(codes, str)], joined)
+
+    def joined(self, names: Sequence[str], joined: str = "and") -> str:
+        """Names in the order given, with "and" or "or" before the last; there is at least one."""
         return names[0] if len(names) == 1 else self.t.plain(joined, first=", ".join(names[:-1]), last=names[-1])
 
     def sides(self) -> list[str]:
@@ -93,6 +97,11 @@ class Frame:
         """The number as exact as its source was: "at least 10", "about 120", "20–25", "“dozens” (at least 12)"."""
         if amount.qualifier is Qualifier.VAGUE:
             return self.t.plain("amount-vague", words=amount.words, n=amount.lead)
+        if amount.reached is not None:
+            return self.t.plain("amount-or-more", n=amount.reached)
+        if amount.best is not None and amount.minimum is not None and amount.minimum < amount.best:
+            high = amount.best if amount.maximum is None else amount.maximum
+            return self.t.plain("amount-best", n=amount.best, low=amount.minimum, high=high)
         if amount.qualifier is Qualifier.RANGE:
             return self.t.plain("amount-range", low=amount.floor, high=amount.maximum or amount.lead)
         return self.t.plain("amount", qualifier=amount.qualifier.value, n=amount.lead)

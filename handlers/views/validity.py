@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from storage.rules.dates import end_of_day
-from storage.rules.series import FRESH
+from storage.rules.speaking import FRESH
 from storage.rules.tracks import RECENT
 from storage.values.report import Snapshot
 

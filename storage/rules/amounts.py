@@ -8,7 +8,10 @@ from storage.values.report import Amount
 
 def add(amounts: Iterable[Amount]) -> Amount | None:
     """The sum, None of nothing: minimums and maximums add up, a maximum is open if any is open, best exists only if
-    every part has one (rule 13). Without any minimum the sum has none either, lest "nearly 20" twice reads as 0."""
+    every part has one (rule 13). Without any minimum the sum has none either, lest "nearly 20" twice reads as 0.
+
+    Where some parts are approximate and others bounds, `reached` is what all come to by their sources' own words:
+    "about 120" and "at least 10" are certainly 10 and read as "about 130 or more", never as less than a part."""
     parts = tuple(amounts)
     if len(parts) <= 1:
         return parts[0] if parts else None
@@ -17,7 +20,14 @@ def add(amounts: Iterable[Amount]) -> Amount | None:
     maximum = _all([part.maximum for part in parts])
     if all(part.minimum is None for part in parts) and (best, maximum) != (None, None):
         return Amount(best=best, maximum=maximum, qualifier=_qualifier(None, best, maximum))
-    return Amount(minimum=minimum, best=best, maximum=maximum, qualifier=_qualifier(minimum, best, maximum))
+    told = sum(reached(part) for part in parts)
+    return Amount(
+        minimum=minimum,
+        best=best,
+        maximum=maximum,
+        qualifier=_qualifier(minimum, best, maximum),
+        reached=told if best is None and told > minimum else None,
+    )
 
 
 def _all(numbers: list[int | None]) -> int | None:
@@ -41,9 +51,25 @@ def difference(one: Amount, other: Amount) -> int | None:
 
 def ceiling(amount: Amount) -> int:
     """The most that the amount tells of; more is possible where its maximum is open."""
-    return next(n for n in (amount.maximum, amount.best, amount.minimum) if n is not None)
+    return next(n for n in (amount.maximum, amount.best, amount.reached, amount.minimum) if n is not None)
 
 
 def reached(amount: Amount) -> int:
     """What the amount comes to by its source's own word: best, else the minimum; 0 where it gives an upper bound."""
-    return amount.floor if amount.best is None else amount.best
+    return amount.best if amount.best is not None else amount.reached or amount.floor
+
+
+def is_count(amount: Amount) -> bool:
+    """Whether somebody counted: an exact number, "about", a range. A bound ("at least", "nearly") and a word
+    ("dozens") are none, and take no count's place (rule 2)."""
+    return amount.best is not None or (amount.minimum is not None and amount.maximum is not None)
+
+
+def says_more(new: Amount, old: Amount) -> bool:
+    """Whether the least of `new` is above the most of `old`."""
+    return _least(new) > ceiling(old)
+
+
+def _least(amount: Amount) -> int:
+    """The number that a source stands for; "about 120" is read as 120."""
+    return amount.floor if amount.minimum is not None else amount.best or 0

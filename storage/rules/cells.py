@@ -1,11 +1,14 @@
 """Cells: whose count of a side's civilians or soldiers is taken, at which level. Pure (docs/rules.md, rules 1 to 4)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from config.vocabulary import Causation, SeriesKind, Status
-from storage.rules.amounts import add, ceiling, reached
-from storage.rules.series import by_originator, preferred, rank, recency
+from config.vocabulary import Causation, Qualifier, Status
+from storage.rules.amounts import add, ceiling, is_count, reached, says_more
+from storage.rules.coverage import coverage
+from storage.rules.series import by_originator, is_stock, rank, recency, with_standing
+from storage.rules.speaking import FRESH, Candidate, speaker
 from storage.values.report import Amount, Figure
 from storage.values.situation import Situation
 
@@ -15,7 +18,8 @@ class Cell:
     """One side's civilians or soldiers (or both, not told apart) as one originator counts them.
 
     `whole` is the figure of unspecified causation, `direct` and `indirect` its breakdown, never added to it; they
-    make the whole only where there is none (rule 3). `rivals` are other originators' current figures.
+    make the whole only where there is none (rule 3). `rivals` are other originators' current figures. `places` are one
+    originator's counts of places, where nothing wider is known: together they are the least there were (rule 1).
     """
 
     party: str
@@ -24,6 +28,7 @@ class Cell:
     direct: Figure | None = None
     indirect: Figure | None = None
     rivals: tuple[Figure, ...] = ()
+    places: tuple[Figure, ...] = ()
 
     @property
     def breakdown(self) -> tuple[Figure, ...]:
@@ -32,7 +37,7 @@ class Cell:
     @property
     def counted(self) -> tuple[Figure, ...]:
         """The figures that make the amount; empty where nothing is known."""
-        return (self.whole,) if self.whole else self.breakdown
+        return (self.whole,) if self.whole else self.breakdown or self.places
 
     @property
     def standing(self) -> tuple[Figure, ...]:
@@ -41,7 +46,8 @@ class Cell:
 
     @property
     def amount(self) -> Amount | None:
-        return add(figure.amount for figure in self.counted)
+        told = add(figure.amount for figure in self.counted)
+        return Amount(minimum=reached(told), qualifier=Qualifier.AT_LEAST) if told and self.places else told
 
     @property
     def complete(self) -> bool:
@@ -72,13 +78,15 @@ class Cell:
 @dataclass(frozen=True, kw_only=True)
 class PartyToll:
     """One side: its cells, or the coarser figure that stands for it. `compared` are coarser figures that stand
-    beside the cells and are added to nothing (rule 4)."""
+    beside the cells and are added to nothing (rule 4); `narrower` are counts of places, subsets, periods or families,
+    or of another starting day, that are in no sum of the side and yet are told (rule 1)."""
 
     party: str
     civilian: Cell
     combatant: Cell
     coarse: Cell | None = None
     compared: tuple[Figure, ...] = ()
+    narrower: tuple[Figure, ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -110,10 +118,32 @@ def cell(situation: Situation, party: str, status: Status, figures: Sequence[Fig
     own = [figure for figure in figures if figure.victim_status is status]
     if not own:
         return Cell(party=party, status=status)
-    counts = {who: _count(party, status, told) for who, told in by_originator(situation, own).items()}
-    speaker = preferred(situation, [figure for count in counts.values() for figure in count.counted])
-    rivals = tuple(figure for figure in own if situation.originator(figure.source) != speaker)
-    return replace(counts[speaker], rivals=rivals)
+    counts = {
+        who: _count(party, status, told)
+        for who, told in by_originator(situation, with_standing(situation, own)).items()
+    }
+    # Indirect deaths alone are no count of the killed: they speak where nobody counted those.
+    complete = {who: count for who, count in counts.items() if count.complete} or counts
+    chosen = speaker(_candidate(situation, who, count) for who, count in complete.items()).count
+    return replace(counts[chosen], rivals=tuple(f for f in own if situation.originator(f.source) != chosen))
+
+
+def _candidate(situation: Situation, originator: str, count: Cell) -> Candidate[str]:
+    assert count.amount is not None
+    return Candidate(
+        count=originator,
+        amount=count.amount,
+        at=newest_of(count),
+        rank=min(rank(situation, figure) for figure in count.counted),
+        stock=any(is_stock(figure) for figure in count.counted),
+        covered=any(coverage(figure.coverage_note) for figure in count.counted),
+        tie=originator,
+    )
+
+
+def newest_of(count: Cell) -> datetime:
+    """The moment of the newest figure that a cell counts."""
+    return max(figure.as_of.at for figure in count.counted)
 
 
 def _count(party: str, status: Status, figures: Sequence[Figure]) -> Cell:
@@ -134,64 +164,101 @@ def _counted_anew(whole: Figure, breakdown: Sequence[Figure]) -> bool:
 
 
 def party_toll(situation: Situation, party: str, figures: Sequence[Figure]) -> PartyToll:
-    """One side's cells from the current figures, with the coarser figure where it has to stand for them (rule 4)."""
-    own = [figure for figure in figures if figure.victim_party == party]
-    fine = [figure for figure in own if figure.victim_status is not Status.UNSPECIFIED]
-    coarse = [figure for figure in own if figure.victim_status is Status.UNSPECIFIED]
-    wholes = _wholes(situation, coarse)
-    kept = [figure for figure in fine if not _replaced(situation, figure, wholes)]
-    standing = _standing(situation, wholes, fine, kept) if kept else wholes or coarse
-    return PartyToll(
-        party=party,
-        civilian=cell(situation, party, Status.CIVILIAN, kept),
-        combatant=cell(situation, party, Status.COMBATANT, kept),
-        coarse=_coarse(situation, party, standing, fine) if standing else None,
-        compared=tuple(f for f in coarse if f not in standing and not _replaced(situation, f, kept)),
-    )
+    """One side's count from the current figures. Its cells and the figures that do not tell soldiers from civilians are
+    two counts of the same people, and compete as sources do (rule 4)."""
+    own = with_standing(situation, [figure for figure in figures if figure.victim_party == party])
+    wholes, fine = _levels(situation, party, own)
+    civilian, combatant = (cell(situation, party, status, fine) for status in (Status.CIVILIAN, Status.COMBATANT))
+    told = PartyToll(party=party, civilian=civilian, combatant=combatant)
+    whole = cell(situation, party, Status.UNSPECIFIED, wholes)
+    if not whole.counted or (told.cells and not _stands_for(situation, whole, told)):
+        return replace(told, compared=tuple(wholes))
+    standing = _with_indirect(situation, whole, [figure for figure in own if figure not in wholes])
+    return replace(told, coarse=replace(standing, rivals=(*standing.rivals, *fine)))
 
 
-def _wholes(situation: Situation, coarse: Sequence[Figure]) -> list[Figure]:
-    """The coarser figures of those who counted everyone; direct or indirect deaths alone replace no cells."""
-    told = by_originator(situation, coarse).values()
-    causes = [({figure.causation for figure in figures}, figures) for figures in told]
-    return [f for seen, figures in causes if Causation.UNSPECIFIED in seen or len(seen) > 1 for f in figures]
+def _levels(situation: Situation, party: str, own: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The coarser figures and the cells' figures, each originator's at the level that it told last."""
+    wholes: list[Figure] = []
+    fine: list[Figure] = []
+    for figures in by_originator(situation, own).values():
+        coarse = [figure for figure in figures if figure.victim_status is Status.UNSPECIFIED]
+        parts = [figure for figure in figures if figure.victim_status is not Status.UNSPECIFIED]
+        kept_coarse, kept_parts = _own_level(party, coarse, parts)
+        wholes += kept_coarse
+        fine += kept_parts
+    return ([f for f in wholes if _is_whole(f, wholes)] or ([] if fine else wholes)), fine
 
 
-def _replaced(situation: Situation, figure: Figure, others: Sequence[Figure]) -> bool:
-    """Whether the same originator has counted anew since, at the other level."""
-    mine = situation.originator(figure.source)
-    return any(other.as_of.at > figure.as_of.at and situation.originator(other.source) == mine for other in others)
+def _is_whole(figure: Figure, wholes: Sequence[Figure]) -> bool:
+    """Direct or indirect deaths alone, of a side without status, are no count of everyone and replace no cells."""
+    causes = {other.causation for other in wholes if other.source == figure.source}
+    return Causation.UNSPECIFIED in causes or len(causes) > 1
 
 
-def _standing(
-    situation: Situation, wholes: Sequence[Figure], fine: Sequence[Figure], kept: Sequence[Figure]
-) -> list[Figure]:
-    """The coarser figures that stand for the party although cells are left, lest a part passes for all: those of an
-    originator at least as preferred as whoever counted the cells, which replaced its own cells or told of more."""
-    limit = min(rank(situation, figure) for figure in kept)
-    able = by_originator(situation, [figure for figure in wholes if rank(situation, figure) <= limit])
-    renewed = by_originator(situation, [figure for figure in fine if figure not in kept])
-    chosen = [who for who, told in able.items() if who in renewed or _only_a_part(situation, kept, told)]
-    return [figure for who in chosen for figure in able[who]]
+def _own_level(
+    party: str, coarse: Sequence[Figure], parts: Sequence[Figure]
+) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """One originator's figures at both levels, without those that it has counted anew at the other (rule 4)."""
+    whole = _count(party, Status.UNSPECIFIED, coarse)
+    if not whole.counted or not whole.complete or not parts:
+        return coarse, parts
+    at = newest_of(whole)
+    newer = [figure for figure in parts if figure.as_of.at > at]
+    beside = [figure for figure in parts if figure.as_of.at == at]
+    if not newer:
+        return (coarse, beside) if not _split(party, beside) else ([], beside)
+    if _split(party, newer) or any(is_stock(figure) for figure in newer):
+        return [], newer  # told apart anew; and of a stock the newer part is all that is known to be left
+    told = add(figure.amount for figure in newer)
+    # A running count holds until a part exceeds it: "60 dead", then "23 soldiers", and nobody said the others live.
+    exceeds = told is not None and whole.amount is not None and reached(told) >= ceiling(whole.amount)
+    return ([], newer) if exceeds else (coarse, newer)
 
 
-def _only_a_part(situation: Situation, kept: Sequence[Figure], told: Sequence[Figure]) -> bool:
-    """Whether the cells tell of civilians alone or soldiers alone, and of fewer than one originator counts in all: a
-    running count holds until a part exceeds it. A stock may have fallen, so its originator's newer part ends it."""
-    party, statuses = told[0].victim_party or "", {figure.victim_status for figure in kept}
-    fallen = any(f.series_kind is SeriesKind.STOCK and _replaced(situation, f, kept) for f in told)
-    if fallen or len(statuses) > 1:
+def _split(party: str, parts: Sequence[Figure]) -> bool:
+    """Whether both soldiers and civilians are counted."""
+    told = [_count(party, status, [f for f in parts if f.victim_status is status]) for status in _STATUSES]
+    return all(count.counted and count.complete for count in told)
+
+
+_STATUSES = (Status.CIVILIAN, Status.COMBATANT)
+
+
+def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
+    """Whether the coarser count speaks for the side, and not its cells: by rank and freshness (rule 4). A running whole
+    is never replaced by cells that reach less; newer ones that reach more it cannot hold, whoever counted them."""
+    assert whole.amount is not None
+    assert told.amount is not None
+    candidate = _candidate(situation, "whole", whole)
+    cells = [_candidate(situation, cell.status, cell) for cell in told.cells]
+    best, newest = min(one.rank for one in cells), max(one.at for one in cells)
+    complete, stock = len(cells) > 1, any(one.stock for one in cells)
+    if newest > candidate.at and says_more(told.amount, whole.amount):
         return False
-    part = cell(situation, party, statuses.pop(), kept).amount
-    whole = _count(party, Status.UNSPECIFIED, told).amount
-    return part is not None and whole is not None and reached(whole) > ceiling(part)
+    if candidate.covered and not any(one.covered for one in cells):
+        return False
+    if candidate.rank < best:
+        return newest - candidate.at <= FRESH or not _replaces(told.amount, whole.amount, stock=stock)
+    if candidate.rank > best:
+        return candidate.at - newest > FRESH and _replaces(whole.amount, told.amount, stock=stock)
+    if candidate.at > newest:
+        return is_count(whole.amount) or says_more(whole.amount, told.amount)
+    if complete and told.amount.floor >= ceiling(whole.amount):
+        return False
+    if not is_count(whole.amount) and not says_more(whole.amount, told.amount):
+        return False
+    return not (stock and newest > candidate.at)
 
 
-def _coarse(situation: Situation, party: str, standing: Collection[Figure], fine: Sequence[Figure]) -> Cell:
+def _replaces(new: Amount, old: Amount, *, stock: bool) -> bool:
+    return says_more(new, old) or (stock and is_count(new))
+
+
+def _with_indirect(situation: Situation, count: Cell, others: Sequence[Figure]) -> Cell:
     """The coarser count, with the indirect deaths that its originator told before: the whole may hold them (rule 6)."""
-    count = cell(situation, party, Status.UNSPECIFIED, list(standing))
     if count.whole is None or count.indirect:
         return count
-    told = by_originator(situation, fine).get(situation.originator(count.whole.source), [])
+    told = by_originator(situation, others).get(situation.originator(count.whole.source), [])
     indirect = [figure for figure in told if figure.causation is Causation.INDIRECT]
     return replace(count, indirect=max(indirect, key=lambda figure: figure.amount.lead, default=None))

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from config.vocabulary import Causation, SeriesKind
+from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, difference
+from storage.rules.coverage import same_coverage
 from storage.rules.kept import kept
-from storage.rules.series import counts_everyone, histories, is_claim, recency, series
-from storage.values.report import Figure, Snapshot
+from storage.rules.series import counted_phase, counts_everyone, histories, is_claim, is_stock, recency, series
+from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
 
 
@@ -22,6 +23,7 @@ class ChangeKind(StrEnum):
     NOT_COMPARABLE = "not_comparable"  # it covers something else than the count before
     INEXACT = "inexact"  # one of the two is no exact number
     OTHER_SOURCE = "other_source"  # the count before is another source's
+    TOLD_APART = "told_apart"  # the count before was the same source's of soldiers and civilians together
 
 
 PRINTED = (ChangeKind.ROSE, ChangeKind.FELL)
@@ -45,7 +47,8 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     """The newest count of each group of people against the one before, in the snapshot's phase, newest first. Claims
     about the other side are no counts (rule 15)."""
     situation = snapshot.situation
-    figures = [f for f in snapshot.figures if f.phase == snapshot.phase.number and counts_everyone(f)]
+    number = snapshot.phase.number
+    figures = [f for f in snapshot.figures if counts_everyone(f) and counted_phase(situation, f) == number]
     groups: dict[Hashable, list[list[Figure]]] = {}
     for history in histories(situation, (f for f in figures if not is_claim(situation, f))):
         groups.setdefault(_people(history[-1]), []).append(history)
@@ -55,7 +58,8 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
 
 def _people(figure: Figure) -> Hashable:
     """Who is counted, whoever counts."""
-    return (figure.metric, figure.victim_party, figure.victim_status, figure.causation, figure.place)
+    whose = (figure.victim_party, figure.parties, figure.group)
+    return (figure.metric, whose, figure.victim_status, figure.causation, figure.place)
 
 
 def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], figures: Sequence[Figure]) -> Change:
@@ -65,9 +69,11 @@ def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], figur
     change = newest_change(newest)
     if change.kind is not ChangeKind.FIRST:
         return change
-    before = _split_before(situation, change.new, figures)
+    before = _split_before(situation, change.new, figures) or _cells_before(situation, change.new, figures)
     if before:
         return compare(change.new, before)
+    if whole := _whole_before(situation, change.new, figures):
+        return _told_apart(situation, change.new, whole, figures)
     others = [f for history in group if history is not newest for f in history if f.as_of.at < change.new.as_of.at]
     if not others:
         return change
@@ -86,9 +92,42 @@ def _split_before(situation: Situation, new: Figure, figures: Sequence[Figure]) 
     if new.causation is not Causation.UNSPECIFIED or len(told) < 2 or together is None:
         return None
     one, other = told
-    if one.as_of.at != other.as_of.at or one.coverage_note != other.coverage_note:
+    if one.as_of.at != other.as_of.at or not same_coverage(one.coverage_note, other.coverage_note):
         return None
     return replace(max(told, key=recency), amount=together, causation=Causation.UNSPECIFIED)
+
+
+def _cells_before(situation: Situation, new: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The soldiers and civilians that the same originator told before, together: a whole that does not tell them apart
+    is compared with them, and with one of the two where it is less even than that (rules 10 and 11)."""
+    if new.victim_status is not Status.UNSPECIFIED:
+        return None
+    told = [
+        max(earlier, key=recency)
+        for status in (Status.CIVILIAN, Status.COMBATANT)
+        if (earlier := _earlier(situation, replace(new, victim_status=status), figures))
+    ]
+    together = add(part.amount for part in told)
+    if together is None or (len(told) < 2 and not _fell(new.amount, together)):
+        return None
+    return replace(max(told, key=recency), amount=together, victim_status=Status.UNSPECIFIED)
+
+
+def _whole_before(situation: Situation, new: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The same originator's last count that did not tell soldiers from civilians."""
+    if new.victim_status is Status.UNSPECIFIED:
+        return None
+    return max(_earlier(situation, replace(new, victim_status=Status.UNSPECIFIED), figures), key=recency, default=None)
+
+
+def _told_apart(situation: Situation, new: Figure, whole: Figure, figures: Sequence[Figure]) -> Change:
+    """A count of soldiers or of civilians after one of both together; where the two now come to less, a revision."""
+    other = Status.COMBATANT if new.victim_status is Status.CIVILIAN else Status.CIVILIAN
+    key = series(situation, replace(new, victim_status=other))
+    beside = [f for f in figures if series(situation, f) == key and f.as_of.at > whole.as_of.at]
+    together = add([new.amount, max(beside, key=recency).amount]) if beside else None
+    fell = together is not None and not is_stock(new) and _fell(together, whole.amount)
+    return Change(new=new, old=whole, kind=ChangeKind.REVISED_DOWN if fell else ChangeKind.TOLD_APART)
 
 
 def _earlier(situation: Situation, like: Figure, figures: Sequence[Figure]) -> list[Figure]:
@@ -98,8 +137,12 @@ def _earlier(situation: Situation, like: Figure, figures: Sequence[Figure]) -> l
 
 def newest_change(history: Sequence[Figure]) -> Change:
     """The last step of one series, oldest figure first. A count repeated word for word a day later is no step, so
-    figures of one moment are taken once (the last published)."""
-    moments = list({figure.as_of.at: figure for figure in history}.values())
+    figures of one moment are taken once (the last published), unless the later one fell: then it is a revision."""
+    moments: list[Figure] = []
+    for figure in history:
+        if moments and moments[-1].as_of.at == figure.as_of.at and not _fell(figure.amount, moments[-1].amount):
+            moments.pop()
+        moments.append(figure)
     if len(moments) == 1:
         return Change(new=moments[0], old=None, kind=ChangeKind.FIRST)
     return compare(moments[-1], moments[-2], after_revision=_revised(moments[:-1]))
@@ -125,15 +168,28 @@ def change_kind(new: Figure, old: Figure) -> ChangeKind:
     then 12) where no difference is."""
     if not _same_coverage(new, old):
         return ChangeKind.NOT_COMPARABLE
-    found, most = difference(new.amount, old.amount), new.amount.maximum
-    if found == 0 or new.amount == old.amount:
+    found = difference(new.amount, old.amount)
+    if found == 0 or replace(new.amount, words="") == replace(old.amount, words=""):
         return ChangeKind.UNCHANGED
-    if most is not None and most < old.amount.floor:
-        return ChangeKind.REVISED_DOWN if new.series_kind is SeriesKind.CUMULATIVE else ChangeKind.FELL
+    if _fell(new.amount, old.amount):
+        return ChangeKind.FELL if is_stock(new) else ChangeKind.REVISED_DOWN
     return ChangeKind.INEXACT if found is None else ChangeKind.ROSE
 
 
+_ABOUT = 10  # percent that "about" leaves on either side, so that about 120 and then 115 is no fall
+
+
+def _fell(new: Amount, old: Amount) -> bool:
+    """Whether the most that the new count tells is below the least of the old one; no bound from below can fall."""
+    most, least = new.maximum, old.minimum
+    if most is None and new.best is not None:
+        most = new.best * (100 + _ABOUT) // 100
+    if least is None and old.best is not None:
+        least = old.best * (100 - _ABOUT) // 100
+    return most is not None and least is not None and most < least
+
+
 def _same_coverage(new: Figure, old: Figure) -> bool:
-    """Whether two counts cover the same: no note that differs or is newly told, nor another day to count from."""
+    """Whether two counts cover the same: no coverage that differs or is newly told, nor another day to count from."""
     begun = {figure.count_from for figure in (new, old) if figure.count_from}
-    return new.coverage_note == old.coverage_note and (new.series_kind is SeriesKind.STOCK or len(begun) < 2)
+    return same_coverage(new.coverage_note, old.coverage_note) and (is_stock(new) or len(begun) < 2)

@@ -1,15 +1,13 @@
 """Series of figures: which are counted together, which of one is current, and whose is preferred. Pure."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from datetime import timedelta
+from functools import reduce
 from itertools import groupby
 
-from config.vocabulary import Metric, SeriesKind, Status
+from config.vocabulary import Family, Metric, SeriesKind, Status
+from storage.rules.speaking import takes_the_place
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
-
-FRESH = timedelta(hours=72)
-"""How much older than the newest a figure may be and still be compared with it (docs/rules.md, rules 2, 7 and 18)."""
 
 
 def counts_everyone(figure: Figure) -> bool:
@@ -25,10 +23,41 @@ def in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Figure
         figure
         for figure in snapshot.figures
         if figure.metric is metric
-        and figure.phase == snapshot.phase.number
+        and counted_phase(snapshot.situation, figure) == snapshot.phase.number
         and figure.place == place
         and counts_everyone(figure)
     ]
+
+
+def counted_phase(situation: Situation, figure: Figure) -> int:
+    """The outbreak that a figure counts: a running count that began in an earlier one is no count of this one (rule
+    20)."""
+    begun = figure.count_from
+    if begun is None or is_stock(figure):
+        return figure.phase
+    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
+    return figure.phase if own is None or begun >= own.begins else min(situation.phase_on(begun).number, figure.phase)
+
+
+def is_stock(figure: Figure) -> bool:
+    """Whether a figure counts people at a moment, so that fewer later are no revision (rule 12): as it says, else as
+    its metric is usually counted, unless it says since when."""
+    if figure.series_kind == SeriesKind.CUMULATIVE:
+        return figure.metric.is_usually_stock and figure.count_from is None
+    return figure.series_kind == SeriesKind.STOCK
+
+
+def is_flow(figure: Figure) -> bool:
+    """Whether a running count is of people who are usually counted at a moment: those who fled since a day, not those
+    who are displaced now (rule 12)."""
+    return figure.series_kind == SeriesKind.CUMULATIVE and figure.metric.is_usually_stock and not is_stock(figure)
+
+
+def _kind(figure: Figure) -> SeriesKind:
+    """The kind that makes two counts of one series. A running count of displaced people is another count than a stock,
+    said or not; of others nobody tells the two apart."""
+    unsaid = is_stock(figure) and figure.metric.family is not Family.DISPLACEMENT
+    return SeriesKind.STOCK if unsaid or figure.metric is Metric.EVACUATED else figure.series_kind
 
 
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
@@ -38,11 +67,13 @@ def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
         figure.metric,
         figure.unit,
         figure.victim_party or "",
+        figure.parties,
+        figure.group,
         figure.victim_status,
         figure.causation,
         figure.place,
         figure.subset,
-        figure.series_kind,
+        _kind(figure),
         situation.originator(figure.source),
     )
 
@@ -60,7 +91,13 @@ def histories(situation: Situation, figures: Iterable[Figure]) -> list[list[Figu
 
 def current(situation: Situation, figures: Iterable[Figure]) -> list[Figure]:
     """The current figure of each series; the others are superseded, which is derived here and stored nowhere."""
-    return [history[-1] for history in histories(situation, figures)]
+    return [last_word(history) for history in histories(situation, figures)]
+
+
+def last_word(history: Sequence[Figure]) -> Figure:
+    """What a source says now, by its figures of one series, the oldest first: its newest count, for a bound below what
+    it counted takes no count's place (rule 2)."""
+    return reduce(lambda word, new: new if takes_the_place(new.amount, word.amount) else word, history)
 
 
 def by_originator(situation: Situation, figures: Iterable[Figure]) -> dict[str, list[Figure]]:
@@ -81,27 +118,32 @@ def rank(situation: Situation, figure: Figure) -> int:
     """The place of a figure's originator in the situation's source order, 0 the most preferred (rule 2).
 
     A source is found by its code, then by its kind; one that is not listed comes after those that are. A side that
-    counts the other side's people comes last of all.
+    counts an opposed side's people comes last of all.
     """
     source = situation.sources[situation.originator(figure.source)]
     order = situation.source_order
-    if side(situation, figure.source) not in (None, figure.victim_party):
+    partial = figure.victim_party is None and side(situation, figure.source) is not None  # of everybody's people
+    if partial or is_foreign(situation, figure):
         return len(order) + 1
     return next((order.index(name) for name in (source.code, source.kind) if name in order), len(order))
 
 
-def preferred(situation: Situation, figures: Sequence[Figure]) -> str:
-    """The originator that speaks for these figures of one cell: the first in the source order among those whose
-    newest figure is at most 72 hours older than the newest of all (rule 2)."""
-    newest = max(figure.as_of.at for figure in figures)
-    fresh = [figure for figure in figures if newest - figure.as_of.at <= FRESH]
-    best = min(sorted(fresh, key=recency, reverse=True), key=lambda figure: rank(situation, figure))
-    return situation.originator(best.source)
+def is_foreign(situation: Situation, figure: Figure) -> bool:
+    """Whether a side speaks of an opposed side's people: of them it never speaks while anybody else does (rule 2)."""
+    return situation.opposed(side(situation, figure.source), figure.victim_party)
+
+
+def with_standing(situation: Situation, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of one group of people without those of an opposed side, unless nobody else has one (rule 2)."""
+    own = [figure for figure in figures if not is_foreign(situation, figure)]
+    return own or list(figures)
 
 
 def is_claim(situation: Situation, figure: Figure) -> bool:
-    """Whether a side speaks of the other side's soldiers, or of its dead without telling soldiers from civilians:
-    kept and shown as a claim, outside every sum (rule 15). Those it detains it counts itself."""
-    speaker = side(situation, figure.source)
-    foreign = speaker is not None and figure.victim_party is not None and speaker != figure.victim_party
-    return foreign and figure.victim_status is not Status.CIVILIAN and figure.metric is not Metric.DETAINED
+    """Whether a side speaks of an opposed side's soldiers, or of its dead without telling soldiers from civilians: kept
+    and shown as a claim, outside every sum (rule 15). Those it detains it counts itself."""
+    return (
+        figure.victim_status is not Status.CIVILIAN
+        and figure.metric is not Metric.DETAINED
+        and is_foreign(situation, figure)
+    )

@@ -1,11 +1,15 @@
 """Displacement: stocks of people forced from home, how many now and how many at most. Pure (docs/rules.md, rule 12)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from config.vocabulary import Family, Metric, Status
+from config.vocabulary import Family, Metric, SeriesKind, Status
+from storage.rules.amounts import reached
+from storage.rules.coverage import coverage
 from storage.rules.kept import kept
-from storage.rules.series import current, in_scope, is_claim, preferred, recency
+from storage.rules.narrower import narrower
+from storage.rules.series import current, in_scope, is_claim, is_stock, rank, recency, with_standing
+from storage.rules.speaking import Candidate, speaker
 from storage.rules.totals import ReportedTotal, is_total, reported_totals
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
@@ -25,14 +29,17 @@ class Stock:
 
 @dataclass(frozen=True, kw_only=True)
 class Displacement:
-    """Stocks by party, the leading metric first, and the totals in print, which are never ours to add up."""
+    """Stocks by party, the leading metric first, and the totals in print, which are never ours to add up. `beside` is
+    what else is told of people forced from home or back there: running counts, families, places, subsets, some sides'
+    totals, the returned; the newest first."""
 
     stocks: tuple[tuple[str, tuple[Stock, ...]], ...]
     totals: tuple[ReportedTotal, ...]
+    beside: tuple[Figure, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not self.totals and not any(stocks for _, stocks in self.stocks)
+        return not (self.totals or self.beside or any(stocks for _, stocks in self.stocks))
 
 
 @kept
@@ -40,9 +47,30 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
     """People forced from home in the snapshot's phase, for whole parties or for one place."""
     situation = snapshot.situation
     stocks = tuple((p, party_stocks(snapshot, p, place)) for p in situation.parties)
-    totals = [f for f in current(situation, in_scope(snapshot, Metric.DISPLACED, place)) if is_total(f)]
-    newest = max((figure.as_of.at for figure in totals), default=snapshot.as_of)
-    return Displacement(stocks=stocks, totals=reported_totals(snapshot, totals, newest))
+    found = [f for metric in Family.DISPLACEMENT.metrics for f in current(situation, in_scope(snapshot, metric, place))]
+    printed = [f for f in found if is_total(f) and f.metric in (Metric.DISPLACED, Metric.REFUGEES)]
+    newest = max((figure.as_of.at for figure in printed), default=snapshot.as_of)
+    by_metric = (reported_totals(snapshot, [f for f in printed if f.metric is m], newest) for m in Metric)
+    leading = {stock.latest.id for _, own in stocks for stock in own}
+    beside = _beside(snapshot, found, leading) if not place else ()
+    return Displacement(stocks=stocks, totals=tuple(t for totals in by_metric for t in totals), beside=beside)
+
+
+def _beside(snapshot: Snapshot, found: Sequence[Figure], leading: Collection[int]) -> tuple[Figure, ...]:
+    """What no stock of a side and no total tells: flows, the returned, and every narrower count."""
+    situation = snapshot.situation
+    returned = [f for f in current(situation, in_scope(snapshot, Metric.RETURNED)) if not is_claim(situation, f)]
+    flows = [f for f in found if f.series_kind != SeriesKind.STOCK and f.id not in leading and f.victim_party]
+    flows = [f for f in flows if f.victim_party in _with_stocks(found) and not is_claim(situation, f)]
+    narrow = [f for m in (*Family.DISPLACEMENT.metrics, *Family.RETURN.metrics) for f in narrower(snapshot, m)]
+    soldiers = [f for f in found if f.victim_status is Status.COMBATANT and not is_claim(situation, f)]
+    told = {figure.id: figure for figure in (*returned, *flows, *narrow, *soldiers)}
+    return tuple(sorted(told.values(), key=recency, reverse=True))
+
+
+def _with_stocks(found: Sequence[Figure]) -> set[str | None]:
+    """The sides of which somebody says how many there are at a moment: a running count beside that is another thing."""
+    return {figure.victim_party for figure in found if figure.series_kind == SeriesKind.STOCK}
 
 
 def party_stocks(snapshot: Snapshot, party: str, place: str = "") -> tuple[Stock, ...]:
@@ -57,7 +85,8 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     if not figures:
         return None
     latest = _latest(snapshot.situation, figures)
-    peak = max(figures, key=lambda f: (f.amount.lead, recency(f)))
+    # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
+    peak = max([f for f in figures if reached(f.amount)] or figures, key=lambda f: (reached(f.amount), recency(f)))
     earlier = sorted((f for f in figures if recency(f) < recency(latest)), key=recency, reverse=True)
     return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier))
 
@@ -69,7 +98,19 @@ def _counts(situation: Situation, figure: Figure, party: str) -> bool:
 
 
 def _latest(situation: Situation, figures: Sequence[Figure]) -> Figure:
-    now = current(situation, figures)
-    speaker = preferred(situation, now)
-    told = [f for f in now if situation.originator(f.source) == speaker]
-    return max(told, key=lambda f: (f.as_of.at, f.victim_status is Status.UNSPECIFIED, recency(f)))
+    now = with_standing(situation, current(situation, figures))
+    counted = [figure for figure in now if figure.series_kind == SeriesKind.STOCK]
+    stocks = counted or [figure for figure in now if is_stock(figure)] or now
+    return speaker(_candidate(situation, figure) for figure in stocks).count
+
+
+def _candidate(situation: Situation, figure: Figure) -> Candidate[Figure]:
+    return Candidate(
+        count=figure,
+        amount=figure.amount,
+        at=figure.as_of.at,
+        rank=rank(situation, figure),
+        stock=is_stock(figure),
+        covered=bool(coverage(figure.coverage_note)) or figure.victim_status is not Status.UNSPECIFIED,
+        tie=(figure.published_at, situation.originator(figure.source)),
+    )

@@ -1,16 +1,20 @@
 """Toll of a metric: how attributed figures add up. Pure; the rules are numbered in docs/rules.md."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 
-from config.vocabulary import Metric
-from storage.rules.amounts import add
+from config.vocabulary import Metric, Status
+from storage.rules.amounts import add, reached
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
+from storage.rules.narrower import narrower, places_cell
 from storage.rules.series import current, in_scope, is_claim
+from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
+from storage.values.situation import Situation
 
 __all__ = ["Cell", "PartyToll", "ReportedTotal", "Toll", "Verdict", "in_scope", "stands", "toll"]
 
@@ -22,8 +26,9 @@ class Toll:
     metric: Metric
     parties: tuple[PartyToll, ...]
     totals: tuple[ReportedTotal, ...] = ()
-    lead_total: Figure | None = None  # leads where no side has a figure (rule 5)
+    lead_total: Figure | None = None  # leads where no side has a figure, or our sum reaches little of it (rule 5)
     claims: tuple[Figure, ...] = ()
+    narrower: tuple[Figure, ...] = ()  # of civilians of all sides, of some sides, of nobody's (rule 1)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -41,7 +46,7 @@ class Toll:
 
     @property
     def amount(self) -> Amount | None:
-        return add(figure.amount for figure in self.counted)
+        return add(cell.amount for cell in self.cells if cell.amount)
 
     @property
     def complete(self) -> bool:
@@ -86,14 +91,47 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     claims = tuple(figure for figure in now if is_claim(situation, figure))
     sides = [figure for figure in now if figure.victim_party and figure not in claims]
     printed = [figure for figure in now if is_total(figure)]
-    parties = tuple(party_toll(situation, code, sides) for code in situation.parties)
+    narrow = () if place else narrower(snapshot, metric)
+    parties = tuple(_party(situation, code, sides, narrow) for code in situation.parties)
     newest = max((figure.as_of.at for figure in (*sides, *printed)), default=snapshot.as_of)
-    totals = reported_totals(snapshot, printed, newest)
-    lead = None if any(party.cells for party in parties) else leading(situation, totals)
-    return Toll(metric=metric, parties=parties, totals=totals, lead_total=lead, claims=claims)
+    lead = _lead(situation, parties, printed, newest)
+    return Toll(
+        metric=metric,
+        parties=parties,
+        totals=reported_totals(snapshot, printed, newest, always=lead),
+        lead_total=lead,
+        claims=claims,
+        narrower=tuple(figure for figure in narrow if not figure.victim_party),
+    )
 
 
 def stands(snapshot: Snapshot, figure: Figure) -> bool:
     """Whether a whole side's count is to be compared with the one before: of casualties those in the sum, and other
     sources' of the same people; not a whole that was told anew in finer parts, nor the part of a printed total."""
     return not figure.metric.is_casualty or figure.id in toll(snapshot, figure.metric).standing
+
+
+def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Sequence[Figure]) -> PartyToll:
+    """One side, with what is told of parts of it; where nothing else is, its places make the least there were."""
+    told = party_toll(situation, party, sides)
+    own = tuple(figure for figure in narrow if figure.victim_party == party)
+    if told.cells or not (derived := places_cell(situation, party, own)):
+        return replace(told, narrower=own)
+    told = replace(told, narrower=tuple(figure for figure in own if figure not in derived.places))
+    if derived.status is Status.UNSPECIFIED:
+        return replace(told, coarse=derived)
+    civilians = derived.status is Status.CIVILIAN
+    return replace(told, civilian=derived) if civilians else replace(told, combatant=derived)
+
+
+def _lead(
+    situation: Situation, parties: Sequence[PartyToll], printed: Sequence[Figure], newest: datetime
+) -> Figure | None:
+    """The printed total that leads: where no side has a count, or where our sum lacks a cell and reaches less than half
+    of it. Age alone does not drop it (rule 5)."""
+    ours = add(figure.amount for party in parties for cell in party.cells for figure in cell.counted)
+    if ours is not None and all(party.cells and not party.missing for party in parties):
+        return None
+    greater = [f for f in printed if ours is None or reached(f.amount) > 2 * reached(ours)]
+    fresh = [figure for figure in greater if newest - figure.as_of.at <= FRESH]
+    return leading(situation, fresh or greater)

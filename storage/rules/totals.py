@@ -8,7 +8,9 @@ from enum import StrEnum
 from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, difference
 from storage.rules.cells import cell
-from storage.rules.series import FRESH, in_scope, rank, recency
+from storage.rules.coverage import coverage
+from storage.rules.series import in_scope, rank, recency
+from storage.rules.speaking import FRESH
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -46,22 +48,27 @@ class ReportedTotal:
 def is_total(figure: Figure) -> bool:
     """Whether a figure counts everyone of all sides; one of their civilians alone is another scope (rule 7)."""
     everyone = figure.victim_status is Status.UNSPECIFIED and figure.causation is Causation.UNSPECIFIED
-    return figure.victim_party is None and everyone
+    some = bool(figure.parties or figure.group)
+    return figure.victim_party is None and everyone and not some
 
 
-def leading(situation: Situation, totals: Sequence[ReportedTotal]) -> Figure | None:
-    """The reported total that leads where no side has a figure: the first in source order, then the newest (rule 5)."""
-    figures = sorted((f for total in totals for f in total.figures), key=recency, reverse=True)
-    return min(figures, key=lambda figure: rank(situation, figure), default=None)
+def leading(situation: Situation, totals: Sequence[Figure]) -> Figure | None:
+    """The total that leads where no side has a figure: the first in source order, then the newest (rule 5). One that
+    covers a part of the people leads only where none covers all (rule 19)."""
+    figures = sorted(totals, key=recency, reverse=True)
+    return min(figures, key=lambda f: (bool(coverage(f.coverage_note)), rank(situation, f)), default=None)
 
 
-def reported_totals(snapshot: Snapshot, totals: Sequence[Figure], newest: datetime) -> tuple[ReportedTotal, ...]:
-    """Totals at most 72 hours older than `newest`, least to greatest, equal ones folded (rule 7)."""
-    fresh = sorted((f for f in totals if newest - f.as_of.at <= FRESH), key=lambda f: (f.amount.lead, recency(f)))
-    folded: dict[Amount, list[Figure]] = {}
-    for figure in fresh:
-        folded.setdefault(_as_shown(figure.amount), []).append(figure)
-    return tuple(_reported(snapshot, amount, tuple(figures)) for amount, figures in folded.items())
+def reported_totals(
+    snapshot: Snapshot, totals: Sequence[Figure], newest: datetime, *, always: Figure | None = None
+) -> tuple[ReportedTotal, ...]:
+    """Totals at most 72 hours older than `newest`, and the one that is told `always`; least to greatest, those of equal
+    number and coverage folded (rule 7)."""
+    kept = [f for f in totals if newest - f.as_of.at <= FRESH or f is always]
+    folded: dict[tuple[Amount, str], list[Figure]] = {}
+    for figure in sorted(kept, key=lambda f: (f.amount.lead, recency(f))):
+        folded.setdefault((_as_shown(figure.amount), coverage(figure.coverage_note)), []).append(figure)
+    return tuple(_reported(snapshot, amount, tuple(figures)) for (amount, _), figures in folded.items())
 
 
 def _as_shown(amount: Amount) -> Amount:

@@ -51,6 +51,7 @@ class Amount:
     maximum: int | None = None
     qualifier: Qualifier = Qualifier.EXACT
     words: str = ""
+    reached: int | None = None  # of a sum with approximate and open parts: what they come to by their own words
 
     def __post_init__(self) -> None:
         known = [n for n in (self.minimum, self.best, self.maximum) if n is not None]
@@ -66,8 +67,8 @@ class Amount:
 
     @property
     def lead(self) -> int:
-        """The number a reader is shown first: best, else minimum, else maximum."""
-        return next(n for n in (self.best, self.minimum, self.maximum) if n is not None)
+        """The number a reader is shown first: best, else what a sum's parts come to, else minimum, else maximum."""
+        return next(n for n in (self.best, self.reached, self.minimum, self.maximum) if n is not None)
 
 
 def exactly(n: int) -> Amount:
@@ -77,7 +78,8 @@ def exactly(n: int) -> Amount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """One number in a report. `victim_party` None means both sides together; '' in `place` or `subset` means all."""
+    """One number in a report. `victim_party` None means all sides together, unless `parties` names some of them
+    (allies) or `group` people of nobody's side (peacekeepers); '' in `place` or `subset` means all."""
 
     id: int
     report_id: int
@@ -98,6 +100,8 @@ class Figure:
     coverage_note: str = ""
     verification: Verification = Verification.CLAIMED
     life_cycle: LifeCycle = LifeCycle.ACTIVE
+    parties: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

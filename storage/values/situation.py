@@ -19,6 +19,7 @@ class Party:
     names: Names
     adjectives: Names = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    allies: tuple[str, ...] = ()  # sides on whose side it fights: their word about its people is no claim
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,10 +33,14 @@ class Actor:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    code: str  # P-code, "KH22"
+    """A province, a district, a city: of one side, or of none or several (`party` ''). `within` is the
+    code of the place it lies in."""
+
+    code: str  # a P-code, "KH22", or the file's own
     names: Names
     party: str
     aliases: tuple[str, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +105,21 @@ class Situation:
         """The newest phase that had begun on `day`; the first one before any had."""
         begun = [phase for phase in self.phases if phase.begins <= day]
         return begun[-1] if begun else self.phases[0]
+
+    def around(self, place: str) -> tuple[str, ...]:
+        """The codes of the places that `place` lies in, the smallest first."""
+        found: list[str] = []
+        within = self.places[place].within if place in self.places else ""
+        while within and within in self.places and within not in found:
+            found.append(within)
+            within = self.places[within].within
+        return tuple(found)
+
+    def opposed(self, one: str | None, other: str | None) -> bool:
+        """Whether two sides fight each other: two different ones, neither an ally of the other."""
+        if one is None or other is None or one == other:
+            return False
+        return other not in self.parties[one].allies and one not in self.parties[other].allies
 
     def originator(self, source: str) -> str:
         """The code under which `source` counts: its parent's for a vague one, else its own."""

@@ -22,6 +22,8 @@ button-only-figures = Figures
 button-only-all = Everything
 button-report = Report { $number }
 button-all-sources = All sources
+button-all-totals = All totals
+button-all-claims = All claims
 button-newest = Newest
 
 # The menu and the buttons of /start

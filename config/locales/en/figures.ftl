@@ -6,6 +6,8 @@ head =
         [at_least] At least { $n }
         [up_to] Up to { $n }
         [about] About { $n }
+        [or_more] About { $n } or more
+        [range] { $low }–{ $high }
        *[exact] { $n }
     } { $word ->
         [dead] dead
@@ -15,6 +17,8 @@ head-total = In print: { $amount } dead
 headline = <b>{ $head }</b> { $period }
 headline-ours = <b>{ $head }</b> { $period } (our sum)
 headline-none = <b>No count of the dead recorded</b> { $period }
+headline-parts = <b>The dead are counted in parts only</b> { $period }
+our-sum = Our sum of the sides’ own counts: { $head }
 indirect = { $indirect } indirect { $n ->
         [one] death
        *[other] deaths
@@ -47,9 +51,13 @@ party-head = { $party }: { $count } { $word ->
        *[killed] killed
     }
 party-none =
-    <b>{ $party }:</b> no figure { $period }
+    <b>{ $party }:</b> nothing counted { $period }
     Unknown is not zero.
-party-line-none = { $party }: no figure. Unknown is not zero.
+party-parts = <b>{ $party }:</b> no count of everyone { $period }
+party-line-parts = { $party }: no count of everyone; { $parts }
+beside = Beside it: { $line }, soldiers and civilians not told apart
+beside-apart = Told apart: { $line }
+party-line-none = { $party }: nothing counted. Unknown is not zero.
 cell-not-told-apart = Soldiers and civilians not told apart
 cell-missing-soldiers = Soldiers: not disclosed
 cell-missing-civilians = Civilians: no figure
@@ -68,6 +76,7 @@ no-newer-then = <b>No newer figure from this source by that day, for { $days ->
     }.</b>
 old-numbers = Old numbers stay here only with their date.
 metric-injured = <b>Injured</b>
+metric-killed_or_injured = <b>Killed or injured, not told apart</b>
 metric-missing = <b>Missing</b>
 metric-detained = <b>Detained</b>
 metric-line = { $title } · { $line }
@@ -84,14 +93,23 @@ verdict-inexact = { $amount }, in parts { $parts }
 other-totals = Also in print: { $amounts } ({ $when })
 reading = <i>Our reading: { $text }.</i>
 reading-of = <i>Our reading of { $of }: { $text }.</i>
-claims-title = <b>Claims about the other side’s people</b> (in no sum)
+counts-page = { $title } · page { $page } of { $pages }
+claims-title = <b>Claims of one side about another’s people</b> (in no sum)
+age-of = { $party }, { $what ->
+        [injured] injured
+        [killed_or_injured] killed or injured
+        [missing] missing
+        [detained] detained
+        [total] total in print
+       *[other] { $what }
+    }
 
 # How it adds up
 adds-up = <b>How { $n } adds up</b>
 part-line = { $amount } { $party }, { $who } · { $told }
 part-breakdown = of these { $parts }
 part-breakdown-before = when last told apart { $parts }
-part-unknown = ? { $party } · no figure
+part-unknown = ? { $party } · nothing counted
 part-unknown-soldiers = ? { $party }, soldiers · not disclosed
 part-unknown-civilians = ? { $party }, civilians · no figure
 who-soldiers-unspecified = soldiers
@@ -107,6 +125,8 @@ sum-line = { $bound ->
         [at_least] <b>{ $n }</b> at least
         [up_to] up to <b>{ $n }</b>
         [about] about <b>{ $n }</b>
+        [or_more] about <b>{ $n }</b> or more
+        [range] <b>{ $low }–{ $high }</b>
        *[exact] <b>{ $n }</b>
     }
 counted-from = Counted from: { $parts }
@@ -130,6 +150,7 @@ displaced-first = <b>People forced from home</b> since { $began }
 displaced-line = <b>{ $party }: { $count }</b>
 displaced-covered = { $count } ({ $coverage })
 displaced-title = <b>Displaced</b>
+flow = A running count, not those displaced now: { $line }
 stock-peak = Highest on record: { $line }
 stock-before = Before: { $line }
 stock-total = In print: { $line }

@@ -20,6 +20,17 @@ outlets = { $first } and { $others ->
     }
 counts-told = { $counts } · { $told }
 both-sides = Both sides
+all-sides = All sides
+noted = { $count } ({ $notes })
+note-claim = a claim
+note-disputed = disputed
+note-unverified = unverified
+note-period = in one period
+note-flow-since = since { $since }, not those displaced now
+note-since = since { $since }
+count-of-places = { $count } in { $places } alone
+count-of-many-places = { $count } in { $n } places together
+and-more = and { $n } more
 of-whom = { $whom }: { $counted }
 in-quotes = “{ $words }”
 
@@ -34,6 +45,8 @@ amount =
        *[exact] { $n }
     }
 amount-range = { $low }–{ $high }
+amount-best = { $n } ({ $low }–{ $high })
+amount-or-more = about { $n } or more
 amount-vague = “{ $words }” (at least { $n })
 
 # People, and what happened to them
@@ -63,11 +76,13 @@ counted-killed-indirect = { of-indirect } { $who ->
        *[unspecified] {""}
     }
 counted-injured = { persons } injured
+counted-killed-or-injured = { persons } killed or injured
 counted-missing = { persons } missing
 counted-detained = { persons } detained
 counted-displaced = { persons } displaced
 counted-evacuated = { persons } evacuated
 counted-in-shelter = { persons } in shelters
+counted-refugees = { persons } who fled abroad
 counted-returned = { persons } returned
 of-direct = { $amount } killed directly
 of-indirect = { $amount } indirect { $n ->

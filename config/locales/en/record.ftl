@@ -8,6 +8,7 @@ change-rose = <b>{ $now }</b>, was { $before } ({ $when }): { $n } more · { $to
 change-fell = <b>{ $now }</b>, down from { $before } ({ $when }) · { $told }
 change-revised-down = <b>{ $now }</b>, revised down from { $before } ({ $when }) · { $told }
 change-not-comparable = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
+change-told-apart = <b>{ $now }</b>, first told apart; before, { $before } in all ({ $when }) · { $told }
 change-other-source = <b>{ $now }</b> · { $told }. Another source before: { $before } ({ $before_told })
 change-inexact = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-between = <i>Between the two: { $amount } ({ $when }), civilians and soldiers not told apart.</i>

@@ -57,7 +57,6 @@ answer-conditional = { $party }: accepted with conditions
 answer-declined = { $party }: declined
 violation = Violation alleged { $when }: { $text }
 violation-accused = Violation alleged { $when }: { $text } · accused: { $accused }
-and-more = and { $n } more
 said-on = { $step }, { $when }
 
 # What is set, and what was promised

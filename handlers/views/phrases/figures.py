@@ -1,15 +1,18 @@
 """One figure in words: whose people, how many, what happened to them. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Status, Unit
+from config.vocabulary import SeriesKind, Status, Unit, Verification
 from handlers.views.frame import Frame
-from storage.rules.series import in_scope, recency
+from storage.rules.coverage import coverage
+from storage.rules.series import counted_phase, in_scope, is_claim, is_flow, recency
 from storage.values.report import Amount, Figure
 
 NOUNS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "soldiers", Status.UNSPECIFIED: "people"}
+
+MOST_TOGETHER = 4  # sides or places on one line
 
 LEVELS = (Status.COMBATANT, Status.CIVILIAN, Status.UNSPECIFIED)
 """The order in which a side's people are told."""
@@ -21,11 +24,35 @@ def persons(frame: Frame, status: Status, amount: Amount) -> Markup:
 
 
 def counted(frame: Frame, figure: Figure) -> Markup:
-    """ "31 civilians dead", "41 indirect deaths among civilians", "131,672 families displaced". Dead, for a source that
-    does not tell causes apart may count indirect deaths as well (docs/rules.md, rule 6)."""
+    """ "31 civilians dead", "41 indirect deaths among civilians", "2,300 soldiers dead (killed or wounded)".
+
+    Dead, for a source that does not tell causes apart may count indirect deaths as well (docs/rules.md, rule 6)."""
     cause = f"-{figure.causation.value}" if figure.metric.has_causes else ""
     key = f"counted-{figure.metric.value.replace('_', '-')}{cause}"
-    return _with(frame, key, figure.amount, who=_who(figure), subset=figure.subset)
+    return noted(frame, _with(frame, key, figure.amount, who=_who(figure), subset=figure.subset), [figure])
+
+
+def noted(frame: Frame, count: Markup, figures: Iterable[Figure]) -> Markup:
+    """The count with what belongs to it wherever it stands: what it covers, that it is a claim, disputed, of one period
+    or of another starting day (docs/rules.md, rules 12, 15, 19, 20 and 21)."""
+    told = list(dict.fromkeys(note for figure in figures for note in _notes(frame, figure)))
+    return frame.t("noted", count=count, notes=Markup("; ").join(told)) if told else count
+
+
+def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
+    situation = frame.snapshot.situation
+    if covers := coverage(figure.coverage_note):
+        yield frame.t("plain", text=covers)
+    if figure.source in situation.sources and is_claim(situation, figure):  # a draft's may not be known yet
+        yield frame.t("note-claim")
+    if figure.verification in (Verification.DISPUTED, Verification.UNVERIFIED):
+        yield frame.t(f"note-{figure.verification.value}")
+    if figure.series_kind == SeriesKind.PERIOD:
+        yield frame.t("note-period")
+    if is_flow(figure) and figure.count_from:
+        yield frame.t("note-flow-since", since=frame.day(figure.count_from))
+    elif figure.count_from and counted_phase(situation, figure) != figure.phase:
+        yield frame.t("note-since", since=frame.day(figure.count_from))
 
 
 def figure_line(frame: Frame, figure: Figure) -> Markup:
@@ -37,7 +64,26 @@ def whom(frame: Frame, figure: Figure) -> str:
     """The place or the side whose people are counted."""
     if figure.place:
         return frame.name(frame.snapshot.situation.places[figure.place].names)
-    return frame.party(figure.victim_party) if figure.victim_party else frame.t.plain("both-sides")
+    if figure.group:
+        return figure.group
+    if figure.victim_party or figure.parties:
+        return frame.parties([figure.victim_party] if figure.victim_party else figure.parties)
+    return everybody(frame)
+
+
+def everybody(frame: Frame) -> str:
+    """ "Both sides", or "All sides" where there are more; one alone by its name."""
+    sides = list(frame.snapshot.situation.parties)
+    if len(sides) == 1:
+        return frame.party(sides[0])
+    return frame.t.plain("both-sides" if len(sides) == 2 else "all-sides")
+
+
+def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
+    """At most so many of the figures, each on a line of its own with who counted and when, and how many more there
+    are."""
+    told = [told_line(frame, figure) for figure in figures[:most]]
+    return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
 
 
 def told_line(frame: Frame, figure: Figure) -> Markup:
@@ -47,11 +93,13 @@ def told_line(frame: Frame, figure: Figure) -> Markup:
 
 def together(frame: Frame, figures: Iterable[Figure]) -> Markup:
     """ "Thailand: 23 soldiers dead, 1 civilian killed directly": each side once, on one level."""
+    sides = by_side(frame, figures)
     told = [
         frame.t("of-whom", whom=name, counted=Markup(", ").join(counted(frame, figure) for figure in one_level(own)))
-        for name, own in by_side(frame, figures)
+        for name, own in sides[:MOST_TOGETHER]
     ]
-    return Markup("; ").join(told)
+    left = len(sides) - len(told)
+    return Markup("; ").join([*told, frame.t("and-more", n=left)] if left else told)
 
 
 def by_side(frame: Frame, figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:

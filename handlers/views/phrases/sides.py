@@ -1,17 +1,22 @@
 """One side's toll in words: on one line, or as a block with who counted each part and what is not known. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
+from config.vocabulary import Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import NOUNS, deaths, persons, told_line
+from handlers.views.phrases.figures import NOUNS, deaths, noted, persons, some, told_line
 from handlers.views.phrases.toll import is_ours, word
 from handlers.views.texts import lines
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.tally import Toll
 from storage.values.report import Figure
+
+MOST_PLACES = 3  # named behind a sum of places
+MOST_NARROW = 3  # lines of places, subsets, periods or families of one side
+MOST_TOTALS = 3  # printed totals of one metric besides the dead
 
 
 def newest(figures: Sequence[Figure]) -> Figure:
@@ -26,7 +31,12 @@ def newest_counted(side: PartyToll) -> Figure:
 def cell_count(frame: Frame, cell: Cell) -> Markup:
     """ "23 soldiers", "42 civilians"; the number alone where they are not told apart."""
     assert cell.amount is not None
-    return persons(frame, cell.status, cell.amount)
+    count = noted(frame, persons(frame, cell.status, cell.amount), cell.counted)
+    if not cell.places:
+        return count
+    names = [frame.name(frame.snapshot.situation.places[figure.place].names) for figure in cell.places]
+    key = "count-of-places" if len(names) <= MOST_PLACES else "count-of-many-places"
+    return frame.t(key, count=count, places=", ".join(sorted(names)), n=len(names))
 
 
 def _groups(frame: Frame, side: PartyToll) -> list[tuple[Figure, Markup]]:
@@ -49,14 +59,21 @@ def counts(frame: Frame, side: PartyToll) -> Markup:
 
 def party_line(frame: Frame, side: PartyToll) -> Markup:
     """ "Thailand: 23 soldiers, 42 civilians · Thai authorities, 25 Dec"; a side without a figure says so."""
+    if not side.cells and side.narrower:
+        parts = Markup("; ").join(some(frame, side.narrower, 2))
+        return frame.t("party-line-parts", party=frame.party(side.party), parts=parts)
     if not side.cells:
         return frame.t("party-line-none", party=frame.party(side.party))
     return frame.t("of-whom", whom=frame.party(side.party), counted=counts(frame, side))
 
 
-def party_block(frame: Frame, side: PartyToll, *, alone: bool = False) -> Markup:
+def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_elsewhere: Collection[int] = ()) -> Markup:
     """One side: the number first, whose people, who counted, and what is not known. `alone` for an answer about this
-    side only: its first line says since when, and each count that is old is called so."""
+    side only: its first line says since when, and each count that is old is called so. What stands in one of the
+    reports `told_elsewhere` is not told again beside the count."""
+    if not side.cells and side.narrower:
+        title = frame.t("party-parts", party=frame.party(side.party), period=frame.period())
+        return lines([title, *some(frame, side.narrower, MOST_NARROW)])
     if not side.cells:
         return frame.t("party-none", party=frame.party(side.party), period=frame.period())
     return lines(
@@ -66,8 +83,20 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False) -> Markup
             *(breakdown(frame, cell) for cell in side.cells),
             frame.t("cell-not-told-apart") if side.coarse else None,
             *(frame.t(f"cell-missing-{NOUNS[status]}") for status in side.missing),
+            *_beside(frame, side, told_elsewhere),
+            *(some(frame, side.narrower, MOST_NARROW) if alone else ()),
         ]
     )
+
+
+def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> list[Markup]:
+    """The count at the other level that does not speak for the side: what it says, and who says it (rule 4)."""
+    if not side.coarse:
+        told = [figure for figure in side.compared if figure.report_id not in told_elsewhere]
+        return [frame.t("beside", line=told_line(frame, figure)) for figure in told[:1]]
+    rivals = [figure for figure in side.coarse.rivals if figure.report_id not in told_elsewhere]
+    told = [f for f in rivals if f.victim_status is not Status.UNSPECIFIED and not f.place]
+    return [frame.t("beside-apart", line=line) for line in some(frame, told, 2)]
 
 
 def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
@@ -125,10 +154,11 @@ def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup
 
 
 def _metric(frame: Frame, of: Toll, only: str) -> list[Markup]:
-    sides = {side.party: side for side in of.parties if side.cells}
+    sides = {side.party: side for side in of.parties if side.cells or side.narrower}
     told = [party_line(frame, sides[code]) for code in frame.sides() if code in sides and only in ("", code)]
-    if of.lead_total and not only:
-        told = [told_line(frame, of.lead_total)]
+    if not only:
+        printed = [total.figures[-1] for total in of.totals]
+        told += [*some(frame, printed, MOST_TOTALS), *some(frame, of.narrower, MOST_NARROW)]
     title = frame.t(f"metric-{of.metric.value}")
     if len(told) == 1:
         return [frame.t("metric-line", title=title, line=told[0])]

@@ -5,27 +5,42 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from config.vocabulary import Qualifier, Status
+from config.vocabulary import Metric, Qualifier, Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import NOUNS
+from handlers.views.phrases.figures import NOUNS, everybody
 from storage.rules.cells import PartyToll
+from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll
 from storage.values.report import Amount, Figure
 
 
 def headline(frame: Frame, dead: Toll) -> Markup:
     """ "At least 96 dead since 7–8 Dec (our sum)": the number first, and how it is bounded (docs/rules.md, rule 5)."""
-    if dead.amount is None and dead.lead_total is None:
-        return frame.t("headline-none", period=frame.period())
-    key = "headline-ours" if is_ours(dead.counted) else "headline"
-    return frame.t(key, head=_head(frame, dead), period=frame.period())
-
-
-def _head(frame: Frame, dead: Toll) -> Markup:
+    if dead.lead_total is not None:
+        head = frame.t("head-total", amount=frame.amount(dead.lead_total.amount))
+        return frame.t("headline", head=head, period=frame.period())
     if dead.amount is None:
-        assert dead.lead_total is not None
-        return frame.t("head-total", amount=frame.amount(dead.lead_total.amount))
-    return frame.t("head", bound=bound(dead, dead.amount), n=dead.amount.lead, word=word([dead]))
+        narrow = dead.narrower or any(side.narrower for side in dead.parties)
+        return frame.t("headline-parts" if narrow else "headline-none", period=frame.period())
+    key = "headline-ours" if is_ours(dead.counted) else "headline"
+    return frame.t(key, head=sum_head(frame, dead, dead.amount), period=frame.period())
+
+
+def sum_head(frame: Frame, dead: Toll, amount: Amount) -> Markup:
+    """ "At least 96 dead", "20–25 killed"."""
+    return frame.t("head", word=word([dead]), **bounds(dead, amount))
+
+
+def bounds(dead: Toll, amount: Amount) -> dict[str, object]:
+    """The values of a message that shows our sum."""
+    return {"bound": bound(dead, amount), "n": amount.lead, "low": amount.floor, "high": amount.maximum or amount.lead}
+
+
+def our_sum(frame: Frame, dead: Toll) -> Markup | None:
+    """The second line under a printed total that leads, as far as the sides have counts (rule 5)."""
+    if dead.lead_total is None or dead.amount is None:
+        return None
+    return frame.t("our-sum", head=sum_head(frame, dead, dead.amount))
 
 
 def is_ours(counted: Iterable[Figure]) -> bool:
@@ -35,8 +50,12 @@ def is_ours(counted: Iterable[Figure]) -> bool:
 
 def bound(dead: Toll, amount: Amount) -> str:
     """How our sum is to be read: exact, about, at least, or up to where no source gave a least."""
+    if amount.reached is not None:
+        return "or_more"
     if amount.best is None and amount.minimum is None:
         return "up_to"
+    if amount.best is None and amount.maximum is not None and dead.complete:
+        return "range"
     if amount.qualifier is Qualifier.ABOUT:
         return "about"
     return "exact" if dead.complete and amount.best is not None else "at_least"
@@ -93,9 +112,40 @@ def caveats(frame: Frame, dead: Toll) -> Markup | None:
     notes = []
     if not dead.comparable:
         notes.append(frame.t("not-comparable", party=frame.parties(dead.indirect_counted_by)))
-    if dead.spread > timedelta(hours=24):
-        notes.append(frame.t("parts-apart", days=_whole_days(dead.spread)))
+    notes += [apart] if (apart := parts_apart(frame, dead)) else []
     return Markup(" ").join(notes) if notes else None
+
+
+def parts_apart(frame: Frame, dead: Toll) -> Markup | None:
+    """How far the parts of our sum lie apart, where that is more than a day (rule 9)."""
+    far = dead.spread > timedelta(hours=24)
+    return frame.t("parts-apart", days=_whole_days(dead.spread)) if far else None
+
+
+def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str, Figure]]:
+    """What `ages` is asked of: the newest figure of each side, of the other metrics where it is much older or newer,
+    and the printed total that leads."""
+    told: list[tuple[str, Figure]] = []
+    seen: dict[str, Figure] = {}
+    for of in tolls:
+        for code in frame.sides():
+            figures = _figures_of(of, code) if only in ("", code) else []
+            newest = max(figures, key=lambda figure: figure.as_of.at, default=None)
+            if newest and (code not in seen or abs(seen[code].as_of.at - newest.as_of.at) > FRESH):
+                seen.setdefault(code, newest)
+                told.append((_aged_name(frame, of, code), newest))
+    leads = [of.lead_total for of in tolls if of.lead_total and not only]
+    return told + [(frame.t.plain("age-of", party=everybody(frame), what="total"), lead) for lead in leads]
+
+
+def _aged_name(frame: Frame, of: Toll, code: str) -> str:
+    party = frame.party(code)
+    return party if of.metric is Metric.KILLED else frame.t.plain("age-of", party=party, what=of.metric.value)
+
+
+def _figures_of(of: Toll, code: str) -> list[Figure]:
+    side = next(side for side in of.parties if side.party == code)
+    return [figure for cell in side.cells for figure in cell.counted] or list(side.narrower)
 
 
 def _whole_days(span: timedelta) -> int:
@@ -104,13 +154,13 @@ def _whole_days(span: timedelta) -> int:
 
 
 def ages(frame: Frame, entries: Sequence[tuple[str, Figure]], key: str = "ages") -> Markup | None:
-    """ "No newer figure: Cambodia 332 days, Thailand 333 days" for what is older than 72 hours; `entries` are sides
-    with their newest figure (rule 18)."""
+    """ "No newer figure: Cambodia 332 days, Thailand 333 days" for what is older than 72 hours; `entries` are names
+    with the newest figure of each (rule 18)."""
     old: dict[int, list[str]] = {}
-    for party, figure in entries:
+    for name, figure in entries:
         if frame.is_old(figure.as_of.at):
-            old.setdefault(frame.days_since(figure.as_of.at), []).append(party)
+            old.setdefault(frame.days_since(figure.as_of.at), []).append(name)
     if not old:
         return None
-    told = Markup(", ").join(frame.t("age", name=frame.parties(parties), days=days) for days, parties in old.items())
+    told = Markup(", ").join(frame.t("age", name=frame.joined(names), days=days) for days, names in old.items())
     return frame.t(f"{key}-then" if frame.link.day else key, ages=told)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted
+from handlers.views.phrases.figures import counted, noted
 from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
 from storage.values.report import Amount, Figure, Report
 
@@ -24,7 +24,8 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
     joined = Markup(" + ").join(
         frame.t("part", party=frame.party(party), amount=frame.amount(amount)) for party, amount in told
     )
-    return {"amount": frame.amount(total.amount), "parts": joined, "n": abs(total.residual or 0)}
+    amount = noted(frame, frame.t("plain", text=frame.amount(total.amount)), total.figures)
+    return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}
 
 
 def printed_on(frame: Frame, figures: Iterable[Figure]) -> str:

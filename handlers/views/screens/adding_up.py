@@ -8,16 +8,17 @@ from config.vocabulary import Metric, Status
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import NOUNS, counted_before, told_line
+from handlers.views.phrases.figures import NOUNS, counted_before, noted, told_line, whom
 from handlers.views.phrases.sides import told_parts
 from handlers.views.phrases.totals import reading, total_line
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll
-from storage.rules.series import FRESH
+from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll, toll
 from storage.values.report import Figure
 
+MOST_TOTALS = 4  # lines
 MOST_LEFT_OUT = 5  # lines, so that the message stays on one screen
 
 
@@ -44,14 +45,16 @@ def _parts(frame: Frame, dead: Toll) -> Markup | None:
     sides = frame.by_party(dead.parties, lambda side: side.party)
     known = [line for side in sides for cell in side.cells for line in _part(frame, cell)]
     unknown = [line for side in sides for line in _unknown(frame, side)]
-    bound = frame.t("sum-line", bound=phrases.bound(dead, dead.amount), n=dead.amount.lead)
+    bound = frame.t("sum-line", **phrases.bounds(dead, dead.amount))
     return lines([*known, *unknown, bound, _counted_from(frame, dead)])
 
 
 def _part(frame: Frame, cell: Cell) -> Iterator[Markup]:
     for figure in cell.counted:
         who = frame.t(f"who-{NOUNS[cell.status]}-{figure.causation.value}")
-        values = {"amount": frame.amount(figure.amount), "party": frame.party(cell.party), "who": who}
+        amount = noted(frame, frame.t("plain", text=frame.amount(figure.amount)), [figure])
+        party = whom(frame, figure) if cell.places else frame.party(cell.party)
+        values = {"amount": amount, "party": party, "who": who}
         yield frame.t("part-line", told=frame.told(figure), **values)
     if cell.whole and cell.breakdown:
         key = "part-breakdown" if cell.split_known else "part-breakdown-before"
@@ -78,8 +81,10 @@ def _counted_from(frame: Frame, dead: Toll) -> Markup | None:
 def _printed(frame: Frame, dead: Toll) -> Markup | None:
     if not dead.totals:
         return None
-    told = [line for total in dead.totals for line in (total_line(frame, total), reading(frame, total))]
-    return lines([frame.t("totals-title"), *told])
+    shown = dead.totals[:MOST_TOTALS]
+    told = [line for total in shown for line in (total_line(frame, total), reading(frame, total))]
+    left = len(dead.totals) - len(shown)
+    return lines([frame.t("totals-title"), *told, frame.t("and-more", n=left) if left else None])
 
 
 def _left_out(frame: Frame, dead: Toll) -> Markup | None:

@@ -8,13 +8,18 @@ from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import newest_counted, other_metrics, party_block
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.series import recency
 from storage.rules.tally import Toll, toll
 from storage.values.report import Figure
+
+MOST_TOTALS = 6  # lines; the others are a tap away
+MOST_CLAIMS = 5
+MOST_NARROW = 4
 
 
 def casualties(frame: Frame) -> Screen:
@@ -26,14 +31,16 @@ def casualties(frame: Frame) -> Screen:
 
 def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
     sides = {side.party: side for side in dead.parties}
+    printed = {figure.report_id for total in dead.totals for figure in total.figures}
     return blocks(
         [
-            lines([phrases.headline(frame, dead), phrases.split_line(frame, dead)]),
-            *(party_block(frame, sides[code]) for code in frame.sides()),
+            lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
+            lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
+            *(party_block(frame, sides[code], told_elsewhere=printed) for code in frame.sides()),
             other_metrics(frame, others),
             _totals(frame, dead),
             _claims(frame, [dead, *others]),
-            lines([phrases.caveats(frame, dead), _ages(frame, dead)]),
+            lines([phrases.caveats(frame, dead), phrases.ages(frame, phrases.aged(frame, [dead, *others]))]),
         ]
     )
 
@@ -45,6 +52,7 @@ def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
             party_block(frame, side, alone=True),
             other_metrics(frame, others, only=side.party),
             _claims(frame, [dead, *others]),
+            phrases.ages(frame, phrases.aged(frame, others, side.party)),
             frame.t("old-numbers") if side.cells and frame.is_old(newest_counted(side).as_of.at) else None,
         ]
     )
@@ -53,12 +61,15 @@ def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
 def _totals(frame: Frame, dead: Toll) -> Markup | None:
     if not dead.totals:
         return None
-    return lines([frame.t("totals-title"), *(total_line(frame, total) for total in dead.totals)])
+    most = [total_line(frame, total) for total in dead.totals[:MOST_TOTALS]]
+    left = len(dead.totals) - len(most)
+    return lines([frame.t("totals-title"), *most, frame.t("and-more", n=left) if left else None])
 
 
 def _claims(frame: Frame, tolls: Sequence[Toll]) -> Markup | None:
     """What one side says of the other's people stands apart, outside every sum (rule 15)."""
-    shown = [told_line(frame, figure) for of in tolls for figure in of.claims if _is_asked(frame, figure)]
+    claims = [figure for of in tolls for figure in of.claims if _is_asked(frame, figure)]
+    shown = some(frame, sorted(claims, key=recency, reverse=True), MOST_CLAIMS)
     return lines([frame.t("claims-title"), *shown]) if shown else None
 
 
@@ -66,13 +77,19 @@ def _is_asked(frame: Frame, figure: Figure) -> bool:
     return frame.link.party in ("", figure.victim_party)
 
 
-def _ages(frame: Frame, dead: Toll) -> Markup | None:
-    sides = {side.party: side for side in dead.parties if side.cells}
-    return phrases.ages(frame, [(code, newest_counted(sides[code])) for code in frame.sides() if code in sides])
-
-
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
     second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
     first = buttons.known(frame) or buttons.to(frame, "button-changed", "changed")
     main = (first, second, buttons.to(frame, "button-sources", "sources"))
-    return (main, buttons.neighbours(frame), buttons.earlier_phases(frame))
+    return (main, _more(frame), buttons.neighbours(frame), buttons.earlier_phases(frame))
+
+
+def _more(frame: Frame) -> tuple[Button | None, ...]:
+    """The ways to lists that are longer than a screen."""
+    dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
+    claims = sum(len(of.claims) for of in (dead, *others))
+    totals = len(dead.totals) > MOST_TOTALS and not frame.link.party
+    return (
+        buttons.to(frame, "button-all-totals", "counts", item="totals") if totals else None,
+        buttons.to(frame, "button-all-claims", "counts", item="claims") if claims > MOST_CLAIMS else None,
+    )

@@ -7,12 +7,13 @@ from markupsafe import Markup
 from config.vocabulary import Family
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted_before, together
+from handlers.views.phrases.figures import counted_before, noted, together
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import Change, ChangeKind, changes
-from storage.rules.series import FRESH
+from storage.rules.speaking import FRESH
 from storage.rules.tally import stands
+from storage.rules.totals import is_total
 from storage.values.report import Figure
 
 GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETURN))
@@ -21,7 +22,7 @@ MOST = 3  # entries of a group, so that the three stay on one screen
 
 
 def changed(frame: Frame) -> Screen:
-    found = [change for change in changes(frame.snapshot) if _is_asked(frame, change.new)]
+    found = [change for change in changes(frame.snapshot) if _is_asked(frame, change)]
     told = [_group(frame, families, found) for families in GROUPS]
     text = blocks([frame.t("changed-title"), *(told if any(told) else [frame.t("changed-none")])])
     row = (
@@ -32,9 +33,14 @@ def changed(frame: Frame) -> Screen:
     return Screen(text=frame.titled(text), rows=(row,))
 
 
-def _is_asked(frame: Frame, figure: Figure) -> bool:
-    asked = bool(figure.victim_party) and not figure.place and frame.link.party in ("", figure.victim_party)
-    return asked and stands(frame.snapshot, figure)
+def _is_asked(frame: Frame, change: Change) -> bool:
+    """Counts of whole sides, and printed totals of which the same outlet said another number before."""
+    figure = change.new
+    if figure.place:
+        return False
+    if is_total(figure):
+        return not frame.link.party and change.kind not in (ChangeKind.FIRST, ChangeKind.OTHER_SOURCE)
+    return frame.link.party in ("", figure.victim_party) and stands(frame.snapshot, figure)
 
 
 def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) -> Markup | None:
@@ -42,8 +48,9 @@ def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) ->
     hours older than its newest. What is told in the same words of one source stands together."""
     own = [change for change in found if change.new.metric.family in families]
     shown = in_one_line(change for change in own if _is_fresh(change, own))
-    told = sorted(shown, key=lambda same: same[0].kind is ChangeKind.UNCHANGED)[:MOST]
-    return lines(line for same in told for line in change_lines(frame, same)) if told else None
+    told = sorted(shown, key=lambda same: (same[0].kind is ChangeKind.UNCHANGED, is_total(same[0].new)))
+    left = frame.t("and-more", n=len(told) - MOST) if len(told) > MOST else None
+    return lines([*(line for same in told[:MOST] for line in change_lines(frame, same)), left]) if told else None
 
 
 def in_one_line(found: Iterable[Change]) -> list[list[Change]]:
@@ -78,7 +85,7 @@ def _line(frame: Frame, same: Sequence[Change]) -> Markup:
         return frame.t("change-first", **told)
     return frame.t(
         f"change-{same[0].kind.value.replace('_', '-')}",
-        before=frame.amount(old.amount),
+        before=noted(frame, frame.t("plain", text=frame.amount(old.amount)), [old]),
         when=frame.when(old.as_of),
         before_told=frame.told(old),
         n=abs(same[0].difference or 0),

@@ -1,33 +1,41 @@
 """/displacement: people forced from home, by side: the latest figure and the highest, never added up. Pure."""
 
+from collections.abc import Mapping, Sequence
+
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric, SeriesKind, Unit
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted
+from handlers.views.phrases.figures import counted, everybody, some
 from handlers.views.phrases.toll import ages
 from handlers.views.phrases.totals import reading, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.series import FRESH
+from storage.rules.coverage import coverage
+from storage.rules.narrower import TOGETHER
+from storage.rules.series import recency
+from storage.rules.speaking import FRESH
 from storage.rules.stocks import Displacement, Stock, displacement
 from storage.rules.totals import ReportedTotal
 from storage.values.report import Figure
 
 MOST_EARLIER = 1  # older figures shown beside the latest and the highest
+MOST_TOTALS = 4  # totals in print
+MOST_BESIDE = 3  # lines of flows, families, places and returns
 
 
 def displacement_screen(frame: Frame) -> Screen:
     found = displacement(frame.snapshot)
     stocks = dict(found.stocks)
     sides = [code for code in frame.sides() if frame.link.party in ("", code)]
+    beside = {code: [figure for figure in found.beside if figure.victim_party == code] for code in sides}
     text = blocks(
         [
             frame.t("displaced-first", began=frame.began()),
-            *(_side(frame, code, stocks[code]) for code in sides),
+            *(_side(frame, code, stocks[code], beside[code]) for code in sides),
             None if frame.link.party else _totals(frame, found),
-            ages(frame, [(code, stocks[code][0].latest) for code in sides if stocks[code]], key="displaced-ages"),
+            ages(frame, _aged(frame, found, beside, sides), key="displaced-ages"),
         ]
     )
     return Screen(text=frame.titled(text), rows=_buttons(frame))
@@ -43,24 +51,49 @@ def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
 def count(frame: Frame, figure: Figure) -> Markup:
     """ "150,529 in shelters (779 shelters)": what the source says it covers stands beside the number."""
     told = counted(frame, figure)
-    if not figure.coverage_note:
+    if not figure.coverage_note or coverage(figure.coverage_note):  # which `counted` tells
         return told
     return frame.t("displaced-covered", count=told, coverage=figure.coverage_note)
 
 
-def _side(frame: Frame, party: str, stocks: tuple[Stock, ...]) -> Markup:
-    if not stocks:
+def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[Figure]) -> Markup:
+    """The stock that leads, what was before it, and what else is told: flows, families, places, returns."""
+    told = _told_beside(frame, [figure for figure in beside if not stocks or _belongs(figure, stocks[0].latest)])
+    if not stocks and not told:
         return frame.t("party-none", party=frame.party(party), period=frame.period())
+    if not stocks:
+        return lines([frame.t("party-parts", party=frame.party(party), period=frame.period()), *told])
     lead, *others = stocks
-    fresh = [other.latest for other in others if lead.latest.as_of.at - other.latest.as_of.at <= FRESH]
+    fresh = [
+        other.latest
+        for other in others
+        if lead.latest.as_of.at - other.latest.as_of.at <= FRESH or other.metric is Metric.REFUGEES
+    ]
     return lines(
         [
             frame.t("displaced-line", party=frame.party(party), count=count(frame, lead.latest)),
             frame.told(lead.latest),
             *_history(frame, lead),
             *(stock_line(frame, figure) for figure in fresh),
+            *told,
         ]
     )
+
+
+def _belongs(figure: Figure, lead: Figure) -> bool:
+    """Whether a count is told beside the one that leads: flows and returns, and of whom the displaced are by the same
+    day; places have screens of their own."""
+    own_day = abs(lead.as_of.at - figure.as_of.at) <= TOGETHER
+    narrow = bool(figure.subset or figure.unit is Unit.HOUSEHOLD)
+    return not figure.place and (own_day or not narrow)
+
+
+def _told_beside(frame: Frame, beside: Sequence[Figure]) -> list[Markup]:
+    """What else is told, running counts of displacement as such: they are not those displaced now (rule 12)."""
+    flows = [f for f in beside if f.metric.family is Family.DISPLACEMENT and f.series_kind == SeriesKind.CUMULATIVE]
+    others = [figure for figure in beside if figure not in flows]
+    running = [frame.t("flow", line=line) for line in some(frame, flows, 1)]
+    return [*running, *some(frame, others, MOST_BESIDE)]
 
 
 def stock_line(frame: Frame, figure: Figure) -> Markup:
@@ -78,10 +111,24 @@ def _history(frame: Frame, stock: Stock) -> list[Markup]:
     ]
 
 
+def _aged(
+    frame: Frame, found: Displacement, beside: Mapping[str, Sequence[Figure]], sides: Sequence[str]
+) -> list[tuple[str, Figure]]:
+    """The newest of each side and the newest total in print: what may be old (rule 18)."""
+    stocks = dict(found.stocks)
+    told = [(code, [one.latest for one in stocks[code]][:1] or list(beside[code])) for code in sides]
+    newest = [(frame.party(code), max(own, key=recency)) for code, own in told if own]
+    printed = [figure for total in found.totals for figure in total.figures] if not frame.link.party else []
+    name = frame.t.plain("age-of", party=everybody(frame), what="total")
+    return [*newest, (name, max(printed, key=recency))] if printed else newest
+
+
 def _totals(frame: Frame, found: Displacement) -> Markup | None:
     notice = _not_added(frame, [stocks[0].latest for _, stocks in found.stocks if stocks])
-    printed = [line for total in found.totals for line in _printed(frame, total)]
-    return lines([notice, *printed])
+    printed = [line for total in found.totals[:MOST_TOTALS] for line in _printed(frame, total)]
+    left = len(found.totals) - MOST_TOTALS
+    others = some(frame, [figure for figure in found.beside if not figure.victim_party], MOST_BESIDE)
+    return lines([notice, *printed, frame.t("and-more", n=left) if left > 0 else None, *others])
 
 
 def _printed(frame: Frame, total: ReportedTotal) -> tuple[Markup | None, ...]:
@@ -100,7 +147,17 @@ def short_lines(frame: Frame) -> Markup | None:
     leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
     sides = [code for code in frame.sides() if code in leads and frame.link.party in ("", code)]
     told = [_short_line(frame, code, leads[code]) for code in sides]
+    told += [] if frame.link.party else some(frame, _without_sides(frame), 2)
     return lines([frame.t("displaced-title"), *told]) if told else None
+
+
+def _without_sides(frame: Frame) -> list[Figure]:
+    """Where no side has a count: the totals in print, and what is told of parts."""
+    found = displacement(frame.snapshot)
+    if any(stocks for _, stocks in found.stocks):
+        return []
+    printed = [total.figures[-1] for total in found.totals]
+    return [*sorted(printed, key=recency, reverse=True), *found.beside]
 
 
 def _short_line(frame: Frame, party: str, figure: Figure) -> Markup:

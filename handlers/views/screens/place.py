@@ -1,5 +1,7 @@
 """One place: its own figures and events, and its side's where it has none of its own. Pure."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from config.vocabulary import Metric
@@ -7,16 +9,19 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.phrases.events import event_lines
-from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import counts
-from handlers.views.phrases.toll import word
+from handlers.views.phrases.toll import ages, word
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.displacement import stock_line
 from handlers.views.texts import blocks, lines
-from storage.rules.series import current, in_scope
+from storage.rules.series import current, recency
 from storage.rules.stocks import party_stocks
 from storage.rules.tally import toll
+from storage.values.report import Figure
 from storage.values.situation import Place
+
+MOST_FIGURES = 12  # lines, one phone screen
 
 
 def place_screen(frame: Frame) -> Screen:
@@ -26,19 +31,39 @@ def place_screen(frame: Frame) -> Screen:
     own = [*_figures(frame, place), *event_lines(frame, lambda event: event.place == place.code)]
     title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.period())
     text = blocks([lines([title, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
-    side = Button(
-        label=frame.party(place.party), link=Link(screen=frame.link.screen, day=frame.link.day, party=place.party)
-    )
-    return Screen(text=frame.titled(text), rows=((side, buttons.status(frame)),))
+    return Screen(text=frame.titled(text), rows=((_side_button(frame, place), buttons.status(frame)),))
+
+
+def _side_button(frame: Frame, place: Place) -> Button | None:
+    if not place.party:
+        return None
+    link = Link(screen=frame.link.screen, day=frame.link.day, party=place.party)
+    return Button(label=frame.party(place.party), link=link)
 
 
 def _figures(frame: Frame, place: Place) -> list[Markup]:
-    figures = [figure for metric in Metric for figure in in_scope(frame.snapshot, metric, place.code)]
-    return [told_line(frame, figure) for figure in current(frame.snapshot.situation, figures)]
+    figures = sorted(_current(frame, place), key=recency, reverse=True)
+    return [*some(frame, figures, MOST_FIGURES), *_ages(frame, figures)]
+
+
+def _current(frame: Frame, place: Place) -> list[Figure]:
+    """All that is told of the place now, of everyone or of some of its people."""
+    number = frame.snapshot.phase.number
+    own = [figure for figure in frame.snapshot.figures if figure.place == place.code and figure.phase == number]
+    return current(frame.snapshot.situation, own)
+
+
+def _ages(frame: Frame, figures: Sequence[Figure]) -> list[Markup]:
+    """How old the newest count of the place is, past 72 hours (rule 18)."""
+    newest = max(figures, key=recency, default=None)
+    told = ages(frame, [(frame.name(frame.snapshot.situation.places[newest.place].names), newest)]) if newest else None
+    return [told] if told else []
 
 
 def _whole_side(frame: Frame, place: Place) -> Markup | None:
     """The side's own numbers, so that nobody leaves with nothing; never as if they were the place's."""
+    if not place.party:
+        return None
     dead = next(side for side in toll(frame.snapshot, Metric.KILLED).parties if side.party == place.party)
     stocks = party_stocks(frame.snapshot, place.party)
     told = [frame.t("place-dead", counts=counts(frame, dead), word=word([dead]))] if dead.cells else []

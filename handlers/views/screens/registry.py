@@ -11,6 +11,7 @@ from handlers.views.screens import (
     adding_up,
     casualties,
     changed,
+    counts,
     displacement,
     mediation,
     problems,
@@ -34,6 +35,7 @@ SCREENS: Mapping[str, View] = {
     "sources": sources.sources,
     "report": report.report,
     "adds-up": adding_up.adding_up,
+    "counts": counts.counts,
     "changed": changed.changed,
     "why": why.why,
 }

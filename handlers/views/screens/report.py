@@ -10,6 +10,7 @@ from handlers.views.phrases.totals import report_reading
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sources import report_button
 from handlers.views.texts import blocks, lines
+from storage.rules.coverage import coverage
 from storage.values.report import Figure, Reference, Report
 
 MOST_FIGURES = 12  # lines of a report
@@ -65,7 +66,8 @@ def _figure(frame: Frame, asked: Report, figure: Figure) -> Markup:
     own = figure.source == asked.source
     told = frame.t("plain", text=frame.when(figure.as_of)) if own else frame.told(figure)
     line = frame.t("counts-told", counts=figure_line(frame, figure), told=told)
-    return frame.t("report-noted", line=line, note=figure.coverage_note) if figure.coverage_note else line
+    remark = figure.coverage_note if not coverage(figure.coverage_note) else ""  # what it covers stands with the count
+    return frame.t("report-noted", line=line, note=remark) if remark else line
 
 
 def _reference(frame: Frame, reference: Reference) -> Markup:

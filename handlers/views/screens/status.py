@@ -7,6 +7,7 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import talks
 from handlers.views.phrases import toll as phrases
+from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import party_block, party_line
 from handlers.views.phrases.totals import is_other, printed_on, total_line
 from handlers.views.screen import Button, Screen
@@ -15,6 +16,8 @@ from handlers.views.texts import blocks, lines
 from storage.rules.tally import Toll, toll
 from storage.rules.tracks import Stage, TrackState, track_states
 
+MOST_TOTALS = 4  # other totals in print
+MOST_NARROW = 2  # lines of what is counted of some sides, or of civilians alone
 MOST_TALKS = 3  # efforts on the screen, a ceasefire included; the rest is behind /mediation
 
 
@@ -29,7 +32,7 @@ def status(frame: Frame) -> Screen:
             _one_side(frame, dead) if frame.link.party else _both_sides(frame, dead),
             displacement.short_lines(frame),
             _talks(frame, others),
-            _newest(frame),
+            _ages(frame, dead),
         ]
     )
     rows = (_buttons(frame), (buttons.known(frame),), buttons.neighbours(frame))
@@ -61,14 +64,18 @@ def _one_side(frame: Frame, dead: Toll) -> Markup:
 
 def _both_sides(frame: Frame, dead: Toll) -> Markup:
     sides = {side.party: side for side in dead.parties}
-    told = [party_line(frame, sides[code]) for code in frame.sides()] if dead.amount else [_lead(frame, dead)]
+    counted = dead.amount or any(side.narrower for side in dead.parties)
     return lines(
         [
             phrases.headline(frame, dead),
+            _lead(frame, dead),
+            phrases.our_sum(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *told,
+            *(party_line(frame, sides[code]) for code in frame.sides() if counted),
             *phrases.missing_lines(frame, dead),
+            *some(frame, dead.narrower, MOST_NARROW),
             _other_totals(frame, dead),
+            phrases.parts_apart(frame, dead),
         ]
     )
 
@@ -83,9 +90,10 @@ def _other_totals(frame: Frame, dead: Toll) -> Markup | None:
     others = [total for total in dead.totals if dead.lead_total not in total.figures and is_other(total, dead.amount)]
     if not others:
         return None
-    amounts = ", ".join(frame.amount(total.amount) for total in others)
+    told = [frame.amount(total.amount) for total in others[:MOST_TOTALS]]
+    told += [frame.t.plain("and-more", n=len(others) - MOST_TOTALS)] if len(others) > MOST_TOTALS else []
     figures = [figure for total in others for figure in total.figures]
-    return frame.t("other-totals", amounts=amounts, when=printed_on(frame, figures))
+    return frame.t("other-totals", amounts=", ".join(told), when=printed_on(frame, figures))
 
 
 def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:
@@ -96,6 +104,12 @@ def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:
     if frame.is_old(at.at):
         title = frame.t("talks-title-old", when=frame.or_when(at), days=frame.days_since(at.at))
     return lines([title, *(talks.short_line(frame, state) for state in states)])
+
+
+def _ages(frame: Frame, dead: Toll) -> Markup | None:
+    """In a record gone quiet how old its newest figure is; else which sides' numbers are old (rule 18)."""
+    old = phrases.ages(frame, phrases.aged(frame, [dead], frame.link.party)) if not frame.link.party else None
+    return _newest(frame) or old
 
 
 def _newest(frame: Frame) -> Markup | None:

@@ -16,8 +16,10 @@ from handlers.views.phrases.talks import MOST_VIOLATIONS, step_line, violations_
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
-from storage.rules.series import counts_everyone, histories, recency
+from storage.rules.coverage import coverage
+from storage.rules.series import histories, recency
 from storage.rules.step_order import in_order
+from storage.rules.totals import is_total
 from storage.rules.tracks import Stage, TrackState, track_states
 from storage.values.report import Figure, Step, When
 
@@ -131,7 +133,7 @@ def _turning(frame: Frame) -> Iterator[Figure]:
     totals: list[Figure] = []
     for history in histories(frame.snapshot.situation, _scope(frame, COUNTED)):
         new = [history[0], *(new for old, new in pairwise(history) if new.amount != old.amount)]
-        if history[0].victim_party is None:
+        if is_total(history[0]):
             totals += new
         else:
             yield from new
@@ -141,19 +143,17 @@ def _turning(frame: Frame) -> Iterator[Figure]:
 def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
     first: dict[Hashable, Figure] = {}
     for figure in sorted(totals, key=recency):
-        first.setdefault((figure.phase, figure.metric, figure.amount.lead, figure.amount.qualifier), figure)
+        covers = coverage(figure.coverage_note)
+        first.setdefault((figure.phase, figure.metric, figure.amount.lead, figure.amount.qualifier, covers), figure)
     return iter(first.values())
 
 
 def _scope(frame: Frame, metrics: Sequence[Metric]) -> list[Figure]:
-    """Counts of everyone, of every phase; one side's where the link names a side."""
+    """The counts of some metrics, of every phase and place; one side's where the link names a side."""
     return [
         figure
         for figure in frame.snapshot.figures
-        if figure.metric in metrics
-        and not figure.place
-        and counts_everyone(figure)
-        and (not frame.link.party or figure.victim_party == frame.link.party)
+        if figure.metric in metrics and (not frame.link.party or figure.victim_party == frame.link.party)
     ]
 
 

@@ -62,7 +62,7 @@ MISTAKES = {
     "an unknown metric": (
         KILLED,
         KILLED.replace("killed", "dead"),
-        'report "first", figures 1, metric: "dead" is not known. Write one of: killed, injured, missing, detained,',
+        'report "first", figures 1, metric: "dead" is not known. Write one of: killed, injured, killed_or_injured,',
     ),
     "a field nobody knows": (
         KILLED,

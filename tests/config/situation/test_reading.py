@@ -147,9 +147,9 @@ def test_a_qualifier_says_no_more_than_its_source(fields: dict[str, object], amo
 
 @pytest.mark.parametrize("metric", Metric)
 def test_the_displaced_are_a_stock_and_the_dead_run_on(metric: Metric) -> None:
-    stock = metric in {Metric.DISPLACED, Metric.IN_SHELTER}
+    running = metric in {Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED, Metric.RETURNED}
     figure = FigureEntry.model_validate({"metric": metric, "value": 1})
-    assert figure.series_kind is (SeriesKind.STOCK if stock else SeriesKind.CUMULATIVE)
+    assert figure.series_kind is (SeriesKind.CUMULATIVE if running else SeriesKind.STOCK)
     assert FigureEntry.model_validate({"metric": metric, "value": 1, "series_kind": "period"}).series_kind == "period"
 
 

@@ -267,9 +267,7 @@ def test_kind_and_verification_may_be_said() -> None:
 
 def test_kinds_of_series_are_those_of_situation_files() -> None:
     for metric in Metric:
-        stock = metric in {Metric.DISPLACED, Metric.IN_SHELTER}
-        expected = SeriesKind.STOCK if stock else SeriesKind.CUMULATIVE
-        assert figure_in(f"{metric} Cambodia 5").series_kind is expected
+        assert figure_in(f"{metric} Cambodia 5").series_kind is metric.usual_kind
 
 
 def test_a_first_day_holds_for_running_counts() -> None:

@@ -14,7 +14,7 @@ from tests.support.factories import figure, report, snapshot
 from tests.support.reported import HEAD, NOW, SITUATION, read
 
 INJURED = figure(76, Metric.INJURED, id=21)
-MISSING = figure(40, Metric.MISSING, id=22, report_id=9)
+RETURNED = figure(40, Metric.RETURNED, id=22, report_id=9)
 OURS = ReasonKind.OUR_ERROR.value
 KINDS = tuple(kind.value for kind in SourceKind)
 REPORTS = {
@@ -24,7 +24,7 @@ REPORTS = {
 
 
 def record() -> Snapshot:
-    return snapshot(NOW, situation=SITUATION, figures=(INJURED, MISSING), reports=REPORTS)
+    return snapshot(NOW, situation=SITUATION, figures=(INJURED, RETURNED), reports=REPORTS)
 
 
 def reviewed(text: str, answers: Mapping[str, str] | None = None, corrects: int | None = None) -> Review:
@@ -150,7 +150,7 @@ def test_warnings_that_are_confirmed_are_kept_and_not_asked() -> None:
 
 # --- what ends ---
 
-FALLS_TWICE = f"{HEAD}injured Cambodia 59\nmissing Cambodia 30\nnote: the ministry's list"
+FALLS_TWICE = f"{HEAD}injured Cambodia 59\nreturned Cambodia 30\nnote: the ministry's list"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ FALLS_TWICE = f"{HEAD}injured Cambodia 59\nmissing Cambodia 30\nnote: the minist
         (("source_revised", "source_revised"), 3, "withdrawn", (ReasonKind.WITHDRAWN, ()), True),
         ((OURS, "source_revised"), 3, "", (None, (21,)), False),
         ((OURS, "source_revised"), 3, "relay_error", (ReasonKind.RELAY_ERROR, (21,)), True),
-        ((OURS, ""), 9, OURS, (ReasonKind.OUR_ERROR, (21,)), True),  # report 9 counted the missing
+        ((OURS, ""), 9, OURS, (ReasonKind.OUR_ERROR, (21,)), True),  # report 9 counted the returned
         ((OURS, ""), 9, "no reason", (None, (21,)), False),
         ((OURS, OURS), None, "withdrawn", (ReasonKind.OUR_ERROR, (21, 22)), True),
     ],

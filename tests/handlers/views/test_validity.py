@@ -14,7 +14,7 @@ from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
 from handlers.views.validity import FOR_GOOD, screen_until, snapshot_until
 from storage.database.engine import open_engine
 from storage.record import ledger
-from storage.rules.series import FRESH
+from storage.rules.speaking import FRESH
 from storage.rules.tracks import RECENT
 from storage.values.report import Snapshot
 from tests.support.drawn_record import BEGIN, SPAN_H, records

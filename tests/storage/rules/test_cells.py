@@ -1,14 +1,18 @@
 """One side's cells: one level, one voice, the whole and its breakdown; claims and households in none."""
 
+from datetime import date
 from typing import Any
 
-from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
+import pytest
+
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.tally import Toll, toll
-from storage.values.report import Figure, exactly
-from tests.support.factories import CAMBODIA, figure, snapshot
+from storage.values.report import Amount, Figure, exactly
+from tests.support.factories import BOTH, CAMBODIA, PLACES, figure, place, situation, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
+JULY = date(2025, 7, 24)  # of an earlier outbreak
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT
 
 
@@ -43,10 +47,54 @@ def test_rule_1_a_place_is_in_no_sum_of_its_side() -> None:
     assert dead(civilians(31), civilians(7, place="KH22")).amount == exactly(31)
 
 
-def test_rule_1_a_place_is_never_made_of_its_side_nor_a_side_of_its_places() -> None:
-    here = snapshot("2026-01-31", figures=(civilians(7, place="KH22"), civilians(5, place="KH01")))
-    assert toll(here, Metric.KILLED).amount is None
+def test_rule_1_a_place_is_never_made_of_its_side() -> None:
+    here = snapshot("2026-01-31", figures=(civilians(31), civilians(7, place="KH22")))
     assert toll(here, Metric.KILLED, "KH22").amount == exactly(7)
+    assert toll(snapshot("2026-01-31", figures=(civilians(31),)), Metric.KILLED, "KH22").amount is None
+
+
+def test_rule_1_places_of_one_source_and_day_are_the_least_of_a_side_of_which_nothing_wider_is_known() -> None:
+    places = civilians(7, place="KH22"), civilians(5, place="KH01")
+    (cell,) = cambodia(*places).cells
+    assert (cell.places, cell.amount) == (places, Amount(minimum=12, qualifier=Qualifier.AT_LEAST))
+    assert dead(*places).amount == cell.amount
+    assert not dead(*places).complete
+    assert dead(*places, civilians(31)).amount == exactly(31)
+
+
+@pytest.mark.parametrize(
+    ("other", "least"),
+    [
+        (civilians(5, place="KH01", source="press"), 7),  # another source's
+        (civilians(5, "2025-12-20", place="KH01"), 7),  # of another day
+        (soldiers(5, place="KH01"), 7),  # of other people: one status alone
+        (civilians(4, place="KH22-1"), 7),  # a place inside the first
+    ],
+)
+def test_rule_1_places_that_cannot_be_added_are_not(other: Figure, least: int) -> None:
+    places = {**PLACES, "KH22-1": place("KH22-1", "A district", CAMBODIA, within="KH22")}
+    here = snapshot("2026-01-31", figures=(civilians(7, place="KH22"), other), situation=situation(places=places))
+    assert toll(here, Metric.KILLED).amount == Amount(minimum=least, qualifier=Qualifier.AT_LEAST)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"subset": "children"}, {"series_kind": SeriesKind.PERIOD}, {"unit": Unit.HOUSEHOLD}, {"count_from": JULY}],
+)
+def test_rule_1_what_is_told_of_a_narrower_scope_is_told_and_in_no_sum(changes: dict[str, Any]) -> None:
+    narrow = civilians(5, **changes)
+    found = cambodia(narrow)
+    assert (found.cells, found.narrower) == ((), (narrow,))
+    assert dead(narrow).amount is None
+
+
+def test_rule_1_civilians_of_all_sides_and_the_people_of_some_are_told_and_in_no_sum() -> None:
+    everywhere = figure(66, of=None, victim_status=CIVILIAN)
+    allies = figure(40, of=None, parties=BOTH)
+    peacekeepers = figure(3, of=None, group="peacekeepers")
+    found = dead(everywhere, allies, peacekeepers)
+    assert set(found.narrower) == {everywhere, allies, peacekeepers}
+    assert (found.amount, found.totals) == (None, ())
 
 
 def test_rule_1_a_subset_is_in_no_sum() -> None:

@@ -50,10 +50,16 @@ def test_rule_10_the_difference_is_to_the_count_before_and_not_to_an_older_one()
     assert only(*days(11, 17, 19)).difference == 2
 
 
-@pytest.mark.parametrize(("before", "after"), [("", "996 shelters"), ("849 centres", "996 shelters"), ("camps", "")])
+@pytest.mark.parametrize(("before", "after"), [("", "camps only"), ("in hospitals", "in morgues"), ("camps", "")])
 def test_rule_10_none_is_printed_where_the_coverage_differs_or_is_new(before: str, after: str) -> None:
     old, new = injured(59, "2025-12-13", coverage_note=before), injured(77, "2025-12-16", coverage_note=after)
     assert (only(old, new).kind, only(old, new).difference) == (ChangeKind.NOT_COMPARABLE, None)
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "996 shelters"), ("849 centres", "996 shelters"), ("was 29", "")])
+def test_rule_19_a_mere_remark_keeps_no_two_counts_from_being_compared(before: str, after: str) -> None:
+    old, new = injured(59, "2025-12-13", coverage_note=before), injured(77, "2025-12-16", coverage_note=after)
+    assert only(old, new).difference == 18
 
 
 def test_rule_10_none_is_printed_where_the_counts_begin_on_different_days() -> None:
@@ -63,10 +69,38 @@ def test_rule_10_none_is_printed_where_the_counts_begin_on_different_days() -> N
     assert only(old, injured(60, "2025-12-22")).kind is ChangeKind.ROSE
 
 
-@pytest.mark.parametrize(("old", "new"), [(ABOUT_20, exactly(78)), (exactly(78), ABOUT_20), (ABOUT_20, AT_LEAST_20)])
+@pytest.mark.parametrize(("old", "new"), [(ABOUT_20, exactly(78)), (exactly(21), ABOUT_20), (ABOUT_20, AT_LEAST_20)])
 def test_rule_10_none_is_printed_between_numbers_that_are_not_exact(old: Amount, new: Amount) -> None:
     change = only(*days(old, new))
     assert (change.kind, change.difference) == (ChangeKind.INEXACT, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fell"),
+    [
+        (Amount(best=120, qualifier=Qualifier.ABOUT), exactly(80), True),
+        (exactly(78), ABOUT_20, True),
+        (Amount(best=120, qualifier=Qualifier.ABOUT), exactly(115), False),
+        (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), Amount(minimum=12, maximum=15), True),
+        (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), Amount(minimum=12, maximum=21), False),
+        (exactly(31), AT_LEAST_20, False),  # a bound revises nothing
+    ],
+)
+def test_rule_11_counts_that_do_not_meet_fell(old: Amount, new: Amount, *, fell: bool) -> None:
+    assert (only(*days(old, new)).kind is ChangeKind.REVISED_DOWN) == fell
+
+
+def test_rule_11_a_lower_count_of_the_same_moment_published_later_is_a_revision() -> None:
+    first = injured(31, "2025-12-24", published_at="2025-12-24")
+    second = injured(29, "2025-12-24", published_at="2025-12-25")
+    change = only(injured(20, "2025-12-23"), first, second)
+    assert (change.kind, change.old, change.new) == (ChangeKind.REVISED_DOWN, first, second)
+
+
+def test_rule_12_fewer_of_those_who_are_counted_at_a_moment_are_no_revision() -> None:
+    for metric in (Metric.DETAINED, Metric.MISSING, Metric.EVACUATED, Metric.REFUGEES):
+        old, new = figure(18, metric, as_of="2025-12-20"), figure(2, metric, as_of="2025-12-24")
+        assert only(old, new).kind is ChangeKind.FELL
 
 
 def test_rule_10_a_first_count_has_nothing_before_it() -> None:

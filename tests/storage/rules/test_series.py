@@ -7,7 +7,8 @@ from itertools import permutations
 import pytest
 
 from config.vocabulary import Causation, Metric, SeriesKind, SourceKind, Status, Unit
-from storage.rules.series import FRESH, by_originator, current, is_claim, preferred, rank, series, side
+from storage.rules.series import by_originator, current, is_claim, rank, series, side
+from storage.rules.speaking import FRESH
 from storage.values.report import Figure, When
 from tests.support.factories import CAMBODIA, SOURCES, THAILAND, figure, moment, situation, source
 
@@ -73,19 +74,6 @@ def test_rule_2_sources_are_ranked_by_code_then_by_kind_then_unlisted_ones() -> 
 def test_rule_2_a_side_that_counts_the_other_sides_people_comes_last() -> None:
     assert rank(HERE, figure(source="th-mod", victim_status=CIVILIAN)) > rank(HERE, figure(source="kh-mod"))
     assert rank(HERE, figure(source="th-mod", of=None)) > rank(HERE, figure(source="press", of=None))
-
-
-def test_rule_2_the_first_in_order_speaks_while_its_figure_is_at_most_72_hours_older() -> None:
-    newest = figure(30, source="press", as_of="2025-12-25 12:00")
-    in_time = figure(20, as_of="2025-12-22 12:00")
-    too_old = figure(20, as_of="2025-12-22 11:59")
-    assert preferred(HERE, [newest, in_time]) == "kh-moi"
-    assert preferred(HERE, [newest, too_old]) == "press"
-
-
-def test_rule_2_of_two_equally_preferred_the_newer_speaks() -> None:
-    one, two = figure(source="press", as_of="2025-12-24"), figure(source="press-2", as_of="2025-12-25")
-    assert preferred(HERE, [one, two]) == preferred(HERE, [two, one]) == "press-2"
 
 
 # --- rule 14: one source once ---

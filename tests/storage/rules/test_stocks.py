@@ -1,15 +1,16 @@
 """Displaced people and people in shelters: the latest and the highest, each dated, never a sum (rule 12)."""
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
-from config.vocabulary import Metric, Status, Unit
+from config.vocabulary import Metric, Qualifier, SeriesKind, Status, Unit
 from storage.rules.stocks import Stock, displacement, party_stocks
 from storage.rules.tally import Verdict
-from storage.values.report import Figure
+from storage.values.report import Amount, Figure
 from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
 
-STOCK = {"series_kind": "stock"}
+STOCK = {"series_kind": SeriesKind.STOCK}
 
 
 def displaced(n: int, as_of: str = "2025-12-25", of: str | None = CAMBODIA, **changes: Any) -> Figure:
@@ -91,9 +92,30 @@ def test_the_stocks_of_the_sides_are_not_added_and_totals_stand_beside_them() ->
     assert not found.empty
 
 
-def test_a_total_of_displaced_civilians_is_another_scope() -> None:
+def test_a_total_of_displaced_civilians_is_another_scope_and_told_beside() -> None:
     narrow = displaced(900000, of=None, victim_status=Status.CIVILIAN)
-    assert displacement(snapshot(figures=[narrow])).empty
+    found = displacement(snapshot(figures=[narrow]))
+    assert (found.totals, found.beside) == ((), (narrow,))
+
+
+def test_rule_12_a_running_count_never_leads_over_a_stock() -> None:
+    flow = figure(9465, Metric.DISPLACED, as_of="2025-12-26")
+    stock = displaced(1500, "2025-12-26", source="who")
+    found = displacement(snapshot(figures=[flow, stock]))
+    assert dict(found.stocks)[CAMBODIA][0].latest == stock
+    assert found.beside == (flow,)
+
+
+def test_rule_12_the_highest_is_a_count_and_no_upper_bound() -> None:
+    bound = displaced(1, "2025-12-20", source="press")
+    bound = replace(bound, amount=Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY))
+    counted, latest = displaced(649163, "2025-12-22"), displaced(400000, "2025-12-26")
+    assert stock_of(bound, counted, latest).peak == counted
+
+
+def test_rule_12_returned_people_are_told_beside_the_displaced() -> None:
+    returned = figure(50000, Metric.RETURNED)
+    assert displacement(snapshot(figures=[displaced(100000), returned])).beside == (returned,)
 
 
 def test_stocks_of_another_outbreak_are_left_out() -> None:

@@ -79,8 +79,19 @@ def test_rule_5_without_any_cell_a_total_in_print_leads_by_source_order() -> Non
     assert (found.amount, found.lead_total) == (None, un)
 
 
-def test_rule_5_no_total_leads_where_a_side_has_a_figure() -> None:
-    assert dead(total(99), civilians(1)).lead_total is None
+def test_rule_5_a_total_leads_where_our_sum_lacks_a_cell_and_reaches_less_than_half_of_it() -> None:
+    printed = total(99)
+    assert dead(printed, civilians(1)).lead_total == printed
+    assert dead(printed, civilians(1)).amount == exactly(1)
+    assert dead(printed, civilians(50)).lead_total is None
+    assert dead(printed, figure(1), figure(2, of=THAILAND)).lead_total is None  # every side is counted
+
+
+def test_rule_5_age_alone_does_not_drop_a_total_that_leads() -> None:
+    printed = total(28_700, "2025-12-20")
+    found = dead(printed, soldiers(1, as_of="2025-12-25"))
+    assert found.lead_total == printed
+    assert [each.figures for each in found.totals] == [(printed,)]
 
 
 def test_rule_5_an_empty_record_says_nothing() -> None:
@@ -155,7 +166,6 @@ def test_rule_9_a_sum_of_ours_lists_its_parts_and_how_far_they_lie_apart() -> No
         ([FROM_20_TO_25, AT_LEAST_10], 30, None, None, Qualifier.AT_LEAST),
         ([ABOUT_20, ABOUT_20], None, 40, None, Qualifier.ABOUT),
         ([NEARLY_100, NEARLY_100], None, None, 200, Qualifier.UP_TO),
-        ([ABOUT_20, NEARLY_100], 0, None, None, Qualifier.AT_LEAST),
     ],
 )
 def test_rule_13_bounds_add_up_and_an_open_one_stays_open(
@@ -163,6 +173,12 @@ def test_rule_13_bounds_add_up_and_an_open_one_stays_open(
 ) -> None:
     wanted = Amount(minimum=minimum, best=best, maximum=maximum, qualifier=qualifier)
     assert add(parts) == add(reversed(parts)) == wanted
+
+
+def test_rule_13_a_sum_with_approximate_and_open_parts_reads_as_no_less_than_a_part() -> None:
+    found = add([Amount(best=120, qualifier=Qualifier.ABOUT), AT_LEAST_10])
+    assert found
+    assert (found.minimum, found.best, found.maximum, found.reached, found.lead) == (10, None, None, 130, 130)
 
 
 def test_rule_13_one_part_is_its_own_sum_and_none_is_no_zero() -> None:

@@ -31,7 +31,7 @@ def test_each_figure_stands_beside_the_count_before() -> None:
     seen = record(figure(17), figure(4, of="TH"))
     assert items(f"{HEAD}killed Cambodia 21\nkilled Thailand 4\nkilled Cambodia 17", seen) == [
         "3  Cambodia: 21 dead · was 17 (24 Dec)",
-        "4  Thailand: 4 dead · first count",
+        "4  Thailand: 4 dead (a claim) · first count",
         "5  Cambodia: 17 dead · same as 24 Dec",
     ]
 

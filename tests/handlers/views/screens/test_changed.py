@@ -50,7 +50,7 @@ def test_counts_of_other_people_give_no_difference() -> None:
         figure(274_403, DISPLACED, as_of="2025-12-12", coverage_note="organised centres only"),
         figure(379_047, DISPLACED, as_of="2025-12-13"),
     )
-    assert "Cambodia: 379,047 displaced, was 274,403 (12 Dec)" in text
+    assert "Cambodia: 379,047 displaced, was 274,403 (organised centres only) (12 Dec)" in text
     assert "No difference: other coverage (before organised centres only, now not told)." in text
     assert "more" not in text
 

@@ -71,7 +71,7 @@ def test_a_report_is_told_with_everything_in_it() -> None:
         "Published 25 Dec, printed by Another outlet\n\n"
         "Cambodia: 31 civilians dead · 25 Dec 07:00\n"
         "Cambodia: 131,672 families displaced · 24 Dec\n"
-        "Cambodia: 318,668 women displaced · 24 Dec (in camps)\n"
+        "Cambodia: 318,668 women displaced (in camps) · 24 Dec\n"
         "Oddar Meanchey: 2 dead · 24 Dec\n"
         "Thailand: 5 dead · Thai Ministry of Defence, 24 Dec\n"
         "24 Dec Border talks: met\n"

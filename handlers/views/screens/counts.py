@@ -1,0 +1,38 @@
+"""Counts in full: every printed total, or every claim, of which another screen shows the first. Pure."""
+
+from markupsafe import Markup
+
+from config.vocabulary import Family, Metric
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.totals import total_line
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks, lines
+from storage.rules.series import recency
+from storage.rules.tally import toll
+
+PAGE = 12  # lines, one phone screen
+
+
+def counts(frame: Frame) -> Screen:
+    """One page of the list that the link's item names: "claims", else the totals in print."""
+    claims = frame.link.item == "claims"
+    told = _claims(frame) if claims else _totals(frame)
+    pages = max(1, -(-len(told) // PAGE))
+    page = min(frame.link.page, pages - 1)
+    title = frame.t("claims-title" if claims else "totals-title")
+    title = frame.t("counts-page", title=title, page=page + 1, pages=pages)
+    text = blocks([frame.titled(title), lines(told[page * PAGE : (page + 1) * PAGE])])
+    return Screen(text=text, rows=(buttons.pages(frame, pages), (buttons.to(frame, "button-back", "casualties"),)))
+
+
+def _totals(frame: Frame) -> list[Markup]:
+    return [total_line(frame, total) for total in toll(frame.snapshot, Metric.KILLED).totals]
+
+
+def _claims(frame: Frame) -> list[Markup]:
+    metrics = (Metric.KILLED, *Family.HARMED.metrics)
+    claims = [figure for metric in metrics for figure in toll(frame.snapshot, metric).claims]
+    asked = [figure for figure in claims if frame.link.party in ("", figure.victim_party)]
+    return [told_line(frame, figure) for figure in sorted(asked, key=recency, reverse=True)]
