@@ -1,0 +1,222 @@
+"""What belongs to a number stands wherever the number does: coverage, claims, disputes, periods, first days, ages; and
+what is counted of a part is never "nothing counted" (docs/rules.md, rules 1, 5, 9, 15, 18 to 21)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from config.vocabulary import Metric, Qualifier, SeriesKind, SourceKind, Status, Unit, Verification
+from handlers.views.screens import registry as screens
+from storage.values.report import Amount, Figure, Snapshot
+from tests.support.factories import (
+    BOTH,
+    CAMBODIA,
+    SOURCES,
+    THAILAND,
+    figure,
+    party,
+    report,
+    situation,
+    snapshot,
+    source,
+)
+from tests.support.reading import frame_of, look, read
+
+CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
+COUNTING = ("status", "casualties", "timeline", "adds-up")
+
+
+def civilians(n: int | Amount, of: str | None = CAMBODIA, **changes: Any) -> Figure:
+    return figure(n, changes.pop("metric", Metric.KILLED), of, victim_status=CIVILIAN, **changes)
+
+
+def soldiers(n: int | Amount, of: str | None = CAMBODIA, **changes: Any) -> Figure:
+    return figure(n, changes.pop("metric", Metric.KILLED), of, victim_status=COMBATANT, **changes)
+
+
+def first_line(screen: str, *figures: Figure, **made: Any) -> str:
+    return look(screen, *figures, **made).split("\n")[0]
+
+
+# --- rule 19: coverage ---
+
+
+@pytest.mark.parametrize("screen", COUNTING)
+def test_what_a_count_covers_stands_with_it(screen: str) -> None:
+    assert "killed or wounded" in look(screen, soldiers(2300, coverage_note="killed or wounded"))
+
+
+@pytest.mark.parametrize("metric", [Metric.INJURED, Metric.MISSING, Metric.DETAINED, Metric.KILLED_OR_INJURED])
+def test_what_a_count_of_the_harmed_covers_stands_with_it(metric: Metric) -> None:
+    assert "hospitals only" in look(
+        "casualties", civilians(87, metric=metric, coverage_note="treated in hospitals only")
+    )
+
+
+def test_what_a_total_covers_stands_with_it_and_totals_of_other_coverage_do_not_fold() -> None:
+    told = figure(99, of=None, coverage_note="includes the missing"), figure(99, of=None, source="press-2")
+    text = look("casualties", *told)
+    assert "99 (includes the missing), no breakdown · The press, 24 Dec" in text
+    assert "99, no breakdown · Another outlet, 24 Dec" in text
+
+
+def test_what_another_sources_count_covered_is_said_where_the_two_are_compared() -> None:
+    stock = {"series_kind": SeriesKind.STOCK}
+    before = figure(
+        800_000, Metric.DISPLACED, source="who", coverage_note="fled the country", as_of="2025-12-20", **stock
+    )
+    now = figure(
+        6_478_744, Metric.DISPLACED, source="hrf", coverage_note="inside the country", as_of="2025-12-26", **stock
+    )
+    assert "800,000 (fled the country)" in look("changed", before, now)
+
+
+def test_a_remark_is_no_coverage() -> None:
+    assert "779" not in look("casualties", civilians(5, coverage_note="779 shelters"))
+
+
+# --- rules 15 and 21: claims, disputed and unverified figures ---
+
+
+@pytest.mark.parametrize("screen", ["casualties", "timeline"])
+def test_a_claim_is_called_one(screen: str) -> None:
+    assert "247 soldiers dead (a claim)" in look(screen, soldiers(247, source="th-mod"))
+
+
+def test_a_claim_is_called_one_in_its_report() -> None:
+    told = soldiers(247, source="th-mod")
+    assert "(a claim)" in look("report", told, item="1", reports=[report(1, source="th-mod")])
+
+
+@pytest.mark.parametrize("screen", COUNTING)
+@pytest.mark.parametrize("verification", [Verification.DISPUTED, Verification.UNVERIFIED])
+def test_a_disputed_or_unverified_figure_says_so(screen: str, verification: Verification) -> None:
+    assert f"({verification.value})" in look(screen, civilians(31, verification=verification))
+
+
+# --- rule 1: nothing that is counted is "nothing counted" ---
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (civilians(12, place="KH22"), "Oddar Meanchey"),
+        (civilians(5, subset="children"), "5 children dead"),
+        (civilians(5, series_kind=SeriesKind.PERIOD), "5 civilians dead (in one period)"),
+        (civilians(44, count_from=date(2025, 7, 24)), "44 civilians dead (since 24 Jul)"),
+        (figure(9, unit=Unit.HOUSEHOLD), "9 families dead"),
+        (figure(66, of=None, victim_status=CIVILIAN), "Both sides: 66 civilians dead"),
+        (figure(40, of=None, parties=BOTH), "Cambodia and Thailand: 40 dead"),
+        (figure(3, of=None, group="peacekeepers"), "peacekeepers: 3 dead"),
+    ],
+)
+@pytest.mark.parametrize("screen", ["status", "casualties"])
+def test_what_is_told_of_a_part_is_told_with_who_and_when(screen: str, told: Figure, words: str) -> None:
+    text = look(screen, told)
+    assert words in text
+    assert "24 Dec" in text
+    assert "No count of the dead" not in text
+    assert "Cambodia: nothing counted" not in text or told.victim_party is None
+
+
+def test_families_places_and_the_returned_are_told_among_those_forced_from_home() -> None:
+    stock = {"series_kind": SeriesKind.STOCK}
+    families = figure(131_672, Metric.DISPLACED, unit=Unit.HOUSEHOLD, **stock)
+    assert "131,672 families displaced · Cambodian Interior Ministry" in look("displacement", families)
+    place = figure(5_000, Metric.DISPLACED, place="KH22", **stock)
+    assert "Oddar Meanchey: 5,000 displaced" in look("displacement", place)
+    returned = figure(50_000, Metric.RETURNED)
+    for others in ((), (figure(100_000, Metric.DISPLACED, **stock),)):
+        assert "50,000 returned · Cambodian Interior Ministry" in look("displacement", returned, *others)
+
+
+def test_printed_totals_of_the_harmed_stand_beside_the_sides() -> None:
+    text = look("casualties", figure(120, Metric.INJURED, of=None), civilians(83, metric=Metric.INJURED))
+    assert "Cambodia: 83 civilians" in text
+    assert "Both sides: 120 injured · via The press, 24 Dec" in text
+
+
+def test_counts_of_places_stand_in_the_timeline() -> None:
+    assert "Oddar Meanchey: 12 civilians dead" in look("timeline", civilians(12, place="KH22"))
+
+
+# --- rule 5: the first line ---
+
+
+def test_a_total_leads_over_a_sum_that_lacks_most_of_it_and_our_sum_stands_second() -> None:
+    total = figure(Amount(minimum=28_700, qualifier=Qualifier.MORE_THAN), of=None)
+    text = look("status", total, soldiers(1)).split("\n")
+    assert text[0] == "In print: more than 28,700 dead since 7–8 Dec"
+    assert text[1] == "more than 28,700, no breakdown · The press, 24 Dec"
+    assert text[2] == "Our sum of the sides’ own counts: At least 1 killed"
+
+
+def test_a_closed_range_is_shown_as_one_and_a_sum_as_no_less_than_a_part() -> None:
+    nobody = soldiers(0), civilians(0, THAILAND), soldiers(0, THAILAND)
+    closed = Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)
+    assert first_line("status", civilians(closed), *nobody).startswith("20–25 killed")
+    about, least = Amount(best=120, qualifier=Qualifier.ABOUT), Amount(minimum=10, qualifier=Qualifier.AT_LEAST)
+    assert first_line("status", soldiers(about, THAILAND), civilians(least)).startswith("About 130 or more killed")
+
+
+# --- rules 9 and 18: gaps and ages ---
+
+
+def test_parts_that_lie_apart_are_said_to_on_the_first_screen_too() -> None:
+    parts = civilians(31, as_of="2025-12-26"), civilians(5, THAILAND, as_of="2025-12-16")
+    assert "The parts of the sum are up to 10 days apart." in look("status", *parts)
+
+
+def test_one_old_side_among_fresh_ones_is_called_old() -> None:
+    parts = civilians(31, as_of="2025-12-26"), civilians(5, THAILAND, as_of="2025-12-10")
+    assert "No newer figure: Thailand 16 days, when this was sent." in look("status", *parts)
+
+
+def test_a_leading_total_an_old_count_of_the_harmed_and_a_places_count_are_called_old() -> None:
+    late = {"as_of": "2026-01-05"}
+    total = look("casualties", figure(96, of=None, as_of="2025-12-10"), **late)
+    assert "No newer figure: Both sides, total in print 26 days" in total
+    fresh = [civilians(31, as_of="2026-01-05"), soldiers(1, as_of="2026-01-05")]
+    harmed = look("casualties", *fresh, civilians(83, metric=Metric.INJURED, as_of="2025-12-10"), **late)
+    assert "Cambodia, injured 26 days" in harmed
+    place = look("status", civilians(12, place="KH22", as_of="2025-12-10"), place="KH22", **late)
+    assert "No newer figure: Oddar Meanchey 26 days" in place
+
+
+def test_an_old_total_of_the_displaced_is_called_old() -> None:
+    total = figure(900_000, Metric.DISPLACED, of=None, as_of="2025-12-10", series_kind=SeriesKind.STOCK)
+    assert "Both sides, total in print 16 days" in look("displacement", total)
+
+
+# --- more or fewer than two sides ---
+
+
+def test_three_sides_are_all_sides_and_one_is_itself() -> None:
+    laos = {**situation().parties, "LA": party("LA", "Laos", "Lao")}
+    injured = figure(120, Metric.INJURED, of=None)
+    assert "All sides: 120 injured" in look("casualties", injured, situation=situation(parties=laos))
+    alone = {CAMBODIA: situation().parties[CAMBODIA]}
+    assert "Cambodia: 120 injured" in look("casualties", injured, situation=situation(parties=alone))
+
+
+# --- rule 24: every list has a most ---
+
+
+def longest(*figures: Figure, **made: Any) -> tuple[Snapshot, int]:
+    here = snapshot("2025-12-26", figures=figures, reports={1: report()}, **made)
+    return here, len(str(screens.shown(frame_of(here, "casualties")).text))
+
+
+def test_a_hundred_totals_and_a_hundred_claims_fit_and_the_rest_is_a_tap_away() -> None:
+    outlets = {f"out{i}": source(f"out{i}", f"Outlet of the region number {i}") for i in range(100)}
+    army = {f"sp{i}": source(f"sp{i}", f"Spokesman {i}", SourceKind.MILITARY, party=THAILAND) for i in range(100)}
+    here = situation(sources={**SOURCES, **outlets, **army})
+    totals = [figure(100 + i, of=None, source=f"out{i}") for i in range(100)]
+    claims = [soldiers(100 + i, source=f"sp{i}") for i in range(100)]
+    seen, length = longest(*totals, *claims, situation=here)
+    assert length <= 4096
+    links = [button.link for row in screens.shown(frame_of(seen, "casualties")).buttons for button in row]
+    assert {link.item for link in links if getattr(link, "screen", "") == "counts"} == {"totals", "claims"}
+    listed = [read(screens.shown(frame_of(seen, "counts", item="claims", page=page))) for page in range(9)]
+    assert sum(text.count("(a claim)") for text in listed) == 100
