@@ -108,6 +108,12 @@ class PartyToll:
         return self.coarse is None and self.civilian.complete and self.combatant.complete
 
     @property
+    def is_whole(self) -> bool:
+        """Whether everyone is counted, told apart or not, and not in some places alone."""
+        cell = self.coarse or self.civilian
+        return cell.complete and not cell.places
+
+    @property
     def amount(self) -> Amount | None:
         return add(cell.amount for cell in self.cells if cell.amount)
 

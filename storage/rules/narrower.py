@@ -21,11 +21,16 @@ TOGETHER = timedelta(hours=24)
 
 def narrower(snapshot: Snapshot, metric: Metric) -> tuple[Figure, ...]:
     """The current figures of a metric, as of this outbreak, that no sum and no stock of a whole side takes in; the
-    newest first. Claims are not among them."""
+    widest first: places before subsets, the greatest first. Claims are not among them."""
     situation, number = snapshot.situation, snapshot.phase.number
     figures = [f for f in snapshot.figures if f.metric is metric and f.phase == number and _is_narrow(situation, f)]
     told = [f for f in current(situation, figures) if not is_claim(situation, f)]
-    return tuple(sorted(told, key=lambda f: (f.as_of.at, f.amount.lead), reverse=True))
+    return tuple(sorted(told, key=_width))
+
+
+def _width(figure: Figure) -> tuple[bool, bool, bool, int, int]:
+    period = figure.series_kind == SeriesKind.PERIOD
+    return period, figure.unit is not Unit.PERSON, bool(figure.subset), -figure.amount.lead, figure.id
 
 
 def _is_narrow(situation: Situation, figure: Figure) -> bool:

@@ -50,8 +50,14 @@ class Toll:
 
     @property
     def complete(self) -> bool:
-        """Whether every side's civilians and soldiers are both counted; else the sum is "at least" (rule 5)."""
-        return all(party.complete for party in self.parties)
+        """Whether every side's civilians and soldiers are both counted; else the sum is "at least" (rule 5). Where
+        there is one side there are no soldiers (a disaster), and its whole is complete (rule 4)."""
+        return all(party.complete or (self.without_soldiers and party.is_whole) for party in self.parties)
+
+    @property
+    def without_soldiers(self) -> bool:
+        """Whether nobody fights here: nobody's soldiers are undisclosed, and nobody is "not told apart"."""
+        return len(self.parties) == 1 and not self.parties[0].combatant.counted
 
     @property
     def split_known(self) -> bool:

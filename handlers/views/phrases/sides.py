@@ -30,8 +30,16 @@ def newest_counted(side: PartyToll) -> Figure:
 
 def cell_count(frame: Frame, cell: Cell) -> Markup:
     """ "23 soldiers", "42 civilians"; the number alone where they are not told apart."""
+    return _in_places(frame, cell, _people(frame, cell))
+
+
+def _people(frame: Frame, cell: Cell) -> Markup:
     assert cell.amount is not None
-    count = noted(frame, persons(frame, cell.status, cell.amount), cell.counted)
+    return noted(frame, persons(frame, cell.status, cell.amount), cell.counted)
+
+
+def _in_places(frame: Frame, cell: Cell, count: Markup) -> Markup:
+    """The count with the places whose counts make it, where nothing wider is known (rule 1)."""
     if not cell.places:
         return count
     names = [frame.name(frame.snapshot.situation.places[figure.place].names) for figure in cell.places]
@@ -71,6 +79,7 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
     """One side: the number first, whose people, who counted, and what is not known. `alone` for an answer about this
     side only: its first line says since when, and each count that is old is called so. What stands in one of the
     reports `told_elsewhere` is not told again beside the count."""
+    fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
     if not side.cells and side.narrower:
         title = frame.t("party-parts", party=frame.party(side.party), period=frame.period())
         return lines([title, *some(frame, side.narrower, MOST_NARROW)])
@@ -81,8 +90,8 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
             _title(frame, side, alone=alone),
             *_attributed(frame, side, aged=alone),
             *(breakdown(frame, cell) for cell in side.cells),
-            frame.t("cell-not-told-apart") if side.coarse else None,
-            *(frame.t(f"cell-missing-{NOUNS[status]}") for status in side.missing),
+            frame.t("cell-not-told-apart") if side.coarse and fighting else None,
+            *(frame.t(f"cell-missing-{NOUNS[status]}") for status in side.missing if fighting),
             *_beside(frame, side, told_elsewhere),
             *(some(frame, side.narrower, MOST_NARROW) if alone else ()),
         ]
@@ -102,8 +111,9 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
 def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     assert side.amount is not None
     one = side.cells[0] if len(side.cells) == 1 else None
-    count = cell_count(frame, one) if one else frame.amount(side.amount)
+    count = _people(frame, one) if one else frame.amount(side.amount)
     head = frame.t("party-head", party=frame.party(side.party), count=count, word=word([side]))
+    head = _in_places(frame, one, head) if one else head
     if not alone:
         return frame.t("bold", text=head)
     ours = is_ours(figure for cell in side.cells for figure in cell.counted)

@@ -88,6 +88,8 @@ def missing_lines(frame: Frame, dead: Toll) -> list[Markup]:
     """What the sum lacks, never a zero: soldiers "not disclosed", for an army knows its own losses; civilians
     "no figure"; and the sides whose soldiers and civilians nobody told apart."""
     sides = frame.by_party((side for side in dead.parties if side.cells), lambda side: side.party)
+    if dead.without_soldiers:
+        return []
     told = [_missing(frame, status, sides) for status in (Status.COMBATANT, Status.CIVILIAN)]
     blurred = [side.party for side in sides if side.coarse]
     apart = frame.t("not-told-apart", what=frame.parties(blurred)) if blurred else None

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from config.vocabulary import Family, Metric, SeriesKind, Unit
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted, everybody, some
+from handlers.views.phrases.figures import counted, everybody, some, told_line
 from handlers.views.phrases.toll import ages
 from handlers.views.phrases.totals import reading, total_line
 from handlers.views.screen import Button, Screen
@@ -22,6 +22,7 @@ from storage.values.report import Figure
 
 MOST_EARLIER = 1  # older figures shown beside the latest and the highest
 MOST_TOTALS = 4  # totals in print
+MOST_FLOWS = 2
 MOST_BESIDE = 3  # lines of flows, families, places and returns
 
 
@@ -92,8 +93,18 @@ def _told_beside(frame: Frame, beside: Sequence[Figure]) -> list[Markup]:
     """What else is told, running counts of displacement as such: they are not those displaced now (rule 12)."""
     flows = [f for f in beside if f.metric.family is Family.DISPLACEMENT and f.series_kind == SeriesKind.CUMULATIVE]
     others = [figure for figure in beside if figure not in flows]
-    running = [frame.t("flow", line=line) for line in some(frame, flows, 1)]
-    return [*running, *some(frame, others, MOST_BESIDE)]
+    running = [_flow(frame, figure) for figure in sorted(flows, key=lambda f: -f.amount.lead)[:MOST_FLOWS]]
+    return [*some(frame, sorted(others, key=_weight), MOST_BESIDE), *running]
+
+
+def _flow(frame: Frame, figure: Figure) -> Markup:
+    line = told_line(frame, figure)
+    return line if figure.count_from else frame.t("flow", line=line)  # which else says so itself
+
+
+def _weight(figure: Figure) -> tuple[bool, bool, int]:
+    """Returns first, then people before families, the greatest first."""
+    return figure.metric is not Metric.RETURNED, figure.unit is Unit.HOUSEHOLD, -figure.amount.lead
 
 
 def stock_line(frame: Frame, figure: Figure) -> Markup:
@@ -157,7 +168,7 @@ def _without_sides(frame: Frame) -> list[Figure]:
     if any(stocks for _, stocks in found.stocks):
         return []
     printed = [total.figures[-1] for total in found.totals]
-    return [*sorted(printed, key=recency, reverse=True), *found.beside]
+    return [*sorted(printed, key=recency, reverse=True), *sorted(found.beside, key=_weight)]
 
 
 def _short_line(frame: Frame, party: str, figure: Figure) -> Markup:

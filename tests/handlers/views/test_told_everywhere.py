@@ -200,6 +200,14 @@ def test_three_sides_are_all_sides_and_one_is_itself() -> None:
     assert "Cambodia: 120 injured" in look("casualties", injured, situation=situation(parties=alone))
 
 
+def test_where_nobody_fights_nobody_is_not_told_apart_and_a_whole_is_complete() -> None:
+    alone = situation(parties={CAMBODIA: situation().parties[CAMBODIA]})
+    for screen in ("status", "casualties"):
+        text = look(screen, figure(50_783), situation=alone)
+        assert text.startswith("50,783 killed since 7–8 Dec")
+        assert "oldiers" not in text
+
+
 # --- rule 24: every list has a most ---
 
 
