@@ -1,5 +1,6 @@
 """Who got what, asked of the living bot: /delivery by owners, and [Why this came] under what arrived."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -50,6 +51,7 @@ async def settled(owner: Person, words: str = "sent") -> Json:
     """/delivery, once all is written down and it has these words."""
     seen = await owner.ask("/delivery")
     while "No message waits." not in text_of(seen) or words not in text_of(seen):
+        await asyncio.sleep(0.1)  # taps without a pause leave nothing of the budget to what is pushed
         seen = await owner.tap(seen, "Refresh")
     return seen
 
