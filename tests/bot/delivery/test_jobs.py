@@ -1,6 +1,7 @@
 """Which digests leave when: a table of days, and what happens between two digests."""
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -145,6 +146,22 @@ async def test_a_digest_that_never_left_gives_way_to_the_next_one(mail: Mailing)
     assert await mail.deliver() == [1]
     assert [row.state for row in await mail.rows()] == ["sent", "superseded", "sent"]
     assert (await mail.rows())[-1].since == at("2025-12-26 23:30")
+
+
+async def test_a_digest_whose_chat_is_settled_meanwhile_does_not_wait_for_the_next_minute(
+    mail: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mail.subscriber(1)
+    await mail.subscriber(2, now="2025-12-27 12:00")
+    await mail.tick("2025-12-26 23:30")
+    fulfil = jobs.slots.fulfil
+
+    async def settled_first(*given: Any) -> int:
+        await mail.deliver()
+        return await fulfil(*given)
+
+    monkeypatch.setattr(jobs.slots, "fulfil", settled_first)
+    assert await mail.tick("2025-12-27 23:30") == 2
 
 
 async def test_an_edition_keeps_the_figures_that_it_shows(mail: Mailing) -> None:
