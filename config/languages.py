@@ -11,9 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from config.vocabulary import (
     Causation,
+    Condition,
     Metric,
     Qualifier,
     SeriesKind,
+    Service,
+    ServiceState,
     Status,
     StepKind,
     TrackKind,
@@ -75,6 +78,7 @@ class HeaderWords(_Table):
     note: _Spelled = ()
     event: _Spelled = ()
     commitment: _Spelled = ()
+    service: _Spelled = ()
 
 
 class ReportWords(_Table):
@@ -106,6 +110,10 @@ class Words(_Table):
     statuses: Mapping[Status, _Spelled] = {}
     causations: Mapping[Causation, _Spelled] = {}
     subsets: Mapping[str, _Spelled] = {}
+    conditions: Mapping[Condition, _Spelled] = {}
+    groups: Mapping[str, _Spelled] = {}
+    services: Mapping[Service, _Spelled] = {}
+    service_states: Mapping[ServiceState, _Spelled] = {}
     units: Mapping[Unit, _Spelled] = {}
     series_kinds: Mapping[SeriesKind, _Spelled] = {}
     verifications: Mapping[Verification, _Spelled] = {}
@@ -167,6 +175,6 @@ def _told(error: Exception) -> str:
 
 def _same_keys(where: str, words: Words) -> None:
     """Keys that no vocabulary checks are those of the default language: a slip would be a word that means nothing."""
-    for table in ("commands", "subsets"):
+    for table in ("commands", "subsets", "groups"):
         if unknown := sorted(getattr(words, table).keys() - getattr(words_of(DEFAULT), table).keys()):
             raise BadWords(f"{where}: {table}.{unknown[0]}: no such key in {DEFAULT}")

@@ -22,6 +22,12 @@ class Metric(StrEnum):
     EVACUATED = "evacuated"
     REFUGEES = "refugees"  # who left the country; displaced are those inside it
     RETURNED = "returned"
+    HOUSES = "houses"
+    SCHOOLS = "schools"
+    HEALTH_POSTS = "health_posts"
+    PLACES_OF_WORSHIP = "places_of_worship"
+    BRIDGES = "bridges"
+    ROADS = "roads"
 
     @property
     def family(self) -> "Family":
@@ -59,6 +65,7 @@ class Family(StrEnum):
     HARMED = "harmed"
     DISPLACEMENT = "displacement"  # people forced from home, however they are counted
     RETURN = "return"
+    DAMAGE = "damage"  # things, and in no sum of people
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -75,6 +82,14 @@ class Causation(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     UNSPECIFIED = "unspecified"
+
+
+class Condition(StrEnum):
+    """What became of a thing that is counted; of people it is never said."""
+
+    DAMAGED = "damaged"
+    DESTROYED = "destroyed"
+    UNSPECIFIED = "unspecified"  # the source does not tell damaged from destroyed
 
 
 class Qualifier(StrEnum):
@@ -97,6 +112,8 @@ class SeriesKind(StrEnum):
 class Unit(StrEnum):
     PERSON = "person"
     HOUSEHOLD = "household"
+    BUILDING = "building"
+    THING = "thing"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,8 +138,31 @@ METRIC_TRAITS: Mapping[Metric, MetricTraits] = MappingProxyType(
         Metric.EVACUATED: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
         Metric.REFUGEES: MetricTraits(family=Family.DISPLACEMENT, usual_kind=SeriesKind.STOCK),
         Metric.RETURNED: MetricTraits(family=Family.RETURN),
+        Metric.HOUSES: MetricTraits(family=Family.DAMAGE, unit=Unit.BUILDING),
+        Metric.SCHOOLS: MetricTraits(family=Family.DAMAGE, unit=Unit.BUILDING),
+        Metric.HEALTH_POSTS: MetricTraits(family=Family.DAMAGE, unit=Unit.BUILDING),
+        Metric.PLACES_OF_WORSHIP: MetricTraits(family=Family.DAMAGE, unit=Unit.BUILDING),
+        Metric.BRIDGES: MetricTraits(family=Family.DAMAGE, unit=Unit.THING),
+        Metric.ROADS: MetricTraits(family=Family.DAMAGE, unit=Unit.THING),
     }
 )
+
+
+class Service(StrEnum):
+    """What people need open, each at a place; in the order in which it is told."""
+
+    CROSSING = "crossing"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    POWER = "power"
+    WATER = "water"
+    ROAD = "road"
+
+
+class ServiceState(StrEnum):
+    OPEN = "open"
+    PARTLY_OPEN = "partly_open"
+    CLOSED = "closed"
 
 
 class Verification(StrEnum):

@@ -42,6 +42,11 @@ COMMANDS = (
         screen="displacement",
         of_a_place=True,
     ),
+    Command(
+        name="damage",
+        aliases=("houses", "schools", "hospitals", "bridges", "crossings", "services"),
+        screen="damage",
+    ),
     Command(name="mediation", aliases=("talks", "ceasefire"), menu_rank=40, screen="mediation"),
     Command(name="timeline", menu_rank=50, screen="timeline"),
     Command(name="sources", menu_rank=60, screen="sources"),

@@ -1,6 +1,6 @@
 """What only the whole of a situation file can show: codes that nobody defined, dates that do not fit. Pure."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -29,11 +29,13 @@ KEYS = {
 POINTERS = {
     "party": "parties",
     "parties": "parties",
+    "allies": "parties",
     "actor": "actors",
     "source": "sources",
     "relay": "sources",
     "parent": "sources",
     "place": "places",
+    "within": "places",
     "track": "tracks",
 }
 """Fields that hold codes, and the section that defines those."""
@@ -118,14 +120,24 @@ def _unknown_order(situation: SituationFile) -> Iterator[FileProblem]:
 
 def _circles(situation: SituationFile) -> Iterator[FileProblem]:
     parents = {source.code: source.parent for source in situation.sources}
-    for position, source in enumerate(situation.sources):
-        above, parent = {source.code}, source.parent
-        while parent and parent not in above:
-            above.add(parent)
-            parent = parents.get(parent)
-        if parent == source.code:
-            wrong = f'"{source.parent}" leads back to the source itself'
-            yield FileProblem(("sources", position, "parent"), wrong, "Write a body that stands above it")
+    for position in _leading_back(parents):
+        wrong = f'"{situation.sources[position].parent}" leads back to the source itself'
+        yield FileProblem(("sources", position, "parent"), wrong, "Write a body that stands above it")
+    around = {place.code: place.within for place in situation.places}
+    for position in _leading_back(around):
+        wrong = f'"{situation.places[position].within}" leads back to the place itself'
+        yield FileProblem(("places", position, "within"), wrong, "Write a greater place that it lies in")
+
+
+def _leading_back(above: Mapping[str, str | None]) -> Iterator[int]:
+    """The positions of the codes from which the way up comes back to them."""
+    for position, (code, upper) in enumerate(above.items()):
+        passed = {code}
+        while upper and upper not in passed:
+            passed.add(upper)
+            upper = above.get(upper)
+        if upper == code:
+            yield position
 
 
 def _phases(situation: SituationFile) -> Iterator[FileProblem]:
@@ -149,6 +161,8 @@ def _reports(situation: SituationFile) -> Iterator[FileProblem]:
             yield from _since((*here, "steps", number, "at_since"), step.at_since, step.at or report.as_of)
         for number, incident in enumerate(report.incidents):
             yield from _since((*here, "incidents", number, "at_since"), incident.at_since, incident.at or report.as_of)
+        for number, service in enumerate(report.services):
+            yield from _since((*here, "services", number, "at_since"), service.at_since, service.at or report.as_of)
 
 
 def _figure(here: Loc, figure: FigureEntry, report: ReportEntry, first_day: date) -> Iterator[FileProblem]:

@@ -16,6 +16,7 @@ from config.situation.fields import (
     Number,
     PartyCode,
     PlaceCode,
+    PlaceOrNone,
     Slug,
     SlugOrNone,
     Some,
@@ -29,12 +30,19 @@ from config.vocabulary import SourceKind, TrackKind
 
 
 class PartyEntry(Entry):
-    """A side."""
+    """A side. `allies` are sides that fight on its side; one of the two may name the other."""
 
     code: PartyCode
     names: Names
     adjectives: Texts = Field(default_factory=dict)
     aliases: tuple[Text, ...] = ()
+    allies: tuple[PartyCode, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_another(self) -> Self:
+        if self.code in self.allies:
+            raise mistake(f'"{self.code}" is the side itself', "Write the codes of other sides", "allies")
+        return self
 
 
 class ActorEntry(Entry):
@@ -66,11 +74,13 @@ class SourceEntry(Entry):
 
 
 class PlaceEntry(Entry):
-    """A province or district, by its P-code."""
+    """A province, a district, a crossing. Without `party` it is of no side, or of several; `within` is the place it
+    lies in."""
 
     code: PlaceCode
     names: Names
-    party: PartyCode
+    party: PartyCode | None = None
+    within: PlaceOrNone = ""
     aliases: tuple[Text, ...] = ()
 
 

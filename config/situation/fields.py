@@ -102,7 +102,9 @@ def _shown(kind: str, description: str, **rest: Any) -> WithJsonSchema:
 
 
 SLUG, SLUG_RULE = r"[a-z0-9]+(-[a-z0-9]+)*", "Write small letters, digits and hyphens: th-mod"
-P_CODE, P_CODE_RULE = r"[A-Z]{2}[0-9]{2,6}", "Write a P-code: KH22"
+# A button carries 64 bytes, and a place's code among them.
+PLACE = r"(?=.{2,16}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+PLACE_RULE = "Write a P-code or a code of your own, 2 to 16 letters, digits and hyphens: KH22, gaza-city"
 
 DAY, HOUR = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
 
@@ -125,8 +127,8 @@ Text = Annotated[
 Slug = Annotated[StrictStr, Written(SLUG, SLUG_RULE)]
 SlugOrNone = Annotated[StrictStr, Written(f"({SLUG})?", SLUG_RULE)]
 PartyCode = Annotated[StrictStr, Written(r"[A-Z]{2,3}", "Write two or three capitals: KH")]
-PlaceCode = Annotated[StrictStr, Written(P_CODE, P_CODE_RULE)]
-PlaceOrNone = Annotated[StrictStr, Written(f"({P_CODE})?", P_CODE_RULE)]
+PlaceCode = Annotated[StrictStr, Written(PLACE, PLACE_RULE)]
+PlaceOrNone = Annotated[StrictStr, Written(f"({PLACE})?", PLACE_RULE)]
 WebAddress = Annotated[StrictStr, Written(r"(https?://\S+)?", "Write the whole address: https://example.org/page")]
 Language = Annotated[StrictStr, Written(r"[a-z]{2}", "Write a language's two letters: en")]
 _BY_LANGUAGE: Mapping[str, Any] = {

@@ -18,7 +18,14 @@ from config.situation.entries import (
     TrackEntry,
 )
 from config.situation.fields import Entry
-from config.situation.reports import FigureEntry, IncidentEntry, ReferenceEntry, ReportEntry, StepEntry
+from config.situation.reports import (
+    FigureEntry,
+    IncidentEntry,
+    ReferenceEntry,
+    ReportEntry,
+    ServiceEntry,
+    StepEntry,
+)
 
 ENTRIES: Mapping[str, type[Entry]] = {
     "parties": PartyEntry,
@@ -33,6 +40,7 @@ ENTRIES: Mapping[str, type[Entry]] = {
     "figures": FigureEntry,
     "steps": StepEntry,
     "incidents": IncidentEntry,
+    "services": ServiceEntry,
 }
 
 

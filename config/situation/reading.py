@@ -19,7 +19,14 @@ from config.situation.entries import (
     TrackEntry,
 )
 from config.situation.problems import found_by_pydantic, line
-from config.situation.reports import FigureEntry, IncidentEntry, ReferenceEntry, ReportEntry, StepEntry
+from config.situation.reports import (
+    FigureEntry,
+    IncidentEntry,
+    ReferenceEntry,
+    ReportEntry,
+    ServiceEntry,
+    StepEntry,
+)
 
 __all__ = [
     "ActorEntry",
@@ -32,6 +39,7 @@ __all__ = [
     "PlaceEntry",
     "ReferenceEntry",
     "ReportEntry",
+    "ServiceEntry",
     "SituationFile",
     "SourceEntry",
     "StepEntry",

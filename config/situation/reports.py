@@ -20,7 +20,20 @@ from config.situation.fields import (
     WebAddress,
     mistake,
 )
-from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit, Verification
+from config.vocabulary import (
+    Causation,
+    Condition,
+    Family,
+    Metric,
+    Qualifier,
+    SeriesKind,
+    Service,
+    ServiceState,
+    Status,
+    StepKind,
+    Unit,
+    Verification,
+)
 
 NAMED_STEPS = frozenset(
     {StepKind.SCHEDULED, StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_PART, StepKind.COMMITMENT_DONE}
@@ -49,8 +62,8 @@ class ReferenceEntry(Entry):
 
 
 class FigureEntry(Entry):
-    """One number. `party` is the side the people belong to, left out for both sides together; what is left out of
-    `source`, `as_of` and `count_from` is the report's."""
+    """One number. `party` is the side the people belong to, left out for all sides together; `parties` are some of
+    them, `group` people of no side. What is left out of `source`, `as_of` and `count_from` is the report's."""
 
     metric: Metric
     party: PartyCode | None = None
@@ -71,15 +84,36 @@ class FigureEntry(Entry):
     count_from: Day | None = None
     coverage: StrictStr = ""
     verification: Verification = Verification.CLAIMED
+    parties: tuple[PartyCode, ...] = ()
+    group: StrictStr = ""
+    condition: Condition = Condition.UNSPECIFIED
+
+    @model_validator(mode="after")
+    def _whose_it_is(self) -> Self:
+        told = [name for name in ("party", "parties", "group") if getattr(self, name)]
+        if len(told) > 1:
+            raise mistake(f"stands beside {told[0]}", f"Write either {' or '.join(told)}", told[1])
+        if len(set(self.parties)) == 1 or len(set(self.parties)) < len(self.parties):
+            raise mistake("are not several sides", f'Name each once, or write party = "{self.parties[0]}"', "parties")
+        if self.condition is not Condition.UNSPECIFIED and self.metric.family is not Family.DAMAGE:
+            raise mistake(f"{self.condition} is said of things", "Leave it out", "condition")
+        return self
+
+    @property
+    def says(self) -> Qualifier:
+        """The qualifier; a value between its minimum and maximum is a range."""
+        return self.qualifier if self.minimum is None else Qualifier.RANGE
 
     @model_validator(mode="after")
     def _has_its_numbers(self) -> Self:
-        if self.qualifier is Qualifier.RANGE:
+        bounds = (self.minimum, self.maximum)
+        if self.qualifier is Qualifier.RANGE or (self.qualifier is Qualifier.EXACT and None not in bounds):
             self._is_a_range()
         elif self.value is None:
             raise mistake("is missing", "Write digits: value = 150529", "value")
         elif self.minimum is not None or self.maximum is not None:
-            raise mistake("has minimum or maximum but is no range", 'Write value alone, or "range"', "qualifier")
+            wrong = "has minimum or maximum but is no range"
+            raise mistake(wrong, "Write value alone, or minimum and maximum with it", "qualifier")
         if self.qualifier is Qualifier.VAGUE and not self.words:
             raise mistake("is missing, and the number is vague", 'Write the source\'s words: "dozens"', "words")
         return self
@@ -88,14 +122,15 @@ class FigureEntry(Entry):
         for field, number in (("minimum", self.minimum), ("maximum", self.maximum)):
             if number is None:
                 raise mistake("is missing, and the number is a range", f"Write digits: {field} = 20", field)
-        if self.value is not None:
-            raise mistake("cannot stand in a range", "Write minimum and maximum alone", "value")
         if (self.minimum or 0) > (self.maximum or 0):
             raise mistake(f"{self.maximum} is less than the minimum", "Write the greater number here", "maximum")
+        if self.value is not None and not (self.minimum or 0) <= self.value <= (self.maximum or 0):
+            wrong = f"{self.value} is not between {self.minimum} and {self.maximum}"
+            raise mistake(wrong, "Write the source's best number between the two, or none", "value")
 
     def amount_numbers(self) -> AmountNumbers:
         """What the value and its qualifier say, and no more (docs/rules.md, rules 13 and 16)."""
-        match self.qualifier:
+        match self.says:
             case Qualifier.EXACT:
                 return self.value, self.value, self.value
             case Qualifier.AT_LEAST | Qualifier.MORE_THAN | Qualifier.VAGUE:
@@ -105,7 +140,7 @@ class FigureEntry(Entry):
             case Qualifier.ABOUT:
                 return None, self.value, None
             case Qualifier.RANGE:
-                return self.minimum, None, self.maximum
+                return self.minimum, self.value, self.maximum
 
 
 class StepEntry(Entry):
@@ -162,6 +197,18 @@ class IncidentEntry(Entry):
     texts: Names
 
 
+class ServiceEntry(Entry):
+    """Whether a crossing, the schools, the power are open at a place; without `place` everywhere."""
+
+    service: Service
+    state: ServiceState
+    place: PlaceOrNone = ""
+    source: Slug | None = None
+    at: Moment | None = None
+    at_since: Day | None = None
+    texts: Texts = Field(default_factory=dict)
+
+
 class ReportEntry(Entry):
     """One attributed statement. Without `published` it is taken to be of its as-of day, which is marked as assumed."""
 
@@ -178,9 +225,10 @@ class ReportEntry(Entry):
     figures: tuple[FigureEntry, ...] = ()
     steps: tuple[StepEntry, ...] = ()
     incidents: tuple[IncidentEntry, ...] = ()
+    services: tuple[ServiceEntry, ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not (self.figures or self.steps or self.incidents):
-            raise mistake("is missing", "Add figures, steps or incidents", "figures")
+        if not (self.figures or self.steps or self.incidents or self.services):
+            raise mistake("is missing", "Add figures, steps, incidents or services", "figures")
         return self

@@ -110,6 +110,7 @@ def _line(reading: Reading, at: int, text: str) -> Line:
         kind=told.kind,
         key=_line_key(text),
         item=reading.items.get(at),
+        also=reading.also.get(at, ()),
         problem=problem,
     )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from config.vocabulary import Causation, Qualifier, Status, Unit, Verification
+from config.vocabulary import Causation, Condition, Family, Qualifier, Status, Unit, Verification
 from handlers.reporting.lines.steps import ANSWERS
 from handlers.reporting.text.words import UNSTATED
-from storage.values.report import Amount, Figure, Incident, Report, Snapshot, Step, When
+from storage.values.report import Amount, Figure, Incident, Report, ServiceWord, Snapshot, Step, When
 from storage.values.situation import Situation
 
 _SIGNS = {
@@ -39,23 +39,28 @@ def _source(situation: Situation, report: Report) -> str:
 
 
 def _told(snapshot: Snapshot, report: Report) -> Iterator[str]:
-    """Figures and steps, each below what holds for it; what holds already is not said again."""
+    """Figures, steps and services, each below what holds for it; what holds already is not said again."""
     held = {"source": snapshot.situation.sources[report.source].names["en"]}
-    items: tuple[Figure | Step, ...] = (*snapshot.figures, *snapshot.steps)
+    items: tuple[Figure | Step | ServiceWord, ...] = (*snapshot.figures, *snapshot.steps, *snapshot.services)
     for item in (item for item in items if item.report_id == report.id):
         headers = _headers(snapshot.situation, item)
         yield from (f"{header}: {value}" for header, value in headers.items() if held.get(header) != value)
         held |= headers
-        yield _figure(snapshot.situation, item) if isinstance(item, Figure) else _step(snapshot, item)
+        if isinstance(item, ServiceWord):
+            yield _service(snapshot.situation, item)
+        else:
+            yield _figure(snapshot.situation, item) if isinstance(item, Figure) else _step(snapshot, item)
 
 
-def _headers(situation: Situation, item: Figure | Step) -> dict[str, str]:
+def _headers(situation: Situation, item: Figure | Step | ServiceWord) -> dict[str, str]:
     """The headers that hold for a line, in the words in which they are read."""
     headers = {"source": situation.sources[item.source].names["en"]}
     if isinstance(item, Figure):
         headers["as of"] = _moment(situation, item.as_of)
         if item.count_from and not item.metric.is_usually_stock:
             headers["counting from"] = f"{item.count_from}"
+    elif isinstance(item, ServiceWord):
+        headers["as of"] = _moment(situation, item.at)
     return headers
 
 
@@ -71,11 +76,21 @@ def _moment(situation: Situation, when: When) -> str:
 
 def _figure(situation: Situation, figure: Figure) -> str:
     metric = figure.metric.value.replace("_", " ")
-    whose = situation.parties[figure.victim_party].names["en"] if figure.victim_party else "both"
+    whose = _whose(situation, figure)
     place = f" {situation.places[figure.place].names['en']}" if figure.place else ""
     note = f" ({figure.coverage_note})" if figure.coverage_note else ""
+    became = f" {figure.condition}" if figure.condition is not Condition.UNSPECIFIED else ""
     who = f"{_STATUS[figure.victim_status]}{_CAUSE[figure.causation]}{f' {figure.subset}' if figure.subset else ''}"
-    return f"{metric} {whose}{place}{who} {_amount(figure.amount)}{_kind(figure)}{note}"
+    return f"{metric}{whose}{place}{who}{became} {_amount(figure.amount)}{_kind(figure)}{note}"
+
+
+def _whose(situation: Situation, figure: Figure) -> str:
+    sides = [figure.victim_party] if figure.victim_party else figure.parties
+    if sides:
+        return "".join(f" {situation.parties[code].names['en']}" for code in sides)
+    if figure.group:
+        return f" {figure.group}"
+    return "" if figure.metric.family is Family.DAMAGE and figure.place else " both"
 
 
 def _kind(figure: Figure) -> str:
@@ -91,6 +106,8 @@ def _kind(figure: Figure) -> str:
 def _amount(amount: Amount) -> str:
     if amount.qualifier is Qualifier.VAGUE:
         return amount.words
+    if amount.qualifier is Qualifier.RANGE and amount.best is not None:
+        return f"{amount.best:,} ({amount.floor}-{amount.maximum or amount.best})"
     if amount.qualifier is Qualifier.RANGE:
         return f"{amount.floor}-{amount.maximum or amount.lead}"
     return f"{_SIGNS.get(amount.qualifier, '')}{amount.lead:,}"
@@ -113,6 +130,12 @@ def _spoken(step: Step) -> str:
     """The text of a step; how much of a commitment was kept is read from it."""
     text, part = step.texts.get("en", ""), f"{step.done} of {step.of}"
     return text if step.done is None or part in text else f"{part} {text}".strip()
+
+
+def _service(situation: Situation, word: ServiceWord) -> str:
+    place = f" {situation.places[word.place].names['en']}" if word.place else ""
+    note = f" ({word.texts['en']})" if word.texts else ""
+    return f"service {word.service}{place} {word.state.value.replace('_', ' ')}{note}"
 
 
 def _event(situation: Situation, incident: Incident) -> str:

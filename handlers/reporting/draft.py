@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.reporting.lines.sources import UnknownSource
 from handlers.reporting.text.problems import UnclearKind
 from handlers.reporting.text.words import LineKind
-from storage.values.new_report import NewFigure, NewIncident, NewReport, NewSource, NewStep
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewSource, NewStep
 from storage.values.report import Reference, Step, Track, When
 from storage.values.situation import Situation
 
 __all__ = ["Basis", "Draft", "Incomplete", "Item", "Line", "LineProblem", "UnknownSource", "to_report"]
 
-Item = NewFigure | NewStep | NewIncident
+Item = NewFigure | NewStep | NewIncident | NewServiceWord
 
 LEAVE_OUT = "out"
 """The answer under a line's key that leaves the line out."""
@@ -38,15 +38,16 @@ class LineProblem:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line of the message that is not empty, without the command. It holds an item, a problem, or, for a header
-    that was understood, neither. `number` counts from 1 in the message; the answer LEAVE_OUT under `key` leaves it
-    out."""
+    """One line of the message that is not empty, without the command. It holds an item and what else it says (`also`),
+    a problem, or, for a header that was understood, neither. `number` counts from 1 in the message; the answer
+    LEAVE_OUT under `key` leaves it out."""
 
     number: int
     text: str
     kind: LineKind
     key: str
     item: Item | None = None
+    also: tuple[Item, ...] = ()
     problem: LineProblem | None = None
     left_out: bool = False
 
@@ -86,7 +87,9 @@ class Draft:
 
     @property
     def items(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.item)
+        """A line for each item: one that says two things stands here twice."""
+        told = [line for line in self.lines if line.item]
+        return tuple(replace(line, item=item, also=()) for line in told for item in (line.item, *line.also))
 
     @property
     def settled(self) -> bool:
@@ -120,5 +123,6 @@ def to_report(draft: Draft) -> NewReport:
         figures=tuple(item for item in items if isinstance(item, NewFigure)),
         steps=tuple(item for item in items if isinstance(item, NewStep)),
         incidents=tuple(item for item in items if isinstance(item, NewIncident)),
+        services=tuple(item for item in items if isinstance(item, NewServiceWord)),
         new_sources=draft.new_sources,
     )

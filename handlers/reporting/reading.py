@@ -15,8 +15,9 @@ from config.vocabulary import TrackKind
 from handlers.parsing.terms import Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.events import read_event
-from handlers.reporting.lines.figures import read_figure
+from handlers.reporting.lines.figures import read_figures
 from handlers.reporting.lines.moments import LocalNow, day_of, read_moment
+from handlers.reporting.lines.services import read_service, tells_a_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps import StepReader
 from handlers.reporting.lines.tracks import Efforts
@@ -52,7 +53,8 @@ def sentence(number: int, text: str) -> Sentence:
         return Sentence(number=number, kind=LineKind.REFERENCE, body=line, addresses=found)
     first = _first_word(line.left)
     if first is None:
-        return Sentence(number=number, kind=LineKind.FIGURE, body=line, addresses=found)
+        kind = LineKind.SERVICE if tells_a_service(line.left) else LineKind.FIGURE
+        return Sentence(number=number, kind=kind, body=line, addresses=found)
     body = line.without((0, first.end))
     if first.value in list(LineKind):
         kind = LineKind(first.value)
@@ -90,6 +92,7 @@ class Reading:
     first_days: dict[int, date] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     items: dict[int, Item] = field(default_factory=dict)
+    also: dict[int, tuple[Item, ...]] = field(default_factory=dict)  # what else a line says
     undated: set[int] = field(default_factory=set)  # items that need the as-of
     unclear: dict[int, Unclear] = field(default_factory=dict)
     new_tracks: dict[str, Track] = field(default_factory=dict)
@@ -158,9 +161,12 @@ class Reading:
             self.items[at], own_date = self._step(each, source.source, as_of)
         elif each.kind is LineKind.EVENT:
             self.items[at], own_date = read_event(each.body, self.lexicon, self.present, as_of)
+        elif each.kind is LineKind.SERVICE:
+            self.items[at] = read_service(each.body, self.lexicon, source.source, as_of)
         else:
             first_day = _holding(self.first_days, at)
-            self.items[at] = read_figure(each.body, self.lexicon, source.source, as_of, first_day)
+            self.items[at], *also = read_figures(each.body, self.lexicon, source.source, as_of, first_day)
+            self.also[at] = tuple(also)
         if not own_date:
             self.undated.add(at)
 

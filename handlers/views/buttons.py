@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from config.vocabulary import Family
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Button
@@ -21,6 +22,18 @@ def status(frame: Frame) -> Button:
 def whole(frame: Frame) -> Button:
     """The same screen for both sides and all places."""
     return Button(label=frame.t.plain("button-whole"), link=replace(frame.link, party="", place=""))
+
+
+def whole_or_none(frame: Frame) -> Button | None:
+    """The same screen for everyone, where it is of one side or place."""
+    return whole(frame) if frame.link.party or frame.link.place else None
+
+
+def damage(frame: Frame) -> Button | None:
+    """Damage and services, where the record has any."""
+    snapshot = frame.snapshot
+    told = snapshot.services or any(figure.metric.family is Family.DAMAGE for figure in snapshot.figures)
+    return to(frame, "button-damage", "damage") if told else None
 
 
 def known(frame: Frame) -> Button | None:

@@ -52,6 +52,8 @@ def _moments(frame: Frame) -> Iterator[datetime]:
             yield step.until.at + RECENT + _TICK
     for figure in frame.snapshot.figures:
         yield figure.as_of.at + FRESH + _TICK
+    for word in frame.snapshot.services:
+        yield word.at.at + FRESH + _TICK
 
 
 def _turn_of_the_day(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -17,15 +17,18 @@ from storage.record.definitions import add_newcomers
 from storage.record.insertion import Addition, add_reports
 from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, table
 from storage.tables.people import DraftRow
-from storage.tables.record import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
+from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
 from storage.values.editorial import EndedFigure, ListedReport, Person, Published
 from storage.values.new_report import NewReport
 from storage.values.report import Report, When
 
-_ITEMS: dict[str, type[FigureRow] | type[StepRow] | type[IncidentRow]] = {
+ItemModel = type[FigureRow] | type[StepRow] | type[IncidentRow] | type[ServiceRow]
+
+_ITEMS: dict[str, ItemModel] = {
     "figures": FigureRow,
     "steps": StepRow,
     "incidents": IncidentRow,
+    "services": ServiceRow,
 }
 
 
@@ -101,7 +104,7 @@ async def reports(
         return tuple(_listed(row) for row in await all_rows(session, query.where(report.c.situation_id == found.id)))
 
 
-def _count(model: type[FigureRow] | type[StepRow] | type[IncidentRow]) -> ScalarSelect[int]:
+def _count(model: ItemModel) -> ScalarSelect[int]:
     items = table(model)
     return select(func.count()).where(items.c.report_id == table(ReportRow).c.id).scalar_subquery()
 
@@ -113,6 +116,7 @@ def _listed(row: AnyRow) -> ListedReport:
         figures=row.figures,
         steps=row.steps,
         incidents=row.incidents,
+        services=row.services,
         life_cycle=ended if row.ended_at else LifeCycle.ACTIVE,
         ended_at=row.ended_at,
         replaced_by=row.by,
@@ -146,6 +150,7 @@ def _told_by(report: NewReport, now: datetime) -> NewReport:
         figures=tuple(replace(each, as_of=_no_later(each.as_of, now)) for each in report.figures),
         steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, now)) for each in report.steps),
         incidents=tuple(replace(each, at=_no_later(each.at, now)) for each in report.incidents),
+        services=tuple(replace(each, at=_no_later(each.at, now)) for each in report.services),
     )
 
 

@@ -10,9 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.engine import Database
 from storage.record.situations import all_rows, found_situation, table
-from storage.tables.record import FigureRow, IncidentRow, ReportRow, StepRow
+from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, StepRow
 
-_DATED: tuple[tuple[type[SQLModel], str], ...] = ((FigureRow, "as_of_at"), (StepRow, "at"), (IncidentRow, "at"))
+_DATED: tuple[tuple[type[SQLModel], str], ...] = (
+    (FigureRow, "as_of_at"),
+    (StepRow, "at"),
+    (IncidentRow, "at"),
+    (ServiceRow, "at"),
+)
 _KNOWN = ((ReportRow, "recorded_at"), (ReportRow, "ended_at"), (FigureRow, "ended_at"))
 
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config.situation.reading import FigureEntry, IncidentEntry, ReportEntry, StepEntry
+from config.situation.reading import FigureEntry, IncidentEntry, ReportEntry, ServiceEntry, StepEntry
 from storage.record.insertion import Addition
 from storage.rules.dates import moment
-from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
 from storage.values.report import Amount, Reference, When
 
 
@@ -73,6 +73,7 @@ def _report(entry: ReportEntry, published_at: datetime, zone: ZoneInfo) -> NewRe
         figures=tuple(_figure(each, entry, when(each.as_of, each.as_of_since)) for each in entry.figures),
         steps=tuple(_step(each, entry, when(each.at, each.at_since), zone) for each in entry.steps),
         incidents=tuple(_incident(each, when(each.at, each.at_since)) for each in entry.incidents),
+        services=tuple(_service(each, entry, when(each.at, each.at_since)) for each in entry.services),
     )
 
 
@@ -81,7 +82,7 @@ def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:
     return NewFigure(
         source=figure.source or report.source,
         metric=figure.metric,
-        amount=Amount(minimum=minimum, best=best, maximum=maximum, qualifier=figure.qualifier, words=figure.words),
+        amount=Amount(minimum=minimum, best=best, maximum=maximum, qualifier=figure.says, words=figure.words),
         victim_party=figure.party,
         as_of=as_of,
         victim_status=figure.status,
@@ -93,6 +94,9 @@ def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:
         count_from=figure.count_from or report.count_from,
         coverage_note=figure.coverage,
         verification=figure.verification,
+        parties=tuple(sorted(figure.parties)),  # in any order they are the same sides
+        group=figure.group,
+        condition=figure.condition,
     )
 
 
@@ -116,3 +120,14 @@ def _step(step: StepEntry, report: ReportEntry, at: When, zone: ZoneInfo) -> New
 
 def _incident(incident: IncidentEntry, at: When) -> NewIncident:
     return NewIncident(at=at, texts=incident.texts, place=incident.place)
+
+
+def _service(service: ServiceEntry, report: ReportEntry, at: When) -> NewServiceWord:
+    return NewServiceWord(
+        source=service.source or report.source,
+        service=service.service,
+        state=service.state,
+        at=at,
+        place=service.place,
+        texts=service.texts,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.values.report import Amount, Figure, Incident, Reference, Report, Step, Track, When
+from storage.values.report import Amount, Figure, Incident, Reference, Report, ServiceWord, Step, Track, When
 from storage.values.situation import Actor, Assumption, Party, Phase, Place, Situation, Source
 
 Rows = Iterable[Any]
@@ -29,7 +29,13 @@ def situation(
 
 
 def party(row: Any) -> Party:
-    return Party(code=row.code, names=row.names, adjectives=row.adjectives, aliases=tuple(row.aliases))
+    return Party(
+        code=row.code,
+        names=row.names,
+        adjectives=row.adjectives,
+        aliases=tuple(row.aliases),
+        allies=tuple(row.allies),
+    )
 
 
 def actor(row: Any) -> Actor:
@@ -50,7 +56,7 @@ def source(row: Any) -> Source:
 
 
 def place(row: Any) -> Place:
-    return Place(code=row.code, names=row.names, party=row.party, aliases=tuple(row.aliases))
+    return Place(code=row.code, names=row.names, party=row.party or "", aliases=tuple(row.aliases), within=row.within)
 
 
 def phase(row: Any) -> Phase:
@@ -102,6 +108,9 @@ def figure(row: Any, of: Situation, zone: ZoneInfo) -> Figure:
         count_from=row.count_from,
         coverage_note=row.coverage_note,
         verification=row.verification,
+        parties=tuple(row.parties),
+        group=row.victim_group,
+        condition=row.condition,
     )
 
 
@@ -132,4 +141,17 @@ def incident(row: Any) -> Incident:
         at=When(at=row.at, exact=row.at_exact, since=row.at_since),
         texts=row.texts,
         place=row.place,
+    )
+
+
+def service(row: Any) -> ServiceWord:
+    return ServiceWord(
+        id=row.id,
+        report_id=row.report_id,
+        source=row.source,
+        service=row.service,
+        state=row.state,
+        at=When(at=row.at, exact=row.at_exact, since=row.at_since),
+        place=row.place,
+        texts=row.texts,
     )

@@ -8,12 +8,12 @@ from typing import Any
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.tables.record import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
-from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
+from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
 from storage.values.report import When
 from storage.values.situation import Names
 
-ItemRow = FigureRow | StepRow | IncidentRow
+ItemRow = FigureRow | StepRow | IncidentRow | ServiceRow
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +79,7 @@ def _items(addition: Addition, report: ReportRow) -> list[ItemRow]:
         *(_figure_row(figure, report) for figure in addition.report.figures),
         *(_step_row(step, report) for step in addition.report.steps),
         *(_incident_row(incident, report) for incident in addition.report.incidents),
+        *(_service_row(service, report) for service in addition.report.services),
     ]
 
 
@@ -106,6 +107,9 @@ def _figure_row(figure: NewFigure, report: ReportRow) -> FigureRow:
         as_of_since=figure.as_of.since,
         coverage_note=figure.coverage_note,
         verification=figure.verification,
+        parties=list(figure.parties),
+        victim_group=figure.group,
+        condition=figure.condition,
     )
 
 
@@ -142,4 +146,19 @@ def _incident_row(incident: NewIncident, report: ReportRow) -> IncidentRow:
         at_since=incident.at.since,
         place=incident.place,
         texts=dict(incident.texts),
+    )
+
+
+def _service_row(service: NewServiceWord, report: ReportRow) -> ServiceRow:
+    return ServiceRow(
+        situation_id=report.situation_id,
+        report_id=report.id,
+        source=service.source,
+        service=service.service,
+        state=service.state,
+        at=service.at.at,
+        at_exact=service.at.exact,
+        at_since=service.at.since,
+        place=service.place,
+        texts=dict(service.texts),
     )

@@ -23,6 +23,7 @@ from storage.tables.record import (
     PhaseRow,
     PlaceRow,
     ReportRow,
+    ServiceRow,
     SituationRow,
     SourceRow,
     StepRow,
@@ -77,6 +78,7 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
         defined, tracks = await _definitions(database, session, found)
         steps = await _dated(session, StepRow, "at", found.id, as_of, known_at)
         incidents = await _dated(session, IncidentRow, "at", found.id, as_of, known_at)
+        services = await _dated(session, ServiceRow, "at", found.id, as_of, known_at)
         later = await next_changes(session, found.id, as_of, known_at)
         return Snapshot(
             situation=defined,
@@ -86,6 +88,7 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
             tracks=tracks,
             steps=tuple(rows.step(row) for row in steps),
             incidents=tuple(rows.incident(row) for row in incidents),
+            services=tuple(rows.service(row) for row in services),
             reports=await _reports(session, found.id, known_at),
             version=found.version,
             next_dated=later.dated,

@@ -13,7 +13,7 @@ from storage.errors import ChangedReport
 from storage.record.definitions import situation_row, store_definitions
 from storage.record.file_entries import addition, first_difference, plain
 from storage.record.insertion import ItemRow, add_reports
-from storage.tables.record import FigureRow, IncidentRow, ReportRow, SituationRow, StepRow
+from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +25,7 @@ class LoadResult:
     added_figures: int
     added_steps: int
     added_incidents: int
+    added_services: int
     changed_definitions: int
     unchanged: int
     not_in_file: tuple[str, ...]
@@ -49,6 +50,7 @@ async def load(database: Database, file: SituationFile, now: datetime) -> LoadRe
         added_figures=sum(isinstance(row, FigureRow) for row in items),
         added_steps=sum(isinstance(row, StepRow) for row in items),
         added_incidents=sum(isinstance(row, IncidentRow) for row in items),
+        added_services=sum(isinstance(row, ServiceRow) for row in items),
         changed_definitions=changed,
         unchanged=len(file.reports) - len(fresh),
         not_in_file=tuple(ref for ref in stored if ref not in {entry.id for entry in file.reports}),

@@ -69,6 +69,7 @@ def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
         figure.victim_party or "",
         figure.parties,
         figure.group,
+        figure.condition,
         figure.victim_status,
         figure.causation,
         figure.place,

@@ -1,7 +1,7 @@
 """The tables. A code ("th-mod") is the key of a definition inside its situation, so published rows name it as it is.
 
-Rows of reports, figures, steps and incidents are only ever added; of a report and of a figure the life cycle alone may
-change. Steps and incidents end with their report.
+Rows of reports, figures, steps, incidents and services are only ever added; of a report and of a figure the life cycle
+alone may change. Steps, incidents and services end with their report.
 """
 
 from datetime import date, datetime
@@ -12,11 +12,14 @@ from sqlmodel import Field
 
 from config.vocabulary import (
     Causation,
+    Condition,
     LifeCycle,
     Metric,
     Qualifier,
     ReasonKind,
     SeriesKind,
+    Service,
+    ServiceState,
     SourceKind,
     Status,
     StepKind,
@@ -48,6 +51,7 @@ class PartyRow(Base, table=True):
     names: dict[str, str] = Field(sa_type=JSON)
     adjectives: dict[str, str] = Field(sa_type=JSON)
     aliases: list[str] = Field(sa_type=JSON)
+    allies: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
 
 
 class ActorRow(Base, table=True):
@@ -84,7 +88,8 @@ class PlaceRow(Base, table=True):
     code: str = Field(primary_key=True)
     position: int
     names: dict[str, str] = Field(sa_type=JSON)
-    party: str
+    party: str | None = None
+    within: str = Field(default="", sa_column_kwargs={"server_default": ""})
     aliases: list[str] = Field(sa_type=JSON)
 
 
@@ -186,6 +191,11 @@ class FigureRow(Base, table=True):
     as_of_since: date | None = None
     coverage_note: str = ""
     verification: Verification = Field(sa_type=word(Verification))
+    parties: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    victim_group: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    condition: Condition = Field(
+        default=Condition.UNSPECIFIED, sa_type=word(Condition), sa_column_kwargs={"server_default": "unspecified"}
+    )
     life_cycle: LifeCycle = Field(default=LifeCycle.ACTIVE, sa_type=word(LifeCycle))
     ended_at: datetime | None = None
     replaced_by: int | None = Field(default=None, foreign_key="figure.id")
@@ -226,6 +236,23 @@ class IncidentRow(Base, table=True):
     id: int = Field(default=None, primary_key=True)
     situation_id: int = Field(foreign_key="situation.id")
     report_id: int = Field(foreign_key="report.id", index=True)
+    at: datetime
+    at_exact: bool
+    at_since: date | None = None
+    place: str = ""
+    texts: dict[str, str] = Field(sa_type=JSON)
+
+
+class ServiceRow(Base, table=True):
+    __tablename__ = "service"
+    __table_args__ = (Index(None, "situation_id", "at"), refers("source", "source"))
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    report_id: int = Field(foreign_key="report.id", index=True)
+    source: str
+    service: Service = Field(sa_type=word(Service))
+    state: ServiceState = Field(sa_type=word(ServiceState))
     at: datetime
     at_exact: bool
     at_since: date | None = None

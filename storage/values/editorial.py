@@ -72,6 +72,7 @@ class ListedReport:
     figures: int
     steps: int
     incidents: int
+    services: int
     life_cycle: LifeCycle
     ended_at: datetime | None = None
     replaced_by: int | None = None

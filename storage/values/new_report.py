@@ -6,8 +6,11 @@ from datetime import date, datetime
 
 from config.vocabulary import (
     Causation,
+    Condition,
     Metric,
     SeriesKind,
+    Service,
+    ServiceState,
     SourceKind,
     Status,
     StepKind,
@@ -44,6 +47,9 @@ class NewFigure:
     count_from: date | None = None
     coverage_note: str = ""
     verification: Verification = Verification.CLAIMED
+    parties: tuple[str, ...] = ()
+    group: str = ""
+    condition: Condition = Condition.UNSPECIFIED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +81,19 @@ class NewIncident:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NewServiceWord:
+    source: str
+    service: Service
+    state: ServiceState
+    at: When
+    place: str = ""
+    texts: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NewReport:
-    """One attributed statement, complete. `source` is whoever said most of it; figures and steps name their own."""
+    """One attributed statement, complete. `source` is whoever said most of it; figures, steps and services name their
+    own."""
 
     source: str
     references: tuple[Reference, ...]
@@ -85,6 +102,7 @@ class NewReport:
     figures: tuple[NewFigure, ...] = ()
     steps: tuple[NewStep, ...] = ()
     incidents: tuple[NewIncident, ...] = ()
+    services: tuple[NewServiceWord, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
 
 
@@ -110,6 +128,9 @@ def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> F
         count_from=new.count_from,
         coverage_note=new.coverage_note,
         verification=new.verification,
+        parties=new.parties,
+        group=new.group,
+        condition=new.condition,
     )
 
 

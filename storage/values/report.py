@@ -11,10 +11,13 @@ from functools import cached_property
 
 from config.vocabulary import (
     Causation,
+    Condition,
     LifeCycle,
     Metric,
     Qualifier,
     SeriesKind,
+    Service,
+    ServiceState,
     Status,
     StepKind,
     TrackKind,
@@ -102,6 +105,7 @@ class Figure:
     life_cycle: LifeCycle = LifeCycle.ACTIVE
     parties: tuple[str, ...] = ()
     group: str = ""
+    condition: Condition = Condition.UNSPECIFIED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,6 +153,21 @@ class Incident:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceWord:
+    """One source's word on a crossing, a school, the power at a place: open, partly open or closed. '' in `place`
+    means everywhere; `texts` say what else is known of it."""
+
+    id: int
+    report_id: int
+    source: str
+    service: Service
+    state: ServiceState
+    at: When
+    place: str = ""
+    texts: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
     """Where a report can be read: an address, or the site and its number where no address was kept."""
 
@@ -191,6 +210,7 @@ class Snapshot:
     tracks: Mapping[str, Track] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    services: tuple[ServiceWord, ...] = ()
     reports: Mapping[int, Report] = field(default_factory=dict)
     version: int = 0
     next_dated: datetime | None = None

@@ -11,9 +11,12 @@ from config import languages
 from config.languages import BadWords, Words, every_words, spoken, understood, words_of
 from config.vocabulary import (
     Causation,
+    Condition,
     Metric,
     Qualifier,
     SeriesKind,
+    Service,
+    ServiceState,
     Status,
     StepKind,
     TrackKind,
@@ -41,6 +44,9 @@ def test_three_languages_are_understood_and_english_is_spoken() -> None:
         ("statuses", Status),
         ("causations", Causation),
         ("units", Unit),
+        ("conditions", Condition),
+        ("services", Service),
+        ("service_states", ServiceState),
         ("series_kinds", SeriesKind),
         ("verifications", Verification),
         ("qualifiers", Qualifier),

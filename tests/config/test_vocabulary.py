@@ -9,7 +9,7 @@ from config.vocabulary import METRIC_TRAITS, Family, Metric, SeriesKind, Unit
 def test_every_metric_knows_itself(metric: Metric) -> None:
     assert METRIC_TRAITS[metric].family is metric.family
     assert metric in metric.family.metrics
-    assert metric.unit is Unit.PERSON
+    assert (metric.unit is Unit.PERSON) == (metric.family is not Family.DAMAGE)
 
 
 def test_families_tell_their_metrics_in_one_order() -> None:
@@ -17,6 +17,7 @@ def test_families_tell_their_metrics_in_one_order() -> None:
     assert Family.HARMED.metrics == (Metric.INJURED, Metric.KILLED_OR_INJURED, Metric.MISSING, Metric.DETAINED)
     assert Family.DISPLACEMENT.metrics == (Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED, Metric.REFUGEES)
     assert Family.RETURN.metrics == (Metric.RETURNED,)
+    assert Family.DAMAGE.metrics[0] is Metric.HOUSES
 
 
 def test_what_is_counted_at_a_moment_and_what_runs_on() -> None:

@@ -11,7 +11,7 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
-from config.vocabulary import GoneReason, StepKind
+from config.vocabulary import Condition, GoneReason, StepKind
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences
 from storage.migrations import alembic_config, migrate
@@ -19,6 +19,7 @@ from storage.record.ledger import snapshot
 from storage.record.loading import load
 from storage.tables.columns import Base
 from storage.tables.record import FigureRow, ReportRow, SourceRow
+from storage.values.report import Snapshot
 from tests.support.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -82,23 +83,60 @@ async def test_chats_that_were_gone_before_there_were_words_for_it_have_them(
     assert found == [word.value, sentence]
 
 
-def before_terms_and_parts(connection: Connection) -> None:
-    operations = Operations(MigrationContext.configure(connection))
-    with operations.batch_alter_table("step") as batch:
-        for column in ("until_at", "until_exact", "done_count", "of_count"):
-            batch.drop_column(column)
-    connection.execute(text("UPDATE alembic_version SET version_num = 'v0006'"))
+SOMETHING_OF_V6 = """
+INSERT INTO situation (id, code, names, zone, first_look, source_order, version)
+VALUES (1, 'border', '{"en": "Border"}', 'Asia/Phnom_Penh', '2025-12-26', '[]', 1);
+INSERT INTO party (situation_id, code, position, names, adjectives, aliases)
+VALUES (1, 'KH', 0, '{"en": "Cambodia"}', '{}', '[]');
+INSERT INTO source (situation_id, code, position, names, short_names, kind, party, parent, vague, aliases)
+VALUES (1, 'kh-moi', 0, '{"en": "Ministry"}', '{}', 'government', 'KH', NULL, false, '[]');
+INSERT INTO place (situation_id, code, position, names, party, aliases)
+VALUES (1, 'KH22', 0, '{"en": "Oddar Meanchey"}', 'KH', '[]');
+INSERT INTO phase (situation_id, number, position, names, begins, begins_latest)
+VALUES (1, 1, 0, '{"en": "Phase"}', '2025-07-24', '2025-07-24');
+INSERT INTO report (id, situation_id, number, ref, source, published_at, published_exact, published_assumed,
+ recorded_at, title, reading, "references", entered_by, entry)
+VALUES (1, 1, 1, 'a', 'kh-moi', '2025-12-24 00:00:00.000000+00', false, false, '2025-12-24 00:00:00.000000+00', '',
+ '{}', '[]', '', '{}');
+INSERT INTO figure (id, situation_id, report_id, source, metric, victim_party, victim_status, causation, place, subset,
+ minimum, best, maximum, qualifier, words, unit, series_kind, as_of_at, as_of_exact, coverage_note, verification,
+ life_cycle, reason)
+VALUES (1, 1, 1, 'kh-moi', 'killed', 'KH', 'civilian', 'direct', 'KH22', '', 21, 21, 21, 'exact', '', 'person',
+ 'cumulative', '2025-12-24 00:00:00.000000+00', false, '', 'claimed', 'active', '');
+INSERT INTO track (situation_id, code, position, kind, names, parties, actor)
+VALUES (1, 'talks', 0, 'talks', '{"en": "Talks"}', '["KH"]', '');
+INSERT INTO step (id, situation_id, report_id, track, kind, source, at, at_exact, due_exact, parties, actor, place,
+ item, texts)
+VALUES (1, 1, 1, 'talks', 'held', 'kh-moi', '2025-12-24 00:00:00.000000+00', false, false, '["KH"]', '', '', '', '{}')
+"""
 
 
-async def test_steps_that_were_there_before_terms_and_parts_have_none(database: Database, database_url: str) -> None:
-    met = {"track": "talks", "kind": "held", "parties": ["KH", "TH"]}
-    await load(database, situation_file(report("a", steps=[met])), NOW)
-    async with open_for_migration(database_url) as connection:
-        await connection.run_sync(before_terms_and_parts)
-    await migrate(database_url)
-    (found,) = (await snapshot(database, "border", NOW, NOW)).steps
-    assert (found.kind, found.parties) == (StepKind.HELD, ("KH", "TH"))
+@pytest.fixture
+async def record_of_v6(blank_url: str) -> Snapshot:
+    """What a database of that version with a figure and a step is read as today."""
+    async with open_for_migration(blank_url) as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "v0006"))
+        for statement in SOMETHING_OF_V6.split(";"):
+            await connection.exec_driver_sql(statement)
+    await migrate(blank_url)
+    database = open_engine(blank_url)
+    found = await snapshot(database, "border", NOW, NOW)
+    await database.close()
+    return found
+
+
+def test_steps_that_were_there_before_terms_and_parts_have_none(record_of_v6: Snapshot) -> None:
+    (found,) = record_of_v6.steps
+    assert (found.kind, found.parties) == (StepKind.HELD, ("KH",))
     assert (found.until, found.done, found.of) == (None, None, None)
+
+
+def test_what_was_there_before_there_were_groups_and_things_is_kept(record_of_v6: Snapshot) -> None:
+    (figure,), situation = record_of_v6.figures, record_of_v6.situation
+    assert (figure.amount.best, figure.place, figure.parties, figure.group) == (21, "KH22", (), "")
+    assert (figure.condition, record_of_v6.services) == (Condition.UNSPECIFIED, ())
+    assert (situation.places["KH22"].party, situation.places["KH22"].within) == ("KH", "")
+    assert situation.parties["KH"].allies == ()
 
 
 def build_the_report_table_anew(connection: Connection) -> None:

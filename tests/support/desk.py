@@ -6,12 +6,12 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from config.vocabulary import Metric, Role, StepKind
+from config.vocabulary import Metric, Role, Service, ServiceState, StepKind
 from storage.database.engine import Database
 from storage.editors import drafts, people, publishing
 from storage.readers import chats
 from storage.values.editorial import Chat, Person, Published, StoredDraft
-from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
 from storage.values.report import Reference, exactly
 from tests.support.factories import CAMBODIA, moment, when
 
@@ -65,6 +65,11 @@ def new_step(kind: StepKind = StepKind.HELD, at: str = "2025-12-24", **changes: 
 
 def new_incident(at: str = "2025-12-24") -> NewIncident:
     return NewIncident(at=when(at), texts={"en": "Shelling."})
+
+
+def new_service(at: str = "2025-12-24", **changes: Any) -> NewServiceWord:
+    values: dict[str, Any] = {"source": "press", "service": Service.CROSSING, "state": ServiceState.CLOSED}
+    return NewServiceWord(**{**values, "at": when(at), **changes})
 
 
 def new_report(*figures: NewFigure, **changes: Any) -> NewReport:

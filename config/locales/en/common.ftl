@@ -23,6 +23,7 @@ button-only-all = Everything
 button-report = Report { $number }
 button-all-sources = All sources
 button-all-totals = All totals
+button-damage = Damage and services
 button-all-claims = All claims
 button-newest = Newest
 

@@ -57,6 +57,7 @@ draft-figure-first = { $line }  { $figure } · first count
 draft-figure-same = { $line }  { $figure } · same as { $when }
 draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
 draft-event = { $line }  { $when }: { $text }
+draft-service = { $line }  { $service } · { $when }
 draft-step = { $line }  { $when } { $name }, { $kind }: { $text }
 draft-step-by = { $line }  { $when } { $name }, { $kind } by { $by }: { $text }
 draft-step-new-track = { $line }  { $when } { $name } (new), { $kind }: { $text }
@@ -117,6 +118,8 @@ unclear-not-a-date = This is no date.
 unclear-no-date = By when? Add the day.
 unclear-no-step = What happened? For example: | held, | signed, | accept Cambodia
 unclear-no-text = Say what happened.
+unclear-no-service = What is open or closed?
+unclear-no-state = Is it open, partly open or closed?
 unclear-no-track = To which agreement does it belong?
 unclear-too-long = This is too long.
 

@@ -159,3 +159,52 @@ not-added-kinds = <b>Not added up.</b> People in shelters or evacuated are only 
 not-added-dateskinds = <b>Not added up.</b> The dates differ, and people in shelters or evacuated are only part of the displaced.
 displaced-ages = <i>No newer figure: { $ages }, when this was sent. Many people may have moved since.</i>
 displaced-ages-then = <i>No newer figure by that day: { $ages }.</i>
+
+# Damage and services
+damage-title = <b>Damage and services</b> · page { $page } of { $pages }
+damage-none = Nothing is recorded of damage and services { $period }. Unknown is not unharmed.
+damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: ask on the spot.</i>
+damage-services = <b>Open or closed</b>
+damage-things = <b>Damaged or destroyed</b>
+damage-age = Damage
+service-word =
+    { $service ->
+        [crossing] crossing
+        [school] schools
+        [hospital] hospital
+        [power] power
+        [water] water
+       *[road] road
+    }
+service-all =
+    { $service ->
+        [crossing] Crossings
+        [school] Schools
+        [hospital] Hospitals
+        [power] Power
+        [water] Water
+       *[road] Roads
+    }
+service-state =
+    { $service ->
+        [power] { power-state }
+        [water] { power-state }
+       *[other] { $state ->
+            [open] open
+            [partly_open] partly open
+           *[closed] closed
+        }
+    }
+power-state =
+    { $state ->
+        [open] on
+        [partly_open] on in part
+       *[closed] cut
+    }
+service-at = { $place }, { service-word }: { service-state }
+service-everywhere = { service-all }: { service-state }
+service-noted = { $line } ({ $note })
+service-old = { $line } <i>({ $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } old)</i>

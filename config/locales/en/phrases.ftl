@@ -84,6 +84,36 @@ counted-evacuated = { persons } evacuated
 counted-in-shelter = { persons } in shelters
 counted-refugees = { persons } who fled abroad
 counted-returned = { persons } returned
+counted-houses = { $amount } { $n ->
+        [one] house
+       *[other] houses
+    } { became }
+counted-schools = { $amount } { $n ->
+        [one] school
+       *[other] schools
+    } { became }
+counted-health-posts = { $amount } { $n ->
+        [one] health post
+       *[other] health posts
+    } { became }
+counted-places-of-worship = { $amount } { $n ->
+        [one] place of worship
+       *[other] places of worship
+    } { became }
+counted-bridges = { $amount } { $n ->
+        [one] bridge
+       *[other] bridges
+    } { became }
+counted-roads = { $amount } { $n ->
+        [one] road
+       *[other] roads
+    } { became }
+became =
+    { $became ->
+        [damaged] damaged
+        [destroyed] destroyed
+       *[unspecified] damaged or destroyed
+    }
 of-direct = { $amount } killed directly
 of-indirect = { $amount } indirect { $n ->
         [one] death

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
+from config.vocabulary import Causation, Condition, Metric, Qualifier, SeriesKind, Status, Unit
 from handlers.reporting.draft import Line
 from storage.rules.amounts import reached
 from storage.values.new_report import NewFigure
@@ -41,6 +41,9 @@ class Scope:
     party: str | None
     status: Status
     causation: Causation
+    parties: tuple[str, ...] = ()
+    group: str = ""
+    condition: Condition = Condition.UNSPECIFIED
 
 
 def scope_of(figure: NewFigure) -> Scope:
@@ -53,6 +56,9 @@ def scope_of(figure: NewFigure) -> Scope:
         figure.victim_party,
         figure.victim_status,
         figure.causation,
+        figure.parties,
+        figure.group,
+        figure.condition,
     )
 
 
@@ -60,13 +66,23 @@ def contains(total: Scope, part: Scope) -> bool:
     """Whether `part` counts some of the people that `total` counts (rule 1)."""
     same = (total.metric, total.unit, total.series_kind) == (part.metric, part.unit, part.series_kind)
     nested = (
-        total.party in (None, part.party)
+        _whose(total, part)
+        and total.condition in (Condition.UNSPECIFIED, part.condition)
         and total.status in (Status.UNSPECIFIED, part.status)
         and total.causation in (Causation.UNSPECIFIED, part.causation)
         and total.place in ("", part.place)
         and total.subset in ("", part.subset)
     )
     return same and nested and total != part
+
+
+def _whose(total: Scope, part: Scope) -> bool:
+    """All sides contain some and one, some contain theirs; people of no side are in no side's total."""
+    if total.group or part.group:
+        return total.group == part.group and total.party == part.party
+    if total.parties:
+        return part.party in total.parties or (bool(part.parties) and set(part.parties) <= set(total.parties))
+    return total.party in (None, part.party)
 
 
 def mismatches(lines: Sequence[Line], parties: Sequence[str]) -> Iterator[Mismatch]:

@@ -13,7 +13,7 @@ from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWar
 from handlers.reporting.checks.sums import mismatches
 from handlers.reporting.draft import Draft
 from handlers.reporting.text.line_text import key
-from storage.values.new_report import NewFigure, NewIncident
+from storage.values.new_report import NewFigure, NewIncident, NewServiceWord
 from storage.values.report import Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
@@ -106,5 +106,7 @@ def _texts(draft: Draft) -> Iterator[tuple[int, str, bool]]:
             yield line.number, line.item.coverage_note, True
         elif isinstance(line.item, NewIncident):
             yield line.number, line.item.texts["en"], False
+        elif isinstance(line.item, NewServiceWord):
+            yield line.number, " ".join(line.item.texts.values()), False
         elif line.item:
             yield line.number, " ".join((*line.item.texts.values(), *line.item.track_names.values())), False

@@ -31,6 +31,10 @@ class Said(StrEnum):
     STATUS = "victim_status"
     CAUSATION = "causation"
     SUBSET = "subset"
+    CONDITION = "condition"
+    GROUP = "group"
+    SERVICE = "service"
+    STATE = "state"
     UNIT = "unit"
     KIND = "series_kind"
     VERIFICATION = "verification"
@@ -76,10 +80,12 @@ FIRST_WORDS: Known = {
 
 _EVERYBODY: Known = taught(Said.EVERYBODY, {"": words.EVERYBODY})
 _FIGURE_WORDS: Known = {
+    **taught(Said.CONDITION, words.CONDITIONS),  # first: "unspecified" alone is said of people
     **taught(Said.METRIC, words.METRICS),
     **taught(Said.STATUS, words.STATUSES),
     **taught(Said.CAUSATION, words.CAUSATIONS),
     **taught(Said.SUBSET, words.SUBSETS),
+    **taught(Said.GROUP, words.GROUPS),
     **taught(Said.UNIT, words.UNITS),
     **taught(Said.KIND, words.KINDS),
     **taught(Said.VERIFICATION, words.VERIFICATIONS),
@@ -96,6 +102,11 @@ _STEP_WORDS: Known = {
     **taught(Said.UNSTATED, {"": words.UNSTATED}),
 }
 _FILLERS: Known = _fillers(words.FILLERS)
+SERVICE_WORDS: Known = {
+    **_FILLERS,
+    **taught(Said.SERVICE, words.SERVICES),
+    **taught(Said.STATE, words.SERVICE_STATES),
+}
 _DATE_WORDS: Known = {
     **_weekdays(),
     **_fillers(words.BESIDE_HOURS),
@@ -123,6 +134,10 @@ class Lexicon:
     @cached_property
     def figures(self) -> Known:
         return {**_FILLERS, **_FIGURE_WORDS, **self._names}
+
+    @cached_property
+    def services(self) -> Known:
+        return {**self._names, **SERVICE_WORDS}
 
     @cached_property
     def heads(self) -> Known:

@@ -15,6 +15,8 @@ class UnclearKind(StrEnum):
     NO_SIDE = "no_side"  # an answer that is nobody's
     NO_STEP = "no_step"
     NO_TEXT = "no_text"
+    NO_SERVICE = "no_service"
+    NO_STATE = "no_state"
     NO_TRACK = "no_track"  # a commitment without an agreement it belongs to
     TOO_LONG = "too_long"
 

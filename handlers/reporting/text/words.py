@@ -27,6 +27,7 @@ class LineKind(StrEnum):
     FIGURE = "figure"
     STEP = "step"
     EVENT = "event"
+    SERVICE = "service"
 
 
 def _all(pick: Callable[[Words], Iterable[str]]) -> tuple[str, ...]:
@@ -47,6 +48,7 @@ HEADERS: Mapping[LineKind, tuple[str, ...]] = MappingProxyType(
         LineKind.COUNT_FROM: _all(lambda words: words.headers.count_from),
         LineKind.NOTE: _all(lambda words: words.headers.note),
         LineKind.EVENT: _all(lambda words: words.headers.event),
+        LineKind.SERVICE: _all(lambda words: words.headers.service),
     }
 )
 COMMITMENT = "commitment"
@@ -59,6 +61,10 @@ METRICS = _tables(lambda words: words.metrics)
 STATUSES = _tables(lambda words: words.statuses)
 CAUSATIONS = _tables(lambda words: words.causations)
 SUBSETS = _tables(lambda words: words.subsets)
+CONDITIONS = _tables(lambda words: words.conditions)
+GROUPS = _tables(lambda words: words.groups)
+SERVICES = _tables(lambda words: words.services)
+SERVICE_STATES = _tables(lambda words: words.service_states)
 UNITS = _tables(lambda words: words.units)
 KINDS = _tables(lambda words: words.series_kinds)
 VERIFICATIONS = _tables(lambda words: words.verifications)

@@ -10,10 +10,18 @@ from handlers.views.editors.questions import cut, label, too_long, worded
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
+from handlers.views.phrases.services import state
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.values.editorial import StoredDraft
-from storage.values.new_report import NewFigure, NewIncident, NewStep, as_figure, with_new_sources
+from storage.values.new_report import (
+    NewFigure,
+    NewIncident,
+    NewServiceWord,
+    NewStep,
+    as_figure,
+    with_new_sources,
+)
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 
@@ -83,6 +91,8 @@ def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
     if isinstance(item, NewFigure):
         return _figure(frame, draft, line.number, item)
     assert item is not None
+    if isinstance(item, NewServiceWord):
+        return frame.t("draft-service", line=str(line.number), service=state(frame, item), when=frame.when(item.at))
     told = frame.name(item.texts) if item.texts else line.text
     told = cut(told) if too_long(told) else told
     if isinstance(item, NewIncident):

@@ -37,7 +37,7 @@ def _line(frame: Frame, one: ListedReport) -> Markup:
         "source": source,
         "when": frame.when(report.published),
         "figures": one.figures,
-        "steps": one.steps + one.incidents,
+        "steps": one.steps + one.incidents + one.services,
         "by": str(one.replaced_by or ""),
     }
     key = {LifeCycle.ACTIVE: "report-listed", LifeCycle.CORRECTED: "report-listed-corrected"}.get(

@@ -29,7 +29,11 @@ def counted(frame: Frame, figure: Figure) -> Markup:
     Dead, for a source that does not tell causes apart may count indirect deaths as well (docs/rules.md, rule 6)."""
     cause = f"-{figure.causation.value}" if figure.metric.has_causes else ""
     key = f"counted-{figure.metric.value.replace('_', '-')}{cause}"
-    return noted(frame, _with(frame, key, figure.amount, who=_who(figure), subset=figure.subset), [figure])
+    return noted(
+        frame,
+        _with(frame, key, figure.amount, who=_who(figure), subset=figure.subset, became=figure.condition.value),
+        [figure],
+    )
 
 
 def noted(frame: Frame, count: Markup, figures: Iterable[Figure]) -> Markup:

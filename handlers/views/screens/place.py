@@ -10,12 +10,14 @@ from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import some
+from handlers.views.phrases.services import service_line
 from handlers.views.phrases.sides import counts
 from handlers.views.phrases.toll import ages, word
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.displacement import stock_line
 from handlers.views.texts import blocks, lines
 from storage.rules.series import current, recency
+from storage.rules.services import latest_words
 from storage.rules.stocks import party_stocks
 from storage.rules.tally import toll
 from storage.values.report import Figure
@@ -28,7 +30,11 @@ def place_screen(frame: Frame) -> Screen:
     """What is recorded of the place the link names."""
     place = frame.snapshot.situation.places[frame.link.place]
     name = frame.name(place.names)
-    own = [*_figures(frame, place), *event_lines(frame, lambda event: event.place == place.code)]
+    own = [
+        *_figures(frame, place),
+        *_services(frame, place),
+        *event_lines(frame, lambda event: event.place == place.code),
+    ]
     title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.period())
     text = blocks([lines([title, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
     return Screen(text=frame.titled(text), rows=((_side_button(frame, place), buttons.status(frame)),))
@@ -44,6 +50,11 @@ def _side_button(frame: Frame, place: Place) -> Button | None:
 def _figures(frame: Frame, place: Place) -> list[Markup]:
     figures = sorted(_current(frame, place), key=recency, reverse=True)
     return [*some(frame, figures, MOST_FIGURES), *_ages(frame, figures)]
+
+
+def _services(frame: Frame, place: Place) -> list[Markup]:
+    """What is open or closed there now."""
+    return [service_line(frame, word) for word in latest_words(frame.snapshot) if word.place == place.code]
 
 
 def _current(frame: Frame, place: Place) -> list[Figure]:

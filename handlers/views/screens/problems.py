@@ -17,7 +17,7 @@ ASKED_BY = {command.screen: command.name for command in COMMANDS if command.scre
 
 def is_blank(snapshot: Snapshot) -> bool:
     """Whether nothing at all is recorded of the asked moment."""
-    return not snapshot.figures and not snapshot.steps and not snapshot.incidents
+    return not (snapshot.figures or snapshot.steps or snapshot.incidents or snapshot.services)
 
 
 def not_understood(frame: Frame, problem: Problem) -> Screen:

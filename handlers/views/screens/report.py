@@ -6,6 +6,7 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import figure_line
+from handlers.views.phrases.services import service_lines
 from handlers.views.phrases.totals import report_reading
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sources import report_button
@@ -14,6 +15,7 @@ from storage.rules.coverage import coverage
 from storage.values.report import Figure, Reference, Report
 
 MOST_FIGURES = 12  # lines of a report
+MOST_SERVICES = 6
 
 
 def report(frame: Frame) -> Screen:
@@ -28,7 +30,11 @@ def report(frame: Frame) -> Screen:
 
 
 def _report(frame: Frame, asked: Report) -> Markup:
-    items = [*_figures(frame, asked), *event_lines(frame, lambda event: event.report_id == asked.id)]
+    items = [
+        *_figures(frame, asked),
+        *_services(frame, asked),
+        *event_lines(frame, lambda event: event.report_id == asked.id),
+    ]
     return blocks(
         [
             lines([_heading(frame, asked), _printed(frame, asked)]),
@@ -59,6 +65,12 @@ def _figures(frame: Frame, asked: Report) -> list[Markup]:
     told = [_figure(frame, asked, figure) for figure in figures[:MOST_FIGURES]]
     more = len(figures) - MOST_FIGURES
     return [*told, frame.t("report-more", n=more)] if more > 0 else told
+
+
+def _services(frame: Frame, asked: Report) -> list[Markup]:
+    told = service_lines(frame, lambda word: word.report_id == asked.id)
+    more = len(told) - MOST_SERVICES
+    return [*told[:MOST_SERVICES], frame.t("report-more", n=more)] if more > 0 else told
 
 
 def _figure(frame: Frame, asked: Report, figure: Figure) -> Markup:

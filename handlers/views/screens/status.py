@@ -35,7 +35,7 @@ def status(frame: Frame) -> Screen:
             _ages(frame, dead),
         ]
     )
-    rows = (_buttons(frame), (buttons.known(frame),), buttons.neighbours(frame))
+    rows = (_buttons(frame), (buttons.known(frame), buttons.damage(frame)), buttons.neighbours(frame))
     return Screen(text=frame.titled(text), rows=rows)
 
 

@@ -12,19 +12,21 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import by_side, counted, figure_line, one_level, persons, together, whom
+from handlers.views.phrases.services import service_change
 from handlers.views.phrases.talks import MOST_VIOLATIONS, step_line, violations_line, violations_told
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
 from storage.rules.coverage import coverage
 from storage.rules.series import histories, recency
+from storage.rules.services import changed_words
 from storage.rules.step_order import in_order
 from storage.rules.totals import is_total
 from storage.rules.tracks import Stage, TrackState, track_states
 from storage.values.report import Figure, Step, When
 
 PAGE = 12  # entries, one phone screen
-COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics)
+COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics, *Family.DAMAGE.metrics)
 FILTERS = ("talks", "figures")
 
 
@@ -68,6 +70,10 @@ def _entries(frame: Frame) -> Iterator[Entry]:
     if not chosen:
         yield from (
             Entry(when=one.at, rank=1, line=partial(incident_line, frame, one)) for one in frame.snapshot.incidents
+        )
+        yield from (
+            Entry(when=word.at, rank=1, line=partial(service_change, frame, word))
+            for word in changed_words(frame.snapshot)
         )
     if chosen != "talks":
         yield from _figures(frame)

@@ -50,7 +50,58 @@ MISTAKES = {
         'report "first", source: "minstry" is not defined. Add it under [[sources]], or write ministry',
     ),
     "an unknown place": ('place = "KH22"', 'place = "KH99"', 'figures 1, place: "KH99" is not defined'),
-    "a place by its name": ('place = "KH22"', 'place = "Surin"', 'place: "Surin" cannot stand here. Write a P-code'),
+    "a place by its name": ('place = "KH22"', 'place = "Si Sa Ket"', 'place: "Si Sa Ket" cannot stand here. Write a P'),
+    "a code too long for a button": (
+        'code = "KH22"',
+        'code = "oddar-meanchey-province"',
+        '"oddar-meanchey-province" cannot stand here. Write a P-code or a code of your own, 2 to 16 letters',
+    ),
+    "a place within an unknown one": (
+        'code = "KH22"',
+        'code = "KH22"\nwithin = "KH99"',
+        'place "KH22", within: "KH99" is not defined',
+    ),
+    "a place within itself": (
+        'code = "KH22"',
+        'code = "KH22"\nwithin = "KH22"',
+        'place "KH22", within: "KH22" leads back to the place itself. Write a greater place that it lies in',
+    ),
+    "an unknown ally": ('code = "KH"', 'code = "KH"\nallies = ["LA"]', 'party "KH", allies.1: "LA" is not defined'),
+    "an ally of oneself": (
+        'code = "KH"',
+        'code = "KH"\nallies = ["KH"]',
+        'party "KH", allies: "KH" is the side itself',
+    ),
+    "some sides that are one": (
+        KILLED,
+        KILLED.replace('party = "KH"', 'parties = ["KH"]'),
+        'figures 1, parties: are not several sides. Name each once, or write party = "KH"',
+    ),
+    "some sides of which one is unknown": (
+        KILLED,
+        KILLED.replace('party = "KH"', 'parties = ["KH", "LA"]'),
+        'figures 1, parties.2: "LA" is not defined',
+    ),
+    "a side and a group": (
+        KILLED,
+        KILLED + ', group = "peacekeepers"',
+        "figures 1, group: stands beside party. Write either party or group",
+    ),
+    "people destroyed": (
+        KILLED,
+        KILLED + ', condition = "destroyed"',
+        "figures 1, condition: destroyed is said of things. Leave it out",
+    ),
+    "an unknown service": (
+        "incidents = [{",
+        'services = [{ service = "bank", state = "closed" }]\nincidents = [{',
+        'services 1, service: "bank" is not known. Write one of: crossing, school,',
+    ),
+    "a service at an unknown place": (
+        "incidents = [{",
+        'services = [{ service = "water", state = "closed", place = "KH99" }]\nincidents = [{',
+        'report "first", services 1, place: "KH99" is not defined',
+    ),
     "an unknown track": (STEP, STEP.replace("talks", "chats"), 'report "first", steps 1, track: "chats" is not'),
     "an unknown actor": (STEP, STEP.replace("us", "un"), 'report "first", steps 1, actor: "un" is not defined'),
     "an unknown party of a track": ('parties = ["KH"]', 'parties = ["LA"]', 'track "talks", parties 1: "LA" is not'),
@@ -76,7 +127,11 @@ MISTAKES = {
         'report "first", figures 2, maximum: is missing, and the number is a range. Write digits: maximum = 20',
     ),
     "a range upside down": (INJURED, INJURED.replace("25", "5"), "maximum: 5 is less than the minimum. Write"),
-    "a range with a value": (INJURED, INJURED + ", value = 22", "figures 2, value: cannot stand in a range"),
+    "a best number outside its range": (
+        INJURED,
+        INJURED + ", value = 26",
+        "figures 2, value: 26 is not between 20 and 25. Write the source's best number between the two",
+    ),
     "limits without a range": (
         KILLED,
         KILLED + ", minimum = 2",
@@ -287,7 +342,7 @@ def test_a_mistake_is_told_in_one_line_with_file_entry_and_field(mistake: str, t
 
 def test_a_report_that_says_nothing_is_a_mistake(tmp_path: Path) -> None:
     problems = told(tmp_path, SMALL[: SMALL.index("figures = [")])
-    assert problems == ['small.toml: report "first", figures: is missing. Add figures, steps or incidents']
+    assert problems == ['small.toml: report "first", figures: is missing. Add figures, steps, incidents or services']
 
 
 def test_a_report_without_a_date_counts_as_published_on_its_as_of_day(tmp_path: Path) -> None:

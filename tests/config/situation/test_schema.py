@@ -52,7 +52,7 @@ def test_the_shipped_file_names_its_schema() -> None:
     [
         ('code = "small"', 'code = "Small One"'),
         ('code = "KH"', 'code = "kh"'),
-        ('code = "KH22"', 'code = "22"'),
+        ('code = "KH22"', 'code = "Oddar Meanchey"'),
         ("first_look = 2025-12-26", 'first_look = "26 December"'),
         ("first_look = 2025-12-26", "first_look = 2025-12-26T07:00:00"),
         ("as_of = 2025-12-23", "as_of = 2025-12-23T07:00:00+07:00"),

@@ -32,7 +32,7 @@ from storage.migrations import alembic_config, migrate
 from storage.readers import chats
 from storage.tables.people import ChatRow
 from tests.support.databases import Databases, Files
-from tests.support.desk import new_figure, new_incident, new_step, open_desk
+from tests.support.desk import new_figure, new_incident, new_service, new_step, open_desk
 from tests.support.mailing import mailing
 from tests.support.postgres import Server
 
@@ -53,7 +53,7 @@ async def fill(url: str) -> None:
     database = open_engine(url)
     await people.new_owner_link(database, NOW)
     mail, desk = await mailing(database), await open_desk(database)
-    await desk.publish(new_figure(21), steps=(new_step(),), incidents=(new_incident(),))
+    await desk.publish(new_figure(21), steps=(new_step(),), incidents=(new_incident(),), services=(new_service(),))
     await desk.publish(new_figure(22), corrects=2, reason_kind=ReasonKind.SOURCE_REVISED)
     for number in range(10, 15):
         await mail.subscriber(number, language="th")

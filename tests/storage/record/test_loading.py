@@ -137,6 +137,7 @@ async def test_loading_twice_changes_nothing(database: Database) -> None:
         added_figures=0,
         added_steps=0,
         added_incidents=0,
+        added_services=0,
         changed_definitions=0,
         unchanged=2,
         not_in_file=(),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from config.vocabulary import Causation, Metric, SeriesKind, SourceKind, Status, Unit, Verification
+from config.vocabulary import Causation, Condition, Metric, SeriesKind, SourceKind, Status, Unit, Verification
 from storage.record import ledger
 from storage.values.new_report import NewFigure, NewSource, as_figure, with_new_sources
 from storage.values.report import Amount, Figure, When
@@ -27,6 +27,9 @@ ALL_SAID = NewFigure(
     count_from=date(2025, 12, 7),
     coverage_note="779 shelters",
     verification=Verification.DISPUTED,
+    parties=("KH", "TH"),
+    group="peacekeepers",
+    condition=Condition.DESTROYED,
 )
 SHARED = {one.name for one in fields(NewFigure)} & {one.name for one in fields(Figure)}
 

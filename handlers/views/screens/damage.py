@@ -1,0 +1,72 @@
+"""/damage: what is open and what is closed, and the things that were damaged or destroyed, never added up. Pure."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from config.vocabulary import Family
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.services import service_line
+from handlers.views.phrases.toll import ages
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks, lines
+from storage.rules.series import current, recency
+from storage.rules.services import latest_words
+from storage.values.report import Figure, Snapshot
+
+PAGE = 12  # lines, one phone screen
+
+
+def damage(frame: Frame) -> Screen:
+    """One page: services first, then things, each kind by itself; of one side or place where the link names it."""
+    things = [
+        figure for figure in current_damage(frame.snapshot) if _is_asked(frame, figure.victim_party, figure.place)
+    ]
+    told = list(_told(frame, things))
+    pages = max(1, -(-len(told) // PAGE))
+    page = min(frame.link.page, pages - 1)
+    shown = told[page * PAGE : (page + 1) * PAGE]
+    title = frame.titled(frame.t("damage-title", page=page + 1, pages=pages))
+    sections = [
+        lines([frame.t(f"damage-{kind}"), *(line for _, line in group)])
+        for kind, group in groupby(shown, key=lambda entry: entry[0])
+    ]
+    newest = max(things, key=recency, default=None)
+    age = ages(frame, [(frame.t.plain("damage-age"), newest)]) if newest else None
+    none = frame.t("damage-none", period=frame.period()) if not told else None
+    note = frame.t("damage-note") if told else None
+    rows = (
+        buttons.pages(frame, pages),
+        (buttons.whole_or_none(frame), buttons.status(frame)),
+        buttons.neighbours(frame),
+    )
+    return Screen(text=blocks([title, none, *sections, age, note]), rows=rows)
+
+
+def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Markup]]:
+    for word in latest_words(frame.snapshot):
+        if _is_asked(frame, None, word.place):
+            yield "services", service_line(frame, word)
+    for figure in things:
+        yield "things", told_line(frame, figure)
+
+
+def current_damage(snapshot: Snapshot) -> list[Figure]:
+    """The current counts of things in this outbreak, by kind, the newest of each first."""
+    number = snapshot.phase.number
+    found = [f for f in snapshot.figures if f.metric.family is Family.DAMAGE and f.phase == number]
+    newest_first = sorted(current(snapshot.situation, found), key=recency, reverse=True)
+    order = Family.DAMAGE.metrics
+    return sorted(newest_first, key=lambda figure: order.index(figure.metric))
+
+
+def _is_asked(frame: Frame, party: str | None, place: str) -> bool:
+    """Whether it is of the side and in the place that the link names: a side's things lie in its places."""
+    link, situation = frame.link, frame.snapshot.situation
+    if link.place and link.place not in (place, *situation.around(place)):
+        return False
+    of = party or (situation.places[place].party if place in situation.places else "")
+    return link.party in ("", of)
