@@ -20,7 +20,7 @@ _TERM = re.compile(
     r"(?P<numeric>\d+(?:[-./]\d+)+[-./]?)"
     r"|(?P<number>\d+)(?:(?:st|nd|rd|th)(?![^\W\d_]))?"
     r"|(?P<flag>[\U0001F1E6-\U0001F1FF]{2})"
-    r"|(?P<code>[A-Za-z]{2}\d{2,6}(?!\w))"
+    r"|(?P<code>[A-Za-z]{2}\d{2,14}(?!\w))"
     r"|(?P<word>[^\s\d,;:/|!?()\[\]{}<>\"\U0001F1E6-\U0001F1FF]+)",
     re.IGNORECASE,
 )

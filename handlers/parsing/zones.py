@@ -69,7 +69,8 @@ def zones() -> frozenset[str]:
 
 def _of_the_situation(situation: Situation) -> Names:
     found: dict[str, tuple[str, str]] = {}
-    known: list[tuple[str, Party | Place]] = [(place.party, place) for place in situation.places.values()]
+    places = situation.places.values()
+    known: list[tuple[str, Party | Place]] = [(place.party, place) for place in places if place.party]
     known += [(party.code, party) for party in situation.parties.values()]
     for code, named in known:
         own = get_global("territory_zones").get(code, ())

@@ -4,8 +4,20 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit
-from storage.values.report import Amount, Figure, Incident, Snapshot, Step, When, exactly
+from config.vocabulary import (
+    Causation,
+    Condition,
+    Metric,
+    Qualifier,
+    SeriesKind,
+    Service,
+    ServiceState,
+    Status,
+    StepKind,
+    Unit,
+    Verification,
+)
+from storage.values.report import Amount, Figure, Incident, ServiceWord, Snapshot, Step, When, exactly
 from tests.support.factories import BOTH, PLACES, SOURCES, figure, moment, report, snapshot, step, track
 
 AS_OF = "2026-01-05"
@@ -25,6 +37,7 @@ AMOUNTS = [
     Amount(maximum=10, qualifier=Qualifier.UP_TO),
     Amount(maximum=50, qualifier=Qualifier.NEARLY, words="close to fifty"),
     Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE),
+    Amount(minimum=20, best=22, maximum=25, qualifier=Qualifier.RANGE),
     Amount(minimum=12, qualifier=Qualifier.VAGUE, words=NASTY),
 ]
 moments = st.builds(
@@ -41,11 +54,11 @@ moments = st.builds(
 
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
-    at = draw(moments)
+    at, whose = draw(moments), draw(st.sampled_from([*BOTH, None, BOTH, NASTY]))
     return figure(
         draw(st.sampled_from(AMOUNTS)),
         draw(st.sampled_from([Metric.KILLED, Metric.KILLED, *Metric])),
-        draw(st.sampled_from([*BOTH, None])),
+        whose if whose in BOTH else None,
         as_of=at,
         published_at=at.at,
         source=draw(st.sampled_from(list(SOURCES))),
@@ -58,6 +71,24 @@ def figures(draw: st.DrawFn) -> Figure:
         series_kind=draw(st.sampled_from(SeriesKind)),
         count_from=draw(st.sampled_from([None, at.at.date()])),
         report_id=draw(st.sampled_from(list(REPORTS))),
+        parties=BOTH if whose == BOTH else (),
+        group=NASTY if whose == NASTY else "",
+        condition=draw(st.sampled_from(Condition)),
+        verification=draw(st.sampled_from(Verification)),
+    )
+
+
+@st.composite
+def services(draw: st.DrawFn) -> ServiceWord:
+    return ServiceWord(
+        id=1,
+        report_id=draw(st.sampled_from(list(REPORTS))),
+        source=draw(st.sampled_from(list(SOURCES))),
+        service=draw(st.sampled_from(Service)),
+        state=draw(st.sampled_from(ServiceState)),
+        at=draw(moments),
+        place=draw(st.sampled_from(["", *PLACES])),
+        texts=draw(st.sampled_from([{}, {"en": NASTY}])),
     )
 
 
@@ -88,5 +119,6 @@ def records(draw: st.DrawFn) -> Snapshot:
         steps=tuple(draw(st.lists(steps(), max_size=8))),
         tracks=TRACKS,
         incidents=tuple(Incident(id=n, report_id=1, at=at, texts={"en": NASTY}) for n, at in enumerate(happened)),
+        services=tuple(draw(st.lists(services(), max_size=6))),
         reports=REPORTS,
     )

@@ -163,7 +163,7 @@ displaced-ages-then = <i>No newer figure by that day: { $ages }.</i>
 # Damage and services
 damage-title = <b>Damage and services</b> · page { $page } of { $pages }
 damage-none = Nothing is recorded of damage and services { $period }. Unknown is not unharmed.
-damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: ask on the spot.</i>
+damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: local authorities come first.</i>
 damage-services = <b>Open or closed</b>
 damage-things = <b>Damaged or destroyed</b>
 damage-age = Damage

@@ -139,7 +139,7 @@ def _turning(frame: Frame) -> Iterator[Figure]:
     totals: list[Figure] = []
     for history in histories(frame.snapshot.situation, _scope(frame, COUNTED)):
         new = [history[0], *(new for old, new in pairwise(history) if new.amount != old.amount)]
-        if is_total(history[0]):
+        if is_total(history[0]) and not history[0].place:
             totals += new
         else:
             yield from new
@@ -170,15 +170,19 @@ def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:
 def _together(frame: Frame, figures: Sequence[Figure]) -> Markup:
     """ "Thailand: 23 soldiers dead"; a total with its parts behind it: "Both sides: 47 dead (Cambodia 21; Thailand
     26)"."""
-    total = next((figure for figure in figures if figure.victim_party is None), None)
-    parts = [figure for figure in figures if figure.victim_party]
-    if total is None:
-        return together(frame, parts)
+    total = next((figure for figure in figures if _is_of_all(figure)), None)
+    parts = [figure for figure in figures if not _is_of_all(figure)]
+    if total is None or total.metric.family is Family.DAMAGE:
+        return together(frame, figures)
     whole = figure_line(frame, total)
     if not parts:
         return whole
     told = [_part(frame, name, own) for name, own in by_side(frame, parts)]
     return frame.t("timeline-total", whole=whole, parts=Markup("; ").join(told))
+
+
+def _is_of_all(figure: Figure) -> bool:
+    return not (figure.victim_party or figure.place or figure.parties or figure.group)
 
 
 def _part(frame: Frame, name: str, figures: Sequence[Figure]) -> Markup:

@@ -17,7 +17,7 @@ from config.situation.reading import (
     read_situation,
     situation_path,
 )
-from config.vocabulary import Metric, SeriesKind, Status
+from config.vocabulary import Family, Metric, SeriesKind, Status
 
 
 @pytest.fixture
@@ -147,7 +147,13 @@ def test_a_qualifier_says_no_more_than_its_source(fields: dict[str, object], amo
 
 @pytest.mark.parametrize("metric", Metric)
 def test_the_displaced_are_a_stock_and_the_dead_run_on(metric: Metric) -> None:
-    running = metric in {Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED, Metric.RETURNED}
+    running = metric in {
+        Metric.KILLED,
+        Metric.INJURED,
+        Metric.KILLED_OR_INJURED,
+        Metric.RETURNED,
+        *Family.DAMAGE.metrics,
+    }
     figure = FigureEntry.model_validate({"metric": metric, "value": 1})
     assert figure.series_kind is (SeriesKind.CUMULATIVE if running else SeriesKind.STOCK)
     assert FigureEntry.model_validate({"metric": metric, "value": 1, "series_kind": "period"}).series_kind == "period"
