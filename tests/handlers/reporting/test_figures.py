@@ -1,14 +1,15 @@
 """Figure lines: words in any order, numbers as people write them, three languages."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit, Verification
+from config.vocabulary import Causation, Condition, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, exactly
-from tests.support.factories import CAMBODIA, THAILAND, when
-from tests.support.reported import figure_in, line, read, unclear
+from tests.support.factories import CAMBODIA, THAILAND, party, when
+from tests.support.reported import HEAD, SITUATION, figure_in, line, read, unclear
 
 
 def amount(text: str) -> Amount:
@@ -317,3 +318,57 @@ def test_a_word_is_found_again_where_it_stands(text: str, start: int) -> None:
 def test_the_side_is_not_guessed_from_the_place() -> None:
     assert unclear("killed Oddar Meanchey civilian 3")[0] == "no_party"
     assert figure_in("killed Oddar Meanchey civilian 3 Cambodia").victim_party == CAMBODIA
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("killed Cambodia 24 (20-31)", (20, 24, 31)),
+        ("killed Cambodia 24 (between 20 and 31)", (20, 24, 31)),
+        ("killed Cambodia 20-31", (20, None, 31)),
+    ],
+)
+def test_low_best_and_high(text: str, numbers: tuple[int | None, ...]) -> None:
+    """docs/rules.md, rule 13"""
+    found = figure_in(text)
+    assert (found.amount.minimum, found.amount.best, found.amount.maximum) == numbers
+    assert (found.amount.qualifier, found.coverage_note) == (Qualifier.RANGE, "")
+
+
+def test_a_best_number_lies_between_its_limits() -> None:
+    assert unclear("killed Cambodia 40 (20-31)")[:2] == ("not_a_number", "20-31")
+    assert unclear("killed Cambodia at least 24 (20-31)")[0] == "not_a_number"
+
+
+def test_a_bracket_that_says_more_is_what_the_number_covers() -> None:
+    assert figure_in("killed Cambodia 24 (aged 20-31)").coverage_note == "aged 20-31"
+    assert figure_in("displaced Cambodia 24 (12 shelters)").coverage_note == "12 shelters"
+
+
+def test_people_and_families_in_one_line_are_two_figures() -> None:
+    draft = read(HEAD + "displaced Cambodia 438,953 people (131,672 families) (camps only)")
+    people, families = (line.item for line in draft.items)
+    assert isinstance(people, NewFigure)
+    assert isinstance(families, NewFigure)
+    assert (people.unit, people.amount.best) == (Unit.PERSON, 438_953)
+    assert (families.unit, families.amount.best, families.amount.words) == (Unit.HOUSEHOLD, 131_672, "families")
+    assert people.coverage_note == families.coverage_note == "camps only"
+
+
+def test_some_sides_of_three_are_named_and_all_of_them_are_everybody() -> None:
+    of = replace(SITUATION, parties={**SITUATION.parties, "LA": party("LA", "Laos")})
+    assert figure_in("killed Laos Cambodia 5", of=of).parties == ("KH", "LA")
+    everybody = figure_in("killed Laos Cambodia Thailand 5", of=of)
+    assert (everybody.parties, everybody.victim_party) == ((), None)
+
+
+def test_people_of_no_side_are_a_group_and_not_a_side_as_well() -> None:
+    found = figure_in("killed aid workers Surin 2")
+    assert (found.group, found.place, found.victim_party) == ("aid workers", "TH32", None)
+    assert unclear("killed Cambodia peacekeepers 4")[0] == "one_only"
+
+
+def test_things_need_a_side_or_a_place() -> None:
+    assert figure_in("houses destroyed Cambodia 120").condition is Condition.DESTROYED
+    assert figure_in("houses damaged or destroyed Surin 120").condition is Condition.UNSPECIFIED
+    assert unclear("houses destroyed 120")[0] == "no_party"
