@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from config.vocabulary import Causation, Condition, Metric, Qualifier, SeriesKind, Status, Unit
+from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit
 from handlers.reporting.draft import Line
 from storage.rules.amounts import reached
 from storage.values.new_report import NewFigure
@@ -132,8 +132,10 @@ def _residual(line: Line, total: NewFigure, told: Mapping[Scope, Amount], partie
 
 def _splits(scope: Scope, parties: Sequence[str]) -> Iterator[list[Scope]]:
     """The ways to break a scope down, one level each."""
-    if scope.party is None:
-        yield [replace(scope, party=party) for party in parties]
+    if scope.party is None and not scope.group:
+        yield [replace(scope, party=party, parties=()) for party in scope.parties or parties]
+    if scope.metric.family is Family.DAMAGE and scope.condition is Condition.UNSPECIFIED:
+        yield [replace(scope, condition=condition) for condition in (Condition.DAMAGED, Condition.DESTROYED)]
     if scope.status is Status.UNSPECIFIED:
         yield [replace(scope, status=status) for status in (Status.CIVILIAN, Status.COMBATANT)]
     if scope.causation is Causation.UNSPECIFIED:

@@ -107,6 +107,7 @@ def _texts(draft: Draft) -> Iterator[tuple[int, str, bool]]:
         elif isinstance(line.item, NewIncident):
             yield line.number, line.item.texts["en"], False
         elif isinstance(line.item, NewServiceWord):
-            yield line.number, " ".join(line.item.texts.values()), False
+            named = line.item.service.value if line.item.place else ""  # a hospital somewhere, not all of them
+            yield line.number, " ".join((named, *line.item.texts.values())), False
         elif line.item:
             yield line.number, " ".join((*line.item.texts.values(), *line.item.track_names.values())), False

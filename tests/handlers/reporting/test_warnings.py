@@ -217,6 +217,7 @@ def test_what_may_fit_is_not_asked_about(text: str) -> None:
         ("killed both up to 90\nkilled Cambodia 31\nkilled Thailand 64", "overshot", 3, 5),
         ("killed both civilian 73\nkilled Cambodia civilian 31\nkilled Thailand civilian 40", "not_reached", 3, 2),
         ("killed both 96\nkilled both civilian 42\nkilled both military 55", "overshot", 3, 1),
+        ("houses Cambodia 9\nhouses Cambodia damaged 4\nhouses Cambodia destroyed 4", "not_reached", 3, 1),
     ],
 )
 def test_a_total_its_parts_do_not_come_to_is_asked_about(text: str, kind: str, line: int, by: int) -> None:
@@ -251,6 +252,16 @@ def test_a_total_is_compared_with_the_coarsest_parts_alone() -> None:
         "killed Thailand military 23\nkilled Thailand civilian 40"
     )
     assert kinds(warned(text)) == [("not_reached", 5)]
+
+
+def test_people_of_no_side_and_families_are_no_part_of_a_sides_count() -> None:
+    assert warned("killed Cambodia 3\nkilled peacekeepers 5\ndisplaced Cambodia 20 people (5 families)") == ()
+
+
+def test_a_hospital_at_a_place_is_asked_about_and_a_crossing_is_not() -> None:
+    """docs/rules.md, section 5"""
+    assert kinds(warned("hospital Surin open")) == [("at_risk", 3)]
+    assert warned("crossing Surin open\nhospitals partly open") == ()
 
 
 # --- moments, addresses, people at risk ---
