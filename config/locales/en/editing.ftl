@@ -47,7 +47,7 @@ report-how = <b>Send a report like this</b>
     as of: today 07:00
     killed Cambodia civilian 21
     displaced Cambodia 607,980</pre>
-    Lines in any order; also talks, offer, agreement, ceasefire, event, note. Nothing is public before Publish.
+    Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
 draft-source = { $source }
 draft-source-via = { $source }, printed by { $relay }

@@ -160,6 +160,13 @@ async def test_people_and_families_in_one_line_are_two_figures(database: Databas
     assert "131,672 families displaced" in text
 
 
+async def test_a_place_of_no_side_has_a_screen_without_one(database: Database) -> None:
+    snapshot = await loaded(database, figures=[FIGURES["a place of no side"][0]])
+    screen = screens.shown(frame_of(snapshot, "status", now=NOW, place="XX01"))
+    assert "Disputed area: 2 dead" in read(screen)
+    assert [button.label for row in screen.buttons for button in row] == ["Where things stand"]
+
+
 async def test_an_ally_is_one_whichever_of_the_two_says_so(database: Database) -> None:
     of = (await loaded(database, killed=1)).situation
     assert not of.opposed("KH", "LA")
