@@ -1,4 +1,4 @@
-"""The end of reports and figures: corrected or retracted, once, with the reason. Nothing is ever un-ended."""
+"""The end of reports and figures: corrected or retracted, with the reason; an ending ends with its cause (rule 23)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from storage.record import from_rows as rows
 from storage.record import ledger
 from storage.record.situations import all_rows, table
 from storage.rules.series import recency, series
-from storage.tables.record import FigureRow, ReportRow, SituationRow
+from storage.tables.record import FigureRow, PastEndingRow, ReportRow, SituationRow
 from storage.values.editorial import EndedFigure
 from storage.values.report import Figure
 from storage.values.situation import Situation
@@ -94,7 +94,7 @@ async def make_way(
     old = await _figures(session, of, (figures.situation_id == situation.id) & or_(*which))
     ended = tuple(EndedFigure(old=figure, new=_replacement(of, figure, counted)) for figure in old)
     for each in ended:
-        await _end_figure(session, each, ending)
+        await _end_figure(session, each, new.id, ending)
     return ended
 
 
@@ -111,7 +111,47 @@ async def _figures(session: AsyncSession, of: Situation, which: ColumnElement[bo
     return [rows.figure(row, of, of.zone) for row in found]
 
 
-async def _end_figure(session: AsyncSession, each: EndedFigure, ending: Ending) -> None:
+async def _end_figure(session: AsyncSession, each: EndedFigure, ended_by: int, ending: Ending) -> None:
     replaced = {"life_cycle": LifeCycle.CORRECTED, "replaced_by": each.new.id} if each.new else {}
-    values = {"life_cycle": LifeCycle.RETRACTED, **replaced, **ending.columns}
+    values = {"life_cycle": LifeCycle.RETRACTED, "ended_by": ended_by, **replaced, **ending.columns}
     await session.exec(update(FigureRow).where(col(FigureRow.id) == each.old.id).values(values))
+
+
+async def stand_again(session: AsyncSession, taken_back: ReportRow, now: datetime) -> None:
+    """What the report ended counts again from `now` on: the report that it corrected, and figures of others."""
+    reports = select_rows(ReportRow).where(col(ReportRow.replaced_by) == taken_back.id)
+    for report in (await session.exec(reports)).all():
+        session.add(_past_ending(report, report.id, None, taken_back.id, now))
+        report.ended_at = report.replaced_by = report.reason_kind = None
+        report.reason = ""
+    figures = select_rows(FigureRow, ReportRow).join(ReportRow, col(FigureRow.report_id) == col(ReportRow.id))
+    for figure, report in (await session.exec(figures.where(col(FigureRow.ended_by) == taken_back.id))).all():
+        session.add(_past_ending(figure, report.id, figure.id, taken_back.id, now))
+        _ends_with(figure, report)
+    await session.flush()
+
+
+def _past_ending(
+    of: ReportRow | FigureRow, report_id: int, figure_id: int | None, ended_by: int, now: datetime
+) -> PastEndingRow:
+    assert of.ended_at is not None
+    return PastEndingRow(
+        situation_id=of.situation_id,
+        report_id=report_id,
+        figure_id=figure_id,
+        ended_at=of.ended_at,
+        stood_again_at=now,
+        ended_by=ended_by,
+        replaced_by=of.replaced_by if figure_id is not None else None,
+        reason_kind=of.reason_kind,
+        reason=of.reason,
+    )
+
+
+def _ends_with(figure: FigureRow, report: ReportRow) -> None:
+    """The figure as if it had ended with its report alone: it stands if the report does. What corrected the report
+    since found it ended and passed it by, so nothing is in its place."""
+    figure.life_cycle = LifeCycle.ACTIVE if report.ended_at is None else LifeCycle.RETRACTED
+    figure.ended_at, figure.ended_by = report.ended_at, report.replaced_by
+    figure.reason_kind, figure.reason = report.reason_kind, report.reason
+    figure.replaced_by = None

@@ -11,7 +11,7 @@ from config.vocabulary import DraftState, LifeCycle, ReasonKind
 from storage.database.engine import Database
 from storage.editors import drafts
 from storage.editors.audit import Action, write
-from storage.editors.endings import Ending, end_report, make_way, retract_figures, standing_report
+from storage.editors.endings import Ending, end_report, make_way, retract_figures, stand_again, standing_report
 from storage.record import from_rows as rows
 from storage.record.definitions import add_newcomers
 from storage.record.insertion import Addition, add_reports
@@ -70,14 +70,16 @@ async def publish(
 async def retract(
     database: Database, situation: str, number: int, reason_kind: ReasonKind, reason: str, by: Person, now: datetime
 ) -> Report:
-    """The report that nobody sees from `now` on, nor its figures, steps and incidents. What it had corrected stays
-    corrected. Raises UnknownSituation, UnknownReport, AlreadyRetracted, AlreadyCorrected."""
+    """The report that nobody sees from `now` on, nor its figures, steps and incidents. What it had ended stands again:
+    the report that it corrected, and figures that it proved wrong (docs/rules.md, section 2). Raises UnknownSituation,
+    UnknownReport, AlreadyRetracted, AlreadyCorrected."""
     async with database.writing() as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
         found = await standing_report(session, row.id, number)
         ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
         await end_report(session, found.id, ending)
         await retract_figures(session, found.id, ending)
+        await stand_again(session, found, now)
         row.version += 1
         write(session, Action.RETRACTED, by.id, now, report_id=found.id, reason_kind=reason_kind, reason=reason)
         return rows.report(found)

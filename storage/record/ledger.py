@@ -20,6 +20,7 @@ from storage.tables.record import (
     FigureRow,
     IncidentRow,
     PartyRow,
+    PastEndingRow,
     PhaseRow,
     PlaceRow,
     ReportRow,
@@ -99,8 +100,8 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
 async def _figures(
     session: AsyncSession, of: Situation, situation_id: int, as_of: datetime, known_at: datetime
 ) -> tuple[Figure, ...]:
-    zone, standing = of.zone, _stood(FigureRow, known_at)
-    found = await _dated(session, FigureRow, "as_of_at", situation_id, as_of, known_at, standing)
+    zone, standing = of.zone, _stood(FigureRow, situation_id, known_at)
+    found = await _dated(session, FigureRow, "as_of_at", situation_id, as_of, known_at, *standing)
     return tuple(rows.figure(row, of, zone) for row in found)
 
 
@@ -108,7 +109,7 @@ async def _reports(session: AsyncSession, situation_id: int, known_at: datetime)
     # All columns but the entry, which is as long as the others together.
     reports = table(ReportRow)
     query = select(*(column for column in reports.c if column.key != "entry"))
-    query = query.where(reports.c.situation_id == situation_id, *_known(known_at))
+    query = query.where(reports.c.situation_id == situation_id, *_known(situation_id, known_at))
     return {row.id: rows.report(row) for row in await all_rows(session, query.order_by(reports.c.number))}
 
 
@@ -127,20 +128,27 @@ async def _dated(
     query = (
         select(items, reports.c.published_at)
         .join(reports, reports.c.id == items.c.report_id)
-        .where(items.c.situation_id == situation_id, dated <= as_of, *_known(known_at), *only)
+        .where(items.c.situation_id == situation_id, dated <= as_of, *_known(situation_id, known_at), *only)
         .order_by(dated, reports.c.published_at, items.c.id)
     )
     return await all_rows(session, query)
 
 
-def _known(known_at: datetime) -> tuple[ColumnElement[bool], ...]:
+def _known(situation_id: int, known_at: datetime) -> tuple[ColumnElement[bool], ...]:
     """Of reports: recorded by then, and neither corrected nor retracted yet. Steps and incidents go with theirs."""
-    return table(ReportRow).c.recorded_at <= known_at, _stood(ReportRow, known_at)
+    return table(ReportRow).c.recorded_at <= known_at, *_stood(ReportRow, situation_id, known_at)
 
 
-def _stood(model: type[SQLModel], known_at: datetime) -> ColumnElement[bool]:
-    ended_at = table(model).c.ended_at
-    return or_(ended_at.is_(None), ended_at > known_at)
+def _stood(
+    model: type[ReportRow] | type[FigureRow], situation_id: int, known_at: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    """Not ended by then, neither by the ending of now nor by one that has ended since."""
+    rows, past = table(model).c, table(PastEndingRow).c
+    lasting = (past.situation_id == situation_id, past.ended_at <= known_at, past.stood_again_at > known_at)
+    own = past.report_id if model is ReportRow else past.figure_id
+    of = past.figure_id.is_(None) if model is ReportRow else past.figure_id.is_not(None)
+    ended = select(own).where(*lasting, of).scalar_subquery()
+    return or_(rows.ended_at.is_(None), rows.ended_at > known_at), rows.id.not_in(ended)
 
 
 async def _definitions(database: Database, session: AsyncSession, row: AnyRow) -> Definitions:

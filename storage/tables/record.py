@@ -1,7 +1,8 @@
 """The tables. A code ("th-mod") is the key of a definition inside its situation, so published rows name it as it is.
 
 Rows of reports, figures, steps, incidents and services are only ever added; of a report and of a figure the life cycle
-alone may change. Steps, incidents and services end with their report.
+alone may change. Steps, incidents and services end with their report. The life cycle in a row is that of now; an ending
+that ended itself is a row of `past_ending`.
 """
 
 from datetime import date, datetime
@@ -198,6 +199,26 @@ class FigureRow(Base, table=True):
     )
     life_cycle: LifeCycle = Field(default=LifeCycle.ACTIVE, sa_type=word(LifeCycle))
     ended_at: datetime | None = None
+    ended_by: int | None = Field(default=None, foreign_key="report.id", index=True)  # None: its own report's retraction
+    replaced_by: int | None = Field(default=None, foreign_key="figure.id")
+    reason_kind: ReasonKind | None = Field(default=None, sa_type=word(ReasonKind))
+    reason: str = ""
+
+
+class PastEndingRow(Base, table=True):
+    """An ending that lasted until the report that brought it was taken back: whoever asks what was known in between
+    still finds it. Without `figure_id` it is the report's own."""
+
+    __tablename__ = "past_ending"
+    __table_args__ = (Index(None, "situation_id", "stood_again_at"),)
+
+    id: int = Field(default=None, primary_key=True)
+    situation_id: int = Field(foreign_key="situation.id")
+    report_id: int = Field(foreign_key="report.id")
+    figure_id: int | None = Field(default=None, foreign_key="figure.id")
+    ended_at: datetime
+    stood_again_at: datetime
+    ended_by: int = Field(foreign_key="report.id")
     replaced_by: int | None = Field(default=None, foreign_key="figure.id")
     reason_kind: ReasonKind | None = Field(default=None, sa_type=word(ReasonKind))
     reason: str = ""

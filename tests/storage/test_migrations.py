@@ -151,7 +151,7 @@ async def test_a_table_that_others_refer_to_can_be_built_anew(database: Database
     async with open_for_migration(database_url) as connection:
         await connection.run_sync(build_the_report_table_anew)
     async with database.reading() as session:
-        joined = select(func.count()).select_from(FigureRow).join(ReportRow)
+        joined = select(func.count()).select_from(FigureRow).join(ReportRow, FigureRow.report_id == ReportRow.id)
         assert (await session.exec(joined)).one() == 1
 
 

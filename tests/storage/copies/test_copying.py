@@ -17,7 +17,7 @@ from storage.copies import transfer
 from storage.copies.copying import copy
 from storage.copies.transfer import TABLES, Progress
 from storage.database.engine import open_engine, open_for_migration
-from storage.editors import people
+from storage.editors import people, publishing
 from storage.errors import (
     AnotherCopy,
     AnotherSchema,
@@ -48,13 +48,16 @@ def told(_: Progress) -> None:
 
 
 async def fill(url: str) -> None:
-    """Something in every table, with a report that took another one's place and a digest on its way."""
+    """Something in every table, with a report that took another one's place, one that stands again and a digest on its
+    way."""
     await migrate(url)
     database = open_engine(url)
     await people.new_owner_link(database, NOW)
     mail, desk = await mailing(database), await open_desk(database)
     await desk.publish(new_figure(21), steps=(new_step(),), incidents=(new_incident(),), services=(new_service(),))
     await desk.publish(new_figure(22), corrects=2, reason_kind=ReasonKind.SOURCE_REVISED)
+    await desk.publish(new_figure(23), corrects=3, reason_kind=ReasonKind.OUR_ERROR)
+    await publishing.retract(database, "border", 4, ReasonKind.OUR_ERROR, "undone", desk.editor, NOW)
     for number in range(10, 15):
         await mail.subscriber(number, language="th")
     await mail.tick("2025-12-26 23:30")
