@@ -86,7 +86,8 @@ class Answers:
             return self._screens.keep(key, made)
 
     async def _frame(self, link: Link, language: str, present: Present) -> Frame:
-        as_of = end_of_day(link.day, present.situation.zone) if link.day else present.now
+        # Of today no more than now, else the same minute had two answers: an hour that was agreed lies ahead in one.
+        as_of = min(end_of_day(link.day, present.situation.zone), present.now) if link.day else present.now
         known_at = present.now if link.known_now else as_of
         snapshot = replace(await self._snapshot(link, as_of, known_at, present), as_of=as_of, known_at=known_at)
         return Frame(snapshot=snapshot, link=link, t=texts(language), now=present.now)

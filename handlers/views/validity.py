@@ -30,11 +30,12 @@ def screen_until(frame: Frame) -> datetime:
 
 
 def snapshot_until(snapshot: Snapshot, link: Link) -> datetime:
-    """The first moment at which the link's record has something more or less in it: a day stands still, and so does
-    what was known then."""
+    """The first moment at which the link's record has something more or less in it: a day that is over stands still,
+    and so does what was known then."""
+    stands_still = link.day and snapshot.as_of == end_of_day(link.day, snapshot.situation.zone)
     moving = (
-        snapshot.next_dated if not link.day else None,
-        snapshot.next_known if not link.day or link.known_now else None,
+        snapshot.next_dated if not stands_still else None,
+        snapshot.next_known if not stands_still or link.known_now else None,
     )
     return min((moment for moment in moving if moment), default=FOR_GOOD)
 

@@ -1,7 +1,6 @@
 """What the public sees changes here alone: drafts become reports, reports are taken back."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ScalarSelect, func, select
@@ -133,7 +132,7 @@ async def _add(
     """Nobody was told when the source published: it is taken to be the day on which it was entered, and marked so."""
     await add_newcomers(session, situation, report)
     addition = Addition(
-        report=_told_by(report, now),
+        report=report,
         # The id of a report in a file has no colon; a draft that were published twice would fail here at the latest.
         ref=f"draft:{draft.id}",
         published=When(at=now),
@@ -143,21 +142,6 @@ async def _add(
     )
     (row,), _ = await add_reports(session, situation, [addition])
     return row
-
-
-def _told_by(report: NewReport, now: datetime) -> NewReport:
-    """Nothing that is told can be newer than its telling: today's end is not here yet. An agreed hour may lie ahead."""
-    return replace(
-        report,
-        figures=tuple(replace(each, as_of=_no_later(each.as_of, now)) for each in report.figures),
-        steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, now)) for each in report.steps),
-        incidents=tuple(replace(each, at=_no_later(each.at, now)) for each in report.incidents),
-        services=tuple(replace(each, at=_no_later(each.at, now)) for each in report.services),
-    )
-
-
-def _no_later(when: When, latest: datetime) -> When:
-    return when if when.at <= latest else When(at=latest, since=when.since)
 
 
 def _audit(

@@ -41,7 +41,7 @@ def addition(entry: ReportEntry, zone: ZoneInfo, now: datetime) -> Addition:
     there to record it (docs/rules.md, section 2)."""
     when = _published(entry, zone)
     return Addition(
-        report=_report(entry, when.at, zone),
+        report=_report(entry, zone),
         ref=entry.id,
         published=when,
         recorded_at=min(when.at, now),
@@ -57,13 +57,13 @@ def _published(entry: ReportEntry, zone: ZoneInfo) -> When:
     return moment(entry.published or as_of_day, zone)
 
 
-def _report(entry: ReportEntry, published_at: datetime, zone: ZoneInfo) -> NewReport:
+def _report(entry: ReportEntry, zone: ZoneInfo) -> NewReport:
     """What an item leaves out is the report's."""
 
     def when(given: date | None, since: date | None) -> When:
         if given is None:
             given, since = entry.as_of, since or entry.as_of_since
-        return moment(given, zone, since=since, latest=published_at)
+        return moment(given, zone, since=since)
 
     return NewReport(
         source=entry.source,

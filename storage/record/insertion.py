@@ -1,7 +1,7 @@
 """The one way a report comes into the record, whether a file or a draft brings it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +37,7 @@ async def add_reports(
 
     Numbers follow the highest there is: the caller has locked the situation.
     """
+    additions = [replace(each, report=_told_by(each.report, each.recorded_at)) for each in additions]
     first = await _next_number(session, situation)
     reports = [_report_row(addition, situation.id, first + i) for i, addition in enumerate(additions)]
     session.add_all(reports)
@@ -45,6 +46,22 @@ async def add_reports(
     session.add_all(items)
     await session.flush()
     return reports, items
+
+
+def _told_by(report: NewReport, known: datetime) -> NewReport:
+    """Nothing that is told can be newer than its telling: today's end is not here yet (rule 22). An agreed hour may lie
+    ahead."""
+    return replace(
+        report,
+        figures=tuple(replace(each, as_of=_no_later(each.as_of, known)) for each in report.figures),
+        steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, known)) for each in report.steps),
+        incidents=tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
+        services=tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
+    )
+
+
+def _no_later(when: When, latest: datetime) -> When:
+    return when if when.at <= latest else When(at=latest, since=when.since)
 
 
 async def _next_number(session: AsyncSession, situation: SituationRow) -> int:

@@ -235,3 +235,22 @@ async def test_yesterdays_age_is_not_told_today(answers: Answers, clock: Clock) 
     assert "40 days" in await told(answers)
     clock.at = moment("2026-02-01 23:59")
     assert "39 days" in await told(answers)
+
+
+TODAY = Link(screen="mediation", day=date(2026, 2, 1))  # of NOW
+
+
+async def test_rule_22_today_and_now_are_told_the_same_whatever_lies_ahead(
+    services: Desk, answers: Answers, clock: Clock
+) -> None:
+    agreed = {"track": "talks", "kind": "in_force", "parties": ["KH", "TH"], "at": "2026-02-01T20:00"}
+    told_today = report("b", "2026-02-01", killed=31, steps=[agreed])
+    await load(services.database, situation_file(report("a", killed=1), told_today), clock.at)
+    for hour, killed, steps in (
+        (clock.at, 2, 0),
+        (moment("2026-02-01 20:00"), 2, 1),
+        (moment("2026-02-02 09:00"), 2, 1),
+    ):
+        clock.at = hour
+        frames = [await answers.frame(link, "en") for link in (Link(screen="mediation"), TODAY)]
+        assert [(len(each.snapshot.figures), len(each.snapshot.steps)) for each in frames] == [(killed, steps)] * 2

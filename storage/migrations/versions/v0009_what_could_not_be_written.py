@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "v0009"
-down_revision = "v0007"
+down_revision = "v0008"
 
 
 def upgrade() -> None:

@@ -31,8 +31,9 @@ async def test_a_report_counts_from_the_moment_it_was_known(database: Database, 
 async def test_what_was_told_before_its_time_counts_again_when_it_is_true(
     database: Database, now: str, changed: str
 ) -> None:
-    """The report was loaded at three; its figure is of the end of the day."""
-    await load(database, situation_file(report("a", killed=1)), at("2025-12-24 03:00"))
+    """The report was loaded at three; the truce that it tells of begins at the end of the day."""
+    truce = {"track": "talks", "kind": "in_force", "parties": ["KH", "TH"], "at": "2025-12-24T23:59:59"}
+    await load(database, situation_file(report("a", killed=1, steps=[truce])), at("2025-12-24 03:00"))
     assert await news.last_change(database, SITUATION, at(now)) == at(changed)
 
 

@@ -230,3 +230,28 @@ async def test_two_situations_do_not_mix(database: Database) -> None:
     assert (result.added_reports, result.not_in_file) == (1, ())
     assert [figure.amount.best for figure in (await everything(database)).figures] == [1]
     assert await ledger.situations(database) == ("border", "elsewhere")
+
+
+AFTERNOON = utc("2025-12-24T07:00")  # 14:00 at the border
+
+
+async def test_rule_22_a_report_of_today_is_known_when_it_is_loaded(database: Database) -> None:
+    step = {"track": "talks", "kind": "held"}
+    told = report("a", killed=31, steps=[step], incidents=[{"texts": {"en": "Shelling."}}])
+    await load(database, situation_file(told), AFTERNOON)
+    found = await ledger.snapshot(database, "border", AFTERNOON, AFTERNOON)
+    moments = [*(each.as_of for each in found.figures), *(each.at for each in (*found.steps, *found.incidents))]
+    assert [(when.at, when.exact) for when in moments] == [(AFTERNOON, False)] * 3
+
+
+async def test_rule_22_an_hour_that_was_agreed_lies_ahead(database: Database) -> None:
+    step = {"track": "talks", "kind": "in_force", "at": "2025-12-24T20:00"}
+    await load(database, situation_file(report("a", steps=[step])), AFTERNOON)
+    assert (await ledger.snapshot(database, "border", AFTERNOON, AFTERNOON)).steps == ()
+    assert [each.at.at for each in (await everything(database)).steps] == [utc("2025-12-24T13:00")]
+
+
+async def test_rule_22_a_report_of_an_earlier_day_is_of_its_end(database: Database) -> None:
+    await load(database, situation_file(report("a", "2025-12-23", killed=31)), AFTERNOON)
+    (figure,) = (await ledger.snapshot(database, "border", AFTERNOON, AFTERNOON)).figures
+    assert figure.as_of.at == utc("2025-12-23T16:59:59")
