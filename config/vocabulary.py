@@ -165,6 +165,10 @@ class ServiceState(StrEnum):
     CLOSED = "closed"
 
 
+BASELINE = 0
+"""The phase of what was counted before the first outbreak."""
+
+
 class Verification(StrEnum):
     CLAIMED = "claimed"
     CORROBORATED = "corroborated"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from config.situation.entries import SituationFile
 from config.situation.fields import Entry
 from config.situation.reports import FigureEntry, ReportEntry
-from config.vocabulary import SourceKind
+from config.vocabulary import BASELINE, SourceKind
 
 Loc = tuple[str | int, ...]
 """The way from the top of the file to a field: ("reports", 12, "figures", 2, "value")."""
@@ -145,18 +145,21 @@ def _phases(situation: SituationFile) -> Iterator[FileProblem]:
         if phase.number <= before.number:
             wrong = f"{phase.number} comes after {before.number}"
             yield FileProblem(("phases", position, "number"), wrong, "Write the phases in their order")
-        if phase.begins <= max(before.begins_latest, before.ends or before.begins):
-            wrong = f"{phase.begins} is in the phase before"
-            yield FileProblem(("phases", position, "begins"), wrong, "Write a later day")
+        if phase.begins < before.begins:
+            wrong = f"{phase.begins} is before the phase before begins, {before.begins}"
+            yield FileProblem(
+                ("phases", position, "begins"), wrong, "Write the phases in the order in which they begin"
+            )
 
 
 def _reports(situation: SituationFile) -> Iterator[FileProblem]:
-    first_day = situation.phases[0].begins
+    phases = [BASELINE, *(phase.number for phase in situation.phases)]
     for position, report in enumerate(situation.reports):
         here: Loc = ("reports", position)
         yield from _dates(here, report, report, report.as_of)
+        yield from _phase(here, report, phases)
         for number, figure in enumerate(report.figures):
-            yield from _figure((*here, "figures", number), figure, report, first_day)
+            yield from _figure((*here, "figures", number), figure, report, phases)
         for number, step in enumerate(report.steps):
             yield from _since((*here, "steps", number, "at_since"), step.at_since, step.at or report.as_of)
         for number, incident in enumerate(report.incidents):
@@ -165,12 +168,15 @@ def _reports(situation: SituationFile) -> Iterator[FileProblem]:
             yield from _since((*here, "services", number, "at_since"), service.at_since, service.at or report.as_of)
 
 
-def _figure(here: Loc, figure: FigureEntry, report: ReportEntry, first_day: date) -> Iterator[FileProblem]:
-    as_of = figure.as_of or report.as_of
-    yield from _dates(here, figure, report, as_of)
-    if day(as_of) < first_day:
-        wrong = f"{as_of} is before the first phase, which begins {first_day}"
-        yield FileProblem((*here, "as_of"), wrong, "Write a day of a phase")
+def _figure(here: Loc, figure: FigureEntry, report: ReportEntry, phases: Collection[int]) -> Iterator[FileProblem]:
+    yield from _dates(here, figure, report, figure.as_of or report.as_of)
+    yield from _phase(here, figure, phases)
+
+
+def _phase(here: Loc, entry: ReportEntry | FigureEntry, phases: Collection[int]) -> Iterator[FileProblem]:
+    if entry.phase is not None and entry.phase not in phases:
+        instead = f"Write one of: {', '.join(str(number) for number in phases)}"
+        yield FileProblem((*here, "phase"), f"{entry.phase} is no phase", instead)
 
 
 def _dates(here: Loc, entry: ReportEntry | FigureEntry, report: ReportEntry, as_of: date) -> Iterator[FileProblem]:

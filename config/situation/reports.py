@@ -63,7 +63,8 @@ class ReferenceEntry(Entry):
 
 class FigureEntry(Entry):
     """One number. `party` is the side the people belong to, left out for all sides together; `parties` are some of
-    them, `group` people of no side. What is left out of `source`, `as_of` and `count_from` is the report's."""
+    them, `group` people of no side. What is left out of `source`, `as_of`, `count_from` and `phase` is the report's.
+    `phase` is the outbreak that is counted, where the day alone would tell another."""
 
     metric: Metric
     party: PartyCode | None = None
@@ -82,6 +83,7 @@ class FigureEntry(Entry):
     as_of: Moment | None = None
     as_of_since: Day | None = None
     count_from: Day | None = None
+    phase: Number | None = None
     coverage: StrictStr = ""
     verification: Verification = Verification.CLAIMED
     parties: tuple[PartyCode, ...] = ()
@@ -219,6 +221,7 @@ class ReportEntry(Entry):
     as_of: Moment
     as_of_since: Day | None = None
     count_from: Day | None = None
+    phase: Number | None = None
     title: StrictStr = ""
     references: Some[ReferenceEntry]
     reading: Texts = Field(default_factory=dict)

@@ -91,6 +91,7 @@ def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:
         subset=figure.subset,
         unit=figure.unit,
         series_kind=figure.series_kind,
+        phase=report.phase if figure.phase is None else figure.phase,
         count_from=figure.count_from or report.count_from,
         coverage_note=figure.coverage,
         verification=figure.verification,

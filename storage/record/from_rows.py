@@ -85,8 +85,8 @@ def report(row: Any) -> Report:
 
 
 def figure(row: Any, of: Situation, zone: ZoneInfo) -> Figure:
-    """A figure that had not ended, whatever became of it later. Its phase follows from its day, so that a phase told
-    later is right for figures that were there before."""
+    """A figure that had not ended, whatever became of it later. Unless its report says which, its phase follows
+    from its day, so that a phase told later is right for figures that were there before."""
     return Figure(
         id=row.id,
         report_id=row.report_id,
@@ -104,7 +104,7 @@ def figure(row: Any, of: Situation, zone: ZoneInfo) -> Figure:
         subset=row.subset,
         unit=row.unit,
         series_kind=row.series_kind,
-        phase=of.phase_on(row.as_of_at.astimezone(zone).date()).number,
+        phase=of.outbreak_on(row.as_of_at.astimezone(zone).date()) if row.phase is None else row.phase,
         count_from=row.count_from,
         coverage_note=row.coverage_note,
         verification=row.verification,

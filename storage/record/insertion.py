@@ -118,6 +118,7 @@ def _figure_row(figure: NewFigure, report: ReportRow) -> FigureRow:
         words=figure.amount.words,
         unit=figure.unit,
         series_kind=figure.series_kind,
+        phase=figure.phase,
         count_from=figure.count_from,
         as_of_at=figure.as_of.at,
         as_of_exact=figure.as_of.exact,

@@ -186,6 +186,7 @@ class FigureRow(Base, table=True):
     words: str = ""
     unit: Unit = Field(sa_type=word(Unit))
     series_kind: SeriesKind = Field(sa_type=word(SeriesKind))
+    phase: int | None = None  # only where its report says which outbreak it counts
     count_from: date | None = None
     as_of_at: datetime
     as_of_exact: bool

@@ -44,6 +44,7 @@ class NewFigure:
     subset: str = ""
     unit: Unit = Unit.PERSON
     series_kind: SeriesKind = SeriesKind.CUMULATIVE
+    phase: int | None = None  # where the report says which outbreak it counts
     count_from: date | None = None
     coverage_note: str = ""
     verification: Verification = Verification.CLAIMED
@@ -124,7 +125,7 @@ def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> F
         subset=new.subset,
         unit=new.unit,
         series_kind=new.series_kind,
-        phase=situation.phase_on(day).number,
+        phase=situation.outbreak_on(day) if new.phase is None else new.phase,
         count_from=new.count_from,
         coverage_note=new.coverage_note,
         verification=new.verification,

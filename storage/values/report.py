@@ -98,7 +98,7 @@ class Figure:
     subset: str = ""
     unit: Unit = Unit.PERSON
     series_kind: SeriesKind = SeriesKind.CUMULATIVE
-    phase: int = 1
+    phase: int = 1  # said, else that of its day; 0 before the first outbreak
     count_from: date | None = None
     coverage_note: str = ""
     verification: Verification = Verification.CLAIMED

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from config.vocabulary import (
-    SourceKind,
-)
+from config.vocabulary import BASELINE, SourceKind
 
 Names = Mapping[str, str]
 """Language code to text; English (`en`) is always there."""
@@ -102,9 +100,14 @@ class Situation:
         return ZoneInfo(self.zone_name)
 
     def phase_on(self, day: date) -> Phase:
-        """The newest phase that had begun on `day`; the first one before any had."""
+        """The newest phase that ran on `day`, else the newest that was over; the first one before any had begun."""
         begun = [phase for phase in self.phases if phase.begins <= day]
-        return begun[-1] if begun else self.phases[0]
+        running = [phase for phase in begun if phase.ends is None or phase.ends >= day]
+        return (running or begun or self.phases[:1])[-1]
+
+    def outbreak_on(self, day: date) -> int:
+        """The number of the phase that a count of `day` is told in; BASELINE before the first (rule 20)."""
+        return self.phase_on(day).number if day >= self.phases[0].begins else BASELINE
 
     def around(self, place: str) -> tuple[str, ...]:
         """The codes of the places that `place` lies in, the smallest first."""

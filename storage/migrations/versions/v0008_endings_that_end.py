@@ -1,4 +1,4 @@
-"""which report ended a figure, and endings that ended with the report that brought them"""
+"""which report ended a figure, endings that ended with the report that brought them, the outbreak a figure names"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,6 +32,7 @@ def upgrade() -> None:
             batch_op.f("ix_past_ending_situation_id_stood_again_at"), ["situation_id", "stood_again_at"], unique=False
         )
     with op.batch_alter_table("figure", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("phase", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("ended_by", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f("fk_figure_ended_by"), "report", ["ended_by"], ["id"])
         batch_op.create_index(batch_op.f("ix_figure_ended_by"), ["ended_by"], unique=False)

@@ -157,10 +157,10 @@ MISTAKES = {
         "as_of = 2025-12-24T18:00:00\npublished = 2025-12-24T17:00:00",
         'report "first", as_of: 2025-12-24 18:00:00 is after the report was published, 2025-12-24 17:00:00',
     ),
-    "a figure before the first phase": (
+    "a figure of a phase that is not there": (
         KILLED,
-        KILLED + ", as_of = 2025-07-01, count_from = 2025-06-01",
-        'report "first", figures 1, as_of: 2025-07-01 is before the first phase, which begins 2025-07-24',
+        KILLED + ", phase = 3",
+        'report "first", figures 1, phase: 3 is no phase. Write one of: 0, 1, 2',
     ),
     "a count from the future": (
         "count_from = 2025-12-07",
@@ -309,10 +309,10 @@ MISTAKES = {
         "begins_latest = 2025-12-01",
         "phase 2, begins_latest: 2025-12-01 is before begins. Write the later of the two days",
     ),
-    "phases that overlap": (
+    "phases in another order than they begin": (
         "begins = 2025-12-07",
-        "begins = 2025-07-27",
-        "phase 2, begins: 2025-07-27 is in the phase before",
+        "begins = 2025-07-23",
+        "phase 2, begins: 2025-07-23 is before the phase before begins, 2025-07-24",
     ),
     "phases out of order": ("number = 2", "number = 0", "phase 0, number: 0 comes after 1"),
     "not TOML": (

@@ -255,3 +255,38 @@ async def test_rule_22_a_report_of_an_earlier_day_is_of_its_end(database: Databa
     await load(database, situation_file(report("a", "2025-12-23", killed=31)), AFTERNOON)
     (figure,) = (await ledger.snapshot(database, "border", AFTERNOON, AFTERNOON)).figures
     assert figure.as_of.at == utc("2025-12-23T16:59:59")
+
+
+async def phases(database: Database, *figures: dict[str, Any], **changes: Any) -> list[int]:
+    """The outbreaks of figures of one report, which are told on 20 December."""
+    given = [{"metric": "killed", "party": "KH", "value": n, **figure} for n, figure in enumerate(figures, start=1)]
+    of_report = {name: changes.pop(name) for name in ("phase", "as_of") if name in changes}
+    told = report("a", **{"as_of": "2025-12-20", "figures": given, **of_report})
+    await load(database, situation_file(told, **changes), NOW)
+    return [each.phase for each in sorted((await everything(database)).figures, key=lambda figure: figure.id)]
+
+
+async def test_rule_20_an_outbreak_that_is_said_is_the_one_that_is_counted(database: Database) -> None:
+    assert await phases(database, {}, {"phase": 2}, {"phase": 0}, phase=1) == [1, 2, 0]
+
+
+async def test_rule_20_a_count_before_the_first_outbreak_is_a_baseline(database: Database) -> None:
+    baseline = {"metric": "displaced", "value": 12000}
+    assert await phases(database, baseline, as_of="2025-07-01") == [0]
+    at = utc("2025-07-25T17:00")
+    assert (await ledger.snapshot(database, "border", at, at)).phase.number == 1
+
+
+OVERLAPPING = [
+    {"number": 1, "names": {"en": "North"}, "begins": "2025-12-07", "ends": "2025-12-30"},
+    {"number": 2, "names": {"en": "South"}, "begins": "2025-12-10", "ends": "2025-12-15"},
+]
+
+
+async def test_rule_20_where_outbreaks_overlap_a_day_is_of_the_newest_that_runs(database: Database) -> None:
+    days = [{"as_of": f"2025-12-{day:02}"} for day in (8, 12, 18)]
+    assert await phases(database, *days, {"as_of": "2025-12-12", "phase": 1}, phases=OVERLAPPING) == [1, 2, 1, 1]
+
+
+async def test_rule_20_after_the_last_outbreak_a_count_is_of_the_newest(database: Database) -> None:
+    assert await phases(database, {"as_of": "2026-01-05"}, as_of="2026-01-05", phases=OVERLAPPING) == [2]
