@@ -1,4 +1,4 @@
-"""python -m bot [run|sandbox|migrate|load FILE|copy --to URL]: settings, logs, exit codes.
+"""python -m bot [run|sandbox|migrate|load FILE [--accept ID...]|copy --to URL]: settings, logs, exit codes.
 
 Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
 not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
@@ -60,6 +60,12 @@ def _arguments() -> argparse.ArgumentParser:
     verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(verb=_migrate)
     load = verbs.add_parser("load", help="add or update a situation from its file")
     load.add_argument("file", type=Path, help="a situation file, such as config/situations/cambodia-thailand.toml")
+    load.add_argument(
+        "--accept",
+        nargs="*",
+        metavar="ID",
+        help="reports whose falls, jumps and other doubts you have confirmed; without an id: all of them",
+    )
     load.set_defaults(verb=_load)
     copy = verbs.add_parser("copy", help="copy the whole database into an empty one, of another engine too")
     copy.add_argument("--to", metavar="URL", required=True, help="where: postgresql+asyncpg://user:password@host/name")
@@ -98,7 +104,8 @@ async def _migrate(settings: Settings, _: argparse.Namespace) -> None:
 async def _load(settings: Settings, arguments: argparse.Namespace) -> None:
     from bot.verbs.record import load_file
 
-    result = await load_file(settings.database(), arguments.file, SystemClock().now())
+    accepted = () if arguments.accept is None else arguments.accept or None
+    result = await load_file(settings.database(), arguments.file, SystemClock().now(), accepted)
     sys.stdout.write(
         f"{result.added_reports} reports added, {result.unchanged} already there"
         f"{', left alone though not in the file: ' + ', '.join(result.not_in_file) if result.not_in_file else ''}.\n"

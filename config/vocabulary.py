@@ -165,6 +165,9 @@ class ServiceState(StrEnum):
     CLOSED = "closed"
 
 
+GREATEST = 10**9
+"""Above every number of a report: nothing here is counted higher, and a database's whole numbers end soon after."""
+
 BASELINE = 0
 """The phase of what was counted before the first outbreak."""
 

@@ -1,11 +1,12 @@
 """The record at the program's start: migrated, open, and filled from its situation file the first time."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
 import structlog
 
-from config.situation.reading import read_situation, situation_path
+from config.situation.reading import BadSituationFile, read_situation, situation_path
 from storage.database.engine import Database, open_engine
 from storage.migrations import migrate
 from storage.record import ledger, loading
@@ -21,15 +22,21 @@ async def open_record(url: str, situation: str, now: datetime) -> Database:
     if situation not in await ledger.situations(database):
         result = await loading.load(database, read_situation(situation_path(situation)), now)
         log.info("situation loaded", situation=situation, reports=result.added_reports)
+        for doubt in result.doubts:
+            log.warning("to be confirmed", what=doubt)
     return database
 
 
-async def load_file(url: str, path: Path, now: datetime) -> loading.LoadResult:
-    """Adds or updates the situation of a file. Raises BadSituationFile and the record's own errors."""
+async def load_file(url: str, path: Path, now: datetime, accepted: Collection[str] | None = None) -> loading.LoadResult:
+    """Adds or updates the situation of a file. What has to be confirmed is refused but of the `accepted` reports, or
+    (None) told of. Raises BadSituationFile and the record's own errors."""
     file = read_situation(path)
+    unknown = sorted(set(accepted or ()) - {entry.id for entry in file.reports})
+    if unknown:
+        raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
     await migrate(url)
     database = open_engine(url)
     try:
-        return await loading.load(database, file, now)
+        return await loading.load(database, file, now, accepted)
     finally:
         await database.close()

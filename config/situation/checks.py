@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from config.situation.entries import SituationFile
 from config.situation.fields import Entry
@@ -56,6 +57,7 @@ def problems(situation: SituationFile) -> Iterator[FileProblem]:
         _unknown_order,
         _circles,
         _phases,
+        _hours,
         _reports,
     )
     for check in checks:
@@ -150,6 +152,24 @@ def _phases(situation: SituationFile) -> Iterator[FileProblem]:
             yield FileProblem(
                 ("phases", position, "begins"), wrong, "Write the phases in the order in which they begin"
             )
+
+
+def _hours(situation: SituationFile) -> Iterator[FileProblem]:
+    """Where the clocks are changed an hour of the day is missing, or comes twice."""
+    zone = ZoneInfo(situation.zone)
+    for at, entry in _entries(situation):
+        for field, value in entry:
+            if isinstance(value, datetime) and (wrong := _unclear_hour(value, zone)):
+                instead = "Write an hour before or after the change, or the day alone"
+                yield FileProblem((*at, field), f"{value.isoformat()} {wrong} in {situation.zone}", instead)
+
+
+def _unclear_hour(local: datetime, zone: ZoneInfo) -> str:
+    first, second = local.replace(tzinfo=zone), local.replace(tzinfo=zone, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return ""
+    back = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    return "comes twice" if back == local else "does not exist"
 
 
 def _reports(situation: SituationFile) -> Iterator[FileProblem]:

@@ -21,6 +21,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from config.vocabulary import GREATEST
+
 
 def mistake(wrong: str, instead: str, field: str = "") -> PydanticCustomError:
     """A problem in the words of whoever writes the file: what is wrong, what to write, and in which field where the
@@ -43,6 +45,8 @@ def _moment(value: object) -> date:
 
 def _number(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        if value >= GREATEST:
+            raise mistake(f"{value} is more than anybody counts", f"Write a number below {GREATEST}")
         return value
     raise mistake(f"{value} is not a whole number", "Write digits: 150529")
 
@@ -116,7 +120,9 @@ Moment = Annotated[
     _shown("string", "A day, or a local hour: 2025-12-24T07:00:00", pattern=rf"^{DAY}([Tt ]{HOUR}(\.[0-9]+)?)?$"),
 ]
 """A day (a date) or a local hour (a naive datetime, which is a date too) in the situation's zone."""
-Number = Annotated[int, PlainValidator(_number), _shown("integer", "A whole number: 150529", minimum=0)]
+Number = Annotated[
+    int, PlainValidator(_number), _shown("integer", "A whole number: 150529", minimum=0, maximum=GREATEST - 1)
+]
 Flag = Annotated[bool, PlainValidator(_flag), _shown("boolean", "true or false")]
 Zone = Annotated[StrictStr, AfterValidator(_zone), _shown("string", "A name of the IANA list: Asia/Phnom_Penh")]
 Text = Annotated[

@@ -7,6 +7,7 @@ from pydantic import Field, StrictStr, model_validator
 from config.situation.fields import (
     Day,
     Entry,
+    Flag,
     Moment,
     Names,
     Number,
@@ -64,7 +65,8 @@ class ReferenceEntry(Entry):
 class FigureEntry(Entry):
     """One number. `party` is the side the people belong to, left out for all sides together; `parties` are some of
     them, `group` people of no side. What is left out of `source`, `as_of`, `count_from` and `phase` is the report's.
-    `phase` is the outbreak that is counted, where the day alone would tell another."""
+    `phase` is the outbreak that is counted, where the day alone would tell another. `confirmed` answers what `load`
+    asks about the number: somebody looked it up."""
 
     metric: Metric
     party: PartyCode | None = None
@@ -85,6 +87,7 @@ class FigureEntry(Entry):
     count_from: Day | None = None
     phase: Number | None = None
     coverage: StrictStr = ""
+    confirmed: Flag = False
     verification: Verification = Verification.CLAIMED
     parties: tuple[PartyCode, ...] = ()
     group: StrictStr = ""
@@ -222,6 +225,7 @@ class ReportEntry(Entry):
     as_of_since: Day | None = None
     count_from: Day | None = None
     phase: Number | None = None
+    confirmed: Flag = False
     title: StrictStr = ""
     references: Some[ReferenceEntry]
     reading: Texts = Field(default_factory=dict)

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import col
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import LifeCycle, ReasonKind
 from storage.errors import AlreadyCorrected, AlreadyRetracted, ReasonMissing, RecordError, UnknownReport
-from storage.record import from_rows as rows
 from storage.record import ledger
-from storage.record.situations import all_rows, table
+from storage.record.situations import table
 from storage.rules.series import recency, series
 from storage.tables.record import FigureRow, PastEndingRow, ReportRow, SituationRow
 from storage.values.editorial import EndedFigure
@@ -90,8 +89,8 @@ async def make_way(
         await end_report(session, corrects_id, ending, replaced_by=new.id)
         which.append(figures.report_id == corrects_id)
     of = await ledger.definition(session, situation)
-    counted = await _figures(session, of, figures.report_id == new.id)
-    old = await _figures(session, of, (figures.situation_id == situation.id) & or_(*which))
+    counted = await ledger.standing_figures(session, of, figures.report_id == new.id)
+    old = await ledger.standing_figures(session, of, (figures.situation_id == situation.id) & or_(*which))
     ended = tuple(EndedFigure(old=figure, new=_replacement(of, figure, counted)) for figure in old)
     for each in ended:
         await _end_figure(session, each, new.id, ending)
@@ -102,13 +101,6 @@ def _replacement(of: Situation, old: Figure, new: Sequence[Figure]) -> Figure | 
     """The figure of the same series: that of the same moment, else the newest."""
     same = [figure for figure in new if series(of, figure) == series(of, old)]
     return max(same, key=lambda figure: (figure.as_of.at == old.as_of.at, recency(figure)), default=None)
-
-
-async def _figures(session: AsyncSession, of: Situation, which: ColumnElement[bool]) -> list[Figure]:
-    figures, reports = table(FigureRow), table(ReportRow)
-    query = select(figures, reports.c.published_at).join(reports, reports.c.id == figures.c.report_id)
-    found = await all_rows(session, query.where(which, figures.c.ended_at.is_(None)).order_by(figures.c.id))
-    return [rows.figure(row, of, of.zone) for row in found]
 
 
 async def _end_figure(session: AsyncSession, each: EndedFigure, ended_by: int, ending: Ending) -> None:

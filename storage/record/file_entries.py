@@ -14,9 +14,10 @@ from storage.values.report import Amount, Reference, When
 
 def plain(entry: ReportEntry) -> dict[str, Any]:
     """The entry as JSON values, without what it leaves to the defaults: a field that entries learn later does not
-    make those of today look changed."""
+    make those of today look changed. That a number was confirmed changes nothing of what was said."""
     # Some fields hold a day or a local hour: each is written as what it is, not as what the field declares.
-    return entry.model_dump(mode="json", exclude_defaults=True, serialize_as_any=True)
+    confirmed: Any = {"confirmed": True, "figures": {"__all__": {"confirmed"}}}
+    return entry.model_dump(mode="json", exclude_defaults=True, serialize_as_any=True, exclude=confirmed)
 
 
 def first_difference(old: dict[str, Any], new: dict[str, Any]) -> str:

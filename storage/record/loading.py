@@ -1,5 +1,6 @@
 """A situation file into the record: what is new is added, what was published is never rewritten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,19 +8,23 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.situation.reading import ReportEntry, SituationFile
+from config.situation.problems import line
+from config.situation.reading import BadSituationFile, SituationFile
 from storage.database.engine import Database
 from storage.errors import ChangedReport
+from storage.record import ledger
 from storage.record.definitions import situation_row, store_definitions
+from storage.record.file_checks import FileReport, found_in_file
 from storage.record.file_entries import addition, first_difference, plain
-from storage.record.insertion import ItemRow, add_reports
+from storage.record.insertion import Addition, ItemRow, add_reports
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadResult:
     """What loading a file did. `unchanged` counts reports; `not_in_file` are the refs of reports that another file
-    brought and this one does not have: they were left alone. Reports entered by people are in no file."""
+    brought and this one does not have: they were left alone. Reports entered by people are in no file. `doubts` is what
+    nobody has confirmed, a line each."""
 
     added_reports: int
     added_figures: int
@@ -29,20 +34,30 @@ class LoadResult:
     changed_definitions: int
     unchanged: int
     not_in_file: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
-async def load(database: Database, file: SituationFile, now: datetime) -> LoadResult:
+async def load(
+    database: Database, file: SituationFile, now: datetime, accepted: Collection[str] | None = None
+) -> LoadResult:
     """Bring the record up to the file, in one transaction; a file loaded twice changes nothing the second time.
 
-    Raises ChangedReport when a published report stands differently in the file, and ChangedZone.
+    New reports are asked what /report asks. A mistake is refused; so is a doubt that neither the file has confirmed nor
+    `accepted`, ids of reports, unless that is None: then doubts are only told of. Raises BadSituationFile, with all of
+    them at once; ChangedReport when a published report stands differently in the file, and ChangedZone.
     """
     async with database.writing() as session:
         situation = await situation_row(session, file)
         changed = await store_definitions(session, situation, file)
         stored = await _stored_reports(session, situation)
         _refuse_changes(file, stored)
-        fresh = [entry for entry in file.reports if entry.id not in stored]
-        items = await _add_reports(session, situation, fresh, now)
+        fresh = [
+            FileReport(position=position, entry=entry, addition=addition(entry, ZoneInfo(situation.zone), now))
+            for position, entry in enumerate(file.reports)
+            if entry.id not in stored
+        ]
+        doubts = await _checked(session, situation, file, fresh, now, accepted)
+        items = await _add_reports(session, situation, [each.addition for each in fresh])
         if changed or fresh:
             situation.version += 1
     return LoadResult(
@@ -54,6 +69,7 @@ async def load(database: Database, file: SituationFile, now: datetime) -> LoadRe
         changed_definitions=changed,
         unchanged=len(file.reports) - len(fresh),
         not_in_file=tuple(ref for ref in stored if ref not in {entry.id for entry in file.reports}),
+        doubts=doubts,
     )
 
 
@@ -71,10 +87,29 @@ def _refuse_changes(file: SituationFile, stored: dict[str, dict[str, object]]) -
             raise ChangedReport(entry.id, field)
 
 
-async def _add_reports(
-    session: AsyncSession, situation: SituationRow, entries: list[ReportEntry], now: datetime
-) -> list[ItemRow]:
-    zone = ZoneInfo(situation.zone)
-    additions = (addition(entry, zone, now) for entry in entries)
+async def _checked(
+    session: AsyncSession,
+    situation: SituationRow,
+    file: SituationFile,
+    fresh: list[FileReport],
+    now: datetime,
+    accepted: Collection[str] | None,
+) -> tuple[str, ...]:
+    """The doubts that nobody has confirmed, a line each."""
+    await session.flush()
+    of = await ledger.definition(session, situation)
+    record = await ledger.standing_figures(session, of, col(FigureRow.situation_id) == situation.id)
+    found = [
+        each for each in found_in_file(of, fresh, record, now) if each.mistake or not each.confirmed(accepted or ())
+    ]
+    found.sort(key=lambda each: (each.report.position, each.figure))
+    names = {"reports": [{"id": entry.id} for entry in file.reports]}
+    lines = tuple(line(f"{file.code}.toml", names, each.problem) for each in found)
+    if found and (accepted is not None or any(each.mistake for each in found)):
+        raise BadSituationFile(lines)
+    return lines
+
+
+async def _add_reports(session: AsyncSession, situation: SituationRow, additions: list[Addition]) -> list[ItemRow]:
     _, items = await add_reports(session, situation, sorted(additions, key=lambda each: each.published.at))
     return items

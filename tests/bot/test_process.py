@@ -55,6 +55,27 @@ async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path,
     assert code == 0
 
 
+@pytest.fixture
+def doubtful_file(tmp_path: Path) -> str:
+    """The shipped one, with a fall that nobody has confirmed."""
+    file = tmp_path / "cambodia-thailand.toml"
+    marked = Path(FILE).read_text(encoding="utf-8")
+    file.write_text(marked.replace("value = 59, confirmed = true", "value = 59", 1), encoding="utf-8")
+    return str(file)
+
+
+async def test_a_file_with_a_doubt_is_loaded_once_it_is_accepted(
+    tmp_path: Path, doubtful_file: str, blank_url: str
+) -> None:
+    outcomes, doubtful = [], "2025-12-13-kh-moi"
+    for accepted in ([], ["--accept", "nobody"], ["--accept", doubtful], ["--accept"]):
+        async with program("load", doubtful_file, *accepted, folder=tmp_path, database_url=blank_url) as process:
+            outcomes.append(await ended(process))
+    assert [code for code, _, _ in outcomes] == [2, 2, 0, 0]
+    assert [len(err.strip().splitlines()) for _, _, err in outcomes] == [1, 1, 0, 0]
+    assert f'report "{doubtful}", figures 2, value: is 59, 17 less than before' in outcomes[0][2]
+
+
 async def test_processes_that_start_together_on_an_empty_database_fill_it_once(tmp_path: Path, blank_url: str) -> None:
     async with AsyncExitStack() as running:
         started = [program("load", FILE, folder=tmp_path, database_url=blank_url) for _ in range(3)]

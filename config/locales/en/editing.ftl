@@ -155,6 +155,8 @@ warn-part-exceeds = <b>Line { $line } is { $by } more than its total</b> in line
 warn-not-reached = <b>Line { $line }: its parts are { $by } short of it.</b>
 warn-overshot = <b>Line { $line }: its parts are { $by } more than it.</b>
 warn-future = <b>Line { $line } is dated in the future.</b>
+warn-far = <b>Line { $line } is dated long before all other counts like it</b>, the first of which is { $old } ({ $told }). A slip of the year?
+warn-before-first = <b>Line { $line } is dated before the first outbreak.</b> A slip of the year? As it is it stands in no toll.
 warn-older = <b>Line { $line } is older than the count on record</b>, { $old } ({ $told }). It will replace nothing.
 warn-differs = { $other ->
         [0] <b>Line { $line }: the same source said { $old } for the same moment</b> ({ $told }).
@@ -170,6 +172,8 @@ confirm-part-exceeds = It is said so
 confirm-not-reached = It is said so
 confirm-overshot = It is said so
 confirm-future = It is right
+confirm-far = The day is right
+confirm-before-first = The day is right
 confirm-older = Publish all the same
 confirm-differs = It is said so
 confirm-reported = It is another report

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from config.vocabulary import ReasonKind
-from handlers.reporting.checks.sums import Misfit
+from storage.checks.against_record import Doubt
+from storage.checks.sums import Misfit
 from storage.values.report import Figure
 
 YES, SLIP = "yes", "slip"
@@ -13,14 +14,16 @@ FALLING = (ReasonKind.SOURCE_REVISED.value, ReasonKind.OUR_ERROR.value, SLIP)
 
 
 class WarningKind(StrEnum):
-    FALLS = "falls"
-    JUMPS = "jumps"
+    FALLS = Doubt.FALLS.value
+    JUMPS = Doubt.JUMPS.value
     PART_EXCEEDS = Misfit.PART_EXCEEDS.value
     NOT_REACHED = Misfit.NOT_REACHED.value
     OVERSHOT = Misfit.OVERSHOT.value
     FUTURE = "future"
-    OLDER = "older"
-    DIFFERS = "differs"
+    FAR = "far"
+    BEFORE_FIRST = "before_first"  # outbreak
+    OLDER = Doubt.OLDER.value
+    DIFFERS = Doubt.DIFFERS.value
     REPORTED = "reported"  # its address was reported already
     AT_RISK = "at_risk"  # could it put people at risk?
 

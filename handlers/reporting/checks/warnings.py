@@ -4,17 +4,18 @@ A warning's key says what it is about: an answer to it counts as long as that is
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handlers.parsing.patterns import standing
-from handlers.reporting.checks.against_record import against_record
 from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWarning, WarningKind
-from handlers.reporting.checks.sums import mismatches
-from handlers.reporting.draft import Draft
+from handlers.reporting.draft import Draft, Line
 from handlers.reporting.text.line_text import key
-from storage.values.new_report import NewFigure, NewIncident, NewServiceWord
-from storage.values.report import Report, Snapshot
+from storage.checks.against_record import Doubt, Doubted, against_record, histories, numbers
+from storage.checks.days import before_the_first, far_from
+from storage.checks.sums import mismatches
+from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, as_figure, with_new_sources
+from storage.values.report import Figure, Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 
@@ -29,7 +30,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
     if not draft.settled:
         return ()
     found = [
-        *against_record(draft, snapshot, corrects),
+        *_against_record(draft, snapshot, corrects),
         *_inside(draft),
         *_ahead(draft, snapshot),
         *_reported(draft, snapshot, corrects),
@@ -39,15 +40,54 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
     return tuple(replace(warning, answer=draft.answers.get(warning.key, "")) for warning in found)
 
 
+def _figures(draft: Draft) -> list[tuple[Line, NewFigure]]:
+    return [(line, line.item) for line in draft.items if isinstance(line.item, NewFigure)]
+
+
+def _against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:
+    """Each figure against its own series in the record, without the report that is corrected, and against the lines
+    above it."""
+    situation = with_new_sources(snapshot.situation, draft.new_sources)
+    lines = [line for line, _ in _figures(draft)]
+    new = [as_figure(figure, situation, snapshot.known_at) for _, figure in _figures(draft)]
+    ended = {report.id for report in snapshot.reports.values() if report.number == corrects}
+    record = histories(situation, (each for each in snapshot.figures if each.report_id not in ended), new)
+    for found in against_record(new, record, situation):
+        yield _doubted(found, lines, new[found.at])
+    for line, figure in zip(lines, new, strict=True):
+        far = far_from(situation, figure, snapshot.figures)
+        if before_the_first(situation, figure):
+            named = key(WarningKind.BEFORE_FIRST, figure.as_of.at.isoformat())
+            yield DraftWarning(kind=WarningKind.BEFORE_FIRST, line=line.number, key=named)
+        elif far and far.phase != figure.phase:  # in one outbreak it is asked about as an older one
+            named = key(WarningKind.FAR, far.id, figure.as_of.at.isoformat())
+            yield DraftWarning(kind=WarningKind.FAR, line=line.number, key=named, old=far)
+
+
+def _doubted(found: Doubted, lines: Sequence[Line], new: Figure) -> DraftWarning:
+    line, other = lines[found.at], lines[found.other] if found.other is not None else None
+    about = [other.text, line.text] if other else [found.old and found.old.id, numbers(new), new.as_of.at.isoformat()]
+    return DraftWarning(
+        kind=WarningKind(found.kind.value),
+        line=line.number,
+        key=key(found.kind, *about),
+        answers=FALLING if found.kind is Doubt.FALLS else (YES,),
+        old=found.old,
+        other=other.number if other else None,
+        by=found.by,
+    )
+
+
 def _inside(draft: Draft) -> Iterator[DraftWarning]:
     """Parts and totals of the message itself."""
-    texts = [line.text for line in draft.items if isinstance(line.item, NewFigure)]
-    for found in mismatches(draft.items, tuple(draft.basis.situation.parties)):
+    lines, figures = [line for line, _ in _figures(draft)], [figure for _, figure in _figures(draft)]
+    for found in mismatches(figures, tuple(draft.basis.situation.parties)):
+        line, other = lines[found.at], lines[found.other] if found.other is not None else None
         yield DraftWarning(
             kind=WarningKind(found.kind.value),
-            line=found.line.number,
-            key=key(found.kind, found.line.text, found.other.text if found.other else texts),
-            other=found.other.number if found.other else None,
+            line=line.number,
+            key=key(found.kind, line.text, other.text if other else [each.text for each in lines]),
+            other=other.number if other else None,
             by=found.by,
         )
 

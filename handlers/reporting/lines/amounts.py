@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from config.languages import every_words
-from config.vocabulary import Qualifier
+from config.vocabulary import GREATEST, Qualifier
 from handlers.parsing.patterns import amid, any_of
 from handlers.parsing.terms import Term
 from handlers.reporting.text.lexicon import Said
@@ -21,7 +21,6 @@ from storage.values.report import Amount, exactly
 
 SENSES = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE, Said.QUALIFIER})
 
-_GREATEST = 10**9  # people; nothing here is counted higher, and a database's whole numbers end soon after
 _LONGEST = 15  # digits and separators
 _GROUPED = r"\d+(?:[.,]\d+|[ ](?=\d{3}(?!\d))\d{3})*"
 _LETTER = rf"(?:[ ]?(?:{'|'.join(LETTERS)})(?![A-Za-z]))"
@@ -139,7 +138,7 @@ def _value(digits: str, letter: str | None, scale: int, terms: Sequence[Term]) -
 
 
 def _within(number: int, terms: Sequence[Term]) -> int:
-    if number >= _GREATEST:
+    if number >= GREATEST:
         raise _no_number(terms)
     return number
 

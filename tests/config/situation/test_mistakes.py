@@ -162,6 +162,11 @@ MISTAKES = {
         KILLED + ", phase = 3",
         'report "first", figures 1, phase: 3 is no phase. Write one of: 0, 1, 2',
     ),
+    "a number that no database holds": (
+        KILLED,
+        KILLED.replace("21", "1000000000000000000000000000000"),
+        'report "first", figures 1, value: 1000000000000000000000000000000 is more than anybody counts',
+    ),
     "a count from the future": (
         "count_from = 2025-12-07",
         "count_from = 2025-12-27",
@@ -377,3 +382,13 @@ def test_a_file_that_is_not_utf_8_is_a_mistake(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(BadSituationFile, match=r"nowhere\.toml: cannot be read"):
         read_situation(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("hour", "wrong"), [("2026-03-29T03:30:00", "does not exist"), ("2025-10-26T03:30:00", "comes twice")]
+)
+def test_an_hour_at_which_the_clocks_are_changed_is_told(hour: str, wrong: str, tmp_path: Path) -> None:
+    spoilt = SMALL.replace("Asia/Phnom_Penh", "Europe/Kyiv").replace("due = 2025-12-26", f"due = {hour}", 1)
+    (problem,) = told(tmp_path, spoilt)
+    place, instead = 'report "first", steps 1, due: ', "Write an hour before or after the change, or the day alone"
+    assert problem == f"small.toml: {place}{hour} {wrong} in Europe/Kyiv. {instead}"

@@ -93,6 +93,19 @@ def test_an_older_as_of_than_the_current_one_is_asked_about() -> None:
     assert (found.kind, found.old) == (WarningKind.OLDER, newer)
 
 
+def test_rule_20_a_day_before_the_first_outbreak_is_asked_about() -> None:
+    (found,) = warned("as of: 25 Dec 2024\nkilled Cambodia 77", figure(31))
+    assert (found.kind, found.answers) == (WarningKind.BEFORE_FIRST, (YES,))
+
+
+def test_rule_20_a_day_far_from_every_other_of_its_series_is_asked_about() -> None:
+    """A slip of the year into an outbreak of the year before."""
+    newer = figure(31, as_of="2026-08-20")
+    (found,) = warned("as of: 20 Aug 2025\nkilled Cambodia 77", newer)
+    assert (found.kind, found.old) == (WarningKind.FAR, newer)
+    assert warned("as of: 20 Aug 2025\nkilled Cambodia 77", newer, figure(70, as_of="2025-08-19")) == ()
+
+
 def test_another_number_for_the_same_moment_is_asked_about() -> None:
     old = figure(21, as_of="2025-12-25")
     (found,) = warned("killed Cambodia 25", old)

@@ -172,7 +172,7 @@ async def test_a_published_report_is_never_rewritten(database: Database, change:
 
 async def test_a_report_that_lost_a_figure_is_a_changed_report(database: Database) -> None:
     figure = {"metric": "killed", "party": "KH", "value": 2}
-    await load(database, situation_file(report("a", figures=[figure, {**figure, "value": 3}])), NOW)
+    await load(database, situation_file(report("a", figures=[figure, {**figure, "place": "KH22"}])), NOW)
     with pytest.raises(ChangedReport, match="field='figures 2, metric'"):
         await load(database, situation_file(report("a", figures=[figure])), NOW)
 
@@ -218,7 +218,7 @@ async def test_another_zone_is_refused_because_it_would_move_published_days(data
 async def test_a_load_that_fails_leaves_nothing_behind(database: Database) -> None:
     # The file's own checks would find this; the database refuses it as the last act of the transaction.
     with pytest.raises(IntegrityError):
-        await load(database, situation_file(report("a", killed=1), report("b", killed=1, source="nobody")), NOW)
+        await load(database, situation_file(report("a", killed=1), report("b", killed=1, relay="nobody")), NOW)
     async with database.reading() as session:
         for model in (SituationRow, ReportRow, FigureRow):
             assert (await session.exec(select(func.count()).select_from(model))).one() == 0

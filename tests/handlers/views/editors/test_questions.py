@@ -75,6 +75,15 @@ WORDED = [
     (warning(WarningKind.OVERSHOT), "Line 1003: its parts are 1,017 more than it."),
     (warning(WarningKind.FUTURE), "Line 1003 is dated in the future."),
     (
+        warning(WarningKind.FAR, old=OLD),
+        "Line 1003 is dated long before all other counts like it, the first of which is 1,076 (Interior Ministry, "
+        "24 Dec). A slip of the year?",
+    ),
+    (
+        warning(WarningKind.BEFORE_FIRST),
+        "Line 1003 is dated before the first outbreak. A slip of the year? As it is it stands in no toll.",
+    ),
+    (
         warning(WarningKind.OLDER, old=OLD),
         "Line 1003 is older than the count on record, 1,076 (Interior Ministry, 24 Dec). It will replace nothing.",
     ),
@@ -131,6 +140,7 @@ def test_every_warning_but_a_fall_is_confirmed_by_one_button() -> None:
     assert set(said.values()) == {
         "It is right",
         "It is said so",
+        "The day is right",
         "Publish all the same",
         "It is another report",
         "No risk",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit
-from handlers.reporting.draft import Line
 from storage.rules.amounts import reached
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount
@@ -20,13 +19,13 @@ class Misfit(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Mismatch:
-    """A line that does not fit: a part that exceeds the total of line `other`, or a total that all its parts do not
-    reach, or overshoot, by `by`."""
+    """A figure that does not fit, by its place among those of its report: a part that exceeds the total at `other`, or
+    a total that all its parts do not reach, or overshoot, by `by`."""
 
     kind: Misfit
-    line: Line
+    at: int
     by: int
-    other: Line | None = None
+    other: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,20 +84,19 @@ def _whose(total: Scope, part: Scope) -> bool:
     return total.party in (None, part.party)
 
 
-def mismatches(lines: Sequence[Line], parties: Sequence[str]) -> Iterator[Mismatch]:
-    """What does not fit among the figures of a report, line by line; `parties` are all sides."""
-    told = [(line, line.item) for line in lines if isinstance(line.item, NewFigure)]
+def mismatches(figures: Sequence[NewFigure], parties: Sequence[str]) -> Iterator[Mismatch]:
+    """What does not fit among the figures of a report, one by one; `parties` are all sides."""
     exceeded: set[int] = set()
-    for line, figure in told:
-        over = [(total, by) for total, of in told if (by := _excess(figure, of)) > 0]
+    for at, figure in enumerate(figures):
+        over = [(total, by) for total, of in enumerate(figures) if (by := _excess(figure, of)) > 0]
         if over:
             total, by = max(over, key=lambda pair: pair[1])
-            exceeded.add(total.number)
-            yield Mismatch(kind=Misfit.PART_EXCEEDS, line=line, by=by, other=total)
-    by_scope = {scope_of(figure): figure.amount for _, figure in reversed(told)}
-    for line, figure in told:
-        if line.number not in exceeded:
-            yield from _residual(line, figure, by_scope, parties)
+            exceeded.add(total)
+            yield Mismatch(kind=Misfit.PART_EXCEEDS, at=at, by=by, other=total)
+    by_scope = {scope_of(figure): figure.amount for figure in reversed(figures)}
+    for at, figure in enumerate(figures):
+        if at not in exceeded:
+            yield from _residual(at, figure, by_scope, parties)
 
 
 def _excess(part: NewFigure, total: NewFigure) -> int:
@@ -115,7 +113,7 @@ class _Span:
     most: int | None  # None is open
 
 
-def _residual(line: Line, total: NewFigure, told: Mapping[Scope, Amount], parties: Sequence[str]) -> Iterator[Mismatch]:
+def _residual(at: int, total: NewFigure, told: Mapping[Scope, Amount], parties: Sequence[str]) -> Iterator[Mismatch]:
     """A total against the first complete set of its parts that does not come to it."""
     whole = _span(total.amount)
     for split in _splits(scope_of(total), parties):
@@ -123,10 +121,10 @@ def _residual(line: Line, total: NewFigure, told: Mapping[Scope, Amount], partie
         if whole is None or parts is None:
             continue
         if parts.most is not None and parts.most < whole.least:
-            yield Mismatch(kind=Misfit.NOT_REACHED, line=line, by=whole.least - parts.most)
+            yield Mismatch(kind=Misfit.NOT_REACHED, at=at, by=whole.least - parts.most)
             return
         if whole.most is not None and parts.least > whole.most:
-            yield Mismatch(kind=Misfit.OVERSHOT, line=line, by=parts.least - whole.most)
+            yield Mismatch(kind=Misfit.OVERSHOT, at=at, by=parts.least - whole.most)
             return
 
 

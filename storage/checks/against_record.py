@@ -1,0 +1,96 @@
+"""New figures against the record: what falls, jumps, comes late, or was told otherwise. Pure."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.vocabulary import SeriesKind
+from storage.rules.amounts import ceiling, reached
+from storage.rules.series import recency, series
+from storage.values.report import Figure, When
+from storage.values.situation import Situation
+
+_JUMP = 20  # people; smaller differences are no jump, however small the count
+
+
+class Doubt(StrEnum):
+    """Why a figure has to be confirmed."""
+
+    FALLS = "falls"
+    JUMPS = "jumps"
+    OLDER = "older"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubted:
+    """A new figure, by its place among the new ones, that does not fit to an `old` one of the record, or to `other`, a
+    new one before it; `by` is the number of people that makes the difference."""
+
+    kind: Doubt
+    at: int
+    old: Figure | None = None
+    other: int | None = None
+    by: int = 0
+
+
+Histories = Mapping[Hashable, Sequence[Figure]]
+"""The record's figures of each series, oldest first."""
+
+
+def against_record(new: Sequence[Figure], record: Histories, situation: Situation) -> Iterator[Doubted]:
+    """Each figure of a report against its own series in the record and against the figures before it."""
+    keys = [series(situation, figure) for figure in new]
+    for at, figure in enumerate(new):
+        yield from _against_history(at, figure, record.get(keys[at], ()), situation)
+        yield from _said_before(at, new, keys, situation)
+
+
+def histories(situation: Situation, figures: Iterable[Figure], of: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
+    """Those of the record's `figures` that are of a series of the figures `of`, oldest first."""
+    found: dict[Hashable, list[Figure]] = {series(situation, figure): [] for figure in of}
+    for figure in sorted(figures, key=recency):
+        if (asked := series(situation, figure)) in found:
+            found[asked].append(figure)
+    return found
+
+
+def _against_history(at: int, new: Figure, history: Sequence[Figure], situation: Situation) -> Iterator[Doubted]:
+    as_of = new.as_of
+    before = [old for old in history if old.as_of.at <= as_of.at or same_moment(old.as_of, as_of, situation)]
+    if len(before) < len(history):
+        yield Doubted(kind=Doubt.OLDER, at=at, old=history[-1])
+    if before:
+        yield from _against(at, new, before[-1], situation)
+
+
+def _against(at: int, new: Figure, old: Figure, situation: Situation) -> Iterator[Doubted]:
+    """A figure and the count before it, or another of the same moment: one doubt at most."""
+    by = abs(new.amount.lead - old.amount.lead)
+    if new.series_kind is SeriesKind.CUMULATIVE and ceiling(new.amount) < reached(old.amount):
+        yield Doubted(kind=Doubt.FALLS, at=at, old=old, by=by)
+    elif same_moment(old.as_of, new.as_of, situation) and numbers(new) != numbers(old):
+        yield Doubted(kind=Doubt.DIFFERS, at=at, old=old, by=by)
+    elif new.series_kind is not SeriesKind.PERIOD and by > max(_JUMP, old.amount.lead / 2):
+        yield Doubted(kind=Doubt.JUMPS, at=at, old=old, by=by)
+
+
+def _said_before(at: int, new: Sequence[Figure], keys: Sequence[Hashable], situation: Situation) -> Iterator[Doubted]:
+    """Another number for the same people at the same moment, in the same report."""
+    for other in range(at):
+        same = keys[other] == keys[at] and same_moment(new[other].as_of, new[at].as_of, situation)
+        if same and numbers(new[other]) != numbers(new[at]):
+            yield Doubted(kind=Doubt.DIFFERS, at=at, other=other)
+            return
+
+
+def numbers(figure: Figure) -> tuple[int | None, int | None, int | None]:
+    return figure.amount.minimum, figure.amount.best, figure.amount.maximum
+
+
+def same_moment(one: When, other: When, situation: Situation) -> bool:
+    """Whether two counts are of one moment: of one hour, or both of one day."""
+    if one.at == other.at:
+        return True
+    days = {when.at.astimezone(situation.zone).date() for when in (one, other)}
+    return len(days) == 1 and not one.exact and not other.exact

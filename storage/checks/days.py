@@ -1,0 +1,35 @@
+"""Days that look like a slip of the year: far from every other count of the series, or before all fighting. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from config.vocabulary import BASELINE
+from storage.rules.series import series
+from storage.values.report import Figure
+from storage.values.situation import Situation
+
+FAR = timedelta(days=180)
+"""A slip of the year is twice as far; an outbreak that flares up again may be as near."""
+
+
+def far_from(situation: Situation, figure: Figure, others: Iterable[Figure]) -> Figure | None:
+    """The nearest of the figures of its series in any outbreak, if they are all later and far away."""
+    own = [other for other in others if _same_but_outbreak(situation, figure, other)]
+    nearest = min(own, key=lambda other: other.as_of.at, default=None)
+    return nearest if nearest and nearest.as_of.at - figure.as_of.at > FAR else None
+
+
+def _same_but_outbreak(situation: Situation, one: Figure, other: Figure) -> bool:
+    return series(situation, replace(one, phase=BASELINE)) == series(situation, replace(other, phase=BASELINE))
+
+
+def before_the_first(situation: Situation, figure: Figure) -> bool:
+    """Whether its day lies before the first outbreak."""
+    return figure.as_of.at.astimezone(situation.zone).date() < situation.phases[0].begins
+
+
+def in_an_outbreak(situation: Situation, figure: Figure) -> bool:
+    """Whether fighting went on at its day."""
+    day = figure.as_of.at.astimezone(situation.zone).date()
+    return any(phase.begins <= day and (phase.ends is None or day <= phase.ends) for phase in situation.phases)

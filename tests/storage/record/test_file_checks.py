@@ -1,0 +1,144 @@
+"""A file is asked what /report asks: mistakes are refused, doubts too where somebody is there to confirm them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from config.situation.reading import BadSituationFile, read_situation, situation_path
+from storage.database.engine import Database
+from storage.record.loading import load
+from tests.support.situation_files import report, situation_file
+
+NOW = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def figure(value: int, **changes: Any) -> dict[str, Any]:
+    return {"metric": "killed", "party": "KH", "value": value, **changes}
+
+
+def figures(*given: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return report("new", "2025-12-25", figures=list(given), **changes)
+
+
+async def asked(database: Database, *reports: dict[str, Any], **accepted: Any) -> list[str]:
+    """What stands in the way of loading the reports, without the file's name."""
+    try:
+        await load(database, situation_file(*reports), NOW, **{"accepted": (), **accepted})
+    except BadSituationFile as error:
+        return [problem.removeprefix("border.toml: ") for problem in error.problems]
+    return []
+
+
+OLD = report("old", "2025-12-24", killed=76)
+ANEW = "Write what the source says, or confirmed = true if it says that"
+SLIP = "Mend the year, or write confirmed = true if it is right"
+VALUE, AS_OF = 'report "new", figures 1, value: ', 'report "new", figures 1, as_of: '
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        (
+            figures(figure(59)),
+            f"{VALUE}is 59, 17 less than before: a running count falls, kh-moi counted 76 (2025-12-24). {ANEW}",
+        ),
+        (figures(figure(150)), f"{VALUE}is 150, a jump of 74: kh-moi counted 76 (2025-12-24). {ANEW}"),
+        (
+            figures(figure(77, as_of="2025-12-24")),
+            f"{VALUE}is 77, another number for the same moment: kh-moi counted 76 (2025-12-24). {ANEW}",
+        ),
+        (
+            figures(figure(90, party=None), figure(80), figure(5, party="TH")),
+            f"{VALUE}its parts in the report are 5 short of it. {ANEW}",
+        ),
+        (
+            figures(figure(90, party=None), figure(80), figure(15, party="TH")),
+            f"{VALUE}its parts in the report are 5 more than it. {ANEW}",
+        ),
+        (
+            figures(figure(81, status="civilian"), figure(80)),
+            f"{VALUE}is 1 more than the total it is part of, figures 2. {ANEW}",
+        ),
+        (
+            report("new", "2024-12-25", published="2025-12-26", figures=[figure(76)]),
+            f"{AS_OF}2024-12-25 is 366 days before the report was published. {SLIP}",
+        ),
+        (
+            report("new", "2024-12-25", killed=76),
+            f"{AS_OF}2024-12-25 is long before every other count like it, the first of 2025-12-24. {SLIP}",
+        ),
+        (report("new", "2026-12-25", killed=77), f"{AS_OF}2026-12-25 has not come yet. {SLIP}"),
+        (
+            report("new", "2026-02-01T15:00", killed=77),
+            f"{AS_OF}2026-02-01 15:00:00 has not come yet. {SLIP}",
+        ),
+    ],
+)
+async def test_a_doubt_is_told_in_one_line_until_somebody_confirms_it(
+    database: Database, new: dict[str, Any], line: str
+) -> None:
+    assert await asked(database, OLD, new) == [line]
+    await load(database, situation_file(OLD), NOW)
+    assert await asked(database, OLD, new) == [line], "against the record it is the same"
+    confirmed = {**new, "figures": [{**each, "confirmed": True} for each in new["figures"]]}
+    assert await asked(database, OLD, confirmed) == []
+    assert await asked(database, OLD, new) == [], "what was published is asked about no more"
+
+
+@pytest.mark.parametrize("how", [{"accepted": ["new"]}, {"accepted": None}])
+async def test_whoever_loads_a_file_confirms_reports_by_their_ids(database: Database, how: dict[str, Any]) -> None:
+    assert await asked(database, OLD, figures(figure(59)), accepted=["old"]) != []
+    assert await asked(database, OLD, figures(figure(59)), **how) == []
+
+
+async def test_a_whole_report_is_confirmed_at_once(database: Database) -> None:
+    assert await asked(database, OLD, figures(figure(59), confirmed=True)) == []
+
+
+async def test_doubts_are_told_of_where_nobody_is_there_to_confirm_them(database: Database) -> None:
+    result = await load(database, situation_file(OLD, figures(figure(59))), NOW)
+    assert [doubt.split(":")[1] for doubt in result.doubts] == [' report "new", figures 1, value']
+
+
+TWICE = figures(figure(5, coverage="Battambang"), figure(7, coverage="Pailin"), confirmed=True)
+
+
+@pytest.mark.parametrize("accepted", [None, (), ("new",)])
+async def test_two_numbers_of_one_series_and_moment_are_refused_whoever_confirms_them(
+    database: Database, accepted: Any
+) -> None:
+    (line,) = await asked(database, TWICE, accepted=accepted)
+    assert line == (
+        'report "new", figures 2, value: is 7, and figures 1 says another number of the same people and moment. '
+        "Keep one, or tell them apart by place, subset, status or as_of"
+    )
+
+
+async def test_the_same_number_twice_or_another_moment_is_no_mistake(database: Database) -> None:
+    assert await asked(database, figures(figure(5), figure(5), figure(4, as_of="2025-12-24"))) == []
+
+
+async def test_everything_is_told_at_once_in_the_order_of_the_file(database: Database) -> None:
+    later = report("later", "2025-12-26", figures=[figure(20), figure(60, metric="injured")])
+    told = await asked(database, later, OLD, figures(figure(59), figure(5, metric="injured")))
+    assert [line.split(":")[0] for line in told] == [
+        'report "later", figures 1, value',
+        'report "later", figures 2, value',
+        'report "new", figures 1, value',
+    ]
+
+
+async def test_a_report_that_comes_late_and_a_stock_that_falls_are_no_doubts(database: Database) -> None:
+    stocks = [figure(70 - day, metric="in_shelter", as_of=f"2025-12-2{day}") for day in range(3)]
+    late = report("late", "2025-12-20", published="2025-12-26", figures=[figure(70)])
+    assert await asked(database, OLD, late, report("stock", "2025-12-25", figures=stocks)) == []
+
+
+async def test_confirming_what_was_published_does_not_change_it(database: Database) -> None:
+    await load(database, situation_file(OLD), NOW)
+    assert (await load(database, situation_file({**OLD, "confirmed": True}), NOW)).unchanged == 1
+
+
+async def test_the_shipped_record_leaves_no_doubt(database: Database) -> None:
+    await load(database, read_situation(situation_path("cambodia-thailand")), NOW, accepted=())
