@@ -24,6 +24,7 @@ ALL_SAID = NewFigure(
     subset="women",
     unit=Unit.HOUSEHOLD,
     series_kind=SeriesKind.STOCK,
+    phase=1,
     count_from=date(2025, 12, 7),
     coverage_note="779 shelters",
     verification=Verification.DISPUTED,
