@@ -54,6 +54,8 @@ class HourWords(_Table):
     night: _Spelled = ()
     marks: _Spelled = ()
     beside: _Spelled = ()
+    noon: _Spelled = ()
+    midnight: _Spelled = ()
     zones: Mapping[str, _Spelled] = {}
 
 
@@ -79,6 +81,28 @@ class HeaderWords(_Table):
     event: _Spelled = ()
     commitment: _Spelled = ()
     service: _Spelled = ()
+
+
+class WhoseWords(_Table):
+    """Who did what to whom in the line of a figure, and what keeps a number from being read as it stands."""
+
+    victims: _Spelled = ()
+    doers: _Spelled = ()
+    places: _Spelled = ()
+    claimants: _Spelled = ()
+    says: _Spelled = ()
+    passive: _Spelled = ()
+    transitive: _Spelled = ()
+    two: _Spelled = ()
+    buildings: _Spelled = ()
+    people: _Spelled = ()
+    nobody: _Spelled = ()
+    negations: _Spelled = ()
+    negating: _Spelled = ()
+    before: _Spelled = ()
+    sites: _Spelled = ()
+    remarks: _Spelled = ()
+    coverage: _Spelled = ()
 
 
 class ReportWords(_Table):
@@ -122,6 +146,7 @@ class Words(_Table):
     letters: Mapping[int, _Spelled] = {}
     scales: Mapping[int, _Spelled] = {}
     vague: Mapping[int, _Spelled] = {}
+    whose: WhoseWords = WhoseWords()
     report: ReportWords = ReportWords()
 
     @property

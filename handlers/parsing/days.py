@@ -1,7 +1,8 @@
 """Days as people write them, read from terms. Pure.
 
 26 Dec, Dec 26 2025, 2025-12-26, 24.12., yesterday; Buddhist years (2568 is 2025); any digits. A day without a year
-is the newest such day that is not after today. A year has four digits.
+is the newest such day that is not after today. A year has four digits; with `short_years` also
+two, where one calendar alone has such a year near today: 25 Dec 68 is of 2568.
 """
 
 import re
@@ -13,6 +14,7 @@ from handlers.parsing.terms import Sense, Term
 
 _BUDDHIST_ERA = 543  # years; the Thai calendar's year 2568 is 2025
 _YEARS = range(1900, 2300)  # read as of the common era; later ones are Buddhist, others a slip
+_NEAR = 5  # years around today of which two digits are enough
 _LEAP_GAP = 9  # years within which every day of the calendar occurs, 29 February too
 
 
@@ -24,45 +26,45 @@ class Day:
     day: date | None
 
 
-def day_at(terms: Sequence[Term], today: date) -> Day | None:
+def day_at(terms: Sequence[Term], today: date, *, short_years: bool = False) -> Day | None:
     """The day that `terms` begin with, None if they begin with something else."""
-    first = terms[0]
+    first, near = terms[0], today if short_years else None
     if first.sense is Sense.DAYS_AGO:
         return Day(length=1, day=today - timedelta(days=int(first.value)))
     if first.sense is Sense.NUMERIC:
-        return Day(length=1, day=_numeric(first.value, today))
+        return Day(length=1, day=_numeric(first.value, today, near))
     if first.sense is Sense.MONTH:
-        return _month_first(terms, today)
+        return _month_first(terms, today, near)
     if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.MONTH:
-        return _number_first(terms, today)
+        return _number_first(terms, today, near)
     return None
 
 
-def _numeric(text: str, today: date) -> date | None:
+def _numeric(text: str, today: date, near: date | None) -> date | None:
     parts = re.split("[-./]", text.rstrip("-./"))
     if len(parts) == 3 and len(parts[0]) == 4:
-        return _day(parts[0], parts[1], parts[2], today)
+        return _day(parts[0], parts[1], parts[2], today, near)
     if len(parts) == 3:
-        return _day(parts[2], parts[1], parts[0], today)
-    return _day("", parts[1], parts[0], today) if len(parts) == 2 and "-" not in text else None
+        return _day(parts[2], parts[1], parts[0], today, near)
+    return _day("", parts[1], parts[0], today, near) if len(parts) == 2 and "-" not in text else None
 
 
-def _month_first(terms: Sequence[Term], today: date) -> Day:
+def _month_first(terms: Sequence[Term], today: date, near: date | None) -> Day:
     """Dec 26, Dec 26 2025; a month alone or with a year is no day."""
     month, number = terms[0].value, _number(terms, 1)
     if number is None:
         return Day(length=1, day=None)
     year = None if len(number) == 4 else _year(terms, 2)
-    return Day(length=2 if year is None else 3, day=_day(year or "", month, number, today))
+    return Day(length=2 if year is None else 3, day=_day(year or "", month, number, today, near))
 
 
-def _number_first(terms: Sequence[Term], today: date) -> Day:
+def _number_first(terms: Sequence[Term], today: date, near: date | None) -> Day:
     """26 Dec, 26 Dec 2025, 2025 Dec 26."""
     number, month, last = terms[0].value, terms[1].value, _year(terms, 2)
     if last is None:
-        return Day(length=2, day=_day("", month, number, today))
+        return Day(length=2, day=_day("", month, number, today, near))
     year, day = (number, last) if len(number) == 4 else (last, number)
-    return Day(length=3, day=_day(year, month, day, today))
+    return Day(length=3, day=_day(year, month, day, today, near))
 
 
 def _year(terms: Sequence[Term], at: int) -> str | None:
@@ -76,13 +78,20 @@ def _number(terms: Sequence[Term], at: int) -> str | None:
     return terms[at].value if len(terms) > at and terms[at].sense is Sense.NUMBER else None
 
 
-def _day(year: str, month: str, day: str, today: date) -> date | None:
+def _day(year: str, month: str, day: str, today: date, near: date | None) -> date | None:
     if len(month) > 2 or len(day) > 2:
         return None
     if year:
-        return _date(_common_era(year), int(month), int(day))
+        return _date(_near(int(year), near) if near and len(year) == 2 else _common_era(year), int(month), int(day))
     days = (_date(today.year - back, int(month), int(day)) for back in range(_LEAP_GAP))
     return next((found for found in days if found and found <= today), None)
+
+
+def _near(year: int, today: date) -> int:
+    """The year that two digits mean, of the common era or Buddhist; 0 where none, or more than one, is near today."""
+    years = [century + year for century in (1900, 2000, 2500 - _BUDDHIST_ERA)]
+    near = [number for number in years if abs(number - today.year) <= _NEAR]
+    return near[0] if len(near) == 1 else 0
 
 
 def _common_era(year: str) -> int:

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.parsing.days import day_at
-from handlers.parsing.terms import LONGEST_NAME, Known, Sense, Term, command_words, fold, known_words, read_terms
+from handlers.parsing.negations import differs_by_a_negation
+from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, command_words, fold, known_words, read_terms
 from storage.values.situation import Situation
 
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
@@ -140,11 +141,19 @@ def _slip(said: _Said, given: Mapping[str, Any]) -> ProblemKind | None:
 def _problem(kind: ProblemKind, words: str, known: Known) -> Problem:
     """An unknown word with the known one most like it, or like its beginning, as that is usually written. Codes are
     like each other without meaning the same."""
+    if code := known.get(f"{CODE}{words.upper()}"):
+        return Problem(kind=kind, word=_short(words), nearest=code.shown)
     split = _short(words).split() if kind is ProblemKind.UNKNOWN_WORD else []
-    candidates = [key for key, meaning in known.items() if meaning.sense is not Sense.FILLER and not key[-1].isdigit()]
+    candidates = [
+        key
+        for key, meaning in known.items()
+        if meaning.sense is not Sense.FILLER and not (key[-1].isdigit() or key.startswith(CODE))
+    ]
     for length in range(min(len(split), LONGEST_NAME), 0, -1):
         attempt = " ".join(split[:length])
         for key in get_close_matches(fold(attempt), candidates, n=1, cutoff=_LIKE):
+            if differs_by_a_negation(fold(attempt), key):
+                continue
             return Problem(kind=kind, word=attempt, nearest=known[key].shown)
     return Problem(kind=kind, word=_short(words))
 

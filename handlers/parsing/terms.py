@@ -24,6 +24,10 @@ _TERM = re.compile(
     r"|(?P<word>[^\s\d,;:/|!?()\[\]{}<>\"\U0001F1E6-\U0001F1FF]+)",
     re.IGNORECASE,
 )
+CODE = "="
+"""Before a key of Known that counts only alone and in capitals: "IN" is a side, "in" and "4th" are none."""
+_CODE = re.compile("[A-Z]{2,3}")
+_SHOUTED = re.compile("[A-Z]{4,}")
 LONGEST_NAME = 4  # words in a name: longer ones are not looked for
 _LONGEST_RUN = 80  # letters of Thai or Khmer without a space; a longer run is no question
 
@@ -33,6 +37,7 @@ class Sense(StrEnum):
     NUMERIC = "numeric"  # digits with dots, slashes or hyphens
     MONTH = "month"
     DAYS_AGO = "days_ago"
+    WEEKDAY = "weekday"
     PARTY = "party"
     PLACE = "place"
     COMMAND = "command"
@@ -109,7 +114,11 @@ def _words_of(situation: Situation) -> Known:
         _teach(known, Sense.PLACE, place.code, (place.code, *place.names.values(), *place.aliases))
     for party in situation.parties.values():
         names = (*party.names.values(), *party.adjectives.values(), *party.aliases)
-        _teach(known, Sense.PARTY, party.code, (party.code, *_flag(party.code), *names))
+        short = [name for name in names if _CODE.fullmatch(name)]
+        _teach(known, Sense.PARTY, party.code, (*_flag(party.code), *(name for name in names if name not in short)))
+        known |= {
+            CODE + name: Meaning(sense=Sense.PARTY, value=party.code, shown=name) for name in (*short, party.code)
+        }
     return known
 
 
@@ -159,27 +168,44 @@ _COMMAND_WORDS = _command_words()
 
 def read_terms(text: str, known: Known) -> list[Term]:
     """The terms of `text` in order, fillers left out; the longest known name wins."""
-    pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known)]
+    shouted = is_shouted(text, known)
+    pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known, shouted)]
     return [term for term in _joined(pieces, known) if term.sense is not Sense.FILLER]
+
+
+def is_shouted(text: str, known: Known) -> bool:
+    """Whether all of it is in capitals, so that those of a code say nothing."""
+    return text.upper() == text and any(CODE + match[0] not in known for match in _SHOUTED.finditer(text))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Piece:
     key: str
+    code: str = ""
     start: int
     end: int
     number: Sense | None = None
 
 
-def _pieces(match: re.Match[str], known: Known) -> Iterator[_Piece]:
+def _pieces(match: re.Match[str], known: Known, shouted: bool) -> Iterator[_Piece]:
     start, end = match.span()
     if match["numeric"] or match["number"]:
         sense = Sense.NUMERIC if match["numeric"] else Sense.NUMBER
         yield _Piece(key=match["numeric"] or match["number"], start=start, end=end, number=sense)
         return
     key = fold(match[0])
+    code = CODE + match[0].rstrip(".")
+    if code in known and not (shouted and key in known) and not _is_glued(match):
+        yield _Piece(key=key, code=code, start=start, end=end)
+        return
     for part in _cut(key, known) or ([key] if key else []):
         yield _Piece(key=part, start=start, end=end)
+
+
+def _is_glued(match: re.Match[str]) -> bool:
+    """Whether the word touches a letter or a digit: "31TH"."""
+    around = match.string[max(match.start() - 1, 0) : match.start()] + match.string[match.end() : match.end() + 1]
+    return any(char.isalnum() for char in around)
 
 
 def _cut(run: str, known: Known) -> list[str] | None:
@@ -211,8 +237,12 @@ def _longest(pieces: Sequence[_Piece], known: Known) -> tuple[int, Term]:
         return 1, Term(sense=first.number, value=first.key, start=first.start, end=first.end)
     words = next((n for n, piece in enumerate(pieces) if piece.number), len(pieces))
     for length in range(words, 0, -1):
-        found = known.get("".join(piece.key for piece in pieces[:length]))
+        found = known.get("".join(piece.key for piece in pieces[:length])) if length > 1 else _meant(first, known)
         if found:
             end = pieces[length - 1].end
             return length, Term(sense=found.sense, value=found.value, start=first.start, end=end)
     return 1, Term(sense=Sense.UNKNOWN, value=first.key, start=first.start, end=first.end)
+
+
+def _meant(piece: _Piece, known: Known) -> Meaning | None:
+    return known.get(piece.code) if piece.code else known.get(piece.key)

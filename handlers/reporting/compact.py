@@ -8,12 +8,13 @@ from handlers.reporting.draft import LEAVE_OUT, Basis, Draft, Line, LineProblem,
 from handlers.reporting.reading import Reading, sentence
 from handlers.reporting.text.line_text import clean, key, site
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import LineKind
+from handlers.reporting.text.words import ROLES, LineKind, Role
 from storage.values.new_report import NewIncident
 from storage.values.report import Reference, Step, Track
 from storage.values.situation import Situation
 
 _COMMAND = re.compile(r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)(?!\S)\s*", re.IGNORECASE)
+VICTIMS = ROLES[Role.VICTIM][0]
 _MENDINGS = 20  # answers to the problems of one line, one after the other
 
 
@@ -65,6 +66,8 @@ def _mended(line: Line, answers: Mapping[str, str]) -> str:
     assert problem is not None
     if problem.kind is UnclearKind.NO_STEP and "|" not in line.text:
         answer = f"| {answer}"
+    if problem.kind is UnclearKind.WHOSE:
+        return clean(f"{line.text[: problem.start]}{VICTIMS}: {answer} {line.text[problem.start :]}")
     before, behind = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
     return clean(f"{before} {answer} {behind}" if not problem.word else f"{before}{answer}{behind}")
 
@@ -135,6 +138,7 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     missing = {
         "source": not reading.sources and LineKind.SOURCE not in unclear,
         "source_kind": any(one.kind is None for each in reading.sources.values() for one in each.unknown),
+        "source_side": any(one.kind and one.side is None for each in reading.sources.values() for one in each.unknown),
         "as_of": not reading.moments and LineKind.AS_OF not in unclear and _wants_as_of(reading),
         "items": not reading.items and not reading.unclear,
     }

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 from config.vocabulary import Causation, Condition, Family, Qualifier, Status, Unit, Verification
+from handlers.reporting.lines.brackets import read_brackets
 from handlers.reporting.lines.steps import ANSWERS
-from handlers.reporting.text.words import UNSTATED
+from handlers.reporting.text.lexicon import Lexicon
+from handlers.reporting.text.line_text import written
+from handlers.reporting.text.problems import Unclear
+from handlers.reporting.text.words import COVERAGE, UNSTATED
 from storage.values.report import Amount, Figure, Incident, Report, ServiceWord, Snapshot, Step, When
 from storage.values.situation import Situation
 
@@ -78,7 +82,7 @@ def _figure(situation: Situation, figure: Figure) -> str:
     metric = figure.metric.value.replace("_", " ")
     whose = _whose(situation, figure)
     place = f" {situation.places[figure.place].names['en']}" if figure.place else ""
-    note = f" ({figure.coverage_note})" if figure.coverage_note else ""
+    note = f" {_bracket(situation, figure.coverage_note)}" if figure.coverage_note else ""
     became = f" {figure.condition}" if figure.condition is not Condition.UNSPECIFIED else ""
     who = f"{_STATUS[figure.victim_status]}{_CAUSE[figure.causation]}{f' {figure.subset}' if figure.subset else ''}"
     return f"{metric}{whose}{place}{who}{became} {_amount(figure.amount)}{_kind(figure)}{note}"
@@ -87,10 +91,21 @@ def _figure(situation: Situation, figure: Figure) -> str:
 def _whose(situation: Situation, figure: Figure) -> str:
     sides = [figure.victim_party] if figure.victim_party else figure.parties
     if sides:
-        return "".join(f" {situation.parties[code].names['en']}" for code in sides)
+        return " " + " and ".join(situation.parties[code].names["en"] for code in sides)
     if figure.group:
         return f" {figure.group}"
-    return "" if figure.metric.family is Family.DAMAGE and figure.place else " both"
+    if figure.metric.family is Family.DAMAGE and figure.place:
+        return ""
+    return " both" if len(situation.parties) == 2 else " all sides"
+
+
+def _bracket(situation: Situation, note: str) -> str:
+    """The note as it is read without a question."""
+    try:
+        read_brackets(written(f"({note})"), Lexicon(situation, {}))
+    except Unclear:
+        return f"({COVERAGE[0]}: {note})"
+    return f"({note})"
 
 
 def _kind(figure: Figure) -> str:

@@ -66,8 +66,9 @@ class Basis:
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """What a message says. `source` is whoever said most of it, `as_of` the first as-of; `missing` has "source",
-    "as_of", "source_kind" or "items". While source or as-of are missing, items carry '' and the moment of reading.
-    `unknown_sources` are names that are none of the situation's, `new_sources` those of them that will be added."""
+    "as_of", "source_kind", "source_side" or "items". While source or as-of are missing, items carry '' and the moment
+    of reading. `unknown_sources` are names that are none of the situation's, `new_sources` those of them that will be
+    added."""
 
     basis: Basis
     lines: tuple[Line, ...]

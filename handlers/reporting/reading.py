@@ -23,7 +23,7 @@ from handlers.reporting.lines.steps import StepReader
 from handlers.reporting.lines.tracks import Efforts
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
-from handlers.reporting.text.problems import Unclear
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import COMMITMENT, LineKind
 from storage.values.report import Track, When
 
@@ -119,7 +119,18 @@ class Reading:
         for at, each in enumerate(self.sentences):
             if each.kind not in {*headers, LineKind.REFERENCE}:
                 self._try(at, each, self._item)
+        self._unused()
         return self
+
+    def _unused(self) -> None:
+        """A source or a day that holds for no line was typed for one that is missing, or another was forgotten."""
+        headers = {LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.NOTE, LineKind.REFERENCE}
+        items = [at for at, each in enumerate(self.sentences) if each.kind not in headers]
+        for values in (self.sources, self.moments) if items else ():
+            holding = [value for at in items if (value := _holding(values, at)) is not None]
+            for at in (at for at, value in values.items() if at >= 0 and value not in holding):
+                body = self.sentences[at].body
+                self.unclear[at] = Unclear(UnclearKind.UNUSED, *body.unread_span(0, len(body.text)))
 
     def _try(self, at: int, each: Sentence, reader: Callable[[int, Sentence], None]) -> None:
         try:

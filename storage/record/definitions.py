@@ -82,7 +82,13 @@ async def _add_newcomer(
 
 
 def _new_source(source: NewSource) -> dict[str, Any]:
-    return {"names": {"en": source.name}, "short_names": {}, "kind": source.kind, "aliases": []}
+    return {
+        "names": {"en": source.name},
+        "short_names": {},
+        "kind": source.kind,
+        "party": source.party,
+        "aliases": [],
+    }
 
 
 def _new_track(step: NewStep, sides: list[str]) -> dict[str, Any]:

@@ -24,11 +24,13 @@ from storage.values.situation import Names, Situation, Source
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewSource:
-    """A source the situation does not have yet; it is added with the report."""
+    """A source the situation does not have yet; it is added with the report. `party` is the side it is on, None for
+    none: what a side says of the other's soldiers is a claim."""
 
     code: str
     name: str
     kind: SourceKind
+    party: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,5 +139,5 @@ def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> F
 
 def with_new_sources(situation: Situation, added: Iterable[NewSource]) -> Situation:
     """The situation as it will be once these are added; a source that it has already stays."""
-    new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind) for one in added}
+    new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind, party=one.party) for one in added}
     return replace(situation, sources={**new, **situation.sources}) if new else situation

@@ -47,7 +47,7 @@ report-how = <b>Send a report like this</b>
     as of: today 07:00
     killed Cambodia civilian 21
     displaced Cambodia 607,980</pre>
-    Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
+    A side behind “by”, “in”, “from” or “claimed by” is not the one that is counted. A side’s code counts in capitals. Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
 draft-source = { $source }
 draft-source-via = { $source }, printed by { $relay }
@@ -56,6 +56,15 @@ draft-corrects = Takes the place of report { $number }
 draft-figure-first = { $line }  { $figure } · first count
 draft-figure-same = { $line }  { $figure } · same as { $when }
 draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
+draft-figure-period = { $line }  { $figure } · compared with nothing
+draft-line-notes = { $told } · { $notes }
+draft-note-source = says { $source }
+draft-note-since = since { $day }
+draft-note-verification = { $verification ->
+        [verified] verified
+        [corroborated] corroborated
+       *[other] { $verification }
+    }
 draft-event = { $line }  { $when }: { $text }
 draft-service = { $line }  { $service } · { $when }
 draft-step = { $line }  { $when } { $name }, { $kind }: { $text }
@@ -88,6 +97,8 @@ draft-next = Copy this, put the new numbers in, and send it:
 
 ask-source = <b>Who says it?</b> Add a line “source: …”, or tap one.
 ask-source-kind = <b>“{ $name }” is new here.</b> What is it?
+ask-source-side = <b>Whose side is “{ $name }” on?</b> What a side says of the other side’s soldiers is a claim and in no sum.
+no-side = No side
 ask-as-of = <b>As of when?</b> Add a line “as of: …”, or tap one.
 as-of-hour = { $hour ->
         [now] now
@@ -112,6 +123,17 @@ unclear-one-only = One of these is enough.
 unclear-no-metric = Begin with what is counted: killed, injured, missing, displaced, in shelter …
 unclear-no-party = Whose people are they?
 unclear-no-side = Which side did that?
+unclear-whose = Whose people are they? A side behind “by”, “in”, “from” or “claimed by”, or in front of “killed”, is not by that the one that is counted.
+unclear-of-whom = Is this said of the people who are counted, or of those who did it? Put it beside its own side.
+unclear-not-two = There are more than two sides here. Which ones?
+unclear-claimant = Who says it stands in a line “source: …”. This is another side than the source’s.
+unclear-bracket = Does the bracket say which people are counted, or is it a remark? Counts of their own need lines of their own.
+unclear-buildings = People in shelters, or shelters? Only people are counted here.
+unclear-capitals = Is this a side’s code, or a word? In capitals alone I cannot tell: write the side’s name, or the word small.
+unclear-doubtful = Is it sure? Say “about”, “at least” or “up to” if not.
+unclear-two-days = Which day is it?
+unclear-weekday = The weekday does not fit the date.
+unclear-unused = No line follows for which this holds.
 unclear-no-number = How many?
 unclear-not-a-number = This is no number.
 unclear-not-a-date = This is no date.

@@ -32,9 +32,9 @@ class WarningKind(StrEnum):
 class DraftWarning:
     """One thing to confirm. `line` is the line's number in the message, 0 for the message as a whole.
 
-    `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people that
-    makes the difference, `report` the number of the report that has the address `words`; `words` also name the place
-    at risk. One of `answers` under `key` confirms it, but for SLIP.
+    `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people, or
+    of days, that makes the difference, `report` the number of the report that has the address `words`; `words` also
+    name the place at risk, or the first day of all. One of `answers` under `key` confirms it, but for SLIP.
     """
 
     kind: WarningKind

@@ -11,6 +11,7 @@ from enum import StrEnum
 from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
 from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource
+from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.report import Figure, Snapshot
 
@@ -27,6 +28,7 @@ class QuestionKind(StrEnum):
     UNCLEAR = "unclear"  # a line is not understood
     SOURCE = "source"
     SOURCE_KIND = "source_kind"  # of a name that is no source of the situation
+    SOURCE_SIDE = "source_side"  # whose side it is on, or none
     AS_OF = "as_of"
     ITEMS = "items"  # there is nothing to publish
     SLIP = "slip"  # a count that falls by mistake: only an edit mends it
@@ -126,6 +128,8 @@ def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
     if "source" in draft.missing:
         yield Question(kind=QuestionKind.SOURCE, key="source", answers=_answers("source", _recent_sources(snapshot)))
     yield from (_source_kind(one) for one in draft.unknown_sources if one.kind is None)
+    sides = tuple(draft.basis.situation.parties)
+    yield from (_source_side(one, sides) for one in draft.unknown_sources if one.kind and one.side is None)
     if "as_of" in draft.missing:
         yield Question(kind=QuestionKind.AS_OF, key="as_of", answers=_answers("as_of", HOURS))
     if "items" in draft.missing:
@@ -142,6 +146,13 @@ def _source_kind(one: UnknownSource) -> Question:
     answers = _answers(one.key, (*one.nearest, *(kind.value for kind in SourceKind)))
     return Question(
         kind=QuestionKind.SOURCE_KIND, key=one.key, line=one.line, values={"name": one.name}, answers=answers
+    )
+
+
+def _source_side(one: UnknownSource, sides: Iterable[str]) -> Question:
+    answers = _answers(one.side_key, (*sides, NO_SIDE))
+    return Question(
+        kind=QuestionKind.SOURCE_SIDE, key=one.side_key, line=one.line, values={"name": one.name}, answers=answers
     )
 
 

@@ -6,6 +6,7 @@ A warning's key says what it is about: an answer to it counts as long as that is
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from handlers.parsing.patterns import standing
 from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWarning, WarningKind
@@ -33,6 +34,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
         *_against_record(draft, snapshot, corrects),
         *_inside(draft),
         *_ahead(draft, snapshot),
+        *_before_first(draft),
         *_reported(draft, snapshot, corrects),
         *_at_risk(draft),
     ]
@@ -56,10 +58,8 @@ def _against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> I
         yield _doubted(found, lines, new[found.at])
     for line, figure in zip(lines, new, strict=True):
         far = far_from(situation, figure, snapshot.figures)
-        if before_the_first(situation, figure):
-            named = key(WarningKind.BEFORE_FIRST, figure.as_of.at.isoformat())
-            yield DraftWarning(kind=WarningKind.BEFORE_FIRST, line=line.number, key=named)
-        elif far and far.phase != figure.phase:  # in one outbreak it is asked about as an older one
+        older = before_the_first(situation, figure)  # which is asked about as that
+        if far and not older and far.phase != figure.phase:  # in one outbreak it is asked about as an older one
             named = key(WarningKind.FAR, far.id, figure.as_of.at.isoformat())
             yield DraftWarning(kind=WarningKind.FAR, line=line.number, key=named, old=far)
 
@@ -101,6 +101,23 @@ def _ahead(draft: Draft, snapshot: Snapshot) -> Iterator[DraftWarning]:
             lines.setdefault(at.isoformat(), line.number)
     for at_text, number in lines.items():
         yield DraftWarning(kind=WarningKind.FUTURE, line=number, key=key(WarningKind.FUTURE, at_text))
+
+
+def _before_first(draft: Draft) -> Iterator[DraftWarning]:
+    """Days before the first outbreak, each once: of a figure, its first day, a step or an event."""
+    situation = draft.basis.situation
+    first, lines = situation.phases[0].begins, dict[date, int]()
+    for line in draft.items:
+        item = line.item
+        at = item.as_of.at if isinstance(item, NewFigure) else item.at.at if item else None
+        days = [at.astimezone(situation.zone).date()] if at else []
+        days += [item.count_from] if isinstance(item, NewFigure) and item.count_from else []
+        for day in days:
+            if day < first:
+                lines.setdefault(day, line.number)
+    for day, number in lines.items():
+        named = key(WarningKind.BEFORE_FIRST, day.isoformat())
+        yield DraftWarning(kind=WarningKind.BEFORE_FIRST, line=number, key=named, words=first.isoformat())
 
 
 def _reported(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:

@@ -6,8 +6,9 @@ point. What is no whole number of people is a problem, never rounded.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from config.languages import every_words
 from config.vocabulary import GREATEST, Qualifier
@@ -16,10 +17,11 @@ from handlers.parsing.terms import Term
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import DOZEN, LETTERS, SYMBOLS
+from handlers.reporting.text.words import AND, DOZEN, LETTERS, SYMBOLS
 from storage.values.report import Amount, exactly
 
-SENSES = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE, Said.QUALIFIER})
+NUMBERS = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE})
+SENSES = NUMBERS | {Said.QUALIFIER}
 
 _LONGEST = 15  # digits and separators
 _GROUPED = r"\d+(?:[.,]\d+|[ ](?=\d{3}(?!\d))\d{3})*"
@@ -40,8 +42,12 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3}(?:\1\d{3})*)?|\d+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3}(?:\1\d{3})*)?|\d+|\d{1,2}(?:,\d{2})+,\d{3}")
 _FRACTION = re.compile(r"\d+[.,]\d+")
+_HUNDRED = 100
+_POWERS = frozenset({1_000, 10_000, 100_000, 1_000_000, 10_000_000})
+_TOGETHER = 2  # words from which on a number may be put together
+_INSIDE = re.compile(rf"[\s-]*(?:(?:{any_of(AND)})\s+)?(?:an?\s+)?", re.IGNORECASE)
 _OR_MORE = "+"  # behind a number: "100+"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 
@@ -65,7 +71,7 @@ class _Quantity:
 
 def read_amount(line: Written, terms: Sequence[Term]) -> Amount:
     """The amount that the terms of a line come to; Unclear where there is none, or more than one."""
-    quantities = list(_quantities(terms))
+    quantities = _said_once(line, list(_quantities(line, terms)))
     if not quantities:
         raise Unclear(UnclearKind.NO_NUMBER, len(line.text), len(line.text))
     if len(quantities) > 1:
@@ -77,11 +83,15 @@ def read_amount(line: Written, terms: Sequence[Term]) -> Amount:
     return _amount(quantity, qualifier, words)
 
 
-def _quantities(terms: Sequence[Term]) -> Iterable[_Quantity]:
+def _quantities(line: Written, terms: Sequence[Term]) -> Iterable[_Quantity]:
     at = 0
     while at < len(terms):
+        if told := _spelled(_touching(line, terms[at:])):
+            yield told
+            at += len(told.terms)
+            continue
         term, after = terms[at], terms[at + 1] if at + 1 < len(terms) else None
-        scaled = (term, after) if after and after.sense is Said.SCALE else (term,)
+        scaled = (term, after) if after and after.sense is Said.SCALE and _touch(line, term, after) else (term,)
         if term.sense in {Said.DIGITS, Said.COUNT}:
             yield _counted(scaled)
             at += len(scaled)
@@ -92,9 +102,52 @@ def _quantities(terms: Sequence[Term]) -> Iterable[_Quantity]:
         at += 1
 
 
+def _said_once(line: Written, found: list[_Quantity]) -> list[_Quantity]:
+    """The same number twice with a stroke between, "1,50,000 / 1.5 lakh", is one."""
+    for one, other in pairwise(found):
+        between = line.typed(one.terms[-1].end, other.terms[0].start).strip()
+        if between != "/" or replace(one, terms=other.terms) != other:
+            return found
+    return found[:1]
+
+
+def _touch(line: Written, one: Term, other: Term) -> bool:
+    """Whether two words are of one number."""
+    return _INSIDE.fullmatch(line.typed(one.end, other.start)) is not None
+
+
+def _touching(line: Written, terms: Sequence[Term]) -> Sequence[Term]:
+    apart = next((at for at, pair in enumerate(pairwise(terms), start=1) if not _touch(line, *pair)), len(terms))
+    return terms[:apart]
+
+
+def _spelled(terms: Sequence[Term]) -> _Quantity | None:
+    """A number in words alone, as far as it goes: "one hundred and twenty-three thousand"."""
+    total = current = at = 0
+    last: int | None = None
+    for term in terms:
+        number = int(term.value) if term.sense in {Said.COUNT, Said.SCALE} else 0
+        if term.sense is Said.COUNT and at and number and current % _HUNDRED == 0 and (current or last):
+            current += number
+        elif term.sense is Said.COUNT and not at:
+            current = number
+        elif term.sense is Said.SCALE and number == _HUNDRED and 0 < (current or 1) < _HUNDRED and (current or not at):
+            current = (current or 1) * _HUNDRED
+        elif term.sense is Said.SCALE and number in _POWERS and (current or not at) and (last is None or number < last):
+            total, current, last = total + (current or 1) * number, 0, number
+        else:
+            break
+        at += 1
+    if at < _TOGETHER or (at == _TOGETHER and terms[0].sense is Said.COUNT):  # they say it alone
+        return None
+    return _Quantity(terms=tuple(terms[:at]), low=_within(total + current, terms[:at]))
+
+
 def _counted(terms: tuple[Term, ...]) -> _Quantity:
     """A number with the scale behind it: two dozen, 6 แสน."""
     scale = int(terms[1].value) if len(terms) > 1 else 1
+    if scale > 1 and scale != DOZEN and scale not in _POWERS | {_HUNDRED}:  # "one half million"
+        raise _no_number(terms)
     if terms[0].sense is Said.COUNT:
         return _Quantity(terms=terms, low=_within(int(terms[0].value) * scale, terms), vague=scale == DOZEN)
     match = _NUMBER.fullmatch(terms[0].value)

@@ -1,13 +1,80 @@
-"""Brackets in a line: what stands in them is said beside the rest. Pure."""
+"""Brackets in the line of a figure: which people are counted, or a remark; what may be either is asked about. Pure."""
 
 import re
 
-from handlers.reporting.text.line_text import Written
+from config.vocabulary import Family, Metric
+from handlers.parsing.patterns import any_of
+from handlers.parsing.terms import Sense, Term, fold, read_terms
+from handlers.reporting.lines.amounts import NUMBERS, numbers
+from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.words import BEFORE, BUILDINGS, COVERAGE, REMARKS, SITES
 
 _BRACKET = re.compile("[(（]([^()（）]*)(?:[)）]|$)")
+_NAMED = re.compile(rf"\s*(?:{any_of((*REMARKS, *COVERAGE))})\s*[:：]\s*", re.IGNORECASE)
+_NUMBER = r"\d[\d.,]*"
+_BEFORE = re.compile(rf"\W*(?:{any_of(BEFORE)})\W+{_NUMBER}\W*", re.IGNORECASE)
+_SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
+_BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
+_TELLING = {
+    Said.METRIC, Said.STATUS, Said.CAUSATION, Said.SUBSET, Said.UNIT, Said.KIND, Said.VERIFICATION, Said.EVERYBODY,
+    Said.TOTAL, Said.QUALIFIER, Sense.PARTY, Sense.PLACE, *NUMBERS,
+}  # fmt: skip
 
 
-def brackets(line: Written) -> tuple[Written, list[Written]]:
-    """The line without its brackets, and what stands in each."""
+def in_brackets(line: Written) -> list[tuple[tuple[int, int], Written]]:
+    """Where each bracket stands, itself included, and the line with what stands in it alone."""
+    return [(match.span(), line.only(*match.span(1))) for match in _BRACKET.finditer(line.left)]
+
+
+def read_brackets(line: Written, lexicon: Lexicon) -> tuple[Written, list[str]]:
+    """The line without its brackets, and what they say; Unclear at one that may say something else."""
     found = list(_BRACKET.finditer(line.left))
-    return line.without(*(match.span() for match in found)), [line.only(*match.span(1)) for match in found]
+    notes = [_note(line, match, lexicon) for match in found]
+    return line.without(*(match.span() for match in found)), [note for note in notes if note]
+
+
+def _note(line: Written, match: re.Match[str], lexicon: Lexicon) -> str:
+    inside = line.only(*match.span(1))
+    inside = inside.without(*(hour.span() for hour in _CLOCK.finditer(inside.left)))
+    told = tidy(line.unread(*match.span(1)))
+    if named := _NAMED.match(told):
+        return tidy(told[named.end() :])
+    if "?" in told or "？" in told:
+        raise Unclear(UnclearKind.DOUBTFUL, *match.span())
+    if _is_remark(told) or not _may_be_read(inside, lexicon):
+        return told
+    raise Unclear(UnclearKind.BRACKET, *match.span(), _ways(inside, told, lexicon))
+
+
+def _is_remark(told: str) -> bool:
+    """The number before, or how many shelters there are."""
+    return bool(_BEFORE.fullmatch(told) or _SITES.fullmatch(told))
+
+
+def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:
+    """Whether a word of figures or a number stands in it."""
+    terms = read_terms(inside.left, lexicon.figures)
+    return bool(numbers(inside)) or any(
+        term.sense in _TELLING
+        and fold(inside.typed(term.start, term.end)) not in _BUILDINGS
+        and not _is_a_thing(term)  # "hospital lists only"
+        for term in terms
+    )
+
+
+def _is_a_thing(term: Term) -> bool:
+    return term.sense is Said.METRIC and Metric(term.value).family is Family.DAMAGE
+
+
+def _ways(inside: Written, told: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What may be put in its place: a word of figures without the bracket, else who is counted, or a remark. Figures in
+    a bracket are lines of their own."""
+    terms = read_terms(inside.left, lexicon.figures)
+    if numbers(inside) or any(term.sense in NUMBERS for term in terms):
+        return (f"({REMARKS[0]}: {told})",)
+    outside = all(term.sense in _TELLING for term in terms) and len(terms) == 1
+    covers, remark = f"({COVERAGE[0]}: {told})", f"({REMARKS[0]}: {told})"
+    return (told,) if outside else (covers, remark)

@@ -1,32 +1,29 @@
 """A figure line: the metric first, then whose people, how many, and what else is told, in any order. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from config.vocabulary import (
-    Causation,
-    Condition,
-    Family,
-    Metric,
-    Qualifier,
-    SeriesKind,
-    Status,
-    Unit,
-    Verification,
-)
-from handlers.parsing.terms import LONGEST_NAME, Known, Sense, Term, read_terms
-from handlers.reporting.lines import amounts
-from handlers.reporting.lines.brackets import brackets
+from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
+from handlers.parsing.negations import NEGATIONS
+from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
+from handlers.reporting.lines import amounts, brackets
+from handlers.reporting.lines.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import EVERYBODY, METRICS
+from handlers.reporting.text.words import BUILDINGS, METRICS, NOBODY
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, When
-from storage.values.situation import Situation
 
+_DOUBT = re.compile(r"(?<!\S)[^\s?？]*+[ ]?[?？]+")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]+(?!\w)")
+_GLUED = re.compile(r"[A-Za-z]+")
+_BUILDINGS, _NOBODY = (frozenset(map(fold, words)) for words in (BUILDINGS, NOBODY))
+_IN_SHELTER = METRICS[Metric.IN_SHELTER][0]
 _FIELDS: Mapping[str, type] = {
     Said.METRIC: Metric,
     Said.STATUS: Status,
@@ -40,6 +37,9 @@ _FIELDS: Mapping[str, type] = {
     Sense.PLACE: str,
 }
 """What a word may say, and the field of NewFigure that it fills, which has its name."""
+_KNOWN = frozenset(
+    {*_FIELDS, *amounts.SENSES, Sense.PARTY, Said.EVERYBODY, Said.TOTAL, Said.ROLE, Said.AND, Said.PASSIVE}
+)
 
 
 def read_figures(
@@ -47,44 +47,48 @@ def read_figures(
 ) -> tuple[NewFigure, ...]:
     """The figure of one line, and behind it the families that it counts beside people: "438,953 people (131,672
     families)". Unclear at the first thing in it that is not understood."""
-    bare, beside = brackets(line)
-    families = next((each for each in beside if _counts_families(each, lexicon)), None)
-    limits = next((each for each in beside if _limits(each)), None)
-    notes = [tidy(each.unread()) for each in beside if each not in (families, limits)]
+    beside = brackets.in_brackets(line)
+    families = next(((span, each) for span, each in beside if _counts_families(each, lexicon)), None)
+    limits = next(((span, each) for span, each in beside if _limits(each)), None)
+    bare = line.without(*(each[0] for each in (families, limits) if each))
     figure = _figure(bare, lexicon, source, as_of, count_from)
-    figure = replace(figure, coverage_note="; ".join(note for note in notes if note))
     if limits:
-        figure = replace(figure, amount=_between(figure.amount, limits))
+        figure = replace(figure, amount=_between(figure.amount, limits[1]))
     if not families or figure.unit is Unit.HOUSEHOLD:
         return (figure,)
-    terms = _terms(families, lexicon)
-    amount = _with_unit(families, terms, _amount(families, terms))
-    return figure, replace(figure, amount=amount, unit=Unit.HOUSEHOLD)
+    terms = _terms(families[1], lexicon)
+    amount = amounts.read_amount(families[1], [term for term in terms if term.sense in amounts.SENSES])
+    return figure, replace(figure, amount=_with_unit(families[1], terms, amount), unit=Unit.HOUSEHOLD)
 
 
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
+    line, notes = brackets.read_brackets(line, lexicon)
+    if doubt := _DOUBT.search(line.left):
+        raise Unclear(UnclearKind.DOUBTFUL, *doubt.span(), (line.typed(*doubt.span()).rstrip("?？ "),))
     terms = _terms(line, lexicon)
-    fields = _fields(line, terms, lexicon)
+    _all_known(line, terms, lexicon)
+    told = whose(line, terms, lexicon.situation, source)
+    fields = _fields(told.rest)
     metric = _metric(fields)
+    _not_buildings(line, told.rest)
+    amount = amounts.read_amount(line, [term for term in told.rest if term.sense in amounts.SENSES])
+    _not_taken_back(line, told.rest)
     return NewFigure(
         source=source,
         as_of=as_of,
-        amount=_with_unit(line, terms, _amount(line, terms)),
+        amount=_with_unit(line, told.rest, amount),
+        victim_party=told.party,
+        parties=told.parties,
         count_from=None if metric.is_usually_stock else count_from,
-        **{"unit": metric.unit, "series_kind": metric.usual_kind}
-        | _whose(line, terms, lexicon.situation, fields)
-        | fields,
+        coverage_note="; ".join(note for note in (told.where, *notes) if note),
+        **{"unit": metric.unit, "series_kind": metric.usual_kind} | fields,
     )
 
 
 def _terms(line: Written, lexicon: Lexicon) -> list[Term]:
     digits = amounts.numbers(line)
     rest = line.without(*((term.start, term.end) for term in digits))
-    return sorted([*read_terms(rest.left, lexicon.figures), *digits], key=lambda term: term.start)
-
-
-def _amount(line: Written, terms: Sequence[Term]) -> Amount:
-    return amounts.read_amount(line, [term for term in terms if term.sense in amounts.SENSES])
+    return sorted([*read_terms(_unglued(rest, digits), lexicon.figures), *digits], key=lambda term: term.start)
 
 
 def _counts_families(bracket: Written, lexicon: Lexicon) -> bool:
@@ -117,16 +121,56 @@ def _between(amount: Amount, bracket: Written) -> Amount:
     return Amount(minimum=low, best=amount.lead, maximum=high, qualifier=Qualifier.RANGE, words=amount.words)
 
 
-def _fields(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> dict[str, Any]:
+def _unglued(rest: Written, digits: Sequence[Term]) -> str:
+    """Letters that touch a number are no code: "31TH"."""
+    left = rest.left
+    for term in digits:
+        glued = _GLUED.match(left, term.end)
+        left = left[: term.end] + glued[0].lower() + left[glued.end() :] if glued else left
+    return left
+
+
+def _not_buildings(line: Written, terms: Sequence[Term]) -> None:
+    """ "Shelters 779" may be buildings; with "people" beside it they are not, and damaged ones are."""
+    if any(term.sense is Said.METRIC and Metric(term.value).family is Family.DAMAGE for term in terms):
+        return
+    words = {fold(line.typed(term.start, term.end)): term for term in terms}
+    building = next((term for word, term in words.items() if word in _BUILDINGS), None)
+    if building and not any(term.sense is Said.UNIT for term in terms):
+        raise Unclear(UnclearKind.BUILDINGS, building.start, building.end, (_IN_SHELTER,))
+
+
+def _not_taken_back(line: Written, terms: Sequence[Term]) -> None:
+    """ "None verified" takes back what stands behind it."""
+    for term, behind in pairwise(terms):
+        if fold(line.typed(term.start, term.end)) in _NOBODY and behind.sense not in {Said.UNIT, Said.KIND}:
+            raise Unclear(UnclearKind.ONE_ONLY, behind.start, behind.end)
+
+
+def _all_known(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> None:
+    if is_shouted(line.left, lexicon.figures):
+        _no_code_in_capitals(line, lexicon.figures)
+    for at, term in enumerate(terms):
+        if term.sense not in _KNOWN:
+            raise unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
+
+
+def _no_code_in_capitals(line: Written, known: Known) -> None:
+    """ "KILLED IN PUNJAB": where all is in capitals, a side's code may be a word."""
+    for match in _CAPITALS.finditer(line.left):
+        code = known.get(CODE + match[0])
+        if code and (fold(match[0]) in known or fold(match[0]) in NEGATIONS):
+            raise Unclear(UnclearKind.CAPITALS, *match.span(), (match[0].lower(),))
+
+
+def _fields(terms: Sequence[Term]) -> dict[str, Any]:
     """What the words say, each thing once."""
     fields: dict[str, Any] = {}
-    for at, term in enumerate(terms):
+    for term in terms:
         if term.sense in _FIELDS:
             value = _FIELDS[term.sense](term.value)
             if fields.setdefault(term.sense.value, value) != value:
                 raise Unclear(UnclearKind.ONE_ONLY, term.start, term.end)
-        elif term.sense not in {*amounts.SENSES, Sense.PARTY, Said.EVERYBODY, Said.TOTAL}:
-            raise unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
     return fields
 
 
@@ -147,27 +191,6 @@ def _metric(fields: Mapping[str, Any]) -> Metric:
 
 
 _OFTEN = (Metric.KILLED, Metric.INJURED, Metric.DISPLACED)
-
-
-def _whose(line: Written, terms: Sequence[Term], situation: Situation, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Whose people they are: one side's, some sides', nobody's (a group), or all sides' together. It is never guessed:
-    in a place people of both sides die. Things at a place need no side."""
-    sides = [term for term in terms if term.sense is Sense.PARTY]
-    named = {term.value for term in sides}
-    everybody = [term for term in terms if term.sense is Said.EVERYBODY]
-    grouped = [term for term in terms if term.sense is Said.GROUP]
-    if named and named != set(situation.parties) and (everybody or grouped):
-        second = [*everybody, *grouped][0]
-        raise Unclear(UnclearKind.ONE_ONLY, second.start, second.end)
-    if len(named) == 1 and not everybody:
-        return {"victim_party": named.pop()}
-    if named and named != set(situation.parties):
-        return {"victim_party": None, "parties": tuple(sorted(named))}
-    at_a_place = _metric(fields).family is Family.DAMAGE and "place" in fields
-    if named or everybody or grouped or at_a_place or any(term.sense is Said.TOTAL for term in terms):
-        return {"victim_party": None}
-    names = tuple(party.names["en"] for party in situation.parties.values())
-    raise Unclear(UnclearKind.NO_PARTY, len(line.text), len(line.text), (*names, EVERYBODY[0]))
 
 
 def _with_unit(line: Written, terms: Sequence[Term], amount: Amount) -> Amount:

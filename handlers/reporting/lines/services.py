@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from config.vocabulary import Service, ServiceState
 from handlers.parsing.terms import Sense, Term, fold, read_terms
-from handlers.reporting.lines.brackets import brackets
+from handlers.reporting.lines.brackets import in_brackets
 from handlers.reporting.lines.figures import unknown_word
 from handlers.reporting.text.lexicon import SERVICE_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
@@ -27,7 +27,8 @@ def tells_a_service(left: str) -> bool:
 
 def read_service(line: Written, lexicon: Lexicon, source: str, as_of: When) -> NewServiceWord:
     """The service of one line, its state, and the place if one is named; what stands in brackets is kept as it is."""
-    bare, noted = brackets(line)
+    beside = in_brackets(line)
+    bare, noted = line.without(*(span for span, _ in beside)), [each for _, each in beside]
     terms = read_terms(bare.left, lexicon.services)
     for at, term in enumerate(terms):
         if term.sense not in (Said.SERVICE, Said.STATE, Sense.PLACE):

@@ -15,6 +15,9 @@ from handlers.reporting.text.problems import Unclear, UnclearKind
 from storage.values.new_report import NewSource
 from storage.values.situation import Situation, Source
 
+NO_SIDE = "none"
+"""The answer that a new source is on no side."""
+
 _VIA = re.compile(amid(lambda words: words.between.via), re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
 _OFFERED = 3
@@ -26,13 +29,16 @@ _SHORTEST = 4  # letters of a name that is looked for inside another
 class UnknownSource:
     """A name that is no source of the situation. `kind` is None until somebody says what it is: the answer under `key`
     is a SourceKind, or the code of a known source that is meant; `nearest` are such codes. An outlet named behind
-    "via" is of the media unless it is said to be a known one."""
+    "via" is of the media unless it is said to be a known one. `side` is None until it is said whose side it is on:
+    the answer under `side_key` is a side's code or NO_SIDE. Who only prints what others say is on none."""
 
     line: int
     name: str
     key: str
     nearest: tuple[str, ...]
     kind: SourceKind | None = None
+    side: str | None = None
+    side_key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,11 +110,28 @@ class SourceBook:
             return Attribution(source=answer)
         kind = SourceKind(answer) if answer in list(SourceKind) else part.kind
         nearest = codes or self._nearest(folded)
-        unknown = (UnknownSource(line=number, name=name, key=question, nearest=nearest, kind=kind),)
-        if kind is None:
+        side = self._side(folded, part)
+        unknown = (
+            UnknownSource(
+                line=number,
+                name=name,
+                key=question,
+                nearest=nearest,
+                kind=kind,
+                side=side,
+                side_key=key("source_side", folded),
+            ),
+        )
+        if kind is None or side is None:
             return Attribution(unknown=unknown)
-        code = self._code(name, folded)
-        return Attribution(source=code, unknown=unknown, new=(NewSource(code=code, name=name, kind=kind),))
+        new = NewSource(code=self._code(name, folded), name=name, kind=kind, party=side if side != NO_SIDE else None)
+        return Attribution(source=new.code, unknown=unknown, new=(new,))
+
+    def _side(self, folded: str, part: "_Part") -> str | None:
+        answer = self.answers.get(key("source_side", folded), "")
+        if answer in self.situation.parties or answer == NO_SIDE:
+            return answer
+        return NO_SIDE if part.kind else None
 
     def _code(self, name: str, folded: str) -> str:
         """A code for a new source; names that differ in other than Latin letters have different ones."""
@@ -137,7 +160,11 @@ def _around_via(line: Written) -> tuple[_Part, _Part]:
     """What stands before and behind the first "via". Who is named behind it printed it: the media, where nobody says
     otherwise."""
     end = len(line.text)
-    match = _VIA.search(f" {line.left} ")
+    padded = f" {line.left} "
+    match = _VIA.search(padded)
+    again = _VIA.search(padded, match.end() - 1) if match else None
+    if again:  # who printed it for whom?
+        raise Unclear(UnclearKind.ONE_ONLY, *line.unread_span(again.start(), end))
     if match is None:
         return _Part((0, end), None), _Part((end, end), SourceKind.MEDIA)
     before, behind = max(match.start() - 1, 0), min(match.end() - 1, end)

@@ -1,8 +1,9 @@
 """What the words of a report mean in one situation, and the known word that an unknown one is most like. Pure."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from babel.dates import get_day_names
 
 from config.languages import every_words
-from handlers.parsing.terms import Known, Meaning, Sense, fold, known_words
+from handlers.parsing.negations import differs_by_a_negation
+from handlers.parsing.terms import CODE, Known, Meaning, Sense, fold, known_words
 from handlers.reporting.text import words
 from storage.values.report import Track
 from storage.values.situation import Situation
@@ -20,7 +22,9 @@ fold_name = lru_cache(maxsize=8192)(fold)
 
 _LIKE = 0.7  # how alike a known word has to be to be offered
 _SHORTEST, _LONGEST = 2, 30  # letters of a word for which known ones are looked for
+_SLIP = 0.8  # how alike a word for a number has to be
 _OFFERED = 3  # buttons in a row
+_POSSESSIVE = re.compile("['’]s?$")  # "Thailand's prisoners" are not Thais
 
 
 class Said(StrEnum):
@@ -49,6 +53,12 @@ class Said(StrEnum):
     ACTOR = "actor"
     TRACK = "track"
     UNSTATED = "unstated"
+    ROLE = "role"  # what the side beside it is: "by", "in", "claimed by"
+    AND = "and"
+    PASSIVE = "passive"
+
+
+_NUMBERS = frozenset({Said.COUNT, Said.SCALE, Said.VAGUE})
 
 
 def taught(sense: StrEnum, table: Mapping[Any, Iterable[str]]) -> dict[str, Meaning]:
@@ -78,6 +88,19 @@ FIRST_WORDS: Known = {
 }
 """What begins every line that is no figure."""
 
+
+def _weekdays_by_name() -> Known:
+    """Every weekday in every language, Monday 0."""
+    return {
+        fold(name): Meaning(sense=Sense.WEEKDAY, value=str(number), shown=name)
+        for each in every_words()
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, locale=each.locale_id).items()
+    }
+
+
+WEEKDAYS: Known = _weekdays_by_name()
+
 _EVERYBODY: Known = taught(Said.EVERYBODY, {"": words.EVERYBODY})
 _FIGURE_WORDS: Known = {
     **taught(Said.CONDITION, words.CONDITIONS),  # first: "unspecified" alone is said of people
@@ -95,6 +118,9 @@ _FIGURE_WORDS: Known = {
     **taught(Said.COUNT, words.COUNTS),
     **taught(Said.SCALE, words.SCALES),
     **taught(Said.VAGUE, words.VAGUE),
+    **taught(Said.ROLE, words.ROLES),
+    **taught(Said.PASSIVE, {"": words.PASSIVE}),
+    **taught(Said.AND, {"": words.AND}),
 }
 _STEP_WORDS: Known = {
     **taught(Said.STEP, words.STEPS),
@@ -107,6 +133,7 @@ SERVICE_WORDS: Known = {
     **taught(Said.SERVICE, words.SERVICES),
     **taught(Said.STATE, words.SERVICE_STATES),
 }
+_BESIDE_STEPS: Known = _fillers((*words.ROLES[words.Role.DOER], *words.ROLES[words.Role.PLACE], *words.PASSIVE))
 _DATE_WORDS: Known = {
     **_weekdays(),
     **_fillers(words.BESIDE_HOURS),
@@ -133,11 +160,13 @@ class Lexicon:
 
     @cached_property
     def figures(self) -> Known:
-        return {**_FILLERS, **_FIGURE_WORDS, **self._names}
+        """The situation's own names before the words of figures, and these before words that change nothing."""
+        own = {word: meaning for word, meaning in self._names.items() if meaning.sense is not Sense.FILLER}
+        return {**self._names, **_FILLERS, **_FIGURE_WORDS, **own}
 
     @cached_property
     def services(self) -> Known:
-        return {**self._names, **SERVICE_WORDS}
+        return {**self._names, **_BESIDE_STEPS, **SERVICE_WORDS}
 
     @cached_property
     def heads(self) -> Known:
@@ -148,7 +177,7 @@ class Lexicon:
     @cached_property
     def steps(self) -> Known:
         """What stands behind the bar of a step: the step, whose it is, and a day."""
-        return {**_FILLERS, **self.dates, **self._actors, **_STEP_WORDS}
+        return {**_FILLERS, **_BESIDE_STEPS, **self.dates, **self._actors, **_STEP_WORDS}
 
     @cached_property
     def _actors(self) -> Known:
@@ -161,15 +190,25 @@ DATES_ALONE = frozenset({Sense.FILLER, Sense.PARTY, Sense.PLACE})
 
 
 def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) -> tuple[str, ...]:
-    """Known words like `word`, the most alike first, each meaning once; none of the senses that cannot stand there.
-    Codes are like each other without meaning the same."""
+    """Known words like `word`, the most alike first, each meaning once; none of the senses that cannot stand there,
+    and none that a negation tells from it. Codes are like each other without meaning the same."""
     asked = fold(word[:_LONGEST])
-    if len(asked) < _SHORTEST:
+    code = known.get(f"{CODE}{word.upper()}")
+    if code and len(word) > _SHORTEST:
+        return (code.shown,)
+    if len(asked) < _SHORTEST or _POSSESSIVE.search(word):
         return ()
     candidates = [key for key in same_ends(asked, known) if known[key].sense not in without and not key[-1].isdigit()]
+    candidates = [key for key in candidates if not (key.startswith(CODE) or differs_by_a_negation(asked, key))]
     found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE)
+    found = [key for key in found if known[key].sense not in _NUMBERS or _is_a_slip_of(asked, key)]
     meanings = {(known[key].sense, known[key].value): known[key].shown for key in reversed(found)}
     return tuple(reversed(meanings.values()))[:_OFFERED]
+
+
+def _is_a_slip_of(asked: str, number: str) -> bool:
+    """Words for numbers are offered for slips alone: "several" is not "several dozen", and "or more" no crore."""
+    return SequenceMatcher(None, asked, number).ratio() > _SLIP
 
 
 def same_ends(asked: str, names: Iterable[str]) -> list[str]:

@@ -9,7 +9,17 @@ from urllib.parse import urlsplit
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database keeps them all
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://\S+|(?<![\w@./-])(?:www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?"
+    r"|(?<![\w@./-])(?:(?=[0-9-]*+[a-z])[a-z0-9-]++\.)+[a-z]{2,}/\S+",
+    re.IGNORECASE,
+)
+_BULLETS = "•*·▪◦‣●○■□►➤✓✔"
+_LIST_MARK = re.compile(
+    rf"\s*(?:\(?\d{{1,3}}[.)](?=\s+[^\d\s])|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3)"
+)
+_ISOLATES = frozenset("\ufe0e\ufe0f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+_TELLING_SIGNS = frozenset("❌⛔🚫❓❔❕❗➖➕✖")  # they may take back or turn what they stand at
 _BEHIND_ADDRESS = ".,;:!?|»”’\"'"
 _KEY_BYTES = 5  # enough to tell the questions of one draft apart; a button carries 64 bytes
 _SLUG_LENGTH = 40  # characters
@@ -53,14 +63,24 @@ class Written:
 
 
 def written(line: str) -> Written:
-    """A clean line, nothing of it read yet."""
-    return Written(text=line, left=line if line.isascii() else _FOREIGN.sub(_plain, line))
+    """A clean line, nothing of it read yet but the mark of a list."""
+    left = line if line.isascii() else _FOREIGN.sub(_plain, line)
+    mark = _LIST_MARK.match(left)
+    return Written(text=line, left=left if mark is None else " " * mark.end() + left[mark.end() :])
 
 
 def _plain(match: re.Match[str]) -> str:
     char = match[0]
     digit = unicodedata.decimal(char, None)
-    return " " if char.isspace() else char if digit is None else str(digit)
+    if char.isspace() or char in _ISOLATES or _is_picture(char):
+        return " "
+    return char if digit is None else str(digit)
+
+
+def _is_picture(char: str) -> bool:
+    """Whether it is an emoji that says nothing; halves of flags are letters."""
+    picture = unicodedata.category(char) in {"So", "Sk"} and char > "\u2100"
+    return picture and not ("\U0001f1e6" <= char <= "\U0001f1ff" or char in _TELLING_SIGNS)
 
 
 def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
@@ -70,9 +90,10 @@ def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
         typed = line.typed(*match.span()).rstrip(_BEHIND_ADDRESS)
         while typed.endswith(")") and typed.count("(") < typed.count(")"):
             typed = typed[:-1]
-        if site(typed):
+        if site(typed if "://" in typed else f"https://{typed}"):
             spans.append((match.start(), match.start() + len(typed)))
-    return line.without(*spans), tuple(line.typed(*span) for span in spans)
+    found = (line.typed(*span) for span in spans)
+    return line.without(*spans), tuple(one if "://" in one else f"https://{one}" for one in found)
 
 
 def site(address: str) -> str:

@@ -69,7 +69,15 @@ UNITS = _tables(lambda words: words.units)
 KINDS = _tables(lambda words: words.series_kinds)
 VERIFICATIONS = _tables(lambda words: words.verifications)
 QUALIFIERS = _tables(lambda words: words.qualifiers)
-COUNTS = _tables(lambda words: words.counts)
+_COUNTS = _tables(lambda words: words.counts)
+_TENS = tuple(number for number in _COUNTS if number in range(20, 100, 10))
+_UNITS = tuple(number for number in _COUNTS if number in range(1, 10))
+COUNTS: Mapping[int, tuple[str, ...]] = MappingProxyType(
+    {
+        **_COUNTS,
+        **{t + u: tuple(f"{tens}-{unit}" for tens in _COUNTS[t] for unit in _COUNTS[u]) for t in _TENS for u in _UNITS},
+    }
+)
 SCALES = _tables(lambda words: words.scales)
 VAGUE = _tables(lambda words: words.vague)
 
@@ -81,6 +89,40 @@ EVERYBODY = _all(lambda words: words.report.everybody)
 TOTAL = _all(lambda words: words.report.total)
 UNTIL = _all(lambda words: words.report.until)
 UNSTATED = _all(lambda words: words.report.unstated)
+NOON = _all(lambda words: words.hours.noon)
+MIDNIGHT = _all(lambda words: words.hours.midnight)
+AND = _all(lambda words: words.between.conjunction)
+
+
+class Role(StrEnum):
+    """What a side is where a word says so."""
+
+    VICTIM = "victim"
+    DOER = "doer"
+    PLACE = "place"
+    CLAIMANT = "claimant"
+    SPEAKER = "speaker"  # a claimant that stands before its word: "Thailand says"
+
+
+ROLES: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        Role.VICTIM: _all(lambda words: words.whose.victims),
+        Role.DOER: _all(lambda words: words.whose.doers),
+        Role.PLACE: _all(lambda words: words.whose.places),
+        Role.CLAIMANT: _all(lambda words: words.whose.claimants),
+        Role.SPEAKER: _all(lambda words: words.whose.says),
+    }
+)
+PASSIVE = _all(lambda words: words.whose.passive)
+TRANSITIVE = _all(lambda words: words.whose.transitive)
+TWO = _all(lambda words: words.whose.two)
+BUILDINGS = _all(lambda words: words.whose.buildings)
+PEOPLE = _all(lambda words: words.whose.people)
+NOBODY = _all(lambda words: words.whose.nobody)
+BEFORE = _all(lambda words: words.whose.before)
+SITES = _all(lambda words: words.whose.sites)
+REMARKS = _all(lambda words: words.whose.remarks)
+COVERAGE = _all(lambda words: words.whose.coverage)
 
 LETTERS: Mapping[str, int] = MappingProxyType(
     {letter: scale for scale, letters in _tables(lambda words: words.letters).items() for letter in letters}

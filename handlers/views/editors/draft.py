@@ -1,9 +1,11 @@
 """A report being written: as readers would see it, what is asked before it can be published, and the buttons. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from config.vocabulary import SeriesKind, Verification
 from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import Draft, Line
 from handlers.views.editors.questions import cut, label, too_long, worded
@@ -13,6 +15,8 @@ from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.phrases.services import state
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.coverage import coverage
+from storage.rules.series import counts_everyone
 from storage.values.editorial import StoredDraft
 from storage.values.new_report import (
     NewFigure,
@@ -22,6 +26,8 @@ from storage.values.new_report import (
     as_figure,
     with_new_sources,
 )
+from storage.values.report import Figure
+from storage.values.situation import Situation
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 
@@ -70,16 +76,19 @@ def how(frame: Frame) -> Screen:
 
 
 def _heading(frame: Frame, draft: Draft) -> list[Markup | None]:
-    situation = frame.snapshot.situation
-    names = {new.code: new.name for new in draft.new_sources}
-    names |= {code: frame.name(source.names) for code, source in situation.sources.items()}
-    source = names.get(draft.source, draft.source)
-    relay = names.get(draft.relay, draft.relay) if draft.relay else ""
+    source = _source_name(frame, draft, draft.source)
+    relay = _source_name(frame, draft, draft.relay) if draft.relay else ""
     told = frame.t("draft-source-via", source=source, relay=relay) if relay else frame.t("draft-source", source=source)
     return [
         told if draft.source else None,
         frame.t("draft-as-of", when=frame.when(draft.as_of)) if draft.as_of else None,
     ]
+
+
+def _source_name(frame: Frame, draft: Draft, code: str) -> str:
+    """A source by its name, a new one by the name it has in the message."""
+    known = frame.snapshot.situation.sources.get(code)
+    return frame.name(known.names) if known else next((one.name for one in draft.new_sources if one.code == code), code)
 
 
 def _corrects(frame: Frame, stored: StoredDraft) -> Markup | None:
@@ -97,7 +106,11 @@ def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
     told = cut(told) if too_long(told) else told
     if isinstance(item, NewIncident):
         return frame.t("draft-event", line=str(line.number), when=frame.when(item.at), text=told)
-    return _step(frame, line.number, item, told)
+    step = _step(frame, line.number, item, told)
+    if item.source in ("", draft.source):
+        return step
+    said = frame.t("draft-note-source", source=_source_name(frame, draft, item.source))
+    return frame.t("draft-line-notes", told=step, notes=said)
 
 
 def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
@@ -111,16 +124,40 @@ def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
 
 
 def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure) -> Markup:
+    """A figure as readers would see it, beside the count before, and what else an editor has to check."""
     situation = with_new_sources(frame.snapshot.situation, draft.new_sources)
     figure = as_figure(new, situation, frame.now)
-    known = replace(frame, snapshot=replace(frame.snapshot, situation=situation))
-    before = counted_before(known, figure) if new.source else None
+    told = _compared(frame, situation, number, figure)
+    notes = list(_notes(frame, draft, figure))
+    return frame.t("draft-line-notes", told=told, notes=Markup(" · ").join(notes)) if notes else told
+
+
+def _compared(frame: Frame, situation: Situation, number: int, figure: Figure) -> Markup:
     values = {"line": str(number), "figure": figure_line(frame, figure)}
+    if figure.series_kind is SeriesKind.PERIOD:
+        return frame.t("draft-figure-period", **values)
+    known = replace(frame, snapshot=replace(frame.snapshot, situation=situation))
+    before = counted_before(known, figure) if figure.source and counts_everyone(figure) else None
     if before is None:
         return frame.t("draft-figure-first", **values)
     told = {"before": frame.amount(before.amount), "when": frame.when(before.as_of)}
     same = before.amount == figure.amount
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
+
+
+def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
+    """What is not as in the heading: who says it and as of when, from when on it counts; what readers are not told
+    beside the number, a remark and a verification that raises no doubt."""
+    if figure.verification in (Verification.CORROBORATED, Verification.VERIFIED):
+        yield frame.t("draft-note-verification", verification=figure.verification.value)
+    if figure.coverage_note and not coverage(figure.coverage_note):
+        yield escape(cut(figure.coverage_note))
+    if figure.count_from:
+        yield frame.t("draft-note-since", day=frame.day(figure.count_from))
+    if draft.as_of and figure.as_of != draft.as_of:
+        yield escape(frame.when(figure.as_of))
+    if figure.source and figure.source != draft.source:
+        yield frame.t("draft-note-source", source=_source_name(frame, draft, figure.source))
 
 
 def _answers(frame: Frame, stored: StoredDraft, question: Question) -> list[tuple[Button, ...]]:

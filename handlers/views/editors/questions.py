@@ -6,6 +6,7 @@ from config.vocabulary import SourceKind
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import WarningKind
 from handlers.reporting.draft import LEAVE_OUT, Line
+from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.problems import UnclearKind
 from handlers.views.frame import Frame
 from storage.values.report import Figure
@@ -31,6 +32,8 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
     match question.kind:
         case QuestionKind.SOURCE | QuestionKind.SOURCE_KIND:
             return _source(frame, answer.value)
+        case QuestionKind.SOURCE_SIDE:
+            return frame.t.plain("no-side") if answer.value == NO_SIDE else frame.party(answer.value)[:LABEL]
         case QuestionKind.AS_OF:
             return frame.t.plain("as-of-hour", hour=answer.value.removeprefix("today "))
         case QuestionKind.REASON:

@@ -128,7 +128,6 @@ def test_what_is_meant_as_a_day_and_is_none_is_said_in_the_readers_words(text: s
     ("text", "code"),
     [
         ("KH", CAMBODIA),
-        ("kh", CAMBODIA),
         ("Cambodia", CAMBODIA),
         ("CAMBODIAN", CAMBODIA),
         ("khmer", CAMBODIA),
@@ -363,3 +362,51 @@ def test_no_text_is_an_error(text: str) -> None:
     assert question.party in {None, CAMBODIA, THAILAND}
     assert question.problem is None or len(question.problem.word) <= 60
     plain_word(text, SITUATION, TODAY)
+
+
+INDIA = situation(
+    parties={"IN": party("IN", "India", "Indian"), "PK": party("PK", "Pakistan", "Pakistani")},
+    places={},
+    sources={},
+)
+THREE = situation(
+    parties={code: party(code, name) for code, name in (("AM", "Armenia"), ("AZ", "Azerbaijan"), ("XA", "Artsakh"))},
+    places={},
+    sources={},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("in Pakistan", "PK"),
+        ("IN", "IN"),
+        ("PK", "PK"),
+        ("in India", "IN"),
+        ("is it in PK", "PK"),
+        ("IN PAKISTAN", "PK"),
+    ],
+)
+def test_a_code_counts_only_in_capitals(text: str, side: str) -> None:
+    """ "in" is a word, and in a headline "IN" is too."""
+    assert read_arguments(text, INDIA, TODAY).party == side
+
+
+@pytest.mark.parametrize(("text", "code"), [("pk", "PK"), ("Pk", "PK")])
+def test_a_code_in_small_letters_is_offered(text: str, code: str) -> None:
+    problem = read_arguments(text, INDIA, TODAY).problem
+    assert problem is not None
+    assert (problem.word, problem.nearest) == (text, code)
+
+
+@pytest.mark.parametrize("text", ["am", "4th", "in", "unindia", "non-Indian"])
+def test_no_word_is_a_side_by_being_like_its_code(text: str) -> None:
+    question = read_arguments(text, THREE if text == "am" else INDIA, TODAY)
+    assert question.party is None
+    assert question.problem is None or question.problem.nearest in {None, "AM"}
+
+
+def test_two_of_three_sides_are_said_to_be_too_many() -> None:
+    question = read_arguments("Armenia and Artsakh", THREE, TODAY)
+    assert question.problem is not None
+    assert (question.problem.kind, question.problem.word) == (ProblemKind.ONE_ONLY, "Artsakh")

@@ -1,6 +1,7 @@
 """Valid reports, mutated: any of them has to give a draft, and any complete draft a report.
 
-A longer run than the tests': `python -m tests.handlers.reporting.fuzz_reports 1000000 1`.
+Longer runs than the tests', of these and of sentences whose meaning is known (`tests.handlers.reporting.grammar`):
+`python -m tests.handlers.reporting.fuzz_reports 1000000 1`.
 """
 
 import sys
@@ -13,6 +14,7 @@ from handlers.reporting.checks.warnings import warnings
 from handlers.reporting.draft import Draft, to_report
 from handlers.reporting.text.words import METRICS, QUALIFIERS, STATUSES, STEPS, VAGUE
 from storage.values.report import Snapshot
+from tests.handlers.reporting.grammar import tell
 from tests.support.factories import figure, snapshot
 from tests.support.reported import NOW, SITUATION, read
 
@@ -209,5 +211,6 @@ MUTATIONS: tuple[Callable[[Random, str], str], ...] = (
 
 
 if __name__ == "__main__":
-    began = process_time()
-    print(fuzz(int(sys.argv[1]), int(sys.argv[2])), f"{process_time() - began:.0f} s of CPU")  # noqa: T201
+    for run in (tell, fuzz):
+        began = process_time()
+        print(run(int(sys.argv[1]), int(sys.argv[2])), f"{process_time() - began:.0f} s of CPU")  # noqa: T201

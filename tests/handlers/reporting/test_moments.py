@@ -147,3 +147,59 @@ def test_moments_near_the_ends_of_the_calendar_are_read() -> None:
     assert figure_in("killed Cambodia 1", now="2025-01-01 00:00").as_of
     assert as_of("1900-01-01")
     assert as_of("2299-12-31 23:59 UTC-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("25 ธ.ค. 68", "2025-12-25"),
+        ("25/12/68", "2025-12-25"),
+        ("25/12/25", "2025-12-25"),
+        ("25 Dec noon", "2025-12-25 12:00"),
+        ("25 Dec 12 noon", "2025-12-25 12:00"),
+        ("25 Dec midnight", "2025-12-25 00:00"),
+        ("yesterday noon", "2025-12-25 12:00"),
+        ("25 Dec 0700", "2025-12-25 07:00"),
+        ("0700 25 Dec", "2025-12-25 07:00"),
+        ("25 Dec 2025 1830", "2025-12-25 18:30"),
+        ("25 Dec 1830 hrs", "2025-12-25 18:30"),
+        ("25 Dec 19.00", "2025-12-25 19:00"),
+        ("19.00 25 Dec", "2025-12-25 19:00"),
+        ("25 Dec 07.10", "2025-12-25 07:10"),
+        ("25 Dec 7h", "2025-12-25 07:00"),
+        ("25 Dec 19h30", "2025-12-25 19:30"),
+        ("25 Dec 07:00 (UTC+7)", "2025-12-25 07:00"),
+        ("25 Dec 19.00 (UTC+8)", "2025-12-25 18:00"),
+        ("Thursday 25 Dec 2025", "2025-12-25"),
+        ("25 Dec (Thu)", "2025-12-25"),
+        ("11/11/2025", "2025-11-11"),
+        ("12/11/2568", "2025-11-12"),
+        ("12.11.2025", "2025-11-12"),
+    ],
+)
+def test_days_and_hours_as_they_are_written_elsewhere(text: str, expected: str) -> None:
+    assert as_of(text) == when(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "offered"),
+    [
+        ("12/11/2025", "two_days", "12/11/2025", ("12 Nov 2025", "11 Dec 2025")),
+        ("12-11-2025", "two_days", "12-11-2025", ("12 Nov 2025", "11 Dec 2025")),
+        ("12/11", "two_days", "12/11", ("12 Nov 2025", "11 Dec 2025")),
+        ("12/11/25 07:00", "two_days", "12/11/25", ("12 Nov 2025", "11 Dec 2025")),
+        ("Monday 25 Dec 2025", "weekday", "Monday 25 Dec 2025", ("25 Dec 2025",)),
+        ("25 Dec, Fri 07:00", "weekday", "25 Dec, Fri", ("25 Dec 2025",)),
+    ],
+)
+def test_a_day_with_two_readings_is_asked_about(text: str, kind: str, word: str, offered: tuple[str, ...]) -> None:
+    body = f"as of: {text}\nsource: kh-moi\nkilled Cambodia 1"
+    (line,) = read(body).problems
+    assert line.problem
+    assert (line.problem.kind.value, line.problem.word, line.problem.nearest) == (kind, word, offered)
+    for answer in offered:
+        assert read(body, answers={line.problem.key: answer}).complete
+
+
+def test_a_weekday_in_a_name_is_none_of_the_date() -> None:
+    assert read("source: kh-moi\nas of: 25 Dec\ntalks 24 Dec Committee of Friday: met | held both").complete

@@ -61,6 +61,10 @@ def question(found: Review, kind: QuestionKind | WarningKind) -> Question:
             "source: Defence Ministry\nas of: now\nkilled Cambodia 21",
             [("source_kind", 1, ("th-mod", "kh-mod", *KINDS))],
         ),
+        (
+            f"{HEAD}killed Cambodia 21\nkilled by Thailand 5",
+            [("unclear", 4, ("Cambodia", "both", LEAVE_OUT))],
+        ),
         (f"{HEAD}injurd Cambodia 80", [("unclear", 3, ("injured", LEAVE_OUT))]),
         (f"{HEAD}event 24 Dec:", [("unclear", 3, (LEAVE_OUT,))]),
         (f"{HEAD}injured Cambodia 59", [("falls", 3, FALLING)]),
@@ -123,6 +127,16 @@ def test_questions_have_the_values_that_their_words_need() -> None:
     assert (same.values["report"], same.values["words"]) == ("3", "https://example.org/a/1")
     reason = question(reviewed(f"{HEAD}killed Cambodia 21", corrects=9), QuestionKind.REASON)
     assert reason.values == {"number": "9"}
+
+
+def test_a_new_source_is_asked_what_it_is_and_then_whose_side_it_is_on() -> None:
+    text = "source: Red Aid\nas of: now\nkilled Cambodia 21"
+    kind = question(reviewed(text), QuestionKind.SOURCE_KIND)
+    found = reviewed(text, {kind.key: "NGO"})
+    assert asked(found) == [("source_side", 1, ("KH", "TH", "none"))]
+    side = question(found, QuestionKind.SOURCE_SIDE)
+    assert side.values == {"name": "Red Aid"}
+    assert reviewed(text, {kind.key: "NGO", side.key: "none"}).may_publish
 
 
 def test_the_four_newest_sources_are_offered() -> None:

@@ -84,7 +84,9 @@ def test_an_unknown_source_needs_a_kind() -> None:
     draft = said("Médecins du Mékong")
     (unknown,) = draft.unknown_sources
     assert (draft.missing, draft.source, unknown.line, unknown.name) == (("source_kind",), "", 1, "Médecins du Mékong")
-    answered = said("Médecins du Mékong", **{unknown.key: "NGO"})
+    sided = said("Médecins du Mékong", **{unknown.key: "NGO"})
+    assert (sided.missing, sided.source, sided.new_sources) == (("source_side",), "", ())
+    answered = said("Médecins du Mékong", **{unknown.key: "NGO", unknown.side_key: "none"})
     new = NewSource(code="medecins-du-mekong", name="Médecins du Mékong", kind=SourceKind.NGO)
     assert (answered.missing, answered.source, answered.new_sources) == ((), "medecins-du-mekong", (new,))
 
@@ -146,3 +148,52 @@ def test_what_is_no_name_is_a_problem_of_its_line(name: str, kind: str, word: st
 
 def test_an_empty_source_line_leaves_the_source_missing() -> None:
     assert said("").missing == ("source",)
+
+
+@pytest.mark.parametrize("head", ["src: kh-moi", "according to kh-moi", "According to: kh-moi", "- source: kh-moi"])
+def test_a_source_line_begins_as_people_write_it(head: str) -> None:
+    draft = read(f"{head}\ndate: 25 Dec\nkilled Cambodia 1")
+    assert (draft.source, draft.complete) == ("kh-moi", True)
+
+
+@pytest.mark.parametrize("address", ["www.nationthailand.com/news/1", "nationthailand.com/news/1"])
+def test_an_address_needs_no_https(address: str) -> None:
+    draft = said(f"kh-moi via The Nation {address}")
+    assert draft.references == (Reference(site="nationthailand.com", url=f"https://{address}"),)
+
+
+def test_of_two_sources_in_a_row_one_is_asked_about() -> None:
+    text = "source: kh-moi\nsource: th-mod\nas of: 25 Dec\nkilled Cambodia civilian 31"
+    (line,) = read(text).problems
+    assert line.problem
+    assert (line.number, line.problem.kind.value, line.problem.word) == (1, "unused", "kh-moi")
+    assert read(text, answers={line.key: "out"}).complete
+    assert read(text.replace("th-mod", "kh-moi")).complete
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("source: kh-moi\nas of: 24 Dec\nas of: 25 Dec\nkilled Cambodia 1", 2),
+        ("source: kh-moi\nas of: 24 Dec\nkilled Cambodia 1\nsource: th-mod", 4),
+    ],
+)
+def test_a_header_that_holds_for_no_line_is_asked_about(text: str, number: int) -> None:
+    assert [line.number for line in read(text).problems] == [number]
+
+
+def test_who_printed_it_for_whom_is_asked_about() -> None:
+    (line,) = said("Reuters via AFP via TASS").problems
+    assert line.problem
+    assert (line.problem.kind.value, line.problem.word) == ("one_only", "via TASS")
+
+
+def test_a_new_source_is_on_a_side_or_none() -> None:
+    (unknown,) = said("Royal Thai Army").unknown_sources
+    kind = {unknown.key: "military"}
+    assert said("Royal Thai Army", **kind).missing == ("source_side",)
+    for answer, side in (("TH", "TH"), ("none", None)):
+        draft = said("Royal Thai Army", **kind, **{unknown.side_key: answer})
+        new = NewSource(code="royal-thai-army", name="Royal Thai Army", kind=SourceKind.MILITARY, party=side)
+        assert (draft.missing, draft.new_sources) == ((), (new,))
+    assert said("Royal Thai Army", **kind, **{unknown.side_key: "XX"}).missing == ("source_side",)

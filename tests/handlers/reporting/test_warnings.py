@@ -19,10 +19,15 @@ def record(*figures: Figure, **changes: Any) -> Snapshot:
 
 
 def warned(
-    text: str, *figures: Figure, answers: Mapping[str, str] | None = None, corrects: int | None = None, **changes: Any
+    text: str,
+    *figures: Figure,
+    head: str = HEAD,
+    answers: Mapping[str, str] | None = None,
+    corrects: int | None = None,
+    **changes: Any,
 ) -> tuple[DraftWarning, ...]:
     """The warnings of lines below a source and an as-of, against figures of the record."""
-    draft = read(HEAD + text, answers=answers)
+    draft = read(head + text, answers=answers)
     assert draft.settled
     return warnings(draft, record(*figures, **changes), corrects=corrects)
 
@@ -94,16 +99,16 @@ def test_an_older_as_of_than_the_current_one_is_asked_about() -> None:
 
 
 def test_rule_20_a_day_before_the_first_outbreak_is_asked_about() -> None:
-    (found,) = warned("as of: 25 Dec 2024\nkilled Cambodia 77", figure(31))
+    (found,) = warned("killed Cambodia 77", figure(31), head="source: kh-moi\nas of: 25 Dec 2024\n")
     assert (found.kind, found.answers) == (WarningKind.BEFORE_FIRST, (YES,))
 
 
 def test_rule_20_a_day_far_from_every_other_of_its_series_is_asked_about() -> None:
     """A slip of the year into an outbreak of the year before."""
-    newer = figure(31, as_of="2026-08-20")
-    (found,) = warned("as of: 20 Aug 2025\nkilled Cambodia 77", newer)
+    newer, head = figure(31, as_of="2026-08-20"), "source: kh-moi\nas of: 20 Aug 2025\n"
+    (found,) = warned("killed Cambodia 77", newer, head=head)
     assert (found.kind, found.old) == (WarningKind.FAR, newer)
-    assert warned("as of: 20 Aug 2025\nkilled Cambodia 77", newer, figure(70, as_of="2025-08-19")) == ()
+    assert warned("killed Cambodia 77", newer, figure(70, as_of="2025-08-19"), head=head) == ()
 
 
 def test_another_number_for_the_same_moment_is_asked_about() -> None:

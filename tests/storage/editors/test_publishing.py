@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from config.vocabulary import Causation, DraftState, Metric, SourceKind, StepKind, TrackKind
+from config.vocabulary import Causation, DraftState, Metric, SourceKind, Status, StepKind, TrackKind
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, publishing
 from storage.editors.audit import Action
 from storage.errors import AlreadyDiscarded, AlreadyPublished, StaleDraft, UnknownDraft
 from storage.record import ledger
 from storage.record.loading import load
+from storage.rules.series import is_claim
 from storage.values.editorial import Published
 from storage.values.new_report import NewSource
 from storage.values.report import Snapshot, When
@@ -141,6 +142,17 @@ async def test_a_new_source_is_known_to_every_process_at_once(desk: Desk, databa
         assert (found["paper"].names, found["paper"].kind) == ({"en": "The Paper"}, SourceKind.MEDIA)
         assert list(found) == ["th-auth", "th-mod", "kh-moi", "press", "paper"]
     await other.close()
+
+
+async def test_a_new_source_keeps_the_side_it_is_on(desk: Desk) -> None:
+    """What it says of the other side's soldiers is a claim (docs/rules.md, rule 15)."""
+    army = NewSource(code="army", name="Royal Thai Army", kind=SourceKind.MILITARY, party="TH")
+    figure = new_figure(100, source="army", victim_status=Status.COMBATANT)
+    await desk.publish(figure, new_sources=(army,), source="army")
+    now = await seen(desk.database)
+    (claim,) = (one for one in now.figures if one.source == "army")
+    assert now.situation.sources["army"].party == "TH"
+    assert is_claim(now.situation, claim)
 
 
 async def test_a_new_track_waits_for_every_sides_consent(desk: Desk) -> None:

@@ -72,7 +72,7 @@ FIGURES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
     ),
     "some sides": (
         {"metric": "killed", "parties": ["LA", "KH"], "value": 3825},
-        "killed Cambodia Laos 3,825",
+        "killed Cambodia and Laos 3,825",
         "Cambodia and Laos: 3,825 dead",
         {"victim_party": None, "parties": ("KH", "LA")},
     ),
@@ -84,7 +84,7 @@ FIGURES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
     ),
     "a place of no side": (
         {"metric": "killed", "place": "XX01", "value": 2},
-        "killed both Disputed area 2",
+        "killed all sides Disputed area 2",
         "Disputed area: 2 dead",
         {"place": "XX01"},
     ),

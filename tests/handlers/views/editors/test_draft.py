@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import preview
 from handlers.views.screen import Screen
@@ -48,4 +50,31 @@ def test_a_line_whose_source_is_not_known_yet_is_compared_with_nothing() -> None
     assert items(text, record(figure(17))) == [
         "3  Cambodia: 21 dead · was 17 (24 Dec)",
         "5  Cambodia: 5 dead · first count",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("killed Cambodia 31 (hospital lists only)", "Cambodia: 31 dead (hospital lists only) · was 17 (24 Dec)"),
+        ("killed Cambodia 5 period", "Cambodia: 5 dead (in one period) · compared with nothing"),
+        ("killed Cambodia 31 disputed", "Cambodia: 31 dead (disputed) · was 17 (24 Dec)"),
+        ("killed Thailand soldiers 247", "Thailand: 247 soldiers dead (a claim) · first count"),
+        ("killed Cambodia 31 in Thailand", "Cambodia: 31 dead (in Thailand) · was 17 (24 Dec)"),
+        ("displaced Cambodia 500 families", "Cambodia: 500 families displaced · first count"),
+    ],
+)
+def test_a_line_shows_what_an_editor_has_to_check(line: str, told: str) -> None:
+    assert items(HEAD + line, record(figure(17))) == [f"3  {told}"]
+
+
+def test_lines_show_their_own_source_day_and_first_day_where_they_differ() -> None:
+    text = (
+        f"{HEAD}killed Cambodia 21\ninjured Cambodia 80\nas of: 24 Dec 07:00\nreturned Cambodia 3\n"
+        "source: th-mod\ncounting from: 8 Dec\nkilled Thailand soldiers 26\ntalks Surin: met | held both"
+    )
+    assert items(text, record(figure(17)))[2:] == [
+        "6  Cambodia: 3 returned · first count · since 8 Dec · 24 Dec 07:00",
+        "9  Thailand: 26 soldiers dead · first count · since 8 Dec · 24 Dec 07:00 · says Thai Ministry of Defence",
+        "10  24 Dec 07:00 Talks, Surin (new), held by Cambodia and Thailand: met · says Thai Ministry of Defence",
     ]

@@ -55,6 +55,10 @@ WORDED = [
     ),
     (question(QuestionKind.SOURCE), "Who says it? Add a line “source: …”, or tap one."),
     (question(QuestionKind.SOURCE_KIND, name="<Red> Aid"), "“<Red> Aid” is new here. What is it?"),
+    (
+        question(QuestionKind.SOURCE_SIDE, name="<Red> Aid"),
+        "Whose side is “<Red> Aid” on? What a side says of the other side’s soldiers is a claim and in no sum.",
+    ),
     (question(QuestionKind.AS_OF), "As of when? Add a line “as of: …”, or tap one."),
     (
         question(QuestionKind.ITEMS),
@@ -115,6 +119,7 @@ LABELLED = [
         ("hrf", "kh-mod", *SourceKind),
         ["Humanitarian Response Forum", "Cambodian Ministry of Defence", *(KIND[kind] for kind in SourceKind)],
     ),
+    (question(QuestionKind.SOURCE_SIDE), ("KH", "TH", "none"), ["Cambodia", "Thailand", "No side"]),
     (question(QuestionKind.AS_OF), HOURS, ["now", "today 07:00", "today 18:00"]),
     (
         question(QuestionKind.REASON),

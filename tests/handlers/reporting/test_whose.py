@@ -1,0 +1,345 @@
+"""Whose people a figure counts: not by itself the side that did it, holds them, claims it, or on whose soil it was."""
+
+import pytest
+
+from config.vocabulary import Metric, Status
+from handlers.reporting.draft import Line
+from storage.values.new_report import NewFigure
+from storage.values.report import exactly
+from storage.values.situation import Situation
+from tests.handlers.reporting.grammar import WORLDS, tell
+from tests.support.factories import CAMBODIA, THAILAND, party, situation
+from tests.support.reported import HEAD, SITUATION, figure_in, line, read, unclear
+
+INDIA, NORWAY, THREE = WORLDS[1], WORLDS[3], WORLDS[6]
+SUDAN = situation(
+    parties={code: party(code, code) for code in ("SAF", "RSF", "IS")}, places={}, sources=WORLDS[0].sources
+)
+
+
+def told(text: str, of: Situation) -> Line:
+    return read(f"source: press\nas of: 25 Dec\n{text}", of=of).lines[-1]
+
+
+def whose(text: str, of: Situation = SITUATION) -> str | None:
+    item = (told(text, of) if of is not SITUATION else line(text)).item
+    assert isinstance(item, NewFigure), text
+    return item.victim_party
+
+
+def asked(text: str, of: Situation = SITUATION) -> tuple[str, tuple[str, ...]]:
+    """What kind of problem, and what is offered."""
+    problem = (told(text, of) if of is not SITUATION else line(text)).problem
+    assert problem is not None, text
+    return problem.kind.value, problem.nearest
+
+
+# --- by, in, from, claimed by ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed by Thailand 5 civilians",
+        "civilians killed by Thailand 5",
+        "5 civilians killed by the Thai",
+        "killed total 5 by Thailand",
+        "5 civilians killed at the hands of Thailand",
+        "detained by Thailand 18 soldiers",
+    ],
+)
+def test_who_did_it_is_not_offered_as_the_victim(text: str) -> None:
+    assert asked(text) == ("whose", ("Cambodia", "both"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("31 killed in Pakistan", "Pakistan"),
+        ("killed in Pakistan 31 soldiers", "Pakistan"),
+        ("displaced from India 500", "India"),
+    ],
+)
+def test_a_side_on_whose_soil_it_was_is_asked_about_and_offered_first(text: str, first: str) -> None:
+    kind, offered = asked(text, INDIA)
+    assert (kind, offered[0]) == ("whose", first)
+
+
+@pytest.mark.parametrize("text", ["31 civilians killed in Pakistan", "killed in Pakistan 31 civilians"])
+def test_civilians_killed_on_a_sides_soil_are_its_own(text: str) -> None:
+    assert whose(text, INDIA) == "PK"
+    assert asked("detained in Pakistan 31 civilians", INDIA)[0] == "whose"
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "status", "number"),
+    [
+        ("captured Cambodia soldiers 18 by Thailand", CAMBODIA, Status.COMBATANT, 18),
+        ("prisoners Cambodian 18 held by Thailand", CAMBODIA, Status.UNSPECIFIED, 18),
+        ("killed Cambodia civilians 21 by Thailand", CAMBODIA, Status.CIVILIAN, 21),
+        ("killed by Thai soldiers 5 Cambodian civilians", CAMBODIA, Status.CIVILIAN, 5),
+        ("5 Thai soldiers killed by Cambodia", THAILAND, Status.COMBATANT, 5),
+        ("31 Cambodian civilians were killed", CAMBODIA, Status.CIVILIAN, 31),
+        ("Cambodia: killed 31", CAMBODIA, Status.UNSPECIFIED, 31),
+        ("Thai soldiers killed: 5", THAILAND, Status.COMBATANT, 5),
+        ("killed victims: Cambodia 5 in Thailand", CAMBODIA, Status.UNSPECIFIED, 5),
+        ("killed 5 victims Cambodia civilians", None, Status.CIVILIAN, 5),
+    ],
+)
+def test_a_side_that_is_told_outright_is_the_victim(text: str, side: str | None, status: Status, number: int) -> None:
+    if side is None:
+        assert asked(text)[0] == "whose"  # victims of whom?
+        return
+    figure = figure_in(text)
+    assert (figure.victim_party, figure.victim_status, figure.amount) == (side, status, exactly(number))
+
+
+def test_those_who_died_abroad_are_not_all_of_a_sides() -> None:
+    assert figure_in("killed Cambodia civilians 5 in Thailand").coverage_note == "in Thailand"
+    assert figure_in("returned Cambodia 5000 from Thailand").coverage_note == "from Thailand"
+    assert figure_in("killed Cambodia civilians 5 in Cambodia").coverage_note == ""
+    assert figure_in("killed Cambodia civilians 5 in Surin").place == "TH32"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed Cambodia soldier 247 claimed by Thailand",
+        "Thailand says 247 Cambodian soldiers killed",
+        "the Thai military says 247 Cambodian soldiers were killed",
+        "killed Cambodia soldiers 247 according to Thailand",
+    ],
+)
+def test_another_sides_word_belongs_below_its_own_source(text: str) -> None:
+    """docs/rules.md, rule 15"""
+    assert asked(text)[0] == "claimant"
+    item = read(f"source: th-mod\nas of: 25 Dec\n{text}").lines[-1].item
+    assert isinstance(item, NewFigure)
+    assert (item.victim_party, item.victim_status, item.source) == (CAMBODIA, Status.COMBATANT, "th-mod")
+
+
+@pytest.mark.parametrize("text", ["Thailand claimed 247 soldiers killed", "killed 247 soldiers Thailand claimed"])
+def test_claimed_behind_a_side_is_what_it_does(text: str) -> None:
+    assert asked(text)[0] == "whose"
+    assert whose("killed Cambodia 5 claimed") == CAMBODIA
+
+
+# --- the active voice ---
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Thailand killed 5 soldiers", ("Cambodia", "Thailand", "both")),
+        ("Thailand has killed 5", ("Cambodia", "Thailand", "both")),
+        ("Thailand killed 5 Cambodian soldiers", ("Cambodia", "Thailand", "both")),
+        ("31 civilians Thailand killed", ("Cambodia", "Thailand", "both")),
+        ("Thailand captured 18", ("Cambodia", "Thailand", "both")),
+        ("Thai soldiers killed 5", ("Thailand",)),
+    ],
+)
+def test_a_side_in_front_of_killed_may_have_done_it(text: str, offered: tuple[str, ...]) -> None:
+    assert asked(text) == ("whose", offered)
+
+
+def test_an_answer_says_whose_people_they_are() -> None:
+    text = f"{HEAD}Thailand killed 5 soldiers"
+    for answer, side in (("Cambodia", CAMBODIA), ("Thailand", THAILAND), ("both", None)):
+        problem = read(text).problems[0].problem
+        assert problem is not None
+        item = read(text, answers={problem.key: answer}).lines[-1].item
+        assert isinstance(item, NewFigure)
+        assert (item.victim_party, item.victim_status, item.amount) == (side, Status.COMBATANT, exactly(5))
+
+
+def test_soldiers_in_front_of_killed_are_not_made_the_other_sides() -> None:
+    assert unclear("victims: Cambodia Thai soldiers killed 5")[0] == "of_whom"
+    assert unclear("killed Cambodia 5 by Thai soldiers")[:2] == ("of_whom", "soldiers")
+    assert unclear("soldiers killed 5 Thai")[:2] == ("of_whom", "soldiers")
+
+
+@pytest.mark.parametrize("text", ["Thailand dead 5", "Thailand missing 5", "5 Thai killed", "Thailand 5 killed"])
+def test_words_that_no_side_does_to_others_are_no_question(text: str) -> None:
+    assert whose(text) == THAILAND
+
+
+@pytest.mark.parametrize("text", ["prisoners of Thailand 18", "detainees of the Thai 18"])
+def test_prisoners_of_a_side_are_its_own_or_the_others(text: str) -> None:
+    assert asked(text)[0] == "whose"
+    assert unclear("Thailand's prisoners 18") == ("unknown_word", "Thailand's", ())
+
+
+# --- two sides ---
+
+
+@pytest.mark.parametrize("joint", [" ", ", ", "/", " - "])
+def test_two_sides_without_an_and_are_asked_about(joint: str) -> None:
+    assert asked(f"killed Cambodia{joint}Thailand 96") == ("whose", ("Cambodia", "Thailand", "both"))
+
+
+@pytest.mark.parametrize(
+    "sides", ["Cambodia and Thailand", "Thai and Cambodian", "both Cambodia Thailand", "ไทยและกัมพูชา"]
+)
+def test_two_sides_with_an_and_are_all(sides: str) -> None:
+    assert whose(f"killed {sides} 96") is None
+
+
+def test_both_of_three_sides_are_which() -> None:
+    assert asked("killed both 96", THREE) == ("not_two", ("all sides",))
+    assert whose("killed all sides 96", THREE) is None
+    assert asked("killed 96", THREE)[1][-1] == "all sides"
+    assert whose("killed Belarus and Montenegro 96", THREE) is None  # some of them, by name
+
+
+# --- codes ---
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "side"),
+    [
+        ("killed IN 5", INDIA, "IN"),
+        ("killed NO 5 so far", NORWAY, "NO"),
+        ("killed IS 5", NORWAY, "IS"),
+        ("KILLED PK 5", INDIA, "PK"),
+        ("killed RSF 5", SUDAN, "RSF"),
+        ("killed TH 5", SITUATION, "TH"),
+        ("killed Cambodia 5 is", NORWAY, "-"),
+    ],
+)
+def test_a_code_counts_alone_and_in_capitals(text: str, of: Situation, side: str) -> None:
+    if side == "-":
+        assert asked(text, of)[0] == "unknown_word"  # Cambodia is none of these
+        return
+    assert whose(text, of) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("4th Cambodian soldier killed", "unknown_word"),
+        ("killed Cambodia civilian 31th", "unknown_word"),
+        ("killed Cambodia civilian 31TH", "unknown_word"),
+        ("killed th 5", "unknown_word"),
+        ("killed Th 5", "unknown_word"),
+    ],
+)
+def test_an_ending_is_no_side(text: str, kind: str) -> None:
+    assert unclear(text)[0] == kind
+    assert "Thailand" not in unclear(text)[2]
+
+
+@pytest.mark.parametrize(("text", "of"), [("killed in 5", INDIA), ("killed is 5", NORWAY), ("killed no 5", NORWAY)])
+def test_a_small_word_is_no_side(text: str, of: Situation) -> None:
+    assert told(text, of).item is None
+
+
+def test_where_all_is_in_capitals_a_code_may_be_a_word() -> None:
+    assert asked("KILLED IN PUNJAB 31 PAKISTAN", INDIA) == ("capitals", ("in",))
+    problem = told("KILLED IN PUNJAB 31 PAKISTAN", INDIA).problem
+    assert problem is not None
+    head = "source: press\nas of: 25 Dec\n"
+    item = read(f"{head}KILLED IN PUNJAB 31 PAKISTAN", of=INDIA, answers={problem.key: "in"}).lines[-1].item
+    assert isinstance(item, NewFigure)
+    assert (item.victim_party, item.place) == ("PK", "IN01")
+
+
+def test_a_code_in_small_letters_is_offered() -> None:
+    assert asked("killed rsf 5", SUDAN) == ("unknown_word", ("RSF",))
+    assert asked("civilians killed by RSF 1500", SUDAN) == ("whose", ("SAF", "IS", "all sides"))
+
+
+# --- negations ---
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("killed Cambodia civilian 31 nonverified", "verified"),
+        ("killed Cambodia civilian 31 undisputed", "disputed"),
+        ("killed Cambodia non-civilian 5", "civilian"),
+        ("killed Cambodia noncombatants 5", "combatants"),
+        ("killed Cambodia civilian minus 5", "minors"),
+        ("killed Cambodia not civilian 5", "civilian"),
+        ("killed Cambodia 5 nondirect", "direct"),
+        ("killed Cambodia uninjured 5", "injured"),
+        ("killed non-Thai 5", "Thai"),
+        ("killed anti-Thai 5", "Thai"),
+        ("killed Cambodia never 5", "seven"),
+    ],
+)
+def test_nothing_is_offered_that_a_negation_tells_from_what_was_typed(text: str, never: str) -> None:
+    assert line(text).item is None
+    assert never not in unclear(text)[2]
+
+
+def test_none_is_zero_unless_it_takes_something_back() -> None:
+    figure = figure_in("killed Thailand soldiers none")
+    assert (figure.victim_party, figure.victim_status, figure.amount) == (THAILAND, Status.COMBATANT, exactly(0))
+    assert unclear("killed Cambodia none verified")[:2] == ("one_only", "verified")
+
+
+# --- brackets, doubts, buildings ---
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("killed Thailand 23 (soldiers)", ("soldiers",)),
+        ("killed Thailand (military) 23", ("military",)),
+        ("killed Cambodia 31 (Surin)", ("Surin",)),
+        ("killed Cambodia 23 (5 women)", ("(remark: 5 women)",)),
+        ("killed Thailand 65 (23 soldiers, 42 civilians)", ("(remark: 23 soldiers, 42 civilians)",)),
+        ("killed Cambodia 5 (mostly civilians)", ("(covers: mostly civilians)", "(remark: mostly civilians)")),
+        ("killed Cambodia 5 (by Thailand)", ("(covers: by Thailand)", "(remark: by Thailand)")),
+        ("killed Cambodia 31 (12)", ("(remark: 12)",)),
+    ],
+)
+def test_a_bracket_with_a_known_word_or_a_number_is_asked_about(text: str, offered: tuple[str, ...]) -> None:
+    kind, _, nearest = unclear(text)
+    assert (kind, nearest) == ("bracket", offered)
+    problem = line(text).problem
+    assert problem is not None
+    for answer in offered:
+        assert isinstance(line(text, answers={problem.key: answer}).item, NewFigure)
+
+
+def test_a_bracket_whose_word_is_put_outside_says_it() -> None:
+    problem = line("killed Thailand 23 (soldiers)").problem
+    assert problem is not None
+    item = line("killed Thailand 23 (soldiers)", answers={problem.key: "soldiers"}).item
+    assert isinstance(item, NewFigure)
+    assert (item.victim_status, item.coverage_note) == (Status.COMBATANT, "")
+
+
+@pytest.mark.parametrize(
+    "note", ["was 29", "up from 1,029", "779 shelters", "hospital lists only", "by 7 pm", "as printed"]
+)
+def test_a_remark_or_a_coverage_is_no_question(note: str) -> None:
+    assert figure_in(f"in shelter Thailand 150,529 ({note})").coverage_note == note
+
+
+@pytest.mark.parametrize(
+    "text", ["killed Cambodia civilian 31?", "killed Cambodia civilian? 31", "killed Cambodia 31 (?)"]
+)
+def test_a_question_mark_is_asked_about(text: str) -> None:
+    assert unclear(text)[0] == "doubtful"
+
+
+@pytest.mark.parametrize("word", ["shelters", "shelter", "ศูนย์พักพิง", "ជម្រក"])
+def test_shelters_are_people_only_where_it_is_said(word: str) -> None:
+    assert unclear(f"{word} Thailand 779") == ("buildings", word, ("in shelter",))
+    assert figure_in(f"{word} Thailand 779 people").metric is Metric.IN_SHELTER
+    problem = line(f"{word} Thailand 779").problem
+    assert problem is not None
+    item = line(f"{word} Thailand 779", answers={problem.key: "in shelter"}).item
+    assert isinstance(item, NewFigure)
+    assert (item.metric, item.amount) == (Metric.IN_SHELTER, exactly(779))
+
+
+# --- sentences whose meaning is known ---
+
+
+def test_thousands_of_sentences_are_read_as_what_they_say_or_asked_about() -> None:
+    found = tell(4_000, seed=20251224)
+    assert found.sentences == 4_000
+    assert found.read > found.clear / 2
