@@ -13,7 +13,7 @@ from itertools import chain
 
 from config.situation.checks import FileProblem
 from config.situation.reading import FigureEntry, ReportEntry
-from config.vocabulary import BASELINE, Qualifier
+from config.vocabulary import BASELINE
 from storage.checks.against_record import Doubt, Doubted, against_record
 from storage.checks.days import far_from, in_an_outbreak
 from storage.checks.sums import Misfit, Mismatch, mismatches
@@ -161,7 +161,7 @@ def _found(report: FileReport, at: int, wrong: str, instead: str, *, mistake: bo
 
 
 def _field(entry: FigureEntry) -> str:
-    return "minimum" if entry.qualifier is Qualifier.RANGE else "value"
+    return "minimum" if entry.value is None else "value"
 
 
 def _day(figure: Figure, situation: Situation) -> str:
