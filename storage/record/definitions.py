@@ -1,6 +1,7 @@
 """What a situation file defines, kept in step with the record: names, orders, phases, sources. A published report may
 bring a source or a track that no file has."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.situation.reading import SituationFile
+from config.vocabulary import SourceKind
 from storage.database.dialects import insert
 from storage.errors import ChangedZone
 from storage.tables.record import (
@@ -60,9 +62,11 @@ async def store_definitions(session: AsyncSession, situation: SituationRow, file
 async def add_newcomers(session: AsyncSession, situation: SituationRow, report: NewReport) -> None:
     """The sources and tracks that the report is the first to name. One that is there already stays as it is; a file
     that defines it later has the last word."""
+    parties = (await session.exec(select(PartyRow).where(PartyRow.situation_id == situation.id))).all()
     for source in report.new_sources:
-        await _add_newcomer(session, situation, SourceRow, source.code, _new_source(source))
-    sides = list((await session.exec(select(PartyRow.code).where(PartyRow.situation_id == situation.id))).all())
+        side = source.party or _side_in_name(source, parties)
+        await _add_newcomer(session, situation, SourceRow, source.code, _new_source(source, side))
+    sides = [party.code for party in parties]
     for step in report.steps:
         if step.track_kind:
             await _add_newcomer(session, situation, TrackRow, step.track, _new_track(step, sides))
@@ -81,12 +85,26 @@ async def _add_newcomer(
         await session.flush()
 
 
-def _new_source(source: NewSource) -> dict[str, Any]:
+def _side_in_name(source: NewSource, parties: Sequence[PartyRow]) -> str | None:
+    """The side whose name or adjective stands in the name of an army or a government body: the Royal Thai Army is on a
+    side also where nobody said so, and its word on the enemy's dead is a claim (rule 15)."""
+    if source.kind not in (SourceKind.GOVERNMENT, SourceKind.MILITARY):
+        return None
+    words = set(re.findall(r"\w+", source.name.casefold()))
+    named = [
+        party.code
+        for party in parties
+        if words & {name.casefold() for name in (*party.names.values(), *party.adjectives.values())}
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _new_source(source: NewSource, side: str | None) -> dict[str, Any]:
     return {
         "names": {"en": source.name},
         "short_names": {},
         "kind": source.kind,
-        "party": source.party,
+        "party": side,
         "aliases": [],
     }
 

@@ -234,3 +234,22 @@ async def test_reports_are_listed_newest_first_with_what_they_hold(desk: Desk) -
 async def test_a_report_from_a_file_was_entered_by_nobody(desk: Desk) -> None:
     (found,) = await publishing.reports(desk.database, "border", None, 10)
     assert (found.report.entered_by, found.report.recorded_at) == ("", moment("2025-12-24"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "claims"),
+    [
+        ("Royal Thai Army", SourceKind.MILITARY, 1),
+        ("Thai PBS", SourceKind.MEDIA, 0),
+        ("Joint Committee of Cambodia and Thailand", SourceKind.GOVERNMENT, 0),
+        ("Army of the North", SourceKind.MILITARY, 0),
+    ],
+)
+async def test_rule_15_a_new_army_is_on_the_side_that_its_name_says(
+    desk: Desk, name: str, kind: SourceKind, claims: int
+) -> None:
+    source = NewSource(code="newcomer", name=name, kind=kind)
+    told = new_figure(100, victim_status=Status.COMBATANT, source="newcomer")
+    await desk.publish(told, source="newcomer", new_sources=(source,))
+    now = await seen(desk.database)
+    assert sum(is_claim(now.situation, one) for one in now.figures) == claims
