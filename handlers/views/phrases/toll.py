@@ -125,29 +125,42 @@ def parts_apart(frame: Frame, dead: Toll) -> Markup | None:
 
 
 def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str, Figure]]:
-    """What `ages` is asked of: the newest figure of each side, of the other metrics where it is much older or newer,
-    and the printed total that leads."""
+    """What `ages` is asked of: the newest figure of each side, and of its soldiers or civilians where those are much
+    older; of the other metrics where they are much older or newer; and the printed total that leads."""
     told: list[tuple[str, Figure]] = []
     seen: dict[str, Figure] = {}
     for of in tolls:
         for code in frame.sides():
-            figures = _figures_of(of, code) if only in ("", code) else []
-            newest = max(figures, key=lambda figure: figure.as_of.at, default=None)
-            if newest and (code not in seen or abs(seen[code].as_of.at - newest.as_of.at) > FRESH):
+            dated = _newest_of_each(of, code) if only in ("", code) else []
+            newest = max((figure for _, figure in dated), key=lambda figure: figure.as_of.at, default=None)
+            if newest is None:
+                continue
+            if code not in seen or abs(seen[code].as_of.at - newest.as_of.at) > FRESH:
                 seen.setdefault(code, newest)
-                told.append((_aged_name(frame, of, code), newest))
+                told.append((_aged_name(frame, of, frame.party(code)), newest))
+            old = [(status, one) for status, one in dated if newest.as_of.at - one.as_of.at > FRESH]
+            told += [(_aged_name(frame, of, str(_people(frame, code, status))), one) for status, one in old]
     leads = [of.lead_total for of in tolls if of.lead_total and not only]
     return told + [(frame.t.plain("age-of", party=everybody(frame), what="total"), lead) for lead in leads]
 
 
-def _aged_name(frame: Frame, of: Toll, code: str) -> str:
-    party = frame.party(code)
-    return party if of.metric is Metric.KILLED else frame.t.plain("age-of", party=party, what=of.metric.value)
-
-
-def _figures_of(of: Toll, code: str) -> list[Figure]:
+def _newest_of_each(of: Toll, code: str) -> list[tuple[Status, Figure]]:
+    """The newest figure of each of a side's cells, or of what else is told of it."""
     side = next(side for side in of.parties if side.party == code)
-    return [figure for cell in side.cells for figure in cell.counted] or list(side.narrower)
+    counted = [(cell.status, list(cell.counted)) for cell in side.cells]
+    return [
+        (status, max(figures, key=lambda figure: figure.as_of.at))
+        for status, figures in counted or [(Status.UNSPECIFIED, list(side.narrower))]
+        if figures
+    ]
+
+
+def _aged_name(frame: Frame, of: Toll, whose: str) -> str:
+    return whose if of.metric is Metric.KILLED else frame.t.plain("age-of", party=whose, what=of.metric.value)
+
+
+def _people(frame: Frame, code: str, status: Status) -> Markup:
+    return frame.t(f"missing-{NOUNS[status]}", adjective=_adjective(frame, code))
 
 
 def _whole_days(span: timedelta) -> int:

@@ -26,7 +26,7 @@ SITUATION = "cambodia-thailand"
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 DAYS = [date(2025, 7, 23) + timedelta(days=n) for n in range(182)]  # to 20 Jan 2026
 ONE_PHONE = {"status", "casualties", "displacement", "mediation", "adds-up", "changed", "timeline", "earlier", "why"}
-PHONE_LINES = 34  # what a phone shows of one message without scrolling
+PHONE_LINES = 35  # what a phone shows of one message without scrolling
 LABEL = 24  # characters of a button, three of which share a row
 OF_ONE_SIDE = ("status", "casualties", "displacement", "changed", "timeline")
 
