@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from bot.delivery.snapshots import Snapshots
 from config.vocabulary import EditionKind
-from handlers.views.pushes.digest_figures import shown
 from storage.database.engine import Database
 from storage.delivery import digest_slots as slots
 from storage.delivery import outbox
 from storage.readers import subscriptions
 from storage.record import change_moments as news
-from storage.rules.digests import plan, sends
+from storage.rules.digests import plan
 from storage.values.editions import DigestRun, DigestSlot, NewEdition
 
 
@@ -25,14 +23,13 @@ async def enqueue_due(
     """
     await slots.wind_back(database, situation, now)
     run = DigestRun(situation=situation, now=now, changed=await news.last_change(database, situation, now))
-    snapshots, made = Snapshots(database), 0
+    made = 0
     tried: set[DigestSlot] = set()
     # A chat whose last digest is settled in between stands in another slot by then: without a second look its digest
     # would wait for the next minute.
     while due := [slot for slot in await slots.due(database, run) if slot not in tried]:
         for slot in due:
-            figures = shown(*await snapshots.pair(situation, now, slot.since)) if sends(slot) else ()
-            made += await slots.fulfil(database, epoch, run, plan(slot, run, figures), sendable_at or now)
+            made += await slots.fulfil(database, epoch, run, plan(slot, run), sendable_at or now)
         tried.update(due)
     return made
 
@@ -49,14 +46,12 @@ async def digest_now(
     edition. What changed is told since the chat's last digest, as far as it has one."""
     mine = await subscriptions.get(database, chat_id)
     since = mine.last if mine and mine.last and mine.last <= now else None
-    figures = shown(*await Snapshots(database).pair(situation, now, since))
     asked_at = sendable_at or now
     new = NewEdition(
         kind=EditionKind.DIGEST,
         key=f"{chat_id} {asked_at.isoformat()}",
         as_of=now,
         since=since,
-        figure_ids=figures,
         content={"asked": True} | ({"zone": mine.zone} if mine else {}),
     )
     return await outbox.put(database, situation, new, chat_id, thread, outbox.ASKED_FOR, asked_at)

@@ -7,12 +7,13 @@ from cachetools import LRUCache
 
 from bot.delivery.snapshots import Snapshots
 from config.vocabulary import EditionKind
-from handlers.views.frame import Frame
+from handlers.views.frame import Frame, screen_of
 from handlers.views.links import Link
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import Database
+from storage.delivery.editions import note_figures
 from storage.values.editions import Edition
 from storage.values.report import Snapshot
 
@@ -24,9 +25,11 @@ class CannotRender(Exception):
 
 
 class Rendering:
-    """The messages of editions, from the record as it stood when the edition was made."""
+    """The messages of editions, from the record as it stood when the edition was made. The figures that they tell are
+    noted before anybody has the message."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._snapshots = Snapshots(database)
         self._kept: LRUCache[tuple[int, str], Screen] = LRUCache(KEPT)
         self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
@@ -45,12 +48,15 @@ class Rendering:
             raise CannotRender(edition.kind)
         now, before = await self._snapshots.pair(edition.situation, edition.as_of, edition.since)
         try:
-            return _view(edition, language, now, before)
+            screen = _view(edition, language, now, before)
         except Exception as error:  # whatever is wrong with one message, the others go on
             raise CannotRender from error
+        await note_figures(self._database, edition.id, screen.figures)
+        return screen
 
 
 def _view(edition: Edition, language: str, now: Snapshot, before: Snapshot | None) -> Screen:
     frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
     zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
-    return digest(frame, before, edition.id, zone=zone, offers="offers" in edition.content)
+    offers = "offers" in edition.content
+    return screen_of(frame, lambda own: digest(own, before, edition.id, zone=zone, offers=offers))

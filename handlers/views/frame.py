@@ -4,7 +4,7 @@ Pure. Dates stand in the source's local time, absolute, because a message is rea
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from config.vocabulary import Qualifier, SourceKind
 from handlers.views.alphabet import alphabetical
 from handlers.views.links import Link
+from handlers.views.screen import Screen
 from handlers.views.texts import Texts, lines
 from storage.rules.series import side
 from storage.rules.speaking import FRESH
@@ -36,12 +37,13 @@ def _shown(pattern: str, day: date, locale: str) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """One question: the record as it stood, the link that was asked, the reader's language, and the moment of the
-    answer."""
+    answer. `figures` are the ids of those that were put into words so far: no number leaves without its figures."""
 
     snapshot: Snapshot
     link: Link
     t: Texts
     now: datetime
+    figures: set[int] = field(default_factory=set, compare=False, repr=False)
 
     @property
     def at(self) -> datetime:
@@ -93,8 +95,14 @@ class Frame:
 
     # numbers
 
-    def amount(self, amount: Amount) -> str:
-        """The number as exact as its source was: "at least 10", "about 120", "20–25", "“dozens” (at least 12)"."""
+    def amount_of(self, figure: Figure) -> str:
+        """A figure's own number, as exact as its source was."""
+        return self.amount(figure.amount, (figure,))
+
+    def amount(self, amount: Amount, of: Iterable[Figure]) -> str:
+        """The number as exact as its source was: "at least 10", "about 120", "20–25", "“dozens” (at least 12)". It is
+        that of the figures `of`, or their sum."""
+        self.tells(of)
         if amount.qualifier is Qualifier.VAGUE:
             return self.t.plain("amount-vague", words=amount.words, n=amount.lead)
         if amount.reached is not None:
@@ -105,6 +113,15 @@ class Frame:
         if amount.qualifier is Qualifier.RANGE:
             return self.t.plain("amount-range", low=amount.floor, high=amount.maximum or amount.lead)
         return self.t.plain("amount", qualifier=amount.qualifier.value, n=amount.lead)
+
+    def lead(self, amount: Amount, of: Iterable[Figure]) -> int:
+        """The number that a reader is shown first, of the figures `of` or their sum."""
+        self.tells(of)
+        return amount.lead
+
+    def tells(self, figures: Iterable[Figure]) -> None:
+        """These are put into words. What is cut off afterwards was not told: cut before it is put into words."""
+        self.figures.update([figure.id for figure in figures])
 
     # times
 
@@ -196,3 +213,10 @@ class Frame:
             return None
         day = self.full_day(self.link.day)
         return self.t("as-known-now" if self.link.known_now else "as-known", day=day)
+
+
+def screen_of(frame: Frame, view: Callable[[Frame], Screen]) -> Screen:
+    """What the view shows of the frame, with the figures that it has put into words."""
+    own = replace(frame, figures=set())
+    shown = view(own)
+    return replace(shown, figures=frozenset(own.figures))

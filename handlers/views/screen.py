@@ -22,10 +22,12 @@ class Button:
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One message. Empty rows and None buttons are left out, so a view can list what may be there."""
+    """One message. Empty rows and None buttons are left out, so a view can list what may be there. `figures` are the
+    ids of those whose numbers it tells, each for itself or in a sum (`handlers.views.frame.screen_of`)."""
 
     text: Markup
     rows: tuple[tuple[Button | None, ...], ...] = ()
+    figures: frozenset[int] = frozenset()
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.dialects import insert
+from storage.database.engine import Database
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow
 from storage.tables.record import SituationRow
@@ -23,7 +24,7 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
         "as_of": new.as_of,
         "since": new.since,
         "report_id": new.report_id,
-        "figure_ids": list(new.figure_ids),
+        "figure_ids": [],
         "content": dict(new.content),
         "created_at": now,
     }
@@ -33,6 +34,19 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
         editions.situation_id == situation_id, editions.kind == new.kind, editions.key == new.key
     )
     return int((await all_rows(session, query))[0].id)
+
+
+async def note_figures(database: Database, edition_id: int, figures: Collection[int]) -> None:
+    """Adds to the figures that the edition tells; in another language they may be others. Whoever renders it says so
+    before a message leaves: then no crash leaves a chat that was told a figure and an edition that knows nothing of it.
+    What has not been rendered yet has none, and tells the record of its `as_of`."""
+    rows = table(EditionRow)
+    mine = rows.c.id == edition_id
+    async with database.writing() as session:
+        (known,) = await all_rows(session, select(rows.c.figure_ids).where(mine).with_for_update())
+        told = sorted({*known.figure_ids, *figures})
+        if told != known.figure_ids:
+            await (await session.connection()).execute(update(rows).where(mine).values(figure_ids=told))
 
 
 async def editions(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Edition]:

@@ -74,6 +74,15 @@ class Cell:
             return self.direct.amount if self.direct else None
         return self.amount
 
+    @property
+    def counted_as_killed(self) -> tuple[Figure, ...]:
+        """The figures that make the killed."""
+        if not self.split_known:
+            return ()
+        if self.indirect:
+            return (self.direct,) if self.direct else ()
+        return self.counted
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartyToll:
@@ -94,6 +103,11 @@ class PartyToll:
         if self.coarse:
             return (self.coarse,)
         return tuple(cell for cell in (self.combatant, self.civilian) if cell.counted)
+
+    @property
+    def counted(self) -> tuple[Figure, ...]:
+        """The figures that make the amount."""
+        return tuple(figure for cell in self.cells for figure in cell.counted)
 
     @property
     def missing(self) -> tuple[Status, ...]:

@@ -33,13 +33,19 @@ PRINTED = (ChangeKind.ROSE, ChangeKind.FELL)
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """A count and the one before it, in its own series where there is one. `difference` is set only where it may be
-    printed."""
+    printed. `parts` are the figures that `old` is the sum of, where it is one."""
 
     new: Figure
     old: Figure | None
     kind: ChangeKind
     difference: int | None = None
     after_revision: bool = False  # the count before was itself a revision: said with the first difference after it
+    parts: tuple[Figure, ...] = ()
+
+    @property
+    def before(self) -> tuple[Figure, ...]:
+        """The figures that tell the count before."""
+        return self.parts or ((self.old,) if self.old else ())
 
 
 @kept
@@ -69,9 +75,11 @@ def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], figur
     change = newest_change(newest)
     if change.kind is not ChangeKind.FIRST:
         return change
-    before = _split_before(situation, change.new, figures) or _cells_before(situation, change.new, figures)
+    parts, before = _split_before(situation, change.new, figures)
+    if before is None:
+        parts, before = _cells_before(situation, change.new, figures)
     if before:
-        return compare(change.new, before)
+        return replace(compare(change.new, before), parts=parts)
     if whole := _whole_before(situation, change.new, figures):
         return _told_apart(situation, change.new, whole, figures)
     others = [f for history in group if history is not newest for f in history if f.as_of.at < change.new.as_of.at]
@@ -80,37 +88,41 @@ def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], figur
     return Change(new=change.new, old=max(others, key=recency), kind=ChangeKind.OTHER_SOURCE)
 
 
-def _split_before(situation: Situation, new: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """The whole that the same originator told before as killed and indirect, of one moment: the same cell, so that
-    its first count that does not tell them apart can be compared (rule 10)."""
-    told = [
+def _split_before(
+    situation: Situation, new: Figure, figures: Sequence[Figure]
+) -> tuple[tuple[Figure, ...], Figure | None]:
+    """The whole that the same originator told before as killed and indirect, of one moment, after these two: the same
+    cell, so that its first count that does not tell them apart can be compared (rule 10)."""
+    told = tuple(
         max(earlier, key=recency)
         for cause in (Causation.DIRECT, Causation.INDIRECT)
         if (earlier := _earlier(situation, replace(new, causation=cause), figures))
-    ]
+    )
     together = add(part.amount for part in told)
     if new.causation is not Causation.UNSPECIFIED or len(told) < 2 or together is None:
-        return None
+        return (), None
     one, other = told
     if one.as_of.at != other.as_of.at or not same_coverage(one.coverage_note, other.coverage_note):
-        return None
-    return replace(max(told, key=recency), amount=together, causation=Causation.UNSPECIFIED)
+        return (), None
+    return told, replace(max(told, key=recency), amount=together, causation=Causation.UNSPECIFIED)
 
 
-def _cells_before(situation: Situation, new: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """The soldiers and civilians that the same originator told before, together: a whole that does not tell them apart
-    is compared with them, and with one of the two where it is less even than that (rules 10 and 11)."""
+def _cells_before(
+    situation: Situation, new: Figure, figures: Sequence[Figure]
+) -> tuple[tuple[Figure, ...], Figure | None]:
+    """The soldiers and civilians that the same originator told before, together, after these: a whole that does not
+    tell them apart is compared with them, and with one of the two where it is less even than that (rules 10, 11)."""
     if new.victim_status is not Status.UNSPECIFIED:
-        return None
-    told = [
+        return (), None
+    told = tuple(
         max(earlier, key=recency)
         for status in (Status.CIVILIAN, Status.COMBATANT)
         if (earlier := _earlier(situation, replace(new, victim_status=status), figures))
-    ]
+    )
     together = add(part.amount for part in told)
     if together is None or (len(told) < 2 and not _fell(new.amount, together)):
-        return None
-    return replace(max(told, key=recency), amount=together, victim_status=Status.UNSPECIFIED)
+        return (), None
+    return told, replace(max(told, key=recency), amount=together, victim_status=Status.UNSPECIFIED)
 
 
 def _whole_before(situation: Situation, new: Figure, figures: Sequence[Figure]) -> Figure | None:

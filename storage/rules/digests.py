@@ -3,7 +3,6 @@
 A local time that the clocks skip is the next one there is; one that they repeat counts the first time.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,27 +54,26 @@ def sends(slot: DigestSlot) -> bool:
     return not (slot.only_changes and slot.quiet)
 
 
-def plan(slot: DigestSlot, run: DigestRun, shown: Sequence[int] = ()) -> DigestPlan:
-    """The message of a slot, showing the figures `shown`, and when its chats are due next.
+def plan(slot: DigestSlot, run: DigestRun) -> DigestPlan:
+    """The message of a slot, and when its chats are due next.
 
     Whoever was late is told once, as of now, whether it was a minute or a week: the next digest is the first one
     after now. Without news the message comes without a sound.
     """
     return DigestPlan(
         slot=slot,
-        edition=_edition(slot, run, shown) if sends(slot) else None,
+        edition=_edition(slot, run) if sends(slot) else None,
         silent=slot.quiet,
         next_at=next_digest(slot.local_time, ZoneInfo(slot.zone), run.now),
     )
 
 
-def _edition(slot: DigestSlot, run: DigestRun, shown: Sequence[int]) -> NewEdition:
+def _edition(slot: DigestSlot, run: DigestRun) -> NewEdition:
     return NewEdition(
         kind=EditionKind.DIGEST,
         key=_key(slot, run),
         as_of=run.now,
         since=slot.since,
-        figure_ids=tuple(shown),
         content={"zone": slot.zone} | ({"offers": True} if slot.offers else {}),
     )
 

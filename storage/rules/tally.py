@@ -68,9 +68,17 @@ class Toll:
         return add(cell.killed for cell in self.cells if cell.killed)
 
     @property
+    def counted_as_killed(self) -> tuple[Figure, ...]:
+        return tuple(figure for cell in self.cells for figure in cell.counted_as_killed)
+
+    @property
     def indirect(self) -> Amount | None:
         """The indirect deaths told, None where nobody counts them."""
-        return add(cell.indirect.amount for cell in self.cells if cell.indirect)
+        return add(figure.amount for figure in self.counted_as_indirect)
+
+    @property
+    def counted_as_indirect(self) -> tuple[Figure, ...]:
+        return tuple(cell.indirect for cell in self.cells if cell.indirect)
 
     @property
     def indirect_counted_by(self) -> tuple[str, ...]:

@@ -27,11 +27,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportedTotal:
-    """A total of all sides as it was printed; equal ones of several outlets are folded into one (rule 7)."""
+    """A total of all sides as it was printed; equal ones of several outlets are folded into one (rule 7). `counted` are
+    the figures that make its parts."""
 
     amount: Amount
     figures: tuple[Figure, ...]
     parts: tuple[tuple[str, Amount], ...] = ()
+    counted: tuple[Figure, ...] = ()
     residual: int | None = None
 
     @property
@@ -77,23 +79,31 @@ def _as_shown(amount: Amount) -> Amount:
 
 
 def _reported(snapshot: Snapshot, amount: Amount, figures: tuple[Figure, ...]) -> ReportedTotal:
-    parts = next((parts for figure in figures if (parts := parts_of(snapshot, figure))), ())
+    split = next((found for figure in figures if (found := parts_of(snapshot, figure))), ())
+    parts = tuple((party, amount) for party, amount, _ in split)
+    counted = tuple(figure for _, _, own in split for figure in own)
     told = add(part for _, part in parts)
     residual = difference(amount, told) if told else None
-    return ReportedTotal(amount=amount, figures=figures, parts=parts, residual=residual)
+    return ReportedTotal(amount=amount, figures=figures, parts=parts, counted=counted, residual=residual)
 
 
-def parts_of(snapshot: Snapshot, total: Figure) -> tuple[tuple[str, Amount], ...]:
-    """Each party's amount in the report that printed the total, or nothing unless every party has one (rule 8)."""
+def parts_of(snapshot: Snapshot, total: Figure) -> tuple[tuple[str, Amount, tuple[Figure, ...]], ...]:
+    """Each party's amount in the report that printed the total, with the figures that make it, or nothing unless every
+    party has one (rule 8)."""
     scope = in_scope(snapshot, total.metric, total.place)
     same_report = [figure for figure in scope if figure.report_id == total.report_id]
-    parts = [(p, _party_amount(snapshot.situation, p, same_report)) for p in snapshot.situation.parties]
-    return tuple((party, amount) for party, amount in parts if amount) if all(a for _, a in parts) else ()
+    parts = [_party_part(snapshot.situation, p, same_report) for p in snapshot.situation.parties]
+    return tuple(part for part in parts if part) if all(parts) else ()
 
 
-def _party_amount(situation: Situation, party: str, figures: Sequence[Figure]) -> Amount | None:
+def _party_part(
+    situation: Situation, party: str, figures: Sequence[Figure]
+) -> tuple[str, Amount, tuple[Figure, ...]] | None:
     """One party's people in one report: the coarsest level it gives, never two levels, and one originator a cell."""
     own = [figure for figure in figures if figure.victim_party == party]
     levels = ((Status.UNSPECIFIED,), (Status.CIVILIAN, Status.COMBATANT))
-    amounts = ([cell(situation, party, status, own).amount for status in level] for level in levels)
-    return next((add(a for a in level if a) for level in amounts if any(level)), None)
+    for level in levels:
+        cells = [cell(situation, party, status, own) for status in level]
+        if amount := add(one.amount for one in cells if one.amount):
+            return party, amount, tuple(figure for one in cells for figure in one.counted)
+    return None

@@ -46,7 +46,7 @@ class EditionRow(Base, table=True):
     as_of: datetime  # what it tells, it tells as of and as known at this moment
     since: datetime | None = None  # of a digest: the last one's as_of; None: the first, which says nothing "since"
     report_id: int | None = Field(default=None, foreign_key="report.id")
-    figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # the figures it showed
+    figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # what it tells, from its first rendering on
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     created_at: datetime = Field(index=True)  # by the clock that messages wait by, as `settled_at`
 

@@ -11,14 +11,13 @@ from config.vocabulary import EditionKind
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewEdition:
     """A message before it has a number. `key` is unique for its kind, so that nothing is made twice; `since` is what
-    the reader was told of last, None for a first message; `figure_ids` are the figures that it shows."""
+    the reader was told of last, None for a first message."""
 
     kind: EditionKind
     key: str
     as_of: datetime
     since: datetime | None = None
     report_id: int | None = None
-    figure_ids: tuple[int, ...] = ()
     content: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -140,7 +140,7 @@ def _compared(frame: Frame, situation: Situation, number: int, figure: Figure) -
     before = counted_before(known, figure) if figure.source and counts_everyone(figure) else None
     if before is None:
         return frame.t("draft-figure-first", **values)
-    told = {"before": frame.amount(before.amount), "when": frame.when(before.as_of)}
+    told = {"before": frame.amount_of(before), "when": frame.when(before.as_of)}
     same = before.amount == figure.amount
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
 

@@ -52,7 +52,7 @@ def _told(frame: Frame, name: str, value: Value) -> dict[str, object]:
     """A value in words, by what it is; a figure's are two: how many, and who told it."""
     match value:
         case Figure():
-            return {name: frame.amount(value.amount), "told": frame.told(value)}
+            return {name: frame.amount_of(value), "told": frame.told(value)}
         case Line():
             return {name: _quoted(frame, value)}
         case UnclearKind():

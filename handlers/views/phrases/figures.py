@@ -18,9 +18,10 @@ LEVELS = (Status.COMBATANT, Status.CIVILIAN, Status.UNSPECIFIED)
 """The order in which a side's people are told."""
 
 
-def persons(frame: Frame, status: Status, amount: Amount) -> Markup:
-    """ "31 civilians", "1 soldier", "about 120 soldiers"; the number alone where nobody told them apart."""
-    return _with(frame, "persons", amount, who=status.value)
+def persons(frame: Frame, status: Status, amount: Amount, of: Iterable[Figure]) -> Markup:
+    """ "31 civilians", "1 soldier", "about 120 soldiers"; the number alone where nobody told them apart. It is that of
+    the figures `of`, or their sum."""
+    return _with(frame, "persons", amount, of, who=status.value)
 
 
 def counted(frame: Frame, figure: Figure) -> Markup:
@@ -29,11 +30,9 @@ def counted(frame: Frame, figure: Figure) -> Markup:
     Dead, for a source that does not tell causes apart may count indirect deaths as well (docs/rules.md, rule 6)."""
     cause = f"-{figure.causation.value}" if figure.metric.has_causes else ""
     key = f"counted-{figure.metric.value.replace('_', '-')}{cause}"
-    return noted(
-        frame,
-        _with(frame, key, figure.amount, who=_who(figure), subset=figure.subset, became=figure.condition.value),
-        [figure],
-    )
+    became = figure.condition.value
+    count = _with(frame, key, figure.amount, [figure], who=_who(figure), subset=figure.subset, became=became)
+    return noted(frame, count, [figure])
 
 
 def noted(frame: Frame, count: Markup, figures: Iterable[Figure]) -> Markup:
@@ -138,7 +137,7 @@ def counted_before(frame: Frame, figure: Figure) -> Figure | None:
 
 def deaths(frame: Frame, figure: Figure) -> Markup:
     """A part of a cell by its cause: "1 killed directly", "41 indirect deaths"."""
-    return _with(frame, f"of-{figure.causation.value}", figure.amount)
+    return _with(frame, f"of-{figure.causation.value}", figure.amount, (figure,))
 
 
 def _who(figure: Figure) -> str:
@@ -147,5 +146,5 @@ def _who(figure: Figure) -> str:
     return "subset" if figure.subset else figure.victim_status.value
 
 
-def _with(frame: Frame, key: str, amount: Amount, **values: object) -> Markup:
-    return frame.t(key, n=amount.lead, amount=frame.amount(amount), **values)
+def _with(frame: Frame, key: str, amount: Amount, of: Iterable[Figure], **values: object) -> Markup:
+    return frame.t(key, n=amount.lead, amount=frame.amount(amount, of), **values)

@@ -25,7 +25,7 @@ def newest(figures: Sequence[Figure]) -> Figure:
 
 def newest_counted(side: PartyToll) -> Figure:
     """The newest of the figures that make a side's amount; the side has some."""
-    return newest([figure for cell in side.cells for figure in cell.counted])
+    return newest(side.counted)
 
 
 def cell_count(frame: Frame, cell: Cell) -> Markup:
@@ -35,7 +35,7 @@ def cell_count(frame: Frame, cell: Cell) -> Markup:
 
 def _people(frame: Frame, cell: Cell) -> Markup:
     assert cell.amount is not None
-    return noted(frame, persons(frame, cell.status, cell.amount), cell.counted)
+    return noted(frame, persons(frame, cell.status, cell.amount, cell.counted), cell.counted)
 
 
 def _in_places(frame: Frame, cell: Cell, count: Markup) -> Markup:
@@ -111,12 +111,12 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
 def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     assert side.amount is not None
     one = side.cells[0] if len(side.cells) == 1 else None
-    count = _people(frame, one) if one else frame.amount(side.amount)
+    count = _people(frame, one) if one else frame.amount(side.amount, side.counted)
     head = frame.t("party-head", party=frame.party(side.party), count=count, word=word([side]))
     head = _in_places(frame, one, head) if one else head
     if not alone:
         return frame.t("bold", text=head)
-    ours = is_ours(figure for cell in side.cells for figure in cell.counted)
+    ours = is_ours(side.counted)
     return frame.t("headline-ours" if ours else "headline", head=head, period=frame.period())
 
 
@@ -141,7 +141,7 @@ def breakdown(frame: Frame, cell: Cell) -> Markup | None:
     parts = told_parts(frame, cell)
     if not cell.split_known:
         return frame.t("breakdown-before", parts=parts)
-    return frame.t("breakdown", amount=frame.amount(cell.amount), parts=parts)
+    return frame.t("breakdown", amount=frame.amount(cell.amount, cell.counted), parts=parts)
 
 
 def told_parts(frame: Frame, cell: Cell) -> Markup:

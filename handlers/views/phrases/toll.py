@@ -17,7 +17,7 @@ from storage.values.report import Amount, Figure
 def headline(frame: Frame, dead: Toll) -> Markup:
     """ "At least 96 dead since 7–8 Dec (our sum)": the number first, and how it is bounded (docs/rules.md, rule 5)."""
     if dead.lead_total is not None:
-        head = frame.t("head-total", amount=frame.amount(dead.lead_total.amount))
+        head = frame.t("head-total", amount=frame.amount_of(dead.lead_total))
         return frame.t("headline", head=head, period=frame.period())
     if dead.amount is None:
         narrow = dead.narrower or any(side.narrower for side in dead.parties)
@@ -28,12 +28,13 @@ def headline(frame: Frame, dead: Toll) -> Markup:
 
 def sum_head(frame: Frame, dead: Toll, amount: Amount) -> Markup:
     """ "At least 96 dead", "20–25 killed"."""
-    return frame.t("head", word=word([dead]), **bounds(dead, amount))
+    return frame.t("head", word=word([dead]), **bounds(frame, dead, amount))
 
 
-def bounds(dead: Toll, amount: Amount) -> dict[str, object]:
+def bounds(frame: Frame, dead: Toll, amount: Amount) -> dict[str, object]:
     """The values of a message that shows our sum."""
-    return {"bound": bound(dead, amount), "n": amount.lead, "low": amount.floor, "high": amount.maximum or amount.lead}
+    n = frame.lead(amount, dead.counted)
+    return {"bound": bound(dead, amount), "n": n, "low": amount.floor, "high": amount.maximum or n}
 
 
 def our_sum(frame: Frame, dead: Toll) -> Markup | None:
@@ -73,15 +74,16 @@ def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | N
     indirect = dead.indirect
     if indirect is None:
         return None if dead.split_known else frame.t("split-unsaid")
-    told = {"indirect": frame.amount(indirect), "n": indirect.lead}
+    told = {"indirect": frame.amount(indirect, dead.counted_as_indirect), "n": indirect.lead}
     if not dead.split_known:
         return frame.t("split-unknown", **told)
     if dead.killed is None:
         return frame.t("split-indirect-only", **told)
+    killed = frame.amount(dead.killed, dead.counted_as_killed)
     if dead.comparable or not by_whom:
-        return frame.t("split", killed=frame.amount(dead.killed), **told)
+        return frame.t("split", killed=killed, **told)
     by = frame.parties(dead.indirect_counted_by)
-    return frame.t("split-one-sided", killed=frame.amount(dead.killed), by=by, **told)
+    return frame.t("split-one-sided", killed=killed, by=by, **told)
 
 
 def missing_lines(frame: Frame, dead: Toll) -> list[Markup]:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted, noted
+from storage.rules.tally import Toll
 from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
 from storage.values.report import Amount, Figure, Report
 
@@ -22,9 +23,9 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
     """The values of a verdict's message: the total, its parts, and what is left over or too much."""
     told = frame.by_party(total.parts, lambda part: part[0])
     joined = Markup(" + ").join(
-        frame.t("part", party=frame.party(party), amount=frame.amount(amount)) for party, amount in told
+        frame.t("part", party=frame.party(party), amount=frame.amount(amount, total.counted)) for party, amount in told
     )
-    amount = noted(frame, frame.t("plain", text=frame.amount(total.amount)), total.figures)
+    amount = noted(frame, frame.t("plain", text=frame.amount(total.amount, total.figures)), total.figures)
     return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}
 
 
@@ -39,7 +40,19 @@ def _outlets(frame: Frame, figures: Sequence[Figure]) -> str:
     return names[0] if len(names) == 1 else frame.t.plain("outlets", first=names[0], others=len(names) - 1)
 
 
-def is_other(total: ReportedTotal, ours: Amount | None) -> bool:
+def other_totals(frame: Frame, dead: Toll, most: int | None = None) -> Markup | None:
+    """The totals in print that say another number than our sum, at most so many; who printed which stands in
+    /casualties."""
+    others = [total for total in dead.totals if dead.lead_total not in total.figures and _is_other(total, dead.amount)]
+    if not others:
+        return None
+    told = [frame.amount(total.amount, total.figures) for total in others[:most]]
+    told += [frame.t.plain("and-more", n=len(others) - len(told))] if len(others) > len(told) else []
+    figures = [figure for total in others for figure in total.figures]
+    return frame.t("other-totals", amounts=", ".join(told), when=printed_on(frame, figures))
+
+
+def _is_other(total: ReportedTotal, ours: Amount | None) -> bool:
     """Whether a total says another number than our sum. "At least 14" does not contradict at least 20."""
     if ours is None:
         return True
@@ -69,5 +82,7 @@ def _reading_of(frame: Frame, report: Report, totals: Sequence[Figure]) -> Marku
     if len(totals) != 1:
         return frame.t("reading", text=text)
     (total,) = totals
-    words = frame.t("in-quotes", words=total.amount.words) if total.amount.words else counted(frame, total)
-    return frame.t("reading-of", of=words, text=text)
+    if not total.amount.words:
+        return frame.t("reading-of", of=counted(frame, total), text=text)
+    frame.tells((total,))
+    return frame.t("reading-of", of=frame.t("in-quotes", words=total.amount.words), text=text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -13,9 +14,8 @@ from handlers.views.phrases import talks
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.sides import newest, party_line
-from handlers.views.phrases.totals import printed_on, total_line
+from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.pushes import why_it_came as came
-from handlers.views.pushes.digest_figures import other_totals
 from handlers.views.pushes.digest_news import news_block
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
@@ -39,12 +39,21 @@ def digest(
     digest, which says nothing of changes; `zone` is the reader's, in which that moment is told. `offers` asks whether
     to write only when something changes."""
     found = news(frame.snapshot, before) if before else News()
-    text = standing = _standing(frame, found, offers)
+    text = _standing(frame, found, offers)
     if before:
-        since, where = before.known_at, zone or frame.snapshot.situation.zone
-        told = (blocks([news_block(frame, found, since, where, most), standing]) for most in ENTRIES)
-        text = next((text for text in told if length(text) <= LONGEST), standing)
+        text = _with_news(frame, found, before.known_at, zone or frame.snapshot.situation.zone, text)
     return Screen(text=text, rows=_rows(frame, found, edition, offers))
+
+
+def _with_news(frame: Frame, found: News, since: datetime, zone: ZoneInfo, standing: Markup) -> Markup:
+    """As much of the news as fits into a message."""
+    for most in ENTRIES:
+        tried = replace(frame, figures=set())  # what does not fit is not told
+        text = blocks([news_block(tried, found, since, zone, most), standing])
+        if length(text) <= LONGEST:
+            frame.figures.update(tried.figures)
+            return text
+    return standing
 
 
 def _standing(frame: Frame, found: News, offers: bool) -> Markup:
@@ -66,7 +75,7 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
     dead = toll(frame.snapshot, Metric.KILLED)
     truces = [state for state in states if state.open and state.stage is Stage.IN_FORCE]
     sides = {side.party: side for side in dead.parties}
-    leading = [total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures]
+    leading = (total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures)
     return lines(
         [
             frame.t("digest-stands"),
@@ -75,7 +84,7 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
             phrases.split_line(frame, dead, by_whom=True),
             *([party_line(frame, sides[code]) for code in frame.sides()] if dead.amount else leading),
             *phrases.missing_lines(frame, dead),
-            _in_print(frame, dead),
+            other_totals(frame, dead),
         ]
     )
 
@@ -85,15 +94,6 @@ def _truce(frame: Frame, state: TrackState) -> Iterator[Markup]:
     yield talks.word_on(frame, state)
     over = tuple(one for one in state.commitments if not one.lies_ahead)
     yield from talks.commitment_lines(frame, replace(state, commitments=over))
-
-
-def _in_print(frame: Frame, dead: Toll) -> Markup | None:
-    others = other_totals(dead)
-    if not others:
-        return None
-    amounts = ", ".join(frame.amount(total.amount) for total in others)
-    when = printed_on(frame, [figure for total in others for figure in total.figures])
-    return frame.t("other-totals", amounts=amounts, when=when)
 
 
 def _notes(frame: Frame) -> Markup | None:

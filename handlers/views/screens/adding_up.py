@@ -1,6 +1,7 @@
 """Behind "How it adds up": the parts of the sum, what was left out of it and why. Pure."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -36,7 +37,9 @@ def adding_up(frame: Frame) -> Screen:
 
 
 def _title(frame: Frame, dead: Toll) -> Markup:
-    return frame.t("adds-up", n=dead.amount.lead) if dead.amount else phrases.headline(frame, dead)
+    if dead.amount is None:
+        return phrases.headline(frame, dead)
+    return frame.t("adds-up", n=frame.lead(dead.amount, dead.counted))
 
 
 def _parts(frame: Frame, dead: Toll) -> Markup | None:
@@ -45,14 +48,14 @@ def _parts(frame: Frame, dead: Toll) -> Markup | None:
     sides = frame.by_party(dead.parties, lambda side: side.party)
     known = [line for side in sides for cell in side.cells for line in _part(frame, cell)]
     unknown = [line for side in sides for line in _unknown(frame, side)]
-    bound = frame.t("sum-line", **phrases.bounds(dead, dead.amount))
+    bound = frame.t("sum-line", **phrases.bounds(frame, dead, dead.amount))
     return lines([*known, *unknown, bound, _counted_from(frame, dead)])
 
 
 def _part(frame: Frame, cell: Cell) -> Iterator[Markup]:
     for figure in cell.counted:
         who = frame.t(f"who-{NOUNS[cell.status]}-{figure.causation.value}")
-        amount = noted(frame, frame.t("plain", text=frame.amount(figure.amount)), [figure])
+        amount = noted(frame, frame.t("plain", text=frame.amount_of(figure)), [figure])
         party = whom(frame, figure) if cell.places else frame.party(cell.party)
         values = {"amount": amount, "party": party, "who": who}
         yield frame.t("part-line", told=frame.told(figure), **values)
@@ -89,9 +92,15 @@ def _printed(frame: Frame, dead: Toll) -> Markup | None:
 
 def _left_out(frame: Frame, dead: Toll) -> Markup | None:
     """The figures a reader may have met elsewhere, each with the reason it is in no sum."""
-    told = [*_older(frame, dead), *(line for side in dead.parties for line in _beside(frame, side, dead))]
-    told += [frame.t("left-out-claim", line=told_line(frame, figure)) for figure in dead.claims]
-    return lines([frame.t("left-out-title"), *told[:MOST_LEFT_OUT]]) if told else None
+    told = [*islice(_each_left_out(frame, dead), MOST_LEFT_OUT)]
+    return lines([frame.t("left-out-title"), *told]) if told else None
+
+
+def _each_left_out(frame: Frame, dead: Toll) -> Iterator[Markup]:
+    yield from _older(frame, dead)
+    for side in dead.parties:
+        yield from _beside(frame, side, dead)
+    yield from (frame.t("left-out-claim", line=told_line(frame, figure)) for figure in dead.claims)
 
 
 def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
@@ -106,14 +115,15 @@ def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
 
 def _older(frame: Frame, dead: Toll) -> Iterator[Markup]:
     """The counts that the counted ones replaced in the last days, each once."""
-    replaced: dict[int, tuple[Figure, list[str]]] = {}
+    replaced: dict[int, tuple[Figure, list[Cell]]] = {}
     for cell in dead.cells:
         new = cell.counted[0]
         older = counted_before(frame, new)
         if older and cell.amount and older.amount != new.amount and new.as_of.at - older.as_of.at <= FRESH:
-            replaced.setdefault(older.id, (older, []))[1].append(frame.amount(cell.amount))
-    for older, by in replaced.values():
-        yield frame.t("left-out-older", amount=frame.amount(older.amount), told=frame.told(older), by=" + ".join(by))
+            replaced.setdefault(older.id, (older, []))[1].append(cell)
+    for older, cells in replaced.values():
+        by = " + ".join(frame.amount(cell.amount, cell.counted) for cell in cells if cell.amount)
+        yield frame.t("left-out-older", amount=frame.amount_of(older), told=frame.told(older), by=by)
 
 
 def _notes(frame: Frame, dead: Toll) -> Markup:

@@ -1,5 +1,8 @@
 """Counts in full: every printed total, or every claim, of which another screen shows the first. Pure."""
 
+from collections.abc import Callable
+from functools import partial
+
 from markupsafe import Markup
 
 from config.vocabulary import Family, Metric
@@ -14,6 +17,9 @@ from storage.rules.tally import toll
 
 PAGE = 12  # lines, one phone screen
 
+Line = Callable[[], Markup]
+"""Put into words only if its page is asked for."""
+
 
 def counts(frame: Frame) -> Screen:
     """One page of the list that the link's item names: "claims", else the totals in print."""
@@ -23,16 +29,16 @@ def counts(frame: Frame) -> Screen:
     page = min(frame.link.page, pages - 1)
     title = frame.t("claims-title" if claims else "totals-title")
     title = frame.t("counts-page", title=title, page=page + 1, pages=pages)
-    text = blocks([frame.titled(title), lines(told[page * PAGE : (page + 1) * PAGE])])
+    text = blocks([frame.titled(title), lines(line() for line in told[page * PAGE : (page + 1) * PAGE])])
     return Screen(text=text, rows=(buttons.pages(frame, pages), (buttons.to(frame, "button-back", "casualties"),)))
 
 
-def _totals(frame: Frame) -> list[Markup]:
-    return [total_line(frame, total) for total in toll(frame.snapshot, Metric.KILLED).totals]
+def _totals(frame: Frame) -> list[Line]:
+    return [partial(total_line, frame, total) for total in toll(frame.snapshot, Metric.KILLED).totals]
 
 
-def _claims(frame: Frame) -> list[Markup]:
+def _claims(frame: Frame) -> list[Line]:
     metrics = (Metric.KILLED, *Family.HARMED.metrics)
     claims = [figure for metric in metrics for figure in toll(frame.snapshot, metric).claims]
     asked = [figure for figure in claims if frame.link.party in ("", figure.victim_party)]
-    return [told_line(frame, figure) for figure in sorted(asked, key=recency, reverse=True)]
+    return [partial(told_line, frame, figure) for figure in sorted(asked, key=recency, reverse=True)]

@@ -1,6 +1,7 @@
 """/damage: what is open and what is closed, and the things that were damaged or destroyed, never added up. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -31,7 +32,7 @@ def damage(frame: Frame) -> Screen:
     shown = told[page * PAGE : (page + 1) * PAGE]
     title = frame.titled(frame.t("damage-title", page=page + 1, pages=pages))
     sections = [
-        lines([frame.t(f"damage-{kind}"), *(line for _, line in group)])
+        lines([frame.t(f"damage-{kind}"), *(line() for _, line in group)])
         for kind, group in groupby(shown, key=lambda entry: entry[0])
     ]
     newest = max(things, key=recency, default=None)
@@ -46,12 +47,13 @@ def damage(frame: Frame) -> Screen:
     return Screen(text=blocks([title, none, *sections, age, note]), rows=rows)
 
 
-def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Markup]]:
+def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Callable[[], Markup]]]:
+    """Each kind with its lines, put into words only if their page is asked for."""
     for word in latest_words(frame.snapshot):
         if _is_asked(frame, None, word.place):
-            yield "services", service_line(frame, word)
+            yield "services", partial(service_line, frame, word)
     for figure in things:
-        yield "things", told_line(frame, figure)
+        yield "things", partial(told_line, frame, figure)
 
 
 def current_damage(snapshot: Snapshot) -> list[Figure]:

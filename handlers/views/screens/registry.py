@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Question
-from handlers.views.frame import Frame
+from handlers.views.frame import Frame, screen_of
 from handlers.views.links import BadLink, Link
 from handlers.views.screen import Screen
 from handlers.views.screens import (
@@ -57,7 +57,7 @@ def shown(frame: Frame) -> Screen:
         return problems.day_ahead(frame, link.day)
     if problems.is_blank(frame.snapshot) and link.screen != "report":
         return problems.before_record(frame)
-    return place_screen(frame) if link.place and link.screen in OF_A_PLACE else view(frame)
+    return screen_of(frame, place_screen if link.place and link.screen in OF_A_PLACE else view)
 
 
 def link_of(screen: str, question: Question) -> Link:

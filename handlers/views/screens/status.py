@@ -9,7 +9,7 @@ from handlers.views.phrases import talks
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import party_block, party_line
-from handlers.views.phrases.totals import is_other, printed_on, total_line
+from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
@@ -74,7 +74,7 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
             *(party_line(frame, sides[code]) for code in frame.sides() if counted),
             *phrases.missing_lines(frame, dead),
             *some(frame, dead.narrower, MOST_NARROW),
-            _other_totals(frame, dead),
+            other_totals(frame, dead, MOST_TOTALS),
             phrases.parts_apart(frame, dead),
         ]
     )
@@ -83,17 +83,6 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
 def _lead(frame: Frame, dead: Toll) -> Markup | None:
     """Who printed the total that leads where no side has a figure (docs/rules.md, rule 5)."""
     return next((total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures), None)
-
-
-def _other_totals(frame: Frame, dead: Toll) -> Markup | None:
-    """The totals in print that say another number; who printed which stands in /casualties."""
-    others = [total for total in dead.totals if dead.lead_total not in total.figures and is_other(total, dead.amount)]
-    if not others:
-        return None
-    told = [frame.amount(total.amount) for total in others[:MOST_TOTALS]]
-    told += [frame.t.plain("and-more", n=len(others) - MOST_TOTALS)] if len(others) > MOST_TOTALS else []
-    figures = [figure for total in others for figure in total.figures]
-    return frame.t("other-totals", amounts=", ".join(told), when=printed_on(frame, figures))
 
 
 def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:

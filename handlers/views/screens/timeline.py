@@ -186,7 +186,7 @@ def _is_of_all(figure: Figure) -> bool:
 
 
 def _part(frame: Frame, name: str, figures: Sequence[Figure]) -> Markup:
-    counts = [persons(frame, figure.victim_status, figure.amount) for figure in one_level(figures)]
+    counts = [persons(frame, figure.victim_status, figure.amount, (figure,)) for figure in one_level(figures)]
     return frame.t("part", party=name, amount=Markup(", ").join(counts))
 
 
@@ -206,7 +206,7 @@ def _revision(frame: Frame, old: Figure, new: Figure) -> Markup:
         "timeline-revised",
         whom=whom(frame, new),
         counted=counted(frame, new),
-        before=frame.amount(old.amount),
+        before=frame.amount_of(old),
         source=_source(frame, new),
     )
 

@@ -164,16 +164,6 @@ async def test_a_digest_whose_chat_is_settled_meanwhile_does_not_wait_for_the_ne
     assert await mail.tick("2025-12-27 23:30") == 2
 
 
-async def test_an_edition_keeps_the_figures_that_it_shows(mail: Mailing) -> None:
-    await mail.subscriber()
-    await mail.day("2025-12-26 23:30")
-    await mail.report("b", "2025-12-27", killed=4)
-    await mail.day("2025-12-27 23:30")
-    first, second = [row.figure_ids for row in await mail.rows()]
-    assert len(first) == 1
-    assert set(first) < set(second)  # "4, was 1"
-
-
 async def test_chats_with_the_same_digest_share_one_edition(mail: Mailing) -> None:
     for number in range(1, 4):
         await mail.subscriber(number)

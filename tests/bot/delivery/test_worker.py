@@ -93,6 +93,35 @@ async def test_a_message_is_made_once_for_each_language(house: House, monkeypatc
     assert made == ["en"]
 
 
+async def test_an_edition_keeps_the_figures_that_it_tells(house: House) -> None:
+    await house.mail.subscriber(READER_ID)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=1)
+    await house.mail.report("b", "2025-12-27", killed=4)
+    house.clock.set(DUE + timedelta(days=1))
+    await house.until(sent=2)
+    first, second = [row.figure_ids for row in await house.mail.rows()]
+    assert len(first) == 1
+    assert set(first) < set(second)  # "4, was 1"
+
+
+async def test_an_edition_knows_its_figures_before_anybody_has_it(house: House) -> None:
+    """So a process may die at any moment: no chat was told a figure that its edition does not know of."""
+    await house.mail.subscriber(READER_ID)
+    house.sandbox.api.troubles.fail("sendMessage", 502, times=None)
+    house.start()
+    house.clock.set(DUE)
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            if any(call.method == "sendMessage" for call in house.sandbox.requests):
+                break
+            await asyncio.sleep(0.01)
+    (row,) = await house.mail.rows()
+    assert row.message_id is None
+    assert len(row.figure_ids) == 1
+
+
 async def test_troubles_of_one_chat_are_no_troubles_of_the_others(house: House) -> None:
     telegram, troubles = house.sandbox.telegram, house.sandbox.api.troubles
     blocked, flooded, refused, fine = telegram.add_people(4)

@@ -161,6 +161,29 @@ def mixed(dead: Toll) -> set[str]:
     return {f"{one.lead:,}" for one in holding if one} - {f"{o.lead:,}" for o in without if o and o not in holding}
 
 
+def test_a_screen_knows_the_figures_whose_numbers_it_tells(
+    record: Record, seen: dict[Link, Screen], texts_seen: dict[Link, str]
+) -> None:
+    people = "dead|injured|missing|detained|soldiers|civilians|displaced|in shelters|evacuated"
+    counts, found = re.compile(rf"(\d[\d,]*) (?:{people})"), 0
+    sums = {asked: sums_of(toll(seen, Metric.KILLED)) for asked, seen in record.items()}
+    for link, text in texts_seen.items():
+        figures = record[link.day, link.known_now].figures
+        told = [one for one in figures if one.id in seen[link].figures]
+        assert len(told) == len(seen[link].figures), link
+        known, numbers = {one.amount.lead for one in figures}, {one.amount.lead for one in told}
+        for number in (int(digits.replace(",", "")) for digits in counts.findall(text)):
+            found += 1
+            assert number in numbers | sums[link.day, link.known_now] or number not in known, (link, number)
+    assert found > 9_000
+
+
+def sums_of(dead: Toll) -> set[int]:
+    """Numbers of several figures, which may be that of another one as well."""
+    told = (dead.amount, dead.killed, dead.indirect, *(one.amount for one in (*dead.parties, *dead.cells)))
+    return {amount.lead for amount in told if amount}
+
+
 def test_a_ceasefire_is_never_said_to_hold(texts_seen: dict[Link, str]) -> None:
     holding = re.compile(r"\bhold(s|ing)?\b")
     for link, text in texts_seen.items():

@@ -10,6 +10,7 @@ from bot.delivery import jobs
 from config.vocabulary import EditionKind, GoneReason, OutboxState
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
+from storage.delivery.editions import note_figures
 from storage.delivery.settling import settle
 from storage.errors import SenderReplaced
 from storage.readers import subscriptions
@@ -80,6 +81,15 @@ async def test_one_edition_goes_to_a_chat_once(mail: Mailing) -> None:
     ids = {await outbox.put(mail.database, SITUATION, new, chat, None, outbox.ALERTS, NOW) for _ in range(3)}
     assert len(ids) == 1
     assert len(await mail.claim()) == 1
+
+
+async def test_an_edition_adds_up_the_figures_that_it_tells_in_each_language(mail: Mailing) -> None:
+    await due(mail, 1)
+    (row,) = await mail.rows()
+    assert row.figure_ids == []
+    for told in ({7, 3}, {3}, set(), {5}):
+        await note_figures(mail.database, row.edition_id, told)
+    assert (await mail.rows())[0].figure_ids == [3, 5, 7]
 
 
 async def test_what_was_sent_is_settled_and_remembered(mail: Mailing) -> None:

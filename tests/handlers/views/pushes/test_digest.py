@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from config.vocabulary import Metric, TrackKind
-from handlers.views.frame import Frame
+from handlers.views.frame import Frame, screen_of
 from handlers.views.links import Link
 from handlers.views.pushes.digest import LONGEST, digest
-from handlers.views.pushes.digest_figures import shown
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import open_engine
@@ -44,7 +43,7 @@ def frame(now: Snapshot) -> Frame:
 
 
 def message(now: Snapshot, before: Snapshot | None = None, **changes: object) -> Screen:
-    return digest(frame(now), before, 7, **changes)  # type: ignore[arg-type]
+    return screen_of(frame(now), lambda own: digest(own, before, 7, **changes))  # type: ignore[arg-type]
 
 
 def labels(screen: Screen) -> list[list[str]]:
@@ -229,22 +228,22 @@ def test_sides_stand_in_alphabetical_order(shipped: Record) -> None:
 
 def test_every_figure_that_is_shown_is_remembered_and_no_other(shipped: Record) -> None:
     now, before = shipped("2025-12-28 08:00"), shipped("2025-12-27 08:00")
-    ids = shown(now, before)
-    amounts = sorted(one.amount.lead for one in now.figures if one.id in ids)
+    screen = message(now, before)
+    amounts = sorted(one.amount.lead for one in now.figures if one.id in screen.figures)
     assert amounts == [1, 18, 21, 23, 26, 31, 41, 42, 47, 99, 150_529, 636_600]
-    text = read(message(now, before))
+    text = read(screen)
     for amount in (18, 21, 23, 26, 31, 41, 42, 47, 99):
         assert re.search(rf"\b{amount}\b", text), amount
 
 
 def test_a_first_digest_remembers_where_things_stood(shipped: Record) -> None:
     now = shipped("2025-12-14 08:00")
-    assert {one.amount.lead for one in now.figures if one.id in shown(now, None)} == {11, 9, 379_047, 199_618}
+    assert {one.amount.lead for one in now.figures if one.id in message(now).figures} == {11, 9, 379_047, 199_618}
 
 
 def test_the_number_before_counts_as_shown_too(shipped: Record) -> None:
     now, before = shipped("2025-12-14 08:00"), shipped("2025-12-13 08:00")
-    assert {59, 76} <= {one.amount.lead for one in now.figures if one.id in shown(now, before)}
+    assert {59, 76} <= {one.amount.lead for one in now.figures if one.id in message(now, before).figures}
 
 
 def test_no_day_of_the_record_has_a_digest_that_cannot_be_sent(shipped: Record) -> None:
