@@ -246,12 +246,6 @@ class DraftState(StrEnum):
     DISCARDED = "discarded"
 
 
-class EditionKind(StrEnum):
-    DIGEST = "digest"
-    CORRECTION = "correction"
-    ALERT = "alert"
-
-
 class OutboxState(StrEnum):
     """Where one outbox row stands."""
 

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from config.vocabulary import EditionKind
 from storage.database.engine import Database
 from storage.delivery import digest_slots as slots
 from storage.delivery import outbox
 from storage.readers import subscriptions
 from storage.record import change_moments as news
 from storage.rules.digests import plan
-from storage.values.editions import DigestRun, DigestSlot, NewEdition
+from storage.values.editions import ASKED_DIGEST, DigestRun, DigestSlot, NewEdition
 
 
 async def enqueue_due(
@@ -48,10 +47,10 @@ async def digest_now(
     since = mine.last if mine and mine.last and mine.last <= now else None
     asked_at = sendable_at or now
     new = NewEdition(
-        kind=EditionKind.DIGEST,
+        kind=ASKED_DIGEST,
         key=f"{chat_id} {asked_at.isoformat()}",
         as_of=now,
         since=since,
         content={"asked": True} | ({"zone": mine.zone} if mine else {}),
     )
-    return await outbox.put(database, situation, new, chat_id, thread, outbox.ASKED_FOR, asked_at)
+    return await outbox.put(database, situation, new, chat_id, thread, asked_at)

@@ -1,21 +1,18 @@
 """Editions into messages, once for each language."""
 
 import asyncio
-from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
 
 from bot.delivery.snapshots import Snapshots
-from config.vocabulary import EditionKind
-from handlers.views.frame import Frame, screen_of
+from handlers.views.frame import Frame
 from handlers.views.links import Link
-from handlers.views.pushes.digest import digest
+from handlers.views.pushes.registry import PUSHES, pushed
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import Database
 from storage.delivery.editions import note_figures
 from storage.values.editions import Edition
-from storage.values.report import Snapshot
 
 KEPT = 32  # messages: a few slots in a few languages
 
@@ -44,19 +41,13 @@ class Rendering:
             return screen
 
     async def _rendered(self, edition: Edition, language: str) -> Screen:
-        if edition.kind is not EditionKind.DIGEST:
+        if edition.kind not in PUSHES:
             raise CannotRender(edition.kind)
         now, before = await self._snapshots.pair(edition.situation, edition.as_of, edition.since)
         try:
-            screen = _view(edition, language, now, before)
+            frame = Frame(snapshot=now, link=Link(screen=edition.kind), t=texts(language), now=edition.as_of)
+            screen = pushed(frame, edition, before)
         except Exception as error:  # whatever is wrong with one message, the others go on
             raise CannotRender from error
         await note_figures(self._database, edition.id, screen.figures)
         return screen
-
-
-def _view(edition: Edition, language: str, now: Snapshot, before: Snapshot | None) -> Screen:
-    frame = Frame(snapshot=now, link=Link(screen="digest"), t=texts(language), now=edition.as_of)
-    zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
-    offers = "offers" in edition.content
-    return screen_of(frame, lambda own: digest(own, before, edition.id, zone=zone, offers=offers))

@@ -96,7 +96,7 @@ class Frame:
     # numbers
 
     def amount_of(self, figure: Figure) -> str:
-        """A figure's own number, as exact as its source was."""
+        """A figure's own number."""
         return self.amount(figure.amount, (figure,))
 
     def amount(self, amount: Amount, of: Iterable[Figure]) -> str:

@@ -8,14 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, null, select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import EditionKind, OutboxState
-from storage.database.dialects import end_with_process, insert
+from storage.database.dialects import end_with_process
 from storage.database.engine import Database
-from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
-from storage.delivery.outbox import DIGESTS
+from storage.delivery.outbox import post
 from storage.record.situations import all_rows, found_situation, table
 from storage.rules.digests import next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
@@ -50,8 +47,7 @@ async def fulfil(database: Database, epoch: int, run: DigestRun, plan: DigestPla
         situation_id = (await found_situation(session, run.situation)).id
         chats, made = _chats_of(plan.slot, situation_id, run), 0
         if plan.edition:
-            edition_id = await put_edition(session, situation_id, plan.edition, sendable_at)
-            made = await _post(session, chats, edition_id, plan, sendable_at)
+            edition_id, made = await post(session, situation_id, plan.edition, chats, sendable_at, silent=plan.silent)
             # Whoever changes their language between two statements is in another slot by now, and has their message.
             chats = select(table(OutboxRow).c.chat_id).where(table(OutboxRow).c.edition_id == edition_id)
         await (await session.connection()).execute(_forward(chats, plan, run))
@@ -116,32 +112,6 @@ def _chats_of(slot: DigestSlot, situation_id: int, run: DigestRun) -> Select[Any
     chats = _due_chats(situation_id, run).subquery()
     same = [chats.c[label].is_not_distinct_from(getattr(slot, label)) for label in _LABELS]
     return select(chats.c.chat_id, chats.c.thread).where(*same)
-
-
-async def _post(
-    session: AsyncSession, chats: Select[Any], edition_id: int, plan: DigestPlan, sendable_at: datetime
-) -> int:
-    connection, outbox, who = await session.connection(), table(OutboxRow), chats.subquery()
-    digests = select(table(EditionRow).c.id).where(table(EditionRow).c.kind == EditionKind.DIGEST)
-    waiting = (outbox.c.settled_at.is_(None), outbox.c.state == OutboxState.PENDING, outbox.c.edition_id.in_(digests))
-    await connection.execute(
-        update(outbox)
-        .where(outbox.c.chat_id.in_(select(who.c.chat_id)), *waiting)
-        .values(state=OutboxState.SUPERSEDED, settled_at=sendable_at)
-    )
-    values: dict[str, Any] = {
-        "edition_id": edition_id,
-        "silent": plan.silent,
-        "priority": DIGESTS,
-        "not_before": sendable_at,
-        "state": OutboxState.PENDING,
-        "attempts": 0,
-        "reason": "",
-    }
-    constants = [literal(value, outbox.c[name].type).label(name) for name, value in values.items()]
-    rows = select(who.c.chat_id, who.c.thread, *constants).where(literal(True))  # SQLite needs a WHERE before ON
-    posted = insert(session, OutboxRow).from_select(["chat_id", "thread", *values], rows).on_conflict_do_nothing()
-    return int((await connection.execute(posted)).rowcount)
 
 
 def _forward(chats: Select[Any], plan: DigestPlan, run: DigestRun) -> Any:

@@ -19,7 +19,8 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
     """The id of the edition, which is made unless it is there already."""
     values = {
         "situation_id": situation_id,
-        "kind": new.kind,
+        "kind": new.kind.word,
+        "supersedes": new.kind.supersedes,
         "key": new.key,
         "as_of": new.as_of,
         "since": new.since,
@@ -31,7 +32,7 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
     await (await session.connection()).execute(insert(session, EditionRow).values(values).on_conflict_do_nothing())
     editions = table(EditionRow).c
     query = select(editions.id).where(
-        editions.situation_id == situation_id, editions.kind == new.kind, editions.key == new.key
+        editions.situation_id == situation_id, editions.kind == new.kind.word, editions.key == new.key
     )
     return int((await all_rows(session, query))[0].id)
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, Subquery, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import OutboxState
 from storage.database.dialects import only_indexes
 from storage.database.engine import Database
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, table
@@ -29,7 +29,7 @@ class _Key(NamedTuple):
     """What editions of one posting have in common."""
 
     created_at: datetime
-    kind: EditionKind
+    kind: str
     zone: str | None
     report: int | None
 

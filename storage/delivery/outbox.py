@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -18,41 +18,59 @@ from storage.database.engine import Database
 from storage.delivery.editions import editions, put_edition
 from storage.delivery.epochs import hold
 from storage.record.situations import all_rows, found_situation, table
-from storage.tables.delivery import OutboxRow, SubscriptionRow
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import ClaimedMessage, Edition, NewEdition
-
-# What goes first: the smaller the sooner.
-CORRECTIONS, ALERTS, ASKED_FOR, DIGESTS = 0, 10, 20, 30
+from storage.values.editions import DIGEST, ClaimedMessage, Edition, NewEdition
 
 
 async def put(
-    database: Database,
-    situation: str,
-    new: NewEdition,
-    chat_id: int,
-    thread: int | None,
-    priority: int,
-    sendable_at: datetime,
+    database: Database, situation: str, new: NewEdition, chat_id: int, thread: int | None, sendable_at: datetime
 ) -> int:
     """The id of an edition for one chat, on its way from `sendable_at` on. Raises UnknownSituation."""
+    outbox = table(OutboxRow).c
+    chat = select(
+        literal(chat_id, outbox.chat_id.type).label("chat_id"), literal(thread, outbox.thread.type).label("thread")
+    )
     async with database.writing() as session:
         situation_id = (await found_situation(session, situation)).id
-        edition_id = await put_edition(session, situation_id, new, sendable_at)
-        row: dict[str, Any] = {
-            "edition_id": edition_id,
-            "chat_id": chat_id,
-            "thread": thread,
-            "silent": False,
-            "priority": priority,
-            "not_before": sendable_at,
-            "state": OutboxState.PENDING,
-            "attempts": 0,
-            "reason": "",
-        }
-        posted = insert(session, OutboxRow).values(row).on_conflict_do_nothing()
-        await (await session.connection()).execute(posted)
+        edition_id, _ = await post(session, situation_id, new, chat, sendable_at)
         return edition_id
+
+
+async def post(
+    session: AsyncSession,
+    situation_id: int,
+    new: NewEdition,
+    chats: Select[Any],
+    sendable_at: datetime,
+    *,
+    silent: bool = False,
+) -> tuple[int, int]:
+    """Puts an edition on its way to the `chats` (`chat_id`, `thread`) in the transaction of the session; returns its id
+    and how many messages that makes. One that supersedes drops what it takes the place of."""
+    edition_id = await put_edition(session, situation_id, new, sendable_at)
+    connection, outbox, who = await session.connection(), table(OutboxRow), chats.subquery()
+    if new.kind.supersedes:
+        same_kind = select(table(EditionRow).c.id).where(table(EditionRow).c.kind == new.kind.word)
+        older = (outbox.c.edition_id.in_(same_kind), outbox.c.edition_id != edition_id)
+        await connection.execute(
+            update(outbox)
+            .where(outbox.c.chat_id.in_(select(who.c.chat_id)), *_waiting(), *older)
+            .values(state=OutboxState.SUPERSEDED, settled_at=sendable_at)
+        )
+    values: dict[str, Any] = {
+        "edition_id": edition_id,
+        "silent": silent,
+        "priority": new.kind.priority,
+        "not_before": sendable_at,
+        "state": OutboxState.PENDING,
+        "attempts": 0,
+        "reason": "",
+    }
+    constants = [literal(value, outbox.c[name].type).label(name) for name, value in values.items()]
+    rows = select(who.c.chat_id, who.c.thread, *constants).where(literal(True))  # SQLite needs a WHERE before ON
+    posted = insert(session, OutboxRow).from_select(["chat_id", "thread", *values], rows).on_conflict_do_nothing()
+    return edition_id, int((await connection.execute(posted)).rowcount)
 
 
 async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tuple[ClaimedMessage, ...]:
@@ -112,13 +130,16 @@ def _waiting() -> tuple[ColumnElement[bool], ...]:
 
 
 async def _dropped(session: AsyncSession, doubtful: Collection[int], now: datetime) -> set[int]:
-    """Of those claimed, what nobody waits for any more: a digest that was in somebody's hands when its chat got the
-    next one or unsubscribed, for then only what lies here is dropped; and what is for a chat whose row is no more."""
+    """Of those claimed, what nobody waits for any more: what was in somebody's hands when its chat got one that
+    supersedes it, and a digest whose chat unsubscribed meanwhile, for then only what lies here is dropped; and what is
+    for a chat whose row is no more."""
     outbox, chats, subscriptions = table(OutboxRow), table(ChatRow).c, table(SubscriptionRow).c
-    newer, chat_id, digest = outbox.alias().c, outbox.c.chat_id, outbox.c.priority == DIGESTS
+    newer, own, theirs = outbox.alias().c, table(EditionRow).alias().c, table(EditionRow).alias().c
+    chat_id, superseded = outbox.c.chat_id, (own.id == outbox.c.edition_id, own.supersedes)
+    by_newer = (newer.chat_id == chat_id, newer.id > outbox.c.id, theirs.id == newer.edition_id)
     unwanted = (
-        digest & exists().where(newer.chat_id == chat_id, newer.id > outbox.c.id, newer.priority == DIGESTS),
-        digest & ~exists().where(subscriptions.chat_id == chat_id),
+        exists().where(*superseded, *by_newer, theirs.supersedes, theirs.kind == own.kind),
+        exists().where(*superseded, own.kind == DIGEST.word) & ~exists().where(subscriptions.chat_id == chat_id),
         ~exists().where(chats.id == chat_id),
     )
     found: set[int] = set()

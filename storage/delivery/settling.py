@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_column, update
 
-from config.vocabulary import EditionKind, GoneReason, OutboxState
+from config.vocabulary import GoneReason, OutboxState
 from storage.database.dialects import only_indexes, pairs
 from storage.database.engine import Database
 from storage.delivery.epochs import hold
 from storage.record.situations import table
 from storage.tables.delivery import OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import ClaimedMessage
+from storage.values.editions import DIGEST, ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 Settled = tuple[ClaimedMessage, Outcome]
@@ -86,7 +86,7 @@ def _row(message: ClaimedMessage, outcome: Later | Moved | Refused, epoch: int, 
 
 
 def _is_digest(message: ClaimedMessage) -> bool:
-    return message.edition.kind is EditionKind.DIGEST
+    return message.edition.kind == DIGEST.word
 
 
 @cache

@@ -1,13 +1,16 @@
 """What the public sees changes here alone: drafts become reports, reports are taken back."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind
 from storage.database.engine import Database
+from storage.delivery.outbox import post
 from storage.editors import drafts
 from storage.editors.audit import Action, write
 from storage.editors.endings import Ending, end_report, make_way, retract_figures, stand_again, standing_report
@@ -17,6 +20,7 @@ from storage.record.insertion import Addition, add_reports
 from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, table
 from storage.tables.people import DraftRow
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
+from storage.values.editions import NewEdition
 from storage.values.editorial import EndedFigure, ListedReport, Person, Published
 from storage.values.new_report import NewReport
 from storage.values.report import Report, When
@@ -30,6 +34,10 @@ _ITEMS: dict[str, ItemModel] = {
     "services": ServiceRow,
 }
 
+Recipients = Callable[[int, Published], Select[Any]]
+"""Who gets what is pushed with a report, of the situation with that id: the chats' ids (`chat_id`) and topics
+(`thread`)."""
+
 
 async def publish(
     database: Database,
@@ -42,11 +50,14 @@ async def publish(
     reason_kind: ReasonKind | None = None,
     reason: str = "",
     wrong: Collection[int] = (),
+    pushes: Sequence[tuple[NewEdition, Recipients]] = (),
+    sendable_at: datetime | None = None,
 ) -> Published:
     """The report that the draft has become, seen by everybody from `now` on; all of it or nothing, a crash included.
 
     A draft that corrects a report ends that report with its figures, steps and incidents. `wrong` are ids of figures
-    of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`.
+    of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`. `pushes` are
+    about the report and on their way with it, from `sendable_at` on: the sender's time where that is another.
 
     However many try at once, a draft is published once: raises AlreadyPublished, StaleDraft, AlreadyDiscarded,
     UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
@@ -63,7 +74,11 @@ async def publish(
             ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
             ended = await make_way(session, situation, row, draft.corrects_id, wrong, ending)
         _audit(session, draft, by, now, reason_kind, reason, ended)
-        return Published(report=rows.report(row), ended=ended)
+        published = Published(report=rows.report(row), ended=ended)
+        for new, recipients in pushes:
+            about = replace(new, report_id=row.id, key=f"report {row.number} {new.key}")
+            await post(session, situation.id, about, recipients(situation.id, published), sendable_at or now)
+        return published
 
 
 async def retract(

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.record.situations import all_rows, found_situation, table
 from storage.rules.digests import next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.record import SituationRow
+from storage.values.editions import DIGEST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +119,7 @@ def _subscription(row: Any) -> Subscription:
 
 def _unsent_digests(chat_id: int, now: datetime) -> Any:
     outbox, editions = table(OutboxRow), table(EditionRow)
-    digests = select(editions.c.id).where(editions.c.kind == EditionKind.DIGEST)
+    digests = select(editions.c.id).where(editions.c.kind == DIGEST.word)
     return (
         update(outbox)
         .where(outbox.c.chat_id == chat_id, outbox.c.state == OutboxState.PENDING, outbox.c.edition_id.in_(digests))

@@ -6,8 +6,7 @@ A local time that the clocks skip is the next one there is; one that they repeat
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from config.vocabulary import EditionKind
-from storage.values.editions import DigestPlan, DigestRun, DigestSlot, NewEdition
+from storage.values.editions import DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
 
 _SECOND = timedelta(seconds=1)
 
@@ -70,7 +69,7 @@ def plan(slot: DigestSlot, run: DigestRun) -> DigestPlan:
 
 def _edition(slot: DigestSlot, run: DigestRun) -> NewEdition:
     return NewEdition(
-        kind=EditionKind.DIGEST,
+        kind=DIGEST,
         key=_key(slot, run),
         as_of=run.now,
         since=slot.since,

@@ -3,11 +3,11 @@
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
-from config.vocabulary import EditionKind, OutboxState
-from storage.tables.columns import Base, word
+from config.vocabulary import OutboxState
+from storage.tables.columns import LONGEST_WORD, Base, word
 
 _OPEN = text("settled_at IS NULL")
 
@@ -41,7 +41,8 @@ class EditionRow(Base, table=True):
 
     id: int = Field(default=None, primary_key=True)
     situation_id: int = Field(foreign_key="situation.id")
-    kind: EditionKind = Field(sa_type=word(EditionKind))
+    kind: str = Field(max_length=LONGEST_WORD)  # the word of one that is registered in `handlers.views.pushes`
+    supersedes: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # EditionKind
     key: str  # of a digest: its slot; of a correction: the report
     as_of: datetime  # what it tells, it tells as of and as known at this moment
     since: datetime | None = None  # of a digest: the last one's as_of; None: the first, which says nothing "since"

@@ -3,9 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from enum import IntEnum
 from typing import Any
 
-from config.vocabulary import EditionKind
+
+class Priority(IntEnum):
+    """What goes first: the smaller the sooner."""
+
+    CORRECTIONS = 0
+    ALERTS = 10
+    ASKED_FOR = 20
+    DIGESTS = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionKind:
+    """A kind of message by its `word`, at most 32 letters, and how it travels: when its turn comes, and whether a new
+    one `supersedes` those of its word that still wait in the same chat."""
+
+    word: str
+    priority: Priority
+    supersedes: bool = False
+
+
+DIGEST = EditionKind(word="digest", priority=Priority.DIGESTS, supersedes=True)
+"""What a subscription is to: the next one goes on from the last that arrived, and it ends with the subscription."""
+
+ASKED_DIGEST = EditionKind(word=DIGEST.word, priority=Priority.ASKED_FOR)
+"""A digest that somebody waits for: it comes in any case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +52,7 @@ class Edition:
 
     id: int
     situation: str  # its code
-    kind: EditionKind
+    kind: str  # its word
     as_of: datetime
     since: datetime | None
     report_id: int | None

@@ -6,7 +6,7 @@ Moments are on the readers' clock, which in the sandbox can be moved, unless the
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import OutboxState
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +26,7 @@ class Posting:
     """The editions of one kind that were put on their way together, for the readers of one zone. They differ in
     language and in what was told before, which makes no difference to how they travel."""
 
-    kind: EditionKind
+    kind: str  # its word
     at: datetime
     zone: str | None  # None: it is for everybody
     report: int | None  # the number of the report that it is about

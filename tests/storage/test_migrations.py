@@ -139,6 +139,23 @@ def test_what_was_there_before_there_were_groups_and_things_is_kept(record_of_v6
     assert situation.parties["KH"].allies == ()
 
 
+async def test_daily_digests_of_before_supersede_each_other_and_those_asked_for_do_not(blank_url: str) -> None:
+    editions = [("digest", '{"zone": "UTC"}'), ("digest", '{"asked": true}'), ("alert", "{}")]
+    async with open_for_migration(blank_url) as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "v0009"))
+        situation = "1, 's', '{}', 'UTC', '2026-02-01', '[]', 0"
+        columns = "id, code, names, zone, first_look, source_order, version"
+        await connection.execute(text(f"INSERT INTO situation ({columns}) VALUES ({situation})"))
+        for number, (kind, content) in enumerate(editions):
+            columns = "situation_id, kind, key, as_of, figure_ids, content, created_at"
+            values = f"1, '{kind}', '{number}', '2026-02-01 00:00:00+00', '[]', :content, '2026-02-01 00:00:00+00'"
+            await connection.execute(text(f"INSERT INTO edition ({columns}) VALUES ({values})"), {"content": content})
+    await migrate(blank_url)
+    async with open_for_migration(blank_url) as connection:
+        found = (await connection.execute(text("SELECT supersedes FROM edition ORDER BY key"))).scalars().all()
+    assert [bool(one) for one in found] == [True, False, False]
+
+
 def build_the_report_table_anew(connection: Connection) -> None:
     operations = Operations(MigrationContext.configure(connection))
     with operations.batch_alter_table("report", recreate="always") as batch:

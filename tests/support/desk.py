@@ -17,6 +17,7 @@ from tests.support.factories import CAMBODIA, moment, when
 
 NOW = moment("2026-02-01 12:00")
 
+_BESIDES = ("reason_kind", "reason", "wrong", "pushes", "sendable_at")  # of `publish`, and no part of a report
 _messages = count(1)
 
 
@@ -37,7 +38,7 @@ class Desk:
     ) -> Published:
         """A draft made and published at once; what is no part of a report goes to `publish`."""
         draft = await self.draft(now, corrects=corrects)
-        ending = {name: changes.pop(name) for name in ("reason_kind", "reason", "wrong") if name in changes}
+        ending = {name: changes.pop(name) for name in _BESIDES if name in changes}
         report = new_report(*figures, **changes)
         return await publishing.publish(self.database, draft.id, draft.version, report, self.editor, now, **ending)
 

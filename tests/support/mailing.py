@@ -18,12 +18,14 @@ from storage.record.loading import load
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import ClaimedMessage
+from storage.values.editions import ClaimedMessage, EditionKind, Priority
 from storage.values.outcomes import Sent
 from tests.support.situation_files import report, situation_file
 
 SITUATION = "border"
 ZONE = "Asia/Phnom_Penh"
+ALERT = EditionKind(word="alert", priority=Priority.ALERTS)
+CORRECTION = EditionKind(word="correction", priority=Priority.CORRECTIONS)
 
 
 def at(text: str | datetime) -> datetime:

@@ -36,12 +36,14 @@ delivery-nothing = Nothing was pushed in the last 30 days.
 delivery-posting = <b>{ $kind ->
         [digest] Digest
         [correction] Correction
-       *[alert] Alert
+        [alert] Alert
+       *[other] { $kind }
     }, { $when }, { $city }</b>
 delivery-posting-about = <b>{ $kind ->
         [digest] Digest
         [correction] Correction
-       *[alert] Alert
+        [alert] Alert
+       *[other] { $kind }
     }, report { $number }, { $when }</b>
 delivery-forgotten = Its counts are deleted: older than 30 days.
 delivery-asked = <b>Asked for meanwhile</b> with <code>/digest</code>

@@ -72,9 +72,9 @@ def _posting(frame: Frame, one: Posting) -> Markup:
     zone = ZoneInfo(one.zone) if one.zone else frame.snapshot.situation.zone
     when = moment(frame, one.at, zone)
     if one.report is None:
-        title = frame.t("delivery-posting", kind=one.kind.value, when=when, city=city(zone.key, frame.t.language))
+        title = frame.t("delivery-posting", kind=one.kind, when=when, city=city(zone.key, frame.t.language))
     else:
-        title = frame.t("delivery-posting-about", kind=one.kind.value, when=when, number=str(one.report))
+        title = frame.t("delivery-posting-about", kind=one.kind, when=when, number=str(one.report))
     return lines([title, *(_counts(frame, one.counts, one.at) or [frame.t("delivery-forgotten")])])
 
 

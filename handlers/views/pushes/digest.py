@@ -17,6 +17,7 @@ from handlers.views.phrases.sides import newest, party_line
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.digest_news import news_block
+from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import LONGEST, blocks, length, lines
@@ -24,6 +25,7 @@ from storage.rules.cells import Cell, PartyToll
 from storage.rules.news import News, news
 from storage.rules.tally import Toll, toll
 from storage.rules.tracks import Stage, TrackState, track_states
+from storage.values.editions import DIGEST, Edition
 from storage.values.report import Snapshot
 
 SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
@@ -43,6 +45,14 @@ def digest(
     if before:
         text = _with_news(frame, found, before.known_at, zone or frame.snapshot.situation.zone, text)
     return Screen(text=text, rows=_rows(frame, found, edition, offers))
+
+
+def _render(frame: Frame, edition: Edition, before: Snapshot | None) -> Screen:
+    zone = ZoneInfo(edition.content["zone"]) if "zone" in edition.content else None
+    return digest(frame, before, edition.id, zone=zone, offers="offers" in edition.content)
+
+
+PUSH = Push(kind=DIGEST, render=_render)
 
 
 def _with_news(frame: Frame, found: News, since: datetime, zone: ZoneInfo, standing: Markup) -> Markup:

@@ -19,7 +19,7 @@ from bot.delivery.sender import LONGEST_WAIT_S, Sender
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
-from config.vocabulary import EditionKind, GoneReason
+from config.vocabulary import GoneReason
 from handlers.views.links import Link
 from handlers.views.screen import Button, Screen
 from storage.values.editions import ClaimedMessage, Edition
@@ -46,9 +46,7 @@ class Post:
 
 
 def message(to: int, **changes: object) -> ClaimedMessage:
-    edition = Edition(
-        id=1, situation="border", kind=EditionKind.DIGEST, as_of=NOW, since=None, report_id=None, content={}
-    )
+    edition = Edition(id=1, situation="border", kind="digest", as_of=NOW, since=None, report_id=None, content={})
     values: dict[str, object] = {"id": 1, "chat_id": 1, "telegram_id": to, "language": "en", "thread": None}
     values |= {"silent": False, "attempts": 1, "edition": edition}
     return ClaimedMessage(**{**values, **changes})  # type: ignore[arg-type]

@@ -14,14 +14,13 @@ from bot.delivery.parking import Parked
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
-from config.vocabulary import EditionKind
 from storage.delivery import epochs, outbox
 from storage.delivery.settling import settle
 from storage.readers import chats
 from storage.values.editions import NewEdition
 from storage.values.outcomes import Sent
 from tests.support.house import DUE, PATIENCE_S, House
-from tests.support.mailing import SITUATION
+from tests.support.mailing import ALERT, SITUATION
 
 
 async def test_when_the_clock_moves_past_the_hour_the_digest_arrives(house: House) -> None:
@@ -79,13 +78,13 @@ async def test_a_message_is_made_once_for_each_language(house: House, monkeypatc
     from bot.delivery import rendering
 
     made: list[str] = []
-    view: Callable[..., Any] = rendering.digest
+    view: Callable[..., Any] = rendering.pushed
 
     def counted(frame: Any, *given: Any, **named: Any) -> Any:
         made.append(frame.t.language)
         return view(frame, *given, **named)
 
-    monkeypatch.setattr(rendering, "digest", counted)
+    monkeypatch.setattr(rendering, "pushed", counted)
     await house.mail.subscribers(house.sandbox.telegram.add_people(20))
     house.start()
     house.clock.set(DUE)
@@ -180,9 +179,9 @@ async def test_a_stop_finishes_what_is_in_flight_and_gives_back_the_rest(house: 
 async def test_a_message_that_cannot_be_made_is_parked_and_the_others_go_on(house: House) -> None:
     await house.mail.subscriber(READER_ID)
     chat = await chats.note(house.mail.database, READER_ID, "private", "en")
-    broken = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=DUE)
+    broken = NewEdition(kind=ALERT, key="r14", as_of=DUE)
     now = datetime.now(UTC)
-    await outbox.put(house.mail.database, SITUATION, broken, chat.id, None, outbox.ALERTS, now)
+    await outbox.put(house.mail.database, SITUATION, broken, chat.id, None, now)
     house.start()
     house.clock.set(DUE)
     await house.until(sent=1, refused=1)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from config.vocabulary import EditionKind, OutboxState
+from config.vocabulary import OutboxState
 from storage.database.engine import open_engine
 from storage.record.situations import table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
@@ -83,7 +83,7 @@ async def fill(url: str) -> None:
     posted |= {"attempts": 1, "reason": "", "settled_at": NOW}
     wants = {"situation_id": 1, "local_time": time(6, 30), "zone": "UTC", "only_changes": False, "active": True}
     wants |= {"next_digest_at": NOW, "quiet_days": 0, "offered": False, "subscribed_at": NOW}
-    edition = {"situation_id": 1, "kind": EditionKind.DIGEST, "key": "a", "as_of": NOW, "created_at": NOW}
+    edition = {"situation_id": 1, "kind": "digest", "key": "a", "as_of": NOW, "created_at": NOW}
     async with database.writing() as session:
         connection = await session.connection()
         await connection.execute(table(EditionRow).insert(), [{**edition, "id": 1, "figure_ids": [], "content": {}}])

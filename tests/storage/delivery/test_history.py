@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.delivery import jobs
-from config.vocabulary import EditionKind, GoneReason
+from config.vocabulary import GoneReason
 from storage.database.engine import Database
 from storage.delivery import epochs, outbox
 from storage.delivery import history as deliveries
@@ -18,7 +18,7 @@ from storage.readers import subscriptions
 from storage.values.editions import NewEdition
 from storage.values.history import Counts, Overview, Sending
 from storage.values.outcomes import Gone, Later, Outcome, Refused, Sent
-from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing
+from tests.support.mailing import ALERT, SITUATION, ZONE, Mailing, at, mailing
 
 FIRST = at("2025-12-26 23:30")
 DAY = timedelta(days=1)
@@ -55,7 +55,7 @@ async def test_a_posting_counts_what_became_of_its_messages(mail: Mailing) -> No
     ]
     await settled(mail, ends, "2025-12-26 23:31")
     (posting,) = (await overview(mail)).postings
-    assert (posting.kind, posting.at, posting.zone, posting.report) == (EditionKind.DIGEST, FIRST, ZONE, None)
+    assert (posting.kind, posting.at, posting.zone, posting.report) == ("digest", FIRST, ZONE, None)
     assert told(posting.counts) == {
         ("sent", ""): 2,
         ("pending", ""): 2,  # one to be tried again, one in hand
@@ -89,10 +89,10 @@ async def test_languages_and_news_make_editions_and_no_postings_and_zones_do(mai
 
 async def test_an_alert_names_its_report(mail: Mailing) -> None:
     chat = await mail.subscriber()
-    new = NewEdition(kind=EditionKind.ALERT, key="r1", as_of=FIRST, report_id=1)
-    await outbox.put(mail.database, SITUATION, new, chat, None, outbox.ALERTS, FIRST)
+    new = NewEdition(kind=ALERT, key="r1", as_of=FIRST, report_id=1)
+    await outbox.put(mail.database, SITUATION, new, chat, None, FIRST)
     (posting,) = (await overview(mail)).postings
-    assert (posting.kind, posting.zone, posting.report) == (EditionKind.ALERT, None, 1)
+    assert (posting.kind, posting.zone, posting.report) == ("alert", None, 1)
 
 
 async def test_what_waits_is_told_with_the_oldest(mail: Mailing) -> None:

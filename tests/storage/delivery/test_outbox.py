@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.delivery import jobs
-from config.vocabulary import EditionKind, GoneReason, OutboxState
+from config.vocabulary import GoneReason, OutboxState
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
 from storage.delivery.editions import note_figures
@@ -19,7 +19,7 @@ from storage.tables.delivery import OutboxRow, SenderRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.values.editions import NewEdition
 from storage.values.outcomes import Gone, Later, Moved, Refused, Sent
-from tests.support.mailing import SITUATION, Mailing, at, mailing
+from tests.support.mailing import ALERT, CORRECTION, SITUATION, Mailing, at, mailing
 
 NOW = at("2025-12-26 23:30")
 
@@ -68,17 +68,17 @@ async def test_the_most_urgent_goes_first(mail: Mailing) -> None:
     chat = await mail.subscriber()
     await mail.tick(NOW)
     await jobs.digest_now(mail.database, SITUATION, chat, None, NOW)
-    for kind, priority in ((EditionKind.ALERT, outbox.ALERTS), (EditionKind.CORRECTION, outbox.CORRECTIONS)):
+    for kind in (ALERT, CORRECTION):
         new = NewEdition(kind=kind, key="r14", as_of=NOW)
-        await outbox.put(mail.database, SITUATION, new, chat, None, priority, NOW)
+        await outbox.put(mail.database, SITUATION, new, chat, None, NOW)
     daily, asked_for, alert, correction = (row.id for row in await mail.rows())
     assert [(await mail.claim(limit=1))[0].id for _ in range(4)] == [correction, alert, asked_for, daily]
 
 
 async def test_one_edition_goes_to_a_chat_once(mail: Mailing) -> None:
     chat = await mail.subscriber()
-    new = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=NOW)
-    ids = {await outbox.put(mail.database, SITUATION, new, chat, None, outbox.ALERTS, NOW) for _ in range(3)}
+    new = NewEdition(kind=ALERT, key="r14", as_of=NOW)
+    ids = {await outbox.put(mail.database, SITUATION, new, chat, None, NOW) for _ in range(3)}
     assert len(ids) == 1
     assert len(await mail.claim()) == 1
 
@@ -116,9 +116,9 @@ async def test_a_chat_that_is_gone_is_switched_off_with_all_that_waits_for_it(ma
     gone, there = await mail.subscriber(1), await mail.subscriber(2)
     await mail.tick(NOW)
     first, other = await mail.claim()
-    alert = NewEdition(kind=EditionKind.ALERT, key="r14", as_of=NOW)
+    alert = NewEdition(kind=ALERT, key="r14", as_of=NOW)
     for chat in (gone, there):
-        await outbox.put(mail.database, SITUATION, alert, chat, None, outbox.ALERTS, NOW)
+        await outbox.put(mail.database, SITUATION, alert, chat, None, NOW)
     assert first.chat_id == gone
     await settle(mail.database, mail.epoch, [(first, Gone(GoneReason.BLOCKED)), (other, Sent(1))], NOW)
     assert [(row.telegram_id, row.state, row.reason) for row in await mail.rows()] == [

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from config.vocabulary import EditionKind, GoneReason
+from config.vocabulary import GoneReason
 from storage.database.engine import Database
 from storage.delivery import outbox, pruning
 from storage.delivery.pruning import KEPT, LATE, Pruning
@@ -16,7 +16,7 @@ from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow
 from storage.values.editions import NewEdition
 from storage.values.outcomes import Gone, Later, Refused, Sent
-from tests.support.mailing import SITUATION, Mailing, at, mailing
+from tests.support.mailing import ALERT, CORRECTION, SITUATION, Mailing, at, mailing
 
 DAY = timedelta(days=1)
 FIRST = at("2025-12-26 23:30")
@@ -67,8 +67,8 @@ async def test_an_edition_about_a_report_stays(mail: Mailing) -> None:
     chat = await mail.subscriber()
     ids = []
     for key, report in (("about a report", 1), ("about none", None)):
-        new = NewEdition(kind=EditionKind.CORRECTION, key=key, as_of=FIRST, report_id=report)
-        ids.append(await outbox.put(mail.database, SITUATION, new, chat, None, outbox.CORRECTIONS, FIRST))
+        new = NewEdition(kind=CORRECTION, key=key, as_of=FIRST, report_id=report)
+        ids.append(await outbox.put(mail.database, SITUATION, new, chat, None, FIRST))
     messages = await mail.claim(FIRST)
     await settle(mail.database, mail.epoch, [(message, Sent(1)) for message in messages], FIRST)
     assert await Pruning(mail.database).step(OVER) == 2
@@ -109,8 +109,8 @@ async def test_editions_that_stay_hide_none_that_can_go(mail: Mailing, monkeypat
     monkeypatch.setattr(pruning, "EDITIONS", 2)
     await mail.subscriber()
     for n in range(5):
-        about = NewEdition(kind=EditionKind.ALERT, key=str(n), as_of=FIRST, report_id=1)
-        await outbox.put(mail.database, SITUATION, about, 1, None, outbox.ALERTS, FIRST)
+        about = NewEdition(kind=ALERT, key=str(n), as_of=FIRST, report_id=1)
+        await outbox.put(mail.database, SITUATION, about, 1, None, FIRST)
     await day(mail, 0)  # all of one moment
     await day(mail, 1)  # and of these the first is forsaken
     assert len(await editions(mail)) == 7

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import select
 
-from config.vocabulary import EditionKind, OutboxState, Role
+from config.vocabulary import OutboxState, Role
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people
 from storage.editors.audit import Action
@@ -211,7 +211,7 @@ def a_subscription(chat_id: int, zone: str) -> SubscriptionRow:
 
 
 def an_edition(key: str) -> EditionRow:
-    return EditionRow(situation_id=1, kind=EditionKind.DIGEST, key=key, as_of=NOW, created_at=NOW)
+    return EditionRow(situation_id=1, kind="digest", key=key, as_of=NOW, created_at=NOW)
 
 
 def a_delivery(edition: EditionRow, chat_id: int, state: OutboxState) -> OutboxRow:

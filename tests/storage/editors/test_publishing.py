@@ -5,22 +5,27 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Select, literal, select
 from sqlalchemy.exc import IntegrityError
 
-from config.vocabulary import Causation, DraftState, Metric, SourceKind, Status, StepKind, TrackKind
+from config.vocabulary import Causation, DraftState, Metric, ReasonKind, SourceKind, Status, StepKind, TrackKind
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, publishing
 from storage.editors.audit import Action
-from storage.errors import AlreadyDiscarded, AlreadyPublished, StaleDraft, UnknownDraft
+from storage.errors import AlreadyDiscarded, AlreadyPublished, ReasonMissing, StaleDraft, UnknownDraft
 from storage.record import ledger
 from storage.record.loading import load
+from storage.record.situations import table
 from storage.rules.series import is_claim
+from storage.tables.delivery import SubscriptionRow
+from storage.values.editions import NewEdition
 from storage.values.editorial import Published
 from storage.values.new_report import NewSource
 from storage.values.report import Snapshot, When
 from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step, open_desk
 from tests.support.factories import moment, when
+from tests.support.mailing import ALERT, CORRECTION, Mailing
 from tests.support.situation_files import report, situation_file
 
 LATER = NOW + timedelta(days=30)
@@ -253,3 +258,56 @@ async def test_rule_15_a_new_army_is_on_the_side_that_its_name_says(
     await desk.publish(told, source="newcomer", new_sources=(source,))
     now = await seen(desk.database)
     assert sum(is_claim(now.situation, one) for one in now.figures) == claims
+
+
+def subscribed(situation_id: int, _: Published) -> Select[Any]:
+    mine = table(SubscriptionRow).c
+    return select(mine.chat_id, mine.thread).where(mine.situation_id == situation_id)
+
+
+def told_wrong(_: int, published: Published) -> Select[Any]:
+    """Who was told a figure that ended; here everybody, if any ended."""
+    mine = table(SubscriptionRow).c
+    return select(mine.chat_id, mine.thread).where(literal(bool(published.ended)))
+
+
+async def test_what_is_pushed_about_a_report_is_on_its_way_with_it(desk: Desk) -> None:
+    mail = Mailing(desk.database)
+    for number in (21, 22):
+        await mail.subscriber(number, thread=number)
+    wrong = (await desk.publish(new_figure(30))).report
+    pushes = [(NewEdition(kind=kind, key="r", as_of=NOW), told_wrong) for kind in (ALERT, CORRECTION)]
+    await desk.publish(new_figure(23), pushes=pushes)
+    assert await mail.rows() == []
+    pushes[0] = (pushes[0][0], subscribed)
+    sent_from = NOW + timedelta(days=300)
+    made = await desk.publish(
+        new_figure(32), corrects=wrong.number, reason_kind=ReasonKind.OUR_ERROR, pushes=pushes, sendable_at=sent_from
+    )
+    messages = await mail.claim(sent_from)
+    assert [(message.edition.kind, message.telegram_id, message.thread) for message in messages] == [
+        ("correction", 21, 21),
+        ("correction", 22, 22),
+        ("alert", 21, 21),
+        ("alert", 22, 22),
+    ]
+    assert {message.edition.report_id for message in messages} == {made.report.id}
+    assert await mail.claim(sent_from - timedelta(seconds=1)) == ()
+
+
+async def test_a_report_that_is_not_published_is_not_pushed_either(desk: Desk) -> None:
+    mail = Mailing(desk.database)
+    await mail.subscriber()
+    pushes = [(NewEdition(kind=ALERT, key="r", as_of=NOW), subscribed)]
+    with pytest.raises(ReasonMissing):
+        await desk.publish(new_figure(23), wrong=[1], pushes=pushes)
+    assert await mail.rows() == []
+
+
+async def test_a_push_that_cannot_be_put_leaves_the_report_unpublished(desk: Desk) -> None:
+    def fails(_: int, __: Published) -> Select[Any]:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await desk.publish(new_figure(23), pushes=[(NewEdition(kind=ALERT, key="r", as_of=NOW), fails)])
+    assert killed(await seen(desk.database)) == [1]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.sandbox.validation.entities import utf16_length
-from config.vocabulary import EditionKind, GoneReason, OutboxState
+from config.vocabulary import GoneReason, OutboxState
 from handlers.views.editors.delivery import delivery
 from handlers.views.screen import Screen
 from storage.values.history import Count, Counts, Overview, Posting, Sending
@@ -21,7 +21,7 @@ def count(state: OutboxState, chats: int = 1, reason: str = "") -> Count:
 
 
 def posting(*counts: Count, at: datetime = AT, zone: str | None = "Asia/Phnom_Penh", **changes: object) -> Posting:
-    values: dict[str, object] = {"kind": EditionKind.DIGEST, "report": None, **changes}
+    values: dict[str, object] = {"kind": "digest", "report": None, **changes}
     return Posting(at=at, zone=zone, counts=counts, **values)  # type: ignore[arg-type]
 
 
@@ -97,8 +97,8 @@ def test_a_digest_has_its_day_hour_and_zone() -> None:
 
 
 def test_an_alert_and_a_correction_have_the_number_of_their_report() -> None:
-    alert = posting(count(OutboxState.SENT), kind=EditionKind.ALERT, zone=None, report=14)
-    correction = posting(count(OutboxState.SENT), kind=EditionKind.CORRECTION, zone=None, report=38)
+    alert = posting(count(OutboxState.SENT), kind="alert", zone=None, report=14)
+    correction = posting(count(OutboxState.SENT), kind="correction", zone=None, report=38)
     text = read(screen(alert, correction))
     assert "\n\nAlert, report 14, Sat 27 Dec, 06:30\nAll sent: 1" in text
     assert "\n\nCorrection, report 38, Sat 27 Dec, 06:30\nAll sent: 1" in text

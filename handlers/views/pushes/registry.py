@@ -1,0 +1,21 @@
+"""Every kind of push by its word, and the one way from an edition to its message. Pure.
+
+A kind is a module with a `Push`, and a line here: storage takes its priority and manners with the edition.
+"""
+
+from handlers.views.frame import Frame, screen_of
+from handlers.views.pushes import digest
+from handlers.views.pushes.push import Push
+from handlers.views.screen import Screen
+from storage.values.editions import Edition
+from storage.values.report import Snapshot
+
+PUSHES: dict[str, Push] = {
+    digest.PUSH.kind.word: digest.PUSH,
+}
+
+
+def pushed(frame: Frame, edition: Edition, before: Snapshot | None) -> Screen:
+    """The message of an edition whose kind is registered."""
+    render = PUSHES[edition.kind].render
+    return screen_of(frame, lambda own: render(own, edition, before))
