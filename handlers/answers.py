@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from cachetools import LRUCache
 
+from config.languages import DEFAULT
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Screen
@@ -29,7 +30,8 @@ from storage.values.report import Snapshot
 from storage.values.situation import Situation
 
 SCREENS = 1_000  # of some kilobytes each: all of the present, with its sides, places and pages, and those of many days
-SNAPSHOTS = 8  # of some hundred kilobytes each: the present and a few days
+SNAPSHOTS = 8  # the present and a few days; what is in them is shared
+LONG = 3_000  # figures; with fewer a thread would only cost
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,10 @@ class Answers:
         situation = await ledger.situation(self._database, self._situation, version)
         return Present(now=self._now(), version=version, situation=situation)
 
+    async def ready(self) -> None:
+        """Reads the record, so that no reader has to wait for a long one."""
+        await self._frame(Link(screen="status"), DEFAULT, await self.present())
+
     async def screen(self, link: Link, language: str, present: Present | None = None) -> Screen:
         """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more)."""
         present = present or await self.present()
@@ -80,9 +86,10 @@ class Answers:
             if found := self._screens.get(key, present.version, present.now):
                 return found
             frame = await self._frame(*key, present)
-            made = Made(
-                value=shown(frame), version=frame.snapshot.version, since=present.now, until=screen_until(frame)
-            )
+            # A long record may take a screen a tenth of a second, in which others are answered as well.
+            long = len(frame.snapshot.figures) > LONG
+            screen = await asyncio.to_thread(shown, frame) if long else shown(frame)
+            made = Made(value=screen, version=frame.snapshot.version, since=present.now, until=screen_until(frame))
             return self._screens.keep(key, made)
 
     async def _frame(self, link: Link, language: str, present: Present) -> Frame:

@@ -85,6 +85,7 @@ async def answer_until(
         if await _connected(assembled, stop, receiver):
             log.info("answering", bot=application.bot.username, by="webhook" if receiver else "polling")
             await offer_ownership(assembled.services, application.bot.username)
+            await assembled.services.answers.ready()  # else the first reader waits for it, and nothing of it is settled
             settle_down()
             way = receiver or Poller(application, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat)
             await _side_by_side(way.run(stop), assembled.deliver(stop), stop)

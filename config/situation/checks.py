@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from functools import cache
 from itertools import pairwise
+from typing import get_origin
 from zoneinfo import ZoneInfo
 
 from config.situation.entries import SituationFile
@@ -71,14 +73,15 @@ def keys(situation: SituationFile, section: str) -> list[str | int]:
 
 def _twice(situation: SituationFile) -> Iterator[FileProblem]:
     for section, key in KEYS.items():
-        names = keys(situation, section)
-        for position, name in enumerate(names):
-            if name in names[:position]:
+        seen = set[str | int]()
+        for position, name in enumerate(keys(situation, section)):
+            if name in seen:
                 yield FileProblem((section, position, key), "stands here twice", f"Write another {key}")
+            seen.add(name)
 
 
 def _undefined(situation: SituationFile) -> Iterator[FileProblem]:
-    defined = {section: [str(key) for key in keys(situation, section)] for section in KEYS}
+    defined = {section: {str(key) for key in keys(situation, section)} for section in KEYS}
     for at, entry in _entries(situation):
         for loc, code, section in _pointers(entry):
             if code not in defined[section]:
@@ -89,16 +92,28 @@ def _undefined(situation: SituationFile) -> Iterator[FileProblem]:
 def _entries(entry: Entry, at: Loc = ()) -> Iterator[tuple[Loc, Entry]]:
     """The entry and all inside it, each with the way to it."""
     yield at, entry
-    for field, value in entry:
-        for position, inner in enumerate(value if isinstance(value, tuple) else ()):
+    for field in _lists(type(entry)):
+        for position, inner in enumerate(getattr(entry, field)):
             if isinstance(inner, Entry):
                 yield from _entries(inner, (*at, field, position))
 
 
+@cache
+def _lists(of: type[Entry]) -> tuple[str, ...]:
+    """The fields that hold several: asked of every entry, all fields of a long file take seconds."""
+    return tuple(name for name, field in of.model_fields.items() if get_origin(field.annotation) is tuple)
+
+
+@cache
+def _pointing(of: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """The fields that hold codes, each with the section that should define them."""
+    return tuple((field, section) for field, section in POINTERS.items() if field in of.model_fields)
+
+
 def _pointers(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
     """Each code the entry points with: the field, the code, the section that should define it."""
-    for field, section in POINTERS.items():
-        value = getattr(entry, field, None)
+    for field, section in _pointing(type(entry)):
+        value = getattr(entry, field)
         if isinstance(value, tuple):
             codes = ((n, code) for n, code in enumerate(value) if isinstance(code, str))
             yield from (((field, n), code, section) for n, code in codes)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from sys import intern
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -97,7 +98,7 @@ class Written:
     def _checked(self, value: str) -> str:
         if not re.fullmatch(self.pattern, value):
             raise mistake(f'"{value}" cannot stand here', self.instead)
-        return value
+        return intern(value)  # a long file says the same codes tens of thousands of times
 
 
 def _shown(kind: str, description: str, **rest: Any) -> WithJsonSchema:

@@ -1,13 +1,13 @@
 """Situation files: a conflict, who speaks of it, and every report, in TOML that people write and mend by hand."""
 
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
-from config.situation.checks import problems
+from config.situation.checks import FileProblem, problems
 from config.situation.entries import (
     ActorEntry,
     AssumptionEntry,
@@ -73,23 +73,45 @@ def read_situation(path: Path) -> SituationFile:
 
     Mistakes inside entries come first: what lies between entries is judged once these are sound.
     """
-    raw = _parsed(path)
+    raw, ids = _parsed(path), list[Any]()
     try:
-        situation = SituationFile.model_validate(raw)
+        situation = SituationFile.model_validate(_draining(raw, ids))
     except ValidationError as error:
-        raise BadSituationFile(line(path.name, raw, each) for each in found_by_pydantic(error)) from None
+        raise _bad(path, raw, ids, found_by_pydantic(error)) from None
     found = list(problems(situation))
     if found:
-        raise BadSituationFile(line(path.name, raw, each) for each in found)
+        raise _bad(path, raw, ids, found)
     return situation
+
+
+def _draining(raw: dict[str, Any], ids: list[Any]) -> dict[str, Any]:
+    """The same, but that each report is let go when its turn has come: a long file does not stand in memory twice. Its
+    id is added to `ids`."""
+    reports = raw.get("reports")
+    if not isinstance(reports, list):
+        return raw
+
+    def one_by_one() -> Iterator[Any]:
+        reports.reverse()
+        while reports:
+            report = reports.pop()
+            ids.append(report.get("id") if isinstance(report, dict) else None)
+            yield report
+
+    return {**raw, "reports": one_by_one()}
+
+
+def _bad(path: Path, raw: dict[str, Any], ids: list[Any], found: Iterable[FileProblem]) -> BadSituationFile:
+    named = {**raw, "reports": [{} if id_ is None else {"id": id_} for id_ in ids]}
+    return BadSituationFile(line(path.name, named, each) for each in found)
 
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSituationFile([f"{path}: cannot be read ({error.strerror}). Write the path of a file"]) from None
     except UnicodeDecodeError:
         raise BadSituationFile([f"{path.name}: is not UTF-8 text. Save it as UTF-8"]) from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise BadSituationFile([f"{path.name}: is not TOML: {error}. Mend that line"]) from None

@@ -32,7 +32,7 @@ def whole_or_none(frame: Frame) -> Button | None:
 def damage(frame: Frame) -> Button | None:
     """Damage and services, where the record has any."""
     snapshot = frame.snapshot
-    told = snapshot.services or any(figure.metric.family is Family.DAMAGE for figure in snapshot.figures)
+    told = snapshot.services or any(told[0].metric.family is Family.DAMAGE for told in snapshot.series)
     return to(frame, "button-damage", "damage") if told else None
 
 
@@ -58,7 +58,7 @@ def neighbours(frame: Frame) -> tuple[Button | None, ...]:
 def _first_day(frame: Frame) -> date:
     """The day of the oldest that is recorded: before it there is nothing to show."""
     snapshot = frame.snapshot
-    moments = [*(figure.as_of.at for figure in snapshot.figures), *(step.at.at for step in snapshot.steps)]
+    moments = [*([snapshot.oldest.as_of.at] if snapshot.oldest else []), *(step.at.at for step in snapshot.steps)]
     return frame.local(min(moments, default=frame.now)).date()
 
 

@@ -6,7 +6,7 @@ report has become old; a step leaves the first screen; an hour that was agreed u
 hours would need more: `tests/handlers/views/test_validity.py` asks every screen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from handlers.views.links import Link
 from storage.rules.dates import end_of_day
 from storage.rules.speaking import FRESH
 from storage.rules.tracks import RECENT
-from storage.values.report import Snapshot
+from storage.values.report import Figure, Snapshot
 
 FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
@@ -51,10 +51,19 @@ def _moments(frame: Frame) -> Iterator[datetime]:
         if step.until:
             yield step.until.at
             yield step.until.at + RECENT + _TICK
-    for figure in frame.snapshot.figures:
-        yield figure.as_of.at + FRESH + _TICK
+    for told in frame.snapshot.series:
+        yield from _ages(told, frame.now)
     for word in frame.snapshot.services:
         yield word.at.at + FRESH + _TICK
+
+
+def _ages(told: Sequence[Figure], now: datetime) -> Iterator[datetime]:
+    """When each figure of one series becomes old, the newest first, as far as that is ahead."""
+    for figure in reversed(told):
+        old = figure.as_of.at + FRESH + _TICK
+        if old <= now:
+            return
+        yield old
 
 
 def _turn_of_the_day(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -15,7 +15,7 @@ from storage.database.engine import (
     same_database,
     without_secrets,
 )
-from storage.errors import AnotherSchema, CopyIntoItself, CopyStopped, NotEmpty
+from storage.errors import AnotherCopy, AnotherSchema, CopyIntoItself, CopyStopped, NotEmpty
 from storage.migrations import is_newest, upgrade
 from storage.tables import Base
 
@@ -37,6 +37,8 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
             await _take(target_url)
             return await Transfer(reading, target, on_progress).run()
     except (OSError, DBAPIError) as error:
+        if isinstance(error, DBAPIError) and bookmark.is_taken_away(error):
+            raise AnotherCopy from None
         reason = plain_reason(error)
     finally:
         await source.close()

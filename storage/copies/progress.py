@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import AnotherCopy
@@ -38,6 +39,12 @@ def put(connection: Connection, names: Iterable[str]) -> None:
     for name in names:
         if name not in kept:
             connection.execute(insert(_PROGRESS).values(name=name, count=0, digest=""))
+
+
+def is_taken_away(error: DBAPIError) -> bool:
+    """Whether that went wrong as there is no such table any more: another copy was done first."""
+    said = str(error.orig)
+    return HALF_COPIED in said and ("no such table" in said or "does not exist" in said)
 
 
 async def place(connection: AsyncConnection, table: Table) -> CopyProgress:

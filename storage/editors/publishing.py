@@ -155,8 +155,8 @@ async def _add(
         recorded_at=now,
         entered_by=str(by.id),
     )
-    (row,), _ = await add_reports(session, situation, [addition])
-    return row
+    (id_,) = await add_reports(session, situation, [addition])
+    return await session.get_one(ReportRow, id_)
 
 
 def _audit(

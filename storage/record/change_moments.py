@@ -1,12 +1,10 @@
 """When the record last changed, and until when a later question finds the same."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, select, union_all
+from sqlalchemy import Select, func, select, union_all
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.engine import Database
 from storage.record.situations import all_rows, found_situation, table
@@ -18,37 +16,6 @@ _DATED: tuple[tuple[type[SQLModel], str], ...] = (
     (IncidentRow, "at"),
     (ServiceRow, "at"),
 )
-_KNOWN = ((ReportRow, "recorded_at"), (ReportRow, "ended_at"), (FigureRow, "ended_at"))
-
-
-class NextChanges(NamedTuple):
-    """The first moment later than the asked one on each of the record's two clocks; None where there is none."""
-
-    dated: datetime | None
-    known: datetime | None
-
-
-async def next_changes(session: AsyncSession, situation_id: int, as_of: datetime, known_at: datetime) -> NextChanges:
-    """Of everything in the situation's record, whether it counts by then or not: rather too early than too late."""
-    dated = [_first_after(as_of, situation_id, model, clock) for model, clock in _DATED]
-    known = [_first_after(known_at, situation_id, model, clock) for model, clock in _KNOWN]
-    (found,) = await all_rows(session, select(*dated, *known))
-    return NextChanges(_earliest(found[: len(dated)]), _earliest(found[len(dated) :]))
-
-
-def _first_after(
-    moment: datetime, situation_id: int, model: type[SQLModel], clock: str
-) -> ScalarSelect[datetime | None]:
-    items = table(model).c
-    return (
-        select(func.min(items[clock]))
-        .where(items.situation_id == situation_id, items[clock] > moment)
-        .scalar_subquery()
-    )
-
-
-def _earliest(moments: Iterable[datetime | None]) -> datetime | None:
-    return min((moment for moment in moments if moment), default=None)
 
 
 async def last_change(database: Database, situation: str, now: datetime) -> datetime | None:

@@ -22,6 +22,8 @@ def plain(entry: ReportEntry) -> dict[str, Any]:
 
 def first_difference(old: dict[str, Any], new: dict[str, Any]) -> str:
     """Where two plain entries part, as a situation file counts: "figures 3, value"; '' where they are equal."""
+    if old == new:  # as nearly all are
+        return ""
     before, after = dict(_leaves(old)), dict(_leaves(new))
     return next((path for path in [*after, *before] if before.get(path) != after.get(path)), "")
 
@@ -38,8 +40,8 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def addition(entry: ReportEntry, zone: ZoneInfo, now: datetime) -> Addition:
-    """The report of an entry. It counts as known from its publication, whenever the file is loaded: the bot was not
-    there to record it (docs/rules.md, section 2)."""
+    """The report of an entry, without the entry as it stands there. It counts as known from its publication, whenever
+    the file is loaded: the bot was not there to record it (docs/rules.md, section 2)."""
     when = _published(entry, zone)
     return Addition(
         report=_report(entry, zone),
@@ -48,7 +50,6 @@ def addition(entry: ReportEntry, zone: ZoneInfo, now: datetime) -> Addition:
         recorded_at=min(when.at, now),
         published_assumed=entry.published is None,
         reading=entry.reading,
-        entry=plain(entry),
     )
 
 

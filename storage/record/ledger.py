@@ -1,42 +1,49 @@
 """The record, read. Only frozen records leave it, and every call reads one state of the database."""
 
+import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, bindparam, or_, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.engine import Database
 from storage.errors import UnknownSituation
 from storage.record import from_rows as rows
-from storage.record.change_moments import next_changes
+from storage.record.in_memory import RecordInMemory, caught_up
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, situation_codes, table
 from storage.tables.record import (
     ActorRow,
     AssumptionRow,
     FigureRow,
-    IncidentRow,
     PartyRow,
-    PastEndingRow,
     PhaseRow,
     PlaceRow,
     ReportRow,
-    ServiceRow,
     SituationRow,
     SourceRow,
-    StepRow,
     TrackRow,
 )
-from storage.values.report import Figure, Report, Snapshot, Track
+from storage.values.report import Figure, Snapshot, Track
 from storage.values.situation import Situation
 
 Definitions = tuple[Situation, Mapping[str, Track]]
 
-# What was last read of each situation, with the version it was read at. It goes with its database.
-_kept: WeakKeyDictionary[Database, dict[str, tuple[int, Definitions]]] = WeakKeyDictionary()
+
+@dataclass
+class _Kept:
+    """What was last read of each situation, by its code, with the version it was read at."""
+
+    definitions: dict[str, tuple[int, Definitions]] = field(default_factory=dict)
+    records: dict[str, RecordInMemory] = field(default_factory=dict)
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+_kept: WeakKeyDictionary[Database, _Kept] = WeakKeyDictionary()  # it goes with its database
 
 
 async def situations(database: Database) -> tuple[str, ...]:
@@ -48,7 +55,7 @@ async def situations(database: Database) -> tuple[str, ...]:
 async def situation(database: Database, code: str, version: int | None = None) -> Situation:
     """The situation as it is defined now. Whoever has just read its `version` need not ask the database again while
     no newer one is there. UnknownSituation names those there are."""
-    kept = _kept.get(database, {}).get(code)
+    kept = _kept.setdefault(database, _Kept()).definitions.get(code)
     if kept and version is not None and version <= kept[0]:
         return kept[1][0]
     async with database.reading() as session:
@@ -74,35 +81,23 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
     of sources) are those of today. It says itself until when a later moment would find the same. Raises
     UnknownSituation. The two clocks: docs/rules.md, section 2.
     """
-    async with database.reading() as session:
-        found = await found_situation(session, situation_code)
-        defined, tracks = await _definitions(database, session, found)
-        steps = await _dated(session, StepRow, "at", found.id, as_of, known_at)
-        incidents = await _dated(session, IncidentRow, "at", found.id, as_of, known_at)
-        services = await _dated(session, ServiceRow, "at", found.id, as_of, known_at)
-        later = await next_changes(session, found.id, as_of, known_at)
-        return Snapshot(
-            situation=defined,
-            as_of=as_of,
-            known_at=known_at,
-            figures=await _figures(session, defined, found.id, as_of, known_at),
-            tracks=tracks,
-            steps=tuple(rows.step(row) for row in steps),
-            incidents=tuple(rows.incident(row) for row in incidents),
-            services=tuple(rows.service(row) for row in services),
-            reports=await _reports(session, found.id, known_at),
-            version=found.version,
-            next_dated=later.dated,
-            next_known=later.known,
-        )
-
-
-async def _figures(
-    session: AsyncSession, of: Situation, situation_id: int, as_of: datetime, known_at: datetime
-) -> tuple[Figure, ...]:
-    zone, standing = of.zone, _stood(FigureRow, situation_id, known_at)
-    found = await _dated(session, FigureRow, "as_of_at", situation_id, as_of, known_at, *standing)
-    return tuple(rows.figure(row, of, zone) for row in found)
+    if as_of.tzinfo is None or known_at.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    record, tracks = await _newest(database, situation_code)
+    return Snapshot(
+        situation=record.situation,
+        as_of=as_of,
+        known_at=known_at,
+        figures=await record.figures_at(as_of, known_at),
+        tracks=tracks,
+        steps=record.steps_at(as_of, known_at),
+        incidents=record.incidents_at(as_of, known_at),
+        services=record.services_at(as_of, known_at),
+        reports=record.reports_at(known_at),
+        version=record.version,
+        next_dated=record.next_dated(as_of),
+        next_known=record.next_known(known_at),
+    )
 
 
 async def standing_figures(session: AsyncSession, of: Situation, *only: ColumnElement[bool]) -> list[Figure]:
@@ -113,55 +108,21 @@ async def standing_figures(session: AsyncSession, of: Situation, *only: ColumnEl
     return [rows.figure(row, of, of.zone) for row in found]
 
 
-async def _reports(session: AsyncSession, situation_id: int, known_at: datetime) -> dict[int, Report]:
-    # All columns but the entry, which is as long as the others together.
-    reports = table(ReportRow)
-    query = select(*(column for column in reports.c if column.key != "entry"))
-    query = query.where(reports.c.situation_id == situation_id, *_known(situation_id, known_at))
-    return {row.id: rows.report(row) for row in await all_rows(session, query.order_by(reports.c.number))}
-
-
-async def _dated(
-    session: AsyncSession,
-    model: type[SQLModel],
-    clock: str,
-    situation_id: int,
-    as_of: datetime,
-    known_at: datetime,
-    *only: ColumnElement[bool],
-) -> Rows:
-    """Items of reports known at `known_at` whose own date, in the column `clock`, is not after `as_of`."""
-    items, reports = table(model), table(ReportRow)
-    dated = items.c[clock]
-    query = (
-        select(items, reports.c.published_at)
-        .join(reports, reports.c.id == items.c.report_id)
-        .where(items.c.situation_id == situation_id, dated <= as_of, *_known(situation_id, known_at), *only)
-        .order_by(dated, reports.c.published_at, items.c.id)
-    )
-    return await all_rows(session, query)
-
-
-def _known(situation_id: int, known_at: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Of reports: recorded by then, and neither corrected nor retracted yet. Steps and incidents go with theirs."""
-    return table(ReportRow).c.recorded_at <= known_at, *_stood(ReportRow, situation_id, known_at)
-
-
-def _stood(
-    model: type[ReportRow] | type[FigureRow], situation_id: int, known_at: datetime
-) -> tuple[ColumnElement[bool], ...]:
-    """Not ended by then, neither by the ending of now nor by one that has ended since."""
-    rows, past = table(model).c, table(PastEndingRow).c
-    lasting = (past.situation_id == situation_id, past.ended_at <= known_at, past.stood_again_at > known_at)
-    own = past.report_id if model is ReportRow else past.figure_id
-    of = past.figure_id.is_(None) if model is ReportRow else past.figure_id.is_not(None)
-    ended = select(own).where(*lasting, of).scalar_subquery()
-    return or_(rows.ended_at.is_(None), rows.ended_at > known_at), rows.id.not_in(ended)
+async def _newest(database: Database, code: str) -> tuple[RecordInMemory, Mapping[str, Track]]:
+    """The record as it is now. Of those who ask at once one reads what is new."""
+    kept = _kept.setdefault(database, _Kept())
+    async with kept.one_at_a_time, database.reading() as session:
+        row = await found_situation(session, code)
+        defined, tracks = await _definitions(database, session, row)
+        before = kept.records.get(code)
+        if before is None or before.version != row.version:
+            kept.records[code] = await caught_up(session, row.id, row.version, defined, before)
+        return kept.records[code], tracks
 
 
 async def _definitions(database: Database, session: AsyncSession, row: AnyRow) -> Definitions:
     """Definitions change rarely and are more than half of the queries, so they are kept while the version stands."""
-    kept = _kept.setdefault(database, {})
+    kept = _kept.setdefault(database, _Kept()).definitions
     if row.code in kept and kept[row.code][0] == row.version:
         return kept[row.code][1]
     tracks = {each.code: rows.track(each) for each in await _defined(session, TrackRow, row.id)}

@@ -1,7 +1,7 @@
 """A situation file into the record: what is new is added, what was published is never rewritten."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,10 @@ from storage.record import ledger
 from storage.record.definitions import situation_row, store_definitions
 from storage.record.file_checks import FileReport, found_in_file
 from storage.record.file_entries import addition, first_difference, plain
-from storage.record.insertion import Addition, ItemRow, add_reports
-from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
+from storage.record.insertion import add_reports
+from storage.tables.record import FigureRow, ReportRow, SituationRow
+
+AT_ONCE = 250  # reports
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,42 +51,46 @@ async def load(
     async with database.writing() as session:
         situation = await situation_row(session, file)
         changed = await store_definitions(session, situation, file)
-        stored = await _stored_reports(session, situation)
-        _refuse_changes(file, stored)
+        stored = await _unchanged_refs(session, situation, file)
         fresh = [
             FileReport(position=position, entry=entry, addition=addition(entry, ZoneInfo(situation.zone), now))
             for position, entry in enumerate(file.reports)
             if entry.id not in stored
         ]
         doubts = await _checked(session, situation, file, fresh, now, accepted)
-        items = await _add_reports(session, situation, [each.addition for each in fresh])
+        await _add_reports(session, situation, fresh)
         if changed or fresh:
             situation.version += 1
+    added = [each.addition.report for each in fresh]
+    in_file = {entry.id for entry in file.reports}
     return LoadResult(
         added_reports=len(fresh),
-        added_figures=sum(isinstance(row, FigureRow) for row in items),
-        added_steps=sum(isinstance(row, StepRow) for row in items),
-        added_incidents=sum(isinstance(row, IncidentRow) for row in items),
-        added_services=sum(isinstance(row, ServiceRow) for row in items),
+        added_figures=sum(len(report.figures) for report in added),
+        added_steps=sum(len(report.steps) for report in added),
+        added_incidents=sum(len(report.incidents) for report in added),
+        added_services=sum(len(report.services) for report in added),
         changed_definitions=changed,
         unchanged=len(file.reports) - len(fresh),
-        not_in_file=tuple(ref for ref in stored if ref not in {entry.id for entry in file.reports}),
+        not_in_file=tuple(ref for ref in stored if ref not in in_file),
         doubts=doubts,
     )
 
 
-async def _stored_reports(session: AsyncSession, situation: SituationRow) -> dict[str, dict[str, object]]:
-    """The entries that the published reports of files were made from, in the order of their numbers."""
+async def _unchanged_refs(session: AsyncSession, situation: SituationRow, file: SituationFile) -> dict[str, None]:
+    """The refs of the published reports of files, in the order of their numbers. Raises ChangedReport, of the first in
+    the file that stands there differently."""
+    entries, stored, changed = {entry.id: entry for entry in file.reports}, dict[str, None](), dict[str, str]()
     query = select(ReportRow.ref, ReportRow.entry).where(ReportRow.situation_id == situation.id)
     of_files = query.where(ReportRow.entered_by == "").order_by(col(ReportRow.number))
-    return {ref: dict(entry) for ref, entry in (await session.exec(of_files)).all()}
-
-
-def _refuse_changes(file: SituationFile, stored: dict[str, dict[str, object]]) -> None:
-    for entry in file.reports:
-        field = entry.id in stored and first_difference(stored[entry.id], plain(entry))
+    async for ref, old in await (await session.connection()).stream(of_files):
+        stored[ref] = None
+        field = ref in entries and first_difference(old, plain(entries[ref]))
         if field:
-            raise ChangedReport(entry.id, field)
+            changed[ref] = field
+    first = next((ref for ref in entries if ref in changed), None)
+    if first is not None:
+        raise ChangedReport(first, changed[first])
+    return stored
 
 
 async def _checked(
@@ -96,6 +102,8 @@ async def _checked(
     accepted: Collection[str] | None,
 ) -> tuple[str, ...]:
     """The doubts that nobody has confirmed, a line each."""
+    if not fresh:
+        return ()
     await session.flush()
     of = await ledger.definition(session, situation)
     record = await ledger.standing_figures(session, of, col(FigureRow.situation_id) == situation.id)
@@ -110,6 +118,9 @@ async def _checked(
     return lines
 
 
-async def _add_reports(session: AsyncSession, situation: SituationRow, additions: list[Addition]) -> list[ItemRow]:
-    _, items = await add_reports(session, situation, sorted(additions, key=lambda each: each.published.at))
-    return items
+async def _add_reports(session: AsyncSession, situation: SituationRow, fresh: list[FileReport]) -> None:
+    """By publication, some at a time: made into rows all of them would take several times the memory of the file."""
+    in_order = sorted(fresh, key=lambda each: each.addition.published.at)
+    for begin in range(0, len(in_order), AT_ONCE):
+        some = in_order[begin : begin + AT_ONCE]
+        await add_reports(session, situation, [replace(each.addition, entry=plain(each.entry)) for each in some])

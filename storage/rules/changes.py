@@ -1,6 +1,6 @@
 """Changes: what a new count says against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -9,7 +9,7 @@ from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, difference
 from storage.rules.coverage import same_coverage
 from storage.rules.kept import kept
-from storage.rules.series import counted_phase, counts_everyone, histories, is_claim, is_stock, recency, series
+from storage.rules.series import counted_phase, counts_everyone, histories_of, is_claim, is_stock, recency, series
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -25,6 +25,9 @@ class ChangeKind(StrEnum):
     OTHER_SOURCE = "other_source"  # the count before is another source's
     TOLD_APART = "told_apart"  # the count before was the same source's of soldiers and civilians together
 
+
+Histories = Mapping[tuple[Hashable, ...], Sequence[Figure]]
+"""By the key of their series, oldest first."""
 
 PRINTED = (ChangeKind.ROSE, ChangeKind.FELL)
 """The kinds whose difference is printed."""
@@ -54,11 +57,15 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     about the other side are no counts (rule 15)."""
     situation = snapshot.situation
     number = snapshot.phase.number
-    figures = [f for f in snapshot.figures if counts_everyone(f) and counted_phase(situation, f) == number]
-    groups: dict[Hashable, list[list[Figure]]] = {}
-    for history in histories(situation, (f for f in figures if not is_claim(situation, f))):
+
+    def counts(figure: Figure) -> bool:
+        return counts_everyone(figure) and counted_phase(situation, figure) == number
+
+    told = {series(situation, history[0]): history for history in histories_of(snapshot, counts)}
+    groups: dict[Hashable, list[Sequence[Figure]]] = {}
+    for history in histories_of(snapshot, lambda figure: counts(figure) and not is_claim(situation, figure)):
         groups.setdefault(_people(history[-1]), []).append(history)
-    found = [_group_change(situation, group, figures) for group in groups.values()]
+    found = [_group_change(situation, group, told) for group in groups.values()]
     return tuple(sorted(found, key=lambda change: recency(change.new), reverse=True))
 
 
@@ -68,35 +75,33 @@ def _people(figure: Figure) -> Hashable:
     return (figure.metric, whose, figure.victim_status, figure.causation, figure.place)
 
 
-def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], figures: Sequence[Figure]) -> Change:
+def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], told: Histories) -> Change:
     """The newest count of one group of people; where its source had none before, against the parts that it told, else
     against another source's count."""
     newest = max(group, key=lambda history: recency(history[-1]))
     change = newest_change(newest)
     if change.kind is not ChangeKind.FIRST:
         return change
-    parts, before = _split_before(situation, change.new, figures)
+    parts, before = _split_before(situation, change.new, told)
     if before is None:
-        parts, before = _cells_before(situation, change.new, figures)
+        parts, before = _cells_before(situation, change.new, told)
     if before:
         return replace(compare(change.new, before), parts=parts)
-    if whole := _whole_before(situation, change.new, figures):
-        return _told_apart(situation, change.new, whole, figures)
+    if whole := _whole_before(situation, change.new, told):
+        return _told_apart(situation, change.new, whole, told)
     others = [f for history in group if history is not newest for f in history if f.as_of.at < change.new.as_of.at]
     if not others:
         return change
     return Change(new=change.new, old=max(others, key=recency), kind=ChangeKind.OTHER_SOURCE)
 
 
-def _split_before(
-    situation: Situation, new: Figure, figures: Sequence[Figure]
-) -> tuple[tuple[Figure, ...], Figure | None]:
+def _split_before(situation: Situation, new: Figure, histories: Histories) -> tuple[tuple[Figure, ...], Figure | None]:
     """The whole that the same originator told before as killed and indirect, of one moment, after these two: the same
     cell, so that its first count that does not tell them apart can be compared (rule 10)."""
     told = tuple(
         max(earlier, key=recency)
         for cause in (Causation.DIRECT, Causation.INDIRECT)
-        if (earlier := _earlier(situation, replace(new, causation=cause), figures))
+        if (earlier := _earlier(situation, replace(new, causation=cause), histories))
     )
     together = add(part.amount for part in told)
     if new.causation is not Causation.UNSPECIFIED or len(told) < 2 or together is None:
@@ -107,9 +112,7 @@ def _split_before(
     return told, replace(max(told, key=recency), amount=together, causation=Causation.UNSPECIFIED)
 
 
-def _cells_before(
-    situation: Situation, new: Figure, figures: Sequence[Figure]
-) -> tuple[tuple[Figure, ...], Figure | None]:
+def _cells_before(situation: Situation, new: Figure, histories: Histories) -> tuple[tuple[Figure, ...], Figure | None]:
     """The soldiers and civilians that the same originator told before, together, after these: a whole that does not
     tell them apart is compared with them, and with one of the two where it is less even than that (rules 10, 11)."""
     if new.victim_status is not Status.UNSPECIFIED:
@@ -117,7 +120,7 @@ def _cells_before(
     told = tuple(
         max(earlier, key=recency)
         for status in (Status.CIVILIAN, Status.COMBATANT)
-        if (earlier := _earlier(situation, replace(new, victim_status=status), figures))
+        if (earlier := _earlier(situation, replace(new, victim_status=status), histories))
     )
     together = add(part.amount for part in told)
     if together is None or (len(told) < 2 and not _fell(new.amount, together)):
@@ -125,26 +128,26 @@ def _cells_before(
     return told, replace(max(told, key=recency), amount=together, victim_status=Status.UNSPECIFIED)
 
 
-def _whole_before(situation: Situation, new: Figure, figures: Sequence[Figure]) -> Figure | None:
+def _whole_before(situation: Situation, new: Figure, histories: Histories) -> Figure | None:
     """The same originator's last count that did not tell soldiers from civilians."""
     if new.victim_status is Status.UNSPECIFIED:
         return None
-    return max(_earlier(situation, replace(new, victim_status=Status.UNSPECIFIED), figures), key=recency, default=None)
+    whole = replace(new, victim_status=Status.UNSPECIFIED)
+    return max(_earlier(situation, whole, histories), key=recency, default=None)
 
 
-def _told_apart(situation: Situation, new: Figure, whole: Figure, figures: Sequence[Figure]) -> Change:
+def _told_apart(situation: Situation, new: Figure, whole: Figure, histories: Histories) -> Change:
     """A count of soldiers or of civilians after one of both together; where the two now come to less, a revision."""
     other = Status.COMBATANT if new.victim_status is Status.CIVILIAN else Status.CIVILIAN
     key = series(situation, replace(new, victim_status=other))
-    beside = [f for f in figures if series(situation, f) == key and f.as_of.at > whole.as_of.at]
+    beside = [f for f in histories.get(key, ()) if f.as_of.at > whole.as_of.at]
     together = add([new.amount, max(beside, key=recency).amount]) if beside else None
     fell = together is not None and not is_stock(new) and _fell(together, whole.amount)
     return Change(new=new, old=whole, kind=ChangeKind.REVISED_DOWN if fell else ChangeKind.TOLD_APART)
 
 
-def _earlier(situation: Situation, like: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    key = series(situation, like)
-    return [f for f in figures if f.as_of.at < like.as_of.at and series(situation, f) == key]
+def _earlier(situation: Situation, like: Figure, histories: Histories) -> list[Figure]:
+    return [f for f in histories.get(series(situation, like), ()) if f.as_of.at < like.as_of.at]
 
 
 def newest_change(history: Sequence[Figure]) -> Change:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from config.vocabulary import Metric, SeriesKind, Status, Unit
 from storage.rules.amounts import add, reached
 from storage.rules.cells import Cell
-from storage.rules.series import by_originator, counted_phase, current, is_claim, rank, with_standing
+from storage.rules.series import by_originator, counted_phase, current_of, is_claim, rank, with_standing
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -23,8 +23,8 @@ def narrower(snapshot: Snapshot, metric: Metric) -> tuple[Figure, ...]:
     """The current figures of a metric, as of this outbreak, that no sum and no stock of a whole side takes in; the
     widest first: places before subsets, the greatest first. Claims are not among them."""
     situation, number = snapshot.situation, snapshot.phase.number
-    figures = [f for f in snapshot.figures if f.metric is metric and f.phase == number and _is_narrow(situation, f)]
-    told = [f for f in current(situation, figures) if not is_claim(situation, f)]
+    now = current_of(snapshot, lambda f: f.metric is metric and f.phase == number and _is_narrow(situation, f))
+    told = [f for f in now if not is_claim(situation, f)]
     return tuple(sorted(told, key=_width))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from config.vocabulary import Metric
 from storage.rules.changes import PRINTED, Change, ChangeKind, changes, compare
-from storage.rules.series import current, series
+from storage.rules.series import joined, last_word, series
 from storage.rules.stocks import displacement
 from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal
@@ -35,8 +35,7 @@ class News:
 
 def news(now: Snapshot, before: Snapshot) -> News:
     """What `now` tells that `before` did not."""
-    known = {figure.id for figure in before.figures}
-    standing = {figure.id for figure in now.figures}
+    known, standing = before.figure_ids, now.figure_ids
     steps = {step.id for step in before.steps}
     incidents = {incident.id for incident in before.incidents}
     totals = (*toll(now, Metric.KILLED).totals, *displacement(now).totals)
@@ -58,7 +57,7 @@ def news(now: Snapshot, before: Snapshot) -> News:
 
 
 def _changes(now: Snapshot, before: Snapshot) -> tuple[Change, ...]:
-    known, told = {figure.id for figure in before.figures}, _told(now, before)
+    known, told = before.figure_ids, _told(now, before)
     new = (change for change in changes(now) if change.new.id not in known and _is_told(now, change.new))
     found = [_against(change, told.get(series(now.situation, change.new))) for change in new]
     return tuple(sorted(found, key=lambda change: change.kind is not ChangeKind.REVISED_DOWN))
@@ -71,12 +70,12 @@ def _is_told(now: Snapshot, figure: Figure) -> bool:
 
 def _told(now: Snapshot, before: Snapshot) -> Mapping[object, Figure]:
     """What the reader was told last of each series, as far as it still stands."""
-    return {series(now.situation, figure): figure for figure in _standing(now, current(now.situation, before.figures))}
+    words = [last_word(history) for history in joined(now.situation, before.series)]
+    return {series(now.situation, figure): figure for figure in _standing(now, words)}
 
 
 def _standing(now: Snapshot, figures: Iterable[Figure]) -> Iterable[Figure]:
-    standing = {figure.id for figure in now.figures}
-    return (figure for figure in figures if figure.id in standing)
+    return (figure for figure in figures if figure.id in now.figure_ids)
 
 
 def _against(change: Change, told: Figure | None) -> Change:

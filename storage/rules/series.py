@@ -1,12 +1,14 @@
 """Series of figures: which are counted together, which of one is current, and whose is preferred. Pure."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
-from itertools import groupby
+from itertools import chain, groupby
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
+from storage.rules.amounts import is_count
 from storage.rules.speaking import takes_the_place
 from storage.values.report import Figure, Snapshot
+from storage.values.report import recency as recency  # asked for here by all who sort series
 from storage.values.situation import Situation
 
 
@@ -19,13 +21,24 @@ def counts_everyone(figure: Figure) -> bool:
 
 def in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Figure]:
     """The figures of one metric that count everyone, in this phase and place."""
+    return [figure for told in series_in_scope(snapshot, metric, place) for figure in told]
+
+
+def current_in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Figure]:
+    """Of the figures in scope those that are current."""
+    return [last_word(told) for told in joined(snapshot.situation, series_in_scope(snapshot, metric, place))]
+
+
+def series_in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Sequence[Figure]]:
+    """The figures in scope as each source told them, oldest first."""
+    situation, phase = snapshot.situation, snapshot.phase.number
     return [
-        figure
-        for figure in snapshot.figures
-        if figure.metric is metric
-        and counted_phase(snapshot.situation, figure) == snapshot.phase.number
-        and figure.place == place
-        and counts_everyone(figure)
+        told
+        for told in snapshot.series
+        if (one := told[0]).metric is metric
+        and one.place == place
+        and counted_phase(situation, one) == phase
+        and counts_everyone(one)
     ]
 
 
@@ -79,15 +92,33 @@ def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     )
 
 
-def recency(figure: Figure) -> tuple[Hashable, ...]:
-    """Sorts figures of one series: by what they are true of, then by publication, never by arrival."""
-    return (figure.as_of.at, figure.published_at, figure.id)
-
-
 def histories(situation: Situation, figures: Iterable[Figure]) -> list[list[Figure]]:
     """The figures of each series, oldest first."""
     ordered = sorted(figures, key=lambda f: (series(situation, f), recency(f)))
     return [list(group) for _, group in groupby(ordered, key=lambda f: series(situation, f))]
+
+
+def histories_of(snapshot: Snapshot, wanted: Callable[[Figure], bool]) -> list[Sequence[Figure]]:
+    """The `histories` of a snapshot's series that are wanted: asked of one figure of each, so its number and date are
+    not to matter."""
+    return joined(snapshot.situation, (told for told in snapshot.series if wanted(told[0])))
+
+
+def joined(situation: Situation, told: Iterable[Sequence[Figure]]) -> list[Sequence[Figure]]:
+    """The `histories` of what each source told, where several speak for one originator."""
+    found: dict[tuple[Hashable, ...], list[Sequence[Figure]]] = {}
+    for one in told:
+        found.setdefault(series(situation, one[0]), []).append(one)
+    return [_merged(found[key]) for key in sorted(found)]
+
+
+def _merged(told: Sequence[Sequence[Figure]]) -> Sequence[Figure]:
+    return told[0] if len(told) == 1 else sorted(chain.from_iterable(told), key=recency)
+
+
+def current_of(snapshot: Snapshot, wanted: Callable[[Figure], bool]) -> list[Figure]:
+    """The current figures of a snapshot's series that are wanted (`histories_of`)."""
+    return [last_word(history) for history in histories_of(snapshot, wanted)]
 
 
 def current(situation: Situation, figures: Iterable[Figure]) -> list[Figure]:
@@ -98,7 +129,9 @@ def current(situation: Situation, figures: Iterable[Figure]) -> list[Figure]:
 def last_word(history: Sequence[Figure]) -> Figure:
     """What a source says now, by its figures of one series, the oldest first: its newest count, for a bound below what
     it counted takes no count's place (rule 2)."""
-    return reduce(lambda word, new: new if takes_the_place(new.amount, word.amount) else word, history)
+    counted = next((at for at in range(len(history) - 1, 0, -1) if is_count(history[at].amount)), 0)
+    since = history[counted:]  # a count takes any word's place
+    return reduce(lambda word, new: new if takes_the_place(new.amount, word.amount) else word, since)
 
 
 def by_originator(situation: Situation, figures: Iterable[Figure]) -> dict[str, list[Figure]]:

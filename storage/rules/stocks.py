@@ -2,13 +2,24 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import reached
 from storage.rules.coverage import coverage
 from storage.rules.kept import kept
 from storage.rules.narrower import narrower
-from storage.rules.series import current, in_scope, is_claim, is_stock, rank, recency, with_standing
+from storage.rules.series import (
+    current_in_scope,
+    is_claim,
+    is_stock,
+    joined,
+    last_word,
+    rank,
+    recency,
+    series_in_scope,
+    with_standing,
+)
 from storage.rules.speaking import Candidate, speaker
 from storage.rules.totals import ReportedTotal, is_total, reported_totals
 from storage.values.report import Figure, Snapshot
@@ -47,7 +58,7 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
     """People forced from home in the snapshot's phase, for whole parties or for one place."""
     situation = snapshot.situation
     stocks = tuple((p, party_stocks(snapshot, p, place)) for p in situation.parties)
-    found = [f for metric in Family.DISPLACEMENT.metrics for f in current(situation, in_scope(snapshot, metric, place))]
+    found = [f for metric in Family.DISPLACEMENT.metrics for f in current_in_scope(snapshot, metric, place)]
     printed = [f for f in found if is_total(f) and f.metric in (Metric.DISPLACED, Metric.REFUGEES)]
     newest = max((figure.as_of.at for figure in printed), default=snapshot.as_of)
     by_metric = (reported_totals(snapshot, [f for f in printed if f.metric is m], newest) for m in Metric)
@@ -59,7 +70,7 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
 def _beside(snapshot: Snapshot, found: Sequence[Figure], leading: Collection[int]) -> tuple[Figure, ...]:
     """What no stock of a side and no total tells: flows, the returned, and every narrower count."""
     situation = snapshot.situation
-    returned = [f for f in current(situation, in_scope(snapshot, Metric.RETURNED)) if not is_claim(situation, f)]
+    returned = [f for f in current_in_scope(snapshot, Metric.RETURNED) if not is_claim(situation, f)]
     flows = [f for f in found if f.series_kind != SeriesKind.STOCK and f.id not in leading and f.victim_party]
     flows = [f for f in flows if f.victim_party in _with_stocks(found) and not is_claim(situation, f)]
     narrow = [f for m in (*Family.DISPLACEMENT.metrics, *Family.RETURN.metrics) for f in narrower(snapshot, m)]
@@ -81,10 +92,11 @@ def party_stocks(snapshot: Snapshot, party: str, place: str = "") -> tuple[Stock
 
 def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> Stock | None:
     """The stock of one metric and side, None without a figure."""
-    figures = [f for f in in_scope(snapshot, metric, place) if _counts(snapshot.situation, f, party)]
-    if not figures:
+    told = [s for s in series_in_scope(snapshot, metric, place) if _counts(snapshot.situation, s[0], party)]
+    if not told:
         return None
-    latest = _latest(snapshot.situation, figures)
+    latest = _latest(snapshot.situation, told)
+    figures = list(chain.from_iterable(told))
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
     peak = max([f for f in figures if reached(f.amount)] or figures, key=lambda f: (reached(f.amount), recency(f)))
     earlier = sorted((f for f in figures if recency(f) < recency(latest)), key=recency, reverse=True)
@@ -97,8 +109,8 @@ def _counts(situation: Situation, figure: Figure, party: str) -> bool:
     return own and not is_claim(situation, figure)
 
 
-def _latest(situation: Situation, figures: Sequence[Figure]) -> Figure:
-    now = with_standing(situation, current(situation, figures))
+def _latest(situation: Situation, told: Sequence[Sequence[Figure]]) -> Figure:
+    now = with_standing(situation, [last_word(history) for history in joined(situation, told)])
     counted = [figure for figure in now if figure.series_kind == SeriesKind.STOCK]
     stocks = counted or [figure for figure in now if is_stock(figure)] or now
     return speaker(_candidate(situation, figure) for figure in stocks).count

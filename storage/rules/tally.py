@@ -10,7 +10,7 @@ from storage.rules.amounts import add, reached
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
 from storage.rules.narrower import narrower, places_cell
-from storage.rules.series import current, in_scope, is_claim
+from storage.rules.series import current_in_scope, in_scope, is_claim
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
@@ -101,7 +101,7 @@ class Toll:
 def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     """The toll of one metric in the snapshot's phase: of whole parties, or of one place alone (rule 1)."""
     situation = snapshot.situation
-    now = current(situation, in_scope(snapshot, metric, place))
+    now = current_in_scope(snapshot, metric, place)
     claims = tuple(figure for figure in now if is_claim(situation, figure))
     sides = [figure for figure in now if figure.victim_party and figure not in claims]
     printed = [figure for figure in now if is_total(figure)]

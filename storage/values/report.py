@@ -4,10 +4,12 @@ They cross the border of storage; no ORM object ever does. Every instant is an a
 clock (when a figure was true), `known_at` the clock of knowledge (when the record learned of it).
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain, takewhile
+from typing import Self, cast
 
 from config.vocabulary import (
     Causation,
@@ -106,6 +108,60 @@ class Figure:
     parties: tuple[str, ...] = ()
     group: str = ""
     condition: Condition = Condition.UNSPECIFIED
+
+
+SeriesKey = tuple[Hashable, ...]
+
+
+def series_key(figure: Figure) -> SeriesKey:
+    """Everything that the rules tell two counts of one source apart by, but their numbers and dates: a series of theirs
+    (`storage.rules.series`) joins some of these, and no two of one key are in two of theirs."""
+    return (
+        figure.phase,
+        figure.metric,
+        figure.unit,
+        figure.victim_party or "",
+        figure.parties,
+        figure.group,
+        figure.condition,
+        figure.victim_status,
+        figure.causation,
+        figure.place,
+        figure.subset,
+        figure.series_kind,
+        figure.count_from,
+        figure.source,
+    )
+
+
+def recency(figure: Figure) -> tuple[datetime, datetime, int]:
+    """Sorts figures of one series: by what they are true of, then by publication, never by arrival."""
+    return (figure.as_of.at, figure.published_at, figure.id)
+
+
+class Figures(tuple[Figure, ...]):
+    """Figures, and the same ones by series, so that whoever wants a few of them need not go through tens of
+    thousands."""
+
+    def __new__(
+        cls, figures: Iterable[Figure] = (), by_series: Mapping[SeriesKey, Sequence[Figure]] | None = None
+    ) -> Self:
+        found = super().__new__(cls, figures)
+        if by_series is not None:
+            found.__dict__["by_series"] = by_series
+        return found
+
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        return frozenset(figure.id for figure in self)
+
+    @cached_property
+    def by_series(self) -> Mapping[SeriesKey, Sequence[Figure]]:
+        """The figures of each series as one source told it, oldest first; none is empty."""
+        found: dict[SeriesKey, list[Figure]] = {}
+        for figure in sorted(self, key=recency):
+            found.setdefault(series_key(figure), []).append(figure)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,6 +271,32 @@ class Snapshot:
     version: int = 0
     next_dated: datetime | None = None
     next_known: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.figures, Figures):
+            object.__setattr__(self, "figures", Figures(self.figures))
+
+    @property
+    def figure_ids(self) -> Set[int]:
+        """The ids of its figures."""
+        return cast(Figures, self.figures).ids
+
+    @property
+    def series(self) -> Collection[Sequence[Figure]]:
+        """The figures of each series as one source told it, oldest first; none is empty."""
+        return cast(Figures, self.figures).by_series.values()
+
+    @cached_property
+    def oldest(self) -> Figure | None:
+        """The figure of the earliest date."""
+        return min((told[0] for told in self.series), key=recency, default=None)
+
+    @cached_property
+    def newest(self) -> Figure | None:
+        """The figure of the latest date; of several the one that was published first."""
+        latest = max((told[-1].as_of.at for told in self.series), default=None)
+        ends = (takewhile(lambda figure: figure.as_of.at == latest, reversed(told)) for told in self.series)
+        return min(chain.from_iterable(ends), key=recency, default=None)
 
     @cached_property
     def phase(self) -> Phase:

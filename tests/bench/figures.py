@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 Raw = Mapping[str, Any]
@@ -119,6 +119,28 @@ def needs(raw: Raw) -> Needs:
     same = ("idle_mb", "idle_pss_mb", "peak_mb", "enqueued_s", "first_s", "repeated", "ended_s")
     found: dict[str, Any] = {name: raw.get(name) for name in (*same, "load_average", "stalled_s")}
     return Needs(**found, reached=raw["chats"] - raw["open"], idle=replies(raw, "idle"), busy=replies(raw, "busy"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongRecords:
+    """A record of tens of thousands of figures: loaded, and asked after each publication."""
+
+    parse_s: float  # its TOML alone
+    load_s: float
+    again_s: float
+    load_peak_mb: float
+    first_ms: float
+    after_ms: float
+    held_ms: float
+    plain_ms: float
+    plain_held_ms: float
+    asked_mb: float
+    load_average: float
+    stalled_s: float | None
+
+
+def long_records(raw: Raw) -> LongRecords:
+    return LongRecords(**{each.name: raw.get(each.name) for each in fields(LongRecords)})
 
 
 def replies(raw: Raw, phase: str, since: float = 0, until: float = math.inf) -> Replies:

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 from tests.bench import contenders, tables
 from tests.bench.contenders import Contender
 from tests.bench.engines import POSTGRESQL, SQLITE, Engines
-from tests.bench.figures import answering, figures, needs
+from tests.bench.figures import answering, figures, long_records, needs
 from tests.bench.mailings import Load, Mailing
 from tests.bench.memory import Memory
+from tests.bench.records import LongRecord
 from tests.bench.screen import Tell
 from tests.bench.webhook import Rush, Webhook
 
@@ -59,6 +60,10 @@ def _memory(contender: Contender, tell: Tell, quick: bool) -> Measurement:
     return Memory(contender, tell)
 
 
+def _record(contender: Contender, tell: Tell, quick: bool) -> Measurement:
+    return LongRecord(contender, tell)
+
+
 SCENARIOS: Mapping[str, Scenario] = {
     "free": _one_mailing("900 chats at 30 messages a second", FREE, contenders.MAILING),
     "strict": _one_mailing("The same where no more than three may come at once", STRICT, contenders.STRICT),
@@ -70,6 +75,13 @@ SCENARIOS: Mapping[str, Scenario] = {
         measurement=_webhook,
         figures=answering,
         lines=tables.ANSWERING,
+    ),
+    "record": Scenario(
+        title="A long record: 20,000 reports, 55,000 figures",
+        contenders=contenders.OURS,
+        measurement=_record,
+        figures=long_records,
+        lines=tables.LONG_RECORD,
     ),
     "memory": Scenario(
         title="Ever more chats, PostgreSQL",

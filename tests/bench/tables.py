@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tests.bench.figures import Answering, Figures, Needs, Replies
+from tests.bench.figures import Answering, Figures, LongRecords, Needs, Replies
 
 Row = Sequence[str]
 
@@ -52,6 +52,22 @@ MEMORY: Mapping[str, Callable[[Needs], str]] = {
     "reply while idle, p50 / p99": lambda found: _times(found.idle),
     "reply meanwhile, p50 / p99": lambda found: _times(found.busy),
     "ended after SIGTERM within": lambda found: _number(found.ended_s, ".1f", "s"),
+    "load average before": lambda found: f"{found.load_average:.1f}",
+    "machine stood still, at most": lambda found: _number(found.stalled_s, ".2f", "s"),
+}
+
+
+LONG_RECORD: Mapping[str, Callable[[LongRecords], str]] = {
+    "its TOML parsed": lambda found: _number(found.parse_s, ".1f", "s"),
+    "loaded, all in all": lambda found: _number(found.load_s, ".1f", "s"),
+    "loaded again": lambda found: _number(found.again_s, ".1f", "s"),
+    "peak memory of loading": lambda found: _number(found.load_peak_mb, ".0f", "MB"),
+    "first /status of a process": lambda found: _number(found.first_ms, ".0f", "ms"),
+    "/status after a publication": lambda found: _number(found.after_ms, ".0f", "ms"),
+    "the same, all read anew": lambda found: _number(found.plain_ms, ".0f", "ms"),
+    "loop held meanwhile, at most": lambda found: _number(found.held_ms, ".0f", "ms"),
+    "loop held by reading anew": lambda found: _number(found.plain_held_ms, ".0f", "ms"),
+    "peak memory of answering": lambda found: _number(found.asked_mb, ".0f", "MB"),
     "load average before": lambda found: f"{found.load_average:.1f}",
     "machine stood still, at most": lambda found: _number(found.stalled_s, ".2f", "s"),
 }

@@ -14,7 +14,7 @@ from handlers.views.phrases.services import service_line
 from handlers.views.phrases.toll import ages
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.series import current, recency
+from storage.rules.series import current_of, recency
 from storage.rules.services import latest_words
 from storage.values.report import Figure, Snapshot
 
@@ -59,8 +59,8 @@ def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Callable[[]
 def current_damage(snapshot: Snapshot) -> list[Figure]:
     """The current counts of things in this outbreak, by kind, the newest of each first."""
     number = snapshot.phase.number
-    found = [f for f in snapshot.figures if f.metric.family is Family.DAMAGE and f.phase == number]
-    newest_first = sorted(current(snapshot.situation, found), key=recency, reverse=True)
+    found = current_of(snapshot, lambda figure: figure.metric.family is Family.DAMAGE and figure.phase == number)
+    newest_first = sorted(found, key=recency, reverse=True)
     order = Family.DAMAGE.metrics
     return sorted(newest_first, key=lambda figure: order.index(figure.metric))
 

@@ -16,7 +16,7 @@ from handlers.views.phrases.toll import ages, word
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.displacement import stock_line
 from handlers.views.texts import blocks, lines
-from storage.rules.series import current, recency
+from storage.rules.series import current_of, recency
 from storage.rules.services import latest_words
 from storage.rules.stocks import party_stocks
 from storage.rules.tally import toll
@@ -60,8 +60,7 @@ def _services(frame: Frame, place: Place) -> list[Markup]:
 def _current(frame: Frame, place: Place) -> list[Figure]:
     """All that is told of the place now, of everyone or of some of its people."""
     number = frame.snapshot.phase.number
-    own = [figure for figure in frame.snapshot.figures if figure.place == place.code and figure.phase == number]
-    return current(frame.snapshot.situation, own)
+    return current_of(frame.snapshot, lambda figure: figure.place == place.code and figure.phase == number)
 
 
 def _ages(frame: Frame, figures: Sequence[Figure]) -> list[Markup]:

@@ -28,7 +28,7 @@ def sources(frame: Frame) -> Screen:
 def _newest_by_originator(frame: Frame) -> list[Figure]:
     situation = frame.snapshot.situation
     newest: dict[str, Figure] = {}
-    for figure in sorted(frame.snapshot.figures, key=recency):
+    for figure in sorted((told[-1] for told in frame.snapshot.series), key=recency):
         newest[situation.originator(figure.source)] = figure
     return sorted(newest.values(), key=recency, reverse=True)
 

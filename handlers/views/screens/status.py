@@ -103,9 +103,8 @@ def _ages(frame: Frame, dead: Toll) -> Markup | None:
 
 def _newest(frame: Frame) -> Markup | None:
     """How old the newest figure is, where it is old."""
-    moments = [figure.as_of for figure in frame.snapshot.figures]
-    newest = max(moments, key=lambda when: when.at, default=None)
-    if newest is None or not frame.is_old(newest.at):
+    newest = frame.snapshot.newest
+    if newest is None or not frame.is_old(newest.as_of.at):
         return None
     key = "newest-figure-then" if frame.link.day else "newest-figure"
-    return frame.t(key, when=frame.when(newest), days=frame.days_since(newest.at))
+    return frame.t(key, when=frame.when(newest.as_of), days=frame.days_since(newest.as_of.at))

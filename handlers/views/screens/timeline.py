@@ -1,6 +1,6 @@
 """/timeline: what the record holds, newest first: talks, events, and figures where they changed. Pure."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
@@ -18,7 +18,7 @@ from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
 from storage.rules.coverage import coverage
-from storage.rules.series import histories, recency
+from storage.rules.series import histories_of, recency
 from storage.rules.services import changed_words
 from storage.rules.step_order import in_order
 from storage.rules.totals import is_total
@@ -137,7 +137,7 @@ def _turning(frame: Frame) -> Iterator[Figure]:
     """The figures that say something else than the one before them in their series. A total that several outlets print
     is one (docs/rules.md, rule 7)."""
     totals: list[Figure] = []
-    for history in histories(frame.snapshot.situation, _scope(frame, COUNTED)):
+    for history in _histories(frame, COUNTED):
         new = [history[0], *(new for old, new in pairwise(history) if new.amount != old.amount)]
         if is_total(history[0]) and not history[0].place:
             totals += new
@@ -154,13 +154,12 @@ def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
     return iter(first.values())
 
 
-def _scope(frame: Frame, metrics: Sequence[Metric]) -> list[Figure]:
+def _histories(frame: Frame, metrics: Collection[Metric]) -> list[Sequence[Figure]]:
     """The counts of some metrics, of every phase and place; one side's where the link names a side."""
-    return [
-        figure
-        for figure in frame.snapshot.figures
-        if figure.metric in metrics and (not frame.link.party or figure.victim_party == frame.link.party)
-    ]
+    party = frame.link.party
+    return histories_of(
+        frame.snapshot, lambda figure: figure.metric in metrics and (not party or figure.victim_party == party)
+    )
 
 
 def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:
@@ -197,7 +196,7 @@ def _source(frame: Frame, figure: Figure) -> str:
 def _revisions(frame: Frame) -> Iterator[tuple[Figure, Figure]]:
     """Running counts that fell, of people whose counts are not listed one by one (rule 11)."""
     others = [metric for metric in Metric if metric not in COUNTED]
-    for history in histories(frame.snapshot.situation, _scope(frame, others)):
+    for history in _histories(frame, others):
         yield from (pair for pair in pairwise(history) if change_kind(pair[1], pair[0]) is ChangeKind.REVISED_DOWN)
 
 

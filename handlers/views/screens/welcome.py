@@ -80,5 +80,5 @@ def _kept_by(frame: Frame, operator: Operator) -> Markup:
 
 
 def _newest(frame: Frame) -> Markup | None:
-    newest = max((figure.as_of for figure in frame.snapshot.figures), key=lambda when: when.at, default=None)
-    return frame.t("newest-of-record", when=frame.when(newest)) if newest else None
+    newest = frame.snapshot.newest
+    return frame.t("newest-of-record", when=frame.when(newest.as_of)) if newest else None
