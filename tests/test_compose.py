@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from config.settings import PREFIX, Settings
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
 SERVICES = COMPOSE["services"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.support.processes import ROOT, printed_address
+from tests.support.running.processes import ROOT, printed_address
 
 INSTALLING_S = 600.0
 

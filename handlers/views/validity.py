@@ -1,9 +1,9 @@
 """Until when an answer stays true. Pure.
 
 Whatever a view tells of time changes at one of these moments and at no other: what is recorded later is there, what
-ended is gone; a day ends (its last second counts as its end, see `storage.rules.appointments`) or begins; a count or a
-report has become old; a step leaves the first screen; an hour that was agreed upon is here. A view that told an age in
-hours would need more: `tests/handlers/views/test_validity.py` asks every screen.
+ended is gone; a day ends (its last second counts as its end, see `storage.rules.mediation.appointments`) or begins; a
+count or a report has become old; a step leaves the first screen; an hour that was agreed upon is here. A view that told
+an age in hours would need more: `tests/handlers/views/test_validity.py` asks every screen.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from storage.rules.dates import end_of_day
+from storage.rules.mediation.tracks import RECENT
 from storage.rules.speaking import FRESH
-from storage.rules.tracks import RECENT
 from storage.values.report import Figure, Snapshot
 
 FOR_GOOD = datetime.max.replace(tzinfo=UTC)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from config.vocabulary import Metric
 from storage.rules.changes import PRINTED, Change, ChangeKind, changes, compare
+from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.series import joined, last_word, series
 from storage.rules.stocks import displacement
 from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal
-from storage.rules.tracks import Stage, TrackState, track_states
 from storage.values.report import Figure, Incident, Report, Snapshot
 
 

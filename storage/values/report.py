@@ -190,7 +190,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Track:
-    """One diplomatic effort; its state is derived from its steps (`storage.rules.tracks`)."""
+    """One diplomatic effort; its state is derived from its steps (`storage.rules.mediation.tracks`)."""
 
     code: str
     kind: TrackKind

@@ -14,7 +14,7 @@ import aiohttp
 from tests.bench import machine
 from tests.bench.botapi.server import Conditions
 from tests.bench.process import cpu_s, pinned
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 State = dict[str, Any]
 LOOK_S = 0.1  # between two looks at the state

@@ -14,7 +14,7 @@ from tests.bench.engines import POSTGRESQL, SQLITE, Engines
 from tests.bench.process import cpu_s, pinned
 from tests.bench.record import fill
 from tests.support.databases import lent
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 PEERS = Path(__file__).parent / "peers"
 PEERS_PYTHON = ROOT / ".venv-bench" / "bin" / "python"

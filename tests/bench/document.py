@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import distributions
 from typing import Any
 
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 PATH = ROOT / "docs" / "performance.md"
 PICTURE = ROOT / "docs" / "performance.png"

@@ -16,8 +16,8 @@ from tests.bench.engines import Engines
 from tests.bench.process import pinned
 from tests.bench.screen import Tell
 from tests.support.databases import lent
-from tests.support.long_record import REPORTS, long_record
-from tests.support.processes import ROOT
+from tests.support.records.long_record import REPORTS, long_record
+from tests.support.running.processes import ROOT
 
 STEPS = ("parse", "load", "ask")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import machine
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 FOLDER = ROOT / "data" / "bench"
 

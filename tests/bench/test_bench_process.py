@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.machine import BOT_CORE, CORES
 from tests.bench.process import cpu_s, end, peak_mb, pinned
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 WAITS = "import time; time.sleep(60)"
 BUSY = f"sum(range(3_000_000)); x = bytearray(30_000_000); print('ready', flush=True); {WAITS}"

@@ -5,7 +5,7 @@ import pytest
 import structlog
 
 from storage.database.engine import Database
-from tests.support.house import House, open_house
+from tests.support.running.house import House, open_house
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from handlers.catalogue import COMMANDS, Audience
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.editors import people
-from tests.support.factories import ZONE, moment
-from tests.support.living import Person, data_of, labels, living_bot, text_of
+from tests.support.records.factories import ZONE, moment
+from tests.support.running.living import Person, data_of, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 THAI_FIGURES = """/report

@@ -10,8 +10,8 @@ from bot.logs import set_up
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID
 from handlers.context import App, Context
-from tests.support.factories import moment
-from tests.support.living import Person, living_bot, text_of
+from tests.support.records.factories import moment
+from tests.support.running.living import Person, living_bot, text_of
 
 
 async def _fail(_update: Update, _context: Context) -> None:

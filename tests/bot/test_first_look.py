@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.support.browser import chromium, needs_browser
-from tests.support.processes import printed_address, program
+from tests.support.running.browser import chromium, needs_browser
+from tests.support.running.processes import printed_address, program
 
 pytestmark = [pytest.mark.browser, needs_browser]
 

@@ -17,10 +17,10 @@ from storage.editors import drafts, people, publishing
 from storage.readers import chats
 from storage.rules.dates import end_of_day
 from tests.support.desk import new_figure, new_report
-from tests.support.long_record import SITUATION, last_day, long_record
 from tests.support.loop_holds import watched_loop
-from tests.support.plain_reading import plain_snapshot
-from tests.support.processes import ROOT
+from tests.support.records.long_record import SITUATION, last_day, long_record
+from tests.support.records.plain_reading import plain_snapshot
+from tests.support.running.processes import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from config.languages import spoken
-from tests.support.processes import ROOT, ended
+from tests.support.running.processes import ROOT, ended
 
 MODULE = '''"""Whether the made-up command is there."""
 
@@ -40,7 +40,7 @@ async def asked(project: Path, database_url: str) -> tuple[list[str], list[str]]
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "tests.support.asking",
+        "tests.support.running.asking",
         database_url,
         *ASKED,
         cwd=project,

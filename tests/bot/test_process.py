@@ -14,8 +14,8 @@ import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from tests.support.living import Person, text_of
-from tests.support.processes import ROOT, ended, printed_address, program
+from tests.support.running.living import Person, text_of
+from tests.support.running.processes import ROOT, ended, printed_address, program
 
 NOBODY_THERE = "postgresql+asyncpg://sitrep:hunter2@127.0.0.1:1/sitrep"
 FILE = str(ROOT / "config/situations/cambodia-thailand.toml")

@@ -11,7 +11,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from handlers.catalogue import Audience, menu
 from handlers.views.screens.welcome import Operator
-from tests.support.living import Person, labels, living_bot, text_of
+from tests.support.running.living import Person, labels, living_bot, text_of
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

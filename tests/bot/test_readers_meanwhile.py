@@ -12,8 +12,8 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, User, private_chat
 from bot.verbs.record import load_file
 from config.situation.reading import situation_path
-from tests.support.factories import ZONE, moment
-from tests.support.living import Person, living_bot, text_of
+from tests.support.records.factories import ZONE, moment
+from tests.support.running.living import Person, living_bot, text_of
 
 REPORT = """/report
 source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/{soldiers}

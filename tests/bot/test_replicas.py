@@ -21,10 +21,10 @@ from bot.sandbox.state.people import ADMIN_ID
 from tests.bench.api import TOKEN, Api, load_api
 from tests.bench.botapi.server import Conditions
 from tests.bench.record import fill
-from tests.support.balancer import balanced
-from tests.support.living import Person, text_of
 from tests.support.mailing import ZONE
-from tests.support.processes import program
+from tests.support.running.balancer import balanced
+from tests.support.running.living import Person, text_of
+from tests.support.running.processes import program
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow, pytest.mark.timeout(180)]
 

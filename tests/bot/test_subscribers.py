@@ -8,8 +8,8 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
-from tests.support.factories import ZONE, moment
-from tests.support.living import Person, labels, living_bot, text_of
+from tests.support.records.factories import ZONE, moment
+from tests.support.running.living import Person, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 

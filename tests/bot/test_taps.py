@@ -12,8 +12,8 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from config.vocabulary import ReasonKind
 from handlers.views.links import KINDS, MAX_BYTES, SubscriptionLink
 from handlers.views.screens.registry import SCREENS
-from tests.support.factories import ZONE, moment
-from tests.support.living import Person, living_bot
+from tests.support.records.factories import ZONE, moment
+from tests.support.running.living import Person, living_bot
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 OLD = "This button is from an older version. Send /status."

@@ -13,8 +13,8 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from storage.database.engine import open_engine
 from storage.delivery.pruning import Pruning
-from tests.support.factories import ZONE, moment
-from tests.support.living import Json, Person, labels, living_bot, text_of
+from tests.support.records.factories import ZONE, moment
+from tests.support.running.living import Json, Person, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 READY = r"Ready 27 Dec, 06:30:0\d, sent 06:30:\d\d( \(Phnom Penh time\))?\."

@@ -18,9 +18,9 @@ from storage.editors import publishing
 from storage.errors import UnknownSituation
 from storage.record.loading import load
 from tests.support.desk import NOW, Desk, new_figure, open_desk
-from tests.support.factories import moment
 from tests.support.reading import read
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.situation_files import report, situation_file
 
 CASUALTIES = Link(screen="casualties")
 

@@ -9,8 +9,8 @@ from handlers.views.links import KINDS
 from handlers.views.screens import welcome
 from handlers.views.screens.registry import SCREENS
 from handlers.views.texts import texts
-from tests.support.factories import snapshot
 from tests.support.reading import frame_of, read
+from tests.support.records.factories import snapshot
 
 NAMES = [command.name for command in COMMANDS]
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=NAMES)

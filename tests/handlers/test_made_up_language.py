@@ -8,7 +8,7 @@ from asyncio.subprocess import PIPE
 from pathlib import Path
 
 from config.languages import LOCALES
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 MARK = "‡"
 WORDS = """
@@ -37,7 +37,7 @@ from handlers.parsing.questions import plain_word
 from handlers.reporting import compact
 from handlers.views.screens.registry import link_of, shown
 from handlers.views.texts import texts
-from tests.support.factories import moment, situation, snapshot
+from tests.support.records.factories import moment, situation, snapshot
 from tests.support.reading import frame_of, read
 
 for text in ("zorgle blim", "zorgle 24 decembro", "dead 24 Dec"):

@@ -15,8 +15,8 @@ from storage.record.loading import load
 from storage.values.report import Snapshot
 from tests.support.databases import Databases
 from tests.support.desk import Desk, open_desk
-from tests.support.factories import moment
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.situation_files import report, situation_file
 
 CODE = "cambodia-thailand"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)

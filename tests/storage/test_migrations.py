@@ -20,7 +20,7 @@ from storage.record.loading import load
 from storage.tables.columns import Base
 from storage.tables.record import FigureRow, ReportRow, SourceRow
 from storage.values.report import Snapshot
-from tests.support.situation_files import report, situation_file
+from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 

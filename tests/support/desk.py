@@ -1,5 +1,5 @@
 """An editor at work: a chat, a person, drafts and what they say, so that a test of publishing says only what it is
-about. Moments are written as in `tests.support.factories`."""
+about. Moments are written as in `tests.support.records.factories`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from storage.readers import chats
 from storage.values.editorial import Chat, Person, Published, StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
 from storage.values.report import Reference, exactly
-from tests.support.factories import CAMBODIA, moment, when
+from tests.support.records.factories import CAMBODIA, moment, when
 
 NOW = moment("2026-02-01 12:00")
 
@@ -23,7 +23,7 @@ _messages = count(1)
 
 @dataclass(frozen=True)
 class Desk:
-    """Where an editor writes; the situation is that of `tests.support.situation_files`."""
+    """Where an editor writes; the situation is that of `tests.support.records.situation_files`."""
 
     database: Database
     chat: Chat

@@ -20,7 +20,7 @@ from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.values.editions import ClaimedMessage, EditionKind, Priority
 from storage.values.outcomes import Sent
-from tests.support.situation_files import report, situation_file
+from tests.support.records.situation_files import report, situation_file
 
 SITUATION = "border"
 ZONE = "Asia/Phnom_Penh"

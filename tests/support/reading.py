@@ -11,7 +11,7 @@ from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
 from handlers.views.texts import texts
 from storage.values.report import Snapshot
-from tests.support.factories import moment, report, snapshot
+from tests.support.records.factories import moment, report, snapshot
 
 PHONE = 42  # characters a line of a phone takes
 

@@ -11,7 +11,7 @@ from handlers.parsing.terms import fold
 from handlers.reporting.lines.moments import LocalNow
 from handlers.reporting.text.lexicon import fold_name
 from handlers.reporting.text.line_text import slug
-from storage.rules.tracks import Stage, TrackState, state_of
+from storage.rules.mediation.tracks import Stage, TrackState, state_of
 from storage.values.report import Step, Track, When
 from storage.values.situation import Situation
 

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from config.vocabulary import SourceKind, StepKind
 from handlers.views.frame import Frame
 from handlers.views.texts import lines
-from storage.rules.appointments import CommitmentState
+from storage.rules.mediation.appointments import CommitmentState
+from storage.rules.mediation.track_stages import is_third_partys
+from storage.rules.mediation.tracks import Appointment, Commitment, Occasion, Stage, TrackState
 from storage.rules.series import side
-from storage.rules.track_stages import is_third_partys
-from storage.rules.tracks import Appointment, Commitment, Occasion, Stage, TrackState
 from storage.values.report import Step, When
 
 ANSWERABLE = {Stage.OFFERED, Stage.PROPOSED}

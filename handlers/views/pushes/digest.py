@@ -22,9 +22,9 @@ from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.cells import Cell, PartyToll
+from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.news import News, news
 from storage.rules.tally import Toll, toll
-from storage.rules.tracks import Stage, TrackState, track_states
 from storage.values.editions import DIGEST, Edition
 from storage.values.report import Snapshot
 

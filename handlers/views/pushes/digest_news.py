@@ -15,13 +15,13 @@ from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import told_line
 from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import total_line
-from handlers.views.screens.changed import change_lines, in_one_line
+from handlers.views.screens.explaining.changed import change_lines, in_one_line
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import Change, ChangeKind
+from storage.rules.mediation.tracks import Stage, TrackState
 from storage.rules.news import News
 from storage.rules.tally import toll
 from storage.rules.totals import ReportedTotal
-from storage.rules.tracks import Stage, TrackState
 from storage.values.report import Figure, Incident, Report
 
 WITH_A_WORD = (Stage.ANNOUNCED, Stage.DENIED)

@@ -7,7 +7,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases import talks
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import LONGEST, blocks, length, lines
-from storage.rules.tracks import TrackState, track_states
+from storage.rules.mediation.tracks import TrackState, track_states
 
 MOST_OPEN = 4  # tracks on the first screen; the rest stands under "Earlier efforts"
 MOST_EARLIER = 12

@@ -8,10 +8,7 @@ from handlers.views.frame import Frame, screen_of
 from handlers.views.links import BadLink, Link
 from handlers.views.screen import Screen
 from handlers.views.screens import (
-    adding_up,
     casualties,
-    changed,
-    counts,
     damage,
     displacement,
     mediation,
@@ -20,8 +17,8 @@ from handlers.views.screens import (
     sources,
     status,
     timeline,
-    why,
 )
+from handlers.views.screens.explaining import adding_up, changed, counts, why
 from handlers.views.screens.place import place_screen
 
 View = Callable[[Frame], Screen]

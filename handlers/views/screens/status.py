@@ -13,8 +13,8 @@ from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
+from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.tally import Toll, toll
-from storage.rules.tracks import Stage, TrackState, track_states
 
 MOST_TOTALS = 4  # other totals in print
 MOST_NARROW = 2  # lines of what is counted of some sides, or of civilians alone

@@ -18,11 +18,11 @@ from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
 from storage.rules.coverage import coverage
+from storage.rules.mediation.step_order import in_order
+from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.series import histories_of, recency
 from storage.rules.services import changed_words
-from storage.rules.step_order import in_order
 from storage.rules.totals import is_total
-from storage.rules.tracks import Stage, TrackState, track_states
 from storage.values.report import Figure, Step, When
 
 PAGE = 12  # entries, one phone screen

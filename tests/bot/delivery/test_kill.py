@@ -17,7 +17,7 @@ from storage.tables.delivery import OutboxRow
 from tests.bench.api import TOKEN, Api, load_api
 from tests.bench.botapi.server import Conditions
 from tests.bench.record import fill
-from tests.support.processes import program
+from tests.support.running.processes import program
 
 PATIENCE_S = 60.0
 KILLS = 25

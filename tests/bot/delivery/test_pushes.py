@@ -10,8 +10,8 @@ from storage.delivery import outbox
 from storage.readers import subscriptions
 from storage.values.editions import NewEdition
 from tests.support import bulletin
-from tests.support.house import DUE, House
 from tests.support.mailing import SITUATION
+from tests.support.running.house import DUE, House
 
 KIND = bulletin.PUSH.kind
 

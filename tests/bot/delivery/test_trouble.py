@@ -15,8 +15,8 @@ from bot.sandbox.state.people import READER_ID
 from storage.database import engine
 from storage.database.engine import Database
 from storage.delivery.leadership import SILENCE_S
-from tests.support.house import DUE, House
 from tests.support.postgres import Server
+from tests.support.running.house import DUE, House
 
 
 @asynccontextmanager

@@ -19,8 +19,8 @@ from storage.delivery.settling import settle
 from storage.readers import chats
 from storage.values.editions import NewEdition
 from storage.values.outcomes import Sent
-from tests.support.house import DUE, PATIENCE_S, House
 from tests.support.mailing import ALERT, SITUATION
+from tests.support.running.house import DUE, PATIENCE_S, House
 
 
 async def test_when_the_clock_moves_past_the_hour_the_digest_arrives(house: House) -> None:

@@ -25,8 +25,8 @@ from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.updates.polling import TokenRefused
 from bot.updates.webhook import Receiver
 from bot.web.server import serve
-from tests.support.living import Person, text_of
-from tests.support.processes import ended, program
+from tests.support.running.living import Person, text_of
+from tests.support.running.processes import ended, program
 
 SECRET = "a-Secret_1"
 PROMPT_S = 3.0

@@ -19,7 +19,7 @@ from storage.record.situations import table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from tests.support.databases import Files
-from tests.support.processes import ended, program
+from tests.support.running.processes import ended, program
 
 CHATS = 100_000
 AT_ONCE = 5_000

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 PROGRAM = """
 import gc

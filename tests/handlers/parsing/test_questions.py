@@ -13,7 +13,7 @@ from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Problem, ProblemKind, Question, plain_word, read_arguments
 from handlers.parsing.terms import command_words, fold, known_words
 from storage.values.situation import Situation
-from tests.support.factories import CAMBODIA, PARTIES, THAILAND, party, situation
+from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, party, situation
 
 SITUATION = situation()
 TODAY = date(2025, 12, 26)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.parsing.times import TimeProblem, read_wish
 from handlers.parsing.zones import city, zones
-from tests.support.factories import situation
+from tests.support.records.factories import situation
 
 HERE = situation()
 

@@ -15,8 +15,8 @@ from handlers.reporting.draft import Draft, to_report
 from handlers.reporting.text.words import METRICS, QUALIFIERS, STATUSES, STEPS, VAGUE
 from storage.values.report import Snapshot
 from tests.handlers.reporting.grammar import tell
-from tests.support.factories import figure, snapshot
-from tests.support.reported import NOW, SITUATION, read
+from tests.support.records.factories import figure, snapshot
+from tests.support.records.reported import NOW, SITUATION, read
 
 HEADERS = (
     "source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/40060281",

@@ -11,8 +11,8 @@ from handlers.reporting.draft import Draft
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, exactly
 from storage.values.situation import Situation
-from tests.support.factories import moment, party, place, situation, source
-from tests.support.reported import NOW
+from tests.support.records.factories import moment, party, place, situation, source
+from tests.support.records.reported import NOW
 
 HEAD = "source: press\nas of: 25 Dec\n"
 

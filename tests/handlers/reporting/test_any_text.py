@@ -9,9 +9,9 @@ from handlers.reporting.draft import Draft, Incomplete, to_report
 from handlers.views.editors.draft import preview
 from storage.values.new_report import NewFigure
 from tests.handlers.reporting.fuzz_reports import LINES, PIECES, fuzz
-from tests.support.factories import figure, snapshot
 from tests.support.reading import frame_of
-from tests.support.reported import NOW, SITUATION, TRACKS, read, stored_draft
+from tests.support.records.factories import figure, snapshot
+from tests.support.records.reported import NOW, SITUATION, TRACKS, read, stored_draft
 
 RECORD = snapshot(NOW, situation=SITUATION, tracks=TRACKS, figures=(figure(90), figure(17, of="TH")))
 FRAME = frame_of(RECORD)

@@ -11,8 +11,8 @@ from storage.database.engine import open_engine
 from storage.record import ledger
 from storage.values.new_report import NewFigure, NewStep
 from storage.values.report import Amount, Figure, Incident, Snapshot, Step
-from tests.support.factories import BOTH, figure, moment, report, snapshot, step, when
-from tests.support.reported import SITUATION, TRACKS, read
+from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, when
+from tests.support.records.reported import SITUATION, TRACKS, read
 
 COMPARED = ("source", "metric", "victim_party", "as_of", "victim_status", "causation", "place", "subset", "unit")
 

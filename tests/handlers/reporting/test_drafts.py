@@ -8,8 +8,8 @@ from handlers.reporting.draft import LEAVE_OUT, Draft, Incomplete, to_report
 from handlers.reporting.text.words import LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
 from storage.values.report import Amount, Reference, exactly
-from tests.support.factories import THAILAND, moment, when
-from tests.support.reported import SITUATION, TRACKS, read
+from tests.support.records.factories import THAILAND, moment, when
+from tests.support.records.reported import SITUATION, TRACKS, read
 
 EXAMPLE = """/report
 source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/40060281

@@ -8,8 +8,8 @@ import pytest
 from config.vocabulary import Causation, Condition, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, exactly
-from tests.support.factories import CAMBODIA, THAILAND, party, when
-from tests.support.reported import HEAD, SITUATION, figure_in, line, read, unclear
+from tests.support.records.factories import CAMBODIA, THAILAND, party, when
+from tests.support.records.reported import HEAD, SITUATION, figure_in, line, read, unclear
 
 
 def amount(text: str) -> Amount:

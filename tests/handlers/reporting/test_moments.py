@@ -6,8 +6,8 @@ import pytest
 
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.report import When
-from tests.support.factories import moment, when
-from tests.support.reported import figure_in, read
+from tests.support.records.factories import moment, when
+from tests.support.records.reported import figure_in, read
 
 
 def as_of(text: str, now: str = "2025-12-26 10:00") -> When | None:

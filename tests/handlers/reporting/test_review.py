@@ -10,8 +10,8 @@ from handlers.reporting.checks.warnings import FALLING, SLIP, YES, WarningKind
 from handlers.reporting.draft import LEAVE_OUT
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.report import Reference, Snapshot
-from tests.support.factories import figure, report, snapshot
-from tests.support.reported import HEAD, NOW, SITUATION, read
+from tests.support.records.factories import figure, report, snapshot
+from tests.support.records.reported import HEAD, NOW, SITUATION, read
 
 INJURED = figure(76, Metric.INJURED, id=21)
 RETURNED = figure(40, Metric.RETURNED, id=22, report_id=9)

@@ -4,8 +4,8 @@ import pytest
 
 from config.vocabulary import Metric, Service, ServiceState
 from storage.values.new_report import NewFigure, NewServiceWord
-from tests.support.factories import when
-from tests.support.reported import HEAD, line, read, unclear
+from tests.support.records.factories import when
+from tests.support.records.reported import HEAD, line, read, unclear
 
 
 def service_in(text: str) -> NewServiceWord:

@@ -6,7 +6,7 @@ from config.vocabulary import SourceKind
 from handlers.reporting.draft import Draft, to_report
 from storage.values.new_report import NewSource
 from storage.values.report import Reference
-from tests.support.reported import read
+from tests.support.records.reported import read
 
 
 def said(text: str, **answers: str) -> Draft:

@@ -7,8 +7,8 @@ from handlers.reporting.draft import to_report
 from handlers.reporting.text.words import STEPS
 from storage.values.new_report import NewStep
 from storage.values.report import When
-from tests.support.factories import BOTH, CAMBODIA, THAILAND, moment, step, track, when
-from tests.support.reported import HEAD, TRACKS, event_in, line, read, step_in, unclear
+from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, moment, step, track, when
+from tests.support.records.reported import HEAD, TRACKS, event_in, line, read, step_in, unclear
 
 
 def test_a_meeting_finds_its_track_by_the_place() -> None:

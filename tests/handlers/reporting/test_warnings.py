@@ -8,8 +8,8 @@ import pytest
 from config.vocabulary import Metric, Qualifier, SeriesKind, Status, Unit
 from handlers.reporting.checks.warnings import FALLING, SLIP, YES, DraftWarning, WarningKind, warnings
 from storage.values.report import Amount, Figure, Reference, Snapshot
-from tests.support.factories import figure, report, snapshot
-from tests.support.reported import NOW, SITUATION, read
+from tests.support.records.factories import figure, report, snapshot
+from tests.support.records.reported import NOW, SITUATION, read
 
 HEAD = "source: kh-moi\nas of: 2025-12-25\n"
 

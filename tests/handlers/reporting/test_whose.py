@@ -8,8 +8,8 @@ from storage.values.new_report import NewFigure
 from storage.values.report import exactly
 from storage.values.situation import Situation
 from tests.handlers.reporting.grammar import WORLDS, tell
-from tests.support.factories import CAMBODIA, THAILAND, party, situation
-from tests.support.reported import HEAD, SITUATION, figure_in, line, read, unclear
+from tests.support.records.factories import CAMBODIA, THAILAND, party, situation
+from tests.support.records.reported import HEAD, SITUATION, figure_in, line, read, unclear
 
 INDIA, NORWAY, THREE = WORLDS[1], WORLDS[3], WORLDS[6]
 SUDAN = situation(

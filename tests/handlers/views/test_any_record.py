@@ -11,9 +11,9 @@ from handlers.views.screens import registry as screens
 from handlers.views.screens.registry import OF_A_PLACE, SCREENS
 from storage.rules.tally import toll
 from storage.values.report import Snapshot
-from tests.support.drawn_record import AS_OF, records
-from tests.support.factories import BOTH, PLACES
 from tests.support.reading import frame_of, read
+from tests.support.records.drawn_record import AS_OF, records
+from tests.support.records.factories import BOTH, PLACES
 
 asked = st.fixed_dictionaries(
     {},

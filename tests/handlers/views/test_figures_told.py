@@ -19,15 +19,15 @@ from config.vocabulary import Causation, Family, Metric, Qualifier, SeriesKind, 
 from handlers.views.frame import screen_of
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
-from handlers.views.screens.adding_up import MOST_LEFT_OUT
+from handlers.views.screens.explaining.adding_up import MOST_LEFT_OUT
 from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
 from storage.values.report import Amount, Figure, Snapshot, exactly
 from tests.handlers.views.test_any_record import asked
-from tests.support import drawn, drawn_record
-from tests.support.drawn import at_hour, built
-from tests.support.drawn_record import AS_OF, REPORTS
-from tests.support.factories import BOTH, PLACES, SOURCES, figure, moment, report, situation, snapshot, source
 from tests.support.reading import frame_of, read
+from tests.support.records import drawn, drawn_record
+from tests.support.records.drawn import at_hour, built
+from tests.support.records.drawn_record import AS_OF, REPORTS
+from tests.support.records.factories import BOTH, PLACES, SOURCES, figure, moment, report, situation, snapshot, source
 
 UNIT = 1009  # divides no other number of a message: no day, no year, no age
 

@@ -16,8 +16,8 @@ from handlers.views.screens.registry import SCREENS, link_of
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.values.report import Incident
-from tests.support.factories import BOTH, figure, moment, report, snapshot, step, track, when
 from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, track, when
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 

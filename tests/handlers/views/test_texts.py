@@ -21,8 +21,8 @@ from handlers.views.texts import MissingText, blocks, lines, texts
 from storage import errors
 from storage.errors import RecordError
 from storage.rules.changes import ChangeKind
+from storage.rules.mediation.tracks import Answer, CommitmentState, Stage
 from storage.rules.tally import Verdict
-from storage.rules.tracks import Answer, CommitmentState, Stage
 
 ROOT = Path(__file__).parents[3]
 CODE = [path for folder in ("bot", "handlers") for path in sorted((ROOT / folder).rglob("*.py"))]

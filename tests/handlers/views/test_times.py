@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.factories import snapshot, when
 from tests.support.reading import frame_of
+from tests.support.records.factories import snapshot, when
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from config.vocabulary import Metric, Qualifier, SeriesKind, SourceKind, Status, Unit, Verification
 from handlers.views.screens import registry as screens
 from storage.values.report import Amount, Figure, Snapshot
-from tests.support.factories import (
+from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import (
     BOTH,
     CAMBODIA,
     SOURCES,
@@ -21,7 +22,6 @@ from tests.support.factories import (
     snapshot,
     source,
 )
-from tests.support.reading import frame_of, look, read
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 COUNTING = ("status", "casualties", "timeline", "adds-up")

@@ -14,12 +14,12 @@ from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
 from handlers.views.validity import FOR_GOOD, screen_until, snapshot_until
 from storage.database.engine import open_engine
 from storage.record import ledger
+from storage.rules.mediation.tracks import RECENT
 from storage.rules.speaking import FRESH
-from storage.rules.tracks import RECENT
 from storage.values.report import Snapshot
-from tests.support.drawn_record import BEGIN, SPAN_H, records
-from tests.support.factories import BOTH, figure, moment, report, situation, snapshot, step, track
-from tests.support.timed import Timed
+from tests.support.records.drawn_record import BEGIN, SPAN_H, records
+from tests.support.records.factories import BOTH, figure, moment, report, situation, snapshot, step, track
+from tests.support.records.timed import Timed
 
 SITUATION = "cambodia-thailand"
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

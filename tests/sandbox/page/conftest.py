@@ -10,8 +10,8 @@ from telegram import Bot, BotCommand, Update
 
 from bot.client.request import AiohttpRequest
 from bot.sandbox.sandbox import Sandbox
-from tests.support.browser import chromium
-from tests.support.chat_page import buttons, opened
+from tests.support.running.browser import chromium
+from tests.support.running.chat_page import buttons, opened
 
 ANSWER = (
     "<b>96 dead</b> &lt;img src=x onerror=alert(1)&gt;\n<blockquote>59, was 76</blockquote>\n"

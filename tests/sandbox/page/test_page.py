@@ -7,8 +7,8 @@ from telegram import Bot
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
-from tests.support.browser import needs_browser
-from tests.support.chat_page import buttons, opened, say
+from tests.support.running.browser import needs_browser
+from tests.support.running.chat_page import buttons, opened, say
 
 pytestmark = [
     pytest.mark.browser,

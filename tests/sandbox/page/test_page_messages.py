@@ -7,8 +7,8 @@ from telegram.error import Forbidden
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import GROUP_ID, READER_ID
-from tests.support.browser import needs_browser
-from tests.support.chat_page import say
+from tests.support.running.browser import needs_browser
+from tests.support.running.chat_page import say
 
 pytestmark = [
     pytest.mark.browser,

@@ -11,7 +11,7 @@ from storage.record.loading import load
 from storage.record.situations import table
 from storage.tables.record import SituationRow
 from tests.support.desk import NOW
-from tests.support.situation_files import situation_file
+from tests.support.records.situation_files import situation_file
 
 SITUATIONS = table(SituationRow)
 VERSION = select(SITUATIONS.c.version).where(SITUATIONS.c.code == bindparam("code"))

@@ -17,7 +17,7 @@ from storage.record.situations import all_rows, table
 from storage.tables.delivery import SenderRow
 from storage.values.outcomes import Gone, Outcome, Sent
 from tests.support.mailing import Mailing, at, mailing
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 NOW = at("2025-12-26 23:30")
 

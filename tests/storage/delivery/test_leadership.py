@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from storage.database.engine import Database, open_engine
 from storage.delivery.leadership import LEASE_S, TRY_S, Lease, elected
-from tests.support.processes import ROOT
+from tests.support.running.processes import ROOT
 
 PATIENCE_S = 10.0
 

@@ -23,7 +23,7 @@ from storage.values.editorial import EndedFigure, Published
 from storage.values.report import Snapshot
 from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step
-from tests.support.situation_files import report, situation_file
+from tests.support.records.situation_files import report, situation_file
 
 CORRECTED = NOW + timedelta(days=1)
 LATER = NOW + timedelta(days=30)

@@ -23,7 +23,7 @@ from storage.tables.people import ChatRow, OwnerLinkRow, PersonRow
 from storage.values.editorial import Person
 from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, open_desk
-from tests.support.situation_files import situation_file
+from tests.support.records.situation_files import situation_file
 
 OWNER, EDITOR, STRANGER = 1, 2, 3
 GROUP, SUPERGROUP = -55, -1001234567890

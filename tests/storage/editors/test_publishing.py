@@ -24,9 +24,9 @@ from storage.values.new_report import NewSource
 from storage.values.report import Snapshot, When
 from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step, open_desk
-from tests.support.factories import moment, when
 from tests.support.mailing import ALERT, CORRECTION, Mailing
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment, when
+from tests.support.records.situation_files import report, situation_file
 
 LATER = NOW + timedelta(days=30)
 PAPER = NewSource(code="paper", name="The Paper", kind=SourceKind.MEDIA)

@@ -8,7 +8,7 @@ import pytest
 from config.situation.reading import BadSituationFile, read_situation, situation_path
 from storage.database.engine import Database
 from storage.record.loading import load
-from tests.support.situation_files import report, situation_file
+from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 

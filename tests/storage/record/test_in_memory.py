@@ -16,9 +16,9 @@ from storage.record import ledger
 from storage.record.loading import load
 from storage.values.report import Figures, Snapshot
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_service, new_step, open_desk
-from tests.support.factories import moment
-from tests.support.plain_reading import plain_snapshot
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.plain_reading import plain_snapshot
+from tests.support.records.situation_files import report, situation_file
 
 CHANGES = 12
 FAR = moment("2100-01-01")

@@ -8,9 +8,9 @@ from storage.editors import publishing
 from storage.record import change_moments as news
 from storage.record.loading import load
 from tests.support.desk import Desk, new_figure
-from tests.support.factories import moment
 from tests.support.mailing import SITUATION, at, mailing
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.situation_files import report, situation_file
 
 PUBLISHED = "2025-12-24 23:59:59+07:00"  # the report of that day, known at its end
 

@@ -15,8 +15,8 @@ from storage.record import ledger
 from storage.record.loading import load
 from storage.tables.record import FigureRow
 from storage.values.report import Snapshot
-from tests.support.factories import moment
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from storage.record import ledger
 from storage.record.loading import LoadResult, load
 from storage.tables.record import FigureRow, ReportRow, SituationRow
 from storage.values.report import Snapshot, When
-from tests.support.situation_files import report, situation_file
+from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 

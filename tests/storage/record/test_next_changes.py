@@ -13,8 +13,8 @@ from storage.record import ledger
 from storage.record.loading import load
 from storage.values.report import Snapshot
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_step
-from tests.support.factories import moment
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.situation_files import report, situation_file
 
 BEGIN, TICK = datetime(2025, 7, 1, tzinfo=UTC), timedelta(microseconds=1)
 

@@ -15,7 +15,7 @@ from storage.rules.tally import PartyToll, Toll, Verdict, toll
 from storage.tables.record import FigureRow
 from storage.values.report import Figure, Snapshot, exactly
 from tests.support.databases import Databases
-from tests.support.factories import CAMBODIA, THAILAND, moment
+from tests.support.records.factories import CAMBODIA, THAILAND, moment
 
 CODE = "cambodia-thailand"
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

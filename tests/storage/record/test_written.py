@@ -17,9 +17,9 @@ from storage.record.loading import load
 from storage.rules.services import latest_words
 from storage.values.report import Amount, Figure, Snapshot, exactly
 from tests.support.desk import Desk
-from tests.support.factories import moment
 from tests.support.reading import frame_of, read
-from tests.support.situation_files import report, situation_file
+from tests.support.records.factories import moment
+from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, 5, tzinfo=UTC)
 LAOS = {"code": "LA", "names": {"en": "Laos"}, "allies": ["KH"]}

@@ -9,7 +9,7 @@ from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, 
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.factories import BOTH, CAMBODIA, PLACES, figure, place, situation, snapshot
+from tests.support.records.factories import BOTH, CAMBODIA, PLACES, figure, place, situation, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 JULY = date(2025, 7, 24)  # of an earlier outbreak

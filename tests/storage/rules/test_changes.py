@@ -8,7 +8,7 @@ import pytest
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
 from storage.rules.changes import Change, ChangeKind, changes
 from storage.values.report import Amount, Figure, exactly
-from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
 
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT
 ABOUT_20 = Amount(best=20, qualifier=Qualifier.ABOUT)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from config.vocabulary import Metric
 from storage.rules.kept import kept
+from storage.rules.mediation.tracks import track_states
 from storage.rules.tally import toll
-from storage.rules.tracks import track_states
 from storage.values.report import Snapshot
-from tests.support.factories import exactly, figure, snapshot
+from tests.support.records.factories import exactly, figure, snapshot
 
 
 def test_a_rule_is_worked_out_once_for_a_snapshot_and_what_is_asked() -> None:

@@ -7,7 +7,7 @@ from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
 from storage.rules.cells import PartyToll
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT

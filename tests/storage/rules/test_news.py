@@ -4,10 +4,10 @@ import pytest
 
 from config.vocabulary import Metric, Status, TrackKind
 from storage.rules.changes import ChangeKind
+from storage.rules.mediation.tracks import Stage
 from storage.rules.news import News, news
-from storage.rules.tracks import Stage
 from storage.values.report import Snapshot
-from tests.support.factories import CAMBODIA, THAILAND, exactly, figure, report, snapshot, step, track
+from tests.support.records.factories import CAMBODIA, THAILAND, exactly, figure, report, snapshot, step, track
 
 
 def known(*figures: object, **changes: object) -> Snapshot:

@@ -10,7 +10,7 @@ from config.vocabulary import Causation, Metric, SeriesKind, SourceKind, Status,
 from storage.rules.series import by_originator, current, is_claim, rank, series, side
 from storage.rules.speaking import FRESH
 from storage.values.report import Figure, When
-from tests.support.factories import CAMBODIA, SOURCES, THAILAND, figure, moment, situation, source
+from tests.support.records.factories import CAMBODIA, SOURCES, THAILAND, figure, moment, situation, source
 
 HERE = situation()
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

@@ -14,8 +14,8 @@ from storage.rules.series import is_claim, rank
 from storage.rules.stocks import party_stocks
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.drawn import amounts, at_hour, dead, drawn, records
-from tests.support.factories import CAMBODIA, PARTIES, THAILAND, figure, situation, snapshot
+from tests.support.records.drawn import amounts, at_hour, dead, drawn, records
+from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, figure, situation, snapshot
 
 HERE = situation()
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT

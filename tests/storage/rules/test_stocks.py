@@ -8,7 +8,7 @@ from config.vocabulary import Metric, Qualifier, SeriesKind, Status, Unit
 from storage.rules.stocks import Stock, displacement, party_stocks
 from storage.rules.tally import Verdict
 from storage.values.report import Amount, Figure
-from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
 
 STOCK = {"series_kind": SeriesKind.STOCK}
 

@@ -9,7 +9,7 @@ from config.vocabulary import Causation, Metric, Qualifier, Status
 from storage.rules.amounts import add
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT

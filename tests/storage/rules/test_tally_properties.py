@@ -15,8 +15,8 @@ from storage.rules.series import by_originator, is_claim, rank
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Cell, PartyToll, Toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.drawn import SAID, amounts, at_hour, built, dead, drawn, exact, greatest, records
-from tests.support.factories import BOTH, figure, situation, snapshot
+from tests.support.records.drawn import SAID, amounts, at_hour, built, dead, drawn, exact, greatest, records
+from tests.support.records.factories import BOTH, figure, situation, snapshot
 
 HERE = situation()
 UNSPECIFIED, CIVILIAN, COMBATANT = Status.UNSPECIFIED, Status.CIVILIAN, Status.COMBATANT

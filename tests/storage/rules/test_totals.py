@@ -7,7 +7,7 @@ import pytest
 from config.vocabulary import Causation, Metric, Qualifier, Status
 from storage.rules.tally import ReportedTotal, Toll, Verdict, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.factories import CAMBODIA, THAILAND, figure, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT

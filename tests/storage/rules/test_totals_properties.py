@@ -12,8 +12,8 @@ from storage.rules.speaking import FRESH
 from storage.rules.stocks import displacement
 from storage.rules.tally import Verdict
 from storage.values.report import Figure
-from tests.support.drawn import dead, drawn, exact, greatest, records
-from tests.support.factories import BOTH, moment, situation, snapshot
+from tests.support.records.drawn import dead, drawn, exact, greatest, records
+from tests.support.records.factories import BOTH, moment, situation, snapshot
 
 HERE = situation()
 

@@ -10,7 +10,7 @@ from storage.record import ledger
 from storage.values.new_report import NewFigure, NewSource, as_figure, with_new_sources
 from storage.values.report import Amount, Figure, When
 from tests.support.desk import NOW, Desk
-from tests.support.factories import SOURCES, THAILAND, figure, moment, situation, when
+from tests.support.records.factories import SOURCES, THAILAND, figure, moment, situation, when
 
 ALL_SAID = NewFigure(
     source="press",

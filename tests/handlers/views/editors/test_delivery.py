@@ -9,8 +9,8 @@ from config.vocabulary import GoneReason, OutboxState
 from handlers.views.editors.delivery import delivery
 from handlers.views.screen import Screen
 from storage.values.history import Count, Counts, Overview, Posting, Sending
-from tests.support.factories import moment, snapshot
 from tests.support.reading import frame_of, phone_lines, read
+from tests.support.records.factories import moment, snapshot
 
 AT = moment("2025-12-27 06:30")
 SENDING = Sending(began_at=moment("2025-12-26 20:00"), seen_at=AT + timedelta(seconds=41), rate=25.0, floods=0)

@@ -9,10 +9,10 @@ from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import preview
 from handlers.views.screen import Screen
 from storage.values.report import Figure, Snapshot
-from tests.support.factories import figure, snapshot
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.reported import HEAD, NOW, SITUATION, read, stored_draft
+from tests.support.records.factories import figure, snapshot
+from tests.support.records.reported import HEAD, NOW, SITUATION, read, stored_draft
 
 
 def record(*figures: Figure, **changes: Any) -> Snapshot:

@@ -9,10 +9,10 @@ from handlers.reporting.draft import LEAVE_OUT
 from handlers.reporting.text.problems import UnclearKind
 from handlers.views.editors.questions import LABEL, PART, label, worded
 from handlers.views.screen import Screen
-from tests.support.factories import figure, snapshot
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.reported import HEAD, NOW, SITUATION, read
+from tests.support.records.factories import figure, snapshot
+from tests.support.records.reported import HEAD, NOW, SITUATION, read
 
 FRAME = frame_of(snapshot(NOW, situation=SITUATION))
 OLD = figure(1_076, Metric.INJURED)

@@ -6,8 +6,8 @@ from bot.sandbox.validation import html
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
 from storage.values.report import Step
-from tests.support.factories import BOTH, CAMBODIA, THAILAND, report, snapshot, step, track
 from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, report, snapshot, step, track
 
 TALKS = track("talks", names={"en": "Border talks"})
 OFFER = track("offer", "offer", names={"en": "United States offer"}, actor="us")

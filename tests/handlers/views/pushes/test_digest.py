@@ -19,8 +19,8 @@ from handlers.views.texts import texts
 from storage.database.engine import open_engine
 from storage.record import ledger
 from storage.values.report import Incident, Snapshot, Step
-from tests.support.factories import BOTH, figure, moment, report, snapshot, step, track, when
 from tests.support.reading import read
+from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, track, when
 
 Record = Callable[[str], Snapshot]
 

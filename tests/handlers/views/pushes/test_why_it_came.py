@@ -12,8 +12,8 @@ from handlers.views.links import WhyItCameLink
 from handlers.views.pushes.why_it_came import LONGEST, why_it_came
 from storage.readers.subscriptions import Subscription
 from storage.values.history import Origin
-from tests.support.factories import moment, snapshot
 from tests.support.reading import frame_of
+from tests.support.records.factories import moment, snapshot
 
 ZONE = "Asia/Phnom_Penh"
 READY_AT = moment("2025-12-27 06:30")

@@ -6,8 +6,8 @@ import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status
 from storage.values.report import Amount, Figure, exactly
-from tests.support.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
 from tests.support.reading import look
+from tests.support.records.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 

@@ -9,8 +9,8 @@ from handlers.catalogue import Audience, menu
 from handlers.parsing.questions import plain_word
 from handlers.views.screens import registry as screens
 from storage.values.report import Figure, ServiceWord
-from tests.support.factories import PLACES, THAILAND, figure, moment, place, report, situation, snapshot, when
 from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import PLACES, THAILAND, figure, moment, place, report, situation, snapshot, when
 
 HOUSES, SCHOOLS = Metric.HOUSES, Metric.SCHOOLS
 

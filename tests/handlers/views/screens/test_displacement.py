@@ -2,8 +2,8 @@
 
 from config.vocabulary import Metric, Qualifier, SourceKind, Unit
 from storage.values.report import Amount, exactly
-from tests.support.factories import SOURCES, THAILAND, figure, report, situation, source
 from tests.support.reading import look
+from tests.support.records.factories import SOURCES, THAILAND, figure, report, situation, source
 
 DISPLACED, IN_SHELTER, EVACUATED = Metric.DISPLACED, Metric.IN_SHELTER, Metric.EVACUATED
 

@@ -5,8 +5,8 @@ import pytest
 from config.vocabulary import Metric, Qualifier, Status, StepKind, Unit
 from handlers.views.screens import registry as screens
 from storage.values.report import Amount, Incident, Reference
-from tests.support.factories import BOTH, CAMBODIA, THAILAND, figure, report, snapshot, step, track, when
 from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, figure, report, snapshot, step, track, when
 
 DOZENS = Amount(minimum=12, qualifier=Qualifier.VAGUE, words="dozens")
 

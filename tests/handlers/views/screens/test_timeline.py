@@ -3,8 +3,8 @@
 from config.vocabulary import Causation, Metric, Status
 from handlers.views.screens import registry as screens
 from storage.values.report import Incident
-from tests.support.factories import BOTH, THAILAND, figure, report, snapshot, step, track, when
 from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import BOTH, THAILAND, figure, report, snapshot, step, track, when
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 TALKS = track("talks", names={"en": "Border talks"})

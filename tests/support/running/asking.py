@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import READER_ID
-from tests.support.living import Person, living_bot, text_of
+from tests.support.running.living import Person, living_bot, text_of
 
 
 async def answers(database_url: str, questions: list[str]) -> dict[str, list[str]]:

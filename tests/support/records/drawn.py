@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from config.vocabulary import Causation, Metric, Qualifier, Status
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, When, exactly
-from tests.support.factories import figure, moment, snapshot
+from tests.support.records.factories import figure, moment, snapshot
 
 START = moment("2025-12-10 12:00")
 

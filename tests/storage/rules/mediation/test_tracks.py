@@ -3,9 +3,9 @@
 import pytest
 
 from config.vocabulary import StepKind, TrackKind
-from storage.rules.tracks import Answer, CommitmentState, Occasion, Stage, TrackState, state_of, track_states
-from tests.support.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, snapshot, step, track
-from tests.support.mediation import DECEMBER, TRUCE, in_force, state
+from storage.rules.mediation.tracks import Answer, CommitmentState, Occasion, Stage, TrackState, state_of, track_states
+from tests.support.records.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, snapshot, step, track
+from tests.support.records.mediation import DECEMBER, TRUCE, in_force, state
 
 # --- acceptance is per party ---
 

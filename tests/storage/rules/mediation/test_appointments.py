@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage.rules.appointments import Commitment
-from storage.rules.tracks import CommitmentState, Occasion, Stage, TrackState, state_of
+from storage.rules.mediation.appointments import Commitment
+from storage.rules.mediation.tracks import CommitmentState, Occasion, Stage, TrackState, state_of
 from storage.values.report import Step
-from tests.support.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, step
-from tests.support.mediation import DECEMBER, TRUCE, in_force, state
+from tests.support.records.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, step
+from tests.support.records.mediation import DECEMBER, TRUCE, in_force, state
 
 # --- appointments ---
 

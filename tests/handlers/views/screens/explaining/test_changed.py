@@ -4,8 +4,8 @@ from datetime import date
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
 from storage.values.report import Amount
-from tests.support.factories import THAILAND, figure, report
 from tests.support.reading import look
+from tests.support.records.factories import THAILAND, figure, report
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 INJURED, DISPLACED, IN_SHELTER = Metric.INJURED, Metric.DISPLACED, Metric.IN_SHELTER

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import StepKind
-from storage.rules.step_order import local_day, surely_before
+from storage.rules.mediation.step_order import local_day, surely_before
 from storage.values.report import Step, When
 from storage.values.situation import Names
 

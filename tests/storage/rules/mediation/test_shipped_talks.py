@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from storage.rules.tracks import Answer, CommitmentState, Occasion, Stage, TrackState, track_states
+from storage.rules.mediation.tracks import Answer, CommitmentState, Occasion, Stage, TrackState, track_states
 from storage.values.report import Snapshot
-from tests.support.factories import CAMBODIA, THAILAND, moment
+from tests.support.records.factories import CAMBODIA, THAILAND, moment
 
 At = Callable[..., Snapshot]
 

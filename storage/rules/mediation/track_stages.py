@@ -12,7 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import StepKind
-from storage.rules.step_order import local_day, step_day
+from storage.rules.mediation.step_order import local_day, step_day
 from storage.values.report import Step, Track, When
 from storage.values.situation import Phase
 

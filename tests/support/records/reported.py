@@ -10,7 +10,7 @@ from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewStep
 from storage.values.report import Step
 from storage.values.situation import Actor
-from tests.support.factories import ACTORS, PLACES, SOURCES, THAILAND, moment, place, situation, source, track
+from tests.support.records.factories import ACTORS, PLACES, SOURCES, THAILAND, moment, place, situation, source, track
 
 SITUATION = situation(
     actors={

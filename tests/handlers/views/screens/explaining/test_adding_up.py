@@ -5,8 +5,8 @@ from datetime import date
 from config.vocabulary import Causation, Qualifier, Status
 from storage.values.report import Amount
 from storage.values.situation import Assumption
-from tests.support.factories import THAILAND, figure, report, situation
 from tests.support.reading import look
+from tests.support.records.factories import THAILAND, figure, report, situation
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 

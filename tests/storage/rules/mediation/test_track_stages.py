@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from config.vocabulary import TrackKind
-from storage.rules.tracks import Answer, Stage, state_of
-from tests.support.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, phase, step, track
-from tests.support.mediation import DECEMBER, TRUCE, in_force, state
+from storage.rules.mediation.tracks import Answer, Stage, state_of
+from tests.support.records.factories import BOTH, CAMBODIA, PHASES, THAILAND, ZONE, moment, phase, step, track
+from tests.support.records.mediation import DECEMBER, TRUCE, in_force, state
 
 # --- a third party moves nothing ---
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import StepKind
-from storage.rules.appointments import (
+from storage.rules.kept import kept
+from storage.rules.mediation.appointments import (
     Appointment,
     Commitment,
     CommitmentState,
@@ -15,9 +16,8 @@ from storage.rules.appointments import (
     appointments,
     commitments,
 )
-from storage.rules.kept import kept
-from storage.rules.step_order import in_order, local_day, surely_before
-from storage.rules.track_stages import CONSENT, Stage, Standing, is_third_partys, standing
+from storage.rules.mediation.step_order import in_order, local_day, surely_before
+from storage.rules.mediation.track_stages import CONSENT, Stage, Standing, is_third_partys, standing
 from storage.values.report import Snapshot, Step, Track, When
 from storage.values.situation import Phase
 

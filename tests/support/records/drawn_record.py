@@ -18,7 +18,7 @@ from config.vocabulary import (
     Verification,
 )
 from storage.values.report import Amount, Figure, Incident, ServiceWord, Snapshot, Step, When, exactly
-from tests.support.factories import BOTH, PLACES, SOURCES, figure, moment, report, snapshot, step, track
+from tests.support.records.factories import BOTH, PLACES, SOURCES, figure, moment, report, snapshot, step, track
 
 AS_OF = "2026-01-05"
 BEGIN = moment("2025-07-24 06:00")

@@ -1,9 +1,9 @@
 """The state of one ceasefire after its steps, as the tests of the mediation rules ask for it."""
 
 from config.vocabulary import TrackKind
-from storage.rules.tracks import TrackState, state_of
+from storage.rules.mediation.tracks import TrackState, state_of
 from storage.values.report import Step, Track
-from tests.support.factories import BOTH, PHASES, ZONE, moment, step, track
+from tests.support.records.factories import BOTH, PHASES, ZONE, moment, step, track
 
 TRUCE = track(kind=TrackKind.CEASEFIRE)
 DECEMBER = "2025-12-31"

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import StepKind
-from storage.rules.step_order import in_order
-from storage.rules.track_stages import CONSENT
-from storage.rules.tracks import Answer, Stage
+from storage.rules.mediation.step_order import in_order
+from storage.rules.mediation.track_stages import CONSENT
+from storage.rules.mediation.tracks import Answer, Stage
 from storage.values.report import Step
-from tests.support.factories import BOTH, CAMBODIA, THAILAND, ZONE, moment, step
-from tests.support.mediation import DECEMBER, state
+from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, ZONE, moment, step
+from tests.support.records.mediation import DECEMBER, state
 
 # --- properties ---
 

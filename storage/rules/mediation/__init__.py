@@ -1,0 +1,1 @@
+"""Where talks stand: tracks, their stages and terms, appointments and commitments. Pure."""

@@ -1,0 +1,1 @@
+"""Records made in a line or drawn, and ways to read them."""
