@@ -11,11 +11,11 @@ from typing import Any
 from tests.bench import machine
 from tests.bench.contenders import Contender
 from tests.bench.engines import Engines, engines
-from tests.bench.publish import publish, rows
-from tests.bench.results import Results
+from tests.bench.report.publish import publish, rows
+from tests.bench.report.results import Results
+from tests.bench.report.tables import markdown
 from tests.bench.scenarios import SCENARIOS, Measurement
 from tests.bench.screen import bar
-from tests.bench.tables import markdown
 
 STALL_S = 0.3  # no bot is the cause: the Bot API for load has a core of its own
 OTHERS = 0.05  # of the bot's core

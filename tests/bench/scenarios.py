@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.bench import contenders, tables
+from tests.bench import contenders
 from tests.bench.contenders import Contender
 from tests.bench.engines import POSTGRESQL, SQLITE, Engines
-from tests.bench.figures import answering, figures, long_records, needs
 from tests.bench.mailings import Load, Mailing
 from tests.bench.memory import Memory
 from tests.bench.records import LongRecord
+from tests.bench.report import tables
+from tests.bench.report.figures import answering, figures, long_records, needs
 from tests.bench.screen import Tell
 from tests.bench.webhook import Rush, Webhook
 

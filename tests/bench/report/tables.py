@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tests.bench.figures import Answering, Figures, LongRecords, Needs, Replies
+from tests.bench.report.figures import Answering, Figures, LongRecords, Needs, Replies
 
 Row = Sequence[str]
 

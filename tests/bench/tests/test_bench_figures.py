@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.bench.figures import answering, figures, percentile
-from tests.bench.tables import MAILING, markdown, table
+from tests.bench.report.figures import answering, figures, percentile
+from tests.bench.report.tables import MAILING, markdown, table
 
 
 def raw(**changes: Any) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.bench.document import PATH, circumstances, filled
-from tests.bench.figures import figures
-from tests.bench.pictured import panels
+from tests.bench.report.document import PATH, circumstances, filled
+from tests.bench.report.figures import figures
+from tests.bench.report.pictured import panels
 from tests.bench.scenarios import SCENARIOS
-from tests.bench.test_bench_figures import raw
+from tests.bench.tests.test_bench_figures import raw
 
 
 def test_a_block_takes_the_place_of_the_last_one_and_leaves_the_words_alone() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.bench.contenders import BARE
-from tests.bench.document import PATH, PICTURE, circumstances, filled
-from tests.bench.pictured import draw, panels
-from tests.bench.results import Results
+from tests.bench.report.document import PATH, PICTURE, circumstances, filled
+from tests.bench.report.pictured import draw, panels
+from tests.bench.report.results import Results
+from tests.bench.report.tables import markdown, table
 from tests.bench.scenarios import SCENARIOS
-from tests.bench.tables import markdown, table
 
 
 def columns(name: str, results: Results) -> dict[str, Any]:

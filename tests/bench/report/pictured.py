@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.bench.contenders import PEERS_PYTHON
-from tests.bench.figures import Answering, Figures
+from tests.bench.report.figures import Answering, Figures
 
 T = TypeVar("T")
-DRAWER = Path(__file__).parent / "peers" / "picture.py"
+DRAWER = Path(__file__).parents[1] / "peers" / "picture.py"
 
 
 @dataclass(frozen=True)

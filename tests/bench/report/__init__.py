@@ -1,0 +1,1 @@
+"""From raw numbers to docs/performance.md and its picture."""
