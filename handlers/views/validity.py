@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.views.frame import Frame
 from handlers.views.links import Link
+from handlers.views.phrases.times import READERS_CLOCK
 from storage.rules.dates import end_of_day
 from storage.rules.mediation.tracks import RECENT
 from storage.rules.speaking import FRESH
@@ -48,6 +49,7 @@ def _moments(frame: Frame) -> Iterator[datetime]:
         yield step.at.at + RECENT + _TICK
         if step.due:
             yield step.due.at
+            yield step.due.at - READERS_CLOCK
         if step.until:
             yield step.until.at
             yield step.until.at + RECENT + _TICK

@@ -1,11 +1,13 @@
 """Phrases about talks, offers and ceasefires that several screens share. Pure (docs/rules.md, Mediation)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from markupsafe import Markup
 
 from config.vocabulary import SourceKind, StepKind
 from handlers.views.frame import Frame
+from handlers.views.phrases.times import READERS_CLOCK
 from handlers.views.texts import lines
 from storage.rules.mediation.appointments import CommitmentState
 from storage.rules.mediation.track_stages import is_third_partys
@@ -395,14 +397,15 @@ def moment(frame: Frame, when: When) -> Markup:
 
 
 def due(frame: Frame, when: When) -> Markup:
-    """The day of an appointment. One still to come at a known hour shows in the reader's own zone as well."""
+    """The day of an appointment. One still to come at a known hour shows in the reader's own zone as well, if
+    it is not years away."""
     if when.since:
         return frame.t("due-day", day=frame.or_when(when))
     day = frame.day(frame.local(when.at).date(), weekday=True)
     if not when.exact:
         return frame.t("due-day", day=day)
     hour = frame.hour(when.at)
-    if when.at <= frame.now:
+    if not timedelta(0) < when.at - frame.now <= READERS_CLOCK:
         return frame.t("due-hour", day=day, hour=hour)
     return frame.t("due-ahead", day=day, hour=hour, unix=str(int(when.at.timestamp())))
 

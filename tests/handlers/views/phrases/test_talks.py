@@ -443,3 +443,10 @@ def test_the_age_of_the_newest_report_on_talks_stands_on_the_first_screen_and_wi
     set_for = step("scheduled", "2025-12-24", BOTH, due="2026-01-20")
     assert "Talks · newest 24 Dec 2025, 17 days old" in told(met, set_for, screen="status", as_of="2026-01-10")
     assert "17 days before this answer" in told(met, screen="earlier", as_of="2026-01-10")
+
+
+@pytest.mark.parametrize(("due", "on_the_readers_clock"), [("2028-12-19 14:00", True), ("2028-12-22 14:00", False)])
+def test_an_hour_years_ahead_is_told_and_telegram_takes_it(due: str, on_the_readers_clock: bool) -> None:
+    screen = shown(step("scheduled", "2025-12-24", track="talks", due=due))
+    assert "Dec 2028, 14:00" in read(screen)
+    assert ("<tg-time" in screen.text) is on_the_readers_clock
