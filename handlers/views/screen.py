@@ -1,9 +1,12 @@
 """What a view returns: a text in Telegram HTML and rows of buttons. Pure."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from markupsafe import Markup
+
+READERS_CLOCK = timedelta(days=1_090)  # Telegram refuses a message with a `tg-time` three years ahead of its own clock
 
 
 class Address(Protocol):

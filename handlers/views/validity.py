@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.views.frame import Frame
 from handlers.views.links import Link
-from handlers.views.phrases.times import READERS_CLOCK
+from handlers.views.screen import READERS_CLOCK
 from storage.rules.dates import end_of_day
 from storage.rules.mediation.tracks import RECENT
 from storage.rules.speaking import FRESH

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from config.vocabulary import SourceKind, StepKind
 from handlers.views.frame import Frame
-from handlers.views.phrases.times import READERS_CLOCK
+from handlers.views.screen import READERS_CLOCK
 from handlers.views.texts import lines
 from storage.rules.mediation.appointments import CommitmentState
 from storage.rules.mediation.track_stages import is_third_partys

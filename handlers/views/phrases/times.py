@@ -1,14 +1,12 @@
 """A moment as a clock in somebody's own zone shows it. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_time
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-
-READERS_CLOCK = timedelta(days=1_090)  # Telegram refuses a message with a `tg-time` three years ahead of its own clock
 
 
 def moment(frame: Frame, at: datetime, zone: ZoneInfo) -> Markup:
