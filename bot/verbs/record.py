@@ -38,7 +38,7 @@ async def load_file(url: str, path: Path, now: datetime, accepted: Collection[st
         if unknown:
             raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
         await migrate(url)
-        database = open_engine(url)
+        database = open_engine(url, patient=True)  # a long file is judged for seconds, within its transaction
         try:
             return await loading.load(database, file, now, accepted)
         finally:
