@@ -57,7 +57,7 @@ kept-by-contact = Kept by { $operator }. Wrong number? Write to { $contact }.
 newest-of-record = Newest figure: { $when }.
 help-title = <b>How to ask</b>
 help-arguments =
-    Add a day, a side or a province, in any order:
+    Add a day, a side or a place, in any order:
     <code>/casualties { $day }</code>
     <code>/casualties { $iso } { $party }</code>
     <code>/displacement yesterday</code>
@@ -68,8 +68,8 @@ known-words = I know these words: dead, injured, displaced, talks, ceasefire, ti
 
 # What could not be read
 problem-not-a-date = <b>{ $word } is not a date.</b>
-problem-unknown-word = <b>“{ $word }” is no date, side or province I know.</b>
-problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one province at a time.
+problem-unknown-word = <b>“{ $word }” is no date, side or place I know.</b>
+problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one place at a time.
 problem-nearest = Did you mean <b>{ $nearest }</b>?
 problem-ahead = <b>{ $day } lies ahead.</b> This record holds only what was reported.
 problem-before = <b>Nothing is recorded here</b> { $known }.

@@ -43,10 +43,10 @@ retracted = <b>Report { $number } is retracted.</b>
 # A draft and its questions
 report-how = <b>Send a report like this</b>
     <pre>/report
-    source: Interior Ministry, Cambodia via Fresh News https://…
+    source: { $source } https://…
     as of: today 07:00
-    killed Cambodia civilian 21
-    displaced Cambodia 607,980</pre>
+    killed { $party } civilian 21
+    displaced { $party } 1,200</pre>
     A side behind “by”, “in”, “from” or “claimed by” is not the one that is counted. A side’s code counts in capitals. Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
 draft-source = { $source }
@@ -104,7 +104,7 @@ as-of-hour = { $hour ->
         [now] now
        *[other] today { $hour }
     }
-ask-items = <b>No figure, step or event yet.</b> Add a line, for example: killed Cambodia civilian 21
+ask-items = <b>No figure, step or event yet.</b> Add a line, for example: killed { $party } civilian 21
 kind-name = { $kind ->
         [government] Government
         [military] Military
@@ -138,7 +138,7 @@ unclear-no-number = How many?
 unclear-not-a-number = This is no number.
 unclear-not-a-date = This is no date.
 unclear-no-date = By when? Add the day.
-unclear-no-step = What happened? For example: | held, | signed, | accept Cambodia
+unclear-no-step = What happened? For example: | held, | signed, | accept { $party }
 unclear-no-text = Say what happened.
 unclear-no-service = What is open or closed?
 unclear-no-state = Is it open, partly open or closed?

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from config.vocabulary import SeriesKind, Verification
+from config.vocabulary import SeriesKind, SourceKind, Verification
 from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import Draft, Line
-from handlers.views.editors.questions import cut, label, too_long, worded
+from handlers.views.editors.questions import cut, example_party, label, too_long, worded
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
@@ -71,8 +71,21 @@ def to_copy(frame: Frame, text: str) -> Screen:
 
 
 def how(frame: Frame) -> Screen:
-    """What to send with /report."""
-    return Screen(text=frame.t("report-how"))
+    """What to send with /report, with names of this situation."""
+    source, party = _example(frame)
+    return Screen(text=frame.t("report-how", source=source, party=party))
+
+
+def _example(frame: Frame) -> tuple[str, str]:
+    """A source line and the side whose people it counts: a side's own body, and an outlet that prints it."""
+    sources = frame.snapshot.situation.sources.values()
+    official = [one for one in sources if one.party and one.kind is not SourceKind.MEDIA]
+    names = [frame.name(one.names) for one in (official or list(sources))[:1]]
+    outlets = [frame.name(one.names) for one in sources if one.kind is SourceKind.MEDIA]
+    party = official[0].party if official else None
+    return " via ".join([*names, *(name for name in outlets[:1] if name not in names)]), (
+        frame.party(party) if party else example_party(frame)
+    )
 
 
 def _heading(frame: Frame, draft: Draft) -> list[Markup | None]:

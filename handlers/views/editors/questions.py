@@ -19,10 +19,15 @@ PART = 200  # characters of a longer one: of its beginning, or of the word that 
 def worded(frame: Frame, question: Question) -> Markup:
     """What is asked."""
     kind = _dashed(question.kind)
-    values: dict[str, object] = {"line": str(question.line)}
+    values: dict[str, object] = {"line": str(question.line), "party": example_party(frame)}
     for name, value in question.values.items():
         values |= _told(frame, name, value)
     return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)
+
+
+def example_party(frame: Frame) -> str:
+    """The side that stands in examples."""
+    return frame.party(frame.sides()[0])
 
 
 def label(frame: Frame, question: Question, answer: Answer) -> str:
@@ -56,7 +61,7 @@ def _told(frame: Frame, name: str, value: Value) -> dict[str, object]:
         case Line():
             return {name: _quoted(frame, value)}
         case UnclearKind():
-            return {name: frame.t(f"unclear-{_dashed(value)}")}
+            return {name: frame.t(f"unclear-{_dashed(value)}", party=example_party(frame))}
         case _:
             return {name: value}
 

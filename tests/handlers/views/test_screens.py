@@ -162,10 +162,10 @@ def frame(*figures: object) -> problems.Frame:
     ("problem", "says"),
     [
         (Problem(kind=ProblemKind.NOT_A_DATE, word="31 Nov"), "31 Nov is not a date.\n"),
-        (Problem(kind=ProblemKind.UNKNOWN_WORD, word="<x>"), "“<x>” is no date, side or province I know.\n"),
+        (Problem(kind=ProblemKind.UNKNOWN_WORD, word="<x>"), "“<x>” is no date, side or place I know.\n"),
         (
             Problem(kind=ProblemKind.UNKNOWN_WORD, word="Cambodya", nearest="Cambodia"),
-            "“Cambodya” is no date, side or province I know.\nDid you mean Cambodia?\n",
+            "“Cambodya” is no date, side or place I know.\nDid you mean Cambodia?\n",
         ),
         (Problem(kind=ProblemKind.ONE_ONLY, word="Surin"), "“Surin” is one too many."),
     ],

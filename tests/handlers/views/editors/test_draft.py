@@ -1,17 +1,22 @@
 """The preview of a draft, as the editor reads it."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
 
+from config.vocabulary import SourceKind
 from handlers.reporting.checks.review import review
-from handlers.views.editors.draft import preview
+from handlers.views.editors.draft import how, preview
 from handlers.views.screen import Screen
 from storage.values.report import Figure, Snapshot
+from storage.values.situation import Situation
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.records.factories import figure, snapshot
+from tests.support.records.factories import figure, party, situation, snapshot, source
 from tests.support.records.reported import HEAD, NOW, SITUATION, read, stored_draft
 
 
@@ -78,3 +83,38 @@ def test_lines_show_their_own_source_day_and_first_day_where_they_differ() -> No
         "9  Thailand: 26 soldiers dead · first count · since 8 Dec · 24 Dec 07:00 · says Thai Ministry of Defence",
         "10  24 Dec 07:00 Talks, Surin (new), held by Cambodia and Thailand: met · says Thai Ministry of Defence",
     ]
+
+
+ELSEWHERE = situation(
+    parties={
+        code: party(code, name) for code, name in {"AA": "North Coast", "BB": "South Coast", "CC": "Isles"}.items()
+    },
+    sources={
+        "paper": source("paper", "Coast Courier"),
+        "bb-health": source("bb-health", "South Coast Health Office", SourceKind.GOVERNMENT, party="BB"),
+        "hand": source("hand", "Helping Hand", SourceKind.NGO),
+    },
+    places={},
+    actors={},
+    source_order=("government", "media"),
+)
+FORSAKEN = replace(ELSEWHERE, sources={"paper": ELSEWHERE.sources["paper"]})
+"""Nobody but a newspaper."""
+
+
+@pytest.mark.parametrize("of", [SITUATION, ELSEWHERE, FORSAKEN])
+def test_the_example_of_a_report_is_read_without_a_question(of: Situation) -> None:
+    seen = snapshot(NOW, situation=of)
+    (example,) = re.findall(r"<pre>/report\n(.*?)</pre>", str(how(frame_of(seen)).text), re.DOTALL)
+    draft = read(unescape(example).replace("…", "example.org/4"), of=of, tracks=())
+    assert not draft.problems, draft.problems
+    assert review(draft, seen, None).questions == ()
+    assert len(draft.items) == 2
+
+
+def test_no_example_names_another_conflict() -> None:
+    frame = frame_of(snapshot(NOW, situation=ELSEWHERE))
+    draft = read("source: paper\nas of: today 07:00\nkilled", of=ELSEWHERE, tracks=())
+    asked = [shown(preview(frame, stored_draft(""), draft, review(draft, frame.snapshot, None))), shown(how(frame))]
+    assert not re.search("Cambodia|Thai|Khmer", "".join(asked))
+    assert "killed South Coast civilian 21" in asked[1]
