@@ -51,7 +51,7 @@ def neighbours(frame: Frame) -> tuple[Button | None, ...]:
     before, after = frame.link.day - timedelta(days=1), frame.link.day + timedelta(days=1)
     return (
         at_day(frame, "button-before", before) if before >= _first_day(frame) else None,
-        at_day(frame, "button-after", after) if after <= frame.local(frame.now).date() else None,
+        at_day(frame, "button-after", after) if after <= frame.dates.local(frame.now).date() else None,
     )
 
 
@@ -59,11 +59,11 @@ def _first_day(frame: Frame) -> date:
     """The day of the oldest that is recorded: before it there is nothing to show."""
     snapshot = frame.snapshot
     moments = [*([snapshot.oldest.as_of.at] if snapshot.oldest else []), *(step.at.at for step in snapshot.steps)]
-    return frame.local(min(moments, default=frame.now)).date()
+    return frame.dates.local(min(moments, default=frame.now)).date()
 
 
 def at_day(frame: Frame, key: str, day: date) -> Button:
-    return Button(label=frame.t.plain(key, day=frame.day(day)), link=replace(frame.link, day=day))
+    return Button(label=frame.t.plain(key, day=frame.dates.day(day)), link=replace(frame.link, day=day))
 
 
 def earlier_phases(frame: Frame) -> tuple[Button | None, ...]:
@@ -71,7 +71,7 @@ def earlier_phases(frame: Frame) -> tuple[Button | None, ...]:
     if frame.link.day:
         return ()
     return tuple(
-        Button(label=frame.name(phase.names), link=Link(screen=frame.link.screen, day=phase.ends, known_now=True))
+        Button(label=frame.names.of(phase.names), link=Link(screen=frame.link.screen, day=phase.ends, known_now=True))
         for phase in frame.snapshot.situation.phases
         if phase.ends and phase.number < frame.snapshot.phase.number
     )

@@ -43,7 +43,7 @@ def snapshot_until(snapshot: Snapshot, link: Link) -> datetime:
 
 def _moments(frame: Frame) -> Iterator[datetime]:
     yield snapshot_until(frame.snapshot, frame.link)
-    yield from _turn_of_the_day(frame.local(frame.now).date(), frame.snapshot.situation.zone)
+    yield from _turn_of_the_day(frame.dates.local(frame.now).date(), frame.snapshot.situation.zone)
     for step in frame.snapshot.steps:
         yield step.at.at + FRESH + _TICK
         yield step.at.at + RECENT + _TICK

@@ -80,11 +80,11 @@ def _example(frame: Frame) -> tuple[str, str]:
     """A source line and the side whose people it counts: a side's own body, and an outlet that prints it."""
     sources = frame.snapshot.situation.sources.values()
     official = [one for one in sources if one.party and one.kind is not SourceKind.MEDIA]
-    names = [frame.name(one.names) for one in (official or list(sources))[:1]]
-    outlets = [frame.name(one.names) for one in sources if one.kind is SourceKind.MEDIA]
+    names = [frame.names.of(one.names) for one in (official or list(sources))[:1]]
+    outlets = [frame.names.of(one.names) for one in sources if one.kind is SourceKind.MEDIA]
     party = official[0].party if official else None
     return " via ".join([*names, *(name for name in outlets[:1] if name not in names)]), (
-        frame.party(party) if party else example_party(frame)
+        frame.names.party(party) if party else example_party(frame)
     )
 
 
@@ -94,14 +94,18 @@ def _heading(frame: Frame, draft: Draft) -> list[Markup | None]:
     told = frame.t("draft-source-via", source=source, relay=relay) if relay else frame.t("draft-source", source=source)
     return [
         told if draft.source else None,
-        frame.t("draft-as-of", when=frame.when(draft.as_of)) if draft.as_of else None,
+        frame.t("draft-as-of", when=frame.dates.when(draft.as_of)) if draft.as_of else None,
     ]
 
 
 def _source_name(frame: Frame, draft: Draft, code: str) -> str:
     """A source by its name, a new one by the name it has in the message."""
     known = frame.snapshot.situation.sources.get(code)
-    return frame.name(known.names) if known else next((one.name for one in draft.new_sources if one.code == code), code)
+    return (
+        frame.names.of(known.names)
+        if known
+        else next((one.name for one in draft.new_sources if one.code == code), code)
+    )
 
 
 def _corrects(frame: Frame, stored: StoredDraft) -> Markup | None:
@@ -114,11 +118,13 @@ def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
         return _figure(frame, draft, line.number, item)
     assert item is not None
     if isinstance(item, NewServiceWord):
-        return frame.t("draft-service", line=str(line.number), service=state(frame, item), when=frame.when(item.at))
-    told = frame.name(item.texts) if item.texts else line.text
+        return frame.t(
+            "draft-service", line=str(line.number), service=state(frame, item), when=frame.dates.when(item.at)
+        )
+    told = frame.names.of(item.texts) if item.texts else line.text
     told = cut(told) if too_long(told) else told
     if isinstance(item, NewIncident):
-        return frame.t("draft-event", line=str(line.number), when=frame.when(item.at), text=told)
+        return frame.t("draft-event", line=str(line.number), when=frame.dates.when(item.at), text=told)
     step = _step(frame, line.number, item, told)
     if item.source in ("", draft.source):
         return step
@@ -128,12 +134,14 @@ def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
 
 def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
     track = frame.snapshot.tracks.get(step.track)
-    name = frame.name(track.names) if track else frame.name(step.track_names)
+    name = frame.names.of(track.names) if track else frame.names.of(step.track_names)
     kind = frame.t.plain(f"step-word-{step.kind.value.replace('_', '-')}")
-    values = {"line": str(number), "when": frame.when(step.at), "name": name, "kind": kind, "text": told}
+    values = {"line": str(number), "when": frame.dates.when(step.at), "name": name, "kind": kind, "text": told}
     key = "draft-step" if track else "draft-step-new-track"
-    shown = frame.t(f"{key}-by", by=frame.parties(step.parties), **values) if step.parties else frame.t(key, **values)
-    return frame.t("until", line=shown, until=frame.when(step.until)) if step.until else shown
+    shown = (
+        frame.t(f"{key}-by", by=frame.names.parties(step.parties), **values) if step.parties else frame.t(key, **values)
+    )
+    return frame.t("until", line=shown, until=frame.dates.when(step.until)) if step.until else shown
 
 
 def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure) -> Markup:
@@ -153,7 +161,7 @@ def _compared(frame: Frame, situation: Situation, number: int, figure: Figure) -
     before = counted_before(known, figure) if figure.source and counts_everyone(figure) else None
     if before is None:
         return frame.t("draft-figure-first", **values)
-    told = {"before": frame.amount_of(before), "when": frame.when(before.as_of)}
+    told = {"before": frame.amount_of(before), "when": frame.dates.when(before.as_of)}
     same = before.amount == figure.amount
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
 
@@ -166,9 +174,9 @@ def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
     if figure.coverage_note and not coverage(figure.coverage_note):
         yield escape(cut(figure.coverage_note))
     if figure.count_from:
-        yield frame.t("draft-note-since", day=frame.day(figure.count_from))
+        yield frame.t("draft-note-since", day=frame.dates.day(figure.count_from))
     if draft.as_of and figure.as_of != draft.as_of:
-        yield escape(frame.when(figure.as_of))
+        yield escape(frame.dates.when(figure.as_of))
     if figure.source and figure.source != draft.source:
         yield frame.t("draft-note-source", source=_source_name(frame, draft, figure.source))
 

@@ -27,7 +27,7 @@ def worded(frame: Frame, question: Question) -> Markup:
 
 def example_party(frame: Frame) -> str:
     """The side that stands in examples."""
-    return frame.party(frame.sides()[0])
+    return frame.names.party(frame.names.sides()[0])
 
 
 def label(frame: Frame, question: Question, answer: Answer) -> str:
@@ -38,7 +38,7 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
         case QuestionKind.SOURCE | QuestionKind.SOURCE_KIND:
             return _source(frame, answer.value)
         case QuestionKind.SOURCE_SIDE:
-            return frame.t.plain("no-side") if answer.value == NO_SIDE else frame.party(answer.value)[:LABEL]
+            return frame.t.plain("no-side") if answer.value == NO_SIDE else frame.names.party(answer.value)[:LABEL]
         case QuestionKind.AS_OF:
             return frame.t.plain("as-of-hour", hour=answer.value.removeprefix("today "))
         case QuestionKind.REASON:
@@ -91,7 +91,7 @@ def _source(frame: Frame, answer: str) -> str:
     known = frame.snapshot.situation.sources.get(answer)
     if known is None and answer in list(SourceKind):
         return frame.t.plain("kind-name", kind=answer)
-    return frame.name(known.names)[:LABEL] if known else answer[:LABEL]
+    return frame.names.of(known.names)[:LABEL] if known else answer[:LABEL]
 
 
 def _dashed(key: str) -> str:

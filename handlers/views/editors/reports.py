@@ -31,11 +31,11 @@ def why_retract(t: Texts, number: int, reason: str) -> Screen:
 def _line(frame: Frame, one: ListedReport) -> Markup:
     report = one.report
     sources = frame.snapshot.situation.sources
-    source = frame.name(sources[report.source].names) if report.source in sources else report.source
+    source = frame.names.of(sources[report.source].names) if report.source in sources else report.source
     values = {
         "number": str(report.number),
         "source": source,
-        "when": frame.when(report.published),
+        "when": frame.dates.when(report.published),
         "figures": one.figures,
         "steps": one.steps + one.incidents + one.services,
         "by": str(one.replaced_by or ""),

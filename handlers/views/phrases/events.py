@@ -14,8 +14,8 @@ def event_lines(frame: Frame, wanted: Callable[[Step | Incident], bool]) -> list
     told = [(step.at, step_line(frame, step)) for step in frame.snapshot.steps if wanted(step)]
     told += [(one.at, incident_line(frame, one)) for one in frame.snapshot.incidents if wanted(one)]
     newest_first = sorted(told, key=lambda event: event[0].at, reverse=True)
-    return [frame.t("dated", day=frame.or_when(when), text=text) for when, text in newest_first]
+    return [frame.t("dated", day=frame.dates.or_when(when), text=text) for when, text in newest_first]
 
 
 def incident_line(frame: Frame, incident: Incident) -> Markup:
-    return frame.t("plain", text=frame.name(incident.texts))
+    return frame.t("plain", text=frame.names.of(incident.texts))

@@ -53,9 +53,9 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
     if figure.series_kind == SeriesKind.PERIOD:
         yield frame.t("note-period")
     if is_flow(figure) and figure.count_from:
-        yield frame.t("note-flow-since", since=frame.day(figure.count_from))
+        yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from))
     elif figure.count_from and counted_phase(situation, figure) != figure.phase:
-        yield frame.t("note-since", since=frame.day(figure.count_from))
+        yield frame.t("note-since", since=frame.dates.day(figure.count_from))
 
 
 def figure_line(frame: Frame, figure: Figure) -> Markup:
@@ -66,11 +66,11 @@ def figure_line(frame: Frame, figure: Figure) -> Markup:
 def whom(frame: Frame, figure: Figure) -> str:
     """The place or the side whose people are counted."""
     if figure.place:
-        return frame.name(frame.snapshot.situation.places[figure.place].names)
+        return frame.names.of(frame.snapshot.situation.places[figure.place].names)
     if figure.group:
         return figure.group
     if figure.victim_party or figure.parties:
-        return frame.parties([figure.victim_party] if figure.victim_party else figure.parties)
+        return frame.names.parties([figure.victim_party] if figure.victim_party else figure.parties)
     return everybody(frame)
 
 
@@ -78,7 +78,7 @@ def everybody(frame: Frame) -> str:
     """ "Both sides", or "All sides" where there are more; one alone by its name."""
     sides = list(frame.snapshot.situation.parties)
     if len(sides) == 1:
-        return frame.party(sides[0])
+        return frame.names.party(sides[0])
     return frame.t.plain("both-sides" if len(sides) == 2 else "all-sides")
 
 

@@ -42,7 +42,7 @@ def _in_places(frame: Frame, cell: Cell, count: Markup) -> Markup:
     """The count with the places whose counts make it, where nothing wider is known (rule 1)."""
     if not cell.places:
         return count
-    names = [frame.name(frame.snapshot.situation.places[figure.place].names) for figure in cell.places]
+    names = [frame.names.of(frame.snapshot.situation.places[figure.place].names) for figure in cell.places]
     key = "count-of-places" if len(names) <= MOST_PLACES else "count-of-many-places"
     return frame.t(key, count=count, places=", ".join(sorted(names)), n=len(names))
 
@@ -69,10 +69,10 @@ def party_line(frame: Frame, side: PartyToll) -> Markup:
     """ "Thailand: 23 soldiers, 42 civilians · Thai authorities, 25 Dec"; a side without a figure says so."""
     if not side.cells and side.narrower:
         parts = Markup("; ").join(some(frame, side.narrower, 2))
-        return frame.t("party-line-parts", party=frame.party(side.party), parts=parts)
+        return frame.t("party-line-parts", party=frame.names.party(side.party), parts=parts)
     if not side.cells:
-        return frame.t("party-line-none", party=frame.party(side.party))
-    return frame.t("of-whom", whom=frame.party(side.party), counted=counts(frame, side))
+        return frame.t("party-line-none", party=frame.names.party(side.party))
+    return frame.t("of-whom", whom=frame.names.party(side.party), counted=counts(frame, side))
 
 
 def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_elsewhere: Collection[int] = ()) -> Markup:
@@ -81,10 +81,10 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
     reports `told_elsewhere` is not told again beside the count."""
     fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
     if not side.cells and side.narrower:
-        title = frame.t("party-parts", party=frame.party(side.party), period=frame.period())
+        title = frame.t("party-parts", party=frame.names.party(side.party), period=frame.dates.period())
         return lines([title, *some(frame, side.narrower, MOST_NARROW)])
     if not side.cells:
-        return frame.t("party-none", party=frame.party(side.party), period=frame.period())
+        return frame.t("party-none", party=frame.names.party(side.party), period=frame.dates.period())
     return lines(
         [
             _title(frame, side, alone=alone),
@@ -112,12 +112,12 @@ def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     assert side.amount is not None
     one = side.cells[0] if len(side.cells) == 1 else None
     count = _people(frame, one) if one else frame.amount(side.amount, side.counted)
-    head = frame.t("party-head", party=frame.party(side.party), count=count, word=word([side]))
+    head = frame.t("party-head", party=frame.names.party(side.party), count=count, word=word([side]))
     head = _in_places(frame, one, head) if one else head
     if not alone:
         return frame.t("bold", text=head)
     ours = is_ours(side.counted)
-    return frame.t("headline-ours" if ours else "headline", head=head, period=frame.period())
+    return frame.t("headline-ours" if ours else "headline", head=head, period=frame.dates.period())
 
 
 def _attributed(frame: Frame, side: PartyToll, *, aged: bool) -> list[Markup]:
@@ -125,9 +125,9 @@ def _attributed(frame: Frame, side: PartyToll, *, aged: bool) -> list[Markup]:
     told = []
     for figure, line in _groups(frame, side):
         told.append(line if len(side.cells) > 1 else frame.told(figure))
-        if aged and frame.is_old(figure.as_of.at):
+        if aged and frame.dates.is_old(figure.as_of.at):
             key = "no-newer-then" if frame.link.day else "no-newer"
-            told.append(frame.t(key, days=frame.days_since(figure.as_of.at)))
+            told.append(frame.t(key, days=frame.dates.days_since(figure.as_of.at)))
     return told
 
 
@@ -165,7 +165,7 @@ def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup
 
 def _metric(frame: Frame, of: Toll, only: str) -> list[Markup]:
     sides = {side.party: side for side in of.parties if side.cells or side.narrower}
-    told = [party_line(frame, sides[code]) for code in frame.sides() if code in sides and only in ("", code)]
+    told = [party_line(frame, sides[code]) for code in frame.names.sides() if code in sides and only in ("", code)]
     if not only:
         printed = [total.figures[-1] for total in of.totals]
         told += [*some(frame, printed, MOST_TOTALS), *some(frame, of.narrower, MOST_NARROW)]

@@ -59,7 +59,7 @@ def one_line(frame: Frame, state: TrackState) -> Markup:
     since = state.newest.at if state.stage is Stage.RECORDED else state.since
     line = frame.t(
         key,
-        name=frame.name(state.track.names),
+        name=frame.names.of(state.track.names),
         when=moment(frame, since),
         began=moment(frame, state.step.at),
         by=_stage_by(frame, state),
@@ -95,13 +95,13 @@ def _stage_by(frame: Frame, state: TrackState) -> str:
     if state.stage is Stage.SIGNED and state.by and not _is_taken_up(state):
         by = state.track.parties
     if by:
-        return frame.parties(by, "or" if state.stage is Stage.ANNOUNCED else "and")
+        return frame.names.parties(by, "or" if state.stage is Stage.ANNOUNCED else "and")
     return _actor(frame, "" if state.stage in {Stage.DENIED, Stage.ANNOUNCED} else state.step.actor)
 
 
 def _announced(frame: Frame, state: TrackState) -> tuple[str, str]:
     if state.confirmed_by:
-        return "stage-announced-one-side", frame.parties(state.confirmed_by)
+        return "stage-announced-one-side", frame.names.parties(state.confirmed_by)
     if is_third_partys(state.step, state.track.parties) and state.step.actor not in {"", state.track.actor}:
         return "stage-announced-third-party", _actor(frame, state.step.actor)
     return "stage-announced", ""
@@ -139,7 +139,7 @@ def caveats(frame: Frame, state: TrackState) -> list[Markup]:
         return []
     found = [violations_line(frame, state)] if state.violations else []
     found = [frame.t("sentence-end", text=line) for line in found]
-    if not frame.is_old(state.newest.at.at):
+    if not frame.dates.is_old(state.newest.at.at):
         return found
     if state.later is None:
         return [*found, frame.t("no-later-report")]
@@ -156,7 +156,7 @@ def violations_line(frame: Frame, state: TrackState) -> Markup:
 def violations_told(frame: Frame, alleged: Sequence[Step]) -> Markup:
     """The violations alleged of one track, the latest last: "Ceasefire: 9 violations alleged, the latest ..."."""
     told = frame.t("violations", n=len(alleged), latest=_latest_violation(frame, alleged[-1]))
-    name = frame.name(frame.snapshot.tracks[alleged[-1].track].names)
+    name = frame.names.of(frame.snapshot.tracks[alleged[-1].track].names)
     return frame.t("step-violations-alleged", name=name, violations=told)
 
 
@@ -164,7 +164,7 @@ def _latest_violation(frame: Frame, step: Step) -> Markup:
     values = {"when": moment(frame, step.at), "by": _alleger(frame, step)}
     if not step.parties:
         return frame.t("violation-latest", **values)
-    return frame.t("violation-latest-accused", accused=frame.parties(step.parties), **values)
+    return frame.t("violation-latest-accused", accused=frame.names.parties(step.parties), **values)
 
 
 def violation_lines(frame: Frame, state: TrackState, most: int = MOST_VIOLATIONS) -> list[Markup]:
@@ -183,10 +183,10 @@ def third_party_lines(frame: Frame, state: TrackState) -> list[Markup]:
 def newest_line(frame: Frame, states: Iterable[TrackState]) -> Markup:
     """How old the newest report on talks is."""
     at = max((state.newest.at for state in states), key=lambda when: when.at)
-    if not frame.is_old(at.at):
-        return frame.t("newest-talks", when=frame.or_when(at))
+    if not frame.dates.is_old(at.at):
+        return frame.t("newest-talks", when=frame.dates.or_when(at))
     key = "newest-talks-then" if frame.link.day else "newest-talks-old"
-    return frame.t(key, when=frame.or_when(at), days=frame.days_since(at.at))
+    return frame.t(key, when=frame.dates.or_when(at), days=frame.dates.days_since(at.at))
 
 
 def _alleger(frame: Frame, step: Step) -> str:
@@ -194,16 +194,18 @@ def _alleger(frame: Frame, step: Step) -> str:
     if step.actor:
         return frame.t.plain("alleged-by", name=_actor(frame, step.actor))
     if frame.snapshot.situation.sources[step.source].kind is SourceKind.MEDIA:
-        return frame.speaker(step.source)
+        return frame.names.speaker(step.source)
     party = side(frame.snapshot.situation, step.source)
-    return frame.t.plain("alleged-by", name=frame.party(party) if party else frame.speaker(step.source))
+    return frame.t.plain("alleged-by", name=frame.names.party(party) if party else frame.names.speaker(step.source))
 
 
 def step_text(frame: Frame, step: Step) -> Markup:
     """What was done, in the record's words, with who said so: "first direct military talks · via Nation Thailand"."""
-    source = frame.t("step-source", source=frame.speaker(step.source))
+    source = frame.t("step-source", source=frame.names.speaker(step.source))
     return (
-        frame.t("counts-told", counts=_cut(frame.name(step.texts), LONGEST_SAID), told=source) if step.texts else source
+        frame.t("counts-told", counts=_cut(frame.names.of(step.texts), LONGEST_SAID), told=source)
+        if step.texts
+        else source
     )
 
 
@@ -214,8 +216,8 @@ def _cut(text: str, most: int) -> str:
 def step_line(frame: Frame, step: Step, *, hour: bool = True) -> Markup:
     """One step: "Border Committee talks, Chanthaburi: met (first direct military talks)"."""
     track = frame.snapshot.tracks[step.track]
-    by = frame.parties(step.parties) if step.parties else _actor(frame, step.actor)
-    values: dict[str, object] = {"name": frame.name(track.names), "by": by, "source": _alleger(frame, step)}
+    by = frame.names.parties(step.parties) if step.parties else _actor(frame, step.actor)
+    values: dict[str, object] = {"name": frame.names.of(track.names), "by": by, "source": _alleger(frame, step)}
     key = _step_key(step, track.parties, track.actor)
     if key == "step-commitment-part-of":
         values |= {"done": step.done, "of": step.of}
@@ -226,8 +228,8 @@ def step_line(frame: Frame, step: Step, *, hour: bool = True) -> Markup:
     if step.until:
         told = frame.t("until", line=told, until=moment(frame, step.until))
     if step.at.exact and hour:
-        told = frame.t("step-at", step=told, hour=frame.hour(step.at.at))
-    text = _cut(frame.name(step.texts), LONGEST_TOLD) if step.texts else ""
+        told = frame.t("step-at", step=told, hour=frame.dates.hour(step.at.at))
+    text = _cut(frame.names.of(step.texts), LONGEST_TOLD) if step.texts else ""
     return frame.t("step-with-text", step=told, text=text) if text else told
 
 
@@ -254,7 +256,7 @@ def _step_key(step: Step, sides: Sequence[str], host: str) -> str:
 
 def _actor(frame: Frame, code: str) -> str:
     """Who took a step, where that was no side."""
-    return frame.name(frame.snapshot.situation.actors[code].names) if code else frame.t.plain("somebody")
+    return frame.names.of(frame.snapshot.situation.actors[code].names) if code else frame.t.plain("somebody")
 
 
 def _signed(frame: Frame, state: TrackState) -> list[Markup]:
@@ -284,15 +286,15 @@ def _ended(frame: Frame, state: TrackState) -> Markup | None:
 
 
 def _doer(frame: Frame, step: Step) -> str:
-    return frame.parties(step.parties) if step.parties else _actor(frame, step.actor)
+    return frame.names.parties(step.parties) if step.parties else _actor(frame, step.actor)
 
 
 def _answers(frame: Frame, state: TrackState) -> Markup | None:
     """Acceptance is per party, and silence is a state, never a refusal."""
     if state.stage not in ANSWERABLE:
         return None
-    sides = frame.by_party(state.answers, str)
-    told = [frame.t(f"answer-{state.answers[side].value}", party=frame.party(side)) for side in sides]
+    sides = frame.names.by_party(state.answers, str)
+    told = [frame.t(f"answer-{state.answers[side].value}", party=frame.names.party(side)) for side in sides]
     return Markup(" · ").join(told)
 
 
@@ -309,7 +311,7 @@ def _most(frame: Frame, told: list[Markup]) -> list[Markup]:
 
 def _appointment(frame: Frame, one: Appointment) -> Markup:
     values = {
-        "what": _cut(frame.name(one.texts), LONGEST_TOLD) if one.texts else frame.t.plain("meeting"),
+        "what": _cut(frame.names.of(one.texts), LONGEST_TOLD) if one.texts else frame.t.plain("meeting"),
         "when": due(frame, one.due),
     }
     if one.called_off:
@@ -333,11 +335,11 @@ def _commitment(frame: Frame, one: Commitment) -> Markup:
             return frame.t("in-part-too", line=told, parts=_parts(frame, one)) if one.kept else told
         case CommitmentState.SAID_DONE:
             said = Markup(", ").join(_doer_or_source(frame, step) for step in one.said_done[-MOST_VOICES:])
-            return frame.t(key, by=said, left=frame.parties(one.left), **values)
+            return frame.t(key, by=said, left=frame.names.parties(one.left), **values)
         case CommitmentState.PART:
             told = _kept_in_part(frame, one, values)
         case CommitmentState.DONE if one.kept.keys() - {""} and one.parties:
-            told = frame.t("commitment-done-by", by=frame.parties(one.kept.keys() - {""}), **values)
+            told = frame.t("commitment-done-by", by=frame.names.parties(one.kept.keys() - {""}), **values)
         case _:
             told = frame.t(key, **values)
     if not broken:
@@ -350,7 +352,7 @@ def _kept_in_part(frame: Frame, one: Commitment, values: Mapping[str, str]) -> M
     parts = _parts(frame, one)
     silent = [party for party in one.left if party not in one.kept]
     if silent:
-        return frame.t("commitment-part-left", parts=parts, left=frame.parties(silent), **values)
+        return frame.t("commitment-part-left", parts=parts, left=frame.names.parties(silent), **values)
     key = "commitment-part-rest" if one.when is Occasion.PAST else "commitment-part"
     return frame.t(key, parts=parts, **values)
 
@@ -368,7 +370,7 @@ def _part(frame: Frame, step: Step) -> Markup:
     if step.done is not None and step.of is not None:
         return frame.t("part-of", done=step.done, of=step.of, by=by)
     return (
-        frame.t("part-text", text=_cut(frame.name(step.texts), LONGEST_TOLD), by=by)
+        frame.t("part-text", text=_cut(frame.names.of(step.texts), LONGEST_TOLD), by=by)
         if step.texts
         else frame.t("part-some", by=by)
     )
@@ -378,33 +380,33 @@ def _allegation(frame: Frame, step: Step) -> Markup:
     by = _alleger(frame, step)
     if not step.parties:
         return frame.t("broken-by", by=by)
-    return frame.t("broken-by-accused", by=by, accused=frame.parties(step.parties))
+    return frame.t("broken-by-accused", by=by, accused=frame.names.parties(step.parties))
 
 
 def _doer_or_source(frame: Frame, step: Step) -> str:
-    return _doer(frame, step) if step.parties or step.actor else frame.speaker(step.source)
+    return _doer(frame, step) if step.parties or step.actor else frame.names.speaker(step.source)
 
 
 def _what(frame: Frame, step: Step, otherwise: str) -> str:
-    return _cut(frame.name(step.texts), LONGEST_TOLD) if step.texts else frame.t.plain(otherwise)
+    return _cut(frame.names.of(step.texts), LONGEST_TOLD) if step.texts else frame.t.plain(otherwise)
 
 
 def moment(frame: Frame, when: When) -> Markup:
     """When something happened: "27 Dec 2025, 12:00", "10 or 11 Nov"."""
     if not when.exact:
-        return frame.t("due-day", day=frame.or_when(when))
-    return frame.t("due-hour", day=frame.day(frame.local(when.at).date()), hour=frame.hour(when.at))
+        return frame.t("due-day", day=frame.dates.or_when(when))
+    return frame.t("due-hour", day=frame.dates.day(frame.dates.local(when.at).date()), hour=frame.dates.hour(when.at))
 
 
 def due(frame: Frame, when: When) -> Markup:
     """The day of an appointment. One still to come at a known hour shows in the reader's own zone as well, if
     it is not years away."""
     if when.since:
-        return frame.t("due-day", day=frame.or_when(when))
-    day = frame.day(frame.local(when.at).date(), weekday=True)
+        return frame.t("due-day", day=frame.dates.or_when(when))
+    day = frame.dates.day(frame.dates.local(when.at).date(), weekday=True)
     if not when.exact:
         return frame.t("due-day", day=day)
-    hour = frame.hour(when.at)
+    hour = frame.dates.hour(when.at)
     if not timedelta(0) < when.at - frame.now <= READERS_CLOCK:
         return frame.t("due-hour", day=day, hour=hour)
     return frame.t("due-ahead", day=day, hour=hour, unix=str(int(when.at.timestamp())))
@@ -414,4 +416,4 @@ def _violation(frame: Frame, step: Step) -> Markup:
     values = {"when": moment(frame, step.at), "text": step_text(frame, step)}
     if not step.parties:
         return frame.t("violation", **values)
-    return frame.t("violation-accused", accused=frame.parties(step.parties), **values)
+    return frame.t("violation-accused", accused=frame.names.parties(step.parties), **values)

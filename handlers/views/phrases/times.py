@@ -11,7 +11,7 @@ from handlers.views.frame import Frame
 
 def moment(frame: Frame, at: datetime, zone: ZoneInfo) -> Markup:
     """ "Sat 27 Dec, 06:30"."""
-    day = frame.day(at.astimezone(zone).date(), weekday=True)
+    day = frame.dates.day(at.astimezone(zone).date(), weekday=True)
     return frame.t("due-hour", day=day, hour=_hour(frame, at, zone, "HH:mm"))
 
 

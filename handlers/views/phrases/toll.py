@@ -18,12 +18,12 @@ def headline(frame: Frame, dead: Toll) -> Markup:
     """ "At least 96 dead since 7–8 Dec (our sum)": the number first, and how it is bounded (docs/rules.md, rule 5)."""
     if dead.lead_total is not None:
         head = frame.t("head-total", amount=frame.amount_of(dead.lead_total))
-        return frame.t("headline", head=head, period=frame.period())
+        return frame.t("headline", head=head, period=frame.dates.period())
     if dead.amount is None:
         narrow = dead.narrower or any(side.narrower for side in dead.parties)
-        return frame.t("headline-parts" if narrow else "headline-none", period=frame.period())
+        return frame.t("headline-parts" if narrow else "headline-none", period=frame.dates.period())
     key = "headline-ours" if is_ours(dead.counted) else "headline"
-    return frame.t(key, head=sum_head(frame, dead, dead.amount), period=frame.period())
+    return frame.t(key, head=sum_head(frame, dead, dead.amount), period=frame.dates.period())
 
 
 def sum_head(frame: Frame, dead: Toll, amount: Amount) -> Markup:
@@ -82,19 +82,19 @@ def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | N
     killed = frame.amount(dead.killed, dead.counted_as_killed)
     if dead.comparable or not by_whom:
         return frame.t("split", killed=killed, **told)
-    by = frame.parties(dead.indirect_counted_by)
+    by = frame.names.parties(dead.indirect_counted_by)
     return frame.t("split-one-sided", killed=killed, by=by, **told)
 
 
 def missing_lines(frame: Frame, dead: Toll) -> list[Markup]:
     """What the sum lacks, never a zero: soldiers "not disclosed", for an army knows its own losses; civilians
     "no figure"; and the sides whose soldiers and civilians nobody told apart."""
-    sides = frame.by_party((side for side in dead.parties if side.cells), lambda side: side.party)
+    sides = frame.names.by_party((side for side in dead.parties if side.cells), lambda side: side.party)
     if dead.without_soldiers:
         return []
     told = [_missing(frame, status, sides) for status in (Status.COMBATANT, Status.CIVILIAN)]
     blurred = [side.party for side in sides if side.coarse]
-    apart = frame.t("not-told-apart", what=frame.parties(blurred)) if blurred else None
+    apart = frame.t("not-told-apart", what=frame.names.parties(blurred)) if blurred else None
     return [line for line in (*told, apart) if line]
 
 
@@ -108,14 +108,14 @@ def _missing(frame: Frame, status: Status, sides: Sequence[PartyToll]) -> Markup
 
 def _adjective(frame: Frame, party: str) -> str:
     names = frame.snapshot.situation.parties[party]
-    return frame.name(names.adjectives or names.names)
+    return frame.names.of(names.adjectives or names.names)
 
 
 def caveats(frame: Frame, dead: Toll) -> Markup | None:
     """What has to be said before the sides' numbers are compared or the sum is quoted (rules 6 and 9)."""
     notes = []
     if not dead.comparable:
-        notes.append(frame.t("not-comparable", party=frame.parties(dead.indirect_counted_by)))
+        notes.append(frame.t("not-comparable", party=frame.names.parties(dead.indirect_counted_by)))
     notes += [apart] if (apart := parts_apart(frame, dead)) else []
     return Markup(" ").join(notes) if notes else None
 
@@ -132,14 +132,14 @@ def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str,
     told: list[tuple[str, Figure]] = []
     seen: dict[str, Figure] = {}
     for of in tolls:
-        for code in frame.sides():
+        for code in frame.names.sides():
             dated = _newest_of_each(of, code) if only in ("", code) else []
             newest = max((figure for _, figure in dated), key=lambda figure: figure.as_of.at, default=None)
             if newest is None:
                 continue
             if code not in seen or abs(seen[code].as_of.at - newest.as_of.at) > FRESH:
                 seen.setdefault(code, newest)
-                told.append((_aged_name(frame, of, frame.party(code)), newest))
+                told.append((_aged_name(frame, of, frame.names.party(code)), newest))
             old = [(status, one) for status, one in dated if newest.as_of.at - one.as_of.at > FRESH]
             told += [(_aged_name(frame, of, str(_people(frame, code, status))), one) for status, one in old]
     leads = [of.lead_total for of in tolls if of.lead_total and not only]
@@ -175,9 +175,9 @@ def ages(frame: Frame, entries: Sequence[tuple[str, Figure]], key: str = "ages")
     with the newest figure of each (rule 18)."""
     old: dict[int, list[str]] = {}
     for name, figure in entries:
-        if frame.is_old(figure.as_of.at):
-            old.setdefault(frame.days_since(figure.as_of.at), []).append(name)
+        if frame.dates.is_old(figure.as_of.at):
+            old.setdefault(frame.dates.days_since(figure.as_of.at), []).append(name)
     if not old:
         return None
-    told = Markup(", ").join(frame.t("age", name=frame.joined(names), days=days) for days, names in old.items())
+    told = Markup(", ").join(frame.t("age", name=frame.names.joined(names), days=days) for days, names in old.items())
     return frame.t(f"{key}-then" if frame.link.day else key, ages=told)

@@ -21,9 +21,10 @@ def total_line(frame: Frame, total: ReportedTotal) -> Markup:
 
 def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
     """The values of a verdict's message: the total, its parts, and what is left over or too much."""
-    told = frame.by_party(total.parts, lambda part: part[0])
+    told = frame.names.by_party(total.parts, lambda part: part[0])
     joined = Markup(" + ").join(
-        frame.t("part", party=frame.party(party), amount=frame.amount(amount, total.counted)) for party, amount in told
+        frame.t("part", party=frame.names.party(party), amount=frame.amount(amount, total.counted))
+        for party, amount in told
     )
     amount = noted(frame, frame.t("plain", text=frame.amount(total.amount, total.figures)), total.figures)
     return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}
@@ -31,12 +32,12 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
 
 def printed_on(frame: Frame, figures: Iterable[Figure]) -> str:
     """The days that printed totals are of."""
-    days = sorted(frame.local(figure.as_of.at).date() for figure in figures)
-    return frame.days(days[0], days[-1])
+    days = sorted(frame.dates.local(figure.as_of.at).date() for figure in figures)
+    return frame.dates.days(days[0], days[-1])
 
 
 def _outlets(frame: Frame, figures: Sequence[Figure]) -> str:
-    names = list(dict.fromkeys(frame.outlet(figure.source) for figure in figures))
+    names = list(dict.fromkeys(frame.names.outlet(figure.source) for figure in figures))
     return names[0] if len(names) == 1 else frame.t.plain("outlets", first=names[0], others=len(names) - 1)
 
 
@@ -78,7 +79,7 @@ def report_reading(frame: Frame, report: Report) -> Markup | None:
 
 
 def _reading_of(frame: Frame, report: Report, totals: Sequence[Figure]) -> Markup:
-    text = frame.name(report.reading)
+    text = frame.names.of(report.reading)
     if len(totals) != 1:
         return frame.t("reading", text=text)
     (total,) = totals

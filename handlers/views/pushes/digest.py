@@ -92,7 +92,7 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
             *(line for state in truces for line in _truce(frame, state)),
             phrases.headline(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *([party_line(frame, sides[code]) for code in frame.sides()] if dead.amount else leading),
+            *([party_line(frame, sides[code]) for code in frame.names.sides()] if dead.amount else leading),
             *phrases.missing_lines(frame, dead),
             other_totals(frame, dead),
         ]
@@ -115,22 +115,22 @@ def _notes(frame: Frame) -> Markup | None:
 
 def _ages(frame: Frame, dead: Toll) -> Markup | None:
     sides = {side.party: side for side in dead.parties}
-    old = [line for code in frame.sides() for line in _ages_of(frame, sides[code])]
+    old = [line for code in frame.names.sides() for line in _ages_of(frame, sides[code])]
     return frame.t("ages", ages=Markup(", ").join(old)) if old else None
 
 
 def _ages_of(frame: Frame, side: PartyToll) -> list[Markup]:
     """ "Thai soldiers 7 days"; the side once where all it counts is of one age."""
     dated = [(cell, newest(cell.counted).as_of.at) for cell in side.cells]
-    old = [(cell, frame.days_since(at)) for cell, at in dated if frame.is_old(at)]
+    old = [(cell, frame.dates.days_since(at)) for cell, at in dated if frame.dates.is_old(at)]
     if len(old) == len(side.cells) and len({days for _, days in old}) == 1:
-        return [frame.t("age", name=frame.party(side.party), days=old[0][1])]
+        return [frame.t("age", name=frame.names.party(side.party), days=old[0][1])]
     return [frame.t("age", name=_people(frame, side, cell), days=days) for cell, days in old]
 
 
 def _people(frame: Frame, side: PartyToll, cell: Cell) -> Markup:
     names = frame.snapshot.situation.parties[side.party]
-    return frame.t(f"missing-{NOUNS[cell.status]}", adjective=frame.name(names.adjectives or names.names))
+    return frame.t(f"missing-{NOUNS[cell.status]}", adjective=frame.names.of(names.adjectives or names.names))
 
 
 def _ahead(frame: Frame, states: tuple[TrackState, ...]) -> Markup:

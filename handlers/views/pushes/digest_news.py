@@ -81,7 +81,7 @@ def _kinds(frame: Frame, found: News) -> Iterator[list[Entry]]:
 
 
 def _reports(frame: Frame, key: str, reports: Iterable[Report]) -> list[Entry]:
-    return [partial(frame.t, key, number=str(one.number), source=frame.speaker(one.source)) for one in reports]
+    return [partial(frame.t, key, number=str(one.number), source=frame.names.speaker(one.source)) for one in reports]
 
 
 def _change(frame: Frame, same: Sequence[Change]) -> Markup:
@@ -89,7 +89,7 @@ def _change(frame: Frame, same: Sequence[Change]) -> Markup:
 
 
 def _incident(frame: Frame, one: Incident) -> Markup:
-    return frame.t("dated", day=frame.or_when(one.at), text=incident_line(frame, one))
+    return frame.t("dated", day=frame.dates.or_when(one.at), text=incident_line(frame, one))
 
 
 def _ended(frame: Frame, figure: Figure) -> Markup:

@@ -76,4 +76,4 @@ def _exact(frame: Frame, at: datetime, zone: ZoneInfo) -> str:
 
 
 def _day(frame: Frame, at: datetime, zone: ZoneInfo) -> str:
-    return frame.day(at.astimezone(zone).date())
+    return frame.dates.day(at.astimezone(zone).date())

@@ -36,7 +36,7 @@ def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
         [
             lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
             lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
-            *(party_block(frame, sides[code], told_elsewhere=printed) for code in frame.sides()),
+            *(party_block(frame, sides[code], told_elsewhere=printed) for code in frame.names.sides()),
             other_metrics(frame, others),
             _totals(frame, dead),
             _claims(frame, [dead, *others]),
@@ -53,7 +53,7 @@ def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
             other_metrics(frame, others, only=side.party),
             _claims(frame, [dead, *others]),
             phrases.ages(frame, phrases.aged(frame, others, side.party)),
-            frame.t("old-numbers") if side.cells and frame.is_old(newest_counted(side).as_of.at) else None,
+            frame.t("old-numbers") if side.cells and frame.dates.is_old(newest_counted(side).as_of.at) else None,
         ]
     )
 

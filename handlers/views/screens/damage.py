@@ -37,7 +37,7 @@ def damage(frame: Frame) -> Screen:
     ]
     newest = max(things, key=recency, default=None)
     age = ages(frame, [(frame.t.plain("damage-age"), newest)]) if newest else None
-    none = frame.t("damage-none", period=frame.period()) if not told else None
+    none = frame.t("damage-none", period=frame.dates.period()) if not told else None
     note = frame.t("damage-note") if told else None
     rows = (
         buttons.pages(frame, pages),

@@ -29,11 +29,11 @@ MOST_BESIDE = 3  # lines of flows, families, places and returns
 def displacement_screen(frame: Frame) -> Screen:
     found = displacement(frame.snapshot)
     stocks = dict(found.stocks)
-    sides = [code for code in frame.sides() if frame.link.party in ("", code)]
+    sides = [code for code in frame.names.sides() if frame.link.party in ("", code)]
     beside = {code: [figure for figure in found.beside if figure.victim_party == code] for code in sides}
     text = blocks(
         [
-            frame.t("displaced-first", began=frame.began()),
+            frame.t("displaced-first", began=frame.dates.began()),
             *(_side(frame, code, stocks[code], beside[code]) for code in sides),
             None if frame.link.party else _totals(frame, found),
             ages(frame, _aged(frame, found, beside, sides), key="displaced-ages"),
@@ -61,9 +61,9 @@ def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[
     """The stock that leads, what was before it, and what else is told: flows, families, places, returns."""
     told = _told_beside(frame, [figure for figure in beside if not stocks or _belongs(figure, stocks[0].latest)])
     if not stocks and not told:
-        return frame.t("party-none", party=frame.party(party), period=frame.period())
+        return frame.t("party-none", party=frame.names.party(party), period=frame.dates.period())
     if not stocks:
-        return lines([frame.t("party-parts", party=frame.party(party), period=frame.period()), *told])
+        return lines([frame.t("party-parts", party=frame.names.party(party), period=frame.dates.period()), *told])
     lead, *others = stocks
     fresh = [
         other.latest
@@ -72,7 +72,7 @@ def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[
     ]
     return lines(
         [
-            frame.t("displaced-line", party=frame.party(party), count=count(frame, lead.latest)),
+            frame.t("displaced-line", party=frame.names.party(party), count=count(frame, lead.latest)),
             frame.told(lead.latest),
             *_history(frame, lead),
             *(stock_line(frame, figure) for figure in fresh),
@@ -128,7 +128,7 @@ def _aged(
     """The newest of each side and the newest total in print: what may be old (rule 18)."""
     stocks = dict(found.stocks)
     told = [(code, [one.latest for one in stocks[code]][:1] or list(beside[code])) for code in sides]
-    newest = [(frame.party(code), max(own, key=recency)) for code, own in told if own]
+    newest = [(frame.names.party(code), max(own, key=recency)) for code, own in told if own]
     printed = [figure for total in found.totals for figure in total.figures] if not frame.link.party else []
     name = frame.t.plain("age-of", party=everybody(frame), what="total")
     return [*newest, (name, max(printed, key=recency))] if printed else newest
@@ -156,7 +156,7 @@ def _not_added(frame: Frame, leads: list[Figure]) -> Markup | None:
 def short_lines(frame: Frame) -> Markup | None:
     """The block of /status: one line a side, the asked one's where one was asked for."""
     leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
-    sides = [code for code in frame.sides() if code in leads and frame.link.party in ("", code)]
+    sides = [code for code in frame.names.sides() if code in leads and frame.link.party in ("", code)]
     told = [_short_line(frame, code, leads[code]) for code in sides]
     told += [] if frame.link.party else some(frame, _without_sides(frame), 2)
     return lines([frame.t("displaced-title"), *told]) if told else None
@@ -175,5 +175,5 @@ def _short_line(frame: Frame, party: str, figure: Figure) -> Markup:
     """ "Cambodia: 141,850 displaced · via The Star, 15 Jan 2026". How many shelters there are is left out; which people
     were counted is not."""
     shown = counted(frame, figure) if figure.metric is Metric.IN_SHELTER else count(frame, figure)
-    line = frame.t("of-whom", whom=frame.party(party), counted=shown)
+    line = frame.t("of-whom", whom=frame.names.party(party), counted=shown)
     return frame.t("counts-told", counts=line, told=frame.told(figure))

@@ -29,13 +29,13 @@ MOST_FIGURES = 12  # lines, one phone screen
 def place_screen(frame: Frame) -> Screen:
     """What is recorded of the place the link names."""
     place = frame.snapshot.situation.places[frame.link.place]
-    name = frame.name(place.names)
+    name = frame.names.of(place.names)
     own = [
         *_figures(frame, place),
         *_services(frame, place),
         *event_lines(frame, lambda event: event.place == place.code),
     ]
-    title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.period())
+    title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.dates.period())
     text = blocks([lines([title, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
     return Screen(text=frame.titled(text), rows=((_side_button(frame, place), buttons.status(frame)),))
 
@@ -44,7 +44,7 @@ def _side_button(frame: Frame, place: Place) -> Button | None:
     if not place.party:
         return None
     link = Link(screen=frame.link.screen, day=frame.link.day, party=place.party)
-    return Button(label=frame.party(place.party), link=link)
+    return Button(label=frame.names.party(place.party), link=link)
 
 
 def _figures(frame: Frame, place: Place) -> list[Markup]:
@@ -66,7 +66,9 @@ def _current(frame: Frame, place: Place) -> list[Figure]:
 def _ages(frame: Frame, figures: Sequence[Figure]) -> list[Markup]:
     """How old the newest count of the place is, past 72 hours (rule 18)."""
     newest = max(figures, key=recency, default=None)
-    told = ages(frame, [(frame.name(frame.snapshot.situation.places[newest.place].names), newest)]) if newest else None
+    told = (
+        ages(frame, [(frame.names.of(frame.snapshot.situation.places[newest.place].names), newest)]) if newest else None
+    )
     return [told] if told else []
 
 
@@ -80,4 +82,4 @@ def _whole_side(frame: Frame, place: Place) -> Markup | None:
     told += [stock_line(frame, stock.latest) for stock in stocks[:1]]
     if not told:
         return None
-    return lines([frame.t("place-side", party=frame.party(place.party)), *told])
+    return lines([frame.t("place-side", party=frame.names.party(place.party)), *told])

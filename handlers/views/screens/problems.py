@@ -28,7 +28,7 @@ def not_understood(frame: Frame, problem: Problem) -> Screen:
 
 
 def day_ahead(frame: Frame, day: date) -> Screen:
-    return _explained(frame, frame.t("problem-ahead", day=frame.full_day(day)))
+    return _explained(frame, frame.t("problem-ahead", day=frame.dates.full_day(day)))
 
 
 def before_record(frame: Frame) -> Screen:
@@ -47,10 +47,10 @@ def _explained(frame: Frame, what: Markup) -> Screen:
     situation = frame.snapshot.situation
     day = situation.first_look
     newest, then = Link(screen=screen), Link(screen=screen, day=day)
-    examples = frame.t("problem-try", command=ASKED_BY[screen], day=frame.full_day(day), iso=day.isoformat())
-    begins = frame.t("record-begins", day=frame.full_day(situation.phases[0].begins))
+    examples = frame.t("problem-try", command=ASKED_BY[screen], day=frame.dates.full_day(day), iso=day.isoformat())
+    begins = frame.t("record-begins", day=frame.dates.full_day(situation.phases[0].begins))
     row = (
         Button(label=frame.t.plain("button-newest"), link=newest),
-        Button(label=frame.full_day(day), link=then),
+        Button(label=frame.dates.full_day(day), link=then),
     )
     return Screen(text=lines([what, examples, begins]), rows=(row,))

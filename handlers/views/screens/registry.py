@@ -50,7 +50,7 @@ def shown(frame: Frame) -> Screen:
         raise BadLink(link.screen)
     if (link.party and link.party not in situation.parties) or (link.place and link.place not in situation.places):
         raise BadLink(link.party or link.place)
-    if link.day and link.day > frame.local(frame.now).date():
+    if link.day and link.day > frame.dates.local(frame.now).date():
         return problems.day_ahead(frame, link.day)
     if problems.is_blank(frame.snapshot) and link.screen != "report":
         return problems.before_record(frame)

@@ -46,7 +46,7 @@ def _report(frame: Frame, asked: Report) -> Markup:
 
 
 def _heading(frame: Frame, asked: Report) -> Markup:
-    number, source = str(asked.number), frame.outlet(asked.source)
+    number, source = str(asked.number), frame.names.outlet(asked.source)
     if asked.title:
         return frame.t("report-title-named", number=number, source=source, title=asked.title)
     return frame.t("report-title", number=number, source=source)
@@ -54,10 +54,10 @@ def _heading(frame: Frame, asked: Report) -> Markup:
 
 def _printed(frame: Frame, asked: Report) -> Markup:
     key = "report-published-assumed" if asked.published_assumed else "report-published"
-    published = frame.t(key, when=frame.when(asked.published))
+    published = frame.t(key, when=frame.dates.when(asked.published))
     if not asked.relay:
         return published
-    return frame.t("report-printed", published=published, relay=frame.outlet(asked.relay))
+    return frame.t("report-printed", published=published, relay=frame.names.outlet(asked.relay))
 
 
 def _figures(frame: Frame, asked: Report) -> list[Markup]:
@@ -76,7 +76,7 @@ def _services(frame: Frame, asked: Report) -> list[Markup]:
 def _figure(frame: Frame, asked: Report, figure: Figure) -> Markup:
     """One figure; who counted where that is not the report's source, and what it covers."""
     own = figure.source == asked.source
-    told = frame.t("plain", text=frame.when(figure.as_of)) if own else frame.told(figure)
+    told = frame.t("plain", text=frame.dates.when(figure.as_of)) if own else frame.told(figure)
     line = frame.t("counts-told", counts=figure_line(frame, figure), told=told)
     remark = figure.coverage_note if not coverage(figure.coverage_note) else ""  # what it covers stands with the count
     return frame.t("report-noted", line=line, note=remark) if remark else line

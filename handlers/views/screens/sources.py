@@ -38,9 +38,9 @@ def _source(frame: Frame, figure: Figure) -> Markup:
     code = situation.originator(figure.source)
     return frame.t(
         "source-line",
-        name=frame.outlet(code),
+        name=frame.names.outlet(code),
         kind=situation.sources[code].kind.value,
-        when=frame.when(figure.as_of),
+        when=frame.dates.when(figure.as_of),
         number=str(_number(frame, figure)),
     )
 

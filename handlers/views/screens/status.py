@@ -71,7 +71,7 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
             _lead(frame, dead),
             phrases.our_sum(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *(party_line(frame, sides[code]) for code in frame.sides() if counted),
+            *(party_line(frame, sides[code]) for code in frame.names.sides() if counted),
             *phrases.missing_lines(frame, dead),
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead, MOST_TOTALS),
@@ -90,8 +90,8 @@ def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:
         return None
     at = max((state.newest.at for state in states), key=lambda when: when.at)
     title = frame.t("talks-title")
-    if frame.is_old(at.at):
-        title = frame.t("talks-title-old", when=frame.or_when(at), days=frame.days_since(at.at))
+    if frame.dates.is_old(at.at):
+        title = frame.t("talks-title-old", when=frame.dates.or_when(at), days=frame.dates.days_since(at.at))
     return lines([title, *(talks.short_line(frame, state) for state in states)])
 
 
@@ -104,7 +104,7 @@ def _ages(frame: Frame, dead: Toll) -> Markup | None:
 def _newest(frame: Frame) -> Markup | None:
     """How old the newest figure is, where it is old."""
     newest = frame.snapshot.newest
-    if newest is None or not frame.is_old(newest.as_of.at):
+    if newest is None or not frame.dates.is_old(newest.as_of.at):
         return None
     key = "newest-figure-then" if frame.link.day else "newest-figure"
-    return frame.t(key, when=frame.when(newest.as_of), days=frame.days_since(newest.as_of.at))
+    return frame.t(key, when=frame.dates.when(newest.as_of), days=frame.dates.days_since(newest.as_of.at))

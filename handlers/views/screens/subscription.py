@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from handlers.parsing.times import NotUnderstood
 from handlers.parsing.zones import city
-from handlers.views.frame import NO_BREAK, Frame
+from handlers.views.dates import NO_BREAK
+from handlers.views.frame import Frame
 from handlers.views.links import SubscriptionLink
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines

@@ -55,11 +55,11 @@ def timeline(frame: Frame) -> Screen:
 
 def _order(frame: Frame, entry: Entry) -> tuple[int, bool, float, int]:
     hour = -entry.when.at.timestamp() if entry.counted and entry.when.exact else 0.0
-    return -frame.local(entry.when.at).date().toordinal(), entry.counted, hour, entry.rank
+    return -frame.dates.local(entry.when.at).date().toordinal(), entry.counted, hour, entry.rank
 
 
 def _dated(frame: Frame, entry: Entry) -> Markup:
-    day = frame.or_when(entry.when) if entry.either else frame.when(entry.when)
+    day = frame.dates.or_when(entry.when) if entry.either else frame.dates.when(entry.when)
     return frame.t("dated", day=day, text=entry.line())
 
 
@@ -105,7 +105,7 @@ def _violations(frame: Frame) -> dict[Hashable, list[Step]]:
 
 
 def _track_and_day(frame: Frame, step: Step) -> Hashable:
-    return step.track, frame.local(step.at.at).date()
+    return step.track, frame.dates.local(step.at.at).date()
 
 
 def _step(frame: Frame, step: Step, truce: TrackState | None) -> Markup:
@@ -190,7 +190,7 @@ def _part(frame: Frame, name: str, figures: Sequence[Figure]) -> Markup:
 
 
 def _source(frame: Frame, figure: Figure) -> str:
-    return frame.source(figure.source, beside=figure.victim_party)
+    return frame.names.source(figure.source, beside=figure.victim_party)
 
 
 def _revisions(frame: Frame) -> Iterator[tuple[Figure, Figure]]:

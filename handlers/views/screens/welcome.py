@@ -21,7 +21,7 @@ class Operator:
 
 def start(frame: Frame, operator: Operator) -> Screen:
     """What the bot is for, what to send, what it is not, and how old its record is."""
-    situation = frame.name(frame.snapshot.situation.names)
+    situation = frame.names.of(frame.snapshot.situation.names)
     text = blocks(
         [
             frame.t("start-title", situation=situation),
@@ -37,12 +37,12 @@ def start(frame: Frame, operator: Operator) -> Screen:
 def help_screen(frame: Frame, operator: Operator, bot_name: str) -> Screen:
     """How to ask: commands, dates, sides and places, groups, corrections."""
     day = frame.snapshot.situation.first_look
-    party = frame.party(frame.sides()[0])
+    party = frame.names.party(frame.names.sides()[0])
     text = blocks(
         [
             frame.t("help-title"),
             _commands(frame),
-            frame.t("help-arguments", day=frame.day(day), iso=day.isoformat(), party=party),
+            frame.t("help-arguments", day=frame.dates.day(day), iso=day.isoformat(), party=party),
             frame.t("help-words"),
             frame.t("help-groups", bot=bot_name),
             frame.t("not-a-warning-service"),
@@ -81,4 +81,4 @@ def _kept_by(frame: Frame, operator: Operator) -> Markup:
 
 def _newest(frame: Frame) -> Markup | None:
     newest = frame.snapshot.newest
-    return frame.t("newest-of-record", when=frame.when(newest.as_of)) if newest else None
+    return frame.t("newest-of-record", when=frame.dates.when(newest.as_of)) if newest else None

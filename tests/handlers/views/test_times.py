@@ -22,11 +22,11 @@ from tests.support.records.factories import snapshot, when
 )
 def test_a_moment_is_told_as_exactly_as_its_source_gave_it(moment: str, now: str, says: str) -> None:
     frame = frame_of(snapshot(now))
-    assert frame.when(when(moment)).replace("\u00a0", " ").replace("\u2009", " ") == says
+    assert frame.dates.when(when(moment)).replace("\u00a0", " ").replace("\u2009", " ") == says
 
 
 def test_a_line_never_breaks_inside_a_day() -> None:
-    assert frame_of(snapshot("2026-11-22")).when(when("2025-12-25")) == "25\u00a0Dec\u00a02025"
+    assert frame_of(snapshot("2026-11-22")).dates.when(when("2025-12-25")) == "25\u00a0Dec\u00a02025"
 
 
 @pytest.mark.parametrize(
@@ -38,23 +38,23 @@ def test_a_line_never_breaks_inside_a_day() -> None:
     ],
 )
 def test_a_day_on_which_sources_differ_is_one_or_the_other(moment: str, says: str) -> None:
-    assert frame_of(snapshot("2025-12-26")).or_when(when(moment)).replace("\u00a0", " ") == says
+    assert frame_of(snapshot("2025-12-26")).dates.or_when(when(moment)).replace("\u00a0", " ") == says
 
 
 def test_ages_are_counted_in_days_of_the_calendar_from_the_day_that_was_asked() -> None:
     asked = frame_of(snapshot("2025-12-26"), now="2026-11-22", day="2025-12-26")
-    assert asked.days_since(when("2025-12-24 23:00").at) == 2
-    assert frame_of(snapshot("2025-12-26 00:30")).days_since(when("2025-12-25 23:30").at) == 1
+    assert asked.dates.days_since(when("2025-12-24 23:00").at) == 2
+    assert frame_of(snapshot("2025-12-26 00:30")).dates.days_since(when("2025-12-25 23:30").at) == 1
 
 
 def test_a_figure_is_old_once_72_hours_have_passed() -> None:
     frame = frame_of(snapshot("2025-12-26 12:00"))
-    assert not frame.is_old(when("2025-12-23 12:00").at)
-    assert frame.is_old(when("2025-12-23 11:59").at)
+    assert not frame.dates.is_old(when("2025-12-23 12:00").at)
+    assert frame.dates.is_old(when("2025-12-23 11:59").at)
 
 
 def test_sides_are_told_in_alphabetical_order() -> None:
     frame = frame_of(snapshot("2025-12-26"))
-    assert frame.sides() == ["KH", "TH"]
-    assert frame.parties(["TH", "KH"]) == "Cambodia and Thailand"
-    assert frame.parties(["TH", "KH"], "or") == "Cambodia or Thailand"
+    assert frame.names.sides() == ["KH", "TH"]
+    assert frame.names.parties(["TH", "KH"]) == "Cambodia and Thailand"
+    assert frame.names.parties(["TH", "KH"], "or") == "Cambodia or Thailand"

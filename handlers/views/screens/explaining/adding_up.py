@@ -45,7 +45,7 @@ def _title(frame: Frame, dead: Toll) -> Markup:
 def _parts(frame: Frame, dead: Toll) -> Markup | None:
     if dead.amount is None:
         return None
-    sides = frame.by_party(dead.parties, lambda side: side.party)
+    sides = frame.names.by_party(dead.parties, lambda side: side.party)
     known = [line for side in sides for cell in side.cells for line in _part(frame, cell)]
     unknown = [line for side in sides for line in _unknown(frame, side)]
     bound = frame.t("sum-line", **phrases.bounds(frame, dead, dead.amount))
@@ -56,7 +56,7 @@ def _part(frame: Frame, cell: Cell) -> Iterator[Markup]:
     for figure in cell.counted:
         who = frame.t(f"who-{NOUNS[cell.status]}-{figure.causation.value}")
         amount = noted(frame, frame.t("plain", text=frame.amount_of(figure)), [figure])
-        party = whom(frame, figure) if cell.places else frame.party(cell.party)
+        party = whom(frame, figure) if cell.places else frame.names.party(cell.party)
         values = {"amount": amount, "party": party, "who": who}
         yield frame.t("part-line", told=frame.told(figure), **values)
     if cell.whole and cell.breakdown:
@@ -65,7 +65,7 @@ def _part(frame: Frame, cell: Cell) -> Iterator[Markup]:
 
 
 def _unknown(frame: Frame, side: PartyToll) -> list[Markup]:
-    party = frame.party(side.party)
+    party = frame.names.party(side.party)
     if not side.cells:
         return [frame.t("part-unknown", party=party)]
     return [frame.t(f"part-unknown-{NOUNS[status]}", party=party) for status in side.missing]
@@ -76,7 +76,7 @@ def _counted_from(frame: Frame, dead: Toll) -> Markup | None:
     days = {(figure.count_from, figure.victim_party) for figure in dead.counted if figure.count_from}
     if len({day for day, _ in days}) < 2:
         return None
-    told = [(frame.party(party), frame.day(day)) for day, party in sorted(days, key=str) if day and party]
+    told = [(frame.names.party(party), frame.dates.day(day)) for day, party in sorted(days, key=str) if day and party]
     parts = Markup(", ").join(frame.t("counted-from-side", party=party, day=day) for party, day in told)
     return frame.t("counted-from", parts=parts)
 
@@ -131,7 +131,7 @@ def _notes(frame: Frame, dead: Toll) -> Markup:
     untold = {situation.originator(f.source) for f in dead.counted if f.victim_status is Status.UNSPECIFIED}
     # An assumption is written with all the reports in view: on a page as known then it would know too much.
     said = [
-        frame.t("assumption", text=frame.name(assumption.texts))
+        frame.t("assumption", text=frame.names.of(assumption.texts))
         for assumption in situation.assumptions
         if assumption.source in untold and (frame.link.known_now or not frame.link.day)
     ]

@@ -86,7 +86,7 @@ def _line(frame: Frame, same: Sequence[Change]) -> Markup:
     return frame.t(
         f"change-{same[0].kind.value.replace('_', '-')}",
         before=noted(frame, frame.t("plain", text=frame.amount(old.amount, same[0].before)), [old]),
-        when=frame.when(old.as_of),
+        when=frame.dates.when(old.as_of),
         before_told=frame.told(old),
         n=abs(same[0].difference or 0),
         **told,
@@ -99,7 +99,7 @@ def _between(frame: Frame, change: Change) -> Markup | None:
     old, last = change.old, counted_before(frame, change.new)
     if old is None or last is None or last.as_of.at <= old.as_of.at:
         return None
-    return frame.t("change-between", amount=frame.amount_of(last), when=frame.when(last.as_of))
+    return frame.t("change-between", amount=frame.amount_of(last), when=frame.dates.when(last.as_of))
 
 
 def _why(frame: Frame, change: Change) -> Markup | None:
