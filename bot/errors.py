@@ -5,14 +5,32 @@ import secrets
 
 import structlog
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.owner_notices import OwnerNotices
 from handlers.access import asker
 from handlers.context import Context
+from handlers.replies import reply
+from handlers.views.screen import Screen
 from handlers.views.texts import Texts
 
 log = structlog.get_logger(__name__)
+
+_OF_THE_CHAT = (
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "chat not found",
+    "peer_id_invalid",
+    "user_is_blocked",
+    "query is too old",
+    "query_id_invalid",
+)
+"""Refusals that say how a chat stands to the bot, or that somebody waited too long."""
 
 OWNERS = "owners"  # of the application's bot_data
 
@@ -21,12 +39,26 @@ async def apologise(update: object, context: Context) -> None:
     """Called by PTB for whatever a handler raised. Message texts stay out of the log."""
     code = secrets.token_hex(3).upper()
     number = update.update_id if isinstance(update, Update) else None
-    log.error("an update failed", code=code, update_id=number, exc_info=context.error)
-    if isinstance(update, Update):
+    mendable = is_mendable(context.error)
+    if mendable:
+        log.error("an update failed", code=code, update_id=number, exc_info=context.error)
+    else:
+        log.warning("an answer did not get through", code=code, update_id=number, reason=str(context.error))
+    if isinstance(update, Update) and not isinstance(context.error, (Forbidden, RetryAfter)):
         await _tell(update, asker(update, context).t, code)
+    if not mendable:
+        return
     owners: OwnerNotices = context.bot_data[OWNERS]
     kind = type(context.error).__name__
     await owners.tell(f"{kind} {_where(context.error)}", "error-for-owners", code=code, kind=kind)
+
+
+def is_mendable(error: BaseException | None) -> bool:
+    """Whether an owner can do anything about it: not about a line that is down, a chat that shut the bot out, a button
+    that was tapped too long ago."""
+    if isinstance(error, BadRequest):  # to PTB a failure of the line
+        return not any(words in str(error).lower() for words in _OF_THE_CHAT)
+    return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated))
 
 
 def _where(error: BaseException | None) -> str:
@@ -42,6 +74,6 @@ async def _tell(update: Update, words: Texts, code: str) -> None:
         if update.callback_query:
             await update.callback_query.answer(words.plain("error-short", code=code), show_alert=True)
         elif update.effective_message:
-            await update.effective_message.reply_html(words("error-apology", code=code))
+            await reply(update.effective_message, Screen(text=words("error-apology", code=code)))
     except TelegramError as error:
         log.warning("the apology was not delivered either", code=code, kind=type(error).__name__)

@@ -5,29 +5,82 @@ from functools import lru_cache, partial
 from typing import Any
 
 import orjson
+from markupsafe import Markup
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
 from handlers.views.screen import Button, Screen
+from handlers.views.texts import LONGEST, sendable, shortened
+
+TOPIC_AWAY = ("message thread not found", "topic_closed", "topic_deleted")
+"""Of a forum whose topic was closed or deleted: what was for it goes to the general one."""
+
+_GIVEN_UP = 8  # tries at an answer: with each something less, or the group's new number
+_ANSWERED_AWAY = (
+    "message to be replied not found",
+    "message to reply not found",
+    "reply message not found",
+    "replied message not found",
+    "reply_message_id_invalid",
+)
+_EDITED_AWAY = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def reply(message: Message, screen: Screen) -> None:
-    """Answers in the chat and topic of `message`, and quotes it where others write as well."""
+async def reply(message: Message, screen: Screen, *, quoted: bool | None = None) -> int:
+    """Answers in the chat and topic of `message`; returns the answer's number. It quotes `message` where others write
+    as well (`quoted` says otherwise).
+
+    Whoever asked gets an answer also where the message or the topic has gone meanwhile, or the group has moved. Raises
+    TelegramError.
+    """
     where: dict[str, Any] = {"chat_id": message.chat.id}
-    if message.chat.type != ChatType.PRIVATE:
-        where["reply_parameters"] = {"message_id": message.message_id}
+    if message.chat.type != ChatType.PRIVATE if quoted is None else quoted:
+        where["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
-    await _on_budget(message.get_bot(), "sendMessage", where | message_payload(screen))
+    return await _send(message.get_bot(), where, screen)
+
+
+async def _send(bot: Bot, where: dict[str, Any], screen: Screen) -> int:
+    for _ in range(_GIVEN_UP):
+        try:
+            sent = await _on_budget(bot, "sendMessage", where | message_payload(screen))
+            return int(sent["message_id"])
+        except TelegramError as error:
+            elsewhere = _without_what_is_away(where, error)
+            if elsewhere is None:
+                raise
+            where = elsewhere
+    raise AssertionError("after so many there is nothing left to be given up")
+
+
+def _without_what_is_away(where: dict[str, Any], error: TelegramError) -> dict[str, Any] | None:
+    """Where to send instead after such a refusal; None where nothing is left to be given up."""
+    words = str(error).lower()
+    if isinstance(error, ChatMigrated) and where["chat_id"] != error.new_chat_id:
+        return {"chat_id": error.new_chat_id}  # messages and topics of the old group are not there
+    if not isinstance(error, BadRequest):
+        return None
+    gone = "reply_parameters" if any(each in words for each in _ANSWERED_AWAY) else ""
+    gone = "message_thread_id" if any(each in words for each in TOPIC_AWAY) else gone
+    return {name: value for name, value in where.items() if name != gone} if gone in where else None
 
 
 async def edit(query: CallbackQuery, screen: Screen) -> None:
-    """Puts the screen in place of the message the button stands under."""
+    """Puts the screen in place of the message the button stands under; where that is not there (any more) it comes as a
+    new one."""
     assert query.message is not None  # it is for buttons under inline messages, and we make none
-    await edit_message(query.get_bot(), query.message.chat.id, query.message.message_id, screen)
+    bot, chat_id = query.get_bot(), query.message.chat.id
+    try:
+        await edit_message(bot, chat_id, query.message.message_id, screen)
+    except (BadRequest, ChatMigrated) as error:
+        where = _without_what_is_away({"chat_id": chat_id}, error)
+        if where is None and not any(each in str(error).lower() for each in _EDITED_AWAY):
+            raise
+        await _send(bot, where or {"chat_id": chat_id}, screen)
 
 
 async def edit_message(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
@@ -41,14 +94,15 @@ async def edit_message(bot: Bot, chat_id: int, message_id: int, screen: Screen) 
             raise
 
 
-async def _on_budget(bot: Bot, method: str, parameters: dict[str, Any]) -> None:
+async def _on_budget(bot: Bot, method: str, parameters: dict[str, Any]) -> Any:
     """Asks the bot's rate limiter as PTB's own methods do."""
     send = partial(call_api, bot, method, parameters)
     limiter = bot.rate_limiter if isinstance(bot, ExtBot) else None
     if limiter is None:
-        await send()
-    else:
-        await limiter.process_request(send, args=(), kwargs={}, endpoint=method, data=parameters, rate_limit_args=None)
+        return await send()
+    return await limiter.process_request(
+        send, args=(), kwargs={}, endpoint=method, data=parameters, rate_limit_args=None
+    )
 
 
 class EncodedPayload(RequestData):  # type: ignore[misc]  # final to PTB, whose `post` takes nothing else
@@ -70,9 +124,14 @@ async def call_api(bot: Bot, method: str, parameters: Mapping[str, Any]) -> Any:
 
 @lru_cache(maxsize=256)
 def message_payload(screen: Screen) -> dict[str, Any]:
-    """What a message says, the same for all who get it; not to be changed."""
+    """What a message says, the same for all who get it; not to be changed. No view says more than a message takes; what
+    slips through is cut here, so that it is that message's fault and nobody's silence."""
     markup = keyboard(screen)
-    said = {"text": screen.text, "parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+    said = {
+        "text": shortened(Markup(sendable(screen.text)), LONGEST),  # noqa: S704 it was Markup
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+    }
     return said | ({"reply_markup": markup.to_dict()} if markup else {})
 
 
@@ -82,4 +141,4 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
 
 
 def _key(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, callback_data=button.link.encode())
+    return InlineKeyboardButton(sendable(button.label).strip() or "…", callback_data=button.link.encode())

@@ -12,7 +12,7 @@ from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
 from config.vocabulary import GoneReason
 from handlers.context import Clock
-from handlers.replies import call_api, message_payload
+from handlers.replies import TOPIC_AWAY, call_api, message_payload
 from handlers.views.screen import Screen
 from storage.values.editions import ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
@@ -27,8 +27,6 @@ _GONE_FOR_GOOD = {
     "chat not found": GoneReason.NOT_FOUND,
 }
 """Every other refusal leaves the chat as it is: nobody loses a subscription to a sentence that we do not know."""
-
-_TOPIC_AWAY = ("message thread not found", "topic_closed", "topic_deleted")
 
 
 class Sender:
@@ -102,7 +100,7 @@ def _again(now: datetime, attempts: int) -> datetime:
 
 
 def _is_about_topic(sentence: str) -> bool:
-    return any(words in sentence.lower() for words in _TOPIC_AWAY)
+    return any(words in sentence.lower() for words in TOPIC_AWAY)
 
 
 def _refusal(sentence: str) -> Gone | Refused:

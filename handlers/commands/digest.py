@@ -47,10 +47,11 @@ async def unsubscribe_command(update: Update, context: Context) -> None:
     assert message is not None
     frame = await who.frame()
     if not await who.may_change():
-        return await reply(message, views.admins_only(frame))
+        await reply(message, views.admins_only(frame))
+        return
     asked = await _asked(who)
     ended = await subscriptions.unsubscribe(context.services.database, asked.chat.id, context.services.clock.now())
-    return await reply(message, views.ended(frame) if ended else views.none(frame))
+    await reply(message, views.ended(frame) if ended else views.none(frame))
 
 
 async def digest_command(update: Update, context: Context) -> None:

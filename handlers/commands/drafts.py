@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from config.vocabulary import ReasonKind
 from handlers.access import Asker, asker
 from handlers.context import Context, Handlers, Services, Taps
-from handlers.replies import edit, edit_message, keyboard, reply
+from handlers.replies import edit, edit_message, reply
 from handlers.reporting import compact
 from handlers.reporting.checks.review import Review, review
 from handlers.reporting.compose import again
@@ -63,7 +63,7 @@ async def correct_command(update: Update, context: Context) -> None:
         return
     number = (context.args or [""])[0].lstrip("#")
     if not number.isdecimal():
-        await message.reply_html(who.t("correct-how"))
+        await reply(message, Screen(text=who.t("correct-how")))
     elif _body(message).strip().lstrip("#") == number:
         await _repeat(who, message, int(number), f"/correct {number}")
     else:
@@ -82,7 +82,7 @@ async def edited(update: Update, context: Context) -> None:
     try:
         stored = await drafts.rewrite(services.database, stored.id, message.text or "", services.clock.now())
     except AlreadyPublished as error:
-        await message.reply_html(escape(refusal(error, who.t)))
+        await reply(message, Screen(text=escape(refusal(error, who.t))))
     except AlreadyDiscarded:
         return
     else:
@@ -185,7 +185,7 @@ async def _open(who: Asker, message: Message, person: Person, corrects: int | No
             corrects,
         )
     except RecordError as error:
-        await message.reply_html(who.t("refused", why=refusal(error, who.t)))
+        await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
         return
     await _show(who.context, message, await _read(services, stored, who.language))
 
@@ -212,8 +212,8 @@ async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
         with suppress(BadRequest):
             await edit_message(context.bot, stored.chat_telegram_id, stored.preview_id, read.screen)
             return
-    sent = await message.reply_html(read.screen.text, reply_markup=keyboard(read.screen))
-    await drafts.remember_preview(context.services.database, stored.id, sent.message_id)
+    preview_id = await reply(message, read.screen)
+    await drafts.remember_preview(context.services.database, stored.id, preview_id)
 
 
 async def _how_or_again(who: Asker, message: Message) -> None:
@@ -224,7 +224,8 @@ async def _how_or_again(who: Asker, message: Message) -> None:
         before = await drafts.by_message(who.context.services.database, chat.id, answered.message_id)
         if before and before.report:
             return await _repeat(who, message, before.report, "/report")
-    return await reply(message, views.how(await who.frame()))
+    await reply(message, views.how(await who.frame()))
+    return None
 
 
 async def _repeat(who: Asker, message: Message, number: int, command: str) -> None:

@@ -14,6 +14,8 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers.access import asker
 from handlers.context import Context
+from handlers.replies import reply
+from handlers.views.screen import Screen
 
 LIMIT = 20
 WINDOW_S = 60.0
@@ -79,7 +81,8 @@ def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, 
         if turn is Turn.SAY_WHEN:
             until = context.services.clock.now() + timedelta(seconds=turns.wait_s(user.id, seconds))
             unix = str(int(until.timestamp()))
-            await message.reply_html(asker(update, context).t("too-many", unix=unix, hour=f"{until:%H:%M} UTC"))
+            told = asker(update, context).t("too-many", unix=unix, hour=f"{until:%H:%M} UTC")
+            await reply(message, Screen(text=told))
         raise ApplicationHandlerStop
 
     return check

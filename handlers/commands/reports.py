@@ -4,10 +4,11 @@ from telegram import Update
 
 from handlers.access import asker
 from handlers.context import Context, Handlers, Taps
-from handlers.replies import keyboard, reply
+from handlers.replies import reply
 from handlers.views.editors import reports as views
 from handlers.views.links import RetractLink
 from handlers.views.phrases.refusals import refusal
+from handlers.views.screen import Screen
 from storage.editors import publishing
 from storage.errors import RecordError
 
@@ -32,10 +33,9 @@ async def retract_command(update: Update, context: Context) -> None:
         return
     number, reason = asked_for(message.text or "")
     if number is None or not reason:
-        await message.reply_html(who.t("retract-how"))
+        await reply(message, Screen(text=who.t("retract-how")))
         return
-    question = views.why_retract(who.t, number, reason)
-    await message.reply_html(question.text, reply_markup=keyboard(question), do_quote=True)
+    await reply(message, views.why_retract(who.t, number, reason), quoted=True)
 
 
 async def retract_tap(update: Update, context: Context, link: RetractLink) -> None:

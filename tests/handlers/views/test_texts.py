@@ -9,15 +9,18 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, MessageReference
 from fluent.syntax.visitor import Visitor
-from markupsafe import Markup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
+from bot.sandbox.validation import checks
 from config.languages import LOCALES
 from config.vocabulary import Causation, Family, Metric, Status, StepKind
 from handlers.parsing.questions import ProblemKind
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.talks import ANSWERABLE
 from handlers.views.screens.timeline import FILTERS
-from handlers.views.texts import MissingText, blocks, lines, texts
+from handlers.views.texts import MissingText, blocks, fitting, length, lines, sendable, shortened, texts
 from storage import errors
 from storage.errors import RecordError
 from storage.rules.changes import ChangeKind
@@ -25,6 +28,7 @@ from storage.rules.mediation.tracks import Answer, CommitmentState, Stage
 from storage.rules.tally import Verdict
 
 ROOT = Path(__file__).parents[3]
+ANY = st.one_of(st.characters(), st.sampled_from("<>&;\"'\0\ud800\udfff\u200f\u202e\ufdd0\ufdd1{}$01\n"))
 CODE = [path for folder in ("bot", "handlers") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
@@ -230,3 +234,32 @@ def test_a_language_nobody_wrote_is_answered_in_english() -> None:
 def test_lines_leave_out_what_there_is_not() -> None:
     assert lines([Markup("a"), None, Markup("b")]) == "a\nb"
     assert blocks([Markup("a"), None, Markup(), Markup("b")]) == "a\n\nb"
+
+
+@given(st.text(ANY, min_size=1, max_size=400), st.integers(1, 250))
+@settings(deadline=None, derandomize=True)
+def test_a_value_of_any_length_and_content_is_told_whole(piece: str, times: int) -> None:
+    value = (piece * times)[:100_000]
+    told = texts("en")("told", source=value, when="25 Dec")
+    assert told == f"{escape(sendable(value))}, 25 Dec"
+    assert told.encode()  # no half of a character is left
+
+
+@given(st.text(ANY, max_size=300), st.text(ANY, max_size=300), st.integers(1, 400))
+@settings(deadline=None, derandomize=True)
+def test_a_text_is_shortened_to_what_fits_and_stays_html(first: str, second: str, most: int) -> None:
+    whole = Markup("<b>{}</b> <i>{} <u>{}</u></i>").format(sendable(first), sendable(second), sendable(first))
+    short = shortened(whole, most)
+    assert length(short) <= most
+    text, _ = checks.formatted(f"x{short}", "HTML", [])
+    assert short == whole or text.endswith("…")
+
+
+@given(st.lists(st.text(max_size=200), max_size=12), st.integers(60, 1000))
+@settings(deadline=None, derandomize=True)
+def test_lines_that_are_too_long_together_are_shortened_where_they_are_longest(told: list[str], room: int) -> None:
+    given_ = [escape(one) for one in told]
+    fitted = fitting(given_, room)
+    assert sum(length(one) + 1 for one in fitted) <= room or len(told) * 2 > room
+    shortest = min(map(length, given_), default=0)
+    assert all(one == whole for one, whole in zip(fitted, given_, strict=True) if length(whole) == shortest < 4)
