@@ -5,7 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.talks import step_line
+from handlers.views.phrases.steps import step_line
 from storage.values.report import Incident, Step
 
 

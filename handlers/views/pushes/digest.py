@@ -10,7 +10,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
 from handlers.views.links import Link, SubscriptionLink
-from handlers.views.phrases import talks
+from handlers.views.phrases import owed, talks
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.sides import newest, party_line
@@ -103,7 +103,7 @@ def _truce(frame: Frame, state: TrackState) -> Iterator[Markup]:
     yield frame.t("bold", text=talks.one_line(frame, state))
     yield talks.word_on(frame, state)
     over = tuple(one for one in state.commitments if not one.lies_ahead)
-    yield from talks.commitment_lines(frame, replace(state, commitments=over))
+    yield from owed.commitment_lines(frame, replace(state, commitments=over))
 
 
 def _notes(frame: Frame) -> Markup | None:
@@ -143,7 +143,7 @@ def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
     meetings = tuple(one for one in state.appointments if one.lies_ahead)
     due = tuple(one for one in state.commitments if one.lies_ahead)
     coming = replace(state, appointments=meetings, commitments=due)
-    return [*talks.appointment_lines(frame, coming), *talks.commitment_lines(frame, coming)]
+    return [*owed.appointment_lines(frame, coming), *owed.commitment_lines(frame, coming)]
 
 
 def _is_spoken_of(state: TrackState) -> bool:

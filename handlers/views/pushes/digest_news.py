@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric, StepKind
 from handlers.views.frame import Frame
-from handlers.views.phrases import talks
+from handlers.views.phrases import talks, violations
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import told_line
 from handlers.views.phrases.times import moment
@@ -109,7 +109,7 @@ def _track(frame: Frame, state: TrackState) -> Markup:
         [
             frame.t("bold", text=talks.one_line(frame, state)),
             talks.word_on(frame, state) if state.stage in WITH_A_WORD else None,
-            talks.violations_line(frame, state) if alleged and state.violations else None,
-            *talks.third_party_lines(frame, state),
+            violations.violations_line(frame, state) if alleged and state.violations else None,
+            *violations.third_party_lines(frame, state),
         ]
     )

@@ -4,14 +4,14 @@ from markupsafe import Markup
 
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import talks
+from handlers.views.phrases import steps, talks, violations
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.mediation.tracks import TrackState, track_states
 
 MOST_OPEN = 4  # tracks on the first screen; the rest stands under "Earlier efforts"
 MOST_EARLIER = 12
-MOST_VIOLATIONS = (talks.MOST_VIOLATIONS, 1, 0)  # of one track, fewer where the message would be too long
+MOST_VIOLATIONS = (violations.MOST_VIOLATIONS, 1, 0)  # of one track, fewer where the message would be too long
 
 
 def mediation(frame: Frame) -> Screen:
@@ -32,7 +32,7 @@ def earlier_efforts(frame: Frame) -> Screen:
     """The tracks that are closed, the newest first."""
     _, left = _divide(track_states(frame.snapshot))
     named = [frame.t("bold", text=talks.one_line(frame, state)) for state in left[:MOST_EARLIER]]
-    told = [lines([name, talks.step_text(frame, state.step)]) for name, state in zip(named, left, strict=False)]
+    told = [lines([name, steps.step_text(frame, state.step)]) for name, state in zip(named, left, strict=False)]
     rest = frame.t("and-more", n=len(left) - MOST_EARLIER) if len(left) > MOST_EARLIER else None
     closing = talks.newest_line(frame, left) if left else frame.t("earlier-none")
     made = (frame.titled(blocks([frame.t("earlier-title"), *each, rest, closing])) for each in (told, named))

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import talks
+from handlers.views.phrases import owed, talks, violations
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import party_block, party_line
@@ -53,8 +53,8 @@ def _buttons(frame: Frame) -> tuple[Button, ...]:
 
 def _truce(frame: Frame, state: TrackState) -> Markup:
     title = frame.t("bold", text=talks.one_line(frame, state))
-    said = talks.third_party_lines(frame, state)
-    return lines([title, talks.word_on(frame, state), *said, *talks.commitment_lines(frame, state)])
+    said = violations.third_party_lines(frame, state)
+    return lines([title, talks.word_on(frame, state), *said, *owed.commitment_lines(frame, state)])
 
 
 def _one_side(frame: Frame, dead: Toll) -> Markup:

@@ -13,7 +13,8 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import by_side, counted, figure_line, one_level, persons, together, whom
 from handlers.views.phrases.services import service_change
-from handlers.views.phrases.talks import MOST_VIOLATIONS, step_line, violations_line, violations_told
+from handlers.views.phrases.steps import step_line
+from handlers.views.phrases.violations import MOST_VIOLATIONS, violations_line, violations_told
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind

@@ -16,8 +16,9 @@ from storage.rules.mediation.appointments import (
     appointments,
     commitments,
 )
+from storage.rules.mediation.stages import CONSENT, Stage, Standing, is_third_partys
+from storage.rules.mediation.standing import standing
 from storage.rules.mediation.step_order import in_order, local_day, surely_before
-from storage.rules.mediation.track_stages import CONSENT, Stage, Standing, is_third_partys, standing
 from storage.values.report import Snapshot, Step, Track, When
 from storage.values.situation import Phase
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import StepKind
+from storage.rules.mediation.stages import CONSENT
 from storage.rules.mediation.step_order import in_order
-from storage.rules.mediation.track_stages import CONSENT
 from storage.rules.mediation.tracks import Answer, Stage
 from storage.values.report import Step
 from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, ZONE, moment, step

@@ -1,40 +1,15 @@
-"""Stages of a mediation track, how far it has come: a fold over its steps (docs/rules.md, Mediation). Pure.
+"""How each kind of step moves a track (docs/rules.md, Mediation). Pure.
 
-Good news needs every side: only the sides themselves put a truce in force or take it up again. Bad news does not:
-one denial, one suspension, one side's ending it, its term or renewed fighting is enough to stop calling it in force.
-What a third party says of the sides' consent is told and moves nothing.
+Good news needs every side, bad news one; what a third party says of the sides' consent moves nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
-from enum import StrEnum
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from dataclasses import replace
 
 from config.vocabulary import StepKind
-from storage.rules.mediation.step_order import local_day, step_day
-from storage.values.report import Step, Track, When
-from storage.values.situation import Phase
-
-
-class Stage(StrEnum):
-    RECORDED = "recorded"  # steps that tell of no offer, meeting or agreement yet
-    OFFERED = "offered"
-    PROPOSED = "proposed"
-    SCHEDULED = "scheduled"
-    POSTPONED = "postponed"  # the meeting that was set, and no new day
-    CANCELLED = "cancelled"
-    HELD = "held"
-    ADJOURNED = "adjourned"
-    SIGNED = "signed"
-    ANNOUNCED = "announced"  # said to be in force, not confirmed by every side
-    DENIED = "denied"
-    IN_FORCE = "in_force"
-    SUSPENDED = "suspended"
-    LAPSED = "lapsed"  # was in force, then fighting began again
-    EXPIRED = "expired"  # its term is over and was not renewed
-    TERMINATED = "terminated"
-
+from storage.rules.mediation.stages import CONSENT, Stage, Standing, is_third_partys
+from storage.rules.mediation.step_order import local_day
+from storage.values.report import Step, When
 
 _MEETING_SET = {Stage.SCHEDULED, Stage.POSTPONED, Stage.CANCELLED}
 _BEFORE_A_MEETING = _MEETING_SET | {
@@ -48,89 +23,13 @@ _BEFORE_A_MEETING = _MEETING_SET | {
 _BEFORE_AN_AGREEMENT = _BEFORE_A_MEETING | {Stage.HELD, Stage.ADJOURNED}
 _BEYOND_DENIAL = {Stage.DENIED, Stage.SIGNED, Stage.SUSPENDED, Stage.LAPSED, Stage.EXPIRED, Stage.TERMINATED}
 
-CONSENT = frozenset(
-    {
-        StepKind.ACCEPT,
-        StepKind.ACCEPT_CONDITIONAL,
-        StepKind.DECLINE,
-        StepKind.SIGNED,
-        StepKind.IN_FORCE,
-        StepKind.DENIED,
-        StepKind.SUSPENDED,
-        StepKind.RESUMED,
-        StepKind.TERMINATED,
-    }
-)
-"""Steps that only a side can take for itself."""
-
 _BINDING = {StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """Where a track stands. `step` is the one that decided it, `since` its moment (of the fighting, where lapsed; the
-    end of the term, where expired).
-
-    `everyone` are the sides whose consent counts; `confirmed`, `denied`, `signed` and `suspended` are those of them
-    who did, `terms` until when each has bound itself. `side_stated` is False where a suspension is reported without
-    saying whose.
-    """
-
-    everyone: frozenset[str]
-    zone: ZoneInfo
-    stage: Stage
-    step: Step
-    since: When
-    claimed: bool = False  # someone has said that it is in force
-    signed: frozenset[str] = frozenset()
-    confirmed: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
-    suspended: frozenset[str] = frozenset()
-    terms: Mapping[str, When] = field(default_factory=dict)
-    side_stated: bool = True
-    before: Stage = Stage.RECORDED  # the stage and the confirmations that a suspension interrupted
-    interrupted: frozenset[str] = frozenset()
-    lapsed_by: Phase | None = None
-
-    def now(self, stage: Stage, step: Step) -> "Standing":
-        """The track at another stage, decided by `step`."""
-        return replace(self, stage=stage, step=step, since=step.at)
-
-    def sides(self, step: Step) -> frozenset[str]:
-        return self.everyone & frozenset(step.parties)
-
-    @property
-    def until(self) -> When | None:
-        """The end of the term: the first side's that is no longer bound."""
-        return min(self.terms.values(), key=lambda until: until.at, default=None)
+Move = Callable[[Standing, Step], Standing]
 
 
-def standing(
-    track: Track, steps: Sequence[Step], phases: Iterable[Phase], zone: ZoneInfo, at: datetime
-) -> Standing | None:
-    """Where `track` stands at `at`, after `steps` (its own, in order) and the outbreaks in `phases`; None without
-    steps."""
-    events: list[Step | Phase] = [*phases, *steps]
-    everyone = frozenset(track.parties)
-    now: Standing | None = None
-    for event in sorted(events, key=lambda event: _day(event, zone)):
-        now = now and _past_its_term(now, _earliest(event, zone))
-        if isinstance(event, Phase):
-            now = now and _fighting_again(now, event, zone)
-            continue
-        now = now or Standing(everyone=everyone, zone=zone, stage=Stage.RECORDED, step=event, since=event.at)
-        now = _moved(now, event)
-    return now and _past_its_term(now, at)
-
-
-def is_third_partys(step: Step, sides: Iterable[str]) -> bool:
-    """Whether a step is said to be somebody's who is none of the sides: a mediator, a guarantor, a witness. One that
-    is not said to be anybody's may be a side's."""
-    everyone = frozenset(sides)
-    return bool(everyone) and bool(step.actor or step.parties) and not everyone & frozenset(step.parties)
-
-
-def _moved(now: Standing, step: Step) -> Standing:
+def moved(now: Standing, step: Step) -> Standing:
     if step.kind in CONSENT and is_third_partys(step, now.everyone):
         return _announce(now, step) if step.kind is StepKind.IN_FORCE else now
     move = _MOVES.get(step.kind)
@@ -144,61 +43,6 @@ def _bound(now: Standing, step: Step) -> Standing:
         return now
     sides = now.sides(step) or (now.everyone if step.kind is StepKind.SIGNED else frozenset())
     return replace(now, terms={**now.terms, **dict.fromkeys(sides, step.until)})
-
-
-def _day(event: Step | Phase, zone: ZoneInfo) -> date:
-    return step_day(event, zone) if isinstance(event, Step) else event.begins
-
-
-def _earliest(event: Step | Phase, zone: ZoneInfo) -> datetime:
-    """The first moment at which it may have happened: on the last day of a term a renewal is in time."""
-    if isinstance(event, Step) and event.at.exact:
-        return event.at.at
-    return datetime.combine(_day(event, zone), time.min, zone)
-
-
-def _past_its_term(now: Standing, at: datetime) -> Standing:
-    """A truce is over with the first side's term, an agreement that was only signed with the last; before that, a word
-    whose term is over confirms nothing any more."""
-    gone = frozenset(side for side, until in now.terms.items() if until.at <= at)
-    if not gone:
-        return now
-    stood = now.before if now.stage is Stage.SUSPENDED else now.stage
-    if stood is Stage.IN_FORCE or (stood is Stage.SIGNED and gone == now.everyone):
-        over = _undone(now)
-        return replace(over, stage=Stage.EXPIRED, since=now.until or now.since, suspended=frozenset())
-    left = {side: until for side, until in now.terms.items() if side not in gone}
-    return replace(
-        now,
-        terms=left,
-        signed=now.signed - gone if stood is not Stage.SIGNED else now.signed,
-        confirmed=now.confirmed - gone,
-        interrupted=now.interrupted - gone,
-    )
-
-
-def _undone(now: Standing) -> Standing:
-    """Nothing that was said before counts any longer as said."""
-    nobody: frozenset[str] = frozenset()
-    return replace(now, claimed=False, signed=nobody, confirmed=nobody, interrupted=nobody, terms={})
-
-
-def _fighting_again(now: Standing, phase: Phase, zone: ZoneInfo) -> Standing:
-    """A new outbreak undoes every confirmation given before it; a suspended agreement stays suspended."""
-    was = _undone(now)
-    if now.stage is Stage.IN_FORCE:
-        return replace(was, stage=Stage.LAPSED, since=_outbreak(phase, zone), lapsed_by=phase)
-    if now.stage is Stage.SUSPENDED and now.before is Stage.IN_FORCE:
-        return replace(was, before=Stage.LAPSED, lapsed_by=phase)
-    return was
-
-
-def _outbreak(phase: Phase, zone: ZoneInfo) -> When:
-    differs = phase.begins if phase.begins < phase.begins_latest else None
-    return When(at=datetime.combine(phase.begins_latest, time(23, 59, 59), zone), since=differs)
-
-
-Move = Callable[[Standing, Step], Standing]
 
 
 def _towards(stage: Stage, open_from: set[Stage]) -> Move:
@@ -322,7 +166,7 @@ def _lift(now: Standing, step: Step) -> Standing:
 def _terminate(now: Standing, step: Step) -> Standing:
     if now.stage is Stage.TERMINATED:
         return now
-    return replace(_undone(now).now(Stage.TERMINATED, step), denied=frozenset(), suspended=frozenset())
+    return replace(now.undone().now(Stage.TERMINATED, step), denied=frozenset(), suspended=frozenset())
 
 
 _MOVES: dict[StepKind, Move] = {
