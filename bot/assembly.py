@@ -7,7 +7,7 @@ from datetime import time
 from bot.app import build_application, build_bot
 from bot.client.budget import Budget
 from bot.client.pace import Pace
-from bot.clock import SystemClock
+from bot.clock import SystemClock, Unrepeated
 from bot.delivery.parking import Parked
 from bot.delivery.service import DeliveryService
 from bot.owner_notices import OwnerNotices
@@ -42,7 +42,7 @@ class Assembled:
 
 def assemble(options: Options, database: Database, token: str, api_url: str, clock: Clock) -> Assembled:
     """`clock` is the readers': in the sandbox it can be moved, and messages wait by the real one."""
-    pace = Pace(options.rate)
+    clock, pace = Unrepeated(clock), Pace(options.rate)
     bot = build_bot(token, api_url, Budget(pace))
     owners = OwnerNotices(database, bot, SystemClock())
 

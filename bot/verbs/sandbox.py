@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from contextlib import suppress
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.assembly import assemble
@@ -16,7 +17,8 @@ from bot.web.health import Pulse
 from config.settings import SANDBOX_DATABASE, Settings
 from config.situation.reading import SituationFile, read_situation, situation_path
 from storage.editors import people
-from storage.rules.dates import end_of_day
+
+MORNING = time(7)
 
 
 async def run_in_sandbox(settings: Settings) -> None:
@@ -39,8 +41,11 @@ async def run_in_sandbox(settings: Settings) -> None:
 
 
 def sandbox_clock(file: SituationFile) -> SandboxClock:
-    """A clock that stands at the end of the day a newcomer is shown."""
-    return SandboxClock(end_of_day(file.first_look, ZoneInfo(file.zone)), file.zone, SystemClock().now)
+    """A clock that runs from the morning after the day a newcomer is shown: all that was published on a day is known
+    at its end."""
+    zone = ZoneInfo(file.zone)
+    start = datetime.combine(file.first_look + timedelta(days=1), MORNING, zone)
+    return SandboxClock(start, file.zone, SystemClock().now, runs=True)
 
 
 async def _greet(sandbox: Sandbox, address: str) -> None:

@@ -1,10 +1,10 @@
 """Editions: what is pushed, kept as the question that it answers and not as a text."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.dialects import insert
@@ -13,6 +13,8 @@ from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow
 from storage.tables.record import SituationRow
 from storage.values.editions import Edition, NewEdition
+
+_A_WRITE = timedelta(seconds=30)  # longer than a transaction waits and works
 
 
 async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition, now: datetime) -> int:
@@ -35,6 +37,15 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
         editions.situation_id == situation_id, editions.kind == new.kind.word, editions.key == new.key
     )
     return int((await all_rows(session, query))[0].id)
+
+
+async def untold(session: AsyncSession, situation_id: int, now: datetime) -> datetime:
+    """`now`, or the first moment after it that no edition has told of yet: what a transaction writes that began before
+    an edition was made, and ends after it, would else be news to nobody. What a clock far ahead told does not count."""
+    of = table(EditionRow).c
+    here = (of.situation_id == situation_id, of.as_of >= now, of.as_of < now + _A_WRITE)
+    (row,) = await all_rows(session, select(func.max(of.as_of).label("newest")).where(*here))
+    return row.newest + timedelta(microseconds=1) if row.newest else now
 
 
 async def note_figures(database: Database, edition_id: int, figures: Collection[int]) -> None:

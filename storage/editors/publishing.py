@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind
 from storage.database.engine import Database
+from storage.delivery.editions import untold
 from storage.delivery.outbox import post
 from storage.editors import drafts
 from storage.editors.audit import Action, write
@@ -67,6 +68,7 @@ async def publish(
         draft = await session.get_one(DraftRow, draft_id)
         situation = await locked_situation(session, draft.situation_id)
         situation.version += 1
+        now = await untold(session, draft.situation_id, now)
         row = await _add(session, situation, draft, report, by, now)
         draft.report_id = row.id
         ended: tuple[EndedFigure, ...] = ()
@@ -76,7 +78,8 @@ async def publish(
         _audit(session, draft, by, now, reason_kind, reason, ended)
         published = Published(report=rows.report(row), ended=ended)
         for new, recipients in pushes:
-            about = replace(new, report_id=row.id, key=f"report {row.number} {new.key}")
+            told_of = max(new.as_of, now)
+            about = replace(new, report_id=row.id, as_of=told_of, key=f"report {row.number} {new.key}")
             await post(session, situation.id, about, recipients(situation.id, published), sendable_at or now)
         return published
 
@@ -90,6 +93,7 @@ async def retract(
     async with database.writing() as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
         found = await standing_report(session, row.id, number)
+        now = await untold(session, row.id, now)
         ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
         await end_report(session, found.id, ending)
         await retract_figures(session, found.id, ending)

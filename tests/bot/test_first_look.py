@@ -17,18 +17,20 @@ async def test_the_page_opens_on_answers_and_its_clock_moves_what_is_known(tmp_p
         await page.goto(await printed_address(process))
         await expect(page.get_by_text("Not a warning service.")).to_be_attached()
         await expect(page.get_by_text("At least 96 dead").last).to_be_visible()
-        await expect(page.get_by_text("Fri 26 Dec 2025")).to_be_visible()
+        await expect(page.get_by_text("Sat 27 Dec 2025, 07:0")).to_be_visible()
 
         await page.get_by_role("button", name="How it adds up").last.click()
         await expect(page.get_by_text("How 96 adds up")).to_be_visible()
 
         for _ in range(2):
             await page.get_by_role("button", name="One day back").click()
-        await expect(page.get_by_text("Wed 24 Dec 2025")).to_be_visible()
+        await expect(page.get_by_text("Thu 25 Dec 2025, 07:")).to_be_visible()
         await page.get_by_role("textbox").fill("dead")
         await page.keyboard.press("Enter")
         await expect(page.get_by_text("At least 86 dead").last).to_be_visible()
 
+        await page.get_by_role("button", name="One hour forward").click()
+        await expect(page.get_by_text("Thu 25 Dec 2025, 08:00")).to_be_visible()
         await page.get_by_role("button", name="Jump to the present").click()
         await page.get_by_role("textbox").fill("/status")
         await page.keyboard.press("Enter")

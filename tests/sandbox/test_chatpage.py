@@ -75,6 +75,8 @@ async def test_a_visitor_moves_the_clock(sandbox: Sandbox, page: aiohttp.ClientS
         assert await refusal(page, "/sandbox/clock", move) == (200, "")
         days.append(sandbox.clock.now().date().isoformat())
     assert days == ["2025-12-27", "2025-12-25", "2026-11-22", "2025-12-26"]
+    assert await refusal(page, "/sandbox/clock", {"hours": -3}) == (200, "")
+    assert sandbox.clock.now().astimezone(sandbox.clock.zone).hour == 20
 
 
 async def test_a_wish_that_cannot_be_granted_is_answered_in_words(page: aiohttp.ClientSession) -> None:

@@ -46,6 +46,7 @@ class SetStanding(BaseModel):
 
 class Move(BaseModel):
     days: int = Field(0, ge=-366, le=366)
+    hours: int = Field(0, ge=-48, le=48)
     to: Literal["start", "present"] | None = None
 
 
@@ -88,6 +89,8 @@ class Actions:
             self.clock.to_present()
         elif wish.to == "start":
             self.clock.set(self.clock.start)
+        elif wish.hours:
+            self.clock.move_hours(wish.hours)
         else:
             self.clock.move(wish.days)
 

@@ -90,6 +90,7 @@ class ChatPage:
         return {
             "now": self.clock.now().timestamp(),
             "stands": self.clock.stands,
+            "present": self.clock.with_the_present,
             "start": self.clock.start.timestamp(),
             "zone": self.clock.zone.key,
         }

@@ -1,7 +1,7 @@
 """The daily digest from asking to arriving, on the living bot: the clock is moved and the digest comes."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -95,6 +95,49 @@ async def test_change_or_stop_under_a_digest_answers_below_it(reader: Person, cl
 
 async def test_digest_now_comes_to_whoever_asks(reader: Person) -> None:
     assert "At least 96 dead" in text_of(await reader.ask("/digest"))
+
+
+A_REPORT = """/report
+source: kh-moi https://example.org/999
+as of: today 06:00
+killed Cambodia civilian 33"""
+
+
+async def publishes(admin: Person, text: str = A_REPORT) -> None:
+    preview = await admin.ask(text)
+    assert "Published" in text_of(await admin.tap(preview, "Publish"))
+
+
+@pytest.mark.parametrize("steps", [(), (timedelta(microseconds=1),), (timedelta(seconds=7),)])
+async def test_what_was_published_since_the_last_digest_is_news_however_the_clock_goes(
+    sandbox: Sandbox, clock: SandboxClock, reader: Person, steps: tuple[timedelta, ...]
+) -> None:
+    admin = Person(sandbox, user=ADMIN_ID)
+    await reader.ask("/subscribe 06:30")
+    await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    await reader.count()  # settled
+    for step in steps:
+        clock.set(clock.now() + step)
+    await publishes(admin)
+    asked = text_of(await reader.ask("/digest"))
+    assert asked.startswith("New since Sat 27 Dec, 06:30"), asked
+    assert "33 civilians dead" in asked
+
+
+async def test_what_was_published_while_the_clock_stood_comes_aloud_the_next_day(
+    sandbox: Sandbox, clock: SandboxClock, reader: Person
+) -> None:
+    clock.set(moment("2026-02-01 06:00"))
+    await reader.ask("/subscribe 06:30")
+    await reader.waits(lambda: clock.set(moment("2026-02-01 06:30")))
+    await reader.count()
+    await publishes(Person(sandbox, user=ADMIN_ID), A_REPORT.replace("today 06:00", "2026-01-31 19:00"))
+    loud = await reader.waits(lambda: clock.set(moment("2026-02-02 06:30")))
+    assert "33 civilians dead" in text_of(loud)
+    await reader.count()
+    quiet = await reader.waits(lambda: clock.set(moment("2026-02-03 06:30")))
+    silent = sandbox.telegram.chats[READER_ID].silent
+    assert (loud["message_id"] in silent, quiet["message_id"] in silent) == (False, True)
 
 
 async def test_in_a_group_only_its_admins_subscribe_and_the_digest_goes_to_the_topic(

@@ -1,5 +1,7 @@
 """The chat page in a real browser, with a bot that answers."""
 
+import re
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 from telegram import Bot
@@ -52,16 +54,20 @@ async def test_a_tap_changes_the_message_in_place_and_the_buttons_stay_under_the
 async def test_the_clock_is_moved_and_ages_are_told_anew(page: Page, sandbox: Sandbox) -> None:
     await say(page, "/status")
     day, age = page.locator("#day"), page.locator(".theirs time")
-    await expect(day).to_have_text("Fri 26 Dec 2025")
+    await expect(day).to_have_text("Fri 26 Dec 2025, 23:59")
     await expect(age).to_have_text("1 hour ago")
     await page.get_by_role("button", name="One day forward").click()
-    await expect(day).to_have_text("Sat 27 Dec 2025")
+    await expect(day).to_have_text("Sat 27 Dec 2025, 23:59")
     await expect(age).to_have_text("1 day ago")
     await page.get_by_role("button", name="Jump to the present").click()
-    await expect(day).to_have_text("Sun 22 Nov 2026")
+    await expect(day).to_have_text(re.compile("Sun 22 Nov 2026, "))
     await page.get_by_role("button", name="Back to 26 Dec 2025").click()
     await page.get_by_role("button", name="One day back").click()
-    await expect(day).to_have_text("Thu 25 Dec 2025")
+    await expect(day).to_have_text("Thu 25 Dec 2025, 23:59")
+    await page.get_by_role("button", name="One hour back").click()
+    await expect(day).to_have_text("Thu 25 Dec 2025, 22:00")
+    await page.get_by_role("button", name="One hour forward").click()
+    await expect(day).to_have_text("Thu 25 Dec 2025, 23:00")
     assert sandbox.clock.now().date().isoformat() == "2025-12-25"
 
 

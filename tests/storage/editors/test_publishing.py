@@ -295,6 +295,40 @@ async def test_what_is_pushed_about_a_report_is_on_its_way_with_it(desk: Desk) -
     assert await mail.claim(sent_from - timedelta(seconds=1)) == ()
 
 
+@pytest.mark.parametrize("since", [timedelta(0), timedelta(milliseconds=20)])
+async def test_what_is_published_while_a_digest_is_made_is_news_in_the_next(desk: Desk, since: timedelta) -> None:
+    """The digest tells of a moment at which the report had been published and could not be seen yet."""
+    mail = Mailing(desk.database)
+    await mail.subscriber(hour="12:00", now="2026-01-31 12:00")
+    digest = NOW + since
+    await mail.day(digest)
+    made = (await desk.publish(new_figure(30))).report
+    await desk.publish(new_figure(31), now=NOW + timedelta(hours=1))
+    seen = await ledger.snapshot(desk.database, "border", digest, digest)
+    assert made.id not in seen.reports
+    await mail.day(digest + timedelta(days=1))
+    assert [row.silent for row in await mail.rows()] == [False, False]
+
+
+async def test_what_is_taken_back_while_a_digest_is_made_is_news_in_the_next(desk: Desk) -> None:
+    mail = Mailing(desk.database)
+    made = (await desk.publish(new_figure(30), now=NOW - timedelta(days=1))).report
+    await mail.subscriber(hour="12:00", now="2026-01-31 12:00")
+    await mail.day(NOW)
+    await publishing.retract(desk.database, "border", made.number, ReasonKind.WITHDRAWN, "withdrawn", desk.editor, NOW)
+    assert made.id in (await ledger.snapshot(desk.database, "border", NOW, NOW)).reports
+    await mail.day(NOW + timedelta(days=1))
+    assert [row.silent for row in await mail.rows()] == [False, False]
+
+
+async def test_a_digest_of_a_clock_that_ran_ahead_does_not_put_off_what_is_published(desk: Desk) -> None:
+    mail = Mailing(desk.database)
+    await mail.subscriber(hour="12:00", now="2026-01-31 12:00")
+    await mail.day(NOW + timedelta(days=9))
+    made = (await desk.publish(new_figure(30))).report
+    assert made.id in (await ledger.snapshot(desk.database, "border", NOW, NOW)).reports
+
+
 async def test_a_report_that_is_not_published_is_not_pushed_either(desk: Desk) -> None:
     mail = Mailing(desk.database)
     await mail.subscriber()

@@ -3,9 +3,9 @@ import { wish } from "./connection.js";
 import { complain } from "./notices.js";
 import { retell } from "./rich.js";
 import { $, now, state } from "./state.js";
-import { day, weekday } from "./times.js";
+import { day, hour, weekday } from "./times.js";
 
-const TICK_MS = 20_000;
+const TICK_MS = 5_000;
 
 export function setClock(clock) {
   state.clock = { ...clock, ahead: clock.now - Date.now() / 1000 };
@@ -13,15 +13,18 @@ export function setClock(clock) {
 }
 
 function show() {
-  const { stands, start, zone } = state.clock;
-  $("day").textContent = weekday(now(), zone);
+  const { present, start, zone } = state.clock;
+  $("day").textContent = `${weekday(now(), zone)}, ${hour(now(), zone)}`;
   $("day").dateTime = new Date(now() * 1000).toISOString();
-  $("jump").textContent = stands ? "Jump to the present" : `Back to ${day(start, zone)}`;
+  $("jump").textContent = present ? "Start" : "Now";
+  $("jump").title = $("jump").ariaLabel = present ? `Back to ${day(start, zone)}` : "Jump to the present";
   retell($("messages"), now());
 }
 
 const move = async (to) => complain(await wish("clock", to));
 $("day-back").onclick = () => move({ days: -1 });
 $("day-forward").onclick = () => move({ days: 1 });
-$("jump").onclick = () => move({ to: state.clock?.stands ? "present" : "start" });
+$("hour-back").onclick = () => move({ hours: -1 });
+$("hour-forward").onclick = () => move({ hours: 1 });
+$("jump").onclick = () => move({ to: state.clock?.present ? "start" : "present" });
 setInterval(() => state.clock && !state.clock.stands && show(), TICK_MS);

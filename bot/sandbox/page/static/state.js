@@ -4,7 +4,7 @@ export const $ = (id) => document.getElementById(id);
 
 export const state = {
   bot: null,
-  clock: null, // {now, stands, start, zone} as the sandbox told it, and how far `ahead` of this computer it is
+  clock: null, // {now, stands, present, start, zone} as the sandbox told it, and how far `ahead` of this computer it is
   chats: new Map(), // id -> {id, name, private, shut_out, people, topics, messages: Map, silent: Set}
   menus: {}, // "chat id:user id" -> commands
   chat: null, // the one that is shown
