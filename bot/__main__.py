@@ -1,4 +1,4 @@
-"""python -m bot [run|sandbox|migrate|load FILE [--accept ID...]|copy --to URL]: settings, logs, exit codes.
+"""python -m bot [run|sandbox|migrate|load FILE [--accept ID...]|copy --to URL|keys new|rotate]: settings, logs, exits.
 
 Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
 not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
@@ -54,7 +54,7 @@ def _failed(error: Exception | str, code: int) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Sitrep, the situation report bot for Telegram.")
     parser.set_defaults(verb=_run_or_try)
-    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy")
+    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|keys")
     verbs.add_parser("run", help="answer on Telegram; needs SITREP_BOT_TOKEN").set_defaults(verb=_run)
     verbs.add_parser("sandbox", help="answer on a chat page in the browser").set_defaults(verb=_try)
     verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(verb=_migrate)
@@ -70,6 +70,10 @@ def _arguments() -> argparse.ArgumentParser:
     copy = verbs.add_parser("copy", help="copy the whole database into an empty one, of another engine too")
     copy.add_argument("--to", metavar="URL", required=True, help="where: postgresql+asyncpg://user:password@host/name")
     copy.set_defaults(verb=_copy)
+    keys = verbs.add_parser("keys", help="the keys that people's numbers are sealed with (SITREP_DATA_KEY)")
+    what = keys.add_subparsers(title="verbs", metavar="new|rotate", required=True)
+    what.add_parser("new", help="print a new key").set_defaults(verb=_new_key)
+    what.add_parser("rotate", help="seal everything with the first key").set_defaults(verb=_rotate)
     return parser
 
 
@@ -116,6 +120,20 @@ async def _copy(settings: Settings, arguments: argparse.Namespace) -> None:
     from bot.verbs.copy import copy_record
 
     told = await copy_record(settings.database(), database_address("--to", arguments.to))
+    sys.stdout.write(f"{told}\n")
+
+
+async def _new_key(_settings: Settings, _: argparse.Namespace) -> None:
+    from bot.verbs.keys import new_key
+
+    sys.stdout.write(f"{new_key()}\n")
+
+
+async def _rotate(settings: Settings, _: argparse.Namespace) -> None:
+    from bot.verbs.keys import rotate_keys
+    from storage.database.keys import DataKeys
+
+    told = await rotate_keys(settings.database(), DataKeys(settings.data_keys))
     sys.stdout.write(f"{told}\n")
 
 

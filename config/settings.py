@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from base64 import b64decode
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,6 +29,7 @@ SANDBOX_DATABASE = "sqlite+aiosqlite:///data/sandbox.db"
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
 _SITUATION = re.compile(r"[a-z0-9][a-z0-9-]*")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
+_KEY_BYTES = 32
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
@@ -89,6 +91,21 @@ def _database(given: SecretStr) -> SecretStr:
     return given
 
 
+def _data_key(given: SecretStr) -> SecretStr:
+    if not all(_key_bytes(part) for part in given.get_secret_value().split(",")):
+        raise ValueError("should be a key as `python -m bot keys new` prints it, or several with commas between them")
+    return given
+
+
+def _key_bytes(given: str) -> bytes | None:
+    """None for what is no key."""
+    try:
+        key = b64decode(given.strip(), altchars=b"-_", validate=True)
+    except ValueError:
+        return None
+    return key if len(key) == _KEY_BYTES else None
+
+
 def database_address(name: str, given: str) -> str:
     """An address that `name` was given, as good as one in the settings. Raises BadSettings."""
     try:
@@ -141,6 +158,7 @@ class Settings(BaseSettings):
         "https://api.telegram.org", examples=["http://127.0.0.1:8081"]
     )
     database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(None, examples=[DATABASE])
+    data_key: Annotated[SecretStr, AfterValidator(_data_key)] | None = Field(None, examples=["mzJ0..."])
     owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)] = Field(
         (), examples=["123456789,987654321"]
     )
@@ -179,6 +197,12 @@ class Settings(BaseSettings):
         return self.database_url.get_secret_value() if self.database_url else default
 
     @property
+    def data_keys(self) -> tuple[bytes, ...]:
+        """The keys that people's numbers are sealed with, the first of which seals; none where none is set."""
+        given = self.data_key.get_secret_value().split(",") if self.data_key else []
+        return tuple(key for part in given if (key := _key_bytes(part)))
+
+    @property
     def webhook(self) -> tuple[str, str] | None:
         """The address that Telegram shall post to and the secret it shall name, in the clear; None: the bot polls."""
         if not self.webhook_url or not self.webhook_secret:
@@ -187,8 +211,10 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What the logs must hide: the token, the webhook's secret, and a database address that can hold a password."""
-        known = (self.token, self.webhook[1] if self.webhook else None, self.database(""))
+        """What the logs must hide: the token, the webhook's secret, the data keys, and a database address that can hold
+        a password."""
+        keys = [part.strip() for part in self.data_key.get_secret_value().split(",")] if self.data_key else []
+        known = (self.token, self.webhook[1] if self.webhook else None, self.database(""), *keys)
         return tuple(secret for secret in known if secret and not secret.startswith("sqlite"))
 
 

@@ -113,6 +113,30 @@ class HalfCopied(RecordError):
     key = "half-copied"
 
 
+class AnotherDataKey(RecordError):
+    """What is sealed in the database is opened by none of the keys in SITREP_DATA_KEY."""
+
+    key = "another-data-key"
+
+
+class DataKeyMissing(RecordError):
+    """The database is sealed, and no key is set."""
+
+    key = "data-key-missing"
+
+
+class NoDataKey(RecordError):
+    """There is no key to seal with."""
+
+    key = "no-data-key"
+
+
+class DatabaseBusy(RecordError):
+    """Another process uses the SQLite file, which cannot be built anew meanwhile."""
+
+    key = "database-busy"
+
+
 class SenderReplaced(RecordError):
     """Another process sends now: this one has to stop, and may stand for election again."""
 

@@ -9,24 +9,36 @@ from pathlib import Path
 import structlog
 
 from config.situation.reading import BadSituationFile, read_situation, situation_path
-from storage.database.engine import Database, open_engine
+from storage.database.engine import NO_KEYS, Database, open_engine
+from storage.database.keys import DataKeys
 from storage.migrations import migrate
+from storage.privacy import sealing
 from storage.record import ledger, loading
 
 log = structlog.get_logger(__name__)
 
 
-async def open_record(url: str, situation: str, now: datetime) -> Database:
+async def open_record(url: str, situation: str, now: datetime, keys: DataKeys = NO_KEYS) -> Database:
     """The database at `url` with the newest schema and `situation` in it. A situation that is there is left as it is:
-    `python -m bot load` brings a newer file in."""
+    `python -m bot load` brings a newer file in. Raises the record's own errors where `keys` do not open it."""
     await migrate(url)
-    database = open_engine(url)
+    database = open_engine(url, keys=keys)
+    try:
+        await _filled(database, situation, now)
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+async def _filled(database: Database, situation: str, now: datetime) -> None:
+    if not await sealing.use_keys(database):
+        log.warning("something is not sealed with the first key of SITREP_DATA_KEY: run `python -m bot keys rotate`")
     if situation not in await ledger.situations(database):
         result = await loading.load(database, read_situation(situation_path(situation)), now)
         log.info("situation loaded", situation=situation, reports=result.added_reports)
         for doubt in result.doubts:
             log.warning("to be confirmed", what=doubt)
-    return database
 
 
 async def load_file(url: str, path: Path, now: datetime, accepted: Collection[str] | None = None) -> loading.LoadResult:

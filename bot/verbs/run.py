@@ -25,6 +25,7 @@ from config.settings import Settings
 from handlers.commands.editors import OWNER_PAYLOAD
 from handlers.context import App, Services
 from handlers.views.screens.welcome import Operator
+from storage.database.keys import DataKeys
 from storage.editors import people
 from storage.errors import OwnerThere
 
@@ -34,7 +35,10 @@ log = structlog.get_logger(__name__)
 async def run_on_telegram(settings: Settings, token: str) -> None:
     """Answers on Telegram until SIGTERM or SIGINT. Raises TokenRefused and AddressTaken."""
     stop, clock = stop_signal(), SystemClock()
-    database = await open_record(settings.database(), settings.situation, clock.now())
+    keys = DataKeys(settings.data_keys)
+    if keys.sign is None:
+        log.warning("SITREP_DATA_KEY is not set: people's numbers are stored as they are")
+    database = await open_record(settings.database(), settings.situation, clock.now(), keys)
     await people.ensure_owners(database, settings.owner_ids, clock.now())
     pulse = Pulse(asyncio.get_running_loop().time)
     try:

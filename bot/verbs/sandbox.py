@@ -16,6 +16,7 @@ from bot.verbs.run import answer_until, options, stop_signal
 from bot.web.health import Pulse
 from config.settings import SANDBOX_DATABASE, Settings
 from config.situation.reading import SituationFile, read_situation, situation_path
+from storage.database.keys import DataKeys
 from storage.editors import people
 
 MORNING = time(7)
@@ -27,8 +28,9 @@ async def run_in_sandbox(settings: Settings) -> None:
     clock = sandbox_clock(read_situation(situation_path(settings.situation)))
     # Chats remember what they were sent: a sandbox that starts again must not number its messages as before.
     sandbox = Sandbox(clock, first_id=int(present.now().timestamp()))
+    keys = DataKeys(settings.data_keys)
     async with sandbox.serve(settings.http_host, settings.http_port) as address:
-        database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now())
+        database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now(), keys)
         await people.ensure_owners(database, [ADMIN_ID], present.now())
         try:
             assembled = assemble(options(settings), database, sandbox.token, address, clock)

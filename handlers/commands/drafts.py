@@ -208,7 +208,7 @@ async def _read(services: Services, stored: StoredDraft, language: str) -> _Read
 async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
     """Changes the preview in place; where there is none (any more) a new one answers the message."""
     stored = read.stored
-    if stored.preview_id is not None:
+    if stored.preview_id is not None and stored.chat_telegram_id is not None:
         with suppress(BadRequest):
             await edit_message(context.bot, stored.chat_telegram_id, stored.preview_id, read.screen)
             return

@@ -1,14 +1,17 @@
 """What has to be said to each engine in its own words, once a connection is there (`engine` sees to that)."""
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ColumnElement, Table, bindparam, cast, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.errors import DatabaseBusy
 
 _NUMBER = BigInteger()
 
@@ -62,6 +65,22 @@ async def end_with_process(session: AsyncSession) -> None:
     if connection.dialect.name == "postgresql":
         check = "SELECT set_config('client_connection_check_interval', '1s', true) WHERE version() LIKE '%linux%'"
         await connection.exec_driver_sql(check)
+
+
+async def wipe(engine: AsyncEngine) -> None:
+    """What was overwritten or deleted is in the file no more: SQLite leaves it in free pages and in its journal until
+    the file is built anew. PostgreSQL uses such pages again by itself. Raises DatabaseBusy."""
+    if engine.dialect.name != "sqlite":
+        return
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        try:
+            await driver.execute_fetchall("VACUUM")
+            ((busy, *_),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            busy = True
+    if busy:
+        raise DatabaseBusy
 
 
 async def count_on(connection: AsyncConnection, table: Table) -> None:

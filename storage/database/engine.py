@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database.keys import DataKeys
 from storage.database.prepared import PreparedQuery
 from storage.errors import BrokenReferences, DatabaseUnreachable
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
 FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
 MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
+
+NO_KEYS = DataKeys()
 
 _WRITES = "sitrep_writes"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
@@ -35,8 +38,8 @@ _CONNECT_S = 10
 class Database:
     """One database and its connections. A session is lent for the length of one transaction."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
+    def __init__(self, engine: AsyncEngine, keys: DataKeys = NO_KEYS) -> None:
+        self.engine, self.keys = engine, keys
         self._readers = engine.execution_options(**_READ_OPTIONS[engine.dialect.name])
         self._writers = engine.execution_options(**{_WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
@@ -89,10 +92,11 @@ class Database:
         await self.engine.dispose()
 
 
-def open_engine(url: str, *, patient: bool = False) -> Database:
+def open_engine(url: str, *, keys: DataKeys = NO_KEYS, patient: bool = False) -> Database:
     """The database at an async SQLAlchemy address (`sqlite+aiosqlite:///data/sitrep.db`, `postgresql+asyncpg://...`).
-    The folder of a SQLite file is made; nothing is connected yet. In a `patient` one a transaction may pause."""
-    return _open(url, patient=patient)
+    The folder of a SQLite file is made; nothing is connected yet. `keys` seal what is of people. In a `patient` one a
+    transaction may pause."""
+    return _open(url, keys=keys, patient=patient)
 
 
 @asynccontextmanager
@@ -152,7 +156,7 @@ def without_secrets(address: URL) -> str:
     return address.set(password=None, query={}).render_as_string()
 
 
-def _open(url: str, *, foreign_keys: bool = True, patient: bool = False) -> Database:
+def _open(url: str, *, foreign_keys: bool = True, keys: DataKeys = NO_KEYS, patient: bool = False) -> Database:
     """`patient`: a transaction may pause for longer than a message to Telegram would need."""
     address = make_url(url)
     options = _postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
@@ -161,7 +165,7 @@ def _open(url: str, *, foreign_keys: bool = True, patient: bool = False) -> Data
         if address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         _prepare_sqlite(engine, foreign_keys)
-    return Database(engine)
+    return Database(engine, keys)
 
 
 def _postgresql_options(patient: bool) -> dict[str, Any]:

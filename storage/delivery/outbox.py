@@ -15,6 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState
 from storage.database.dialects import insert, only_indexes, pairs
 from storage.database.engine import Database
+from storage.database.keys import DataKeys
+from storage.database.sealed import number_of
 from storage.delivery.editions import editions, put_edition
 from storage.delivery.epochs import hold
 from storage.record.situations import all_rows, found_situation, table
@@ -84,7 +86,7 @@ async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tu
         attempts = {row.id: row.attempts for row in taken}
         if not attempts:
             return ()
-        messages = await _messages(session, attempts)
+        messages = await _messages(session, attempts, database.keys)
         doubtful = attempts.keys() - {message.id for message in messages if message.attempts == 1}
         dropped = await _dropped(session, doubtful, now) if doubtful else set()
         return tuple(message for message in messages if message.id not in dropped)
@@ -150,11 +152,12 @@ async def _dropped(session: AsyncSession, doubtful: Collection[int], now: dateti
     return found
 
 
-async def _messages(session: AsyncSession, attempts: Mapping[int, int]) -> tuple[ClaimedMessage, ...]:
+async def _messages(session: AsyncSession, attempts: Mapping[int, int], keys: DataKeys) -> tuple[ClaimedMessage, ...]:
     connection = await session.connection()
     rows = (await connection.execute(_taken(connection.dialect.name), {"attempts": attempts})).all()
     told = await editions(session, {row.edition_id for row in rows})
-    return tuple(_message(row, told[row.edition_id]) for row in sorted(rows, key=lambda row: (row.priority, row.id)))
+    in_order = sorted(rows, key=lambda row: (row.priority, row.id))
+    return tuple(_message(row, told[row.edition_id], keys) for row in in_order)
 
 
 @cache
@@ -169,15 +172,16 @@ def _taken(dialect: str) -> Select[Any]:
         outbox.silent,
         attempts.label("attempts"),
         chats.telegram_id,
+        chats.sealed_id,
         chats.language,
     ).where(outbox.id == message, chats.id == outbox.chat_id)
 
 
-def _message(row: Any, told: Edition) -> ClaimedMessage:
+def _message(row: Any, told: Edition, keys: DataKeys) -> ClaimedMessage:
     return ClaimedMessage(
         id=row.id,
         chat_id=row.chat_id,
-        telegram_id=row.telegram_id,
+        telegram_id=number_of(keys, table(ChatRow), row.telegram_id, row.sealed_id),
         language=row.language,
         thread=row.thread,
         silent=row.silent,

@@ -11,15 +11,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import DraftState
 from storage.database.dialects import insert
 from storage.database.engine import Database
+from storage.database.keys import DataKeys
+from storage.database.sealed import number_of, text_of, text_values
 from storage.editors.audit import Action, write
 from storage.editors.endings import standing_report
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, UnknownDraft
+from storage.readers import chats
 from storage.record.situations import all_rows, found_situation, table
 from storage.tables.people import ChatRow, DraftRow
 from storage.tables.record import ReportRow, SituationRow
 from storage.values.editorial import StoredDraft
 
-_DRAFT = table(DraftRow)
+_DRAFT, _CHAT = table(DraftRow), table(ChatRow)
+_SEALED = ("telegram_id", "sealed_id", "sealed_text")
 
 
 async def open_draft(
@@ -39,27 +43,33 @@ async def open_draft(
     AlreadyCorrected.
     """
     async with database.writing() as session:
-        made = await _found(session, *_made_of(chat_id, message_id))
+        made = await _found(session, database.keys, *_made_of(chat_id, message_id))
         if made:
             return made[0]
         situation_id = (await found_situation(session, situation)).id
         replaced = await standing_report(session, situation_id, corrects) if corrects is not None else None
-        values = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
-        await _add(session, now, **values, text=text, corrects_id=replaced.id if replaced else None)
-        return (await _found(session, *_made_of(chat_id, message_id)))[0]
+        values: dict[str, Any] = {
+            "situation_id": situation_id,
+            "chat_id": chat_id,
+            "person_id": person_id,
+            "message_id": message_id,
+        }
+        values |= text_values(database.keys, _DRAFT, text)
+        await _add(session, now, **values, corrects_id=replaced.id if replaced else None)
+        return (await _found(session, database.keys, *_made_of(chat_id, message_id)))[0]
 
 
 async def get(database: Database, draft_id: int) -> StoredDraft:
     """The draft as it is now. Raises UnknownDraft."""
     async with database.reading() as session:
-        return await _one(session, draft_id)
+        return await _one(session, database.keys, draft_id)
 
 
 async def by_message(database: Database, chat_id: int, message_id: int) -> StoredDraft | None:
     """The draft that was made from that message, or whose preview it is."""
     shown = or_(_DRAFT.c.message_id == message_id, _DRAFT.c.preview_id == message_id)
     async with database.reading() as session:
-        found = await _found(session, _DRAFT.c.chat_id == chat_id, shown)
+        found = await _found(session, database.keys, _DRAFT.c.chat_id == chat_id, shown)
     return found[0] if found else None
 
 
@@ -69,12 +79,12 @@ async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -
     Raises UnknownDraft, AlreadyPublished, AlreadyDiscarded.
     """
     async with database.writing() as session:
-        before = await _one(session, draft_id)
+        before = await _one(session, database.keys, draft_id)
         if before.state is DraftState.OPEN and before.text == text:
             return before
-        await change_open(session, draft_id, now, text=text)
+        await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text))
         write(session, Action.DRAFT_REWRITTEN, before.person_id, now, draft_id=draft_id)
-        return await _one(session, draft_id)
+        return await _one(session, database.keys, draft_id)
 
 
 async def answer(
@@ -88,7 +98,7 @@ async def answer(
         answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
         before = (await session.exec(answers)).one_or_none() or {}
         await change_open(session, draft_id, now, version, answers={**before, question: answer})
-        return await _one(session, draft_id)
+        return await _one(session, database.keys, draft_id)
 
 
 async def remember_preview(database: Database, draft_id: int, preview_id: int) -> None:
@@ -104,7 +114,7 @@ async def discard(database: Database, draft_id: int, version: int, now: datetime
     """The draft is put away, and kept. Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded."""
     async with database.writing() as session:
         await change_open(session, draft_id, now, version, state=DraftState.DISCARDED)
-        person_id = (await _one(session, draft_id)).person_id
+        person_id = (await _one(session, database.keys, draft_id)).person_id
         write(session, Action.DRAFT_DISCARDED, person_id, now, draft_id=draft_id)
 
 
@@ -119,13 +129,30 @@ async def change_open(
     changing = update(DraftRow).where(*open_one)
     changed = changing.values(version=col(DraftRow.version) + 1, changed_at=now, **values)
     if (await session.exec(changed)).rowcount != 1:
-        raise _refusal(await _one(session, draft_id))
+        raise await _refusal(session, draft_id)
 
 
-def _refusal(draft: StoredDraft) -> RecordError:
-    if draft.report is not None:
-        return AlreadyPublished(draft.id, draft.report)
-    return AlreadyDiscarded(draft.id) if draft.state is DraftState.DISCARDED else StaleDraft(draft.id)
+async def forget(session: AsyncSession, person_id: int) -> None:
+    """Of the person's drafts remain the numbers that the audit trail names: what they wrote, and where, is deleted, an
+    open one discarded. Their chats are kept if anything else needs them."""
+    theirs = _DRAFT.c.person_id == person_id
+    places = await all_rows(session, select(_DRAFT.c.chat_id).where(theirs, _DRAFT.c.chat_id.is_not(None)).distinct())
+    nothing: dict[str, Any] = {"text": "", "sealed_text": None, "answers": {}, "chat_id": None, "preview_id": None}
+    await session.exec(update(DraftRow).where(theirs).values(nothing))
+    still_open = update(DraftRow).where(theirs, _DRAFT.c.state == DraftState.OPEN)
+    await session.exec(still_open.values(state=DraftState.DISCARDED))
+    await chats.let_go(session, [row.chat_id for row in places])
+
+
+async def _refusal(session: AsyncSession, draft_id: int) -> RecordError:
+    report = table(ReportRow).c
+    query = select(_DRAFT.c.state, report.number).outerjoin(table(ReportRow), report.id == _DRAFT.c.report_id)
+    found = next(iter(await all_rows(session, query.where(_DRAFT.c.id == draft_id))), None)
+    if found is None:
+        return UnknownDraft(draft_id)
+    if found.number is not None:
+        return AlreadyPublished(draft_id, found.number)
+    return AlreadyDiscarded(draft_id) if found.state is DraftState.DISCARDED else StaleDraft(draft_id)
 
 
 async def _add(session: AsyncSession, now: datetime, **values: Any) -> None:
@@ -141,33 +168,42 @@ def _made_of(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], Column
     return _DRAFT.c.chat_id == chat_id, _DRAFT.c.message_id == message_id
 
 
-async def _one(session: AsyncSession, draft_id: int) -> StoredDraft:
-    found = await _found(session, _DRAFT.c.id == draft_id)
+async def _one(session: AsyncSession, keys: DataKeys, draft_id: int) -> StoredDraft:
+    found = await _found(session, keys, _DRAFT.c.id == draft_id)
     if not found:
         raise UnknownDraft(draft_id)
     return found[0]
 
 
-async def _found(session: AsyncSession, *only: ColumnElement[bool]) -> tuple[StoredDraft, ...]:
+async def _found(session: AsyncSession, keys: DataKeys, *only: ColumnElement[bool]) -> tuple[StoredDraft, ...]:
     query = _stored_drafts().where(*only).order_by(_DRAFT.c.changed_at.desc(), _DRAFT.c.id.desc())
-    return tuple(StoredDraft(**row._mapping) for row in await all_rows(session, query))
+    return tuple(_stored(row, keys) for row in await all_rows(session, query))
+
+
+def _stored(row: Any, keys: DataKeys) -> StoredDraft:
+    values = {name: value for name, value in row._mapping.items() if name not in _SEALED}
+    values["text"] = text_of(keys, _DRAFT, row.text, row.sealed_text)
+    has_chat = row.chat_id is not None
+    values["chat_telegram_id"] = number_of(keys, _CHAT, row.telegram_id, row.sealed_id) if has_chat else None
+    return StoredDraft(**values)
 
 
 def _stored_drafts() -> Select[*tuple[Any, ...]]:
-    """The columns are the fields of a StoredDraft."""
+    """The columns are the fields of a StoredDraft, and those that are sealed."""
     elsewhere = ("situation_id", "corrects_id", "report_id")
-    situation, chat = table(SituationRow), table(ChatRow)
+    situation = table(SituationRow)
     corrects, report = table(ReportRow).alias(), table(ReportRow).alias()
     return (
         select(
             *(column for column in _DRAFT.c if column.key not in elsewhere),
+            _CHAT.c.telegram_id,
+            _CHAT.c.sealed_id,
             situation.c.code.label("situation"),
-            chat.c.telegram_id.label("chat_telegram_id"),
             corrects.c.number.label("corrects"),
             report.c.number.label("report"),
         )
         .join(situation, situation.c.id == _DRAFT.c.situation_id)
-        .join(chat, chat.c.id == _DRAFT.c.chat_id)
+        .outerjoin(_CHAT, _CHAT.c.id == _DRAFT.c.chat_id)
         .outerjoin(corrects, corrects.c.id == _DRAFT.c.corrects_id)
         .outerjoin(report, report.c.id == _DRAFT.c.report_id)
     )

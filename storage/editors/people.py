@@ -12,8 +12,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import Role
 from storage.database.dialects import insert
 from storage.database.engine import Database
+from storage.database.keys import DataKeys
+from storage.database.sealed import is_number, number_key, number_of, number_values
+from storage.editors import drafts
 from storage.editors.audit import Action, write
 from storage.errors import LastOwner, OwnerThere
+from storage.record.situations import table
 from storage.tables.people import OwnerLinkRow, PersonRow
 from storage.values.editorial import Person
 
@@ -24,39 +28,54 @@ _SECRET_BYTES = 32  # 43 characters; Telegram's start payload holds 64 of A-Z a-
 async def person(database: Database, telegram_id: int) -> Person | None:
     """The owner or editor of that Telegram number; None for everybody else."""
     async with database.reading() as session:
-        row = await _row(session, telegram_id)
-        return _person(row) if row else None
+        row = await _row(session, database.keys, telegram_id)
+        return _person(row, database.keys) if row else None
 
 
 async def owners(database: Database) -> tuple[Person, ...]:
     """The owners, the first one first."""
     async with database.reading() as session:
-        return tuple(found for row in await _owners(session) if (found := _person(row)))
+        return tuple(found for row in await _owners(session) if (found := _person(row, database.keys)))
+
+
+async def writers(database: Database) -> tuple[Person, ...]:
+    """Owners and editors, those who have been there the longest first."""
+    async with database.reading() as session:
+        query = select(PersonRow).where(col(PersonRow.role).is_not(None)).order_by(col(PersonRow.id))
+        return tuple(found for row in await session.exec(query) if (found := _person(row, database.keys)))
 
 
 async def ensure_owners(database: Database, telegram_ids: Iterable[int], now: datetime) -> None:
     """These are owners afterwards; nobody else changes. Doing it again does nothing."""
     async with database.writing() as session:
         for telegram_id in telegram_ids:
-            await _give(session, telegram_id, Role.OWNER, None, now)
+            await _give(session, database.keys, telegram_id, Role.OWNER, None, now)
 
 
 async def grant(database: Database, telegram_id: int, role: Role, by: Person, now: datetime) -> Person:
     """The person in the role, whatever they were before. Raises LastOwner rather than make the last one an editor."""
     async with database.writing() as session:
-        return await _give(session, telegram_id, role, by.id, now)
+        return await _give(session, database.keys, telegram_id, role, by.id, now)
 
 
 async def revoke(database: Database, telegram_id: int, by: Person, now: datetime) -> bool:
-    """Whether there was a role to take away. Their drafts and audit entries stay. Raises LastOwner."""
+    """Whether there was a role to take away. What they published and the audit entries stay, under our number for
+    them; Telegram's, and their drafts' words, are gone. Raises LastOwner."""
     async with database.writing() as session:
-        row = await _row(session, telegram_id)
+        row = await _row(session, database.keys, telegram_id)
         if row is None or row.role is None:
             return False
-        await _leave_an_owner(session, row)
-        write(session, Action.ROLE_REVOKED, by.id, now, person=row.id, role=row.role)
-        row.role = None
+        await take_role(session, row, by.id, now)
     return True
+
+
+async def take_role(session: AsyncSession, row: PersonRow, by: int, now: datetime) -> None:
+    """As `revoke`, in the transaction of the session."""
+    await _leave_an_owner(session, row)
+    write(session, Action.ROLE_REVOKED, by, now, person=row.id, role=row.role)
+    row.role = row.telegram_id = row.sealed_id = row.id_hash = None
+    await session.flush()
+    await drafts.forget(session, row.id)
 
 
 async def new_owner_link(database: Database, now: datetime) -> str:
@@ -77,7 +96,7 @@ async def use_owner_link(database: Database, secret: str, telegram_id: int, now:
         await session.exec(select(OwnerLinkRow.id).order_by(col(OwnerLinkRow.id)).with_for_update())
         if await _owners(session) or not await _use_up(session, secret, now):
             return False
-        made = await _give(session, telegram_id, Role.OWNER, None, now)
+        made = await _give(session, database.keys, telegram_id, Role.OWNER, None, now)
         write(session, Action.OWNER_LINK_USED, made.id, now)
     return True
 
@@ -92,17 +111,26 @@ def _digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-async def _give(session: AsyncSession, telegram_id: int, role: Role, by: int | None, now: datetime) -> Person:
-    before = await _row(session, telegram_id)
+async def _give(
+    session: AsyncSession, keys: DataKeys, telegram_id: int, role: Role, by: int | None, now: datetime
+) -> Person:
+    before = await _row(session, keys, telegram_id)
     if before is not None and before.role is role:
         return Person(id=before.id, telegram_id=telegram_id, role=role)
     if before is not None:
         await _leave_an_owner(session, before)
-    adding = insert(session, PersonRow).values(telegram_id=telegram_id, role=role, added_at=now)
-    adding = adding.on_conflict_do_update(index_elements=["telegram_id"], set_={"role": role})
-    person_id = (await session.exec(adding.returning(col(PersonRow.id)))).scalar_one()
+    person_id = before.id if before else await _added(session, keys, telegram_id, now)
+    await session.exec(update(PersonRow).where(col(PersonRow.id) == person_id).values(role=role))
     write(session, Action.ROLE_GRANTED, by, now, person=person_id, role=role)
     return Person(id=person_id, telegram_id=telegram_id, role=role)
+
+
+async def _added(session: AsyncSession, keys: DataKeys, telegram_id: int, now: datetime) -> int:
+    """The new person's id; that of the row which another process has added meanwhile."""
+    number = number_values(keys, table(PersonRow), telegram_id)
+    adding = insert(session, PersonRow).values(**number, added_at=now)
+    adding = adding.on_conflict_do_update(index_elements=[number_key(keys)], set_={"added_at": now})
+    return int((await session.exec(adding.returning(col(PersonRow.id)))).scalar_one())
 
 
 async def _leave_an_owner(session: AsyncSession, leaving: PersonRow) -> None:
@@ -115,9 +143,10 @@ async def _owners(session: AsyncSession, *, lock: bool = False) -> Sequence[Pers
     return (await session.exec(query.with_for_update() if lock else query)).all()
 
 
-async def _row(session: AsyncSession, telegram_id: int) -> PersonRow | None:
-    return (await session.exec(select(PersonRow).where(col(PersonRow.telegram_id) == telegram_id))).one_or_none()
+async def _row(session: AsyncSession, keys: DataKeys, telegram_id: int) -> PersonRow | None:
+    return (await session.exec(select(PersonRow).where(is_number(keys, table(PersonRow), telegram_id)))).one_or_none()
 
 
-def _person(row: PersonRow) -> Person | None:
-    return Person(id=row.id, telegram_id=row.telegram_id, role=row.role) if row.role else None
+def _person(row: PersonRow, keys: DataKeys) -> Person | None:
+    number = number_of(keys, table(PersonRow), row.telegram_id, row.sealed_id) if row.role else 0
+    return Person(id=row.id, telegram_id=number, role=row.role) if row.role else None

@@ -2,40 +2,48 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, delete, exists, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
+from storage.database.sealed import is_number, number_key, number_of, number_values
+from storage.record.situations import table
 from storage.tables.delivery import OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow, DraftRow
 from storage.values.editorial import Chat
 
+_CHAT = table(ChatRow)
+
 
 async def note(database: Database, telegram_id: int, kind: str, language: str) -> Chat:
     """The chat of that Telegram number, added or brought up to date. One that writes is no longer gone."""
-    seen = {"kind": kind, "language": language, "gone_at": None}
+    keys, seen = database.keys, {"kind": kind, "language": language, "gone_at": None}
     async with database.writing() as session:
-        adding = insert(session, ChatRow).values(telegram_id=telegram_id, **seen)
-        adding = adding.on_conflict_do_update(index_elements=["telegram_id"], set_=seen)
-        chat_id = (await session.exec(adding.returning(col(ChatRow.id)))).scalar_one()
+        changing = update(ChatRow).where(is_number(keys, _CHAT, telegram_id)).values(seen)
+        chat_id = (await session.exec(changing.returning(col(ChatRow.id)))).scalar_one_or_none()
+        if chat_id is None:
+            adding = insert(session, ChatRow).values(**number_values(keys, _CHAT, telegram_id), **seen)
+            adding = adding.on_conflict_do_update(index_elements=[number_key(keys)], set_=seen)
+            chat_id = (await session.exec(adding.returning(col(ChatRow.id)))).scalar_one()
     return Chat(id=chat_id, telegram_id=telegram_id, kind=kind, language=language)
 
 
 async def known(database: Database, telegram_id: int) -> int | None:
     """The id of the chat's row; None for one that was never noted."""
     async with database.reading() as session:
-        return (await session.exec(select(ChatRow.id).where(col(ChatRow.telegram_id) == telegram_id))).first()
+        return (await session.exec(select(ChatRow.id).where(is_number(database.keys, _CHAT, telegram_id)))).first()
 
 
 async def languages(database: Database, telegram_ids: Collection[int]) -> Mapping[int, str]:
     """The languages of these chats by their Telegram numbers, of those that were ever noted."""
     async with database.reading() as session:
-        query = select(ChatRow.telegram_id, ChatRow.language).where(col(ChatRow.telegram_id).in_(telegram_ids))
-        return dict((await session.exec(query)).all())
+        query = select(ChatRow).where(is_number(database.keys, _CHAT, *telegram_ids))
+        return {_number(database, row): row.language for row in await session.exec(query)}
 
 
 async def gone(database: Database, chat_id: int, now: datetime) -> None:
@@ -52,9 +60,9 @@ async def move(database: Database, old_telegram_id: int, new_telegram_id: int) -
     says it twice, once in each chat; the second time changes nothing.
     """
     async with database.writing() as session:
-        both = select(ChatRow).where(col(ChatRow.telegram_id).in_((old_telegram_id, new_telegram_id)))
+        both = select(ChatRow).where(is_number(database.keys, _CHAT, old_telegram_id, new_telegram_id))
         rows = (await session.exec(both.order_by(col(ChatRow.id)).with_for_update())).all()
-        found = {row.telegram_id: row for row in rows}
+        found = {_number(database, row): row for row in rows}
         old, new = found.get(old_telegram_id), found.get(new_telegram_id)
         if old is None:
             return
@@ -63,7 +71,15 @@ async def move(database: Database, old_telegram_id: int, new_telegram_id: int) -
             await _merge(session, new.id, into=old.id)
             await session.delete(new)
             await session.flush()
-        old.telegram_id, old.kind, old.gone_at = new_telegram_id, "supergroup", None
+        old.kind, old.gone_at = "supergroup", None
+        for name, value in number_values(database.keys, _CHAT, new_telegram_id).items():
+            setattr(old, name, value)
+
+
+async def let_go(session: AsyncSession, chat_ids: Collection[int]) -> None:
+    """Of these chats, those that nothing refers to are deleted: what is not needed is not kept."""
+    unneeded = [~exists().where(_of(model, _CHAT.c.id)) for model in (SubscriptionRow, OutboxRow, DraftRow)]
+    await session.exec(delete(ChatRow).where(_CHAT.c.id.in_(chat_ids), *unneeded))
 
 
 async def _part_with_messages(session: AsyncSession, chat_id: int) -> None:
@@ -91,5 +107,10 @@ async def _keep_one_of_each_edition(session: AsyncSession, newcomer: int, into: 
         await session.exec(delete(OutboxRow).where(_of(OutboxRow, loser), col(OutboxRow.edition_id).in_(theirs)))
 
 
-def _of(model: type[DraftRow] | type[SubscriptionRow] | type[OutboxRow], chat_id: int) -> ColumnElement[bool]:
-    return col(model.chat_id) == chat_id
+def _of(model: type[DraftRow] | type[SubscriptionRow] | type[OutboxRow], chat_id: Any) -> ColumnElement[bool]:
+    refers: ColumnElement[bool] = col(model.chat_id) == chat_id
+    return refers
+
+
+def _number(database: Database, row: ChatRow) -> int:
+    return number_of(database.keys, _CHAT, row.telegram_id, row.sealed_id)

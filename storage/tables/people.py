@@ -1,10 +1,14 @@
-"""The tables about people and chats. Telegram's numbers stand in one column of `chat` and one of `person`; every other
-row refers to them, so that a migration, an encryption or an erasure touches one place."""
+"""The tables about people and chats. Telegram's numbers stand in `chat` and `person` alone; every other row refers to
+them, so that a migration, an encryption or an erasure touches one place.
+
+Where there is a data key a number is sealed (`sealed_id`, found by `id_hash`) and `telegram_id` is empty
+(`storage.database.sealed`). Whoever has none of them was forgotten: the row stays for what refers to it.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from config.vocabulary import DraftState, Role
@@ -15,21 +19,34 @@ class ChatRow(Base, table=True):
     __tablename__ = "chat"
 
     id: int = Field(default=None, primary_key=True)
-    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    sealed_id: bytes | None = Field(default=None, sa_type=LargeBinary)
+    id_hash: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
     kind: str  # Telegram's word: private, group, supergroup, channel
     language: str = "en"
     gone_at: datetime | None = None  # blocked, kicked or deleted: a known permanent reason
 
 
 class PersonRow(Base, table=True):
-    """Whoever has, or had, a role: drafts and the audit trail go on naming them."""
+    """Whoever has, or had, a role: drafts and the audit trail go on naming them by our number. Telegram's goes with
+    the role."""
 
     __tablename__ = "person"
 
     id: int = Field(default=None, primary_key=True)
-    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    sealed_id: bytes | None = Field(default=None, sa_type=LargeBinary)
+    id_hash: bytes | None = Field(default=None, sa_type=LargeBinary, unique=True)
     role: Role | None = Field(default=None, sa_type=word(Role))  # None: revoked
     added_at: datetime
+
+
+class DataKeyRow(Base, table=True):
+    """A key that something in this database may be sealed with, by its sign, which tells nothing of the key."""
+
+    __tablename__ = "data_key"
+
+    sign: bytes = Field(sa_type=LargeBinary, primary_key=True)
 
 
 class OwnerLinkRow(Base, table=True):
@@ -65,11 +82,12 @@ class DraftRow(Base, table=True):
 
     id: int = Field(default=None, primary_key=True)
     situation_id: int = Field(foreign_key="situation.id")
-    chat_id: int = Field(foreign_key="chat.id")
+    chat_id: int | None = Field(default=None, foreign_key="chat.id")  # None: its writer was forgotten
     person_id: int = Field(foreign_key="person.id", index=True)
     message_id: int = Field(sa_type=BigInteger)  # Telegram's number of the message in its chat
     preview_id: int | None = Field(default=None, sa_type=BigInteger)  # of the preview that is edited in place
     text: str
+    sealed_text: bytes | None = Field(default=None, sa_type=LargeBinary)
     answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # what buttons added: question to answer
     state: DraftState = Field(default=DraftState.OPEN, sa_type=word(DraftState))
     version: int = 1  # raised by every change; a button of an older one changes nothing

@@ -32,8 +32,8 @@ class StoredDraft:
 
     id: int
     situation: str
-    chat_id: int
-    chat_telegram_id: int
+    chat_id: int | None  # None, as the next one: whoever wrote it was forgotten
+    chat_telegram_id: int | None
     person_id: int
     message_id: int
     preview_id: int | None

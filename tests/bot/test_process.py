@@ -30,6 +30,8 @@ STOP_S = 10.0  # what an operator's container gives a process to end
         ([], {"bot_tokn": "1:a"}, 2, "did you mean SITREP_BOT_TOKEN?"),
         (["sandbox"], {"situation": "atlantis"}, 2, "cambodia-thailand"),
         (["load", "nowhere.toml"], {}, 2, "nowhere.toml"),
+        ([], {"data_key": "a-short-word"}, 2, "SITREP_DATA_KEY should be a key"),
+        (["keys", "rotate"], {}, 1, "SITREP_DATA_KEY is not set"),
         (["migrate"], {"database_url": NOBODY_THERE}, 1, "127.0.0.1:1/sitrep cannot be opened"),
     ],
 )
@@ -53,6 +55,27 @@ async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path,
     assert re.match(r"\d+ reports added, 0 already there\.", first)
     assert re.match(r"0 reports added, \d+ already there\.", second)
     assert code == 0
+
+
+async def test_a_database_is_sealed_with_a_new_key_and_starts_with_no_other(tmp_path: Path, blank_url: str) -> None:
+    said = []
+    for _ in range(2):
+        async with program("keys", "new", folder=tmp_path) as process:
+            said.append((await ended(process))[1].strip())
+    key, other = said
+    with_it = {"database_url": blank_url, "bot_token": f"1:{'a' * 35}", "bot_api_url": "http://127.0.0.1:1"}
+    async with program("keys", "rotate", folder=tmp_path, data_key=key, **with_it) as process:
+        code, out, _ = await ended(process)
+    assert (code, out.splitlines()[0][:31]) == (0, "Sealed with the first key: 0 in")
+    refusals = []
+    for settings in ({"data_key": other}, {}):
+        async with program("run", folder=tmp_path, **with_it, **settings) as process:
+            refusals.append(await ended(process))
+    assert [code for code, _, _ in refusals] == [1, 1]
+    assert "sealed with another key" in refusals[0][2].strip().splitlines()[-1]
+    assert "SITREP_DATA_KEY is not set: put its key there" in refusals[1][2].strip().splitlines()[-1]
+    assert "Traceback" not in refusals[0][2] + refusals[1][2]
+    assert key not in str(refusals)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from config import settings as module
 from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings, Settings
 
 TOKEN = "123456789:AAExampleExample_Example-Example"
+KEY, NEWER_KEY = "A" * 43 + "=", "_" * 42 + "8="
 POSTGRES = "postgresql+asyncpg://sitrep:hunter2@db:5432/sitrep"
 
 
@@ -47,6 +48,8 @@ def test_nothing_has_to_be_set() -> None:
         ("BOT_TOKEN", "1:" + "a" * 30, "token", "1:" + "a" * 30),
         ("BOT_API_URL", "http://127.0.0.1:8081/", "bot_api_url", "http://127.0.0.1:8081"),
         ("BOT_API_URL", "https://api.example.org/telegram/", "bot_api_url", "https://api.example.org/telegram"),
+        ("DATA_KEY", f" {KEY} ", "data_keys", (bytes(32),)),
+        ("DATA_KEY", f"{KEY}, {NEWER_KEY}", "data_keys", (bytes(32), b"\xff" * 32)),
         ("OPERATOR_NAME", "ការិយាល័យ", "operator_name", "ការិយាល័យ"),
         ("CONTACT", "desk@example.org", "contact", "desk@example.org"),
         ("SITUATION", "two-rivers-2", "situation", "two-rivers-2"),
@@ -132,7 +135,7 @@ def test_a_value_that_cannot_be_used_is_refused_in_one_line_with_an_example(
     assert "\n" not in line
 
 
-@pytest.mark.parametrize("field", [name for name in Settings.model_fields if name != "bot_token"])
+@pytest.mark.parametrize("field", [name for name in Settings.model_fields if name not in ("bot_token", "data_key")])
 def test_the_example_of_a_refusal_can_be_used(field: str) -> None:
     (example,) = Settings.model_fields[field].examples or ()
     given = (PAIR if field in PAIR else {}) | {field: example}
@@ -267,6 +270,7 @@ def test_secrets_are_hidden_when_settings_are_shown() -> None:
     [
         ({}, ()),
         ({"BOT_TOKEN": TOKEN, "DATABASE_URL": POSTGRES}, (TOKEN, POSTGRES)),
+        ({"DATA_KEY": f"{KEY}, {NEWER_KEY}"}, (KEY, NEWER_KEY)),
         ({"DATABASE_URL": "sqlite+aiosqlite:///data/sitrep.db"}, ()),  # a path helps who reads the log
     ],
 )

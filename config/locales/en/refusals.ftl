@@ -31,3 +31,7 @@ refused-another-schema = { $address } has not the schema of this version: run `p
 refused-not-empty = { $address } is not empty (there is "{ $table }"): make an empty database for the copy
 refused-another-copy = another copy into this database is under way
 refused-rows-missing = "{ $table }" has { $here } rows here and { $there } there: empty the other database and copy again
+refused-another-data-key = the database is sealed with another key than those in SITREP_DATA_KEY: put that key there as well, behind a comma
+refused-data-key-missing = the database is sealed and SITREP_DATA_KEY is not set: put its key there
+refused-no-data-key = SITREP_DATA_KEY is not set: `python -m bot keys new` prints a key for it
+refused-database-busy = everything is sealed, but another process uses the file, so its old pages are still in it: stop the bot and run the same command again
