@@ -78,6 +78,7 @@ class HeaderWords(_Table):
     as_of: _Spelled = ()
     count_from: _Spelled = ()
     note: _Spelled = ()
+    public_note: _Spelled = ()
     event: _Spelled = ()
     commitment: _Spelled = ()
     service: _Spelled = ()

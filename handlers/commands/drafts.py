@@ -1,15 +1,18 @@
 """/report and /correct: a draft is a row, its preview one message, and each tap carries the draft and its version."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from markupsafe import escape
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 
-from config.vocabulary import ReasonKind
+from config.vocabulary import DraftState, ReasonKind
 from handlers.access import Asker, asker
+from handlers.answers import LONG
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, reply
 from handlers.reporting import compact
@@ -38,9 +41,10 @@ class _ReadDraft:
     draft: Draft
     review: Review
 
-    @property
-    def screen(self) -> Screen:
-        return views.preview(self.frame, self.stored, self.draft, self.review)
+    async def screen(self, *, anew: bool = False) -> Screen:
+        """The preview. It makes a few screens of the record twice, which takes a moment where that is long."""
+        make = partial(views.preview, self.frame, self.stored, self.draft, self.review, anew=anew)
+        return await asyncio.to_thread(make) if len(self.frame.snapshot.figures) > LONG else make()
 
 
 async def report_command(update: Update, context: Context) -> None:
@@ -134,13 +138,15 @@ async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: 
         raise StaleDraft(stored.id)
     answer = question.answers[int(asked.value)]
     stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
-    return (await _read(services, stored, read.frame.t.language)).screen
+    return await (await _read(services, stored, read.frame.t.language)).screen()
 
 
 async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, person: Person) -> Screen:
     stored, ends = read.stored, read.review.ends
-    if not read.review.may_publish:
-        return read.screen
+    if stored.state is not DraftState.OPEN:
+        raise AlreadyPublished(stored.id, stored.report) if stored.report else AlreadyDiscarded(stored.id)
+    if not read.review.may_publish or asked.value != read.review.seal:
+        return await read.screen(anew=True)
     report = to_report(read.draft)
     done = await publishing.publish(
         services.database,
@@ -207,12 +213,12 @@ async def _read(services: Services, stored: StoredDraft, language: str) -> _Read
 
 async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
     """Changes the preview in place; where there is none (any more) a new one answers the message."""
-    stored = read.stored
+    stored, screen = read.stored, await read.screen()
     if stored.preview_id is not None and stored.chat_telegram_id is not None:
         with suppress(BadRequest):
-            await edit_message(context.bot, stored.chat_telegram_id, stored.preview_id, read.screen)
+            await edit_message(context.bot, stored.chat_telegram_id, stored.preview_id, screen)
             return
-    preview_id = await reply(message, read.screen)
+    preview_id = await reply(message, screen)
     await drafts.remember_preview(context.services.database, stored.id, preview_id)
 
 

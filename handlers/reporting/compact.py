@@ -88,6 +88,7 @@ def _draft(basis: Basis, texts: Mapping[int, str], answers: Mapping[str, str]) -
         references=_references(reading),
         as_of=reading.moments[min(reading.moments)] if reading.moments else None,
         note="; ".join(note for note in reading.notes if note),
+        public_note="; ".join(note for note in reading.public_notes if note),
         missing=_missing(reading),
         unknown_sources=tuple({one.key: one for each in attributions for one in each.unknown}.values()),
         new_sources=tuple({one.code: one for each in attributions for one in each.new}.values()),

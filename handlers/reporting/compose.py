@@ -32,6 +32,7 @@ def again(snapshot: Snapshot, number: int, command: str) -> str:
     incidents = (one for one in snapshot.incidents if one.report_id == report.id)
     lines = [command, _source(snapshot.situation, report)]
     lines += _told(snapshot, report)
+    lines += [f"public note: {report.title}"] if report.title else []
     lines += (_event(snapshot.situation, incident) for incident in incidents)
     return "\n".join(lines)
 

@@ -67,8 +67,8 @@ class Basis:
 class Draft:
     """What a message says. `source` is whoever said most of it, `as_of` the first as-of; `missing` has "source",
     "as_of", "source_kind", "source_side" or "items". While source or as-of are missing, items carry '' and the moment
-    of reading. `unknown_sources` are names that are none of the situation's, `new_sources` those of them that will be
-    added."""
+    of reading. `note` is the editors' own, `public_note` is shown to readers. `unknown_sources` are names that are none
+    of the situation's, `new_sources` those of them that will be added."""
 
     basis: Basis
     lines: tuple[Line, ...]
@@ -77,6 +77,7 @@ class Draft:
     references: tuple[Reference, ...]
     as_of: When | None
     note: str
+    public_note: str
     missing: tuple[str, ...]
     unknown_sources: tuple[UnknownSource, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
@@ -120,7 +121,7 @@ def to_report(draft: Draft) -> NewReport:
         source=draft.source,
         relay=draft.relay,
         references=draft.references,
-        title=draft.note,
+        title=draft.public_note,
         figures=tuple(item for item in items if isinstance(item, NewFigure)),
         steps=tuple(item for item in items if isinstance(item, NewStep)),
         incidents=tuple(item for item in items if isinstance(item, NewIncident)),

@@ -24,7 +24,7 @@ from handlers.reporting.lines.tracks import Efforts
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import COMMITMENT, LineKind
+from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, LineKind
 from storage.values.report import Track, When
 
 _FIRST = 30  # characters of a line in which its first word ends
@@ -91,6 +91,7 @@ class Reading:
     moments: dict[int, When] = field(default_factory=dict)
     first_days: dict[int, date] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    public_notes: list[str] = field(default_factory=list)
     items: dict[int, Item] = field(default_factory=dict)
     also: dict[int, tuple[Item, ...]] = field(default_factory=dict)  # what else a line says
     undated: set[int] = field(default_factory=set)  # items that need the as-of
@@ -111,20 +112,19 @@ class Reading:
 
     def read(self) -> "Reading":
         """Headers first, because they may stand below what they hold for."""
-        headers = {LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.NOTE}
         for at, each in enumerate(self.sentences):
-            if each.kind in headers:
+            if each.kind in HEADER_KINDS:
                 self._try(at, each, self._header)
         self._answered()
         for at, each in enumerate(self.sentences):
-            if each.kind not in {*headers, LineKind.REFERENCE}:
+            if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE}:
                 self._try(at, each, self._item)
         self._unused()
         return self
 
     def _unused(self) -> None:
         """A source or a day that holds for no line was typed for one that is missing, or another was forgotten."""
-        headers = {LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.NOTE, LineKind.REFERENCE}
+        headers = {*HEADER_KINDS, LineKind.REFERENCE}
         items = [at for at, each in enumerate(self.sentences) if each.kind not in headers]
         for values in (self.sources, self.moments) if items else ():
             holding = [value for at in items if (value := _holding(values, at)) is not None]
@@ -149,6 +149,8 @@ class Reading:
             case LineKind.COUNT_FROM:
                 moment = read_moment(each.body, self.lexicon.dates, self.present)
                 self.first_days |= {at: day_of(moment, self.present)} if moment else {}
+            case LineKind.PUBLIC_NOTE:
+                self.public_notes += [tidy(each.body.unread())]
             case _:
                 self.notes += [tidy(each.body.unread())]
 

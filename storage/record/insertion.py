@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import LifeCycle
 from storage.record.situations import table
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
-from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
+from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep, told_by
 from storage.values.report import When
 from storage.values.situation import Names
 
@@ -39,7 +39,7 @@ async def add_reports(session: AsyncSession, situation: SituationRow, additions:
 
     Numbers follow the highest there is: the caller has locked the situation.
     """
-    additions = [replace(each, report=_told_by(each.report, each.recorded_at)) for each in additions]
+    additions = [replace(each, report=told_by(each.report, each.recorded_at)) for each in additions]
     first = await _next_number(session, situation)
     reports = [_report(addition, situation.id, first + i) for i, addition in enumerate(additions)]
     await _insert(session, ReportRow, reports)
@@ -59,22 +59,6 @@ async def _insert(session: AsyncSession, model: type[SQLModel], rows: list[Value
     """All at once, and none that the session keeps track of: that takes four times as long."""
     if rows:
         await (await session.connection()).execute(insert(table(model)), rows)
-
-
-def _told_by(report: NewReport, known: datetime) -> NewReport:
-    """Nothing that is told can be newer than its telling: today's end is not here yet (rule 22). An agreed hour may lie
-    ahead."""
-    return replace(
-        report,
-        figures=tuple(replace(each, as_of=_no_later(each.as_of, known)) for each in report.figures),
-        steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, known)) for each in report.steps),
-        incidents=tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
-        services=tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
-    )
-
-
-def _no_later(when: When, latest: datetime) -> When:
-    return when if when.at <= latest else When(at=latest, since=when.since)
 
 
 async def _next_number(session: AsyncSession, situation: SituationRow) -> int:

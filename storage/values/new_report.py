@@ -141,3 +141,19 @@ def with_new_sources(situation: Situation, added: Iterable[NewSource]) -> Situat
     """The situation as it will be once these are added; a source that it has already stays."""
     new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind, party=one.party) for one in added}
     return replace(situation, sources={**new, **situation.sources}) if new else situation
+
+
+def told_by(report: NewReport, known: datetime) -> NewReport:
+    """Nothing that is told can be newer than its telling: today's end is not here yet (rule 22). An agreed hour may lie
+    ahead."""
+    return replace(
+        report,
+        figures=tuple(replace(each, as_of=_no_later(each.as_of, known)) for each in report.figures),
+        steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, known)) for each in report.steps),
+        incidents=tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
+        services=tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
+    )
+
+
+def _no_later(when: When, latest: datetime) -> When:
+    return when if when.at <= latest else When(at=latest, since=when.since)

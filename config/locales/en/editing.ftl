@@ -49,6 +49,16 @@ report-how = <b>Send a report like this</b>
     displaced { $party } 1,200</pre>
     A side behind “by”, “in”, “from” or “claimed by” is not the one that is counted. A side’s code counts in capitals. Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
+draft-anew = <b>The record has changed since this draft was shown.</b> This is how it reads now.
+draft-public-note = Note, shown to readers: { $note }
+draft-own-note = Note, for editors alone: { $note }
+readers-see-title = <b>Readers will see</b>
+readers-see = on { $screen }
+readers-see-nothing = on { $screen }: <b>no difference</b>
+readers-see-more = { $n ->
+        [one] and one more screen
+       *[other] and { $n } more screens
+    }
 draft-source = { $source }
 draft-source-via = { $source }, printed by { $relay }
 draft-as-of = As of { $when }

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
-from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource
+from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource, to_report
 from handlers.reporting.lines.sources import NO_SIDE
+from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.report import Figure, Snapshot
 
@@ -76,6 +77,9 @@ class Review:
     questions: tuple[Question, ...]
     warnings: tuple[DraftWarning, ...]
     ends: Ends
+    seal: str = ""
+    """What would be published, in short: a Publish button carries it, so that nothing else is published by it. '' while
+    something is missing."""
 
     @property
     def may_publish(self) -> bool:
@@ -94,7 +98,8 @@ def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:
     ]
     if corrects is not None and ends.reason_kind is None:
         questions.append(_reason(corrects))
-    return Review(questions=tuple(questions), warnings=found, ends=ends)
+    seal = key("p", to_report(draft), ends) if draft.complete else ""
+    return Review(questions=tuple(questions), warnings=found, ends=ends, seal=seal)
 
 
 def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> Ends:
@@ -107,7 +112,7 @@ def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> 
         kind = ReasonKind.OUR_ERROR if wrong else None
     else:
         kind = next((kind for kind in ReasonKind if kind.value == draft.answers.get(REASON)), None)
-    return Ends(reason_kind=kind, reason=draft.note, figures=wrong)
+    return Ends(reason_kind=kind, reason=draft.public_note, figures=wrong)
 
 
 def _unclear(line: Line) -> Question:

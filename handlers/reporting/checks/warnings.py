@@ -157,7 +157,7 @@ def _at_risk(draft: Draft) -> Iterator[DraftWarning]:
 
 def _texts(draft: Draft) -> Iterator[tuple[int, str, bool]]:
     """Everything that is printed as it was typed, by line; what a count covers speaks of shelters in general."""
-    yield 0, draft.note, False
+    yield 0, draft.public_note, False
     for line in draft.items:
         if isinstance(line.item, NewFigure):
             yield line.number, line.item.coverage_note, True

@@ -22,12 +22,17 @@ class LineKind(StrEnum):
     SOURCE = "source"
     AS_OF = "as_of"
     COUNT_FROM = "count_from"
-    NOTE = "note"
+    NOTE = "note"  # the editors' own
+    PUBLIC_NOTE = "public_note"  # shown to readers beside the report
     REFERENCE = "reference"  # addresses alone
     FIGURE = "figure"
     STEP = "step"
     EVENT = "event"
     SERVICE = "service"
+
+
+HEADER_KINDS = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.NOTE, LineKind.PUBLIC_NOTE})
+"""Lines that hold for others, or are beside them."""
 
 
 def _all(pick: Callable[[Words], Iterable[str]]) -> tuple[str, ...]:
@@ -47,6 +52,7 @@ HEADERS: Mapping[LineKind, tuple[str, ...]] = MappingProxyType(
         LineKind.AS_OF: _all(lambda words: words.headers.as_of),
         LineKind.COUNT_FROM: _all(lambda words: words.headers.count_from),
         LineKind.NOTE: _all(lambda words: words.headers.note),
+        LineKind.PUBLIC_NOTE: _all(lambda words: words.headers.public_note),
         LineKind.EVENT: _all(lambda words: words.headers.event),
         LineKind.SERVICE: _all(lambda words: words.headers.service),
     }

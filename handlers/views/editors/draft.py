@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 
 from config.vocabulary import SeriesKind, SourceKind, Verification
 from handlers.reporting.checks.review import Question, Review
-from handlers.reporting.draft import Draft, Line
+from handlers.reporting.draft import Draft, Line, to_report
 from handlers.views.editors.questions import cut, example_party, label, too_long, worded
+from handlers.views.editors.readers_will_see import readers_will_see
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
@@ -18,6 +19,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.coverage import coverage
 from storage.rules.series import counts_everyone
 from storage.values.editorial import StoredDraft
+from storage.values.foreseen import with_report
 from storage.values.new_report import (
     NewFigure,
     NewIncident,
@@ -32,23 +34,43 @@ from storage.values.situation import Situation
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 
 
-def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review) -> Screen:
-    """The draft: who says it as of when, each line as readers would see it, the questions, and what to do."""
+def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, anew: bool = False) -> Screen:
+    """The draft: who says it as of when, each line, the questions, what readers will see, and what to do. `anew`: it
+    was shown before and reads otherwise now."""
     asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
+            frame.t("draft-anew") if anew else None,
             lines([frame.t("draft-title", number=str(stored.id)), *_heading(frame, draft), _corrects(frame, stored)]),
             lines(_item(frame, draft, line) for line in draft.items),
+            lines(_notes_told(frame, draft)),
             *(worded(frame, question) for question in asked),
             frame.t("draft-more-questions", n=more) if more > 0 else None,
+            _readers_will_see(frame, stored, draft, review),
             frame.t("draft-edit-hint"),
         ]
     )
     answers = tuple(row for question in asked for row in _answers(frame, stored, question))
-    publish = (_button(frame, stored, "publish"),) if review.may_publish else ()
+    publish = (_button(frame, stored, "publish", review.seal),) if review.may_publish else ()
     return Screen(
         text=text, rows=(*answers, (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard")))
     )
+
+
+def _notes_told(frame: Frame, draft: Draft) -> Iterator[Markup]:
+    if draft.public_note:
+        yield frame.t("draft-public-note", note=cut(draft.public_note))
+    if draft.note:
+        yield frame.t("draft-own-note", note=cut(draft.note))
+
+
+def _readers_will_see(frame: Frame, stored: StoredDraft, draft: Draft, review: Review) -> Markup | None:
+    """Once it can be told: while something is missing or not understood nothing is foreseen."""
+    if not draft.complete:
+        return None
+    report = to_report(draft)
+    after = with_report(frame.snapshot, report, corrects=stored.corrects, wrong=review.ends.figures)
+    return readers_will_see(frame, report, after)
 
 
 def published(frame: Frame, stored: StoredDraft, number: int, figures: int, *, undo: bool) -> Screen:
@@ -190,8 +212,8 @@ def _answers(frame: Frame, stored: StoredDraft, question: Question) -> list[tupl
     return [tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
 
 
-def _button(frame: Frame, stored: StoredDraft, action: str) -> Button:
-    return Button(label=frame.t.plain(f"draft-button-{action}"), link=_tap(stored, action))
+def _button(frame: Frame, stored: StoredDraft, action: str, value: str = "") -> Button:
+    return Button(label=frame.t.plain(f"draft-button-{action}"), link=_tap(stored, action, value=value))
 
 
 def _tap(stored: StoredDraft, action: str, question: str = "", value: str = "") -> DraftLink:

@@ -206,3 +206,32 @@ async def test_the_one_time_link_makes_the_first_owner_once(loaded_url: str, clo
 async def test_the_edit_button_says_how_and_changes_nothing(admin: Person) -> None:
     preview = await admin.ask(THAI_FIGURES)
     assert text_of(await admin.tap(preview, "Edit")) == text_of(preview)
+
+
+async def test_a_draft_that_reads_otherwise_by_now_is_shown_again_before_it_is_published(
+    admin: Person, reader: Person
+) -> None:
+    """What was previewed is what is published: a newer effort is no reason to publish a step in it unseen."""
+    head = "/report\nsource: kh-mod\nas of: 2025-12-27 20:00\n"
+    first = await admin.ask(f"{head}ceasefire Cambodia 2025-12-27 19:00: agreed | in_force Cambodia")
+    shown = text_of(first)
+    second = await admin.ask(f"{head}ceasefire 2025-12-28 07:00 Dawn Truce: guns fall silent | in_force both")
+    await admin.tap(second, "Publish")
+    again = await admin.tap(first, "Publish")
+    assert "Published" not in text_of(again)
+    assert "The record has changed since this draft was shown." in text_of(again)
+    assert shown != text_of(again)
+    assert "Published: report 39" in text_of(await admin.tap(again, "Publish"))
+
+
+async def test_a_draft_shows_what_readers_will_see_in_their_screens_own_words(admin: Person, reader: Person) -> None:
+    preview = await admin.ask(THAI_FIGURES)
+    foreseen = text_of(preview).partition("Readers will see\n")[2].partition("\n\n")[0].split("\n")
+    assert foreseen[0] == "on /status"
+    screens = ("/status", "/casualties", "/displacement")
+    before = {line for name in screens for line in text_of(await reader.ask(name)).split("\n")}
+    await admin.tap(preview, "Publish")
+    after = {line for name in screens for line in text_of(await reader.ask(name)).split("\n")}
+    told = {line for line in foreseen if not line.startswith(("on /", "and "))}
+    assert "24 soldiers, 42 civilians · Defence Ministry, 27 Dec" in told
+    assert told - before <= after

@@ -25,7 +25,7 @@ talks 2025-12-24 Chanthaburi: first direct military talks | held
 offer United States: prepared to facilitate discussions
 agreement Kuala Lumpur Peace Accords: suspended | party not stated
 event 2025-12-23 15:00 Ban Nong Chan: clash, one Thai soldier killed
-note: figures of the daily briefing"""
+public note: figures of the daily briefing"""
 
 DAY = when("2025-12-24")
 
@@ -114,7 +114,7 @@ def test_lines_keep_their_numbers_texts_and_kinds() -> None:
     lines = read(EXAMPLE).lines
     assert [line.number for line in lines] == list(range(2, 16))
     assert [line.text for line in lines] == EXAMPLE.splitlines()[1:]
-    kinds = ["source", "as_of", *["figure"] * 7, *["step"] * 3, "event", "note"]
+    kinds = ["source", "as_of", *["figure"] * 7, *["step"] * 3, "event", "public_note"]
     assert [line.kind.value for line in lines] == kinds
     assert [bool(line.item) for line in lines] == [kind in {"figure", "step", "event"} for kind in kinds]
 
@@ -270,13 +270,19 @@ def test_an_answer_that_changes_nothing_ends() -> None:
     assert problem_key(read(SLIPPED, answers={key: "injurd"})) == key
 
 
-def test_a_note_is_the_reports_title() -> None:
-    text = "source: kh-moi\nas of: 25 Dec\nkilled Cambodia 1\nnote: press release\nหมายเหตุ: ที่สอง"
+@pytest.mark.parametrize("note", ["note: is this right?", "notes: ask again", "หมายเหตุ: ที่สอง", "កំណត់ចំណាំ: សួរ"])
+def test_a_note_is_the_editors_own_and_no_part_of_the_report(note: str) -> None:
+    draft = read(f"source: kh-moi\nas of: 25 Dec\nkilled Cambodia 1\n{note}")
+    assert (draft.note, to_report(draft).title) == (note.split(": ")[1], "")
+
+
+def test_a_public_note_is_the_reports_title() -> None:
+    text = "source: kh-moi\nas of: 25 Dec\nkilled Cambodia 1\npublic note: press release\nหมายเหตุสาธารณะ: ที่สอง"
     assert to_report(read(text)).title == "press release; ที่สอง"
 
 
 def test_what_no_database_keeps_is_left_out_of_texts() -> None:
-    text = "source: kh-moi\nas of: 25 Dec\nevent 24 Dec: a\x00b\ud800c\x07 d\nnote: x\x00y"
+    text = "source: kh-moi\nas of: 25 Dec\nevent 24 Dec: a\x00b\ud800c\x07 d\npublic note: x\x00y"
     report = to_report(read(text))
     assert (report.incidents[0].texts["en"], report.title) == ("a b c d", "x y")
 

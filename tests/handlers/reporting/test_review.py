@@ -164,7 +164,7 @@ def test_warnings_that_are_confirmed_are_kept_and_not_asked() -> None:
 
 # --- what ends ---
 
-FALLS_TWICE = f"{HEAD}injured Cambodia 59\nreturned Cambodia 30\nnote: the ministry's list"
+FALLS_TWICE = f"{HEAD}injured Cambodia 59\nreturned Cambodia 30\npublic note: the ministry's list"
 
 
 @pytest.mark.parametrize(

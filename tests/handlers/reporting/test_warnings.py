@@ -322,7 +322,7 @@ def test_an_address_that_was_reported_is_asked_about(address: str) -> None:
         ("talks Chanthaburi: they met at the army base | held", "army base"),
         ("talks at Camp Seven: x | held", "Camp"),
         ("displaced Cambodia 500 (shelter of Wat Tham)", "shelter"),
-        ("killed Cambodia 1\nnote: from the hospital", "hospital"),
+        ("killed Cambodia 1\npublic note: from the hospital", "hospital"),
         ("event 24 Dec: กระสุนตกใกล้โรงพยาบาล", "โรงพยาบาล"),
         ("event 24 Dec: ផ្លោង​ជិត​មន្ទីរពេទ្យ", "មន្ទីរពេទ្យ"),
     ],

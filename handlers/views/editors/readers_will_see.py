@@ -1,0 +1,136 @@
+"""What readers will see of a draft: the screens it is about, made of the record with it and without it. Pure.
+
+No words are added: a line stands here as the screen has it, below the line that begins its paragraph.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from config.vocabulary import Family
+from handlers.views.frame import Frame
+from handlers.views.links import Link
+from handlers.views.screens.registry import shown
+from handlers.views.texts import length, lines
+from storage.values.new_report import NewFigure, NewReport
+from storage.values.report import Snapshot
+
+MOST_LINES = 6  # of one screen
+MOST_SCREENS = 4
+LONGEST_LINE = 300
+MOST_UNITS = 1_200  # of all together: a preview has other things to say
+_QUOTE = re.compile("</?blockquote[^>]*>")
+_TAG = re.compile("<(/?)([a-z-]+)[^>]*>")
+_SCREENS = {
+    Family.DEATHS: "casualties",
+    Family.HARMED: "casualties",
+    Family.DISPLACEMENT: "displacement",
+    Family.RETURN: "displacement",
+    Family.DAMAGE: "damage",
+}
+
+
+def readers_will_see(frame: Frame, report: NewReport, after: Snapshot) -> Markup:
+    """The lines that change, screen by screen, and where nothing does: `after` is the frame's record with the
+    report."""
+    told: list[Markup] = []
+    said: set[Markup] = set()
+    left = MOST_UNITS
+    asked = links_of(report)
+    rest = max(len(asked) - MOST_SCREENS, 0)
+    for link in asked[:MOST_SCREENS]:
+        found = _changed(frame, link, after)
+        changed = [line for line in found if line not in said]  # the whole has said some of it
+        said.update(found)
+        if found and not changed:
+            continue
+        name = _command(frame, link)
+        one = frame.t("readers-see-nothing", screen=name)
+        if changed:
+            one = Markup("{}\n<blockquote>{}</blockquote>").format(frame.t("readers-see", screen=name), lines(changed))
+        if length(one) <= left:
+            told.append(one)
+            left -= length(one)
+        else:
+            rest += 1
+    more = frame.t("readers-see-more", n=rest) if rest else None
+    return lines([frame.t("readers-see-title"), *told, more])
+
+
+def links_of(report: NewReport) -> list[Link]:
+    """The screens that a report is about: the whole, each of its subjects, and its places."""
+    subjects = [_SCREENS[each.metric.family] for each in report.figures]
+    subjects += ["mediation"] * bool(report.steps) + ["damage"] * bool(report.services)
+    subjects += ["timeline"] * bool(report.incidents)
+    whole = any(not each.place for each in report.figures) or report.steps
+    links = [Link(screen="status")] if whole else []
+    links += [Link(screen=screen) for screen in dict.fromkeys(subjects)]
+    return [*links, *dict.fromkeys(_places(report.figures))]
+
+
+def _places(figures: Iterable[NewFigure]) -> Iterator[Link]:
+    for each in figures:
+        screen = _SCREENS[each.metric.family]
+        if each.place and screen != "damage":
+            yield Link(screen=screen, place=each.place)
+
+
+def _command(frame: Frame, link: Link) -> str:
+    place = frame.snapshot.situation.places.get(link.place)
+    return f"/{link.screen} {frame.names.of(place.names)}" if place else f"/{link.screen}"
+
+
+def _changed(frame: Frame, link: Link, after: Snapshot) -> list[Markup]:
+    """The lines of a screen that are there after and not before, each below the first line of its paragraph; lines that
+    go, struck through."""
+    known = not link.place or link.place in frame.snapshot.situation.places
+    before, now = _paragraphs(frame, link, frame.snapshot) if known else [], _paragraphs(frame, link, after)
+    old, new = ([line for each in one for line in each] for one in (before, now))
+    heads = {at: each[0] for each, at in _starts(now)}
+    found: list[Markup] = []
+    head = ""
+    for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "delete":
+            found += [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old]]
+        if kind in {"replace", "insert"}:
+            for at in range(from_new, to_new):
+                begins = max(start for start in heads if start <= at)
+                if begins != at and heads[begins] != head:
+                    found.append(_whole(heads[begins]))
+                head = heads[begins]
+                found.append(_whole(new[at]))
+    told = list(dict.fromkeys(found))
+    left = len(told) - MOST_LINES
+    return [*told[:MOST_LINES], frame.t("and-more", n=left)] if left > 0 else told
+
+
+def _paragraphs(frame: Frame, link: Link, seen: Snapshot) -> list[list[str]]:
+    screen = shown(replace(frame, snapshot=seen, link=link, figures=set()))
+    return [[line for line in block.split("\n") if line] for block in str(screen.text).split("\n\n")]
+
+
+def _starts(paragraphs: Sequence[list[str]]) -> Iterator[tuple[list[str], int]]:
+    at = 0
+    for each in paragraphs:
+        yield each, at
+        at += len(each)
+
+
+def _whole(line: str) -> Markup:
+    """A line of a screen by itself: what opens in another line is left out."""
+    line = _QUOTE.sub("", line)
+    open_: list[str] = []
+    for closing, name in _TAG.findall(line):
+        if not closing:
+            open_.append(name)
+        elif not open_ or open_.pop() != name:
+            open_ = [name]
+            break
+    if open_ or length(Markup(line)) > LONGEST_LINE:  # noqa: S704 a screen's own HTML
+        bare = unescape(_TAG.sub("", line))
+        return escape(bare if len(bare) <= LONGEST_LINE else f"{bare[:LONGEST_LINE]}…")
+    return Markup(line)  # noqa: S704 a screen's own HTML
