@@ -14,6 +14,18 @@ def to(frame: Frame, key: str, screen: str, *, item: str = "", page: int = 0) ->
     return Button(label=frame.t.plain(key), link=frame.link.to(screen, item=item, page=page))
 
 
+def sources(frame: Frame) -> Button:
+    """The reports that this very screen is made of, each a tap away: no number is further than two."""
+    return Button(label=frame.t.plain("button-sources"), link=frame.link.of_its_sources)
+
+
+def newest(frame: Frame) -> Button | None:
+    """The same screen of now, where it is of an earlier day."""
+    if not frame.link.day:
+        return None
+    return Button(label=frame.t.plain("button-newest"), link=replace(frame.link, day=None, known_now=False, page=0))
+
+
 def status(frame: Frame) -> Button:
     """The situation on one screen, as of the same day."""
     return Button(label=frame.t.plain("button-status"), link=Link(screen="status", day=frame.link.day))
@@ -45,12 +57,13 @@ def known(frame: Frame) -> Button | None:
 
 
 def neighbours(frame: Frame) -> tuple[Button | None, ...]:
-    """The day before and the day after the asked one, as far as the record and the present go."""
+    """The day before and the day after the asked one, as far as the record and the present go, and now between them."""
     if not frame.link.day:
         return ()
     before, after = frame.link.day - timedelta(days=1), frame.link.day + timedelta(days=1)
     return (
         at_day(frame, "button-before", before) if before >= _first_day(frame) else None,
+        newest(frame),
         at_day(frame, "button-after", after) if after <= frame.dates.local(frame.now).date() else None,
     )
 

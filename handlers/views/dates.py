@@ -58,6 +58,14 @@ class Dating:
             return self.t.plain("day-and-hour", day=self.day_of(when), hour=self.hour(when.at))
         return self.day_of(when)
 
+    def in_full(self, when: When) -> str:
+        """The same with the year, whoever reads it and when."""
+        last = self.local(when.at).date()
+        if when.since and when.since != last:
+            return self.t.plain("two-days", first=self.full_day(when.since), last=self.full_day(last))
+        day = self.full_day(last)
+        return self.t.plain("day-and-hour", day=day, hour=self.hour(when.at)) if when.exact else day
+
     def day_of(self, when: When) -> str:
         """The day of a moment, or its days: "14–15 Dec"."""
         last = self.local(when.at).date()

@@ -14,21 +14,26 @@ from config.vocabulary import Qualifier
 from handlers.views.dates import Dating
 from handlers.views.links import Link
 from handlers.views.names import Naming
-from handlers.views.screen import Screen
+from handlers.views.screen import Origin, Screen
 from handlers.views.texts import Texts, lines
-from storage.values.report import Amount, Figure, Snapshot
+from storage.values.report import Amount, Figure, Incident, ServiceWord, Snapshot, Step
+
+Reported = Figure | Step | Incident | ServiceWord
+"""Whatever stands in a report."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """One question: the record as it stood, the link that was asked, the reader's language, and the moment of the
-    answer. `figures` are the ids of those that were put into words so far: no number leaves without its figures."""
+    answer. `figures` are the ids of those that were put into words so far: no number leaves without its figures;
+    `origins` the reports that anything told so far is from, with who says it there."""
 
     snapshot: Snapshot
     link: Link
     t: Texts
     now: datetime
     figures: set[int] = field(default_factory=set, compare=False, repr=False)
+    origins: set[Origin] = field(default_factory=set, compare=False, repr=False)
 
     @cached_property
     def names(self) -> Naming:
@@ -68,7 +73,13 @@ class Frame:
 
     def tells(self, figures: Iterable[Figure]) -> None:
         """These are put into words. What is cut off afterwards was not told: cut before it is put into words."""
-        self.figures.update([figure.id for figure in figures])
+        told = list(figures)
+        self.figures.update([figure.id for figure in told])
+        self.cites(told)
+
+    def cites(self, items: Iterable[Reported]) -> None:
+        """These are put into words: their reports are where the text is from."""
+        self.origins.update([(item.report_id, getattr(item, "source", "")) for item in items])
 
     # shared phrases
 
@@ -96,6 +107,6 @@ class Frame:
 
 def screen_of(frame: Frame, view: Callable[[Frame], Screen]) -> Screen:
     """What the view shows of the frame, with the figures that it has put into words."""
-    own = replace(frame, figures=set())
+    own = replace(frame, figures=set(), origins=set())
     shown = view(own)
-    return replace(shown, figures=frozenset(own.figures))
+    return replace(shown, figures=frozenset(own.figures), origins=frozenset(own.origins))

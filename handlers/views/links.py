@@ -14,6 +14,8 @@ from typing import ClassVar, Self
 from config.vocabulary import ReasonKind
 
 MAX_BYTES = 64  # Telegram's limit for callback_data
+OF = "~"
+"""Before the name of a screen: the sources of what that one tells."""
 
 _DIGITS = 9  # of a number: no column holds many more
 _PAGE_DIGITS = 4
@@ -50,7 +52,8 @@ class CallbackData(ABC):
 @dataclass(frozen=True, kw_only=True)
 class Link(CallbackData):
     """`day` None asks for now; `known_now` asks for that day with what became known later; `item` is the screen's
-    own: a track, a report's number, a filter. `page` counts from 0."""
+    own: a track, a report's number, a filter. `page` counts from 0. A screen's name behind `~` asks for the sources of
+    that screen."""
 
     prefix: ClassVar = ""
 
@@ -65,6 +68,16 @@ class Link(CallbackData):
     def to(self, screen: str, *, item: str = "", page: int = 0) -> "Link":
         """Another screen about the same day, party and place."""
         return replace(self, screen=screen, item=item, page=page)
+
+    @property
+    def of_its_sources(self) -> "Link":
+        """Where each thing of this very screen comes from."""
+        return replace(self, screen=OF + self.screen.removeprefix(OF))
+
+    @property
+    def origin(self) -> "Link | None":
+        """The screen whose sources are asked for, if they are."""
+        return replace(self, screen=self.screen.removeprefix(OF)) if self.screen.startswith(OF) else None
 
     @property
     def parts(self) -> Sequence[object]:

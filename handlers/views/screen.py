@@ -9,6 +9,10 @@ from markupsafe import Markup
 READERS_CLOCK = timedelta(days=1_090)  # Telegram refuses a message with a `tg-time` three years ahead of its own clock
 
 
+Origin = tuple[int, str]
+"""The id of a report, and the code of who says it there: '' where that is who the report is of."""
+
+
 class Address(Protocol):
     """Where a button leads, or what it does."""
 
@@ -26,11 +30,13 @@ class Button:
 @dataclass(frozen=True, kw_only=True)
 class Screen:
     """One message. Empty rows and None buttons are left out, so a view can list what may be there. `figures` are the
-    ids of those whose numbers it tells, each for itself or in a sum (`handlers.views.frame.screen_of`)."""
+    ids of those whose numbers it tells, each for itself or in a sum, `origins` the reports
+    that anything in it is from, each with who says it there (`handlers.views.frame.screen_of`)."""
 
     text: Markup
     rows: tuple[tuple[Button | None, ...], ...] = ()
     figures: frozenset[int] = frozenset()
+    origins: frozenset[Origin] = frozenset()
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:

@@ -26,8 +26,8 @@ def frame_of(seen: Snapshot, screen: str = "status", now: datetime | str | None 
 
 def look(screen: str, *figures: Any, as_of: str = "2025-12-26", now: str | None = None, **made: Any) -> str:
     """The text of a screen on a record of these figures; `made` may hold steps, tracks, incidents, reports, and what
-    is asked: day, party, place, item, known_now."""
-    asked = {key: made.pop(key) for key in ("day", "party", "place", "item", "known_now") if key in made}
+    is asked: day, party, place, item, page, known_now."""
+    asked = {key: made.pop(key) for key in ("day", "party", "place", "item", "page", "known_now") if key in made}
     reports = {one.id: one for one in (made.pop("reports", None) or [report()])}
     seen = snapshot(as_of, figures=figures, reports=reports, **made)
     return read(screens.shown(frame_of(seen, screen, now, **asked)))

@@ -9,6 +9,7 @@ as-known-now = { $day }, as known now
 and = { $first } and { $last }
 or = { $first } or { $last }
 either-day = { $first } or { $second }
+two-days = { $first } – { $last }
 day-and-hour = { $day } { $hour }
 period-since = since { $began }
 period-over = in the fighting of { $days }

@@ -35,7 +35,12 @@ source-kind = { $kind ->
     }
 source-line = <b>{ $name }</b> ({ source-kind }) · { $when } · report { $number }
 sources-none = No source had given a figure.
-sources-note = One report in full: /sources and its number. Sides stand in alphabetical order everywhere. Outlets that quote the same source count once.
+sources-note = One report in full: /sources and its number. Where sides stand together they stand in alphabetical order. Outlets that quote the same source count once.
+sources-of-title = <b>Where this is from</b>, newest report first
+sources-of-line = <b>Report { $number }</b> · { $who }, { $when } · { $where }
+sources-of-none = No report: nothing is told there that came from one.
+printed-by = { $source }, printed by { $relay }
+no-address = no address kept
 
 report-title = <b>Report { $number }</b> · { $source }
 report-title-named = <b>Report { $number }</b> · { $source }, { $title }
@@ -43,7 +48,13 @@ report-published = Published { $when }
 report-published-assumed = Published { $when } (day assumed)
 report-printed = { $published }, printed by { $relay }
 report-noted = { $line } ({ $note })
-report-more = and { $n } more
+report-page = { $line } · page { $page } of { $pages }
+report-no-address = <i>No link: no address of it was kept, or given.</i>
+cite-title = <b>To quote from report { $number }</b>
+cite-how = A tap on a line copies it.
+cite-nothing = There is no number in it to quote.
+cite-line = <code>{ $line }, as of { $when } ({ $who }; { $where })</code>
+cite-report = report { $number } of this record, { $site }
 report-nothing = Nothing of it is about this day or before.
 report-unknown = <b>There is no report { $number } in this record.</b> The newest is { $last }. Try /sources { $last }.
 reference-url = <a href="{ $url }">{ $site }</a>{ $note }

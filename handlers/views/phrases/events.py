@@ -18,4 +18,5 @@ def event_lines(frame: Frame, wanted: Callable[[Step | Incident], bool]) -> list
 
 
 def incident_line(frame: Frame, incident: Incident) -> Markup:
+    frame.cites((incident,))
     return frame.t("plain", text=frame.names.of(incident.texts))

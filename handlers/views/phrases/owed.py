@@ -31,6 +31,7 @@ def _most(frame: Frame, told: list[Markup]) -> list[Markup]:
 
 
 def appointment_line(frame: Frame, one: Appointment) -> Markup:
+    frame.cites((one.step, *([one.called_off] if one.called_off else [])))
     values = {
         "what": shortened(frame.names.of(one.texts), LONGEST_TOLD) if one.texts else frame.t.plain("meeting"),
         "when": due(frame, one.due),
@@ -43,15 +44,17 @@ def appointment_line(frame: Frame, one: Appointment) -> Markup:
 
 
 def _commitment(frame: Frame, one: Commitment) -> Markup:
+    broken_by, done_by = one.alleged_broken[-MOST_VOICES:], one.said_done[-MOST_VOICES:]
+    frame.cites((one.step, *one.kept.values(), *broken_by, *done_by))
     key = f"commitment-{one.state.value.replace('_', '-')}"
     values = {"what": what(frame, one.step, "commitment"), "when": due(frame, one.due)}
-    broken = [_allegation(frame, step) for step in one.alleged_broken[-MOST_VOICES:]]
+    broken = [_allegation(frame, step) for step in broken_by]
     match one.state:
         case CommitmentState.ALLEGED_BROKEN:
             told = frame.t(key, by=Markup("; ").join(broken), **values)
             return frame.t("in-part-too", line=told, parts=_parts(frame, one)) if one.kept else told
         case CommitmentState.SAID_DONE:
-            said = Markup(", ").join(doer_or_source(frame, step) for step in one.said_done[-MOST_VOICES:])
+            said = Markup(", ").join(doer_or_source(frame, step) for step in done_by)
             return frame.t(key, by=said, left=frame.names.parties(one.left), **values)
         case CommitmentState.PART:
             told = _kept_in_part(frame, one, values)

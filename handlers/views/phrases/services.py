@@ -23,6 +23,7 @@ def state(frame: Frame, word: ServiceWord | NewServiceWord) -> Markup:
 
 def service_line(frame: Frame, word: ServiceWord) -> Markup:
     """The state, who says so and when, and past 72 hours how old the word is (docs/rules.md, rule 18)."""
+    frame.cites((word,))
     told = frame.t("told", source=frame.names.source(word.source), when=frame.dates.when(word.at))
     line = frame.t("counts-told", counts=state(frame, word), told=told)
     return (
@@ -34,6 +35,7 @@ def service_line(frame: Frame, word: ServiceWord) -> Markup:
 
 def service_change(frame: Frame, word: ServiceWord) -> Markup:
     """The state and who says so, where the day stands before it."""
+    frame.cites((word,))
     return frame.t("counts-told", counts=state(frame, word), told=frame.names.source(word.source))
 
 

@@ -25,6 +25,7 @@ _BY_WHOM = {
 
 def step_line(frame: Frame, step: Step, *, hour: bool = True) -> Markup:
     """One step: "Border Committee talks, Chanthaburi: met (first direct military talks)"."""
+    frame.cites((step,))
     track = frame.snapshot.tracks[step.track]
     by = frame.names.parties(step.parties) if step.parties else actor(frame, step.actor)
     values: dict[str, object] = {"name": frame.names.of(track.names), "by": by, "source": alleger(frame, step)}
@@ -66,6 +67,7 @@ def _step_key(step: Step, sides: Sequence[str], host: str) -> str:
 
 def step_text(frame: Frame, step: Step) -> Markup:
     """What was done, in the record's words, with who said so: "first direct military talks · via Nation Thailand"."""
+    frame.cites((step,))
     source = frame.t("step-source", source=frame.names.speaker(step.source))
     return (
         frame.t("counts-told", counts=shortened(frame.names.of(step.texts), LONGEST_SAID), told=source)

@@ -43,6 +43,7 @@ def block(frame: Frame, state: TrackState, violations: int = MOST_VIOLATIONS) ->
 
 def one_line(frame: Frame, state: TrackState) -> Markup:
     """ "Ceasefire: in force since 27 Dec 2025, 12:00"."""
+    frame.cites((state.step, state.newest))
     key, who = _stage_key(state), ""
     if state.stage is Stage.ANNOUNCED:
         key, who = _announced(frame, state)
@@ -135,6 +136,7 @@ def caveats(frame: Frame, state: TrackState) -> list[Markup]:
         return found
     if state.later is None:
         return [*found, frame.t("no-later-report")]
+    frame.cites((state.later,))
     return [*found, frame.t("later-report-old", when=moment(frame, state.later.at))]
 
 
@@ -154,13 +156,15 @@ def _signed(frame: Frame, state: TrackState) -> list[Markup]:
         return []
     signed = [step for step in state.steps if step.kind is StepKind.SIGNED and not is_third_partys(step, sides)]
     first = {step.parties: step for step in reversed(signed)}
+    told = list(first.values())[-MOST_VOICES:][::-1]
+    frame.cites(told)
     return [
         frame.t(
             "signed-on",
             by=frame.t.plain("every-side") if set(sides) <= set(step.parties) else doer(frame, step),
             when=moment(frame, step.at),
         )
-        for step in list(first.values())[-MOST_VOICES:][::-1]
+        for step in told
     ]
 
 
@@ -170,6 +174,7 @@ def _ended(frame: Frame, state: TrackState) -> Markup | None:
     ended = [s for s in state.steps if s.kind is StepKind.TERMINATED and not is_third_partys(s, sides)]
     if not ended or state.stage is not Stage.ANNOUNCED:
         return None
+    frame.cites(ended[-1:])
     return frame.t("ended-on", by=doer(frame, ended[-1]), when=moment(frame, ended[-1].at))
 
 
@@ -177,6 +182,7 @@ def _answers(frame: Frame, state: TrackState) -> Markup | None:
     """Acceptance is per party, and silence is a state, never a refusal."""
     if state.stage not in ANSWERABLE:
         return None
+    frame.cites(state.answer_steps.values())
     sides = frame.names.by_party(state.answers, str)
     told = [frame.t(f"answer-{state.answers[side].value}", party=frame.names.party(side)) for side in sides]
     return Markup(" · ").join(told)

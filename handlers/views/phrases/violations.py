@@ -28,6 +28,7 @@ def violations_told(frame: Frame, alleged: Sequence[Step]) -> Markup:
 
 
 def _latest_violation(frame: Frame, step: Step) -> Markup:
+    frame.cites((step,))
     values = {"when": moment(frame, step.at), "by": alleger(frame, step)}
     if not step.parties:
         return frame.t("violation-latest", **values)

@@ -80,7 +80,7 @@ def _is_asked(frame: Frame, figure: Figure) -> bool:
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
     second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
     first = buttons.known(frame) or buttons.to(frame, "button-changed", "changed")
-    main = (first, second, buttons.to(frame, "button-sources", "sources"))
+    main = (first, second, buttons.sources(frame))
     return (main, _more(frame), buttons.neighbours(frame), buttons.earlier_phases(frame))
 
 

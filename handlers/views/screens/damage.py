@@ -41,7 +41,7 @@ def damage(frame: Frame) -> Screen:
     note = frame.t("damage-note") if told else None
     rows = (
         buttons.pages(frame, pages),
-        (buttons.whole_or_none(frame), buttons.status(frame)),
+        (buttons.whole_or_none(frame), buttons.sources(frame), buttons.status(frame)),
         buttons.neighbours(frame),
     )
     return Screen(text=blocks([title, none, *sections, age, note]), rows=rows)

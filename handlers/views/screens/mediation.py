@@ -37,8 +37,8 @@ def earlier_efforts(frame: Frame) -> Screen:
     closing = talks.newest_line(frame, left) if left else frame.t("earlier-none")
     made = (frame.titled(blocks([frame.t("earlier-title"), *each, rest, closing])) for each in (told, named))
     text = next((text for text in made if length(text) <= LONGEST), frame.titled(closing))
-    row = (buttons.to(frame, "button-back", "mediation"), buttons.to(frame, "button-sources", "sources"))
-    return Screen(text=text, rows=(row,))
+    row = (buttons.to(frame, "button-back", "mediation"), buttons.sources(frame))
+    return Screen(text=text, rows=(row, (buttons.newest(frame),)))
 
 
 def _divide(states: tuple[TrackState, ...]) -> tuple[list[TrackState], list[TrackState]]:
@@ -63,4 +63,4 @@ def _closing(frame: Frame, states: tuple[TrackState, ...]) -> Markup:
 def _rows(frame: Frame, *, earlier: bool) -> tuple[tuple[Button | None, ...], ...]:
     first = buttons.known(frame) or buttons.to(frame, "button-steps", "timeline", item="talks")
     second = buttons.to(frame, "button-earlier-efforts", "earlier") if earlier else None
-    return ((first, second, buttons.to(frame, "button-sources", "sources")), buttons.neighbours(frame))
+    return ((first, second, buttons.sources(frame)), buttons.neighbours(frame))

@@ -37,7 +37,12 @@ def place_screen(frame: Frame) -> Screen:
     ]
     title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.dates.period())
     text = blocks([lines([title, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
-    return Screen(text=frame.titled(text), rows=((_side_button(frame, place), buttons.status(frame)),))
+    return Screen(text=frame.titled(text), rows=_rows(frame, place))
+
+
+def _rows(frame: Frame, place: Place) -> tuple[tuple[Button | None, ...], ...]:
+    main = (_side_button(frame, place), buttons.sources(frame), buttons.status(frame))
+    return (main, (buttons.known(frame),), buttons.neighbours(frame))
 
 
 def _side_button(frame: Frame, place: Place) -> Button | None:

@@ -1,6 +1,8 @@
 """Every screen by its name, and the one way from a link to a screen: ask the view. Pure."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Question
@@ -9,6 +11,7 @@ from handlers.views.links import BadLink, Link
 from handlers.views.screen import Screen
 from handlers.views.screens import (
     casualties,
+    citation,
     damage,
     displacement,
     mediation,
@@ -33,11 +36,13 @@ SCREENS: Mapping[str, View] = {
     "timeline": timeline.timeline,
     "sources": sources.sources,
     "report": report.report,
+    "cite": citation.citation,
     "adds-up": adding_up.adding_up,
     "counts": counts.counts,
     "changed": changed.changed,
     "why": why.why,
 }
+OF_A_REPORT = {"report", "cite"}
 OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 
 
@@ -45,6 +50,8 @@ def shown(frame: Frame) -> Screen:
     """The screen that a frame's link asks for, or why there is none. Raises BadLink for a screen, side or place that is
     not there (any more)."""
     link, situation = frame.link, frame.snapshot.situation
+    if link.origin:
+        return _sources_of(frame, link.origin)
     view = SCREENS.get(link.screen)
     if view is None:
         raise BadLink(link.screen)
@@ -52,9 +59,14 @@ def shown(frame: Frame) -> Screen:
         raise BadLink(link.party or link.place)
     if link.day and link.day > frame.dates.local(frame.now).date():
         return problems.day_ahead(frame, link.day)
-    if problems.is_blank(frame.snapshot) and link.screen != "report":
+    if problems.is_blank(frame.snapshot) and link.screen not in OF_A_REPORT:
         return problems.before_record(frame)
     return screen_of(frame, place_screen if link.place and link.screen in OF_A_PLACE else view)
+
+
+def _sources_of(frame: Frame, origin: Link) -> Screen:
+    told = shown(replace(frame, link=origin)).origins
+    return screen_of(frame, partial(sources.of_screen, origin=origin, told=told))
 
 
 def link_of(screen: str, question: Question) -> Link:

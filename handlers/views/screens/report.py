@@ -1,5 +1,9 @@
 """One report: its own words, its figures and steps, and where it can be read. Pure."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
 from markupsafe import Markup
 
 from handlers.views import buttons
@@ -14,35 +18,67 @@ from handlers.views.texts import blocks, lines
 from storage.rules.coverage import coverage
 from storage.values.report import Figure, Reference, Report
 
-MOST_FIGURES = 12  # lines of a report
-MOST_SERVICES = 6
+PAGE = 12  # figures, services and events of a report
 
 
 def report(frame: Frame) -> Screen:
-    """The report whose number is the link's item, or that there is none in this record."""
-    found = {str(report.number): report for report in frame.snapshot.reports.values()}
-    back = (buttons.to(frame, "button-all-sources", "sources"), buttons.status(frame))
-    asked = found.get(frame.link.item)
+    """One page of the report whose number is the link's item, or that there is none in this record."""
+    asked = asked_report(frame)
     if asked is None:
-        last = str(max((report.number for report in found.values()), default=0))
-        return Screen(text=frame.t("report-unknown", number=frame.link.item, last=last), rows=(back,))
-    return Screen(text=_report(frame, asked), rows=(_beside(frame, asked, found), back))
-
-
-def _report(frame: Frame, asked: Report) -> Markup:
-    items = [
-        *_figures(frame, asked),
-        *_services(frame, asked),
-        *event_lines(frame, lambda event: event.report_id == asked.id),
-    ]
-    return blocks(
+        return unknown(frame)
+    items = list(_items(frame, asked))
+    pages = max(1, -(-len(items) // PAGE))
+    page = min(frame.link.page, pages - 1)
+    shown = [item() for item in items[page * PAGE : (page + 1) * PAGE]]
+    heading = _heading(frame, asked)
+    heading = frame.t("report-page", line=heading, page=page + 1, pages=pages) if pages > 1 else heading
+    text = blocks(
         [
-            lines([_heading(frame, asked), _printed(frame, asked)]),
-            lines(items or [frame.t("report-nothing")]),
+            lines([heading, _printed(frame, asked)]),
+            lines(shown or [frame.t("report-nothing")]),
             report_reading(frame, asked),
-            lines(_reference(frame, reference) for reference in asked.references),
+            _references(frame, asked),
         ]
     )
+    cite = Button(label=frame.t.plain("button-cite"), link=replace(frame.link, screen="cite", page=0))
+    mine = cite if figures_of(frame, asked) else None
+    return Screen(
+        text=text,
+        rows=(buttons.pages(frame, pages), _beside(frame, asked), (mine, buttons.newest(frame)), _back(frame)),
+    )
+
+
+def unknown(frame: Frame) -> Screen:
+    """That there is no such report, and which is the newest."""
+    last = str(max((report.number for report in frame.snapshot.reports.values()), default=0))
+    text = frame.t("report-unknown", number=frame.link.item, last=last)
+    return Screen(text=text, rows=((buttons.newest(frame),), _back(frame)))
+
+
+def asked_report(frame: Frame) -> Report | None:
+    """The report whose number is the link's item."""
+    return next((one for one in frame.snapshot.reports.values() if str(one.number) == frame.link.item), None)
+
+
+def figures_of(frame: Frame, asked: Report) -> list[Figure]:
+    """What the report counts: of all sides first, then of each in alphabetical order, as it stands there."""
+    sides = frame.names.sides()
+    own = [figure for figure in frame.snapshot.figures if figure.report_id == asked.id]
+    return sorted(own, key=lambda one: sides.index(one.victim_party) if one.victim_party in sides else -1)
+
+
+def _items(frame: Frame, asked: Report) -> Iterator[Callable[[], Markup]]:
+    """Its figures, services and events, each put into words only if its page is asked for."""
+    for figure in figures_of(frame, asked):
+        yield partial(_figure, frame, asked, figure)
+    told = service_lines(frame, lambda word: word.report_id == asked.id)
+    told += event_lines(frame, lambda event: event.report_id == asked.id)
+    for line in told:
+        yield partial(frame.t, "plain", text=line)
+
+
+def _back(frame: Frame) -> tuple[Button, ...]:
+    return (buttons.to(frame, "button-all-sources", "sources"), buttons.status(frame))
 
 
 def _heading(frame: Frame, asked: Report) -> Markup:
@@ -60,19 +96,6 @@ def _printed(frame: Frame, asked: Report) -> Markup:
     return frame.t("report-printed", published=published, relay=frame.names.outlet(asked.relay))
 
 
-def _figures(frame: Frame, asked: Report) -> list[Markup]:
-    figures = [figure for figure in frame.snapshot.figures if figure.report_id == asked.id]
-    told = [_figure(frame, asked, figure) for figure in figures[:MOST_FIGURES]]
-    more = len(figures) - MOST_FIGURES
-    return [*told, frame.t("report-more", n=more)] if more > 0 else told
-
-
-def _services(frame: Frame, asked: Report) -> list[Markup]:
-    told = service_lines(frame, lambda word: word.report_id == asked.id)
-    more = len(told) - MOST_SERVICES
-    return [*told[:MOST_SERVICES], frame.t("report-more", n=more)] if more > 0 else told
-
-
 def _figure(frame: Frame, asked: Report, figure: Figure) -> Markup:
     """One figure; who counted where that is not the report's source, and what it covers."""
     own = figure.source == asked.source
@@ -80,6 +103,13 @@ def _figure(frame: Frame, asked: Report, figure: Figure) -> Markup:
     line = frame.t("counts-told", counts=figure_line(frame, figure), told=told)
     remark = figure.coverage_note if not coverage(figure.coverage_note) else ""  # what it covers stands with the count
     return frame.t("report-noted", line=line, note=remark) if remark else line
+
+
+def _references(frame: Frame, asked: Report) -> Markup:
+    """Where it can be read; what cannot be tapped says why."""
+    told = [_reference(frame, reference) for reference in asked.references]
+    no_link = not any(reference.url for reference in asked.references)
+    return lines([*told, frame.t("report-no-address") if no_link else None])
 
 
 def _reference(frame: Frame, reference: Reference) -> Markup:
@@ -91,6 +121,7 @@ def _reference(frame: Frame, reference: Reference) -> Markup:
     return frame.t("reference-bare", site=reference.site, note=note)
 
 
-def _beside(frame: Frame, asked: Report, found: dict[str, Report]) -> tuple[Button | None, ...]:
-    before, after = str(asked.number - 1), str(asked.number + 1)
-    return tuple(report_button(frame, int(number)) if number in found else None for number in (before, after))
+def _beside(frame: Frame, asked: Report) -> tuple[Button | None, ...]:
+    found = {report.number for report in frame.snapshot.reports.values()}
+    beside = (asked.number - 1, asked.number + 1)
+    return tuple(report_button(frame, number) if number in found else None for number in beside)

@@ -1,15 +1,23 @@
-"""/sources: who says what, and how new it is. Pure."""
+"""/sources: who says what, and how new it is; and where each number of another screen is from. Pure."""
+
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
 from handlers.views import buttons
+from handlers.views.alphabet import alphabetical
 from handlers.views.frame import Frame
-from handlers.views.screen import Button, Screen
-from handlers.views.texts import blocks, lines
+from handlers.views.links import Link
+from handlers.views.screen import Button, Origin, Screen
+from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.series import recency
-from storage.values.report import Figure
+from storage.values.report import Figure, Report
 
 PAGE = 8  # sources a page
+MOST_LINES = 24  # reports told with their sources; the others by their numbers
+MOST_REPORTS = 90  # buttons: Telegram takes a hundred under one message
+MOST_SAYERS = 3  # named of one report
+A_ROW, A_LONG_ROW = 3, 6  # buttons of reports
 
 
 def sources(frame: Frame) -> Screen:
@@ -21,8 +29,53 @@ def sources(frame: Frame) -> Screen:
     listed = [_source(frame, figure) for figure in shown] or [frame.t("sources-none")]
     text = blocks([frame.t("sources-title"), lines(listed), frame.t("sources-note")])
     reports = _report_buttons(frame, shown)
-    rows = (reports[:4], reports[4:], buttons.pages(frame, count), (buttons.status(frame),))
+    rows = (reports[:4], reports[4:], buttons.pages(frame, count), (buttons.status(frame), buttons.newest(frame)))
     return Screen(text=frame.titled(text), rows=rows)
+
+
+def of_screen(frame: Frame, origin: Link, told: Iterable[Origin]) -> Screen:
+    """The reports of what is `told` on the screen `origin`, the newest first, each with its button."""
+    reports = frame.snapshot.reports
+    sayers: dict[int, set[str]] = {}
+    for report_id, source in told:
+        sayers.setdefault(report_id, set()).add(source or reports[report_id].source)
+    found = sorted(
+        (reports[each] for each in sayers), key=lambda report: (report.published.at, report.number), reverse=True
+    )
+    listed = [_from(frame, report, sayers[report.id]) for report in found[:MOST_LINES]]
+    listed = listed or [frame.t("sources-of-none")]
+    more = [frame.t("and-more", n=len(found) - MOST_LINES)] if len(found) > MOST_LINES else []
+    made = (
+        frame.titled(blocks([frame.t("sources-of-title"), lines([*listed[:most], *more])]))
+        for most in (MOST_LINES, MOST_LINES // 3, 0)
+    )
+    text = next(text for text in made if length(text) <= LONGEST)
+    shown = found[:MOST_REPORTS]
+    long = len(shown) > MOST_LINES
+    made_buttons = [
+        report_button(frame, report.number, "button-report-short" if long else "button-report") for report in shown
+    ]
+    back = Button(label=frame.t.plain("button-back"), link=origin)
+    everything = Button(label=frame.t.plain("button-all-sources"), link=frame.link.to("sources"))
+    rows = in_rows(made_buttons, A_LONG_ROW if long else A_ROW)
+    return Screen(text=text, rows=(*rows, (back, everything, buttons.newest(frame))))
+
+
+def _from(frame: Frame, report: Report, sayers: Collection[str]) -> Markup:
+    """ "Report 27 · Thai Ministry of Defence, printed by Nation Thailand, 24 Dec · nationthailand.com"; one without an
+    address says so."""
+    names = alphabetical({frame.names.outlet(code) for code in sayers}, str, frame.t.language)
+    who = frame.names.joined([*names[:MOST_SAYERS], *(["…"] if len(names) > MOST_SAYERS else [])])
+    relay = report.relay or ("" if report.source in sayers else report.source)
+    who = frame.t("printed-by", source=who, relay=frame.names.outlet(relay)) if relay else who
+    at = next((one for one in report.references if one.url), None)
+    where = frame.t("reference-url", url=at.url, site=at.site, note="") if at else frame.t("no-address")
+    when = frame.dates.when(report.published)
+    return frame.t("sources-of-line", number=str(report.number), who=who, when=when, where=where)
+
+
+def in_rows(all_buttons: list[Button], a_row: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(all_buttons[at : at + a_row]) for at in range(0, len(all_buttons), a_row))
 
 
 def _newest_by_originator(frame: Frame) -> list[Figure]:
@@ -54,6 +107,6 @@ def _report_buttons(frame: Frame, figures: list[Figure]) -> tuple[Button, ...]:
     return tuple(report_button(frame, number) for number in numbers)
 
 
-def report_button(frame: Frame, number: int) -> Button:
-    label = frame.t.plain("button-report", number=str(number))
+def report_button(frame: Frame, number: int, key: str = "button-report") -> Button:
+    label = frame.t.plain(key, number=str(number))
     return Button(label=label, link=frame.link.to("report", item=str(number)))

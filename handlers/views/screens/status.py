@@ -48,7 +48,7 @@ def _shown(frame: Frame) -> list[TrackState]:
 
 def _buttons(frame: Frame) -> tuple[Button, ...]:
     second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
-    return buttons.to(frame, "button-changed", "changed"), second, buttons.to(frame, "button-sources", "sources")
+    return buttons.to(frame, "button-changed", "changed"), second, buttons.sources(frame)
 
 
 def _truce(frame: Frame, state: TrackState) -> Markup:

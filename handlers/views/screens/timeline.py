@@ -51,7 +51,8 @@ def timeline(frame: Frame) -> Screen:
     shown = [_dated(frame, entry) for entry in entries[page * PAGE : (page + 1) * PAGE]]
     title = frame.titled(frame.t("timeline-title", page=page + 1, pages=count))
     text = blocks([title, lines(shown or [frame.t("timeline-none")])])
-    return Screen(text=text, rows=(_filters(frame), buttons.pages(frame, count)))
+    last = (buttons.sources(frame), buttons.newest(frame))
+    return Screen(text=text, rows=(_filters(frame), buttons.pages(frame, count), last))
 
 
 def _order(frame: Frame, entry: Entry) -> tuple[int, bool, float, int]:

@@ -86,7 +86,7 @@ def test_a_day_ahead_is_not_answered_with_todays_numbers() -> None:
     assert "31" not in text
 
 
-@pytest.mark.parametrize("screen", sorted(set(SCREENS) - {"report"}))
+@pytest.mark.parametrize("screen", sorted(set(SCREENS) - {"report", "cite"}))
 def test_where_nothing_is_recorded_every_screen_says_so_and_shows_a_way_on(screen: str) -> None:
     seen = snapshot("2025-07-23")
     shown = screens.shown(frame_of(seen, screen, now="2026-11-22", day="2025-07-23"))
@@ -110,12 +110,12 @@ def buttons(screen: str, **asked: object) -> list[list[str]]:
 
 
 def test_the_way_to_neighbouring_days_ends_with_the_record_and_with_today() -> None:
-    around = ["‹ 25 Dec", "27 Dec ›"]
+    around = ["‹ 25 Dec", "Newest", "27 Dec ›"]
     assert buttons("casualties", day="2025-12-26", now="2025-12-28")[1] == around
-    assert buttons("casualties", day="2025-12-26", now="2025-12-26")[1] == ["‹ 25 Dec"]
+    assert buttons("casualties", day="2025-12-26", now="2025-12-26")[1] == ["‹ 25 Dec", "Newest"]
     first = snapshot("2025-07-26", figures=[figure(13, as_of="2025-07-26")], reports={1: report()})
     shown = screens.shown(frame_of(first, "casualties", day="2025-07-26", now="2025-12-26"))
-    assert labels(shown)[1] == ["27 Jul ›"]
+    assert labels(shown)[1] == ["Newest", "27 Jul ›"]
 
 
 def test_a_day_leads_to_what_became_known_later_and_back() -> None:

@@ -13,7 +13,7 @@ from config.vocabulary import Metric
 from handlers.views.frame import Frame
 from handlers.views.links import MAX_BYTES, Link, decode
 from handlers.views.screen import Screen
-from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
+from handlers.views.screens.registry import OF_A_PLACE, OF_A_REPORT, SCREENS, shown
 from handlers.views.texts import texts
 from storage.database.engine import open_engine
 from storage.record import ledger
@@ -62,7 +62,7 @@ def asked(record: Record) -> Iterator[Link]:
     """Every screen on every day; sides, places, reports and pages on some days, each of them many times over."""
     for n, (day, known) in enumerate(record):
         for screen in SCREENS:
-            if screen != "report":
+            if screen not in OF_A_REPORT:
                 yield Link(screen=screen, day=day, known_now=known)
         if n % 7 == 0:
             yield from (
@@ -78,7 +78,7 @@ def _details(seen: Snapshot, day: date | None, known: bool) -> Iterator[Link]:
     for place in seen.situation.places:
         yield from (Link(screen=screen, day=day, known_now=known, place=place) for screen in OF_A_PLACE)
     for number in (0, *(report.number for report in seen.reports.values())):
-        yield Link(screen="report", day=day, known_now=known, item=str(number))
+        yield from (Link(screen=screen, day=day, known_now=known, item=str(number)) for screen in OF_A_REPORT)
     for page in range(7):
         for item in ("", "talks", "figures"):
             yield Link(screen="timeline", day=day, known_now=known, item=item, page=page)
@@ -113,7 +113,7 @@ def test_no_text_has_a_hole(texts_seen: dict[Link, str]) -> None:
 
 
 def test_a_day_that_was_asked_for_is_said_on_the_first_line(texts_seen: dict[Link, str]) -> None:
-    of_a_day = {link: text for link, text in texts_seen.items() if link.day and link.screen != "report"}
+    of_a_day = {link: text for link, text in texts_seen.items() if link.day and link.screen not in OF_A_REPORT}
     for link, text in of_a_day.items():
         assert link.day
         day = f"{link.day.day} {link.day:%b %Y}".replace("Sep ", "Sept ")

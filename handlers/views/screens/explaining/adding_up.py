@@ -31,9 +31,9 @@ def adding_up(frame: Frame) -> Screen:
     row = (
         buttons.to(frame, "button-back", "casualties"),
         buttons.to(frame, "button-why", "why"),
-        buttons.to(frame, "button-sources", "sources"),
+        buttons.sources(frame),
     )
-    return Screen(text=frame.titled(text), rows=(row,))
+    return Screen(text=frame.titled(text), rows=(row, (buttons.newest(frame),)))
 
 
 def _title(frame: Frame, dead: Toll) -> Markup:

@@ -28,9 +28,9 @@ def changed(frame: Frame) -> Screen:
     row = (
         buttons.to(frame, "button-status", "status"),
         buttons.to(frame, "button-timeline", "timeline"),
-        buttons.to(frame, "button-sources", "sources"),
+        buttons.sources(frame),
     )
-    return Screen(text=frame.titled(text), rows=(row,))
+    return Screen(text=frame.titled(text), rows=(row, (buttons.newest(frame),)))
 
 
 def _is_asked(frame: Frame, change: Change) -> bool:

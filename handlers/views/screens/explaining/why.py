@@ -13,6 +13,6 @@ def why(frame: Frame) -> Screen:
     row = (
         buttons.to(frame, "open-casualties", "casualties"),
         buttons.to(frame, "open-displacement", "displacement"),
-        buttons.to(frame, "button-sources", "sources"),
+        buttons.sources(frame),
     )
-    return Screen(text=frame.titled(text), rows=(row,))
+    return Screen(text=frame.titled(text), rows=(row, (buttons.newest(frame),)))

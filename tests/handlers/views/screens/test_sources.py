@@ -87,12 +87,16 @@ def test_a_publication_day_that_is_assumed_is_called_so() -> None:
 
 def test_a_reference_without_address_has_its_note() -> None:
     noted = report(references=(Reference(site="newspaper", note="no address kept"),))
-    assert look("report", figure(1), reports=[noted], item="1").endswith("newspaper (no address kept)")
+    assert look("report", figure(1), reports=[noted], item="1").endswith(
+        "newspaper (no address kept)\nNo link: no address of it was kept, or given."
+    )
 
 
-def test_a_long_report_says_how_much_more_there_is() -> None:
+def test_a_long_report_has_pages() -> None:
     figures = [figure(n, subset=f"group {n}") for n in range(14)]
-    assert "and 2 more" in look("report", *figures, item="1")
+    assert look("report", *figures, item="1").startswith("Report 1 · The press · page 1 of 2\n")
+    second = look("report", *figures, item="1", page=1)
+    assert second.count(" dead · ") == 2
 
 
 def test_a_report_of_later_days_says_that_nothing_of_it_is_about_this_one() -> None:
