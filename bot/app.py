@@ -1,11 +1,7 @@
 """The bot as a list that fits on one screen: what it answers, in which order it looks."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-
-from telegram import BotCommand, BotCommandScope, BotCommandScopeChat, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     BaseRateLimiter,
@@ -23,14 +19,12 @@ from telegram.ext import (
 from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
-from config.languages import DEFAULT, spoken
-from handlers.catalogue import COMMANDS, Audience, menu
+from handlers.catalogue import COMMANDS
 from handlers.commands import drafts, editors, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
-from handlers.views.texts import texts
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 NEW = filters.UpdateType.MESSAGE  # an edited question is no new question
@@ -77,20 +71,3 @@ def build_bot(token: str, api_url: str, budget: BaseRateLimiter[None] | None = N
         defaults=defaults,
         rate_limiter=budget,
     )
-
-
-async def set_menus(application: App, owners_ids: Iterable[int]) -> None:
-    """Telegram's command menu, in every language: for everyone, and with their own commands for owners."""
-    await _set_menu(application.bot, menu(Audience.READERS))
-    for telegram_id in owners_ids:
-        with suppress(TelegramError):  # somebody who has never written to the bot: then at the next start
-            await _set_menu(application.bot, menu(*Audience), BotCommandScopeChat(telegram_id))
-
-
-async def _set_menu(bot: ExtBot[None], names: Sequence[str], scope: BotCommandScope | None = None) -> None:
-    """The default language's also for those whose language has none."""
-    for language in spoken():
-        words = texts(language)
-        commands = [BotCommand(name, words.plain(f"menu-{name}")) for name in names]
-        code = None if language == DEFAULT else language
-        await bot.set_my_commands(commands, scope=scope, language_code=code)

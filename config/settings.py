@@ -22,6 +22,8 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 
+from config.telegram_ids import no_person
+
 PREFIX = "SITREP_"
 DATABASE = "sqlite+aiosqlite:///data/sitrep.db"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///data/sandbox.db"
@@ -130,6 +132,8 @@ def _numbers(given: object) -> object:
     numbers = [number.strip() for number in given.split(",")]
     if not all(number.isdecimal() for number in numbers):
         raise ValueError("should be numbers with commas between them; a person sees theirs in @userinfobot")
+    if any(no_person(int(number)) for number in numbers):
+        raise ValueError("should be numbers of people: one of them is an account of Telegram's own, or too large")
     return numbers
 
 

@@ -10,6 +10,7 @@ from telegram import Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from config.languages import DEFAULT
+from config.telegram_ids import no_person
 from config.vocabulary import Role
 from handlers.answers import Present
 from handlers.context import Context
@@ -51,8 +52,15 @@ class Asker:
         return await self.context.services.answers.frame(Link(screen=screen), self.language, present)
 
     async def person(self) -> Person | None:
-        """The owner or editor; None for everybody else."""
-        return await people.person(self.context.services.database, self.user.id) if self.user else None
+        """The owner or editor; None for everybody else, and for Telegram's own accounts: anybody may be behind them."""
+        if self.user is None or no_person(self.user.id):
+            return None
+        return await people.person(self.context.services.database, self.user.id)
+
+    async def person_here(self) -> Person | None:
+        """As `person`, in their private chat alone: a group is told nothing of roles."""
+        in_private = self.chat is not None and self.chat.type == ChatType.PRIVATE
+        return await self.person() if in_private else None
 
     async def writer(self) -> Person | None:
         """As `person`; a stranger is told, in one sentence, who can write."""

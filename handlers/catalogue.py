@@ -7,11 +7,18 @@ What a command says of itself is `menu-NAME` in the Fluent files; who answers it
 from dataclasses import dataclass
 from enum import StrEnum
 
+from config.vocabulary import Role
+
 
 class Audience(StrEnum):
     READERS = "readers"  # everybody
     EDITORS = "editors"  # and owners
     OWNERS = "owners"
+
+
+class Place(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"  # for those who are not its admins
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +31,7 @@ class Command:
     menu_rank: int | None = None  # from the top of the menu and of /help; None: in neither
     screen: str = ""  # what it opens, if that is all it does
     of_a_place: bool = False  # its screen is another one where a place is named
+    of_admins: bool = False  # in a group it is its admins' to use
 
 
 COMMANDS = (
@@ -50,8 +58,8 @@ COMMANDS = (
     Command(name="mediation", aliases=("talks", "ceasefire"), menu_rank=40, screen="mediation"),
     Command(name="timeline", menu_rank=50, screen="timeline"),
     Command(name="sources", menu_rank=60, screen="sources"),
-    Command(name="subscribe", menu_rank=70),
-    Command(name="unsubscribe", aliases=("stop",)),
+    Command(name="subscribe", menu_rank=70, of_admins=True),
+    Command(name="unsubscribe", aliases=("stop",), of_admins=True),
     Command(name="digest"),
     Command(name="start"),
     Command(name="help", menu_rank=80),
@@ -60,11 +68,22 @@ COMMANDS = (
     Command(name="retract", audience=Audience.EDITORS, menu_rank=110),
     Command(name="reports", audience=Audience.EDITORS, menu_rank=120),
     Command(name="delivery", audience=Audience.OWNERS, menu_rank=130),
-    Command(name="editors", audience=Audience.OWNERS),
+    Command(name="editors", audience=Audience.OWNERS, menu_rank=140),
 )
 
 
-def menu(*audiences: Audience) -> tuple[str, ...]:
+def audiences(role: Role | None) -> tuple[Audience, ...]:
+    """Whose commands somebody with that role, or with none, may use."""
+    match role:
+        case Role.OWNER:
+            return tuple(Audience)
+        case Role.EDITOR:
+            return Audience.READERS, Audience.EDITORS
+        case None:
+            return (Audience.READERS,)
+
+
+def menu(*audiences: Audience, place: Place = Place.PRIVATE) -> tuple[str, ...]:
     """The names of the commands that these see in the menu, in its order."""
-    ranked = [(one.menu_rank, one.name) for one in COMMANDS if one.menu_rank is not None and one.audience in audiences]
-    return tuple(name for _, name in sorted(ranked))
+    seen = (one for one in COMMANDS if one.audience in audiences and (place is Place.PRIVATE or not one.of_admins))
+    return tuple(name for _, name in sorted((one.menu_rank, one.name) for one in seen if one.menu_rank is not None))

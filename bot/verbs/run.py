@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import ALLOWED_UPDATES, set_menus
+from bot.app import ALLOWED_UPDATES
 from bot.assembly import Assembled, Options, assemble
 from bot.client.outage import Outage
 from bot.clock import SystemClock
@@ -23,6 +23,7 @@ from bot.web.health import Pulse, health_app
 from bot.web.server import serve
 from config.settings import Settings
 from handlers.commands.editors import OWNER_PAYLOAD
+from handlers.commands.menus import introduce
 from handlers.context import App, Services
 from handlers.views.screens.welcome import Operator
 from storage.database.keys import DataKeys
@@ -129,7 +130,7 @@ async def _connected(assembled: Assembled, stop: asyncio.Event, receiver: Receiv
         try:
             await application.initialize()
             await (receiver.claim() if receiver else application.bot.delete_webhook())
-            await set_menus(application, [one.telegram_id for one in await people.owners(assembled.services.database)])
+            await introduce(application.bot, assembled.services, await people.writers(assembled.services.database))
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:

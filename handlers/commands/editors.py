@@ -1,16 +1,25 @@
-"""Who may write: the first owner's link, and editors that owners name."""
+"""Who may write: the first owner's link, and whom owners name. A role changes only to what was named, and an owner's
+only after a question."""
 
-from telegram import Update
+from telegram import Message, Update
+from telegram.constants import ChatType
 
+from config.telegram_ids import LARGEST, SERVICE_ACCOUNTS, no_person
 from config.vocabulary import Role
 from handlers.access import Asker, asker
-from handlers.context import Context, Handlers
+from handlers.commands import menus
+from handlers.context import Context, Handlers, Taps
+from handlers.replies import edit, reply
 from handlers.views.editors import editors as views
+from handlers.views.links import RoleLink
+from handlers.views.phrases.refusals import refusal
+from handlers.views.screen import Screen
 from storage.editors import people
 from storage.errors import LastOwner
 from storage.values.editorial import Person
 
 OWNER_PAYLOAD = "own-"  # /start own-SECRET, as the link that the program printed opens it
+DIGITS = len(str(LARGEST))
 
 
 async def owner_link(update: Update, context: Context) -> None:
@@ -19,34 +28,100 @@ async def owner_link(update: Update, context: Context) -> None:
     secret = (context.args or [""])[0].removeprefix(OWNER_PAYLOAD)
     services = context.services
     made = await people.use_owner_link(services.database, secret, update.effective_user.id, services.clock.now())
+    if made:
+        await menus.show(context.bot, update.effective_user.id, Role.OWNER)
     await asker(update, context).say(views.owner_made if made else views.owner_link_spent)
 
 
 async def editors_command(update: Update, context: Context) -> None:
-    """/editors lists them; `/editors add 123456789` and `/editors remove 123456789` are an owner's."""
+    """/editors lists them; `/editors add 123456789`, `remove` and `owner` are an owner's."""
     who = asker(update, context)
-    person = await who.owner()
-    if person is None:
+    by = await who.owner()
+    if by is None or who.message is None:
         return
     match context.args or []:
-        case ["add", number] if number.isdecimal():
-            await people.grant(
-                context.services.database, int(number), Role.EDITOR, person, context.services.clock.now()
-            )
-            await who.say(views.editor_added)
-        case ["remove", number] if number.isdecimal():
-            await _remove(who, person, int(number))
+        case ["add" | "remove" | "owner" as wish, given]:
+            shown = await _wished(who, by, wish, given)
+        case []:
+            writers = await people.writers(context.services.database)
+            in_private = who.message.chat.type == ChatType.PRIVATE  # a group need not read their numbers
+            shown = views.listed(await who.frame(), writers if in_private else ())
         case _:
-            await who.say(views.editors_how)
+            shown = views.how(await who.frame())
+    await reply(who.message, shown)
 
 
-async def _remove(who: Asker, by: Person, number: int) -> None:
-    services = who.context.services
+async def tap(update: Update, context: Context, link: RoleLink) -> None:
+    """The answer to the question whether an owner shall be one no more."""
+    query, who = update.callback_query, asker(update, context)
+    assert query is not None
+    by = await who.person()
+    if by is None or by.role is not Role.OWNER or not isinstance(query.message, Message):
+        await query.answer(who.t.plain("owners-only"), show_alert=True)
+        return
+    if why := no_person(link.person):
+        shown = views.no_person(await who.frame(), why, SERVICE_ACCOUNTS.get(link.person, ""))
+    else:
+        shown = await _changed(who, by, link.person, Role.EDITOR if link.wish == "editor" else None)
+    await edit(query, shown)
+    await query.answer()
+
+
+async def _wished(who: Asker, by: Person, wish: str, given: str) -> Screen:
+    frame, bot = await who.frame(), who.context.bot
+    number = _number(given)
+    if number is None:
+        return views.not_a_number(frame, given)
+    if wish != "remove":  # whoever is there already can go, whatever they are
+        if number == bot.id:
+            return views.own_number(frame)
+        if why := no_person(number):
+            return views.no_person(frame, why, SERVICE_ACCOUNTS.get(number, ""))
+    elif not 0 < number <= LARGEST:
+        return views.nobody(frame)
+    before = await people.person(who.context.services.database, number)
+    if wish == "remove" and before is None:
+        return views.nobody(frame)
+    role = {"add": Role.EDITOR, "owner": Role.OWNER, "remove": None}[wish]
+    if before and before.role is role:
+        return views.is_that_already(frame, before)
+    if before and before.role is Role.OWNER:
+        return await _asked_first(who, before, role)
+    return await _changed(who, by, number, role)
+
+
+async def _asked_first(who: Asker, owner: Person, role: Role | None) -> Screen:
+    frame = await who.frame()
+    if len(await people.owners(who.context.services.database)) == 1:
+        return views.last_owner(frame)
+    return views.ask_owner(frame, owner, role)
+
+
+async def _changed(who: Asker, by: Person, number: int, role: Role | None) -> Screen:
+    """The role given, or taken (None), the person's menu with it."""
+    services, frame = who.context.services, await who.frame()
     try:
-        removed = await people.revoke(services.database, number, by, services.clock.now())
-    except LastOwner:
-        return await who.say(views.last_owner)
-    return await who.say(views.editor_removed if removed else views.no_editor)
+        if role is None:
+            there = await people.revoke(services.database, number, by, services.clock.now())
+        else:
+            there = bool(await people.grant(services.database, number, role, by, services.clock.now()))
+    except LastOwner as error:
+        return Screen(text=frame.t("refused", why=refusal(error, frame.t)))
+    await menus.show(who.context.bot, number, role)
+    if not there:
+        return views.nobody(frame)
+    return views.changed(frame, role)
+
+
+def _number(given: str) -> int | None:
+    """As people write it, a minus before a chat's; None for anything else."""
+    digits = given.lstrip("-−–#")
+    if not digits.isdecimal():
+        return None
+    if len(digits) > DIGITS + 1:
+        return LARGEST + 1
+    return -int(digits) if given[0] in "-−–" else int(digits)
 
 
 HANDLERS: Handlers = {"editors": editors_command}
+TAPS: Taps = {RoleLink: tap}

@@ -6,6 +6,7 @@ from telegram.constants import ChatType, MessageEntityType
 from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.catalogue import COMMANDS
+from handlers.commands import menus
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.questions import Question, plain_word, read_arguments
 from handlers.replies import edit, reply
@@ -64,14 +65,20 @@ async def tap(update: Update, context: Context, link: Link) -> None:
 
 async def start(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    frame = await asker(update, context).frame()
+    who = asker(update, context)
+    if person := await who.person_here():
+        await menus.show(context.bot, person.telegram_id, person.role)  # there was no chat to show it in before
+    frame = await who.frame()
     await reply(update.effective_message, welcome.start(frame, context.services.operator))
 
 
 async def help_command(update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    frame = await asker(update, context).frame()
-    await reply(update.effective_message, welcome.help_screen(frame, context.services.operator, context.bot.username))
+    who = asker(update, context)
+    person, frame = await who.person_here(), await who.frame()
+    role = person.role if person else None
+    shown = welcome.help_screen(frame, context.services.operator, context.bot.username, role)
+    await reply(update.effective_message, shown)
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -19,6 +19,7 @@ OF = "~"
 
 _DIGITS = 9  # of a number: no column holds many more
 _PAGE_DIGITS = 4
+_PERSON_DIGITS = 13
 _ITEM = re.compile(r"[\w-]{0,20}", re.ASCII)  # leaves room for what the buttons under its screen add
 
 
@@ -163,6 +164,29 @@ class SubscriptionLink(CallbackData):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleLink(CallbackData):
+    """Whether an owner, by Telegram's number, is to be an editor or to have no role, once that was asked for."""
+
+    prefix: ClassVar = "e:"
+    separator: ClassVar = ":"
+    wishes: ClassVar = frozenset({"editor", "remove"})
+
+    wish: str
+    person: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.wish, self.person
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "RoleLink":
+        wish, person = parts
+        if wish not in cls.wishes:
+            raise ValueError(wish)
+        return cls(wish=wish, person=_number(person, _PERSON_DIGITS))
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeliveryLink(CallbackData):
     """A page of what was pushed."""
 
@@ -199,7 +223,8 @@ class WhyItCameLink(CallbackData):
 
 
 KINDS: Mapping[str, type[CallbackData]] = {
-    kind.prefix: kind for kind in (Link, DraftLink, RetractLink, SubscriptionLink, DeliveryLink, WhyItCameLink)
+    kind.prefix: kind
+    for kind in (Link, DraftLink, RetractLink, SubscriptionLink, RoleLink, DeliveryLink, WhyItCameLink)
 }
 
 

@@ -1,9 +1,12 @@
 """Every command of the catalogue has what makes it one: who answers, its texts and its lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.languages import every_words, spoken
-from handlers.catalogue import COMMANDS, Audience, Command, menu
+from config.vocabulary import Role
+from handlers.catalogue import COMMANDS, Audience, Command, Place, audiences, menu
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.views.links import KINDS
 from handlers.views.screens import welcome
@@ -52,7 +55,26 @@ def test_the_menu_has_the_most_asked_first_and_owners_have_theirs_below() -> Non
         "subscribe",
         "help",
     )
-    assert menu(*Audience) == (*readers, "report", "correct", "retract", "reports", "delivery")
+    editors = (*readers, "report", "correct", "retract", "reports")
+    assert menu(*audiences(Role.EDITOR)) == editors
+    assert menu(*audiences(Role.OWNER)) == menu(*Audience) == (*editors, "delivery", "editors")
+    assert menu(*audiences(None), place=Place.GROUP) == tuple(name for name in readers if name != "subscribe")
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_help_lists_what_a_role_may_do_and_nothing_else(role: Role | None) -> None:
+    said = read(welcome.help_screen(frame_of(snapshot("2025-12-26")), welcome.Operator(), "a_bot", role))
+    listed = [name for name in menu(*Audience) if f"/{name} – " in said]
+    assert listed == list(menu(*audiences(role)))
+
+
+@pytest.mark.parametrize("name", ["Border", "ព" * 600])
+def test_what_the_bot_says_of_itself_fits_telegram(name: str) -> None:
+    situation = replace(snapshot("2025-12-26").situation, names={"en": name})
+    for language in spoken():
+        description, about = welcome.introduction(texts(language), situation)
+        assert 0 < len(description) <= 512
+        assert 0 < len(about) <= 120
 
 
 def test_no_two_commands_have_the_same_rank_or_name() -> None:

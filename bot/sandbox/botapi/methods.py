@@ -61,6 +61,8 @@ def send_chat_action(telegram: Telegram, params: Json) -> bool:
 
 def set_my_commands(telegram: Telegram, params: Json) -> bool:
     checks.commands(params["commands"])
+    if "chat_id" in (scope := params.get("scope") or {}):
+        telegram.chat(scope["chat_id"])
     telegram.set_menu(params["commands"], params.get("scope"), params.get("language_code", ""))
     return True
 
@@ -114,6 +116,15 @@ def _set_description(field: str) -> Method:
     return set_it
 
 
+def _get_description(field: str) -> Method:
+    def get_it(telegram: Telegram, params: Json) -> Json:
+        """In another language than was set: the one for everybody."""
+        there = telegram.descriptions
+        return {field: there.get((field, params.get("language_code", ""))) or there.get((field, ""), "")}
+
+    return get_it
+
+
 METHODS: Final[dict[str, Method]] = {
     "getMe": get_me,
     "getUpdates": incoming.get_updates,
@@ -131,6 +142,8 @@ METHODS: Final[dict[str, Method]] = {
     "getMyCommands": get_my_commands,
     "setMyDescription": _set_description("description"),
     "setMyShortDescription": _set_description("short_description"),
+    "getMyDescription": _get_description("description"),
+    "getMyShortDescription": _get_description("short_description"),
     "getChat": get_chat,
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,

@@ -40,6 +40,7 @@ menu-subscribe = one message a day, at your hour
 menu-help = how to ask
 menu-report = add a report
 menu-correct = put a mended report in the place of another
+menu-editors = who may write
 menu-retract = take a report back
 menu-reports = the newest reports
 open-status = Where things stand
@@ -48,6 +49,14 @@ open-displacement = Displaced
 open-mediation = Talks
 open-sources = Sources
 command-line = /{ $command } – { $what }
+
+# What Telegram shows of the bot: before its first message (at most 512 letters), and in its profile (120)
+bot-description = Where things stand: { $situation }.
+
+    Dead, injured, displaced, talks. Every number with who counted it, and when; where sources differ you see all of them.
+
+    One message a day at your hour, if you want it. Not a warning service.
+bot-about = { $situation }: every number with who counted it, and when.
 
 # /start and /help
 start-title = <b>Where things stand: { $situation }. Every number with who counted it, and when.</b>
@@ -66,6 +75,10 @@ help-arguments =
     A day means its end, as it was known then.
 help-words = In a private chat plain words work too: dead, displaced, talks, ceasefire.
 help-groups = In groups: /status@{ $bot }
+help-writers = <b>Yours as { $role ->
+        [owner] an owner
+       *[editor] an editor
+    }</b>
 known-words = I know these words: dead, injured, displaced, talks, ceasefire, timeline.
 
 # What could not be read

@@ -6,11 +6,35 @@ owner-made = <b>You are the owner of this record.</b>
     /report adds a report, /editors names people who may do so too, /delivery shows what was sent.
 owner-link-spent = This link has been used or is older than 15 minutes. Start the bot again for a new one.
 owners-only = Only an owner can do this.
-editor-added = <b>Added.</b> This person can send /report now.
-editor-removed = <b>Removed.</b> What they published stays.
+editor-changed = { $role ->
+        [owner] <b>Added as an owner.</b> This person can do all that you can.
+        [editor] <b>Added.</b> This person can send /report now.
+       *[none] <b>Removed.</b> What they published stays; their number is deleted here.
+    }
+editor-already = { $role ->
+        [owner] This person is an owner already.
+       *[editor] This person is an editor already.
+    }
+editor-listed = <code>{ $number }</code> { $role ->
+        [owner] owner
+       *[editor] editor
+    }
+editor-no-number = <b>“{ $word }” is no Telegram number.</b> A person sees theirs in @userinfobot.
+editor-no-person-chat = <b>This is the number of a group or a channel.</b> Only a person can be given a role; their number has no minus.
+editor-no-person-too-large = <b>No person has so large a number.</b> A person sees theirs in @userinfobot.
+editor-no-person-service = <b>This number is no person’s.</b> { $name } is an account of Telegram’s own and writes for others: whoever is behind it could publish here.
+editor-own-number = <b>This is my own number.</b> Only a person can be given a role.
 no-editor = Nobody with this number is an editor.
+ask-owner = <b>{ $number } is an owner.</b> { $wish ->
+        [editor] As an editor they could send reports, and no longer name people or see deliveries.
+       *[remove] Without a role they could do neither; what they published stays.
+    }
+owner-to-editor = Make them an editor
+owner-to-remove = Take their role away
+last-owner-stays = <b>This is the last owner.</b> Name another one first: /editors owner and their number.
 editors-how = <b>Who may write</b>
-    /editors add 123456789 – the person’s Telegram number
+    /editors add 123456789 – an editor, by Telegram number
+    /editors owner 123456789 – an owner
     /editors remove 123456789
 
 reports-title = <b>Newest reports</b>

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handlers.catalogue import Audience, menu
+from config.vocabulary import Role
+from handlers.catalogue import Audience, audiences, menu
 from handlers.views.frame import Frame
 from handlers.views.links import Link
+from handlers.views.names import Naming
 from handlers.views.screen import Button, Screen
-from handlers.views.texts import blocks, lines
+from handlers.views.texts import Texts, blocks, lines
+from storage.values.situation import Situation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +37,17 @@ def start(frame: Frame, operator: Operator) -> Screen:
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")),))
 
 
-def help_screen(frame: Frame, operator: Operator, bot_name: str) -> Screen:
-    """How to ask: commands, dates, sides and places, groups, corrections."""
+def introduction(t: Texts, situation: Situation) -> tuple[str, str]:
+    """What the bot says of itself before anybody has written to it, and in its profile; a name too long for Telegram is
+    cut."""
+    name = Naming(situation, t).of(situation.names)
+    said = ((t.plain(key, situation=name), most) for key, most in (("bot-description", 512), ("bot-about", 120)))
+    description, about = (text if len(text) <= most else text[: most - 1] + "…" for text, most in said)
+    return description, about
+
+
+def help_screen(frame: Frame, operator: Operator, bot_name: str, role: Role | None = None) -> Screen:
+    """How to ask: commands, dates, sides and places, groups, corrections; and what else a role may do."""
     day = frame.snapshot.situation.first_look
     party = frame.names.party(frame.names.sides()[0])
     text = blocks(
@@ -45,6 +57,7 @@ def help_screen(frame: Frame, operator: Operator, bot_name: str) -> Screen:
             frame.t("help-arguments", day=frame.dates.day(day), iso=day.isoformat(), party=party),
             frame.t("help-words"),
             frame.t("help-groups", bot=bot_name),
+            _of_role(frame, role) if role else None,
             frame.t("not-a-warning-service"),
             _kept_by(frame, operator),
         ]
@@ -62,8 +75,13 @@ def _talks(frame: Frame) -> Button:
     return _button(frame, "mediation")
 
 
-def _commands(frame: Frame) -> Markup:
-    names = menu(Audience.READERS)
+def _of_role(frame: Frame, role: Role) -> Markup:
+    theirs = [audience for audience in audiences(role) if audience is not Audience.READERS]
+    return lines([frame.t("help-writers", role=role.value), _commands(frame, *theirs)])
+
+
+def _commands(frame: Frame, *of: Audience) -> Markup:
+    names = menu(*(of or (Audience.READERS,)))
     return lines(frame.t("command-line", command=name, what=frame.t(f"menu-{name}")) for name in names)
 
 

@@ -51,6 +51,7 @@ SENSELESS = (
     *(f"r:{number}:{kind}" for number in (0, 999_999_999) for kind in ReasonKind),
     *(f"s:{action}" for action in sorted(SubscriptionLink.actions)),
     "s:23:59",
+    *(f"e:{wish}:{number}" for wish in ("editor", "remove") for number in (0, 777000, 4242, "9" * 13)),
     "v:9999",
     "w:0",
     "w:999999999",

@@ -1,17 +1,18 @@
 """The whole bot alive: the real application, polling the sandbox's Bot API over HTTP, on a real SQLite file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.app import ALLOWED_UPDATES, set_menus
+from bot.app import ALLOWED_UPDATES
 from bot.assembly import Options, assemble
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.feed import Listener
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.updates.polling import Poller
+from handlers.commands.menus import introduce
 from handlers.context import App
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
@@ -40,10 +41,23 @@ class Person:
 
     async def tap(self, message: Json, label: str) -> Json:
         """Taps the button with this label; returns the message as it stands afterwards."""
+        return (await self._tapped(message, data_of(message, label)))[0]
+
+    async def forge(self, message: Json, data: str) -> tuple[Json, str]:
+        """Taps a button that carries `data`, whether it was ever there; returns the message as it stands afterwards and
+        what a window over the chat says."""
+        there = self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
+        there["reply_markup"] = {"inline_keyboard": [[{"text": "Forged", "callback_data": data}]]}
+        return await self._tapped(message, data)
+
+    async def _tapped(self, message: Json, data: str) -> tuple[Json, str]:
         with self.sandbox.telegram.feed.listen() as events:
-            self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
-            await self._event(events, lambda event: event["kind"] == "answered" and event["chat_id"] == self.chat)
-        return self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
+            self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data)
+            answered = await self._event(
+                events, lambda event: event["kind"] == "answered" and event["chat_id"] == self.chat
+            )
+        shown = self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
+        return shown, str(answered["text"])
 
     async def window(self, message: Json, label: str) -> str:
         """Taps the button with this label; returns what the window says that opens over the chat."""
@@ -117,10 +131,13 @@ async def living_bot(
     operator: Operator | None = None,
     prepare: Callable[[App], None] | None = None,
     owners: Iterable[int] = (ADMIN_ID,),
+    known: Mapping[tuple[str, str], str] | None = None,
 ) -> AsyncIterator[Sandbox]:
     """The bot polls a sandbox for as long as the block runs; afterwards every request it made is held against the Bot
-    API. `prepare` may add handlers to the application."""
+    API. `prepare` may add handlers to the application; `known` is what Telegram has of an earlier start: the bot's
+    descriptions."""
     sandbox, stop = Sandbox(clock), asyncio.Event()
+    sandbox.telegram.descriptions.update(known or {})
     database = open_engine(database_url)
     await people.ensure_owners(database, owners, clock.now())
     async with sandbox.serve() as address:
@@ -131,7 +148,7 @@ async def living_bot(
         if prepare:
             prepare(application)
         async with application:
-            await set_menus(application, owners)
+            await introduce(application.bot, parts.services, await people.writers(database))
             polling = asyncio.create_task(Poller(application, allowed_updates=ALLOWED_UPDATES, timeout_s=5).run(stop))
             delivering = asyncio.create_task(parts.deliver(stop))
             yield sandbox
