@@ -1,7 +1,9 @@
 """Replies on Telegram's budget: they take from it without waiting, so nobody's answer stands behind a broadcast."""
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -9,9 +11,11 @@ from telegram.ext import BaseRateLimiter
 
 from bot.client.outage import asked_s
 from bot.client.pace import Pace
+from bot.client.room import outside
 
 TRIES = 3
 LONGEST_WAIT_S = 30.0  # a reply that comes later than that answers nobody
+LONGEST_EDIT_WAIT_S = 3.0  # nor a tap: its window still spins
 
 
 class Budget(BaseRateLimiter[None]):
@@ -36,19 +40,27 @@ class Budget(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002 - PTB's signature
     ) -> Any:
-        """What the call returns. One that Telegram refuses for its pace is tried again after the wait it asks for,
-        three times at most; raises RetryAfter after that or where the wait is long, and all that the call raises."""
+        """What the call returns. Where a chat was told so much that Telegram would refuse more, the call waits; one
+        that is refused all the same is tried again after the wait it asks for, three times at most. Raises RetryAfter
+        after that or where the wait is long, and all that the call raises."""
         chat = data.get("chat_id")
         if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
             return await callback(*args, **kwargs)
         for left in reversed(range(TRIES)):
+            await self._wait(chat, edits=endpoint.startswith("edit"))
             self._pace.take(chat)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                seconds = asked_s(error)
-                self._pace.flooded(chat, seconds)
-                if not left or seconds > LONGEST_WAIT_S:
+                self._pace.flooded(chat, asked_s(error))
+                if not left:
                     raise
-            await asyncio.sleep(seconds)
         raise AssertionError("the last try returns or raises")
+
+    async def _wait(self, chat: int, *, edits: bool) -> None:
+        seconds = self._pace.reply_wait(chat, edits=edits)
+        if seconds > (LONGEST_EDIT_WAIT_S if edits else LONGEST_WAIT_S):
+            raise RetryAfter(timedelta(seconds=math.ceil(seconds)))
+        if seconds:
+            async with outside():
+                await asyncio.sleep(seconds)

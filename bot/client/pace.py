@@ -11,6 +11,13 @@ GROUP_LONGEST_S = (
     60.0  # on average over a minute: what was said at once has to be rested from. A person's chat forgives
 )
 BURST_S = 0.1  # what a busy event loop may make good at once; beyond it the time is lost
+GROUP_WINDOW_S, GROUP_REPLIES, GROUP_EDITS = (
+    60.0,
+    19,
+    15,
+)  # said there in any minute, whoever asks: Telegram's is 20. The
+# last few are for questions and digests; whoever taps on and on gets a notice instead
+CHAT_WINDOW_S, CHAT_REPLIES = 20.0, 20  # to a person
 CLUSTER_S = 2.0  # 429s so close together may mean that all is too fast, and not that one chat is
 CLUSTER = 3  # at least so many of them,
 CLUSTER_SHARE = 0.1  # and at least this share of what leaves in that time
@@ -27,9 +34,9 @@ Sleep = Callable[[float], Awaitable[None]]
 class Pace:
     """The sending budget: `full_rate` messages a second. `time` is a monotonic clock in seconds, and `sleep` its.
 
-    A lone 429 rests its chat alone. Where they cluster everybody waits for as long as Telegram asks, and the rate falls
-    to 0.7 of what it was, to come back by itself; so the 429s of single chats cost next to nothing, and a limit that is
-    lower than was thought is found.
+    A 429 rests its chat. Where those of different chats cluster to which hardly anything was said, everybody waits for
+    as long as Telegram asks, and the rate falls to 0.7 of what it was, to come back by itself; so the 429s of single
+    chats cost nobody else anything, and a limit that is lower than was thought is found.
     """
 
     def __init__(self, full_rate: float, time: Callable[[], float] | None = None, sleep: Sleep = asyncio.sleep) -> None:
@@ -38,7 +45,12 @@ class Pace:
         self._time, self._sleep = time or asyncio.get_running_loop().time, sleep
         self._next = 0.0  # when the next message may leave; in the future where replies took more than there was
         self._chats: dict[int, float] = {}  # when each may be written to again
-        self._clustering: deque[float] = deque(maxlen=max(CLUSTER, round(CLUSTER_S * CLUSTER_SHARE * full_rate)))
+        self._said: dict[int, deque[float]] = {}  # when to each chat, of its window
+        self._prune_at = _MANY
+        self._flooded: dict[int, float] = {}  # until when Telegram takes nothing for a chat
+        self._clustering: deque[tuple[float, int]] = deque(
+            maxlen=max(CLUSTER, round(CLUSTER_S * CLUSTER_SHARE * full_rate))
+        )
         self._lowered: tuple[float, float] = (full_rate, -RECOVERY_S)  # to what rate, and when
 
     @property
@@ -47,12 +59,23 @@ class Pace:
         to, at = self._lowered
         return min(self.full_rate, to + self.full_rate * (self._time() - at) / RECOVERY_S)
 
-    def take(self, telegram_id: int) -> None:
+    def take(self, telegram_id: int, *, pushed: bool = False) -> None:
         """A message to this chat leaves now, without waiting; those that wait do so a little longer."""
         now = self._time()
         self._next = max(self._next, now - BURST_S) + 1 / self.rate
         gap, longest = (CHAT_S, CHAT_S) if telegram_id > 0 else (GROUP_S, GROUP_LONGEST_S)
         self._rest(telegram_id, min(max(now, self._chats.get(telegram_id, now)) + gap, now + longest))
+        if not pushed or telegram_id < 0:  # of a million people each has one, and that is no news of them
+            self._recent(telegram_id, now).append(now)
+
+    def reply_wait(self, telegram_id: int, *, edits: bool = False) -> float:
+        """The seconds after which this chat may be answered, so that Telegram has no reason for a 429."""
+        now = self._time()
+        said, most = self._recent(telegram_id, now), CHAT_REPLIES
+        if telegram_id < 0:
+            most = GROUP_EDITS if edits else GROUP_REPLIES
+        free = said[-most] + _window(telegram_id) if len(said) >= most else now
+        return max(0.0, free - now, self._flooded.get(telegram_id, 0.0) - now)
 
     def rest_of(self, telegram_id: int) -> float:
         """The seconds for which nothing should be pushed to this chat."""
@@ -65,7 +88,7 @@ class Pace:
             await self._sleep(min(max(seconds, _TICK_S), _NAP_S))
         if stop.is_set():
             return False
-        self.take(telegram_id)
+        self.take(telegram_id, pushed=True)
         return True
 
     def hold(self, seconds: float) -> None:
@@ -76,17 +99,39 @@ class Pace:
         """Telegram said 429 to a message for this chat, and asked to wait for so long."""
         now = self._time()
         self.floods += 1
+        quiet = len(self._recent(telegram_id, now)) <= 1 and self._flooded.get(telegram_id, 0.0) <= now
+        self._flooded[telegram_id] = max(now + seconds, self._flooded.get(telegram_id, 0.0))
         self._rest(telegram_id, now + seconds)
-        self._clustering.append(now)
-        full = len(self._clustering) == self._clustering.maxlen
-        if full and now - self._clustering[0] < CLUSTER_S:
+        while self._clustering and now - self._clustering[0][0] >= CLUSTER_S:
+            self._clustering.popleft()
+        if quiet and all(chat != telegram_id for _, chat in self._clustering):
+            self._clustering.append((now, telegram_id))
+            self._find_cluster(now, seconds)
+
+    def _find_cluster(self, now: float, seconds: float) -> None:
+        if len(self._clustering) == self._clustering.maxlen:
             self._clustering.clear()  # what was under way meanwhile says the same once more
             self.hold(seconds)
             if now - self._lowered[1] >= CLUSTER_S:
                 self._lowered = self.rate * LESS, now
+
+    def _recent(self, telegram_id: int, now: float) -> deque[float]:
+        """When something was said in the chat, as far as it counts."""
+        if len(self._said) > self._prune_at:
+            self._said = {chat: said for chat, said in self._said.items() if said and now - said[-1] < _window(chat)}
+            self._flooded = {chat: until for chat, until in self._flooded.items() if until > now}
+            self._prune_at = max(_MANY, 2 * len(self._said))
+        said = self._said.setdefault(telegram_id, deque(maxlen=max(GROUP_REPLIES, CHAT_REPLIES)))
+        while said and now - said[0] >= _window(telegram_id):
+            said.popleft()
+        return said
 
     def _rest(self, telegram_id: int, until: float) -> None:
         if len(self._chats) > _MANY:
             now = self._time()
             self._chats = {chat: free for chat, free in self._chats.items() if free > now}
         self._chats[telegram_id] = max(until, self._chats.get(telegram_id, until))
+
+
+def _window(telegram_id: int) -> float:
+    return CHAT_WINDOW_S if telegram_id > 0 else GROUP_WINDOW_S

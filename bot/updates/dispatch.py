@@ -8,23 +8,35 @@ import structlog
 from telegram import Update
 from telegram.ext import Application
 
+from bot.client.room import within
+
 log = structlog.get_logger(__name__)
 
-Raw = dict[str, Any]  # an update as Telegram sends it
+Raw = dict[str, Any]  # an update as Telegram sends it; its `update_id` is a number, all else is yet to be read
+Lane = tuple[str, int]
+
+
+def lane_of(raw: Raw) -> Lane:
+    """What has to be done one after the other: the updates of one chat. One without a chat is a lane alone."""
+    for content in raw.values():
+        if isinstance(content, dict):
+            message = content.get("message")
+            for place in (content, message if isinstance(message, dict) else {}):
+                chat = place.get("chat")
+                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                    return "chat", chat["id"]
+    return "update", raw["update_id"]
 
 
 class Dispatcher:
-    """Hands updates to the application, at most `limit_at_once` handlers at a time.
-
-    A lane is what has to be done one after the other: the updates of one chat, in the order in which `work_off` was
-    called for them. An update without a chat is a lane alone.
-    """
+    """Hands updates to the application: those of a lane in the order in which `work_off` was called for them, and at
+    most `limit_at_once` handlers at a time. One that waits because Telegram said so is none of them meanwhile."""
 
     def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], *, limit_at_once: int = 32) -> None:
         self._application = application
         self._room = asyncio.Semaphore(limit_at_once)
         # A lane is kept as long as somebody stands in it.
-        self._lanes: WeakValueDictionary[tuple[str, int], asyncio.Lock] = WeakValueDictionary()
+        self._lanes: WeakValueDictionary[Lane, asyncio.Lock] = WeakValueDictionary()
 
     async def work_off(self, raw: Raw, stop: asyncio.Event) -> bool:
         """Whether the update is done; False if `stop` was set before its turn came: then it was not begun.
@@ -32,11 +44,10 @@ class Dispatcher:
         Done means that its handlers have ended, whatever they raised: an update that fails each time must not come
         back for ever. Only a cancelled caller leaves it half done.
         """
-        update = self._read(raw)
-        async with self._lane(update), self._room:
+        async with self._lanes.setdefault(lane_of(raw), asyncio.Lock()), within(self._room):
             if stop.is_set():
                 return False
-            await self._process(update)
+            await self._process(self._read(raw))
             return True
 
     def _read(self, raw: Raw) -> Update:
@@ -46,11 +57,6 @@ class Dispatcher:
         except Exception as error:  # newer than PTB: no handler could do anything with it
             log.error("an update cannot be read and is skipped", update_id=number, kind=type(error).__name__)
             return Update(number)
-
-    def _lane(self, update: Update) -> asyncio.Lock:
-        chat = update.effective_chat
-        key = ("chat", chat.id) if chat else ("update", update.update_id)
-        return self._lanes.setdefault(key, asyncio.Lock())
 
     async def _process(self, update: Update) -> None:
         try:

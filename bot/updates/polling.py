@@ -1,10 +1,10 @@
-"""Fetching updates by long polling, acknowledged after the work.
+"""Fetching updates by long polling, acknowledged once they are done or written down.
 
 PTB's own Updater confirms a batch as soon as it lies in memory, so a process that is killed loses what people wrote.
-Telegram takes an update as confirmed once a later offset is asked for; here that happens when its handlers have ended.
-Until then it hands the same one out with each call, and at once. So where something is in hand for longer than an
-answer needs (it may have to wait for half a minute, when its chat has been told too much), there are calls without a
-long poll for what is new besides, and nobody else waits for it.
+Telegram takes an update as confirmed once a later offset is asked for. Until then it hands the same one out with each
+call, at once, and never more than a hundred of them: whoever waits with it for the slowest answer (half a minute, where
+a chat has been told too much) keeps everybody else waiting. Here a batch is begun with and written down side by side,
+and confirmed by the next call. Where the database fails it is confirmed once it is done.
 """
 
 import asyncio
@@ -19,14 +19,17 @@ from telegram.ext import Application
 
 from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw
+from bot.updates.hand import Hand
+from bot.updates.inbox import AGAIN_S, Inbox
 from bot.waiting import cancel_all, first_of, sleep_unless
 
 log = structlog.get_logger(__name__)
 
 _BATCH = 100  # the most that Telegram hands out at once
 _ANSWER_S = 5.0  # how long Telegram may take to answer, on top of the long poll
-_LOOK_S = 0.25  # until a look for more, while something is in hand. Sooner would be later: most answers take less, and
-# whatever comes during a call that finds something old has to wait for the next one
+_LOOK_S = 0.25  # until a look for more, while the database is slow. Sooner would be later: whatever comes during a call
+# that finds something old has to wait for the next one
+_RESUME_S = 0.5  # until the first call, while what was in hand before is looked for
 _CONFIRM_S = 1.5  # the last call at a stop: together with the grace it stays below Docker's ten seconds
 
 
@@ -43,16 +46,17 @@ class TokenRefused(Exception):
 class Poller:
     """Asks Telegram for updates and works them off, at most `limit_at_once` handlers at a time.
 
-    What is done is confirmed by asking for what comes after it. A process that is killed gets again what it had not
-    confirmed at its next start: nothing is lost, and at most one batch (100 updates) is done twice.
-    `timeout_s` is the long poll's, `grace_s` what the handlers in hand get at a stop. `on_answer` is called for every
-    answer of Telegram, also for an empty one. `allowed_updates` empty means the kinds that Telegram sends unless told
-    otherwise.
+    What is done or written down is confirmed by asking for what comes after it. A process that is killed loses nothing:
+    the next one finds what was in hand in the inbox, or gets it from Telegram again, and at most what was in hand and
+    what was done in the last moment is done twice. `timeout_s` is the long poll's, `grace_s` what the handlers in hand
+    get at a stop. `on_answer` is called for every answer of Telegram, also for an empty one. `allowed_updates` empty
+    means the kinds that Telegram sends unless told otherwise.
     """
 
     def __init__(
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
+        inbox: Inbox,
         *,
         allowed_updates: Sequence[str] = (),
         limit_at_once: int = 32,
@@ -63,41 +67,57 @@ class Poller:
     ) -> None:
         self._dispatcher = Dispatcher(application, limit_at_once=limit_at_once)
         self._bot = application.bot
+        self._inbox = inbox
         self._allowed = json.dumps(list(allowed_updates))
         self._timeout_s = timeout_s
         self._grace_s = grace_s
         self._outage = outage or Outage()
         self._on_answer = on_answer or (lambda: None)
-        self._offset = 0  # one more than the last update that is done; 0: whatever is not confirmed yet
+        self._offset = 0  # one more than the last update that may be confirmed; 0: whatever is not confirmed yet
         self._confirmed = 0
-        self._hand: dict[int, asyncio.Task[bool]] = {}  # by their numbers, from the first one that is not done
+        self._fetched: dict[int, None] = {}  # the numbers that Telegram would tell again, in its order
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until `stop` is set. Raises TokenRefused; any other refusal or failure of Telegram is waited out.
 
-        On `stop` the long poll ends at once and no further update is begun; those in hand have the grace to end. The
-        unbroken row of finished ones is then confirmed. What was cut off, what was not begun, and what was finished
-        behind the first of these comes again at the next start. A cancelled `run` confirms nothing.
+        On `stop` the long poll ends at once and no further update is begun; those in hand have the grace to end. What
+        was cut off and what was not begun comes again at the next start, from the inbox or from Telegram. A cancelled
+        `run` confirms nothing.
         """
+        hand, striking = Hand(self._dispatcher, self._inbox, stop), asyncio.create_task(self._inbox.strike())
+        resuming = asyncio.create_task(self._resume(hand, stop))
+        keeping: asyncio.Task[None] | None = None
         try:
+            await asyncio.wait({resuming}, timeout=_RESUME_S)  # where the database fails nobody is kept waiting for it
             while not stop.is_set():
-                self._begin(await self._fetch(stop), stop)
-                await self._work(stop)
-            if self._hand:
-                await asyncio.wait(self._hand.values(), timeout=self._grace_s)
+                self._take(await self._fetch(stop), hand)
+                if self._fetched and (keeping is None or keeping.done()):
+                    keeping = asyncio.create_task(self._inbox.keep())
+                await self._secure(keeping, hand, stop)
+            left = await hand.put_down(self._grace_s)
         finally:
-            await cancel_all(self._hand.values())
-        self._put_away()
-        if left := [task for task in self._hand.values() if not _is_done(task)]:
-            log.warning("stopping before every update is done: the others come again", count=len(left))
-        await self._confirm()
+            await cancel_all([resuming, striking, *([keeping] if keeping else [])])
+            await hand.put_down(0)
+        if left:
+            log.warning("stopping before every update is done: the others come again", count=left)
+        await self._end()
+
+    async def _resume(self, hand: Hand, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            try:
+                await hand.resume()
+            except Exception as error:
+                log.warning("what was in hand before cannot be read, trying again", error=str(error))
+                await sleep_unless(stop, AGAIN_S)
+            else:
+                return
 
     async def _fetch(self, stop: asyncio.Event) -> Sequence[Raw]:
-        """What is there from the first that is not done; empty when there was nothing, on `stop`, and (after a pause)
-        when asking failed."""
+        """What there is from the first on that is not confirmed; empty when there was nothing, on `stop`, and (after a
+        pause) when asking failed."""
         asked = self._offset
         try:
-            answer = await first_of(stop, self._ask(0 if self._hand else self._timeout_s))
+            answer = await first_of(stop, self._ask(0 if self._fetched else self._timeout_s))
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:
@@ -118,36 +138,44 @@ class Poller:
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         return await self._bot.request.post(url, read_timeout=timeout_s + _ANSWER_S)
 
-    def _begin(self, updates: Sequence[Raw], stop: asyncio.Event) -> None:
+    def _take(self, updates: Sequence[Raw], hand: Hand) -> None:
         """Takes in hand what is not there yet."""
         for update in updates:
-            if update["update_id"] not in self._hand:
-                self._hand[update["update_id"]] = asyncio.create_task(self._dispatcher.work_off(update, stop))
+            number = update["update_id"]
+            if number in self._fetched:
+                continue
+            self._fetched[number] = None
+            if number not in self._inbox.resumed:
+                self._inbox.take(number, update)
+                hand.take(update)
 
-    async def _work(self, stop: asyncio.Event) -> None:
-        """Until all in hand is done, or it is time to look for more."""
-        if self._hand:
-            await first_of(stop, asyncio.wait(self._hand.values(), timeout=_LOOK_S))
-            self._put_away()
+    async def _secure(self, keeping: asyncio.Task[None] | None, hand: Hand, stop: asyncio.Event) -> None:
+        """Until all that was fetched is written down or done, or it is time to look for more."""
+        if self._fetched and keeping:
+            await first_of(stop, asyncio.wait({keeping}, timeout=_LOOK_S))
+            self._advance()
+            if self._fetched:  # the database is slow, or fails
+                await hand.some_end(_LOOK_S)
+                self._advance()
+        while hand.full and not stop.is_set():
+            await hand.some_end(_LOOK_S)
 
-    def _put_away(self) -> None:
-        """Lets go of what is done, up to the first that is not."""
-        for number, task in list(self._hand.items()):
-            if not _is_done(task):
+    def _advance(self) -> None:
+        """To the first that could get lost."""
+        for number in list(self._fetched):
+            if not self._inbox.is_safe(number):
                 break
-            del self._hand[number]
+            del self._fetched[number]
             self._offset = number + 1
 
-    async def _confirm(self) -> None:
-        """Tell Telegram what is done. An update that this call brings is left alone, unconfirmed: it comes again."""
-        if self._offset == self._confirmed:
-            return
+    async def _end(self) -> None:
+        """Strikes out what is done, and tells Telegram what may be confirmed. An update that this call brings is left
+        alone, unconfirmed: it comes again."""
         try:
             async with asyncio.timeout(_CONFIRM_S):
-                await self._ask(timeout_s=0, limit=1)
+                await self._inbox.keep()
+                self._advance()
+                if self._offset != self._confirmed:
+                    await self._ask(timeout_s=0, limit=1)
         except (TelegramError, TimeoutError) as error:
             log.warning("the last updates could not be confirmed and come again", error=str(error))
-
-
-def _is_done(task: asyncio.Task[bool]) -> bool:
-    return task.done() and not task.cancelled() and task.result()

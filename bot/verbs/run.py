@@ -14,6 +14,7 @@ from bot.app import ALLOWED_UPDATES
 from bot.assembly import Assembled, Options, assemble
 from bot.client.outage import Outage
 from bot.clock import SystemClock
+from bot.updates.inbox import Inbox
 from bot.updates.polling import Poller, TokenRefused
 from bot.updates.webhook import Receiver
 from bot.verbs.garbage import settle_down
@@ -60,6 +61,12 @@ def receiver_of(settings: Settings, application: App, pulse: Pulse) -> Receiver 
     return Receiver(application, url=url, secret=secret, allowed_updates=ALLOWED_UPDATES, on_contact=pulse.beat)
 
 
+def poller_of(assembled: Assembled, pulse: Pulse) -> Poller:
+    """Who fetches the updates where no webhook is set."""
+    inbox = Inbox(assembled.services.database)
+    return Poller(assembled.application, inbox, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat)
+
+
 def options(settings: Settings) -> Options:
     operator = Operator(name=settings.operator_name, contact=settings.contact)
     return Options(
@@ -92,7 +99,7 @@ async def answer_until(
             await offer_ownership(assembled.services, application.bot.username)
             await assembled.services.answers.ready()  # else the first reader waits for it, and nothing of it is settled
             settle_down()
-            way = receiver or Poller(application, allowed_updates=ALLOWED_UPDATES, on_answer=pulse.beat)
+            way = receiver or poller_of(assembled, pulse)
             await _side_by_side(way.run(stop), assembled.deliver(stop), stop)
     finally:
         await application.shutdown()

@@ -6,14 +6,14 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Select, event, make_url
+from sqlalchemy import URL, Connection, Executable, Select, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.keys import DataKeys
-from storage.database.prepared import PreparedQuery
+from storage.database.prepared import KeptConnection, PreparedStatement
 from storage.errors import BrokenReferences, DatabaseUnreachable
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
@@ -44,7 +44,8 @@ class Database:
         self._writers = engine.execution_options(**{_WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        self._lines: dict[Select[Any], PreparedQuery] = {}
+        self._lines: dict[Executable, PreparedStatement] = {}
+        self._jotting = KeptConnection(engine, hasty=True)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -52,11 +53,19 @@ class Database:
         async with AsyncSession(self._readers) as session, session.begin():
             yield session
 
-    def line(self, query: Select[Any]) -> PreparedQuery:
+    def line(self, query: Select[Any]) -> PreparedStatement:
         """The line that is kept for a query that is asked again and again."""
         if query not in self._lines:
-            self._lines[query] = PreparedQuery(self.engine, query)
+            self._lines[query] = PreparedStatement(KeptConnection(self.engine), query)
         return self._lines[query]
+
+    async def jot(self, statement: Executable, *values: Any) -> None:
+        """Writes with a small statement, a transaction of its own that may be done twice; `values` in the order of its
+        parameters, as the driver takes them. What it writes outlives this process and not, perhaps, a power cut."""
+        if statement not in self._lines:
+            self._lines[statement] = PreparedStatement(self._jotting, statement)
+        async with self._turn:
+            await self._lines[statement].value(*values)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
@@ -69,9 +78,14 @@ class Database:
             yield session
 
     @property
+    def dialect(self) -> str:
+        """The engine's name: sqlite or postgresql."""
+        return self.engine.dialect.name
+
+    @property
     def shared(self) -> bool:
         """Whether other processes may use it at the same time."""
-        return self.engine.dialect.name == "postgresql"
+        return self.dialect == "postgresql"
 
     @asynccontextmanager
     async def dedicated(self) -> AsyncIterator[AsyncConnection]:

@@ -13,7 +13,7 @@ from config.vocabulary import ReasonKind
 from handlers.answers import Answers
 from handlers.views.links import BadLink, Link
 from storage.database.engine import Database, open_engine
-from storage.database.prepared import PreparedQuery
+from storage.database.prepared import PreparedStatement
 from storage.editors import publishing
 from storage.errors import UnknownSituation
 from storage.record.loading import load
@@ -67,16 +67,16 @@ async def told(answers: Answers, link: Link = CASUALTIES) -> str:
 @pytest.fixture
 def counted(services: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, int]]:
     """How many queries read figures, how many the version."""
-    seen, engine, ask = {"figures": 0, "version": 0}, services.database.engine.sync_engine, PreparedQuery.value
+    seen, engine, ask = {"figures": 0, "version": 0}, services.database.engine.sync_engine, PreparedStatement.value
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         seen["figures"] += "FROM figure JOIN" in statement.replace("\n", "")
 
-    async def asked(line: PreparedQuery, *values: Any) -> Any:
+    async def asked(line: PreparedStatement, *values: Any) -> Any:
         seen["version"] += 1
         return await ask(line, *values)
 
-    monkeypatch.setattr(PreparedQuery, "value", asked)
+    monkeypatch.setattr(PreparedStatement, "value", asked)
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)

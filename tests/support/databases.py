@@ -1,13 +1,15 @@
 """Databases of an engine, made for a test and gone after it: SQLite files here, PostgreSQL's in `postgres`."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
+
+from storage.database.engine import Database
 
 
 class Databases(Protocol):
@@ -44,3 +46,13 @@ def lent(databases: Databases, template: str | None = None) -> Iterator[str]:
         yield url
     finally:
         databases.drop(url)
+
+
+@asynccontextmanager
+async def without(database: Database, table: str) -> AsyncIterator[None]:
+    """Whatever reads or writes the table fails meanwhile."""
+    async with database.writing() as session:
+        await (await session.connection()).execute(text(f"ALTER TABLE {table} RENAME TO {table}_away"))
+    yield
+    async with database.writing() as session:
+        await (await session.connection()).execute(text(f"ALTER TABLE {table}_away RENAME TO {table}"))

@@ -92,6 +92,10 @@ problem-try = Try /{ $command } { $day }, { $iso } or yesterday.
 record-begins = The fighting that this record follows began on { $day }.
 unknown-command = <b>I do not know this command.</b> /help lists those I know.
 old-button = This button is from an older version. Send /status.
+tapped-too-often = { $seconds ->
+    [one] Too many taps here. Tap again in a second.
+   *[other] Too many taps here. Tap again in { $seconds } seconds.
+}
 error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell the keeper this code: <code>{ $code }</code>
 error-for-owners = An answer failed: { $kind }. The log has the rest under <code>{ $code }</code>.
 error-short = Something went wrong here, not with you. Please try again in a minute. Code: { $code }

@@ -113,6 +113,50 @@ async def test_one_in_a_hundred_slows_nobody_at_any_rate(watch: Stopwatch) -> No
     assert pace.rate == 1000
 
 
+async def test_429s_of_chats_that_were_told_too_much_slow_nobody(pace: Pace, watch: Stopwatch) -> None:
+    for _ in range(60):
+        for group in range(-6, 0):
+            pace.take(group)
+            pace.take(group)
+            pace.flooded(group, 5)
+        watch.seconds += 0.3
+    assert pace.rate == RATE
+    (first,) = await leave(pace, watch, range(50, 51))
+    assert first < 360 * 2 / RATE
+
+
+async def test_one_quiet_chat_that_is_refused_again_and_again_slows_nobody(pace: Pace, watch: Stopwatch) -> None:
+    for _ in range(30):
+        pace.flooded(7, 0)
+        watch.seconds += 0.01
+    assert pace.rate == RATE
+
+
+async def test_a_group_is_answered_nineteen_times_in_any_minute_and_fifteen_times_by_taps(
+    pace: Pace, watch: Stopwatch
+) -> None:
+    said: list[float] = []
+    while watch.seconds < 500:
+        edits = len(said) % 2 == 0
+        if not pace.reply_wait(-7, edits=edits):
+            pace.take(-7)
+            said.append(watch.seconds)
+        assert not (edits and pace.reply_wait(-7, edits=False) > pace.reply_wait(-7, edits=True))
+        watch.seconds += 0.3
+    assert max(sum(begin <= moment < begin + 60 for moment in said) for begin in said) <= 19
+    assert len(said) > 80
+    for _ in range(15):
+        pace.take(-8)
+    assert pace.reply_wait(-8, edits=False) == 0
+    assert pace.reply_wait(-8, edits=True) == 60
+
+
+async def test_a_chat_that_telegram_makes_wait_is_not_answered_before(pace: Pace, watch: Stopwatch) -> None:
+    pace.flooded(7, 25)
+    watch.seconds += 5
+    assert (pace.reply_wait(7), pace.reply_wait(8)) == (20, 0)
+
+
 async def test_clustered_429s_hold_all_and_lower_the_rate_once(pace: Pace, watch: Stopwatch) -> None:
     for chat in range(1, 21):
         pace.flooded(chat, 5)
@@ -183,3 +227,4 @@ async def test_chats_of_long_ago_are_forgotten(watch: Stopwatch) -> None:
         watch.seconds += 2
         pace.take(chat)
     assert len(pace._chats) < 10_100
+    assert len(pace._said) < 10_100

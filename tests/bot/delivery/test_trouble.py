@@ -3,30 +3,18 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 
 import pytest
-from sqlalchemy import text
 
 from bot.delivery import service as module
 from bot.delivery.parking import Parked
 from bot.sandbox.state.people import READER_ID
 from storage.database import engine
-from storage.database.engine import Database
 from storage.delivery.leadership import SILENCE_S
+from tests.support.databases import without
 from tests.support.postgres import Server
 from tests.support.running.house import DUE, House
-
-
-@asynccontextmanager
-async def without(database: Database, table: str) -> AsyncIterator[None]:
-    """Whatever reads or writes the table fails meanwhile."""
-    async with database.writing() as session:
-        await (await session.connection()).execute(text(f"ALTER TABLE {table} RENAME TO {table}_away"))
-    yield
-    async with database.writing() as session:
-        await (await session.connection()).execute(text(f"ALTER TABLE {table}_away RENAME TO {table}"))
 
 
 def most(house: House, people: list[int]) -> int:

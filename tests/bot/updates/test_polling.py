@@ -16,7 +16,13 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.client.outage import Outage
 from bot.client.request import AiohttpRequest
+from bot.client.room import outside
+from bot.updates.hand import OF_A_CHAT
+from bot.updates.inbox import STRIKE_S, Inbox
 from bot.updates.polling import Poller, TokenRefused
+from storage.database.engine import Database
+from storage.readers import inbox as stored
+from tests.support.databases import without
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sitrep", "username": "sitrep_bot"}
@@ -55,6 +61,7 @@ class Telegram:
         self.asked: list[dict[str, str]] = []
         self.refusals: list[tuple[int, dict[str, Any]]] = []
         self.news = asyncio.Event()
+        self.on_ask: Callable[[dict[str, str]], Awaitable[None]] | None = None
 
     @property
     def confirmed(self) -> list[int]:
@@ -70,6 +77,8 @@ class Telegram:
             return web.json_response({"ok": True, "result": ME})
         asked = dict(request.query) | {name: str(value) for name, value in (await request.post()).items()}
         self.asked.append(asked)
+        if self.on_ask:
+            await self.on_ask(asked)
         if self.refusals:
             status, body = self.refusals.pop(0)
             return web.json_response({"ok": False, "error_code": status, **body}, status=status)
@@ -125,11 +134,14 @@ async def bot_that(work: Work, api_url: str) -> AsyncIterator[Application[Any, A
 
 
 @asynccontextmanager
-async def polling(work: Work, api_url: str, **settings: Any) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
+async def polling(
+    work: Work, api_url: str, database: Database, **settings: Any
+) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
     """A running poller and the event that stops it; killed at the end if it still runs."""
     stop = asyncio.Event()
     async with bot_that(work, api_url) as application:
-        running = asyncio.create_task(Poller(application, **{"outage": SHORT, **settings}).run(stop))
+        inbox = Inbox(database)
+        running = asyncio.create_task(Poller(application, inbox, **{"outage": SHORT, **settings}).run(stop))
         try:
             yield running, stop
         finally:
@@ -172,12 +184,14 @@ def worker() -> Worker:
     return Worker()
 
 
-# --- acknowledged after the work ---------------------------------------------------------------------------
+# --- acknowledged once it cannot get lost ---------------------------------------------------------------------------
 
 
-async def test_updates_are_handled_and_then_confirmed(telegram: Telegram, api_url: str, worker: Worker) -> None:
+async def test_updates_are_handled_and_then_confirmed(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
     telegram.put(message(10), message(11))
-    async with polling(worker, api_url, timeout_s=5, allowed_updates=["message", "my_chat_member"]):
+    async with polling(worker, api_url, database, timeout_s=5, allowed_updates=["message", "my_chat_member"]):
         await until(lambda: telegram.confirmed[-1:] == [12])
         telegram.put(message(12))
         await until(lambda: telegram.confirmed == [12, 13])
@@ -186,33 +200,84 @@ async def test_updates_are_handled_and_then_confirmed(telegram: Telegram, api_ur
     assert telegram.asked[0]["timeout"] == "5"
 
 
-async def test_nothing_is_confirmed_before_its_handler_has_ended(
-    telegram: Telegram, api_url: str, worker: Worker
+async def test_what_is_in_hand_is_written_down_before_it_is_confirmed_and_struck_out_when_done(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
+    written: list[int] = []
+
+    async def look(asked: dict[str, str]) -> None:
+        if asked["offset"] == "11":
+            written.append(await stored.count(database))
+
+    telegram.on_ask = look
+    worker.gate.clear()
+    telegram.put(message(10))
+    async with polling(worker, api_url, database):
+        await until(lambda: telegram.confirmed == [11])
+        assert (worker.done, written) == ([], [1])
+        worker.gate.set()
+        await until(lambda: worker.done == [10])
+        await asyncio.sleep(2 * STRIKE_S)
+        assert await stored.count(database) == 0
+
+
+async def test_what_cannot_be_written_down_is_confirmed_once_it_is_done(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     worker.gate.clear()
     telegram.put(message(10))
-    async with polling(worker, api_url):
-        await until(lambda: worker.begun == [10])
-        await until(lambda: len(telegram.offsets) >= 3)
-        assert set(telegram.offsets) == {0}
-        worker.gate.set()
-        await until(lambda: telegram.confirmed == [11])
-
-
-async def test_nobody_waits_for_the_answer_to_somebody_else(telegram: Telegram, api_url: str, worker: Worker) -> None:
-    worker.gate.clear()
-    telegram.put(message(10, chat_id=1))
-    async with polling(worker, api_url):
-        await until(lambda: worker.begun == [10])
-        telegram.put(message(11, chat_id=2))
-        await until(lambda: worker.begun == [10, 11])
-        assert set(telegram.offsets) == {0}
-        worker.gate.set()
-        await until(lambda: telegram.confirmed == [12])
+    async with without(database, "inbox"):
+        with capture_logs() as logs:
+            async with polling(worker, api_url, database):
+                await until(lambda: worker.begun == [10])
+                await until(lambda: len(telegram.offsets) >= 3)
+                assert set(telegram.offsets) == {0}
+                telegram.put(message(11, chat_id=2))
+                await until(lambda: worker.begun == [10, 11])  # nobody waits for it
+                worker.gate.set()
+                await until(lambda: telegram.confirmed == [12])
     assert worker.done == [10, 11]
+    assert [line["event"] for line in logs if "written down" in line["event"]] == [
+        "what people write cannot be written down, trying again"
+    ]
 
 
-async def test_what_is_done_behind_one_that_is_not_is_done_once(telegram: Telegram, api_url: str) -> None:
+async def test_nobody_waits_for_the_answer_to_somebody_else(
+    telegram: Telegram, api_url: str, database: Database
+) -> None:
+    begun: list[int] = []
+
+    async def hang_on_ten(update: Update) -> None:
+        begun.append(update.update_id)
+        if update.update_id == 10:
+            await asyncio.Event().wait()
+
+    telegram.put(message(10, chat_id=1))
+    async with polling(hang_on_ten, api_url, database, grace_s=0):
+        telegram.put(*(message(number, chat_id=number) for number in range(11, 300)))
+        await until(lambda: 299 in begun)
+    assert begun == list(range(10, 300))
+
+
+async def test_of_a_chat_that_waits_memory_holds_a_few_and_all_are_done_in_their_order(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
+    worker.gate.clear()
+    telegram.put(*(message(number) for number in range(1, 3 * OF_A_CHAT)))
+    async with polling(worker, api_url, database, limit_at_once=4):
+        await until(lambda: telegram.confirmed[-1:] == [3 * OF_A_CHAT])
+        assert worker.begun == [1]
+        assert len([task for task in asyncio.all_tasks() if "_work_off" in str(task.get_coro())]) == OF_A_CHAT
+        telegram.put(message(3 * OF_A_CHAT, chat_id=2))
+        await until(lambda: worker.begun == [1, 3 * OF_A_CHAT])
+        worker.gate.set()
+        await until(lambda: len(worker.done) == 3 * OF_A_CHAT)
+        telegram.put(message(1000))
+        await until(lambda: 1000 in worker.done)
+    assert [number for number in worker.done if number != 3 * OF_A_CHAT] == [*range(1, 3 * OF_A_CHAT), 1000]
+
+
+async def test_what_telegram_tells_again_is_done_once(telegram: Telegram, api_url: str, database: Database) -> None:
     begun: list[int] = []
     first_may_end = asyncio.Event()
 
@@ -222,7 +287,7 @@ async def test_what_is_done_behind_one_that_is_not_is_done_once(telegram: Telegr
             await first_may_end.wait()
 
     telegram.put(message(10, chat_id=1), message(11, chat_id=2))
-    async with polling(hang_on_ten, api_url):
+    async with without(database, "inbox"), polling(hang_on_ten, api_url, database):
         await until(lambda: len(telegram.offsets) >= 4)
         assert (begun, telegram.confirmed) == ([10, 11], [])
         first_may_end.set()
@@ -230,26 +295,66 @@ async def test_what_is_done_behind_one_that_is_not_is_done_once(telegram: Telegr
     assert begun == [10, 11]
 
 
-async def test_what_was_in_hand_at_a_kill_comes_again(telegram: Telegram, api_url: str, worker: Worker) -> None:
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_what_was_in_hand_at_a_kill_is_done_by_the_next_process_once(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker, confirmed: bool
+) -> None:
+    """Also what was written down while the confirmation did not get through."""
     worker.gate.clear()
-    telegram.put(message(10, chat_id=1), message(11, chat_id=2), message(12, chat_id=1))
-    async with polling(worker, api_url) as (running, _):
-        await until(lambda: worker.at_once == 2)
+    updates = [message(10, chat_id=1), message(11, chat_id=2), message(12, chat_id=1)]
+    telegram.put(*updates)
+    async with polling(worker, api_url, database) as (running, _):
+        await until(lambda: worker.at_once == 2 and telegram.confirmed == [13])
         running.cancel()
         with pytest.raises(asyncio.CancelledError):
             await running
-    assert (worker.done, set(telegram.offsets)) == ([], {0})
+    assert worker.done == []
+    if not confirmed:
+        telegram.put(*updates)
 
     next_worker = Worker()
-    async with polling(next_worker, api_url):
-        await until(lambda: telegram.confirmed[-1:] == [13])
-    assert sorted(next_worker.done) == [10, 11, 12]
+    async with polling(next_worker, api_url, database):
+        telegram.put(message(13, chat_id=3))
+        await until(lambda: telegram.confirmed[-1:] == [14] and len(next_worker.done) == 4)
+    assert sorted(next_worker.done) == [10, 11, 12, 13]
+    assert [number for number in next_worker.done if number in (10, 12)] == [10, 12]
+
+
+async def test_an_update_over_which_process_after_process_dies_is_given_up_and_told(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
+    await stored.keep(database, {10: json.dumps(message(10))})
+    for _ in range(stored.TRIES - 1):
+        assert await stored.left(database) == ([10], [])
+    with capture_logs() as logs:
+        async with polling(worker, api_url, database):
+            telegram.put(message(11))
+            await until(lambda: worker.done == [11])
+    assert [line["update_ids"] for line in logs if line["log_level"] == "error"] == [[10]]
+
+
+async def test_what_no_database_would_take_as_it_is_comes_back_as_it_was(
+    telegram: Telegram, api_url: str, database: Database
+) -> None:
+    texts: list[str | None] = []
+
+    async def read(update: Update) -> None:
+        texts.append(update.message and update.message.text)
+
+    odd = "\x00 \ud800 \u17a2 \U0001f600 \u202e"
+    update = message(10)
+    update["message"]["text"] = odd
+    await stored.keep(database, {10: json.dumps(update)})
+    async with polling(read, api_url, database):
+        await until(lambda: texts == [odd])
 
 
 # --- order -------------------------------------------------------------------------------------------------
 
 
-async def test_a_chats_updates_are_handled_in_order_while_others_overtake(telegram: Telegram, api_url: str) -> None:
+async def test_a_chats_updates_are_handled_in_order_while_others_overtake(
+    telegram: Telegram, api_url: str, database: Database
+) -> None:
     handled: list[int] = []
 
     async def slow_for_the_first(update: Update) -> None:
@@ -257,21 +362,37 @@ async def test_a_chats_updates_are_handled_in_order_while_others_overtake(telegr
         handled.append(update.update_id)
 
     telegram.put(*(message(n, chat_id=n % 2) for n in range(1, 9)))
-    async with polling(slow_for_the_first, api_url):
-        await until(lambda: telegram.confirmed[-1:] == [9])
+    async with polling(slow_for_the_first, api_url, database):
+        await until(lambda: len(handled) == 8)
     assert handled == [2, 4, 6, 8, 1, 3, 5, 7]
 
 
+async def test_whoever_waits_because_telegram_said_so_takes_up_no_room(
+    telegram: Telegram, api_url: str, database: Database
+) -> None:
+    handled: list[int] = []
+
+    async def first_two_wait(update: Update) -> None:
+        if update.update_id <= 2:
+            async with outside():
+                await asyncio.sleep(60)
+        handled.append(update.update_id)
+
+    telegram.put(*(message(n, chat_id=n) for n in range(1, 9)))
+    async with polling(first_two_wait, api_url, database, limit_at_once=2):
+        await until(lambda: handled == [3, 4, 5, 6, 7, 8])
+
+
 async def test_updates_without_a_chat_do_not_wait_for_each_other(
-    telegram: Telegram, api_url: str, worker: Worker
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     worker.gate.clear()
     telegram.put(inline_query(1), inline_query(2), inline_query(3))
-    async with polling(worker, api_url):
+    async with polling(worker, api_url, database):
         await until(lambda: worker.at_once == 3)
 
 
-async def test_no_more_than_the_limit_are_handled_at_once(telegram: Telegram, api_url: str) -> None:
+async def test_no_more_than_the_limit_are_handled_at_once(telegram: Telegram, api_url: str, database: Database) -> None:
     now = most = 0
 
     async def count(update: Update) -> None:
@@ -282,7 +403,7 @@ async def test_no_more_than_the_limit_are_handled_at_once(telegram: Telegram, ap
         now -= 1
 
     telegram.put(*(message(n, chat_id=n) for n in range(1, 41)))
-    async with polling(count, api_url, limit_at_once=4):
+    async with polling(count, api_url, database, limit_at_once=4):
         await until(lambda: telegram.confirmed[-1:] == [41])
     assert most == 4
 
@@ -290,32 +411,35 @@ async def test_no_more_than_the_limit_are_handled_at_once(telegram: Telegram, ap
 # --- stopping ----------------------------------------------------------------------------------------------
 
 
-async def test_stopping_cuts_the_long_poll_at_once(telegram: Telegram, api_url: str, worker: Worker) -> None:
-    async with polling(worker, api_url, timeout_s=60) as (running, stop):
+async def test_stopping_cuts_the_long_poll_at_once(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
+    async with polling(worker, api_url, database, timeout_s=60) as (running, stop):
         await until(lambda: len(telegram.offsets) == 1)
         before = asyncio.get_running_loop().time()
         await stopped(running, stop)
         assert asyncio.get_running_loop().time() - before < 0.5
 
 
-async def test_stopping_finishes_what_is_in_hand_begins_nothing_and_confirms(
-    telegram: Telegram, api_url: str, worker: Worker
+async def test_stopping_finishes_what_is_in_hand_and_begins_nothing(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     worker.gate.clear()
     telegram.put(message(10), message(11))
-    async with polling(worker, api_url) as (running, stop):
+    async with polling(worker, api_url, database) as (running, stop):
         await until(lambda: worker.begun == [10])
         stop.set()
         await asyncio.sleep(0.02)
         worker.gate.set()
         await stopped(running, stop)
     assert worker.done == [10]
-    assert telegram.confirmed == [11]
-    assert (telegram.asked[-1]["timeout"], telegram.asked[-1]["limit"]) == ("0", "1")
-    assert [update["update_id"] for update in telegram.waiting] == [11]
+    assert telegram.confirmed == [12]
+    assert (await stored.left(database))[0] == [11]
 
 
-async def test_only_the_unbroken_row_of_finished_updates_is_confirmed(telegram: Telegram, api_url: str) -> None:
+async def test_what_is_cut_off_at_a_stop_is_said_and_comes_again(
+    telegram: Telegram, api_url: str, database: Database
+) -> None:
     done: list[int] = []
 
     async def hang_on_eleven(update: Update) -> None:
@@ -325,27 +449,39 @@ async def test_only_the_unbroken_row_of_finished_updates_is_confirmed(telegram: 
 
     telegram.put(*(message(n, chat_id=n) for n in (10, 11, 12)))
     with capture_logs() as logs:
-        async with polling(hang_on_eleven, api_url, grace_s=0.05) as (running, stop):
+        async with polling(hang_on_eleven, api_url, database, grace_s=0.05) as (running, stop):
             await until(lambda: done == [10, 12])
             await stopped(running, stop)
-    assert telegram.confirmed == [11]
+    assert telegram.confirmed == [13]
+    assert (await stored.left(database))[0] == [11]
     assert [(line["log_level"], line["count"]) for line in logs] == [("warning", 1)]
 
 
-async def test_a_stop_that_cuts_off_the_first_update_confirms_nothing(
-    telegram: Telegram, api_url: str, worker: Worker
+async def test_a_stop_without_a_database_confirms_the_unbroken_row_of_what_is_done(
+    telegram: Telegram, api_url: str, database: Database
 ) -> None:
-    worker.gate.clear()
-    telegram.put(message(10), message(11))
-    async with polling(worker, api_url, grace_s=0.01) as (running, stop):
-        await until(lambda: worker.begun == [10])
+    done: list[int] = []
+
+    async def hang_on_eleven(update: Update) -> None:
+        if update.update_id == 11:
+            await asyncio.sleep(60)
+        done.append(update.update_id)
+
+    telegram.put(*(message(n, chat_id=n) for n in (10, 11, 12)))
+    async with (
+        without(database, "inbox"),
+        polling(hang_on_eleven, api_url, database, grace_s=0.05) as (running, stop),
+    ):
+        await until(lambda: done == [10, 12])
         await stopped(running, stop)
-    assert telegram.confirmed == []
+    assert telegram.confirmed == [11]
 
 
-async def test_an_idle_stop_asks_nothing_more(telegram: Telegram, api_url: str, worker: Worker) -> None:
+async def test_an_idle_stop_asks_nothing_more(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
     telegram.put(message(10))
-    async with polling(worker, api_url) as (running, stop):
+    async with polling(worker, api_url, database) as (running, stop):
         await until(lambda: telegram.confirmed[-1:] == [11])
         telegram.news.set()  # the long poll ends empty, and the next one begins
         await until(lambda: telegram.offsets.count(11) == 2)
@@ -354,12 +490,12 @@ async def test_an_idle_stop_asks_nothing_more(telegram: Telegram, api_url: str, 
 
 
 async def test_a_stop_whose_confirmation_fails_says_so_and_ends(
-    telegram: Telegram, api_url: str, worker: Worker
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     worker.gate.clear()
     telegram.put(message(10))
     with capture_logs() as logs:
-        async with polling(worker, api_url) as (running, stop):
+        async with polling(worker, api_url, database) as (running, stop):
             await until(lambda: worker.begun == [10])
             telegram.refusals.append((502, {"description": "Bad Gateway"}))
             stop.set()
@@ -370,9 +506,9 @@ async def test_a_stop_whose_confirmation_fails_says_so_and_ends(
     ]
 
 
-async def test_a_stop_ends_a_pause(telegram: Telegram, api_url: str, worker: Worker) -> None:
+async def test_a_stop_ends_a_pause(telegram: Telegram, api_url: str, database: Database, worker: Worker) -> None:
     telegram.refusals.append((502, {"description": "Bad Gateway"}))
-    async with polling(worker, api_url, outage=Outage(shortest_s=60, longest_s=60)) as (running, stop):
+    async with polling(worker, api_url, database, outage=Outage(shortest_s=60, longest_s=60)) as (running, stop):
         await until(lambda: len(telegram.asked) == 1)
         await asyncio.sleep(0.02)
         await stopped(running, stop)
@@ -383,11 +519,11 @@ async def test_a_stop_ends_a_pause(telegram: Telegram, api_url: str, worker: Wor
 
 
 async def test_an_update_that_breaks_the_application_is_logged_and_done(
-    telegram: Telegram, api_url: str, worker: Worker
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     telegram.put(message(665), message(666), message(667))
     with capture_logs() as logs:
-        async with polling(worker, api_url):
+        async with polling(worker, api_url, database):
             await until(lambda: telegram.confirmed[-1:] == [668])
     assert worker.done == [665, 667]
     (line,) = logs
@@ -396,23 +532,23 @@ async def test_an_update_that_breaks_the_application_is_logged_and_done(
 
 @pytest.mark.parametrize("error", [LookupError("of the handler"), asyncio.CancelledError()])
 async def test_a_handler_that_fails_does_not_stop_the_bot(
-    telegram: Telegram, api_url: str, error: BaseException
+    telegram: Telegram, api_url: str, database: Database, error: BaseException
 ) -> None:
     async def fail(update: Update) -> None:
         raise error
 
     telegram.put(message(10))
-    async with polling(fail, api_url):
+    async with polling(fail, api_url, database):
         await until(lambda: telegram.confirmed[-1:] == [11])
 
 
 async def test_an_update_that_ptb_cannot_read_is_skipped_and_never_logged_in_full(
-    telegram: Telegram, api_url: str, worker: Worker, caplog: pytest.LogCaptureFixture
+    telegram: Telegram, api_url: str, database: Database, worker: Worker, caplog: pytest.LogCaptureFixture
 ) -> None:
     strange = {"update_id": 11, "message": {"message_id": 5, "text": "a secret of the reader"}}
     telegram.put(message(10), strange, message(12))
     with capture_logs() as logs:
-        async with polling(worker, api_url):
+        async with polling(worker, api_url, database):
             await until(lambda: telegram.confirmed[-1:] == [13])
     assert sorted(worker.done) == [10, 11, 12]  # 11 as an empty update, which no handler of the bot takes
     assert [(line["update_id"], line["kind"]) for line in logs] == [(11, "KeyError")]
@@ -422,11 +558,13 @@ async def test_an_update_that_ptb_cannot_read_is_skipped_and_never_logged_in_ful
 # --- outages -----------------------------------------------------------------------------------------------
 
 
-async def test_an_outage_is_two_lines_however_long_it_lasts(telegram: Telegram, api_url: str, worker: Worker) -> None:
+async def test_an_outage_is_two_lines_however_long_it_lasts(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
     telegram.refusals += [(502, {"description": "Bad Gateway"})] * 5
     telegram.put(message(10))
     with capture_logs() as logs:
-        async with polling(worker, api_url):
+        async with polling(worker, api_url, database):
             await until(lambda: worker.done == [10])
     assert [(line["log_level"], line["event"]) for line in logs] == [
         ("warning", "Telegram cannot be reached, trying again"),
@@ -436,13 +574,13 @@ async def test_an_outage_is_two_lines_however_long_it_lasts(telegram: Telegram, 
 
 
 async def test_a_conflict_is_named_with_what_to_do_and_tried_again(
-    telegram: Telegram, api_url: str, worker: Worker
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     other = {"description": "Conflict: terminated by other getUpdates request; make sure that only one bot is running"}
     telegram.refusals += [(409, other)] * 3
     telegram.put(message(10))
     with capture_logs() as logs:
-        async with polling(worker, api_url):
+        async with polling(worker, api_url, database):
             await until(lambda: worker.done == [10])
     assert [line["event"] for line in logs] == [
         "another process polls with this token: stop it, or give this one a token of its own; trying again",
@@ -450,19 +588,23 @@ async def test_a_conflict_is_named_with_what_to_do_and_tried_again(
     ]
 
 
-async def test_a_webhook_in_the_way_is_named(telegram: Telegram, api_url: str, worker: Worker) -> None:
+async def test_a_webhook_in_the_way_is_named(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
     webhook = {"description": "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"}
     telegram.refusals.append((409, webhook))
     with capture_logs() as logs:
-        async with polling(worker, api_url):
+        async with polling(worker, api_url, database):
             await until(lambda: len(telegram.asked) == 2)
     assert "call deleteWebhook" in logs[0]["event"]
 
 
-async def test_telegrams_own_pause_is_kept(telegram: Telegram, api_url: str, worker: Worker) -> None:
+async def test_telegrams_own_pause_is_kept(
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
+) -> None:
     telegram.refusals.append((429, {"description": "Too Many Requests", "parameters": {"retry_after": 1}}))
     telegram.put(message(10))
-    async with polling(worker, api_url):
+    async with polling(worker, api_url, database):
         await until(lambda: len(telegram.asked) == 1)
         before = asyncio.get_running_loop().time()
         await until(lambda: worker.done == [10])
@@ -470,10 +612,10 @@ async def test_telegrams_own_pause_is_kept(telegram: Telegram, api_url: str, wor
 
 
 async def test_a_refused_token_ends_the_polling_in_one_clear_line(
-    telegram: Telegram, api_url: str, worker: Worker
+    telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
     telegram.refusals.append((401, {"description": "Unauthorized"}))
-    async with polling(worker, api_url) as (running, _):
+    async with polling(worker, api_url, database) as (running, _):
         with pytest.raises(TokenRefused, match="@BotFather into SITREP_BOT_TOKEN") as caught:
             await asyncio.wait_for(asyncio.shield(running), PROMPT)
     assert TOKEN not in str(caught.value)

@@ -48,8 +48,8 @@ async def test_a_line_that_broke_is_opened_again(database: Database) -> None:
     await rise(database)
     line = database.line(VERSION)
     assert await line.value("border") == 1
-    assert line._connection is not None
-    await (await line._connection.get_raw_connection()).driver_connection.close()
+    assert line._connection._connection is not None
+    await (await line._connection._connection.get_raw_connection()).driver_connection.close()
     assert await line.value("border") == 1
 
 

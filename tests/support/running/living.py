@@ -11,6 +11,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.feed import Listener
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from bot.updates.inbox import Inbox
 from bot.updates.polling import Poller
 from handlers.commands.menus import introduce
 from handlers.context import App
@@ -149,7 +150,9 @@ async def living_bot(
             prepare(application)
         async with application:
             await introduce(application.bot, parts.services, await people.writers(database))
-            polling = asyncio.create_task(Poller(application, allowed_updates=ALLOWED_UPDATES, timeout_s=5).run(stop))
+            inbox = Inbox(database)
+            poller = Poller(application, inbox, allowed_updates=ALLOWED_UPDATES, timeout_s=5)
+            polling = asyncio.create_task(poller.run(stop))
             delivering = asyncio.create_task(parts.deliver(stop))
             yield sandbox
             stop.set()
