@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from config.free_text import FreeText
 from config.vocabulary import GREATEST
 
 
@@ -74,6 +75,17 @@ def _names(texts: Mapping[str, str]) -> Mapping[str, str]:
 
 def _texts(texts: Mapping[str, str]) -> Mapping[str, str]:
     return _names(texts) if texts else texts
+
+
+def _at_most(field: FreeText) -> AfterValidator:
+    """A text that is told in answers has an end."""
+
+    def check(value: str) -> str:
+        if (over := len(value) - field.most) > 0:
+            raise mistake(f"is {len(value)} characters long, {over} too many", f"Write at most {field.most}")
+        return value
+
+    return AfterValidator(check)
 
 
 def _filled(entries: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -129,17 +141,25 @@ Zone = Annotated[StrictStr, AfterValidator(_zone), _shown("string", "A name of t
 Text = Annotated[
     StrictStr,
     Written(r"(?s).*\S.*", "Write some text, or leave the field out"),
-    _shown("string", "Some text", pattern=r"\S"),
+    _at_most(FreeText.TEXT),
+    _shown("string", "Some text", pattern=r"\S", maxLength=FreeText.TEXT.most),
 ]
+Title = Annotated[StrictStr, _at_most(FreeText.NOTE), _shown("string", "Some text", maxLength=FreeText.NOTE.most)]
+Remark = Annotated[StrictStr, _at_most(FreeText.REMARK), _shown("string", "Some text", maxLength=FreeText.REMARK.most)]
+Name = Annotated[StrictStr, _at_most(FreeText.NAME), _shown("string", "A name", maxLength=FreeText.NAME.most)]
 Slug = Annotated[StrictStr, Written(SLUG, SLUG_RULE)]
 SlugOrNone = Annotated[StrictStr, Written(f"({SLUG})?", SLUG_RULE)]
 PartyCode = Annotated[StrictStr, Written(r"[A-Z]{2,3}", "Write two or three capitals: KH")]
 PlaceCode = Annotated[StrictStr, Written(PLACE, PLACE_RULE)]
 PlaceOrNone = Annotated[StrictStr, Written(f"({PLACE})?", PLACE_RULE)]
-WebAddress = Annotated[StrictStr, Written(r"(https?://\S+)?", "Write the whole address: https://example.org/page")]
+WebAddress = Annotated[
+    StrictStr,
+    Written(r"(https?://\S+)?", "Write the whole address: https://example.org/page"),
+    _at_most(FreeText.ADDRESS),
+]
 Language = Annotated[StrictStr, Written(r"[a-z]{2}", "Write a language's two letters: en")]
 _BY_LANGUAGE: Mapping[str, Any] = {
-    "patternProperties": {"^[a-z]{2}$": {"type": "string", "pattern": r"\S"}},
+    "patternProperties": {"^[a-z]{2}$": {"type": "string", "pattern": r"\S", "maxLength": FreeText.TEXT.most}},
     "additionalProperties": False,
 }
 Names = Annotated[

@@ -2,22 +2,25 @@
 
 from typing import Self
 
-from pydantic import Field, StrictStr, model_validator
+from pydantic import Field, model_validator
 
 from config.situation.fields import (
     Day,
     Entry,
     Flag,
     Moment,
+    Name,
     Names,
     Number,
     PartyCode,
     PlaceOrNone,
+    Remark,
     Slug,
     SlugOrNone,
     Some,
     Text,
     Texts,
+    Title,
     WebAddress,
     mistake,
 )
@@ -51,9 +54,9 @@ class ReferenceEntry(Entry):
     """Where a report can be read: an address only if it was kept whole, else what is known of it."""
 
     site: Text
-    ref: StrictStr = ""
+    ref: Remark = ""
     url: WebAddress = ""
-    note: StrictStr = ""
+    note: Remark = ""
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Self:
@@ -73,12 +76,12 @@ class FigureEntry(Entry):
     status: Status = Status.UNSPECIFIED
     causation: Causation = Causation.UNSPECIFIED
     place: PlaceOrNone = ""
-    subset: StrictStr = ""
+    subset: Name = ""
     value: Number | None = None
     qualifier: Qualifier = Qualifier.EXACT
     minimum: Number | None = None
     maximum: Number | None = None
-    words: StrictStr = ""
+    words: Name = ""
     unit: Unit = Field(default_factory=lambda given: given["metric"].unit)
     series_kind: SeriesKind = Field(default_factory=lambda given: given["metric"].usual_kind)
     source: Slug | None = None
@@ -86,11 +89,11 @@ class FigureEntry(Entry):
     as_of_since: Day | None = None
     count_from: Day | None = None
     phase: Number | None = None
-    coverage: StrictStr = ""
+    coverage: Remark = ""
     confirmed: Flag = False
     verification: Verification = Verification.CLAIMED
     parties: tuple[PartyCode, ...] = ()
-    group: StrictStr = ""
+    group: Name = ""
     condition: Condition = Condition.UNSPECIFIED
 
     @model_validator(mode="after")
@@ -226,7 +229,7 @@ class ReportEntry(Entry):
     count_from: Day | None = None
     phase: Number | None = None
     confirmed: Flag = False
-    title: StrictStr = ""
+    title: Title = ""
     references: Some[ReferenceEntry]
     reading: Texts = Field(default_factory=dict)
     figures: tuple[FigureEntry, ...] = ()

@@ -2,10 +2,13 @@
 
 from telegram import Update
 
+from config.free_text import FreeText
 from handlers.access import asker
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import reply
+from handlers.reporting.text.problems import TooLong
 from handlers.views.editors import reports as views
+from handlers.views.editors.questions import too_long
 from handlers.views.links import RetractLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
@@ -34,6 +37,9 @@ async def retract_command(update: Update, context: Context) -> None:
     number, reason = asked_for(message.text or "")
     if number is None or not reason:
         await reply(message, Screen(text=who.t("retract-how")))
+        return
+    if len(reason) > FreeText.REASON.most:
+        await reply(message, Screen(text=too_long(who.t, TooLong(FreeText.REASON, len(reason)))))
         return
     await reply(message, views.why_retract(who.t, number, reason), quoted=True)
 

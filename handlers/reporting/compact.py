@@ -124,7 +124,12 @@ def _problem(text: str, unclear: Unclear) -> LineProblem:
     word = told.strip()
     start = unclear.start + len(told) - len(told.lstrip())
     return LineProblem(
-        kind=unclear.kind, word=word, start=start, nearest=unclear.nearest, key=key("word", text, start, word)
+        kind=unclear.kind,
+        word=word,
+        start=start,
+        nearest=unclear.nearest,
+        key=key("word", text, start, word),
+        too_long=unclear.too_long,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.reporting.lines.sources import UnknownSource
-from handlers.reporting.text.problems import UnclearKind
+from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewSource, NewStep
 from storage.values.report import Reference, Step, Track, When
@@ -34,6 +34,7 @@ class LineProblem:
     start: int
     nearest: tuple[str, ...]
     key: str
+    too_long: TooLong | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

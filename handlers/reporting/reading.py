@@ -5,12 +5,13 @@ first of each also for the lines above it.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from config.free_text import FreeText
 from config.vocabulary import TrackKind
 from handlers.parsing.terms import Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
@@ -23,8 +24,9 @@ from handlers.reporting.lines.steps import StepReader
 from handlers.reporting.lines.tracks import Efforts
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
-from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.problems import Unclear, UnclearKind, within
 from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, LineKind
+from storage.values.new_report import NewFigure, NewServiceWord
 from storage.values.report import Track, When
 
 _FIRST = 30  # characters of a line in which its first word ends
@@ -120,7 +122,13 @@ class Reading:
             if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE}:
                 self._try(at, each, self._item)
         self._unused()
+        for at, each in enumerate(self.sentences):
+            self._try(at, each, self._addresses)
         return self
+
+    def _addresses(self, _at: int, each: Sentence) -> None:
+        for address in each.addresses:
+            within(FreeText.ADDRESS, address, 0, len(each.body.text))
 
     def _unused(self) -> None:
         """A source or a day that holds for no line was typed for one that is missing, or another was forgotten."""
@@ -137,6 +145,7 @@ class Reading:
             reader(at, each)
         except Unclear as unclear:
             self.unclear[at] = unclear
+            self.items.pop(at, None)
 
     def _header(self, at: int, each: Sentence) -> None:
         match each.kind:
@@ -150,9 +159,15 @@ class Reading:
                 moment = read_moment(each.body, self.lexicon.dates, self.present)
                 self.first_days |= {at: day_of(moment, self.present)} if moment else {}
             case LineKind.PUBLIC_NOTE:
-                self.public_notes += [tidy(each.body.unread())]
+                self._note(self.public_notes, each.body)
             case _:
-                self.notes += [tidy(each.body.unread())]
+                self._note(self.notes, each.body)
+
+    @staticmethod
+    def _note(notes: list[str], body: Written) -> None:
+        note = tidy(body.unread())
+        within(FreeText.NOTE, "; ".join((*notes, note)), *body.unread_span(0, len(body.text)))
+        notes.append(note)
 
     def _site(self, each: Sentence) -> Attribution | None:
         """An address alone names the site it leads to."""
@@ -182,6 +197,8 @@ class Reading:
             self.also[at] = tuple(also)
         if not own_date:
             self.undated.add(at)
+        for kind, text in _own_words(self.items[at]):
+            within(kind, text, 0, len(each.body.text))
 
     def _step(self, each: Sentence, source: str, as_of: When) -> tuple[Item, bool]:
         tracks = {**self.basis.tracks, **self.new_tracks}
@@ -196,6 +213,15 @@ class Reading:
         step, new = reader.read(each.body, each.track)
         self.new_tracks |= {new.code: new} if new else {}
         return step, step.at is not as_of
+
+
+def _own_words(item: Item) -> Iterator[tuple[FreeText, str]]:
+    """What stands in an item as it was typed."""
+    if isinstance(item, NewFigure):
+        yield FreeText.REMARK, item.coverage_note
+    else:
+        kind = FreeText.REMARK if isinstance(item, NewServiceWord) else FreeText.TEXT
+        yield from ((kind, text) for text in item.texts.values())
 
 
 def _holding(values: Mapping[int, T], at: int) -> T | None:

@@ -177,7 +177,14 @@ unclear-no-text = Say what happened.
 unclear-no-service = What is open or closed?
 unclear-no-state = Is it open, partly open or closed?
 unclear-no-track = To which agreement does it belong?
-unclear-too-long = This is too long.
+text-too-long = { $field ->
+        [text] The text
+        [note] The note
+        [remark] What stands in the bracket
+        [name] The name
+        [reason] The reason
+       *[address] The address
+    } is { $n } characters long, { $over } too many: { $most } fit.
 
 step-word-offer = offer
 step-word-accept = accepted

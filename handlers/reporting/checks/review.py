@@ -13,7 +13,7 @@ from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, 
 from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource, to_report
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.line_text import key
-from handlers.reporting.text.problems import UnclearKind
+from handlers.reporting.text.problems import TooLong, UnclearKind
 from storage.values.report import Figure, Snapshot
 
 REASON = "reason_kind"
@@ -36,7 +36,7 @@ class QuestionKind(StrEnum):
     REASON = "reason"  # why a report is corrected
 
 
-Value = str | int | Figure | Line | UnclearKind
+Value = str | int | Figure | Line | UnclearKind | TooLong
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +123,7 @@ def _unclear(line: Line) -> Question:
         kind=QuestionKind.UNCLEAR,
         key=problem.key,
         line=line.number,
-        values={"quoted": line, "why": problem.kind},
+        values={"quoted": line, "why": problem.too_long or problem.kind},
         answers=(*_answers(problem.key, problem.nearest), Answer(key=line.key, value=LEAVE_OUT)),
     )
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
+from config.free_text import FreeText
 from config.vocabulary import SourceKind
 from handlers.parsing.patterns import amid
 from handlers.parsing.terms import fold
 from handlers.reporting.text.lexicon import fold_name, same_ends
 from handlers.reporting.text.line_text import Written, key, slug, tidy
-from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.problems import Unclear, UnclearKind, within
 from storage.values.new_report import NewSource
 from storage.values.situation import Situation, Source
 
@@ -21,7 +22,6 @@ NO_SIDE = "none"
 _VIA = re.compile(amid(lambda words: words.between.via), re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
 _OFFERED = 3
-_LONGEST = 80  # characters of a name
 _SHORTEST = 4  # letters of a name that is looked for inside another
 
 
@@ -102,8 +102,10 @@ class SourceBook:
         codes = self._codes.get(folded) or self._codes.get(folded.removeprefix("the")) or ()
         if len(codes) == 1:
             return Attribution(source=codes[0])
-        if not folded or len(name) > _LONGEST:
-            raise Unclear(UnclearKind.TOO_LONG if folded else UnclearKind.UNKNOWN_WORD, *line.unread_span(*part.span))
+        span = line.unread_span(*part.span)
+        if not folded:
+            raise Unclear(UnclearKind.UNKNOWN_WORD, *span)
+        within(FreeText.NAME, name, *span)
         question = key("source_kind", folded)
         answer = self.answers.get(question, "")
         if answer in self.situation.sources:

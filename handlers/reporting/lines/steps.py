@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.figures import unknown_word
@@ -17,7 +18,7 @@ from handlers.reporting.lines.moments import Dated, LocalNow, day_of, find_date,
 from handlers.reporting.lines.tracks import Efforts, Named
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
-from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.problems import Unclear, UnclearKind, within
 from handlers.reporting.text.words import EVERYBODY, STEPS, UNTIL
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
@@ -28,7 +29,6 @@ _PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)
 _HALF_A_YEAR = timedelta(days=182)
 _OFFERED = 3  # buttons in a row; the tracks opened last
 _LONGEST_STEP = 80  # characters of a step with its sides
-_LONGEST_NAME = 80  # characters of a new track's name
 ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE})
 """Steps that say nothing unless it is said whose they are."""
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
@@ -220,8 +220,8 @@ class StepReader:
         if found is None and track is None:
             names = [t.names["en"] for t in self.efforts.tracks.values() if t.kind in _PROMISING]
             raise Unclear(UnclearKind.NO_TRACK, parts.head_end, parts.head_end, tuple(names[-_OFFERED:]))
-        if found is None and len(named.head) > _LONGEST_NAME:
-            raise Unclear(UnclearKind.TOO_LONG, *parts.head.unread_span(0, parts.head_end))
+        if found is None:
+            within(FreeText.NAME, named.head, *parts.head.unread_span(0, parts.head_end))
         return found
 
 

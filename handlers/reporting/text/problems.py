@@ -1,6 +1,9 @@
 """What keeps a line from being understood. Pure."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from config.free_text import FreeText
 
 
 class UnclearKind(StrEnum):
@@ -32,9 +35,30 @@ class UnclearKind(StrEnum):
     TOO_LONG = "too_long"
 
 
-class Unclear(Exception):
-    """Stops the reading of one line: what is wrong, from where to where in the line, and what may be put there."""
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """A text of `length` characters in a field that holds fewer."""
 
-    def __init__(self, kind: UnclearKind, start: int, end: int, nearest: tuple[str, ...] = ()) -> None:
-        self.kind, self.start, self.end, self.nearest = kind, start, end, nearest
+    field: FreeText
+    length: int
+
+    @property
+    def over(self) -> int:
+        return self.length - self.field.most
+
+
+class Unclear(Exception):
+    """Stops the reading of one line: what is wrong, from where to where in the line, and what may be put there;
+    `too_long` says how much where that is what is wrong."""
+
+    def __init__(
+        self, kind: UnclearKind, start: int, end: int, nearest: tuple[str, ...] = (), too_long: TooLong | None = None
+    ) -> None:
+        self.kind, self.start, self.end, self.nearest, self.too_long = kind, start, end, nearest, too_long
         super().__init__(f"{kind} at {start}")
+
+
+def within(field: FreeText, text: str, start: int, end: int) -> None:
+    """Raises Unclear where the text, which stands there in its line, is longer than its field."""
+    if len(text) > field.most:
+        raise Unclear(UnclearKind.TOO_LONG, start, end, too_long=TooLong(field, len(text)))

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from config.vocabulary import SeriesKind, SourceKind, Verification
 from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import Draft, Line, to_report
-from handlers.views.editors.questions import cut, example_party, label, too_long, worded
+from handlers.views.editors.questions import WHOLE, cut, example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
@@ -144,7 +144,7 @@ def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
             "draft-service", line=str(line.number), service=state(frame, item), when=frame.dates.when(item.at)
         )
     told = frame.names.of(item.texts) if item.texts else line.text
-    told = cut(told) if too_long(told) else told
+    told = cut(told) if len(told) > WHOLE else told
     if isinstance(item, NewIncident):
         return frame.t("draft-event", line=str(line.number), when=frame.dates.when(item.at), text=told)
     step = _step(frame, line.number, item, told)

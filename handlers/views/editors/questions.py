@@ -1,19 +1,20 @@
 """The questions about a draft in words: a text for each kind, a label for each answer. Pure."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from config.vocabulary import SourceKind
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import WarningKind
 from handlers.reporting.draft import LEAVE_OUT, Line
 from handlers.reporting.lines.sources import NO_SIDE
-from handlers.reporting.text.problems import UnclearKind
+from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.views.frame import Frame
+from handlers.views.texts import Texts
 from storage.values.report import Figure
 
 LABEL = 30  # letters of a button
-WHOLE = 2_480  # characters of a line as HTML that are shown whole: Fluent takes no value over 2,500
-PART = 200  # characters of a longer one: of its beginning, or of the word that is asked about and on either side of it
+WHOLE = 400  # characters of a line that are shown whole: a question with it stays a few lines of a phone
+PART = 100  # characters of a longer one: of its beginning, or of the word that is asked about and on either side of it
 
 
 def worded(frame: Frame, question: Question) -> Markup:
@@ -60,6 +61,8 @@ def _told(frame: Frame, name: str, value: Value) -> dict[str, object]:
             return {name: frame.amount_of(value), "told": frame.told(value)}
         case Line():
             return {name: _quoted(frame, value)}
+        case TooLong():
+            return {name: too_long(frame.t, value)}
         case UnclearKind():
             return {name: frame.t(f"unclear-{_dashed(value)}", party=example_party(frame))}
         case _:
@@ -72,14 +75,14 @@ def _quoted(frame: Frame, line: Line) -> Markup:
     assert problem is not None
     word = problem.word or "…"
     before, after = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
-    if too_long(line.text):
+    if len(line.text) > WHOLE:
         before, word, after = cut(before[::-1])[::-1], cut(word), cut(after)
     return frame.t("quoted", before=before, word=word, after=after)
 
 
-def too_long(text: str) -> bool:
-    """Whether Fluent would refuse it."""
-    return len(escape(text)) > WHOLE
+def too_long(t: Texts, found: TooLong) -> Markup:
+    """Which field, how long it is, and how much too long."""
+    return t("text-too-long", field=found.field.value, n=found.length, most=found.field.most, over=found.over)
 
 
 def cut(text: str) -> str:

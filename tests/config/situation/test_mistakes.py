@@ -49,6 +49,11 @@ MISTAKES = {
         'source = "minstry"\nrelay',
         'report "first", source: "minstry" is not defined. Add it under [[sources]], or write ministry',
     ),
+    "a remark that no answer could hold": (
+        KILLED,
+        KILLED + f', coverage = "{"x" * 201}"',
+        'report "first", figures 1, coverage: is 201 characters long, 1 too many. Write at most 200',
+    ),
     "an unknown place": ('place = "KH22"', 'place = "KH99"', 'figures 1, place: "KH99" is not defined'),
     "a place by its name": ('place = "KH22"', 'place = "Si Sa Ket"', 'place: "Si Sa Ket" cannot stand here. Write a P'),
     "a code too long for a button": (

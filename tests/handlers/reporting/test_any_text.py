@@ -4,8 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from config.free_text import FreeText
 from handlers.reporting.checks.review import review
 from handlers.reporting.draft import Draft, Incomplete, to_report
+from handlers.reporting.text.problems import TooLong
 from handlers.views.editors.draft import preview
 from storage.values.new_report import NewFigure
 from tests.handlers.reporting.fuzz_reports import LINES, PIECES, fuzz
@@ -118,3 +120,27 @@ def test_the_same_seed_gives_the_same_texts() -> None:
 def test_no_text_is_read_again_and_again(text: str) -> None:
     """A pattern that backtracks would not end within the tests' time-out."""
     holds(read(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("event 2025-12-24: {}", FreeText.TEXT),
+        ("talks 2025-12-24 Chanthaburi: {} | held", FreeText.TEXT),
+        ("note: {}", FreeText.NOTE),
+        ("killed Cambodia 12 (remark: {})", FreeText.REMARK),
+        ("source: {}", FreeText.NAME),
+        ("crossing closed ({})", FreeText.REMARK),
+        ("https://example.org/{}", FreeText.ADDRESS),
+    ],
+)
+@pytest.mark.parametrize("char", ["x", "&", "ក"])
+def test_a_text_has_a_most_and_what_is_over_it_is_told(line: str, field: FreeText, char: str) -> None:
+    if field in (FreeText.ADDRESS, FreeText.NAME):
+        char = "x"
+    beginning = "" if line.startswith("source") else "source: kh-moi\n"
+    for over in (0, 1, 3_000):
+        head = len("https://example.org/") if field is FreeText.ADDRESS else 0
+        draft = read(f"{beginning}as of: 2025-12-24\n{line.format(char * (field.most - head + over))}")
+        told = [each.problem.too_long for each in draft.problems if each.problem and each.problem.too_long]
+        assert told == ([TooLong(field, field.most + over)] if over else [])

@@ -2,11 +2,12 @@
 
 import pytest
 
+from config.free_text import FreeText
 from config.vocabulary import Metric, ReasonKind, SourceKind
 from handlers.reporting.checks.review import HOURS, Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import FALLING, YES, WarningKind
 from handlers.reporting.draft import LEAVE_OUT
-from handlers.reporting.text.problems import UnclearKind
+from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.views.editors.questions import LABEL, PART, label, worded
 from handlers.views.screen import Screen
 from tests.support.reading import frame_of
@@ -108,7 +109,13 @@ def test_each_kind_of_question_has_its_words(asked: Question, says: str) -> None
 def test_no_kind_is_without_words() -> None:
     assert {asked.kind for asked, _ in WORDED} == {*QuestionKind, *WarningKind}
     for why in UnclearKind:
-        assert text(question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=why))
+        told = TooLong(FreeText.NOTE, 600) if why is UnclearKind.TOO_LONG else why
+        assert text(question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=told))
+    for kind in FreeText:
+        told = TooLong(kind, kind.most + 7)
+        assert f"{kind.most + 7:,} characters long, 7 too many: {kind.most:,} fit." in text(
+            question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=told)
+        )
 
 
 LABELLED = [
