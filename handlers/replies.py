@@ -5,7 +5,6 @@ from functools import lru_cache, partial
 from typing import Any
 
 import orjson
-from markupsafe import Markup
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
@@ -13,7 +12,7 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 
 from handlers.views.screen import Button, Screen
-from handlers.views.texts import LONGEST, sendable, shortened
+from handlers.views.texts import sendable
 
 TOPIC_AWAY = ("message thread not found", "topic_closed", "topic_deleted")
 """Of a forum whose topic was closed or deleted: what was for it goes to the general one."""
@@ -124,14 +123,9 @@ async def call_api(bot: Bot, method: str, parameters: Mapping[str, Any]) -> Any:
 
 @lru_cache(maxsize=256)
 def message_payload(screen: Screen) -> dict[str, Any]:
-    """What a message says, the same for all who get it; not to be changed. No view says more than a message takes; what
-    slips through is cut here, so that it is that message's fault and nobody's silence."""
+    """What a message says, the same for all who get it; not to be changed."""
     markup = keyboard(screen)
-    said = {
-        "text": shortened(Markup(sendable(screen.text)), LONGEST),  # noqa: S704 it was Markup
-        "parse_mode": ParseMode.HTML,
-        "link_preview_options": {"is_disabled": True},
-    }
+    said = {"text": screen.text, "parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
     return said | ({"reply_markup": markup.to_dict()} if markup else {})
 
 

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from handlers.views.texts import fitted
+
 READERS_CLOCK = timedelta(days=1_090)  # Telegram refuses a message with a `tg-time` three years ahead of its own clock
 
 
@@ -29,14 +31,18 @@ class Button:
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One message. Empty rows and None buttons are left out, so a view can list what may be there. `figures` are the
-    ids of those whose numbers it tells, each for itself or in a sum, `origins` the reports
-    that anything in it is from, each with who says it there (`handlers.views.frame.screen_of`)."""
+    """One message, which Telegram takes whatever its view was given: a text that is too long is shortened line by line
+    rather than refused. Empty rows and None buttons are left out, so a view can list what may be there. `figures` are
+    the ids of those whose numbers it tells, each for itself or in a sum, `origins` the reports that anything in it is
+    from, each with who says it there (`handlers.views.frame.screen_of`)."""
 
     text: Markup
     rows: tuple[tuple[Button | None, ...], ...] = ()
     figures: frozenset[int] = frozenset()
     origins: frozenset[Origin] = frozenset()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", fitted(self.text))
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:

@@ -1,7 +1,7 @@
 """The bot's words: Fluent messages in, Telegram HTML out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from typing import Any
@@ -13,7 +13,7 @@ from config.languages import DEFAULT, fluent_files, spoken, words_of
 
 LONGEST = 4096  # UTF-16 units of a message as read: Telegram's limit
 _TAG = re.compile("<[^>]*>")
-_PIECE = re.compile(r"<(?P<end>/?)(?P<name>[\w-]+)[^>]*>|&#?\w+;|[^<&]|[<&]")
+_PIECE = re.compile(r"(?P<tag><[^>]*>)|&#?\w+;|.", re.DOTALL)
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # no JSON, no database, no Telegram has them
 _HELD = re.compile("\ufdd0(\\d+)\ufdd1")
 _LONG = 150  # characters of a value that Fluent is not given: it refuses those over 2,500, and adds nested ones up
@@ -91,43 +91,49 @@ def sendable(text: str) -> str:
     return _UNSENDABLE.sub("\ufffd", text)
 
 
-def shortened(text: Markup, most: int) -> Markup:
-    """The text if it is no longer than `most` (as `length` counts), else its beginning with "…" behind it and every tag
-    closed that was open there."""
-    if length(text) <= most:
+def fitted(text: Markup, room: int = LONGEST) -> Markup:
+    """The text, sendable, if it is no longer than `room` (as `length` counts), else with its longest lines shortened so
+    far that it is: what is short is kept whole. Every tag stays."""
+    if text != (known := sendable(text)):
+        text = Markup(known)  # noqa: S704 it was a Markup
+    if length(text) <= room:
         return text
-    kept, still_open, room = [], list[str](), most - 1
-    for piece, name, is_end in _pieces(text):
-        if name:
-            still_open = still_open[:-1] if is_end else [*still_open, name]
-        else:
-            room -= _units(unescape(piece))
-            if room < 0:
-                break
-        kept.append(piece)
-    ends = (f"</{name}>" for name in reversed(still_open))
-    return Markup("".join((*kept, "…", *ends)))  # noqa: S704 pieces of a Markup
+    lengths = [_units(line) for line in unescape(_TAG.sub("", text)).split("\n")][: room // 2]
+    return Markup("".join(_cut(text, lengths, _most(lengths, room))))  # noqa: S704 pieces of a Markup
 
 
-def fitting(told: Iterable[Markup], room: int) -> list[Markup]:
-    """The lines, the longest of them shortened so far that all together are no longer than `room`."""
-    lines_ = list(told)
-    lengths = sorted(length(line) + 1 for line in lines_)
-    if sum(lengths) <= room:
-        return lines_
-    most, left = room, room
-    for number, each in enumerate(lengths):
-        most = left // (len(lengths) - number)  # what each of the longer ones may take
-        if each > most:
-            break
-        left -= each
-    return [shortened(line, max(most - 1, 1)) for line in lines_]
+def _most(lengths: Iterable[int], room: int) -> int:
+    """How long a line may be where all of them together shall fit."""
+    each, left = sorted(length_ + 1 for length_ in lengths), room
+    for number, size in enumerate(each):
+        if size > (most := left // (len(each) - number)):
+            return most - 1
+        left -= size
+    return room
 
 
-def _pieces(text: Markup) -> Iterator[tuple[str, str, bool]]:
-    """Tags with their names and whether they end, and characters one by one."""
+def _cut(text: Markup, lengths: Sequence[int], most: int) -> Iterator[str]:
+    """The pieces of as many lines as there are `lengths`; of those that are longer than `most` only so much."""
+    number, left = 0, most - 1
+    for piece, is_tag in _pieces(text):
+        if is_tag:
+            yield piece
+        elif number == len(lengths):
+            continue
+        elif piece == "\n":
+            number, left = number + 1, most - 1
+            yield piece if number < len(lengths) else ""
+        elif lengths[number] <= most:
+            yield piece
+        elif left >= 0:
+            left -= _units(unescape(piece))
+            yield piece if left >= 0 else "…"
+
+
+def _pieces(text: Markup) -> Iterator[tuple[str, bool]]:
+    """Tags, and characters one by one; whether each is a tag."""
     for match in _PIECE.finditer(text):
-        yield match[0], match["name"] or "", bool(match["end"])
+        yield match[0], match["tag"] is not None
 
 
 def _units(text: str) -> int:
