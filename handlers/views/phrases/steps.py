@@ -23,8 +23,9 @@ _BY_WHOM = {
 }
 
 
-def step_line(frame: Frame, step: Step, *, hour: bool = True) -> Markup:
-    """One step: "Border Committee talks, Chanthaburi: met (first direct military talks)"."""
+def step_line(frame: Frame, step: Step, *, hour: bool = True, whole: bool = False) -> Markup:
+    """One step: "Border Committee talks, Chanthaburi: met (first direct military talks)". Of a long text the
+    beginning, unless the `whole` of it is asked for."""
     frame.cites((step,))
     track = frame.snapshot.tracks[step.track]
     by = frame.names.parties(step.parties) if step.parties else actor(frame, step.actor)
@@ -40,7 +41,8 @@ def step_line(frame: Frame, step: Step, *, hour: bool = True) -> Markup:
         told = frame.t("until", line=told, until=moment(frame, step.until))
     if step.at.exact and hour:
         told = frame.t("step-at", step=told, hour=frame.dates.hour(step.at.at))
-    text = shortened(frame.names.of(step.texts), LONGEST_TOLD) if step.texts else ""
+    text = frame.names.of(step.texts) if step.texts else ""
+    text = text if whole else shortened(text, LONGEST_TOLD)
     return frame.t("step-with-text", step=told, text=text) if text else told
 
 

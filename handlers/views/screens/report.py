@@ -6,6 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from config.free_text import FreeText
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import event_lines
@@ -14,11 +15,11 @@ from handlers.views.phrases.services import service_lines
 from handlers.views.phrases.totals import report_reading
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sources import report_button
-from handlers.views.texts import blocks, lines
+from handlers.views.texts import blocks, length, lines
 from storage.rules.coverage import coverage
 from storage.values.report import Figure, Reference, Report
 
-PAGE = 12  # figures, services and events of a report
+PAGE, PAGE_LENGTH = 12, 2_400  # figures, services and events of a report, and how long they are together
 
 
 def report(frame: Frame) -> Screen:
@@ -27,9 +28,10 @@ def report(frame: Frame) -> Screen:
     if asked is None:
         return unknown(frame)
     items = list(_items(frame, asked))
-    pages = max(1, -(-len(items) // PAGE))
+    starts = _page_starts(frame, asked)
+    pages = len(starts)
     page = min(frame.link.page, pages - 1)
-    shown = [item() for item in items[page * PAGE : (page + 1) * PAGE]]
+    shown = [item() for item in items[starts[page] : (*starts, len(items))[page + 1]]]
     heading = _heading(frame, asked)
     heading = frame.t("report-page", line=heading, page=page + 1, pages=pages) if pages > 1 else heading
     text = blocks(
@@ -46,6 +48,19 @@ def report(frame: Frame) -> Screen:
         text=text,
         rows=(buttons.pages(frame, pages), _beside(frame, asked), (mine, buttons.newest(frame)), _back(frame)),
     )
+
+
+def _page_starts(frame: Frame, asked: Report) -> list[int]:
+    """Where each page begins: a report is told in full, on as many pages as that takes."""
+    apart = replace(frame, figures=set(), origins=set())  # what stands on another page is not told
+    starts, used = [0], 0
+    for number, item in enumerate(_items(apart, asked)):
+        taken = length(item())
+        if number > starts[-1] and (number - starts[-1] == PAGE or used + taken > PAGE_LENGTH):
+            starts.append(number)
+            used = 0
+        used += taken
+    return starts
 
 
 def unknown(frame: Frame) -> Screen:
@@ -72,7 +87,7 @@ def _items(frame: Frame, asked: Report) -> Iterator[Callable[[], Markup]]:
     for figure in figures_of(frame, asked):
         yield partial(_figure, frame, asked, figure)
     told = service_lines(frame, lambda word: word.report_id == asked.id)
-    told += event_lines(frame, lambda event: event.report_id == asked.id)
+    told += event_lines(frame, lambda event: event.report_id == asked.id, whole=True)
     for line in told:
         yield partial(frame.t, "plain", text=line)
 
@@ -114,7 +129,7 @@ def _references(frame: Frame, asked: Report) -> Markup:
 
 def _reference(frame: Frame, reference: Reference) -> Markup:
     note = frame.t("reference-note", note=reference.note) if reference.note else Markup()
-    if reference.url:
+    if reference.url and len(reference.url) <= FreeText.ADDRESS.most:
         return frame.t("reference-url", url=reference.url, site=reference.site, note=note)
     if reference.ref:
         return frame.t("reference-ref", site=reference.site, ref=reference.ref, note=note)

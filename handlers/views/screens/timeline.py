@@ -13,9 +13,10 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import by_side, counted, figure_line, one_level, persons, together, whom
 from handlers.views.phrases.services import service_change
-from handlers.views.phrases.steps import step_line
+from handlers.views.phrases.steps import LONGEST_TOLD, step_line
 from handlers.views.phrases.violations import MOST_VIOLATIONS, violations_line, violations_told
 from handlers.views.screen import Button, Screen
+from handlers.views.screens.sources import report_button
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import ChangeKind, change_kind
 from storage.rules.coverage import coverage
@@ -24,9 +25,10 @@ from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.series import histories_of, recency
 from storage.rules.services import changed_words
 from storage.rules.totals import is_total
-from storage.values.report import Figure, Step, When
+from storage.values.report import Figure, Incident, Step, When
 
 PAGE = 12  # entries, one phone screen
+IN_A_ROW = 4  # buttons
 COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics, *Family.DAMAGE.metrics)
 FILTERS = ("talks", "figures")
 
@@ -41,6 +43,7 @@ class Entry:
     line: Callable[[], Markup]
     counted: bool = False
     either: bool = True  # of two days, one is meant and not the span
+    report: int | None = None  # the report that has the whole text where this is its beginning
 
 
 def timeline(frame: Frame) -> Screen:
@@ -51,8 +54,17 @@ def timeline(frame: Frame) -> Screen:
     shown = [_dated(frame, entry) for entry in entries[page * PAGE : (page + 1) * PAGE]]
     title = frame.titled(frame.t("timeline-title", page=page + 1, pages=count))
     text = blocks([title, lines(shown or [frame.t("timeline-none")])])
+    cut = _cut_short(frame, entries[page * PAGE : (page + 1) * PAGE])
+    rows = (tuple(cut[at : at + IN_A_ROW]) for at in range(0, len(cut), IN_A_ROW))
     last = (buttons.sources(frame), buttons.newest(frame))
-    return Screen(text=text, rows=(_filters(frame), buttons.pages(frame, count), last))
+    return Screen(text=text, rows=(*rows, _filters(frame), buttons.pages(frame, count), last))
+
+
+def _cut_short(frame: Frame, entries: Sequence[Entry]) -> list[Button]:
+    """Where the whole of a text can be read that is too long for a list."""
+    reports = frame.snapshot.reports
+    long = {reports[one.report].number for one in entries if one.report and one.report in reports}
+    return [report_button(frame, number) for number in sorted(long, reverse=True)]
 
 
 def _order(frame: Frame, entry: Entry) -> tuple[int, bool, float, int]:
@@ -71,7 +83,8 @@ def _entries(frame: Frame) -> Iterator[Entry]:
         yield from _steps(frame)
     if not chosen:
         yield from (
-            Entry(when=one.at, rank=1, line=partial(incident_line, frame, one)) for one in frame.snapshot.incidents
+            Entry(when=one.at, rank=1, line=partial(incident_line, frame, one), report=_cut_from(frame, one))
+            for one in frame.snapshot.incidents
         )
         yield from (
             Entry(when=word.at, rank=1, line=partial(service_change, frame, word))
@@ -94,7 +107,13 @@ def _steps(frame: Frame) -> Iterator[Entry]:
             if step is alleged[-1]:
                 yield Entry(when=step.at, rank=0, line=partial(violations_told, frame, alleged))
         elif step.kind is not StepKind.COMMITMENT_DUE or frame.link.item == "talks":
-            yield Entry(when=step.at, rank=0, line=partial(_step, frame, step, truces.get(step.id)))
+            line, cut = partial(_step, frame, step, truces.get(step.id)), _cut_from(frame, step)
+            yield Entry(when=step.at, rank=0, line=line, report=cut)
+
+
+def _cut_from(frame: Frame, event: Step | Incident) -> int | None:
+    text = frame.names.of(event.texts) if event.texts else ""
+    return event.report_id if len(text) > LONGEST_TOLD else None
 
 
 def _violations(frame: Frame) -> dict[Hashable, list[Step]]:
