@@ -1,0 +1,78 @@
+"""The words that texts of news are made of, for the reader of articles: `article.toml` and `countries.toml` of a
+language, read once and checked. A language without them is one that articles are not read in."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from config.languages import DEFAULT, LOCALES
+from config.vocabulary import Metric, Qualifier
+
+_Spelled = tuple[str, ...]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cues(_Table):
+    """How a text says that something is counted: as a noun, of those it happened to, as what was done, as a toll."""
+
+    nouns: _Spelled = ()
+    done: _Spelled = ()
+    acts: _Spelled = ()
+    tolls: _Spelled = ()
+
+
+class NumberWords(_Table):
+    article: _Spelled = ()
+    units: Mapping[str, int] = {}
+    tens: Mapping[str, int] = {}
+    scales: Mapping[str, int] = {}
+    letters: Mapping[str, int] = {}
+    halves: Mapping[str, int] = {}
+    vague: Mapping[str, int] = {}
+
+
+class RangeWords(_Table):
+    words: _Spelled = ()
+    between: _Spelled = ()
+
+
+class ArticleWords(_Table):
+    """One article.toml; what its tables are for stands in the default language's."""
+
+    metrics: Mapping[Metric, Cues]
+    people: Mapping[str, _Spelled]
+    parts: _Spelled = ()
+    things: Mapping[str, _Spelled]
+    numbers: NumberWords
+    qualifiers: Mapping[Qualifier, _Spelled]
+    or_more: _Spelled = ()
+    ranges: RangeWords
+    grammar: Mapping[str, _Spelled]
+    diplomacy: Mapping[str, _Spelled] = {}
+
+
+class Country(_Table):
+    """What a text calls a country beside the calendar data's name, its people, and the government by its capital."""
+
+    names: _Spelled = ()
+    people: _Spelled = ()
+    capitals: _Spelled = ()
+    renamed: bool = False  # the first name stands in place of the calendar data's
+
+
+@cache
+def article_words(language: str = DEFAULT) -> ArticleWords:
+    """The words that articles of a language are read by."""
+    return ArticleWords.model_validate(tomllib.loads((LOCALES / language / "article.toml").read_text("utf-8")))
+
+
+@cache
+def countries(language: str = DEFAULT) -> Mapping[str, Country]:
+    """What a language calls countries and some territories, by their codes."""
+    tables = tomllib.loads((LOCALES / language / "countries.toml").read_text("utf-8"))
+    return {code: Country.model_validate(table) for code, table in tables.items()}

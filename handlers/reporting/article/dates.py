@@ -1,0 +1,112 @@
+"""The days that a sentence names: "on Wednesday", "December 8", "Oct 26, 2025", "in July", "today". Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from babel.dates import get_day_names
+
+from config.languages import DEFAULT, words_of
+from handlers.reporting.article.lexicon import Marked
+from handlers.reporting.article.quantities import month
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEK = 7
+AHEAD = frozenset({"next", "coming", "upcoming"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day, or the first of a month that is named alone (`is_month`), in the tokens from `start` to `end`."""
+
+    day: date
+    start: int
+    end: int
+    is_month: bool = False
+    is_weekday: bool = False
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    tag = words_of(DEFAULT).locale_id
+    return {
+        name.lower(): number
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, locale=tag).items()
+        if name.lower() not in {"sun", "sat"}
+    }
+
+
+def days(marked: Marked, published: date, *, ahead: bool = False) -> list[Named]:
+    """The days of a sentence in order. A weekday is the last one before the publication, or with `ahead` the next."""
+    found: list[Named] = []
+    at = 0
+    while at < len(marked.tokens):
+        one = _calendar(marked, at, published) or _relative(marked, at, published, ahead)
+        if one:
+            found.append(one)
+        at = one.end if one else at + 1
+    return [one for at, one in enumerate(found) if not _repeats(found, at)]
+
+
+def _repeats(found: list[Named], at: int) -> bool:
+    """A weekday beside its date: "Tuesday, December 9"."""
+    one = found[at]
+    beside = [other for other in (*found[at + 1 : at + 2], *found[max(at - 1, 0) : at]) if not other.is_weekday]
+    return one.is_weekday and any(
+        abs(other.start - one.end) <= 2 or abs(one.start - other.end) <= 2 for other in beside
+    )
+
+
+def _calendar(marked: Marked, at: int, published: date) -> Named | None:
+    number = marked.word(at)
+    if number.isdigit() and len(number) <= 2 and (found := month(marked.word(at + 1))):
+        return _dated(marked, at, at + 2, found, int(number), published)
+    if number.isdigit() and marked.word(at + 1) in {"st", "nd", "rd", "th"}:
+        shift = 2 if marked.word(at + 2) == "of" else 1
+        if found := month(marked.word(at + shift + 1)):
+            return _dated(marked, at, at + shift + 2, found, int(number), published)
+    found = month(number)
+    if not found or (number == "may" and marked.word(at + 1)[:1].isalpha()):
+        return None
+    behind = marked.word(at + 1 + (marked.word(at + 1) == "."))
+    end = at + 2 + (marked.word(at + 1) == ".")
+    if behind.isdigit() and len(behind) <= 2:
+        return _dated(marked, at, end, found, int(behind), published)
+    if number == "may":
+        return None
+    year = int(behind) if _YEAR.fullmatch(behind) else published.year - (found > published.month)
+    return Named(date(year, found, 1), at, end if _YEAR.fullmatch(behind) else at + 1, is_month=True)
+
+
+def _dated(marked: Marked, start: int, end: int, number: int, day: int, published: date) -> Named | None:
+    behind = end + (marked.word(end) == ",")
+    year = int(marked.word(behind)) if _YEAR.fullmatch(marked.word(behind)) else None
+    try:
+        if year:
+            return Named(date(year, number, day), start, behind + 1)
+        near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
+    except ValueError:
+        return None
+    return Named(min(near, key=lambda one: abs((one - published).days)), start, end)
+
+
+def _relative(marked: Marked, at: int, published: date, ahead: bool) -> Named | None:
+    word = marked.word(at)
+    if word in words_of(DEFAULT).days.today or word in {"tonight"}:
+        return Named(published, at, at + 1)
+    if word in words_of(DEFAULT).days.yesterday:
+        return Named(published - timedelta(days=1), at, at + 1)
+    if word in words_of(DEFAULT).days.tomorrow:
+        return Named(published + timedelta(days=1), at, at + 1)
+    number = _weekdays().get(word)
+    if number is None:
+        return None
+    back = (published.weekday() - number) % _WEEK
+    if marked.word(at - 1) == "last" and back == 0:
+        back = _WEEK
+    later = (number - published.weekday()) % _WEEK
+    if ahead or marked.word(at - 1) in AHEAD:
+        return Named(published + timedelta(days=later), at, at + 1, is_weekday=True)
+    return Named(published - timedelta(days=back), at, at + 1, is_weekday=True)

@@ -1,0 +1,190 @@
+"""Talks, offers, ceasefires and agreements that an article tells of, with who and when. Pure.
+
+One sentence tells of one thing of a kind. What is merely wished, asked for or talked about is none.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from handlers.reporting.article.dates import Named, days
+from handlers.reporting.article.lexicon import Found, Kind, Marked
+from handlers.reporting.article.sides import leading, named
+from handlers.reporting.article.values import Act, ReadDiplomacy, Span
+
+_NEAR = 12  # tokens between what was agreed and that it was
+_FIRST = 6  # tokens at the beginning of a sentence
+_WORDS = {
+    Act.CEASEFIRE: (
+        ("denied", "denied"),
+        ("violated", "violated"),
+        ("collapsed", "ended"),
+        ("suspended", "suspended"),
+        ("in_force", "in_force"),
+        ("agreed", "agreed"),
+        ("declared", "declared"),
+        ("brokered", "agreed"),
+    ),
+    Act.AGREEMENT: (("suspended", "suspended"), ("collapsed", "ended"), ("signed", "signed"), ("denied", "denied")),
+}
+
+
+def diplomacy(texts: Sequence[Marked], published: date) -> list[ReadDiplomacy]:
+    """What the text tells of, in order; the same thing is told once."""
+    about = leading(texts, ())
+    found: list[ReadDiplomacy] = []
+    for number, marked in enumerate(texts):
+        following = texts[number + 1] if number + 1 < len(texts) else None
+        for one in _of_sentence(marked, following, published, about):
+            _added(found, _of_the_same(found, one))
+    return found
+
+
+def _of_the_same(found: Sequence[ReadDiplomacy], one: ReadDiplomacy) -> ReadDiplomacy:
+    """ "The accord was suspended": that of the last one told of."""
+    last = next((other for other in reversed(found) if other.kind is one.kind), None)
+    return replace(one, actors=last.actors) if last and one.kind is Act.AGREEMENT and not one.actors else one
+
+
+def _of_sentence(
+    marked: Marked, following: Marked | None, published: date, about: tuple[str, ...]
+) -> Iterable[ReadDiplomacy]:
+    offers = marked.speaks_of("offer")
+    if offers:
+        yield _offer(marked, following, offers[0], published)
+    yield from _talks(marked, published, about, taken=bool(offers))
+    for act in (Act.CEASEFIRE, Act.AGREEMENT):
+        yield from _agreed(marked, act, published, about)
+
+
+def _added(found: list[ReadDiplomacy], one: ReadDiplomacy) -> None:
+    """Told once: a second word on the same thing adds its day or its actors."""
+    for at, other in enumerate(found):
+        if _is_same(one, other):
+            found[at] = replace(other, day=other.day or one.day, actors=other.actors or one.actors)
+            return
+    found.append(one)
+
+
+def _is_same(one: ReadDiplomacy, other: ReadDiplomacy) -> bool:
+    if (one.kind, one.status) != (other.kind, other.status):
+        return False
+    if one.day != other.day and None not in {one.day, other.day}:
+        return False
+    if one.kind is Act.OFFER:
+        return bool(set(one.actors) & set(other.actors))
+    return True
+
+
+def _offer(marked: Marked, following: Marked | None, cue: Found, published: date) -> ReadDiplomacy:
+    """Whoever is named last before the offer makes it; where it has no day, that of the sentence behind."""
+    actors = [one.value for one in _named(marked, 0, cue.start)]
+    first = _named(marked, 0, len(marked.tokens))
+    actor = _subject(marked, cue) or (actors[-1] if actors else (first[0].value if first else None))
+    day = _day(days(marked, published), cue.start)
+    if day is None and following and following.sentence.paragraph == marked.sentence.paragraph:
+        day = _day(days(following, published), 0)
+    return ReadDiplomacy(
+        kind=Act.OFFER, actors=(actor,) if actor else (), day=day, status="offered", span=_span(marked, cue, cue)
+    )
+
+
+def _subject(marked: Marked, cue: Found) -> str | None:
+    """The side or actor that the sentence begins with, where nobody else stands right before the offer."""
+    near = _named(marked, max(0, cue.start - 3), cue.start)
+    if near and marked.word(cue.start - 1) not in {"and", ","}:
+        return near[-1].value
+    begins = _named(marked, 0, min(6, len(marked.tokens)))
+    return begins[0].value if begins else None
+
+
+def _talks(marked: Marked, published: date, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:
+    nouns = [one for one in marked.speaks_of("talks") if not _is_wished(marked, one)]
+    ahead, held = marked.speaks_of("scheduled"), marked.speaks_of("held")
+    for cue in ahead[:1]:
+        if noun := _nearest(nouns, cue, marked):
+            found = days(marked, published, ahead=True)
+            day = _day([one for one in found if one.day >= published], noun.start)
+            yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
+    for cue in held:
+        near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
+        noun = _nearest(nouns, cue, marked)
+        if noun and not taken and not near_ahead and not marked.has("modals", max(0, cue.start - 2), cue.start):
+            day = _day([one for one in days(marked, published) if one.day <= published], cue.start)
+            yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
+            return
+
+
+def _is_wished(marked: Marked, noun: Found) -> bool:
+    """ "Called for talks", "prefers bilateral talks"."""
+    return any(marked.is_word("wishes", at) for at in range(max(0, noun.start - 4), noun.start))
+
+
+def _agreed(marked: Marked, act: Act, published: date, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
+    nouns = [
+        one
+        for one in marked.speaks_of(act.value)
+        if not marked.is_word("about", one.end) and not _is_wished(marked, one)
+    ]
+    for table, status in _WORDS[act]:
+        for cue in marked.speaks_of(table):
+            noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
+            if noun is None:
+                continue
+            day = _day(days(marked, published), cue.start, marked)
+            yield _told(marked, act, noun, cue, day, status, about)
+            if status == "suspended":
+                yield _told(marked, Act.SUSPENSION, noun, cue, day, status, ())
+            return
+
+
+def _nearest(nouns: Iterable[Found], cue: Found, marked: Marked) -> Found | None:
+    near = [one for one in nouns if _distance(one, cue) <= _NEAR and not _is_apart(marked, one, cue)]
+    return min(near, key=lambda one: abs(one.start - cue.start), default=None)
+
+
+def _distance(one: Found, cue: Found) -> int:
+    return max(one.start - cue.end, cue.start - one.end, 0)
+
+
+def _is_apart(marked: Marked, one: Found, cue: Found) -> bool:
+    return any(marked.word(at) == ";" for at in range(min(one.start, cue.start), max(one.end, cue.end)))
+
+
+def _told(
+    marked: Marked, act: Act, noun: Found, cue: Found, day: date | None, status: str, about: tuple[str, ...]
+) -> ReadDiplomacy:
+    actors = tuple(dict.fromkeys(one.value for one in _named(marked, 0, max(noun.end, cue.end))))
+    together = _is_of_all(marked, max(noun.end, cue.end))
+    if act is not Act.SUSPENSION and (together or len(actors) == 1) and (not actors or set(actors) <= set(about)):
+        actors = about
+    return ReadDiplomacy(kind=act, actors=actors, day=day, status=status, span=_span(marked, noun, cue))
+
+
+def _is_of_all(marked: Marked, end: int) -> bool:
+    """ "Both sides", "the two Southeast Asian nations"; "The brief meeting …" of those the text is about."""
+    if marked.has("both", 0, end) or any(one.start < _FIRST for one in marked.speaks_of("talks")):
+        return True
+    twos = marked.places("two", 0, end)
+    return any(marked.is_word("nations", at) for two in twos for at in range(two, two + 4))
+
+
+def _named(marked: Marked, start: int, end: int) -> list[Found]:
+    """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who."""
+    found = [*named(marked, start, end), *marked.of(Kind.ACTOR, start, end)]
+    return sorted(
+        (one for one in found if marked.word(one.start - 1) not in {"in", "at", "near"}), key=lambda one: one.start
+    )
+
+
+def _day(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:
+    """The day that stands nearest; None where that is a month alone, or beyond a semicolon."""
+    nearest = min(found, key=lambda one: abs(one.start - at), default=None)
+    if nearest is None or nearest.is_month:
+        return None
+    between = range(min(nearest.start, at), max(nearest.start, at))
+    return None if marked and any(marked.word(step) == ";" for step in between) else nearest.day
+
+
+def _span(marked: Marked, one: Found, other: Found) -> Span:
+    return Span(marked.tokens[min(one.start, other.start)].start, marked.tokens[max(one.end, other.end) - 1].end)

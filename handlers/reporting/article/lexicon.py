@@ -1,0 +1,172 @@
+"""What the words of an article can mean: phrases by kind, found in a sentence. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+
+from config.articles import ArticleWords, article_words
+from handlers.reporting.article.text import Sentence, Token, sentences
+
+
+class Kind(StrEnum):
+    """What a phrase may be; it may be several things at once."""
+
+    NOUN = "noun"  # of a metric
+    DONE = "done"
+    ACT = "act"
+    TOLL = "toll"
+    PEOPLE = "people"
+    PART = "part"
+    THING = "thing"
+    QUALIFIER = "qualifier"
+    OR_MORE = "or_more"
+    SIDE = "side"
+    ACTOR = "actor"
+    GRAMMAR = "grammar"
+    DIPLOMACY = "diplomacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of a kind in the tokens from `start` to `end`."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """What phrases may be, by their words; `longest` phrase by its first word."""
+
+    by_words: Mapping[tuple[str, ...], tuple[tuple[Kind, str], ...]]
+    longest: Mapping[str, int]
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """A phrase as its tokens' words."""
+    return tuple(token.word for one in sentences(text) for token in one.tokens)
+
+
+def joined(entries: Iterable[tuple[Kind, str, Iterable[str]]]) -> Phrases:
+    found: dict[tuple[str, ...], list[tuple[Kind, str]]] = {}
+    for kind, value, spelled in entries:
+        for text in spelled:
+            found.setdefault(phrase(text), []).append((kind, value))
+    longest: dict[str, int] = {}
+    for key in filter(None, found):
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return Phrases({key: tuple(dict.fromkeys(values)) for key, values in found.items() if key}, longest)
+
+
+@cache
+def general() -> Phrases:
+    """Every phrase of the language that is no name."""
+    return joined(_entries(article_words()))
+
+
+def _entries(words: ArticleWords) -> Iterable[tuple[Kind, str, Iterable[str]]]:
+    for metric, cues in words.metrics.items():
+        yield Kind.NOUN, metric.value, cues.nouns
+        yield Kind.DONE, metric.value, cues.done
+        yield Kind.ACT, metric.value, cues.acts
+        yield Kind.TOLL, metric.value, cues.tolls
+    yield from ((Kind.PEOPLE, key, spelled) for key, spelled in words.people.items())
+    yield from ((Kind.THING, key, spelled) for key, spelled in words.things.items())
+    yield from ((Kind.QUALIFIER, key.value, spelled) for key, spelled in words.qualifiers.items())
+    yield from ((Kind.GRAMMAR, key, spelled) for key, spelled in words.grammar.items())
+    yield from ((Kind.DIPLOMACY, key, spelled) for key, spelled in words.diplomacy.items())
+    yield Kind.PART, "", words.parts
+    yield Kind.OR_MORE, "", words.or_more
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence with the phrases that are known in it, the longest of a kind at each place."""
+
+    sentence: Sentence
+    found: tuple[Found, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, Sequence[Found]]:
+        found: dict[Kind, list[Found]] = {}
+        for one in self.found:
+            found.setdefault(one.kind, []).append(one)
+        return found
+
+    @cached_property
+    def _starting(self) -> Mapping[tuple[Kind, int], Found]:
+        return {(one.kind, one.start): one for one in self.found}
+
+    @cached_property
+    def _ending(self) -> Mapping[tuple[Kind, int], Found]:
+        return {(one.kind, one.end): one for one in reversed(self.found)}
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[int]]:
+        places: dict[str, set[int]] = {}
+        for one in self.found:
+            if one.kind in {Kind.GRAMMAR, Kind.DIPLOMACY}:
+                places.setdefault(f"{one.kind}:{one.value}", set()).update(range(one.start, one.end))
+        return {key: frozenset(value) for key, value in places.items()}
+
+    def word(self, at: int) -> str:
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def starts(self, kind: Kind, at: int) -> Found | None:
+        """The longest phrase of the kind that begins at a token."""
+        return self._starting.get((kind, at))
+
+    def ends(self, kind: Kind, at: int) -> Found | None:
+        """The longest phrase of the kind that ends before a token."""
+        return self._ending.get((kind, at))
+
+    def of(self, kind: Kind, start: int = 0, end: int | None = None) -> list[Found]:
+        last = len(self.tokens) if end is None else end
+        return [one for one in self._by_kind.get(kind, ()) if start <= one.start and one.end <= last]
+
+    def is_word(self, value: str, at: int) -> bool:
+        """Whether the token is part of a phrase of that table of `grammar`."""
+        return at in self._words.get(f"{Kind.GRAMMAR}:{value}", ())
+
+    def has(self, value: str, start: int = 0, end: int | None = None) -> bool:
+        return bool(self.places(value, start, end))
+
+    def places(self, value: str, start: int = 0, end: int | None = None) -> list[int]:
+        last = len(self.tokens) if end is None else end
+        return sorted(at for at in self._words.get(f"{Kind.GRAMMAR}:{value}", ()) if start <= at < last)
+
+    def speaks_of(self, value: str) -> list[Found]:
+        """Phrases of a table of `diplomacy`."""
+        return [one for one in self.found if one.kind is Kind.DIPLOMACY and one.value == value]
+
+
+def marked(sentence: Sentence, *tables: Phrases) -> Marked:
+    """The sentence with every phrase of the tables that stands in it."""
+    words = [token.word for token in sentence.tokens]
+    found: dict[tuple[Kind, str, int], Found] = {}
+    for table in tables:
+        for start, first in enumerate(words):
+            for length in range(min(table.longest.get(first, 0), len(words) - start), 0, -1):
+                for kind, value in table.by_words.get(tuple(words[start : start + length]), ()):
+                    found.setdefault((kind, value, start), Found(kind, value, start, start + length))
+    return Marked(sentence, tuple(_longest(found.values())))
+
+
+def _longest(found: Iterable[Found]) -> Sequence[Found]:
+    """Of two phrases of one kind that overlap at their beginnings, the longer; a metric's own phrases stay apart."""
+    ordered = sorted(found, key=lambda one: (one.start, one.start - one.end))
+    seen: dict[Kind, int] = {}
+    kept = []
+    for one in ordered:
+        if one.kind in {Kind.GRAMMAR, Kind.DIPLOMACY} or one.start >= seen.get(one.kind, 0):
+            kept.append(one)
+            if one.kind not in {Kind.GRAMMAR, Kind.DIPLOMACY}:
+                seen[one.kind] = one.end
+    return kept

@@ -1,0 +1,106 @@
+"""The words that belong to a number: whom it counts. Pure."""
+
+from dataclasses import dataclass
+
+from config.vocabulary import Metric
+from handlers.reporting.article.lexicon import Found, Kind, Marked
+from handlers.reporting.article.quantities import Quantity
+
+_LONGEST = 7  # words behind a number that may still belong to it
+_SIGNS = frozenset({",", ";", ":", "(", ")", ".", "“", "”", '"', "!", "?", "—", "–"})
+_OF_WHOM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Whom a number counts (`civilian`, `combatant`, `people`, `families`; "" where left out), and the metric where the
+    words say it ("41 deaths"). `is_known`: there is no word that could be of something else."""
+
+    start: int
+    end: int
+    people: str = ""
+    noun: Metric | None = None
+    is_thing: bool = False
+    is_known: bool = True
+    is_part: bool = False
+
+
+def phrase_of(marked: Marked, quantity: Quantity) -> Phrase:
+    """The words behind a number that belong to it."""
+    read = _Read(marked, quantity.end)
+    while read.goes_on():
+        read.step()
+    people = read.people
+    if people and not read.is_thing and marked.word(read.end) == "of":
+        people = _of_whom(marked, read.end) or people
+    return Phrase(quantity.end, read.end, people, read.noun, read.is_thing, read.is_known, read.is_part)
+
+
+class _Read:
+    """The words read so far; the last that names people or a thing decides."""
+
+    def __init__(self, marked: Marked, start: int) -> None:
+        self.marked, self.at, self.end = marked, start, start
+        self.people, self.noun = "", None  # type: tuple[str, Metric | None]
+        self.is_thing = self.is_part = self.is_over = False
+        self.is_known, self.left = True, _LONGEST
+        if marked.word(start) == "of":  # "31 of its civilians", "one of them"
+            self.at += 1
+            while marked.is_word("possessives", self.at) or marked.word(self.at) in {"the", "those", "all"}:
+                self.at += 1
+
+    def goes_on(self) -> bool:
+        return not self.is_over and self.at < len(self.marked.tokens) and self.left > 0
+
+    def step(self) -> None:
+        marked, at, self.left = self.marked, self.at, self.left - 1
+        who, what, said = marked.starts(Kind.PEOPLE, at), marked.starts(Kind.THING, at), marked.starts(Kind.NOUN, at)
+        if who and not _is_adjective(marked, who):
+            self._named(who, said)
+        elif what:
+            self.people, self.is_thing, self.end, self.at = "", True, what.end, what.end
+        elif said and not is_auxiliary(marked, at - 1):
+            self.noun, self.is_thing, self.end, self.is_over = Metric(said.value), False, said.end, True
+        elif marked.word(at)[0].isdigit() and marked.word(at + 1) == "-":
+            self.at += 1  # "a 45-year-old woman"
+        elif _ends(marked, at):
+            self.is_over = True
+        elif side := marked.starts(Kind.SIDE, at):
+            self.people, self.end, self.at = self.people or "people", side.end, side.end
+        else:
+            self.is_known = self.is_known and (marked.word(at) == "-" or marked.is_word("neutral", at))
+            self.at += 1
+
+    def _named(self, who: Found, said: Found | None) -> None:
+        self.people, self.is_thing, self.end, self.at = who.value, False, who.end, who.end
+        self.is_part = self.marked.starts(Kind.PART, who.start) is not None
+        self.noun = Metric(said.value) if said and said.end >= who.end else self.noun
+
+
+def _ends(marked: Marked, at: int) -> bool:
+    word = marked.word(at)
+    verbal = any(marked.is_word(table, at) for table in ("auxiliaries", "says", "modals", "boundaries", "ends"))
+    return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdigit()
+
+
+def _is_adjective(marked: Marked, who: Found) -> bool:
+    """ "A military campaign" counts nobody."""
+    if not marked.is_word("adjectival", who.start) or who.end >= len(marked.tokens):
+        return False
+    known = any(marked.starts(kind, who.end) for kind in (Kind.PEOPLE, Kind.NOUN, Kind.DONE, Kind.THING))
+    return marked.word(who.end).isalpha() and not known and not _ends(marked, who.end)
+
+
+def _of_whom(marked: Marked, at: int) -> str:
+    """ "members of the Thai military": soldiers."""
+    for following in range(at + 1, min(at + _OF_WHOM, len(marked.tokens))):
+        who = marked.starts(Kind.PEOPLE, following)
+        if who and who.value == "combatant":
+            return who.value
+        if marked.word(following) in _SIGNS:
+            break
+    return ""
+
+
+def is_auxiliary(marked: Marked, at: int) -> bool:
+    return marked.is_word("auxiliaries", at)

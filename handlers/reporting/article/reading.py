@@ -1,0 +1,24 @@
+"""An article read: its figures and its diplomacy. Pure, and the same each time: no network, no clock, no chance."""
+
+from datetime import date
+
+from handlers.reporting.article.diplomacy import diplomacy
+from handlers.reporting.article.figures import figures
+from handlers.reporting.article.lexicon import general, marked
+from handlers.reporting.article.sides import sides_of
+from handlers.reporting.article.text import sentences
+from handlers.reporting.article.values import Article
+from storage.values.situation import Situation
+
+
+def read_article(text: str, published: date, situation: Situation | None = None) -> Article:
+    """What `text`, printed on the day `published`, says of tolls and talks. Sides are those of the situation;
+    without one, countries and territories by name."""
+    sides = sides_of(situation)
+    texts = [marked(one, general(), sides.phrases) for one in sentences(text)]
+    return Article(
+        text=text,
+        figures=tuple(figures(texts, published, text)),
+        diplomacy=tuple(diplomacy(texts, published)),
+        names=sides.names,
+    )

@@ -1,0 +1,110 @@
+"""Whose people: the sides that a text names, those of a situation or, without one, countries and territories. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from config.articles import countries
+from config.languages import DEFAULT, words_of
+from handlers.reporting.article.lexicon import Found, Kind, Marked, Phrases, joined
+from storage.values.situation import Situation
+
+BOTH = "both"
+"""All sides together."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What names a side in a text: `phrases` by kind `SIDE`, `names` by code."""
+
+    phrases: Phrases
+    names: dict[str, str]
+
+    def name(self, code: str | None) -> str | None:
+        return self.names.get(code, code) if code else None
+
+
+def sides_of(situation: Situation | None) -> Sides:
+    """The sides of a situation by their codes, or all countries by theirs."""
+    return _of_situation(situation) if situation else _of_the_world()
+
+
+@lru_cache(maxsize=1)
+def _of_the_world() -> Sides:
+    """The calendar data's names stand first, but for the few countries that texts call otherwise."""
+    territories = Locale.parse(words_of(DEFAULT).locale_id).territories
+    known = countries()
+    names = {code: name for code, name in territories.items() if code.isalpha()}
+    names |= {code: one.names[0] for code, one in known.items() if one.names and (one.renamed or code not in names)}
+    spelled = {code: [name] for code, name in names.items()}
+    for code, one in known.items():
+        spelled.setdefault(code, []).extend((*one.names, *one.people, *one.capitals))
+    return Sides(joined((Kind.SIDE, code, words) for code, words in spelled.items()), names)
+
+
+def _of_situation(situation: Situation) -> Sides:
+    """A country that is a side is also known by its people and its capital."""
+    known = countries()
+    entries = []
+    for party in situation.parties.values():
+        own = known.get(party.code)
+        spelled = [*party.names.values(), *party.adjectives.values(), *party.aliases]
+        spelled = [name for name in spelled if not (name.isupper() and len(name) <= 3)]
+        entries.append((Kind.SIDE, party.code, [*spelled, *((*own.names, *own.people, *own.capitals) if own else ())]))
+    for place in situation.places.values():
+        if place.party:
+            entries.append((Kind.SIDE, place.party, [*place.names.values(), *place.aliases]))
+    for actor in situation.actors.values():
+        entries.append((Kind.ACTOR, actor.code, [*actor.names.values(), *actor.aliases]))
+    actors = {actor.code: actor.names["en"] for actor in situation.actors.values()}
+    return Sides(joined(entries), actors | {party.code: party.names["en"] for party in situation.parties.values()})
+
+
+def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
+    """The sides named in a stretch of a sentence; names of outlets name none."""
+    return [
+        one for one in marked.of(Kind.SIDE, start, end) if not (_is_outlet(marked, one) or _is_dateline(marked, one))
+    ]
+
+
+def _is_outlet(marked: Marked, one: Found) -> bool:
+    before = marked.is_word("outlets", one.start - 1) and marked.word(one.start - 2) == "the"
+    return marked.is_word("outlets", one.end) or before
+
+
+def _is_dateline(marked: Marked, one: Found) -> bool:
+    """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written."""
+    return one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
+
+
+def pair(marked: Marked) -> tuple[str, str] | None:
+    """Two sides that a text sets against each other: "between Cambodia and Thailand"."""
+    for at, token in enumerate(marked.tokens):
+        if token.word != "between":
+            continue
+        found = named(marked, at + 1, min(at + 10, len(marked.tokens)))
+        codes = list(dict.fromkeys(one.value for one in found))
+        if len(codes) == 2:
+            return codes[0], codes[1]
+    return None
+
+
+def leading(texts: Sequence[Marked], sure: Iterable[str]) -> tuple[str, ...]:
+    """The sides that a text is about: those that its own figures name, those set against each other, else the one that
+    is named most."""
+    counted = dict.fromkeys(sure)
+    for marked in texts:
+        if (found := pair(marked)) and (not counted or set(found) & set(counted)):
+            counted |= dict.fromkeys(found)
+            break
+    if counted:
+        return tuple(counted)
+    weights: dict[str, int] = {}
+    for marked in texts:
+        for one in named(marked):
+            speaks = marked.is_word("authorities", one.end)
+            weights[one.value] = weights.get(one.value, 0) + (3 if speaks else 1)
+    most = sorted(weights, key=lambda code: -weights[code])
+    return (most[0],) if most else ()

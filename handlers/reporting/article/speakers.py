@@ -1,0 +1,112 @@
+"""Who says it: "X said", "according to X", and whoever went on speaking. Pure."""
+
+from dataclasses import dataclass
+
+from handlers.reporting.article.lexicon import Kind, Marked
+from handlers.reporting.article.sides import named
+
+_LONGEST = 14  # tokens of a speaker's name and office
+_SIGNS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "."})
+_QUOTES = frozenset({",", '"', "”", "“"})
+_JOINS = frozenset({"that", "while", "but", "as"})
+_DASHES = frozenset({"-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the words from `start` to `end` of the text, and the side they are on, if that is said."""
+
+    start: int
+    end: int
+    party: str | None
+    first: int  # tokens of the sentence in which they are named
+    last: int
+    behind: bool = False  # named after what they say
+    apart: bool = False  # behind a comma or a quotation
+
+
+def speakers(marked: Marked) -> list[Speaker]:
+    """The speakers that a sentence names, in order; none for "he said"."""
+    phrases = marked.of(Kind.GRAMMAR)
+    found = [_after(marked, one.start, one.end) for one in phrases if one.value == "according"]
+    taken = {at for one in found if one for at in range(one.first, one.last)}
+    for one in phrases:
+        if one.value == "says" and one.start not in taken:
+            found.append(_before(marked, one.start) or _inverted(marked, one.end))
+    kept = [one for one in found if one]
+    return sorted({one.first: one for one in reversed(kept)}.values(), key=lambda one: one.first)
+
+
+def goes_on(marked: Marked) -> bool:
+    """Whether somebody already named speaks: "he said", "the ministry added"."""
+    return any(marked.is_word("pronouns", one.start - 1) for one in marked.of(Kind.GRAMMAR) if one.value == "says")
+
+
+def _after(marked: Marked, start: int, first: int) -> Speaker | None:
+    last = first
+    while last < len(marked.tokens) and last - first < _LONGEST:
+        if marked.word(last) in _SIGNS | _JOINS or marked.word(last) == "on":
+            break
+        if marked.is_word("says", last) and last > first:
+            break
+        last += 1
+    return _speaker(marked, first, last, behind=start > 0)
+
+
+def _before(marked: Marked, verb: int) -> Speaker | None:
+    """The words before "said", back to a sign or a verb; an insertion between commas is passed over."""
+    last = verb
+    while last > 0 and (marked.is_word("beside", last - 1) or marked.is_word("auxiliaries", last - 1)):
+        last -= 1
+    back = last - 1
+    while marked.word(back).endswith("ly"):
+        back -= 1
+    if any(marked.is_word("be", at) for at in (back, *range(last, verb))):
+        return None  # "was estimated": nobody is said to have done it
+    if marked.word(last - 1) == ",":
+        opened = next((at for at in range(last - 2, -1, -1) if marked.word(at) == ","), None)
+        last = last - 1 if opened is None else opened
+    first = last
+    while first > 0 and last - first < _LONGEST and not _begins(marked, first - 1):
+        first -= 1
+    return _speaker(marked, first, last, behind=False)
+
+
+def _begins(marked: Marked, at: int) -> bool:
+    if marked.word(at) in _SIGNS | _JOINS:
+        return True
+    return marked.is_word("says", at) and marked.word(at + 1) != "of"
+
+
+def _inverted(marked: Marked, first: int) -> Speaker | None:
+    """ "…, said the ministry": only where a sign stands before the verb."""
+    if marked.word(first - 2) not in _QUOTES:
+        return None
+    last = first
+    while last < len(marked.tokens) and marked.word(last) not in _SIGNS | _JOINS | {"and", "in", "on"}:
+        last += 1
+    return _speaker(marked, first, last, behind=True)
+
+
+def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker | None:
+    apart = marked.word(first - 1) in _QUOTES
+    first = _past_dateline(marked, first, last)
+    while first < last and (marked.is_word("before_names", first) or marked.is_word("beside", first)):
+        first += 1
+    if first >= last or any(marked.word(at)[0].isdigit() for at in range(first, last)):
+        return None
+    if last - first <= 2 and (marked.is_word("pronouns", last - 1) or marked.is_word("nobody", last - 1)):
+        return None
+    party = next((one.value for one in reversed(named(marked, first, last))), None)
+    return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart)
+
+
+def _past_dateline(marked: Marked, first: int, last: int) -> int:
+    """ "JERUSALEM - On Friday Israel": what stands behind a dash with spaces."""
+    dashes = (
+        at
+        for at in range(last - 1, first, -1)
+        if marked.word(at) in _DASHES and marked.tokens[at - 1].end < marked.tokens[at].start
+    )
+    dash = next(dashes, None)
+    return first if dash is None else dash + 1

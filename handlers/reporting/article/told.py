@@ -1,0 +1,70 @@
+"""One number of a sentence with what stands around it, for the rules that ask whose it is and how it stands. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.reporting.article.counted import Counted
+from handlers.reporting.article.lexicon import Marked
+from handlers.reporting.article.speakers import Speaker, goes_on
+from handlers.reporting.article.values import ReadFigure
+
+_BEGINS = 6  # tokens in which a sentence says what it speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The number `number` of a sentence. `head` is the figure that it is listed under, `before` the one before it."""
+
+    marked: Marked
+    all: Sequence[Counted]
+    number: int
+    speaker: Speaker | None
+    head: ReadFigure | None
+    before: ReadFigure | None
+
+    @property
+    def one(self) -> Counted:
+        return self.all[self.number]
+
+    @property
+    def left(self) -> int:
+        return self.one.quantity.left
+
+    @property
+    def end(self) -> int:
+        return max(self.one.phrase.end, self.one.quantity.end)
+
+    @property
+    def following(self) -> Counted | None:
+        return self.all[self.number + 1] if self.number + 1 < len(self.all) else None
+
+    @property
+    def stop(self) -> int:
+        """Where the next number begins, or the sentence ends."""
+        return self.following.quantity.left if self.following else len(self.marked.tokens)
+
+    @property
+    def words(self) -> range:
+        """The tokens of the words that belong to it."""
+        return range(self.one.quantity.end, self.one.phrase.end)
+
+
+def speaker_of(marked: Marked, here: Sequence[Speaker], speaking: Speaker | None, at: int) -> Speaker | None:
+    """Who says a number: the last named before it, else somebody named behind it, else whoever went on speaking."""
+    before = [one for one in here if one.last <= at and not (one.behind and _is_over(marked, one.last, at))]
+    if before:
+        return before[-1]
+    later = [one for one in here if one.first >= at]
+    behind = next((one for one in later if one.behind), None) or (later[0] if later and later[0].apart else None)
+    if behind:
+        return behind
+    return speaking if goes_on(marked) or not _is_general(marked) else None
+
+
+def _is_over(marked: Marked, start: int, end: int) -> bool:
+    return any(marked.word(at) == ";" for at in range(start, end))
+
+
+def _is_general(marked: Marked) -> bool:
+    """Whether a sentence speaks of the whole, as no single speaker who went on: "The conflict has displaced …"."""
+    return marked.has("general", 0, min(_BEGINS, len(marked.tokens))) or marked.has("historic") or marked.has("both")

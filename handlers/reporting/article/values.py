@@ -1,0 +1,122 @@
+"""What is read out of an article: figures and diplomacy, each with the words that it rests on. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from config.vocabulary import Causation, Family, Metric, Qualifier, Status, Unit
+
+
+class Scope(StrEnum):
+    TOTAL = "total"
+    PART = "part"  # inside another number of the text
+    INCIDENT = "incident"  # of one event or day, in no running count
+
+
+class Act(StrEnum):
+    """Kinds of diplomacy that a text tells of."""
+
+    OFFER = "offer"
+    TALKS = "talks"
+    CEASEFIRE = "ceasefire"
+    AGREEMENT = "agreement"
+    SUSPENSION = "suspension"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words from `start` to `end` of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadFigure:
+    """A number that a text gives. `party` is a side's code, `both` for all together, None where nothing says; `value`
+    None for words like "dozens", whose least is `minimum`. `historic`: of an earlier round of fighting. `superseded`:
+    denied, or replaced in the text itself."""
+
+    metric: Metric
+    unit: Unit
+    party: str | None
+    status: Status
+    causation: Causation
+    value: int | None
+    minimum: int | None
+    maximum: int | None
+    qualifier: Qualifier
+    words: str
+    speaker: Span | None
+    scope: Scope
+    historic: bool
+    superseded: bool
+    is_subset: bool
+    day: date | None
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadDiplomacy:
+    """What a text tells of offers, talks, ceasefires and agreements."""
+
+    kind: Act
+    actors: tuple[str, ...]
+    day: date | None
+    status: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    text: str
+    figures: tuple[ReadFigure, ...]
+    diplomacy: tuple[ReadDiplomacy, ...]
+    names: dict[str, str]  # what sides are called, by code
+
+    def said(self, span: Span | None) -> str | None:
+        return " ".join(self.text[span.start : span.end].split()) if span else None
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON has it (docs/editing.md); sides by their names."""
+        return {
+            "figures": [self._figure(one) for one in self.figures],
+            "diplomacy": [self._diplomacy(one) for one in self.diplomacy],
+        }
+
+    def _figure(self, one: ReadFigure) -> dict[str, Any]:
+        return {
+            "metric": metric_name(one),
+            "party": self._name(one.party),
+            "category": one.status.value,
+            "value": one.value,
+            "min": one.minimum,
+            "max": one.maximum,
+            "qualifier": one.qualifier.value,
+            "source": self.said(one.speaker),
+            "causation": one.causation.value,
+            "historic": one.historic,
+            "superseded": one.superseded,
+            "scope": one.scope.value,
+            "date": one.day.isoformat() if one.day else None,
+            "span": [one.span.start, one.span.end],
+        }
+
+    def _diplomacy(self, one: ReadDiplomacy) -> dict[str, Any]:
+        return {
+            "kind": one.kind.value,
+            "actor": " and ".join(self._name(code) or code for code in one.actors) or None,
+            "date": one.day.isoformat() if one.day else None,
+            "status": one.status,
+            "span": [one.span.start, one.span.end],
+        }
+
+    def _name(self, code: str | None) -> str | None:
+        return self.names.get(code, code) if code else None
+
+
+def metric_name(one: ReadFigure) -> str:
+    """What is counted, as texts tell it apart: everybody forced from home is displaced, families are not people."""
+    name = Metric.DISPLACED.value if one.metric.family is Family.DISPLACEMENT else one.metric.value
+    return f"{name}_families" if one.unit is Unit.HOUSEHOLD else name
