@@ -1,4 +1,4 @@
-"""python -m bot [run|sandbox|migrate|load FILE [--accept ID...]|copy --to URL|keys new|rotate]: settings, logs, exits.
+"""python -m bot [run|sandbox|migrate|load FILE|copy --to URL|draft FILE|keys new|rotate]: settings, logs, exits.
 
 Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
 not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from bot.clock import SystemClock
@@ -54,7 +55,7 @@ def _failed(error: Exception | str, code: int) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Sitrep, the situation report bot for Telegram.")
     parser.set_defaults(verb=_run_or_try)
-    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|keys")
+    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|draft|keys")
     verbs.add_parser("run", help="answer on Telegram; needs SITREP_BOT_TOKEN").set_defaults(verb=_run)
     verbs.add_parser("sandbox", help="answer on a chat page in the browser").set_defaults(verb=_try)
     verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(verb=_migrate)
@@ -70,6 +71,12 @@ def _arguments() -> argparse.ArgumentParser:
     copy = verbs.add_parser("copy", help="copy the whole database into an empty one, of another engine too")
     copy.add_argument("--to", metavar="URL", required=True, help="where: postgresql+asyncpg://user:password@host/name")
     copy.set_defaults(verb=_copy)
+    draft = verbs.add_parser("draft", help="read an article: its figures and talks, with the words they rest on")
+    draft.add_argument("file", help="a text; - for what comes in")
+    draft.add_argument("--situation", metavar="SLUG", help="whose sides and sources are meant; else countries by name")
+    draft.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="the day of print; else today")
+    draft.add_argument("--json", action="store_true", help="as JSON, with the places of the words")
+    draft.set_defaults(verb=_draft)
     keys = verbs.add_parser("keys", help="the keys that people's numbers are sealed with (SITREP_DATA_KEY)")
     what = keys.add_subparsers(title="verbs", metavar="new|rotate", required=True)
     what.add_parser("new", help="print a new key").set_defaults(verb=_new_key)
@@ -120,6 +127,24 @@ async def _copy(settings: Settings, arguments: argparse.Namespace) -> None:
     from bot.verbs.copy import copy_record
 
     told = await copy_record(settings.database(), database_address("--to", arguments.to))
+    sys.stdout.write(f"{told}\n")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day. Write it as 2025-12-26") from error
+
+
+async def _draft(_: Settings, arguments: argparse.Namespace) -> None:
+    from bot.verbs.draft import draft_of
+
+    published = arguments.published or SystemClock().now().date()
+    try:
+        told = draft_of(arguments.file, arguments.situation, published, as_json=arguments.json)
+    except ValueError as error:
+        raise CannotStart(str(error)) from error
     sys.stdout.write(f"{told}\n")
 
 

@@ -31,6 +31,7 @@ class Counted:
     how: str = ""
     cue: Found | None = None
     listed: int | None = None
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _counted(line: _Line, told: Sequence[Counted], number: int) -> Counted:
     nearest = min((cue for cue in cues if cue), key=lambda cue: cue.cost, default=None)
     listed = _listed(line, told, number)
     if listed and (nearest is None or nearest.cost > (0 if listed.is_part else _NEAR)):
-        return replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
+        under = replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
+        return replace(under, is_part=listed.is_part)
     if nearest is None or not _is_likely(nearest, quantity, words):
         return nothing
     return Counted(quantity, words, Metric(nearest.found.value), nearest.how, nearest.found)
@@ -212,11 +214,12 @@ def _listed(line: _Line, told: Sequence[Counted], number: int) -> _Listed | None
     if includes or of_them or in_list:
         return _Listed(len(told) - 1, is_part=True)
     beside = all(_joins(marked, at) for at in between)
-    is_sibling = beside and (not line.phrases[number].people or last.listed is not None)
+    is_not = bool(said) and said[-1] == "not"  # "2,500 soldiers and not 3,000 civilians"
+    is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not)
     return _Listed(len(told) - 1, is_part=False) if is_sibling else None
 
 
 def _joins(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     named = marked.starts(Kind.SIDE, at) is not None or marked.is_word("sides", at)
-    return word in {",", "or", "against"} or marked.is_word("neutral", at) or marked.is_word("ends", at) or named
+    return word in {",", "or", "against", "not"} or marked.is_word("neutral", at) or marked.is_word("ends", at) or named

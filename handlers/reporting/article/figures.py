@@ -30,7 +30,9 @@ class _Found:
 def figures(texts: Sequence[Marked], published: date, text: str) -> list[ReadFigure]:
     """The figures of an article in order, none twice."""
     fighting = any(marked.has("fighting") for marked in texts)
-    found = [one for marked, one in _all(texts, published, text) if not (fighting and _is_elsewhere(marked))]
+    found = [
+        one for marked, one in _all(texts, published, text) if not (fighting and _is_elsewhere(marked, one.figure))
+    ]
     sides = leading(texts, [one.figure.party for one in found if one.sure and one.figure.party])
     return _once([_placed(one.figure, sides) for one in found])
 
@@ -50,9 +52,14 @@ def _all(texts: Sequence[Marked], published: date, text: str) -> Iterator[tuple[
         speaking = here[-1] if here else speaking
 
 
-def _is_elsewhere(marked: Marked) -> bool:
-    """Whether a sentence is about a disaster, an accident or a game, and not about fighting."""
-    return (marked.has("disasters") or marked.has("sport")) and not marked.has("fighting")
+def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
+    """Whether a number's clause is about a disaster, an accident or a game, and not about fighting."""
+    at = next(number for number, token in enumerate(marked.tokens) if token.end > one.span.start)
+    breaks = [step for step in range(len(marked.tokens)) if marked.is_word("boundaries", step)]
+    start = max((step for step in breaks if step < at), default=0)
+    end = min((step for step in breaks if step > at), default=len(marked.tokens))
+    other = marked.has("disasters", start, end) or marked.has("sport", start, end)
+    return other and not marked.has("fighting", start, end)
 
 
 def _placed(one: ReadFigure, sides: tuple[str, ...]) -> ReadFigure:

@@ -60,7 +60,7 @@ def causation(told: Told) -> Causation:
 def scope(told: Told) -> Scope:
     """A part of another number, what one day or event added, else a total."""
     marked, quantity = told.marked, told.one.quantity
-    if told.head or marked.has("among", told.one.phrase.end, told.stop):
+    if told.one.is_part or marked.has("among", told.one.phrase.end, told.stop):
         return Scope.PART
     added = any(marked.is_word("more", at) for at in (quantity.left - 1, *told.words))
     return Scope.INCIDENT if quantity.is_article or added else Scope.TOTAL

@@ -85,6 +85,10 @@ class Article:
             "diplomacy": [self._diplomacy(one) for one in self.diplomacy],
         }
 
+    def as_data_of(self, one: ReadFigure | ReadDiplomacy) -> dict[str, Any]:
+        """One of them as JSON has it."""
+        return self._figure(one) if isinstance(one, ReadFigure) else self._diplomacy(one)
+
     def _figure(self, one: ReadFigure) -> dict[str, Any]:
         return {
             "metric": metric_name(one),

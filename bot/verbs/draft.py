@@ -1,0 +1,61 @@
+"""What an article says, read as a draft would be: for editors at a terminal, for scripts, and for trying the reader."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from config.situation.reading import read_situation, situation_path
+from handlers.reporting.article.reading import read_article
+from handlers.reporting.article.values import Article, ReadDiplomacy, ReadFigure, metric_name
+from storage.record import from_rows
+from storage.values.situation import Situation
+
+LONGEST = 100_000  # characters; no article is longer
+
+
+def draft_of(file: str, slug: str | None, published: date, *, as_json: bool) -> str:
+    """The article in `file` ("-": what comes in) as lines, or as JSON with the places of the words it rests on. Raises
+    OSError for a file that cannot be read, and ValueError for one that is no text or too long."""
+    text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+    if len(text) > LONGEST:
+        raise ValueError(f"{file} has {len(text):,} characters. An article has up to {LONGEST:,}")
+    article = read_article(text, published, _situation(slug) if slug else None)
+    if as_json:
+        return json.dumps(article.as_data(), ensure_ascii=False, indent=1)
+    return "\n".join(_lines(article)) or "No figure and no talks found."
+
+
+def _situation(slug: str) -> Situation:
+    file = read_situation(situation_path(slug))
+    return from_rows.situation(
+        file,
+        parties=file.parties,
+        actors=file.actors,
+        sources=file.sources,
+        places=file.places,
+        phases=file.phases,
+        assumptions=file.assumptions,
+    )
+
+
+def _lines(article: Article) -> list[str]:
+    return [
+        *(_figure(article, one) for one in article.figures),
+        *(_diplomacy(article, one) for one in article.diplomacy),
+    ]
+
+
+def _figure(article: Article, one: ReadFigure) -> str:
+    data = article.as_data_of(one)
+    amount = one.words if one.value is None else f"{one.qualifier.value.replace('_', ' ')} {one.value:,}"
+    marks = [word for word, true in (("earlier time", one.historic), ("replaced or denied", one.superseded)) if true]
+    of = ", ".join(part for part in (data["party"], None if one.status == "unspecified" else one.status.value) if part)
+    told = [f"{metric_name(one)}: {amount.removeprefix('exact ')}", of, one.scope.value, *marks]
+    return f"{'; '.join(part for part in told if part)}; {data['source'] or 'nobody named'}; “{article.said(one.span)}”"
+
+
+def _diplomacy(article: Article, one: ReadDiplomacy) -> str:
+    data = article.as_data_of(one)
+    told = [f"{one.kind.value}: {one.status}", data["actor"], data["date"]]
+    return f"{'; '.join(part for part in told if part)}; “{article.said(one.span)}”"

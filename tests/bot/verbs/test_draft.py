@@ -1,0 +1,47 @@
+"""`python -m bot draft`: an article read at the terminal."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+TEXT = "Thai authorities report 23 soldiers killed. The United States offered to mediate on Thursday."
+
+
+def run(*arguments: str, text: str = TEXT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "draft", *arguments], input=text, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_an_article_is_told_line_by_line_with_its_words() -> None:
+    done = run("--published", "2025-12-26", "-")
+    assert done.stdout.splitlines() == [
+        "killed: 23; Thailand, combatant; total; Thai authorities; “23 soldiers”",
+        "offer: offered; United States; 2025-12-25; “offered to mediate”",
+    ]
+
+
+def test_json_names_the_places_of_the_words(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, "utf-8")
+    (figure,) = json.loads(run("--published", "2025-12-26", "--json", str(path)).stdout)["figures"]
+    assert TEXT[slice(*figure["span"])] == "23 soldiers"
+    assert (figure["party"], figure["category"], figure["value"]) == ("Thailand", "combatant", 23)
+
+
+def test_a_situation_says_whose_sides_and_places_are_meant() -> None:
+    done = run(
+        "--situation", "cambodia-thailand", "--published", "2025-12-26", "-", text="In Surin, 4 people were killed."
+    )
+    assert done.stdout.startswith("killed: 4; Thailand;")
+
+
+def test_what_cannot_be_read_is_said_in_one_line() -> None:
+    assert (
+        run("--published", "26 Dec", "-").stderr.splitlines()[-1].endswith("'26 Dec' is no day. Write it as 2025-12-26")
+    )
+    assert run("-", text="a" * 100_001).stderr.splitlines() == [
+        "- has 100,001 characters. An article has up to 100,000"
+    ]
+    assert run("-", text="").stdout == "No figure and no talks found.\n"
