@@ -10,6 +10,8 @@ from telegram.error import TelegramError
 
 from config.languages import DEFAULT
 from handlers.context import Clock
+from handlers.replies import send
+from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import Database
 from storage.editors import people
@@ -40,6 +42,6 @@ class OwnerNotices:
 
     async def _send(self, telegram_id: int, text: Markup) -> None:
         try:
-            await self._bot.send_message(telegram_id, text)
+            await send(self._bot, telegram_id, Screen(text=text))
         except TelegramError as error:
             log.warning("an owner could not be told", kind=type(error).__name__)

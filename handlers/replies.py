@@ -43,6 +43,11 @@ async def reply(message: Message, screen: Screen, *, quoted: bool | None = None)
     return await _send(message.get_bot(), where, screen)
 
 
+async def send(bot: Bot, chat_id: int, screen: Screen) -> int:
+    """Writes to a chat; returns the message's number. Raises TelegramError."""
+    return await _send(bot, {"chat_id": chat_id}, screen)
+
+
 async def _send(bot: Bot, where: dict[str, Any], screen: Screen) -> int:
     for _ in range(_GIVEN_UP):
         try:

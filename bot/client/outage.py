@@ -19,15 +19,14 @@ class Outage:
         self._said = ""
 
     def pause_after(self, error: TelegramError) -> float:
-        """Seconds to wait: what Telegram asks for, else doubling from the shortest to the longest, at random up to a
-        half less, so that many bots do not come back in one moment."""
+        """Seconds to wait: doubling from the shortest to the longest, at random up to a half less, so that many bots do
+        not come back in one moment; longer where Telegram asks for more."""
         if (words := _words(error)) != self._said:
             log.warning(words, error=str(error))
         self._said = words
         self._failures += 1
-        if isinstance(error, RetryAfter):
-            return asked_s(error)
-        return self._growing(self._conflict_s if isinstance(error, Conflict) else self._shortest_s)
+        growing = self._growing(self._conflict_s if isinstance(error, Conflict) else self._shortest_s)
+        return max(growing, asked_s(error)) if isinstance(error, RetryAfter) else growing
 
     def over(self) -> None:
         """A call has succeeded."""

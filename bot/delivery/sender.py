@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
@@ -55,19 +55,17 @@ class Sender:
         try:
             message_id = await self._post(message, screen, thread)
         except ChatMigrated as error:
+            if error.new_chat_id == message.telegram_id:
+                return Refused("moved to itself")
             return Moved(error.new_chat_id)
         except RetryAfter as error:
             seconds = asked_s(error)
             self._pace.flooded(message.telegram_id, seconds)
             return Later(self._wall.now() + timedelta(seconds=seconds))
         except (Forbidden, BadRequest) as error:
-            if error.__cause__:  # an answer that cannot be read is that of a proxy in between
-                return self._unreachable(message, error)
             return _refusal(str(error))
         except TelegramError as error:
             return self._unreachable(message, error)
-        except (LookupError, TypeError, AttributeError):
-            return self._unreachable(message, NetworkError("an answer that is not Telegram's"))
         self._outage.over()
         return Sent(message_id)
 

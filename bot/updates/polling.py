@@ -14,19 +14,23 @@ from typing import Any
 from urllib.parse import urlencode
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from cachetools import LRUCache
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application
 
 from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw
 from bot.updates.hand import Hand
 from bot.updates.inbox import AGAIN_S, Inbox
+from bot.updates.shape import number_of, what_is_odd
 from bot.waiting import cancel_all, first_of, sleep_unless
 
 log = structlog.get_logger(__name__)
 
 _BATCH = 100  # the most that Telegram hands out at once
 _ANSWER_S = 5.0  # how long Telegram may take to answer, on top of the long poll
+_AT_ONCE_S = 0.5  # an empty answer to a long poll that comes sooner is none of Telegram's
+_PAST = 1_000  # confirmed updates that are remembered
 _LOOK_S = 0.25  # until a look for more, while the database is slow. Sooner would be later: whatever comes during a call
 # that finds something old has to wait for the next one
 _RESUME_S = 0.5  # until the first call, while what was in hand before is looked for
@@ -76,6 +80,8 @@ class Poller:
         self._offset = 0  # one more than the last update that may be confirmed; 0: whatever is not confirmed yet
         self._confirmed = 0
         self._fetched: dict[int, None] = {}  # the numbers that Telegram would tell again, in its order
+        self._past: LRUCache[int, bool] = LRUCache(_PAST)  # whoever tells these again does not hear what is confirmed
+        self._told_of_odd = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until `stop` is set. Raises TokenRefused; any other refusal or failure of Telegram is waited out.
@@ -115,21 +121,42 @@ class Poller:
     async def _fetch(self, stop: asyncio.Event) -> Sequence[Raw]:
         """What there is from the first on that is not confirmed; empty when there was nothing, on `stop`, and (after a
         pause) when asking failed."""
-        asked = self._offset
+        asked, long_poll, time = (
+            self._offset,
+            not self._fetched and self._timeout_s > 0,
+            asyncio.get_running_loop().time,
+        )
+        began = time()
         try:
-            answer = await first_of(stop, self._ask(0 if self._fetched else self._timeout_s))
+            answer = await first_of(stop, self._ask(self._timeout_s if long_poll else 0))
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:
-            await sleep_unless(stop, self._outage.pause_after(error))
+            await self._pause(stop, error)
             return ()
         if answer is None:
             return ()
-        self._outage.over()
-        self._on_answer()
         self._confirmed = asked
-        found: list[Raw] = answer
+        found = self._new_ones(answer)
+        if answer and not found:
+            await self._pause(stop, NetworkError("nothing but what no bot can confirm, or has confirmed"))
+        elif not answer and long_poll and time() - began < _AT_ONCE_S:
+            await self._pause(stop, NetworkError("an empty answer at once, where a long poll was asked for"))
+        else:
+            self._outage.over()
+            self._on_answer()
         return found
+
+    async def _pause(self, stop: asyncio.Event, error: TelegramError) -> None:
+        await sleep_unless(stop, self._outage.pause_after(error))
+
+    def _new_ones(self, answer: list[Any]) -> Sequence[Raw]:
+        """Those of an answer that can be confirmed and are not confirmed yet, in order. The others are told of once."""
+        numbered = {number: update for update in answer if (number := number_of(update)) is not None}
+        if len(numbered) < len(answer) and not self._told_of_odd:
+            log.error("odd updates are skipped: they have no number", count=len(answer) - len(numbered))
+        self._told_of_odd = len(numbered) < len(answer)
+        return [numbered[number] for number in sorted(numbered) if number not in self._past]
 
     async def _ask(self, timeout_s: int, limit: int = _BATCH) -> Any:
         """Telegram's own answer. `Bot.get_updates` throws a whole batch away, and each time again, for one update that
@@ -145,7 +172,9 @@ class Poller:
             if number in self._fetched:
                 continue
             self._fetched[number] = None
-            if number not in self._inbox.resumed:
+            if odd := what_is_odd(update):
+                log.error("an odd update is skipped", update_id=number, where=odd)
+            elif number not in self._inbox.resumed:
                 self._inbox.take(number, update)
                 hand.take(update)
 
@@ -167,6 +196,7 @@ class Poller:
                 break
             del self._fetched[number]
             self._offset = number + 1
+            self._past[number] = True
 
     async def _end(self) -> None:
         """Strikes out what is done, and tells Telegram what may be confirmed. An update that this call brings is left

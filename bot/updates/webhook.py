@@ -15,6 +15,7 @@ from telegram.ext import Application
 from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw
 from bot.updates.polling import TokenRefused
+from bot.updates.shape import what_is_odd
 from bot.updates.webhook_route import webhook_route
 from bot.waiting import cancel_all, sleep_unless
 
@@ -70,6 +71,9 @@ class Receiver:
         """Works `raw` off; False if that was not possible, and Telegram has to post it again: before `run`, after its
         stop, and when the grace was over."""
         self._on_contact()
+        if odd := what_is_odd(raw):
+            log.error("an odd update is skipped", update_id=raw["update_id"], where=odd)
+            return True
         if self._stop is None or self._stop.is_set():
             return False
         task = asyncio.create_task(self._dispatcher.work_off(raw, self._stop))

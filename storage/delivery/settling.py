@@ -1,7 +1,7 @@
 """What became of claimed messages, written down."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,8 @@ from storage.tables.delivery import OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.values.editions import DIGEST, ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
+
+FOLLOWING = timedelta(seconds=1)
 
 Settled = tuple[ClaimedMessage, Outcome]
 
@@ -79,10 +81,17 @@ def _row(message: ClaimedMessage, outcome: Later | Moved | Refused, epoch: int, 
         "row": message.id,
         "mine": epoch,
         "new_state": OutboxState.REFUSED if isinstance(outcome, Refused) else OutboxState.PENDING,
-        "new_not_before": outcome.not_before if isinstance(outcome, Later) else now,
+        "new_not_before": _not_before(outcome, now),
         "new_reason": reason,
         "new_settled_at": now if isinstance(outcome, Refused) else None,
     }
+
+
+def _not_before(outcome: Later | Moved | Refused, now: datetime) -> datetime:
+    """A group that moves round in a circle is not followed faster than a message leaves for a chat."""
+    if isinstance(outcome, Later):
+        return outcome.not_before
+    return now + FOLLOWING if isinstance(outcome, Moved) else now
 
 
 def _is_digest(message: ClaimedMessage) -> bool:

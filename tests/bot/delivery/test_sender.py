@@ -163,6 +163,38 @@ async def test_what_a_proxy_answers_in_telegrams_place_parks_nothing(status: int
         assert isinstance(await sender.send(message(READER_ID), SCREEN), Later)
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        (200, {"ok": True, "result": {"message_id": "x"}}, Sent),
+        (200, {"ok": True, "result": {"message_id": 10**30}}, Sent),
+        (200, {"ok": True, "result": {}}, Sent),
+        (429, {"ok": False, "error_code": 429, "parameters": {"retry_after": "x"}}, Later),
+        (429, {"ok": False, "error_code": 429, "parameters": {"retry_after": 10**30}}, Later),
+        (429, {"ok": False, "error_code": 429}, Later),
+        (400, {"ok": False, "error_code": 400, "parameters": {"migrate_to_chat_id": "x"}}, Refused),
+        (400, {"ok": False, "error_code": 400, "parameters": {"migrate_to_chat_id": READER_ID}}, Refused),
+        (400, {"ok": False, "error_code": "400", "description": "chat not found"}, Later),
+        (403, {"ok": False, "error_code": 403, "description": 5}, Refused),
+    ],
+)
+async def test_an_odd_answer_settles_its_message_and_no_other(
+    status: int, body: dict[str, object], expected: type[Outcome]
+) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.json_response(body, status=status)
+
+    odd = web.Application()
+    odd.router.add_route("*", "/{any:.*}", answer)
+    async with TestServer(odd) as server, AiohttpRequest() as request:
+        pace = Pace(1000)
+        sender = Sender(Bot("1:a", base_url=f"{server.make_url('/bot')}", request=request), pace, SystemClock())
+        outcome = await sender.send(message(READER_ID), SCREEN)
+    assert isinstance(outcome, expected)
+    if isinstance(outcome, Later):
+        assert timedelta(0) < outcome.not_before - datetime.now(UTC) < timedelta(seconds=6)
+
+
 async def test_a_line_that_is_cut_is_tried_later(post: Post) -> None:
     post.sandbox.api.troubles.cut("sendMessage")
     assert isinstance(await post.send(), Later)
