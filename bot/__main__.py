@@ -1,4 +1,4 @@
-"""python -m bot [run|sandbox|migrate|load FILE|copy --to URL|draft FILE|keys new|rotate]: settings, logs, exits.
+"""python -m bot [VERB]: settings, logs, exits. The verbs are below, in `_arguments`.
 
 Without a verb the bot runs on Telegram where a token is set, else in the sandbox. Exit codes: 0 ended as asked, 1 could
 not go on, 2 a setting or an argument is wrong; each failure is one line on standard error.
@@ -55,7 +55,7 @@ def _failed(error: Exception | str, code: int) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Sitrep, the situation report bot for Telegram.")
     parser.set_defaults(verb=_run_or_try)
-    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|draft|keys")
+    verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|draft|keys|audit")
     verbs.add_parser("run", help="answer on Telegram; needs SITREP_BOT_TOKEN").set_defaults(verb=_run)
     verbs.add_parser("sandbox", help="answer on a chat page in the browser").set_defaults(verb=_try)
     verbs.add_parser("migrate", help="bring the database to the newest schema").set_defaults(verb=_migrate)
@@ -81,6 +81,10 @@ def _arguments() -> argparse.ArgumentParser:
     what = keys.add_subparsers(title="verbs", metavar="new|rotate", required=True)
     what.add_parser("new", help="print a new key").set_defaults(verb=_new_key)
     what.add_parser("rotate", help="seal everything with the first key").set_defaults(verb=_rotate)
+    trail = verbs.add_parser("audit", help="who did what when: whether the trail is whole, or all of it as CSV")
+    which = trail.add_subparsers(title="verbs", metavar="verify|csv", required=True)
+    which.add_parser("verify", help="whether an entry was changed or removed").set_defaults(verb=_verify)
+    which.add_parser("csv", help="every entry, the oldest first").set_defaults(verb=_trail)
     return parser
 
 
@@ -160,6 +164,21 @@ async def _rotate(settings: Settings, _: argparse.Namespace) -> None:
 
     told = await rotate_keys(settings.database(), DataKeys(settings.data_keys))
     sys.stdout.write(f"{told}\n")
+
+
+async def _verify(settings: Settings, _: argparse.Namespace) -> None:
+    from bot.verbs.audit import verify_trail
+
+    told, is_whole = await verify_trail(settings.database())
+    if not is_whole:
+        raise CannotStart(told)
+    sys.stdout.write(f"{told}\n")
+
+
+async def _trail(settings: Settings, _: argparse.Namespace) -> None:
+    from bot.verbs.audit import trail_as_csv
+
+    sys.stdout.write(await trail_as_csv(settings.database()))
 
 
 if __name__ == "__main__":

@@ -69,6 +69,7 @@ COMMANDS = (
     Command(name="reports", audience=Audience.EDITORS, menu_rank=120),
     Command(name="delivery", audience=Audience.OWNERS, menu_rank=130),
     Command(name="editors", audience=Audience.OWNERS, menu_rank=140),
+    Command(name="audit", audience=Audience.OWNERS, menu_rank=150),
 )
 
 

@@ -3,10 +3,11 @@
 import sqlite3
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ColumnElement, Table, bindparam, cast, func, select
+from sqlalchemy import JSON, BigInteger, ColumnElement, Table, bindparam, cast, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -56,6 +57,12 @@ async def only_indexes(session: AsyncSession) -> None:
         await connection.exec_driver_sql(
             "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)"
         )
+
+
+def lock_in_turn(session: Session, number: int) -> None:
+    """Until the transaction ends no other has the lock of that number; SQLite lets in one writer at a time anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_advisory_xact_lock({number})"))
 
 
 async def end_with_process(session: AsyncSession) -> None:

@@ -1,12 +1,28 @@
-"""The audit trail: who changed what readers see, or who may change it. Entries are only ever added."""
+"""The audit trail: who changed what readers see, or who may change it. Entries are only ever added, and each is sealed
+with the one before it: whoever changes or removes one in the database breaks the chain (`verify`)."""
 
-from datetime import datetime
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import Row, event, select
+from sqlalchemy.orm import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database.dialects import lock_in_turn
+from storage.database.engine import Database
+from storage.record.situations import all_rows, table
 from storage.tables.people import AuditRow
+from storage.tables.record import ReportRow
+from storage.values.editorial import AuditEntry
+
+_WAITING = "audit entries to be sealed"
+_BATCH = 1_000
+_TURN = 7_245_301  # PostgreSQL's number of the lock under which entries are sealed one after another
 
 
 class Action(StrEnum):
@@ -22,6 +38,16 @@ class Action(StrEnum):
     OWNER_LINK_USED = "owner_link_used"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verified:
+    """How many entries are sealed, the first whose seal does not fit (`broken`: it was changed, or the one before it is
+    gone), and the last seal: noted elsewhere, it shows later whether entries were cut off at the end."""
+
+    entries: int
+    broken: int | None
+    seal: str
+
+
 def write(
     session: AsyncSession,
     action: Action,
@@ -34,6 +60,86 @@ def write(
 ) -> None:
     """Adds an entry to the transaction that does what it records: neither is ever there without the other. Persons
     are named by our number for them, never by Telegram's."""
-    session.add(
-        AuditRow(at=now, person_id=person_id, action=action, draft_id=draft_id, report_id=report_id, detail=detail)
+    row = AuditRow(at=now, person_id=person_id, action=action, draft_id=draft_id, report_id=report_id, detail=detail)
+    session.info.setdefault(_WAITING, []).append(row)
+
+
+@event.listens_for(Session, "before_commit")
+def _seal(session: Session) -> None:
+    """Last of all: entries are sealed one transaction after another, and whoever waits here waits for nothing else."""
+    rows: list[AuditRow] = session.info.pop(_WAITING, [])
+    if not rows:
+        return
+    lock_in_turn(session, _TURN)
+    audit = table(AuditRow)
+    last = session.execute(select(audit.c.seal).order_by(audit.c.id.desc()).limit(1)).scalar_one_or_none()
+    for row in rows:
+        row.seal = last = seal_of(last, row)
+        session.add(row)
+        session.flush()  # one by one: their numbers are in the order of the chain
+
+
+def seal_of(before: bytes | None, entry: Any) -> bytes:
+    """The seal of an entry that stands behind the one with the seal `before`."""
+    told = [
+        entry.at.astimezone(UTC).isoformat(),
+        entry.person_id,
+        str(entry.action),
+        entry.draft_id,
+        entry.report_id,
+        entry.detail,
+    ]
+    return sha256((before or b"") + json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).digest()
+
+
+async def verify(database: Database) -> Verified:
+    """Goes through the whole chain. Entries of before there were seals have none, and stand before all others."""
+    before: bytes | None = None
+    entries = 0
+    async for row in _rows(database):
+        if row.seal is None and before is None:
+            continue
+        if row.seal != seal_of(before, row):
+            return Verified(entries=entries, broken=row.id, seal=(before or b"").hex())
+        before, entries = row.seal, entries + 1
+    return Verified(entries=entries, broken=None, seal=(before or b"").hex())
+
+
+async def _rows(database: Database) -> AsyncIterator[Row[Any]]:
+    audit, last = table(AuditRow), 0
+    while True:
+        query = select(audit).where(audit.c.id > last).order_by(audit.c.id).limit(_BATCH)
+        async with database.reading() as session:
+            rows = await all_rows(session, query)
+        for row in rows:
+            yield row
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1].id
+
+
+async def entries(database: Database, *, report: int | None = None, most: int | None = None) -> Sequence[AuditEntry]:
+    """The newest first, at most `most`; of the report with that public number only, where one is given."""
+    audit, reports = table(AuditRow), table(ReportRow)
+    query = (
+        select(audit, reports.c.number.label("number"))
+        .outerjoin(reports, reports.c.id == audit.c.report_id)
+        .order_by(audit.c.id.desc())
+        .limit(most)
     )
+    if report is not None:
+        query = query.where(reports.c.number == report)
+    async with database.reading() as session:
+        rows = await all_rows(session, query)
+    return [
+        AuditEntry(
+            id=row.id,
+            at=row.at,
+            person=row.person_id,
+            action=row.action,
+            draft=row.draft_id,
+            report=row.number,
+            detail=row.detail,
+        )
+        for row in rows
+    ]

@@ -72,6 +72,7 @@ class AuditRow(Base, table=True):
     draft_id: int | None = Field(default=None, foreign_key="draft.id")
     report_id: int | None = Field(default=None, foreign_key="report.id")
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    seal: bytes | None = Field(default=None, sa_type=LargeBinary)  # of this entry and the one before it
 
 
 class DraftRow(Base, table=True):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
 from storage.values.report import Figure, Report
@@ -78,3 +79,17 @@ class ListedReport:
     replaced_by: int | None = None
     reason_kind: ReasonKind | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditEntry:
+    """One step that changed what readers see, or who may change it: who did what when. `person` is our number for
+    them, None for the program itself; `report` a report's public number."""
+
+    id: int
+    at: datetime
+    person: int | None
+    action: str
+    draft: int | None
+    report: int | None
+    detail: Mapping[str, Any]

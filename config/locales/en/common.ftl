@@ -41,6 +41,7 @@ menu-help = how to ask
 menu-report = add a report
 menu-correct = put a mended report in the place of another
 menu-editors = who may write
+menu-audit = who did what when
 menu-retract = take a report back
 menu-reports = the newest reports
 open-status = Where things stand

@@ -243,3 +243,28 @@ confirm-reported = It is another report
 confirm-at-risk = No risk
 ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
 ask-reason = <b>Why is report { $number } corrected?</b>
+
+# the audit trail
+audit-title = <b>Who did what, the newest first</b>
+audit-title-of = <b>Report { $number }: who did what, the newest first</b>
+audit-none = Nothing was done yet.
+audit-none-of = Nothing was done with a report { $number }. <code>/audit</code> shows everything.
+audit-more = <code>/audit 38</code> shows one report. <code>python -m bot audit csv</code> gives all of it, <code>audit verify</code> says whether an entry was changed or removed.
+audit-how = “{ $word }” is no report's number. <code>/audit</code> shows the newest entries, <code>/audit 38</code> those of report 38.
+audit-line = { $day } { $hour } { $who }: { $what }
+audit-line-of = { $day } { $hour } { $who }: { $what }, { $kind ->
+        [report] report
+       *[draft] draft
+    } { $number }
+audit-program = the program
+audit-person = person { $number }
+audit-draft-opened = opened
+audit-draft-rewritten = rewrote
+audit-draft-discarded = discarded
+audit-published = published
+audit-corrected = corrected
+audit-retracted = retracted
+audit-role-granted = gave a role
+audit-role-revoked = took a role
+audit-owner-link-made = made a link for an owner
+audit-owner-link-used = became owner by the link
