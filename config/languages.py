@@ -104,6 +104,8 @@ class WhoseWords(_Table):
     sites: _Spelled = ()
     remarks: _Spelled = ()
     coverage: _Spelled = ()
+    injured: _Spelled = ()
+    died: _Spelled = ()
 
 
 class ReportWords(_Table):

@@ -42,17 +42,18 @@ async def _filled(database: Database, situation: str, now: datetime) -> None:
 
 
 async def load_file(url: str, path: Path, now: datetime, accepted: Collection[str] | None = None) -> loading.LoadResult:
-    """Adds or updates the situation of a file. What has to be confirmed is refused but of the `accepted` reports, or
-    (None) told of. Raises BadSituationFile and the record's own errors."""
+    """Adds or updates the situation of a file. What has to be confirmed is refused but of the `accepted` reports; with
+    None of all reports it is accepted. Raises BadSituationFile and the record's own errors."""
     with _no_collection():
         file = read_situation(path)
-        unknown = sorted(set(accepted or ()) - {entry.id for entry in file.reports})
+        there = {entry.id for entry in file.reports}
+        unknown = sorted(set(accepted or ()) - there)
         if unknown:
             raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
         await migrate(url)
         database = open_engine(url, patient=True)  # a long file is judged for seconds, within its transaction
         try:
-            return await loading.load(database, file, now, accepted)
+            return await loading.load(database, file, now, there if accepted is None else accepted)
         finally:
             await database.close()
 

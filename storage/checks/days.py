@@ -1,12 +1,13 @@
-"""Days that look like a slip of the year: far from every other count of the series, or before all fighting. Pure."""
+"""Days that have not come, and those that look like a slip of the year: far from every other count of the series, or
+before all fighting. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from config.vocabulary import BASELINE
 from storage.rules.series import series
-from storage.values.report import Figure
+from storage.values.report import Figure, When
 from storage.values.situation import Situation
 
 FAR = timedelta(days=180)
@@ -33,3 +34,9 @@ def in_an_outbreak(situation: Situation, figure: Figure) -> bool:
     """Whether fighting went on at its day."""
     day = figure.as_of.at.astimezone(situation.zone).date()
     return any(phase.begins <= day and (phase.ends is None or day <= phase.ends) for phase in situation.phases)
+
+
+def lies_ahead(when: When, situation: Situation, now: datetime) -> bool:
+    """Whether its day, or its hour, has not come: today has, though it ends later."""
+    local = when.at.astimezone(situation.zone)
+    return local > now if when.exact else local.date() > now.astimezone(situation.zone).date()

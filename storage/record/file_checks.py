@@ -13,14 +13,15 @@ from itertools import chain
 
 from config.situation.checks import FileProblem
 from config.situation.reading import FigureEntry, ReportEntry
-from config.vocabulary import BASELINE
+from config.vocabulary import BASELINE, Metric, StepKind
 from storage.checks.against_record import Doubt, Doubted, against_record
-from storage.checks.days import far_from, in_an_outbreak
+from storage.checks.days import far_from, in_an_outbreak, lies_ahead
 from storage.checks.sums import Misfit, Mismatch, mismatches
+from storage.checks.together import counts_both
 from storage.record.insertion import Addition
 from storage.rules.series import recency, series
 from storage.values.new_report import as_figure
-from storage.values.report import Figure
+from storage.values.report import Figure, When
 from storage.values.situation import Situation
 
 _LATE = timedelta(days=300)  # a slip of the year is longer, what a report comes late is shorter
@@ -39,24 +40,37 @@ class FileReport:
 
 @dataclass(frozen=True, kw_only=True)
 class FoundInFile:
-    """What is wrong with a report. A `mistake` has to be mended; else it is a doubt, and somebody may confirm it."""
+    """What is wrong with a report, at `path` in it. A `mistake` has to be mended; else it is a doubt, and somebody may
+    confirm it. A `grave` one is never only told of: nobody may read the number before."""
 
     report: FileReport
-    figure: int
-    field: str
+    path: tuple[str | int, ...]
     wrong: str
     instead: str
     mistake: bool = False
+    grave: bool = False
 
     @property
     def problem(self) -> FileProblem:
-        at = ("reports", self.report.position, "figures", self.figure, self.field)
-        return FileProblem(at, self.wrong, self.instead)
+        return FileProblem(("reports", self.report.position, *self.path), self.wrong, self.instead)
 
-    def confirmed(self, accepted: Collection[str]) -> bool:
-        """By the file, or by whoever loads it: `accepted` are ids of reports."""
-        entry = self.report.entry
-        return entry.confirmed or entry.figures[self.figure].confirmed or entry.id in accepted
+    @property
+    def confirmed(self) -> bool:
+        """Whether the file itself says that somebody looked it up."""
+        return not self.mistake and (self.report.entry.confirmed or self._figure_confirmed())
+
+    def _figure_confirmed(self) -> bool:
+        match self.path:
+            case ("figures", int(at), *_):
+                return self.report.entry.figures[at].confirmed
+        return False
+
+    def refused(self, accepted: Collection[str] | None) -> bool:
+        """Whether it stands in the way: `accepted` are ids of reports that somebody confirms; with None nobody is there
+        to be asked."""
+        if self.mistake:
+            return True
+        return self.grave if accepted is None else self.report.entry.id not in accepted
 
 
 def found_in_file(
@@ -70,9 +84,12 @@ def found_in_file(
     alike = _alike(situation, chain(*told.values(), *new.values()))
     for report in sorted(reports, key=lambda each: (each.addition.published.at, each.position)):
         figures = new[report.position]
+        yield from _not_come(report, situation, now)
         for at, figure in enumerate(figures):
             others = alike[_but_outbreak(situation, figure)]
             yield from _of_its_day(report, at, figure, situation, others, now)
+            if counts_both(figure.metric, figure.coverage_note):
+                yield _together(report, at, figure)
         yield from (_doubted(report, figures, each, situation) for each in _of_the_record(figures, told, situation))
         yield from (_misfit(report, each) for each in mismatches(report.addition.report.figures, [*situation.parties]))
         for figure in figures:
@@ -100,21 +117,44 @@ def _of_its_day(
     report: FileReport, at: int, figure: Figure, situation: Situation, alike: Sequence[Figure], now: datetime
 ) -> Iterator[FoundInFile]:
     """A day that has not come, and what looks like a slip of the year."""
-    entry, zone = report.entry.figures[at], situation.zone
-    as_of = figure.as_of.at.astimezone(zone)
+    entry, day = report.entry.figures[at], figure.as_of.at.astimezone(situation.zone).date()
     late = report.addition.published.at - figure.as_of.at
     far = None
     if not in_an_outbreak(situation, figure):
         far = far_from(situation, figure, (other for other in alike if other is not figure))
+    ahead = lies_ahead(figure.as_of, situation, now)
     wrong = ""
-    if as_of > now if figure.as_of.exact else as_of.date() > now.astimezone(zone).date():
+    if ahead:
         wrong = f"{entry.as_of or report.entry.as_of} has not come yet"
     elif late > _LATE:
-        wrong = f"{as_of.date()} is {late.days} days before the report was published"
+        wrong = f"{day} is {late.days} days before the report was published"
     elif far:
-        wrong = f"{as_of.date()} is long before every other count like it, the first of {_day(far, situation)}"
+        wrong = f"{day} is long before every other count like it, the first of {_day(far, situation)}"
     if wrong:
-        yield FoundInFile(report=report, figure=at, field="as_of", wrong=wrong, instead=_SLIP)
+        yield FoundInFile(report=report, path=("figures", at, "as_of"), wrong=wrong, instead=_SLIP, grave=ahead)
+
+
+def _not_come(report: FileReport, situation: Situation, now: datetime) -> Iterator[FoundInFile]:
+    """What is told as done or published, or seen, on a day that has not come. Only what was agreed may lie ahead."""
+    new = report.addition.report
+    told: list[tuple[tuple[str | int, ...], When]] = [
+        *((("steps", at, "at"), step.at) for at, step in enumerate(new.steps) if step.kind is not StepKind.IN_FORCE),
+        *((("incidents", at, "at"), incident.at) for at, incident in enumerate(new.incidents)),
+        *((("services", at, "at"), word.at) for at, word in enumerate(new.services)),
+    ]
+    if report.entry.published is not None:
+        told.append((("published",), report.addition.published))
+    for path, when in told:
+        if lies_ahead(when, situation, now):
+            day = when.at.astimezone(situation.zone)
+            wrong = f"{day.replace(tzinfo=None) if when.exact else day.date()} has not come yet"
+            yield FoundInFile(report=report, path=path, wrong=wrong, instead=_SLIP, grave=True)
+
+
+def _together(report: FileReport, at: int, figure: Figure) -> FoundInFile:
+    wrong = f'"{figure.coverage_note}" counts dead and injured together'
+    instead = f'Write metric = "{Metric.KILLED_OR_INJURED}", or confirmed = true if it does not'
+    return FoundInFile(report=report, path=("figures", at, "coverage"), wrong=wrong, instead=instead, grave=True)
 
 
 def _of_the_record(
@@ -156,8 +196,8 @@ def _misfit(report: FileReport, found: Mismatch) -> FoundInFile:
 
 
 def _found(report: FileReport, at: int, wrong: str, instead: str, *, mistake: bool = False) -> FoundInFile:
-    field = _field(report.entry.figures[at])
-    return FoundInFile(report=report, figure=at, field=field, wrong=wrong, instead=instead, mistake=mistake)
+    path = ("figures", at, _field(report.entry.figures[at]))
+    return FoundInFile(report=report, path=path, wrong=wrong, instead=instead, mistake=mistake)
 
 
 def _field(entry: FigureEntry) -> str:

@@ -26,7 +26,8 @@ AT_ONCE = 250  # reports
 class LoadResult:
     """What loading a file did. `unchanged` counts reports; `not_in_file` are the refs of reports that another file
     brought and this one does not have: they were left alone. Reports entered by people are in no file. `doubts` is what
-    nobody has confirmed, a line each."""
+    the
+    file has not confirmed, a line each."""
 
     added_reports: int
     added_figures: int
@@ -45,8 +46,9 @@ async def load(
     """Bring the record up to the file, in one transaction; a file loaded twice changes nothing the second time.
 
     New reports are asked what /report asks. A mistake is refused; so is a doubt that neither the file has confirmed nor
-    `accepted`, ids of reports, unless that is None: then doubts are only told of. Raises BadSituationFile, with all of
-    them at once; ChangedReport when a published report stands differently in the file, and ChangedZone.
+    `accepted`, ids of reports. With None nobody is there to ask: doubts are only told of, but the grave ones (a day
+    that has not come; dead and injured as dead) are refused. Raises BadSituationFile, with all of them at once;
+    ChangedReport when a published report stands differently in the file, and ChangedZone.
     """
     async with database.writing() as session:
         situation = await situation_row(session, file)
@@ -101,21 +103,20 @@ async def _checked(
     now: datetime,
     accepted: Collection[str] | None,
 ) -> tuple[str, ...]:
-    """The doubts that nobody has confirmed, a line each."""
+    """The doubts that the file has not confirmed, a line each; raises BadSituationFile of those that are refused."""
     if not fresh:
         return ()
     await session.flush()
     of = await ledger.definition(session, situation)
     record = await ledger.standing_figures(session, of, col(FigureRow.situation_id) == situation.id)
-    found = [
-        each for each in found_in_file(of, fresh, record, now) if each.mistake or not each.confirmed(accepted or ())
-    ]
-    found.sort(key=lambda each: (each.report.position, each.figure))
+    found = [each for each in found_in_file(of, fresh, record, now) if not each.confirmed]
+    found.sort(key=lambda each: (each.report.position, each.path))
+    refused = [each for each in found if each.refused(accepted)]
     names = {"reports": [{"id": entry.id} for entry in file.reports]}
-    lines = tuple(line(f"{file.code}.toml", names, each.problem) for each in found)
-    if found and (accepted is not None or any(each.mistake for each in found)):
-        raise BadSituationFile(lines)
-    return lines
+    if refused:
+        told = [each for each in found if each in refused or accepted is None]
+        raise BadSituationFile([line(f"{file.code}.toml", names, each.problem) for each in told])
+    return tuple(line(f"{file.code}.toml", names, each.problem) for each in found)
 
 
 async def _add_reports(session: AsyncSession, situation: SituationRow, fresh: list[FileReport]) -> None:

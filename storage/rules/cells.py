@@ -29,6 +29,7 @@ class Cell:
     indirect: Figure | None = None
     rivals: tuple[Figure, ...] = ()
     places: tuple[Figure, ...] = ()
+    assumed: bool = False
 
     @property
     def breakdown(self) -> tuple[Figure, ...]:
@@ -118,14 +119,9 @@ class PartyToll:
 
     @property
     def complete(self) -> bool:
-        """Whether civilians and soldiers are both counted, each for themselves."""
-        return self.coarse is None and self.civilian.complete and self.combatant.complete
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everyone is counted, told apart or not, and not in some places alone."""
-        cell = self.coarse or self.civilian
-        return cell.complete and not cell.places
+        """Whether everyone is counted, told apart or not: nobody left out, and not in some places alone (rule 5)."""
+        cells = (self.coarse,) if self.coarse else (self.civilian, self.combatant)
+        return all(cell.complete and not (cell.places or cell.assumed) for cell in cells)
 
     @property
     def amount(self) -> Amount | None:
@@ -194,7 +190,9 @@ def party_toll(situation: Situation, party: str, figures: Sequence[Figure]) -> P
     if not whole.counted or (told.cells and not _stands_for(situation, whole, told)):
         return replace(told, compared=tuple(wholes))
     standing = _with_indirect(situation, whole, [figure for figure in own if figure not in wholes])
-    return replace(told, coarse=replace(standing, rivals=(*standing.rivals, *fine)))
+    sources = {assumption.source for assumption in situation.assumptions}
+    assumed = any(sources & {f.source, situation.originator(f.source)} for f in standing.counted)
+    return replace(told, coarse=replace(standing, rivals=(*standing.rivals, *fine), assumed=assumed))
 
 
 def _levels(situation: Situation, party: str, own: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -50,9 +50,10 @@ class Toll:
 
     @property
     def complete(self) -> bool:
-        """Whether every side's civilians and soldiers are both counted; else the sum is "at least" (rule 5). Where
-        there is one side there are no soldiers (a disaster), and its whole is complete (rule 4)."""
-        return all(party.complete or (self.without_soldiers and party.is_whole) for party in self.parties)
+        """Whether everyone of every side is counted, told apart or not; else the sum is "at least" (rule 5). Where
+        there is one side there are no soldiers (a disaster), and its civilians are everyone (rule 4)."""
+        alone = self.without_soldiers and not self.parties[0].coarse and self.parties[0].civilian.complete
+        return alone or all(party.complete for party in self.parties)
 
     @property
     def without_soldiers(self) -> bool:

@@ -162,6 +162,7 @@ unclear-of-whom = Is this said of the people who are counted, or of those who di
 unclear-not-two = There are more than two sides here. Which ones?
 unclear-claimant = Who says it stands in a line “source: …”. This is another side than the source’s.
 unclear-bracket = Does the bracket say which people are counted, or is it a remark? Counts of their own need lines of their own.
+unclear-together = The bracket counts dead and injured together: that is no count of the dead. If they are the dead alone, say so in the bracket.
 unclear-buildings = People in shelters, or shelters? Only people are counted here.
 unclear-capitals = Is this a side’s code, or a word? In capitals alone I cannot tell: write the side’s name, or the word small.
 unclear-doubtful = Is it sure? Say “about”, “at least” or “up to” if not.

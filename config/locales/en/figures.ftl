@@ -5,6 +5,7 @@ head =
     { $bound ->
         [at_least] At least { $n }
         [up_to] Up to { $n }
+        [up_to_part] Up to { $n }
         [about] About { $n }
         [or_more] About { $n } or more
         [range] { $low }–{ $high }
@@ -12,6 +13,9 @@ head =
     } { $word ->
         [dead] dead
        *[killed] killed
+    }{ $bound ->
+        [up_to_part] {" "}(others not counted)
+       *[other] {""}
     }
 head-total = In print: { $amount } dead
 headline = <b>{ $head }</b> { $period }
@@ -124,6 +128,7 @@ who-people-indirect = indirect deaths, soldiers and civilians not told apart
 sum-line = { $bound ->
         [at_least] <b>{ $n }</b> at least
         [up_to] up to <b>{ $n }</b>
+        [up_to_part] up to <b>{ $n }</b>, others not counted
         [about] about <b>{ $n }</b>
         [or_more] about <b>{ $n }</b> or more
         [range] <b>{ $low }–{ $high }</b>

@@ -9,7 +9,8 @@ from handlers.reporting.lines.amounts import NUMBERS, numbers
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import BEFORE, BUILDINGS, COVERAGE, REMARKS, SITES
+from handlers.reporting.text.words import BEFORE, BUILDINGS, COVERAGE, METRICS, REMARKS, SITES
+from storage.checks.together import HALVES, says_both
 
 _BRACKET = re.compile("[(（]([^()（）]*)(?:[)）]|$)")
 _NAMED = re.compile(rf"\s*(?:{any_of((*REMARKS, *COVERAGE))})\s*[:：]\s*", re.IGNORECASE)
@@ -18,6 +19,7 @@ _BEFORE = re.compile(rf"\W*(?:{any_of(BEFORE)})\W+{_NUMBER}\W*", re.IGNORECASE)
 _SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
+_HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
     Said.METRIC, Said.STATUS, Said.CAUSATION, Said.SUBSET, Said.UNIT, Said.KIND, Said.VERIFICATION, Said.EVERYBODY,
     Said.TOTAL, Said.QUALIFIER, Sense.PARTY, Sense.PLACE, *NUMBERS,
@@ -32,16 +34,30 @@ def in_brackets(line: Written) -> list[tuple[tuple[int, int], Written]]:
 def read_brackets(line: Written, lexicon: Lexicon) -> tuple[Written, list[str]]:
     """The line without its brackets, and what they say; Unclear at one that may say something else."""
     found = list(_BRACKET.finditer(line.left))
-    notes = [_note(line, match, lexicon) for match in found]
-    return line.without(*(match.span() for match in found)), [note for note in notes if note]
+    outside = line.without(*(match.span() for match in found))
+    counted = _counted(outside, lexicon) if found else None
+    notes = [_note(line, match, lexicon, counted) for match in found]
+    return outside, [note for note in notes if note]
 
 
-def _note(line: Written, match: re.Match[str], lexicon: Lexicon) -> str:
+def _counted(outside: Written, lexicon: Lexicon) -> Term | None:
+    """What is counted, if that is people who were harmed."""
+    terms = read_terms(outside.left, lexicon.figures)
+    return next((term for term in terms if term.sense is Said.METRIC and Metric(term.value) in _HARMED), None)
+
+
+def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term | None) -> str:
     inside = line.only(*match.span(1))
     inside = inside.without(*(hour.span() for hour in _CLOCK.finditer(inside.left)))
     told = tidy(line.unread(*match.span(1)))
-    if named := _NAMED.match(told):
-        return tidy(told[named.end() :])
+    named = _NAMED.match(told)
+    note = tidy(told[named.end() :]) if named else told
+    if counted and says_both(Metric(counted.value), note):
+        if Metric(counted.value) is Metric.KILLED_OR_INJURED:
+            return ""  # it says nothing else
+        raise Unclear(UnclearKind.TOGETHER, counted.start, counted.end, (METRICS[Metric.KILLED_OR_INJURED][0],))
+    if named:
+        return note
     if "?" in told or "？" in told:
         raise Unclear(UnclearKind.DOUBTFUL, *match.span())
     if _is_remark(told) or not _may_be_read(inside, lexicon):

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from config.languages import every_words
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
@@ -22,6 +23,7 @@ from storage.values.report import Amount, When
 _DOUBT = re.compile(r"(?<!\S)[^\s?？]*+[ ]?[?？]+")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]+(?!\w)")
 _GLUED = re.compile(r"[A-Za-z]+")
+_LITTLE = NEGATIONS | {fold(word) for words in every_words() for word in words.between.to}
 _BUILDINGS, _NOBODY = (frozenset(map(fold, words)) for words in (BUILDINGS, NOBODY))
 _IN_SHELTER = METRICS[Metric.IN_SHELTER][0]
 _FIELDS: Mapping[str, type] = {
@@ -151,6 +153,8 @@ def _all_known(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> None:
     if is_shouted(line.left, lexicon.figures):
         _no_code_in_capitals(line, lexicon.figures)
     for at, term in enumerate(terms):
+        if term.sense not in {Sense.PARTY, Sense.PLACE}:
+            _no_code_inside(line, term, lexicon.figures)
         if term.sense not in _KNOWN:
             raise unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
 
@@ -159,8 +163,17 @@ def _no_code_in_capitals(line: Written, known: Known) -> None:
     """ "KILLED IN PUNJAB": where all is in capitals, a side's code may be a word."""
     for match in _CAPITALS.finditer(line.left):
         code = known.get(CODE + match[0])
-        if code and (fold(match[0]) in known or fold(match[0]) in NEGATIONS):
+        if code and (fold(match[0]) in known or fold(match[0]) in _LITTLE):
             raise Unclear(UnclearKind.CAPITALS, *match.span(), (match[0].lower(),))
+
+
+def _no_code_inside(line: Written, term: Term, known: Known) -> None:
+    """ "American or SO 35": the code of a side, or the end of "or so"?"""
+    word = line.typed(term.start, term.end)
+    inside = next((m for m in _CAPITALS.finditer(word) if len(m[0]) < len(word) and CODE + m[0] in known), None)
+    if inside and not word.isupper():
+        start = term.start + inside.start()
+        raise Unclear(UnclearKind.CAPITALS, start, start + len(inside[0]), (inside[0].lower(),))
 
 
 def _fields(terms: Sequence[Term]) -> dict[str, Any]:

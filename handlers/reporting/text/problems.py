@@ -16,6 +16,7 @@ class UnclearKind(StrEnum):
     NOT_TWO = "not_two"  # "both" of three sides
     CLAIMANT = "claimant"  # another side than the source's is named as the one that says it
     BRACKET = "bracket"  # who is counted, or a remark
+    TOGETHER = "together"  # "killed 12,000 (killed and wounded)"
     BUILDINGS = "buildings"  # "shelters 779": people or buildings
     CAPITALS = "capitals"  # a side's code or a word, where all is in capitals
     DOUBTFUL = "doubtful"  # "31?"

@@ -54,11 +54,11 @@ def bound(dead: Toll, amount: Amount) -> str:
     if amount.reached is not None:
         return "or_more"
     if amount.best is None and amount.minimum is None:
-        return "up_to"
+        return "up_to" if dead.complete else "up_to_part"  # a bound of some is none of all
     if amount.best is None and amount.maximum is not None and dead.complete:
         return "range"
     if amount.qualifier is Qualifier.ABOUT:
-        return "about"
+        return "about" if dead.complete else "or_more"
     return "exact" if dead.complete and amount.best is not None else "at_least"
 
 

@@ -97,6 +97,9 @@ PIECES = (
 )
 
 
+CHUNK = 10_000
+
+
 @dataclass(frozen=True)
 class Fuzzed:
     """What came out of a run: texts read, drafts that could be published, warnings given."""
@@ -210,7 +213,18 @@ MUTATIONS: tuple[Callable[[Random, str], str], ...] = (
 )
 
 
+def main(count: int, seed: int) -> None:
+    """Both in chunks, each with a seed of its own, so that a long run can be stopped and its faults found again."""
+    for at in range(0, count, CHUNK):
+        chunk, own = min(CHUNK, count - at), seed + at // CHUNK
+        for run in (tell, fuzz):
+            began = process_time()
+            try:
+                found = str(run(chunk, own))
+            except Exception as error:
+                found = f"{error!r} {getattr(error, '__notes__', '')}"
+            print(f"seed {own}: {found}, {process_time() - began:.0f} s of CPU", flush=True)  # noqa: T201
+
+
 if __name__ == "__main__":
-    for run in (tell, fuzz):
-        began = process_time()
-        print(run(int(sys.argv[1]), int(sys.argv[2])), f"{process_time() - began:.0f} s of CPU")  # noqa: T201
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -13,7 +13,9 @@ from tests.support.records.reported import HEAD, SITUATION, figure_in, line, rea
 
 INDIA, NORWAY, THREE = WORLDS[1], WORLDS[3], WORLDS[6]
 SUDAN = situation(
-    parties={code: party(code, code) for code in ("SAF", "RSF", "IS")}, places={}, sources=WORLDS[0].sources
+    parties={code: party(code, code) for code in ("SAF", "RSF", "IS")},
+    places={},
+    sources={"press": WORLDS[0].sources["press"]},
 )
 
 
@@ -337,6 +339,36 @@ def test_shelters_are_people_only_where_it_is_said(word: str) -> None:
 
 
 # --- sentences whose meaning is known ---
+
+
+def test_a_sides_code_is_no_part_of_other_words() -> None:
+    """ "Or so" is about; SO is Somalia."""
+    somalia = WORLDS[5]
+    assert told("killed American or SO 35", somalia).problem is not None
+    assert told("killed American 35 or so", somalia).problem is None
+
+
+@pytest.mark.parametrize(
+    ("word", "note"),
+    [
+        *(("killed", note) for note in ("covers: and wounded", "including the injured", "casualties", "losses")),
+        *(
+            (word, note)
+            for word in ("killed", "injured")
+            for note in ("killed and wounded", "dead/injured", "เสียชีวิตและบาดเจ็บ", "ស្លាប់ និងរបួស")
+        ),
+    ],
+)
+def test_dead_and_injured_in_one_number_are_no_count_of_the_dead(word: str, note: str) -> None:
+    asked = unclear(f"{word} Thailand soldiers 12000 ({note})")
+    assert asked == ("together", word, ("killed or injured",))
+    mended = figure_in(f"killed or injured Thailand soldiers 12000 ({note})")
+    assert (mended.metric, mended.coverage_note) == (Metric.KILLED_OR_INJURED, "")
+
+
+@pytest.mark.parametrize("note", ["covers: who died of wounds", "covers: wounded excluded", "covers: ไม่รวมผู้บาดเจ็บ"])
+def test_who_died_of_wounds_is_dead_and_who_is_left_out_is_not_counted(note: str) -> None:
+    assert figure_in(f"killed Thailand soldiers 12 ({note})").metric is Metric.KILLED
 
 
 def test_thousands_of_sentences_are_read_as_what_they_say_or_asked_about() -> None:

@@ -160,6 +160,27 @@ def test_a_closed_range_is_shown_as_one_and_a_sum_as_no_less_than_a_part() -> No
     assert first_line("status", soldiers(about, THAILAND), civilians(least)).startswith("About 130 or more killed")
 
 
+def test_where_everyone_is_counted_and_nothing_is_open_the_sum_is_not_at_least() -> None:
+    """Whole counts of both sides: that nobody told soldiers from civilians makes them no fewer."""
+    for screen in ("status", "casualties"):
+        text = look(screen, figure(95), figure(12, of=THAILAND, source="th-mod"))
+        assert text.startswith("107 killed since 7–8 Dec (our sum)")
+        assert "not told apart" in text
+    assert "\n107\n" in look("adds-up", figure(95), figure(12, of=THAILAND, source="th-mod"))
+    assert first_line("status", figure(95)).startswith("At least 95 killed"), "Thailand's are not counted"
+    least = Amount(minimum=12, qualifier=Qualifier.AT_LEAST)
+    assert first_line("status", figure(95), figure(least, of=THAILAND)).startswith("At least 107 killed")
+
+
+def test_a_bound_of_some_is_none_of_all() -> None:
+    nearly = Amount(maximum=20, qualifier=Qualifier.NEARLY)
+    assert first_line("status", figure(nearly)).startswith("Up to 20 killed (others not counted) since")
+    assert first_line("status", figure(nearly), figure(5, of=THAILAND)).startswith("5–25 killed since")
+    about = Amount(best=120, qualifier=Qualifier.ABOUT)
+    assert first_line("status", figure(about)).startswith("About 120 or more killed since")
+    assert first_line("status", figure(about), figure(5, of=THAILAND)).startswith("About 125 killed since")
+
+
 # --- rules 9 and 18: gaps and ages ---
 
 

@@ -86,7 +86,7 @@ async def test_a_doubt_is_told_in_one_line_until_somebody_confirms_it(
     assert await asked(database, OLD, new) == [], "what was published is asked about no more"
 
 
-@pytest.mark.parametrize("how", [{"accepted": ["new"]}, {"accepted": None}])
+@pytest.mark.parametrize("how", [{"accepted": ["new"]}, {"accepted": ["new", "old"]}, {"accepted": None}])
 async def test_whoever_loads_a_file_confirms_reports_by_their_ids(database: Database, how: dict[str, Any]) -> None:
     assert await asked(database, OLD, figures(figure(59)), accepted=["old"]) != []
     assert await asked(database, OLD, figures(figure(59)), **how) == []
@@ -99,6 +99,64 @@ async def test_a_whole_report_is_confirmed_at_once(database: Database) -> None:
 async def test_doubts_are_told_of_where_nobody_is_there_to_confirm_them(database: Database) -> None:
     result = await load(database, situation_file(OLD, figures(figure(59))), NOW)
     assert [doubt.split(":")[1] for doubt in result.doubts] == [' report "new", figures 1, value']
+
+
+TOGETHER = (
+    'report "new", figures 1, coverage: "{note}" counts dead and injured together. '
+    'Write metric = "killed_or_injured", or confirmed = true if it does not'
+)
+AHEAD = "2026-03-01 has not come yet. Mend the year, or write confirmed = true if it is right"
+HELD = {"track": "talks", "kind": "held", "texts": {"en": "met"}}
+POWER = {"service": "power", "state": "closed"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "killed and wounded", "Killed or injured", "dead/wounded", "incl. wounded", "casualties", "KIA + WIA",
+        "personnel losses", "wounded and killed", "ผู้เสียชีวิตและผู้บาดเจ็บ", "រួមទាំងអ្នករបួស",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("accepted", [None, ()])
+async def test_dead_and_injured_in_one_number_are_not_loaded_as_dead(
+    database: Database, note: str, accepted: Any
+) -> None:
+    new = figures(figure(80, coverage=note))
+    assert await asked(database, new, accepted=accepted) == [TOGETHER.format(note=note)]
+    assert await asked(database, figures(figure(80, coverage=note, confirmed=True)), accepted=accepted) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["wounded excluded", "who died of their wounds", "not counting the injured", "ไม่รวมผู้บาดเจ็บ", "hospital lists only"],
+)
+async def test_a_count_of_the_dead_may_name_the_injured(database: Database, note: str) -> None:
+    assert await asked(database, figures(figure(80, coverage=note))) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "where"),
+    [
+        (report("new", "2026-03-01", killed=77), "figures 1, as_of"),
+        (report("new", "2025-12-25", killed=77, published="2026-03-01"), "published"),
+        (report("new", "2025-12-25", steps=[{**HELD, "at": "2026-03-01"}]), "steps 1, at"),
+        (report("new", "2025-12-25", incidents=[{"at": "2026-03-01", "texts": {"en": "clash"}}]), "incidents 1, at"),
+        (report("new", "2025-12-25", services=[{**POWER, "at": "2026-03-01"}]), "services 1, at"),
+    ],
+)
+@pytest.mark.parametrize("accepted", [None, ()])
+async def test_nothing_is_told_of_a_day_that_has_not_come(
+    database: Database, new: dict[str, Any], where: str, accepted: Any
+) -> None:
+    assert await asked(database, new, accepted=accepted) == [f'report "new", {where}: {AHEAD}']
+
+
+async def test_what_was_agreed_may_lie_ahead(database: Database) -> None:
+    steps = [
+        {**HELD, "kind": "scheduled", "item": "next", "due": "2026-03-01"},
+        {**HELD, "kind": "in_force", "at": "2026-03-01T12:00", "parties": ["KH", "TH"]},
+    ]
+    assert await asked(database, report("new", "2026-01-25", steps=steps)) == []
 
 
 TWICE = figures(figure(5, coverage="Battambang"), figure(7, coverage="Pailin"), confirmed=True)

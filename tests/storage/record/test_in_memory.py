@@ -84,7 +84,8 @@ class Newsroom:
         """More reports, some of them of days to come; now and then with other phases."""
         for _ in range(self.random.randrange(1, 4)):
             day = self.random.choice(["2025-12-08", "2025-12-24", "2025-12-24T07:00", "2026-02-05"])
-            self.reports.append(report(f"file-{len(self.reports)}", day, self.random.randrange(90)))
+            told = report(f"file-{len(self.reports)}", day, self.random.randrange(90), confirmed=True)
+            self.reports.append(told)
         file = situation_file(*self.reports, phases=self.random.choice(PHASES))
         await load(desk.database, file, self.now)
 

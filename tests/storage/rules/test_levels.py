@@ -37,7 +37,7 @@ def test_rule_4_a_coarser_figure_stands_for_a_side_that_has_nothing_finer() -> N
     found = cambodia(coarse(21))
     assert (found.amount, found.missing) == (exactly(21), ())
     assert found.coarse
-    assert not found.complete
+    assert found.complete
 
 
 def test_rule_4_another_sources_coarser_figure_is_compared_and_never_added() -> None:

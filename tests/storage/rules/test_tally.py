@@ -9,7 +9,8 @@ from config.vocabulary import Causation, Metric, Qualifier, Status
 from storage.rules.amounts import add
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
+from storage.values.situation import Assumption
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, situation, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT
@@ -63,8 +64,13 @@ def test_rule_5_a_zero_that_a_source_said_is_a_figure() -> None:
     assert (found.amount, found.complete) == (exactly(0), True)
 
 
-def test_rule_5_a_side_not_told_apart_keeps_the_sum_at_least() -> None:
-    assert not dead(figure(21), civilians(42, THAILAND), soldiers(23, THAILAND)).complete
+def test_rule_5_a_side_not_told_apart_lacks_nobody_unless_something_is_taken_for_granted_of_its_source() -> None:
+    parts = figure(21), civilians(42, THAILAND), soldiers(23, THAILAND)
+    assert dead(*parts).complete
+    of_civilians = Assumption(code="a", source="kh-moi", texts={"en": "Its dead are civilians."})
+    assert not toll(snapshot(figures=parts, situation=situation(assumptions=(of_civilians,))), Metric.KILLED).complete
+    assert not dead(figure(21, causation=INDIRECT), figure(5, of=THAILAND)).complete, "the killed are not counted"
+    assert not dead(figure(21)).complete, "nobody counted Thailand's"
 
 
 def test_rule_5_indirect_deaths_alone_leave_the_killed_of_that_cell_open() -> None:

@@ -80,9 +80,9 @@ def test_zero_is_a_number_somebody_counted() -> None:
         (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), "At least 20 killed", "20–25 civilians"),
         (Amount(minimum=100, qualifier=Qualifier.MORE_THAN), "At least 100 killed", "more than 100 civilians"),
         (Amount(minimum=100, qualifier=Qualifier.AT_LEAST), "At least 100 killed", "at least 100 civilians"),
-        (Amount(best=120, qualifier=Qualifier.ABOUT), "About 120 killed", "about 120 civilians"),
-        (Amount(maximum=20, qualifier=Qualifier.NEARLY), "Up to 20 killed", "nearly 20 civilians"),
-        (Amount(maximum=20, qualifier=Qualifier.UP_TO), "Up to 20 killed", "up to 20 civilians"),
+        (Amount(best=120, qualifier=Qualifier.ABOUT), "About 120 or more killed", "about 120 civilians"),
+        (Amount(maximum=20, qualifier=Qualifier.NEARLY), "Up to 20 killed (others not counted)", "nearly 20 civilians"),
+        (Amount(maximum=20, qualifier=Qualifier.UP_TO), "Up to 20 killed (others not counted)", "up to 20 civilians"),
         (
             Amount(minimum=12, qualifier=Qualifier.VAGUE, words="dozens"),
             "At least 12 killed",
