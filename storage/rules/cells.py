@@ -1,6 +1,6 @@
 """Cells: whose count of a side's civilians or soldiers is taken, at which level. Pure (docs/rules.md, rules 1 to 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -138,10 +138,20 @@ def cell(situation: Situation, party: str, status: Status, figures: Sequence[Fig
         who: _count(party, status, told)
         for who, told in by_originator(situation, with_standing(situation, own)).items()
     }
-    # Indirect deaths alone are no count of the killed: they speak where nobody counted those.
-    complete = {who: count for who, count in counts.items() if count.complete} or counts
-    chosen = speaker(_candidate(situation, who, count) for who, count in complete.items()).count
-    return replace(counts[chosen], rivals=tuple(f for f in own if situation.originator(f.source) != chosen))
+    chosen = _spokesman(_candidate(situation, who, count) for who, count in counts.items() if count.complete)
+    if alone := _spokesman(_candidate(situation, who, count) for who, count in counts.items() if not count.complete):
+        # Indirect deaths alone are no count of the killed, but no lesser source's killed are fewer than they.
+        more = chosen and alone.rank < chosen.rank and says_more(alone.amount, chosen.amount)
+        chosen = alone if more else chosen or alone
+    assert chosen is not None
+    who = chosen.count
+    return replace(counts[who], rivals=tuple(f for f in own if situation.originator(f.source) != who))
+
+
+def _spokesman(candidates: Iterable[Candidate[str]]) -> Candidate[str] | None:
+    """Who speaks, None where there is nobody."""
+    found = list(candidates)
+    return speaker(found) if found else None
 
 
 def _candidate(situation: Situation, originator: str, count: Cell) -> Candidate[str]:

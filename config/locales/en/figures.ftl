@@ -69,6 +69,7 @@ breakdown = Of the { $amount }: { $parts }
 breakdown-before = When last told apart: { $parts }
 only-direct = Killed directly; no figure of indirect deaths
 only-indirect = Indirect deaths; no figure of those killed directly
+only-indirect-beside = Indirect deaths; another source counts the killed: { $line }
 part-told = { $part } ({ $told })
 no-newer = <b>No newer figure from this source for { $days ->
         [one] { $days } day

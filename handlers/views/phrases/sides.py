@@ -5,12 +5,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from config.vocabulary import Status
+from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, deaths, noted, persons, some, told_line
 from handlers.views.phrases.toll import is_ours, word
 from handlers.views.texts import lines
 from storage.rules.cells import Cell, PartyToll
+from storage.rules.series import recency
 from storage.rules.tally import Toll
 from storage.values.report import Figure
 
@@ -137,11 +138,20 @@ def breakdown(frame: Frame, cell: Cell) -> Markup | None:
     if not cell.breakdown or not cell.amount:
         return None
     if cell.whole is None and len(cell.breakdown) == 1:
-        return frame.t(f"only-{cell.breakdown[0].causation.value}")
+        return _one_cause(frame, cell)
     parts = told_parts(frame, cell)
     if not cell.split_known:
         return frame.t("breakdown-before", parts=parts)
     return frame.t("breakdown", amount=frame.amount(cell.amount, cell.counted), parts=parts)
+
+
+def _one_cause(frame: Frame, cell: Cell) -> Markup:
+    """That nobody counts those who died otherwise, or who else does."""
+    cause = cell.breakdown[0].causation
+    others = [figure for figure in cell.rivals if figure.causation is not cause and not figure.place]
+    if cause is Causation.INDIRECT and others:
+        return frame.t("only-indirect-beside", line=told_line(frame, max(others, key=recency)))
+    return frame.t(f"only-{cause.value}")
 
 
 def told_parts(frame: Frame, cell: Cell) -> Markup:

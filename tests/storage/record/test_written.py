@@ -164,7 +164,7 @@ async def test_a_place_of_no_side_has_a_screen_without_one(database: Database) -
     snapshot = await loaded(database, figures=[FIGURES["a place of no side"][0]])
     screen = screens.shown(frame_of(snapshot, "status", now=NOW, place="XX01"))
     assert "Disputed area: 2 dead" in read(screen)
-    assert [button.label for row in screen.buttons for button in row] == ["Where things stand"]
+    assert [button.label for row in screen.buttons for button in row] == ["Sources", "Where things stand"]
 
 
 async def test_an_ally_is_one_whichever_of_the_two_says_so(database: Database) -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from config.vocabulary import Causation, SeriesKind, Status, Unit
-from storage.rules.amounts import add, ceiling, is_count
+from storage.rules.amounts import add, ceiling, is_count, says_more
 from storage.rules.changes import changes
 from storage.rules.series import by_originator, is_claim, rank
 from storage.rules.speaking import FRESH
@@ -78,9 +78,10 @@ def test_no_side_is_more_than_the_greatest_that_sources_said_of_its_people(figur
 @given(records())
 def test_each_cell_has_one_originator_and_rivals_are_never_added(figures: list[Figure]) -> None:
     for cell in dead(figures).cells:
-        assert len(by_originator(HERE, [*cell.counted, *cell.breakdown])) == 1
+        rivals = [one for one in cell.rivals if one.victim_status is cell.status]
+        assert len(by_originator(HERE, cell.counted)) == 1
         assert not set(cell.counted) & set(cell.rivals)
-        assert not by_originator(HERE, cell.counted).keys() & by_originator(HERE, cell.rivals).keys()
+        assert not by_originator(HERE, cell.counted).keys() & by_originator(HERE, rivals).keys()
 
 
 @drawn
@@ -109,13 +110,17 @@ def test_a_side_stands_at_one_level(figures: list[Figure]) -> None:
 
 def assert_fresh_and_preferred(cell: Cell) -> None:
     spoken = max(one.as_of.at for one in cell.counted)
-    wholes = [one for one in cell.rivals if one.causation is Causation.UNSPECIFIED]
-    rival_parts = {who: told for who, told in by_originator(HERE, cell.rivals).items() if len(told) == 1}
+    rivals = [one for one in cell.rivals if one.victim_status is cell.status]  # of the other level rule 4 speaks
+    wholes = [one for one in rivals if one.causation is Causation.UNSPECIFIED and is_count(one.amount)]
+    rival_parts = {who: told for who, told in by_originator(HERE, rivals).items() if len(told) == 1}
     alone = [one for one in wholes if HERE.originator(one.source) in rival_parts]
+    assert cell.amount
     newest = max([spoken, *(one.as_of.at for one in alone)])
-    assert newest - spoken <= FRESH
     for one in alone:
-        if newest - one.as_of.at <= FRESH:
+        later = one.as_of.at - spoken > FRESH and newest - spoken > FRESH
+        if says_more(one.amount, cell.amount):  # what says as much or less takes no preferred count's place
+            assert not later
+        if newest - one.as_of.at <= FRESH and not later:
             assert rank(HERE, cell.counted[0]) <= rank(HERE, one)
 
 

@@ -16,7 +16,7 @@ from tests.support.records.factories import figure, moment, snapshot
 START = moment("2025-12-10 12:00")
 
 # Slow machines make no failures, and every run tries the same sets.
-drawn = settings(deadline=None, derandomize=True, max_examples=40)
+drawn = settings(deadline=None, derandomize=True, max_examples=60)
 
 EXACT = [exactly(n) for n in (0, 1, 2, 5, 13, 21, 41, 42, 60)]
 OPEN = [
