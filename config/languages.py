@@ -77,6 +77,7 @@ class HeaderWords(_Table):
     source: _Spelled = ()
     as_of: _Spelled = ()
     count_from: _Spelled = ()
+    outbreak: _Spelled = ()
     note: _Spelled = ()
     public_note: _Spelled = ()
     event: _Spelled = ()

@@ -171,10 +171,10 @@ async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
     if now - stored.changed_at > UNDO_FOR:
         return views.published(read.frame, stored, stored.report, 0, undo=False)
     reason = read.frame.t.plain("undone-reason")
-    await publishing.retract(
+    done = await publishing.retract(
         services.database, services.situation, stored.report, ReasonKind.OUR_ERROR, reason, person, now
     )
-    return views.undone(read.frame, stored.report)
+    return views.undone(read.frame, done)
 
 
 async def _open(who: Asker, message: Message, person: Person, corrects: int | None = None) -> None:

@@ -56,13 +56,13 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     _, reason = asked_for(asking.text or "")
     services = context.services
     try:
-        await publishing.retract(
+        done = await publishing.retract(
             services.database, services.situation, link.report, link.kind, reason, person, services.clock.now()
         )
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
         return
-    await query.edit_message_text(words("retracted", number=str(link.report), reason=reason))
+    await query.edit_message_text(views.retracted(await who.frame(), done, reason).text)
     await query.answer()
 
 

@@ -47,14 +47,22 @@ def _told(snapshot: Snapshot, report: Report) -> Iterator[str]:
     """Figures, steps and services, each below what holds for it; what holds already is not said again."""
     held = {"source": snapshot.situation.sources[report.source].names["en"]}
     items: tuple[Figure | Step | ServiceWord, ...] = (*snapshot.figures, *snapshot.steps, *snapshot.services)
-    for item in (item for item in items if item.report_id == report.id):
+    own = [item for item in items if item.report_id == report.id]
+    told = any(isinstance(item, Figure) and _is_of_another(snapshot.situation, item) for item in own)
+    for item in own:
         headers = _headers(snapshot.situation, item)
+        headers |= {"outbreak": str(item.phase)} if told and isinstance(item, Figure) else {}
         yield from (f"{header}: {value}" for header, value in headers.items() if held.get(header) != value)
         held |= headers
         if isinstance(item, ServiceWord):
             yield _service(snapshot.situation, item)
         else:
             yield _figure(snapshot.situation, item) if isinstance(item, Figure) else _step(snapshot, item)
+
+
+def _is_of_another(situation: Situation, figure: Figure) -> bool:
+    """Whether its day would tell another outbreak than it counts."""
+    return figure.phase != situation.outbreak_on(figure.as_of.at.astimezone(situation.zone).date())
 
 
 def _headers(situation: Situation, item: Figure | Step | ServiceWord) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.reporting.lines.sources import UnknownSource
 from handlers.reporting.text.problems import TooLong, UnclearKind
-from handlers.reporting.text.words import LineKind
+from handlers.reporting.text.words import HOLDING, LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewSource, NewStep
 from storage.values.report import Reference, Step, Track, When
 from storage.values.situation import Situation
@@ -97,8 +97,7 @@ class Draft:
     @property
     def settled(self) -> bool:
         """Whether it is known who said it and as of when, so that items can be compared with the record."""
-        heads = {LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM}
-        return not self.missing and not any(line.kind in heads for line in self.problems)
+        return not self.missing and not any(line.kind in HOLDING for line in self.problems)
 
     @property
     def complete(self) -> bool:

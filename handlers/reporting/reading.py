@@ -1,12 +1,12 @@
 """The lines of a report, read one by one: what each is, and what it says. Pure.
 
-Lines stand in any order. A source, an as-of or a first day holds for the lines below it until the next one, and the
-first of each also for the lines above it.
+Lines stand in any order. A source, an as-of, a first day or an outbreak holds for the lines below it until the next
+one, and the first of each also for the lines above it.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -18,6 +18,7 @@ from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.events import read_event
 from handlers.reporting.lines.figures import read_figures
 from handlers.reporting.lines.moments import LocalNow, day_of, read_moment
+from handlers.reporting.lines.outbreaks import read_outbreak
 from handlers.reporting.lines.services import read_service, tells_a_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps import StepReader
@@ -92,6 +93,7 @@ class Reading:
     sources: dict[int, Attribution] = field(default_factory=dict)
     moments: dict[int, When] = field(default_factory=dict)
     first_days: dict[int, date] = field(default_factory=dict)
+    outbreaks: dict[int, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     public_notes: list[str] = field(default_factory=list)
     items: dict[int, Item] = field(default_factory=dict)
@@ -158,6 +160,8 @@ class Reading:
             case LineKind.COUNT_FROM:
                 moment = read_moment(each.body, self.lexicon.dates, self.present)
                 self.first_days |= {at: day_of(moment, self.present)} if moment else {}
+            case LineKind.OUTBREAK:
+                self.outbreaks |= {at: read_outbreak(each.body, self.basis.situation)}
             case LineKind.PUBLIC_NOTE:
                 self._note(self.public_notes, each.body)
             case _:
@@ -193,7 +197,9 @@ class Reading:
             self.items[at] = read_service(each.body, self.lexicon, source.source, as_of)
         else:
             first_day = _holding(self.first_days, at)
-            self.items[at], *also = read_figures(each.body, self.lexicon, source.source, as_of, first_day)
+            figures = read_figures(each.body, self.lexicon, source.source, as_of, first_day)
+            outbreak = _holding(self.outbreaks, at)
+            self.items[at], *also = (replace(figure, phase=outbreak) for figure in figures)
             self.also[at] = tuple(also)
         if not own_date:
             self.undated.add(at)

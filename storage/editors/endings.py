@@ -109,18 +109,25 @@ async def _end_figure(session: AsyncSession, each: EndedFigure, ended_by: int, e
     await session.exec(update(FigureRow).where(col(FigureRow.id) == each.old.id).values(values))
 
 
-async def stand_again(session: AsyncSession, taken_back: ReportRow, now: datetime) -> None:
-    """What the report ended counts again from `now` on: the report that it corrected, and figures of others."""
-    reports = select_rows(ReportRow).where(col(ReportRow.replaced_by) == taken_back.id)
-    for report in (await session.exec(reports)).all():
+async def stand_again(
+    session: AsyncSession, taken_back: ReportRow, now: datetime
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What the report ended counts again from `now` on: the numbers of the reports that it corrected, and of those of
+    which it ended figures alone."""
+    reports = (await session.exec(select_rows(ReportRow).where(col(ReportRow.replaced_by) == taken_back.id))).all()
+    for report in reports:
         session.add(_past_ending(report, report.id, None, taken_back.id, now))
         report.ended_at = report.replaced_by = report.reason_kind = None
         report.reason = ""
     figures = select_rows(FigureRow, ReportRow).join(ReportRow, col(FigureRow.report_id) == col(ReportRow.id))
+    others: set[int] = set()
     for figure, report in (await session.exec(figures.where(col(FigureRow.ended_by) == taken_back.id))).all():
         session.add(_past_ending(figure, report.id, figure.id, taken_back.id, now))
         _ends_with(figure, report)
+        others |= {report.number} if report.ended_at is None else set()
     await session.flush()
+    again = {report.number for report in reports}
+    return tuple(sorted(again)), tuple(sorted(others - again))
 
 
 def _past_ending(

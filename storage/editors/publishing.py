@@ -22,9 +22,9 @@ from storage.record.situations import AnyRow, all_rows, found_situation, locked_
 from storage.tables.people import DraftRow
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
 from storage.values.editions import NewEdition
-from storage.values.editorial import EndedFigure, ListedReport, Person, Published
+from storage.values.editorial import EndedFigure, ListedReport, Person, Published, TakenBack
 from storage.values.new_report import NewReport
-from storage.values.report import Report, When
+from storage.values.report import When
 
 ItemModel = type[FigureRow] | type[StepRow] | type[IncidentRow] | type[ServiceRow]
 
@@ -86,9 +86,9 @@ async def publish(
 
 async def retract(
     database: Database, situation: str, number: int, reason_kind: ReasonKind, reason: str, by: Person, now: datetime
-) -> Report:
-    """The report that nobody sees from `now` on, nor its figures, steps and incidents. What it had ended stands again:
-    the report that it corrected, and figures that it proved wrong (docs/rules.md, section 2). Raises UnknownSituation,
+) -> TakenBack:
+    """The report that nobody sees from `now` on, nor its figures, steps and incidents; and what stands again, because
+    the report had corrected it or proved it wrong (docs/rules.md, section 2). Raises UnknownSituation,
     UnknownReport, AlreadyRetracted, AlreadyCorrected."""
     async with database.writing() as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
@@ -97,10 +97,10 @@ async def retract(
         ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
         await end_report(session, found.id, ending)
         await retract_figures(session, found.id, ending)
-        await stand_again(session, found, now)
+        again, figures_of = await stand_again(session, found, now)
         row.version += 1
         write(session, Action.RETRACTED, by.id, now, report_id=found.id, reason_kind=reason_kind, reason=reason)
-        return rows.report(found)
+        return TakenBack(report=rows.report(found), again=again, figures_of=figures_of)
 
 
 async def reports(

@@ -65,6 +65,16 @@ class Published:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TakenBack:
+    """A report that nobody sees any more, and what stands again with its end (docs/rules.md, rule 23): `again` are the
+    numbers of reports that it had corrected, `figures_of` those of others of which it had proved a figure wrong."""
+
+    report: Report
+    again: tuple[int, ...] = ()
+    figures_of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ListedReport:
     """A report in a list: how much it holds and whether it stands. `replaced_by` is the number of the report that
     corrected it."""

@@ -61,6 +61,14 @@ retract-why = <b>Retract report { $number }?</b>
     Reason: { $reason }
     Its figures and steps vanish from every answer. What kind of reason is it?
 retract-again = Send /retract with the number and the reason again.
+stands-again = { $n ->
+        [one] Report { $reports }, which it had corrected, stands again.
+       *[other] Reports { $reports }, which it had corrected, stand again.
+    }
+counts-again = { $n ->
+        [one] What it had ended of report { $reports } counts again.
+       *[other] What it had ended of reports { $reports } counts again.
+    }
 retracted = <b>Report { $number } is retracted.</b>
     Reason: { $reason }
 
@@ -93,6 +101,8 @@ draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
 draft-figure-period = { $line }  { $figure } · compared with nothing
 draft-line-notes = { $told } · { $notes }
 draft-note-source = says { $source }
+draft-note-outbreak = counted in: { $name }
+draft-note-outbreak-none = before the first outbreak, in no toll
 draft-note-since = since { $day }
 draft-note-verification = { $verification ->
         [verified] verified
@@ -177,6 +187,7 @@ unclear-no-step = What happened? For example: | held, | signed, | accept { $part
 unclear-no-text = Say what happened.
 unclear-no-service = What is open or closed?
 unclear-no-state = Is it open, partly open or closed?
+unclear-no-outbreak = Which outbreak do they count? Its number or its name; 0 for before the first.
 unclear-no-track = To which agreement does it belong?
 text-too-long = { $field ->
         [text] The text

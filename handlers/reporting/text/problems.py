@@ -32,6 +32,7 @@ class UnclearKind(StrEnum):
     NO_TEXT = "no_text"
     NO_SERVICE = "no_service"
     NO_STATE = "no_state"
+    NO_OUTBREAK = "no_outbreak"  # none of that number or name
     NO_TRACK = "no_track"  # a commitment without an agreement it belongs to
     TOO_LONG = "too_long"
 

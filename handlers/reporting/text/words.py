@@ -22,6 +22,7 @@ class LineKind(StrEnum):
     SOURCE = "source"
     AS_OF = "as_of"
     COUNT_FROM = "count_from"
+    OUTBREAK = "outbreak"  # which one the figures count, where their day would tell another
     NOTE = "note"  # the editors' own
     PUBLIC_NOTE = "public_note"  # shown to readers beside the report
     REFERENCE = "reference"  # addresses alone
@@ -31,8 +32,10 @@ class LineKind(StrEnum):
     SERVICE = "service"
 
 
-HEADER_KINDS = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.NOTE, LineKind.PUBLIC_NOTE})
-"""Lines that hold for others, or are beside them."""
+HOLDING = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.OUTBREAK})
+"""Lines that hold for others."""
+HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE}
+"""These, and those that are beside the others."""
 
 
 def _all(pick: Callable[[Words], Iterable[str]]) -> tuple[str, ...]:
@@ -51,6 +54,7 @@ HEADERS: Mapping[LineKind, tuple[str, ...]] = MappingProxyType(
         LineKind.SOURCE: _all(lambda words: words.headers.source),
         LineKind.AS_OF: _all(lambda words: words.headers.as_of),
         LineKind.COUNT_FROM: _all(lambda words: words.headers.count_from),
+        LineKind.OUTBREAK: _all(lambda words: words.headers.outbreak),
         LineKind.NOTE: _all(lambda words: words.headers.note),
         LineKind.PUBLIC_NOTE: _all(lambda words: words.headers.public_note),
         LineKind.EVENT: _all(lambda words: words.headers.event),

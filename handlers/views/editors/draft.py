@@ -10,6 +10,7 @@ from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import Draft, Line, to_report
 from handlers.views.editors.questions import WHOLE, cut, example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
+from handlers.views.editors.reports import standing_again
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
@@ -18,7 +19,7 @@ from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.coverage import coverage
 from storage.rules.series import counts_everyone
-from storage.values.editorial import StoredDraft
+from storage.values.editorial import StoredDraft, TakenBack
 from storage.values.foreseen import with_report
 from storage.values.new_report import (
     NewFigure,
@@ -83,8 +84,9 @@ def discarded(frame: Frame, stored: StoredDraft) -> Screen:
     return Screen(text=frame.t("draft-discarded", number=str(stored.id)))
 
 
-def undone(frame: Frame, number: int) -> Screen:
-    return Screen(text=frame.t("draft-undone", number=str(number)))
+def undone(frame: Frame, done: TakenBack) -> Screen:
+    text = frame.t("draft-undone", number=str(done.report.number))
+    return Screen(text=lines([text, *standing_again(frame, done)]))
 
 
 def to_copy(frame: Frame, text: str) -> Screen:
@@ -188,6 +190,18 @@ def _compared(frame: Frame, situation: Situation, number: int, figure: Figure) -
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
 
 
+def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:
+    """Which outbreak it counts, where its day would tell another."""
+    situation = frame.snapshot.situation
+    if figure.phase == situation.outbreak_on(figure.as_of.at.astimezone(situation.zone).date()):
+        return
+    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
+    if own:
+        yield frame.t("draft-note-outbreak", name=frame.names.of(own.names))
+    else:
+        yield frame.t("draft-note-outbreak-none")
+
+
 def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
     """What is not as in the heading: who says it and as of when, from when on it counts; what readers are not told
     beside the number, a remark and a verification that raises no doubt."""
@@ -195,6 +209,7 @@ def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
         yield frame.t("draft-note-verification", verification=figure.verification.value)
     if figure.coverage_note and not coverage(figure.coverage_note):
         yield escape(cut(figure.coverage_note))
+    yield from _outbreak(frame, figure)
     if figure.count_from:
         yield frame.t("draft-note-since", day=frame.dates.day(figure.count_from))
     if draft.as_of and figure.as_of != draft.as_of:

@@ -1,6 +1,6 @@
 """The list of published reports, for those who write them. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.links import RetractLink
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines
-from storage.values.editorial import ListedReport
+from storage.values.editorial import ListedReport, TakenBack
 
 
 def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
@@ -26,6 +26,18 @@ def why_retract(t: Texts, number: int, reason: str) -> Screen:
         for kind in ReasonKind
     )
     return Screen(text=t("retract-why", number=str(number), reason=reason), rows=(keys[:2], keys[2:]))
+
+
+def retracted(frame: Frame, done: TakenBack, reason: str) -> Screen:
+    text = frame.t("retracted", number=str(done.report.number), reason=reason)
+    return Screen(text=lines([text, *standing_again(frame, done)]))
+
+
+def standing_again(frame: Frame, done: TakenBack) -> Iterator[Markup]:
+    """What readers see again, now that the report is taken back (docs/rules.md, rule 23)."""
+    for key, numbers in (("stands-again", done.again), ("counts-again", done.figures_of)):
+        if numbers:
+            yield frame.t(key, reports=frame.names.joined([str(number) for number in numbers]), n=len(numbers))
 
 
 def _line(frame: Frame, one: ListedReport) -> Markup:

@@ -67,13 +67,19 @@ def counts(frame: Frame, side: PartyToll) -> Markup:
 
 
 def party_line(frame: Frame, side: PartyToll) -> Markup:
-    """ "Thailand: 23 soldiers, 42 civilians · Thai authorities, 25 Dec"; a side without a figure says so."""
+    """ "Thailand: 23 soldiers, 42 civilians · Thai authorities, 25 Dec", of a side that has figures."""
     if not side.cells and side.narrower:
         parts = Markup("; ").join(some(frame, side.narrower, 2))
         return frame.t("party-line-parts", party=frame.names.party(side.party), parts=parts)
-    if not side.cells:
-        return frame.t("party-line-none", party=frame.names.party(side.party))
     return frame.t("of-whom", whom=frame.names.party(side.party), counted=counts(frame, side))
+
+
+def party_lines(frame: Frame, dead: Toll) -> list[Markup]:
+    """A line for each side that has counts, and one for all that have none."""
+    sides = {side.party: side for side in dead.parties}
+    empty = [code for code in sides if not (sides[code].cells or sides[code].narrower)]
+    told = [party_line(frame, sides[code]) for code in frame.names.sides() if code not in empty]
+    return [*told, frame.t("party-line-none", party=frame.names.parties(empty))] if empty else told
 
 
 def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_elsewhere: Collection[int] = ()) -> Markup:
@@ -165,6 +171,13 @@ def told_parts(frame: Frame, cell: Cell) -> Markup:
     parts, (one, *_) = [deaths(frame, part) for part in cell.breakdown], told.values()
     joined = Markup(", ").join(parts)
     return joined if one == named else frame.t("counts-told", counts=joined, told=one)
+
+
+def uncounted(frame: Frame, codes: Sequence[str]) -> Markup | None:
+    """One line for all sides of whom nothing is counted, where they are several (rule 1: unknown is not zero)."""
+    if not codes:
+        return None
+    return frame.t("party-none", party=frame.names.parties(codes), period=frame.dates.period())
 
 
 def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup | None:

@@ -13,7 +13,7 @@ from handlers.views.links import Link, SubscriptionLink
 from handlers.views.phrases import owed, talks
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import NOUNS
-from handlers.views.phrases.sides import newest, party_line
+from handlers.views.phrases.sides import newest, party_lines
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.digest_news import news_block
@@ -84,7 +84,6 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
     """The toll, and a ceasefire in force that was no news."""
     dead = toll(frame.snapshot, Metric.KILLED)
     truces = [state for state in states if state.open and state.stage is Stage.IN_FORCE]
-    sides = {side.party: side for side in dead.parties}
     leading = (total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures)
     return lines(
         [
@@ -92,7 +91,7 @@ def _stands(frame: Frame, states: list[TrackState]) -> Markup:
             *(line for state in truces for line in _truce(frame, state)),
             phrases.headline(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *([party_line(frame, sides[code]) for code in frame.names.sides()] if dead.amount else leading),
+            *(party_lines(frame, dead) if dead.amount else leading),
             *phrases.missing_lines(frame, dead),
             other_totals(frame, dead),
         ]

@@ -9,7 +9,7 @@ from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
-from handlers.views.phrases.sides import newest_counted, other_metrics, party_block
+from handlers.views.phrases.sides import newest_counted, other_metrics, party_block, uncounted
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
@@ -31,12 +31,14 @@ def casualties(frame: Frame) -> Screen:
 
 def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
     sides = {side.party: side for side in dead.parties}
+    counted = [code for code in frame.names.sides() if sides[code].cells or sides[code].narrower]
     printed = {figure.report_id for total in dead.totals for figure in total.figures}
     return blocks(
         [
             lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
             lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
-            *(party_block(frame, sides[code], told_elsewhere=printed) for code in frame.names.sides()),
+            *(party_block(frame, sides[code], told_elsewhere=printed) for code in counted),
+            uncounted(frame, [code for code in sides if code not in counted]),
             other_metrics(frame, others),
             _totals(frame, dead),
             _claims(frame, [dead, *others]),

@@ -8,6 +8,7 @@ from config.vocabulary import Family, Metric, SeriesKind, Unit
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted, everybody, some, told_line
+from handlers.views.phrases.sides import uncounted
 from handlers.views.phrases.toll import ages
 from handlers.views.phrases.totals import reading, total_line
 from handlers.views.screen import Button, Screen
@@ -31,10 +32,12 @@ def displacement_screen(frame: Frame) -> Screen:
     stocks = dict(found.stocks)
     sides = [code for code in frame.names.sides() if frame.link.party in ("", code)]
     beside = {code: [figure for figure in found.beside if figure.victim_party == code] for code in sides}
+    empty = [code for code in sides if not (stocks[code] or _beside(stocks[code], beside[code]))]
     text = blocks(
         [
             frame.t("displaced-first", began=frame.dates.began()),
-            *(_side(frame, code, stocks[code], beside[code]) for code in sides),
+            *(_side(frame, code, stocks[code], beside[code]) for code in sides if code not in empty),
+            uncounted(frame, empty),
             None if frame.link.party else _totals(frame, found),
             ages(frame, _aged(frame, found, beside, sides), key="displaced-ages"),
         ]
@@ -59,9 +62,7 @@ def count(frame: Frame, figure: Figure) -> Markup:
 
 def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[Figure]) -> Markup:
     """The stock that leads, what was before it, and what else is told: flows, families, places, returns."""
-    told = _told_beside(frame, [figure for figure in beside if not stocks or _belongs(figure, stocks[0].latest)])
-    if not stocks and not told:
-        return frame.t("party-none", party=frame.names.party(party), period=frame.dates.period())
+    told = _told_beside(frame, _beside(stocks, beside))
     if not stocks:
         return lines([frame.t("party-parts", party=frame.names.party(party), period=frame.dates.period()), *told])
     lead, *others = stocks
@@ -79,6 +80,10 @@ def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[
             *told,
         ]
     )
+
+
+def _beside(stocks: Sequence[Stock], beside: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in beside if not stocks or _belongs(figure, stocks[0].latest)]
 
 
 def _belongs(figure: Figure, lead: Figure) -> bool:

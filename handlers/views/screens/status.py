@@ -8,7 +8,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases import owed, talks, violations
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
-from handlers.views.phrases.sides import party_block, party_line
+from handlers.views.phrases.sides import party_block, party_lines
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import displacement
@@ -63,7 +63,6 @@ def _one_side(frame: Frame, dead: Toll) -> Markup:
 
 
 def _both_sides(frame: Frame, dead: Toll) -> Markup:
-    sides = {side.party: side for side in dead.parties}
     counted = dead.amount or any(side.narrower for side in dead.parties)
     return lines(
         [
@@ -71,7 +70,7 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
             _lead(frame, dead),
             phrases.our_sum(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *(party_line(frame, sides[code]) for code in frame.names.sides() if counted),
+            *(party_lines(frame, dead) if counted else ()),
             *phrases.missing_lines(frame, dead),
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead, MOST_TOTALS),

@@ -129,8 +129,13 @@ async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader:
     assert "Takes the place of report 38" in text_of(preview)
     assert "Publish" not in str(labels(preview))
     sure = await admin.tap(preview, "Our mistake")
-    assert "Published: report 39" in text_of(await admin.tap(sure, "Publish"))
+    published = await admin.tap(sure, "Publish")
+    assert "Published: report 39" in text_of(published)
     assert "26 soldiers" in text_of(await reader.ask("/casualties Thailand"))
+    undone = text_of(await admin.tap(published, "Undo"))
+    assert "Report 39 is undone." in undone
+    assert "Report 38, which it had corrected, stands again." in undone
+    assert "24 soldiers" in text_of(await reader.ask("/casualties Thailand"))
 
 
 async def test_undo_takes_a_report_back_at_once(admin: Person, reader: Person) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from config.vocabulary import Qualifier
+from config.vocabulary import Metric, Qualifier
 from handlers.reporting import compact
 from handlers.reporting.compose import again
 from storage.database.engine import open_engine
@@ -102,6 +102,16 @@ def test_a_first_day_is_kept() -> None:
     assert text.count("counting from: 2025-12-08") == 1
     told = [line.item for line in read(text).items]
     assert [one.count_from for one in told if isinstance(one, NewFigure)] == [day, day]
+
+
+def test_the_outbreak_is_kept_where_the_day_would_tell_another() -> None:
+    late = figure(48, as_of="2025-12-20", phase=1)
+    others = figure(3, as_of="2025-12-20"), figure(9, Metric.INJURED, as_of="2025-12-20")
+    for told in ((late, *others), (*others, late)):
+        text = again(snapshot(figures=told, reports={1: report()}, situation=SITUATION), 1, "/report")
+        items = [line.item for line in read(text).items]
+        assert [item.phase for item in items if isinstance(item, NewFigure)] == [one.phase for one in told]
+    assert "outbreak" not in again(snapshot(figures=others, reports={1: report()}, situation=SITUATION), 1, "/report")
 
 
 def test_a_term_and_a_part_are_kept() -> None:

@@ -1,6 +1,7 @@
 """What only PostgreSQL has to be asked for."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,16 +17,20 @@ from storage.delivery import epochs, outbox
 from storage.delivery.settling import settle
 from storage.errors import DatabaseUnreachable
 from storage.migrations import migrate
-from storage.record import ledger
+from storage.record import ledger, loading
+from storage.record.file_checks import found_in_file
 from storage.tables.record import SituationRow
 from storage.values.outcomes import Gone
 from tests.support.desk import Desk
 from tests.support.mailing import mailing
 from tests.support.postgres import OLDEST, Server, server, wheel
+from tests.support.records.situation_files import report as record_report
+from tests.support.records.situation_files import situation_file
 
 pytestmark = pytest.mark.postgresql
 
 NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
+LATER = datetime(2026, 2, 1, tzinfo=UTC)
 
 
 async def raise_version(database: Database) -> None:
@@ -52,6 +57,28 @@ async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk
         await sleeping
     assert await ledger.version(desk.database, "border") == 2
     await other.close()
+
+
+async def test_a_long_file_loads_though_judging_it_takes_longer_than_a_pause_may(
+    blank_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is judged within its transaction, which an engine for messages would cut off meanwhile."""
+    await migrate(blank_url)
+
+    def slowly(*given: Any) -> Any:
+        time.sleep(FROZEN_MS / 1000 + 1)
+        return found_in_file(*given)
+
+    monkeypatch.setattr(loading, "found_in_file", slowly)
+    long = situation_file(*(record_report(f"r{n}", f"2025-12-{9 + n}", killed=n) for n in range(1, 20)))
+    hasty, patient = open_engine(blank_url), open_engine(blank_url, patient=True)
+    with pytest.raises((DBAPIError, DatabaseUnreachable)):
+        await loading.load(hasty, long, LATER)
+    assert await ledger.situations(hasty) == ()
+    assert (await loading.load(patient, long, LATER)).added_reports == 19
+    assert len((await ledger.snapshot(hasty, "border", LATER, LATER)).reports) == 19
+    await hasty.close()
+    await patient.close()
 
 
 async def test_who_is_gone_is_not_looked_for_among_all_that_is_under_way(database: Database) -> None:

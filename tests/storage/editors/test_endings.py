@@ -175,7 +175,7 @@ async def retracted(desk: Desk, number: int, reason: str = "withdrawn by the min
 async def test_a_retracted_report_vanishes_with_all_it_held_for_those_who_ask_later(desk: Desk) -> None:
     number = await toll(desk)
     version = await ledger.version(desk.database, "border")
-    assert (await retracted(desk, number)).number == number
+    assert (await retracted(desk, number)).report.number == number
     before, after = await seen(desk, CORRECTED - timedelta(seconds=1)), await seen(desk, CORRECTED)
     assert (len(before.figures), len(before.steps), len(before.incidents)) == (3, 1, 1)
     assert (counts(after), after.steps, after.incidents) == ([("killed", 1)], (), ())

@@ -56,6 +56,17 @@ async def test_rule_23_a_corrected_report_stands_again_with_all_it_held(desk: De
     assert [await killed(desk, at(minute)) for minute in (0, 1, 2)] == [[1, 31, 59], [1, 33], [1, 31, 59]]
 
 
+async def test_rule_23_who_takes_a_report_back_is_told_what_stands_again(desk: Desk) -> None:
+    first = (await desk.publish(new_figure(31))).report.number
+    other = await desk.publish(new_figure(59, Metric.INJURED), new_figure(7, Metric.MISSING))
+    (wrong,) = [each.id for each in (await seen(desk.database)).figures if each.metric is Metric.INJURED]
+    new = await desk.publish(new_figure(33), now=at(1), corrects=first, wrong=[wrong], reason_kind=OURS)
+    done = await publishing.retract(desk.database, "border", new.report.number, OURS, "", desk.editor, at(2))
+    assert (done.report.number, done.again, done.figures_of) == (new.report.number, (first,), (other.report.number,))
+    done = await publishing.retract(desk.database, "border", first, OURS, "", desk.editor, at(3))
+    assert (done.again, done.figures_of) == ((), ())
+
+
 async def test_rule_23_the_last_of_a_chain_is_taken_back_then_the_one_before(desk: Desk) -> None:
     first = (await desk.publish(new_figure(31))).report.number
     second = await corrected(desk, first, 32, 1)
