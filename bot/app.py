@@ -20,7 +20,7 @@ from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
 from handlers.catalogue import COMMANDS
-from handlers.commands import drafts, editors, membership, questions
+from handlers.commands import editors, elsewhere, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.commands.taps import tapped
@@ -49,12 +49,15 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     for command in COMMANDS:
         application.add_handler(CommandHandler([command.name, *command.aliases], handlers[command.name], NEW))
     application.add_handler(CallbackQueryHandler(tapped(tap_handlers())))
-    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, drafts.edited))
+    worded = filters.TEXT | filters.CAPTION
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & worded, elsewhere.edits(handlers)))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated))
     application.add_handler(ChatMemberHandler(membership.membership))
     application.add_handler(MessageHandler(filters.COMMAND & NEW, questions.unknown_command))
     plain_text = questions.plain_text(handlers)
     application.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE & NEW, plain_text))
+    without_words = filters.CAPTION | (filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL)
+    application.add_handler(MessageHandler(~filters.TEXT & without_words & NEW, elsewhere.captions(handlers)))
     application.add_error_handler(apologise)
     return application
 

@@ -1,8 +1,11 @@
 """The parts of the running bot, put together: the same on Telegram, in the sandbox and in the tests."""
 
 import asyncio
+import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import time
+from functools import partial
 
 from bot.app import build_application, build_bot
 from bot.client.budget import Budget
@@ -10,11 +13,15 @@ from bot.client.pace import Pace
 from bot.clock import SystemClock, Unrepeated
 from bot.delivery.parking import Parked
 from bot.delivery.service import DeliveryService
+from bot.errors import is_about_us
 from bot.owner_notices import OwnerNotices
 from bot.schedule import minute_ticks
+from handlers.commands.editors import OWNER_PAYLOAD
 from handlers.context import App, Clock, Services
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import Database
+from storage.editors import people
+from storage.errors import OwnerThere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +33,7 @@ class Options:
     digest_time: time = time(6, 30)
     rate: float = 25
     paid: bool = False
+    editor_chats: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +55,8 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
     owners = OwnerNotices(database, bot, SystemClock())
 
     async def parked(message: Parked) -> None:
+        if not is_about_us(message.reason):
+            return
         about = f"parked {message.reason}"
         await owners.tell(about, "parked-for-owners", reason=message.reason, chats=message.chats)
 
@@ -67,5 +77,18 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         operator=options.operator,
         pusher=delivery,
         digest_time=options.digest_time,
+        editor_chats=options.editor_chats,
+        offer_ownership=partial(offer_ownership, database),
     )
     return Assembled(application=build_application(bot, services, owners), delivery=delivery, services=services)
+
+
+async def offer_ownership(database: Database, bot_name: str) -> None:
+    """While nobody owns the record a one-time link is printed, and not logged: it makes the first owner."""
+    with suppress(OwnerThere):
+        secret = await people.new_owner_link(database, SystemClock().now())
+        link = f"https://t.me/{bot_name}?start={OWNER_PAYLOAD}{secret}"
+        sys.stdout.write(
+            f"\n  Nobody may add reports yet. Within 15 minutes this link makes its first user the owner:\n  {link}\n\n"
+        )
+        sys.stdout.flush()

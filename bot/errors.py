@@ -57,8 +57,13 @@ def is_mendable(error: BaseException | None) -> bool:
     """Whether an owner can do anything about it: not about a line that is down, a chat that shut the bot out, a button
     that was tapped too long ago."""
     if isinstance(error, BadRequest):  # to PTB a failure of the line
-        return not any(words in str(error).lower() for words in _OF_THE_CHAT)
+        return is_about_us(str(error))
     return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated))
+
+
+def is_about_us(refusal: str) -> bool:
+    """Whether a refusal of Telegram's can be mended here, and is not about how a chat stands to the bot."""
+    return not any(words in refusal.lower() for words in _OF_THE_CHAT)
 
 
 def _where(error: BaseException | None) -> str:

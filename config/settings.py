@@ -137,6 +137,16 @@ def _numbers(given: object) -> object:
     return numbers
 
 
+def _chats(given: object) -> object:
+    """ "-1001234567890, -42" as a list."""
+    if not isinstance(given, str):
+        return given
+    numbers = [number.strip() for number in given.split(",")]
+    if not all(re.fullmatch("-[1-9][0-9]{0,18}", number) for number in numbers):
+        raise ValueError("should be numbers of groups with commas between them; each begins with a minus")
+    return numbers
+
+
 def _situation(given: str) -> str:
     if not _SITUATION.fullmatch(given):
         raise ValueError("should be a situation's short name: small letters, digits and hyphens")
@@ -166,6 +176,7 @@ class Settings(BaseSettings):
     owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)] = Field(
         (), examples=["123456789,987654321"]
     )
+    editor_chats: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_chats)] = Field((), examples=["-1001234567890"])
     operator_name: str = Field("", examples=["Battambang Relief Desk"])
     contact: str = Field("", examples=["desk@example.org"])
     situation: Annotated[str, AfterValidator(_situation)] = Field("cambodia-thailand", examples=["cambodia-thailand"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest, ChatMigrated
 
 from config.languages import DEFAULT
 from config.telegram_ids import no_person
@@ -20,10 +21,12 @@ from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.texts import Texts, texts
 from storage.editors import people
-from storage.readers import chats
+from storage.readers import chats, subscriptions
+from storage.readers.subscriptions import Subscription
 from storage.values import editorial
 from storage.values.editorial import Person
 
+_NOT_THERE = ("user not found", "participant_id_invalid", "user_not_participant")
 ADMINS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
 
@@ -85,17 +88,41 @@ class Asker:
         """The chat's row, added or brought up to date. A group's language is nobody's own."""
         assert self.chat is not None
         language = self.language if self.chat.type == ChatType.PRIVATE else DEFAULT
-        return await chats.note(self.context.services.database, self.chat.id, self.chat.type, language)
+        services = self.context.services
+        noted = await chats.note(services.database, self.chat.id, self.chat.type, language)
+        if await subscriptions.resume(services.database, noted.id, services.clock.now()):
+            services.pusher.nudge()
+        return noted
 
-    async def may_change(self) -> bool:
+    async def back_again(self) -> Subscription | None:
+        """What the chat is subscribed to, where it was gone and is not any more."""
+        assert self.chat is not None
+        services = self.context.services
+        chat_id = await chats.back(services.database, self.chat.id)
+        if chat_id is None:
+            return None
+        return await subscriptions.resume(services.database, chat_id, services.clock.now(), was_gone=True)
+
+    async def may_change(self) -> bool | None:
         """Whether the chat's wishes are theirs to change: everybody's in private; in a group its admins', also of those
-        who write in its name."""
+        who write in its name. None where Telegram does not tell: of some groups it tells who their admins are to admins
+        alone."""
         assert self.chat is not None
         if self.sender and self.sender.id == self.chat.id:  # a private chat has the number of its person
             return True
-        if self.user is None:
+        if self.user is None or no_person(self.user.id):
             return False
-        return (await self.context.bot.get_chat_member(self.chat.id, self.user.id)).status in ADMINS
+        try:
+            return (await self.context.bot.get_chat_member(self.chat.id, self.user.id)).status in ADMINS
+        except ChatMigrated as error:
+            return (await self.context.bot.get_chat_member(error.new_chat_id, self.user.id)).status in ADMINS
+        except BadRequest as error:
+            return False if any(words in str(error).lower() for words in _NOT_THERE) else None
+
+
+def said(message: Message) -> str:
+    """What was written, also under a picture."""
+    return message.text or message.caption or ""
 
 
 def asker(update: Update, context: Context) -> Asker:

@@ -30,9 +30,13 @@ class Pusher(Protocol):
         """Something may be due: look now."""
         ...
 
-    async def digest_now(self, chat_id: int, thread: int | None = None) -> None:
-        """Today's digest for one chat, by its row's id."""
+    async def digest_now(self, chat_id: int, thread: int | None = None, *, asked_by: str = "") -> None:
+        """Today's digest for one chat, by its row's id; one for whatever it was `asked_by`."""
         ...
+
+
+async def _nothing(_: str) -> None:
+    pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,8 @@ class Services:
     operator: Operator
     pusher: Pusher
     digest_time: time = time(6, 30)  # of a subscription that names no hour
+    editor_chats: frozenset[int] = frozenset()  # groups of editors alone, where drafts may be shown
+    offer_ownership: Callable[[str], Coroutine[Any, Any, None]] = _nothing  # prints a new link, by the bot's name
 
     @cached_property
     def answers(self) -> Answers:

@@ -43,9 +43,9 @@ async def reply(message: Message, screen: Screen, *, quoted: bool | None = None)
     return await _send(message.get_bot(), where, screen)
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen) -> int:
-    """Writes to a chat; returns the message's number. Raises TelegramError."""
-    return await _send(bot, {"chat_id": chat_id}, screen)
+async def send(bot: Bot, chat_id: int, screen: Screen, thread: int | None = None) -> int:
+    """Writes into a chat, or a topic of it, where nobody wrote; as `reply`."""
+    return await _send(bot, {"chat_id": chat_id} | ({"message_thread_id": thread} if thread else {}), screen)
 
 
 async def _send(bot: Bot, where: dict[str, Any], screen: Screen) -> int:

@@ -40,15 +40,18 @@ async def digest_now(
     thread: int | None,
     now: datetime,
     sendable_at: datetime | None = None,
+    *,
+    asked_by: str = "",
 ) -> int:
     """Puts the digest as of `now` into the outbox for one chat that asked for it, ahead of the daily ones; returns its
-    edition. What changed is told since the chat's last digest, as far as it has one."""
+    edition, the same for the same `asked_by`: Telegram may tell of one wish twice. What changed is told since the
+    chat's last digest, as far as it has one."""
     mine = await subscriptions.get(database, chat_id)
     since = mine.last if mine and mine.last and mine.last <= now else None
     asked_at = sendable_at or now
     new = NewEdition(
         kind=ASKED_DIGEST,
-        key=f"{chat_id} {asked_at.isoformat()}",
+        key=f"{chat_id} {asked_by or asked_at.isoformat()}",
         as_of=now,
         since=since,
         content={"asked": True} | ({"zone": mine.zone} if mine else {}),

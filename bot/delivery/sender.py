@@ -22,9 +22,16 @@ LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot
 _GONE_FOR_GOOD = {
     "bot was blocked by the user": GoneReason.BLOCKED,
     "user is deactivated": GoneReason.DEACTIVATED,
+    "user_is_blocked": GoneReason.BLOCKED,
+    "can't initiate conversation with a user": GoneReason.BLOCKED,
+    "input_user_deactivated": GoneReason.DEACTIVATED,
     "bot was kicked from": GoneReason.KICKED,  # the group, supergroup or channel chat
-    "the group chat was deleted": GoneReason.DELETED,
+    "bot is not a member of the": GoneReason.KICKED,
+    "channel_private": GoneReason.KICKED,
+    "chat was deleted": GoneReason.DELETED,
+    "group chat was deactivated": GoneReason.DELETED,
     "chat not found": GoneReason.NOT_FOUND,
+    "peer_id_invalid": GoneReason.NOT_FOUND,
 }
 """Every other refusal leaves the chat as it is: nobody loses a subscription to a sentence that we do not know."""
 

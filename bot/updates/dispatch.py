@@ -1,6 +1,7 @@
 """Working updates off, however they came in: in order within a chat, different chats side by side."""
 
 import asyncio
+import re
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -12,6 +13,7 @@ from bot.client.room import within
 
 log = structlog.get_logger(__name__)
 
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 Raw = dict[str, Any]  # an update as Telegram sends it; its `update_id` is a number, all else is yet to be read
 Lane = tuple[str, int]
 
@@ -26,6 +28,23 @@ def lane_of(raw: Raw) -> Lane:
                 if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                     return "chat", chat["id"]
     return "update", raw["update_id"]
+
+
+def cleaned(raw: Any) -> Any:
+    """What Telegram sent, without halves of characters and NUL, which no database keeps and no answer could repeat. As
+    long as before: places in a text are counted in characters. What is nested deeper than any update stays as it is."""
+    try:
+        return _cleaned(raw)
+    except RecursionError:
+        return raw
+
+
+def _cleaned(raw: Any) -> Any:
+    if isinstance(raw, str):
+        return _UNKEPT.sub("\ufffd", raw)
+    if isinstance(raw, list):
+        return [_cleaned(each) for each in raw]
+    return {key: _cleaned(each) for key, each in raw.items()} if isinstance(raw, dict) else raw
 
 
 class Dispatcher:

@@ -19,7 +19,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application
 
 from bot.client.outage import Outage
-from bot.updates.dispatch import Dispatcher, Raw
+from bot.updates.dispatch import Dispatcher, Raw, cleaned
 from bot.updates.hand import Hand
 from bot.updates.inbox import AGAIN_S, Inbox
 from bot.updates.shape import number_of, what_is_odd
@@ -137,7 +137,7 @@ class Poller:
         if answer is None:
             return ()
         self._confirmed = asked
-        found = self._new_ones(answer)
+        found = self._new_ones(cleaned(answer))
         if answer and not found:
             await self._pause(stop, NetworkError("nothing but what no bot can confirm, or has confirmed"))
         elif not answer and long_poll and time() - began < _AT_ONCE_S:

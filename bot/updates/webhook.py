@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
+from cachetools import LRUCache
 from starlette.routing import Route
 from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.client.outage import Outage
-from bot.updates.dispatch import Dispatcher, Raw
+from bot.updates.dispatch import Dispatcher, Raw, cleaned
 from bot.updates.polling import TokenRefused
 from bot.updates.shape import what_is_odd
 from bot.updates.webhook_route import webhook_route
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 CONNECTIONS = 100  # of Telegram to us, the most it opens; each is held until the handlers have ended
 AT_ONCE = 256  # updates in hand, as many as there are connections to the Bot API: a server of one's own may open more
+KEPT = 10_000  # updates by their numbers, those of the longest ago forgotten first
 LOOK_S = 30.0  # a bot that nobody writes to has to show that it is in touch, see bot.web.health
 
 
@@ -54,6 +56,7 @@ class Receiver:
         self._on_contact = on_contact or (lambda: None)
         self._stop: asyncio.Event | None = None  # of the run; before it nothing can be taken
         self._in_hand: set[asyncio.Task[bool]] = set()
+        self._known: LRUCache[int, asyncio.Task[bool]] = LRUCache(KEPT)  # one that is posted twice is worked off once
         self._told: datetime | None = None
 
     @property
@@ -76,11 +79,17 @@ class Receiver:
             return True
         if self._stop is None or self._stop.is_set():
             return False
-        task = asyncio.create_task(self._dispatcher.work_off(raw, self._stop))
-        self._in_hand.add(task)
-        task.add_done_callback(self._in_hand.discard)
+        number: int = raw["update_id"]
+        if (task := self._known.get(number)) is None:
+            task = asyncio.create_task(self._dispatcher.work_off(cleaned(raw), self._stop))
+            self._known[number] = task
+            self._in_hand.add(task)
+            task.add_done_callback(self._in_hand.discard)
         await asyncio.wait({task})
-        return not task.cancelled() and task.result()
+        done = not task.cancelled() and task.result()
+        if not done:
+            self._known.pop(number, None)
+        return done
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until `stop` is set; then those in hand have the grace to end. Raises TokenRefused."""

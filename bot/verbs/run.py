@@ -2,16 +2,14 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Coroutine
-from contextlib import suppress
 from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES
-from bot.assembly import Assembled, Options, assemble
+from bot.assembly import Assembled, Options, assemble, offer_ownership
 from bot.client.outage import Outage
 from bot.clock import SystemClock
 from bot.updates.inbox import Inbox
@@ -23,13 +21,11 @@ from bot.waiting import sleep_unless
 from bot.web.health import Pulse, health_app
 from bot.web.server import serve
 from config.settings import Settings
-from handlers.commands.editors import OWNER_PAYLOAD
 from handlers.commands.menus import introduce
-from handlers.context import App, Services
+from handlers.context import App
 from handlers.views.screens.welcome import Operator
 from storage.database.keys import DataKeys
 from storage.editors import people
-from storage.errors import OwnerThere
 
 log = structlog.get_logger(__name__)
 
@@ -75,6 +71,7 @@ def options(settings: Settings) -> Options:
         digest_time=settings.digest_time,
         rate=settings.send_rate,
         paid=settings.paid_broadcast,
+        editor_chats=frozenset(settings.editor_chats),
     )
 
 
@@ -96,7 +93,7 @@ async def answer_until(
     try:
         if await _connected(assembled, stop, receiver):
             log.info("answering", bot=application.bot.username, by="webhook" if receiver else "polling")
-            await offer_ownership(assembled.services, application.bot.username)
+            await offer_ownership(assembled.services.database, application.bot.username)
             await assembled.services.answers.ready()  # else the first reader waits for it, and nothing of it is settled
             settle_down()
             way = receiver or poller_of(assembled, pulse)
@@ -105,17 +102,6 @@ async def answer_until(
         await application.shutdown()
         await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram
         log.info("stopped")
-
-
-async def offer_ownership(services: Services, bot_name: str) -> None:
-    """While nobody owns the record a one-time link is printed, and not logged: it makes the first owner."""
-    with suppress(OwnerThere):
-        secret = await people.new_owner_link(services.database, SystemClock().now())
-        link = f"https://t.me/{bot_name}?start={OWNER_PAYLOAD}{secret}"
-        sys.stdout.write(
-            f"\n  Nobody may add reports yet. Within 15 minutes this link makes its first user the owner:\n  {link}\n\n"
-        )
-        sys.stdout.flush()
 
 
 async def _side_by_side(

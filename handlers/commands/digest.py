@@ -1,6 +1,6 @@
 """The daily digest: asking for it, changing it, ending it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message, Update
 
@@ -26,6 +26,7 @@ class _Asked:
     chat: Chat
     thread: int | None
     frame: Frame
+    by: str = ""  # what asked: the same never brings two digests
 
 
 async def subscribe_command(update: Update, context: Context) -> None:
@@ -34,8 +35,9 @@ async def subscribe_command(update: Update, context: Context) -> None:
     assert message is not None
     wish = read_wish(" ".join(context.args or []), (await context.services.answers.present()).situation)
     frame = await who.frame()
-    if not await who.may_change():
-        await reply(message, views.admins_only(frame))
+    may = await who.may_change()
+    if not may:
+        await reply(message, views.admins_unknown(frame) if may is None else views.admins_only(frame))
     elif wish.problem:
         await reply(message, views.not_understood(frame, wish.problem))
     else:
@@ -46,8 +48,9 @@ async def unsubscribe_command(update: Update, context: Context) -> None:
     message, who = update.effective_message, asker(update, context)
     assert message is not None
     frame = await who.frame()
-    if not await who.may_change():
-        await reply(message, views.admins_only(frame))
+    may = await who.may_change()
+    if not may:
+        await reply(message, views.admins_unknown(frame) if may is None else views.admins_only(frame))
         return
     asked = await _asked(who)
     ended = await subscriptions.unsubscribe(context.services.database, asked.chat.id, context.services.clock.now())
@@ -59,7 +62,9 @@ async def digest_command(update: Update, context: Context) -> None:
     message, who = update.effective_message, asker(update, context)
     assert message is not None
     asked = await _asked(who)
-    await context.services.pusher.digest_now(asked.chat.id, asked.thread)
+    await context.services.pusher.digest_now(
+        asked.chat.id, asked.thread, asked_by=f"{message.date} {message.message_id}"
+    )
 
 
 async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
@@ -67,11 +72,13 @@ async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
     query, who = update.callback_query, asker(update, context)
     assert query is not None
     message = query.message
-    if not isinstance(message, Message) or not await who.may_change():
-        await query.answer(who.t.plain("admins-only-short"), show_alert=True)
+    may = await who.may_change() if isinstance(message, Message) else False
+    if not isinstance(message, Message) or not may:
+        key = "admins-unknown-short" if may is None else "admins-only-short"
+        await query.answer(who.t.plain(key), show_alert=True)
         return
     asked = await _asked(who)
-    shown = await _changed(asked, context, link)
+    shown = await _changed(replace(asked, by=f"tap {query.id}"), context, link)
     if link.action in UNDER_A_DIGEST:  # which stays to be read
         await reply(message, shown)
     else:
@@ -89,7 +96,7 @@ async def _changed(asked: _Asked, context: Context, link: SubscriptionLink) -> S
             await subscriptions.unsubscribe(services.database, asked.chat.id, services.clock.now())
             return views.ended(asked.frame)
         case "now":
-            await services.pusher.digest_now(asked.chat.id, asked.thread)
+            await services.pusher.digest_now(asked.chat.id, asked.thread, asked_by=asked.by)
         case "changes" | "daily" | "offer":
             mine = await subscriptions.set_only_changes(services.database, asked.chat.id, link.action != "daily")
         case "other":

@@ -8,10 +8,11 @@ from functools import partial
 
 from markupsafe import escape
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from config.vocabulary import DraftState, ReasonKind
-from handlers.access import Asker, asker
+from handlers.access import Asker, asker, said
 from handlers.answers import LONG
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, reply
@@ -27,8 +28,12 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft
+from storage.readers import chats
 from storage.values.editorial import Person, StoredDraft
+from storage.values.report import Report
 
+CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
+APART = 3  # numbers between the two parts of a message, with what was answered in between
 UNDO_FOR = timedelta(seconds=60)
 
 
@@ -51,7 +56,7 @@ async def report_command(update: Update, context: Context) -> None:
     """/report and the lines of a report; alone it says how, in answer to a report it repeats its lines."""
     message, who = update.effective_message, asker(update, context)
     person = await who.writer()
-    if person is None or message is None:
+    if person is None or message is None or await _sent_elsewhere(who, "report"):
         return None
     if not _body(message):
         return await _how_or_again(who, message)
@@ -63,7 +68,7 @@ async def correct_command(update: Update, context: Context) -> None:
     """/correct N alone gives the report's lines to be mended; with lines it is the draft that takes its place."""
     message, who = update.effective_message, asker(update, context)
     person = await who.writer()
-    if person is None or message is None:
+    if person is None or message is None or await _sent_elsewhere(who, "correct"):
         return
     number = (context.args or [""])[0].lstrip("#")
     if not number.isdecimal():
@@ -74,23 +79,61 @@ async def correct_command(update: Update, context: Context) -> None:
         await _open(who, message, person, corrects=int(number))
 
 
-async def edited(update: Update, context: Context) -> None:
-    """An edited message is read again, and its preview changes in place; after Publish it changes nothing."""
+async def edited(update: Update, context: Context) -> bool:
+    """An edited message is read again, and its preview changes in place; after Publish it changes nothing. False where
+    no draft was made of it."""
     message, services, who = update.edited_message, context.services, asker(update, context)
     if message is None or await who.person() is None:
-        return
+        return False
     chat = await who.noted_chat()
     stored = await drafts.by_message(services.database, chat.id, message.message_id)
     if stored is None:
-        return
+        return False
+    if stored.state is not DraftState.OPEN and stored.text == said(message):
+        return True  # a reaction to it, which Telegram tells as an edit
     try:
-        stored = await drafts.rewrite(services.database, stored.id, message.text or "", services.clock.now())
+        stored = await drafts.rewrite(services.database, stored.id, said(message), services.clock.now())
     except AlreadyPublished as error:
         await reply(message, Screen(text=escape(refusal(error, who.t))))
     except AlreadyDiscarded:
-        return
+        pass
     else:
         await _show(context, message, await _read(services, stored, who.language))
+    return True
+
+
+async def how(who: Asker, command: str) -> None:
+    """What to send with /report or /correct, for whoever comes by a link to their private chat."""
+    assert who.message is not None
+    shown = views.how(await who.frame()) if command == "report" else Screen(text=who.t("correct-how"))
+    await reply(who.message, shown)
+
+
+async def cut_off(who: Asker) -> int | None:
+    """The number of the draft whose rest a message is: apps cut what is longer than a message in two."""
+    if who.message is None or who.chat is None or await who.person() is None:
+        return None
+    database = who.context.services.database
+    chat_id = await chats.known(database, who.chat.id)
+    if chat_id is None:
+        return None
+    for number in range(who.message.message_id - 1, who.message.message_id - 1 - APART, -1):
+        before = await drafts.by_message(database, chat_id, number)
+        if before and number != before.preview_id and len(before.text) >= CUT:
+            return before.id
+    return None
+
+
+async def _sent_elsewhere(who: Asker, command: str) -> bool:
+    """Whether a draft would stand here before people who are no editors: then its editor is sent to the private
+    chat."""
+    assert who.chat is not None
+    if who.chat.type == ChatType.PRIVATE or who.chat.id in who.context.services.editor_chats:
+        return False
+    assert who.message is not None
+    link = f"https://t.me/{who.context.bot.username}?start={command}"
+    await reply(who.message, Screen(text=who.t("report-in-private", link=link)))
+    return True
 
 
 async def tap(update: Update, context: Context, link: DraftLink) -> None:
@@ -143,8 +186,12 @@ async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: 
 
 async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, person: Person) -> Screen:
     stored, ends = read.stored, read.review.ends
+    if stored.report is not None:  # the press came twice
+        figures = sum(published.number == stored.report for published in _reports_of_figures(read.frame))
+        undo = services.clock.now() - stored.changed_at <= UNDO_FOR
+        return views.published(read.frame, stored, stored.report, figures, undo=undo)
     if stored.state is not DraftState.OPEN:
-        raise AlreadyPublished(stored.id, stored.report) if stored.report else AlreadyDiscarded(stored.id)
+        raise AlreadyDiscarded(stored.id)
     if not read.review.may_publish or asked.value != read.review.seal:
         return await read.screen(anew=True)
     report = to_report(read.draft)
@@ -161,6 +208,10 @@ async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, perso
     )
     services.pusher.nudge()
     return views.published(read.frame, stored, done.report.number, len(report.figures), undo=True)
+
+
+def _reports_of_figures(frame: Frame) -> list[Report]:
+    return [frame.snapshot.reports[figure.report_id] for figure in frame.snapshot.figures]
 
 
 async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
@@ -186,7 +237,7 @@ async def _open(who: Asker, message: Message, person: Person, corrects: int | No
             chat.id,
             person.id,
             message.message_id,
-            message.text or "",
+            said(message),
             services.clock.now(),
             corrects,
         )
@@ -241,7 +292,7 @@ async def _repeat(who: Asker, message: Message, number: int, command: str) -> No
 
 def _body(message: Message) -> str:
     """What follows the command."""
-    text = message.text or ""
+    text = said(message)
     return text.split(maxsplit=1)[1] if len(text.split(maxsplit=1)) > 1 else ""
 
 

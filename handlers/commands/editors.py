@@ -24,13 +24,24 @@ DIGITS = len(str(LARGEST))
 
 async def owner_link(update: Update, context: Context) -> None:
     """/start with the one-time secret makes its first user the owner."""
-    assert update.effective_user is not None
+    who, services = asker(update, context), context.services
     secret = (context.args or [""])[0].removeprefix(OWNER_PAYLOAD)
-    services = context.services
+    if not _is_private(who):
+        if await people.spend_owner_link(services.database, secret, services.clock.now()):
+            await services.offer_ownership(context.bot.username)
+        await who.say(views.owner_link_seen)
+        return
+    assert update.effective_user is not None
     made = await people.use_owner_link(services.database, secret, update.effective_user.id, services.clock.now())
     if made:
         await menus.show(context.bot, update.effective_user.id, Role.OWNER)
-    await asker(update, context).say(views.owner_made if made else views.owner_link_spent)
+    await who.say(views.owner_made if made else views.owner_link_spent)
+
+
+def _is_private(who: Asker) -> bool:
+    """Whether one person alone writes and reads there."""
+    in_private = who.chat is not None and who.chat.type == ChatType.PRIVATE
+    return in_private and who.user is not None and not who.user.is_bot and not no_person(who.user.id)
 
 
 async def editors_command(update: Update, context: Context) -> None:

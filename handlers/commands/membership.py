@@ -5,6 +5,8 @@ from telegram.constants import ChatMemberStatus
 
 from handlers.access import asker
 from handlers.context import Context
+from handlers.replies import send
+from handlers.views.screens import subscription
 from storage.readers import chats
 
 OUT = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
@@ -20,10 +22,24 @@ async def migrated(update: Update, context: Context) -> None:
 
 
 async def membership(update: Update, context: Context) -> None:
-    """Blocked or removed: nothing more is sent there. A chat the bot was never told of is not noted for it."""
+    """Blocked or removed: nothing more is sent there. Let in again: what it was subscribed to comes again, and it is
+    told so."""
     change = update.my_chat_member
-    if change is None or change.new_chat_member.status not in OUT:
+    if change is None:
+        return
+    if change.new_chat_member.status not in OUT:
+        await welcome_back(update, context)
         return
     services = context.services
     chat = await asker(update, context).noted_chat()
     await chats.gone(services.database, chat.id, services.clock.now())
+
+
+async def welcome_back(update: Update, context: Context) -> None:
+    """Says what the chat is subscribed to where it was gone meanwhile."""
+    who = asker(update, context)
+    if who.chat is None or (mine := await who.back_again()) is None:
+        return
+    shown = subscription.back_again(await who.frame(), mine, context.services.clock.now())
+    await send(context.bot, who.chat.id, shown, mine.thread)
+    context.services.pusher.nudge()

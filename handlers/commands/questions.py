@@ -6,12 +6,13 @@ from telegram.constants import ChatType, MessageEntityType
 from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.catalogue import COMMANDS
-from handlers.commands import menus
+from handlers.commands import drafts, menus
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.questions import Question, plain_word, read_arguments
 from handlers.replies import edit, reply
 from handlers.views.links import Link
-from handlers.views.screens import problems, welcome
+from handlers.views.screen import Screen
+from handlers.views.screens import problems, subscription, welcome
 from handlers.views.screens.registry import link_of
 
 
@@ -34,7 +35,9 @@ def plain_text(handlers: Handlers) -> Handler:
         assert update.effective_message is not None
         who, present = asker(update, context), await context.services.answers.present()
         meant = plain_word(update.effective_message.text or "", present.situation, present.today)
-        if meant is None:
+        if meant is None and (first := await drafts.cut_off(who)):
+            await reply(update.effective_message, Screen(text=who.t("draft-cut-off", number=str(first))))
+        elif meant is None:
             frame = await who.frame(present=present)
             await reply(update.effective_message, welcome.words_only(frame))
         elif screen := screens.get(meant.command):
@@ -67,9 +70,15 @@ async def start(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     who = asker(update, context)
     if person := await who.person_here():
+        if (wanted := (context.args or [""])[0]) in drafts.HANDLERS:
+            await drafts.how(who, wanted)
+            return
         await menus.show(context.bot, person.telegram_id, person.role)  # there was no chat to show it in before
     frame = await who.frame()
     await reply(update.effective_message, welcome.start(frame, context.services.operator))
+    if mine := await who.back_again():
+        await reply(update.effective_message, subscription.back_again(frame, mine, context.services.clock.now()))
+        context.services.pusher.nudge()
 
 
 async def help_command(update: Update, context: Context) -> None:

@@ -12,7 +12,7 @@ from cachetools import LRUCache
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.access import asker
+from handlers.access import asker, said
 from handlers.context import Context
 from handlers.replies import reply
 from handlers.views.screen import Screen
@@ -67,21 +67,22 @@ class QuestionLimit:
 
 
 def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """A handler that lets a person's update through or ends it. Taps are not counted as questions: they edit one
+    """A handler that lets an update through or ends it, by who sent it: a person, or the group or channel in whose name
+    they write, for all anonymous admins of all groups have one number. Taps are not counted as questions: they edit one
     message. Edited messages of a draft are not either."""
 
     async def check(update: Update, context: Context) -> None:
-        message, user = update.message, update.effective_user
-        if message is None or user is None or not (message.text or "").startswith("/"):
+        message, sender = update.message, update.effective_sender
+        if message is None or sender is None or not said(message).startswith("/"):
             return
-        seconds = asyncio.get_running_loop().time()
-        turn = turns.take(user.id, seconds)
-        if turn is Turn.ANSWER:
+        seconds, who = asyncio.get_running_loop().time(), asker(update, context)
+        turn = turns.take(sender.id, seconds)
+        if turn is Turn.ANSWER or await who.person():  # what an editor writes is never dropped
             return
         if turn is Turn.SAY_WHEN:
-            until = context.services.clock.now() + timedelta(seconds=turns.wait_s(user.id, seconds))
+            until = context.services.clock.now() + timedelta(seconds=turns.wait_s(sender.id, seconds))
             unix = str(int(until.timestamp()))
-            told = asker(update, context).t("too-many", unix=unix, hour=f"{until:%H:%M} UTC")
+            told = who.t("too-many", unix=unix, hour=f"{until:%H:%M} UTC")
             await reply(message, Screen(text=told))
         raise ApplicationHandlerStop
 

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from config.free_text import FreeText
-from handlers.access import asker
+from handlers.access import asker, said
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import reply
 from handlers.reporting.text.problems import TooLong
@@ -34,7 +34,7 @@ async def retract_command(update: Update, context: Context) -> None:
     message, who = update.effective_message, asker(update, context)
     if await who.writer() is None or message is None:
         return
-    number, reason = asked_for(message.text or "")
+    number, reason = asked_for(said(message))
     if number is None or not reason:
         await reply(message, Screen(text=who.t("retract-how")))
         return
@@ -53,7 +53,7 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))
         return
-    _, reason = asked_for(asking.text or "")
+    _, reason = asked_for(said(asking))
     services = context.services
     try:
         done = await publishing.retract(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from config.languages import every_words
 from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import fold
-from handlers.parsing.zones import TURNED, NoZone, zone_named, zones
+from handlers.parsing.zones import OFFSETS, TURNED, NoZone, zone_named, zones
 from storage.values.situation import Situation
 
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
@@ -31,7 +31,9 @@ _TIME = re.compile(
     rf"\s*(?:(?P<half>{HALVES})(?![a-z]))?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?00)?(?!\d)", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"\b(?:utc|gmt)\s?(?P<sign>[+\-\u2212])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:])", re.IGNORECASE
+)
 _FILLERS = re.compile(standing(lambda words: words.fillers.wishes), re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ class TimeProblem(StrEnum):
     HOUR = "hour"  # no hour of a day
     PLACE = "place"  # a name that no zone has
     SEVERAL = "several"  # a country with more than one zone
+    OFFSET = "offset"  # a difference from UTC that no clock has all year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,8 @@ def read_wish(text: str, situation: Situation) -> Wish:
     the rest is still read."""
     zone, text = _offset(_plain_digits(text))
     hour, text = _hour(text)
+    if isinstance(zone, NotUnderstood):
+        return Wish(problem=zone)
     if isinstance(hour, NotUnderstood):
         return Wish(zone=zone, problem=hour)
     place = _FILLERS.sub(" ", text).strip(" ,;.")
@@ -85,13 +90,15 @@ def _plain_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
-def _offset(text: str) -> tuple[str | None, str]:
-    """The zone that UTC+7 stands for, and the rest of the text."""
+def _offset(text: str) -> tuple[str | NotUnderstood | None, str]:
+    """The zone that UTC+7 or UTC+5:30 stands for, and the rest of the text."""
     found = _OFFSET.search(text)
-    zone = f"Etc/GMT{found['sign'].translate(TURNED)}{int(found['hours'])}" if found else ""
-    if found is None or zone not in zones():
+    if found is None:
         return None, text
-    return zone, text[: found.start()] + " " + text[found.end() :]
+    sign, hours, minutes = found["sign"].replace("\u2212", "-"), int(found["hours"]), int(found["minutes"] or 0)
+    zone = OFFSETS.get(f"{sign}{hours}:{minutes:02}") if minutes else f"Etc/GMT{sign.translate(TURNED)}{hours}"
+    rest = text[: found.start()] + " " + text[found.end() :]
+    return (zone if zone in zones() else NotUnderstood(trouble=TimeProblem.OFFSET, word=found[0])), rest
 
 
 def _hour(text: str) -> tuple[time | NotUnderstood | None, str]:

@@ -25,6 +25,19 @@ _CONTINENTS = (
 TURNED = str.maketrans("+-", "-+")
 """The zone Etc/GMT-7 is seven hours ahead of UTC."""
 
+OFFSETS: Mapping[str, str] = {
+    "-9:30": "Pacific/Marquesas",
+    "+3:30": "Asia/Tehran",
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+8:45": "Australia/Eucla",
+    "+9:30": "Australia/Darwin",
+}
+"""Differences from UTC of hours and minutes, and a zone whose clocks have them all year: the zones without a place know
+whole hours alone."""
+
 Names = Mapping[str, tuple[str, str]]
 """Folded names to a zone and to the name as it is written."""
 

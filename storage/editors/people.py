@@ -101,6 +101,12 @@ async def use_owner_link(database: Database, secret: str, telegram_id: int, now:
     return True
 
 
+async def spend_owner_link(database: Database, secret: str, now: datetime) -> bool:
+    """Uses a link up that others have seen; whether it was still good."""
+    async with database.writing() as session:
+        return await _use_up(session, secret, now)
+
+
 async def _use_up(session: AsyncSession, secret: str, now: datetime) -> bool:
     link = OwnerLinkRow
     valid = (col(link.digest) == _digest(secret), col(link.used_at).is_(None), col(link.expires_at) > now)

@@ -46,6 +46,14 @@ async def languages(database: Database, telegram_ids: Collection[int]) -> Mappin
         return {_number(database, row): row.language for row in await session.exec(query)}
 
 
+async def back(database: Database, telegram_id: int) -> int | None:
+    """The chat reaches us again: its row's id; None for one that was never noted, or was there all the time."""
+    async with database.writing() as session:
+        was_gone = (is_number(database.keys, _CHAT, telegram_id), col(ChatRow.gone_at).is_not(None))
+        returning = update(ChatRow).where(*was_gone).values(gone_at=None).returning(col(ChatRow.id))
+        return (await session.exec(returning)).scalar_one_or_none()
+
+
 async def gone(database: Database, chat_id: int, now: datetime) -> None:
     """Telegram says for good that nothing reaches the chat. The first time of it is kept."""
     async with database.writing() as session:

@@ -75,6 +75,21 @@ async def unsubscribe(database: Database, chat_id: int, now: datetime) -> bool:
         return bool(gone.rowcount)
 
 
+async def resume(database: Database, chat_id: int, now: datetime, *, was_gone: bool = False) -> Subscription | None:
+    """The subscription of a chat that was gone (as the subscription knows, or `was_gone` says) and is back, on its way
+    again from the next hour of it on; None where there is none, or nothing had ended."""
+    mine = table(SubscriptionRow)
+    async with database.reading() as session:
+        before = await _found(session, chat_id)
+    if before is None or (before.active and not was_gone):
+        return None
+    next_at = next_digest(before.local_time, ZoneInfo(before.zone), now)
+    async with database.writing() as session:
+        ended = update(mine).where(mine.c.chat_id == chat_id)
+        await (await session.connection()).execute(ended.values(active=True, next_digest_at=next_at))
+        return await _found(session, chat_id)
+
+
 async def get(database: Database, chat_id: int) -> Subscription | None:
     async with database.reading() as session:
         return await _found(session, chat_id)

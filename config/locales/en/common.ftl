@@ -92,6 +92,7 @@ problem-before = <b>Nothing is recorded here</b> { $known }.
 problem-try = Try /{ $command } { $day }, { $iso } or yesterday.
 record-begins = The fighting that this record follows began on { $day }.
 unknown-command = <b>I do not know this command.</b> /help lists those I know.
+words-alone = I read words, not pictures or files. A command may stand under a picture; /help lists them.
 old-button = This button is from an older version. Send /status.
 tapped-too-often = { $seconds ->
     [one] Too many taps here. Tap again in a second.

@@ -2,6 +2,8 @@
 
 stranger = Only the editors of this record can add reports. /sources shows where each number comes from.
 stranger-contact = Only the editors of this record can add reports. If a number here is wrong, write to { $contact }. /sources shows where each one comes from.
+report-in-private = <b>Not here: everybody in this group would read the draft.</b> Send it to me <a href="{ $link }">in our private chat</a>.
+owner-link-seen = <b>This link is used up:</b> it is for a private chat, where nobody else sees it. A new one is printed where the bot runs.
 owner-made = <b>You are the owner of this record.</b>
     /report adds a report, /editors names people who may do so too, /delivery shows what was sent.
 owner-link-spent = This link has been used or is older than 15 minutes. Start the bot again for a new one.
@@ -120,6 +122,7 @@ draft-more-questions = { $n ->
        *[other] { $n } more questions follow.
     }
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
+draft-cut-off = <b>Your app cut this message in two.</b> Draft { $number } has its first part alone. Discard it, and send the report in two, each with /report, source and day.
 draft-button-publish = Publish
 draft-button-edit = Edit
 draft-button-discard = Discard

@@ -21,4 +21,9 @@ not-subscribed = No digest comes to this chat. /subscribe starts one.
 admins-only = <b>Only the admins of this group can change its digest.</b> In a private chat with me you can have your own.
 admins-only-short = Only the admins of this group can change its digest.
 
+admins-unknown = <b>Telegram does not tell me who the admins of this group are.</b> Make me an admin (no rights are needed), then send it again.
+admins-unknown-short = Telegram does not tell me who the admins are. Make me an admin, no rights needed, and try again.
+digests-again = <b>The digest comes to this chat again.</b>
+wish-offset = <b>“{ $word }” is no time difference that clocks have all year.</b> Name a city instead.
+
 too-many = That was 20 questions in a minute. I answer again at <tg-time unix="{ $unix }" format="T">{ $hour }</tg-time>; /status has everything on one screen.

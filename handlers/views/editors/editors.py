@@ -30,6 +30,7 @@ def _text(key: str) -> View:
 
 owner_made = _text("owner-made")
 owner_link_spent = _text("owner-link-spent")
+owner_link_seen = _text("owner-link-seen")
 owners_only = _text("owners-only")
 
 

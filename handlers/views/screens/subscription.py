@@ -1,5 +1,6 @@
 """The daily digest as a subscriber sees it: what comes when, and how to change or end it. Pure."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -40,6 +41,12 @@ def confirmed(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
     return Screen(text=text, rows=(_hours(frame, hour), _manner(frame, mine), (_button(frame, "stop"),)))
 
 
+def back_again(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
+    """For a chat that was gone: that its digest comes again, and how."""
+    shown = confirmed(frame, mine, now)
+    return replace(shown, text=blocks([frame.t("digests-again"), shown.text]))
+
+
 def _hours(frame: Frame, now: str) -> tuple[Button, ...]:
     others = (Button(label=hour, link=SubscriptionLink(action=hour)) for hour in HOURS if hour != now)
     return (*others, _button(frame, "other"))
@@ -77,3 +84,8 @@ def none(frame: Frame) -> Screen:
 
 def admins_only(frame: Frame) -> Screen:
     return Screen(text=frame.t("admins-only"))
+
+
+def admins_unknown(frame: Frame) -> Screen:
+    """Telegram does not tell the bot who the admins are."""
+    return Screen(text=frame.t("admins-unknown"))

@@ -10,7 +10,8 @@ import pytest
 from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
-from bot.updates.webhook_route import BODY_BYTES, SECRET_HEADER, webhook_route
+from bot.updates.dispatch import cleaned
+from bot.updates.webhook_route import BODY_BYTES, SECRET_HEADER, _update, webhook_route
 from bot.web.server import serve
 
 SECRET = "a-Secret_1"
@@ -109,3 +110,10 @@ async def test_a_caller_that_hangs_up_in_the_middle_leaves_no_trace(
         await asyncio.sleep(0.05)
     assert taker.seen == []
     assert "Traceback" not in caplog.text
+
+
+async def test_halves_of_characters_are_read_and_cleaned() -> None:
+    body = bytearray(b'{"update_id": 7, "message": {"text": "a\\ud800b\\u0000c", "entities": [{"offset": 1}]}}')
+    read = _update(body)
+    assert read["message"]["text"] == "a\ud800b\0c"
+    assert cleaned(read)["message"] == {"text": "a\ufffdb\ufffdc", "entities": [{"offset": 1}]}

@@ -1,0 +1,82 @@
+"""Commands that stand where none is looked for: under a picture, or in a message that was edited; and messages without
+words. Whoever sends one gets an answer."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from cachetools import LRUCache
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from handlers.access import asker, said
+from handlers.catalogue import COMMANDS
+from handlers.commands import drafts, questions
+from handlers.context import Context, Handler, Handlers
+from handlers.replies import reply
+from handlers.views.screen import Screen
+
+KEPT = 2_000  # messages and albums, the oldest forgotten first
+MENDED_WITHIN = timedelta(minutes=15)  # an older message that changes was not mistyped: somebody reacts to it
+_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?!\S)", re.ASCII)
+_ALWAYS = ("report", "correct")  # what an editor writes is read whenever it is mended
+
+
+def captions(handlers: Handlers) -> Handler:
+    """A command under a picture, a film or a file is answered as one; other things without words get a sentence, an
+    album once."""
+    albums: LRUCache[str, bool] = LRUCache(KEPT)
+
+    async def answer(update: Update, context: Context) -> None:
+        message = update.effective_message
+        assert message is not None
+        name = _asked(message, context)
+        if name:
+            await _as_command(handlers, name, update, context)
+        elif said(message).startswith("/"):
+            await questions.unknown_command(update, context)
+        elif message.chat.type == ChatType.PRIVATE and not albums.get(message.media_group_id or "", False):
+            albums[message.media_group_id or str(message.message_id)] = True
+            await reply(message, Screen(text=asker(update, context).t("words-alone")))
+
+    return answer
+
+
+def edits(handlers: Handlers) -> Handler:
+    """A message that was edited: the draft that was made of it is read again, and a command that it was mended to is
+    answered."""
+    answered: LRUCache[tuple[int, int], str] = LRUCache(KEPT)
+
+    async def answer(update: Update, context: Context) -> None:
+        message = update.edited_message
+        if message is None or await drafts.edited(update, context):
+            return
+        name, key = _asked(message, context), (message.chat.id, message.message_id)
+        # The same words again are no edit: Telegram tells of reactions and previews so, too.
+        if name is None or answered.get(key) == said(message) or not (_is_fresh(message) or name in _ALWAYS):
+            return
+        answered[key] = said(message)
+        await _as_command(handlers, name, update, context)
+
+    return answer
+
+
+def _is_fresh(message: Message) -> bool:
+    return message.edit_date is not None and message.edit_date - message.date <= MENDED_WITHIN
+
+
+async def _as_command(handlers: Handlers, name: str, update: Update, context: Context) -> None:
+    assert update.effective_message is not None
+    context.args = said(update.effective_message).split()[1:]
+    await handlers[name](update, context)
+
+
+def _asked(message: Message, context: Context) -> str | None:
+    """The command that the message begins with, if it is one of this bot's."""
+    found = _COMMAND.match(said(message))
+    if found is None or (found[2] and found[2].lower() != context.bot.username.lower()):
+        return None
+    return _NAMES.get(found[1].lower())
+
+
+_NAMES: Mapping[str, str] = {name: command.name for command in COMMANDS for name in (command.name, *command.aliases)}
