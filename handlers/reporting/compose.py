@@ -12,7 +12,7 @@ from handlers.reporting.text.words import COVERAGE, UNSTATED
 from storage.values.report import Amount, Figure, Incident, Report, ServiceWord, Snapshot, Step, When
 from storage.values.situation import Situation
 
-_SIGNS = {
+SIGNS = {
     Qualifier.AT_LEAST: "at least ",
     Qualifier.MORE_THAN: "more than ",
     Qualifier.NEARLY: "nearly ",
@@ -134,7 +134,7 @@ def _amount(amount: Amount) -> str:
         return f"{amount.best:,} ({amount.floor}-{amount.maximum or amount.best})"
     if amount.qualifier is Qualifier.RANGE:
         return f"{amount.floor}-{amount.maximum or amount.lead}"
-    return f"{_SIGNS.get(amount.qualifier, '')}{amount.lead:,}"
+    return f"{SIGNS.get(amount.qualifier, '')}{amount.lead:,}"
 
 
 def _step(snapshot: Snapshot, step: Step) -> str:

@@ -38,18 +38,22 @@ def figures(texts: Sequence[Marked], published: date, text: str) -> list[ReadFig
 
 
 def _all(texts: Sequence[Marked], published: date, text: str) -> Iterator[tuple[Marked, _Found]]:
-    """Each figure with its sentence. Who spoke last speaks on until the paragraph ends."""
+    """Each figure with its sentence. Who spoke last speaks on until the paragraph ends, or "he said" goes on."""
     speaking: Speaker | None = None
+    last: Speaker | None = None
     paragraph, previous = -1, None
     for marked in texts:
         here = speakers(marked)
-        if marked.sentence.paragraph != paragraph and not goes_on(marked):
+        if goes_on(marked):
+            speaking = speaking or last
+        elif marked.sentence.paragraph != paragraph:
             speaking = None
         paragraph = marked.sentence.paragraph
         for one in _of_sentence(marked, here, speaking, published, text, previous):
             previous = one.figure
             yield marked, one
         speaking = here[-1] if here else speaking
+        last = speaking or last
 
 
 def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:

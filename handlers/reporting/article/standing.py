@@ -62,8 +62,18 @@ def scope(told: Told) -> Scope:
     marked, quantity = told.marked, told.one.quantity
     if told.one.is_part or marked.has("among", told.one.phrase.end, told.stop):
         return Scope.PART
+    of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
+    if of_one or _is_added_to_a_toll(told):
+        return Scope.INCIDENT
     added = any(marked.is_word("more", at) for at in (quantity.left - 1, *told.words))
     return Scope.INCIDENT if quantity.is_article or added else Scope.TOTAL
+
+
+def _is_added_to_a_toll(told: Told) -> bool:
+    """ "One soldier was killed, which took the deaths to 23": the first is of one event."""
+    one = told.one
+    later = (other for other in told.all[told.number + 1 :] if other.how == "toll" and other.metric is one.metric)
+    return one.how != "toll" and next(later, None) is not None
 
 
 def is_historic(told: Told, published: date) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+|['’]s\b|['’](?=\s)|\S")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|[^\W\d_]+|['’]s\b|['’](?=\s)|\S")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|[។៕]")
 _LONGEST = 150  # tokens: what is longer is a list or no language, and is read in pieces

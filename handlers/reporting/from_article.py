@@ -1,0 +1,136 @@
+"""An article as the lines of a report, so that whatever comes in becomes a draft like any other. Pure.
+
+What is of an earlier time, denied or replaced, or of one event only, becomes no line: the editors' note says so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config.vocabulary import Causation, Qualifier, Status, Unit
+from handlers.reporting.article.sides import BOTH
+from handlers.reporting.article.values import Act, Article, ReadDiplomacy, ReadFigure, Scope
+from handlers.reporting.compose import SIGNS
+from handlers.reporting.text.words import EVERYBODY
+from storage.values.situation import Actor, Party, Situation
+
+_STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}
+_CAUSE = {Causation.DIRECT: "direct", Causation.INDIRECT: "indirect", Causation.UNSPECIFIED: ""}
+_STEPS = {
+    ("talks", "held"): "held",
+    ("talks", "scheduled"): "scheduled",
+    ("offer", "offered"): "offer",
+    ("agreement", "signed"): "signed",
+    ("agreement", "suspended"): "suspended",
+    ("ceasefire", "in_force"): "in force",
+    ("ceasefire", "denied"): "denied",
+    ("ceasefire", "suspended"): "suspended",
+    ("ceasefire", "ended"): "ended",
+}
+_LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a text comes from: who printed it and its address, "" where that is not known, and the moment it was
+    printed, as the header of a report has it ("2025-12-26 18:30")."""
+
+    outlet: str = ""
+    address: str = ""
+    printed: str = ""
+
+
+def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
+    """The text of the report that an article makes; "" where it holds nothing that could be one. `article` is read with
+    the sides of `situation`."""
+    told = [one for one in article.figures if _is_toll(one)]
+    steps = [one for one in article.diplomacy if _is_step(one)]
+    if not told and not steps:
+        return ""
+    lines = [f"as of: {origin.printed}"] if origin.printed else []
+    lines += _by_speaker(article, situation, origin, told, steps)
+    left = [f"“{article.said(one.span)}”" for one in article.figures if not _is_toll(one)]
+    return "\n".join(
+        [*lines, *([f"note: left out, of another time or of one event: {', '.join(left)}"] if left else [])]
+    )
+
+
+def _is_toll(one: ReadFigure) -> bool:
+    return not one.historic and not one.superseded and one.scope is not Scope.INCIDENT
+
+
+def _is_step(one: ReadDiplomacy) -> bool:
+    return one.day is not None and (one.kind.value, one.status) in _STEPS
+
+
+def _by_speaker(
+    article: Article, situation: Situation, origin: Origin, told: Sequence[ReadFigure], steps: Sequence[ReadDiplomacy]
+) -> Iterator[str]:
+    """What nobody is named for and what was done below the outlet, then each speaker's figures below their name."""
+    said = {one: _named(situation, article.said(one.speaker) or "") for one in told}
+    nobodys = [_figure(situation, one) for one in told if not said[one]]
+    nobodys += [_step(article, situation, one) for one in steps]
+    if nobodys and (source := _source("", origin)):
+        yield source
+    yield from nobodys
+    for speaker in dict.fromkeys(name for name in said.values() if name):
+        yield _source(speaker, origin)
+        yield from (_figure(situation, one) for one in told if said[one] == speaker)
+
+
+def _named(situation: Situation, speaker: str) -> str:
+    """The source that a speaker's words name ("Thai Defence Ministry spokesperson ..."), else the words themselves."""
+    said = f" {' '.join(_words(speaker))} "
+    found = [
+        (len(name), source.names["en"])
+        for source in situation.sources.values()
+        for name in (*source.names.values(), *source.aliases)
+        if f" {' '.join(_words(name))} " in said
+    ]
+    return max(found)[1] if found else speaker
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name without case, marks and possessives."""
+    return re.findall(r"\w+", re.sub(r"['’]s\b", "", text.casefold()))
+
+
+def _source(speaker: str, origin: Origin) -> str:
+    """The header of a source; none for a text of which nobody knows whence it is."""
+    via = f" via {origin.outlet}" if speaker and origin.outlet else ""
+    named = speaker or origin.outlet
+    return f"source: {named}{via} {origin.address}".strip() if named else ""
+
+
+def _figure(situation: Situation, one: ReadFigure) -> str:
+    party = situation.parties.get(one.party or "")
+    whose = party.names["en"] if party else (EVERYBODY[0] if one.party == BOTH else "")
+    last = one.words.split()[-1].casefold() if one.is_subset else ""
+    unit = "families" if one.unit is Unit.HOUSEHOLD else ""
+    words = [
+        one.metric.value.replace("_", " "),
+        whose,
+        _STATUS[one.status],
+        _CAUSE[one.causation],
+        last,
+        _amount(one),
+        unit,
+    ]
+    return " ".join(word for word in words if word)
+
+
+def _amount(one: ReadFigure) -> str:
+    if one.value is None:
+        return one.words
+    if one.qualifier is Qualifier.RANGE:
+        return f"{one.minimum}-{one.maximum}"
+    return f"{SIGNS.get(one.qualifier, '')}{one.value:,}"
+
+
+def _step(article: Article, situation: Situation, one: ReadDiplomacy) -> str:
+    """Which effort it is of is asked for: an article seldom says."""
+    known: dict[str, Party | Actor] = {**situation.parties, **situation.actors}
+    actors = [known[code].names["en"] for code in one.actors if code in known]
+    quoted = (article.said(one.span) or "")[:_LONGEST_QUOTE].replace("|", " ").replace(":", " ")
+    by = " and ".join(actors) if one.kind is not Act.TALKS else ""
+    return f"{one.kind.value} {one.day}: {quoted} | {_STEPS[one.kind.value, one.status]} {by}".strip()

@@ -1,0 +1,98 @@
+"""An article becomes the lines of a report, read like any other."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from config.situation.reading import read_situation, situation_path
+from handlers.reporting import compact
+from handlers.reporting.article.reading import read_article
+from handlers.reporting.draft import Draft
+from handlers.reporting.from_article import Origin, lines_of
+from storage.record import from_rows
+from storage.values.situation import Situation
+
+NOW = datetime(2025, 12, 27, 3, 0, tzinfo=UTC)
+ORIGIN = Origin(outlet="Anews", address="https://example.org/1", printed="2025-12-26")
+
+
+@pytest.fixture(scope="module")
+def situation() -> Situation:
+    file = read_situation(situation_path("cambodia-thailand"))
+    return from_rows.situation(
+        file,
+        parties=file.parties,
+        actors=file.actors,
+        sources=file.sources,
+        places=file.places,
+        phases=file.phases,
+        assumptions=file.assumptions,
+    )
+
+
+def lines(situation: Situation, text: str, origin: Origin = ORIGIN) -> list[str]:
+    return lines_of(read_article(text, date(2025, 12, 26), situation), situation, origin).splitlines()
+
+
+def drafted(situation: Situation, text: str) -> Draft:
+    return compact.read("\n".join(lines(situation, text)), situation, {}, NOW)
+
+
+def test_each_speakers_figures_stand_below_their_name_and_nobodys_below_the_outlets(situation: Situation) -> None:
+    text = (
+        "The death toll has reached 96. Thai authorities report 23 soldiers and 42 civilians killed, while Cambodia’s "
+        "Interior Ministry says 31 of its civilians have died. The violence has displaced close to a million people on "
+        "both sides."
+    )
+    assert lines(situation, text) == [
+        "as of: 2025-12-26",
+        "source: Anews https://example.org/1",
+        "killed both 96",
+        "displaced both nearly 1,000,000",
+        "source: Thai authorities via Anews https://example.org/1",
+        "killed Thailand military 23",
+        "killed Thailand civilian 42",
+        "source: Cambodian Interior Ministry via Anews https://example.org/1",
+        "killed Cambodia civilian 31",
+    ]
+    draft = drafted(situation, text)
+    assert [line.item.amount.lead for line in draft.items if line.item] == [96, 1_000_000, 23, 42, 31]  # type: ignore[union-attr]
+    assert not draft.problems
+
+
+def test_a_spokespersons_words_are_of_the_body_that_they_name(situation: Situation) -> None:
+    text = "Thai Defence Ministry spokesperson Rear Admiral A. Bee said 150,529 people had been evacuated."
+    assert "source: Thai Ministry of Defence via Anews https://example.org/1" in lines(situation, text)
+
+
+def test_what_is_of_another_time_denied_or_of_one_event_is_no_line_but_a_note(situation: Situation) -> None:
+    text = (
+        "In July at least 48 people were killed in Thailand. Four more Thai soldiers died, which brings the military's "
+        "losses to 21."
+    )
+    assert lines(situation, text) == [
+        "as of: 2025-12-26",
+        "source: Anews https://example.org/1",
+        "killed Thailand military 21",
+        "note: left out, of another time or of one event: “at least 48 people”, “Four more Thai soldiers”",
+    ]
+
+
+def test_a_text_without_an_outlet_asks_who_says_it(situation: Situation) -> None:
+    text = "Fighting killed 22 people in Thailand."
+    assert lines(situation, text, Origin()) == ["killed Thailand 22"]
+    draft = compact.read("killed Thailand 22", situation, {}, NOW)
+    assert set(draft.missing) == {"source", "as_of"}
+
+
+def test_offers_and_talks_keep_their_day_and_ask_of_which_effort_they_are(situation: Situation) -> None:
+    text = "The United States offered to mediate on Thursday. Thailand and Cambodia held talks on Wednesday."
+    assert lines(situation, text)[2:] == [
+        "offer 2025-12-25: offered to mediate | offer United States",
+        "talks 2025-12-24: held talks | held",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "Nothing to report.", "The army has 10,000 soldiers."])
+def test_a_text_that_tells_of_no_toll_and_no_talks_makes_nothing(situation: Situation, text: str) -> None:
+    assert lines(situation, text) == []
