@@ -1,12 +1,14 @@
 """Logs for a console or as JSON, on standard error; no secret gets out, whichever library wrote the line.
 
-What people write to the bot is never logged: log update ids, commands and counts instead.
+What people write to the bot is never logged: log update ids, commands and counts instead. An exception's own text may
+quote it ("time data 'what somebody typed' does not match"), so of most exceptions a line has the kind and the place.
 """
 
 import json
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Callable, Iterable
 from typing import Literal
 from urllib.parse import quote
@@ -20,6 +22,9 @@ Redact = Callable[[str], str]
 _HIDDEN = "***"
 _TOKEN = re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 _PASSWORD = re.compile(r"(://[^\s:/@'\"]*:)[^\s@'\"]+(?=@)")  # of an address: scheme://name:password@host
+_OURS = {"bot", "handlers", "storage", "config", "telegram", "aiohttp"}
+_DRIVERS = {"sqlalchemy", "asyncpg", "sqlite3"}
+_OF_LINES = {"OperationalError", "InterfaceError", "PostgresConnectionError", "OperatorInterventionError"}
 _LOUD = "aiohttp aiosqlite alembic apscheduler asyncio httpcore httpx sqlalchemy telegram uvicorn"
 
 
@@ -41,6 +46,7 @@ def set_up(log_format: LogFormat, level: str, secrets: Iterable[str] = ()) -> No
             foreign_pre_chain=[_only_the_template, *shared],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _without_words,
                 structlog.processors.StackInfoRenderer(),
                 *_renderers(log_format),
                 _finished_line(_redactor(secrets)),
@@ -76,14 +82,45 @@ def _only_the_template(_logger: WrappedLogger, _method: str, event: EventDict) -
     return event
 
 
+def _without_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    given = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(error, BaseException):
+        event["exception"] = "".join(traceback.format_exception(_wordless(error, set()))).rstrip()
+    return event
+
+
+def _wordless(error: BaseException, seen: set[int]) -> BaseException:
+    """What is printed in its place: the same kind, place and causes; its text only where it cannot be somebody's."""
+    seen.add(id(error))
+    if isinstance(error, BaseExceptionGroup):
+        made: BaseException = BaseExceptionGroup(error.message, [_wordless(one, seen) for one in error.exceptions])
+    else:
+        kind = type(error)
+        words = {"__module__": kind.__module__, "__qualname__": kind.__qualname__}
+        made = type(kind.__name__, (Exception,), words)(*([str(error)] if _is_ours(kind) else []))
+    made.__suppress_context__ = error.__suppress_context__
+    for name in ("__cause__", "__context__"):
+        before = getattr(error, name)
+        if before is not None and id(before) not in seen:
+            suppressed = made.__suppress_context__
+            setattr(made, name, _wordless(before, seen))
+            made.__suppress_context__ = suppressed  # which setting a cause has changed
+    return made.with_traceback(error.__traceback__)
+
+
+def _is_ours(kind: type[BaseException]) -> bool:
+    """Whether the text is ours, Telegram's, the system's, or a database's about its connection."""
+    ancestors = [(each.__module__.partition(".")[0], each.__name__) for each in kind.__mro__]
+    return any(module in _OURS or (module in _DRIVERS and name in _OF_LINES) for module, name in ancestors) or (
+        issubclass(kind, OSError)
+    )
+
+
 def _renderers(log_format: LogFormat) -> list[structlog.typing.Processor]:
     if log_format == "json":
-        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    # the plain traceback: the pretty one shows local variables
-    console = structlog.dev.ConsoleRenderer(
-        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-    )
-    return [console]
+        return [structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
 
 
 def _finished_line(redact: Redact) -> structlog.typing.Processor:

@@ -66,6 +66,13 @@ def _webhook_url(given: str) -> str:
     return given
 
 
+def _privacy_url(given: str) -> str:
+    parts = urlsplit(given)
+    if given and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("should be an address that begins with https://")
+    return given
+
+
 def _webhook_secret(given: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
     """Looks at the address as well: one without the other would leave the webhook closed, or not there."""
     if "webhook_url" in others.data and bool(given) != bool(others.data["webhook_url"]):
@@ -179,6 +186,7 @@ class Settings(BaseSettings):
     editor_chats: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_chats)] = Field((), examples=["-1001234567890"])
     operator_name: str = Field("", examples=["Battambang Relief Desk"])
     contact: str = Field("", examples=["desk@example.org"])
+    privacy_url: Annotated[str, AfterValidator(_privacy_url)] = Field("", examples=["https://example.org/privacy"])
     situation: Annotated[str, AfterValidator(_situation)] = Field("cambodia-thailand", examples=["cambodia-thailand"])
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = Field(
         None, examples=["https://bot.example.org/telegram"]

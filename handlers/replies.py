@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 import orjson
+from markupsafe import Markup
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
@@ -46,6 +47,12 @@ async def reply(message: Message, screen: Screen, *, quoted: bool | None = None)
 async def send(bot: Bot, chat_id: int, screen: Screen, thread: int | None = None) -> int:
     """Writes into a chat, or a topic of it, where nobody wrote; as `reply`."""
     return await _send(bot, {"chat_id": chat_id} | ({"message_thread_id": thread} if thread else {}), screen)
+
+
+async def reply_document(message: Message, name: str, content: bytes, caption: Markup) -> None:
+    """Answers with a file, in the chat and topic of `message`."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    await message.reply_document(content, filename=name, caption=caption, message_thread_id=thread)
 
 
 async def _send(bot: Bot, where: dict[str, Any], screen: Screen) -> int:

@@ -19,6 +19,7 @@ from storage.delivery import epochs
 from storage.delivery.leadership import Lease, elected
 from storage.delivery.pruning import ROWS, Pruning
 from storage.errors import SenderReplaced
+from storage.readers.unneeded import UnneededChats
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +53,7 @@ class DeliveryService:
         self._pace = pace
         self._sender = Sender(bot, pace, self._wall, paid=paid)
         self._on_parked = on_parked
-        self._pruning = Pruning(database)
+        self._pruning, self._unneeded = Pruning(database), UnneededChats(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
         self._epoch = 0  # 0: this process does not send
 
@@ -111,6 +112,7 @@ class DeliveryService:
 
     async def _prune(self, over: asyncio.Event) -> None:
         """Some batches a minute, which keeps up with a million chats a day."""
+        await self._unneeded.step(self._wall.now())
         for _ in range(BATCHES_PRUNED):
             if over.is_set() or await self._pruning.step(self._wall.now()) < ROWS:
                 return

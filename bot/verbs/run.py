@@ -64,7 +64,7 @@ def poller_of(assembled: Assembled, pulse: Pulse) -> Poller:
 
 
 def options(settings: Settings) -> Options:
-    operator = Operator(name=settings.operator_name, contact=settings.contact)
+    operator = Operator(name=settings.operator_name, contact=settings.contact, privacy_url=settings.privacy_url)
     return Options(
         situation=settings.situation,
         operator=operator,

@@ -1,18 +1,18 @@
 """The daily digest: asking for it, changing it, ending it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from telegram import Message, Update
 
 from handlers.access import Asker, asker
-from handlers.context import Context, Handlers, Taps
+from handlers.context import Context, Handlers, Services, Taps
 from handlers.parsing.times import Wish, read_wish
 from handlers.replies import edit, reply
 from handlers.views.frame import Frame
 from handlers.views.links import SubscriptionLink
 from handlers.views.screen import Screen
 from handlers.views.screens import subscription as views
-from storage.readers import subscriptions
+from storage.readers import chats, subscriptions
 from storage.readers.subscriptions import Subscription
 from storage.values.editorial import Chat
 
@@ -26,7 +26,6 @@ class _Asked:
     chat: Chat
     thread: int | None
     frame: Frame
-    by: str = ""  # what asked: the same never brings two digests
 
 
 async def subscribe_command(update: Update, context: Context) -> None:
@@ -52,19 +51,15 @@ async def unsubscribe_command(update: Update, context: Context) -> None:
     if not may:
         await reply(message, views.admins_unknown(frame) if may is None else views.admins_only(frame))
         return
-    asked = await _asked(who)
-    ended = await subscriptions.unsubscribe(context.services.database, asked.chat.id, context.services.clock.now())
-    await reply(message, views.ended(frame) if ended else views.none(frame))
+    await reply(message, await _ended(context.services, message.chat.id, frame))
 
 
 async def digest_command(update: Update, context: Context) -> None:
     """/digest: today's, now. It goes the way of all digests and arrives as one."""
     message, who = update.effective_message, asker(update, context)
     assert message is not None
-    asked = await _asked(who)
-    await context.services.pusher.digest_now(
-        asked.chat.id, asked.thread, asked_by=f"{message.date} {message.message_id}"
-    )
+    asked_by = f"{message.date} {message.message_id}"
+    await context.services.pusher.digest_now((await who.noted_chat()).id, who.thread, asked_by=asked_by)
 
 
 async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
@@ -77,8 +72,7 @@ async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
         key = "admins-unknown-short" if may is None else "admins-only-short"
         await query.answer(who.t.plain(key), show_alert=True)
         return
-    asked = await _asked(who)
-    shown = await _changed(replace(asked, by=f"tap {query.id}"), context, link)
+    shown = await _changed(who, message.chat.id, link, asked_by=f"tap {query.id}")
     if link.action in UNDER_A_DIGEST:  # which stays to be read
         await reply(message, shown)
     else:
@@ -86,22 +80,31 @@ async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
     await query.answer()
 
 
-async def _changed(asked: _Asked, context: Context, link: SubscriptionLink) -> Screen:
-    """What a button does, and what stands under it afterwards."""
-    services, mine = context.services, await subscriptions.get(context.services.database, asked.chat.id)
+async def _changed(who: Asker, chat: int, link: SubscriptionLink, asked_by: str) -> Screen:
+    """What a button does, and what stands under it afterwards. A chat that asks for nothing is not noted for it. The
+    same `asked_by` never brings two digests."""
+    services, frame = who.context.services, await who.frame()
     if link.hour:
-        return await _subscribed(asked, context, Wish(local_time=link.hour))
+        return await _subscribed(await _asked(who), who.context, Wish(local_time=link.hour))
+    chat_id = await chats.known(services.database, chat)
+    mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     match link.action:
         case "stop":
-            await subscriptions.unsubscribe(services.database, asked.chat.id, services.clock.now())
-            return views.ended(asked.frame)
+            return await _ended(services, chat, frame)
         case "now":
-            await services.pusher.digest_now(asked.chat.id, asked.thread, asked_by=asked.by)
-        case "changes" | "daily" | "offer":
-            mine = await subscriptions.set_only_changes(services.database, asked.chat.id, link.action != "daily")
+            await services.pusher.digest_now((await who.noted_chat()).id, who.thread, asked_by=asked_by)
+        case "changes" | "daily" | "offer" if mine:
+            mine = await subscriptions.set_only_changes(services.database, mine.chat_id, link.action != "daily")
         case "other":
-            return views.other_hour(asked.frame)
-    return views.confirmed(asked.frame, mine, services.clock.now()) if mine else views.none(asked.frame)
+            return views.other_hour(frame)
+    return views.confirmed(frame, mine, services.clock.now()) if mine else views.none(frame)
+
+
+async def _ended(services: Services, chat: int, frame: Frame) -> Screen:
+    chat_id = await chats.known(services.database, chat)
+    if chat_id is None or not await subscriptions.unsubscribe(services.database, chat_id, services.clock.now()):
+        return views.none(frame)
+    return views.ended(frame)
 
 
 async def _subscribed(asked: _Asked, context: Context, wish: Wish) -> Screen:

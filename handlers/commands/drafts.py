@@ -34,6 +34,7 @@ from storage.values.report import Report
 
 CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
 APART = 3  # numbers between the two parts of a message, with what was answered in between
+REPORT_DIGITS = 9  # of a report's number: no column holds many more
 UNDO_FOR = timedelta(seconds=60)
 
 
@@ -71,7 +72,7 @@ async def correct_command(update: Update, context: Context) -> None:
     if person is None or message is None or await _sent_elsewhere(who, "correct"):
         return
     number = (context.args or [""])[0].lstrip("#")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > REPORT_DIGITS:
         await reply(message, Screen(text=who.t("correct-how")))
     elif _body(message).strip().lstrip("#") == number:
         await _repeat(who, message, int(number), f"/correct {number}")
@@ -85,8 +86,8 @@ async def edited(update: Update, context: Context) -> bool:
     message, services, who = update.edited_message, context.services, asker(update, context)
     if message is None or await who.person() is None:
         return False
-    chat = await who.noted_chat()
-    stored = await drafts.by_message(services.database, chat.id, message.message_id)
+    chat_id = await chats.known(services.database, message.chat.id)
+    stored = await drafts.by_message(services.database, chat_id, message.message_id) if chat_id is not None else None
     if stored is None:
         return False
     if stored.state is not DraftState.OPEN and stored.text == said(message):
@@ -277,8 +278,9 @@ async def _how_or_again(who: Asker, message: Message) -> None:
     """/report alone says how; in answer to a published report's message it repeats that report's lines."""
     answered = message.reply_to_message
     if answered:
-        chat = await who.noted_chat()
-        before = await drafts.by_message(who.context.services.database, chat.id, answered.message_id)
+        database = who.context.services.database
+        chat_id = await chats.known(database, message.chat.id)
+        before = await drafts.by_message(database, chat_id, answered.message_id) if chat_id is not None else None
         if before and before.report:
             return await _repeat(who, message, before.report, "/report")
     await reply(message, views.how(await who.frame()))

@@ -31,8 +31,9 @@ async def membership(update: Update, context: Context) -> None:
         await welcome_back(update, context)
         return
     services = context.services
-    chat = await asker(update, context).noted_chat()
-    await chats.gone(services.database, chat.id, services.clock.now())
+    chat_id = await chats.known(services.database, change.chat.id)
+    if chat_id is not None:
+        await chats.gone(services.database, chat_id, services.clock.now())
 
 
 async def welcome_back(update: Update, context: Context) -> None:

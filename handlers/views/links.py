@@ -187,6 +187,27 @@ class RoleLink(CallbackData):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ForgetLink(CallbackData):
+    """What is to be forgotten: the chat it stands in, all of a person whose chat it is, or nothing."""
+
+    prefix: ClassVar = "f:"
+    choices: ClassVar = frozenset({"chat", "all", "keep"})
+
+    what: str
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (self.what,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "ForgetLink":
+        (what,) = parts
+        if what not in cls.choices:
+            raise ValueError(what)
+        return cls(what=what)
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeliveryLink(CallbackData):
     """A page of what was pushed."""
 
@@ -224,7 +245,7 @@ class WhyItCameLink(CallbackData):
 
 KINDS: Mapping[str, type[CallbackData]] = {
     kind.prefix: kind
-    for kind in (Link, DraftLink, RetractLink, SubscriptionLink, RoleLink, DeliveryLink, WhyItCameLink)
+    for kind in (Link, DraftLink, RetractLink, SubscriptionLink, RoleLink, ForgetLink, DeliveryLink, WhyItCameLink)
 }
 
 
@@ -234,10 +255,10 @@ def decode(data: str) -> CallbackData:
     try:
         link = kind.of(data.removeprefix(kind.prefix).split(kind.separator))
         written = link.encode()
-    except ValueError as error:
-        raise BadLink(data) from error
+    except ValueError:
+        raise BadLink from None  # neither holds what somebody may have typed
     if written != data:
-        raise BadLink(data)
+        raise BadLink
     return link
 
 

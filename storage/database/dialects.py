@@ -12,8 +12,6 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.errors import DatabaseBusy
-
 _NUMBER = BigInteger()
 
 
@@ -74,20 +72,21 @@ async def end_with_process(session: AsyncSession) -> None:
         await connection.exec_driver_sql(check)
 
 
-async def wipe(engine: AsyncEngine) -> None:
-    """What was overwritten or deleted is in the file no more: SQLite leaves it in free pages and in its journal until
-    the file is built anew. PostgreSQL uses such pages again by itself. Raises DatabaseBusy."""
+async def wipe(engine: AsyncEngine, *, anew: bool = False) -> bool:
+    """Whether what was deleted or overwritten is gone from the disk too: from SQLite's journal, which another process
+    may be reading, and where the file is built `anew` from what an older program left in it. PostgreSQL uses such
+    pages again by itself."""
     if engine.dialect.name != "sqlite":
-        return
+        return True
     async with engine.connect() as connection:
         driver: Any = (await connection.get_raw_connection()).driver_connection
         try:
-            await driver.execute_fetchall("VACUUM")
+            if anew:
+                await driver.execute_fetchall("VACUUM")
             ((busy, *_),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error:
-            busy = True
-    if busy:
-        raise DatabaseBusy
+            return False
+    return not busy
 
 
 async def count_on(connection: AsyncConnection, table: Table) -> None:

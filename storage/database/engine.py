@@ -202,6 +202,7 @@ def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute(f"PRAGMA foreign_keys = {foreign_keys}")
+        cursor.execute("PRAGMA secure_delete = ON")  # whoever is forgotten is not left in a free page
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, literal, or_, select, update
+from sqlalchemy import Column, Select, Table, bindparam, delete, func, literal, or_, select, update
 
 from storage.database.dialects import insert, wipe
 from storage.database.engine import Database
 from storage.database.keys import SIGN_BYTES, DataKeys
 from storage.database.sealed import NUMBER, number_of, number_values, text_of, text_values
-from storage.errors import AnotherDataKey, DataKeyMissing, NoDataKey
+from storage.errors import AnotherDataKey, DatabaseBusy, DataKeyMissing, NoDataKey
+from storage.readers.inbox import is_otherwise, opened_body, sealed_body
 from storage.record.situations import all_rows, table
+from storage.tables.incoming import InboxRow
 from storage.tables.people import ChatRow, DataKeyRow, DraftRow, PersonRow
 
 BATCH = 2_000  # rows sealed in one transaction
 
-_CHAT, _PERSON, _DRAFT = table(ChatRow), table(PersonRow), table(DraftRow)
-_SEALED = {_CHAT: "sealed_id", _PERSON: "sealed_id", _DRAFT: "sealed_text"}
+_CHAT, _PERSON, _DRAFT, _INBOX = table(ChatRow), table(PersonRow), table(DraftRow), table(InboxRow)
+_SEALED = {_CHAT: NUMBER, _PERSON: NUMBER, _DRAFT: ("text", "sealed_text"), _INBOX: ("body",)}
 
 
 async def use_keys(database: Database) -> bool:
@@ -34,7 +36,7 @@ async def use_keys(database: Database) -> bool:
             return True
         await session.exec(insert(session, DataKeyRow).values(sign=keys.sign).on_conflict_do_nothing())
         for of in _SEALED:
-            if await all_rows(session, select(of.c.id).where(_otherwise(of, keys)).limit(1)):
+            if await all_rows(session, _others(of, keys).limit(1)):
                 return False
     return True
 
@@ -43,49 +45,55 @@ async def rotate(database: Database) -> Mapping[str, int]:
     """Seals with the first key what is plain or sealed with another; returns how many rows of each table. Afterwards
     the other keys are not needed any more, and nothing of before is left in a SQLite file.
 
-    May be killed and run again, and run while others write who have the same keys. Raises NoDataKey, and what
-    `use_keys` raises.
+    May be killed and run again, and run while others write who have the same keys. Raises NoDataKey,
+    DatabaseBusy, and what `use_keys` raises.
     """
     await use_keys(database)
     if database.keys.sign is None:
         raise NoDataKey
     counts = {of.name: await _seal_all(database, of) for of in _SEALED}
     async with database.writing() as session:
-        left = [
-            await all_rows(session, select(of.c.id).where(_otherwise(of, database.keys)).limit(1)) for of in _SEALED
-        ]
+        left = [await all_rows(session, _others(of, database.keys).limit(1)) for of in _SEALED]
         if not any(left):
             await session.exec(delete(DataKeyRow).where(table(DataKeyRow).c.sign != database.keys.sign))
-    await wipe(database.engine)
+    if not await wipe(database.engine, anew=True):
+        raise DatabaseBusy
     return counts
 
 
 async def _seal_all(database: Database, of: Table) -> int:
-    count, last = 0, 0
+    count, last, key = 0, -1, _key(of)
     while True:
         async with database.writing() as session:
-            others = select(of).where(of.c.id > last, _otherwise(of, database.keys)).order_by(of.c.id)
-            rows = await all_rows(session, others.limit(BATCH).with_for_update())
+            others = _others(of, database.keys).where(key > last).order_by(key).limit(BATCH)
+            rows = await all_rows(session, others.with_for_update())
             if not rows:
                 return count
-            names = NUMBER if of is not _DRAFT else ("text", "sealed_text")
-            sealing = update(of).where(of.c.id == bindparam("row"))
-            sealing = sealing.values({name: bindparam(f"new_{name}") for name in names})
-            values = [{"row": row.id} | _values(database.keys, of, row) for row in rows]
+            sealing = update(of).where(key == bindparam("row"))
+            sealing = sealing.values({name: bindparam(f"new_{name}") for name in _SEALED[of]})
+            values = [{"row": row._mapping[key.name]} | _values(database.keys, of, row) for row in rows]
             await (await session.connection()).execute(sealing, values)
-            count, last = count + len(rows), rows[-1].id
+            count, last = count + len(rows), rows[-1]._mapping[key.name]
 
 
 def _values(keys: DataKeys, of: Table, row: Any) -> dict[str, Any]:
     if of is _DRAFT:
         values = text_values(keys, of, text_of(keys, of, row.text, row.sealed_text))
+    elif of is _INBOX:
+        values = {"body": sealed_body(keys, opened_body(keys, row.body))}
     else:
         values = number_values(keys, of, number_of(keys, of, row.telegram_id, row.sealed_id))
     return {f"new_{name}": value for name, value in values.items()}
 
 
-def _otherwise(of: Table, keys: DataKeys) -> ColumnElement[bool]:
-    """What is plain, or sealed with another key than the first."""
-    sealed = of.c[_SEALED[of]]
+def _others(of: Table, keys: DataKeys) -> Select[Any]:
+    """The rows with something that is plain, or sealed with another key than the first."""
+    if of is _INBOX:
+        return select(of).where(is_otherwise(keys))
+    sealed = of.c.sealed_text if of is _DRAFT else of.c.sealed_id
     plain = of.c.text != "" if of is _DRAFT else of.c.telegram_id.is_not(None)
-    return or_(plain, func.substr(sealed, 1, SIGN_BYTES) != literal(keys.sign, sealed.type))
+    return select(of).where(or_(plain, func.substr(sealed, 1, SIGN_BYTES) != literal(keys.sign, sealed.type)))
+
+
+def _key(of: Table) -> Column[Any]:
+    return next(iter(of.primary_key))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -86,8 +86,18 @@ async def move(database: Database, old_telegram_id: int, new_telegram_id: int) -
 
 async def let_go(session: AsyncSession, chat_ids: Collection[int]) -> None:
     """Of these chats, those that nothing refers to are deleted: what is not needed is not kept."""
-    unneeded = [~exists().where(_of(model, _CHAT.c.id)) for model in (SubscriptionRow, OutboxRow, DraftRow)]
-    await session.exec(delete(ChatRow).where(_CHAT.c.id.in_(chat_ids), *unneeded))
+    await session.exec(delete(ChatRow).where(_CHAT.c.id.in_(chat_ids), unneeded()))
+
+
+def unneeded(left: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
+    """Whether nothing refers to a chat, or nothing but the subscription of one that has `left`."""
+    referring = {model: exists().where(_of(model, _CHAT.c.id)) for model in (SubscriptionRow, OutboxRow, DraftRow)}
+    wanted = (
+        referring[SubscriptionRow]
+        if left is None
+        else and_(referring[SubscriptionRow], func.coalesce(left, False).is_(False))
+    )
+    return not_(or_(wanted, referring[OutboxRow], referring[DraftRow]))
 
 
 async def _part_with_messages(session: AsyncSession, chat_id: int) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 
-from sqlalchemy import Executable, Text, delete, func, literal_column, select, true, update
+from sqlalchemy import ColumnElement, Executable, Text, delete, func, literal_column, not_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.dialects import pairs
 from storage.database.engine import Database
-from storage.database.keys import DataKeys
+from storage.database.keys import SIGN_BYTES, DataKeys
 from storage.errors import AnotherDataKey
 from storage.record.situations import all_rows, table
 from storage.tables.incoming import InboxRow
@@ -23,7 +23,7 @@ TRIES = 20  # processes that may die with an update in hand; it is more likely i
 async def keep(database: Database, bodies: Mapping[int, str]) -> None:
     """Writes updates down by their numbers, all or none. One that is there already stays as it is."""
     if bodies:
-        sealed = {number: _sealed(database.keys, body) for number, body in bodies.items()}
+        sealed = {number: sealed_body(database.keys, body) for number, body in bodies.items()}
         await database.jot(_keeping(database.dialect), json.dumps(sealed))
 
 
@@ -69,7 +69,7 @@ async def bodies(database: Database, numbers: Collection[int]) -> Mapping[int, s
     found: dict[int, str] = {}
     for row in rows:
         with suppress(AnotherDataKey):
-            found[row.update_id] = _opened(database.keys, row.body)
+            found[row.update_id] = opened_body(database.keys, row.body)
     return found
 
 
@@ -81,10 +81,18 @@ async def count(database: Database) -> int:
     return found
 
 
-def _sealed(keys: DataKeys, body: str) -> str:
+def is_otherwise(keys: DataKeys) -> ColumnElement[bool]:
+    """Whether a body is plain, or sealed with another key than the first."""
+    begin = b64encode(keys.sign or b"")[: SIGN_BYTES * 4 // 3].decode()  # letters that say nothing of what follows
+    return not_(table(InboxRow).c.body.startswith(begin, autoescape=True))
+
+
+def sealed_body(keys: DataKeys, body: str) -> str:
+    """As it stands in the table; as it is where there is no key."""
     sealed = keys.seal(_ABOUT, body.encode())
     return body if sealed is None else b64encode(sealed).decode()
 
 
-def _opened(keys: DataKeys, body: str) -> str:
+def opened_body(keys: DataKeys, body: str) -> str:
+    """Raises AnotherDataKey."""
     return body if body.startswith("{") else keys.open(_ABOUT, b64decode(body)).decode()

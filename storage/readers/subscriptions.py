@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
+from storage.readers.chats import let_go
 from storage.record.situations import all_rows, found_situation, table
 from storage.rules.digests import next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
@@ -66,12 +67,14 @@ async def subscribe(
 
 
 async def unsubscribe(database: Database, chat_id: int, now: datetime) -> bool:
-    """Ends the chat's digests, those on their way too, and forgets its hour and zone. False if there was none."""
+    """Ends the chat's digests, those on their way too, and forgets its hour and zone, and the chat as well if it was
+    never sent anything. False if there was none."""
     async with database.writing() as session:
         connection = await session.connection()
         await connection.execute(_unsent_digests(chat_id, now))
         subscriptions = table(SubscriptionRow)
         gone = await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+        await let_go(session, [chat_id])
         return bool(gone.rowcount)
 
 

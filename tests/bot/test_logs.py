@@ -16,6 +16,7 @@ from telegram.error import InvalidToken
 
 from bot.client.request import AiohttpRequest
 from bot.logs import LogFormat, set_up
+from storage.errors import UnknownReport
 
 TOKEN = "123456789:AAExampleExample_Example-ExampleExamp"
 NOWHERE = f"http://127.0.0.1:9/bot{TOKEN}/getMe"  # port 9, "discard": nobody listens
@@ -146,7 +147,7 @@ async def test_a_token_in_an_exception_of_httpx_is_hidden(log_format: LogFormat,
         response.raise_for_status()
     structlog.get_logger("bot").error("failed", exc_info=caught.value)
     text = output()
-    assert "404" in text
+    assert "HTTPStatusError" in text
     assert "AAExample" not in text
 
 
@@ -210,6 +211,48 @@ def test_a_line_that_cannot_be_written_betrays_nothing(log_format: LogFormat, ou
     text = output()
     assert "a log line of storage could not be written" in text
     assert "AAExample" not in text
+
+
+SAID = "what somebody typed"
+
+
+def odd_date() -> None:
+    datetime.strptime(SAID, "%Y%m%d")  # noqa: DTZ007
+
+
+def in_a_chain() -> None:
+    try:
+        odd_date()
+    except ValueError:
+        raise KeyError(SAID) from None
+
+
+def as_a_cause() -> None:
+    try:
+        odd_date()
+    except ValueError as error:
+        raise UnknownReport(14) from error
+
+
+def in_a_group() -> None:
+    raise ExceptionGroup("two", [ValueError(SAID), LookupError(SAID)])
+
+
+@pytest.mark.parametrize("failing", [odd_date, in_a_chain, as_a_cause, in_a_group])
+def test_an_exception_is_told_by_kind_and_place_and_never_with_what_somebody_typed(
+    log_format: LogFormat, output: Output, failing: Callable[[], None]
+) -> None:
+    set_up(log_format, "INFO")
+    for log in (structlog.get_logger("bot").exception, logging.getLogger("storage").exception):
+        try:
+            failing()
+        except Exception:
+            log("failed")
+    told = output()
+    assert SAID not in told
+    assert told.count("Error" if failing is not as_a_cause else "unknown-report number='14'") >= 2
+    assert told.count(f"in {failing.__name__}") >= 2
+    assert ("direct cause" in told) is (failing is as_a_cause)
 
 
 def test_ptbs_lines_come_without_what_people_wrote(log_format: LogFormat, output: Output) -> None:

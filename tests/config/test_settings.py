@@ -117,6 +117,7 @@ def test_an_empty_variable_counts_as_not_set(field: str, blank: str) -> None:
         ("SEND_RATE", "0", "greater than or equal to 1"),
         ("SEND_RATE", "1001", "less than or equal to 1000"),
         ("SEND_RATE", "fast", "number"),
+        ("PRIVACY_URL", "our policy", "an address"),
         ("OWNER_IDS", "123,1087968824", "Telegram's own"),
         ("OWNER_IDS", "99999999999999999999", "too large"),
         ("OWNER_IDS", "0", "too large"),

@@ -32,6 +32,20 @@ def send_message(telegram: Telegram, params: Json) -> Json:
     )
 
 
+def send_document(telegram: Telegram, params: Json) -> Json:
+    """A file that comes with the request; Telegram would also take the number of one that it has."""
+    said = params.get("caption", "")
+    caption, entities = checks.formatted(said, params.get("parse_mode", ""), []) if said else ("", [])
+    return telegram.send_file(
+        params["chat_id"],
+        params["document"],
+        caption,
+        entities,
+        thread=params.get("message_thread_id"),
+        reply=params.get("reply_parameters"),
+    )
+
+
 def edit_message_text(telegram: Telegram, params: Json) -> Json:
     text, entities = _formatted(params)
     changes = {"text": text, "entities": entities or None}
@@ -132,6 +146,7 @@ METHODS: Final[dict[str, Method]] = {
     "deleteWebhook": incoming.delete_webhook,
     "getWebhookInfo": incoming.get_webhook_info,
     "sendMessage": send_message,
+    "sendDocument": send_document,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,

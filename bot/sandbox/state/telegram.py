@@ -17,6 +17,8 @@ NOT_MODIFIED = (
 class Telegram(UserActions, ChatEvents):
     """What people do and what befalls their chats, and here: what the bot does."""
 
+    newest_file = ""
+
     def send(
         self,
         chat_id: int | str,
@@ -38,6 +40,29 @@ class Telegram(UserActions, ChatEvents):
         chat.check_topic(thread)
         checks.times(entities, self._stamp())
         return self._post(chat, self.bot, text, entities, thread, answered, keyboard, silent=silent)
+
+    def send_file(
+        self,
+        chat_id: int | str,
+        content: str,
+        caption: str,
+        entities: list[Entity],
+        *,
+        thread: int | None = None,
+        reply: Json | None = None,
+    ) -> Json:
+        """The bot sends a document of text; returns the message. The newest is kept, for whoever wants to read it."""
+        chat = self.open_chat(chat_id)
+        answered = self._answered(
+            chat, (reply or {}).get("message_id"), (reply or {}).get("allow_sending_without_reply")
+        )
+        chat.check_topic(thread)
+        self.newest_file = content
+        size = len(content.encode())
+        document = {"file_id": str(chat.next_id), "file_unique_id": str(chat.next_id), "file_size": size}
+        given = {"message_thread_id": thread, "is_topic_message": thread is not None, "reply_to_message": answered}
+        shown = {"document": document, "caption": caption, "caption_entities": entities}
+        return self._keep(chat, self.bot, {name: value for name, value in (shown | given).items() if value})
 
     def edit(self, chat_id: int | str, message_id: int, changes: Json) -> Json:
         """The bot changes text, entities or keyboard (None takes it away) of its message; returns the message."""

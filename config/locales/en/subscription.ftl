@@ -4,7 +4,7 @@ subscribed = <b>Every day at { $hour }, { $city } time</b>
 next-digest = Next: { $moment }
 digest-every-day = One message: what changed, where things stand, what lies ahead. Without news it comes without a sound.
 digest-only-changes = One message on days with news: what changed, where things stand, what lies ahead. Without news nothing comes.
-kept-for-digest = Kept for this: the chat’s number, hour, zone and language; for 30 days what it was sent. /unsubscribe ends it.
+kept-for-digest = Kept for this: the chat’s number, hour, zone and language; for 30 days what it was sent. /unsubscribe ends it, /privacy says more.
 digest-button-other = Other hour
 digest-button-changes = Only when something changes
 digest-button-daily = Every day
@@ -17,6 +17,7 @@ wish-several = <b>{ $word } has several time zones.</b> Name a city there.
 wish-nearest = Did you mean { $names }?
 wish-examples = Send /subscribe 06:30, /subscribe 7am { $city } or /subscribe 18.30 Europe/Paris.
 unsubscribed = <b>Stopped.</b> No more digests here, and the hour and zone are deleted. You can still ask: /status.
+    What was sent here is forgotten after 30 days; /forget deletes it now.
 not-subscribed = No digest comes to this chat. /subscribe starts one.
 admins-only = <b>Only the admins of this group can change its digest.</b> In a private chat with me you can have your own.
 admins-only-short = Only the admins of this group can change its digest.

@@ -20,6 +20,7 @@ class Operator:
 
     name: str = ""
     contact: str = ""
+    privacy_url: str = ""
 
 
 def start(frame: Frame, operator: Operator) -> Screen:
@@ -31,7 +32,7 @@ def start(frame: Frame, operator: Operator) -> Screen:
             _commands(frame),
             frame.t("start-promise"),
             frame.t("not-a-warning-service"),
-            lines([_kept_by(frame, operator), _newest(frame)]),
+            lines([kept_by(frame, operator), _newest(frame)]),
         ]
     )
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")),))
@@ -59,7 +60,7 @@ def help_screen(frame: Frame, operator: Operator, bot_name: str, role: Role | No
             frame.t("help-groups", bot=bot_name),
             _of_role(frame, role) if role else None,
             frame.t("not-a-warning-service"),
-            _kept_by(frame, operator),
+            kept_by(frame, operator),
         ]
     )
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "sources")),))
@@ -89,7 +90,8 @@ def _button(frame: Frame, screen: str) -> Button:
     return Button(label=frame.t.plain(f"open-{screen}"), link=Link(screen=screen))
 
 
-def _kept_by(frame: Frame, operator: Operator) -> Markup:
+def kept_by(frame: Frame, operator: Operator) -> Markup:
+    """Who keeps this bot, and where they are reached."""
     if not operator.name:
         return frame.t("no-named-keeper")
     if not operator.contact:

@@ -10,7 +10,7 @@ from bot.delivery import jobs
 from storage.database.engine import Database
 from storage.delivery import outbox
 from storage.delivery.settling import settle
-from storage.readers import subscriptions
+from storage.readers import chats, subscriptions
 from storage.rules.digests import plan, sends
 from storage.values.editions import DigestRun, DigestSlot
 from storage.values.outcomes import Refused
@@ -254,7 +254,6 @@ async def test_a_digest_that_was_asked_for_comes_each_time_and_counts_as_the_las
 
 
 async def test_who_never_subscribed_can_ask_for_a_digest_too(mail: Mailing) -> None:
-    chat = await mail.subscriber()
-    await subscriptions.unsubscribe(mail.database, chat, at("2025-12-26 13:00"))
-    await jobs.digest_now(mail.database, SITUATION, chat, None, at("2025-12-26 14:00"))
+    chat = await chats.note(mail.database, 1, "private", "en")
+    await jobs.digest_now(mail.database, SITUATION, chat.id, None, at("2025-12-26 14:00"))
     assert await mail.deliver() == [1]

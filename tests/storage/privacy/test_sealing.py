@@ -13,7 +13,7 @@ from storage.database.keys import DataKeys
 from storage.editors import drafts, people
 from storage.errors import AnotherDataKey, DataKeyMissing, NoDataKey
 from storage.privacy import sealing
-from storage.readers import chats, subscriptions
+from storage.readers import chats, inbox, subscriptions
 from storage.record.loading import load
 from tests.support.databases import Databases
 from tests.support.desk import NOW
@@ -25,6 +25,7 @@ A, B = b"a" * 32, b"b" * 32
 READER, GROUP, OWNER, EDITOR = 7_123_456_789, -1_001_987_654_321, 5_555_444_433, 6_655_443_322
 EVERYBODY = (READER, GROUP, OWNER, EDITOR)
 WORDS = "/report killed Cambodia 3, as @border_watcher told me"
+IN_HAND = '{"update_id": 7, "message": {"from": {"id": 7123456789, "username": "border_watcher"}}}'
 HANDLE = b"border_watcher"
 
 
@@ -64,6 +65,7 @@ async def fill(database: Database) -> None:
     editor = await people.grant(database, EDITOR, Role.EDITOR, owner, NOW)
     private = await chats.note(database, EDITOR, "private", "en")
     await drafts.open_draft(database, SITUATION, private.id, editor.id, 1, WORDS, NOW)
+    await inbox.keep(database, {7: IN_HAND})
 
 
 async def assert_whole(database: Database, numbers: Sequence[int] = (READER, GROUP)) -> None:
@@ -79,6 +81,7 @@ async def assert_whole(database: Database, numbers: Sequence[int] = (READER, GRO
         assert before == (await chats.note(database, number, "private", "th")).id
     assert await chats.languages(database, [READER, GROUP]) == {READER: "th", GROUP: "th"}
     assert await chats.known(database, 1) is None
+    assert await inbox.bodies(database, [7]) == {7: IN_HAND}
     mail = Mailing(database)
     assert await mail.day(NOW.replace(year=NOW.year + 1)) == sorted(numbers)
 
@@ -103,7 +106,7 @@ async def test_a_database_that_was_plain_is_sealed_by_the_verb(kept: Kept) -> No
     async with kept.opened(A) as database:
         assert not await sealing.use_keys(database)
         await drafts.rewrite(database, 1, WORDS, NOW)
-        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1}
+        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1, "inbox": 1}
         assert await sealing.use_keys(database)
         await assert_whole(database)
     assert kept.shows() == ([], False)
@@ -122,7 +125,7 @@ async def test_after_a_rotation_the_older_key_is_not_needed_and_opens_nothing(ke
     async with kept.opened(B, A) as database:
         assert not await sealing.use_keys(database)
         late = await chats.note(database, 42, "private", "en")
-        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1}
+        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1, "inbox": 1}
         assert await chats.known(database, 42) == late.id
     async with kept.opened(B) as database:
         assert await sealing.use_keys(database)

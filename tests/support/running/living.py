@@ -16,7 +16,8 @@ from bot.updates.polling import Poller
 from handlers.commands.menus import introduce
 from handlers.context import App
 from handlers.views.screens.welcome import Operator
-from storage.database.engine import open_engine
+from storage.database.engine import NO_KEYS, open_engine
+from storage.database.keys import DataKeys
 from storage.editors import people
 from tests.support.botapi_check import assert_valid, checker
 
@@ -133,13 +134,14 @@ async def living_bot(
     prepare: Callable[[App], None] | None = None,
     owners: Iterable[int] = (ADMIN_ID,),
     known: Mapping[tuple[str, str], str] | None = None,
+    keys: DataKeys = NO_KEYS,
 ) -> AsyncIterator[Sandbox]:
     """The bot polls a sandbox for as long as the block runs; afterwards every request it made is held against the Bot
     API. `prepare` may add handlers to the application; `known` is what Telegram has of an earlier start: the bot's
     descriptions."""
     sandbox, stop = Sandbox(clock), asyncio.Event()
     sandbox.telegram.descriptions.update(known or {})
-    database = open_engine(database_url)
+    database = open_engine(database_url, keys=keys)
     await people.ensure_owners(database, owners, clock.now())
     async with sandbox.serve() as address:
         plan = Options(situation="cambodia-thailand", operator=operator or Operator())

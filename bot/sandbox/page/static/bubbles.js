@@ -11,7 +11,7 @@ const SERVICE = {
 
 /** The list item of `message`; `seen` is who looks: {me, group, now, zone, waiting, silent}. */
 export function bubble(message, seen) {
-  if (message.text === undefined) return service(message);
+  if (isService(message)) return service(message);
   const item = made("li", "message");
   item.dataset.id = message.message_id;
   item.classList.add(message.from.id === seen.me ? "mine" : "theirs");
@@ -42,7 +42,10 @@ function body(message, seen) {
   result.dir = "auto";
   if (seen.group && message.from.id !== seen.me) result.append(made("p", "sender", senderOf(message)));
   if (message.reply_to_message) result.append(quoted(message.reply_to_message));
-  result.append(rich(message.text, message.entities, seen.now), stamp(message, seen));
+  const text = message.text ?? message.caption ?? "";
+  result.append(rich(text, message.entities ?? message.caption_entities, seen.now));
+  if (message.document) result.append(made("p", "quoted", `File, ${message.document.file_size} bytes`));
+  result.append(stamp(message, seen));
   return result;
 }
 
@@ -55,7 +58,10 @@ function quoted(answered) {
 /** In a group's name its admins write without theirs. */
 export const senderOf = (message) => message.sender_chat?.title ?? message.from.first_name;
 
-export const firstLine = (message) => (message.text ?? "").split("\n")[0];
+export const firstLine = (message) => (message.text ?? message.caption ?? "").split("\n")[0];
+
+/** Whether nobody wrote it: Telegram tells of the chat itself. */
+export const isService = (message) => message.text === undefined && message.document === undefined;
 
 /** What can be done with a message. It shows under the pointer, at a long press, and when the keyboard gets there. */
 function acts(message, { me }) {

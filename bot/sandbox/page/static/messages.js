@@ -1,5 +1,5 @@
 // The list of messages of the open chat and topic.
-import { bubble, buttonWith, dayPill } from "./bubbles.js";
+import { bubble, buttonWith, dayPill, isService } from "./bubbles.js";
 import { $, me, now, state } from "./state.js";
 import { day } from "./times.js";
 
@@ -50,7 +50,7 @@ function items(message) {
   const last = [...list.querySelectorAll("[data-day]")].at(-1);
   const today = day(message.date, state.clock.zone);
   const item = bubble(message, seen());
-  Object.assign(item.dataset, { day: today, from: message.text === undefined ? "" : message.from.id });
+  Object.assign(item.dataset, { day: today, from: isService(message) ? "" : message.from.id });
   item.classList.toggle("follows", last?.dataset.from === item.dataset.from && last?.dataset.day === today);
   return last?.dataset.day === today ? [item] : [dayPill(message.date, state.clock.zone), item];
 }

@@ -131,7 +131,7 @@ def test_plain_words_lead_there(typed: str) -> None:
 
 def test_the_menu_has_no_line_more() -> None:
     assert "damage" not in menu(Audience.READERS)
-    assert len(menu(Audience.READERS)) == 8
+    assert len(menu(Audience.READERS)) == 10
 
 
 def test_the_timeline_tells_services_where_they_changed_and_things_place_by_place() -> None:

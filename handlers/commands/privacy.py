@@ -1,0 +1,117 @@
+"""What is kept of whoever asks: why and for how long, all of it, and its end. /settings shows what can be changed."""
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from config.vocabulary import Role
+from handlers.access import Asker, asker
+from handlers.commands import menus
+from handlers.context import Context, Handlers, Taps
+from handlers.replies import edit, reply, reply_document
+from handlers.views.links import ForgetLink
+from handlers.views.phrases.refusals import refusal
+from handlers.views.screen import Screen
+from handlers.views.screens import privacy as views
+from handlers.views.screens import subscription as subscription_views
+from storage.editors import people
+from storage.errors import LastOwner
+from storage.privacy import forgetting
+from storage.privacy.held import held
+from storage.readers import chats, subscriptions
+
+
+async def privacy_command(update: Update, context: Context) -> None:
+    """What is kept, why, how long, and who keeps it."""
+    message, who = update.effective_message, asker(update, context)
+    assert message is not None
+    sealed = context.services.database.keys.sign is not None
+    await reply(message, views.privacy(await who.frame(), context.services.operator, sealed=sealed))
+
+
+async def settings_command(update: Update, context: Context) -> None:
+    """What this chat has asked for, with the buttons that change it."""
+    message, who, services = update.effective_message, asker(update, context), context.services
+    assert message is not None
+    chat_id = await chats.known(services.database, message.chat.id)
+    mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
+    frame = await who.frame()
+    shown = subscription_views.confirmed(frame, mine, services.clock.now()) if mine else subscription_views.none(frame)
+    await reply(message, shown)
+
+
+async def mydata_command(update: Update, context: Context) -> None:
+    """All that is kept of this chat, and in private of this person, as it is kept."""
+    message, who = update.effective_message, asker(update, context)
+    assert message is not None
+    frame = await who.frame()
+    if not await who.may_change():
+        await reply(message, views.admins_only(frame))
+        return
+    found = await held(context.services.database, message.chat.id, _person_here(who))
+    if document := views.too_long(found):
+        await reply_document(message, views.DOCUMENT, document, frame.t("mydata"))
+    else:
+        await reply(message, views.mydata(frame, found))
+
+
+async def forget_command(update: Update, context: Context) -> None:
+    """Says what is deleted and what stays, and asks."""
+    message, who = update.effective_message, asker(update, context)
+    assert message is not None
+    await reply(message, await _asked(who, message))
+
+
+async def _asked(who: Asker, message: Message) -> Screen:
+    frame, database = await who.frame(), who.context.services.database
+    if not await who.may_change():
+        return views.admins_only(frame)
+    if not await held(database, message.chat.id, _person_here(who)):
+        return views.nothing(frame)
+    person = await who.person_here()
+    last_owner = person is not None and person.role is Role.OWNER and len(await people.owners(database)) == 1
+    return views.ask(frame, person, last_owner=last_owner, group=_in_group(message))
+
+
+async def tap(update: Update, context: Context, link: ForgetLink) -> None:
+    """The answer: forgotten at once, or kept."""
+    query, who = update.callback_query, asker(update, context)
+    assert query is not None
+    if not isinstance(query.message, Message) or not await who.may_change():
+        await query.answer(who.t.plain("privacy-admins-only-short"), show_alert=True)
+        return
+    await edit(query, await _answered(who, query.message, link))
+    await query.answer()
+
+
+async def _answered(who: Asker, message: Message, link: ForgetLink) -> Screen:
+    services, frame, here = who.context.services, await who.frame(), message.chat.id
+    if link.what == "keep":
+        return views.kept(frame)
+    if link.what == "chat" or _in_group(message):
+        done = await forgetting.forget_chat(services.database, here, group=_in_group(message))
+        stays = await who.person_here()
+        return views.forgotten(frame, role_stays=stays is not None) if done or stays else views.nothing(frame)
+    try:
+        done = await forgetting.forget_person(services.database, here, services.clock.now())
+    except LastOwner as error:
+        return Screen(text=frame.t("refused", why=refusal(error, frame.t)))
+    await menus.show(who.context.bot, here, None)
+    return views.forgotten(frame, role_stays=False) if done else views.nothing(frame)
+
+
+def _person_here(who: Asker) -> int | None:
+    """Whose private chat this is."""
+    return who.chat.id if who.chat is not None and who.chat.type == ChatType.PRIVATE else None
+
+
+def _in_group(message: Message) -> bool:
+    return message.chat.type != ChatType.PRIVATE
+
+
+HANDLERS: Handlers = {
+    "privacy": privacy_command,
+    "settings": settings_command,
+    "mydata": mydata_command,
+    "forget": forget_command,
+}
+TAPS: Taps = {ForgetLink: tap}
