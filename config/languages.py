@@ -65,6 +65,22 @@ class FillerWords(_Table):
     wishes: _Spelled = ()
 
 
+class QuestionWords(_Table):
+    """What readers' sentences are made of, beside what they ask for."""
+
+    beside: _Spelled = ()
+    safety: _Spelled = ()
+    not_a_warning_service: str = ""
+    before_yesterday: _Spelled = ()
+    days_ago: _Spelled = ()
+    weeks_ago: _Spelled = ()
+    this_week: _Spelled = ()
+    last_week: _Spelled = ()
+    this_month: _Spelled = ()
+    last_month: _Spelled = ()
+    last_year: _Spelled = ()
+
+
 class BetweenWords(_Table):
     via: _Spelled = ()
     to: _Spelled = ()
@@ -130,6 +146,7 @@ class Words(_Table):
     hours: HourWords = HourWords()
     zones: Mapping[str, _Spelled] = {}
     fillers: FillerWords = FillerWords()
+    questions: QuestionWords = QuestionWords()
     between: BetweenWords = BetweenWords()
     headers: HeaderWords = HeaderWords()
     tracks: Mapping[TrackKind, _Spelled] = {}
@@ -147,11 +164,17 @@ class Words(_Table):
     verifications: Mapping[Verification, _Spelled] = {}
     qualifiers: Mapping[Qualifier, _Spelled] = {}
     counts: Mapping[int, _Spelled] = {}
+    ordinals: Mapping[int, _Spelled] = {}
     letters: Mapping[int, _Spelled] = {}
     scales: Mapping[int, _Spelled] = {}
     vague: Mapping[int, _Spelled] = {}
     whose: WhoseWords = WhoseWords()
     report: ReportWords = ReportWords()
+
+    @property
+    def written_example(self) -> str:
+        """A letter of the language."""
+        return next((word[0] for spelled in self.commands.values() for word in spelled), "a")
 
     @property
     def locale_id(self) -> str:

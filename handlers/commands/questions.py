@@ -1,6 +1,8 @@
-"""Readers' questions: commands, plain words in a private chat, and taps on buttons. Read, ask, render, answer."""
+"""Readers' questions: commands, plain words, and taps on buttons. Read, ask, render, answer."""
 
-from telegram import Update
+import re
+
+from telegram import Message, Update
 from telegram.constants import ChatType, MessageEntityType
 
 from handlers.access import Asker, asker
@@ -8,54 +10,84 @@ from handlers.answers import Present
 from handlers.catalogue import COMMANDS
 from handlers.commands import drafts, menus
 from handlers.context import Context, Handler, Handlers, Taps
-from handlers.parsing.questions import Question, plain_word, read_arguments
+from handlers.parsing.meaning import Meant, asked_of, near_command, plain_meaning
 from handlers.replies import edit, reply
+from handlers.views.asking import link_of
 from handlers.views.links import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import problems, subscription, welcome
-from handlers.views.screens.registry import link_of
 
 
-def screen_command(screen: str) -> Handler:
+def screen_command(command: str) -> Handler:
     """The handler of a command that opens a screen."""
 
     async def answer(update: Update, context: Context) -> None:
         present = await context.services.answers.present()
-        question = read_arguments(" ".join(context.args or []), present.situation, present.today)
-        await _answer(asker(update, context), screen, question, present)
+        meant = asked_of(command, " ".join(context.args or []), present.situation, present.today)
+        await _answer(asker(update, context), meant, present)
 
     return answer
 
 
 def plain_text(handlers: Handlers) -> Handler:
-    """A message that is no command, in a private chat: its word answers like the command."""
-    screens = {command.name: command.screen for command in COMMANDS if command.screen}
+    """A message that is no command, where it is meant for this bot: in a private chat, in answer to it, or with its
+    name. Its words answer like the commands."""
 
     async def answer(update: Update, context: Context) -> None:
-        assert update.effective_message is not None
+        message = update.effective_message
+        assert message is not None
+        text = message.text or ""
+        if message.chat.type != ChatType.PRIVATE and not _meant_for(message, context):
+            return
+        text = re.sub(f"@{re.escape(context.bot.username)}\\b", " ", text, flags=re.IGNORECASE)
         who, present = asker(update, context), await context.services.answers.present()
-        meant = plain_word(update.effective_message.text or "", present.situation, present.today)
-        if meant is None and (first := await drafts.cut_off(who)):
-            await reply(update.effective_message, Screen(text=who.t("draft-cut-off", number=str(first))))
+        meant = plain_meaning(text, present.situation, present.today)
+        unclear = meant is None or meant.question.problem
+        if unclear and (first := await drafts.cut_off(who)):
+            await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))
         elif meant is None:
-            frame = await who.frame(present=present)
-            await reply(update.effective_message, welcome.words_only(frame))
-        elif screen := screens.get(meant.command):
-            await _answer(who, screen, meant.question, present)
+            await reply(message, welcome.words_only(await who.frame(present=present), text))
+        elif meant.command in handlers and meant.command not in SCREENS:
+            await _act(handlers[meant.command], meant, update, context)
         else:
-            context.args = meant.rest.split()
-            await handlers[meant.command](update, context)
+            await _answer(who, meant, present, text)
 
     return answer
 
 
-async def _answer(who: Asker, screen: str, question: Question, present: Present) -> None:
+async def _act(handler: Handler, meant: Meant, update: Update, context: Context) -> None:
+    """What changes something is done where nothing else is said beside it; else it is asked."""
+    message = update.effective_message
+    assert message is not None
+    if meant.command == "unsubscribe" and not meant.sure:
+        await reply(message, welcome.stop_what(await asker(update, context).frame()))
+        return
+    context.args = meant.rest.split()
+    await handler(update, context)
+
+
+async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") -> None:
     assert who.message is not None
-    if question.problem:
-        answer = problems.not_understood(await who.frame(screen, present), question.problem)
+    question = meant.question
+    if not meant.command:
+        answer = None
+    elif question.problem:
+        frame = await who.frame(problems.SCREEN_OF[meant.command], present)
+        answer = problems.not_understood(frame, meant.command, question.problem)
     else:
-        answer = await who.context.services.answers.screen(link_of(screen, question), who.language, present)
+        link = link_of(problems.SCREEN_OF[meant.command], question)
+        answer = await who.context.services.answers.screen(link, who.language, present)
+    if meant.safety or answer is None:
+        answer = welcome.about_safety(await who.frame(present=present), text, answer)
     await reply(who.message, answer)
+
+
+def _meant_for(message: Message, context: Context) -> bool:
+    """Whether a message in a group speaks to this bot: it answers one of its messages, or names it."""
+    answered = message.reply_to_message
+    if answered and answered.from_user and answered.from_user.id == context.bot.id:
+        return not (message.is_topic_message and answered.message_id == message.message_thread_id)
+    return f"@{context.bot.username}".lower() in (message.text or "").lower()
 
 
 async def tap(update: Update, context: Context, link: Link) -> None:
@@ -96,8 +128,13 @@ async def unknown_command(update: Update, context: Context) -> None:
     assert message is not None
     if message.chat.type != ChatType.PRIVATE and not _addressed(update, context):
         return
-    frame = await asker(update, context).frame()
-    await reply(message, problems.unknown_command(frame))
+    who, (typed, _, rest) = asker(update, context), (message.text or "").partition(" ")
+    near = near_command(typed)
+    if near in SCREENS:
+        present = await context.services.answers.present()
+        await _answer(who, asked_of(near, rest, present.situation, present.today), present)
+    else:
+        await reply(message, problems.unknown_command(await who.frame(), near))
 
 
 def _addressed(update: Update, context: Context) -> bool:
@@ -107,6 +144,6 @@ def _addressed(update: Update, context: Context) -> bool:
     return any(word.lower().endswith(f"@{context.bot.username.lower()}") for word in commands)
 
 
-SCREENS = {command.name: screen_command(command.screen) for command in COMMANDS if command.screen}
+SCREENS = {command.name: screen_command(command.name) for command in COMMANDS if command.screen}
 HANDLERS: Handlers = {**SCREENS, "start": start, "help": help_command}
 TAPS: Taps = {Link: tap}

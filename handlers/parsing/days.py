@@ -1,6 +1,7 @@
 """Days as people write them, read from terms. Pure.
 
-26 Dec, Dec 26 2025, 2025-12-26, 24.12., yesterday; Buddhist years (2568 is 2025); any digits. A day without a year
+26 Dec, Dec 26 2025, 2025-12-26, 24.12., yesterday, 3 days ago, Sunday (the last one); Buddhist years (2568 is 2025);
+any digits. A day without a year
 is the newest such day that is not after today. A year has four digits; with `short_years` also
 two, where one calendar alone has such a year near today: 25 Dec 68 is of 2568.
 """
@@ -15,6 +16,7 @@ from handlers.parsing.terms import Sense, Term
 _BUDDHIST_ERA = 543  # years; the Thai calendar's year 2568 is 2025
 _YEARS = range(1900, 2300)  # read as of the common era; later ones are Buddhist, others a slip
 _NEAR = 5  # years around today of which two digits are enough
+_LONGEST_AGO = 4_000  # days
 _LEAP_GAP = 9  # years within which every day of the calendar occurs, 29 February too
 
 
@@ -29,6 +31,13 @@ class Day:
 def day_at(terms: Sequence[Term], today: date, *, short_years: bool = False) -> Day | None:
     """The day that `terms` begin with, None if they begin with something else."""
     first, near = terms[0], today if short_years else None
+    if first.sense is Sense.AGO:
+        return Day(length=1, day=_back(today, int(first.value)))
+    if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.AGO:
+        return Day(length=2, day=_back(today, int(first.value) * int(terms[1].value)))
+    if first.sense is Sense.WEEKDAY:
+        back = (today.weekday() - int(first.value)) % 7
+        return Day(length=1, day=_back(today, back) if back else None)  # said on such a day it may mean two
     if first.sense is Sense.DAYS_AGO:
         return Day(length=1, day=today - timedelta(days=int(first.value)))
     if first.sense is Sense.NUMERIC:
@@ -38,6 +47,10 @@ def day_at(terms: Sequence[Term], today: date, *, short_years: bool = False) -> 
     if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.MONTH:
         return _number_first(terms, today, near)
     return None
+
+
+def _back(today: date, days: int) -> date | None:
+    return today - timedelta(days=days) if days <= _LONGEST_AGO else None
 
 
 def _numeric(text: str, today: date, near: date | None) -> date | None:

@@ -1,30 +1,61 @@
-"""The words after a command, in any order, made into a question. Pure; no text is an error.
+"""The words after a command, or of a plain text, in any order, made into a question. Pure; no text is an error.
 
-A day, a side, a place and a number may be given, each once. What is not understood is kept as the first problem, and
-the rest is still read.
+A day, a side, a place and a number may be given, each once; what is asked for as well. What is not understood, or could
+be two things, is kept as the first problem, with what may have been meant; the rest is still read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from config.vocabulary import Metric
+from handlers.catalogue import COMMANDS
+from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
 from handlers.parsing.days import day_at
 from handlers.parsing.negations import differs_by_a_negation
-from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, command_words, fold, known_words, read_terms
+from handlers.parsing.spans import Span, days_meant, span_at
+from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Meaning, Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
 _LIKE = 0.75  # how alike a known word has to be to be offered
 _DIGITS = 9  # of a number: nothing here is counted higher
+_MENDED = 3  # words of one text that may be slips
+_NAMED = {
+    Sense.PARTY,
+    Sense.PLACE,
+    Sense.MONTH,
+    Sense.DAYS_AGO,
+    Sense.WEEKDAY,
+    Sense.COMMAND,
+    Asked.METRIC,
+    Asked.SUBSET,
+}
+WEAK = "status"
+"""What is asked for where nothing else is: the word for it ("latest") changes nothing beside another."""
+_SCREENS = {command.name for command in COMMANDS if command.screen}
 
 
 class ProblemKind(StrEnum):
     NOT_A_DATE = "not_a_date"
     UNKNOWN_WORD = "unknown_word"
     ONE_ONLY = "one_only"  # a second day, place or number
+    SPAN = "span"  # more than one day
+    SEVERAL = "several"  # two things asked for at once
+    NUMBER = "number"  # a number that says nothing where it stands
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """What may have been meant. `shown` is the word that is put in place of another; '' where the question alone tells
+    (its day, its place, its command)."""
+
+    question: "Question"
+    command: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,48 +65,86 @@ class Problem:
     kind: ProblemKind
     word: str
     nearest: str | None = None
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked for; None means not given. `party` and `place` are codes."""
+    """What is asked for; None means not given. `party` and `place` are codes; `metric` is to be told first, of the
+    people of a `subset` alone where one is named. `known_now` asks for a day with what became known later."""
 
     day: date | None = None
+    known_now: bool = False
     party: str | None = None
     place: str | None = None
     number: int | None = None
+    metric: Metric | None = None
+    subset: str = ""
     problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A text as it was understood. `commands` are those that it names or asks for, in its order; `rest` stands behind
+    the first of them where that is its first word. `alone` says that there is nothing else in it."""
+
+    question: Question
+    commands: tuple[str, ...] = ()
+    first: bool = False
+    alone: bool = False
+    rest: str = ""
+    safety: bool = False
 
 
 def read_arguments(text: str, situation: Situation, today: date) -> Question:
     """The question in `text`. A day without a year is the newest that is not after `today`; both sides named are as
     good as none."""
-    known = known_words(situation)
-    return _question(text, read_terms(text, known), known, situation, today)
+    return read_text(text, situation, today).question
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlainQuestion:
-    """A command by its name, without a slash; `rest` is the text behind it if it stands first."""
+def read_text(text: str, situation: Situation, today: date) -> Reading:
+    """All that a text asks for."""
+    known = question_words(situation)
+    terms = read_terms(text, known)
+    settled = [term for term in _counts_settled(terms) if term.sense is not Asked.SAFETY]
+    asking = [term for term in settled if term.sense in {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}]
+    others = [term for term in settled if term not in asking]
+    question = _Read(text, situation, today, known).question(others)
+    metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
+    subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
+    question = replace(
+        question,
+        metric=metrics.pop() if len(metrics) == 1 and metrics != {Metric.KILLED} else None,
+        subset=subsets.pop() if len(subsets) == 1 else "",
+    )
+    first = next(iter(settled), None)
+    is_first = first is not None and first.sense is Sense.COMMAND
+    return Reading(
+        question=question,
+        commands=tuple(dict.fromkeys(_command(term) for term in asking)),
+        first=is_first,
+        alone=not others and all(term.sense is Sense.COMMAND for term in asking),
+        rest=text[first.end :].strip() if first and is_first else "",
+        safety=len(settled) < len(_counts_settled(terms)) or asks_about_safety(text),
+    )
 
-    command: str
-    question: Question
-    rest: str = ""
+
+def _command(term: Term) -> str:
+    if term.sense is Sense.COMMAND:
+        return term.value
+    return COMMAND_OF[Metric(term.value).family] if term.sense is Asked.METRIC else COMMAND_OF[Metric.KILLED.family]
 
 
-def plain_word(text: str, situation: Situation, today: date) -> PlainQuestion | None:
-    """The command a plain text begins with, and the question in the rest; the command's word may also stand later if
-    all the rest is understood. None for every other text."""
-    known = known_words(situation)
-    terms = read_terms(text, {**command_words(), **known})
-    commands = [term.value for term in terms if term.sense is Sense.COMMAND]
-    if not commands or text.lstrip().startswith("/"):
-        return None
-    rest = [term for term in terms if term.sense is not Sense.COMMAND]
-    question = _question(text, rest, known, situation, today)
-    if terms[0].sense is Sense.COMMAND:
-        return PlainQuestion(command=commands[0], question=question, rest=text[terms[0].end :].strip())
-    return None if question.problem else PlainQuestion(command=commands[0], question=question)
+def _counts_settled(terms: Sequence[Term]) -> list[Term]:
+    """A number in words counts beside a month or before "days ago", and nowhere else."""
+    found = []
+    for at, term in enumerate(terms):
+        beside = {other.sense for other in (*terms[max(at - 1, 0) : at], *terms[at + 1 : at + 2])}
+        if term.sense is not Sense.COUNT:
+            found.append(term)
+        elif beside & {Sense.MONTH, Sense.AGO}:
+            found.append(replace(term, sense=Sense.NUMBER))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,37 +153,117 @@ class _Said:
     understood; a day without value is meant as a day and is none."""
 
     field: str
-    value: date | int | str | None
+    value: date | int | str | Span | None
     words: str
+    start: int = 0
+    end: int = 0
 
 
-def _question(text: str, terms: Sequence[Term], known: Known, situation: Situation, today: date) -> Question:
-    given: dict[str, Any] = {}
-    problem: Problem | None = None
-    for said in _said(text, _without_everybody(terms, situation), today):
-        kind = _slip(said, given)
-        if kind is None:
-            given[said.field] = said.value
-        elif problem is None:
-            problem = _problem(kind, said.words, known)
-    return Question(**given, problem=problem)
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    situation: Situation
+    today: date
+    known: Known
+    mended: int = 0
+
+    def question(self, terms: Sequence[Term]) -> Question:
+        given: dict[str, Any] = {}
+        found: tuple[ProblemKind, _Said] | None = None
+        for said in self._said(self._without_everybody(terms)):
+            kind = _slip(said, given)
+            if kind is None:
+                given[said.field] = said.value
+            elif found is None:
+                found = kind, said
+        question = Question(**given)
+        return replace(question, problem=self._problem(*found, question)) if found else question
+
+    def _without_everybody(self, terms: Sequence[Term]) -> list[Term]:
+        """All sides named one by one are the same as none."""
+        named = {term.value for term in terms if term.sense is Sense.PARTY}
+        everybody = len(named) > 1 and named == set(self.situation.parties)
+        return [term for term in terms if not (everybody and term.sense is Sense.PARTY)]
+
+    def _said(self, terms: Sequence[Term]) -> Iterator[_Said]:
+        at = 0
+        while at < len(terms):
+            term = terms[at]
+            length, field, value = self._meant(terms[at:])
+            start, end = term.start, terms[at + length - 1].end
+            yield _Said(field=field, value=value, words=self.text[start:end], start=start, end=end)
+            at += length
+
+    def _meant(self, terms: Sequence[Term]) -> tuple[int, str, date | int | str | Span | None]:
+        term = terms[0]
+        if span := span_at(terms, self.today):
+            return span.length, "span", span
+        if day := day_at(terms, self.today):
+            return day.length, "day", day.day
+        if term.sense is Sense.NUMBER and len(term.value) <= _DIGITS:
+            return 1, "number", int(term.value)
+        if term.sense in {Sense.PARTY, Sense.PLACE}:
+            return 1, term.sense.value, term.value
+        return _unknown_run(terms), "", None
+
+    def _problem(self, kind: ProblemKind, said: _Said, question: Question) -> Problem:
+        if isinstance(said.value, Span):
+            days = said.value.days(self.situation, self.today)
+            options = [Option(question=replace(question, day=day, known_now=now)) for day, now in days]
+            return Problem(kind=kind, word=_short(said.words), options=tuple(options))
+        if kind is ProblemKind.NOT_A_DATE:
+            days_ = days_meant(said.words, self.today)
+            options = [Option(question=replace(question, day=day)) for day in days_]
+            return Problem(kind=kind, word=_short(said.words), options=tuple(options))
+        if kind is ProblemKind.ONE_ONLY:
+            other: dict[str, Any] = {said.field: said.value}
+            options = [Option(question=question), Option(question=replace(question, **other))]
+            return Problem(kind=kind, word=_short(said.words), options=tuple(options))
+        return self._unknown(said, question)
+
+    def _unknown(self, said: _Said, question: Question) -> Problem:
+        """With the known word most like it, and as if it had not been said."""
+        word, nearest = self._nearest(said.words)
+        options = []
+        if nearest and self.mended < _MENDED:
+            mended = self.text[: said.start] + said.words.replace(word, f" {nearest} ", 1) + self.text[said.end :]
+            read = replace(self, text=mended, mended=self.mended + 1)
+            terms = _counts_settled(read_terms(mended, self.known))
+            others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense is Asked.PERIOD]
+            again = read.question(others)
+            deeper = again.problem.options[0] if again.problem and again.problem.options else None
+            meant = replace(deeper.question if deeper else again, problem=None)
+            word_meant = self.known.get(fold(nearest)) or self.known[CODE + nearest]
+            options.append(Option(question=meant, command=_opens(word_meant), shown=nearest))
+        without = replace(question, number=None)
+        if without != Question():
+            options.append(Option(question=without))
+        return Problem(kind=ProblemKind.UNKNOWN_WORD, word=word, nearest=nearest, options=tuple(options))
+
+    def _nearest(self, words: str) -> tuple[str, str | None]:
+        """The word that is not known, and the known one most like it, or like its beginning, as that is usually
+        written. Codes are like each other without meaning the same."""
+        if code := self.known.get(f"{CODE}{words.upper()}"):
+            return _short(words), code.shown
+        split = _short(words).split()
+        candidates = [
+            key
+            for key, meaning in self.known.items()
+            if meaning.sense in _NAMED and not (key[-1].isdigit() or key.startswith(CODE))
+        ]
+        for length in range(min(len(split), LONGEST_NAME), 0, -1):
+            attempt = " ".join(split[:length])
+            for key in get_close_matches(fold(attempt), candidates, n=1, cutoff=_LIKE):
+                if not differs_by_a_negation(fold(attempt), key):
+                    return attempt, self.known[key].shown
+        return _short(words), None
 
 
-def _without_everybody(terms: Sequence[Term], situation: Situation) -> list[Term]:
-    """All sides named one by one are the same as none."""
-    named = {term.value for term in terms if term.sense is Sense.PARTY}
-    everybody = len(named) > 1 and named == set(situation.parties)
-    return [term for term in terms if not (everybody and term.sense is Sense.PARTY)]
-
-
-def _said(text: str, terms: Sequence[Term], today: date) -> Iterator[_Said]:
-    at = 0
-    while at < len(terms):
-        term, day = terms[at], day_at(terms[at:], today)
-        length = day.length if day else _unknown_run(terms[at:])
-        words = text[term.start : terms[at + length - 1].end]
-        yield _Said(field="day", value=day.day, words=words) if day else _other(term, words)
-        at += length
+def _opens(meaning: Meaning) -> str:
+    """The command whose screen a word asks for; '' where it names none."""
+    if meaning.sense is Asked.METRIC:
+        return COMMAND_OF[Metric(meaning.value).family]
+    return meaning.value if meaning.value in _SCREENS else ""
 
 
 def _unknown_run(terms: Sequence[Term]) -> int:
@@ -122,40 +271,14 @@ def _unknown_run(terms: Sequence[Term]) -> int:
     return max(1, next((n for n, term in enumerate(terms) if term.sense is not Sense.UNKNOWN), len(terms)))
 
 
-def _other(term: Term, words: str) -> _Said:
-    if term.sense is Sense.NUMBER and len(term.value) <= _DIGITS:
-        return _Said(field="number", value=int(term.value), words=words)
-    if term.sense in {Sense.PARTY, Sense.PLACE}:
-        return _Said(field=term.sense, value=term.value, words=words)
-    return _Said(field="", value=None, words=words)
-
-
 def _slip(said: _Said, given: Mapping[str, Any]) -> ProblemKind | None:
     if not said.field:
         return ProblemKind.UNKNOWN_WORD
+    if isinstance(said.value, Span):
+        return ProblemKind.SPAN
     if said.value is None:
         return ProblemKind.NOT_A_DATE
     return ProblemKind.ONE_ONLY if given.get(said.field, said.value) != said.value else None
-
-
-def _problem(kind: ProblemKind, words: str, known: Known) -> Problem:
-    """An unknown word with the known one most like it, or like its beginning, as that is usually written. Codes are
-    like each other without meaning the same."""
-    if code := known.get(f"{CODE}{words.upper()}"):
-        return Problem(kind=kind, word=_short(words), nearest=code.shown)
-    split = _short(words).split() if kind is ProblemKind.UNKNOWN_WORD else []
-    candidates = [
-        key
-        for key, meaning in known.items()
-        if meaning.sense is not Sense.FILLER and not (key[-1].isdigit() or key.startswith(CODE))
-    ]
-    for length in range(min(len(split), LONGEST_NAME), 0, -1):
-        attempt = " ".join(split[:length])
-        for key in get_close_matches(fold(attempt), candidates, n=1, cutoff=_LIKE):
-            if differs_by_a_negation(fold(attempt), key):
-                continue
-            return Problem(kind=kind, word=attempt, nearest=known[key].shown)
-    return Problem(kind=kind, word=_short(words))
 
 
 def _short(words: str) -> str:

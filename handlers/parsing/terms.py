@@ -38,6 +38,8 @@ class Sense(StrEnum):
     MONTH = "month"
     DAYS_AGO = "days_ago"
     WEEKDAY = "weekday"
+    AGO = "ago"  # days that a number before it counts
+    COUNT = "count"  # a number in words
     PARTY = "party"
     PLACE = "place"
     COMMAND = "command"
@@ -120,6 +122,11 @@ def _words_of(situation: Situation) -> Known:
             CODE + name: Meaning(sense=Sense.PARTY, value=party.code, shown=name) for name in (*short, party.code)
         }
     return known
+
+
+def calendar_words() -> Known:
+    """Months, and days that are said by today, in every language."""
+    return _CALENDAR
 
 
 def command_words() -> dict[str, Meaning]:

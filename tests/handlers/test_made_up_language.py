@@ -33,15 +33,16 @@ from config import languages
 languages.LOCALES = Path(sys.argv[1])  # before anybody reads the words
 
 from dataclasses import replace
-from handlers.parsing.questions import plain_word
+from handlers.parsing.meaning import plain_meaning
 from handlers.reporting import compact
-from handlers.views.screens.registry import link_of, shown
+from handlers.views.asking import link_of
+from handlers.views.screens.registry import shown
 from handlers.views.texts import texts
 from tests.support.records.factories import moment, situation, snapshot
 from tests.support.reading import frame_of, read
 
 for text in ("zorgle blim", "zorgle 24 decembro", "dead 24 Dec"):
-    meant = plain_word(text, situation(), date(2025, 12, 26))
+    meant = plain_meaning(text, situation(), date(2025, 12, 26))
     if meant:
         name, question = meant.command, meant.question
         frame = replace(frame_of(snapshot("2025-12-26"), name), link=link_of(name, question), t=texts("qaa"))

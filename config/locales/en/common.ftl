@@ -82,12 +82,24 @@ help-writers = <b>Yours as { $role ->
         [owner] an owner
        *[editor] an editor
     }</b>
-known-words = I know these words: dead, injured, displaced, talks, ceasefire, timeline.
+known-words = I know these words: dead, injured, missing, displaced, talks, ceasefire, timeline, sources; days, sides and places.
+known-words-of = I know these words: { $words }; days, sides and places too.
+known-example = For example: <code>dead { $day }</code>
+safety-first = <b>Not a warning service, and nobody reads along here.</b> In danger, follow your local authorities.
+safety-record = What this record has of what was reported:
+stop-what = <b>Shall the daily digest stop coming to this chat?</b>
+digest-button-stop-it = Stop the digest
+open-timeline = Timeline
+open-damage = Damage and services
+open-report = Report
 
 # What could not be read
 problem-not-a-date = <b>{ $word } is not a date.</b>
 problem-unknown-word = <b>“{ $word }” is no date, side or place I know.</b>
 problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one place at a time.
+problem-span = <b>“{ $word }” is more than one day.</b> Counts are told as of the end of a day. Of which one?
+problem-several = <b>That is more than one question.</b> Which one first?
+problem-number = <b>What is { $word }?</b> A day, a year or a report?
 problem-nearest = Did you mean <b>{ $nearest }</b>?
 problem-ahead = <b>{ $day } lies ahead.</b> This record holds only what was reported.
 problem-before = <b>Nothing is recorded here</b> { $known }.

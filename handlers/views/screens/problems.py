@@ -5,7 +5,8 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.catalogue import COMMANDS
-from handlers.parsing.questions import Problem
+from handlers.parsing.questions import Option, Problem, ProblemKind
+from handlers.views.asking import link_of
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Button, Screen
@@ -13,6 +14,11 @@ from handlers.views.texts import lines
 from storage.values.report import Snapshot
 
 ASKED_BY = {command.screen: command.name for command in COMMANDS if command.screen}
+SCREEN_OF = {command.name: command.screen for command in COMMANDS if command.screen}
+LONGEST_LABEL = 24  # characters of a button, two of which share a row
+OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.NUMBER}
+CLEAR_ALONE = {ProblemKind.SPAN, ProblemKind.SEVERAL, ProblemKind.NUMBER}
+"""Nothing was misspelt: examples would not help."""
 
 
 def is_blank(snapshot: Snapshot) -> bool:
@@ -20,11 +26,46 @@ def is_blank(snapshot: Snapshot) -> bool:
     return not (snapshot.figures or snapshot.steps or snapshot.incidents or snapshot.services)
 
 
-def not_understood(frame: Frame, problem: Problem) -> Screen:
-    """A word or date that was not understood, with examples that work."""
+def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
+    """A word or date that was not understood, or has several readings; what may have been meant on buttons."""
     title = frame.t(f"problem-{problem.kind.value.replace('_', '-')}", word=problem.word)
     meant = frame.t("problem-nearest", nearest=problem.nearest) if problem.nearest else None
-    return _explained(frame, lines([title, meant]))
+    offered = tuple(_offer(frame, command, problem, option) for option in problem.options)
+    rows = tuple(offered[at : at + 2] for at in range(0, len(offered), 2))
+    if problem.kind in CLEAR_ALONE:
+        return Screen(text=lines([title]), rows=rows or ((_newest(frame),),))
+    explained = _explained(frame, lines([title, meant]))
+    return Screen(text=explained.text, rows=(*rows, *explained.rows))
+
+
+def _offer(frame: Frame, command: str, problem: Problem, option: Option) -> Button:
+    """One reading, called by what tells it from the others."""
+    link = link_of(SCREEN_OF[option.command or command], option.question)
+    return Button(label=_shortened(_label(frame, command, problem, option)), link=link)
+
+
+def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
+    question, situation = option.question, frame.snapshot.situation
+    if option.shown:
+        return option.shown
+    if question.number is not None:
+        return frame.t.plain("button-report", number=str(question.number))
+    if question.known_now and question.day:
+        return frame.names.of(situation.phase_on(question.day).names)
+    if problem.kind in OF_A_DAY and question.day:
+        return frame.dates.full_day(question.day)
+    if problem.kind is ProblemKind.ONE_ONLY:
+        if question.place:
+            return frame.names.of(situation.places[question.place].names)
+        if question.party:
+            return frame.names.party(question.party)
+        if question.day:
+            return frame.dates.full_day(question.day)
+    return frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 def day_ahead(frame: Frame, day: date) -> Screen:
@@ -36,9 +77,16 @@ def before_record(frame: Frame) -> Screen:
     return _explained(frame, frame.t("problem-before", known=frame.as_known() or Markup()))
 
 
-def unknown_command(frame: Frame) -> Screen:
+def unknown_command(frame: Frame, near: str | None = None) -> Screen:
+    """With the command that is like it, if one is."""
     open_status = Button(label=frame.t.plain("open-status"), link=Link(screen="status"))
-    return Screen(text=frame.t("unknown-command"), rows=((open_status,),))
+    meant = frame.t("problem-nearest", nearest=f"/{near}") if near else None
+    return Screen(text=lines([frame.t("unknown-command"), meant]), rows=((open_status,),))
+
+
+def _newest(frame: Frame) -> Button:
+    screen = frame.link.screen if frame.link.screen in ASKED_BY else "status"
+    return Button(label=frame.t.plain("button-newest"), link=Link(screen=screen))
 
 
 def _explained(frame: Frame, what: Markup) -> Screen:
@@ -46,11 +94,11 @@ def _explained(frame: Frame, what: Markup) -> Screen:
     screen = frame.link.screen if frame.link.screen in ASKED_BY else "status"
     situation = frame.snapshot.situation
     day = situation.first_look
-    newest, then = Link(screen=screen), Link(screen=screen, day=day)
+    then = Link(screen=screen, day=day)
     examples = frame.t("problem-try", command=ASKED_BY[screen], day=frame.dates.full_day(day), iso=day.isoformat())
     begins = frame.t("record-begins", day=frame.dates.full_day(situation.phases[0].begins))
     row = (
-        Button(label=frame.t.plain("button-newest"), link=newest),
+        _newest(frame),
         Button(label=frame.dates.full_day(day), link=then),
     )
     return Screen(text=lines([what, examples, begins]), rows=(row,))

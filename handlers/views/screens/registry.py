@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from handlers.catalogue import COMMANDS
-from handlers.parsing.questions import Question
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links import BadLink, Link
 from handlers.views.screen import Screen
@@ -67,10 +66,3 @@ def shown(frame: Frame) -> Screen:
 def _sources_of(frame: Frame, origin: Link) -> Screen:
     told = shown(replace(frame, link=origin)).origins
     return screen_of(frame, partial(sources.of_screen, origin=origin, told=told))
-
-
-def link_of(screen: str, question: Question) -> Link:
-    """What a question asks of a screen: the sources with a number are that report."""
-    if screen == "sources" and question.number is not None:
-        return Link(screen="report", item=str(question.number))
-    return Link(screen=screen, day=question.day, party=question.party or "", place=question.place or "")

@@ -1,16 +1,20 @@
 """/start and /help, and what is said when a question cannot be read. Pure."""
 
-from dataclasses import dataclass
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
+from config.languages import DEFAULT, understood, words_of
 from config.vocabulary import Role
 from handlers.catalogue import Audience, audiences, menu
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links import Link, SubscriptionLink
 from handlers.views.names import Naming
 from handlers.views.screen import Button, Screen
-from handlers.views.texts import Texts, blocks, lines
+from handlers.views.texts import LONGEST, Texts, blocks, length, lines
 from storage.values.situation import Situation
 
 
@@ -66,14 +70,58 @@ def help_screen(frame: Frame, operator: Operator, bot_name: str, role: Role | No
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "sources")),))
 
 
-def words_only(frame: Frame) -> Screen:
-    """To a message that is neither a command nor a word the bot knows."""
-    rows = ((_button(frame, "status"), _button(frame, "casualties")), (_button(frame, "displacement"), _talks(frame)))
-    return Screen(text=frame.t("known-words"), rows=rows)
+def words_only(frame: Frame, text: str) -> Screen:
+    """To a message that is neither a command nor a word the bot knows: the words of the language it is written in."""
+    words = words_of(written_in(text))
+    names = [(one, words.commands.get(one, ())) for one in menu(Audience.READERS)]
+    told = ", ".join(spelled[0] for _, spelled in names if spelled)
+    known = (
+        frame.t("known-words-of", words=told) if words.locale != words_of(DEFAULT).locale else frame.t("known-words")
+    )
+    return Screen(text=lines([known, frame.t("known-example", day=_example(frame))]), rows=_main_rows(frame))
 
 
-def _talks(frame: Frame) -> Button:
-    return _button(frame, "mediation")
+def stop_what(frame: Frame) -> Screen:
+    """To "stop" with something else beside it: whether the digest is meant."""
+    stop = Button(label=frame.t.plain("digest-button-stop-it"), link=SubscriptionLink(action="stop"))
+    return Screen(text=frame.t("stop-what"), rows=((stop, _button(frame, "status")),))
+
+
+def about_safety(frame: Frame, text: str, answer: Screen | None) -> Screen:
+    """What whoever asks about safety is told first, in the language they write too; then what the record has."""
+    said = [frame.t("safety-first")]
+    language = written_in(text)
+    if language != frame.t.language and (own := words_of(language).questions.not_a_warning_service):
+        said.insert(0, frame.t("bold", text=own))
+    first = lines([*said, None if answer else frame.t("safety-record")])
+    if answer is None:
+        return Screen(text=first, rows=_main_rows(frame))
+    whole = blocks([first, answer.text])
+    return replace(answer, text=whole if length(whole) <= LONGEST else first)
+
+
+def written_in(text: str) -> str:
+    """The language whose letters most of the text has; the default one's for those that several have."""
+    scripts = Counter(_script(char) for char in text if char.isalpha())
+    of = {_script(words_of(one).written_example): one for one in reversed(understood())}
+    return next((of[script] for script, _ in scripts.most_common() if script in of), DEFAULT)
+
+
+@lru_cache(maxsize=1024)
+def _script(char: str) -> str:
+    """ "THAI" of "ก", "LATIN" of "a"."""
+    return unicodedata.name(char, "").split(" ")[0]
+
+
+def _main_rows(frame: Frame) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (_button(frame, "status"), _button(frame, "casualties")),
+        (_button(frame, "displacement"), _button(frame, "mediation")),
+    )
+
+
+def _example(frame: Frame) -> str:
+    return frame.dates.day(frame.snapshot.situation.first_look)
 
 
 def _of_role(frame: Frame, role: Role) -> Markup:

@@ -94,6 +94,10 @@ async def test_every_command_of_the_menu_answers(reader: Person, command: str) -
         ("ผู้เสียชีวิต", "At least 96 dead"),
         ("អ្នកស្លាប់", "At least 96 dead"),
         ("/sources 31", "Report 31"),
+        ("/casulties 26 Dec 2025", "At least 96 dead"),
+        ("how many people died in Thailand?", "Thailand: 65 dead"),
+        ("Is it safe to go home?", "Not a warning service, and nobody reads along here."),
+        ("/ស្ថានភាព", "Ceasefire: in force"),
         ("/casualties ២៦ ធ្នូ 2025 ไทย", "Thailand: 65 dead"),
     ],
 )
@@ -113,6 +117,10 @@ async def test_other_names_and_plain_words_answer_like_the_command(reader: Perso
         ),
         ("/sources 999", ["There is no report 999 in this record."]),
         ("/nonsense", ["I do not know this command."]),
+        ("/subscrib", ["I do not know this command.", "Did you mean /subscribe?"]),
+        ("stop the war", ["Shall the daily digest stop coming to this chat?"]),
+        ("dead and displaced", ["That is more than one question."]),
+        ("dead last week", ["is more than one day", "Of which one?"]),
         ("what is this", ["I know these words: dead"]),
         ("/status Oddar Meanchey", ["No figure for Oddar Meanchey alone", "All of Cambodia", "31 civilians"]),
     ],
@@ -225,3 +233,13 @@ async def test_the_sources_of_talks_are_those_of_their_steps_and_of_a_report_the
     report = await reader.tap(counts, "Report 30")
     quote = await reader.tap(report, "To quote")
     assert "Cambodia: 31 civilians dead, as of 25 Dec 2025 (Cambodian Interior Ministry" in text_of(quote)
+
+
+async def test_in_a_group_an_answer_to_the_bot_is_a_question_and_other_talk_is_none(
+    sandbox: Sandbox,
+) -> None:
+    member = Person(sandbox, chat=GROUP_ID)
+    first = await member.ask("/status@sitrep_sandbox_bot")
+    sandbox.telegram.say(GROUP_ID, READER_ID, "dead and gone")
+    answer = await member.ask("dead 26 Dec 2025", reply_to=first["message_id"])
+    assert text_of(answer).startswith("At least 96 dead")

@@ -9,15 +9,23 @@ from hypothesis import strategies as st
 
 from config.languages import every_words, words_of
 from config.situation.reading import read_situation, situation_path
+from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
-from handlers.parsing.questions import Problem, ProblemKind, Question, plain_word, read_arguments
-from handlers.parsing.terms import command_words, fold, known_words
+from handlers.parsing.meaning import Meant, asked_of, near_command, plain_meaning
+from handlers.parsing.questions import ProblemKind, Question, read_arguments
+from handlers.parsing.terms import Sense, command_words, fold, known_words
 from storage.values.situation import Situation
 from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, party, situation
 
 SITUATION = situation()
 TODAY = date(2025, 12, 26)
 EVE = date(2025, 12, 24)
+
+
+def told(question: Question) -> tuple[ProblemKind, str, str | None] | None:
+    """The problem without what it offers."""
+    found = question.problem
+    return (found.kind, found.word, found.nearest) if found else None
 
 
 def read(text: str, today: date = TODAY, of: Situation = SITUATION) -> Question:
@@ -112,15 +120,13 @@ def test_a_day_still_to_come_is_read_where_its_year_is_given() -> None:
         ("1.2.3.4", "1.2.3.4"),
         ("10-11 Nov 2025", "10-11"),
         ("126 Dec", "126 Dec"),
-        ("Dec", "Dec"),
-        ("Dec 2025", "Dec 2025"),
         ("26 Dec 0001", "26 Dec 0001"),
         ("26 Dec 9999", "26 Dec 9999"),
         ("31 พฤศจิกายน", "31 พฤศจิกายน"),
     ],
 )
 def test_what_is_meant_as_a_day_and_is_none_is_said_in_the_readers_words(text: str, words: str) -> None:
-    assert read(text).problem == Problem(kind=ProblemKind.NOT_A_DATE, word=words)
+    assert told(read(text)) == (ProblemKind.NOT_A_DATE, words, None)
     assert read(text).day is None
 
 
@@ -210,9 +216,10 @@ def test_both_sides_named_are_as_good_as_none() -> None:
 
 def test_two_sides_of_three_are_one_too_many() -> None:
     three = situation(parties={**PARTIES, "LA": party("LA", "Laos")})
-    assert read("Thailand Laos", of=three) == Question(
-        party=THAILAND, problem=Problem(kind=ProblemKind.ONE_ONLY, word="Laos")
-    )
+    question = read("Thailand Laos", of=three)
+    assert (question.party, told(question)) == (THAILAND, (ProblemKind.ONE_ONLY, "Laos", None))
+    assert question.problem
+    assert [option.question.party for option in question.problem.options] == [THAILAND, "LA"]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +233,7 @@ def test_two_sides_of_three_are_one_too_many() -> None:
     ],
 )
 def test_a_second_day_number_or_place_is_told(text: str, words: str) -> None:
-    assert read(text).problem == Problem(kind=ProblemKind.ONE_ONLY, word=words)
+    assert told(read(text)) == (ProblemKind.ONE_ONLY, words, None)
 
 
 @pytest.mark.parametrize(
@@ -248,13 +255,13 @@ def test_a_second_day_number_or_place_is_told(text: str, words: str) -> None:
     ],
 )
 def test_an_unknown_word_is_told_with_the_nearest_known_one(text: str, word: str, nearest: str | None) -> None:
-    assert read(text).problem == Problem(kind=ProblemKind.UNKNOWN_WORD, word=word, nearest=nearest)
+    assert told(read(text)) == (ProblemKind.UNKNOWN_WORD, word, nearest)
 
 
 def test_the_first_problem_is_told_and_the_rest_still_read() -> None:
-    assert read("Atlantis 31 Nov Thailand 14") == Question(
-        party=THAILAND, number=14, problem=Problem(kind=ProblemKind.UNKNOWN_WORD, word="Atlantis")
-    )
+    question = read("Atlantis 31 Nov Thailand 14")
+    assert (question.party, question.number) == (THAILAND, 14)
+    assert told(question) == (ProblemKind.UNKNOWN_WORD, "Atlantis", None)
 
 
 def test_a_long_unknown_word_is_not_repeated_whole() -> None:
@@ -270,7 +277,7 @@ def test_a_long_unknown_word_is_not_repeated_whole() -> None:
         ("Killed", "casualties", Question()),
         ("death toll", "casualties", Question()),
         ("dead Cambodia yesterday", "casualties", Question(day=date(2025, 12, 25), party=CAMBODIA)),
-        ("Thailand injured 24 Dec", "casualties", Question(day=EVE, party=THAILAND)),
+        ("Thailand injured 24 Dec", "casualties", Question(day=EVE, party=THAILAND, metric=Metric.INJURED)),
         ("How many dead in Thailand?", "casualties", Question(party=THAILAND)),
         ("dead and injured", "casualties", Question()),
         ("ผู้เสียชีวิต", "casualties", Question()),
@@ -287,11 +294,13 @@ def test_a_long_unknown_word_is_not_repeated_whole() -> None:
         ("timeline", "timeline", Question()),
         ("status", "status", Question()),
         ("HELP!", "help", Question()),
-        ("talks 31 Nov", "mediation", Question(problem=Problem(kind=ProblemKind.NOT_A_DATE, word="31 Nov"))),
+        ("Cambodia", "status", Question(party=CAMBODIA)),
+        ("24 Dec", "status", Question(day=EVE)),
+        ("/dead", "casualties", Question()),
     ],
 )
 def test_a_plain_word_is_a_command_and_its_question(text: str, command: str, question: Question) -> None:
-    meant = plain_word(text, SITUATION, TODAY)
+    meant = plain_meaning(text, SITUATION, TODAY)
     assert meant
     assert (meant.command, meant.question) == (command, question)
 
@@ -301,14 +310,14 @@ def test_a_plain_word_is_a_command_and_its_question(text: str, command: str, que
     [("subscribe", ""), ("daily digest 7am Bangkok", "7am Bangkok"), ("Cambodia dead", ""), ("สมัคร 7", "7")],
 )
 def test_what_stands_behind_a_plain_word_is_kept_as_it_was_written(text: str, rest: str) -> None:
-    meant = plain_word(text, SITUATION, TODAY)
+    meant = plain_meaning(text, SITUATION, TODAY)
     assert meant
     assert meant.rest == rest
 
 
-@pytest.mark.parametrize("text", ["", "hello", "Cambodia", "24 Dec", "/dead", "thanks for the help", "14"])
+@pytest.mark.parametrize("text", ["", "hello", "thanks for the help", "who is winning", "the", "👍"])
 def test_other_texts_are_no_command(text: str) -> None:
-    assert plain_word(text, SITUATION, TODAY) is None
+    assert plain_meaning(text, SITUATION, TODAY) is None
 
 
 def test_every_command_with_plain_words_has_some_in_thai_and_khmer() -> None:
@@ -339,7 +348,8 @@ def test_in_a_shipped_situation_every_name_leads_to_its_own(path: Path) -> None:
         parties={one.code: one for one in file.parties},
         places={one.code: one for one in file.places},
     )
-    assert not set(known_words(shipped)) & set(command_words())
+    names = {word for word, meaning in known_words(shipped).items() if meaning.sense is not Sense.FILLER}
+    assert not names & set(command_words())
     for kind, entries in (("party", file.parties), ("place", file.places)):
         for entry in entries:
             for name in (entry.code, *entry.names.values(), *entry.aliases):
@@ -361,7 +371,7 @@ def test_no_text_is_an_error(text: str) -> None:
     question = read(text)
     assert question.party in {None, CAMBODIA, THAILAND}
     assert question.problem is None or len(question.problem.word) <= 60
-    plain_word(text, SITUATION, TODAY)
+    plain_meaning(text, SITUATION, TODAY)
 
 
 INDIA = situation(
@@ -410,3 +420,159 @@ def test_two_of_three_sides_are_said_to_be_too_many() -> None:
     question = read_arguments("Armenia and Artsakh", THREE, TODAY)
     assert question.problem is not None
     assert (question.problem.kind, question.problem.word) == (ProblemKind.ONE_ONLY, "Artsakh")
+
+
+SENTENCES = [
+    ("how many people died in Thailand yesterday?", "casualties", Question(day=date(2025, 12, 25), party=THAILAND)),
+    (
+        "Can you tell me how many Thai soldiers have been wounded?",
+        "casualties",
+        Question(party=THAILAND, metric=Metric.INJURED),
+    ),
+    (
+        "how many children were killed on the twenty-fourth of December",
+        "casualties",
+        Question(day=EVE, subset="children"),
+    ),
+    ("what happened two days ago", "status", Question(day=EVE)),
+    ("what about Oddar Meanchey", "status", Question(place="KH22")),
+    ("any news from Oddar Meanchey today?", "status", Question(day=TODAY, place="KH22")),
+    ("latest", "status", Question()),
+    ("News please", "status", Question()),
+    ("fatalities", "casualties", Question()),
+    ("yesterday", "status", Question(day=date(2025, 12, 25))),
+    ("the day before yesterday", "status", Question(day=EVE)),
+    ("dead last Monday", "casualties", Question(day=date(2025, 12, 22))),
+    ("prisoners", "casualties", Question(metric=Metric.DETAINED)),
+    ("missing", "casualties", Question(metric=Metric.MISSING)),
+    ("refugees", "displacement", Question(metric=Metric.REFUGEES)),
+    ("injured soldiers", "casualties", Question(metric=Metric.INJURED)),
+    ("ceasefire still holding?", "mediation", Question()),
+    ("is there a truce", "mediation", Question()),
+    ("latest on the ceasefire", "mediation", Question()),
+    ("timeline of the talks", "timeline", Question()),
+    ("are the schools open?", "damage", Question()),
+    ("ตายกี่คน", "casualties", Question()),
+    ("ไทยตายกี่คน", "casualties", Question(party=THAILAND)),
+    (
+        "มีคนบาดเจ็บกี่คนในกัมพูชาเมื่อวานนี้",
+        "casualties",
+        Question(day=date(2025, 12, 25), party=CAMBODIA, metric=Metric.INJURED),
+    ),
+    ("ข่าวล่าสุด", "status", Question()),
+    ("មនុស្សស្លាប់ប៉ុន្មាននាក់", "casualties", Question()),
+    ("មានអ្នករបួសប៉ុន្មាននាក់នៅកម្ពុជា", "casualties", Question(party=CAMBODIA, metric=Metric.INJURED)),
+    ("កម្ពុជា", "status", Question(party=CAMBODIA)),
+    ("/ស្ថានភាព", "status", Question()),
+    ("/สถานการณ์ ไทย", "status", Question(party=THAILAND)),
+]
+
+
+@pytest.mark.parametrize(("text", "command", "question"), SENTENCES)
+def test_questions_in_sentences_are_understood(text: str, command: str, question: Question) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question, meant.safety) == (command, question, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it safe to go home?",
+        "help me we are in danger in Oddar Meanchey",
+        "SOS",
+        "should we evacuate",
+        "are there mines",
+        "where can I go",
+        "ช่วยด้วย",
+        "กลับบ้านได้ไหม",
+        "ที่นี่ปลอดภัยไหม",
+        "តើមានសុវត្ថិភាពទេ",
+        "ជួយផង",
+    ],
+)
+def test_who_asks_about_safety_is_known(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.safety
+    assert meant.question.problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("casualties July", ProblemKind.SPAN, [date(2025, 7, 31), date(2025, 7, 28)]),
+        ("dead last week", ProblemKind.SPAN, [date(2025, 12, 21), date(2025, 12, 15)]),
+        ("December", ProblemKind.SPAN, [TODAY]),
+        ("เดือนที่แล้ว", ProblemKind.SPAN, [date(2025, 11, 30)]),
+        ("dead 12/24", ProblemKind.NOT_A_DATE, [EVE]),
+        ("dead 12/24/2025", ProblemKind.NOT_A_DATE, [EVE]),
+        ("dead 31 Nov", ProblemKind.NOT_A_DATE, [date(2025, 11, 30), date(2025, 11, 29)]),
+        ("dead 24 Dec 25", ProblemKind.NOT_A_DATE, [EVE]),
+        ("Friday", ProblemKind.NOT_A_DATE, [TODAY, date(2025, 12, 19)]),
+        ("2025", ProblemKind.NUMBER, [TODAY]),
+        ("dead 14", ProblemKind.NUMBER, [date(2025, 12, 14), None]),
+    ],
+)
+def test_what_is_no_day_or_more_than_one_is_asked_about(text: str, kind: ProblemKind, days: list[date | None]) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is kind
+    assert [option.question.day for option in meant.question.problem.options] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("dead and displaced", [("casualties", Question()), ("displacement", Question())]),
+        ("dead in Hanoi", [("casualties", Question())]),
+        ("dead Tailand", [("", Question(party=THAILAND))]),
+        ("Cambodja yesterdy", [("", Question(party=CAMBODIA, day=date(2025, 12, 25)))]),
+    ],
+)
+def test_what_may_have_been_meant_is_offered(text: str, options: list[tuple[str, Question]]) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert [(option.command, option.question) for option in meant.question.problem.options] == options
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [("stop", True), ("please stop sending this", True), ("หยุด", True), ("stop the war", False)]
+)
+def test_stop_with_something_else_beside_it_is_asked_about(text: str, sure: bool) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.sure) == ("unsubscribe", sure)
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "meant"),
+    [
+        (
+            "casualties",
+            "injured yesterday",
+            Meant(command="casualties", question=Question(day=date(2025, 12, 25), metric=Metric.INJURED)),
+        ),
+        ("status", "deaths", Meant(command="casualties")),
+        ("casualties", "latest", Meant(command="casualties")),
+        ("sources", "14", Meant(command="sources", question=Question(number=14))),
+    ],
+)
+def test_what_is_asked_for_may_stand_behind_a_command(command: str, text: str, meant: Meant) -> None:
+    assert asked_of(command, text, SITUATION, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("/casulties", "casualties"),
+        ("/stauts", "status"),
+        ("/displacment@bot", "displacement"),
+        ("/subscrbe", "subscribe"),
+        ("/xyz", None),
+    ],
+)
+def test_a_mistyped_command_is_the_one_it_is_like(typed: str, command: str | None) -> None:
+    assert near_command(typed) == command

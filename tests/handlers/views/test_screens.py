@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from config.languages import words_of
 from handlers.catalogue import Audience, menu
 from handlers.context import Services
-from handlers.parsing.questions import Problem, ProblemKind, Question
+from handlers.parsing.questions import Option, Problem, ProblemKind, Question
+from handlers.views.asking import link_of
 from handlers.views.links import BadLink, Link
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import problems, welcome
 from handlers.views.screens import registry as screens
-from handlers.views.screens.registry import SCREENS, link_of
+from handlers.views.screens.registry import SCREENS
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.values.report import Incident
@@ -171,7 +173,7 @@ def frame(*figures: object) -> problems.Frame:
     ],
 )
 def test_what_was_not_understood_is_quoted_with_examples_that_work(problem: Problem, says: str) -> None:
-    shown = problems.not_understood(frame(), problem)
+    shown = problems.not_understood(frame(), "status", problem)
     assert read(shown).startswith(says)
     assert "Try /status 26 Dec 2025, 2025-12-26 or yesterday." in read(shown)
     assert labels(shown) == [["Newest", "26 Dec 2025"]]
@@ -202,9 +204,36 @@ def test_help_gives_examples_that_can_be_copied() -> None:
 
 
 def test_words_nobody_knows_are_answered_with_the_words_the_bot_knows() -> None:
-    shown = welcome.words_only(frame())
-    assert read(shown).startswith("I know these words: dead, injured, displaced, talks, ceasefire, timeline.")
+    shown = welcome.words_only(frame(), "what?")
+    assert read(shown).startswith("I know these words: dead, injured, missing, displaced, talks, ceasefire, timeline")
     assert labels(shown) == [["Where things stand", "Dead and injured"], ["Displaced", "Talks"]]
+
+
+@pytest.mark.parametrize(("text", "word"), [("อะไรนะ", "ผู้เสียชีวิต"), ("អ្វីមួយ", "អ្នកស្លាប់")])
+def test_words_nobody_knows_are_answered_in_the_words_of_their_language(text: str, word: str) -> None:
+    assert word in read(welcome.words_only(frame(), text))
+
+
+def test_who_asks_about_safety_is_told_first_that_this_is_no_warning_service() -> None:
+    first = "Not a warning service, and nobody reads along here. In danger, follow your local authorities."
+    alone = welcome.about_safety(frame(), "is it safe", None)
+    assert read(alone) == f"{first}\nWhat this record has of what was reported:"
+    asked = welcome.about_safety(frame(), "ช่วยด้วย", screens.shown(frame(figure(31))))
+    assert read(asked).split("\n")[1] == first
+    assert read(asked).startswith(words_of("th").questions.not_a_warning_service)
+    assert "31" in read(asked)
+
+
+def test_what_may_have_been_meant_stands_on_buttons() -> None:
+    day, other = date(2025, 12, 21), Question(place="KH22")
+    span = Problem(kind=ProblemKind.SPAN, word="last week", options=(Option(question=Question(day=day)),))
+    shown = problems.not_understood(frame(), "casualties", span)
+    assert read(shown) == "“last week” is more than one day. Counts are told as of the end of a day. Of which one?"
+    assert labels(shown) == [["21 Dec 2025"]]
+    assert shown.buttons[0][0].link == Link(screen="casualties", day=day)
+    near = (Option(question=other, shown="Oddar Meanchey"), Option(question=Question()))
+    slip = Problem(kind=ProblemKind.UNKNOWN_WORD, word="Odar", nearest="Oddar Meanchey", options=near)
+    assert labels(problems.not_understood(frame(), "casualties", slip))[0] == ["Oddar Meanchey", "Dead and injured"]
 
 
 def test_talks_alone_are_a_record_without_a_toll() -> None:

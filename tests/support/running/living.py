@@ -33,10 +33,10 @@ class Person:
     ) -> None:
         self.sandbox, self.user, self.chat, self.patience_s = sandbox, user, chat or user, patience_s
 
-    async def ask(self, text: str, thread: int | None = None) -> Json:
+    async def ask(self, text: str, thread: int | None = None, reply_to: int | None = None) -> Json:
         """Writes `text`; returns the bot's answer."""
         with self.sandbox.telegram.feed.listen() as events:
-            self.sandbox.telegram.say(self.chat, self.user, text, thread=thread)
+            self.sandbox.telegram.say(self.chat, self.user, text, thread=thread, reply_to=reply_to)
             return await self._event(
                 events, lambda event: event["kind"] == "message" and self._is_bot(event["message"])
             )

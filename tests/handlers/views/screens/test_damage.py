@@ -6,7 +6,7 @@ import pytest
 
 from config.vocabulary import Condition, Metric, Service, ServiceState, Unit
 from handlers.catalogue import Audience, menu
-from handlers.parsing.questions import plain_word
+from handlers.parsing.meaning import plain_meaning
 from handlers.views.screens import registry as screens
 from storage.values.report import Figure, ServiceWord
 from tests.support.reading import frame_of, look, read
@@ -124,7 +124,7 @@ def test_a_button_of_status_leads_there_where_the_record_has_any() -> None:
 
 @pytest.mark.parametrize("typed", ["damage", "houses", "schools", "crossings", "hospitals Cambodia"])
 def test_plain_words_lead_there(typed: str) -> None:
-    found = plain_word(typed, situation(), moment("2025-12-26").date())
+    found = plain_meaning(typed, situation(), moment("2025-12-26").date())
     assert found is not None
     assert found.command == "damage"
 

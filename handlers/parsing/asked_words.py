@@ -1,0 +1,107 @@
+"""The words that readers' questions are made of: what is asked for, of whom, of which day, and words that change
+nothing. Pure."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from babel.dates import get_day_names
+
+from config.languages import Words, every_words
+from config.vocabulary import Family, Metric, Status
+from handlers.parsing.terms import Known, Meaning, Sense, command_words, fold, known_words
+from storage.values.situation import Situation
+
+
+class Asked(StrEnum):
+    """Senses that only questions have."""
+
+    METRIC = "metric"
+    STATUS = "status"
+    SUBSET = "subset"
+    SAFETY = "safety"
+    PERIOD = "period"
+
+
+COMMAND_OF = {
+    Family.DEATHS: "casualties",
+    Family.HARMED: "casualties",
+    Family.DISPLACEMENT: "displacement",
+    Family.RETURN: "displacement",
+    Family.DAMAGE: "damage",
+}
+"""The command whose screen tells a family of counts."""
+LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
+"""What a word asks for alone, also where it stands for the whole command: "casualties" asks for all of them."""
+PERIODS = ("this_week", "last_week", "this_month", "last_month", "last_year")
+_TENS = (20, 30)
+
+
+def question_words(situation: Situation) -> Known:
+    """Every word that a question may be made of. Of two meanings a name's wins, then a day's, then what is asked."""
+    known = known_words(situation)
+    fillers = {word: meaning for word, meaning in known.items() if meaning.sense is Sense.FILLER}
+    return {**fillers, **_ASKED, **{word: meaning for word, meaning in known.items() if word not in fillers}}
+
+
+def asks_about_safety(text: str) -> bool:
+    """Whether a language without spaces between words has one about safety anywhere in it."""
+    folded = fold(text)
+    return any(word in folded for word in _UNSPACED_SAFETY)
+
+
+def _asked() -> dict[str, Meaning]:
+    known: dict[str, Meaning] = {}
+    languages = every_words()
+    for words in languages:
+        known |= _meanings(Sense.FILLER, "", words.questions.beside)
+    for words in languages:
+        for metric in Metric:
+            if COMMAND_OF[metric.family] != "casualties":  # "evacuated" is said of everybody who had to leave
+                known |= _meanings(Asked.METRIC, metric.value, words.metrics.get(metric, ()))
+        for named in words.services.values():
+            known |= _meanings(Sense.COMMAND, "damage", named)
+        for state in words.service_states.values():
+            known |= _meanings(Sense.FILLER, "", state)
+    known |= command_words()
+    for words in languages:
+        for sense, value, spelled in _of(words):
+            known |= _meanings(sense, value, spelled)
+    return known
+
+
+def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
+    for number, spelled in _numbers(words):
+        yield Sense.COUNT, str(number), spelled
+    yield from ((Asked.SUBSET, subset, spelled) for subset, spelled in words.subsets.items())
+    yield from (
+        (Asked.STATUS, status.value, spelled)
+        for status, spelled in words.statuses.items()
+        if status is not Status.UNSPECIFIED
+    )
+    yield from ((Asked.METRIC, metric.value, words.metrics.get(metric, ())) for metric in LEADING)
+    asked = words.questions
+    for number, name in get_day_names("wide", locale=words.locale_id).items():
+        yield Sense.WEEKDAY, str(number), (name,)
+    yield from ((Asked.PERIOD, period, getattr(asked, period)) for period in PERIODS)
+    yield Sense.DAYS_AGO, "2", asked.before_yesterday
+    yield Sense.AGO, "1", asked.days_ago
+    yield Sense.AGO, "7", asked.weeks_ago
+    yield Asked.SAFETY, "", asked.safety
+
+
+def _numbers(words: Words) -> Iterator[tuple[int, Iterable[str]]]:
+    """Up to 39, as they are counted and as the days of a month are."""
+    for number in range(1, 40):
+        yield number, (*words.counts.get(number, ()), *words.ordinals.get(number, ()))
+    for ten in _TENS:
+        for unit in range(1, 10):
+            ends = (*words.counts.get(unit, ()), *words.ordinals.get(unit, ()))
+            yield ten + unit, [begin + end for begin in words.counts.get(ten, ()) for end in ends]
+
+
+def _meanings(sense: StrEnum, value: str, words: Iterable[str]) -> dict[str, Meaning]:
+    return {key: Meaning(sense=sense, value=value, shown=word) for word in words if (key := fold(word))}
+
+
+_ASKED = _asked()
+_UNSPACED_SAFETY = tuple(fold(word) for words in every_words() if not words.spaced for word in words.questions.safety)

@@ -1,0 +1,117 @@
+"""What a reader's text asks of the bot: one command and its question, or that it could be several. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from config.languages import every_words
+from handlers.catalogue import COMMANDS, Audience, Command
+from handlers.parsing.questions import WEAK, Option, Problem, ProblemKind, Question, Reading, read_text
+from handlers.parsing.spans import year_of
+from handlers.parsing.terms import fold
+from storage.values.situation import Situation
+
+SCREENS: Mapping[str, str] = {command.name: command.screen for command in COMMANDS if command.screen}
+_FILTERED = "timeline"  # which shows talks or figures alone
+_LIKE = 0.75  # how alike a mistyped command has to be
+_NUMBERED = "sources"  # which shows one report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meant:
+    """A command by its name and the question to it; `rest` is the text behind it if it stands first. Without a command
+    the text asks about safety alone. A command that changes something is `sure` where nothing else is said."""
+
+    command: str
+    question: Question = field(default_factory=Question)
+    rest: str = ""
+    safety: bool = False
+    sure: bool = True
+
+
+def asked_of(command: str, text: str, situation: Situation, today: date) -> Meant:
+    """What stands behind a command that opens a screen: "/casualties injured yesterday"."""
+    reading = read_text(text, situation, today)
+    screens = [one for one in reading.commands if one in SCREENS]
+    return _screen([command, *screens], reading, today)
+
+
+def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
+    """What a text without a command asks for; None where nothing in it is understood."""
+    reading = read_text(text.lstrip().removeprefix("/"), situation, today)
+    screens = [one for one in reading.commands if one in SCREENS]
+    actions = [one for one in reading.commands if one not in SCREENS]
+    question = reading.question
+    if reading.safety and not actions:
+        question = replace(question, problem=None)
+    if actions and (reading.first or (not screens and question == Question())) and not reading.safety:
+        sure = not screens and (question == Question() or not reading.first)
+        return Meant(command=actions[0], question=question, rest=reading.rest, sure=sure)
+    if actions and not screens and not reading.safety:
+        return None
+    given = replace(question, problem=None, number=None if question.problem else question.number) != Question()
+    if not (screens or given or reading.safety) and not _may_be_a_slip(question.problem):
+        return None
+    if reading.safety and not (screens or given):
+        return Meant(command="", safety=True)
+    meant = _screen(screens or [WEAK], replace(reading, question=question), today)
+    return replace(meant, rest=reading.rest, safety=reading.safety)
+
+
+def _may_be_a_slip(problem: Problem | None) -> bool:
+    return problem is not None and bool(problem.options)
+
+
+def _screen(named: list[str], reading: Reading, today: date) -> Meant:
+    question = reading.question
+    strong = [one for one in dict.fromkeys(named) if one != WEAK] or [WEAK]
+    if len(strong) > 1 and _FILTERED in strong:
+        strong = [_FILTERED]
+    if len(strong) > 1 and _NUMBERED in strong:
+        strong.remove(_NUMBERED)
+    if len(strong) > 1 and question.problem is None:
+        options = tuple(Option(question=question, command=one) for one in strong)
+        question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
+    if question.number is not None and strong[0] != _NUMBERED and question.problem is None:
+        question = replace(question, problem=_of_a_number(question, strong[0], today))
+    if question.problem and not question.problem.options and question.problem.kind is ProblemKind.UNKNOWN_WORD:
+        without = Option(question=replace(question, problem=None, number=None), command=strong[0])
+        said = named != [WEAK] or without.question != Question()
+        question = replace(question, problem=replace(question.problem, options=(without,) if said else ()))
+    return Meant(command=strong[0], question=question)
+
+
+def _of_a_number(question: Question, command: str, today: date) -> Problem:
+    """A number alone is a report, a day of a month or a year."""
+    assert question.number is not None
+    plain = replace(question, number=None)
+    options = []
+    if year := year_of(question.number):
+        options.append(Option(question=replace(plain, day=min(year.last, today)), command=command))
+    if 1 <= question.number <= 31:
+        day = _newest(question.number, today)
+        options.append(Option(question=replace(plain, day=day), command=command))
+    if not year:
+        options.append(Option(question=Question(number=question.number), command=_NUMBERED))
+    return Problem(kind=ProblemKind.NUMBER, word=str(question.number), options=tuple(options))
+
+
+def _newest(number: int, today: date) -> date:
+    """The last day with that number in its month, which there is within three months."""
+    return next(day for back in range(100) if (day := today - timedelta(days=back)).day == number)
+
+
+def near_command(typed: str) -> str | None:
+    """The readers' command that a mistyped "/casulties" is most like: by its own names, or what it is called."""
+    names = {
+        name: command.name for command in COMMANDS if command.audience is Audience.READERS for name in _names(command)
+    }
+    word = fold(typed.removeprefix("/").split("@")[0])
+    near = get_close_matches(word, names, n=1, cutoff=_LIKE)
+    return names[near[0]] if near else None
+
+
+def _names(command: Command) -> Iterator[str]:
+    yield from (command.name, *command.aliases)
+    yield from (fold(word) for words in every_words() for word in words.commands.get(command.name, ()))

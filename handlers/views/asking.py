@@ -1,0 +1,41 @@
+"""From a question to the address of its screen. Pure."""
+
+from config.vocabulary import Family, Metric
+from handlers.parsing.questions import Question
+from handlers.views.links import Link
+
+FOCUSED = {
+    "casualties": (Metric.KILLED, *Family.HARMED.metrics),
+    "displacement": (*Family.DISPLACEMENT.metrics, *Family.RETURN.metrics),
+}
+"""What a screen can tell first."""
+_BETWEEN = "-"
+
+
+def link_of(screen: str, question: Question) -> Link:
+    """What a question asks of a screen: the sources with a number are that report."""
+    if screen == "sources" and question.number is not None:
+        return Link(screen="report", item=str(question.number))
+    return Link(
+        screen=screen,
+        day=question.day,
+        known_now=question.known_now,
+        party=question.party or "",
+        place=question.place or "",
+        item=_focus(screen, question),
+    )
+
+
+def _focus(screen: str, question: Question) -> str:
+    if screen not in FOCUSED or not (question.metric or question.subset):
+        return ""
+    metric = question.metric if question.metric in FOCUSED[screen] else None
+    told = metric or FOCUSED[screen][0]
+    return f"{told.value}{_BETWEEN}{question.subset}".rstrip(_BETWEEN) if metric or question.subset else ""
+
+
+def focus_of(link: Link) -> tuple[Metric, str] | None:
+    """The metric that a screen tells first, and the people of which it tells it alone; None where it tells all."""
+    metric, _, subset = link.item.partition(_BETWEEN)
+    told = {one.value: one for one in FOCUSED.get(link.screen, ())}
+    return (told[metric], subset) if metric in told else None
