@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from handlers.access import Asker, asker
 from handlers.context import Context, Handlers, Services, Taps
@@ -24,6 +25,7 @@ class _Asked:
     """Who asks where: the chat's row, the topic, and the frame its answer is rendered with."""
 
     chat: Chat
+    private: bool
     thread: int | None
     frame: Frame
 
@@ -95,9 +97,11 @@ async def _changed(who: Asker, chat: int, link: SubscriptionLink, asked_by: str)
             await services.pusher.digest_now((await who.noted_chat()).id, who.thread, asked_by=asked_by)
         case "changes" | "daily" | "offer" if mine:
             mine = await subscriptions.set_only_changes(services.database, mine.chat_id, link.action != "daily")
+        case "here" if mine:
+            return await _subscribed(await _asked(who), who.context, Wish(), here=True)
         case "other":
             return views.other_hour(frame)
-    return views.confirmed(frame, mine, services.clock.now()) if mine else views.none(frame)
+    return _confirmed(frame, mine, services, private=_is_private(who), thread=who.thread) if mine else views.none(frame)
 
 
 async def _ended(services: Services, chat: int, frame: Frame) -> Screen:
@@ -107,8 +111,17 @@ async def _ended(services: Services, chat: int, frame: Frame) -> Screen:
     return views.ended(frame)
 
 
-async def _subscribed(asked: _Asked, context: Context, wish: Wish) -> Screen:
-    """Subscribes, or changes what was asked for and keeps the rest."""
+def _confirmed(frame: Frame, mine: Subscription, services: Services, *, private: bool, thread: int | None) -> Screen:
+    place = views.where(mine, private=private, thread=thread)
+    return views.confirmed(frame, mine, services.clock.now(), place)
+
+
+def _is_private(who: Asker) -> bool:
+    return who.chat is not None and who.chat.type == ChatType.PRIVATE
+
+
+async def _subscribed(asked: _Asked, context: Context, wish: Wish, *, here: bool = False) -> Screen:
+    """Subscribes, or changes what was asked for and keeps the rest: the topic too, unless it is to come `here`."""
     services = context.services
     mine = await subscriptions.get(services.database, asked.chat.id)
     zone = asked.frame.snapshot.situation.zone_name
@@ -119,16 +132,16 @@ async def _subscribed(asked: _Asked, context: Context, wish: Wish) -> Screen:
         services.situation,
         wish.local_time or (mine.local_time if mine else services.digest_time),
         wish.zone or (mine.zone if mine else zone),
-        asked.thread,
+        mine.thread if mine and mine.active and not here else asked.thread,
         mine.only_changes if mine else False,
         now,
     )
     services.pusher.nudge()
-    return views.confirmed(asked.frame, made, now)
+    return _confirmed(asked.frame, made, services, private=asked.private, thread=asked.thread)
 
 
 async def _asked(who: Asker) -> _Asked:
-    return _Asked(chat=await who.noted_chat(), thread=who.thread, frame=await who.frame())
+    return _Asked(chat=await who.noted_chat(), private=_is_private(who), thread=who.thread, frame=await who.frame())
 
 
 HANDLERS: Handlers = {"subscribe": subscribe_command, "unsubscribe": unsubscribe_command, "digest": digest_command}

@@ -3,10 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from config.vocabulary import Family
+from config.vocabulary import Family, Metric
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Button
+from storage.values.report import Figure, Snapshot
+
+LISTED = {
+    Metric.KILLED: (Family.DEATHS, Family.HARMED),
+    Metric.DISPLACED: (Family.DISPLACEMENT, Family.RETURN),
+}
+"""The families of counts that one list of places has, by the metric that names it."""
 
 
 def to(frame: Frame, key: str, screen: str, *, item: str = "", page: int = 0) -> Button:
@@ -46,6 +53,19 @@ def damage(frame: Frame) -> Button | None:
     snapshot = frame.snapshot
     told = snapshot.services or any(told[0].metric.family is Family.DAMAGE for told in snapshot.series)
     return to(frame, "button-damage", "damage") if told else None
+
+
+def places(frame: Frame, of: Metric) -> Button | None:
+    """The counts of single places of the same families, where there are any."""
+    told = any(is_told_of_places(frame.snapshot, series[-1], of) for series in frame.snapshot.series)
+    return to(frame, "button-places", "places", item=of.value) if told else None
+
+
+def is_told_of_places(snapshot: Snapshot, figure: Figure, of: Metric) -> bool:
+    """Whether a count is of one place, and of what the list that `of` names tells: people harmed, or people who had to
+    leave or came back; in this outbreak."""
+    families = LISTED.get(of, ())
+    return bool(figure.place) and figure.metric.family in families and figure.phase == snapshot.phase.number
 
 
 def known(frame: Frame) -> Button | None:

@@ -145,7 +145,7 @@ class SubscriptionLink(CallbackData):
     """What becomes of a subscription: one of the actions, or an hour ("07:00") to have it at."""
 
     prefix: ClassVar = "s:"
-    actions: ClassVar = frozenset({"settings", "offer", "changes", "daily", "other", "now", "stop"})
+    actions: ClassVar = frozenset({"settings", "offer", "changes", "daily", "other", "back", "here", "now", "stop"})
 
     action: str
 

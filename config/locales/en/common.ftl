@@ -25,6 +25,8 @@ button-report-short = { $number }
 button-cite = To quote
 button-all-sources = All sources
 button-all-totals = All totals
+button-places = By place
+button-days = Choose a day
 button-damage = Damage and services
 button-all-claims = All claims
 button-newest = Newest
@@ -91,7 +93,6 @@ stop-what = <b>Shall the daily digest stop coming to this chat?</b>
 digest-button-stop-it = Stop the digest
 open-timeline = Timeline
 open-damage = Damage and services
-open-report = Report
 
 # What could not be read
 problem-not-a-date = <b>{ $word } is not a date.</b>

@@ -84,6 +84,21 @@ metric-injured = <b>Injured</b>
 metric-killed_or_injured = <b>Killed or injured, not told apart</b>
 metric-missing = <b>Missing</b>
 metric-detained = <b>Detained</b>
+no-count-of = <b>No count of { $what } on record here.</b> Unknown is not zero.
+counted-people =
+    { $what ->
+        [killed] the dead
+        [injured] the injured
+        [missing] missing people
+        [detained] detained people
+        [refugees] people who fled abroad
+        [returned] people who returned
+        [in_shelter] people in shelters
+        [evacuated] evacuated people
+        [displaced] displaced people
+       *[other] people killed or injured
+    }
+counted-some-people = { $subset } among { counted-people }
 metric-line = { $title } · { $line }
 
 # Totals in print
@@ -156,6 +171,8 @@ displaced-first = <b>People forced from home</b> since { $began }
 displaced-line = <b>{ $party }: { $count }</b>
 displaced-covered = { $count } ({ $coverage })
 displaced-title = <b>Displaced</b>
+displaced-none = { $party }: no figure
+displaced-number = { $party }: { $amount }
 flow = A running count, not those displaced now: { $line }
 stock-peak = Highest on record: { $line }
 stock-before = Before: { $line }
@@ -165,6 +182,12 @@ not-added-kinds = <b>Not added up.</b> People in shelters or evacuated are only 
 not-added-dateskinds = <b>Not added up.</b> The dates differ, and people in shelters or evacuated are only part of the displaced.
 displaced-ages = <i>No newer figure: { $ages }, when this was sent. Many people may have moved since.</i>
 displaced-ages-then = <i>No newer figure by that day: { $ages }.</i>
+
+# Places
+places-title = <b>Counts of single places</b>
+places-page = { $title } · page { $page } of { $pages }
+places-none = No count of a single place is recorded here.
+places-note = <i>They are part of their side’s counts, and in no sum beside them. A place without a count is not a place where nothing happened.</i>
 
 # Damage and services
 damage-title = <b>Damage and services</b> · page { $page } of { $pages }

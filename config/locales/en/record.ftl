@@ -19,6 +19,7 @@ change-count-from = <i>No difference: the two count from different days.</i>
 coverage-unsaid = not told
 
 timeline-title = <b>Newest first</b> · page { $page } of { $pages }
+days-title = <b>From which day?</b> Newest first · page { $page } of { $pages }
 timeline-none = Nothing is recorded here.
 timeline-total = { $whole } ({ $parts })
 timeline-revised = { $whom }: { $counted }, revised down from { $before } · { $source }

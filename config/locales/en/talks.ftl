@@ -1,7 +1,11 @@
 # Talks, offers, ceasefires: the state first, who said so, as of when. Silence is never a refusal.
 
 stage-recorded = { $name }: last report { $when }
+stage-recorded-answered = { $name }: answered by { $answered }, { $when }
 stage-offered = { $name }, { $when }: not answered on record
+stage-offered-partly = { $name }, { $when }: answered by { $answered }, not by { $left } on record
+stage-offered-side-partly = { $name }: offered by { $by }, { $when }, not answered by { $left } on record
+stage-proposed-partly = { $name }: proposed by { $by }, { $when }, not answered by { $left } on record
 stage-offered-answered = { $name }, { $when }
 stage-offered-side = { $name }: offered by { $by }, { $when }, not answered on record
 stage-offered-side-answered = { $name }: offered by { $by }, { $when }
@@ -87,10 +91,12 @@ commitment-also = { $line }; earlier { $broken }
 commitment-no-outcome = { $what }, due { $when }: no outcome recorded
 due-day = { $day }
 due-hour = { $day }, { $hour }
-due-ahead = <tg-time unix="{ $unix }" format="wDT">{ $day }, { $hour }</tg-time>
+due-ahead = <tg-time unix="{ $unix }" format="wDt">{ $day }, { $hour }</tg-time>
 
 talks-title = <b>Talks</b>
 talks-title-old = <b>Talks</b> · newest { $when }, { $days } days old
+no-ceasefire = <b>No ceasefire in force on record</b>
+talks-title-none-in-force = { $title } · no ceasefire in force on record
 talks-none = <b>No talks, offer or ceasefire recorded</b>
 earlier-title = <b>Earlier efforts</b>
 earlier-none = No other effort in this record.

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import SeriesKind, Status, Unit, Verification
+from config.vocabulary import Metric, SeriesKind, Status, Unit, Verification
 from handlers.views.frame import Frame
+from handlers.views.texts import lines
 from storage.rules.coverage import coverage
-from storage.rules.series import counted_phase, in_scope, is_claim, is_flow, recency
+from storage.rules.series import counted_phase, current_of, in_scope, is_claim, is_flow, recency
 from storage.values.report import Amount, Figure
 
 NOUNS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "soldiers", Status.UNSPECIFIED: "people"}
 
+MOST_OF_SOME = 4  # counts of what was asked for by its own word
 MOST_TOGETHER = 4  # sides or places on one line
 
 LEVELS = (Status.COMBATANT, Status.CIVILIAN, Status.UNSPECIFIED)
@@ -87,6 +89,29 @@ def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
     are."""
     told = [told_line(frame, figure) for figure in figures[:most]]
     return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
+
+
+def counts_of_some(frame: Frame, metric: Metric, subset: str = "") -> Markup:
+    """The newest counts of one metric, of a subset alone where one is named; or that none is recorded: what is counted
+    of everyone is no answer to that."""
+    number, party = frame.snapshot.phase.number, frame.link.party
+    found = current_of(
+        frame.snapshot,
+        lambda figure: (
+            figure.metric is metric
+            and figure.phase == number
+            and figure.subset == subset
+            and party in ("", figure.victim_party)
+        ),
+    )
+    if not found:
+        return no_count_of(frame, metric, subset)
+    return lines(some(frame, sorted(found, key=recency, reverse=True), MOST_OF_SOME))
+
+
+def no_count_of(frame: Frame, metric: Metric, subset: str = "") -> Markup:
+    key = "counted-some-people" if subset else "counted-people"
+    return frame.t("no-count-of", what=frame.t.plain(key, what=metric.value, subset=subset))
 
 
 def told_line(frame: Frame, figure: Figure) -> Markup:

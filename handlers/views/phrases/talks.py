@@ -17,9 +17,10 @@ from handlers.views.phrases.violations import (
 )
 from handlers.views.texts import lines
 from storage.rules.mediation.stages import is_third_partys
-from storage.rules.mediation.tracks import Stage, TrackState
+from storage.rules.mediation.tracks import Answer, Stage, TrackState
 
 ANSWERABLE = {Stage.OFFERED, Stage.PROPOSED}
+_ANSWERS = {StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE}
 _TAKEN_UP = {StepKind.RESUMED, StepKind.IN_FORCE, StepKind.ACCEPT, StepKind.SUSPENDED}
 
 
@@ -47,7 +48,13 @@ def one_line(frame: Frame, state: TrackState) -> Markup:
     key, who = _stage_key(state), ""
     if state.stage is Stage.ANNOUNCED:
         key, who = _announced(frame, state)
+    answered = [party for party, answer in state.answers.items() if answer is not Answer.NONE]
+    left = [party for party in state.answers if party not in answered]
     if state.stage in ANSWERABLE and not state.awaits_answer:
+        key += "-answered"
+    elif state.stage in ANSWERABLE and answered:
+        key += "-partly"
+    elif state.stage is Stage.RECORDED and answered and _is_answer(state):
         key += "-answered"
     since = state.newest.at if state.stage is Stage.RECORDED else state.since
     line = frame.t(
@@ -57,8 +64,15 @@ def one_line(frame: Frame, state: TrackState) -> Markup:
         began=moment(frame, state.step.at),
         by=_stage_by(frame, state),
         who=who,
+        answered=frame.names.parties(answered) if answered else "",
+        left=frame.names.parties(left, "or") if left else "",
     )
     return _with_its_term(frame, state, line)
+
+
+def _is_answer(state: TrackState) -> bool:
+    """Whether a side has said yes or no to what nobody was recorded to have offered."""
+    return any(step.kind in _ANSWERS for step in state.answer_steps.values())
 
 
 def _stage_key(state: TrackState) -> str:
@@ -132,12 +146,19 @@ def caveats(frame: Frame, state: TrackState) -> list[Markup]:
         return []
     found = [violations_line(frame, state)] if state.violations else []
     found = [frame.t("sentence-end", text=line) for line in found]
-    if not frame.dates.is_old(state.newest.at.at):
+    if frame.dates.days_since(state.newest.at.at) < 1:  # from the next morning on it is told as what it was
         return found
     if state.later is None:
         return [*found, frame.t("no-later-report")]
     frame.cites((state.later,))
     return [*found, frame.t("later-report-old", when=moment(frame, state.later.at))]
+
+
+def no_ceasefire(frame: Frame, states: Iterable[TrackState]) -> bool:
+    """Whether several sides have talked and none of their ceasefires is in force on record."""
+    known = list(states)
+    in_force = any(state.stage is Stage.IN_FORCE for state in known)
+    return bool(known) and not in_force and len(frame.snapshot.situation.parties) > 1
 
 
 def newest_line(frame: Frame, states: Iterable[TrackState]) -> Markup:
@@ -180,7 +201,7 @@ def _ended(frame: Frame, state: TrackState) -> Markup | None:
 
 def _answers(frame: Frame, state: TrackState) -> Markup | None:
     """Acceptance is per party, and silence is a state, never a refusal."""
-    if state.stage not in ANSWERABLE:
+    if state.stage not in ANSWERABLE and not (state.stage is Stage.RECORDED and _is_answer(state)):
         return None
     frame.cites(state.answer_steps.values())
     sides = frame.names.by_party(state.answers, str)

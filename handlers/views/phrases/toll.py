@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric, Qualifier, Status
+from config.vocabulary import Causation, Metric, Qualifier, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, everybody
 from storage.rules.cells import PartyToll
@@ -63,9 +63,11 @@ def bound(dead: Toll, amount: Amount) -> str:
 
 
 def word(parts: Iterable[Toll | PartyToll]) -> str:
-    """ "dead" where indirect deaths are or may be among them, for "killed" never covers those (rule 6)."""
+    """ "dead", as everywhere, unless all of them are counted as killed directly: whoever does not tell causes apart may
+    count indirect deaths as well, which "killed" never covers (rule 6). One number has one word on every screen."""
     cells = [cell for part in parts for cell in part.cells]
-    return "dead" if any(cell.indirect or not cell.split_known for cell in cells) else "killed"
+    direct = all(figure.causation is Causation.DIRECT for cell in cells for figure in cell.counted)
+    return "killed" if cells and direct else "dead"
 
 
 def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | None:

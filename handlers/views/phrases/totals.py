@@ -75,6 +75,8 @@ def report_reading(frame: Frame, report: Report) -> Markup | None:
     if not report.reading:
         return None
     own = [figure for figure in frame.snapshot.figures if figure.report_id == report.id and is_total(figure)]
+    if not own:  # as known then it was not there yet: the sentence would have lost what it is about
+        return None
     return _reading_of(frame, report, [figure for figure in own if not parts_of(frame.snapshot, figure)])
 
 

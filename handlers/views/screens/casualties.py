@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from config.vocabulary import Family, Metric
 from handlers.views import buttons
+from handlers.views.asking import focus_of
 from handlers.views.frame import Frame
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import some
+from handlers.views.phrases.figures import counts_of_some, no_count_of, some
 from handlers.views.phrases.sides import newest_counted, other_metrics, party_block, uncounted
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Button, Screen
@@ -25,8 +26,28 @@ MOST_NARROW = 4
 def casualties(frame: Frame) -> Screen:
     """The whole picture, or one side's where the link names one. Who was harmed otherwise has no sum."""
     dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
+    first = _first(frame, others)
     text = _one_side(frame, dead, others) if frame.link.party else _both_sides(frame, dead, others)
-    return Screen(text=frame.titled(text), rows=_buttons(frame))
+    return Screen(text=frame.titled(blocks([first, text])), rows=_buttons(frame))
+
+
+def _behind(frame: Frame, others: Sequence[Toll]) -> list[Toll]:
+    """Those that were not told first already."""
+    focus = focus_of(frame.link)
+    return [of for of in others if not focus or focus[1] or of.metric is not focus[0]]
+
+
+def _first(frame: Frame, others: Sequence[Toll]) -> Markup | None:
+    """What was asked for by its own word, before all the rest: the injured, the missing, the children among the dead;
+    or that no count of them is recorded."""
+    focus = focus_of(frame.link)
+    if focus is None:
+        return None
+    metric, subset = focus
+    if subset:
+        return counts_of_some(frame, metric, subset)
+    told = [of for of in others if of.metric is metric]
+    return other_metrics(frame, told, only=frame.link.party) or no_count_of(frame, metric)
 
 
 def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
@@ -39,7 +60,7 @@ def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
             lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
             *(party_block(frame, sides[code], told_elsewhere=printed) for code in counted),
             uncounted(frame, [code for code in sides if code not in counted]),
-            other_metrics(frame, others),
+            other_metrics(frame, _behind(frame, others)),
             _totals(frame, dead),
             _claims(frame, [dead, *others]),
             lines([phrases.caveats(frame, dead), phrases.ages(frame, phrases.aged(frame, [dead, *others]))]),
@@ -52,7 +73,7 @@ def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
     return blocks(
         [
             party_block(frame, side, alone=True),
-            other_metrics(frame, others, only=side.party),
+            other_metrics(frame, _behind(frame, others), only=side.party),
             _claims(frame, [dead, *others]),
             phrases.ages(frame, phrases.aged(frame, others, side.party)),
             frame.t("old-numbers") if side.cells and frame.dates.is_old(newest_counted(side).as_of.at) else None,
@@ -83,7 +104,12 @@ def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
     second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
     first = buttons.known(frame) or buttons.to(frame, "button-changed", "changed")
     main = (first, second, buttons.sources(frame))
-    return (main, _more(frame), buttons.neighbours(frame), buttons.earlier_phases(frame))
+    return (
+        main,
+        (*_more(frame), buttons.places(frame, Metric.KILLED)),
+        buttons.neighbours(frame),
+        buttons.earlier_phases(frame),
+    )
 
 
 def _more(frame: Frame) -> tuple[Button | None, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, Metric, SeriesKind, Unit
+from config.vocabulary import Family, Metric, SeriesKind, Status, Unit
 from handlers.views import buttons
+from handlers.views.asking import focus_of
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted, everybody, some, told_line
+from handlers.views.phrases.figures import counted, counts_of_some, everybody, noted, some, told_line
 from handlers.views.phrases.sides import uncounted
 from handlers.views.phrases.toll import ages
 from handlers.views.phrases.totals import reading, total_line
@@ -33,8 +34,10 @@ def displacement_screen(frame: Frame) -> Screen:
     sides = [code for code in frame.names.sides() if frame.link.party in ("", code)]
     beside = {code: [figure for figure in found.beside if figure.victim_party == code] for code in sides}
     empty = [code for code in sides if not (stocks[code] or _beside(stocks[code], beside[code]))]
+    focus = focus_of(frame.link)
     text = blocks(
         [
+            counts_of_some(frame, *focus) if focus else None,
             frame.t("displaced-first", began=frame.dates.began()),
             *(_side(frame, code, stocks[code], beside[code]) for code in sides if code not in empty),
             uncounted(frame, empty),
@@ -49,7 +52,7 @@ def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
     first = buttons.known(frame) or buttons.to(frame, "button-changed", "changed")
     second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-why-not-added", "why")
     row = (first, second, buttons.sources(frame))
-    return (row, buttons.neighbours(frame), buttons.earlier_phases(frame))
+    return (row, (buttons.places(frame, Metric.DISPLACED),), buttons.neighbours(frame), buttons.earlier_phases(frame))
 
 
 def count(frame: Frame, figure: Figure) -> Markup:
@@ -161,8 +164,8 @@ def _not_added(frame: Frame, leads: list[Figure]) -> Markup | None:
 def short_lines(frame: Frame) -> Markup | None:
     """The block of /status: one line a side, the asked one's where one was asked for."""
     leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
-    sides = [code for code in frame.names.sides() if code in leads and frame.link.party in ("", code)]
-    told = [_short_line(frame, code, leads[code]) for code in sides]
+    sides = [code for code in frame.names.sides() if leads and frame.link.party in ("", code)]
+    told = [_short_line(frame, code, leads.get(code)) for code in sides]
     told += [] if frame.link.party else some(frame, _without_sides(frame), 2)
     return lines([frame.t("displaced-title"), *told]) if told else None
 
@@ -176,9 +179,21 @@ def _without_sides(frame: Frame) -> list[Figure]:
     return [*sorted(printed, key=recency, reverse=True), *sorted(found.beside, key=_weight)]
 
 
-def _short_line(frame: Frame, party: str, figure: Figure) -> Markup:
-    """ "Cambodia: 141,850 displaced · via The Star, 15 Jan 2026". How many shelters there are is left out; which people
-    were counted is not."""
+def _short_line(frame: Frame, party: str, figure: Figure | None) -> Markup:
+    """ "Cambodia: 141,850 · via The Star, 15 Jan 2026" under the heading that says of whom. How many shelters there are
+    is left out; which people were counted is not."""
+    name = frame.names.party(party)
+    if figure is None:
+        return frame.t("displaced-none", party=name)
+    if _is_plain(figure):
+        line = frame.t("displaced-number", party=name, amount=frame.amount_of(figure))
+        return frame.t("counts-told", counts=noted(frame, line, [figure]), told=frame.told(figure))
     shown = counted(frame, figure) if figure.metric is Metric.IN_SHELTER else count(frame, figure)
-    line = frame.t("of-whom", whom=frame.names.party(party), counted=shown)
+    line = frame.t("of-whom", whom=name, counted=shown)
     return frame.t("counts-told", counts=line, told=frame.told(figure))
+
+
+def _is_plain(figure: Figure) -> bool:
+    """Whether it counts the displaced, and all of them."""
+    whole = figure.victim_status is Status.UNSPECIFIED and not (figure.subset or figure.coverage_note or figure.place)
+    return figure.metric is Metric.DISPLACED and figure.unit is Unit.PERSON and whole

@@ -17,14 +17,15 @@ MOST_VIOLATIONS = (violations.MOST_VIOLATIONS, 1, 0)  # of one track, fewer wher
 def mediation(frame: Frame) -> Screen:
     states = track_states(frame.snapshot)
     shown, left = _divide(states)
-    return Screen(text=_fitting(frame, shown, _closing(frame, states)), rows=_rows(frame, earlier=bool(left)))
+    first = frame.t("no-ceasefire") if talks.no_ceasefire(frame, states) else None
+    return Screen(text=_fitting(frame, first, shown, _closing(frame, states)), rows=_rows(frame, earlier=bool(left)))
 
 
-def _fitting(frame: Frame, shown: list[TrackState], closing: Markup) -> Markup:
+def _fitting(frame: Frame, first: Markup | None, shown: list[TrackState], closing: Markup) -> Markup:
     """As much of each effort as one message takes; where it takes no details, the stages alone."""
     in_full = ([talks.block(frame, state, most) for state in shown] for most in MOST_VIOLATIONS)
     short = [frame.t("bold", text=talks.one_line(frame, state)) for state in shown]
-    made = (frame.titled(blocks([*told, closing])) for told in (*in_full, short))
+    made = (frame.titled(blocks([first, *told, closing])) for told in (*in_full, short))
     return next((text for text in made if length(text) <= LONGEST), frame.titled(closing))
 
 

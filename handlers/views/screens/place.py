@@ -83,8 +83,9 @@ def _whole_side(frame: Frame, place: Place) -> Markup | None:
         return None
     dead = next(side for side in toll(frame.snapshot, Metric.KILLED).parties if side.party == place.party)
     stocks = party_stocks(frame.snapshot, place.party)
-    told = [frame.t("place-dead", counts=counts(frame, dead), word=word([dead]))] if dead.cells else []
-    told += [stock_line(frame, stock.latest) for stock in stocks[:1]]
+    with_dead = frame.link.screen != "displacement" and bool(dead.cells)
+    told = [frame.t("place-dead", counts=counts(frame, dead), word=word([dead]))] if with_dead else []
+    told += [stock_line(frame, stock.latest) for stock in stocks[:1] if frame.link.screen != "casualties"]
     if not told:
         return None
     return lines([frame.t("place-side", party=frame.names.party(place.party)), *told])

@@ -64,9 +64,13 @@ def of_screen(frame: Frame, origin: Link, told: Iterable[Origin]) -> Screen:
 def _from(frame: Frame, report: Report, sayers: Collection[str]) -> Markup:
     """ "Report 27 · Thai Ministry of Defence, printed by Nation Thailand, 24 Dec · nationthailand.com"; one without an
     address says so."""
-    names = alphabetical({frame.names.outlet(code) for code in sayers}, str, frame.t.language)
-    who = frame.names.joined([*names[:MOST_SAYERS], *(["…"] if len(names) > MOST_SAYERS else [])])
-    relay = report.relay or ("" if report.source in sayers else report.source)
+    others = [code for code in sayers if code != report.source]
+    names = alphabetical({frame.names.outlet(code) for code in others or sayers}, str, frame.t.language)
+    more = len(names) - MOST_SAYERS
+    who = (
+        frame.names.joined(names) if more <= 0 else ", ".join([*names[:MOST_SAYERS], frame.t.plain("and-more", n=more)])
+    )
+    relay = report.relay or (report.source if others else "")
     who = frame.t("printed-by", source=who, relay=frame.names.outlet(relay)) if relay else who
     at = next((one for one in report.references if one.url), None)
     where = frame.t("reference-url", url=at.url, site=at.site, note="") if at else frame.t("no-address")

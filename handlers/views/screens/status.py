@@ -31,7 +31,7 @@ def status(frame: Frame) -> Screen:
             _truce(frame, truce) if truce else None,
             _one_side(frame, dead) if frame.link.party else _both_sides(frame, dead),
             displacement.short_lines(frame),
-            _talks(frame, others),
+            _talks(frame, others, none_in_force=talks.no_ceasefire(frame, track_states(frame.snapshot))),
             _ages(frame, dead),
         ]
     )
@@ -84,13 +84,14 @@ def _lead(frame: Frame, dead: Toll) -> Markup | None:
     return next((total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures), None)
 
 
-def _talks(frame: Frame, states: list[TrackState]) -> Markup | None:
+def _talks(frame: Frame, states: list[TrackState], *, none_in_force: bool) -> Markup | None:
     if not states:
-        return None
+        return frame.t("no-ceasefire") if none_in_force else None
     at = max((state.newest.at for state in states), key=lambda when: when.at)
     title = frame.t("talks-title")
     if frame.dates.is_old(at.at):
         title = frame.t("talks-title-old", when=frame.dates.or_when(at), days=frame.dates.days_since(at.at))
+    title = frame.t("talks-title-none-in-force", title=title) if none_in_force else title
     return lines([title, *(talks.short_line(frame, state) for state in states)])
 
 

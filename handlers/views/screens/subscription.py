@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,25 +21,68 @@ if TYPE_CHECKING:  # a frozen value; its module knows the database, which no vie
     from storage.readers.subscriptions import Subscription
 
 HOURS = ("06:00", "07:00", "18:30")
+OTHER_HOURS = (
+    "05:00",
+    "08:00",
+    "09:00",
+    "10:00",
+    "12:00",
+    "15:00",
+    "17:00",
+    "19:00",
+    "20:00",
+    "21:00",
+    "22:00",
+    "23:00",
+)
+A_ROW = 4  # hours
 
 
-def confirmed(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
-    """What comes when, what is kept for it, and the buttons that change it."""
+class Where(StrEnum):
+    """Where a digest comes, seen from where its settings are asked for."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    THIS_TOPIC = "this-topic"
+    GENERAL = "general"  # the group outside its topics
+    OTHER_TOPIC = "other-topic"
+
+
+def where(mine: "Subscription", *, private: bool, thread: int | None) -> Where:
+    """Seen from a chat, or from the topic `thread` of one."""
+    if private:
+        return Where.PRIVATE
+    if mine.thread == thread:
+        return Where.THIS_TOPIC if thread else Where.GROUP
+    return Where.OTHER_TOPIC if mine.thread else Where.GENERAL
+
+
+def confirmed(frame: Frame, mine: "Subscription", now: datetime, place: Where = Where.PRIVATE) -> Screen:
+    """What comes when and where, what is kept for it, and the buttons that change it."""
     zone = ZoneInfo(mine.zone)
     first = mine.next_digest_at.astimezone(zone)
     hour = format_time(mine.local_time, "HH:mm", locale=frame.t.locale)
     pattern = "MMMEd" if first.year == now.astimezone(zone).year else "yMMMEd"
     day = format_skeleton(pattern, first, locale=frame.t.locale).replace(",", "").replace(" ", NO_BREAK)
     moment = frame.t("due-ahead", day=day, hour=hour, unix=str(int(mine.next_digest_at.timestamp())))
-    title = frame.t("subscribed", hour=hour, city=city(mine.zone, frame.t.language))
+    title = "subscribed-changes" if mine.only_changes else "subscribed"
+    told = frame.t(title, hour=hour, city=city(mine.zone, frame.t.language))
+    comes = None if place is Where.PRIVATE else frame.t(f"digest-in-{place.value}")
     text = blocks(
         [
-            lines([title, frame.t("next-digest", moment=moment)]),
+            lines([told, comes, frame.t("next-digest", moment=moment)]),
             frame.t("digest-only-changes" if mine.only_changes else "digest-every-day"),
             frame.t("kept-for-digest"),
         ]
     )
-    return Screen(text=text, rows=(_hours(frame, hour), _manner(frame, mine), (_button(frame, "stop"),)))
+    return Screen(
+        text=text, rows=(_hours(frame, hour), _manner(frame, mine), (_here(frame, place), _button(frame, "stop")))
+    )
+
+
+def _here(frame: Frame, place: Where) -> Button | None:
+    """A digest moves only when somebody says so."""
+    return _button(frame, "here") if place in {Where.GENERAL, Where.OTHER_TOPIC} else None
 
 
 def back_again(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
@@ -67,7 +111,10 @@ def not_understood(frame: Frame, problem: NotUnderstood) -> Screen:
 
 
 def other_hour(frame: Frame) -> Screen:
-    return Screen(text=lines([frame.t("other-hour"), _examples(frame)]))
+    hours = [Button(label=hour, link=SubscriptionLink(action=hour)) for hour in OTHER_HOURS]
+    rows = tuple(tuple(hours[at : at + A_ROW]) for at in range(0, len(hours), A_ROW))
+    back = Button(label=frame.t.plain("button-back"), link=SubscriptionLink(action="back"))
+    return Screen(text=lines([frame.t("other-hour"), _examples(frame)]), rows=(*rows, (back,)))
 
 
 def _examples(frame: Frame) -> Markup:

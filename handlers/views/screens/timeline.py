@@ -1,7 +1,8 @@
 """/timeline: what the record holds, newest first: talks, events, and figures where they changed. Pure."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import groupby, pairwise
 
@@ -29,6 +30,7 @@ from storage.values.report import Figure, Incident, Step, When
 
 PAGE = 12  # entries, one phone screen
 IN_A_ROW = 4  # buttons
+DAYS = 18  # buttons
 COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics, *Family.DAMAGE.metrics)
 FILTERS = ("talks", "figures")
 
@@ -56,7 +58,8 @@ def timeline(frame: Frame) -> Screen:
     text = blocks([title, lines(shown or [frame.t("timeline-none")])])
     cut = _cut_short(frame, entries[page * PAGE : (page + 1) * PAGE])
     rows = (tuple(cut[at : at + IN_A_ROW]) for at in range(0, len(cut), IN_A_ROW))
-    last = (buttons.sources(frame), buttons.newest(frame))
+    by_day = Button(label=frame.t.plain("button-days"), link=replace(frame.link, screen="days", page=0))
+    last = (by_day if count > 1 else None, buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(*rows, _filters(frame), buttons.pages(frame, count), last))
 
 
@@ -65,6 +68,25 @@ def _cut_short(frame: Frame, entries: Sequence[Entry]) -> list[Button]:
     reports = frame.snapshot.reports
     long = {reports[one.report].number for one in entries if one.report and one.report in reports}
     return [report_button(frame, number) for number in sorted(long, reverse=True)]
+
+
+def days(frame: Frame) -> Screen:
+    """One page of the days that the timeline has entries of, each leading to the page where it begins."""
+    entries = sorted(_entries(frame), key=lambda entry: _order(frame, entry))
+    first: dict[date, int] = {}
+    for n, entry in enumerate(entries):
+        first.setdefault(frame.dates.local(entry.when.at).date(), n // PAGE)
+    found = list(first.items())
+    count = max(1, -(-len(found) // DAYS))
+    page = min(frame.link.page, count - 1)
+    shown = [
+        Button(label=frame.dates.day(day), link=replace(frame.link, screen="timeline", page=at))
+        for day, at in found[page * DAYS : (page + 1) * DAYS]
+    ]
+    rows = tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
+    back = Button(label=frame.t.plain("button-back"), link=replace(frame.link, screen="timeline", page=0))
+    title = frame.titled(frame.t("days-title", page=page + 1, pages=count))
+    return Screen(text=title, rows=(*rows, buttons.pages(frame, count), (back, buttons.newest(frame))))
 
 
 def _order(frame: Frame, entry: Entry) -> tuple[int, bool, float, int]:

@@ -41,7 +41,7 @@ async def test_casualties_of_26_december_say_who_counted_each_part(reader: Perso
     assert lines[0].startswith("At least 96 dead")
     assert lines[0].endswith("as known on 26 Dec 2025")
     assert lines[1] == "55 killed, 41 indirect deaths"
-    assert "Cambodia: 31 civilians killed\nInterior Ministry, 25 Dec\nSoldiers: not disclosed" in text
+    assert "Cambodia: 31 civilians dead\nInterior Ministry, 25 Dec\nSoldiers: not disclosed" in text
     assert "Thailand: 65 dead\n23 soldiers, 42 civilians · Thai authorities, 25 Dec" in text
     assert "Of the 42: 1 killed directly, 41 indirect deaths · Defence Ministry, 24 Dec" in text
     assert "96 = Cambodia 31 + Thailand 65 · TRT World and another outlet, 25–26 Dec" in text
@@ -204,7 +204,7 @@ async def test_the_clock_moves_what_is_known(reader: Person, clock: SandboxClock
     clock.set(datetime(2025, 12, 18, 8, 0, tzinfo=ZONE))
     text = text_of(await reader.ask("/casualties"))
     assert text.startswith("At least 39 dead")
-    assert "Cambodia: 17 killed\nInterior Ministry, 16 Dec 18:00\nSoldiers and civilians not told apart" in text
+    assert "Cambodia: 17 dead\nInterior Ministry, 16 Dec 18:00\nSoldiers and civilians not told apart" in text
     clock.move(1)
     assert text_of(await reader.ask("/casualties")).startswith("At least 52 dead")
 

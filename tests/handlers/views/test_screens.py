@@ -238,4 +238,7 @@ def test_what_may_have_been_meant_stands_on_buttons() -> None:
 
 def test_talks_alone_are_a_record_without_a_toll() -> None:
     text = look("status", steps=[step("held", "2025-12-24", BOTH)], tracks=[track("talks", names={"en": "Talks"})])
-    assert text == "No count of the dead recorded since 7–8 Dec\n\nTalks\nTalks: met 24 Dec"
+    assert (
+        text
+        == "No count of the dead recorded since 7–8 Dec\n\nTalks · no ceasefire in force on record\nTalks: met 24 Dec"
+    )

@@ -19,6 +19,7 @@ from config.vocabulary import Causation, Family, Metric, Status, StepKind
 from handlers.parsing.questions import ProblemKind
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.talks import ANSWERABLE
+from handlers.views.screens.subscription import Where
 from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import MissingText, blocks, fitted, length, lines, sendable, texts
 from storage import errors
@@ -61,7 +62,8 @@ BUILT = {
     "not-added-**": ["dates", "kinds", "dateskinds"],
     "of-*": [Causation.DIRECT, Causation.INDIRECT],
     "only-*": [Causation.DIRECT, Causation.INDIRECT],
-    "open-*": ["status", "casualties", "displacement", "mediation", "sources"],
+    "open-*": ["status", "casualties", "displacement", "mediation", "sources", "timeline", "damage"],
+    "digest-in-*": [place for place in Where if place is not Where.PRIVATE],
     "part-unknown-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "problem-*": dashed(*ProblemKind),
     "refused-*": [error.key for error in refusals()],
@@ -70,7 +72,8 @@ BUILT = {
         "suspended-unstated",
         "postponed-side",
         "cancelled-side",
-        *(f"{stage}-answered" for stage in (*dashed(*ANSWERABLE), "offered-side")),
+        *(f"{stage}-{how}" for stage in (*dashed(*ANSWERABLE), "offered-side") for how in ("answered", "partly")),
+        "recorded-answered",
     ],
     "step-*": dashed(*StepKind),
     "verdict-*": dashed(*Verdict),

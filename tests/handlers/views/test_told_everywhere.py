@@ -149,36 +149,36 @@ def test_a_total_leads_over_a_sum_that_lacks_most_of_it_and_our_sum_stands_secon
     text = look("status", total, soldiers(1)).split("\n")
     assert text[0] == "In print: more than 28,700 dead since 7–8 Dec"
     assert text[1] == "more than 28,700, no breakdown · The press, 24 Dec"
-    assert text[2] == "Our sum of the sides’ own counts: At least 1 killed"
+    assert text[2] == "Our sum of the sides’ own counts: At least 1 dead"
 
 
 def test_a_closed_range_is_shown_as_one_and_a_sum_as_no_less_than_a_part() -> None:
     nobody = soldiers(0), civilians(0, THAILAND), soldiers(0, THAILAND)
     closed = Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)
-    assert first_line("status", civilians(closed), *nobody).startswith("20–25 killed")
+    assert first_line("status", civilians(closed), *nobody).startswith("20–25 dead")
     about, least = Amount(best=120, qualifier=Qualifier.ABOUT), Amount(minimum=10, qualifier=Qualifier.AT_LEAST)
-    assert first_line("status", soldiers(about, THAILAND), civilians(least)).startswith("About 130 or more killed")
+    assert first_line("status", soldiers(about, THAILAND), civilians(least)).startswith("About 130 or more dead")
 
 
 def test_where_everyone_is_counted_and_nothing_is_open_the_sum_is_not_at_least() -> None:
     """Whole counts of both sides: that nobody told soldiers from civilians makes them no fewer."""
     for screen in ("status", "casualties"):
         text = look(screen, figure(95), figure(12, of=THAILAND, source="th-mod"))
-        assert text.startswith("107 killed since 7–8 Dec (our sum)")
+        assert text.startswith("107 dead since 7–8 Dec (our sum)")
         assert "not told apart" in text
     assert "\n107\n" in look("adds-up", figure(95), figure(12, of=THAILAND, source="th-mod"))
-    assert first_line("status", figure(95)).startswith("At least 95 killed"), "Thailand's are not counted"
+    assert first_line("status", figure(95)).startswith("At least 95 dead"), "Thailand's are not counted"
     least = Amount(minimum=12, qualifier=Qualifier.AT_LEAST)
-    assert first_line("status", figure(95), figure(least, of=THAILAND)).startswith("At least 107 killed")
+    assert first_line("status", figure(95), figure(least, of=THAILAND)).startswith("At least 107 dead")
 
 
 def test_a_bound_of_some_is_none_of_all() -> None:
     nearly = Amount(maximum=20, qualifier=Qualifier.NEARLY)
-    assert first_line("status", figure(nearly)).startswith("Up to 20 killed (others not counted) since")
-    assert first_line("status", figure(nearly), figure(5, of=THAILAND)).startswith("5–25 killed since")
+    assert first_line("status", figure(nearly)).startswith("Up to 20 dead (others not counted) since")
+    assert first_line("status", figure(nearly), figure(5, of=THAILAND)).startswith("5–25 dead since")
     about = Amount(best=120, qualifier=Qualifier.ABOUT)
-    assert first_line("status", figure(about)).startswith("About 120 or more killed since")
-    assert first_line("status", figure(about), figure(5, of=THAILAND)).startswith("About 125 killed since")
+    assert first_line("status", figure(about)).startswith("About 120 or more dead since")
+    assert first_line("status", figure(about), figure(5, of=THAILAND)).startswith("About 125 dead since")
 
 
 # --- rules 9 and 18: gaps and ages ---
@@ -225,7 +225,7 @@ def test_where_nobody_fights_nobody_is_not_told_apart_and_a_whole_is_complete() 
     alone = situation(parties={CAMBODIA: situation().parties[CAMBODIA]})
     for screen in ("status", "casualties"):
         text = look(screen, figure(50_783), situation=alone)
-        assert text.startswith("50,783 killed since 7–8 Dec")
+        assert text.startswith("50,783 dead since 7–8 Dec")
         assert "oldiers" not in text
 
 

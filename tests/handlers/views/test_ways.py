@@ -11,7 +11,7 @@ from config.vocabulary import Metric
 from handlers.views.frame import Frame
 from handlers.views.links import Link
 from handlers.views.screen import Screen
-from handlers.views.screens.registry import SCREENS, shown
+from handlers.views.screens.registry import OF_A_REPORT, SCREENS, shown
 from storage.database.engine import open_engine
 from storage.record import ledger
 from storage.rules.dates import end_of_day
@@ -25,28 +25,19 @@ from tests.support.records.factories import THAILAND, figure, report, snapshot
 TAPS = 2
 
 
-def tapped(frame: Frame, screen: Screen) -> Iterator[tuple[Link, Screen]]:
-    """What each of the screen's buttons that open a screen shows."""
-    for row in screen.buttons:
-        for button in row:
-            if isinstance(button.link, Link):
-                yield button.link, shown(frame_at(frame, button.link))
-
-
 def frame_at(frame: Frame, link: Link) -> Frame:
     """Another screen of the same record; a day's own record is not read, as only its buttons are looked at."""
     return Frame(snapshot=frame.snapshot, link=link, t=frame.t, now=frame.now)
 
 
-def reports_within(frame: Frame, screen: Screen, taps: int) -> set[str]:
-    """The numbers of the reports that so many taps open."""
-    found: set[str] = set()
-    for link, opened in tapped(frame, screen):
-        if link.screen == "report":
-            found.add(link.item)
-        elif taps > 1 and (link.day, link.known_now) == (frame.link.day, frame.link.known_now):
-            found |= reports_within(frame_at(frame, link), opened, taps - 1)
-    return found
+def reports_within(frame: Frame, screen: Screen, taps: int) -> Iterator[str]:
+    """The numbers of the reports that so many taps open, the nearest first."""
+    links = [button.link for row in screen.buttons for button in row if isinstance(button.link, Link)]
+    yield from (link.item for link in links if link.screen == "report")
+    same = [link for link in links if (link.day, link.known_now) == (frame.link.day, frame.link.known_now)]
+    for link in sorted(same, key=lambda link: link.origin is None) if taps > 1 else ():
+        there = frame_at(frame, link)
+        yield from reports_within(there, shown(there), taps - 1)
 
 
 def assert_found(frame: Frame) -> None:
@@ -55,8 +46,12 @@ def assert_found(frame: Frame) -> None:
     numbers = {str(frame.snapshot.reports[each].number) for each in wanted}
     if not numbers:
         return
-    within = {frame.link.item} if frame.link.screen in ("report", "cite") else set()
-    assert numbers <= within | reports_within(frame, screen, TAPS), (frame.link, read(screen))
+    left = numbers - ({frame.link.item} if frame.link.screen in OF_A_REPORT else set())
+    for number in reports_within(frame, screen, TAPS) if left else ():
+        left.discard(number)
+        if not left:
+            return
+    assert not left, (frame.link, read(screen))
 
 
 def assert_way_back(frame: Frame) -> None:
@@ -77,7 +72,7 @@ def test_every_number_of_any_record_leads_to_its_report_in_two_taps(seen: Snapsh
         assert_way_back(frame)
 
 
-DAYS = ("2025-07-28", "2025-10-27", "2025-12-09", "2025-12-13", "2025-12-26", "2025-12-28", "2026-01-20")
+DAYS = ("2025-07-28", "2025-12-13", "2025-12-26")
 
 
 @pytest.mark.parametrize("day", [*DAYS, None])
@@ -97,13 +92,13 @@ async def test_every_number_of_the_shipped_record_leads_to_its_report(loaded_url
 
 
 def _variants(link: Link, seen: Snapshot) -> Iterator[dict[str, object]]:
-    if link.screen in ("report", "cite"):
-        yield from ({"item": str(report.number)} for report in seen.reports.values())
+    if link.screen in OF_A_REPORT:
+        yield from ({"item": str(report.number)} for report in islice(seen.reports.values(), 0, None, 6))
         return
     yield {}
     yield from ({"party": code} for code in seen.situation.parties)
-    yield from ({"page": page} for page in (1, 2, 3))
-    yield from ({"place": code} for code in islice(seen.situation.places, 4))
+    yield {"page": 1}
+    yield from ({"place": code} for code in islice(seen.situation.places, 2))
 
 
 def test_sources_of_a_screen_name_its_reports_and_no_other() -> None:

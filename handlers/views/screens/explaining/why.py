@@ -5,10 +5,13 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.totals import report_reading
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks
+from storage.rules.totals import is_total
 
 
 def why(frame: Frame) -> Screen:
-    readings = (report_reading(frame, report) for report in frame.snapshot.reports.values())
+    number = frame.snapshot.phase.number
+    told = {figure.report_id for figure in frame.snapshot.figures if figure.phase == number and is_total(figure)}
+    readings = (report_reading(frame, report) for report in frame.snapshot.reports.values() if report.id in told)
     text = blocks([frame.t("why-title"), frame.t("why-body"), *readings])
     row = (
         buttons.to(frame, "open-casualties", "casualties"),

@@ -13,11 +13,23 @@ TALKS = track("talks", names={"en": "Border talks"})
 OFFER = track("offer", "offer", names={"en": "United States offer"}, actor="us")
 TRUCE = track("truce", "ceasefire", names={"en": "Ceasefire"})
 PACT = track("pact", "agreement", names={"en": "Peace pact"})
+NO_CEASEFIRE = "No ceasefire in force on record"
 TRACKS = [TALKS, OFFER, TRUCE, PACT]
 
 
 def told(*steps: Step, screen: str = "mediation", **asked: object) -> str:
-    return look(screen, steps=list(steps), tracks=TRACKS, **asked)
+    """Without the line that no ceasefire is in force, which has a test of its own."""
+    return look(screen, steps=list(steps), tracks=TRACKS, **asked).removeprefix(f"{NO_CEASEFIRE}\n\n")
+
+
+@pytest.mark.parametrize("screen", ["mediation", "status"])
+def test_where_no_ceasefire_is_in_force_that_is_said(screen: str) -> None:
+    def text(*steps: Step) -> str:
+        return look(screen, steps=list(steps), tracks=TRACKS).casefold()
+
+    assert NO_CEASEFIRE.casefold() in text(step("held", "2025-12-24", BOTH))
+    assert NO_CEASEFIRE.casefold() in text(step("denied", "2025-12-24", THAILAND, track="truce"))
+    assert NO_CEASEFIRE.casefold() not in text(step("in_force", "2025-12-24", BOTH, track="truce"))
 
 
 def shown(*steps: Step, as_of: str = "2025-12-26", **asked: object) -> Screen:
@@ -38,7 +50,7 @@ def test_an_answer_belongs_to_the_side_that_gave_it() -> None:
     offer = step("offer", "2025-12-24", track="offer", actor="us")
     accepted = step("accept", "2025-12-25", CAMBODIA, track="offer")
     text = told(offer, accepted)
-    assert "United States offer, 24 Dec: not answered on record" in text
+    assert "United States offer, 24 Dec: answered by Cambodia, not by Thailand on record" in text
     assert "Cambodia: accepted · Thailand: no answer recorded" in text
 
 
@@ -79,9 +91,10 @@ def test_a_denied_truce_says_by_whom() -> None:
 
 
 def test_a_truce_in_force_says_since_when_to_the_hour() -> None:
-    text = told(step("in_force", "2025-12-27 12:00", BOTH, track="truce"), as_of="2025-12-28")
-    assert text.startswith("Ceasefire: in force since 27 Dec, 12:00\nvia The press\n")
-    assert "whether it holds" not in text
+    truce = step("in_force", "2025-12-27 12:00", BOTH, track="truce")
+    assert told(truce, as_of="2025-12-27").startswith("Ceasefire: in force since 27 Dec, 12:00\nvia The press\n")
+    next_day = told(truce, as_of="2025-12-28 00:01")
+    assert "via The press. No later report: whether it holds now is not known here." in next_day
 
 
 @pytest.mark.parametrize("screen", ["mediation", "status"])
@@ -386,7 +399,7 @@ def test_a_truce_with_a_term_says_until_when_and_that_it_ended_with_it() -> None
     for screen in ("mediation", "status"):
         over = told(truce, as_of="2025-12-26", screen=screen)
         assert "Ceasefire: ended with its term on 25 Dec" in over
-        assert "in force" not in over
+        assert "in force since" not in over
 
 
 def test_a_meeting_put_off_says_so_and_what_day_it_was_set_for() -> None:

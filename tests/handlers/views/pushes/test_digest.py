@@ -88,7 +88,8 @@ def test_the_day_of_a_ceasefire_names_what_is_not_known_and_who_to_ask(shipped: 
     screen = message(shipped("2025-12-28 08:00"), shipped("2025-12-27 08:00"))
     text = read(screen)
     assert text.startswith(
-        "Ceasefire: in force since 27 Dec, 12:00\nJoint statement of Cambodia and Thailand\n\nAlso new"
+        "Ceasefire: in force since 27 Dec, 12:00\nJoint statement of Cambodia and Thailand. "
+        "No later report: whether it holds now is not known here.\n\nAlso new"
     )
     assert "In print: 47 = Cambodia 21 + Thailand 26" in text
     assert "A count of its own, not a fall: the sides’ own counts stand." in text
@@ -97,7 +98,7 @@ def test_the_day_of_a_ceasefire_names_what_is_not_known_and_who_to_ask(shipped: 
     assert text.endswith(
         "A ceasefire does not make a road or a field safe. Before going home, ask your local authorities."
     )
-    assert '<tg-time unix="1767070800" format="wDT">' in screen.text
+    assert '<tg-time unix="1767070800" format="wDt">' in screen.text
     assert labels(screen) == [["Why counts differ", "Sources"], ["Why this came", "Change or stop"]]
 
 

@@ -30,15 +30,15 @@ def split(direct: int | None, indirect: int | None, **changes: object) -> Iterat
 def test_the_number_comes_first_then_whose_people_who_counted_and_when() -> None:
     text = look("casualties", civilians(31, as_of="2025-12-25"), soldiers(23, THAILAND))
     assert text.split("\n\n")[:3] == [
-        "At least 54 killed since 7–8 Dec (our sum)",
-        "Cambodia: 31 civilians killed\nCambodian Interior Ministry, 25 Dec\nSoldiers: not disclosed",
-        "Thailand: 23 soldiers killed\nThai Ministry of Defence, 24 Dec\nCivilians: no figure",
+        "At least 54 dead since 7–8 Dec (our sum)",
+        "Cambodia: 31 civilians dead\nCambodian Interior Ministry, 25 Dec\nSoldiers: not disclosed",
+        "Thailand: 23 soldiers dead\nThai Ministry of Defence, 24 Dec\nCivilians: no figure",
     ]
 
 
 def test_a_complete_count_is_not_called_at_least() -> None:
     text = look("casualties", civilians(1), soldiers(2), civilians(3, THAILAND), soldiers(4, THAILAND))
-    assert text.startswith("10 killed since 7–8 Dec")
+    assert text.startswith("10 dead since 7–8 Dec")
 
 
 def test_a_side_of_which_nothing_is_known_is_not_called_secretive() -> None:
@@ -61,14 +61,14 @@ def test_without_any_count_no_number_is_shown() -> None:
 def test_a_coarse_figure_stands_for_its_side_and_says_that_it_is_coarse() -> None:
     figures = [figure(21), soldiers(23, THAILAND)]
     text = look("casualties", *figures)
-    assert "Cambodia: 21 killed\nCambodian Interior Ministry, 24 Dec\nSoldiers and civilians not told apart" in text
+    assert "Cambodia: 21 dead\nCambodian Interior Ministry, 24 Dec\nSoldiers and civilians not told apart" in text
     assert "not disclosed" not in text
     assert "Soldiers and civilians not told apart: Cambodia" in look("status", *figures)
 
 
 def test_zero_is_a_number_somebody_counted() -> None:
     text = look("casualties", civilians(0), soldiers(0), civilians(0, THAILAND), soldiers(1, THAILAND))
-    assert text.startswith("1 killed")
+    assert text.startswith("1 dead")
     assert "0 soldiers, 0 civilians · Cambodian Interior Ministry, 24 Dec" in text
     assert "1 soldier, 0 civilians · Thai Ministry of Defence, 24 Dec" in text
 
@@ -76,16 +76,16 @@ def test_zero_is_a_number_somebody_counted() -> None:
 @pytest.mark.parametrize(
     ("amount", "head", "line"),
     [
-        (exactly(1), "At least 1 killed", "Cambodia: 1 civilian killed"),
-        (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), "At least 20 killed", "20–25 civilians"),
-        (Amount(minimum=100, qualifier=Qualifier.MORE_THAN), "At least 100 killed", "more than 100 civilians"),
-        (Amount(minimum=100, qualifier=Qualifier.AT_LEAST), "At least 100 killed", "at least 100 civilians"),
-        (Amount(best=120, qualifier=Qualifier.ABOUT), "About 120 or more killed", "about 120 civilians"),
-        (Amount(maximum=20, qualifier=Qualifier.NEARLY), "Up to 20 killed (others not counted)", "nearly 20 civilians"),
-        (Amount(maximum=20, qualifier=Qualifier.UP_TO), "Up to 20 killed (others not counted)", "up to 20 civilians"),
+        (exactly(1), "At least 1 dead", "Cambodia: 1 civilian dead"),
+        (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), "At least 20 dead", "20–25 civilians"),
+        (Amount(minimum=100, qualifier=Qualifier.MORE_THAN), "At least 100 dead", "more than 100 civilians"),
+        (Amount(minimum=100, qualifier=Qualifier.AT_LEAST), "At least 100 dead", "at least 100 civilians"),
+        (Amount(best=120, qualifier=Qualifier.ABOUT), "About 120 or more dead", "about 120 civilians"),
+        (Amount(maximum=20, qualifier=Qualifier.NEARLY), "Up to 20 dead (others not counted)", "nearly 20 civilians"),
+        (Amount(maximum=20, qualifier=Qualifier.UP_TO), "Up to 20 dead (others not counted)", "up to 20 civilians"),
         (
             Amount(minimum=12, qualifier=Qualifier.VAGUE, words="dozens"),
-            "At least 12 killed",
+            "At least 12 dead",
             "“dozens” (at least 12) civilians",
         ),
     ],
@@ -181,7 +181,7 @@ def test_rival_counts_stand_beside_the_sum_with_their_source() -> None:
 def test_what_one_side_says_of_the_others_soldiers_is_a_claim_in_no_sum() -> None:
     figures = [civilians(31), soldiers(100, source="th-mod")]
     text = look("casualties", *figures)
-    assert text.startswith("At least 31 killed")
+    assert text.startswith("At least 31 dead")
     assert (
         "Claims of one side about another’s people (in no sum)\n"
         "Cambodia: 100 soldiers dead (a claim) · Thai Ministry of Defence, 24 Dec" in text
@@ -213,7 +213,7 @@ def test_a_source_of_another_side_is_named_in_full() -> None:
     }
     where = situation(sources={**SOURCES, **ministries})
     own = look("casualties", soldiers(23, THAILAND), situation=where)
-    assert "Thailand: 23 soldiers killed\nDefence Ministry, 24 Dec" in own
+    assert "Thailand: 23 soldiers dead\nDefence Ministry, 24 Dec" in own
     assert "Cambodia: 9 soldiers dead (a claim) · Thai Ministry of Defence" in look(
         "casualties", soldiers(9, source="th-mod"), situation=where
     )
@@ -261,7 +261,7 @@ def test_status_names_the_totals_that_say_another_number_and_only_those() -> Non
 
 
 def test_a_sum_of_one_source_and_one_day_is_its_own() -> None:
-    assert look("status", soldiers(5), civilians(8)).startswith("At least 13 killed since 7–8 Dec\n")
+    assert look("status", soldiers(5), civilians(8)).startswith("At least 13 dead since 7–8 Dec\n")
 
 
 def test_parts_of_different_days_are_said_to_be_apart() -> None:
@@ -294,7 +294,7 @@ def test_injured_of_whom_only_a_total_is_printed_are_told_of_both_sides() -> Non
 
 def test_households_subsets_and_places_are_in_no_toll() -> None:
     others = [civilians(5, subset="women"), civilians(7, place="KH22")]
-    assert look("casualties", civilians(31), *others).startswith("At least 31 killed")
+    assert look("casualties", civilians(31), *others).startswith("At least 31 dead")
 
 
 def test_one_side_alone_says_since_when_and_how_old_each_of_its_counts_is() -> None:
@@ -318,7 +318,7 @@ def test_one_side_on_a_past_day_does_not_speak_of_now() -> None:
         party=THAILAND,
         day="2025-12-20",
     )
-    assert text.startswith("Thailand: 9 soldiers killed since 7–8 Dec · as known on 20 Dec 2025\n")
+    assert text.startswith("Thailand: 9 soldiers dead since 7–8 Dec · as known on 20 Dec 2025\n")
     assert "No newer figure from this source by that day, for 9 days." in text
     assert "now" not in text.replace("known on", "")
 
@@ -335,13 +335,11 @@ def test_within_72_hours_no_age_is_said() -> None:
 
 def test_between_two_outbreaks_the_toll_is_that_of_the_fighting_that_is_over() -> None:
     figures = [civilians(8, as_of="2025-07-26"), soldiers(5, as_of="2025-07-26")]
-    assert look("casualties", *figures, as_of="2025-07-27").startswith("At least 13 killed since 24 Jul")
+    assert look("casualties", *figures, as_of="2025-07-27").startswith("At least 13 dead since 24 Jul")
     text = look("status", *figures, as_of="2025-09-15", now="2026-11-22", day="2025-09-15")
-    assert text.startswith("At least 13 killed in the fighting of 24–28 Jul · as known on 15 Sept 2025")
+    assert text.startswith("At least 13 dead in the fighting of 24–28 Jul · as known on 15 Sept 2025")
     assert "Newest figure by that day: 26 Jul, 51 days before." in text
 
 
 def test_on_the_first_day_the_fighting_did_not_begin_tomorrow() -> None:
-    assert look("status", figure(1, as_of="2025-12-07"), as_of="2025-12-07").startswith(
-        "At least 1 killed since 7 Dec\n"
-    )
+    assert look("status", figure(1, as_of="2025-12-07"), as_of="2025-12-07").startswith("At least 1 dead since 7 Dec\n")

@@ -146,7 +146,7 @@ def test_a_place_is_told_with_its_own_figures_and_events_and_its_side() -> None:
     )
     assert text == (
         "Oddar Meanchey\nOddar Meanchey: 2 dead · Cambodian Interior Ministry, 24 Dec\n24 Dec Border talks: met\n\n"
-        "All of Cambodia\nKilled: 31 civilians · Cambodian Interior Ministry, 24 Dec\n"
+        "All of Cambodia\nDead: 31 civilians · Cambodian Interior Ministry, 24 Dec\n"
         "9 displaced · Cambodian Interior Ministry, 24 Dec\n\n"
         "No figure does not mean nothing happened."
     )

@@ -1,0 +1,41 @@
+"""Behind "By place": the counts of single places, which stand in no sum of their side. Pure."""
+
+from collections.abc import Callable
+from functools import partial
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric
+from handlers.views import buttons
+from handlers.views.alphabet import alphabetical
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import told_line, whom
+from handlers.views.screen import Screen
+from handlers.views.texts import blocks, lines
+from storage.rules.series import current_of
+from storage.values.report import Figure
+
+PAGE = 12  # lines, one phone screen
+BACK = {Metric.KILLED: "casualties", Metric.DISPLACED: "displacement"}
+
+
+def places(frame: Frame) -> Screen:
+    """One page of the newest counts of places, in alphabetical order: of people harmed, or forced from home, as the
+    link's item says; of one side where the link names it."""
+    of = Metric.DISPLACED if frame.link.item == Metric.DISPLACED.value else Metric.KILLED
+    found = current_of(frame.snapshot, lambda figure: buttons.is_told_of_places(frame.snapshot, figure, of))
+    asked = [figure for figure in found if frame.link.party in ("", figure.victim_party)]
+    told: list[Callable[[], Markup]] = [partial(told_line, frame, figure) for figure in _ordered(frame, asked)]
+    pages = max(1, -(-len(told) // PAGE))
+    page = min(frame.link.page, pages - 1)
+    shown = [line() for line in told[page * PAGE : (page + 1) * PAGE]]
+    title = frame.t("places-page", title=frame.t("places-title"), page=page + 1, pages=pages)
+    text = blocks([frame.titled(title), lines(shown or [frame.t("places-none")]), frame.t("places-note")])
+    last = (buttons.to(frame, "button-back", BACK[of]), buttons.sources(frame), buttons.newest(frame))
+    return Screen(text=text, rows=(buttons.pages(frame, pages), last))
+
+
+def _ordered(frame: Frame, figures: list[Figure]) -> list[Figure]:
+    order = list(Metric)
+    by_metric = sorted(figures, key=lambda figure: order.index(figure.metric))
+    return alphabetical(by_metric, lambda figure: whom(frame, figure), frame.t.language)
