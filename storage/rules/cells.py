@@ -56,6 +56,19 @@ class Cell:
         return self.whole is not None or self.direct is not None
 
     @property
+    def covered(self) -> bool:
+        """Whether it says of itself which people it covers."""
+        return any(coverage(figure.coverage_note) for figure in self.counted)
+
+    @property
+    def louder(self) -> tuple[Figure, ...]:
+        """Other sources' counts that reach more and yet do not speak for the cell, as those of a part (rule 19)."""
+        told = self.amount
+        rivals = (figure for figure in self.rivals if figure.victim_status is self.status and not figure.place)
+        more = [figure for figure in rivals if told and says_more(figure.amount, told)]
+        return tuple(sorted(more, key=lambda figure: (-figure.amount.floor, -figure.as_of.at.timestamp())))
+
+    @property
     def split_known(self) -> bool:
         """Whether killed and indirect deaths can be told apart: the breakdown reaches the whole, or there is none and
         no other source tells of indirect deaths, which the whole may hold (rule 6)."""
@@ -119,9 +132,10 @@ class PartyToll:
 
     @property
     def complete(self) -> bool:
-        """Whether everyone is counted, told apart or not: nobody left out, and not in some places alone (rule 5)."""
+        """Whether everyone is counted, told apart or not: nobody left out, not in some places alone, and no count
+        that covers a part (rules 5 and 19)."""
         cells = (self.coarse,) if self.coarse else (self.civilian, self.combatant)
-        return all(cell.complete and not (cell.places or cell.assumed) for cell in cells)
+        return all(cell.complete and not (cell.places or cell.assumed or cell.covered) for cell in cells)
 
     @property
     def amount(self) -> Amount | None:

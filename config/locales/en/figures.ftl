@@ -60,6 +60,7 @@ party-none =
 party-parts = <b>{ $party }:</b> no count of everyone { $period }
 party-line-parts = { $party }: no count of everyone; { $parts }
 beside = Beside it: { $line }, soldiers and civilians not told apart
+beside-more = More, beside it: { $line }
 beside-apart = Told apart: { $line }
 party-line-none = { $party }: nothing counted. Unknown is not zero.
 cell-not-told-apart = Soldiers and civilians not told apart

@@ -78,8 +78,20 @@ def party_lines(frame: Frame, dead: Toll) -> list[Markup]:
     """A line for each side that has counts, and one for all that have none."""
     sides = {side.party: side for side in dead.parties}
     empty = [code for code in sides if not (sides[code].cells or sides[code].narrower)]
-    told = [party_line(frame, sides[code]) for code in frame.names.sides() if code not in empty]
+    told = [
+        line
+        for code in frame.names.sides()
+        if code not in empty
+        for line in (party_line(frame, sides[code]), *louder(frame, sides[code], ()))
+    ]
     return [*told, frame.t("party-line-none", party=frame.names.parties(empty))] if empty else told
+
+
+def louder(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> list[Markup]:
+    """What somebody counted that reaches more than the count that speaks: of a part of the people, so that it takes no
+    place, and yet nobody is to read the lesser number alone (rules 2 and 19)."""
+    found = [figure for cell in side.cells for figure in cell.louder[:1] if figure.report_id not in told_elsewhere]
+    return [frame.t("beside-more", line=told_line(frame, figure)) for figure in found]
 
 
 def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_elsewhere: Collection[int] = ()) -> Markup:
@@ -99,6 +111,7 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
             *(breakdown(frame, cell) for cell in side.cells),
             frame.t("cell-not-told-apart") if side.coarse and fighting else None,
             *(frame.t(f"cell-missing-{NOUNS[status]}") for status in side.missing if fighting),
+            *louder(frame, side, told_elsewhere),
             *_beside(frame, side, told_elsewhere),
             *(some(frame, side.narrower, MOST_NARROW) if alone else ()),
         ]

@@ -181,6 +181,24 @@ def test_a_bound_of_some_is_none_of_all() -> None:
     assert first_line("status", figure(about), figure(5, of=THAILAND)).startswith("About 125 dead since")
 
 
+def test_a_count_of_a_part_that_reaches_more_stands_beside_the_one_that_speaks() -> None:
+    own = soldiers(5_937, as_of="2025-12-10")
+    named = Amount(minimum=45_000, qualifier=Qualifier.AT_LEAST)
+    more = soldiers(named, source="press", coverage_note="confirmed by name", as_of="2025-12-20")
+    for screen in ("status", "casualties"):
+        text = look(screen, own, more)
+        assert text.startswith("At least 5,937 killed")
+        assert "More, beside it: Cambodia: at least 45,000 soldiers dead (confirmed by name) · via The press" in text
+        assert "More, beside it" not in look(screen, own, soldiers(4_000, source="press", as_of="2025-12-20"))
+
+
+def test_a_sum_of_a_count_that_covers_a_part_is_at_least_that() -> None:
+    others = figure(12, of=THAILAND, source="th-mod")
+    assert first_line("status", figure(95, coverage_note="hospital lists only"), others).startswith(
+        "At least 107 killed"
+    )
+
+
 # --- rules 9 and 18: gaps and ages ---
 
 
