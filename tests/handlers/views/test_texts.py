@@ -77,7 +77,7 @@ BUILT = {
     ],
     "step-*": dashed(*StepKind),
     "verdict-*": dashed(*Verdict),
-    "who-*-*": [f"{noun}-{cause}" for noun in NOUNS.values() for cause in Causation],
+    "who-*-*": [f"{noun}-{cause}" for noun in (*NOUNS.values(), "everyone") for cause in Causation],
     "word-*": [Stage.ANNOUNCED, Stage.DENIED],
     "*-then": ["ages", "displaced-ages"],
     "*-for": [f"step-{kind}" for kind in dashed(*DUE, StepKind.POSTPONED)],

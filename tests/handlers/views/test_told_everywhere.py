@@ -245,6 +245,10 @@ def test_where_nobody_fights_nobody_is_not_told_apart_and_a_whole_is_complete() 
         text = look(screen, figure(50_783), situation=alone)
         assert text.startswith("50,783 dead since 7–8 Dec")
         assert "oldiers" not in text
+    for status in (Status.UNSPECIFIED, CIVILIAN):
+        text = look("adds-up", figure(50_783, victim_status=status), situation=alone)
+        assert "oldiers" not in text
+        assert text.split("\n")[3] == "50,783"
 
 
 # --- rule 24: every list has a most ---

@@ -46,15 +46,16 @@ def _parts(frame: Frame, dead: Toll) -> Markup | None:
     if dead.amount is None:
         return None
     sides = frame.names.by_party(dead.parties, lambda side: side.party)
-    known = [line for side in sides for cell in side.cells for line in _part(frame, cell)]
-    unknown = [line for side in sides for line in _unknown(frame, side)]
+    known = [line for side in sides for cell in side.cells for line in _part(frame, dead, cell)]
+    unknown = [] if dead.without_soldiers and known else [line for side in sides for line in _unknown(frame, side)]
     bound = frame.t("sum-line", **phrases.bounds(frame, dead, dead.amount))
     return lines([*known, *unknown, bound, _counted_from(frame, dead)])
 
 
-def _part(frame: Frame, cell: Cell) -> Iterator[Markup]:
+def _part(frame: Frame, dead: Toll, cell: Cell) -> Iterator[Markup]:
+    everyone = dead.without_soldiers and cell.status is Status.UNSPECIFIED  # nobody is "not told apart" (rule 4)
     for figure in cell.counted:
-        who = frame.t(f"who-{NOUNS[cell.status]}-{figure.causation.value}")
+        who = frame.t(f"who-{'everyone' if everyone else NOUNS[cell.status]}-{figure.causation.value}")
         amount = noted(frame, frame.t("plain", text=frame.amount_of(figure)), [figure])
         party = whom(frame, figure) if cell.places else frame.names.party(cell.party)
         values = {"amount": amount, "party": party, "who": who}
