@@ -43,7 +43,7 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     )
     application.bot_data["desk"], application.bot_data[OWNERS] = services, owners
     application.add_handler(TypeHandler(Update, limited(QuestionLimit())), group=-1)
-    own_link = filters.Regex(f"^/start {editors.OWNER_PAYLOAD}")
+    own_link = filters.Regex(rf"^/start(@\w+)?\s+{editors.OWNER_PAYLOAD}")
     application.add_handler(CommandHandler("start", editors.owner_link, NEW & own_link))
     handlers = command_handlers()
     for command in COMMANDS:
