@@ -2,13 +2,17 @@
 
 from datetime import datetime
 
+import structlog
+
 from storage.database.engine import Database
 from storage.delivery import digest_slots as slots
 from storage.delivery import outbox
 from storage.readers import subscriptions
 from storage.record import change_moments as news
-from storage.rules.digests import plan
-from storage.values.editions import ASKED_DIGEST, DigestRun, DigestSlot, NewEdition
+from storage.rules.digests import NO_ZONE, plan
+from storage.values.editions import ASKED_DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
+
+log = structlog.get_logger(__name__)
 
 
 async def enqueue_due(
@@ -28,9 +32,19 @@ async def enqueue_due(
     # would wait for the next minute.
     while due := [slot for slot in await slots.due(database, run) if slot not in tried]:
         for slot in due:
-            made += await slots.fulfil(database, epoch, run, plan(slot, run), sendable_at or now)
+            if planned := _planned(slot, run):
+                made += await slots.fulfil(database, epoch, run, planned, sendable_at or now)
         tried.update(due)
     return made
+
+
+def _planned(slot: DigestSlot, run: DigestRun) -> DigestPlan | None:
+    """None where there is no such zone (any more): its chats are skipped, and all others have their digest."""
+    try:
+        return plan(slot, run)
+    except NO_ZONE as error:
+        log.error("digests are skipped: there is no such time zone", zone=slot.zone, error=str(error))
+        return None
 
 
 async def digest_now(

@@ -14,7 +14,7 @@ from storage.database.engine import Database
 from storage.delivery.epochs import hold
 from storage.delivery.outbox import post
 from storage.record.situations import all_rows, found_situation, table
-from storage.rules.digests import next_digest
+from storage.rules.digests import NO_ZONE, next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.values.editions import DigestPlan, DigestRun, DigestSlot
@@ -63,7 +63,10 @@ async def wind_back(database: Database, situation: str, now: datetime) -> None:
         rows = await all_rows(session, select(mine.c.local_time, mine.c.zone).where(*lost).distinct())
     for row in rows:
         same = (mine.c.local_time == row.local_time, mine.c.zone == row.zone)
-        next_at = next_digest(row.local_time, ZoneInfo(row.zone), now)
+        try:
+            next_at = next_digest(row.local_time, ZoneInfo(row.zone), now)
+        except NO_ZONE:  # one bad row keeps nobody else's digest
+            continue
         async with database.writing() as session:
             changed = update(mine).where(*lost, *same).values(next_digest_at=next_at)
             await (await session.connection()).execute(changed)

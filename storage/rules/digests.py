@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from storage.values.editions import DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
 
+NO_ZONE = (KeyError, ValueError, OSError)
+"""What ZoneInfo raises of a name that is none: unknown, no name at all, a folder of zones."""
+
 _SECOND = timedelta(seconds=1)
 
 

@@ -5,13 +5,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 
 from bot.delivery import jobs
 from storage.database.engine import Database
 from storage.delivery import outbox
 from storage.delivery.settling import settle
 from storage.readers import chats, subscriptions
+from storage.record.situations import table
 from storage.rules.digests import plan, sends
+from storage.tables.delivery import SubscriptionRow
 from storage.values.editions import DigestRun, DigestSlot
 from storage.values.outcomes import Refused
 from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing
@@ -257,3 +260,14 @@ async def test_who_never_subscribed_can_ask_for_a_digest_too(mail: Mailing) -> N
     chat = await chats.note(mail.database, 1, "private", "en")
     await jobs.digest_now(mail.database, SITUATION, chat.id, None, at("2025-12-26 14:00"))
     assert await mail.deliver() == [1]
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Land", "", "America", "../etc"])
+async def test_a_chat_with_a_zone_that_is_none_keeps_nobody_elses_digest(mail: Mailing, zone: str) -> None:
+    broken, _ = await mail.subscriber(1), await mail.subscriber(2)
+    mine = table(SubscriptionRow)
+    async with mail.database.writing() as session:
+        spoiling = update(mine).where(mine.c.chat_id == broken).values(zone=zone)
+        await (await session.connection()).execute(spoiling)
+    assert await mail.day("2025-12-26 23:30") == [2]
+    assert await mail.day("2025-12-27 23:30") == [2]
