@@ -13,6 +13,7 @@ from handlers.context import Context
 from handlers.replies import reply
 from handlers.views.screen import Screen
 from handlers.views.texts import Texts
+from storage.errors import DatabaseUnreachable
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +51,10 @@ async def apologise(update: object, context: Context) -> None:
         return
     owners: OwnerNotices = context.bot_data[OWNERS]
     kind = type(context.error).__name__
-    await owners.tell(f"{kind} {_where(context.error)}", "error-for-owners", code=code, kind=kind)
+    try:
+        await owners.tell(f"{kind} {_where(context.error)}", "error-for-owners", code=code, kind=kind)
+    except Exception as error:  # without a database nobody knows who they are
+        log.warning("the owners could not be told", code=code, kind=type(error).__name__)
 
 
 def is_mendable(error: BaseException | None) -> bool:
@@ -58,7 +62,7 @@ def is_mendable(error: BaseException | None) -> bool:
     that was tapped too long ago."""
     if isinstance(error, BadRequest):  # to PTB a failure of the line
         return is_about_us(str(error))
-    return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated))
+    return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated, DatabaseUnreachable))
 
 
 def is_about_us(refusal: str) -> bool:

@@ -55,6 +55,24 @@ class DatabaseUnreachable(RecordError):
         super().__init__(address=address, reason=reason)
 
 
+class NewerSchema(RecordError):
+    """A newer version of the program has changed the schema; this one does not know it."""
+
+    key = "newer-schema"
+
+    def __init__(self, found: str, newest: str) -> None:
+        super().__init__(found=found, newest=newest)
+
+
+class ServedByOthers(RecordError):
+    """The sandbox was given a database of people on Telegram, or the bot one of the sandbox."""
+
+    key = "served-by-others"
+
+    def __init__(self, mine: str) -> None:
+        super().__init__(mine=mine)
+
+
 class CannotCopy(RecordError):
     """Why one database is not copied into another."""
 

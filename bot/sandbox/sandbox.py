@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from starlette.applications import Starlette
 
 from bot.sandbox.botapi.api import BotApi, Call
-from bot.sandbox.botapi.guard import Guard
+from bot.sandbox.botapi.guard import KEY, LOOPBACK, Guard
 from bot.sandbox.page.actions import refusal
 from bot.sandbox.page.chatpage import ChatPage
 from bot.sandbox.state.clock import SandboxClock
@@ -35,13 +35,15 @@ class Sandbox:
         self.telegram = Telegram(clock.now, first_id)
         # A new one each time: another web site in the same browser cannot guess it.
         self.token = f"{self.telegram.bot.id}:{secrets.token_urlsafe(26)}"
+        self.key = secrets.token_urlsafe(24)  # of the page, for whoever comes from another machine
         self.api = BotApi(self.telegram, self.token)
         page = ChatPage(self.telegram, clock)
         self.app = Guard(
             Starlette(
                 routes=[*self.api.routes(), *page.routes()],
                 exception_handlers={Refusal: refusal, ValidationError: refusal},
-            )
+            ),
+            self.key,
         )
 
     @property
@@ -59,6 +61,10 @@ class Sandbox:
                 self.telegram.feed.close()
                 self.telegram.inbox.close()
                 await self.telegram.delivery.stop()
+
+    def page(self, address: str, host: str) -> str:
+        """Where the chat page is, of a sandbox served at `address` on `host`: with its key where others may come."""
+        return address if host in LOOPBACK else f"{address}/?{KEY}={self.key}"
 
     async def greet(self) -> None:
         """The reader says /start and, once that is answered, /status, so that nobody opens an empty chat."""

@@ -11,6 +11,8 @@ import structlog
 from config.situation.reading import BadSituationFile, read_situation, situation_path
 from storage.database.engine import NO_KEYS, Database, open_engine
 from storage.database.keys import DataKeys
+from storage.editors import served
+from storage.editors.served import Side
 from storage.migrations import migrate
 from storage.privacy import sealing
 from storage.record import ledger, loading
@@ -18,12 +20,24 @@ from storage.record import ledger, loading
 log = structlog.get_logger(__name__)
 
 
-async def open_record(url: str, situation: str, now: datetime, keys: DataKeys = NO_KEYS) -> Database:
+async def open_record(
+    url: str,
+    situation: str,
+    now: datetime,
+    keys: DataKeys = NO_KEYS,
+    *,
+    side: Side = Side.TELEGRAM,
+    sandbox_people: Collection[int] = (),
+) -> Database:
     """The database at `url` with the newest schema and `situation` in it. A situation that is there is left as it is:
-    `python -m bot load` brings a newer file in. Raises the record's own errors where `keys` do not open it."""
-    await migrate(url)
+    `python -m bot load` brings a newer file in. Raises the record's own errors where `keys` do not open it, and
+    ServedByOthers, with nothing written, where it serves the other `side`."""
     database = open_engine(url, keys=keys)
     try:
+        await served.check(database, side, sandbox_people)
+        await migrate(url)
+        await served.mark(database, side, now)
+        await database.fill_pool()
         await _filled(database, situation, now)
     except BaseException:
         await database.close()

@@ -17,7 +17,7 @@ from bot.updates.polling import Poller, TokenRefused
 from bot.updates.webhook import Receiver
 from bot.verbs.garbage import settle_down
 from bot.verbs.record import open_record
-from bot.waiting import sleep_unless
+from bot.waiting import cancel_all, sleep_unless
 from bot.web.health import Pulse, health_app
 from bot.web.server import serve
 from config.settings import Settings
@@ -90,6 +90,7 @@ async def answer_until(
     """Answers and delivers until `stop` is set: what `receiver` is posted, or else what is polled. A Telegram that
     cannot be reached is waited for, at the start as well."""
     application = assembled.application
+    watching = asyncio.create_task(assembled.services.database.watch())
     try:
         if await _connected(assembled, stop, receiver):
             log.info("answering", bot=application.bot.username, by="webhook" if receiver else "polling")
@@ -99,6 +100,7 @@ async def answer_until(
             way = receiver or poller_of(assembled, pulse)
             await _side_by_side(way.run(stop), assembled.deliver(stop), stop)
     finally:
+        await cancel_all([watching])
         await application.shutdown()
         await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram
         log.info("stopped")

@@ -10,7 +10,7 @@ from bot.assembly import assemble
 from bot.clock import SystemClock
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from bot.sandbox.state.people import ADMIN_ID
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.verbs.record import open_record
 from bot.verbs.run import answer_until, options, stop_signal
 from bot.web.health import Pulse
@@ -18,6 +18,7 @@ from config.settings import SANDBOX_DATABASE, Settings
 from config.situation.reading import SituationFile, read_situation, situation_path
 from storage.database.keys import DataKeys
 from storage.editors import people
+from storage.editors.served import Side
 
 MORNING = time(7)
 
@@ -30,12 +31,19 @@ async def run_in_sandbox(settings: Settings) -> None:
     sandbox = Sandbox(clock, first_id=int(present.now().timestamp()))
     keys = DataKeys(settings.data_keys)
     async with sandbox.serve(settings.http_host, settings.http_port) as address:
-        database = await open_record(settings.database(SANDBOX_DATABASE), settings.situation, present.now(), keys)
+        database = await open_record(
+            settings.database(SANDBOX_DATABASE),
+            settings.situation,
+            present.now(),
+            keys,
+            side=Side.SANDBOX,
+            sandbox_people=(READER_ID, ADMIN_ID),
+        )
         await people.ensure_owners(database, [ADMIN_ID], present.now())
         try:
             assembled = assemble(options(settings), database, sandbox.token, address, clock)
             clock.on_change(assembled.delivery.nudge)
-            greeting = asyncio.create_task(_greet(sandbox, address))
+            greeting = asyncio.create_task(_greet(sandbox, sandbox.page(address, settings.http_host)))
             await answer_until(assembled, stop, Pulse(asyncio.get_running_loop().time))
             await _end(greeting)
         finally:

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.web.connections import BACKLOG, limited_protocol
+
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to reach a server that listens everywhere
 
 
@@ -33,6 +35,9 @@ async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     address = _address(listening)
     config = uvicorn.Config(
         app,
+        http=limited_protocol(),
+        backlog=BACKLOG,
+        proxy_headers=False,  # where a request comes from is known from its connection, not from what it says
         log_config=None,
         lifespan="off",
         ws="none",

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database.files import keep_private
 from storage.database.keys import DataKeys
 from storage.database.prepared import KeptConnection, PreparedStatement
+from storage.database.watching import Connections
 from storage.errors import BrokenReferences, DatabaseUnreachable
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
@@ -22,6 +24,8 @@ MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schem
 
 NO_KEYS = DataKeys()
 
+POOL = 8
+
 _WRITES = "sitrep_writes"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},  # in WAL mode a transaction sees one state anyway
@@ -29,10 +33,11 @@ _READ_OPTIONS: dict[str, dict[str, Any]] = {
 }
 _POSTGRESQL: dict[str, Any] = {
     "pool_pre_ping": True,  # what a restart of the server has closed is replaced before it is lent
-    "pool_size": 10,
-    "max_overflow": 10,  # four processes fit into the 100 connections that PostgreSQL has by default
+    "pool_size": POOL,  # whoever comes when all are in use waits for one: ten processes fit into PostgreSQL's 100
+    "max_overflow": 0,
 }
-_CONNECT_S = 10
+_CONNECT_S = 5
+_FULL_S, _FULL_PAUSE_S = 8.0, 0.25  # for how long a server whose connections are used up is asked for one
 
 
 class Database:
@@ -45,18 +50,20 @@ class Database:
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._lines: dict[Executable, PreparedStatement] = {}
-        self._jotting = KeptConnection(engine, hasty=True)
+        self._connections = Connections(engine) if engine.dialect.name == "postgresql" else None
+        self._jotting = KeptConnection(engine, hasty=True, check=self._check)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session whose queries all see one state, whatever others commit meanwhile."""
+        self._check()
         async with AsyncSession(self._readers) as session, session.begin():
             yield session
 
     def line(self, query: Select[Any]) -> PreparedStatement:
         """The line that is kept for a query that is asked again and again."""
         if query not in self._lines:
-            self._lines[query] = PreparedStatement(KeptConnection(self.engine), query)
+            self._lines[query] = PreparedStatement(KeptConnection(self.engine, check=self._check), query)
         return self._lines[query]
 
     async def jot(self, statement: Executable, *values: Any) -> None:
@@ -74,8 +81,29 @@ class Database:
         SQLite lets in one writer at a time. Elsewhere a row that is read in order to be changed is read
         `with_for_update()`.
         """
+        self._check()
         async with self._turn, AsyncSession(self._writers, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def _check(self) -> None:
+        """Raises DatabaseUnreachable where the server was found to be silent: to wait for it helps nobody."""
+        if self._connections and self._connections.silent:
+            raise DatabaseUnreachable(without_secrets(self.engine.url), "it does not answer")
+
+    async def watch(self) -> None:
+        """For as long as the program runs: gives up connections that lead nowhere. Nothing to do for a file."""
+        if self._connections:
+            await self._connections.watch(self.dedicated)
+
+    async def fill_pool(self) -> None:
+        """Opens the connections of the pool, so that nobody has to wait for one when a server's are used up later. It
+        does with fewer where there are no more now."""
+        if not self._connections:
+            return
+        async with AsyncExitStack() as opened:
+            with suppress(Exception):
+                for _ in range(POOL):
+                    await opened.enter_async_context(self.engine.connect())
 
     @property
     def dialect(self) -> str:
@@ -93,6 +121,8 @@ class Database:
         session of the server holds would stay held after the return to a pool. With SQLite it leads to an empty file
         beside the database."""
         url = self.engine.url if self.shared else self.engine.url.set(database=f"{self.engine.url.database}-sender")
+        if not self.shared and url.database:
+            keep_private(Path(url.database))
         engine = create_async_engine(url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         try:
             async with engine.connect() as connection:
@@ -176,8 +206,8 @@ def _open(url: str, *, foreign_keys: bool = True, keys: DataKeys = NO_KEYS, pati
     options = _postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
     engine = create_async_engine(address, hide_parameters=True, **options)  # no row of anybody's in a traceback
     if engine.dialect.name == "sqlite":
-        if address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        if address.database and not address.database.startswith(("file:", ":")):
+            keep_private(Path(address.database))
         _prepare_sqlite(engine, foreign_keys)
     return Database(engine, keys)
 
@@ -191,7 +221,22 @@ def _postgresql_options(patient: bool) -> dict[str, Any]:
     """
     frozen = {} if patient else {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
     settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
-    return {**_POSTGRESQL, "connect_args": {"timeout": _CONNECT_S, "server_settings": settings}}
+    arguments = {"timeout": _CONNECT_S, "server_settings": settings, "async_creator_fn": _connect}
+    return {**_POSTGRESQL, "connect_args": arguments}
+
+
+async def _connect(*given: Any, **named: Any) -> Any:
+    """A connection, also where another program has to give one back first."""
+    import asyncpg  # type: ignore[import-untyped]
+
+    ends = asyncio.get_running_loop().time() + _FULL_S
+    while True:
+        try:
+            return await asyncpg.connect(*given, **named)
+        except asyncpg.TooManyConnectionsError:
+            if asyncio.get_running_loop().time() >= ends:
+                raise
+        await asyncio.sleep(_FULL_PAUSE_S)
 
 
 def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:

@@ -1,6 +1,7 @@
 """Small statements that come with every question of every reader, and the connection that is kept for them."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Executable
@@ -15,10 +16,10 @@ _HASTY = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronou
 class KeptConnection:
     """Asks the driver itself, each statement a transaction: SQLAlchemy's pool, transaction and cursor are several turns
     of the event loop and take ten times as long. Opened at the first question, and again when it broke; one of the
-    pool's connections for as long."""
+    pool's connections for as long. `check` raises where nobody need be asked."""
 
-    def __init__(self, engine: AsyncEngine, *, hasty: bool = False) -> None:
-        self.engine = engine
+    def __init__(self, engine: AsyncEngine, *, hasty: bool = False, check: Callable[[], None] = lambda: None) -> None:
+        self.engine, self._check = engine, check
         self._hasty = hasty
         self._connection: AsyncConnection | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -44,6 +45,7 @@ class KeptConnection:
             await connection.close()
 
     async def _asked(self, sql: str, values: tuple[Any, ...]) -> Any:
+        self._check()
         async with asyncio.timeout(PATIENCE_S):
             driver = await self._driver()
             if self.engine.dialect.name == "sqlite":

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database.dialects import try_lock
 from storage.database.engine import Database
+from storage.database.watching import ASK
 
 SILENCE_S = 3.0  # after which the server ends the connection of a process that says nothing
 LEASE_S = 2.5  # how long one sign of life is good for, on our side
@@ -91,7 +92,10 @@ async def _beat(connection: AsyncConnection, lease: Lease) -> None:
         while not lease.lost.is_set():
             said_at = time.monotonic()
             async with asyncio.timeout(LEASE_S):
-                await connection.exec_driver_sql("SELECT 1")
+                only_reads = (await connection.exec_driver_sql(ASK)).scalar() == "on"
+            if only_reads:  # after a failover: who sends is settled where writes are taken
+                lease.lost.set()
+                return
             lease.renew(said_at + LEASE_S)
             await asyncio.sleep(BEAT_S)
     except Exception:  # whatever it is, nobody knows any more who sends

@@ -36,6 +36,7 @@ class Action(StrEnum):
     ROLE_REVOKED = "role_revoked"
     OWNER_LINK_MADE = "owner_link_made"
     OWNER_LINK_USED = "owner_link_used"
+    SERVES = "serves"  # whom the database is for, see `served`
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

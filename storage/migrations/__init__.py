@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect
 
 from storage.database.engine import open_for_migration
-from storage.errors import HalfCopied
+from storage.errors import HalfCopied, NewerSchema
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -19,8 +19,8 @@ HALF_COPIED = "half_copied"  # a table that is there while a copy into the datab
 async def migrate(url: str) -> None:
     """The database at `url` has the newest schema afterwards; one that has it already is left as it is.
 
-    Everything happens in one transaction: a failure or a crash leaves the schema as it was. Raises DatabaseUnreachable
-    and HalfCopied.
+    Everything happens in one transaction: a failure or a crash leaves the schema as it was. Raises DatabaseUnreachable,
+    HalfCopied and NewerSchema.
     """
     async with open_for_migration(url) as connection:
         if await connection.run_sync(lambda sync: inspect(sync).has_table(HALF_COPIED)):
@@ -47,6 +47,13 @@ def is_newest(connection: Connection) -> bool:
 
 
 def upgrade(connection: Connection) -> None:
+    """Raises NewerSchema."""
     from alembic import command
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
 
+    known = [each.revision for each in ScriptDirectory.from_config(alembic_config(connection)).walk_revisions()]
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in known:
+        raise NewerSchema(found, known[0])
     command.upgrade(alembic_config(connection), "head")

@@ -1,8 +1,10 @@
 """The program as its operator starts it: real processes, their one-line refusals, their end."""
 
 import asyncio
+import os
 import re
 import signal
+import socket
 from asyncio.subprocess import Process
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -11,9 +13,13 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
+from sqlalchemy import Table, select, text
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
+from storage.database.engine import open_engine
+from storage.readers import chats
+from storage.tables import Base
 from tests.support.running.living import Person, text_of
 from tests.support.running.processes import ROOT, ended, printed_address, program
 
@@ -127,6 +133,119 @@ async def test_without_a_token_the_sandbox_runs_says_so_and_ends_in_time(tmp_pat
     assert not re.search(r"\d{6,}:[A-Za-z0-9_-]{30,}", err)
     assert (tmp_path / "data" / "sandbox.db").exists()
     assert not (tmp_path / "data" / "sitrep.db").exists()
+
+
+async def contents_of(url: str) -> dict[str, list[str]]:
+    database = open_engine(url)
+    async with database.reading() as session:
+        connection = await session.connection()
+        found = {t.name: [repr(tuple(row)) for row in await connection.execute(select(t))] for t in tables()}
+    await database.close()
+    return {name: sorted(rows) for name, rows in found.items()}
+
+
+def tables() -> list[Table]:
+    return list(Base.metadata.sorted_tables)
+
+
+async def test_the_sandbox_leaves_a_database_that_serves_telegram_alone(tmp_path: Path, blank_url: str) -> None:
+    sandbox = Sandbox(_clock())
+    async with sandbox.serve() as address:
+        settings = {"bot_token": sandbox.token, "bot_api_url": address, "owner_ids": "1001", "database_url": blank_url}
+        async with program(folder=tmp_path, http_port="0", **settings) as process:
+            await Person(sandbox, patience_s=30).ask("/subscribe")
+            process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(ended(process), STOP_S)
+    before = await contents_of(blank_url)
+    async with program(folder=tmp_path, http_port="0", database_url=blank_url) as process:
+        code, _, err = await ended(process)
+    assert code == 1
+    assert "this database serves people on Telegram" in err
+    assert len(err.strip().splitlines()) == 2  # the other one says that there is no token
+    assert await contents_of(blank_url) == before
+
+
+async def test_the_sandbox_leaves_one_of_before_that_knows_other_people_alone(
+    tmp_path: Path, database_url: str
+) -> None:
+    database = open_engine(database_url)
+    await chats.note(database, 424242, "private", "en")
+    await database.close()
+    before = await contents_of(database_url)
+    async with program(folder=tmp_path, http_port="0", database_url=database_url) as process:
+        code, _, err = await ended(process)
+    assert (code, "serves people on Telegram" in err) == (1, True)
+    assert await contents_of(database_url) == before
+
+
+async def test_the_bot_leaves_a_database_of_the_sandbox_alone(tmp_path: Path, blank_url: str) -> None:
+    async with program(folder=tmp_path, http_port="0", database_url=blank_url) as process:
+        await printed_address(process)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(ended(process), STOP_S)
+    before = await contents_of(blank_url)
+    settings = {"bot_token": "1234567:" + "a" * 35, "bot_api_url": "http://127.0.0.1:1", "owner_ids": "77"}
+    async with program("run", folder=tmp_path, database_url=blank_url, log_level="ERROR", **settings) as process:
+        code, _, err = await ended(process)
+    assert (code, len(err.strip().splitlines())) == (1, 1)
+    assert "one of the sandbox" in err
+    assert await contents_of(blank_url) == before
+
+
+async def test_a_database_of_a_newer_version_is_one_line(tmp_path: Path, database_url: str) -> None:
+    database = open_engine(database_url)
+    async with database.writing() as session:
+        await session.exec(text("UPDATE alembic_version SET version_num = 'v9999'"))  # type: ignore[call-overload]
+    await database.close()
+    for verb in (["migrate"], ["load", FILE], ["sandbox"]):
+        async with program(*verb, folder=tmp_path, http_port="0", database_url=database_url) as process:
+            code, _, err = await ended(process)
+        assert (code, len(err.strip().splitlines())) == (1, 1), err
+        assert "schema v9999, written by a newer version of Sitrep" in err
+
+
+@pytest.mark.sqlite
+async def test_what_the_database_holds_is_for_no_other_user_of_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o755)
+    for name in ("sitrep.db", "sandbox.db"):
+        (tmp_path / "data" / name).touch(mode=0o644)
+    umask = os.umask(0)
+    try:
+        async with program(folder=tmp_path, http_port="0") as process:
+            await printed_address(process)
+            async with program("migrate", folder=tmp_path) as migrating:
+                await ended(migrating)
+            modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+            other = f"sqlite+aiosqlite:///{tmp_path}/there/in/new.db"
+            async with program("migrate", folder=tmp_path, database_url=other) as migrating:
+                await ended(migrating)
+    finally:
+        os.umask(umask)
+    assert {"sitrep.db", "sandbox.db", "sandbox.db-wal", "sandbox.db-sender"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
+    folders = [tmp_path / "data", tmp_path / "there", tmp_path / "there" / "in"]
+    assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
+    assert (tmp_path / "there" / "in" / "new.db").stat().st_mode & 0o777 == 0o600
+
+
+async def test_connections_held_open_neither_fill_the_log_nor_shut_anybody_out(tmp_path: Path) -> None:
+    async with program(folder=tmp_path, http_port="0", log_format="json", files=256) as process:
+        address = await printed_address(process)
+        port = int(address.rsplit(":", 1)[1])
+        held = []
+        try:
+            for _ in range(600):
+                held.append(socket.create_connection(("127.0.0.1", port), timeout=5))
+            async with aiohttp.ClientSession() as session, session.get(address) as page:
+                assert page.status == 200
+        finally:
+            for each in held:
+                each.close()
+        process.send_signal(signal.SIGTERM)
+        code, _, err = await asyncio.wait_for(ended(process), STOP_S)
+    assert code == 0
+    assert len([line for line in err.splitlines() if "too many connections" in line]) == 1
+    assert len(err.splitlines()) < 40
 
 
 async def test_a_port_in_use_names_the_way_out(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import json
 import re
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -129,3 +130,40 @@ def test_a_page_that_falls_too_far_behind_is_sent_away(sandbox: Sandbox) -> None
         assert slow.qsize() == BACKLOG + 1
         events = [slow.get_nowait() for _ in range(BACKLOG + 1)]
     assert events[-1] is None
+
+
+@pytest.fixture
+def own_address() -> str:
+    """An address of this machine under which it is not at home, as far as it has one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent
+        except OSError:
+            pytest.skip("this machine has no network")
+        return str(probe.getsockname()[0])
+
+
+async def test_from_another_machine_the_key_decides_and_not_what_the_request_says(
+    sandbox: Sandbox, own_address: str
+) -> None:
+    async with sandbox.serve("0.0.0.0") as address:
+        port = address.rsplit(":", 1)[1]
+        there = f"http://{own_address}:{port}"
+        say = {"chat": READER_ID, "user": READER_ID, "text": "Hello"}
+        forged = {"Host": "localhost", "X-Forwarded-For": "127.0.0.1", "Origin": "http://localhost"}
+        key = sandbox.page(there, "0.0.0.0").partition("?key=")[2]
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as stranger:
+            for path in ("/", "/?key=", "/?key=x", "/sandbox/events", f"/bot{sandbox.token}/getMe"):
+                async with stranger.get(f"{there}{path}", headers=forged) as answer:
+                    assert answer.status == 403, path
+            async with stranger.post(f"{there}/sandbox/say", json=say, headers=forged) as answer:
+                assert answer.status == 403
+            async with stranger.get(f"{there}/?key={key}") as answer:
+                assert answer.status == 200
+            async with stranger.post(f"{there}/sandbox/say", json=say, headers={"Origin": there}) as answer:
+                assert answer.status == 200  # the browser has kept it
+            async with stranger.post(f"{there}/sandbox/say", json=say, headers={"Origin": "http://evil.example"}) as no:
+                assert no.status == 403
+        async with aiohttp.request("GET", address) as answer:
+            assert answer.status == 200  # from here
+    assert sandbox.page("http://127.0.0.1:1", "127.0.0.1") == "http://127.0.0.1:1"

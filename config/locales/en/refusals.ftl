@@ -22,6 +22,11 @@ refused-changed-report = report "{ $ref }", { $field }: differs from the publish
 refused-changed-zone = situation "{ $code }": zone { $given } differs from { $stored }, in which its days were published
 refused-broken-references = rows without what they refer to in: { $tables }; the migration was undone
 refused-database-unreachable = the database { $address } cannot be opened: { $reason }
+refused-newer-schema = this database has schema { $found }, written by a newer version of Sitrep; this version knows those up to { $newest }: run the newer version, or put back a backup from before it
+refused-served-by-others = { $mine ->
+        [sandbox] this database serves people on Telegram, and the sandbox leaves it alone: set SITREP_BOT_TOKEN to answer them, or name another database in SITREP_DATABASE_URL
+       *[telegram] this database is one of the sandbox, with its made-up people: name another one in SITREP_DATABASE_URL
+    }
 refused-half-copied = this database is a copy that was not finished: run `python -m bot copy` again first
 refused-sender-replaced = another process has begun to send
 refused-copy-into-itself = the database to copy to is the one to copy from

@@ -13,14 +13,17 @@ ROOT = Path(__file__).parents[3]
 
 
 @asynccontextmanager
-async def program(*arguments: str, folder: Path, stderr: int = PIPE, **settings: str) -> AsyncIterator[Process]:
-    """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs."""
+async def program(
+    *arguments: str, folder: Path, stderr: int = PIPE, files: int | None = None, **settings: str
+) -> AsyncIterator[Process]:
+    """`python -m bot ARGUMENTS` in `folder` with these settings and no others; killed at the end if it still runs.
+    `files` is how many it may have open."""
     mine = {f"SITREP_{name.upper()}": value for name, value in settings.items()}
     others = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
     environment = others | mine | {"PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdout=PIPE, stderr=stderr
-    )
+    limited = ["/bin/sh", "-c", f'ulimit -n {files}; exec "$@"', "sh"] if files else []
+    command = [*limited, sys.executable, "-m", "bot", *arguments]
+    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment, stdout=PIPE, stderr=stderr)
     try:
         yield process
     finally:
