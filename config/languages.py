@@ -130,6 +130,8 @@ class ReportWords(_Table):
     total: _Spelled = ()
     until: _Spelled = ()
     unstated: _Spelled = ()
+    effort: _Spelled = ()
+    new: _Spelled = ()
     places_at_risk: _Spelled = ()
 
 

@@ -15,6 +15,9 @@ from storage.values.situation import Situation
 
 _COMMAND = re.compile(r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)(?!\S)\s*", re.IGNORECASE)
 VICTIMS = ROLES[Role.VICTIM][0]
+_BEHIND_THE_BAR = frozenset(
+    {UnclearKind.NO_STEP, UnclearKind.NO_SIDE, UnclearKind.WHICH_EFFORT, UnclearKind.NO_TRACK, UnclearKind.DAY_IN_TEXT}
+)
 _MENDINGS = 20  # answers to the problems of one line, one after the other
 
 
@@ -64,7 +67,7 @@ def _mended(line: Line, answers: Mapping[str, str]) -> str:
     """The line with the answer in place of the word that was not understood, or where something is missing."""
     problem, answer = line.problem, clean(_answer(line, answers))
     assert problem is not None
-    if problem.kind is UnclearKind.NO_STEP and "|" not in line.text:
+    if problem.kind in _BEHIND_THE_BAR and not problem.word and "|" not in line.text:
         answer = f"| {answer}"
     if problem.kind is UnclearKind.WHOSE:
         return clean(f"{line.text[: problem.start]}{VICTIMS}: {answer} {line.text[problem.start :]}")

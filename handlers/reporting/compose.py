@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from config.vocabulary import Causation, Condition, Family, Qualifier, Status, Unit, Verification
 from handlers.reporting.lines.brackets import read_brackets
-from handlers.reporting.lines.steps import ANSWERS
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import COVERAGE, UNSTATED
+from handlers.reporting.text.words import COVERAGE, EFFORT, UNSTATED
+from storage.rules.mediation.stages import CONSENT
 from storage.values.report import Amount, Figure, Incident, Report, ServiceWord, Snapshot, Step, When
 from storage.values.situation import Situation
 
@@ -143,11 +143,11 @@ def _step(snapshot: Snapshot, step: Step) -> str:
     place = f" {situation.places[step.place].names['en']}" if step.place else ""
     who = [situation.parties[code].names["en"] for code in step.parties]
     who += [situation.actors[step.actor].names["en"]] if step.actor and not who else []
-    who += [UNSTATED[0]] if step.kind in ANSWERS and not who else []
+    who += [UNSTATED[0]] if step.kind in CONSENT and not who else []
     words = [step.kind.value.replace("_", " "), *who, *([_moment(situation, step.due)] if step.due else [])]
     words += ["until", _moment(situation, step.until)] if step.until else []
-    head = f"{track.kind.value} {_moment(situation, step.at)} {track.names['en']}{place}"
-    return f"{head}: {_spoken(step)} | {' '.join(words)}"
+    head = f"{track.kind.value} {_moment(situation, step.at)}{place}"
+    return f"{head}: {_spoken(step)} | {' '.join(words)}, {EFFORT[0]}: {track.names['en']}"
 
 
 def _spoken(step: Step) -> str:

@@ -11,15 +11,16 @@ from datetime import date, timedelta
 
 from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
-from handlers.parsing.terms import Sense, Term, read_terms
+from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.lines.figures import unknown_word
 from handlers.reporting.lines.items import item_of
 from handlers.reporting.lines.moments import Dated, LocalNow, day_of, find_date, when
-from handlers.reporting.lines.tracks import Efforts, Named
+from handlers.reporting.lines.tracks import Efforts, Named, said_effort
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EVERYBODY, STEPS, UNTIL
+from handlers.reporting.text.words import EFFORT, EVERYBODY, NEW, STEPS, UNSTATED, UNTIL
+from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
 
@@ -29,9 +30,9 @@ _PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)
 _HALF_A_YEAR = timedelta(days=182)
 _OFFERED = 3  # buttons in a row; the tracks opened last
 _LONGEST_STEP = 80  # characters of a step with its sides
-ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE})
-"""Steps that say nothing unless it is said whose they are."""
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
+_DONE_ON_A_DAY = frozenset({*CONSENT, StepKind.HELD, StepKind.ADJOURNED, StepKind.VIOLATION_ALLEGED})
+_NEW = frozenset(fold(word) for word in NEW)
 _UNTIL = re.compile(rf"\b(?:{'|'.join(map(re.escape, UNTIL))})\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
 _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
@@ -39,12 +40,16 @@ _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
 
 @dataclass(frozen=True, kw_only=True)
 class StepParts:
-    """A line cut into its head, its text and what stands behind the bar; the head ends at `head_end`."""
+    """A line cut into its head, its text and what stands behind the bar; the head ends at `head_end`, with a colon or
+    (not `named`) without one. `effort` is what is said outright of the effort: its name, or that it is new."""
 
     head_end: int
     head: Written
     text: Written
     tail: Written
+    named: bool
+    effort: str = ""
+    effort_at: tuple[int, int] = (0, 0)
 
 
 def cut(line: Written) -> StepParts:
@@ -53,11 +58,15 @@ def cut(line: Written) -> StepParts:
     bar = line.left.find("|") if "|" in line.left else end
     colon = next((match.start() for match in _COLON.finditer(line.left, 0, bar)), bar)
     behind = min(colon + 1, bar)
+    effort = said_effort(line, bar)
     return StepParts(
         head_end=colon,
         head=line.only(0, colon),
         text=line.only(behind, bar),
-        tail=line.only(min(bar + 1, end), end),
+        tail=line.only(min(bar + 1, end), effort.start() if effort else end),
+        named=colon < bar,
+        effort=tidy(line.typed(*effort.span(1))) if effort else "",
+        effort_at=effort.span(1) if effort else (0, 0),
     )
 
 
@@ -93,15 +102,18 @@ class StepReader:
         head = find_date(parts.head, self.lexicon.heads, self.present, self._from_day(expected))
         kind = move.kind or self._unsaid(line, track, head)
         at, due = self._times(line, kind, move, head)
+        self._no_day_in(parts.text if parts.named else line.only(0, 0), kind, [head, move.dated], line)
         named = self._named(head.rest, (track,) if track else _PROMISING)
-        found = self._effort(parts, named, kind, track)
-        effort = found or self.efforts.new(named, at)
-        new = effort.code not in self.lexicon.tracks
+        if not parts.named and named.words:  # what happened, in words: who is named in it may not have done it
+            spoken, named = spoken or tidy(head.rest.unread()), Named(kinds=named.kinds, head="", track=named.track)
         kind, done, of = _part(kind, spoken)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
-        if kind in ANSWERS and not (parties or actor or move.says_who):
+        if kind in CONSENT and not (move.says_who or actor or len(parties) == 1):
             sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
-            raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, EVERYBODY[0]))
+            raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, EVERYBODY[0], UNSTATED[0]))
+        found = self._effort(line, parts, named, kind, track, spoken)
+        effort = found or self.efforts.new(named, at)
+        new = effort.code not in self.lexicon.tracks
         step = NewStep(
             source=self.source,
             track=effort.code,
@@ -214,15 +226,43 @@ class StepReader:
             place=_only(terms, Sense.PLACE),
         )
 
-    def _effort(self, parts: StepParts, named: Named, kind: StepKind, track: TrackKind | None) -> Track | None:
-        """The track of the step, None for a new one; a commitment opens none."""
-        found = self.efforts.find(named, kind)
-        if found is None and track is None:
-            names = [t.names["en"] for t in self.efforts.tracks.values() if t.kind in _PROMISING]
-            raise Unclear(UnclearKind.NO_TRACK, parts.head_end, parts.head_end, tuple(names[-_OFFERED:]))
-        if found is None:
+    def _effort(
+        self, line: Written, parts: StepParts, named: Named, kind: StepKind, track: TrackKind | None, spoken: str
+    ) -> Track | None:
+        """The track of the step, None for one that is said to be new; a commitment opens none. Unclear where the line
+        names none that is known, or several."""
+        if fold(parts.effort) in _NEW and track is not None:
             within(FreeText.NAME, named.head, *parts.head.unread_span(0, parts.head_end))
-        return found
+            return None
+        found = self.efforts.called(parts.effort, named.kinds) if parts.effort else self.efforts.find(named, kind)
+        if track is None and len(found) > 1:
+            found = [one for one in found if self._is_owed(kind, spoken, one)] or found
+        clear = parts.effort or named.tells or track is None or (found and found[0].code in self.efforts.opened)
+        if len(found) == 1 and clear:
+            return found[0]
+        names = list(dict.fromkeys(one.names["en"] for one in (*found, *self.efforts.of(named.kinds))))[:_OFFERED]
+        unclear = UnclearKind.NO_TRACK if track is None else UnclearKind.WHICH_EFFORT
+        offered = names if track is None else [*names, NEW[0]]
+        if parts.effort:
+            raise Unclear(unclear, *parts.effort_at, tuple(offered))
+        raise Unclear(unclear, len(line.text), len(line.text), tuple(f"{EFFORT[0]}: {name}" for name in offered))
+
+    def _is_owed(self, kind: StepKind, spoken: str, effort: Track) -> bool:
+        """Whether it is the outcome of a commitment of that effort."""
+        item = item_of(kind, spoken, None, effort.code, self.efforts.steps, promise=True)
+        return any(step.track == effort.code and step.item == item for step in self.efforts.steps)
+
+    def _no_day_in(self, text: Written, kind: StepKind, told: Sequence[Dated], line: Written) -> None:
+        """A day in the text of what was done, where none is said beside it, may be the day on which it was done."""
+        if kind not in _DONE_ON_A_DAY or not all(dated.empty for dated in told):
+            return
+        day = day_of(self.as_of, self.present)
+        found = find_date(text, self.lexicon.heads, self.present, self._from_day(kind))
+        if found.day is None or (found.day == day and found.hour is None):
+            return
+        hour = f" {found.hour:%H:%M}" if found.hour else ""
+        days = (f"{found.day:%Y-%m-%d}{hour}", f"{day:%Y-%m-%d}")
+        raise Unclear(UnclearKind.DAY_IN_TEXT, len(line.text), len(line.text), tuple(dict.fromkeys(days)))
 
 
 def _part(kind: StepKind, spoken: str) -> tuple[StepKind, int | None, int | None]:

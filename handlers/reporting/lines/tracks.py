@@ -1,5 +1,6 @@
 """Which effort a step line speaks of: one that is known, or a new one. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,10 +8,12 @@ from datetime import UTC, datetime
 from babel.dates import format_date
 
 from config.vocabulary import StepKind, TrackKind
+from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import fold
 from handlers.reporting.lines.moments import LocalNow
 from handlers.reporting.text.lexicon import fold_name
-from handlers.reporting.text.line_text import slug
+from handlers.reporting.text.line_text import Written, slug
+from handlers.reporting.text.words import EFFORT
 from storage.rules.mediation.tracks import Stage, TrackState, state_of
 from storage.values.report import Step, Track, When
 from storage.values.situation import Situation
@@ -30,6 +33,7 @@ OPENING = frozenset(
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TELLING = 4  # letters of an alias that is looked for inside a name: "US" is inside too many
+_SAID = re.compile(rf"[,;]?\s*\b(?:{any_of(EFFORT)})\s*[:：]\s*(.*\S)", re.IGNORECASE)
 _OVER = frozenset({Stage.TERMINATED, Stage.LAPSED, Stage.EXPIRED})
 
 
@@ -46,6 +50,16 @@ class Named:
     parties: tuple[str, ...] = ()
     place: str = ""
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything of the track."""
+        return bool(self.track or self.words or self.actor or self.parties or self.place)
+
+
+def said_effort(line: Written, bar: int) -> re.Match[str] | None:
+    """What is said outright behind the bar: "effort: Dawn truce", "effort: new"; to the end of the line."""
+    return _SAID.search(line.left, bar)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Efforts:
@@ -58,16 +72,30 @@ class Efforts:
     steps: Sequence[Step]
     present: LocalNow
 
-    def find(self, named: Named, kind: StepKind) -> Track | None:
-        """The track that is named; else the newest open one of that kind with that place, actor or part of a name. A
-        step that opens nothing may also belong to one that is over."""
-        if code := named.track or self._by_name(named):
-            return self.tracks[code]
+    def called(self, name: str, kinds: Sequence[TrackKind]) -> list[Track]:
+        """Those of that code or name, in any language."""
+        asked = fold(name)
+        return [t for t in self.of(kinds) if asked in {fold_name(own) for own in (t.code, *t.names.values())}]
+
+    def of(self, kinds: Sequence[TrackKind]) -> list[Track]:
+        """All of these kinds, the one with the newest step first."""
+        own = [track for track in self.tracks.values() if track.kind in kinds]
+        return sorted(own, key=lambda track: self._newest(track, self._state(track)), reverse=True)
+
+    def find(self, named: Named, kind: StepKind) -> list[Track]:
+        """The track that is named; else the open ones of that kind with that place, actor or part of a name, the newest
+        first; one that the same report has opened goes before. A step that opens nothing may also belong to one that
+        is over."""
+        if code := self._by_name(named) or ("" if named.words else named.track):
+            return [self.tracks[code]]
+        if named.track:  # and words that are no part of its name
+            return []
         fitting = [t for t in self.tracks.values() if t.kind in named.kinds and self._fits(t, named, kind)]
         states = {track.code: self._state(track) for track in fitting}
         still = [track for track in fitting if not _is_over(states[track.code])]
         left = still or ([] if kind in OPENING else fitting)
-        return max(left, key=lambda track: self._newest(track, states[track.code]), default=None)
+        left = [track for track in left if track.code in self.opened] or left
+        return sorted(left, key=lambda track: self._newest(track, states[track.code]), reverse=True)
 
     def _by_name(self, named: Named) -> str:
         """The track whose code or name, in any language, the whole head is."""
@@ -102,7 +130,7 @@ class Efforts:
 
     def new(self, named: Named, at: When) -> Track:
         """A track for what none is there for; every side's consent counts."""
-        name = named.head if named.words else self._name(named, at)
+        name = named.head if named.words and not named.track else self._name(named, at)
         kind = named.kinds[0]
         code = slug(name, self.tracks, kind)
         sides = tuple(self.situation.parties)

@@ -33,6 +33,8 @@ class UnclearKind(StrEnum):
     NO_SERVICE = "no_service"
     NO_STATE = "no_state"
     NO_OUTBREAK = "no_outbreak"  # none of that number or name
+    WHICH_EFFORT = "which_effort"  # of a step that names none that is known, or several
+    DAY_IN_TEXT = "day_in_text"  # the day that it was done, or one that is spoken of
     NO_TRACK = "no_track"  # a commitment without an agreement it belongs to
     TOO_LONG = "too_long"
 

@@ -165,6 +165,7 @@ def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
     shown = (
         frame.t(f"{key}-by", by=frame.names.parties(step.parties), **values) if step.parties else frame.t(key, **values)
     )
+    shown = frame.t("draft-step-due", line=shown, due=frame.dates.when(step.due)) if step.due else shown
     return frame.t("until", line=shown, until=frame.dates.when(step.until)) if step.until else shown
 
 

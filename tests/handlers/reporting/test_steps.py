@@ -32,12 +32,14 @@ def test_a_meeting_finds_its_track_by_the_place() -> None:
         ("การเจรจา จันทบุรี: x | held", "gbc"),
         ("offer United States: x", "us-offer"),
         ("offer US: x", "us-offer"),
-        ("agreement Kuala Lumpur Peace Accords: x | suspended", "kl-accords"),
-        ("agreement kuala-lumpur peace accords: x | suspended", "kl-accords"),
-        ("agreement Kuala Lumpur: x | suspended", "kl-accords"),
+        ("agreement Kuala Lumpur Peace Accords: x | suspended both", "kl-accords"),
+        ("agreement kuala-lumpur peace accords: x | suspended both", "kl-accords"),
+        ("agreement Kuala Lumpur: x | suspended both", "kl-accords"),
         ("accord Thailand Peace Accords: x | suspended", "kl-accords"),
-        ("truce kl-accords: x | suspended", "kl-accords"),
-        ("agreement: x | suspended", "kl-accords"),
+        ("truce kl-accords: x | suspended both", "kl-accords"),
+        ("agreement: x | suspended both, effort: Kuala Lumpur Peace Accords", "kl-accords"),
+        ("talks: x | held, effort: gbc", "gbc"),
+        ("agreement Surin: x | suspended both; effort: kuala lumpur peace accords", "kl-accords"),
     ],
 )
 def test_a_track_is_found_by_name_part_of_a_name_place_or_actor(text: str, code: str) -> None:
@@ -48,42 +50,148 @@ def test_a_track_is_found_by_name_part_of_a_name_place_or_actor(text: str, code:
 @pytest.mark.parametrize(
     ("text", "code", "kind", "name"),
     [
-        ("talks Surin: x | held", "talks-surin", TrackKind.TALKS, "Talks, Surin"),
-        ("talks Bangkok summit: x | held", "bangkok-summit", TrackKind.TALKS, "Bangkok summit"),
-        ("offer ASEAN: x", "asean-offer", TrackKind.OFFER, "ASEAN offer"),
-        ("offer Cambodia: x", "cambodia-offer", TrackKind.OFFER, "Cambodia offer"),
-        ("ceasefire: x | in force both", "ceasefire-of-25-dec-2025", TrackKind.CEASEFIRE, "Ceasefire of 25 Dec 2025"),
-        ("ceasefire 20 Dec: x | signed", "ceasefire-of-20-dec-2025", TrackKind.CEASEFIRE, "Ceasefire of 20 Dec 2025"),
-        ("agreement ข้อตกลงใหม่: x | signed both", "agreement", TrackKind.AGREEMENT, "ข้อตกลงใหม่"),
+        ("talks Surin: x | held, effort: new", "talks-surin", TrackKind.TALKS, "Talks, Surin"),
+        ("talks Bangkok summit: x | held, effort: new", "bangkok-summit", TrackKind.TALKS, "Bangkok summit"),
+        ("offer ASEAN: x | offer, effort: new", "asean-offer", TrackKind.OFFER, "ASEAN offer"),
+        ("offer Cambodia: x | effort: new", "cambodia-offer", TrackKind.OFFER, "Cambodia offer"),
+        (
+            "ceasefire: x | in force both, effort: new",
+            "ceasefire-of-25-dec-2025",
+            TrackKind.CEASEFIRE,
+            "Ceasefire of 25 Dec 2025",
+        ),
+        (
+            "ceasefire 20 Dec: x | signed both, effort: new",
+            "ceasefire-of-20-dec-2025",
+            TrackKind.CEASEFIRE,
+            "Ceasefire of 20 Dec 2025",
+        ),
+        ("agreement ข้อตกลงใหม่: x | signed both, effort: new", "agreement", TrackKind.AGREEMENT, "ข้อตกลงใหม่"),
     ],
 )
-def test_what_no_track_is_there_for_opens_one(text: str, code: str, kind: TrackKind, name: str) -> None:
+def test_what_is_said_to_be_new_opens_a_track(text: str, code: str, kind: TrackKind, name: str) -> None:
     told = step_in(text)
     assert (told.track, told.track_kind, told.track_names) == (code, kind, {"en": name})
 
 
 def test_a_new_track_never_takes_the_code_of_another() -> None:
     tracks = [track("asean-offer", TrackKind.TALKS), track("asean-offer-2", TrackKind.TALKS)]
-    assert step_in("offer ASEAN: x", tracks=tracks).track == "asean-offer-3"
+    assert step_in("offer ASEAN: x | effort: new", tracks=tracks).track == "asean-offer-3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks: x | held",
+        "talks Bangkok summit: x | held",
+        "talks Surin: x | held",
+        "offer ASEAN: x",
+        "ceasefire: x | in force both",
+        "ceasefire Dawn Truce: x | in force both",
+        "ceasefire New Dawn truce of all: x | in force both",
+        "agreement: x | suspended Thailand",
+        "agreement Kuala Lumpur Peace Accords of another year: x | suspended Thailand",
+        "talks: x | held, effort: Geneva",
+    ],
+)
+def test_a_step_names_an_effort_that_is_known_or_asks(text: str) -> None:
+    kind, _, offered = unclear(text)
+    assert kind == "which_effort"
+    assert offered[-1].removeprefix("effort: ") == "new"
+
+
+def test_two_efforts_that_fit_are_asked_about() -> None:
+    tracks = [track(code, TrackKind.TALKS, names={"en": f"{code} talks, Surin"}) for code in ("One", "Other")]
+    steps = (step("held", "2025-12-20", track="One"), step("held", "2025-12-21", track="Other"))
+    kind, _, offered = unclear("talks Surin: x | held", tracks=tracks, steps=steps)
+    assert (kind, offered) == (
+        "which_effort",
+        ("effort: Other talks, Surin", "effort: One talks, Surin", "effort: new"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "name"),
+    [
+        ("ceasefire: agreed | in force both", "effort: new", "Ceasefire of 25 Dec 2025"),
+        ("ceasefire Dawn truce: agreed | in force both", "effort: new", "Dawn truce"),
+        ("offer ASEAN: to host them", "effort: new", "ASEAN offer"),
+        ("talks: x | held, effort: Geneva", "new", "Talks of 25 Dec 2025"),
+    ],
+)
+def test_the_answer_which_effort_it_is_stands_behind_the_bar(text: str, answer: str, name: str) -> None:
+    problem = line(text).problem
+    assert problem
+    assert step_in(text, answers={problem.key: answer}).track_names == {"en": name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ceasefire announced by the president, not confirmed by Thailand | announced",
+        "ceasefire reported, rejected by Cambodia | announced",
+        "ceasefire not accepted by Thailand | announced",
+    ],
+)
+def test_without_a_colon_it_is_told_what_happened_and_nobody_did_it(text: str) -> None:
+    assert unclear(text)[0] == "which_effort"
+    problem = line(text).problem
+    assert problem
+    told = step_in(text, answers={problem.key: "effort: new"})
+    assert (told.parties, told.actor) == ((), "")
+    assert told.texts["en"] == text.removeprefix("ceasefire ").partition(" |")[0]
+    assert told.track_names == {"en": "Ceasefire of 25 Dec 2025"}
+
+
+@pytest.mark.parametrize(
+    "kind", ["accept", "signed", "in force", "denied", "suspended", "resumed", "ended", "declined"]
+)
+@pytest.mark.parametrize("head", ["", "Cambodia Thailand ", "both "])
+def test_what_only_a_side_can_do_asks_which_side_did(kind: str, head: str) -> None:
+    found, _, offered = unclear(f"ceasefire {head}kl-accords: agreed by them | {kind}")
+    assert (found, offered) == ("no_side", ("Cambodia", "Thailand", "both", "party not stated"))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "days"),
+    [
+        ("they agree to a ceasefire from 27 Dec 12:00", ("2025-12-27 12:00", "2025-12-25")),
+        ("guns fell silent on 20 Dec", ("2025-12-20", "2025-12-25")),
+        ("from 28 December", ("2025-12-28", "2025-12-25")),
+    ],
+)
+@pytest.mark.parametrize("kind", ["in force both", "signed both", "violation Thailand", "denied Thailand"])
+def test_a_day_in_the_text_is_asked_about_where_none_is_said(spoken: str, days: tuple[str, ...], kind: str) -> None:
+    text = f"ceasefire kl-accords: {spoken} | {kind}"
+    found, _, offered = unclear(text)
+    assert (found, offered) == ("day_in_text", days)
+    problem = line(text).problem
+    assert problem
+    assert step_in(text, answers={problem.key: days[0]}).at == when(days[0])
+    assert step_in(f"ceasefire kl-accords 24 Dec: {spoken} | {kind}").at == when("2025-12-24")
 
 
 def test_lines_of_one_message_share_the_track_they_open() -> None:
-    text = HEAD + "ceasefire Dawn Truce: agreed | signed both\nceasefire: from noon | in force both 26 Dec 12:00"
+    text = (
+        HEAD
+        + "ceasefire Dawn Truce: agreed | signed both, effort: new\nceasefire: from noon | in force both 26 Dec 12:00"
+    )
     signed, in_force = to_report(read(text)).steps
     assert signed.track == in_force.track == "dawn-truce"
     assert in_force.track_names == {"en": "Dawn Truce"}
 
 
-def test_of_several_tracks_the_newest_open_one_is_meant() -> None:
+def test_of_several_tracks_the_newest_open_one_is_offered_first() -> None:
     tracks = [track(code, TrackKind.CEASEFIRE, names={"en": code.title()}) for code in ("july", "first", "second")]
     steps = (
         step("in_force", "2025-07-28", BOTH, track="july"),
         step("in_force", "2025-12-20", BOTH, track="second"),
         step("in_force", "2025-12-13", BOTH, track="first"),
     )
-    assert step_in("ceasefire: x | violation Thailand", tracks=tracks, steps=steps).track == "second"
+    first, second = ("effort: First", "effort: Second")
+    assert unclear("ceasefire: x | violation Thailand", tracks=tracks, steps=steps)[2][:2] == (second, first)
     ended = (*steps, step("terminated", "2025-12-21", track="second"))
-    assert step_in("ceasefire: x | violation Thailand", tracks=tracks, steps=ended).track == "first"
+    assert unclear("ceasefire: x | violation Thailand", tracks=tracks, steps=ended)[2][0] == first
 
 
 def test_what_is_over_is_not_opened_again_but_still_spoken_of() -> None:
@@ -91,14 +199,15 @@ def test_what_is_over_is_not_opened_again_but_still_spoken_of() -> None:
         step("offer", "2025-12-20", actor="us", track="us-offer"),
         step("terminated", "2025-12-22", track="us-offer"),
     )
-    assert step_in("offer United States: x", steps=over).track == "united-states-offer"
+    assert unclear("offer United States: x", steps=over)[0] == "which_effort"
+    assert step_in("offer United States: x | effort: new", steps=over).track == "united-states-offer"
     assert step_in("offer United States: x | declined Thailand", steps=over).track == "us-offer"
 
 
 def test_an_offer_of_one_side_is_not_the_offer_of_another() -> None:
     tracks = [track("one", TrackKind.OFFER, names={"en": "An offer"})]
     steps = (step("offer", "2025-12-20", THAILAND, track="one"),)
-    assert step_in("offer Cambodia: x", tracks=tracks, steps=steps).track == "cambodia-offer"
+    assert unclear("offer Cambodia: x", tracks=tracks, steps=steps)[0] == "which_effort"
     assert step_in("offer Thailand: x", tracks=tracks, steps=steps).track == "one"
 
 
@@ -119,7 +228,6 @@ def test_every_step_of_the_vocabulary_can_be_typed_as_it_is(kind: StepKind) -> N
         ("agreement Kuala Lumpur Peace Accords: suspended | Thailand", (THAILAND,), ""),
         ("agreement Kuala Lumpur Peace Accords: | suspended both", BOTH, ""),
         ("agreement Kuala Lumpur Peace Accords | suspended Thailand and Cambodia", BOTH, ""),
-        ("agreement Kuala Lumpur Peace Accords: | suspended", (), ""),
         ("agreement Kuala Lumpur Peace Accords: | suspended United States", (), "us"),
     ],
 )
@@ -134,9 +242,9 @@ def test_a_step_is_whoevers_the_line_says_and_nobodys_if_it_does_not(
 @pytest.mark.parametrize(
     ("text", "until"),
     [
-        ("ceasefire: truce of a week | in force both until 5 Jan", "2026-01-05"),
-        ("ceasefire: 72 hours | in force both 27 Dec 12:00 until 30 Dec 12:00", "2025-12-30 12:00"),
-        ("ceasefire: 72 hours | in force until 30 Dec 12:00 both", "2025-12-30 12:00"),
+        ("ceasefire kl-accords: truce of a week | in force both until 5 Jan", "2026-01-05"),
+        ("ceasefire kl-accords: 72 hours | in force both 27 Dec 12:00 until 30 Dec 12:00", "2025-12-30 12:00"),
+        ("ceasefire kl-accords: 72 hours | in force until 30 Dec 12:00 both", "2025-12-30 12:00"),
     ],
 )
 def test_a_term_stands_behind_until(text: str, until: str) -> None:
@@ -186,7 +294,7 @@ def test_ten_of_eighteen_is_a_part_of_a_commitment(word: str) -> None:
 
 
 def test_a_third_partys_announcement_is_its_own() -> None:
-    told = step_in("ceasefire United States 2025-12-12: truce announced | announced")
+    told = step_in("ceasefire United States 2025-12-12: truce announced | announced, effort: new")
     assert (told.kind, told.actor, told.parties) == (StepKind.ANNOUNCED_BY_THIRD_PARTY, "us", ())
 
 
@@ -248,8 +356,11 @@ OWED = (
 )
 
 
-def test_a_commitment_belongs_to_the_newest_agreement_and_is_due_on_its_day() -> None:
-    told = step_in("commitment Thailand 2025-12-30 12:00: release of 18 soldiers", tracks=CEASEFIRE, steps=OWED[:1])
+def test_a_commitment_belongs_to_the_agreement_that_is_named_and_is_due_on_its_day() -> None:
+    promise = "commitment Thailand 2025-12-30 12:00: release of 18 soldiers"
+    offered = ("effort: Dawn Truce", "effort: Kuala Lumpur Peace Accords")
+    assert unclear(promise, tracks=CEASEFIRE, steps=OWED[:1]) == ("no_track", "", offered)
+    told = step_in(f"{promise} | due, effort: Dawn Truce", tracks=CEASEFIRE, steps=OWED[:1])
     assert told == NewStep(
         source="kh-moi",
         track="truce",
@@ -273,7 +384,7 @@ def test_a_commitment_may_name_its_agreement() -> None:
         ("commitment Thailand: 18 soldiers are back | done", StepKind.COMMITMENT_DONE, "release-18-soldiers"),
         ("commitment Thailand: soldiers not released | violation", StepKind.VIOLATION_ALLEGED, "release-18-soldiers"),
         ("commitment both: mines cleared | kept", StepKind.COMMITMENT_DONE, "mines"),
-        ("commitment both: something else | done", StepKind.COMMITMENT_DONE, "something-else"),
+        ("commitment both Dawn Truce: something else | done", StepKind.COMMITMENT_DONE, "something-else"),
     ],
 )
 def test_the_outcome_of_a_commitment_finds_it(text: str, kind: StepKind, item: str) -> None:
@@ -295,8 +406,8 @@ def test_the_outcome_of_a_commitment_finds_it(text: str, kind: StepKind, item: s
         ("offer US ASEAN: x", ("one_only", "ASEAN", ())),
         ("commitment Thailand 30 Dec:", ("no_text", "", ())),
         ("commitment Thailand: x", ("no_step", "", ("due", "done"))),
-        ("commitment Thailand 30 Dec Foo: x", ("no_track", "", ("Kuala Lumpur Peace Accords",))),
-        (f"talks {'x' * 81} 24 Dec: y | held", ("too_long", f"{'x' * 81} 24 Dec", ())),
+        ("commitment Thailand 30 Dec Foo: x", ("no_track", "", ("effort: Kuala Lumpur Peace Accords",))),
+        (f"talks {'x' * 81} 24 Dec: y | held, effort: new", ("too_long", f"{'x' * 81} 24 Dec", ())),
         ("event 24 Dec", ("no_text", "", ())),
         ("event 31 Nov: x", ("not_a_date", "31 Nov", ())),
     ],
@@ -316,11 +427,11 @@ def test_two_halves_of_a_line_may_be_mended_one_after_the_other() -> None:
     assert (last.kind, last.texts) == (StepKind.HELD, {"en": "they met"})
 
 
-def test_a_commitments_track_is_put_before_the_colon() -> None:
+def test_a_commitments_track_is_put_behind_the_bar() -> None:
     text = "commitment Thailand 30 Dec Foo: x | due"
     problem = line(text).problem
     assert problem
-    assert step_in(text, answers={problem.key: "Kuala Lumpur Peace Accords"}).track == "kl-accords"
+    assert step_in(text, answers={problem.key: "effort: Kuala Lumpur Peace Accords"}).track == "kl-accords"
 
 
 def test_an_event_keeps_its_place_in_its_text() -> None:

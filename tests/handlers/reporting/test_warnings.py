@@ -320,7 +320,7 @@ def test_an_address_that_was_reported_is_asked_about(address: str) -> None:
         ("event 24 Dec: Thai troops at Hill 350", "troops at"),
         ("event 24 Dec: artillery position north of the road", "artillery position"),
         ("talks Chanthaburi: they met at the army base | held", "army base"),
-        ("talks at Camp Seven: x | held", "Camp"),
+        ("talks at Camp Seven: x | held, effort: new", "Camp"),
         ("displaced Cambodia 500 (shelter of Wat Tham)", "shelter"),
         ("killed Cambodia 1\npublic note: from the hospital", "hospital"),
         ("event 24 Dec: กระสุนตกใกล้โรงพยาบาล", "โรงพยาบาล"),

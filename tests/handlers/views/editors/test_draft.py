@@ -76,7 +76,7 @@ def test_a_line_shows_what_an_editor_has_to_check(line: str, told: str) -> None:
 def test_lines_show_their_own_source_day_and_first_day_where_they_differ() -> None:
     text = (
         f"{HEAD}killed Cambodia 21\ninjured Cambodia 80\nas of: 24 Dec 07:00\nreturned Cambodia 3\n"
-        "source: th-mod\ncounting from: 8 Dec\nkilled Thailand soldiers 26\ntalks Surin: met | held both"
+        "source: th-mod\ncounting from: 8 Dec\nkilled Thailand soldiers 26\ntalks Surin: met | held both, effort: new"
     )
     assert items(text, record(figure(17)))[2:] == [
         "6  Cambodia: 3 returned · first count · since 8 Dec · 24 Dec 07:00",

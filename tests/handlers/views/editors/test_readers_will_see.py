@@ -57,7 +57,7 @@ def screens_after(text: str, seen: Snapshot, *screens: Link) -> set[str]:
         ("houses destroyed Cambodia 40", "damage"),
         ("crossing Oddar Meanchey closed", "damage"),
         ("event 25 Dec 15:00 Surin: shelling", "timeline"),
-        ("talks 25 Dec Chanthaburi: second day | held", "mediation"),
+        ("talks 25 Dec Chanthaburi: second day | held, effort: new", "mediation"),
     ],
 )
 def test_every_line_stands_on_its_screen_word_for_word(lines: str, screen: str) -> None:
@@ -129,7 +129,7 @@ def test_nothing_is_foreseen_while_something_is_not_understood() -> None:
 
 
 def test_what_is_not_of_this_moment_yet_is_not_seen() -> None:
-    told = foreseen(f"{HEAD}ceasefire 27 Dec 2025 12:00: | in force both", record(figure(17)))
+    told = foreseen(f"{HEAD}ceasefire 27 Dec 2025 12:00: | in force both, effort: new", record(figure(17)))
     assert told == ["on /status: no difference", "on /mediation: no difference"]
 
 
