@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from config.free_text import FreeText
 from config.vocabulary import TrackKind
-from handlers.parsing.terms import Term, fold, read_terms
+from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.events import read_event
 from handlers.reporting.lines.figures import read_figures
@@ -23,6 +23,7 @@ from handlers.reporting.lines.services import read_service, tells_a_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps import StepReader
 from handlers.reporting.lines.tracks import Efforts
+from handlers.reporting.tables import below, in_row, tables
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
@@ -107,6 +108,11 @@ class Reading:
         return Lexicon(self.basis.situation, self.basis.tracks)
 
     @cached_property
+    def tables(self) -> Mapping[int, int]:
+        """The place of each row of a table, with that of its heading."""
+        return tables([(each.kind, each.body) for each in self.sentences], self.lexicon)
+
+    @cached_property
     def book(self) -> SourceBook:
         return SourceBook(self.basis.situation, self.answers)
 
@@ -121,7 +127,7 @@ class Reading:
                 self._try(at, each, self._header)
         self._answered()
         for at, each in enumerate(self.sentences):
-            if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE}:
+            if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE} and at not in self.tables.values():
                 self._try(at, each, self._item)
         self._unused()
         for at, each in enumerate(self.sentences):
@@ -197,7 +203,7 @@ class Reading:
             self.items[at] = read_service(each.body, self.lexicon, source.source, as_of)
         else:
             first_day = _holding(self.first_days, at)
-            figures = read_figures(each.body, self.lexicon, source.source, as_of, first_day)
+            figures = self._figures(at, each.body, source.source, as_of, first_day)
             outbreak = _holding(self.outbreaks, at)
             self.items[at], *also = (replace(figure, phase=outbreak) for figure in figures)
             self.also[at] = tuple(also)
@@ -205,6 +211,24 @@ class Reading:
             self.undated.add(at)
         for kind, text in _own_words(self.items[at]):
             within(kind, text, 0, len(each.body.text))
+
+    def _figures(
+        self, at: int, line: Written, source: str, as_of: When, first_day: date | None
+    ) -> tuple[NewFigure, ...]:
+        if at not in self.tables:
+            return read_figures(line, self.lexicon, source, as_of, first_day)
+        heading = self.sentences[self.tables[at]].body
+        try:
+            figures = read_figures(below(heading, line), self.lexicon, source, as_of, first_day)
+        except Unclear as unclear:
+            raise in_row(heading, unclear) from None
+        own = {term.sense for term in read_terms(line.left, self.lexicon.figures)}
+        home = next((self.basis.situation.places[each.place].party for each in figures if each.place), None)
+        whose = figures[0].victim_party
+        if home and whose and home != whose and not own & {Sense.PARTY, Said.ROLE}:  # a slip, or those who fled there?
+            sides = tuple(self.basis.situation.parties[code].names["en"] for code in (home, whose))
+            raise Unclear(UnclearKind.WHOSE, *line.unread_span(0, len(line.text)), sides)
+        return figures
 
     def _step(self, each: Sentence, source: str, as_of: When) -> tuple[Item, bool]:
         tracks = {**self.basis.tracks, **self.new_tracks}

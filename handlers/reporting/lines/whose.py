@@ -22,6 +22,7 @@ _TRANSITIVE = frozenset(fold(word) for word in TRANSITIVE)
 _TWO = frozenset(fold(word) for word in TWO)
 _OF = re.compile(r"\s+of(?:\s+the)?\s+", re.IGNORECASE)
 _COLON = re.compile("[:：]")
+_AT_HOME = {Metric.DISPLACED, Metric.EVACUATED, Metric.IN_SHELTER, Metric.RETURNED}
 _SAYING_WHO = frozenset({Said.STATUS, Said.SUBSET})
 
 
@@ -165,6 +166,8 @@ class _Roles:
             return frozenset()
         if here := self._civilians_there():
             return here
+        if not self.sides and (home := self._at_home()):
+            return home
         if not self.sides:
             raise Unclear(
                 UnclearKind.NO_PARTY, len(self.line.text), len(self.line.text), self._offered(first=self._local())
@@ -183,6 +186,17 @@ class _Roles:
         civilians &= not any(t.sense is Said.METRIC and t.value == Metric.DETAINED for t in self.terms)  # held by it?
         alone = len(places) == 1 and len(self.of(Role.PLACE)) == len(self.sides)
         return frozenset(places) if alone and civilians else frozenset()
+
+    def _at_home(self) -> frozenset[str]:
+        """Civilians of a place, and those who left it or found shelter in it, belong to its side where nobody says
+        otherwise; soldiers, and dead not told apart, may be anybody's."""
+        metric = next((Metric(term.value) for term in self.terms if term.sense is Said.METRIC), None)
+        statuses = {term.value for term in self.terms if term.sense is Said.STATUS}
+        people = metric in _AT_HOME or (metric is not Metric.DETAINED and Status.CIVILIAN in statuses)
+        places = [term.value for term in self.terms if term.sense is Sense.PLACE]
+        sides = {self.situation.places[code].party for code in places}
+        alone = people and not statuses - {Status.CIVILIAN} and len(sides) == 1
+        return frozenset(side for side in sides if side) if alone else frozenset()
 
     def _together(self, named: set[str]) -> frozenset[str]:
         return frozenset() if named == set(self.situation.parties) and len(named) > 1 else frozenset(named)

@@ -325,9 +325,9 @@ def test_a_word_is_found_again_where_it_stands(text: str, start: int) -> None:
     assert told.text[start : start + len(told.problem.word)] == told.problem.word
 
 
-def test_the_side_is_not_guessed_from_the_place() -> None:
-    assert unclear("killed Oddar Meanchey civilian 3")[0] == "no_party"
-    assert figure_in("killed Oddar Meanchey civilian 3 Cambodia").victim_party == CAMBODIA
+def test_the_side_of_soldiers_is_not_guessed_from_the_place() -> None:
+    assert unclear("killed Oddar Meanchey soldiers 3")[0] == "no_party"
+    assert figure_in("killed Oddar Meanchey soldiers 3 Cambodia").victim_party == CAMBODIA
 
 
 @pytest.mark.parametrize(
