@@ -19,8 +19,9 @@ def headline(frame: Frame, dead: Toll) -> Markup:
     if dead.lead_total is not None:
         head = frame.t("head-total", amount=frame.amount_of(dead.lead_total))
         return frame.t("headline", head=head, period=frame.dates.period())
-    if dead.amount is None:
-        narrow = dead.narrower or any(side.narrower for side in dead.parties)
+    none_of_some = dead.amount is not None and dead.amount.lead == 0 and bound(dead, dead.amount) == "at_least"
+    if dead.amount is None or none_of_some:  # "at least 0" would read as nobody
+        narrow = none_of_some or dead.narrower or any(side.narrower for side in dead.parties)
         return frame.t("headline-parts" if narrow else "headline-none", period=frame.dates.period())
     key = "headline-ours" if is_ours(dead.counted) else "headline"
     return frame.t(key, head=sum_head(frame, dead, dead.amount), period=frame.dates.period())

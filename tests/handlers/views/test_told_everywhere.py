@@ -172,6 +172,14 @@ def test_where_everyone_is_counted_and_nothing_is_open_the_sum_is_not_at_least()
     assert first_line("status", figure(95), figure(least, of=THAILAND)).startswith("At least 107 dead")
 
 
+def test_nobody_of_some_is_not_nobody() -> None:
+    for screen in ("status", "casualties"):
+        text = look(screen, civilians(0))
+        assert text.startswith("The dead are counted in parts only since 7–8 Dec")
+        assert "Cambodia: 0 civilians" in text
+    assert first_line("status", figure(0), figure(0, of=THAILAND)).startswith("0 dead since")
+
+
 def test_a_bound_of_some_is_none_of_all() -> None:
     nearly = Amount(maximum=20, qualifier=Qualifier.NEARLY)
     assert first_line("status", figure(nearly)).startswith("Up to 20 dead (others not counted) since")
@@ -187,16 +195,14 @@ def test_a_count_of_a_part_that_reaches_more_stands_beside_the_one_that_speaks()
     more = soldiers(named, source="press", coverage_note="confirmed by name", as_of="2025-12-20")
     for screen in ("status", "casualties"):
         text = look(screen, own, more)
-        assert text.startswith("At least 5,937 killed")
+        assert text.startswith("At least 5,937 dead")
         assert "More, beside it: Cambodia: at least 45,000 soldiers dead (confirmed by name) · via The press" in text
         assert "More, beside it" not in look(screen, own, soldiers(4_000, source="press", as_of="2025-12-20"))
 
 
 def test_a_sum_of_a_count_that_covers_a_part_is_at_least_that() -> None:
     others = figure(12, of=THAILAND, source="th-mod")
-    assert first_line("status", figure(95, coverage_note="hospital lists only"), others).startswith(
-        "At least 107 killed"
-    )
+    assert first_line("status", figure(95, coverage_note="hospital lists only"), others).startswith("At least 107 dead")
 
 
 # --- rules 9 and 18: gaps and ages ---
