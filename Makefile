@@ -1,12 +1,23 @@
-# make run: the bot, in the sandbox where no token is set. make test: the tests. Python 3.11 or newer is all they need.
+# Python 3.11 or newer is all that these need. `make` alone lists them.
 PYTHON ?= python3
 BIN := .venv/bin
 DEV_MARK := \# --- to develop ---
 
-.PHONY: run install test test-all bench check format lock
+.PHONY: help run setup install test test-all bench check format lock
 
-run: .venv/run.done
+help:
+	@echo "make run        installs what the bot needs and starts it; without a token in the sandbox, with a chat page"
+	@echo "make setup      installs what the bot needs and starts nothing; then: $(BIN)/python -m bot --help"
+	@echo "make test       installs what the tests need and runs them: under three minutes"
+	@echo "make test-all   also on PostgreSQL, and what takes minutes"
+	@echo "make check      linters, types, import contracts; make format mends what can be mended"
+	@echo "make lock       writes requirements.lock anew, after a change in pyproject.toml"
+	@echo "make bench      measures, beside other bots: 40 minutes"
+
+run: setup
 	$(BIN)/python -m bot
+
+setup: .venv/run.done
 
 install: .venv/dev.done
 

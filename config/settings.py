@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -34,6 +34,14 @@ _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
 _KEY_BYTES = 32
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_PLAIN = {
+    "int_parsing": "should be a whole number",
+    "float_parsing": "should be a number",
+    "bool_parsing": "should be true or false",
+    "finite_number": "should be a number",
+}
+"""What pydantic says of a type, in plain words."""
+
 _DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 
 
@@ -102,7 +110,9 @@ def _database(given: SecretStr) -> SecretStr:
 
 def _data_key(given: SecretStr) -> SecretStr:
     if not all(_key_bytes(part) for part in given.get_secret_value().split(",")):
-        raise ValueError("should be a key as `python -m bot keys new` prints it, or several with commas between them")
+        raise ValueError(
+            "should be a key as `.venv/bin/python -m bot keys new` prints it, or several with commas between"
+        )
     return given
 
 
@@ -188,6 +198,7 @@ class Settings(BaseSettings):
     contact: str = Field("", examples=["desk@example.org"])
     privacy_url: Annotated[str, AfterValidator(_privacy_url)] = Field("", examples=["https://example.org/privacy"])
     situation: Annotated[str, AfterValidator(_situation)] = Field("cambodia-thailand", examples=["cambodia-thailand"])
+    situations_dir: Path | None = Field(None, examples=["config/situations"])
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = Field(
         None, examples=["https://bot.example.org/telegram"]
     )
@@ -253,7 +264,10 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     try:
         return Settings(_env_file=env_file)
     except ValidationError as refused:
-        words = "; ".join(_refusal(error["loc"][0], error["msg"]) for error in refused.errors(include_input=False))
+        words = "; ".join(
+            _refusal(error["loc"][0], _PLAIN.get(error["type"], error["msg"]))
+            for error in refused.errors(include_input=False)
+        )
     raise BadSettings(words)  # out here: the caught error would stay on as the context, and it holds the values
 
 
@@ -262,13 +276,45 @@ def _field(name: str) -> str:
 
 
 def _in_file(path: Path | None) -> list[str]:
-    """The names that are set in the file."""
-    if path is None:
+    """The names that are set in the file. Raises BadSettings where a line of it cannot be read."""
+    return [binding.key for binding in _lines_of(path) if binding.key]
+
+
+def _lines_of(path: Path | None) -> list[Binding]:
+    if path is None or not path.is_file():  # a pipe can be read once alone
         return []
     try:
-        return list(dotenv_values(path, encoding="utf-8-sig"))
+        with path.open(encoding="utf-8-sig") as file:
+            found = list(parse_stream(file))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path} cannot be read ({type(error).__name__}): save it as plain text in UTF-8") from None
+    broken = next((binding.original for binding in found if binding.error), None)
+    if broken:
+        at = broken.line + len(broken.string) - len(broken.string.lstrip("\r\n"))
+        raise BadSettings(f"{path}, line {at} cannot be read: write NAME=value; a comment begins with #")
+    return found
+
+
+def overlooked(settings: Settings, env_file: Path | None = Path(".env")) -> list[str]:
+    """A line for each variable that looks as if a setting was meant and its SITREP_ forgotten: it has the name of one
+    that is not set, or the look of a token where there is none."""
+    unset = {PREFIX + field.upper() for field in Settings.model_fields if field not in settings.model_fields_set}
+    places = (
+        (str(env_file), {binding.key: binding.value for binding in _lines_of(env_file) if binding.key}),
+        ("the environment", os.environ),
+    )
+    return [
+        f"{name} in {place} is not read: the setting is called {meant}."
+        for place, variables in places
+        for name, value in variables.items()
+        if (meant := _meant(name.upper(), value or "")) in unset and value
+    ]
+
+
+def _meant(name: str, value: str) -> str:
+    if name.startswith(PREFIX):
+        return ""
+    return f"{PREFIX}BOT_TOKEN" if _TOKEN.fullmatch(value.strip()) else PREFIX + name
 
 
 def _names() -> list[str]:

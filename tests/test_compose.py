@@ -57,8 +57,22 @@ def test_a_container_listens_where_it_is_reached_and_gets_the_time_to_end(name: 
 
 
 def test_what_is_kept_lies_in_volumes() -> None:
-    kept = {mount.partition(":")[0] for service in SERVICES.values() for mount in service.get("volumes", ())}
-    assert kept == set(COMPOSE["volumes"])
+    mounts = [mount.partition(":")[0] for service in SERVICES.values() for mount in service.get("volumes", ())]
+    assert {mount for mount in mounts if not mount.startswith("./")} == set(COMPOSE["volumes"])
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_ones_own_situations_are_mounted_to_be_read_where_the_docs_say(name: str) -> None:
+    (folder,) = (mount.split(":") for mount in SERVICES[name]["volumes"] if mount.startswith("./"))
+    assert folder == ["./situations", "/app/situations", "ro"]
+    for page in ("compose.yaml", "docs/operating.md"):
+        assert f"SITREP_SITUATIONS_DIR={folder[1]}" in (ROOT / page).read_text()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_container_may_write_its_volume_and_nothing_else(name: str) -> None:
+    assert SERVICES[name]["read_only"] is True
+    assert SERVICES[name]["cap_drop"] == ["ALL"]
 
 
 def test_everything_that_is_filled_in_is_told_at_the_top() -> None:

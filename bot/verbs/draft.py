@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from config.situation.reading import read_situation, situation_path
+from config.situation.reading import named_situation
 from handlers.reporting.article.reading import read_article
 from handlers.reporting.article.values import Article, ReadDiplomacy, ReadFigure, metric_name
 from storage.record import from_rows
@@ -14,20 +14,20 @@ from storage.values.situation import Situation
 LONGEST = 100_000  # characters; no article is longer
 
 
-def draft_of(file: str, slug: str | None, published: date, *, as_json: bool) -> str:
+def draft_of(file: str, slug: str | None, published: date, *, as_json: bool, own: Path | None = None) -> str:
     """The article in `file` ("-": what comes in) as lines, or as JSON with the places of the words it rests on. Raises
     OSError for a file that cannot be read, and ValueError for one that is no text or too long."""
     text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
     if len(text) > LONGEST:
         raise ValueError(f"{file} has {len(text):,} characters. An article has up to {LONGEST:,}")
-    article = read_article(text, published, _situation(slug) if slug else None)
+    article = read_article(text, published, _situation(slug, own) if slug else None)
     if as_json:
         return json.dumps(article.as_data(), ensure_ascii=False, indent=1)
     return "\n".join(_lines(article)) or "No figure and no talks found."
 
 
-def _situation(slug: str) -> Situation:
-    file = read_situation(situation_path(slug))
+def _situation(slug: str, own: Path | None) -> Situation:
+    file = named_situation(slug, own)
     return from_rows.situation(
         file,
         parties=file.parties,

@@ -1,14 +1,16 @@
 """The record at the program's start: migrated, open, and filled from its situation file the first time."""
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import structlog
 
-from config.situation.reading import BadSituationFile, read_situation, situation_path
+from bot import program
+from bot.verbs.place import is_new, ready
+from config.situation.reading import BadSituationFile, SituationFile, named_situation, read_situation
 from storage.database.engine import NO_KEYS, Database, open_engine
 from storage.database.keys import DataKeys
 from storage.editors import served
@@ -25,31 +27,35 @@ async def open_record(
     situation: str,
     now: datetime,
     keys: DataKeys = NO_KEYS,
+    own: Path | None = None,
     *,
     side: Side = Side.TELEGRAM,
     sandbox_people: Collection[int] = (),
 ) -> Database:
-    """The database at `url` with the newest schema and `situation` in it. A situation that is there is left as it is:
-    `python -m bot load` brings a newer file in. Raises the record's own errors where `keys` do not open it, and
-    ServedByOthers, with nothing written, where it serves the other `side`."""
+    """The database at `url` with the newest schema and `situation` in it, from a file of one's `own` folder or of ours.
+    A situation that is there is left as it is: the verb `load` brings a newer file in. Raises BadSituationFile before
+    anything is made, BadSettings as `ready`, the record's own errors where `keys` do not open it, and ServedByOthers,
+    with nothing written, where it serves the other `side`."""
+    file = named_situation(situation, own) if is_new(url) else None
+    ready(url)
     database = open_engine(url, keys=keys)
     try:
         await served.check(database, side, sandbox_people)
         await migrate(url)
         await served.mark(database, side, now)
         await database.fill_pool()
-        await _filled(database, situation, now)
+        await _filled(database, situation, lambda: file or named_situation(situation, own), now)
     except BaseException:
         await database.close()
         raise
     return database
 
 
-async def _filled(database: Database, situation: str, now: datetime) -> None:
+async def _filled(database: Database, situation: str, file: Callable[[], SituationFile], now: datetime) -> None:
     if not await sealing.use_keys(database):
-        log.warning("something is not sealed with the first key of SITREP_DATA_KEY: run `python -m bot keys rotate`")
+        log.warning(f"something is not sealed with the first key of SITREP_DATA_KEY: run `{program()} keys rotate`")
     if situation not in await ledger.situations(database):
-        result = await loading.load(database, read_situation(situation_path(situation)), now)
+        result = await loading.load(database, file(), now)
         log.info("situation loaded", situation=situation, reports=result.added_reports)
         for doubt in result.doubts:
             log.warning("to be confirmed", what=doubt)
@@ -64,6 +70,7 @@ async def load_file(url: str, path: Path, now: datetime, accepted: Collection[st
         unknown = sorted(set(accepted or ()) - there)
         if unknown:
             raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
+        ready(url)
         await migrate(url)
         database = open_engine(url, patient=True)  # a long file is judged for seconds, within its transaction
         try:

@@ -36,7 +36,7 @@ async def run_on_telegram(settings: Settings, token: str) -> None:
     keys = DataKeys(settings.data_keys)
     if keys.sign is None:
         log.warning("SITREP_DATA_KEY is not set: people's numbers are stored as they are")
-    database = await open_record(settings.database(), settings.situation, clock.now(), keys)
+    database = await open_record(settings.database(), settings.situation, clock.now(), keys, settings.situations_dir)
     await people.ensure_owners(database, settings.owner_ids, clock.now())
     pulse = Pulse(asyncio.get_running_loop().time)
     try:

@@ -4,7 +4,6 @@ import asyncio
 import sys
 from contextlib import suppress
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.assembly import assemble
 from bot.clock import SystemClock
@@ -15,47 +14,43 @@ from bot.verbs.record import open_record
 from bot.verbs.run import answer_until, options, stop_signal
 from bot.web.health import Pulse
 from config.settings import SANDBOX_DATABASE, Settings
-from config.situation.reading import SituationFile, read_situation, situation_path
 from storage.database.keys import DataKeys
 from storage.editors import people
 from storage.editors.served import Side
+from storage.record import ledger
+from storage.values.situation import Situation
 
 MORNING = time(7)
 
 
 async def run_in_sandbox(settings: Settings) -> None:
     """Answers on the chat page until SIGTERM or SIGINT. Raises AddressTaken."""
-    stop, present = stop_signal(), SystemClock()
-    clock = sandbox_clock(read_situation(situation_path(settings.situation)))
-    # Chats remember what they were sent: a sandbox that starts again must not number its messages as before.
-    sandbox = Sandbox(clock, first_id=int(present.now().timestamp()))
-    keys = DataKeys(settings.data_keys)
-    async with sandbox.serve(settings.http_host, settings.http_port) as address:
-        database = await open_record(
-            settings.database(SANDBOX_DATABASE),
-            settings.situation,
-            present.now(),
-            keys,
-            side=Side.SANDBOX,
-            sandbox_people=(READER_ID, ADMIN_ID),
-        )
-        await people.ensure_owners(database, [ADMIN_ID], present.now())
-        try:
+    stop, present, url = stop_signal(), SystemClock(), settings.database(SANDBOX_DATABASE)
+    keys, own = DataKeys(settings.data_keys), settings.situations_dir
+    made_up = (READER_ID, ADMIN_ID)
+    database = await open_record(
+        url, settings.situation, present.now(), keys, own, side=Side.SANDBOX, sandbox_people=made_up
+    )
+    try:
+        clock = sandbox_clock(await ledger.situation(database, settings.situation))
+        # Chats remember what they were sent: a sandbox that starts again must not number its messages as before.
+        sandbox = Sandbox(clock, first_id=int(present.now().timestamp()))
+        async with sandbox.serve(settings.http_host, settings.http_port) as address:
+            await people.ensure_owners(database, [ADMIN_ID], present.now())
             assembled = assemble(options(settings), database, sandbox.token, address, clock)
             clock.on_change(assembled.delivery.nudge)
             greeting = asyncio.create_task(_greet(sandbox, sandbox.page(address, settings.http_host)))
             await answer_until(assembled, stop, Pulse(asyncio.get_running_loop().time))
             await _end(greeting)
-        finally:
-            await database.close()
+    finally:
+        await database.close()
 
 
-def sandbox_clock(file: SituationFile) -> SandboxClock:
+def sandbox_clock(situation: Situation) -> SandboxClock:
     """A clock that runs from the morning after the day a newcomer is shown: all that was published on a day is known
     at its end."""
-    zone = ZoneInfo(file.zone)
-    start = datetime.combine(file.first_look + timedelta(days=1), MORNING, zone)
-    return SandboxClock(start, file.zone, SystemClock().now, runs=True)
+    start = datetime.combine(situation.first_look + timedelta(days=1), MORNING, situation.zone)
+    return SandboxClock(start, situation.zone_name, SystemClock().now, runs=True)
 
 
 async def _greet(sandbox: Sandbox, address: str) -> None:

@@ -1,6 +1,7 @@
 """Serves an ASGI application inside our own event loop."""
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -56,13 +57,28 @@ def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
-    except OSError as problem:
-        way_out = "stop the other program, or set SITREP_HTTP_PORT=0 to let the system pick a free port"
-        raise AddressTaken(f"Port {port} on {host} cannot be used ({problem.strerror}): {way_out}.") from problem
+    except (OSError, UnicodeError) as problem:
+        raise AddressTaken(_way_out(host, port, problem)) from problem
     # Its connections inherit this. asyncio sets it only on sockets that name their protocol, and without it the
     # second part of an answer waits 40 ms for the first to be acknowledged.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listening
+
+
+def _way_out(host: str, port: int, problem: OSError | UnicodeError) -> str:
+    if isinstance(problem, UnicodeError):
+        reason, no_address = "it is no name", True
+    else:
+        reason = str(problem.strerror).partition(" (while")[0]
+        # What the look-up of a name says has numbers below zero.
+        no_address = problem.errno == errno.EADDRNOTAVAIL or (problem.errno or 0) < 0
+    if no_address:
+        anywhere = "127.0.0.1, or 0.0.0.0 to be reached from outside"
+        return f"SITREP_HTTP_HOST={host} is no address of this machine ({reason}): write {anywhere}."
+    if isinstance(problem, OSError) and problem.errno == errno.EACCES:
+        return f"SITREP_HTTP_PORT={port} is not ours to use ({reason}): write a port of 1024 or more."
+    way_out = "stop the other program, or set SITREP_HTTP_PORT=0 to let the system pick a free port"
+    return f"Port {port} on {host} cannot be used ({reason}): {way_out}."
 
 
 def _address(listening: socket.socket) -> str:

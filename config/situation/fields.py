@@ -63,7 +63,7 @@ def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):  # unknown, no key at all, a folder of zones
-        raise mistake(f'"{value}" is no time zone', "Write a name of the IANA list: Asia/Phnom_Penh") from None
+        raise mistake(f'"{value}" is no time zone', "Write a name of the IANA list: Europe/Paris") from None
     return value
 
 
@@ -118,10 +118,10 @@ def _shown(kind: str, description: str, **rest: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, "description": description, **rest})
 
 
-SLUG, SLUG_RULE = r"[a-z0-9]+(-[a-z0-9]+)*", "Write small letters, digits and hyphens: th-mod"
+SLUG, SLUG_RULE = r"[a-z0-9]+(-[a-z0-9]+)*", "Write small letters, digits and hyphens: health-ministry"
 # A button carries 64 bytes, and a place's code among them.
 PLACE = r"(?=.{2,16}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
-PLACE_RULE = "Write a P-code or a code of your own, 2 to 16 letters, digits and hyphens: KH22, gaza-city"
+PLACE_RULE = "Write a P-code or a code of your own, 2 to 16 letters, digits and hyphens: AB01, old-town"
 
 DAY, HOUR = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
 
@@ -137,7 +137,7 @@ Number = Annotated[
     int, PlainValidator(_number), _shown("integer", "A whole number: 150529", minimum=0, maximum=GREATEST - 1)
 ]
 Flag = Annotated[bool, PlainValidator(_flag), _shown("boolean", "true or false")]
-Zone = Annotated[StrictStr, AfterValidator(_zone), _shown("string", "A name of the IANA list: Asia/Phnom_Penh")]
+Zone = Annotated[StrictStr, AfterValidator(_zone), _shown("string", "A name of the IANA list: Europe/Paris")]
 Text = Annotated[
     StrictStr,
     Written(r"(?s).*\S.*", "Write some text, or leave the field out"),
@@ -149,7 +149,7 @@ Remark = Annotated[StrictStr, _at_most(FreeText.REMARK), _shown("string", "Some 
 Name = Annotated[StrictStr, _at_most(FreeText.NAME), _shown("string", "A name", maxLength=FreeText.NAME.most)]
 Slug = Annotated[StrictStr, Written(SLUG, SLUG_RULE)]
 SlugOrNone = Annotated[StrictStr, Written(f"({SLUG})?", SLUG_RULE)]
-PartyCode = Annotated[StrictStr, Written(r"[A-Z]{2,3}", "Write two or three capitals: KH")]
+PartyCode = Annotated[StrictStr, Written(r"[A-Z]{2,3}", "Write two or three capitals: AB")]
 PlaceCode = Annotated[StrictStr, Written(PLACE, PLACE_RULE)]
 PlaceOrNone = Annotated[StrictStr, Written(f"({PLACE})?", PLACE_RULE)]
 WebAddress = Annotated[

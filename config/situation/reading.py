@@ -44,6 +44,7 @@ __all__ = [
     "SourceEntry",
     "StepEntry",
     "TrackEntry",
+    "named_situation",
     "read_situation",
     "situation_path",
 ]
@@ -60,12 +61,30 @@ class BadSituationFile(Exception):
         super().__init__("\n".join(self.problems))
 
 
-def situation_path(name: str) -> Path:
-    """The shipped file of that name; BadSituationFile, which lists the names there are, if there is none."""
-    paths = {path.stem: path for path in sorted(SHIPPED.glob("*.toml"))}
+def situation_path(name: str, own: Path | None = None) -> Path:
+    """The file of that name in one's `own` folder, or else the shipped one; BadSituationFile, which lists the names
+    there are, if there is none."""
+    if own and not own.is_dir():
+        raise BadSituationFile([f"SITREP_SITUATIONS_DIR: there is no folder {own}. Write the path of one"])
+    folders = [SHIPPED, *([own] if own else [])]
+    paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
     if name not in paths:
-        raise BadSituationFile([f'"{name}" is no situation here. Write one of: {", ".join(paths)}'])
+        where = "" if own else ", or set SITREP_SITUATIONS_DIR to the folder of a file of your own"
+        raise BadSituationFile(
+            [f'SITREP_SITUATION: "{name}" is no situation here. Write one of: {", ".join(paths)}{where}']
+        )
     return paths[name]
+
+
+def named_situation(name: str, own: Path | None = None) -> SituationFile:
+    """The situation of that name, as `situation_path` finds it. Raises BadSituationFile also where the file has
+    another code than name."""
+    path = situation_path(name, own)
+    situation = read_situation(path)
+    if situation.code != name:
+        way_out = f'Name the file {situation.code}.toml, or write code = "{name}"'
+        raise BadSituationFile([f'{path}: code: is "{situation.code}", and the file is called {path.name}. {way_out}'])
+    return situation
 
 
 def read_situation(path: Path) -> SituationFile:

@@ -184,6 +184,14 @@ def plain_reason(error: Exception) -> str:
     return str(getattr(error, "orig", error)).partition("\n")[0].rpartition(">: ")[2]
 
 
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database, there or not; None of one on a server or in memory."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(address.database)
+
+
 def same_database(one: str, other: str) -> bool:
     """Whether two addresses plainly lead to one database; a server may have several names."""
     return _place(make_url(one)) == _place(make_url(other))

@@ -29,6 +29,7 @@ class LoadResult:
     the
     file has not confirmed, a line each."""
 
+    situation: str
     added_reports: int
     added_figures: int
     added_steps: int
@@ -66,6 +67,7 @@ async def load(
     added = [each.addition.report for each in fresh]
     in_file = {entry.id for entry in file.reports}
     return LoadResult(
+        situation=file.code,
         added_reports=len(fresh),
         added_figures=sum(len(report.figures) for report in added),
         added_steps=sum(len(report.steps) for report in added),

@@ -5,6 +5,8 @@ import os
 import re
 import signal
 import socket
+import sys
+import tomllib
 from asyncio.subprocess import Process
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -39,6 +41,19 @@ STOP_S = 10.0  # what an operator's container gives a process to end
         ([], {"data_key": "a-short-word"}, 2, "SITREP_DATA_KEY should be a key"),
         (["keys", "rotate"], {}, 1, "SITREP_DATA_KEY is not set"),
         (["migrate"], {"database_url": NOBODY_THERE}, 1, "127.0.0.1:1/sitrep cannot be opened"),
+        (["migrate"], {"database_url": "sqlite+aiosqlite:///deta/x.db"}, 2, "SITREP_DATABASE_URL says deta/x.db, and"),
+        (["sandbox"], {"database_url": "sqlite+aiosqlite:///deta/x.db"}, 2, "make it: mkdir -p "),
+        (["load", FILE], {"database_url": "sqlite+aiosqlite:////proc/x"}, 2, "SITREP_DATABASE_URL says /proc/x, and"),
+        (["migrate"], {"database_url": "sqlite+aiosqlite:///."}, 2, "that is a folder"),
+        (
+            ["copy", "--to", "sqlite+aiosqlite:///x.db"],
+            {},
+            2,
+            "SITREP_DATABASE_URL says data/sitrep.db, and there is no",
+        ),
+        (["copy", "--to", "sqlite+aiosqlite:///deta/x.db"], {}, 2, "--to says deta/x.db, and there is no folder"),
+        (["sandbox"], {"situations_dir": "nowhere"}, 2, "SITREP_SITUATIONS_DIR: there is no folder nowhere"),
+        (["sandbox"], {"situation": "sudan"}, 2, "or set SITREP_SITUATIONS_DIR"),
     ],
 )
 async def test_what_cannot_be_done_is_one_line(
@@ -51,6 +66,110 @@ async def test_what_cannot_be_done_is_one_line(
     assert says in err
     assert "hunter2" not in err
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["migrate"], ["load", "nowhere.toml"], ["sandbox"]])
+async def test_what_is_refused_leaves_nothing_behind(tmp_path: Path, arguments: list[str]) -> None:
+    settings = {"database_url": "sqlite+aiosqlite:///deta/sitrep.db"} if arguments == ["migrate"] else {}
+    async with program(*arguments, folder=tmp_path, situation="atlantis", **settings) as process:
+        assert (await ended(process))[0] == 2
+    assert os.listdir(tmp_path) == []  # noqa: PTH208 - one look
+
+
+async def test_a_first_start_says_which_file_it_makes_and_the_next_one_nothing(tmp_path: Path) -> None:
+    told = []
+    for _ in range(2):
+        async with program("migrate", folder=tmp_path, database_url="sqlite+aiosqlite:///own.db") as process:
+            told.append(await ended(process))
+    assert [code for code, _, _ in told] == [0, 0]
+    assert "a new one is made" in told[0][2]
+    assert f"{tmp_path}/own.db" in told[0][2]
+    assert told[1][2] == ""
+
+
+async def test_a_token_under_another_name_is_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_TOKEN=123456789:AAExampleExample_Example-Example\n")
+    async with program("run", folder=tmp_path) as process:
+        code, _, err = await ended(process)
+    assert code == 1
+    assert err.startswith("BOT_TOKEN in .env is not read: the setting is called SITREP_BOT_TOKEN.\n")
+    assert "AAExample" not in err
+
+
+@pytest.mark.parametrize("verb", ["run", "sandbox", "migrate", "load", "copy"])
+async def test_help_of_a_verb_says_what_it_does_and_how_it_is_called(tmp_path: Path, verb: str) -> None:
+    helps = []
+    for arguments in (["--help"], [verb, "--help"]):
+        async with program(*arguments, folder=tmp_path) as process:
+            code, out, _ = await ended(process)
+        assert code == 0
+        helps.append(" ".join(out.split()))
+    assert helps[1].startswith(f"usage: {sys.executable} -m bot {verb} ")
+    told = helps[1].partition("] ")[2]
+    assert len(told.partition("options:")[0]) > 100
+    assert "-m bot VERB --help" in helps[0]
+
+
+async def test_it_knows_its_version(tmp_path: Path) -> None:
+    async with program("--version", folder=tmp_path) as process:
+        _, out, _ = await ended(process)
+    assert out.split() == ["Sitrep", tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]]
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    """The smallest file of docs/situations.md, in a folder of one's own."""
+    (tmp_path / "own").mkdir()
+    block = re.search(r"```toml\n(.*?)```", (ROOT / "docs/situations.md").read_text("utf-8"), re.DOTALL)
+    assert block is not None
+    file = tmp_path / "own" / "border.toml"
+    file.write_text(block[1], "utf-8")
+    return file
+
+
+async def test_a_file_of_ones_own_is_shown_from_its_folder(tmp_path: Path, own_file: Path) -> None:
+    async with program(
+        "sandbox", "--port", "0", folder=tmp_path, situations_dir=str(own_file.parent), situation="border"
+    ) as process:
+        await printed_address(process)
+        process.send_signal(signal.SIGTERM)
+        code, _, err = await asyncio.wait_for(ended(process), STOP_S)
+    assert code == 0
+    assert "situation=border" in re.sub(r"\x1b\[[0-9;]*m", "", err)
+
+
+async def test_load_says_how_what_it_loaded_is_shown(tmp_path: Path, own_file: Path) -> None:
+    async with program("load", str(own_file), folder=tmp_path) as process:
+        code, out, err = await ended(process)
+    assert code == 0, err
+    assert out.startswith("1 report added, 0 already there.\n")
+    assert "SITREP_SITUATION=border in its settings" in out
+    assert f"SITREP_SITUATIONS_DIR={own_file.parent} SITREP_SITUATION=border {sys.executable} -m bot sandbox" in out
+
+
+@pytest.fixture
+def misnamed_file(own_file: Path) -> Path:
+    return own_file.rename(own_file.with_name("frontier.toml"))
+
+
+@pytest.mark.usefixtures("misnamed_file")
+async def test_a_file_with_another_code_than_its_name_is_refused(tmp_path: Path) -> None:
+    settings = {"situations_dir": "own", "situation": "frontier"}
+    async with program("sandbox", folder=tmp_path, **settings) as process:
+        code, _, err = await ended(process)
+    assert code == 2
+    assert 'own/frontier.toml: code: is "border"' in err
+    assert "Name the file border.toml" in err
+
+
+@pytest.mark.parametrize("host", ["203.0.113.7", "no.such.host.invalid", "a..b", "x" * 70])
+async def test_a_host_that_is_not_ours_is_told_so(tmp_path: Path, host: str) -> None:
+    async with program("sandbox", "--port", "0", folder=tmp_path, http_host=host) as process:
+        code, _, err = await ended(process)
+    assert code == 1
+    assert f"SITREP_HTTP_HOST={host} is no address of this machine" in err
+    assert "stop the other program" not in err
+    assert "Traceback" not in err
 
 
 async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path, blank_url: str) -> None:

@@ -116,12 +116,13 @@ def test_an_empty_variable_counts_as_not_set(field: str, blank: str) -> None:
         ("DIGEST_TIME", "06:30+07:00", "hour from 0:00 to 23:59"),
         ("SEND_RATE", "0", "greater than or equal to 1"),
         ("SEND_RATE", "1001", "less than or equal to 1000"),
-        ("SEND_RATE", "fast", "number"),
         ("PRIVACY_URL", "our policy", "an address"),
         ("OWNER_IDS", "123,1087968824", "Telegram's own"),
         ("OWNER_IDS", "99999999999999999999", "too large"),
         ("OWNER_IDS", "0", "too large"),
-        ("HTTP_PORT", "eighty", "integer"),
+        ("SEND_RATE", "fast", "should be a number, for"),
+        ("HTTP_PORT", "eighty", "should be a whole number, for"),
+        ("PAID_BROADCAST", "perhaps", "should be true or false, for"),
         ("HTTP_PORT", "-1", "greater than or equal to 0"),
         ("HTTP_PORT", "65536", "less than or equal to 65535"),
         ("LOG_FORMAT", "xml", "'console' or 'json'"),
@@ -285,3 +286,50 @@ def test_the_logs_are_told_what_to_hide(variables: dict[str, str], secrets: tupl
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError):
         Settings().http_port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("SITREP_HTTP_PORT=2\nthis is no setting\n", 2),
+        ("\n\n# the bot\n= 4\n", 4),
+        ("SITREP_CONTACT='desk\nSITREP_HTTP_PORT=2\n", 1),
+        ("A=1\r\nB=2\r\n\r\nC D\r\n", 4),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named_with_its_file(tmp_path: Path, text: str, line: int) -> None:
+    file = tmp_path / "own.env"
+    file.write_text(text, newline="")
+    with pytest.raises(BadSettings) as caught:
+        read_settings({}, env_file=file)
+    assert str(caught.value) == f"{file}, line {line} cannot be read: write NAME=value; a comment begins with #"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "meant"),
+    [
+        ("BOT_TOKEN", TOKEN, "SITREP_BOT_TOKEN"),
+        ("BOT_TOKEN", "half-a-token", "SITREP_BOT_TOKEN"),
+        ("TELEGRAM_TOKEN", TOKEN, "SITREP_BOT_TOKEN"),
+        ("owner_ids", "12", "SITREP_OWNER_IDS"),
+        ("DATABASE_URL", POSTGRES, "SITREP_DATABASE_URL"),
+        ("HTTP_PORT", "2", "SITREP_HTTP_PORT"),
+    ],
+)
+def test_a_name_without_its_beginning_is_pointed_out_where_it_stands(
+    tmp_path: Path, name: str, value: str, meant: str
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text(f"{name}={value}\n")
+    assert hints({}, file) == [f"{name} in {file} is not read: the setting is called {meant}."]
+    assert hints({name: value}, None) == [f"{name} in the environment is not read: the setting is called {meant}."]
+
+
+def test_nothing_is_pointed_out_where_the_setting_is_set_or_nobody_meant_one(tmp_path: Path) -> None:
+    assert hints({"SITREP_BOT_TOKEN": TOKEN, "BOT_TOKEN": TOKEN, "OTHER_BOT": TOKEN}, None) == []
+    assert hints({"PATH": "/bin", "POSTGRES_PASSWORD": "x", "DOMAIN": "y", "HTTP_PORT": ""}, tmp_path / ".env") == []
+
+
+def hints(environ: dict[str, str], env_file: Path | None) -> list[str]:
+    with patch.dict(os.environ, environ, clear=True):
+        return module.overlooked(module.read_settings(env_file), env_file)

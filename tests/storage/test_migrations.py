@@ -13,7 +13,7 @@ from sqlmodel import func, select
 
 from config.vocabulary import Condition, GoneReason, StepKind
 from storage.database.engine import Database, open_engine, open_for_migration
-from storage.errors import BrokenReferences
+from storage.errors import BrokenReferences, NewerSchema
 from storage.migrations import alembic_config, migrate
 from storage.record.ledger import snapshot
 from storage.record.loading import load
@@ -54,6 +54,13 @@ async def test_migrating_leaves_the_programs_logging_alone(blank_url: str) -> No
     await migrate(blank_url)
     assert (list(logging.root.handlers), logging.root.level) == before
     assert not ours.disabled
+
+
+async def test_a_schema_of_a_later_version_is_left_alone(database: Database, database_url: str) -> None:
+    async with database.writing() as session:
+        await (await session.connection()).execute(text("UPDATE alembic_version SET version_num = 'v9999'"))
+    with pytest.raises(NewerSchema, match="v9999"):
+        await migrate(database_url)
 
 
 @pytest.mark.parametrize(

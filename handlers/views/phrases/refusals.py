@@ -4,6 +4,6 @@ from handlers.views.texts import Texts
 from storage.errors import RecordError
 
 
-def refusal(error: RecordError, t: Texts) -> str:
-    """Why it cannot be done and what to do; plain text."""
-    return t.plain(f"refused-{error.key}", **error.values)
+def refusal(error: RecordError, t: Texts, program: str = "python -m bot") -> str:
+    """Why it cannot be done and what to do; plain text. `program` is what an operator types before a verb."""
+    return t.plain(f"refused-{error.key}", program=program, **error.values)

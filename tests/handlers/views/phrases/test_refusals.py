@@ -34,6 +34,7 @@ TO_OPERATORS = [
     errors.DataKeyMissing(),
     errors.NoDataKey(),
     errors.DatabaseBusy(),
+    errors.NewerSchema("v0999", "v0018"),
     errors.SenderReplaced(),
     errors.CopyIntoItself(),
     errors.CopyStopped("connection refused"),

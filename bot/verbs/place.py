@@ -1,0 +1,71 @@
+"""Where a record is, before anything is made there: a path with a slip in it must not become an empty record."""
+
+import os
+import shlex
+from pathlib import Path
+
+import structlog
+
+from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings, database_address
+from storage.database.engine import file_of
+
+log = structlog.get_logger(__name__)
+
+SETTING = "SITREP_DATABASE_URL"
+
+
+def is_new(url: str) -> bool:
+    """Whether opening the database would make its file."""
+    path = file_of(url)
+    return path is not None and not path.exists()
+
+
+def ready(url: str) -> None:
+    """Makes the file of a first start and says so in the log. Its folder is made where it is that of the
+    defaults. Raises BadSettings where there is another folder missing, and where the file cannot be used."""
+    path = file_of(url)
+    if path is None:
+        return
+    if url in (DATABASE, SANDBOX_DATABASE):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    _usable(SETTING, path)
+    if is_new(url):
+        _made(path)
+        log.info("no record there yet, a new one is made", file=str(path.absolute()))
+
+
+def has_to_be_there(url: str) -> None:
+    """Raises BadSettings where there is nothing to read."""
+    path = file_of(url)
+    if path is None:
+        return
+    if not path.exists():
+        raise BadSettings(f"{SETTING} says {path}, and there is no such file ({path.absolute()}): mend the path")
+    _usable(SETTING, path)
+
+
+def target(given: str) -> str:
+    """The address that --to gives, as good as one in the settings. Raises BadSettings."""
+    url = database_address("--to", given)
+    if path := file_of(url):
+        _usable("--to", path)
+    return url
+
+
+def _usable(name: str, path: Path) -> None:
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        way_out = f"mend the path, or make it: mkdir -p {shlex.quote(str(folder))}"
+        raise BadSettings(f"{name} says {path}, and there is no folder {folder}: {way_out}")
+    if path.is_dir():
+        raise BadSettings(f"{name} says {path}, and that is a folder: write the name of a file in it")
+    for needed in (path, folder) if path.exists() else (folder,):
+        if not os.access(needed, os.R_OK | os.W_OK):
+            raise BadSettings(f"{name} says {path}, and {needed} is not ours to read and write: see who owns it")
+
+
+def _made(path: Path) -> None:
+    try:
+        path.touch()
+    except OSError as error:
+        raise BadSettings(f"{SETTING} says {path}, and no file can be made there ({error.strerror})") from None

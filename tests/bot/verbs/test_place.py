@@ -1,0 +1,41 @@
+"""Paths with slips in them make nothing in silence."""
+
+import os
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.verbs import place
+from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings
+
+
+@pytest.mark.parametrize("url", [DATABASE, SANDBOX_DATABASE])
+def test_the_folder_of_the_defaults_is_made_and_the_file_is_told_once(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert place.is_new(url)
+    with capture_logs() as told:
+        place.ready(url)
+        place.ready(url)
+    (file,) = (tmp_path / "data").iterdir()
+    assert [(line["log_level"], line["file"]) for line in told] == [("info", str(file))]
+
+
+@pytest.mark.parametrize("url", ["postgresql+asyncpg://a:b@nowhere/c", "sqlite+aiosqlite:///:memory:"])
+def test_what_is_no_file_is_left_alone(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    place.ready(url)
+    place.has_to_be_there(url)
+    assert not place.is_new(url)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_what_is_not_ours_to_write_is_named(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
+    with pytest.raises(BadSettings, match=rf"SITREP_DATABASE_URL says {tmp_path}/x.db, and .* not ours"):
+        place.ready(f"sqlite+aiosqlite:///{tmp_path}/x.db")
+    tmp_path.chmod(0o700)
