@@ -35,6 +35,7 @@ TO_OPERATORS = [
     errors.NoDataKey(),
     errors.DatabaseBusy(),
     errors.NewerSchema("v0999", "v0018"),
+    errors.ServedByOthers(mine="sandbox"),
     errors.SenderReplaced(),
     errors.CopyIntoItself(),
     errors.CopyStopped("connection refused"),
