@@ -68,6 +68,7 @@ async def digest_now(
         key=f"{chat_id} {asked_by or asked_at.isoformat()}",
         as_of=now,
         since=since,
+        after=mine.last_edition if mine and since else None,
         content={"asked": True} | ({"zone": mine.zone} if mine else {}),
     )
     return await outbox.put(database, situation, new, chat_id, thread, asked_at)

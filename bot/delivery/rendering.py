@@ -12,6 +12,8 @@ from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.database.engine import Database
 from storage.delivery.editions import note_figures
+from storage.delivery.told import told_before
+from storage.rules.last_told import last_told
 from storage.values.editions import Edition
 
 KEPT = 32  # messages: a few slots in a few languages
@@ -44,10 +46,12 @@ class Rendering:
         if edition.kind not in PUSHES:
             raise CannotRender(edition.kind)
         now, before = await self._snapshots.pair(edition.situation, edition.as_of, edition.since)
+        told = await told_before(self._database, edition, now, before)
         try:
             frame = Frame(snapshot=now, link=Link(screen=edition.kind), t=texts(language), now=edition.as_of)
-            screen = pushed(frame, edition, before)
+            screen = pushed(frame, edition, told)
         except Exception as error:  # whatever is wrong with one message, the others go on
             raise CannotRender from error
-        await note_figures(self._database, edition.id, screen.figures)
+        known = last_told(now, screen.figures | (told.known if told else frozenset()))
+        await note_figures(self._database, edition.id, screen.figures, known)
         return screen

@@ -26,7 +26,7 @@ from config.situation.fields import (
     mistake,
 )
 from config.situation.reports import ReportEntry
-from config.vocabulary import SourceKind, TrackKind
+from config.vocabulary import SourceKind, Status, TrackKind
 
 
 class PartyEntry(Entry):
@@ -103,11 +103,13 @@ class PhaseEntry(Entry):
 
 
 class AssumptionEntry(Entry):
-    """Something the record takes for granted about a source, and says aloud."""
+    """Something the record takes for granted about a source, and says aloud. `status`: whom its counts of its own
+    side's dead and injured are compared as, where they do not tell soldiers from civilians."""
 
     code: Slug
     source: Slug
     texts: Names
+    status: Status | None = None
 
 
 class TrackEntry(Entry):

@@ -81,6 +81,11 @@ class Frame:
         """These are put into words: their reports are where the text is from."""
         self.origins.update([(item.report_id, getattr(item, "source", "")) for item in items])
 
+    def forget(self) -> None:
+        """Nothing was put into words so far: it was only measured."""
+        self.figures.clear()
+        self.origins.clear()
+
     # shared phrases
 
     def told(self, figure: Figure) -> Markup:

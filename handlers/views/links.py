@@ -14,6 +14,9 @@ from typing import ClassVar, Self
 from config.vocabulary import ReasonKind
 
 MAX_BYTES = 64  # Telegram's limit for callback_data
+REPORT = "report-"
+"""Before a report's number: what stands behind a message."""
+
 OF = "~"
 """Before the name of a screen: the sources of what that one tells."""
 
@@ -243,9 +246,56 @@ class WhyItCameLink(CallbackData):
         return cls(edition=_number(edition))
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditionLink(CallbackData):
+    """What stands behind the message of an edition: one of its screens and a page of it; none is the message itself.
+    `apart`: it stands in a message of its own."""
+
+    prefix: ClassVar = "n:"
+
+    edition: int
+    screen: str = ""
+    page: int = 0
+    apart: bool = False
+
+    @property
+    def set_apart(self) -> "EditionLink":
+        return replace(self, apart=True)
+
+    @property
+    def report(self) -> str:
+        """The number of the report that is asked for, if one is."""
+        return self.screen.removeprefix(REPORT) if self.screen.startswith(REPORT) else ""
+
+    def to_report(self, number: str) -> "EditionLink":
+        return replace(self, screen=REPORT + number, page=0)
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.edition, self.screen, self.page or "", "a" if self.apart else ""
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "EditionLink":
+        edition, screen, page, apart = _padded(parts, 4)
+        if not _ITEM.fullmatch(screen):
+            raise ValueError(screen)
+        number = _number(page, _PAGE_DIGITS) if page else 0
+        return cls(edition=_number(edition), screen=screen, page=number, apart=bool(apart))
+
+
 KINDS: Mapping[str, type[CallbackData]] = {
     kind.prefix: kind
-    for kind in (Link, DraftLink, RetractLink, SubscriptionLink, RoleLink, ForgetLink, DeliveryLink, WhyItCameLink)
+    for kind in (
+        Link,
+        DraftLink,
+        RetractLink,
+        SubscriptionLink,
+        RoleLink,
+        ForgetLink,
+        DeliveryLink,
+        WhyItCameLink,
+        EditionLink,
+    )
 }
 
 

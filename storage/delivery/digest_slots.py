@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, null, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, null, select, update
 
 from storage.database.dialects import end_with_process
 from storage.database.engine import Database
@@ -21,7 +21,7 @@ from storage.values.editions import DigestPlan, DigestRun, DigestSlot
 
 OFFER_AFTER = 3  # digests without news in a row; then the reader is asked, once, whether to get none of those
 TOO_FAR = timedelta(hours=49)  # from one digest to the next it is never longer, not even where a day is left out
-_LABELS = ("local_time", "zone", "language", "only_changes", "since", "quiet", "offers")
+_LABELS = ("local_time", "zone", "language", "only_changes", "since", "told", "quiet", "offers")
 
 
 async def due(database: Database, run: DigestRun) -> tuple[DigestSlot, ...]:
@@ -29,7 +29,8 @@ async def due(database: Database, run: DigestRun) -> tuple[DigestSlot, ...]:
     async with database.reading() as session:
         chats = _due_chats((await found_situation(session, run.situation)).id, run).subquery()
         labels = [chats.c[label] for label in _LABELS]
-        rows = await all_rows(session, select(*labels).group_by(*labels).order_by(*labels))
+        after = func.max(chats.c.after).label("after")
+        rows = await all_rows(session, select(*labels, after).group_by(*labels).order_by(*labels))
     return tuple(DigestSlot(**row._mapping) for row in rows)
 
 
@@ -77,6 +78,7 @@ def _due_chats(situation_id: int, run: DigestRun) -> Select[Any]:
     mine, chats, editions = table(SubscriptionRow).c, table(ChatRow).c, table(EditionRow).c
     told = _told(run.now)
     quiet = told >= run.changed if run.changed else told.is_not(None)
+    going_on, silent = editions.as_of <= run.now, and_(quiet, mine.only_changes)
     unasked = and_(quiet, not_(mine.only_changes), not_(mine.offered), mine.quiet_days >= OFFER_AFTER - 1)
     return (
         select(
@@ -87,7 +89,9 @@ def _due_chats(situation_id: int, run: DigestRun) -> Select[Any]:
             chats.language,
             mine.only_changes,
             # Where nothing is sent it does not matter since when.
-            case((and_(quiet, mine.only_changes), null()), else_=told).label("since"),
+            case((silent, null()), else_=told).label("since"),
+            case((and_(going_on, not_(silent)), editions.told_key), else_=literal("")).label("told"),
+            case((going_on, editions.id), else_=null()).label("after"),
             _holds(quiet).label("quiet"),
             _holds(unasked).label("offers"),
         )

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.record.situations import all_rows, table
+from storage.rules.last_told import key_of
 from storage.tables.delivery import EditionRow
 from storage.tables.record import SituationRow
 from storage.values.editions import Edition, NewEdition
@@ -26,6 +27,7 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
         "key": new.key,
         "as_of": new.as_of,
         "since": new.since,
+        "after_id": new.after,
         "report_id": new.report_id,
         "figure_ids": [],
         "content": dict(new.content),
@@ -48,17 +50,28 @@ async def untold(session: AsyncSession, situation_id: int, now: datetime) -> dat
     return row.newest + timedelta(microseconds=1) if row.newest else now
 
 
-async def note_figures(database: Database, edition_id: int, figures: Collection[int]) -> None:
-    """Adds to the figures that the edition tells; in another language they may be others. Whoever renders it says so
+async def note_figures(
+    database: Database, edition_id: int, figures: Collection[int], told: Collection[int] = ()
+) -> None:
+    """Adds to the figures that the edition tells, and to what its chats know then (`told`, of each series the last); in
+    another language they may be others. Whoever renders it says so
     before a message leaves: then no crash leaves a chat that was told a figure and an edition that knows nothing of it.
     What has not been rendered yet has none, and tells the record of its `as_of`."""
     rows = table(EditionRow)
     mine = rows.c.id == edition_id
     async with database.writing() as session:
-        (known,) = await all_rows(session, select(rows.c.figure_ids).where(mine).with_for_update())
-        told = sorted({*known.figure_ids, *figures})
-        if told != known.figure_ids:
-            await (await session.connection()).execute(update(rows).where(mine).values(figure_ids=told))
+        query = select(rows.c.figure_ids, rows.c.told_ids).where(mine).with_for_update()
+        (noted,) = await all_rows(session, query)
+        here, known = sorted({*noted.figure_ids, *figures}), sorted({*(noted.told_ids or ()), *told})
+        if here != noted.figure_ids or known != noted.told_ids:
+            values = {"figure_ids": here, "told_ids": known, "told_key": key_of(known)}
+            await (await session.connection()).execute(update(rows).where(mine).values(values))
+
+
+async def edition_of(database: Database, edition_id: int) -> Edition | None:
+    """The edition with that id, as long as it is kept."""
+    async with database.reading() as session:
+        return (await editions(session, [edition_id])).get(edition_id)
 
 
 async def editions(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Edition]:
@@ -75,6 +88,7 @@ def _edition(row: Any) -> Edition:
         kind=row.kind,
         as_of=row.as_of,
         since=row.since,
+        after=row.after_id,
         report_id=row.report_id,
         content=row.content,
     )

@@ -21,7 +21,8 @@ from storage.values.editions import DIGEST
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
-    """One chat's daily digest. `last` is the moment its last one told of, None before the first."""
+    """One chat's daily digest. `last` is the moment its last one told of and `last_edition` its edition, None before
+    the first."""
 
     chat_id: int
     situation: str  # its code
@@ -34,6 +35,7 @@ class Subscription:
     last: datetime | None
     quiet_days: int
     subscribed_at: datetime
+    last_edition: int | None = None
 
 
 async def subscribe(
@@ -111,7 +113,7 @@ async def _found(session: AsyncSession, chat_id: int) -> Subscription | None:
     mine, situations, editions = table(SubscriptionRow), table(SituationRow), table(EditionRow)
     last = and_(editions.c.id == mine.c.last_edition_id, editions.c.situation_id == mine.c.situation_id)
     query = (
-        select(mine, situations.c.code, editions.c.as_of)
+        select(mine, situations.c.code, editions.c.as_of, editions.c.id.label("last_edition"))
         .join(situations, situations.c.id == mine.c.situation_id)
         .outerjoin(editions, last)
         .where(mine.c.chat_id == chat_id)
@@ -130,6 +132,7 @@ def _subscription(row: Any) -> Subscription:
         active=row.active,
         next_digest_at=row.next_digest_at,
         last=row.as_of,
+        last_edition=row.last_edition,
         quiet_days=row.quiet_days,
         subscribed_at=row.subscribed_at,
     )

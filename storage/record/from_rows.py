@@ -24,7 +24,9 @@ def situation(
         places={each.code: place(each) for each in places},
         phases=tuple(phase(each) for each in phases),
         source_order=tuple(row.source_order),
-        assumptions=tuple(Assumption(code=each.code, source=each.source, texts=each.texts) for each in assumptions),
+        assumptions=tuple(
+            Assumption(code=each.code, source=each.source, texts=each.texts, status=each.status) for each in assumptions
+        ),
     )
 
 

@@ -1,7 +1,8 @@
 """Changes: what a new count says against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
@@ -9,7 +10,17 @@ from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, difference
 from storage.rules.coverage import same_coverage
 from storage.rules.kept import kept
-from storage.rules.series import counted_phase, counts_everyone, histories_of, is_claim, is_stock, recency, series
+from storage.rules.series import (
+    counted_phase,
+    counts_everyone,
+    histories_of,
+    is_claim,
+    is_stock,
+    joined,
+    recency,
+    series,
+    side,
+)
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -24,6 +35,7 @@ class ChangeKind(StrEnum):
     INEXACT = "inexact"  # one of the two is no exact number
     OTHER_SOURCE = "other_source"  # the count before is another source's
     TOLD_APART = "told_apart"  # the count before was the same source's of soldiers and civilians together
+    TOLD_TOGETHER = "told_together"  # the count before was the same source's of one of the two alone
 
 
 Histories = Mapping[tuple[Hashable, ...], Sequence[Figure]]
@@ -32,11 +44,15 @@ Histories = Mapping[tuple[Hashable, ...], Sequence[Figure]]
 PRINTED = (ChangeKind.ROSE, ChangeKind.FELL)
 """The kinds whose difference is printed."""
 
+APART = (ChangeKind.TOLD_APART, ChangeKind.TOLD_TOGETHER, ChangeKind.OTHER_SOURCE)
+"""The kinds of two counts that are not compared."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A count and the one before it, in its own series where there is one. `difference` is set only where it may be
-    printed. `parts` are the figures that `old` is the sum of, where it is one."""
+    """A count and the one before it, the same originator's last of these people. `difference` is set only where it may
+    be printed. `parts` are the figures that `old` is the sum of, where it is one. `by_reading`: the two are of one kind
+    of people only as the situation reads the source (`Assumption.status`)."""
 
     new: Figure
     old: Figure | None
@@ -44,6 +60,7 @@ class Change:
     difference: int | None = None
     after_revision: bool = False  # the count before was itself a revision: said with the first difference after it
     parts: tuple[Figure, ...] = ()
+    by_reading: bool = False
 
     @property
     def before(self) -> tuple[Figure, ...]:
@@ -61,12 +78,42 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     def counts(figure: Figure) -> bool:
         return counts_everyone(figure) and counted_phase(situation, figure) == number
 
-    told = {series(situation, history[0]): history for history in histories_of(snapshot, counts)}
+    told = comparable(situation, histories_of(snapshot, counts))
     groups: dict[Hashable, list[Sequence[Figure]]] = {}
-    for history in histories_of(snapshot, lambda figure: counts(figure) and not is_claim(situation, figure)):
-        groups.setdefault(_people(history[-1]), []).append(history)
+    for history in told.values():
+        if not is_claim(situation, history[-1]):
+            groups.setdefault(_people(history[-1]), []).append(history)
     found = [_group_change(situation, group, told) for group in groups.values()]
-    return tuple(sorted(found, key=lambda change: recency(change.new), reverse=True))
+    own = {figure.id: figure for history in snapshot.series for figure in history}
+    return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))
+
+
+def comparable(situation: Situation, told: Iterable[Sequence[Figure]]) -> Histories:
+    """What each source told, oldest first, by the key of the series that it is compared in: as the situation reads the
+    source, where it says of whom its counts are to be taken."""
+    read = ([read_as(situation, figure) for figure in history] for history in told)
+    return {series(situation, history[0]): history for history in joined(situation, read)}
+
+
+def read_as(situation: Situation, figure: Figure) -> Figure:
+    """The figure as the situation reads its source. Only comparisons do: it is told, and added up, as it was said."""
+    if figure.victim_status is not Status.UNSPECIFIED or not figure.metric.is_casualty or not figure.victim_party:
+        return figure
+    if figure.victim_party != side(situation, figure.source):
+        return figure
+    originator = situation.originator(figure.source)
+    taken = (one.status for one in situation.assumptions if one.status and one.source == originator)
+    status = next(taken, figure.victim_status)
+    return replace(figure, victim_status=status)
+
+
+def as_said(change: Change, own: Mapping[int, Figure]) -> Change:
+    """The change with its figures as they were said, by their ids."""
+    new, parts = own[change.new.id], tuple(own[part.id] for part in change.parts)
+    old = change.old if change.old is None or parts else own[change.old.id]
+    statuses = {figure.victim_status for figure in (new, old) if figure}
+    compared = change.kind not in APART and not parts and len(statuses) > 1
+    return replace(change, new=new, old=old, parts=parts, by_reading=compared)
 
 
 def _people(figure: Figure) -> Hashable:
@@ -76,23 +123,43 @@ def _people(figure: Figure) -> Hashable:
 
 
 def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], told: Histories) -> Change:
-    """The newest count of one group of people; where its source had none before, against the parts that it told, else
-    against another source's count."""
+    """The newest count of one group of people; where its source had none before, against another source's count."""
     newest = max(group, key=lambda history: recency(history[-1]))
-    change = newest_change(newest)
-    if change.kind is not ChangeKind.FIRST:
+    return change_of(situation, newest, [history for history in group if history is not newest], told)
+
+
+def change_of(
+    situation: Situation, history: Sequence[Figure], others: Iterable[Sequence[Figure]], told: Histories
+) -> Change:
+    """The last of a history against what its source said last of these people, told apart as now or not; where it had
+    said nothing, against the newest of the `others`, who counted the same people."""
+    change = newest_change(history)
+    otherwise = _told_otherwise(situation, change.new, told)
+    if otherwise and (change.old is None or change.old.as_of.at < _told_at(otherwise)):
+        return otherwise
+    before = [figure for other in others for figure in other if figure.as_of.at < change.new.as_of.at]
+    if change.old or not before:
         return change
-    parts, before = _split_before(situation, change.new, told)
+    return Change(new=change.new, old=max(before, key=recency), kind=ChangeKind.OTHER_SOURCE)
+
+
+def _told_at(change: Change) -> datetime:
+    return max(figure.as_of.at for figure in change.before)
+
+
+def _told_otherwise(situation: Situation, new: Figure, told: Histories) -> Change | None:
+    """The count against what the same originator said at another level: killed and indirect apart, soldiers and
+    civilians apart, or together."""
+    parts, before = _split_before(situation, new, told)
     if before is None:
-        parts, before = _cells_before(situation, change.new, told)
+        parts, before = _cells_before(situation, new, told)
     if before:
-        return replace(compare(change.new, before), parts=parts)
-    if whole := _whole_before(situation, change.new, told):
-        return _told_apart(situation, change.new, whole, told)
-    others = [f for history in group if history is not newest for f in history if f.as_of.at < change.new.as_of.at]
-    if not others:
-        return change
-    return Change(new=change.new, old=max(others, key=recency), kind=ChangeKind.OTHER_SOURCE)
+        return replace(compare(new, before), parts=parts)
+    if whole := _whole_before(situation, new, told):
+        return _told_apart(situation, new, whole, told)
+    if cell := _cell_before(situation, new, told):
+        return Change(new=new, old=cell, kind=ChangeKind.TOLD_TOGETHER)
+    return None
 
 
 def _split_before(situation: Situation, new: Figure, histories: Histories) -> tuple[tuple[Figure, ...], Figure | None]:
@@ -126,6 +193,15 @@ def _cells_before(situation: Situation, new: Figure, histories: Histories) -> tu
     if together is None or (len(told) < 2 and not _fell(new.amount, together)):
         return (), None
     return told, replace(max(told, key=recency), amount=together, victim_status=Status.UNSPECIFIED)
+
+
+def _cell_before(situation: Situation, new: Figure, histories: Histories) -> Figure | None:
+    """The same originator's last count of soldiers or civilians alone, before this one of both together."""
+    if new.victim_status is not Status.UNSPECIFIED or not new.metric.is_casualty:
+        return None
+    cells = (replace(new, victim_status=status) for status in (Status.CIVILIAN, Status.COMBATANT))
+    told = [figure for cell in cells for figure in _earlier(situation, cell, histories)]
+    return max(told, key=recency, default=None)
 
 
 def _whole_before(situation: Situation, new: Figure, histories: Histories) -> Figure | None:

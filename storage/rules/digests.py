@@ -76,6 +76,7 @@ def _edition(slot: DigestSlot, run: DigestRun) -> NewEdition:
         key=_key(slot, run),
         as_of=run.now,
         since=slot.since,
+        after=slot.after,
         content={"zone": slot.zone} | ({"offers": True} if slot.offers else {}),
     )
 
@@ -83,4 +84,5 @@ def _edition(slot: DigestSlot, run: DigestRun) -> NewEdition:
 def _key(slot: DigestSlot, run: DigestRun) -> str:
     since = slot.since.isoformat() if slot.since else "first"
     kind = "changes" if slot.only_changes else "offer" if slot.offers else "daily"
-    return " ".join((run.now.isoformat(), f"{slot.local_time:%H:%M}", slot.zone, slot.language, kind, since))
+    told = (slot.told,) if slot.told else ()
+    return " ".join((run.now.isoformat(), f"{slot.local_time:%H:%M}", slot.zone, slot.language, kind, since, *told))

@@ -48,6 +48,9 @@ class EditionRow(Base, table=True):
     since: datetime | None = None  # of a digest: the last one's as_of; None: the first, which says nothing "since"
     report_id: int | None = Field(default=None, foreign_key="report.id")
     figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # what it tells, from its first rendering on
+    after_id: int | None = None  # the edition that its chats had last; of others that told the same, one
+    told_ids: list[int] | None = Field(default=None, sa_type=JSON)  # of each series what its chats know; None: unknown
+    told_key: str = Field(default="", sa_column_kwargs={"server_default": ""})  # the same for the same `told_ids`
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     created_at: datetime = Field(index=True)  # by the clock that messages wait by, as `settled_at`
 

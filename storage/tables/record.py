@@ -115,6 +115,7 @@ class AssumptionRow(Base, table=True):
     position: int
     source: str
     texts: dict[str, str] = Field(sa_type=JSON)
+    status: Status | None = Field(default=None, sa_type=word(Status))  # what its counts are compared as
 
 
 class TrackRow(Base, table=True):

@@ -36,19 +36,21 @@ ASKED_DIGEST = EditionKind(word=DIGEST.word, priority=Priority.ASKED_FOR)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewEdition:
     """A message before it has a number. `key` is unique for its kind, so that nothing is made twice; `since` is what
-    the reader was told of last, None for a first message."""
+    the reader was told of last, None for a first message, `after` the edition that told it."""
 
     kind: EditionKind
     key: str
     as_of: datetime
     since: datetime | None = None
+    after: int | None = None
     report_id: int | None = None
     content: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
-    """A message to many chats: the record as it stood at `as_of`, against what was known at `since`."""
+    """A message to many chats: the record as it stood at `as_of`, against what was known at `since` and told by the
+    edition `after`."""
 
     id: int
     situation: str  # its code
@@ -56,6 +58,7 @@ class Edition:
     as_of: datetime
     since: datetime | None
     report_id: int | None
+    after: int | None = None
     content: Mapping[str, Any]
 
 
@@ -85,8 +88,10 @@ class DigestRun:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestSlot:
     """Chats that are due for the same message. `since` is the moment their last one told of (for those who want only
-    changes and had none yet, of their subscription), None for a first one. `quiet`: nothing has changed since.
-    `offers`: it is their third quiet one in a row, and nobody has asked them yet."""
+    changes and had none yet, of their subscription), None for a first one; `told` is a word for what they were told
+    ("" where that is not known), the same for chats that know the same, and `after` one of the editions that told it.
+    `quiet`: nothing has changed since. `offers`: it is their third quiet one in a row, and nobody has asked them yet.
+    """
 
     local_time: time
     zone: str
@@ -95,6 +100,8 @@ class DigestSlot:
     since: datetime | None
     quiet: bool
     offers: bool
+    told: str = ""
+    after: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

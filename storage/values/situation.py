@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from config.vocabulary import BASELINE, SourceKind
+from config.vocabulary import BASELINE, SourceKind, Status
 
 Names = Mapping[str, str]
 """Language code to text; English (`en`) is always there."""
@@ -72,11 +72,14 @@ class Phase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assumption:
-    """Something the record takes for granted and says aloud, such as that a ministry's dead are civilians."""
+    """Something the record takes for granted and says aloud, such as that a ministry's dead are civilians. `status`:
+    those of its own side's dead and injured that it does not tell apart are compared as these, and never added up as
+    these."""
 
     code: str
     source: str
     texts: Names
+    status: Status | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,17 +1,53 @@
 # The daily digest: what changed, where things stand, what lies ahead.
 
-digest-quiet = <b>No new report since { $since }</b>
-digest-quiet-note = That is not the same as no fighting.
+digest-quiet = <b>No new report since { $since }.</b> That is not the same as no fighting.
 digest-new = <b>New since { $since }</b>
 digest-also-new = <b>Also new since { $since }</b>
+digest-against = <i>“was”: what this chat was told last</i>
 digest-report = Report { $number } · { $source }
 digest-more = and { $n } more
 digest-withdrawn = Report { $number } was corrected or withdrawn · { $source }
 digest-not-a-fall = <i>A count of its own, not a fall: the sides’ own counts stand.</i>
-digest-ended = No longer counted here, corrected or withdrawn: { $line }
+digest-dead = { $headline }: { $split }
+digest-earlier = { $phase }: { $head }
+news-first = <b>{ $now }</b> · { $told }
+news-late = { $line } <i>(older than what is known)</i>
+news-last-told = This chat was told { $amount } last ({ $when }).
+news-between = In between: { $counts }
+news-between-one = { $amount } ({ $when })
+news-between-older = { $n } older
+news-event = <b>{ $day }: { $text }</b>
+news-baseline = Before the first outbreak
+news-elsewhere = Another outbreak
+news-taken-back = <b>Taken back: { $line }</b>
+news-now = Now on record: { $line }
+ages-dead = <i>No newer count of the dead: { $ages }, when this was sent.</i>
+ages-displaced = <i>No newer count of the displaced: { $ages }, when this was sent.</i>
+
+# A number that was told and is wrong
+correction-title = { $kind ->
+        [our_error] Our mistake
+        [source_revised] The source revised it
+        [relay_error] It was printed wrong
+        [withdrawn] The source took it back
+       *[none] Corrected
+    }
+correction = <b>{ correction-title }. { $right }</b>, not { $wrong } · { $told }
+correction-gone = <b>{ correction-title }. No longer counted: { $wrong }</b> · { $told }
+correction-told = This chat was told { $wrong } ({ $when }).
+correction-recorded = On record here was { $wrong } ({ $when }).
+correction-reason = Reason: { $reason }
+correction-standing = Counted in its place: { $line }
+correction-nothing = Nothing is counted in its place.
+
 digest-stands = <b>Where things stand</b>
 digest-ahead = <b>Ahead</b>
 digest-ceasefire = <i>A ceasefire does not make a road or a field safe. Before going home, ask your local authorities.</i>
 digest-offer = Three digests without news. Shall I write only when something changes?
 button-digest-settings = Change or stop
+button-more = And { $n } more
+button-digest-back = ‹ Back
+button-before-page = ‹ Before
+button-next-page = More ›
+edition-forgotten = This message is older than what is kept of it. /status has where things stand now.
 button-only-changes = Only when something changes

@@ -8,15 +8,19 @@ change-rose = <b>{ $now }</b>, was { $before } ({ $when }): { $n } more · { $to
 change-fell = <b>{ $now }</b>, down from { $before } ({ $when }) · { $told }
 change-revised-down = <b>{ $now }</b>, revised down from { $before } ({ $when }) · { $told }
 change-not-comparable = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
-change-told-apart = <b>{ $now }</b>, first told apart; before, { $before } in all ({ $when }) · { $told }
-change-other-source = <b>{ $now }</b> · { $told }. Another source before: { $before } ({ $before_told })
+change-told-apart = <b>{ $now }</b>, was { $before }, soldiers and civilians not told apart ({ $when }) · { $told }
+change-told-together = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
+change-other-source = <b>{ $now }</b> · { $told }. Not compared: another source said { $before } ({ $before_told })
 change-inexact = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
-change-between = <i>Between the two: { $amount } ({ $when }), civilians and soldiers not told apart.</i>
-change-revision-note = <i>No reason stated. A new count, not what a day brought.</i>
+change-revision-note = <i>The source counted anew and states no reason.</i>
 change-after-revision = <i>The count before was itself revised down.</i>
-change-coverage = <i>No difference: other coverage (before { $before }, now { $now }).</i>
-change-count-from = <i>No difference: the two count from different days.</i>
-coverage-unsaid = not told
+change-coverage = <i>Not compared: the two do not cover the same.</i>
+change-count-from = <i>Not compared: the two count from different days.</i>
+change-apart = <i>Not compared: only one of the two tells soldiers from civilians.</i>
+change-by-reading = <i>Compared as { $who ->
+        [combatant] soldiers
+       *[civilian] civilians
+    }: our reading, for one of the two does not say.</i>
 
 timeline-title = <b>Newest first</b> · page { $page } of { $pages }
 days-title = <b>From which day?</b> Newest first · page { $page } of { $pages }

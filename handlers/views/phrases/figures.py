@@ -30,11 +30,15 @@ def counted(frame: Frame, figure: Figure) -> Markup:
     """ "31 civilians dead", "41 indirect deaths among civilians", "2,300 soldiers dead (killed or wounded)".
 
     Dead, for a source that does not tell causes apart may count indirect deaths as well (docs/rules.md, rule 6)."""
+    return noted(frame, bare_count(frame, figure), [figure])
+
+
+def bare_count(frame: Frame, figure: Figure) -> Markup:
+    """The number and what happened to whom, without what belongs to it (`noted`)."""
     cause = f"-{figure.causation.value}" if figure.metric.has_causes else ""
     key = f"counted-{figure.metric.value.replace('_', '-')}{cause}"
     became = figure.condition.value
-    count = _with(frame, key, figure.amount, [figure], who=_who(figure), subset=figure.subset, became=became)
-    return noted(frame, count, [figure])
+    return _with(frame, key, figure.amount, [figure], who=_who(figure), subset=figure.subset, became=became)
 
 
 def noted(frame: Frame, count: Markup, figures: Iterable[Figure]) -> Markup:
@@ -139,11 +143,16 @@ def by_side(frame: Frame, figures: Iterable[Figure]) -> list[tuple[str, list[Fig
 
 
 def one_level(figures: Sequence[Figure]) -> list[Figure]:
-    """Soldiers and civilians where both are told, else the counts that do not tell them apart (rule 1)."""
+    """Of each metric soldiers and civilians where both are told, else the counts that do not tell them apart (rule
+    1)."""
+    level = [figure for metric in Metric for figure in _level([f for f in figures if f.metric is metric])]
+    return sorted(level, key=lambda figure: (figure.metric, LEVELS.index(figure.victim_status), figure.causation))
+
+
+def _level(figures: Sequence[Figure]) -> list[Figure]:
     told = {figure.victim_status for figure in figures}
     fine = {Status.CIVILIAN, Status.COMBATANT} <= told or Status.UNSPECIFIED not in told
-    level = [figure for figure in figures if (figure.victim_status is not Status.UNSPECIFIED) == fine]
-    return sorted(level, key=lambda figure: (figure.metric, LEVELS.index(figure.victim_status), figure.causation))
+    return [figure for figure in figures if (figure.victim_status is not Status.UNSPECIFIED) == fine]
 
 
 def counted_before(frame: Frame, figure: Figure) -> Figure | None:

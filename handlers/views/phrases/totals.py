@@ -1,18 +1,20 @@
 """Totals as they were printed, with what their own parts say of them. Pure (docs/rules.md, rules 7 and 8)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted, noted
+from handlers.views.phrases.figures import bare_count, counted, noted
 from storage.rules.tally import Toll
 from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
 from storage.values.report import Amount, Figure, Report
 
 
 def total_line(frame: Frame, total: ReportedTotal) -> Markup:
-    """ "47 = Cambodia 21 + Thailand 26 · Hurriyet Daily News, 27 Dec"; "99, no breakdown · Anews, 26 Dec"."""
+    """ "47 dead = Cambodia 21 + Thailand 26 · Hurriyet Daily News, 27 Dec"; "99 dead, no breakdown · Anews, 26
+    Dec"."""
     sum_ = frame.t(f"verdict-{total.verdict.value.replace('_', '-')}", **_parts(frame, total))
     return frame.t(
         "total-line", sum=sum_, outlets=_outlets(frame, total.figures), when=printed_on(frame, total.figures)
@@ -26,7 +28,8 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
         frame.t("part", party=frame.names.party(party), amount=frame.amount(amount, total.counted))
         for party, amount in told
     )
-    amount = noted(frame, frame.t("plain", text=frame.amount(total.amount, total.figures)), total.figures)
+    frame.tells(total.figures)
+    amount = noted(frame, bare_count(frame, replace(total.figures[0], amount=total.amount)), total.figures)
     return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}
 
 

@@ -1,115 +1,89 @@
-"""What is new since a chat's last digest, in words. Pure."""
+"""What is new since a chat's last digest, in words: as much as fits beside the dead, which are all told. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric, StepKind
 from handlers.views.frame import Frame
-from handlers.views.phrases import talks, violations
-from handlers.views.phrases.events import incident_line
-from handlers.views.phrases.figures import told_line
 from handlers.views.phrases.times import moment
-from handlers.views.phrases.totals import total_line
-from handlers.views.screens.explaining.changed import change_lines, in_one_line
-from handlers.views.texts import blocks, lines
-from storage.rules.changes import Change, ChangeKind
-from storage.rules.mediation.tracks import Stage, TrackState
-from storage.rules.news import News
-from storage.rules.tally import toll
-from storage.rules.totals import ReportedTotal
-from storage.values.report import Figure, Incident, Report
+from handlers.views.pushes.news_entries import Entries, Entry
+from handlers.views.texts import LONGEST, blocks, length, lines
 
-WITH_A_WORD = (Stage.ANNOUNCED, Stage.DENIED)
-"""The stages that are easily taken for more than they are."""
-
-Entry = Callable[[], Markup]
-"""Put into words only if it is not cut off."""
+_MORE = 100  # characters for how much is left
 
 
-def news_block(frame: Frame, found: News, since: datetime, zone: ZoneInfo, most: int) -> Markup:
-    """What changed since the moment of the last digest, in the reader's `zone`, at most `most` entries of a kind. A
-    ceasefire comes first, then what was revised down. A quiet record never reads as a quiet front (docs/rules.md,
-    section 5)."""
-    last = moment(frame, since, zone)
-    if found.empty:
-        return lines([frame.t("digest-quiet", since=last), frame.t("digest-quiet-note")])
-    leads = _cut(frame, list(_leads(frame, found)), max(1, most))
-    rest = [line for kind in _kinds(frame, found) for line in _cut(frame, kind, most)]
-    if not leads and not rest:
-        rest = _cut(frame, _reports(frame, "digest-report", found.reports), most)
-    title = frame.t("digest-also-new" if leads else "digest-new", since=last)
-    return blocks([*leads, lines([title, *rest]) if rest else None])
+def news_block(frame: Frame, told: Entries, since: datetime, zone: ZoneInfo, most: int) -> tuple[Markup, int]:
+    """The news since the moment of the last digest, in the reader's `zone`, and how much of it is left out. Of the
+    counts `most` entries are told besides the dead, and of talks and events as many of each."""
+    leads, untold = _cut(told.leads, max(1, most))
+    counts, others = told.sections[:_COUNTS], told.sections[_COUNTS:]
+    room, sections = most, []
+    for section in counts:
+        words, left = _cut(section, room)
+        room -= min(room, sum(not entry.kept for entry in section))
+        sections.append(words)
+        untold += left
+    for section in others:
+        words, left = _cut(section, most)
+        sections.append(words)
+        untold += left
+    text = blocks([*leads, _rest(frame, told, since, zone, bool(leads), sections, untold)])
+    return text, untold
 
 
-def _cut(frame: Frame, entries: Sequence[Entry], most: int) -> list[Markup]:
-    told, left = [entry() for entry in entries[:most]], len(entries) - most
-    return [*told, frame.t("digest-more", n=left)] if left > 0 else told
+_COUNTS = 5  # sections: the dead, the injured, people forced from home, other counts, other outbreaks
 
 
-def _leads(frame: Frame, found: News) -> Iterator[Entry]:
-    yield from (partial(talks.block, frame, _without_what_is_due(state)) for state in found.tracks if _is_truce(state))
-    for change in found.changes:
-        if change.kind is ChangeKind.REVISED_DOWN:
-            yield partial(_change, frame, [change])
+def _rest(
+    frame: Frame,
+    told: Entries,
+    since: datetime,
+    zone: ZoneInfo,
+    leads: bool,
+    sections: Sequence[Sequence[Markup]],
+    untold: int,
+) -> Markup | None:
+    more = frame.t("digest-more", n=untold) if untold else None
+    found = [lines(section) for section in sections if section]
+    if not found and more is None:
+        return None
+    title = frame.t("digest-also-new" if leads else "digest-new", since=moment(frame, since, zone))
+    against = frame.t("digest-against") if told.compared else None
+    return blocks([lines([title, against, *found[:1]]), *found[1:], more])
 
 
-def _is_truce(state: TrackState) -> bool:
-    return state.stage is Stage.IN_FORCE
+def _cut(entries: Sequence[Entry], most: int) -> tuple[list[Markup], int]:
+    """What is kept and so many of the others, in their order; and how much the rest would tell."""
+    told, left, room = [], 0, most
+    for entry in entries:
+        if entry.kept or room > 0:
+            told.append(entry.words())
+            room -= not entry.kept
+        else:
+            left += entry.n
+    return told, left
 
 
-def _without_what_is_due(state: TrackState) -> TrackState:
-    """What is still to come stands further down."""
-    over = tuple(one for one in state.commitments if not one.lies_ahead)
-    return replace(state, appointments=(), commitments=over)
+def what_fits(frame: Frame, told: Entries, since: datetime, zone: ZoneInfo) -> tuple[Markup, int]:
+    """Where the dead alone are more than a message takes: what fits of the news, and how much does not."""
+    title = lines([frame.t("digest-new", since=moment(frame, since, zone)), frame.t("digest-against")])
+    first, *others = pages(told, LONGEST - length(title) - _MORE)
+    frame.forget()  # whatever was measured: only what fits is told
+    left = sum(entry.n for page in others for entry in page)
+    return blocks([title, lines(entry.words() for entry in first), frame.t("digest-more", n=left)]), left
 
 
-def _kinds(frame: Frame, found: News) -> Iterator[list[Entry]]:
-    changes = in_one_line(change for change in found.changes if change.kind is not ChangeKind.REVISED_DOWN)
-    incidents = sorted(found.incidents, key=lambda one: one.at.at, reverse=True)
-    told = {figure.report_id for figure in found.ended}
-    yield [partial(_change, frame, same) for same in changes]
-    yield [partial(_total, frame, total) for total in found.totals]
-    yield [partial(_track, frame, state) for state in found.tracks if not _is_truce(state)]
-    yield [partial(_incident, frame, one) for one in incidents]
-    yield [partial(_ended, frame, figure) for figure in found.ended]
-    yield _reports(frame, "digest-withdrawn", (report for report in found.withdrawn if report.id not in told))
-
-
-def _reports(frame: Frame, key: str, reports: Iterable[Report]) -> list[Entry]:
-    return [partial(frame.t, key, number=str(one.number), source=frame.names.speaker(one.source)) for one in reports]
-
-
-def _change(frame: Frame, same: Sequence[Change]) -> Markup:
-    return lines(change_lines(frame, same))
-
-
-def _incident(frame: Frame, one: Incident) -> Markup:
-    return frame.t("dated", day=frame.dates.or_when(one.at), text=incident_line(frame, one))
-
-
-def _ended(frame: Frame, figure: Figure) -> Markup:
-    return frame.t("digest-ended", line=told_line(frame, figure))
-
-
-def _total(frame: Frame, total: ReportedTotal) -> Markup:
-    line = frame.t("stock-total", line=total_line(frame, total))
-    ours = toll(frame.snapshot, Metric.KILLED).amount if total.figures[0].metric is Metric.KILLED else None
-    fewer = ours is not None and total.amount.lead < ours.lead
-    return lines([line, frame.t("digest-not-a-fall") if fewer else None])
-
-
-def _track(frame: Frame, state: TrackState) -> Markup:
-    alleged = state.newest.kind is StepKind.VIOLATION_ALLEGED
-    return lines(
-        [
-            frame.t("bold", text=talks.one_line(frame, state)),
-            talks.word_on(frame, state) if state.stage in WITH_A_WORD else None,
-            violations.violations_line(frame, state) if alleged and state.violations else None,
-            *violations.third_party_lines(frame, state),
-        ]
-    )
+def pages(told: Entries, longest: int) -> list[list[Entry]]:
+    """All entries, as many on a page as fit into `longest`; one that is longer has a page of its own."""
+    found: list[list[Entry]] = [[]]
+    room = longest
+    for entry in told.told:
+        needed = length(entry.words()) + 2
+        if needed > room and found[-1]:
+            found.append([])
+            room = longest
+        found[-1].append(entry)
+        room -= needed
+    return found

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from handlers.views.frame import Frame
 from handlers.views.screen import Screen
 from storage.values.editions import Edition, EditionKind
-from storage.values.report import Snapshot
+from storage.values.told import LastTold
 
-Render = Callable[[Frame, Edition, Snapshot | None], Screen]
-"""The message of an edition; the snapshot is the record as its readers were told of it last, None if they never were.
-"""
+Render = Callable[[Frame, Edition, LastTold | None], Screen]
+"""The message of an edition; what its readers were told last, None if they never were."""
 
 
 @dataclass(frozen=True, kw_only=True)

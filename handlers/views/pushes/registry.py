@@ -8,14 +8,14 @@ from handlers.views.pushes import digest
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen
 from storage.values.editions import Edition
-from storage.values.report import Snapshot
+from storage.values.told import LastTold
 
 PUSHES: dict[str, Push] = {
     digest.PUSH.kind.word: digest.PUSH,
 }
 
 
-def pushed(frame: Frame, edition: Edition, before: Snapshot | None) -> Screen:
+def pushed(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
     """The message of an edition whose kind is registered."""
     render = PUSHES[edition.kind].render
     return screen_of(frame, lambda own: render(own, edition, before))

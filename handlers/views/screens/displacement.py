@@ -163,11 +163,32 @@ def _not_added(frame: Frame, leads: list[Figure]) -> Markup | None:
 
 def short_lines(frame: Frame) -> Markup | None:
     """The block of /status: one line a side, the asked one's where one was asked for."""
-    leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
+    told = _short_lines(frame)
+    return lines([frame.t("displaced-title"), *told]) if told else None
+
+
+def one_line(frame: Frame) -> Markup | None:
+    """The same in one line."""
+    told = _short_lines(frame)
+    return Markup("; ").join(told) if told else None
+
+
+def short_ages(frame: Frame) -> Markup | None:
+    """How old the newest count of each side in these lines is (docs/rules.md, rule 18)."""
+    dated = [(frame.names.party(code), figure) for code, figure in _leads(frame).items()]
+    return ages(frame, dated, key="ages-displaced")
+
+
+def _short_lines(frame: Frame) -> list[Markup]:
+    leads = _leads(frame)
     sides = [code for code in frame.names.sides() if leads and frame.link.party in ("", code)]
     told = [_short_line(frame, code, leads.get(code)) for code in sides]
-    told += [] if frame.link.party else some(frame, _without_sides(frame), 2)
-    return lines([frame.t("displaced-title"), *told]) if told else None
+    return told + ([] if frame.link.party else some(frame, _without_sides(frame), 2))
+
+
+def _leads(frame: Frame) -> dict[str, Figure]:
+    leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
+    return {c: leads[c] for c in frame.names.sides() if c in leads and frame.link.party in ("", c)}
 
 
 def _without_sides(frame: Frame) -> list[Figure]:

@@ -1,23 +1,44 @@
-"""What a reader who was told of one snapshot does not know yet."""
+"""What a chat that was told of one record does not know yet."""
+
+from dataclasses import replace
 
 import pytest
 
-from config.vocabulary import Metric, Status, TrackKind
+from config.vocabulary import Metric, ReasonKind, Status, TrackKind
+from storage.rules import news as rules
 from storage.rules.changes import ChangeKind
 from storage.rules.mediation.tracks import Stage
-from storage.rules.news import News, news
-from storage.values.report import Snapshot
-from tests.support.records.factories import CAMBODIA, THAILAND, exactly, figure, report, snapshot, step, track
+from storage.rules.news import News
+from storage.values.report import Figure, Snapshot
+from storage.values.situation import Assumption
+from storage.values.told import Ended, LastTold
+from tests.support.records.factories import (
+    CAMBODIA,
+    THAILAND,
+    exactly,
+    figure,
+    report,
+    situation,
+    snapshot,
+    step,
+    track,
+)
 
 
 def known(*figures: object, **changes: object) -> Snapshot:
     return snapshot("2025-12-26", figures=list(figures), **changes)
 
 
+def news(now: Snapshot, before: Snapshot, *told: Figure, ended: dict[int, Ended] | None = None) -> News:
+    """The news for a chat that was told these figures of the record before; without any it knows them all."""
+    figures = frozenset(figure.id for figure in told) if told else None
+    return rules.news(now, LastTold(record=before, figures=figures, ended=ended or {}))
+
+
 def lines(found: News) -> list[tuple[ChangeKind, int, int | None]]:
     return [
         (change.kind, change.new.amount.lead, change.old.amount.lead if change.old else None)
-        for change in found.changes
+        for change in (count.change for count in found.counts)
     ]
 
 
@@ -27,7 +48,7 @@ def test_the_end_of_a_term_is_news_without_any_report() -> None:
         snapshot(day, steps=[truce], tracks=[track(kind=TrackKind.CEASEFIRE)], reports={1: report()})
         for day in ("2025-12-24", "2025-12-26")
     )
-    assert [state.stage for state in news(now, before).tracks] == [Stage.EXPIRED]
+    assert [one.state and one.state.stage for one in news(now, before).tracks] == [Stage.EXPIRED]
     assert news(now, now).empty
 
 
@@ -46,41 +67,38 @@ def test_a_new_count_is_told_against_the_one_that_the_reader_knows() -> None:
 def test_counts_that_came_and_went_since_are_left_out_of_the_difference() -> None:
     told = figure(21, as_of="2025-12-23")
     between, new = figure(25, as_of="2025-12-24"), figure(31, as_of="2025-12-25")
-    (change,) = news(known(told, between, new), known(told)).changes
-    assert (change.old, change.difference) == (told, 10)
+    (count,) = news(known(told, between, new), known(told)).counts
+    assert (count.change.old, count.change.difference, count.between) == (told, 10, (between,))
 
 
-def test_a_revision_is_told_against_the_count_that_it_revises() -> None:
+def test_a_revision_is_told_against_the_count_that_it_revises_and_says_what_was_told() -> None:
     told = figure(50, Metric.INJURED, as_of="2025-12-11")
     risen, fell = figure(76, Metric.INJURED, as_of="2025-12-12"), figure(59, Metric.INJURED, as_of="2025-12-13")
-    (change,) = news(known(told, risen, fell), known(told)).changes
-    assert (change.kind, change.old) == (ChangeKind.REVISED_DOWN, risen)
+    (count,) = news(known(told, risen, fell), known(told)).counts
+    assert (count.change.kind, count.change.old, count.last) == (ChangeKind.REVISED_DOWN, risen, told)
 
 
 def test_the_first_difference_after_a_revision_that_was_told_says_so() -> None:
     risen, fell = figure(76, Metric.INJURED, as_of="2025-12-12"), figure(59, Metric.INJURED, as_of="2025-12-13")
     new = figure(77, Metric.INJURED, as_of="2025-12-16")
-    (change,) = news(known(risen, fell, new), known(risen, fell)).changes
+    (count,) = news(known(risen, fell, new), known(risen, fell)).counts
+    change = count.change
     assert (change.kind, change.difference, change.after_revision) == (ChangeKind.ROSE, 18, True)
-
-
-def test_revisions_come_first() -> None:
-    injured = [figure(n, Metric.INJURED, as_of=day) for n, day in ((76, "2025-12-12"), (59, "2025-12-13"))]
-    killed = [figure(n, as_of=day) for n, day in ((11, "2025-12-12"), (17, "2025-12-16"))]
-    found = news(known(*injured, *killed), known(injured[0], killed[0]))
-    assert [change.kind for change in found.changes] == [ChangeKind.REVISED_DOWN, ChangeKind.ROSE]
 
 
 def test_a_count_that_is_taken_back_is_told_and_is_no_ground_for_a_difference() -> None:
     wrong, right = figure(76, Metric.INJURED, as_of="2025-12-12"), figure(67, Metric.INJURED, as_of="2025-12-13")
     found = news(known(right), known(wrong))
-    assert found.ended == (wrong,)
-    assert lines(found) == [(ChangeKind.FIRST, 67, None)]
+    assert [(one.wrong, one.right) for one in found.corrections] == [(wrong, right)]
+    assert lines(found) == []
 
 
-@pytest.mark.parametrize("changes", [{"place": "KH22"}, {"subset": "women"}, {"of": None}])
-def test_parts_and_totals_are_no_changes_of_a_side(changes: dict[str, object]) -> None:
-    assert news(known(figure(8, **changes)), known()).changes == ()  # type: ignore[arg-type]
+@pytest.mark.parametrize("changes", [{"place": "KH22"}, {"subset": "women"}, {"of": None}, {"victim_party": None}])
+def test_parts_and_totals_are_told_too_and_once(changes: dict[str, object]) -> None:
+    new = figure(8, **changes)  # type: ignore[arg-type]
+    found = news(known(new), known())
+    told = [*(count.figure for count in found.counts), *(one for total in found.totals for one in total.figures)]
+    assert told == [new]
 
 
 def test_parts_of_a_printed_total_are_told_with_it_alone() -> None:
@@ -90,7 +108,7 @@ def test_parts_of_a_printed_total_are_told_with_it_alone() -> None:
     thai = figure(23, of=THAILAND, victim_status=Status.COMBATANT)
     found = news(known(own, thai, total, *parts), known(own, thai))
     assert [told.amount for told in found.totals] == [exactly(47)]
-    assert found.changes == ()
+    assert found.counts == ()
 
 
 def test_an_effort_is_news_when_a_step_of_it_is() -> None:
@@ -100,7 +118,7 @@ def test_an_effort_is_news_when_a_step_of_it_is() -> None:
         step("in_force", "2025-12-26", (CAMBODIA, THAILAND), track="truce"),
     )
     found = news(snapshot(tracks=[truce, offer], steps=[old, new]), snapshot(tracks=[truce, offer], steps=[old]))
-    assert [state.track.code for state in found.tracks] == ["truce"]
+    assert [(one.state and one.state.track.code, one.steps) for one in found.tracks] == [("truce", (new,))]
 
 
 def test_a_report_that_holds_nothing_to_tell_is_news_all_the_same() -> None:
@@ -113,3 +131,100 @@ def test_a_report_that_was_withdrawn_is_news() -> None:
     found = news(known(reports={}), known(reports={1: report(1)}))
     assert [one.number for one in found.withdrawn] == [1]
     assert not found.empty
+
+
+KH = {"victim_status": Status.CIVILIAN}
+
+
+def test_the_difference_is_against_what_was_told_last_and_not_against_the_count_before() -> None:
+    first, untold, new = figure(18, as_of="2025-12-18"), figure(21, as_of="2025-12-24"), figure(31, as_of="2025-12-25")
+    (count,) = news(known(first, untold, new), known(first, untold), first).counts
+    assert (count.change.old, count.change.difference) == (first, 13)
+
+
+def test_a_count_of_which_nothing_was_told_has_no_difference() -> None:
+    untold, other, new = figure(18, as_of="2025-12-18"), figure(9, of=THAILAND), figure(31, as_of="2025-12-25")
+    (count,) = news(known(untold, other, new), known(untold, other), other).counts
+    assert (count.change.kind, count.change.old) == (ChangeKind.FIRST, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ([figure(7, as_of="2025-12-09", **KH), figure(17, as_of="2025-12-16")], ChangeKind.TOLD_APART),
+        ([figure(7, as_of="2025-12-16", **KH)], ChangeKind.ROSE),
+    ],
+)
+def test_what_was_told_last_counts_also_where_it_did_not_tell_soldiers_from_civilians(
+    told: list[Figure], kind: ChangeKind
+) -> None:
+    new = figure(18, as_of="2025-12-18", **KH)
+    (count,) = news(known(*told, new), known(*told), *told).counts
+    assert (count.change.kind, count.change.old) == (kind, told[-1])
+
+
+def test_a_count_of_both_together_after_one_of_civilians_gives_no_difference() -> None:
+    told, new = figure(7, as_of="2025-12-09", **KH), figure(11, as_of="2025-12-12")
+    (count,) = news(known(told, new), known(told), told).counts
+    assert (count.change.kind, count.change.old, count.change.difference) == (ChangeKind.TOLD_TOGETHER, told, None)
+
+
+def test_where_the_situation_says_how_to_read_a_source_its_levels_are_compared() -> None:
+    read = Assumption(code="a", source="kh-moi", texts={"en": "All are civilians."}, status=Status.CIVILIAN)
+    told, new = figure(7, as_of="2025-12-09", **KH), figure(11, as_of="2025-12-12")
+    now, before = known(told, new), known(told)
+    of = situation(assumptions=(read,))
+    (count,) = news(replace(now, situation=of), replace(before, situation=of), told).counts
+    assert (count.change.new, count.change.difference, count.change.by_reading) == (new, 4, True)
+
+
+def test_a_correction_tells_what_was_told_and_what_is_right_and_is_no_change() -> None:
+    before, wrong = figure(23, as_of="2025-12-25", of=THAILAND), figure(31, as_of="2025-12-29", of=THAILAND)
+    right = figure(26, as_of="2025-12-29", of=THAILAND, report_id=2)
+    ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR, reason="a slip", replaced_by=right.id)}
+    found = news(known(before, right), known(before, wrong), before, wrong, ended=ended)
+    (one,) = found.corrections
+    assert (one.wrong, one.right, one.ended.reason_kind) == (wrong, right, ReasonKind.OUR_ERROR)
+    assert found.counts == ()
+
+
+def test_what_was_never_told_needs_no_correction() -> None:
+    told, wrong, right = figure(23, as_of="2025-12-25"), figure(31, as_of="2025-12-29"), figure(26, as_of="2025-12-29")
+    ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR, replaced_by=right.id)}
+    found = news(known(told, right), known(told, wrong), told, ended=ended)
+    assert (found.corrections, lines(found)) == ((), [(ChangeKind.ROSE, 26, 23)])
+
+
+def test_a_report_that_is_replaced_for_its_address_is_no_news_of_its_numbers() -> None:
+    old, same = figure(31, as_of="2025-12-29"), figure(31, as_of="2025-12-29", report_id=2)
+    new = figure(33, as_of="2025-12-30", report_id=3)
+    ended = {old.id: Ended(reason_kind=ReasonKind.OUR_ERROR, replaced_by=same.id)}
+    assert news(known(same), known(old), old, ended=ended).empty
+    assert lines(news(known(same, new), known(old), old, ended=ended)) == [(ChangeKind.ROSE, 33, 31)]
+
+
+def test_an_older_count_that_comes_late_changes_nothing_and_is_told() -> None:
+    told, late = figure(31, as_of="2025-12-25"), figure(19, as_of="2025-12-20")
+    (count,) = news(known(told, late), known(told), told).counts
+    assert (count.figure, count.late) == (late, True)
+
+
+def test_a_step_is_news_once() -> None:
+    talks, met = track(), step("held", "2025-12-24", (CAMBODIA, THAILAND))
+    further = step("scheduled", "2025-12-26", (CAMBODIA, THAILAND), item="second", due="2025-12-27")
+    (one,) = news(snapshot(tracks=[talks], steps=[met, further]), snapshot(tracks=[talks], steps=[met])).tracks
+    assert one.steps == (further,)
+
+
+def test_a_ceasefire_that_was_told_and_is_taken_back_is_news() -> None:
+    truce, step_ = track(kind=TrackKind.CEASEFIRE), step("in_force", "2025-12-24", (CAMBODIA, THAILAND))
+    (one,) = news(snapshot(tracks=[truce], steps=[]), snapshot(tracks=[truce], steps=[step_])).tracks
+    assert one.state is None
+    assert one.before is not None
+    assert one.before.stage is Stage.IN_FORCE
+
+
+def test_a_count_of_another_outbreak_is_no_change_of_this_one() -> None:
+    old = figure(35, as_of="2025-07-27", published_at="2025-12-25")
+    found = news(known(old), known())
+    assert (found.elsewhere, found.counts) == ((old,), ())

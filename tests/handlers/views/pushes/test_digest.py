@@ -19,6 +19,7 @@ from handlers.views.texts import texts
 from storage.database.engine import open_engine
 from storage.record import ledger
 from storage.values.report import Incident, Snapshot, Step
+from storage.values.told import LastTold
 from tests.support.reading import read
 from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, track, when
 
@@ -43,7 +44,8 @@ def frame(now: Snapshot) -> Frame:
 
 
 def message(now: Snapshot, before: Snapshot | None = None, **changes: object) -> Screen:
-    return screen_of(frame(now), lambda own: digest(own, before, 7, **changes))  # type: ignore[arg-type]
+    told = LastTold(record=before) if before else None
+    return screen_of(frame(now), lambda own: digest(own, told, 7, **changes))  # type: ignore[arg-type]
 
 
 def labels(screen: Screen) -> list[list[str]]:
@@ -56,28 +58,27 @@ def told(record: Record, now: str, before: str = "", **changes: object) -> str:
 
 def test_a_quiet_day_is_not_a_quiet_front(shipped: Record) -> None:
     text = told(shipped, "2025-12-18 08:00", "2025-12-17 08:00")
-    assert text.startswith(
-        "No new report since Wed 17 Dec, 08:00\nThat is not the same as no fighting.\n\nWhere things stand"
-    )
-    assert "At least 39 dead since 7–8 Dec (our sum)\n27 killed, 12 indirect deaths (counted by Thailand only)" in text
-    assert "Cambodia: 17 · Interior Ministry, 16 Dec 18:00" in text
-    assert "Soldiers and civilians not told apart: Cambodia" in text
-    assert "No newer figure: Thai soldiers 7 days, when this was sent." in text
-    assert "The parts of the sum are up to 5 days apart." in text
-    assert "No meeting lies ahead in this record." in text
+    assert text.splitlines() == [
+        "No new report since Wed 17 Dec, 08:00. That is not the same as no fighting.",
+        "At least 39 dead since 7–8 Dec (our sum): 27 killed, 12 indirect deaths (counted by Thailand only)",
+        "No newer count of the dead: Thai soldiers 7 days, when this was sent."
+        " The parts of the sum are up to 5 days apart.",
+        "Cambodia: 438,953 displaced · Interior Ministry, 16 Dec 18:00;"
+        " Thailand: 261,137 in shelters · Thai authorities, 14–15 Dec.",
+    ]
 
 
 def test_a_figure_revised_down_leads_and_is_no_negative_day(shipped: Record) -> None:
     text = told(shipped, "2025-12-14 08:00", "2025-12-13 08:00")
-    lead, also, *_ = text.split("\n\n")
+    lead, also = text.split("\n\n", 1)
     assert lead.splitlines() == [
         "Cambodia: 59 injured, revised down from 76 (12 Dec 07:00) · Interior Ministry, 13 Dec 18:00",
-        "No reason stated. A new count, not what a day brought.",
+        "The source counted anew and states no reason.",
     ]
     assert also.startswith("Also new since Sat 13 Dec, 08:00\n")
     assert "Cambodia: 11 dead, unchanged since 12 Dec 07:00" in also
     assert "379,047 displaced, was 274,403" in also
-    assert "No difference: other coverage" in also
+    assert "Not compared: the two do not cover the same." in also
     assert "denied by Thailand, 13 Dec\n" in also
     assert "Not in force on this record." in also
     assert "-17" not in text
@@ -91,7 +92,7 @@ def test_the_day_of_a_ceasefire_names_what_is_not_known_and_who_to_ask(shipped: 
         "Ceasefire: in force since 27 Dec, 12:00\nJoint statement of Cambodia and Thailand. "
         "No later report: whether it holds now is not known here.\n\nAlso new"
     )
-    assert "In print: 47 = Cambodia 21 + Thailand 26" in text
+    assert "In print: 47 dead = Cambodia 21 + Thailand 26" in text
     assert "A count of its own, not a fall: the sides’ own counts stand." in text
     assert "At least 96 dead" in text
     assert "Ahead\nReturn of 18 Cambodian soldiers after 72 hours: due Tue 30 Dec, 12:00" in text
@@ -106,8 +107,7 @@ def test_a_ceasefire_nobody_wrote_of_for_long_is_not_said_to_hold(shipped: Recor
     text = told(shipped, "2026-11-22 08:00", "2026-11-21 08:00")
     assert "No later report: whether it holds now is not known here." in text
     assert "due Tue 30 Dec 2025, 12:00: no outcome recorded" in text
-    assert "No newer figure: Cambodia 332 days, Thailand 332 days, when this was sent." in text
-    assert "Also in print: 47, 99 (26–27 Dec 2025)" in text
+    assert "No newer count of the dead: Cambodia and Thailand 332 days, when this was sent." in text
 
 
 def test_a_truce_that_only_others_announced_is_not_in_force(shipped: Record) -> None:
@@ -135,19 +135,23 @@ def test_days_without_the_program_are_told_in_one_message(shipped: Record) -> No
 
 def test_the_last_digest_is_told_in_the_readers_own_hour(shipped: Record) -> None:
     text = told(shipped, "2025-12-18 08:00", "2025-12-17 08:00", zone=ZoneInfo("America/New_York"))
-    assert text.startswith("No new report since Tue 16 Dec, 20:00\n")
+    assert text.startswith("No new report since Tue 16 Dec, 20:00. That")
 
 
 def test_after_quiet_days_it_offers_to_write_on_changes_only(shipped: Record) -> None:
     screen = message(shipped("2025-12-18 08:00"), shipped("2025-12-17 08:00"), offers=True)
     assert read(screen).endswith("Three digests without news. Shall I write only when something changes?")
-    assert labels(screen) == [["Only when something changes"], ["Sources", "Why this came", "Change or stop"]]
+    assert labels(screen) == [
+        ["Only when something changes"],
+        ["Where things stand", "Sources"],
+        ["Why this came", "Change or stop"],
+    ]
 
 
 def test_a_number_that_no_longer_counts_is_said() -> None:
     wrong = figure(76, Metric.INJURED, as_of="2025-12-12")
     text = read(message(snapshot("2025-12-14"), snapshot("2025-12-13", figures=[wrong])))
-    assert "No longer counted here, corrected or withdrawn: Cambodia: 76 injured" in text
+    assert "Corrected. No longer counted: Cambodia: 76 injured" in text
     assert "No new report" not in text
 
 
@@ -161,7 +165,7 @@ def test_a_report_without_a_number_is_not_hidden() -> None:
 def test_an_incident_is_told_with_its_day() -> None:
     event = Incident(id=1, report_id=1, at=when("2025-12-13"), texts={"en": "clash at <Ban>"})
     screen = message(snapshot("2025-12-14", incidents=[event]), snapshot("2025-12-13 08:00"))
-    assert "13 Dec clash at <Ban>" in read(screen)
+    assert "13 Dec: clash at <Ban>" in read(screen)
     assert "&lt;Ban&gt;" in screen.text
 
 

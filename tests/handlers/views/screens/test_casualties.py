@@ -222,18 +222,20 @@ def test_a_source_of_another_side_is_named_in_full() -> None:
 def test_a_printed_total_leads_where_no_side_is_counted() -> None:
     total = figure(Amount(minimum=40, qualifier=Qualifier.AT_LEAST), of=None)
     status = look("status", total)
-    assert status.startswith("In print: at least 40 dead since 7–8 Dec\nat least 40, no breakdown · The press, 24 Dec")
+    assert status.startswith(
+        "In print: at least 40 dead since 7–8 Dec\nat least 40 dead, no breakdown · The press, 24 Dec"
+    )
     assert "Also in print" not in status
-    assert "Also in print: at least 40 (24 Dec)" in look("status", total, figure(99, of=None, source="press-2"))
+    assert "Also in print: at least 40 dead (24 Dec)" in look("status", total, figure(99, of=None, source="press-2"))
     assert "nothing counted since 7–8 Dec" in look("casualties", total)
 
 
 @pytest.mark.parametrize(
     ("total", "line"),
     [
-        (47, "47 = Cambodia 21 + Thailand 26 · The press, 24 Dec"),
-        (50, "50 = Cambodia 21 + Thailand 26 + 3 not broken down · The press, 24 Dec"),
-        (45, "45, but Cambodia 21 + Thailand 26 is 2 more: inconsistent · The press, 24 Dec"),
+        (47, "47 dead = Cambodia 21 + Thailand 26 · The press, 24 Dec"),
+        (50, "50 dead = Cambodia 21 + Thailand 26 + 3 not broken down · The press, 24 Dec"),
+        (45, "45 dead, but Cambodia 21 + Thailand 26 is 2 more: inconsistent · The press, 24 Dec"),
     ],
 )
 def test_a_printed_total_is_held_against_its_own_parts(total: int, line: str) -> None:
@@ -242,22 +244,22 @@ def test_a_printed_total_is_held_against_its_own_parts(total: int, line: str) ->
 
 
 def test_a_total_without_parts_and_one_that_is_not_exact_say_so() -> None:
-    assert "99, no breakdown · The press, 24 Dec" in look("casualties", figure(99, of=None))
+    assert "99 dead, no breakdown · The press, 24 Dec" in look("casualties", figure(99, of=None))
     vague = Amount(minimum=40, qualifier=Qualifier.AT_LEAST)
     parts = [figure(vague, of=None), figure(21, source="press"), figure(26, of=THAILAND, source="press")]
-    assert "at least 40, in parts Cambodia 21 + Thailand 26 · The press, 24 Dec" in look("casualties", *parts)
+    assert "at least 40 dead, in parts Cambodia 21 + Thailand 26 · The press, 24 Dec" in look("casualties", *parts)
 
 
 def test_equal_totals_of_several_outlets_are_one_line() -> None:
     totals = [figure(99, of=None, as_of="2025-12-25"), figure(99, of=None, source="press-2", report_id=2)]
     text = look("casualties", *totals, reports=[report(1), report(2)])
-    assert "99, no breakdown · Another outlet and another outlet, 24–25 Dec" in text
+    assert "99 dead, no breakdown · Another outlet and another outlet, 24–25 Dec" in text
 
 
 def test_status_names_the_totals_that_say_another_number_and_only_those() -> None:
     totals = [figure(n, of=None, source=name, as_of="2025-12-25") for n, name in ((51, "press"), (99, "press-2"))]
     below = figure(Amount(minimum=10, qualifier=Qualifier.AT_LEAST), of=None, source="who")
-    assert "Also in print: 99 (25 Dec)" in look("status", civilians(51), *totals, below)
+    assert "Also in print: 99 dead (25 Dec)" in look("status", civilians(51), *totals, below)
 
 
 def test_a_sum_of_one_source_and_one_day_is_its_own() -> None:

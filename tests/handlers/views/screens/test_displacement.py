@@ -72,7 +72,7 @@ def test_printed_totals_are_told_below_with_our_reading_of_them() -> None:
     total = figure(Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY, words="close to a million"), DISPLACED, None)
     text = look("displacement", figure(9, DISPLACED), total, reports=[report(reading={"en": "fits if added"})])
     assert (
-        "In print: nearly 1,000,000, no breakdown · The press, 24 Dec\n"
+        "In print: nearly 1,000,000 displaced, no breakdown · The press, 24 Dec\n"
         "Our reading of “close to a million”: fits if added." in text
     )
 

@@ -92,7 +92,7 @@ def test_the_parts_of_a_printed_total_are_not_told_a_second_time() -> None:
         *total,
         reports=[report(1), report(2)],
     )
-    assert "47 = Cambodia 21 + Thailand 26 · The press, 24 Dec" in text
+    assert "47 dead = Cambodia 21 + Thailand 26 · The press, 24 Dec" in text
     assert "Not added" not in text
 
 

@@ -33,7 +33,7 @@ def test_a_count_that_stands_is_unchanged_and_comes_after_what_changed() -> None
 def test_a_running_count_that_falls_is_a_revision() -> None:
     text = look("changed", figure(76, INJURED, as_of="2025-12-12 07:00"), figure(59, INJURED, as_of="2025-12-13 18:00"))
     assert "Cambodia: 59 injured, revised down from 76 (12 Dec 07:00)" in text
-    assert "No reason stated. A new count, not what a day brought." in text
+    assert "The source counted anew and states no reason." in text
     assert "17" not in text
 
 
@@ -51,7 +51,7 @@ def test_counts_of_other_people_give_no_difference() -> None:
         figure(379_047, DISPLACED, as_of="2025-12-13"),
     )
     assert "Cambodia: 379,047 displaced, was 274,403 (organised centres only) (12 Dec)" in text
-    assert "No difference: other coverage (before organised centres only, now not told)." in text
+    assert "Not compared: the two do not cover the same." in text
     assert "more" not in text
 
 
@@ -61,7 +61,7 @@ def test_counts_from_different_days_give_no_difference() -> None:
         figure(5, as_of="2025-12-12", count_from=date(2025, 12, 7)),
         figure(9, as_of="2025-12-13", count_from=date(2025, 12, 8)),
     )
-    assert "No difference: the two count from different days." in text
+    assert "Not compared: the two count from different days." in text
 
 
 def test_a_stock_that_fell_is_down_and_nothing_was_revised() -> None:
@@ -82,10 +82,8 @@ def test_numbers_that_are_not_exact_give_no_difference() -> None:
 
 def test_another_sources_count_is_named_as_another_sources() -> None:
     text = look("changed", figure(13, source="press", as_of="2025-12-20"), figure(14))
-    assert (
-        "Cambodia: 14 dead · Cambodian Interior Ministry, 24 Dec. Another source before: 13 (via The press, 20 Dec)"
-        in text
-    )
+    assert "Cambodia: 14 dead · Cambodian Interior Ministry, 24 Dec. Not compared: " in text
+    assert "Not compared: another source said 13 (via The press, 20 Dec)" in text
 
 
 def test_first_counts_of_one_source_stand_together() -> None:
@@ -99,16 +97,17 @@ def test_first_counts_of_one_source_stand_together() -> None:
     assert "Thailand: 6 dead, first count · via The press, 24 Dec" in text
 
 
-def test_a_coarser_count_between_two_is_told_beside_them() -> None:
-    """Whoever read 21 yesterday has to find it beside "31, was 18"."""
+def test_what_the_source_said_last_counts_also_where_it_did_not_tell_civilians_apart() -> None:
+    """Whoever read 21 yesterday is not to find "31, was 18: 13 more"."""
     text = look(
         "changed",
         figure(18, victim_status=CIVILIAN, as_of="2025-12-18"),
         figure(21, as_of="2025-12-24"),
         figure(31, victim_status=CIVILIAN, as_of="2025-12-25"),
     )
-    assert "Cambodia: 31 civilians dead, was 18 (18 Dec): 13 more" in text
-    assert "Between the two: 21 (24 Dec), civilians and soldiers not told apart." in text
+    assert "Cambodia: 31 civilians dead, was 21, soldiers and civilians not told apart (24 Dec) · " in text
+    assert "Not compared: only one of the two tells soldiers from civilians." in text
+    assert "13 more" not in text
 
 
 def test_causes_are_told_apart() -> None:

@@ -1,0 +1,42 @@
+"""A number that was told and is wrong, in words: what it is now, whose mistake it was, what was told. Pure."""
+
+from markupsafe import Markup
+
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import counted, figure_line, told_line
+from handlers.views.texts import lines
+from storage.rules.news import Correction
+
+
+def correction_lines(frame: Frame, one: Correction, *, known_told: bool = True) -> Markup:
+    """ "Our mistake. Thailand: 26 soldiers dead, not 31", what the chat was told, and the reason as far as one is
+    stated. `known_told` says that it is noted that this chat was told the wrong number."""
+    kind = one.ended.reason_kind.value if one.ended.reason_kind else "none"
+    key = "correction-told" if known_told else "correction-recorded"
+    when = frame.dates.when(one.wrong.as_of)
+    reason = frame.t("correction-reason", reason=one.ended.reason) if one.ended.reason else None
+    if one.right and _is_in_its_place(one):
+        told = {"kind": kind, "right": figure_line(frame, one.right), "wrong": _wrong(frame, one)}
+        title = frame.t("correction", told=frame.told(one.right), **told)
+        return lines([title, frame.t(key, wrong=_wrong(frame, one), when=when), reason])
+    title = frame.t("correction-gone", kind=kind, wrong=figure_line(frame, one.wrong), told=frame.told(one.wrong))
+    standing = frame.t("correction-standing", line=told_line(frame, one.right)) if one.right else None
+    return lines([title, standing or frame.t("correction-nothing"), reason])
+
+
+def _is_in_its_place(one: Correction) -> bool:
+    """Whether another number was given for the same count, not only that an older one stands again."""
+    return one.right is not None and (one.right.id == one.ended.replaced_by or one.right.as_of.at >= one.wrong.as_of.at)
+
+
+def _wrong(frame: Frame, one: Correction) -> Markup:
+    """The number alone where nothing else of it is wrong."""
+    right, wrong = one.right, one.wrong
+    same = right and (right.metric, right.victim_status, right.causation, right.unit, right.coverage_note) == (
+        wrong.metric,
+        wrong.victim_status,
+        wrong.causation,
+        wrong.unit,
+        wrong.coverage_note,
+    )
+    return frame.t("plain", text=frame.amount_of(wrong)) if same else counted(frame, wrong)

@@ -1,0 +1,185 @@
+"""Where things stand, as a digest tells it: after news, alone in a first one, in five lines on a quiet day. Pure."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric
+from handlers.views.frame import Frame
+from handlers.views.phrases import owed, talks
+from handlers.views.phrases import toll as phrases
+from handlers.views.phrases.figures import NOUNS
+from handlers.views.phrases.sides import newest, party_line
+from handlers.views.phrases.times import moment
+from handlers.views.phrases.totals import other_totals, total_line
+from handlers.views.pushes.talk_news import unheard
+from handlers.views.screens import displacement
+from handlers.views.texts import blocks, lines
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.dates import end_of_day
+from storage.rules.mediation.tracks import Stage, TrackState, track_states
+from storage.rules.tally import Toll, toll
+from storage.values.report import Figure
+
+SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
+"""The stages of a truce that make people think of going home."""
+
+
+def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
+    """The whole of it; the efforts with the codes `led` have been told already."""
+    states = track_states(frame.snapshot)
+    dead = toll(frame.snapshot, Metric.KILLED)
+    return blocks(
+        [
+            _dead(frame, dead, [state for state in _truces(states) if state.track.code not in led]),
+            lines([displaced, displacement.short_ages(frame)])
+            if (displaced := displacement.short_lines(frame))
+            else None,
+            _ahead(frame, states),
+            frame.t("digest-ceasefire") if any(_is_spoken_of(state) for state in states) else None,
+            frame.t("digest-offer") if offers else None,
+        ]
+    )
+
+
+def short(frame: Frame) -> Markup:
+    """The dead, people forced from home, and talks, each in a line."""
+    return lines(_short_lines(frame))
+
+
+def quiet(frame: Frame, since: datetime, zone: ZoneInfo, offers: bool) -> Markup:
+    """A day without news: a quiet record never reads as a quiet front (docs/rules.md, section 5)."""
+    text = lines([frame.t("digest-quiet", since=moment(frame, since, zone)), *_short_lines(frame)])
+    return blocks([text, frame.t("digest-offer") if offers else None])
+
+
+def _short_lines(frame: Frame) -> list[Markup]:
+    """At most four."""
+    dead = toll(frame.snapshot, Metric.KILLED)
+    states = track_states(frame.snapshot)
+    told = [
+        _headline(frame, dead),
+        _sentences(frame, [_ages(frame, dead), phrases.parts_apart(frame, dead)]),
+        _sentences(frame, [displacement.one_line(frame), displacement.short_ages(frame)]),
+        _sentences(frame, [*(_truce_line(frame, state) for state in _truces(states)), *_coming(frame, states)]),
+    ]
+    return [line for line in told if line]
+
+
+def _sentences(frame: Frame, parts: list[Markup | None]) -> Markup | None:
+    found = [part if part.striptags().endswith(".") else frame.t("sentence-end", text=part) for part in parts if part]
+    return Markup(" ").join(found) if found else None
+
+
+def _headline(frame: Frame, dead: Toll) -> Markup:
+    headline, split = phrases.headline(frame, dead), phrases.split_line(frame, dead, by_whom=True)
+    behind = split or _earlier(frame, dead)
+    return frame.t("digest-dead", headline=headline, split=behind) if behind else headline
+
+
+def _earlier(frame: Frame, dead: Toll) -> Markup | None:
+    """What the last outbreak came to, while of this one nothing is counted: its dead do not vanish overnight."""
+    if dead.amount or dead.lead_total or dead.narrower or any(side.narrower for side in dead.parties):
+        return None
+    snapshot = frame.snapshot
+    over = [p for p in snapshot.situation.phases if p.ends and p.number < snapshot.phase.number]
+    for phase in sorted(over, key=lambda phase: phase.begins, reverse=True):
+        assert phase.ends is not None
+        then = replace(frame, snapshot=replace(snapshot, as_of=end_of_day(phase.ends, snapshot.situation.zone)))
+        found = toll(then.snapshot, Metric.KILLED)
+        if found.lead_total is not None:
+            head = frame.t("head-total", amount=frame.amount_of(found.lead_total))
+        elif found.amount is not None:
+            head = phrases.sum_head(then, found, found.amount)
+        else:
+            continue
+        return frame.t("digest-earlier", phase=frame.names.of(phase.names), head=head)
+    return None
+
+
+def _dead(frame: Frame, dead: Toll, truces: list[TrackState]) -> Markup:
+    """The toll with its age, and a ceasefire in force that was no news."""
+    sides = {side.party: side for side in dead.parties}
+    leading = (total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures)
+    return lines(
+        [
+            frame.t("digest-stands"),
+            *(line for state in truces for line in _truce(frame, state)),
+            phrases.headline(frame, dead),
+            _earlier(frame, dead),
+            phrases.split_line(frame, dead, by_whom=True),
+            *([party_line(frame, sides[code]) for code in frame.names.sides()] if dead.amount else leading),
+            *phrases.missing_lines(frame, dead),
+            other_totals(frame, dead),
+            phrases.caveats(frame, dead),
+            _ages(frame, dead),
+        ]
+    )
+
+
+def _truces(states: Collection[TrackState]) -> list[TrackState]:
+    return [state for state in states if state.open and state.stage is Stage.IN_FORCE]
+
+
+def _truce(frame: Frame, state: TrackState) -> Iterator[Markup | None]:
+    yield frame.t("bold", text=talks.one_line(frame, state))
+    yield talks.word_on(frame, state)
+    yield unheard(frame, state)
+    yield from owed.commitment_lines(frame, _over(state))
+
+
+def _over(state: TrackState) -> TrackState:
+    """With the commitments whose day is over: what is still to come stands apart."""
+    return replace(state, commitments=tuple(one for one in state.commitments if not one.lies_ahead))
+
+
+def _truce_line(frame: Frame, state: TrackState) -> Markup:
+    parts: list[Markup | None] = [talks.one_line(frame, state), *talks.caveats(frame, state), unheard(frame, state)]
+    parts += owed.commitment_lines(frame, _over(state))
+    return _sentences(frame, parts) or Markup("")
+
+
+def _ages(frame: Frame, dead: Toll) -> Markup | None:
+    """How old each count of the dead is (docs/rules.md, rule 18)."""
+    sides = {side.party: side for side in dead.parties}
+    dated = [each for code in frame.names.sides() for each in _ages_of(frame, sides[code])]
+    return phrases.ages(frame, dated, key="ages-dead")
+
+
+def _ages_of(frame: Frame, side: PartyToll) -> list[tuple[str, Figure]]:
+    """ "Thai soldiers"; the side once where all it counts is of one age."""
+    dated = [(cell, newest(cell.counted)) for cell in side.cells]
+    old = [(cell, figure) for cell, figure in dated if frame.dates.is_old(figure.as_of.at)]
+    days = {frame.dates.days_since(figure.as_of.at) for _, figure in old}
+    if old and len(old) == len(side.cells) and len(days) == 1:
+        return [(frame.names.party(side.party), old[0][1])]
+    return [(_people(frame, side, cell), figure) for cell, figure in old]
+
+
+def _people(frame: Frame, side: PartyToll, cell: Cell) -> str:
+    names = frame.snapshot.situation.parties[side.party]
+    return frame.t.plain(f"missing-{NOUNS[cell.status]}", adjective=frame.names.of(names.adjectives or names.names))
+
+
+def _ahead(frame: Frame, states: Collection[TrackState]) -> Markup:
+    """The meetings that are set and the commitments that are due."""
+    told = _coming(frame, states)
+    return lines([frame.t("digest-ahead"), *told]) if told else frame.t("nothing-ahead")
+
+
+def _coming(frame: Frame, states: Collection[TrackState]) -> list[Markup]:
+    return [line for state in states for line in _still_to_come(frame, state)]
+
+
+def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
+    meetings = tuple(one for one in state.appointments if one.lies_ahead)
+    due = tuple(one for one in state.commitments if one.lies_ahead)
+    coming = replace(state, appointments=meetings, commitments=due)
+    return [*owed.appointment_lines(frame, coming), *owed.commitment_lines(frame, coming)]
+
+
+def _is_spoken_of(state: TrackState) -> bool:
+    return state.open and state.stage in SPOKEN_OF
