@@ -190,7 +190,7 @@ def test_of_a_truce_that_is_suspended_allegations_and_third_parties_are_told_as_
     suspended, said = step("suspended", "2025-12-23", "TH"), step("terminated", "2025-12-24", actor="us")
     text = read(message(truce("2025-12-26", suspended, said, ALLEGED), truce("2025-12-22")))
     assert "Ceasefire: suspended by Thailand, 23 Dec\n1 violation alleged, 25 Dec by Thailand" in text
-    assert "Ceasefire: ended, says United States, 24 Dec" in text
+    assert "24 Dec Ceasefire: ended, says United States" in text
 
 
 def test_the_end_of_a_term_is_told() -> None:
