@@ -8,6 +8,7 @@ from markupsafe import Markup
 from config.vocabulary import StepKind
 from handlers.views.frame import Frame
 from handlers.views.phrases import owed, talks, violations
+from handlers.views.phrases.steps import step_line
 from handlers.views.texts import lines
 from storage.rules.mediation.tracks import Stage, TrackState
 from storage.rules.news import TrackNews
@@ -80,4 +81,4 @@ def _step(frame: Frame, state: TrackState, step: Step) -> Iterator[Markup]:
         found = owed.commitment_lines(frame, replace(state, commitments=commitments))
         yield from (frame.t("of-whom", whom=name, counted=line) for line in found)
     else:
-        yield frame.t("dated", day=frame.dates.or_when(step.at), text=talks.step_line(frame, step))
+        yield frame.t("dated", day=frame.dates.or_when(step.at), text=step_line(frame, step))
