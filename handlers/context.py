@@ -30,8 +30,11 @@ class Pusher(Protocol):
         """Something may be due: look now."""
         ...
 
-    async def digest_now(self, chat_id: int, thread: int | None = None, *, asked_by: str = "") -> None:
-        """Today's digest for one chat, by its row's id; one for whatever it was `asked_by`."""
+    async def digest_now(
+        self, chat_id: int, thread: int | None = None, *, asked_by: str = "", aside: bool = False
+    ) -> None:
+        """Today's digest for one chat, by its row's id; one for whatever it was `asked_by`. One that comes `aside`
+        leaves the daily one as it is."""
         ...
 
 

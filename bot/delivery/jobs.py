@@ -9,8 +9,9 @@ from storage.delivery import digest_slots as slots
 from storage.delivery import outbox
 from storage.readers import subscriptions
 from storage.record import change_moments as news
-from storage.rules.digests import NO_ZONE, plan
-from storage.values.editions import ASKED_DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
+from storage.record import ledger
+from storage.rules.digests import NO_ZONE, plan, this_outbreak
+from storage.values.editions import ASIDE, ASKED_DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +26,9 @@ async def enqueue_due(
     `sendable_at` is the sender's time where that is another than the readers' (the sandbox's clock can be moved).
     """
     await slots.wind_back(database, situation, now)
-    run = DigestRun(situation=situation, now=now, changed=await news.last_change(database, situation, now))
+    begins = this_outbreak(await ledger.situation(database, situation), now)
+    changed = await news.last_change(database, situation, now, begins)
+    run = DigestRun(situation=situation, now=now, changed=changed)
     made = 0
     tried: set[DigestSlot] = set()
     # A chat whose last digest is settled in between stands in another slot by then: without a second look its digest
@@ -56,10 +59,12 @@ async def digest_now(
     sendable_at: datetime | None = None,
     *,
     asked_by: str = "",
+    aside: bool = False,
 ) -> int:
     """Puts the digest as of `now` into the outbox for one chat that asked for it, ahead of the daily ones; returns its
     edition, the same for the same `asked_by`: Telegram may tell of one wish twice. What changed is told since the
-    chat's last digest, as far as it has one."""
+    chat's last digest, as far as it has one. The next daily one goes on from it unless it comes `aside`: what one
+    member of a group asks for is not what the others have read."""
     mine = await subscriptions.get(database, chat_id)
     since = mine.last if mine and mine.last and mine.last <= now else None
     asked_at = sendable_at or now
@@ -69,6 +74,6 @@ async def digest_now(
         as_of=now,
         since=since,
         after=mine.last_edition if mine and since else None,
-        content={"asked": True} | ({"zone": mine.zone} if mine else {}),
+        content={"asked": True} | ({ASIDE: True} if aside else {}) | ({"zone": mine.zone} if mine else {}),
     )
     return await outbox.put(database, situation, new, chat_id, thread, asked_at)

@@ -61,10 +61,14 @@ class DeliveryService:
         """Something is due or lies in the outbox: look now. To be called inside the event loop."""
         self._wake.set()
 
-    async def digest_now(self, chat_id: int, thread: int | None = None, *, asked_by: str = "") -> None:
-        """The digest for one chat (its row's id) that asked for it; one for whatever it was `asked_by`."""
+    async def digest_now(
+        self, chat_id: int, thread: int | None = None, *, asked_by: str = "", aside: bool = False
+    ) -> None:
+        """The digest for one chat (its row's id) that asked for it; one for whatever it was `asked_by`. `aside`: the
+        next daily one does not go on from it."""
         now, wall = self._clock.now(), self._wall.now()
-        await jobs.digest_now(self._database, self._situation, chat_id, thread, now, wall, asked_by=asked_by)
+        of = (self._database, self._situation, chat_id, thread, now, wall)
+        await jobs.digest_now(*of, asked_by=asked_by, aside=aside)
         self.nudge()
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -11,6 +11,7 @@ from handlers.views.editors import delivery as views
 from handlers.views.links import DeliveryLink, WhyItCameLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
+from handlers.views.pushes.registry import PUSHES
 from storage.delivery import history as deliveries
 from storage.delivery import history as origins
 from storage.readers import chats, subscriptions
@@ -49,7 +50,8 @@ async def why_tap(update: Update, context: Context, link: WhyItCameLink) -> None
     origin = await origins.origin(database, chat_id, link.edition) if chat_id else None
     mine = await subscriptions.get(database, chat_id) if chat_id else None
     frame = await asker(update, context).frame()
-    told = came.why_it_came(frame, origin, mine, group=chat.type != ChatType.PRIVATE)
+    push = PUSHES.get(origin.kind) if origin else None
+    told = came.why_it_came(frame, origin, mine, group=chat.type != ChatType.PRIVATE, why=push.why if push else "")
     await query.answer(told, show_alert=True)
 
 

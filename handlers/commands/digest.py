@@ -61,7 +61,7 @@ async def digest_command(update: Update, context: Context) -> None:
     message, who = update.effective_message, asker(update, context)
     assert message is not None
     asked_by = f"{message.date} {message.message_id}"
-    await context.services.pusher.digest_now((await who.noted_chat()).id, who.thread, asked_by=asked_by)
+    await _one_now(who, asked_by)
 
 
 async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
@@ -94,7 +94,7 @@ async def _changed(who: Asker, chat: int, link: SubscriptionLink, asked_by: str)
         case "stop":
             return await _ended(services, chat, frame)
         case "now":
-            await services.pusher.digest_now((await who.noted_chat()).id, who.thread, asked_by=asked_by)
+            await _one_now(who, asked_by)
         case "changes" | "daily" | "offer" if mine:
             mine = await subscriptions.set_only_changes(services.database, mine.chat_id, link.action != "daily")
         case "here" if mine:
@@ -102,6 +102,13 @@ async def _changed(who: Asker, chat: int, link: SubscriptionLink, asked_by: str)
         case "other":
             return views.other_hour(frame)
     return _confirmed(frame, mine, services, private=_is_private(who), thread=who.thread) if mine else views.none(frame)
+
+
+async def _one_now(who: Asker, asked_by: str) -> None:
+    """A group's next daily one goes on from its last: what one member asks for is not what the others have read."""
+    of_a_group = who.chat is not None and who.chat.type != ChatType.PRIVATE
+    chat, pusher = await who.noted_chat(), who.context.services.pusher
+    await pusher.digest_now(chat.id, who.thread, asked_by=asked_by, aside=of_a_group)
 
 
 async def _ended(services: Services, chat: int, frame: Frame) -> Screen:

@@ -166,10 +166,12 @@ async def _sending(session: AsyncSession) -> Sending | None:
 
 async def origin(database: Database, chat_id: int, edition_id: int) -> Origin | None:
     """How that edition came to the chat; None where it is not known, or not any more (`storage.delivery.pruning`)."""
-    outbox, editions = table(OutboxRow).c, table(EditionRow).c
+    outbox, editions, reports = table(OutboxRow).c, table(EditionRow).c, table(ReportRow).c
+    of = (editions.as_of, editions.created_at, editions.content, editions.kind, reports.number.label("report"))
     query = (
-        select(outbox.state, outbox.settled_at, editions.as_of, editions.created_at, editions.content)
+        select(outbox.state, outbox.settled_at, *of)
         .join_from(table(OutboxRow), table(EditionRow), editions.id == outbox.edition_id)
+        .outerjoin(table(ReportRow), reports.id == editions.report_id)
         .where(outbox.edition_id == edition_id, outbox.chat_id == chat_id)
     )
     async with database.reading() as session:
@@ -183,6 +185,8 @@ def _origin(row: Any) -> Origin:
     return Origin(
         asked="asked" in row.content,
         zone=row.content.get("zone"),
+        kind=row.kind,
+        report=row.report,
         put_at=row.as_of,
         left_at=row.as_of + travelled if travelled is not None else None,
     )

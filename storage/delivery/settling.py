@@ -14,7 +14,7 @@ from storage.delivery.epochs import hold
 from storage.record.situations import table
 from storage.tables.delivery import OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import DIGEST, ClaimedMessage
+from storage.values.editions import ASIDE, DIGEST, ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 FOLLOWING = timedelta(seconds=1)
@@ -95,7 +95,7 @@ def _not_before(outcome: Later | Moved | Refused, now: datetime) -> datetime:
 
 
 def _is_digest(message: ClaimedMessage) -> bool:
-    return message.edition.kind == DIGEST.word
+    return message.edition.kind == DIGEST.word and ASIDE not in message.edition.content
 
 
 @cache

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from storage.values.editions import DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
+from storage.values.situation import Situation
 
 NO_ZONE = (KeyError, ValueError, OSError)
 """What ZoneInfo raises of a name that is none: unknown, no name at all, a folder of zones."""
@@ -49,6 +50,14 @@ def _jump(skipped: datetime) -> datetime:
         else:
             after = middle
     return after
+
+
+def this_outbreak(situation: Situation, now: datetime) -> datetime | None:
+    """When the outbreak of `now` began, None of the first one: what is reported late of an earlier one is told, and
+    makes no sound."""
+    phase = situation.phase_on(now.astimezone(situation.zone).date())
+    earlier = any(other.begins < phase.begins for other in situation.phases)
+    return datetime.combine(phase.begins, time(), situation.zone).astimezone(UTC) if earlier else None
 
 
 def sends(slot: DigestSlot) -> bool:

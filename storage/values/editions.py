@@ -33,6 +33,10 @@ ASKED_DIGEST = EditionKind(word=DIGEST.word, priority=Priority.ASKED_FOR)
 """A digest that somebody waits for: it comes in any case."""
 
 
+ASIDE = "aside"
+"""In the content of a digest: it is not the one that the chat's next goes on from."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewEdition:
     """A message before it has a number. `key` is unique for its kind, so that nothing is made twice; `since` is what

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.vocabulary import OutboxState
+from storage.values.editions import DIGEST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,10 +63,13 @@ class Overview:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Origin:
-    """How a message came to a chat. `asked`: somebody there sent /digest; else the chat was subscribed. `zone` is that
-    of the chat then, as far as it had one; `left_at` None: it is not noted that it left."""
+    """How a message of a `kind` (its word) came to a chat. `report`: the number of the one that it is about. `asked`:
+    somebody there sent /digest; else the chat was subscribed. `zone` is that of the chat then, as far as it had one;
+    `left_at` None: it is not noted that it left."""
 
     asked: bool
     zone: str | None
     put_at: datetime
     left_at: datetime | None
+    kind: str = DIGEST.word
+    report: int | None = None

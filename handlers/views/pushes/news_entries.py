@@ -25,7 +25,7 @@ from storage.values.report import Figure, Incident, Report
 UNCOMPARED = (ChangeKind.FIRST, ChangeKind.UNCHANGED, ChangeKind.OTHER_SOURCE)
 """The kinds whose words have no "was"."""
 
-MOST_BETWEEN = 6  # counts that came and went since, told behind the newest
+MOST_BETWEEN = 12  # counts that came and went since, told behind the newest
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,3 +18,4 @@ class Push:
 
     kind: EditionKind
     render: Render
+    why: str = ""  # the text that says why it came (its report is `report`); none: for the chat's subscription

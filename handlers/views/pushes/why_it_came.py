@@ -24,9 +24,12 @@ def button(frame: Frame, edition: int) -> Button:
     return Button(label=frame.t.plain("button-came"), link=WhyItCameLink(edition=edition))
 
 
-def why_it_came(frame: Frame, origin: Origin | None, mine: "Subscription | None", *, group: bool) -> str:
+def why_it_came(frame: Frame, origin: Origin | None, mine: "Subscription | None", *, group: bool, why: str = "") -> str:
     """For which wish of the chat, when it was made ready and sent, and how to end it, as plain text. `origin` None: it
-    is no longer known; `mine` is the subscription as it is now."""
+    is no longer known; `mine` is the subscription as it is now; `why` is the text of a kind that needs none."""
+    if origin and why:
+        said = frame.t.plain(why, report=str(origin.report or ""))
+        return "\n".join([said, _times(frame, origin, mine, zone_is_told=False)])[:LONGEST]
     mine = mine if mine and mine.active else None
     told = [_other_reason(frame, origin, mine)]
     subscribed = _subscribed(frame, mine) if mine and (origin is None or told == [None]) else None

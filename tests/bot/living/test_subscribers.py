@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -149,3 +150,54 @@ async def test_in_a_group_only_its_admins_subscribe_and_the_digest_goes_to_the_t
     assert "Every day at 06:30" in text_of(await admin.ask(f"/subscribe@{name} 06:30", thread=TOPIC_ID))
     digest = await admin.waits(lambda: clock.set(moment("2025-12-27 06:30")))
     assert digest["message_thread_id"] == TOPIC_ID
+
+
+async def a_digest(reader: Person, clock: SandboxClock) -> dict[str, Any]:
+    await reader.ask("/subscribe 06:30")
+    await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    await reader.count()  # settled
+    return await reader.waits(lambda: clock.set(moment("2025-12-28 06:30")))
+
+
+async def test_a_digest_is_not_lost_by_looking_at_its_sources(reader: Person, clock: SandboxClock) -> None:
+    digest = await a_digest(reader, clock)
+    before = text_of(digest)
+    assert "47 dead" in before
+    for screen in ("Sources", "Why counts differ"):
+        seen = await reader.tap(digest, screen)
+        assert text_of(seen) != before
+        assert text_of(await reader.tap(seen, "‹ Back")) == before
+    sources = await reader.tap(digest, "Sources")
+    report = next(label for row in labels(sources) for label in row if label.startswith("Report "))
+    assert "Report " in text_of(await reader.tap(sources, report))
+    assert text_of(await reader.tap(await reader.tap(digest, "‹ Back"), "‹ Back")) == before
+    assert labels(digest)[-1] == ["Why this came", "Change or stop"]
+
+
+async def test_in_a_group_a_look_is_a_message_of_its_own(sandbox: Sandbox, clock: SandboxClock) -> None:
+    name = sandbox.telegram.bot.username
+    member, admin = (Person(sandbox, user=user, chat=GROUP_ID) for user in (READER_ID, ADMIN_ID))
+    await admin.ask(f"/subscribe@{name} 06:30")
+    await admin.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    await admin.count()
+    digest = await admin.waits(lambda: clock.set(moment("2025-12-28 06:30")))
+    before = text_of(digest)
+    assert text_of(await member.tap(digest, "Sources")) == before
+    seen = await member.newest()
+    assert "Report " in text_of(seen)
+    assert "‹ Back" not in [label for row in labels(seen) for label in row]
+
+
+async def test_a_digest_that_a_member_of_a_group_asks_for_moves_nothing(sandbox: Sandbox, clock: SandboxClock) -> None:
+    name = sandbox.telegram.bot.username
+    member, admin = (Person(sandbox, user=user, chat=GROUP_ID) for user in (READER_ID, ADMIN_ID))
+    await admin.ask(f"/subscribe@{name} 06:30")
+    await admin.waits(lambda: clock.set(moment("2025-12-24 06:30")))
+    await admin.count()
+    clock.set(moment("2025-12-25 12:00"))
+    await admin.count()
+    asked = await member.ask(f"/digest@{name}")
+    assert "since" in text_of(asked)
+    daily = text_of(await admin.waits(lambda: clock.set(moment("2025-12-26 06:30"))))
+    assert "Thu 25 Dec, 06:30" in daily or "Thu 25 Dec, 12:00" in daily, daily
+    assert "New since" in daily
