@@ -57,8 +57,8 @@ def test_what_a_count_of_the_harmed_covers_stands_with_it(metric: Metric) -> Non
 def test_what_a_total_covers_stands_with_it_and_totals_of_other_coverage_do_not_fold() -> None:
     told = figure(99, of=None, coverage_note="includes the missing"), figure(99, of=None, source="press-2")
     text = look("casualties", *told)
-    assert "99 (includes the missing), no breakdown · The press, 24 Dec" in text
-    assert "99, no breakdown · Another outlet, 24 Dec" in text
+    assert "99 dead (includes the missing), no breakdown · The press, 24 Dec" in text
+    assert "99 dead, no breakdown · Another outlet, 24 Dec" in text
 
 
 def test_what_another_sources_count_covered_is_said_where_the_two_are_compared() -> None:
@@ -148,7 +148,7 @@ def test_a_total_leads_over_a_sum_that_lacks_most_of_it_and_our_sum_stands_secon
     total = figure(Amount(minimum=28_700, qualifier=Qualifier.MORE_THAN), of=None)
     text = look("status", total, soldiers(1)).split("\n")
     assert text[0] == "In print: more than 28,700 dead since 7–8 Dec"
-    assert text[1] == "more than 28,700, no breakdown · The press, 24 Dec"
+    assert text[1] == "more than 28,700 dead, no breakdown · The press, 24 Dec"
     assert text[2] == "Our sum of the sides’ own counts: At least 1 dead"
 
 

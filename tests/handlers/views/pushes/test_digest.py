@@ -211,7 +211,7 @@ def test_no_message_is_longer_than_telegram_takes(letter: str) -> None:
     events = [Incident(id=n, report_id=1, at=when("2025-12-13"), texts={"en": letter * 990}) for n in range(6)]
     text = read(message(snapshot("2025-12-14", incidents=events), snapshot("2025-12-12")))
     assert 900 < len(text.encode("utf-16-le")) // 2 <= LONGEST
-    assert f"13 Dec {letter * 159}…" in text
+    assert f"13 Dec: {letter * 159}…" in text
     assert "and 1 more" in text
     assert "Where things stand" in text
 
