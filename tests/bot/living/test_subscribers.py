@@ -167,10 +167,6 @@ async def test_a_digest_is_not_lost_by_looking_at_its_sources(reader: Person, cl
         seen = await reader.tap(digest, screen)
         assert text_of(seen) != before
         assert text_of(await reader.tap(seen, "‹ Back")) == before
-    sources = await reader.tap(digest, "Sources")
-    report = next(label for row in labels(sources) for label in row if label.startswith("Report"))
-    assert "Published" in text_of(await reader.tap(sources, report.replace(" ", "\u00a0")))
-    assert text_of(await reader.tap(await reader.tap(digest, "‹ Back"), "‹ Back")) == before
     assert labels(digest)[-1] == ["Why this came", "Change or stop"]
 
 
