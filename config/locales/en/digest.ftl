@@ -14,6 +14,7 @@ news-first = <b>{ $now }</b> · { $told }
 news-late = { $line } <i>(older than what is known)</i>
 news-last-told = This chat was told { $amount } last ({ $when }).
 news-between = In between: { $counts }
+news-earlier = Also new, and older: { $counts }
 news-between-one = { $amount } ({ $when })
 news-between-older = { $n } older
 news-event = <b>{ $day }: { $text }</b>

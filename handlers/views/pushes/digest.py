@@ -34,8 +34,9 @@ def digest(
     found, zone = news(frame.snapshot, before), zone or frame.snapshot.situation.zone
     if found.empty:
         return Screen(text=quiet(frame, before.since, zone, offers), rows=_rows(frame, edition, offers, quiet=True))
-    text, left = _with_news(frame, found, before, zone, offers)
-    return Screen(text=text, rows=_rows(frame, edition, offers, left=left, totals=bool(found.totals)))
+    text, left, shortly = _with_news(frame, found, before, zone)
+    rows = _rows(frame, edition, offers, left=left, totals=bool(found.totals), quiet=shortly)
+    return Screen(text=text, rows=rows)
 
 
 def _render(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
@@ -46,14 +47,16 @@ def _render(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
 PUSH = Push(kind=DIGEST, render=_render)
 
 
-def _with_news(frame: Frame, found: News, before: LastTold, zone: ZoneInfo, offers: bool) -> tuple[Markup, int]:
-    """As much of the news as fits into a message, the dead before all; and how much is left out."""
+def _with_news(frame: Frame, found: News, before: LastTold, zone: ZoneInfo) -> tuple[Markup, int, bool]:
+    """As much of the news as fits into a message, the dead before all; how much is left out; and whether where things
+    stand is told shortly: where the dead are not counted anew its last lines say it again."""
     led = {one.state.track.code for one in found.tracks if one.state and leads(one)}
-    for most, stands in _sizes():
+    weighty = entries(replace(frame, figures=set(), origins=set()), found, known=True).weighty
+    for most, stands in _sizes(weighty):
         tried = replace(frame, figures=set(), origins=set())  # what does not fit is not told
         told = entries(tried, found, known=before.figures is not None)
         block, left = news_block(tried, told, before.since, zone, most)
-        text = blocks([block, _stands(tried, stands, led, offers)])
+        text = blocks([block, _stands(tried, stands, led)])
         if length(text) <= LONGEST:
             break
     else:
@@ -62,19 +65,19 @@ def _with_news(frame: Frame, found: News, before: LastTold, zone: ZoneInfo, offe
         text, left = what_fits(tried, told, before.since, zone)
     frame.figures.update(tried.figures)
     frame.origins.update(tried.origins)
-    return text, left
+    return text, left, stands != "long"
 
 
-def _sizes() -> Iterator[tuple[int, str]]:
+def _sizes(weighty: bool) -> Iterator[tuple[int, str]]:
     """First where things stand is told shorter, then less of the news."""
-    yield from ((most, "long") for most in ENTRIES)
+    yield from ((most, "long") for most in ENTRIES if weighty)
     yield from ((most, "short") for most in (*ENTRIES, 0))
     yield 0, ""
 
 
-def _stands(frame: Frame, how: str, led: Collection[str], offers: bool) -> Markup | None:
+def _stands(frame: Frame, how: str, led: Collection[str]) -> Markup | None:
     if how == "long":
-        return standing(frame, led, offers)
+        return standing(frame, led, offers=False)
     return short(frame) if how else None
 
 

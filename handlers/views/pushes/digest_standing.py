@@ -47,7 +47,9 @@ def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
 
 def short(frame: Frame) -> Markup:
     """The dead, people forced from home, and talks, each in a line."""
-    return lines(_short_lines(frame))
+    spoken_of = any(_is_spoken_of(state) for state in track_states(frame.snapshot))
+    told = lines([frame.t("digest-stands"), *_short_lines(frame)])
+    return blocks([told, frame.t("digest-ceasefire") if spoken_of else None])
 
 
 def quiet(frame: Frame, since: datetime, zone: ZoneInfo, offers: bool) -> Markup:
@@ -75,9 +77,11 @@ def _sentences(frame: Frame, parts: list[Markup | None]) -> Markup | None:
 
 
 def _headline(frame: Frame, dead: Toll) -> Markup:
+    """The sum, of what it is made, and what it lacks."""
     headline, split = phrases.headline(frame, dead), phrases.split_line(frame, dead, by_whom=True)
-    behind = split or _earlier(frame, dead)
-    return frame.t("digest-dead", headline=headline, split=behind) if behind else headline
+    told = frame.t("digest-dead", headline=headline, split=split) if split else headline
+    behind = [line for line in (_earlier(frame, dead), *phrases.missing_lines(frame, dead)) if line]
+    return _sentences(frame, [told, *behind]) or told if behind else told
 
 
 def _earlier(frame: Frame, dead: Toll) -> Markup | None:

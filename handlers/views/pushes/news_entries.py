@@ -49,6 +49,11 @@ class Entries:
     compared: bool
 
     @property
+    def weighty(self) -> bool:
+        """Whether the dead are counted anew, or something leads."""
+        return bool(self.leads) or any(entry.kept for entry in self.told)
+
+    @property
     def told(self) -> Iterator[Entry]:
         yield from self.leads
         for section in self.sections:
@@ -141,7 +146,8 @@ def _beside(frame: Frame, count: NewCount) -> Iterator[Markup]:
     ]
     left = len(shown) - len(told)
     counts = Markup(", ").join([*([frame.t("news-between-older", n=left)] if left else []), *told])
-    yield frame.t("news-between", counts=counts)
+    same = count.change.old and count.change.kind is not ChangeKind.OTHER_SOURCE
+    yield frame.t("news-between" if same else "news-earlier", counts=counts)
 
 
 def _late(frame: Frame, figure: Figure) -> Entry:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.delivery import jobs
+from bot.delivery.rendering import Rendering
 from storage.database.engine import Database
 from storage.delivery import outbox
 from storage.delivery.settling import settle
@@ -16,7 +17,7 @@ from storage.record.situations import table
 from storage.rules.digests import plan, sends
 from storage.tables.delivery import SubscriptionRow
 from storage.values.editions import DigestRun, DigestSlot
-from storage.values.outcomes import Refused
+from storage.values.outcomes import Refused, Sent
 from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 
@@ -271,3 +272,37 @@ async def test_a_chat_with_a_zone_that_is_none_keeps_nobody_elses_digest(mail: M
         await (await session.connection()).execute(spoiling)
     assert await mail.day("2025-12-26 23:30") == [2]
     assert await mail.day("2025-12-27 23:30") == [2]
+
+
+async def test_a_member_of_a_group_who_asks_moves_nothing(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await mail.day("2025-12-26 23:30")
+    await jobs.digest_now(mail.database, SITUATION, chat, None, at("2025-12-27 12:00"), aside=True)
+    assert await mail.deliver() == [1]
+    assert (await mail.subscription(chat)).last == at("2025-12-26 23:30")
+    await mail.tick("2025-12-27 23:30")
+    assert (await mail.rows())[-1].since == at("2025-12-26 23:30")
+
+
+async def test_chats_share_an_edition_again_once_they_were_told_the_same(mail: Mailing) -> None:
+    """Whoever asked for one in between has one of their own for a day, and no longer."""
+    asking, other = await mail.subscriber(1), await mail.subscriber(2)
+    rendering = Rendering(mail.database)
+
+    async def deliver() -> set[int]:
+        messages = await mail.claim()
+        for message in messages:
+            await rendering.screen(message.edition, "en")
+        await settle(mail.database, mail.epoch, [(message, Sent(message.id)) for message in messages], at("2100-01-01"))
+        return {message.edition.id for message in messages}
+
+    await mail.tick("2025-12-26 23:30")
+    assert len(await deliver()) == 1
+    await jobs.digest_now(mail.database, SITUATION, asking, None, at("2025-12-27 12:00"))
+    await deliver()
+    editions = []
+    for day in (27, 28):
+        await mail.tick(datetime(2025, 12, day, 23, 30, tzinfo=UTC))
+        editions.append(len(await deliver()))
+    assert editions == [2, 1]
+    assert {(await mail.subscription(chat)).last for chat in (asking, other)} == {at("2025-12-28 23:30")}

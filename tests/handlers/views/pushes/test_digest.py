@@ -60,7 +60,8 @@ def test_a_quiet_day_is_not_a_quiet_front(shipped: Record) -> None:
     text = told(shipped, "2025-12-18 08:00", "2025-12-17 08:00")
     assert text.splitlines() == [
         "No new report since Wed 17 Dec, 08:00. That is not the same as no fighting.",
-        "At least 39 dead since 7–8 Dec (our sum): 27 killed, 12 indirect deaths (counted by Thailand only)",
+        "At least 39 dead since 7–8 Dec (our sum): 27 killed, 12 indirect deaths (counted by Thailand only)."
+        " Soldiers and civilians not told apart: Cambodia.",
         "No newer count of the dead: Thai soldiers 7 days, when this was sent."
         " The parts of the sum are up to 5 days apart.",
         "Cambodia: 438,953 displaced · Interior Ministry, 16 Dec 18:00;"
