@@ -104,6 +104,12 @@ as of: today 06:00
 killed Cambodia civilian 33"""
 
 
+A_WRONG_REPORT = """/report
+source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/40060999
+as of: today 06:00
+killed Thailand soldiers 31"""
+
+
 async def publishes(admin: Person, text: str = A_REPORT) -> None:
     preview = await admin.ask(text)
     assert "Published" in text_of(await admin.tap(preview, "Publish"))
@@ -197,3 +203,23 @@ async def test_a_digest_that_a_member_of_a_group_asks_for_moves_nothing(sandbox:
     for text in (asked, daily):
         assert "lso new since Sat 27 Dec, 06:30" in text
         assert "47 dead" in text
+
+
+async def test_a_correction_leads_the_next_digest_with_what_was_told(
+    sandbox: Sandbox, clock: SandboxClock, reader: Person
+) -> None:
+    admin = Person(sandbox, user=ADMIN_ID)
+    await reader.ask("/subscribe 06:30")
+    await publishes(admin, A_WRONG_REPORT)
+    told = text_of(await reader.waits(lambda: clock.set(moment("2025-12-27 06:30"))))
+    assert "31 soldiers" in told
+    await reader.count()  # settled
+    lines = text_of(await admin.ask("/correct 38"))
+    mended = lines[lines.index("/correct 38") :].replace("31", "26")
+    asked = await admin.ask(mended)
+    await admin.tap(await admin.tap(asked, "Our mistake"), "Publish")
+    corrected = text_of(await reader.waits(lambda: clock.set(moment("2025-12-28 06:30"))))
+    title, said = corrected.splitlines()[:2]
+    assert title.startswith("Our mistake. Thailand: 26 soldiers dead, not 31 · ")
+    assert said.startswith("This chat was told 31 (")
+    assert "3 more" not in corrected
