@@ -12,7 +12,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases import owed, talks
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import NOUNS
-from handlers.views.phrases.sides import newest, party_line
+from handlers.views.phrases.sides import newest, party_lines
 from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.pushes.talk_news import unheard
@@ -106,7 +106,6 @@ def _earlier(frame: Frame, dead: Toll) -> Markup | None:
 
 def _dead(frame: Frame, dead: Toll, truces: list[TrackState]) -> Markup:
     """The toll with its age, and a ceasefire in force that was no news."""
-    sides = {side.party: side for side in dead.parties}
     leading = (total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures)
     return lines(
         [
@@ -115,7 +114,7 @@ def _dead(frame: Frame, dead: Toll, truces: list[TrackState]) -> Markup:
             phrases.headline(frame, dead),
             _earlier(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *([party_line(frame, sides[code]) for code in frame.names.sides()] if dead.amount else leading),
+            *(party_lines(frame, dead) if dead.amount else leading),
             *phrases.missing_lines(frame, dead),
             other_totals(frame, dead),
             phrases.caveats(frame, dead),
