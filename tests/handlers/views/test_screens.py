@@ -36,7 +36,9 @@ class Nobody:
 
     def nudge(self) -> None: ...
 
-    async def digest_now(self, chat_id: int, thread: int | None = None, *, aside: bool = False) -> None: ...
+    async def digest_now(
+        self, chat_id: int, thread: int | None = None, *, asked_by: str = "", aside: bool = False
+    ) -> None: ...
 
 
 @pytest.fixture
