@@ -15,7 +15,6 @@ from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.sides import newest, party_lines
 from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import other_totals, total_line
-from handlers.views.pushes.talk_news import unheard
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll
@@ -130,7 +129,6 @@ def _truces(states: Collection[TrackState]) -> list[TrackState]:
 def _truce(frame: Frame, state: TrackState) -> Iterator[Markup | None]:
     yield frame.t("bold", text=talks.one_line(frame, state))
     yield talks.word_on(frame, state)
-    yield unheard(frame, state)
     yield from owed.commitment_lines(frame, _over(state))
 
 
@@ -140,7 +138,7 @@ def _over(state: TrackState) -> TrackState:
 
 
 def _truce_line(frame: Frame, state: TrackState) -> Markup:
-    parts: list[Markup | None] = [talks.one_line(frame, state), *talks.caveats(frame, state), unheard(frame, state)]
+    parts: list[Markup | None] = [talks.one_line(frame, state), *talks.caveats(frame, state)]
     parts += owed.commitment_lines(frame, _over(state))
     return _sentences(frame, parts) or Markup("")
 

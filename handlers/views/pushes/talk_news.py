@@ -28,18 +28,11 @@ def leads(one: TrackNews) -> bool:
 def lead(frame: Frame, one: TrackNews) -> Markup:
     if one.before is None:
         assert one.state is not None
-        return lines([talks.block(frame, _without_what_is_due(one.state)), unheard(frame, one.state)])
+        return talks.block(frame, _without_what_is_due(one.state))
     line = talks.one_line(frame, one.before)
     if one.state is None:
         return frame.t("news-taken-back", line=line)
     return lines([frame.t("news-taken-back", line=line), frame.t("news-now", line=talks.one_line(frame, one.state))])
-
-
-def unheard(frame: Frame, state: TrackState) -> Markup | None:
-    """That nothing was heard of a truce since it came into force: a message is read in the morning, and `talks` says it
-    itself only once the newest report is old."""
-    silent = state.stage is Stage.IN_FORCE and state.later is None and not frame.dates.is_old(state.newest.at.at)
-    return frame.t("no-later-report") if silent else None
 
 
 def _without_what_is_due(state: TrackState) -> TrackState:

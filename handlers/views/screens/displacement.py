@@ -170,7 +170,8 @@ def short_lines(frame: Frame) -> Markup | None:
 def one_line(frame: Frame) -> Markup | None:
     """The same in one line."""
     told = _short_lines(frame)
-    return Markup("; ").join(told) if told else None
+    line = Markup("; ").join(told)
+    return frame.t("metric-line", title=frame.t("displaced-title"), line=line) if told else None
 
 
 def short_ages(frame: Frame) -> Markup | None:

@@ -64,7 +64,7 @@ def test_a_quiet_day_is_not_a_quiet_front(shipped: Record) -> None:
         " Soldiers and civilians not told apart: Cambodia.",
         "No newer count of the dead: Thai soldiers 7 days, when this was sent."
         " The parts of the sum are up to 5 days apart.",
-        "Cambodia: 438,953 displaced · Interior Ministry, 16 Dec 18:00;"
+        "Displaced · Cambodia: 438,953 · Interior Ministry, 16 Dec 18:00;"
         " Thailand: 261,137 in shelters · Thai authorities, 14–15 Dec.",
     ]
 

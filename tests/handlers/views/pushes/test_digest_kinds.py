@@ -227,4 +227,4 @@ def test_what_was_counted_of_another_outbreak_is_told_as_of_that_one() -> None:
 def test_the_dead_of_the_last_outbreak_do_not_vanish_on_the_day_a_new_one_begins() -> None:
     old = figure(35, as_of="2025-07-27")
     first_day = record(old, day="2025-12-08")
-    assert "phase 1: At least 35 killed" in read(told_by(first_day, first_day, old))
+    assert "phase 1: At least 35 dead" in read(told_by(first_day, first_day, old))
