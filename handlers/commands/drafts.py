@@ -14,6 +14,7 @@ from telegram.error import BadRequest
 from config.vocabulary import DraftState, ReasonKind
 from handlers.access import Asker, asker, said
 from handlers.answers import LONG
+from handlers.commands.intake import SHORTEST, article_text, draft_text, is_forwarded
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, reply
 from handlers.reporting import compact
@@ -21,6 +22,7 @@ from handlers.reporting.checks.review import Review, review
 from handlers.reporting.compose import again
 from handlers.reporting.draft import Draft, to_report
 from handlers.views.editors import draft as views
+from handlers.views.editors import editors
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink, Link
 from handlers.views.phrases.refusals import refusal
@@ -93,7 +95,9 @@ async def edited(update: Update, context: Context) -> bool:
     if stored.state is not DraftState.OPEN and stored.text == said(message):
         return True  # a reaction to it, which Telegram tells as an edit
     try:
-        stored = await drafts.rewrite(services.database, stored.id, said(message), services.clock.now())
+        situation = (await services.answers.present()).situation
+        text = draft_text(message, situation) or said(message)
+        stored = await drafts.rewrite(services.database, stored.id, text, services.clock.now())
     except AlreadyPublished as error:
         await reply(message, Screen(text=escape(refusal(error, who.t))))
     except AlreadyDiscarded:
@@ -229,7 +233,30 @@ async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
     return views.undone(read.frame, done)
 
 
-async def _open(who: Asker, message: Message, person: Person, corrects: int | None = None) -> None:
+async def take_in(who: Asker) -> bool:
+    """Whether the message is an article or a post that an editor forwards or pastes, of which a draft is made. Whoever
+    forwards something of which none is made is told what to do with it."""
+    message = who.message
+    if message is None or not (is_forwarded(message) or len(said(message)) >= SHORTEST):
+        return False
+    if message.chat.type != ChatType.PRIVATE and message.chat.id not in who.context.services.editor_chats:
+        return False
+    person = await who.person()
+    if person is None:
+        if is_forwarded(message):
+            await who.say(editors.stranger)
+        return is_forwarded(message)
+    text = article_text(message, (await who.context.services.answers.present()).situation)
+    if text:
+        await _open(who, message, person, text=text)
+    elif is_forwarded(message):
+        await reply(message, Screen(text=who.t("nothing-to-report")))
+    return bool(text) or is_forwarded(message)
+
+
+async def _open(
+    who: Asker, message: Message, person: Person, corrects: int | None = None, text: str | None = None
+) -> None:
     services, chat = who.context.services, await who.noted_chat()
     try:
         stored = await drafts.open_draft(
@@ -238,7 +265,7 @@ async def _open(who: Asker, message: Message, person: Person, corrects: int | No
             chat.id,
             person.id,
             message.message_id,
-            said(message),
+            text or said(message),
             services.clock.now(),
             corrects,
         )

@@ -31,6 +31,8 @@ def captions(handlers: Handlers) -> Handler:
         message = update.effective_message
         assert message is not None
         name = _asked(message, context)
+        if not said(message).startswith("/") and said(message) and await drafts.take_in(asker(update, context)):
+            return
         if name:
             await _as_command(handlers, name, update, context)
         elif said(message).startswith("/"):

@@ -43,6 +43,8 @@ def plain_text(handlers: Handlers) -> Handler:
         who, present = asker(update, context), await context.services.answers.present()
         meant = plain_meaning(text, present.situation, present.today)
         unclear = meant is None or meant.question.problem
+        if (unclear or message.forward_origin) and await drafts.take_in(who):
+            return
         if unclear and (first := await drafts.cut_off(who)):
             await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))
         elif meant is None:

@@ -1,6 +1,7 @@
 """An article as the lines of a report, so that whatever comes in becomes a draft like any other. Pure.
 
-What is of an earlier time, denied or replaced, or of one event only, becomes no line: the editors' note says so.
+What is of an earlier time, denied or replaced, of one event only, or without a day becomes no line: the editors' note
+says so.
 """
 
 import re
@@ -50,8 +51,12 @@ def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
     lines = [f"as of: {origin.printed}"] if origin.printed else []
     lines += _by_speaker(article, situation, origin, told, steps)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not _is_toll(one)]
+    left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]
     return "\n".join(
-        [*lines, *([f"note: left out, of another time or of one event: {', '.join(left)}"] if left else [])]
+        [
+            *lines,
+            *([f"note: left out (of another time, of one event, or without a day): {', '.join(left)}"] if left else []),
+        ]
     )
 
 
@@ -60,7 +65,11 @@ def _is_toll(one: ReadFigure) -> bool:
 
 
 def _is_step(one: ReadDiplomacy) -> bool:
-    return one.day is not None and (one.kind.value, one.status) in _STEPS
+    return one.day is not None and _could_be_step(one)
+
+
+def _could_be_step(one: ReadDiplomacy) -> bool:
+    return (one.kind.value, one.status) in _STEPS
 
 
 def _by_speaker(

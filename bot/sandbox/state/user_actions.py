@@ -22,16 +22,25 @@ class UserActions(Chats):
         self._next_tap = first_id
 
     def say(
-        self, chat_id: int, user_id: int, text: str, *, thread: int | None = None, reply_to: int | None = None
+        self,
+        chat_id: int,
+        user_id: int,
+        text: str,
+        *,
+        thread: int | None = None,
+        reply_to: int | None = None,
+        forward_origin: Json | None = None,
     ) -> Json:
-        """A person writes; returns the message. Raises `Refused` for a stranger, an empty or too long text, a closed
-        topic, and for who has blocked the bot."""
+        """A person writes, or forwards what somebody else wrote; returns the message. Raises `Refused` for a stranger,
+        an empty or too long text, a closed topic, and for who has blocked the bot."""
         chat, user = self._place(chat_id, user_id)
         if chat.private and chat.shut():
             raise bad_request("the bot is blocked here: unblock it first")
         chat.check_topic(thread)
         text, entities = checks.formatted(text, "", [])
         message = self._post(chat, user, text, entities, thread, self._answered(chat, reply_to))
+        if forward_origin:
+            message["forward_origin"] = forward_origin
         self._hand_over("message", chat, message)
         return message
 

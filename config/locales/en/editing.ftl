@@ -261,6 +261,7 @@ confirm-reported = It is another report
 confirm-at-risk = No risk
 ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
 ask-reason = <b>Why is report { $number } corrected?</b>
+nothing-to-report = <b>No toll and no talks found in this text.</b> Nothing is kept of it. If it has figures, write them with /report, a line for each.
 
 # the audit trail
 audit-title = <b>Who did what, the newest first</b>

@@ -1,18 +1,19 @@
 """The days that a sentence names: "on Wednesday", "December 8", "Oct 26, 2025", "in July", "today". Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 from babel.dates import get_day_names
 
 from config.languages import DEFAULT, words_of
-from handlers.reporting.article.lexicon import Marked
+from handlers.reporting.article.lexicon import Kind, Marked
 from handlers.reporting.article.quantities import month
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEK = 7
+LAST_DAY = 31
 AHEAD = frozenset({"next", "coming", "upcoming"})
 
 
@@ -25,6 +26,7 @@ class Named:
     end: int
     is_month: bool = False
     is_weekday: bool = False
+    is_unknown: bool = False
 
 
 @cache
@@ -38,12 +40,20 @@ def _weekdays() -> dict[str, int]:
     }
 
 
-def days(marked: Marked, published: date, *, ahead: bool = False) -> list[Named]:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The day a text was printed. Where that `is_known` only roughly, "on Wednesday" names no day."""
+
+    day: date
+    is_known: bool = True
+
+
+def days(marked: Marked, printed: Printed, *, ahead: bool = False) -> list[Named]:
     """The days of a sentence in order. A weekday is the last one before the publication, or with `ahead` the next."""
     found: list[Named] = []
     at = 0
     while at < len(marked.tokens):
-        one = _calendar(marked, at, published) or _relative(marked, at, published, ahead)
+        one = _calendar(marked, at, printed) or _relative(marked, at, printed, ahead)
         if one:
             found.append(one)
         at = one.end if one else at + 1
@@ -59,54 +69,61 @@ def _repeats(found: list[Named], at: int) -> bool:
     )
 
 
-def _calendar(marked: Marked, at: int, published: date) -> Named | None:
+def _calendar(marked: Marked, at: int, printed: Printed) -> Named | None:
     number = marked.word(at)
     if number.isdigit() and len(number) <= 2 and (found := month(marked.word(at + 1))):
-        return _dated(marked, at, at + 2, found, int(number), published)
+        return _dated(marked, at, at + 2, found, int(number), printed)
     if number.isdigit() and marked.word(at + 1) in {"st", "nd", "rd", "th"}:
         shift = 2 if marked.word(at + 2) == "of" else 1
         if found := month(marked.word(at + shift + 1)):
-            return _dated(marked, at, at + shift + 2, found, int(number), published)
+            return _dated(marked, at, at + shift + 2, found, int(number), printed)
     found = month(number)
     if not found or (number == "may" and marked.word(at + 1)[:1].isalpha()):
         return None
     behind = marked.word(at + 1 + (marked.word(at + 1) == "."))
     end = at + 2 + (marked.word(at + 1) == ".")
-    if behind.isdigit() and len(behind) <= 2:
-        return _dated(marked, at, end, found, int(behind), published)
+    counts = marked.word(at - 1) == "in" and marked.starts(Kind.PEOPLE, end)  # "in July 22 people"
+    if behind.isdigit() and 0 < int(behind) <= LAST_DAY and not counts:
+        return _dated(marked, at, end, found, int(behind), printed)
     if number == "may":
         return None
-    year = int(behind) if _YEAR.fullmatch(behind) else published.year - (found > published.month)
+    year = int(behind) if _YEAR.fullmatch(behind) else printed.day.year - (found > printed.day.month)
     return Named(date(year, found, 1), at, end if _YEAR.fullmatch(behind) else at + 1, is_month=True)
 
 
-def _dated(marked: Marked, start: int, end: int, number: int, day: int, published: date) -> Named | None:
+def _dated(marked: Marked, start: int, end: int, number: int, day: int, printed: Printed) -> Named | None:
     behind = end + (marked.word(end) == ",")
     year = int(marked.word(behind)) if _YEAR.fullmatch(marked.word(behind)) else None
     try:
         if year:
             return Named(date(year, number, day), start, behind + 1)
-        near = [date(published.year + shift, number, day) for shift in (-1, 0, 1)]
+        near = [date(printed.day.year + shift, number, day) for shift in (-1, 0, 1)]
     except ValueError:
         return None
-    return Named(min(near, key=lambda one: abs((one - published).days)), start, end)
+    return Named(min(near, key=lambda one: abs((one - printed.day).days)), start, end)
 
 
-def _relative(marked: Marked, at: int, published: date, ahead: bool) -> Named | None:
-    word = marked.word(at)
+def _relative(marked: Marked, at: int, printed: Printed, ahead: bool) -> Named | None:
+    """Told from the day of print; where that is not known, no day can be told."""
+    found = _day_told(marked, at, printed, ahead)
+    return found if found is None or printed.is_known else replace(found, day=printed.day, is_unknown=True)
+
+
+def _day_told(marked: Marked, at: int, printed: Printed, ahead: bool) -> Named | None:
+    word, today = marked.word(at), printed.day
     if word in words_of(DEFAULT).days.today or word in {"tonight"}:
-        return Named(published, at, at + 1)
+        return Named(today, at, at + 1)
     if word in words_of(DEFAULT).days.yesterday:
-        return Named(published - timedelta(days=1), at, at + 1)
+        return Named(today - timedelta(days=1), at, at + 1)
     if word in words_of(DEFAULT).days.tomorrow:
-        return Named(published + timedelta(days=1), at, at + 1)
+        return Named(today + timedelta(days=1), at, at + 1)
     number = _weekdays().get(word)
     if number is None:
         return None
-    back = (published.weekday() - number) % _WEEK
+    back = (today.weekday() - number) % _WEEK
     if marked.word(at - 1) == "last" and back == 0:
         back = _WEEK
-    later = (number - published.weekday()) % _WEEK
+    later = (number - today.weekday()) % _WEEK
     if ahead or marked.word(at - 1) in AHEAD:
-        return Named(published + timedelta(days=later), at, at + 1, is_weekday=True)
-    return Named(published - timedelta(days=back), at, at + 1, is_weekday=True)
+        return Named(today + timedelta(days=later), at, at + 1, is_weekday=True)
+    return Named(today - timedelta(days=back), at, at + 1, is_weekday=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reporting.article.dates import Named, days
+from handlers.reporting.article.dates import Named, Printed, days
 from handlers.reporting.article.lexicon import Found, Kind, Marked
 from handlers.reporting.article.sides import leading, named
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
@@ -29,13 +29,13 @@ _WORDS = {
 }
 
 
-def diplomacy(texts: Sequence[Marked], published: date) -> list[ReadDiplomacy]:
+def diplomacy(texts: Sequence[Marked], printed: Printed) -> list[ReadDiplomacy]:
     """What the text tells of, in order; the same thing is told once."""
     about = leading(texts, ())
     found: list[ReadDiplomacy] = []
     for number, marked in enumerate(texts):
         following = texts[number + 1] if number + 1 < len(texts) else None
-        for one in _of_sentence(marked, following, published, about):
+        for one in _of_sentence(marked, following, printed, about):
             _added(found, _of_the_same(found, one))
     return found
 
@@ -47,14 +47,14 @@ def _of_the_same(found: Sequence[ReadDiplomacy], one: ReadDiplomacy) -> ReadDipl
 
 
 def _of_sentence(
-    marked: Marked, following: Marked | None, published: date, about: tuple[str, ...]
+    marked: Marked, following: Marked | None, printed: Printed, about: tuple[str, ...]
 ) -> Iterable[ReadDiplomacy]:
     offers = marked.speaks_of("offer")
     if offers:
-        yield _offer(marked, following, offers[0], published)
-    yield from _talks(marked, published, about, taken=bool(offers))
+        yield _offer(marked, following, offers[0], printed)
+    yield from _talks(marked, printed, about, taken=bool(offers))
     for act in (Act.CEASEFIRE, Act.AGREEMENT):
-        yield from _agreed(marked, act, published, about)
+        yield from _agreed(marked, act, printed, about)
 
 
 def _added(found: list[ReadDiplomacy], one: ReadDiplomacy) -> None:
@@ -76,14 +76,14 @@ def _is_same(one: ReadDiplomacy, other: ReadDiplomacy) -> bool:
     return True
 
 
-def _offer(marked: Marked, following: Marked | None, cue: Found, published: date) -> ReadDiplomacy:
+def _offer(marked: Marked, following: Marked | None, cue: Found, printed: Printed) -> ReadDiplomacy:
     """Whoever is named last before the offer makes it; where it has no day, that of the sentence behind."""
     actors = [one.value for one in _named(marked, 0, cue.start)]
     first = _named(marked, 0, len(marked.tokens))
     actor = _subject(marked, cue) or (actors[-1] if actors else (first[0].value if first else None))
-    day = _day(days(marked, published), cue.start)
+    day = _day(days(marked, printed), cue.start)
     if day is None and following and following.sentence.paragraph == marked.sentence.paragraph:
-        day = _day(days(following, published), 0)
+        day = _day(days(following, printed), 0)
     return ReadDiplomacy(
         kind=Act.OFFER, actors=(actor,) if actor else (), day=day, status="offered", span=_span(marked, cue, cue)
     )
@@ -98,19 +98,19 @@ def _subject(marked: Marked, cue: Found) -> str | None:
     return begins[0].value if begins else None
 
 
-def _talks(marked: Marked, published: date, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:
+def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:
     nouns = [one for one in marked.speaks_of("talks") if not _is_wished(marked, one)]
     ahead, held = marked.speaks_of("scheduled"), marked.speaks_of("held")
     for cue in ahead[:1]:
         if noun := _nearest(nouns, cue, marked):
-            found = days(marked, published, ahead=True)
-            day = _day([one for one in found if one.day >= published], noun.start)
+            found = days(marked, printed, ahead=True)
+            day = _day([one for one in found if one.day >= printed.day], noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
     for cue in held:
         near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
         noun = _nearest(nouns, cue, marked)
         if noun and not taken and not near_ahead and not marked.has("modals", max(0, cue.start - 2), cue.start):
-            day = _day([one for one in days(marked, published) if one.day <= published], cue.start)
+            day = _day([one for one in days(marked, printed) if one.day <= printed.day], cue.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "held", about)
             return
 
@@ -120,7 +120,7 @@ def _is_wished(marked: Marked, noun: Found) -> bool:
     return any(marked.is_word("wishes", at) for at in range(max(0, noun.start - 4), noun.start))
 
 
-def _agreed(marked: Marked, act: Act, published: date, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
+def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
     nouns = [
         one
         for one in marked.speaks_of(act.value)
@@ -131,7 +131,7 @@ def _agreed(marked: Marked, act: Act, published: date, about: tuple[str, ...]) -
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
             if noun is None:
                 continue
-            day = _day(days(marked, published), cue.start, marked)
+            day = _day(days(marked, printed), cue.start, marked)
             yield _told(marked, act, noun, cue, day, status, about)
             if status == "suspended":
                 yield _told(marked, Act.SUSPENSION, noun, cue, day, status, ())
@@ -180,7 +180,7 @@ def _named(marked: Marked, start: int, end: int) -> list[Found]:
 def _day(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:
     """The day that stands nearest; None where that is a month alone, or beyond a semicolon."""
     nearest = min(found, key=lambda one: abs(one.start - at), default=None)
-    if nearest is None or nearest.is_month:
+    if nearest is None or nearest.is_month or nearest.is_unknown:
         return None
     between = range(min(nearest.start, at), max(nearest.start, at))
     return None if marked and any(marked.word(step) == ";" for step in between) else nearest.day

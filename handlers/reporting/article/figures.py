@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from config.vocabulary import Qualifier, Status, Unit
 from handlers.reporting.article.counted import Counted, counted
-from handlers.reporting.article.dates import days
+from handlers.reporting.article.dates import Printed, days
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.quantities import quantities
 from handlers.reporting.article.sides import BOTH, leading
@@ -27,17 +26,15 @@ class _Found:
     sure: bool
 
 
-def figures(texts: Sequence[Marked], published: date, text: str) -> list[ReadFigure]:
+def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFigure]:
     """The figures of an article in order, none twice."""
     fighting = any(marked.has("fighting") for marked in texts)
-    found = [
-        one for marked, one in _all(texts, published, text) if not (fighting and _is_elsewhere(marked, one.figure))
-    ]
+    found = [one for marked, one in _all(texts, printed, text) if not (fighting and _is_elsewhere(marked, one.figure))]
     sides = leading(texts, [one.figure.party for one in found if one.sure and one.figure.party])
     return _once([_placed(one.figure, sides) for one in found])
 
 
-def _all(texts: Sequence[Marked], published: date, text: str) -> Iterator[tuple[Marked, _Found]]:
+def _all(texts: Sequence[Marked], printed: Printed, text: str) -> Iterator[tuple[Marked, _Found]]:
     """Each figure with its sentence. Who spoke last speaks on until the paragraph ends, or "he said" goes on."""
     speaking: Speaker | None = None
     last: Speaker | None = None
@@ -49,7 +46,7 @@ def _all(texts: Sequence[Marked], published: date, text: str) -> Iterator[tuple[
         elif marked.sentence.paragraph != paragraph:
             speaking = None
         paragraph = marked.sentence.paragraph
-        for one in _of_sentence(marked, here, speaking, published, text, previous):
+        for one in _of_sentence(marked, here, speaking, printed, text, previous):
             previous = one.figure
             yield marked, one
         speaking = here[-1] if here else speaking
@@ -101,7 +98,7 @@ def _of_sentence(
     marked: Marked,
     here: Sequence[Speaker],
     speaking: Speaker | None,
-    published: date,
+    printed: Printed,
     text: str,
     previous: ReadFigure | None,
 ) -> list[_Found]:
@@ -113,7 +110,7 @@ def _of_sentence(
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
         told = Told(marked, all_told, number, speaker, _figure_at(found, one.listed), _figure_at(found, number - 1))
-        found.append(_figure(told, published, text))
+        found.append(_figure(told, printed, text))
     return [one for one in found if one]
 
 
@@ -136,13 +133,15 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
     return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
 
 
-def _figure(told: Told, published: date, text: str) -> _Found:
+def _figure(told: Told, printed: Printed, text: str) -> _Found:
     one, quantity = told.one, told.one.quantity
     assert one.metric is not None
     party, sure = whose(told)
     tokens = told.marked.tokens
     span = Span(tokens[told.left].start, tokens[told.end - 1].end)
-    named = [day.day for day in days(told.marked, published) if not day.is_month and day.day <= published]
+    named = [
+        day.day for day in days(told.marked, printed) if not (day.is_month or day.is_unknown) and day.day <= printed.day
+    ]
     figure = ReadFigure(
         metric=one.metric,
         unit=Unit.HOUSEHOLD if one.phrase.people == "families" else Unit.PERSON,
@@ -156,7 +155,7 @@ def _figure(told: Told, published: date, text: str) -> _Found:
         words=text[span.start : span.end],
         speaker=Span(told.speaker.start, told.speaker.end) if told.speaker else None,
         scope=scope(told),
-        historic=is_historic(told, published),
+        historic=is_historic(told, printed),
         superseded=is_superseded(told),
         is_subset=one.phrase.is_part and one.listed is not None,
         day=named[0] if named else None,

@@ -193,8 +193,8 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
         return True
     if after == "may" and one.value is not None and one.value <= 31 and not marked.starts(Kind.DONE, one.end + 1):
         return True
-    if month(before):
-        return True
+    if month(before) and one.value is not None and (one.value <= 31 or one.value in _YEARS):
+        return not (marked.word(one.start - 2) == "in" and marked.starts(Kind.PEOPLE, one.end))  # "In July 22 people"
     days = {"-", "–", "and", "to", ","}
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
     while marked.word(back) in days or marked.word(back).isdigit():

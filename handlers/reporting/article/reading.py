@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handlers.reporting.article.dates import Printed
 from handlers.reporting.article.diplomacy import diplomacy
 from handlers.reporting.article.figures import figures
 from handlers.reporting.article.lexicon import general, marked
@@ -11,14 +12,15 @@ from handlers.reporting.article.values import Article
 from storage.values.situation import Situation
 
 
-def read_article(text: str, published: date, situation: Situation | None = None) -> Article:
+def read_article(text: str, published: date, situation: Situation | None = None, *, is_known: bool = True) -> Article:
     """What `text`, printed on the day `published`, says of tolls and talks. Sides are those of the situation;
-    without one, countries and territories by name."""
+    without one, countries and territories by name. Where the day of print `is_known` only roughly, weekdays name no
+    day."""
     sides = sides_of(situation)
     texts = [marked(one, general(), sides.phrases) for one in sentences(text)]
     return Article(
         text=text,
-        figures=tuple(figures(texts, published, text)),
-        diplomacy=tuple(diplomacy(texts, published)),
+        figures=tuple(figures(texts, Printed(published, is_known), text)),
+        diplomacy=tuple(diplomacy(texts, Printed(published, is_known))),
         names=sides.names,
     )

@@ -1,9 +1,9 @@
 """How a number stands: civilians or soldiers, total or part, of now or of an earlier time, replaced or denied. Pure."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from config.vocabulary import Causation, Metric, Status
-from handlers.reporting.article.dates import Named, days
+from handlers.reporting.article.dates import Named, Printed, days
 from handlers.reporting.article.lexicon import Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope
@@ -76,16 +76,16 @@ def _is_added_to_a_toll(told: Told) -> bool:
     return one.how != "toll" and next(later, None) is not None
 
 
-def is_historic(told: Told, published: date) -> bool:
+def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
     if told.marked.has("historic") or (told.head and told.head.historic):
         return True
-    return any(_is_gone(told.marked, one, published) and _belongs(told, one) for one in days(told.marked, published))
+    return any(_is_gone(told.marked, one, printed) and _belongs(told, one) for one in days(told.marked, printed))
 
 
-def _is_gone(marked: Marked, one: Named, published: date) -> bool:
+def _is_gone(marked: Marked, one: Named, printed: Printed) -> bool:
     """Long ago, and not the day that a running count began on: "since 7 October", but not "since July, when"."""
-    gone = published - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
+    gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = any(marked.is_word("since", one.start - step) for step in (1, 2))
     when = any(marked.word(at) == "when" for at in range(one.end, one.end + 2))
     return gone and (not since or when)

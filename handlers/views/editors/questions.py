@@ -39,7 +39,7 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
         case QuestionKind.SOURCE | QuestionKind.SOURCE_KIND:
             return _source(frame, answer.value)
         case QuestionKind.SOURCE_SIDE:
-            return frame.t.plain("no-side") if answer.value == NO_SIDE else frame.names.party(answer.value)[:LABEL]
+            return frame.t.plain("no-side") if answer.value == NO_SIDE else _short(frame.names.party(answer.value))
         case QuestionKind.AS_OF:
             return frame.t.plain("as-of-hour", hour=answer.value.removeprefix("today "))
         case QuestionKind.REASON:
@@ -51,7 +51,7 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
         case WarningKind():
             return frame.t.plain(f"confirm-{_dashed(question.kind)}")
         case _:
-            return answer.value[:LABEL]
+            return _short(answer.value)
 
 
 def _told(frame: Frame, name: str, value: Value) -> dict[str, object]:
@@ -94,7 +94,13 @@ def _source(frame: Frame, answer: str) -> str:
     known = frame.snapshot.situation.sources.get(answer)
     if known is None and answer in list(SourceKind):
         return frame.t.plain("kind-name", kind=answer)
-    return frame.names.of(known.names)[:LABEL] if known else answer[:LABEL]
+    return _short(frame.names.of(known.names) if known else answer)
+
+
+def _short(text: str) -> str:
+    """A button's letters: of a long name its beginning and its end, for names of one kind often begin alike."""
+    half = LABEL // 2
+    return text if len(text) <= LABEL else f"{text[:half].rstrip()}…{text[-half:].lstrip()}"
 
 
 def _dashed(key: str) -> str:

@@ -74,7 +74,8 @@ def test_what_is_of_another_time_denied_or_of_one_event_is_no_line_but_a_note(si
         "as of: 2025-12-26",
         "source: Anews https://example.org/1",
         "killed Thailand military 21",
-        "note: left out, of another time or of one event: “at least 48 people”, “Four more Thai soldiers”",
+        "note: left out (of another time, of one event, or without a day): “at least 48 people”, "
+        "“Four more Thai soldiers”",
     ]
 
 
@@ -90,6 +91,15 @@ def test_offers_and_talks_keep_their_day_and_ask_of_which_effort_they_are(situat
     assert lines(situation, text)[2:] == [
         "offer 2025-12-25: offered to mediate | offer United States",
         "talks 2025-12-24: held talks | held",
+    ]
+
+
+def test_without_the_day_of_print_a_weekday_is_no_day_and_no_other_day_takes_its_place(situation: Situation) -> None:
+    text = "Fighting since December 8 killed 22 in Thailand. Thailand and Cambodia held talks on Wednesday."
+    article = read_article(text, date(2025, 12, 28), situation, is_known=False)
+    assert lines_of(article, situation, Origin()).splitlines() == [
+        "killed Thailand 22",
+        "note: left out (of another time, of one event, or without a day): “held talks”",
     ]
 
 

@@ -113,6 +113,8 @@ def test_numbers_that_are_no_people_of_a_toll_are_left_out(text: str) -> None:
     ("text", "figure"),
     [
         ("In July at least 48 people were killed in Thailand.", "killed Thailand 48 at_least historic"),
+        ("In July 43 people were killed in Thailand.", "killed Thailand 43 historic"),
+        ("In July 22 people were killed in Thailand.", "killed Thailand 22 historic"),
         ("It is the worst bout in Thailand since July, when 43 people were killed.", "killed Thailand 43 historic"),
         (
             "In earlier years roughly one million residents of Sudan had been displaced.",
