@@ -4,8 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from handlers.reporting.draft import LEAVE_OUT, Basis, Draft, Line, LineProblem, said_most
-from handlers.reporting.reading import Reading, sentence
+from handlers.reporting.draft import (
+    LEAVE_ALL_OUT,
+    LEAVE_OUT,
+    Basis,
+    Draft,
+    Line,
+    LineProblem,
+    all_unclear,
+    said_most,
+)
+from handlers.reporting.reading import Reading, Sentence, sentence
+from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import clean, key, site
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import ROLES, LineKind, Role
@@ -18,6 +28,18 @@ VICTIMS = ROLES[Role.VICTIM][0]
 _BEHIND_THE_BAR = frozenset(
     {UnclearKind.NO_STEP, UnclearKind.NO_SIDE, UnclearKind.WHICH_EFFORT, UnclearKind.NO_TRACK, UnclearKind.DAY_IN_TEXT}
 )
+_MAY_SAY_SEVERAL = frozenset({LineKind.FIGURE, LineKind.SOURCE, LineKind.AS_OF})
+_WHOSE = frozenset({UnclearKind.WHOSE, UnclearKind.NO_PARTY})
+_OF_SEVERAL = frozenset(  # what a sentence, or several lines in one, are not understood for
+    {
+        UnclearKind.UNKNOWN_WORD,
+        UnclearKind.ONE_ONLY,
+        UnclearKind.NOT_A_DATE,
+        UnclearKind.TOO_LONG,
+        UnclearKind.SEVERAL,
+    }
+)
+_ASKED_NEXT = frozenset({*_WHOSE, UnclearKind.WHICH_EFFORT, UnclearKind.CLAIMANT})
 _MENDINGS = 20  # answers to the problems of one line, one after the other
 
 
@@ -41,14 +63,24 @@ def read(
 
 
 def _drafted(basis: Basis, answers: Mapping[str, str]) -> Draft:
-    texts = dict(_lines(basis.text))
+    texts = _lines(basis.text)
     for _ in range(_MENDINGS):
         draft = _draft(basis, texts, answers)
-        mended = {line.number: _mended(line, answers) for line in draft.problems if _answer(line, answers)}
-        if not mended:
-            break
-        texts |= mended
+        if not any(_answer(line, answers) for line in draft.problems):
+            return _without_unclear(draft, texts)
+        texts = [
+            (line.number, text)
+            for line in draft.lines
+            for text in (_mended(line, answers) if _answer(line, answers) else (line.text,))
+        ]
     return draft
+
+
+def _without_unclear(draft: Draft, texts: Sequence[tuple[int, str]]) -> Draft:
+    """The draft without all its unclear lines, where that was said of these very lines."""
+    if draft.answers.get(all_unclear(draft)) != LEAVE_ALL_OUT:
+        return draft
+    return _draft(draft.basis, texts, {**draft.answers, **{line.key: LEAVE_OUT for line in draft.problems}})
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -63,23 +95,30 @@ def _answer(line: Line, answers: Mapping[str, str]) -> str:
     return answers.get(line.problem.key, "") if line.problem else ""
 
 
-def _mended(line: Line, answers: Mapping[str, str]) -> str:
-    """The line with the answer in place of the word that was not understood, or where something is missing."""
-    problem, answer = line.problem, clean(_answer(line, answers))
+def _mended(line: Line, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The line with the answer in place of the word that was not understood, or where something is missing; several
+    where it said several things."""
+    problem, told = line.problem, _answer(line, answers)
     assert problem is not None
+    if problem.kind is UnclearKind.SEVERAL:
+        return tuple(one for one in map(clean, told.splitlines()) if one)
+    answer = clean(told)
     if problem.kind in _BEHIND_THE_BAR and not problem.word and "|" not in line.text:
         answer = f"| {answer}"
     if problem.kind is UnclearKind.WHOSE:
-        return clean(f"{line.text[: problem.start]}{VICTIMS}: {answer} {line.text[problem.start :]}")
+        return (clean(f"{line.text[: problem.start]}{VICTIMS}: {answer} {line.text[problem.start :]}"),)
     before, behind = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
-    return clean(f"{before} {answer} {behind}" if not problem.word else f"{before}{answer}{behind}")
+    return (clean(f"{before} {answer} {behind}" if not problem.word else f"{before}{answer}{behind}"),)
 
 
-def _draft(basis: Basis, texts: Mapping[int, str], answers: Mapping[str, str]) -> Draft:
-    numbers = [number for number, text in texts.items() if answers.get(_line_key(text)) != LEAVE_OUT]
-    reading = Reading(basis, answers, [sentence(number, texts[number]) for number in numbers]).read()
-    read_lines = {number: _line(reading, at, texts[number]) for at, number in enumerate(numbers)}
-    lines = tuple(read_lines.get(number) or _left_out(number, text) for number, text in texts.items())
+def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str, str]) -> Draft:
+    kept = [(number, text) for number, text in texts if answers.get(_line_key(text)) != LEAVE_OUT]
+    reading = Reading(basis, answers, [sentence(number, text) for number, text in kept]).read()
+    read_lines = iter([_line(reading, at, text) for at, (_, text) in enumerate(kept)])
+    lines = tuple(
+        _left_out(number, text) if answers.get(_line_key(text)) == LEAVE_OUT else next(read_lines)
+        for number, text in texts
+    )
     attributions = [reading.sources[at] for at in sorted(reading.sources)]
     named = [item.source for item in reading.items.values() if not isinstance(item, NewIncident)]
     source = said_most(named, attributions[0].source if attributions else "")
@@ -110,7 +149,7 @@ def _left_out(number: int, text: str) -> Line:
 def _line(reading: Reading, at: int, text: str) -> Line:
     told = reading.sentences[at]
     unclear = reading.unclear.get(at)
-    problem = _problem(text, unclear) if unclear else None
+    problem = _several(reading, told, text, unclear) or _problem(text, unclear) if unclear else None
     return Line(
         number=told.number,
         text=text,
@@ -120,6 +159,21 @@ def _line(reading: Reading, at: int, text: str) -> Line:
         also=reading.also.get(at, ()),
         problem=problem,
     )
+
+
+def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> LineProblem | None:
+    """A line that says several things, where it is known which: the first way to part it of which no line is odd."""
+    if told.kind not in _MAY_SAY_SEVERAL or unclear.kind not in _OF_SEVERAL | _WHOSE:
+        return None
+    whose = unclear.kind not in _WHOSE
+    for lines in apart(text, reading.basis.situation, reading.lexicon, reading.present, whose=whose):
+        plain = Reading(reading.basis, {}, [sentence(0, one) for one in lines]).read()
+        if (plain.items or plain.unclear) and {one.kind for one in plain.unclear.values()} <= _ASKED_NEXT:
+            offer = "\n".join(lines)
+            return LineProblem(
+                kind=UnclearKind.SEVERAL, word=text, start=0, nearest=(offer,), key=key("several", text, offer)
+            )
+    return None
 
 
 def _problem(text: str, unclear: Unclear) -> LineProblem:

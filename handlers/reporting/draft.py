@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.reporting.lines.sources import UnknownSource
+from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import HOLDING, LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewSource, NewStep
@@ -18,6 +19,10 @@ Item = NewFigure | NewStep | NewIncident | NewServiceWord
 
 LEAVE_OUT = "out"
 """The answer under a line's key that leaves the line out."""
+
+
+LEAVE_ALL_OUT = "all_out"
+"""The answer under `all_unclear` that leaves all these lines out."""
 
 
 class Incomplete(ValueError):
@@ -103,6 +108,11 @@ class Draft:
     def complete(self) -> bool:
         """Whether nothing is missing and nothing is left that was not understood."""
         return not self.missing and not self.problems
+
+
+def all_unclear(draft: Draft) -> str:
+    """The key of the question about all unclear lines at once: of these, and no others that an edit may bring."""
+    return key("unclear", *(line.key for line in draft.problems))
 
 
 def said_most(sources: Sequence[str], otherwise: str) -> str:

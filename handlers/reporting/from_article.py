@@ -44,13 +44,13 @@ class Origin:
 def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
     """The text of the report that an article makes; "" where it holds nothing that could be one. `article` is read with
     the sides of `situation`."""
-    told = [one for one in article.figures if _is_toll(one)]
+    told = [one for one in article.figures if is_toll(one)]
     steps = [one for one in article.diplomacy if _is_step(one)]
     if not told and not steps:
         return ""
     lines = [f"as of: {origin.printed}"] if origin.printed else []
     lines += _by_speaker(article, situation, origin, told, steps)
-    left = [f"“{article.said(one.span)}”" for one in article.figures if not _is_toll(one)]
+    left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]
     left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]
     return "\n".join(
         [
@@ -60,7 +60,8 @@ def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
     )
 
 
-def _is_toll(one: ReadFigure) -> bool:
+def is_toll(one: ReadFigure) -> bool:
+    """Whether a number is of the running count of now."""
     return not one.historic and not one.superseded and one.scope is not Scope.INCIDENT
 
 

@@ -159,6 +159,7 @@ class Reading:
         match each.kind:
             case LineKind.SOURCE:
                 said = self.book.attribution(each.body, each.number) or self._site(each)
+                self._only_a_name(each, said)
                 self.sources |= {at: said} if said else {}
             case LineKind.AS_OF:
                 moment = read_moment(each.body, self.lexicon.dates, self.present)
@@ -172,6 +173,13 @@ class Reading:
                 self._note(self.public_notes, each.body)
             case _:
                 self._note(self.notes, each.body)
+
+    def _only_a_name(self, each: Sentence, said: Attribution | None) -> None:
+        """No new source is called "kh-moi killed Cambodia 33": a number and what is counted are no part of a name."""
+        if said and said.unknown and any(char.isdigit() for char in each.body.left):
+            senses = {term.sense for term in read_terms(each.body.left, self.lexicon.figures)}
+            if Said.METRIC in senses:
+                raise Unclear(UnclearKind.SEVERAL, *each.body.unread_span(0, len(each.body.text)))
 
     @staticmethod
     def _note(notes: list[str], body: Written) -> None:

@@ -165,9 +165,16 @@ ask-unclear = <b>Line { $line } is not clear.</b> The others are kept.
     <blockquote>{ $quoted }</blockquote>
     { $why }
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
+leave-all-out = Leave all unclear lines out
 leave-out = Leave line { $line } out
+ask-several = <b>Line { $line } says several things.</b> Do you mean these lines?
+    <blockquote>{ $quoted }</blockquote>
+    <pre>{ $lines }</pre>
+    If not, edit your message: one number a line.
+read-it-so = Read line { $line } so
+unclear-several = It says several things: write each in a line of its own.
 unclear-unknown-word = I do not know this word.
-unclear-one-only = One of these is enough.
+unclear-one-only = Only one of these fits in a line. Write one number a line.
 unclear-no-metric = Begin with what is counted: killed, injured, missing, displaced, in shelter …
 unclear-no-party = Whose people are they?
 unclear-no-side = Who did that? Say it behind the bar.

@@ -5,12 +5,12 @@ plain words, their labels in `handlers.views.editors.questions`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
-from handlers.reporting.draft import LEAVE_OUT, Draft, Line, UnknownSource, to_report
+from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, UnknownSource, all_unclear, to_report
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TooLong, UnclearKind
@@ -27,6 +27,7 @@ class QuestionKind(StrEnum):
     """What is asked beside the warnings."""
 
     UNCLEAR = "unclear"  # a line is not understood
+    SEVERAL = "several"  # a line says several things, and these are offered as lines of their own
     SOURCE = "source"
     SOURCE_KIND = "source_kind"  # of a name that is no source of the situation
     SOURCE_SIDE = "source_side"  # whose side it is on, or none
@@ -92,7 +93,7 @@ def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:
     found = warnings(draft, snapshot, corrects=corrects)
     ends = _ends(draft, found, corrects)
     questions = [
-        *(_unclear(line) for line in draft.problems),
+        *_all_unclear(draft),
         *_missing(draft, snapshot),
         *(_confirm(warning) for warning in found if not warning.confirmed),
     ]
@@ -115,10 +116,29 @@ def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> 
     return Ends(reason_kind=kind, reason=draft.public_note, figures=wrong)
 
 
+def _all_unclear(draft: Draft) -> Iterator[Question]:
+    """Each unclear line; where there are several, the first question also leaves all of them out."""
+    lines = draft.problems
+    for line in lines:
+        asked = _unclear(line)
+        if line is lines[0] and len(lines) > 1:
+            everything = Answer(key=all_unclear(draft), value=LEAVE_ALL_OUT)
+            asked = replace(asked, answers=(*asked.answers, everything))
+        yield asked
+
+
 def _unclear(line: Line) -> Question:
     """A line that is not understood: the nearest known words, or to leave it out."""
     problem = line.problem
     assert problem is not None
+    if problem.kind is UnclearKind.SEVERAL and problem.nearest:
+        return Question(
+            kind=QuestionKind.SEVERAL,
+            key=problem.key,
+            line=line.number,
+            values={"quoted": line, "lines": problem.nearest[0]},
+            answers=(*_answers(problem.key, problem.nearest), Answer(key=line.key, value=LEAVE_OUT)),
+        )
     return Question(
         kind=QuestionKind.UNCLEAR,
         key=problem.key,

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from config.vocabulary import SourceKind
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import WarningKind
-from handlers.reporting.draft import LEAVE_OUT, Line
+from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Line
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.views.frame import Frame
@@ -33,9 +33,13 @@ def example_party(frame: Frame) -> str:
 
 def label(frame: Frame, question: Question, answer: Answer) -> str:
     """What stands on the button of an answer: the answer itself where its kind of question has no words for it."""
+    if answer.value == LEAVE_ALL_OUT:
+        return frame.t.plain("leave-all-out")
     if answer.value == LEAVE_OUT and answer.key != question.key:
         return frame.t.plain("leave-out", line=str(question.line))
     match question.kind:
+        case QuestionKind.SEVERAL:
+            return frame.t.plain("read-it-so", line=str(question.line))
         case QuestionKind.SOURCE | QuestionKind.SOURCE_KIND:
             return _source(frame, answer.value)
         case QuestionKind.SOURCE_SIDE:
@@ -73,6 +77,8 @@ def _quoted(frame: Frame, line: Line) -> Markup:
     """The line with the word underlined that is not understood; a gap where one is missing."""
     problem = line.problem
     assert problem is not None
+    if problem.kind is UnclearKind.SEVERAL:
+        return frame.t("plain", text=line.text if len(line.text) <= WHOLE else cut(line.text))
     word = problem.word or "…"
     before, after = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
     if len(line.text) > WHOLE:

@@ -88,6 +88,25 @@ async def test_an_unclear_line_is_quoted_and_the_others_are_kept(admin: Person) 
     assert "Publish" in str(labels(mended))
 
 
+async def test_a_sentence_is_read_once_an_editor_says_yes_to_its_lines(admin: Person) -> None:
+    preview = await admin.ask(
+        "/report\nCambodian Interior Ministry says 33 civilians killed and 90 injured as of 27 Dec 2025 6pm"
+    )
+    assert "killed Cambodia civilian 33" in text_of(preview)
+    assert "Publish" not in str(labels(preview))
+    read = await admin.tap(preview, "Read line 2 so")
+    assert "33 civilians" in text_of(read)
+    assert "Publish" in str(labels(read))
+
+
+async def test_all_unclear_lines_are_left_out_by_one_tap(admin: Person) -> None:
+    lines = "the envoy spoke\nso did another\nand a third one"
+    preview = await admin.ask(f"/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32\n{lines}")
+    left = await admin.tap(preview, "Leave all unclear lines out")
+    assert "not clear" not in text_of(left)
+    assert "Publish" in str(labels(left))
+
+
 async def test_what_is_missing_is_asked_in_one_message(admin: Person) -> None:
     preview = await admin.ask("/report\nkilled Cambodia civilian 32")
     assert "Who says it?" in text_of(preview)

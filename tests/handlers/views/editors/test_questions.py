@@ -19,6 +19,7 @@ FRAME = frame_of(snapshot(NOW, situation=SITUATION))
 OLD = figure(1_076, Metric.INJURED)
 UNCLEAR = read(f"{HEAD}injurd <Cambodia> 80").problems[0]
 NO_NUMBER = read(f"{HEAD}killed Cambodia").problems[0]
+SEVERAL = read(f"{HEAD}33 dead, 90 injured in Cambodia").problems[0]
 KIND = {
     "government": "Government",
     "military": "Military",
@@ -53,6 +54,11 @@ WORDED = [
     (
         question(QuestionKind.UNCLEAR, quoted=NO_NUMBER, why=UnclearKind.NO_NUMBER),
         "Line 1003 is not clear. The others are kept.\nkilled Cambodia…\nHow many?",
+    ),
+    (
+        question(QuestionKind.SEVERAL, quoted=SEVERAL, lines=SEVERAL.problem.nearest[0] if SEVERAL.problem else ""),
+        "Line 1003 says several things. Do you mean these lines?\n33 dead, 90 injured in Cambodia\n"
+        "killed 33\ninjured 90\nIf not, edit your message: one number a line.",
     ),
     (question(QuestionKind.SOURCE), "Who says it? Add a line “source: …”, or tap one."),
     (question(QuestionKind.SOURCE_KIND, name="<Red> Aid"), "“<Red> Aid” is new here. What is it?"),

@@ -1,0 +1,152 @@
+"""A line that holds a sentence, or several lines in one, as the lines that it may be meant as. Pure.
+
+Nothing is read so unasked: an editor sees the lines and says yes. They are offered only where each number of the line
+stands in one of them, and nothing that is counted is passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from config.vocabulary import Status
+from handlers.parsing.terms import Sense, fold, read_terms
+from handlers.reporting.article.reading import read_article
+from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
+from handlers.reporting.from_article import Origin, is_toll, lines_of
+from handlers.reporting.lines.amounts import NUMBERS
+from handlers.reporting.lines.moments import LocalNow, find_date, when
+from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
+from handlers.reporting.text.line_text import Written, addresses, tidy, written
+from handlers.reporting.text.problems import Unclear
+from handlers.reporting.text.words import HEADER_KINDS
+from storage.values.situation import Situation
+
+_HEADERS = sorted(
+    {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}, key=len
+)
+_HEADER = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(_HEADERS)))})\s*[:：]", re.IGNORECASE)
+_SPEAKER = re.compile(r"([^\d:()]{3,60}):\s(?=.*\d)")
+_NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+_DOUBT = re.compile(r"\?")
+
+
+def apart(
+    text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, whose: bool
+) -> Iterator[tuple[str, ...]]:
+    """The lines that `text` may be meant as: typed in one line, or told in a sentence. `whose` is False where it names
+    sides and does not say outright whose people are counted: then its lines name none, and are asked about."""
+    left = written(text).left
+    if not any(char.isdigit() for char in left) or _DOUBT.search(addresses(written(text))[0].left):
+        return
+    if len(joined := _joined(text, lexicon)) > 1:
+        yield joined
+    if not _begins_with_what_is_counted(left, lexicon):
+        yield from _told(text, situation, lexicon, present, whose=whose)
+
+
+def _joined(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Each header and each count of a line that begins with one; nothing where a bracket may belong to several."""
+    line, _ = addresses(written(text))
+    counted = [term.start for term in read_terms(line.left, lexicon.figures) if term.sense is Said.METRIC]
+    starts = sorted({*(match.start() for match in _HEADER.finditer(line.left)), *counted})
+    begin = len(line.left) - len(line.left.lstrip())
+    if not starts or starts[0] != begin or any(sign in line.left for sign in "()|"):
+        return ()
+    parts = {start: tidy(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    if any(start in counted and not any(map(str.isdigit, part)) for start, part in parts.items()):
+        return ()  # "killed injured Cambodia 4" is a slip
+    return tuple(parts.values())
+
+
+def _begins_with_what_is_counted(left: str, lexicon: Lexicon) -> bool:
+    """The compact form is no sentence: read as one, "killed 33 injured 90" would be 33 injured."""
+    return next((term.sense for term in read_terms(left, lexicon.figures)), None) is Said.METRIC
+
+
+def _told(
+    text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, whose: bool
+) -> Iterator[tuple[str, ...]]:
+    """The lines of a sentence of several figures, or of one that names who says it."""
+    line, found = addresses(written(text))
+    sentence = _spoken(line.unread(), lexicon)
+    article = read_article(sentence, present.today, situation)
+    if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):
+        return
+    if len(article.figures) == 1 and not (whose and article.figures[0].speaker):
+        return
+    article = replace(article, figures=tuple(_outright(one, sentence, lexicon) for one in article.figures))
+    try:
+        as_of = _as_of(sentence, article, lexicon, present)
+    except (Unclear, _PassedOver):
+        return
+    if not whose:
+        article = replace(article, figures=tuple(replace(one, party=None) for one in article.figures))
+    lines = lines_of(article, situation, Origin(printed=as_of)).splitlines()
+    yield (*lines, *found)
+
+
+class _PassedOver(Exception):
+    """Something that is counted, or a number, stands in no line."""
+
+
+def _spoken(text: str, lexicon: Lexicon) -> str:
+    """The sentence without the header before it; "Thai army: 25 dead" is what the army says."""
+    header = _HEADER.match(text.lstrip())
+    text = text.lstrip()[header.end() :].lstrip() if header else text
+    named = _SPEAKER.match(text)
+    if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):
+        return text
+    return f"{named[1]} says {text[named.end() :]}"
+
+
+def _is_plain(one: ReadFigure) -> bool:
+    """A running count of its own, and no part of another one of the sentence."""
+    return is_toll(one) and not one.is_subset and (one.scope is not Scope.PART or one.party is not None)
+
+
+def _outright(one: ReadFigure, sentence: str, lexicon: Lexicon) -> ReadFigure:
+    """The figure as civilians or soldiers only where its own words say so: not all in shelters are soldiers."""
+    own = read_terms(sentence[one.span.start : one.span.end], lexicon.figures)
+    return one if any(term.sense is Said.STATUS for term in own) else replace(one, status=Status.UNSPECIFIED)
+
+
+def _twice(figures: tuple[ReadFigure, ...]) -> bool:
+    """Whether two numbers are of the same people: "to 33 from 31"."""
+    whose = {(one.metric, one.party, one.status, one.causation, one.unit, one.speaker) for one in figures}
+    return len(whose) < len(figures)
+
+
+def _as_of(sentence: str, article: Article, lexicon: Lexicon, present: LocalNow) -> str:
+    """The moment that stands in what is no figure and no name, as a header has it; '' where there is none."""
+    spans = [one.span for one in article.figures]
+    spans += [one.speaker for one in article.figures if one.speaker]
+    spans += [one.span for one in article.diplomacy]
+    dated = find_date(_without(sentence, spans), lexicon.dates, present)
+    rest = dated.rest.left
+    terms = read_terms(rest, lexicon.figures)
+    counted = {one.metric.value for one in article.figures}
+    over = [one for one in terms if one.sense is Said.METRIC and one.value not in counted]
+    if (
+        over
+        or _names_a_place(sentence, article, rest, lexicon)
+        or any(term.sense in NUMBERS for term in terms)
+        or any(char.isdigit() for char in rest)
+    ):
+        raise _PassedOver
+    if dated.empty:
+        return ""
+    moment = when(dated, present)
+    return f"{moment.at.astimezone(present.zone):%Y-%m-%d{' %H:%M' if moment.exact else ''}}"
+
+
+def _names_a_place(sentence: str, article: Article, rest: str, lexicon: Lexicon) -> bool:
+    """Whether it may be of a place alone, which a line of a side would not say: a place's name, or an unknown one."""
+    said = _without(sentence, [one.speaker for one in article.figures if one.speaker])
+    if any(term.sense is Sense.PLACE for term in read_terms(said.left, lexicon.figures)):
+        return True
+    known = {**lexicon.dates, **lexicon.figures}
+    return any(fold(name) not in known for name in _NAME.findall(rest))
+
+
+def _without(sentence: str, spans: list[Span]) -> Written:
+    return written(sentence).without(*((one.start, one.end) for one in spans))

@@ -1,0 +1,136 @@
+"""A line that is a sentence, or several lines in one: offered as lines of its own, never read so unasked."""
+
+import pytest
+
+from handlers.reporting.checks.review import QuestionKind, review
+from handlers.reporting.draft import LEAVE_ALL_OUT, Draft, all_unclear
+from handlers.reporting.text.problems import UnclearKind
+from storage.values.new_report import NewFigure
+from tests.support.records.factories import THAILAND, moment, snapshot
+from tests.support.records.reported import NOW, SITUATION, read
+
+
+def offered(text: str) -> list[str] | None:
+    """The lines that a message's one unclear line may be meant as."""
+    draft = read(text)
+    assert not draft.items, "nothing of it is read unasked"
+    (line,) = draft.problems
+    assert line.problem
+    return line.problem.nearest[0].splitlines() if line.problem.kind is UnclearKind.SEVERAL else None
+
+
+def said_yes(text: str) -> Draft:
+    (line,) = read(text).problems
+    assert line.problem
+    return read(text, answers={line.problem.key: line.problem.nearest[0]})
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Cambodian Interior Ministry says 33 civilians killed and 90 injured as of 26 Dec 6pm",
+            [
+                "as of: 2025-12-26 18:00",
+                "source: Cambodian Interior Ministry",
+                "killed Cambodia civilian 33",
+                "injured Cambodia 90",
+            ],
+        ),
+        (
+            "thai army: 25 soldiers dead, 150 wounded, 26 Dec https://example.org/7",
+            [
+                "as of: 2025-12-26",
+                "source: thai army",
+                "killed Thailand military 25",
+                "injured Thailand 150",
+                "https://example.org/7",
+            ],
+        ),
+        (
+            "Thai Ministry of Defence: 23 soldiers killed, 150,529 in shelters",
+            ["source: Thai Ministry of Defence", "killed Thailand military 23", "in shelter Thailand 150,529"],
+        ),
+        ("Anews reports that 96 people died on both sides", ["source: Anews", "killed both 96"]),
+        (
+            "25 dead, 150 wounded, 12 missing Thailand",
+            ["killed Thailand 25", "injured Thailand 150", "missing Thailand 12"],
+        ),
+        # Whose they are is not said outright, and asked next.
+        ("33 dead, 90 injured in Cambodia", ["killed 33", "injured 90"]),
+        ("Thailand killed 5, injured 12", ["killed 5", "injured 12"]),
+        # Compact lines in one.
+        ("killed Cambodia civilian 33 injured 90", ["killed Cambodia civilian 33", "injured 90"]),
+        (
+            "source: kh-moi as of: 26 Dec killed Cambodia civilian 33",
+            ["source: kh-moi", "as of: 26 Dec", "killed Cambodia civilian 33"],
+        ),
+        (
+            "source: Red Aid killed Cambodia civilian 33, injured Cambodia civilian 90",
+            ["source: Red Aid", "killed Cambodia civilian 33", "injured Cambodia civilian 90"],
+        ),
+    ],
+)
+def test_a_sentence_or_several_lines_in_one_are_offered_as_lines(text: str, lines: list[str]) -> None:
+    assert offered(f"/report\n{text}") == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll in Cambodia has risen to 33 from 31, with 90 injured",  # two of the same people
+        "not 33 but 31 dead, 90 injured in Cambodia",
+        "25 soldiers dead, 3 of them officers, 150 wounded",
+        "33 killed or injured in Cambodia, 12 missing",
+        "Cambodian Interior Ministry says 33 civilians killed? and 90 injured",
+        "5 dead and 12 injured in Surin",  # a place's, and the lines would be the side's
+        "Thai army says 25 soldiers killed in Chong Xyz and 150 wounded",  # a place nobody knows
+        "kiled Cambodia civilian 33, injured 90",
+        "thai army: 25 soldiers dead, 150 wounded, 12/11/2025",  # which day?
+        "In July 48 people were killed in Thailand and 30 injured",
+        "Thai army says 25 soldiers killed and 150 wounded by 40 rockets",
+    ],
+)
+def test_what_would_lose_or_turn_a_number_is_not_offered(text: str) -> None:
+    assert offered(f"/report\n{text}") is None
+
+
+def test_once_the_editor_says_yes_the_lines_are_read_like_any_other() -> None:
+    draft = said_yes("/report\nthai army: 25 soldiers dead, 150 wounded, 26 Dec 6pm")
+    figures = [line.item for line in draft.items]
+    assert [(one.metric.value, one.victim_party, one.amount.lead) for one in figures if isinstance(one, NewFigure)] == [
+        ("killed", THAILAND, 25),
+        ("injured", THAILAND, 150),
+    ]
+    assert draft.as_of
+    assert draft.as_of.at == moment("2025-12-26 18:00")
+    assert {line.number for line in draft.items} == {2}
+
+
+def test_sides_that_are_not_said_outright_are_asked_for_after_the_yes() -> None:
+    draft = said_yes("/report\n33 dead, 90 injured in Cambodia")
+    assert [line.problem.kind for line in draft.problems if line.problem] == [UnclearKind.NO_PARTY] * 2
+    answers = {**draft.answers, **{line.problem.key: "Cambodia" for line in draft.problems if line.problem}}
+    told = read("/report\n33 dead, 90 injured in Cambodia", answers=answers)
+    assert [line.item.amount.lead for line in told.items if isinstance(line.item, NewFigure)] == [33, 90]
+
+
+def test_a_report_in_one_line_is_no_name_of_a_source() -> None:
+    draft = read("/report source: kh-moi as of: now killed Cambodia civilian 33")
+    assert not draft.unknown_sources
+    asked = review(draft, snapshot(NOW, situation=SITUATION), None).questions[0]
+    assert asked.kind is QuestionKind.SEVERAL
+    assert asked.values["lines"] == "source: kh-moi\nas of: now\nkilled Cambodia civilian 33"
+
+
+def test_all_unclear_lines_are_left_out_by_one_answer_and_no_later_one() -> None:
+    text = "source: kh-moi\nas of: now\nkilled Cambodia 21\nthe minister spoke\nso did the envoy"
+    draft = read(text)
+    asked = review(draft, snapshot(NOW, situation=SITUATION), None).questions
+    assert [answer.value for answer in asked[0].answers][-1] == LEAVE_ALL_OUT
+    answers = {all_unclear(draft): LEAVE_ALL_OUT}
+    left = read(text, answers=answers)
+    assert not left.problems
+    assert len(left.items) == 1
+    assert [line.number for line in left.lines if line.left_out] == [4, 5]
+    assert len(read(f"{text}\nand the king", answers=answers).problems) == 3
