@@ -125,7 +125,7 @@ def test_no_kind_is_without_words() -> None:
 
 
 LABELLED = [
-    (question(QuestionKind.UNCLEAR), ("injured", "x" * 40), ["injured", "x" * LABEL]),
+    (question(QuestionKind.UNCLEAR), ("injured", "x" * 40), ["injured", f"{'x' * (LABEL // 2)}…{'x' * (LABEL // 2)}"]),
     (question(QuestionKind.SOURCE), ("kh-moi", "th-mod"), ["Cambodian Interior Ministry", "Thai Ministry of Defence"]),
     (
         question(QuestionKind.SOURCE_KIND),
