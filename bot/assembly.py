@@ -11,7 +11,7 @@ from bot.app import build_application, build_bot
 from bot.client.budget import Budget
 from bot.client.pace import Pace
 from bot.clock import SystemClock, Unrepeated
-from bot.delivery.parking import Parked
+from bot.delivery.parking import Doubted, Parked
 from bot.delivery.service import DeliveryService
 from bot.errors import is_about_us
 from bot.owner_notices import OwnerNotices
@@ -54,11 +54,12 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
     bot = build_bot(token, api_url, Budget(pace))
     owners = OwnerNotices(database, bot, SystemClock())
 
-    async def parked(message: Parked) -> None:
-        if not is_about_us(message.reason):
-            return
-        about = f"parked {message.reason}"
-        await owners.tell(about, "parked-for-owners", reason=message.reason, chats=message.chats)
+    async def troubled(trouble: Parked | Doubted) -> None:
+        if isinstance(trouble, Doubted):
+            await owners.tell("doubted", "doubted-for-owners", gone=trouble.gone, chats=trouble.chats)
+        elif is_about_us(trouble.reason):
+            about = f"parked {trouble.reason}"
+            await owners.tell(about, "parked-for-owners", reason=trouble.reason, chats=trouble.chats)
 
     delivery = DeliveryService(
         database,
@@ -68,7 +69,7 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         pace,
         paid=options.paid,
         wall=SystemClock(),
-        on_parked=parked,
+        on_trouble=troubled,
     )
     services = Services(
         database=database,

@@ -1,4 +1,4 @@
-"""Messages that Telegram refuses: parked, and the owners told."""
+"""Messages that Telegram refuses are parked, chats that it calls gone by the dozen are kept, and the owners told."""
 
 import asyncio
 from collections import Counter
@@ -24,14 +24,22 @@ class Parked:
     chats: int
 
 
-OnParked = Callable[[Parked], Awaitable[None]]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubted:
+    """Telegram calls so many of the chats of one round gone that they are kept."""
+
+    gone: int
+    chats: int
+
+
+OnTrouble = Callable[[Parked | Doubted], Awaitable[None]]
 
 
 class Parking:
-    """Tells of parked messages on its own: nothing waits for the owners to be told, and nothing fails with it."""
+    """Tells of troubles on its own: nothing waits for the owners to be told, and nothing fails with it."""
 
-    def __init__(self, on_parked: OnParked | None) -> None:
-        self._on_parked = on_parked
+    def __init__(self, on_trouble: OnTrouble | None) -> None:
+        self._on_trouble = on_trouble
         self._notices: set[asyncio.Future[None]] = set()
 
     def tell(self, batch: Sequence[Settled]) -> None:
@@ -39,12 +47,17 @@ class Parking:
         refused = Counter((p.edition.id, o.reason) for p, o in batch if isinstance(o, Refused))
         for (edition_id, reason), count in refused.items():
             log.warning("a message is refused and parked", edition=edition_id, reason=reason, chats=count)
-            if self._on_parked:
-                notice = asyncio.ensure_future(
-                    self._on_parked(Parked(edition_id=edition_id, reason=reason, chats=count))
-                )
-                self._notices.add(notice)
-                notice.add_done_callback(self._told)
+            self._notify(Parked(edition_id=edition_id, reason=reason, chats=count))
+
+    def doubt(self, doubted: Doubted) -> None:
+        log.error("too many chats are gone at once: all are kept", gone=doubted.gone, of=doubted.chats)
+        self._notify(doubted)
+
+    def _notify(self, trouble: Parked | Doubted) -> None:
+        if self._on_trouble:
+            notice = asyncio.ensure_future(self._on_trouble(trouble))
+            self._notices.add(notice)
+            notice.add_done_callback(self._told)
 
     async def end(self) -> None:
         """Waits a moment for the notices on their way; an owner whom Telegram makes wait keeps nobody from ending."""
@@ -56,4 +69,4 @@ class Parking:
     def _told(self, notice: asyncio.Future[None]) -> None:
         self._notices.discard(notice)
         if not notice.cancelled() and (error := notice.exception()):
-            log.error("nobody could be told of a parked message", exc_info=error)
+            log.error("the owners could not be told", exc_info=error)

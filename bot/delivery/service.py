@@ -9,7 +9,7 @@ from telegram import Bot
 
 from bot.client.pace import Pace
 from bot.delivery import jobs
-from bot.delivery.parking import OnParked
+from bot.delivery.parking import OnTrouble
 from bot.delivery.sender import Sender
 from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from bot.waiting import first_of, sleep_unless
@@ -33,7 +33,7 @@ class DeliveryService:
 
     `clock` is the readers' (digests are due by it and tell of it), `wall` the one that messages wait by: in the
     sandbox the readers' clock can stand still. `pace` is the budget that replies take from as well, `paid` as `Sender`
-    says. `on_parked` is told of refused messages; what it raises is logged.
+    says. `on_trouble` is told of refused messages and of chats kept in doubt; what it raises is logged.
     """
 
     def __init__(
@@ -46,13 +46,13 @@ class DeliveryService:
         *,
         paid: bool = False,
         wall: Clock | None = None,
-        on_parked: OnParked | None = None,
+        on_trouble: OnTrouble | None = None,
     ) -> None:
         self._database, self._situation = database, situation
         self._clock, self._wall = clock, wall or clock
         self._pace = pace
         self._sender = Sender(bot, pace, self._wall, paid=paid)
-        self._on_parked = on_parked
+        self._on_trouble = on_trouble
         self._pruning, self._unneeded = Pruning(database), UnneededChats(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
         self._epoch = 0  # 0: this process does not send
@@ -131,7 +131,7 @@ class DeliveryService:
             self._pace,
             self._wall,
             self._epoch,
-            on_parked=self._on_parked,
+            on_trouble=self._on_trouble,
             may_send=lease.holds,
             patient=lambda: not stop.is_set(),
             look_s=LOOK_SHARED_S if self._database.shared else LOOK_S,

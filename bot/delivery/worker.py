@@ -10,8 +10,9 @@ import structlog
 
 from bot.client.pace import Pace
 from bot.delivery.buffer import PATIENCE_S, Buffer
-from bot.delivery.parking import OnParked, Parking
+from bot.delivery.parking import Doubted, OnTrouble, Parking
 from bot.delivery.rendering import CannotRender, Rendering
+from bot.delivery.rounds import Round
 from bot.delivery.sender import Sender
 from bot.waiting import sleep_unless
 from handlers.context import Clock
@@ -20,7 +21,7 @@ from storage.delivery import epochs, outbox
 from storage.delivery.settling import Settled, settle
 from storage.readers import chats
 from storage.values.editions import ClaimedMessage
-from storage.values.outcomes import Later, Moved, Outcome, Refused
+from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +51,7 @@ class Worker:
     epoch frees what was claimed in an older one. `may_send` is asked before each message: False, and nothing more
     leaves. `patient` is asked where the database fails: True, and what was sent is tried to be written down until it
     can be, or another process sends. Memory does not grow with the outbox: so many are in flight, and a second's worth
-    is claimed.
+    is claimed. Chats that are gone are written down when their `Round` is judged.
     """
 
     def __init__(
@@ -61,18 +62,19 @@ class Worker:
         wall: Clock,
         epoch: int,
         *,
-        on_parked: OnParked | None = None,
+        on_trouble: OnTrouble | None = None,
         may_send: Callable[[], bool] = lambda: True,
         patient: Callable[[], bool] = lambda: False,
         look_s: float = LOOK_S,
     ) -> None:
         self._database, self._sender, self._pace, self._wall = database, sender, pace, wall
         self._epoch, self._may_send, self._patient, self._look_s = epoch, may_send, patient, look_s
-        self._parking = Parking(on_parked)
+        self._parking = Parking(on_trouble)
         self._rendering = Rendering(database)
         self._batch = max(8, math.ceil(pace.full_rate * _BATCH_S))
         self._in_flight, self._unsettled = in_flight(pace.full_rate), unsettled(pace.full_rate)
         self._untried: list[int] = []
+        self._round, self._under_way, self._dry = Round(), 0, False
         self._time = asyncio.get_running_loop().time
         self._said_at = -SAY_S
 
@@ -85,10 +87,11 @@ class Worker:
         buffer = Buffer(partial(self._settle, mail), self._patient, room=self._in_flight, count=self._unsettled)
         async with asyncio.TaskGroup() as group:
             group.create_task(buffer.run())
-            claiming = group.create_task(self._claim(queue, stop, mail))
+            claiming = group.create_task(self._claim(queue, buffer, stop, mail))
             async with asyncio.TaskGroup() as sending:
                 while message := await queue.get():
                     await self._begin(message, buffer, stop, sending)
+            self._untried += self._round.untried()
             buffer.close()
         await self._give_back()
         await self._parking.end()
@@ -96,26 +99,28 @@ class Worker:
             raise error
 
     async def _claim(
-        self, queue: asyncio.Queue[ClaimedMessage | None], stop: asyncio.Event, mail: asyncio.Event
+        self, queue: asyncio.Queue[ClaimedMessage | None], buffer: Buffer, stop: asyncio.Event, mail: asyncio.Event
     ) -> Exception | None:
         """What kept it from going on, if not `stop`. Raised here it would cut off what is in flight."""
         failed = None
         try:
-            await self._fill(queue, stop, mail)
+            await self._fill(queue, buffer, stop, mail)
         except Exception as error:
             failed = error
         await queue.put(None)
         return failed
 
     async def _fill(
-        self, queue: asyncio.Queue[ClaimedMessage | None], stop: asyncio.Event, mail: asyncio.Event
+        self, queue: asyncio.Queue[ClaimedMessage | None], buffer: Buffer, stop: asyncio.Event, mail: asyncio.Event
     ) -> None:
         while not stop.is_set():
             mail.clear()
             messages = await outbox.claim(self._database, self._epoch, self._batch, self._wall.now())
+            self._under_way, self._dry = self._under_way + len(messages), not messages
             for message in messages:
                 await queue.put(message)
             if not messages:
+                await self._end_round(buffer)
                 await self._rest(mail)
 
     async def _rest(self, mail: asyncio.Event) -> None:
@@ -131,14 +136,41 @@ class Worker:
         await buffer.begin()
         if rest := self._pace.rest_of(message.telegram_id):
             buffer.add((message, Later(self._wall.now() + timedelta(seconds=rest))))
+            await self._over(buffer)
         elif await self._pace.turn(message.telegram_id, stop) and self._may_send():
             sending.create_task(self._deliver(message, buffer))
         else:
             buffer.give_up()
             self._untried.append(message.id)
+            await self._over(buffer)
 
     async def _deliver(self, message: ClaimedMessage, buffer: Buffer) -> None:
-        buffer.add((message, await self._delivered(message)))
+        outcome = await self._delivered(message)
+        if isinstance(outcome, Gone):
+            self._round.hold(message, outcome)
+            buffer.give_up()
+        else:
+            if not isinstance(outcome, Later):
+                self._round.answered(message)
+            buffer.add((message, outcome))
+        await self._over(buffer)
+
+    async def _over(self, buffer: Buffer) -> None:
+        """One message fewer is under way."""
+        self._under_way -= 1
+        await self._end_round(buffer)
+
+    async def _end_round(self, buffer: Buffer) -> None:
+        """Where it is over: nothing waits and nothing is under way, or it has been going on for long."""
+        if not (self._round.full or (self._dry and not self._under_way)):
+            return
+        gone, answered = self._round.share
+        settled, doubted = self._round.judge(self._wall.now())
+        if doubted:
+            self._parking.doubt(Doubted(gone=gone, chats=answered))
+        for each in settled:
+            await buffer.begin()
+            buffer.add(each)
 
     async def _delivered(self, message: ClaimedMessage) -> Outcome:
         try:

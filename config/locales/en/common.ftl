@@ -126,3 +126,4 @@ place-dead = { $word ->
     }: { $counts }
 no-figure-note = No figure does not mean nothing happened.
 parked-for-owners = A message was refused by Telegram and is parked for { $chats } chats: { $reason }
+doubted-for-owners = <b>{ $gone } of { $chats } chats are gone, says Telegram.</b> So many never leave at once, so all are kept and nobody is switched off. Is SITREP_BOT_TOKEN still this bot's, and does the Bot API server, if you run your own, still know its chats? Mend that and start the bot again; each chat is tried again within 8 hours, and at its next digest. If they did leave: nothing to do, no digest reaches them.

@@ -104,9 +104,6 @@ async def test_whoever_blocks_the_bot_or_leaves_is_gone(post: Post) -> None:
     [
         ("Bad Request: can't parse entities: unexpected end tag", 400),
         ("Bad Request: not enough rights to send text messages to the chat", 400),
-        ("Bad Request: PEER_ID_INVALID", 400),
-        ("Forbidden: bot is not a member of the channel chat", 403),
-        ("Forbidden: bot can't initiate conversation with a user", 403),
         ("Forbidden: something new", 403),
     ],
 )

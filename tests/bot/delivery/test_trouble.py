@@ -8,7 +8,6 @@ from contextlib import closing
 import pytest
 
 from bot.delivery import service as module
-from bot.delivery.parking import Parked
 from bot.sandbox.state.people import READER_ID
 from storage.database import engine
 from storage.delivery.leadership import SILENCE_S
@@ -84,10 +83,10 @@ async def test_a_stop_waits_for_no_database_that_stays_away(house: House) -> Non
 
 
 async def test_a_stop_waits_for_no_owner_whom_telegram_makes_wait(house: House) -> None:
-    async def waits(_: Parked) -> None:
+    async def waits(_: object) -> None:
         await asyncio.Event().wait()
 
-    house.delivery._on_parked = waits
+    house.delivery._on_trouble = waits
     await house.mail.subscriber(READER_ID)
     house.sandbox.api.troubles.refuse("sendMessage", "Bad Request: no")
     await house.mail.tick(DUE)

@@ -10,7 +10,6 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.delivery import service as module
-from bot.delivery.parking import Parked
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
@@ -235,10 +234,10 @@ async def test_nothing_leaves_once_the_lease_has_run_out(house: House) -> None:
 
 
 async def test_owners_who_cannot_be_told_stop_nothing(house: House) -> None:
-    async def fails(_: Parked) -> None:
+    async def fails(_: object) -> None:
         raise RuntimeError("no owner")
 
-    house.delivery._on_parked = fails
+    house.delivery._on_trouble = fails
     await house.mail.subscriber(READER_ID)
     house.sandbox.api.troubles.refuse("sendMessage", "Bad Request: no")
     house.start()

@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.app import build_bot
 from bot.client.pace import Pace
 from bot.clock import SystemClock
-from bot.delivery.parking import Parked
+from bot.delivery.parking import Doubted, Parked
 from bot.delivery.service import DeliveryService
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
@@ -38,6 +38,7 @@ class House:
     bot: Bot
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     parked: list[Parked] = field(default_factory=list)
+    doubted: list[Doubted] = field(default_factory=list)
     running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -80,14 +81,18 @@ async def open_house(database: Database) -> AsyncIterator[House]:
     sandbox = Sandbox(clock)
     async with sandbox.serve() as address, build_bot(sandbox.token, address) as bot:
         parked: list[Parked] = []
+        doubted: list[Doubted] = []
 
-        async def note(message: Parked) -> None:
-            parked.append(message)
+        async def note(message: Parked | Doubted) -> None:
+            if isinstance(message, Parked):
+                parked.append(message)
+            else:
+                doubted.append(message)
 
         pace = Pace(100)
-        delivery = DeliveryService(database, bot, SITUATION, clock, pace, wall=SystemClock(), on_parked=note)
+        delivery = DeliveryService(database, bot, SITUATION, clock, pace, wall=SystemClock(), on_trouble=note)
         clock.on_change(delivery.nudge)
-        found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked)
+        found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked, doubted=doubted)
         yield found
         await found.end()
     assert_valid(sandbox.requests)
