@@ -245,6 +245,7 @@ warn-overshot = <b>Line { $line }: its parts are { $by } more than it.</b>
 warn-future = <b>Line { $line } is dated in the future.</b>
 warn-far = <b>Line { $line } is dated long before all other counts like it</b>, the first of which is { $old } ({ $told }). A slip of the year?
 warn-before-first = <b>Line { $line } is dated before the first outbreak.</b> A slip of the year? As it is it stands in no toll.
+warn-earlier = <b>Line { $line } is dated before the newest outbreak</b>: it counts in “{ $words }”. A slip of the day?
 warn-older = <b>Line { $line } is older than the count on record</b>, { $old } ({ $told }). It will replace nothing.
 warn-differs = { $other ->
         [0] <b>Line { $line }: the same source said { $old } for the same moment</b> ({ $told }).
@@ -262,6 +263,7 @@ confirm-overshot = It is said so
 confirm-future = It is right
 confirm-far = The day is right
 confirm-before-first = The day is right
+confirm-earlier = The day is right
 confirm-older = Publish all the same
 confirm-differs = It is said so
 confirm-reported = It is another report

@@ -22,6 +22,7 @@ class WarningKind(StrEnum):
     FUTURE = "future"
     FAR = "far"
     BEFORE_FIRST = "before_first"  # outbreak
+    EARLIER = "earlier"  # outbreak than the newest, by its day alone
     OLDER = Doubt.OLDER.value
     DIFFERS = Doubt.DIFFERS.value
     REPORTED = "reported"  # its address was reported already
@@ -34,7 +35,8 @@ class DraftWarning:
 
     `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people, or
     of days, that makes the difference, `report` the number of the report that has the address `words`; `words` also
-    name the place at risk, or the first day of all. One of `answers` under `key` confirms it, but for SLIP.
+    name the place at risk, the first day of all, or an earlier outbreak. One of `answers` under `key` confirms it, but
+    for SLIP.
     """
 
     kind: WarningKind

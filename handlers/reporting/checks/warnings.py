@@ -4,7 +4,7 @@ A warning's key says what it is about: an answer to it counts as long as that is
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from storage.values.report import Figure, Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 
+_ABOUT_ITS_DAY = (WarningKind.FAR, WarningKind.OLDER)
 _PLACES = standing(lambda words: words.report.places_at_risk)
 _AT_RISK = re.compile(rf"(?<!\d )(?<!\d)(?:{_PLACES})", re.IGNORECASE)  # "779 shelters" names none
 
@@ -38,6 +39,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
         *_reported(draft, snapshot, corrects),
         *_at_risk(draft),
     ]
+    found += _earlier(draft, snapshot, {warning.line for warning in found if warning.kind in _ABOUT_ITS_DAY})
     found.sort(key=lambda warning: (warning.line, list(WarningKind).index(warning.kind)))
     return tuple(replace(warning, answer=draft.answers.get(warning.key, "")) for warning in found)
 
@@ -118,6 +120,24 @@ def _before_first(draft: Draft) -> Iterator[DraftWarning]:
     for day, number in lines.items():
         named = key(WarningKind.BEFORE_FIRST, day.isoformat())
         yield DraftWarning(kind=WarningKind.BEFORE_FIRST, line=number, key=named, words=first.isoformat())
+
+
+def _earlier(draft: Draft, snapshot: Snapshot, asked: Collection[int]) -> Iterator[DraftWarning]:
+    """Days by which alone a figure counts in an earlier outbreak than the newest, each once (rule 20): a slip of the
+    day hides it there, and makes that toll another. Who names the outbreak, or the day it is counted from, means it;
+    the day of a line in `asked` is asked about already."""
+    situation = draft.basis.situation
+    today = snapshot.known_at.astimezone(situation.zone).date()
+    newest, lines = situation.phase_on(today), dict[date, int]()
+    for line, figure in _figures(draft):
+        day = figure.as_of.at.astimezone(situation.zone).date()
+        said = figure.phase is not None or figure.count_from is not None
+        if not said and line.number not in asked and situation.phases[0].begins <= day < newest.begins:
+            lines.setdefault(day, line.number)
+    for day, number in lines.items():
+        named = key(WarningKind.EARLIER, day.isoformat())
+        meant = situation.phase_on(day).names["en"]
+        yield DraftWarning(kind=WarningKind.EARLIER, line=number, key=named, words=meant)
 
 
 def _reported(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:

@@ -108,7 +108,36 @@ def test_rule_20_a_day_far_from_every_other_of_its_series_is_asked_about() -> No
     newer, head = figure(31, as_of="2026-08-20"), "source: kh-moi\nas of: 20 Aug 2025\n"
     (found,) = warned("killed Cambodia 77", newer, head=head)
     assert (found.kind, found.old) == (WarningKind.FAR, newer)
-    assert warned("killed Cambodia 77", newer, figure(70, as_of="2025-08-19"), head=head) == ()
+    near = warned("killed Cambodia 77", newer, figure(70, as_of="2025-08-19"), head=head)
+    assert kinds(near) == [("earlier", 3)]  # which is a question of its outbreak alone
+
+
+@pytest.mark.parametrize("day", ["24 Jul 2025", "28 Jul 2025", "1 Dec 2025", "6 Dec 2025"])
+def test_rule_20_a_day_before_the_newest_outbreak_is_asked_about_once(day: str) -> None:
+    """A day that is mistyped moves people into another outbreak's toll, in which nobody looks for them."""
+    found = warned("killed Thailand soldiers 24\ninjured Thailand 12", head=f"source: kh-moi\nas of: {day}\n")
+    assert kinds(found) == [("earlier", 3)]
+    assert found[0].words == SITUATION.phases[0].names["en"]
+    meant = warned("killed Thailand soldiers 24", answers={found[0].key: YES}, head=f"source: kh-moi\nas of: {day}\n")
+    assert meant[0].confirmed
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "source: kh-moi\nas of: 1 Dec 2025\noutbreak: 1\n",
+        "source: kh-moi\nas of: 1 Dec 2025\ncounting from: 24 Jul 2025\n",
+        "source: kh-moi\nas of: 7 Dec 2025\n",
+    ],
+)
+def test_who_names_the_outbreak_or_is_in_the_newest_is_not_asked(head: str) -> None:
+    assert warned("killed Thailand soldiers 24", head=head) == ()
+
+
+def test_an_outbreak_that_is_still_to_come_is_not_the_newest() -> None:
+    draft = read("source: kh-moi\nas of: 1 Dec 2025\nkilled Thailand soldiers 24")
+    before_it = snapshot("2025-12-02 10:00", situation=SITUATION)
+    assert warnings(draft, before_it) == ()
 
 
 def test_another_number_for_the_same_moment_is_asked_about() -> None:

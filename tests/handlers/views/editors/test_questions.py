@@ -95,6 +95,10 @@ WORDED = [
         "Line 1003 is dated before the first outbreak. A slip of the year? As it is it stands in no toll.",
     ),
     (
+        warning(WarningKind.EARLIER, words="Spring <fighting>"),
+        "Line 1003 is dated before the newest outbreak: it counts in “Spring <fighting>”. A slip of the day?",
+    ),
+    (
         warning(WarningKind.OLDER, old=OLD),
         "Line 1003 is older than the count on record, 1,076 (Interior Ministry, 24 Dec). It will replace nothing.",
     ),
