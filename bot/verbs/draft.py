@@ -28,15 +28,7 @@ def draft_of(file: str, slug: str | None, published: date, *, as_json: bool, own
 
 def _situation(slug: str, own: Path | None) -> Situation:
     file = named_situation(slug, own)
-    return from_rows.situation(
-        file,
-        parties=file.parties,
-        actors=file.actors,
-        sources=file.sources,
-        places=file.places,
-        phases=file.phases,
-        assumptions=file.assumptions,
-    )
+    return from_rows.of_file(file)
 
 
 def _lines(article: Article) -> list[str]:

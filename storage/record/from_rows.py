@@ -30,6 +30,19 @@ def situation(
     )
 
 
+def of_file(file: Any) -> Situation:
+    """The situation that a file defines, which has what the tables have under the same names."""
+    return situation(
+        file,
+        parties=file.parties,
+        actors=file.actors,
+        sources=file.sources,
+        places=file.places,
+        phases=file.phases,
+        assumptions=file.assumptions,
+    )
+
+
 def party(row: Any) -> Party:
     return Party(
         code=row.code,

@@ -18,16 +18,7 @@ ORIGIN = Origin(outlet="Anews", address="https://example.org/1", printed="2025-1
 
 @pytest.fixture(scope="module")
 def situation() -> Situation:
-    file = read_situation(situation_path("cambodia-thailand"))
-    return from_rows.situation(
-        file,
-        parties=file.parties,
-        actors=file.actors,
-        sources=file.sources,
-        places=file.places,
-        phases=file.phases,
-        assumptions=file.assumptions,
-    )
+    return from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
 
 
 def lines(situation: Situation, text: str, origin: Origin = ORIGIN) -> list[str]:
