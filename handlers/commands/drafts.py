@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from config.vocabulary import DraftState, ReasonKind
+from config.vocabulary import DraftState
 from handlers.access import Asker, asker, said
 from handlers.answers import LONG
 from handlers.commands.intake import SHORTEST, article_text, draft_text, is_forwarded
@@ -49,9 +49,10 @@ class _ReadDraft:
     draft: Draft
     review: Review
 
-    async def screen(self, *, anew: bool = False) -> Screen:
-        """The preview. It makes a few screens of the record twice, which takes a moment where that is long."""
-        make = partial(views.preview, self.frame, self.stored, self.draft, self.review, anew=anew)
+    async def screen(self, above: Markup | None = None) -> Screen:
+        """The preview, below what is said of it. It makes a few screens of the record twice, which takes a moment
+        where that is long."""
+        make = partial(views.preview, self.frame, self.stored, self.draft, self.review, above=above)
         return await asyncio.to_thread(make) if len(self.frame.snapshot.figures) > LONG else make()
 
 
@@ -102,6 +103,8 @@ async def edited(update: Update, context: Context) -> bool:
         await reply(message, Screen(text=escape(refusal(error, who.t))))
     except AlreadyDiscarded:
         pass
+    except RecordError as error:  # published, and taken back since
+        await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
     else:
         await _show(context, message, await _read(services, stored, who.language))
     return True
@@ -198,7 +201,7 @@ async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, perso
     if stored.state is not DraftState.OPEN:
         raise AlreadyDiscarded(stored.id)
     if not read.review.may_publish or asked.value != read.review.seal:
-        return await read.screen(anew=True)
+        return await read.screen(read.frame.t("draft-anew"))
     report = to_report(read.draft)
     done = await publishing.publish(
         services.database,
@@ -220,17 +223,15 @@ def _reports_of_figures(frame: Frame) -> list[Report]:
 
 
 async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
-    """Within a minute of Publish the report is taken back by one tap."""
+    """Within a minute of Publish the report is taken back by one tap, and its draft is there again."""
     stored, now = read.stored, services.clock.now()
     if stored.report is None:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
         return views.published(read.frame, stored, stored.report, 0, undo=False)
-    reason = read.frame.t.plain("undone-reason")
-    done = await publishing.retract(
-        services.database, services.situation, stored.report, ReasonKind.OUR_ERROR, reason, person, now
-    )
-    return views.undone(read.frame, done)
+    done = await publishing.undo(services.database, stored.id, read.frame.t.plain("undone-reason"), person, now)
+    reopened = await _read(services, await drafts.get(services.database, stored.id), read.frame.t.language)
+    return await reopened.screen(views.undone(reopened.frame, done))
 
 
 async def take_in(who: Asker) -> bool:

@@ -28,6 +28,7 @@ _TURN = 7_245_301  # PostgreSQL's number of the lock under which entries are sea
 class Action(StrEnum):
     DRAFT_OPENED = "draft_opened"
     DRAFT_REWRITTEN = "draft_rewritten"
+    DRAFT_REOPENED = "draft_reopened"  # undone
     DRAFT_DISCARDED = "draft_discarded"
     PUBLISHED = "published"
     CORRECTED = "corrected"

@@ -14,13 +14,13 @@ from storage.database.engine import Database
 from storage.database.keys import DataKeys
 from storage.database.sealed import number_of, text_of, text_values
 from storage.editors.audit import Action, write
-from storage.editors.endings import standing_report
+from storage.editors.endings import already, standing_report
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, UnknownDraft
 from storage.readers import chats
 from storage.record.situations import all_rows, found_situation, table
 from storage.tables.people import ChatRow, DraftRow
 from storage.tables.record import ReportRow, SituationRow
-from storage.values.editorial import StoredDraft
+from storage.values.editorial import Person, StoredDraft
 
 _DRAFT, _CHAT = table(DraftRow), table(ChatRow)
 _SEALED = ("telegram_id", "sealed_id", "sealed_text")
@@ -132,6 +132,27 @@ async def change_open(
         raise await _refusal(session, draft_id)
 
 
+async def published_as(session: AsyncSession, draft_id: int) -> ReportRow:
+    """The report that the draft became. Raises UnknownDraft, StaleDraft."""
+    draft = await session.get(DraftRow, draft_id)
+    if draft is None:
+        raise UnknownDraft(draft_id)
+    if draft.report_id is None:
+        raise StaleDraft(draft_id)
+    return await session.get_one(ReportRow, draft.report_id)
+
+
+async def open_again(session: AsyncSession, draft_id: int, report_id: int, by: Person, now: datetime) -> None:
+    """The draft as if it had not become that report, which was taken back: its message may be edited and published
+    anew. Raises StaleDraft where it is not that report any more."""
+    became = (col(DraftRow.id) == draft_id, col(DraftRow.report_id) == report_id)
+    opened = update(DraftRow).where(*became, col(DraftRow.state) == DraftState.PUBLISHED)
+    values = {"state": DraftState.OPEN, "report_id": None, "version": col(DraftRow.version) + 1, "changed_at": now}
+    if (await session.exec(opened.values(values))).rowcount != 1:
+        raise StaleDraft(draft_id)
+    write(session, Action.DRAFT_REOPENED, by.id, now, draft_id=draft_id)
+
+
 async def forget(session: AsyncSession, person_id: int) -> None:
     """Of the person's drafts remain the numbers that the audit trail names: what they wrote, and where, is deleted, an
     open one discarded. Their chats are kept if anything else needs them."""
@@ -145,14 +166,14 @@ async def forget(session: AsyncSession, person_id: int) -> None:
 
 
 async def _refusal(session: AsyncSession, draft_id: int) -> RecordError:
-    report = table(ReportRow).c
-    query = select(_DRAFT.c.state, report.number).outerjoin(table(ReportRow), report.id == _DRAFT.c.report_id)
-    found = next(iter(await all_rows(session, query.where(_DRAFT.c.id == draft_id))), None)
-    if found is None:
+    """What stands in the way; of a report that was taken back since, that it was."""
+    draft = await session.get(DraftRow, draft_id, populate_existing=True)
+    if draft is None:
         return UnknownDraft(draft_id)
-    if found.number is not None:
-        return AlreadyPublished(draft_id, found.number)
-    return AlreadyDiscarded(draft_id) if found.state is DraftState.DISCARDED else StaleDraft(draft_id)
+    if draft.report_id is not None:
+        report = await session.get_one(ReportRow, draft.report_id)
+        return await already(session, report) if report.ended_at else AlreadyPublished(draft_id, report.number)
+    return AlreadyDiscarded(draft_id) if draft.state is DraftState.DISCARDED else StaleDraft(draft_id)
 
 
 async def _add(session: AsyncSession, now: datetime, **values: Any) -> None:

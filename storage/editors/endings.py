@@ -45,7 +45,7 @@ async def standing_report(session: AsyncSession, situation_id: int, number: int)
     if found is None:
         raise UnknownReport(number)
     if found.ended_at is not None:
-        raise await _already(session, found)
+        raise await already(session, found)
     return found
 
 
@@ -55,10 +55,11 @@ async def end_report(session: AsyncSession, report_id: int, ending: Ending, repl
     standing = (col(ReportRow.id) == report_id, col(ReportRow.ended_at).is_(None))
     values = {**ending.columns, "replaced_by": replaced_by}
     if (await session.exec(update(ReportRow).where(*standing).values(values))).rowcount != 1:
-        raise await _already(session, await session.get_one(ReportRow, report_id))
+        raise await already(session, await session.get_one(ReportRow, report_id))
 
 
-async def _already(session: AsyncSession, report: ReportRow) -> RecordError:
+async def already(session: AsyncSession, report: ReportRow) -> RecordError:
+    """How a report that ended did: AlreadyRetracted or AlreadyCorrected."""
     if report.replaced_by is None:
         return AlreadyRetracted(report.number)
     return AlreadyCorrected(report.number, (await session.get_one(ReportRow, report.replaced_by)).number)

@@ -92,15 +92,34 @@ async def retract(
     UnknownReport, AlreadyRetracted, AlreadyCorrected."""
     async with database.writing() as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
-        found = await standing_report(session, row.id, number)
-        now = await untold(session, row.id, now)
-        ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
-        await end_report(session, found.id, ending)
-        await retract_figures(session, found.id, ending)
-        again, figures_of = await stand_again(session, found, now)
-        row.version += 1
-        write(session, Action.RETRACTED, by.id, now, report_id=found.id, reason_kind=reason_kind, reason=reason)
-        return TakenBack(report=rows.report(found), again=again, figures_of=figures_of)
+        return await _take_back(session, row, number, Ending(at=now, reason_kind=reason_kind, reason=reason), by)
+
+
+async def undo(database: Database, draft_id: int, reason: str, by: Person, now: datetime) -> TakenBack:
+    """As `retract`, of the report that the draft became, which was our mistake; and the draft is open again with its
+    text and its answers, all of it or nothing. Raises UnknownDraft, StaleDraft (it is no report, or none any more),
+    AlreadyRetracted, AlreadyCorrected."""
+    async with database.writing() as session:
+        found = await drafts.published_as(session, draft_id)
+        row = await locked_situation(session, found.situation_id)
+        ending = Ending(at=now, reason_kind=ReasonKind.OUR_ERROR, reason=reason)
+        done = await _take_back(session, row, found.number, ending, by, draft_id)
+        await drafts.open_again(session, draft_id, done.report.id, by, now)
+        return done
+
+
+async def _take_back(
+    session: AsyncSession, row: SituationRow, number: int, ending: Ending, by: Person, draft_id: int | None = None
+) -> TakenBack:
+    found = await standing_report(session, row.id, number)
+    told = replace(ending, at=await untold(session, row.id, ending.at))
+    await end_report(session, found.id, told)
+    await retract_figures(session, found.id, told)
+    again, figures_of = await stand_again(session, found, told.at)
+    row.version += 1
+    why = {"reason_kind": ending.reason_kind, "reason": ending.reason}
+    write(session, Action.RETRACTED, by.id, told.at, draft_id=draft_id, report_id=found.id, **why)
+    return TakenBack(report=rows.report(found), again=again, figures_of=figures_of)
 
 
 async def reports(
@@ -153,7 +172,8 @@ async def _add(
     addition = Addition(
         report=report,
         # The id of a report in a file has no colon; a draft that were published twice would fail here at the latest.
-        ref=f"draft:{draft.id}",
+        # After an undo it is another version of it.
+        ref=f"draft:{draft.id}:{draft.version}",
         published=When(at=now),
         published_assumed=True,
         recorded_at=now,

@@ -138,7 +138,7 @@ draft-published = <b>Published: report { $number }</b>
     }
     Later: /correct { $number } or /retract { $number } and the reason. Editing your old message no longer changes anything.
 draft-discarded = Draft { $number } is discarded. Nothing was published.
-draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it.
+draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: edit your message, publish or discard it.
 undone-reason = undone at once
 draft-next = Copy this, put the new numbers in, and send it:
     <pre>{ $text }</pre>
@@ -288,6 +288,7 @@ audit-program = the program
 audit-person = person { $number }
 audit-draft-opened = opened
 audit-draft-rewritten = rewrote
+audit-draft-reopened = opened again
 audit-draft-discarded = discarded
 audit-published = published
 audit-corrected = corrected

@@ -35,13 +35,13 @@ from storage.values.situation import Situation
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 
 
-def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, anew: bool = False) -> Screen:
-    """The draft: who says it as of when, each line, the questions, what readers will see, and what to do. `anew`: it
-    was shown before and reads otherwise now."""
+def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, above: Markup | None = None) -> Screen:
+    """The draft: who says it as of when, each line, the questions, what readers will see, and what to do; `above` it,
+    why it is shown again."""
     asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
-            frame.t("draft-anew") if anew else None,
+            above,
             lines([frame.t("draft-title", number=str(stored.id)), *_heading(frame, draft), _corrects(frame, stored)]),
             lines(_item(frame, draft, line) for line in draft.items),
             lines(_notes_told(frame, draft)),
@@ -84,9 +84,10 @@ def discarded(frame: Frame, stored: StoredDraft) -> Screen:
     return Screen(text=frame.t("draft-discarded", number=str(stored.id)))
 
 
-def undone(frame: Frame, done: TakenBack) -> Screen:
+def undone(frame: Frame, done: TakenBack) -> Markup:
+    """What stands above the draft that is open again."""
     text = frame.t("draft-undone", number=str(done.report.number))
-    return Screen(text=lines([text, *standing_again(frame, done)]))
+    return lines([text, *standing_again(frame, done)])
 
 
 def to_copy(frame: Frame, text: str) -> Screen:

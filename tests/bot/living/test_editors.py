@@ -163,6 +163,35 @@ async def test_undo_takes_a_report_back_at_once(admin: Person, reader: Person) -
     assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
 
 
+async def test_after_undo_the_draft_is_there_again_to_be_edited_and_published_anew(
+    admin: Person, reader: Person, sandbox: Sandbox
+) -> None:
+    published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    chat = sandbox.telegram.chats[ADMIN_ID]
+    asked = max(number for number, message in chat.messages.items() if message["from"]["id"] == ADMIN_ID)
+    undone = await admin.tap(published, "Undo")
+    assert "Report 38 is undone." in text_of(undone)
+    assert "Thailand: 24 soldiers dead" in text_of(undone)
+    assert "Publish" in str(labels(undone))
+    mended = await admin.edit(asked, THAI_FIGURES.replace("military 24", "military 25"))
+    assert "Thailand: 25 soldiers dead" in text_of(mended)
+    again = await admin.tap(mended, "Publish")
+    assert "Published: report 39" in text_of(again)
+    assert "25 soldiers" in text_of(await reader.ask("/casualties Thailand"))
+    twice = await admin.tap(await admin.tap(again, "Undo"), "Publish")
+    assert "Published: report 40" in text_of(twice)
+
+
+async def test_a_message_whose_report_was_retracted_says_so_when_it_is_edited(admin: Person, sandbox: Sandbox) -> None:
+    await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    chat = sandbox.telegram.chats[ADMIN_ID]
+    asked = max(number for number, message in chat.messages.items() if message["from"]["id"] == ADMIN_ID)
+    await admin.tap(await admin.ask("/retract 38 the ministry took it back"), "Source withdrew it")
+    told = text_of(await admin.edit(asked, THAI_FIGURES.replace("military 24", "military 25")))
+    assert "report 38 was retracted already" in told
+    assert "/correct" not in told
+
+
 async def test_next_from_this_source_repeats_the_lines(admin: Person) -> None:
     published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
     await admin.tap(published, "Next from this source")

@@ -12,7 +12,7 @@ from config.vocabulary import Causation, DraftState, Metric, ReasonKind, SourceK
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, publishing
 from storage.editors.audit import Action
-from storage.errors import AlreadyDiscarded, AlreadyPublished, ReasonMissing, StaleDraft, UnknownDraft
+from storage.errors import AlreadyDiscarded, AlreadyPublished, ReasonMissing, RecordError, StaleDraft, UnknownDraft
 from storage.record import ledger
 from storage.record.loading import load
 from storage.record.situations import table
@@ -345,3 +345,58 @@ async def test_a_push_that_cannot_be_put_leaves_the_report_unpublished(desk: Des
     with pytest.raises(LookupError):
         await desk.publish(new_figure(23), pushes=[(NewEdition(kind=ALERT, key="r", as_of=NOW), fails)])
     assert killed(await seen(desk.database)) == [1]
+
+
+async def test_undo_takes_the_report_back_and_opens_its_draft_again(desk: Desk) -> None:
+    draft = await desk.draft(text="killed Cambodia 23")
+    first = await publishing.publish(
+        desk.database, draft.id, draft.version, new_report(new_figure(23)), desk.editor, NOW
+    )
+    done = await publishing.undo(desk.database, draft.id, "undone at once", desk.editor, NOW)
+    assert done.report.number == first.report.number
+    assert killed(await seen(desk.database)) == [1]
+    reopened = await drafts.get(desk.database, draft.id)
+    assert (reopened.state, reopened.report, reopened.text) == (DraftState.OPEN, None, "killed Cambodia 23")
+    assert reopened.version > draft.version + 1, "no button of before does anything"
+    again = await publishing.publish(
+        desk.database, draft.id, reopened.version, new_report(new_figure(25)), desk.editor, NOW
+    )
+    assert again.report.number == first.report.number + 1
+    assert killed(await seen(desk.database)) == [1, 25]
+
+
+async def test_of_many_who_undo_at_once_one_does(desk: Desk, database_url: str) -> None:
+    draft = await desk.draft()
+    await publishing.publish(desk.database, draft.id, draft.version, new_report(new_figure(23)), desk.editor, NOW)
+    other = open_engine(database_url)
+    tries = [publishing.undo(each, draft.id, "", desk.editor, NOW) for each in (desk.database, other) * 2]
+    found = await asyncio.gather(*tries, return_exceptions=True)
+    assert sum(isinstance(one, RecordError) for one in found) == 3
+    assert (await drafts.get(desk.database, draft.id)).state is DraftState.OPEN
+    await other.close()
+
+
+async def test_what_is_no_report_cannot_be_undone(desk: Desk) -> None:
+    draft = await desk.draft()
+    with pytest.raises(StaleDraft):
+        await publishing.undo(desk.database, draft.id, "", desk.editor, NOW)
+    with pytest.raises(UnknownDraft):
+        await publishing.undo(desk.database, 404, "", desk.editor, NOW)
+    assert (await drafts.get(desk.database, draft.id)).state is DraftState.OPEN
+
+
+async def test_a_correction_that_is_undone_corrects_the_same_report_anew(desk: Desk) -> None:
+    old = (await desk.publish(new_figure(23))).report
+    draft = await desk.draft(corrects=old.number)
+    why = {"reason_kind": ReasonKind.OUR_ERROR, "reason": ""}
+    await publishing.publish(
+        desk.database, draft.id, draft.version, new_report(new_figure(24)), desk.editor, NOW, **why
+    )
+    done = await publishing.undo(desk.database, draft.id, "", desk.editor, NOW)
+    assert done.again == (old.number,)
+    reopened = await drafts.get(desk.database, draft.id)
+    assert reopened.corrects == old.number
+    await publishing.publish(
+        desk.database, draft.id, reopened.version, new_report(new_figure(26)), desk.editor, NOW, **why
+    )
+    assert killed(await seen(desk.database)) == [1, 26]
