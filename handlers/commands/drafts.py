@@ -29,7 +29,14 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
-from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft
+from storage.errors import (
+    AlreadyCorrected,
+    AlreadyDiscarded,
+    AlreadyPublished,
+    AlreadyRetracted,
+    RecordError,
+    StaleDraft,
+)
 from storage.readers import chats
 from storage.values.editorial import Person, StoredDraft
 from storage.values.report import Report
@@ -317,7 +324,12 @@ async def _how_or_again(who: Asker, message: Message) -> None:
 
 async def _repeat(who: Asker, message: Message, number: int, command: str) -> None:
     frame = await who.frame()
-    await reply(message, views.to_copy(frame, again(frame.snapshot, number, command)))
+    ended = frame.snapshot.ended_reports.get(number)
+    if ended is None:
+        await reply(message, views.to_copy(frame, again(frame.snapshot, number, command)))
+        return
+    error = AlreadyRetracted(number) if ended.replaced_by is None else AlreadyCorrected(number, ended.replaced_by)
+    await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
 
 
 def _body(message: Message) -> str:

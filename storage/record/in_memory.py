@@ -19,10 +19,21 @@ from sqlalchemy import Select, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from config.vocabulary import ReasonKind
 from storage.record import from_rows as rows
 from storage.record.situations import AnyRow, all_rows, table
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow
-from storage.values.report import Figure, Figures, Incident, Report, SeriesKey, ServiceWord, Step, series_key
+from storage.values.report import (
+    EndedReport,
+    Figure,
+    Figures,
+    Incident,
+    Report,
+    SeriesKey,
+    ServiceWord,
+    Step,
+    series_key,
+)
 from storage.values.situation import Situation
 
 ROWS_AT_ONCE = 250  # some milliseconds, all three
@@ -32,6 +43,16 @@ Item = TypeVar("Item", bound=Figure | Step | Incident | ServiceWord)
 Span = tuple[datetime, datetime | None]
 """From when until before when something was ended; None: it still is."""
 Spans = tuple[Span, ...]
+
+
+class Ending(NamedTuple):
+    """Why a report is in no answer, and the id of the one in its place, from when until before when."""
+
+    span: Span
+    reason_kind: ReasonKind
+    replaced_by: int | None
+
+
 Ended = Mapping[int, Spans]
 """By the ids of what has ended, also of what stands again since."""
 
@@ -70,6 +91,7 @@ class RecordInMemory:
     series: tuple[SeriesKey, ...] = ()
     ended_reports: Ended = field(default_factory=dict)
     ended_figures: Ended = field(default_factory=dict)
+    endings: Mapping[int, Sequence[Ending]] = field(default_factory=dict)  # of reports, by their ids
     moments: tuple[datetime, ...] = ()  # at which anything was recorded, ended or stood again, in their order
 
     def next_dated(self, as_of: datetime) -> datetime | None:
@@ -86,6 +108,19 @@ class RecordInMemory:
     def reports_at(self, known_at: datetime) -> dict[int, Report]:
         ended = {id_ for id_, spans in self.ended_reports.items() if _within(spans, known_at)}
         return {id_: each for id_, each in self.reports.items() if each.recorded_at <= known_at and id_ not in ended}
+
+    def ended_reports_at(self, known_at: datetime) -> dict[int, EndedReport]:
+        """By their numbers."""
+        return {
+            self.reports[id_].number: self._ended(id_, ending)
+            for id_, endings in self.endings.items()
+            for ending in endings
+            if _within((ending.span,), known_at)
+        }
+
+    def _ended(self, id_: int, ending: Ending) -> EndedReport:
+        by = self.reports[ending.replaced_by].number if ending.replaced_by is not None else None
+        return EndedReport(report=self.reports[id_], at=ending.span[0], reason_kind=ending.reason_kind, replaced_by=by)
 
     async def figures_at(self, as_of: datetime, known_at: datetime) -> Figures:
         found: list[Figure] = []
@@ -131,7 +166,8 @@ async def caught_up(
     reports = dict(before.reports)
     async for row in _in_parts(session, _reports_after(situation_id, last)):
         reports[row.id] = rows.report(row)
-    ended_reports, ended_figures = await _ended(session, situation_id)
+    endings, ended_figures = await _ended(session, situation_id)
+    ended_reports = {id_: tuple(one.span for one in each) for id_, each in endings.items()}
     series = {key: position for position, key in enumerate(before.series)}
     zone = of.zone
 
@@ -163,6 +199,7 @@ async def caught_up(
         series=tuple(series),
         ended_reports=ended_reports,
         ended_figures=ended_figures,
+        endings=endings,
         moments=tuple(sorted({*before.moments, *recorded, *turns})),
     )
 
@@ -179,25 +216,27 @@ def _reports_after(situation_id: int, last: int) -> Select[Any]:
     return query.where(reports.c.situation_id == situation_id, reports.c.id > last).order_by(reports.c.number)
 
 
-async def _ended(session: AsyncSession, situation_id: int) -> tuple[Ended, Ended]:
+async def _ended(session: AsyncSession, situation_id: int) -> tuple[Mapping[int, Sequence[Ending]], Ended]:
     """Reports and figures, each by all its endings: that of now, and those that ended themselves."""
-    reports, figures = defaultdict[int, list[Span]](list), defaultdict[int, list[Span]](list)
+    reports, figures = defaultdict[int, list[Ending]](list), defaultdict[int, list[Span]](list)
     past = table(PastEndingRow)
     of_past = select(past).where(past.c.situation_id == situation_id).order_by(past.c.ended_at, past.c.id)
     for row in await all_rows(session, of_past):
-        of = reports[row.report_id] if row.figure_id is None else figures[row.figure_id]
-        of.append((row.ended_at, row.stood_again_at))
-    models: tuple[tuple[type[SQLModel], dict[int, list[Span]]], ...] = ((ReportRow, reports), (FigureRow, figures))
-    for model, found in models:
-        items = table(model).c
-        query = select(items.id, items.ended_at).where(items.situation_id == situation_id, items.ended_at.is_not(None))
-        for row in await all_rows(session, query):
-            found[row.id].append((row.ended_at, None))
-    return _frozen(reports), _frozen(figures)
-
-
-def _frozen(found: Mapping[int, list[Span]]) -> Ended:
-    return {id_: tuple(spans) for id_, spans in found.items()}
+        span = row.ended_at, row.stood_again_at
+        if row.figure_id is None:  # what ended a report and was taken back had corrected it
+            reports[row.report_id].append(Ending(span, row.reason_kind, row.ended_by))
+        else:
+            figures[row.figure_id].append(span)
+    one = table(ReportRow).c
+    query = select(one.id, one.ended_at, one.reason_kind, one.replaced_by)
+    of_now = query.where(one.situation_id == situation_id, one.ended_at.is_not(None))
+    for row in await all_rows(session, of_now):
+        reports[row.id].append(Ending((row.ended_at, None), row.reason_kind, row.replaced_by))
+    items = table(FigureRow).c
+    of_figures = select(items.id, items.ended_at).where(items.situation_id == situation_id, items.ended_at.is_not(None))
+    for row in await all_rows(session, of_figures):
+        figures[row.id].append((row.ended_at, None))
+    return dict(reports), {id_: tuple(spans) for id_, spans in figures.items()}
 
 
 def _otherwise(before: Ended, now: Ended) -> set[int]:

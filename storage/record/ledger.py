@@ -94,6 +94,7 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
         incidents=record.incidents_at(as_of, known_at),
         services=record.services_at(as_of, known_at),
         reports=record.reports_at(known_at),
+        ended_reports=record.ended_reports_at(known_at),
         version=record.version,
         next_dated=record.next_dated(as_of),
         next_known=record.next_known(known_at),

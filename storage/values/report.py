@@ -17,6 +17,7 @@ from config.vocabulary import (
     LifeCycle,
     Metric,
     Qualifier,
+    ReasonKind,
     SeriesKind,
     Service,
     ServiceState,
@@ -252,6 +253,17 @@ class Report:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EndedReport:
+    """A report that is in no answer any more: since when, why, and the number of the one in its place; None where it
+    was taken back."""
+
+    report: Report
+    at: datetime
+    reason_kind: ReasonKind
+    replaced_by: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """The record as it stood: everything known at `known_at`, to be read as of `as_of`. Nothing in it is later than
     `known_at`; figures whose own `as_of` is later than the asked one are already left out.
@@ -268,6 +280,7 @@ class Snapshot:
     incidents: tuple[Incident, ...] = ()
     services: tuple[ServiceWord, ...] = ()
     reports: Mapping[int, Report] = field(default_factory=dict)
+    ended_reports: Mapping[int, EndedReport] = field(default_factory=dict)  # by number
     version: int = 0
     next_dated: datetime | None = None
     next_known: datetime | None = None

@@ -61,6 +61,26 @@ cite-nothing = There is no number in it to quote.
 cite-line = <code>{ $line }, as of { $when } ({ $who }; { $where })</code>
 cite-report = report { $number } of this record, { $site }
 report-nothing = Nothing of it is about this day or before.
+report-replaced = <b>Replaced by report { $by }</b>, { $when }: { $reason ->
+        [source_revised] the source revised it
+        [our_error] it was our mistake
+        [relay_error] it was the mistake of whoever printed it
+       *[withdrawn] the source withdrew it
+    }.
+    What it counted is in no answer any more.
+report-retracted = <b>Taken back</b>, { $when }: { $reason ->
+        [source_revised] the source revised it
+        [our_error] it was our mistake
+        [relay_error] it was the mistake of whoever printed it
+       *[withdrawn] the source withdrew it
+    }.
+    What it counted is in no answer any more, and nothing is in its place.
+report-replaces = In the place of report { $number }: { $reason ->
+        [source_revised] the source revised it
+        [our_error] it was our mistake
+        [relay_error] it was the mistake of whoever printed it
+       *[withdrawn] the source withdrew it
+    }.
 report-unknown = <b>There is no report { $number } in this record.</b> The newest is { $last }. Try /sources { $last }.
 reference-url = <a href="{ $url }">{ $site }</a>{ $note }
 reference-ref = { $site }, { $ref }{ $note }

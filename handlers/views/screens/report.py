@@ -17,7 +17,7 @@ from handlers.views.screen import Button, Screen
 from handlers.views.screens.sources import report_button
 from handlers.views.texts import blocks, length, lines
 from storage.rules.coverage import coverage
-from storage.values.report import Figure, Reference, Report
+from storage.values.report import EndedReport, Figure, Reference, Report, When
 
 PAGE, PAGE_LENGTH = 12, 2_400  # figures, services and events of a report, and how long they are together
 
@@ -36,7 +36,7 @@ def report(frame: Frame) -> Screen:
     heading = frame.t("report-page", line=heading, page=page + 1, pages=pages) if pages > 1 else heading
     text = blocks(
         [
-            lines([heading, _printed(frame, asked)]),
+            lines([heading, _printed(frame, asked), *_corrects(frame, asked)]),
             lines(shown or [frame.t("report-nothing")]),
             report_reading(frame, asked),
             _references(frame, asked),
@@ -64,10 +64,32 @@ def _page_starts(frame: Frame, asked: Report) -> list[int]:
 
 
 def unknown(frame: Frame) -> Screen:
-    """That there is no such report, and which is the newest."""
+    """What became of the report, where it ended; else that there is none, and which is the newest."""
+    found = next(
+        (one for one in frame.snapshot.ended_reports.values() if str(one.report.number) == frame.link.item), None
+    )
+    if found:
+        return _ended(frame, found)
     last = str(max((report.number for report in frame.snapshot.reports.values()), default=0))
     text = frame.t("report-unknown", number=frame.link.item, last=last)
     return Screen(text=text, rows=((buttons.newest(frame),), _back(frame)))
+
+
+def _ended(frame: Frame, found: EndedReport) -> Screen:
+    """What took its place and why. What it said is told no more."""
+    asked, by = found.report, found.replaced_by
+    values = {"when": frame.dates.when(When(at=found.at)), "reason": found.reason_kind.value}
+    told = frame.t("report-retracted", **values) if by is None else frame.t("report-replaced", by=str(by), **values)
+    text = blocks([lines([_heading(frame, asked), _printed(frame, asked)]), told, _references(frame, asked)])
+    instead = report_button(frame, by) if by is not None else None
+    return Screen(text=text, rows=((instead,), _beside(frame, asked), (buttons.newest(frame),), _back(frame)))
+
+
+def _corrects(frame: Frame, asked: Report) -> Iterator[Markup]:
+    """The reports in whose place it stands, and why."""
+    for ended in frame.snapshot.ended_reports.values():
+        if ended.replaced_by == asked.number:
+            yield frame.t("report-replaces", number=str(ended.report.number), reason=ended.reason_kind.value)
 
 
 def asked_report(frame: Frame) -> Report | None:
@@ -137,6 +159,6 @@ def _reference(frame: Frame, reference: Reference) -> Markup:
 
 
 def _beside(frame: Frame, asked: Report) -> tuple[Button | None, ...]:
-    found = {report.number for report in frame.snapshot.reports.values()}
+    found = {*(report.number for report in frame.snapshot.reports.values()), *frame.snapshot.ended_reports}
     beside = (asked.number - 1, asked.number + 1)
     return tuple(report_button(frame, number) if number in found else None for number in beside)

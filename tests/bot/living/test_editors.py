@@ -137,6 +137,10 @@ async def test_a_report_can_be_retracted_with_its_reason(admin: Person, reader: 
     assert "Report 38 is retracted." in text_of(answer)
     assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
     assert "retracted" in text_of(await admin.ask("/reports"))
+    gone = text_of(await reader.ask("/sources 38"))
+    assert "Taken back" in gone
+    assert "the source withdrew it" in gone
+    assert "report 38 was retracted already" in text_of(await admin.ask("/correct 38"))
 
 
 async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader: Person) -> None:
@@ -151,6 +155,11 @@ async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader:
     published = await admin.tap(sure, "Publish")
     assert "Published: report 39" in text_of(published)
     assert "26 soldiers" in text_of(await reader.ask("/casualties Thailand"))
+    replaced = await reader.ask("/sources 38")
+    assert "Replaced by report 39" in text_of(replaced)
+    assert "it was our mistake" in text_of(replaced)
+    assert "In the place of report 38: it was our mistake." in text_of(await reader.tap(replaced, "Report 39"))
+    assert "report 38 was corrected already, by report 39" in text_of(await admin.ask("/correct 38"))
     undone = text_of(await admin.tap(published, "Undo"))
     assert "Report 39 is undone." in undone
     assert "Report 38, which it had corrected, stands again." in undone
@@ -177,6 +186,7 @@ async def test_after_undo_the_draft_is_there_again_to_be_edited_and_published_an
     assert "Thailand: 25 soldiers dead" in text_of(mended)
     again = await admin.tap(mended, "Publish")
     assert "Published: report 39" in text_of(again)
+    assert "Taken back" in text_of(await reader.ask("/sources 38"))
     assert "25 soldiers" in text_of(await reader.ask("/casualties Thailand"))
     twice = await admin.tap(await admin.tap(again, "Undo"), "Publish")
     assert "Published: report 40" in text_of(twice)

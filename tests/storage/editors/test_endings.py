@@ -255,3 +255,28 @@ async def test_a_record_without_endings_keeps_its_reports_when_it_is_migrated(bl
     snapshot = await ledger.snapshot(database, "border", LATER, LATER)
     assert [each.ref for each in snapshot.reports.values()] == ["a"]
     await database.close()
+
+
+async def test_whoever_asks_for_a_report_that_ended_finds_what_took_its_place_and_why(desk: Desk) -> None:
+    old = (await desk.publish(new_figure(23))).report
+    draft = await desk.draft(LATER, corrects=old.number)
+    new = await publishing.publish(
+        desk.database,
+        draft.id,
+        draft.version,
+        new_report(new_figure(24)),
+        desk.editor,
+        LATER,
+        reason_kind=ReasonKind.SOURCE_REVISED,
+    )
+    assert old.number not in (await ledger.snapshot(desk.database, "border", NOW, NOW)).ended_reports
+    replaced = (await ledger.snapshot(desk.database, "border", LATER, LATER)).ended_reports[old.number]
+    assert (replaced.report.id, replaced.at, replaced.reason_kind) == (old.id, LATER, ReasonKind.SOURCE_REVISED)
+    assert replaced.replaced_by == new.report.number
+    undone = LATER + timedelta(minutes=1)
+    await publishing.undo(desk.database, draft.id, "", desk.editor, undone)
+    ended = (await ledger.snapshot(desk.database, "border", undone, undone)).ended_reports
+    assert old.number not in ended, "it stands again"
+    assert (ended[new.report.number].replaced_by, ended[new.report.number].reason_kind) == (None, ReasonKind.OUR_ERROR)
+    known_then = (await ledger.snapshot(desk.database, "border", undone, LATER)).ended_reports
+    assert known_then == {old.number: replaced}

@@ -8,12 +8,13 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from config.vocabulary import ReasonKind
 from storage.database.engine import Database
 from storage.record import from_rows as rows
 from storage.record import ledger
 from storage.record.situations import AnyRow, all_rows, found_situation, table
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow, TrackRow
-from storage.values.report import Snapshot
+from storage.values.report import EndedReport, Snapshot
 
 _DATED: list[tuple[type[SQLModel], str]] = [
     (FigureRow, "as_of_at"),
@@ -48,10 +49,38 @@ async def plain_snapshot(database: Database, code: str, as_of: datetime, known_a
             incidents=tuple(rows.incident(each) for each in incidents),
             services=tuple(rows.service(each) for each in services),
             reports={each.id: rows.report(each) for each in await all_rows(session, known)},
+            ended_reports=await _ended_reports(session, row.id, known_at),
             version=row.version,
             next_dated=await _first_after(session, as_of, _DATED, row.id),
             next_known=await _first_after(session, known_at, _KNOWN, row.id),
         )
+
+
+async def _ended_reports(session: AsyncSession, situation_id: int, known_at: datetime) -> dict[int, EndedReport]:
+    reports, past, by = table(ReportRow), table(PastEndingRow), table(ReportRow).alias()
+    of_now = (
+        select(reports, by.c.number.label("by"))
+        .outerjoin(by, by.c.id == reports.c.replaced_by)
+        .where(reports.c.situation_id == situation_id, reports.c.ended_at <= known_at)
+    )
+    ended = [
+        EndedReport(
+            report=rows.report(each), at=each.ended_at, reason_kind=ReasonKind(each.reason_kind), replaced_by=each.by
+        )
+        for each in await all_rows(session, of_now)
+    ]
+    of_then = (
+        select(reports, past.c.ended_at.label("then"), past.c.reason_kind.label("why"), by.c.number.label("by"))
+        .join(past, past.c.report_id == reports.c.id)
+        .join(by, by.c.id == past.c.ended_by)
+        .where(reports.c.situation_id == situation_id, past.c.figure_id.is_(None))
+        .where(past.c.ended_at <= known_at, past.c.stood_again_at > known_at)
+    )
+    ended += [
+        EndedReport(report=rows.report(each), at=each.then, reason_kind=ReasonKind(each.why), replaced_by=each.by)
+        for each in await all_rows(session, of_then)
+    ]
+    return {one.report.number: one for one in ended}
 
 
 async def _dated(
