@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
-from config.vocabulary import Causation, Status
+from config.vocabulary import Causation, SeriesKind, Status
 from storage.rules.amounts import add, difference
 from storage.rules.coverage import same_coverage
 from storage.rules.kept import kept
@@ -247,7 +247,10 @@ def _revised(moments: Sequence[Figure]) -> bool:
 
 
 def compare(new: Figure, old: Figure, *, after_revision: bool = False) -> Change:
-    """The change from `old` to `new`, two figures of one series."""
+    """The change from `old` to `new`, two figures of one series. Counts of two periods are of different people: neither
+    is more or less of the other."""
+    if new.series_kind is SeriesKind.PERIOD and new.as_of.at != old.as_of.at:
+        return Change(new=new, old=None, kind=ChangeKind.FIRST)
     kind = change_kind(new, old)
     printable = kind in PRINTED
     found = difference(new.amount, old.amount) if printable else None

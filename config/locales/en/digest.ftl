@@ -1,6 +1,9 @@
 # The daily digest: what changed, where things stand, what lies ahead.
 
-digest-quiet = <b>No new report since { $since }.</b> That is not the same as no fighting.
+digest-quiet = <b>No new report since { $since }.</b> { $fought ->
+        [no] That does not mean that nothing happened.
+       *[yes] That is not the same as no fighting.
+    }
 digest-new = <b>New since { $since }</b>
 digest-also-new = <b>Also new since { $since }</b>
 digest-against = <i>“was”: what this chat was told last</i>
@@ -9,6 +12,7 @@ digest-more = and { $n } more
 digest-withdrawn = Report { $number } was corrected or withdrawn · { $source }
 digest-not-a-fall = <i>A count of its own, not a fall: the sides’ own counts stand.</i>
 digest-dead = { $headline }: { $split }
+digest-by = { $dead } · { $told }
 digest-earlier = { $phase }: { $head }
 news-first = <b>{ $now }</b> · { $told }
 news-late = { $line } <i>(older than what is known)</i>

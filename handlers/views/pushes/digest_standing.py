@@ -53,7 +53,9 @@ def short(frame: Frame) -> Markup:
 
 def quiet(frame: Frame, since: datetime, zone: ZoneInfo, offers: bool) -> Markup:
     """A day without news: a quiet record never reads as a quiet front (docs/rules.md, section 5)."""
-    text = lines([frame.t("digest-quiet", since=moment(frame, since, zone)), *_short_lines(frame)])
+    disaster = toll(frame.snapshot, Metric.KILLED).without_soldiers
+    since_then = frame.t("digest-quiet", since=moment(frame, since, zone), fought="no" if disaster else "yes")
+    text = lines([since_then, *_short_lines(frame)])
     return blocks([text, frame.t("digest-offer") if offers else None])
 
 
@@ -76,11 +78,13 @@ def _sentences(frame: Frame, parts: list[Markup | None]) -> Markup | None:
 
 
 def _headline(frame: Frame, dead: Toll) -> Markup:
-    """The sum, of what it is made, and what it lacks."""
+    """The sum, of what it is made, and what it lacks; who says it, where it is no sum of ours."""
     headline, split = phrases.headline(frame, dead), phrases.split_line(frame, dead, by_whom=True)
     told = frame.t("digest-dead", headline=headline, split=split) if split else headline
-    behind = [line for line in (_earlier(frame, dead), *phrases.missing_lines(frame, dead)) if line]
-    return _sentences(frame, [told, *behind]) or told if behind else told
+    one = dead.lead_total or (dead.counted[0] if dead.amount and not phrases.is_ours(dead.counted) else None)
+    told = frame.t("digest-by", dead=told, told=frame.told(one)) if one else told
+    behind = [phrases.our_sum(frame, dead), _earlier(frame, dead), *phrases.missing_lines(frame, dead)]
+    return _sentences(frame, [told, *behind]) or told if any(behind) else told
 
 
 def _earlier(frame: Frame, dead: Toll) -> Markup | None:
@@ -111,9 +115,11 @@ def _dead(frame: Frame, dead: Toll, truces: list[TrackState]) -> Markup:
             frame.t("digest-stands"),
             *(line for state in truces for line in _truce(frame, state)),
             phrases.headline(frame, dead),
+            *leading,
+            phrases.our_sum(frame, dead),
             _earlier(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *(party_lines(frame, dead) if dead.amount else leading),
+            *(party_lines(frame, dead) if dead.amount else ()),
             *phrases.missing_lines(frame, dead),
             other_totals(frame, dead),
             phrases.caveats(frame, dead),

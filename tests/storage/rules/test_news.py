@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from config.vocabulary import Metric, ReasonKind, Status, TrackKind
+from config.vocabulary import Metric, ReasonKind, SeriesKind, Status, TrackKind
 from storage.rules import news as rules
 from storage.rules.changes import ChangeKind
 from storage.rules.mediation.tracks import Stage
@@ -62,6 +62,20 @@ def test_the_same_record_is_no_news() -> None:
 def test_a_new_count_is_told_against_the_one_that_the_reader_knows() -> None:
     old, new = figure(21, as_of="2025-12-24"), figure(31, as_of="2025-12-25")
     assert lines(news(known(old, new), known(old))) == [(ChangeKind.ROSE, 31, 21)]
+
+
+@pytest.mark.parametrize("n", [158, 142])
+def test_rule_10_a_count_of_one_period_is_no_more_and_no_less_of_another(n: int) -> None:
+    """142 dead on one day and 158 on the next are 300, not 16 more; the other way round nothing was revised."""
+    old = figure(150, as_of="2025-12-24", series_kind=SeriesKind.PERIOD)
+    new = figure(n, as_of="2025-12-25", series_kind=SeriesKind.PERIOD)
+    assert lines(news(known(old, new), known(old))) == [(ChangeKind.FIRST, n, None)]
+
+
+def test_rule_11_a_count_of_the_same_period_that_falls_is_a_revision() -> None:
+    old = figure(150, as_of="2025-12-24", series_kind=SeriesKind.PERIOD)
+    new = figure(142, as_of="2025-12-24", published_at="2025-12-25", series_kind=SeriesKind.PERIOD)
+    assert lines(news(known(old, new), known(old))) == [(ChangeKind.REVISED_DOWN, 142, 150)]
 
 
 def test_counts_that_came_and_went_since_are_left_out_of_the_difference() -> None:

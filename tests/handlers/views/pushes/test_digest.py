@@ -21,7 +21,19 @@ from storage.record import ledger
 from storage.values.report import Incident, Snapshot, Step
 from storage.values.told import LastTold
 from tests.support.reading import read
-from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, track, when
+from tests.support.records.factories import (
+    BOTH,
+    CAMBODIA,
+    PARTIES,
+    figure,
+    moment,
+    report,
+    situation,
+    snapshot,
+    step,
+    track,
+    when,
+)
 
 Record = Callable[[str], Snapshot]
 
@@ -67,6 +79,31 @@ def test_a_quiet_day_is_not_a_quiet_front(shipped: Record) -> None:
         "Displaced · Cambodia: 438,953 · Interior Ministry, 16 Dec 18:00;"
         " Thailand: 261,137 in shelters · Thai authorities, 14–15 Dec.",
     ]
+
+
+def test_a_quiet_day_says_who_counted_where_the_number_is_no_sum_of_ours() -> None:
+    """A disaster, with one side: nobody fights."""
+    one = situation(parties={CAMBODIA: PARTIES[CAMBODIA]})
+    now = snapshot("2025-12-26 08:00", situation=one, figures=[figure(41_156, as_of="2025-12-25")])
+    assert read(message(now, now)).splitlines()[:2] == [
+        "No new report since Fri 26 Dec, 08:00. That does not mean that nothing happened.",
+        "41,156 dead since 7–8 Dec · Cambodian Interior Ministry, 25 Dec",
+    ]
+
+
+def test_a_printed_total_that_leads_is_told_with_who_printed_it_and_our_sum() -> None:
+    printed = figure(5_000, of=None, source="press", as_of="2025-12-25")
+    now = snapshot("2025-12-26 08:00", figures=[printed, figure(31, as_of="2025-12-25")])
+    first, quiet = read(message(now)), read(message(now, now))
+    assert first.splitlines()[1:5] == [
+        "In print: 5,000 dead since 7–8 Dec",
+        "5,000 dead, no breakdown · The press, 25 Dec",
+        "Our sum of the sides’ own counts: At least 31 dead",
+        "Cambodia: 31 · Cambodian Interior Ministry, 25 Dec",
+    ]
+    assert quiet.splitlines()[1].startswith(
+        "In print: 5,000 dead since 7–8 Dec · via The press, 25 Dec. Our sum of the sides’ own counts: At least 31 dead."
+    )
 
 
 def test_a_figure_revised_down_leads_and_is_no_negative_day(shipped: Record) -> None:
