@@ -102,7 +102,8 @@ def test_a_printed_total_that_leads_is_told_with_who_printed_it_and_our_sum() ->
         "Cambodia: 31 · Cambodian Interior Ministry, 25 Dec",
     ]
     assert quiet.splitlines()[1].startswith(
-        "In print: 5,000 dead since 7–8 Dec · via The press, 25 Dec. Our sum of the sides’ own counts: At least 31 dead."
+        "In print: 5,000 dead since 7–8 Dec · via The press, 25 Dec."
+        " Our sum of the sides’ own counts: At least 31 dead."
     )
 
 
