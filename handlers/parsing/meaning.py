@@ -14,7 +14,7 @@ from storage.values.situation import Situation
 
 SCREENS: Mapping[str, str] = {command.name: command.screen for command in COMMANDS if command.screen}
 _FILTERED = "timeline"  # which shows talks or figures alone
-_LIKE = 0.75  # how alike a mistyped command has to be
+_LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
 _NUMBERED = "sources"  # which shows one report
 
 
@@ -109,7 +109,9 @@ def near_command(typed: str) -> str | None:
     }
     word = fold(typed.removeprefix("/").split("@")[0])
     near = get_close_matches(word, names, n=1, cutoff=_LIKE)
-    return names[near[0]] if near else None
+    swapped = (name for name in names if sorted(name) == sorted(word))  # "/stauts"
+    found = near[0] if near else next(swapped, None)
+    return names[found] if found else None
 
 
 def _names(command: Command) -> Iterator[str]:

@@ -11,7 +11,7 @@ from config.vocabulary import GoneReason, OutboxState
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
 from storage.delivery.editions import note_figures
-from storage.delivery.settling import settle
+from storage.delivery.settling import FOLLOWING, settle
 from storage.errors import SenderReplaced
 from storage.readers import subscriptions
 from storage.record.situations import all_rows, table
@@ -143,11 +143,12 @@ async def test_a_refused_message_is_parked_and_the_chat_hears_the_next_one(mail:
     assert await mail.day("2025-12-27 23:30") == [1]
 
 
-async def test_a_group_that_moved_is_tried_again_at_once(mail: Mailing) -> None:
+async def test_a_group_that_moved_is_tried_again_a_second_later(mail: Mailing) -> None:
     await due(mail, 1)
     (message,) = await mail.claim(NOW)
     await settle(mail.database, mail.epoch, [(message, Moved(-1001))], NOW)
-    assert [again.id for again in await mail.claim(NOW)] == [message.id]
+    assert await mail.claim(NOW) == ()
+    assert [again.id for again in await mail.claim(NOW + FOLLOWING)] == [message.id]
 
 
 async def test_a_digest_that_was_in_hand_when_the_next_one_came_is_not_sent_late(mail: Mailing) -> None:

@@ -133,6 +133,7 @@ async def test_loading_twice_changes_nothing(database: Database) -> None:
     second = await load(database, file, NOW)
     assert (first.added_reports, first.added_figures) == (2, 2)
     assert second == LoadResult(
+        situation="border",
         added_reports=0,
         added_figures=0,
         added_steps=0,
