@@ -47,6 +47,36 @@ def _cleaned(raw: Any) -> Any:
     return {key: _cleaned(each) for key, each in raw.items()} if isinstance(raw, dict) else raw
 
 
+_PLAIN = {
+    "message": (
+        "message_id date edit_date chat from sender_chat text entities caption caption_entities media_group_id"
+        " message_thread_id is_topic_message migrate_to_chat_id migrate_from_chat_id"
+    ),
+    "callback_query": "id from chat_instance data message",
+    "chat": "id type title",
+    "from": "id is_bot first_name language_code username",
+    "entities": "type offset length",
+}
+_AS = {"edited_message": "message", "sender_chat": "chat", "caption_entities": "entities"}
+
+
+def plainly(raw: Raw) -> Raw:
+    """An update without what no handler reads: something in it may be newer than PTB, and somebody waits all the same.
+    What has been told of a membership is left out: nothing could be done with half of it."""
+    return {name: _plain(_AS.get(name, name), value) for name, value in raw.items() if name in _READ}
+
+
+_READ = ("update_id", "message", "edited_message", "callback_query")
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(name, each) for each in value]
+    if not isinstance(value, dict) or name not in _PLAIN:
+        return value
+    return {key: _plain(_AS.get(key, key), value[key]) for key in _PLAIN[name].split() if key in value}
+
+
 class Dispatcher:
     """Hands updates to the application: those of a lane in the order in which `work_off` was called for them, and at
     most `limit_at_once` handlers at a time. One that waits because Telegram said so is none of them meanwhile."""
@@ -73,9 +103,15 @@ class Dispatcher:
         number: int = raw["update_id"]
         try:
             return Update.de_json(raw, self._application.bot)
-        except Exception as error:  # newer than PTB: no handler could do anything with it
-            log.error("an update cannot be read and is skipped", update_id=number, kind=type(error).__name__)
+        except Exception as error:
+            kind = type(error).__name__
+        try:
+            plain = Update.de_json(plainly(raw), self._application.bot)
+        except Exception:  # newer than PTB: no handler could do anything with it
+            log.error("an update cannot be read and is skipped", update_id=number, kind=kind)
             return Update(number)
+        log.warning("an update is read without what is new in it", update_id=number, kind=kind)
+        return plain
 
     async def _process(self, update: Update) -> None:
         try:

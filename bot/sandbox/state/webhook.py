@@ -96,5 +96,5 @@ class WebhookPost:
 def _lane(update: Update) -> str:
     """The updates of one chat come one after the other; one without a chat waits for nobody."""
     content = next(part for name, part in update.items() if name != "update_id")
-    chat = content.get("chat") or content.get("message", {}).get("chat")
+    chat = content.get("chat") or (content.get("message") or {}).get("chat")
     return f"chat {chat['id']}" if chat else f"update {update['update_id']}"

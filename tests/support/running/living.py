@@ -1,9 +1,12 @@
 """The whole bot alive: the real application, polling the sandbox's Bot API over HTTP, on a real SQLite file."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
+
+from starlette.applications import Starlette
 
 from bot.app import ALLOWED_UPDATES
 from bot.assembly import Options, assemble
@@ -13,10 +16,12 @@ from bot.sandbox.state.feed import Listener
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.updates.inbox import Inbox
 from bot.updates.polling import Poller
+from bot.updates.webhook import Receiver
+from bot.web.server import serve
 from handlers.commands.menus import introduce
 from handlers.context import App
 from handlers.views.screens.welcome import Operator
-from storage.database.engine import NO_KEYS, open_engine
+from storage.database.engine import NO_KEYS, Database, open_engine
 from storage.database.keys import DataKeys
 from storage.editors import people
 from tests.support.botapi_check import assert_valid, checker
@@ -135,16 +140,19 @@ async def living_bot(
     owners: Iterable[int] = (ADMIN_ID,),
     known: Mapping[tuple[str, str], str] | None = None,
     keys: DataKeys = NO_KEYS,
+    *,
+    webhook: bool = False,
+    rate: float = 25,
 ) -> AsyncIterator[Sandbox]:
-    """The bot polls a sandbox for as long as the block runs; afterwards every request it made is held against the Bot
-    API. `prepare` may add handlers to the application; `known` is what Telegram has of an earlier start: the bot's
-    descriptions."""
+    """The bot polls a sandbox, or is posted to by its `webhook`, while the block runs; afterwards every request
+    it made is held against the Bot API. `prepare` may add handlers to the application; `known` is what Telegram has of
+    an earlier start: the bot's descriptions."""
     sandbox, stop = Sandbox(clock), asyncio.Event()
     sandbox.telegram.descriptions.update(known or {})
     database = open_engine(database_url, keys=keys)
     await people.ensure_owners(database, owners, clock.now())
     async with sandbox.serve() as address:
-        plan = Options(situation="cambodia-thailand", operator=operator or Operator())
+        plan = Options(situation="cambodia-thailand", operator=operator or Operator(), rate=rate)
         parts = assemble(plan, database, sandbox.token, address, clock)
         clock.on_change(parts.delivery.nudge)
         application = parts.application
@@ -152,13 +160,32 @@ async def living_bot(
             prepare(application)
         async with application:
             await introduce(application.bot, parts.services, await people.writers(database))
-            inbox = Inbox(database)
-            poller = Poller(application, inbox, allowed_updates=ALLOWED_UPDATES, timeout_s=5)
-            polling = asyncio.create_task(poller.run(stop))
-            delivering = asyncio.create_task(parts.deliver(stop))
-            yield sandbox
-            stop.set()
-            await asyncio.gather(polling, delivering)
+            async with _posted(application, stop) if webhook else _polled(application, database, stop):
+                delivering = asyncio.create_task(parts.deliver(stop))
+                yield sandbox
+                stop.set()
+                await delivering
     await database.close()
     if checker():
         assert_valid(sandbox.requests)
+
+
+@asynccontextmanager
+async def _polled(application: App, database: Database, stop: asyncio.Event) -> AsyncIterator[None]:
+    poller = Poller(application, Inbox(database), allowed_updates=ALLOWED_UPDATES, timeout_s=5)
+    polling = asyncio.create_task(poller.run(stop))
+    yield
+    await polling
+
+
+@asynccontextmanager
+async def _posted(application: App, stop: asyncio.Event) -> AsyncIterator[None]:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = int(taken.getsockname()[1])
+    url = f"http://127.0.0.1:{port}/hook"
+    receiver = Receiver(application, url=url, secret="a-Secret_1", allowed_updates=ALLOWED_UPDATES)
+    async with serve(Starlette(routes=[receiver.route]), "127.0.0.1", port):
+        running = asyncio.create_task(receiver.run(stop))
+        await receiver.claim()
+        yield
+        await running
