@@ -11,7 +11,7 @@ from config.vocabulary import Metric
 from handlers.views.frame import Frame
 from handlers.views.phrases import owed, talks
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import NOUNS
+from handlers.views.phrases.figures import NOUNS, some
 from handlers.views.phrases.sides import newest, party_lines
 from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import other_totals, total_line
@@ -23,6 +23,7 @@ from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.tally import Toll, toll
 from storage.values.report import Figure
 
+MOST_NARROW = 2  # counts of some sides, or of civilians alone: as on /status
 SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
 """The stages of a truce that make people think of going home."""
 
@@ -84,6 +85,7 @@ def _headline(frame: Frame, dead: Toll) -> Markup:
     one = dead.lead_total or (dead.counted[0] if dead.amount and not phrases.is_ours(dead.counted) else None)
     told = frame.t("digest-by", dead=told, told=frame.told(one)) if one else told
     behind = [phrases.our_sum(frame, dead), _earlier(frame, dead), *phrases.missing_lines(frame, dead)]
+    behind += some(frame, dead.narrower, MOST_NARROW)
     return _sentences(frame, [told, *behind]) or told if any(behind) else told
 
 
@@ -121,6 +123,7 @@ def _dead(frame: Frame, dead: Toll, truces: list[TrackState]) -> Markup:
             phrases.split_line(frame, dead, by_whom=True),
             *(party_lines(frame, dead) if dead.amount else ()),
             *phrases.missing_lines(frame, dead),
+            *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead),
             phrases.caveats(frame, dead),
             _ages(frame, dead),

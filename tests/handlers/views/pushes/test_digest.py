@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from config.vocabulary import Metric, TrackKind
+from config.vocabulary import Metric, Status, TrackKind
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links import Link
 from handlers.views.pushes.digest import LONGEST, digest
@@ -105,6 +105,15 @@ def test_a_printed_total_that_leads_is_told_with_who_printed_it_and_our_sum() ->
         "In print: 5,000 dead since 7–8 Dec · via The press, 25 Dec."
         " Our sum of the sides’ own counts: At least 31 dead."
     )
+
+
+def test_a_count_of_civilians_of_all_sides_is_told_also_on_a_quiet_day() -> None:
+    """Nobody's people alone, and of no sum: it stands beside what the sides count (rule 1)."""
+    of_all = figure(1_500, of=None, victim_status=Status.CIVILIAN, source="press", as_of="2025-12-25")
+    now = snapshot("2025-12-26 08:00", figures=[of_all])
+    line = "Both sides: 1,500 civilians dead · via The press, 25 Dec"
+    assert line in read(message(now)).splitlines()
+    assert line in read(message(now, now)).splitlines()[1]
 
 
 def test_a_figure_revised_down_leads_and_is_no_negative_day(shipped: Record) -> None:
