@@ -12,7 +12,7 @@ from config.vocabulary import Causation, Qualifier, Status, Unit
 from handlers.reporting.article.sides import BOTH
 from handlers.reporting.article.values import Act, Article, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
-from handlers.reporting.text.words import EVERYBODY
+from handlers.reporting.lines.whose import word_for_all
 from storage.values.situation import Actor, Party, Situation
 
 _STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}
@@ -114,7 +114,7 @@ def _source(speaker: str, origin: Origin) -> str:
 
 def _figure(situation: Situation, one: ReadFigure) -> str:
     party = situation.parties.get(one.party or "")
-    whose = party.names["en"] if party else (EVERYBODY[0] if one.party == BOTH else "")
+    whose = party.names["en"] if party else (word_for_all(situation) if one.party == BOTH else "")
     last = one.words.split()[-1].casefold() if one.is_subset else ""
     unit = "families" if one.unit is Unit.HOUSEHOLD else ""
     words = [

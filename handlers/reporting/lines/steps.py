@@ -16,10 +16,11 @@ from handlers.reporting.lines.figures import unknown_word
 from handlers.reporting.lines.items import item_of
 from handlers.reporting.lines.moments import Dated, LocalNow, day_of, find_date, when
 from handlers.reporting.lines.tracks import Efforts, Named, said_effort
+from handlers.reporting.lines.whose import not_two, word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EFFORT, EVERYBODY, NEW, STEPS, UNSTATED, UNTIL
+from handlers.reporting.text.words import EFFORT, NEW, STEPS, UNSTATED, UNTIL
 from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
@@ -110,7 +111,8 @@ class StepReader:
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
         if kind in CONSENT and not (move.says_who or actor or len(parties) == 1):
             sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
-            raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, EVERYBODY[0], UNSTATED[0]))
+            everybody = word_for_all(self.efforts.situation)
+            raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, everybody, UNSTATED[0]))
         found = self._effort(line, parts, named, kind, track, spoken)
         effort = found or self.efforts.new(named, at)
         new = effort.code not in self.lexicon.tracks
@@ -175,11 +177,14 @@ class StepReader:
                 raise unknown_word(tail, rest[at:], self.lexicon.steps)
         says_who = any(term.sense is not Said.STEP for term in rest)
         return _Move(
-            kind=kind, parties=self._sides(rest), actor=_only(rest, Said.ACTOR), says_who=says_who, dated=dated
+            kind=kind, parties=self._sides(rest, tail), actor=_only(rest, Said.ACTOR), says_who=says_who, dated=dated
         )
 
-    def _sides(self, terms: Sequence[Term]) -> tuple[str, ...]:
-        if any(term.sense is Said.EVERYBODY for term in terms):
+    def _sides(self, terms: Sequence[Term], typed: Written) -> tuple[str, ...]:
+        everybody = [term for term in terms if term.sense is Said.EVERYBODY]
+        for term in everybody:
+            not_two(typed, term, self.efforts.situation)
+        if everybody:
             return tuple(self.efforts.situation.parties)
         named = {term.value for term in terms if term.sense is Sense.PARTY}
         return tuple(code for code in self.efforts.situation.parties if code in named)
@@ -222,7 +227,7 @@ class StepReader:
             words=tuple(head.typed(term.start, term.end) for term in names),
             track=_only(terms, Said.TRACK),
             actor=_only(terms, Said.ACTOR),
-            parties=self._sides(terms),
+            parties=self._sides(terms, head),
             place=_only(terms, Sense.PLACE),
         )
 

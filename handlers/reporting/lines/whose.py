@@ -207,9 +207,7 @@ class _Roles:
     def _not_two(self, everybody: Sequence[int]) -> None:
         """ "Both" of three sides are which?"""
         for at in everybody:
-            term = self.terms[at]
-            if len(self.situation.parties) != 2 and fold(self.line.typed(term.start, term.end)) in _TWO:
-                raise Unclear(UnclearKind.NOT_TWO, term.start, term.end, (self._all,))
+            not_two(self.line, self.terms[at], self.situation)
 
     def _joined(self, everybody: Sequence[int]) -> None:
         """Two sides are two only with an "and" between them."""
@@ -297,7 +295,7 @@ class _Roles:
 
     def _offered(self, first: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[str, ...]:
         codes = [code for code in dict.fromkeys((*first, *self.situation.parties)) if code not in set(without)]
-        return (*(self._name(code) for code in codes), self._all)
+        return (*(self._name(code) for code in codes), word_for_all(self.situation))
 
     def _local(self) -> list[str]:
         """The sides of the places that are named."""
@@ -307,7 +305,13 @@ class _Roles:
     def _name(self, code: str) -> str:
         return self.situation.parties[code].names["en"]
 
-    @property
-    def _all(self) -> str:
-        """The word for all sides together."""
-        return next(word for word in EVERYBODY if len(self.situation.parties) == 2 or fold(word) not in _TWO)
+
+def word_for_all(situation: Situation) -> str:
+    """The word for all sides together."""
+    return next(word for word in EVERYBODY if len(situation.parties) == 2 or fold(word) not in _TWO)
+
+
+def not_two(line: Written, term: Term, situation: Situation) -> None:
+    """Raises Unclear where the term is "both" and the sides are not two: which are meant?"""
+    if len(situation.parties) != 2 and fold(line.typed(term.start, term.end)) in _TWO:
+        raise Unclear(UnclearKind.NOT_TWO, term.start, term.end, (word_for_all(situation),))

@@ -4,7 +4,7 @@ import pytest
 
 from config.vocabulary import Metric, Status
 from handlers.reporting.draft import Line
-from storage.values.new_report import NewFigure
+from storage.values.new_report import NewFigure, NewStep
 from storage.values.report import exactly
 from storage.values.situation import Situation
 from tests.handlers.reporting.grammar import WORLDS, tell
@@ -190,6 +190,21 @@ def test_both_of_three_sides_are_which() -> None:
     assert asked("killed both 96", THREE) == ("not_two", ("all sides",))
     assert whose("killed all sides 96", THREE) is None
     assert asked("killed 96", THREE)[1][-1] == "all sides"
+
+
+@pytest.mark.parametrize(
+    "text", ["ceasefire Dawn truce: x | signed both, effort: new", "ceasefire both sides: x | signed, effort: new"]
+)
+def test_both_of_three_sides_signed_nothing(text: str) -> None:
+    """Two of three have not agreed for the third."""
+    assert asked(text, THREE) == ("not_two", ("all sides",))
+
+
+def test_a_step_of_three_sides_offers_all_of_them_together() -> None:
+    assert asked("ceasefire Dawn truce: x | signed, effort: new", THREE)[1][-2] == "all sides"
+    item = told("ceasefire Dawn truce: x | signed all sides, effort: new", THREE).item
+    assert isinstance(item, NewStep)
+    assert item.parties == tuple(THREE.parties)
     assert whose("killed Belarus and Montenegro 96", THREE) is None  # some of them, by name
 
 
