@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from storage.delivery.settling import Settled
+from storage.values.editions import Edition
 from storage.values.outcomes import Refused
 
 log = structlog.get_logger(__name__)
@@ -32,7 +33,16 @@ class Doubted:
     chats: int
 
 
-OnTrouble = Callable[[Parked | Doubted], Awaitable[None]]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """A part of an edition could not be made; it goes out without it."""
+
+    edition_id: int
+    kind: str  # of the error
+
+
+Trouble = Parked | Doubted | LeftOut
+OnTrouble = Callable[[Trouble], Awaitable[None]]
 
 
 class Parking:
@@ -53,7 +63,11 @@ class Parking:
         log.error("too many chats are gone at once: all are kept", gone=doubted.gone, of=doubted.chats)
         self._notify(doubted)
 
-    def _notify(self, trouble: Parked | Doubted) -> None:
+    def left_out(self, edition: Edition, error: Exception) -> None:
+        log.error("a part of an edition is left out", edition=edition.id, exc_info=error)
+        self._notify(LeftOut(edition_id=edition.id, kind=type(error).__name__))
+
+    def _notify(self, trouble: Trouble) -> None:
         if self._on_trouble:
             notice = asyncio.ensure_future(self._on_trouble(trouble))
             self._notices.add(notice)

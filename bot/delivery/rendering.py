@@ -1,6 +1,7 @@
 """Editions into messages, once for each language."""
 
 import asyncio
+from collections.abc import Callable
 
 from cachetools import LRUCache
 
@@ -25,10 +26,10 @@ class CannotRender(Exception):
 
 class Rendering:
     """The messages of editions, from the record as it stood when the edition was made. The figures that they tell are
-    noted before anybody has the message."""
+    noted before anybody has the message. `on_failed` hears of each part that a message goes out without."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, on_failed: Callable[[Edition, Exception], None]) -> None:
+        self._database, self._on_failed = database, on_failed
         self._snapshots = Snapshots(database)
         self._kept: LRUCache[tuple[int, str], Screen] = LRUCache(KEPT)
         self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
@@ -53,5 +54,7 @@ class Rendering:
         except Exception as error:  # whatever is wrong with one message, the others go on
             raise CannotRender from error
         known = last_told(now, screen.figures | (told.known if told else frozenset()))
+        for missing in screen.failed:
+            self._on_failed(edition, missing)
         await note_figures(self._database, edition.id, screen.figures, known)
         return screen

@@ -70,7 +70,7 @@ class Worker:
         self._database, self._sender, self._pace, self._wall = database, sender, pace, wall
         self._epoch, self._may_send, self._patient, self._look_s = epoch, may_send, patient, look_s
         self._parking = Parking(on_trouble)
-        self._rendering = Rendering(database)
+        self._rendering = Rendering(database, self._parking.left_out)
         self._batch = max(8, math.ceil(pace.full_rate * _BATCH_S))
         self._in_flight, self._unsettled = in_flight(pace.full_rate), unsettled(pace.full_rate)
         self._untried: list[int] = []

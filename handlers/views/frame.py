@@ -26,7 +26,8 @@ Reported = Figure | Step | Incident | ServiceWord
 class Frame:
     """One question: the record as it stood, the link that was asked, the reader's language, and the moment of the
     answer. `figures` are the ids of those that were put into words so far: no number leaves without its figures;
-    `origins` the reports that anything told so far is from, with who says it there."""
+    `origins` the reports that anything told so far is from, with who says it there; `failed` what kept parts of it
+    from being told."""
 
     snapshot: Snapshot
     link: Link
@@ -34,6 +35,7 @@ class Frame:
     now: datetime
     figures: set[int] = field(default_factory=set, compare=False, repr=False)
     origins: set[Origin] = field(default_factory=set, compare=False, repr=False)
+    failed: list[Exception] = field(default_factory=list, compare=False, repr=False)
 
     @cached_property
     def names(self) -> Naming:
@@ -86,6 +88,18 @@ class Frame:
         self.figures.clear()
         self.origins.clear()
 
+    def part(self, make: Callable[[], Markup | None]) -> Markup | None:
+        """What `make` returns; a sentence in its place where it fails: one part that cannot be told keeps no other."""
+        try:
+            return make()
+        except Exception as error:
+            self.goes_without(error)
+            return self.t("part-away")
+
+    def goes_without(self, error: Exception) -> None:
+        """A part of what is told is missing."""
+        self.failed.append(error)
+
     # shared phrases
 
     def told(self, figure: Figure) -> Markup:
@@ -112,6 +126,7 @@ class Frame:
 
 def screen_of(frame: Frame, view: Callable[[Frame], Screen]) -> Screen:
     """What the view shows of the frame, with the figures that it has put into words."""
-    own = replace(frame, figures=set(), origins=set())
+    own = replace(frame, figures=set(), origins=set(), failed=[])
     shown = view(own)
-    return replace(shown, figures=frozenset(own.figures), origins=frozenset(own.origins))
+    figures, origins, failed = frozenset(own.figures), frozenset(own.origins), tuple(own.failed)
+    return replace(shown, figures=figures, origins=origins, failed=failed)

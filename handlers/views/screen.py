@@ -1,6 +1,6 @@
 """What a view returns: a text in Telegram HTML and rows of buttons. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
@@ -34,12 +34,13 @@ class Screen:
     """One message, which Telegram takes whatever its view was given: a text that is too long is shortened line by line
     rather than refused. Empty rows and None buttons are left out, so a view can list what may be there. `figures` are
     the ids of those whose numbers it tells, each for itself or in a sum, `origins` the reports that anything in it is
-    from, each with who says it there (`handlers.views.frame.screen_of`)."""
+    from, each with who says it there (`handlers.views.frame.screen_of`); `failed` is why parts of it are missing."""
 
     text: Markup
     rows: tuple[tuple[Button | None, ...], ...] = ()
     figures: frozenset[int] = frozenset()
     origins: frozenset[Origin] = frozenset()
+    failed: tuple[Exception, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", fitted(self.text))

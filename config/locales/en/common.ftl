@@ -126,4 +126,7 @@ place-dead = { $word ->
     }: { $counts }
 no-figure-note = No figure does not mean nothing happened.
 parked-for-owners = A message was refused by Telegram and is parked for { $chats } chats: { $reason }
+part-away = This part cannot be shown just now.
+digest-news-away = What is new cannot be shown today. Where things stand:
+part-for-owners = A part of a digest could not be made and was left out: { $kind }. All the rest was sent; the log has the error.
 doubted-for-owners = <b>{ $gone } of { $chats } chats are gone, says Telegram.</b> So many never leave at once, so all are kept and nobody is switched off. Is SITREP_BOT_TOKEN still this bot's, and does the Bot API server, if you run your own, still know its chats? Mend that and start the bot again; each chat is tried again within 8 hours, and at its next digest. If they did leave: nothing to do, no digest reaches them.

@@ -31,6 +31,16 @@ def digest(
     when something changes."""
     if before is None:
         return Screen(text=standing(frame, (), offers), rows=_rows(frame, edition, offers))
+    try:
+        return _since(frame, before, edition, zone, offers)
+    except Exception as error:  # whatever is wrong with the news, where things stand is told
+        frame.forget()
+        frame.goes_without(error)
+        text = blocks([frame.t("digest-news-away"), standing(frame, (), offers)])
+        return Screen(text=text, rows=_rows(frame, edition, offers, quiet=True))
+
+
+def _since(frame: Frame, before: LastTold, edition: int, zone: ZoneInfo | None, offers: bool) -> Screen:
     found, zone = news(frame.snapshot, before), zone or frame.snapshot.situation.zone
     if found.empty:
         return Screen(text=quiet(frame, before.since, zone, offers), rows=_rows(frame, edition, offers, quiet=True))

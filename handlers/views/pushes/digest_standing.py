@@ -30,19 +30,26 @@ SPOKEN_OF = (Stage.IN_FORCE, Stage.ANNOUNCED)
 
 def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
     """The whole of it; the efforts with the codes `led` have been told already."""
-    states = track_states(frame.snapshot)
-    dead = toll(frame.snapshot, Metric.KILLED)
+    try:
+        states = track_states(frame.snapshot)
+    except Exception as error:  # the dead are told all the same
+        frame.goes_without(error)
+        states = ()
+    untold = [state for state in _truces(states) if state.track.code not in led]
     return blocks(
         [
-            _dead(frame, dead, [state for state in _truces(states) if state.track.code not in led]),
-            lines([displaced, displacement.short_ages(frame)])
-            if (displaced := displacement.short_lines(frame))
-            else None,
-            _ahead(frame, states),
+            frame.part(lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED), untold)),
+            frame.part(lambda: _displaced(frame)),
+            frame.part(lambda: _ahead(frame, states)),
             frame.t("digest-ceasefire") if any(_is_spoken_of(state) for state in states) else None,
             frame.t("digest-offer") if offers else None,
         ]
     )
+
+
+def _displaced(frame: Frame) -> Markup | None:
+    displaced = displacement.short_lines(frame)
+    return lines([displaced, displacement.short_ages(frame)]) if displaced else None
 
 
 def short(frame: Frame) -> Markup:

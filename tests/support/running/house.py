@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.app import build_bot
 from bot.client.pace import Pace
 from bot.clock import SystemClock
-from bot.delivery.parking import Doubted, Parked
+from bot.delivery.parking import Doubted, LeftOut, Parked, Trouble
 from bot.delivery.service import DeliveryService
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
@@ -39,6 +39,7 @@ class House:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     parked: list[Parked] = field(default_factory=list)
     doubted: list[Doubted] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -82,17 +83,21 @@ async def open_house(database: Database) -> AsyncIterator[House]:
     async with sandbox.serve() as address, build_bot(sandbox.token, address) as bot:
         parked: list[Parked] = []
         doubted: list[Doubted] = []
+        left_out: list[LeftOut] = []
 
-        async def note(message: Parked | Doubted) -> None:
-            if isinstance(message, Parked):
-                parked.append(message)
+        async def note(trouble: Trouble) -> None:
+            if isinstance(trouble, Parked):
+                parked.append(trouble)
+            elif isinstance(trouble, Doubted):
+                doubted.append(trouble)
             else:
-                doubted.append(message)
+                left_out.append(trouble)
 
         pace = Pace(100)
         delivery = DeliveryService(database, bot, SITUATION, clock, pace, wall=SystemClock(), on_trouble=note)
         clock.on_change(delivery.nudge)
         found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked, doubted=doubted)
+        found.left_out = left_out
         yield found
         await found.end()
     assert_valid(sandbox.requests)

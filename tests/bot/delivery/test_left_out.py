@@ -1,0 +1,49 @@
+"""A digest that cannot be made whole goes out without the part that fails, and the owners are told."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.sandbox.state.people import READER_ID
+from handlers.views.pushes import digest, digest_standing
+from tests.support.running.house import DUE, House
+
+
+def fails(*_: Any, **__: Any) -> Any:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("name", ["_dead", "_displaced", "_ahead", "track_states", "toll"])
+async def test_a_part_of_where_things_stand_that_fails_is_left_out(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(digest_standing, name, fails)
+    await house.mail.subscriber(READER_ID)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=1)
+    (message,) = house.told()
+    assert "This part cannot be shown just now." in message["text"] or name == "track_states"
+    if name in ("_displaced", "_ahead", "track_states"):
+        assert "1 dead" in message["text"]
+    assert {missing.kind for missing in house.left_out} == {"ZeroDivisionError"}
+    assert house.parked == []
+
+
+@pytest.mark.parametrize("name", ["news", "entries", "news_block", "_stands"])
+async def test_news_that_fail_keep_nobody_from_where_things_stand(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    await house.mail.subscriber(READER_ID)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=1)
+    await house.mail.report("b", "2025-12-27", killed=4)
+    monkeypatch.setattr(digest, name, fails)
+    house.clock.set(DUE + timedelta(days=1))
+    await house.until(sent=2)
+    text = house.told()[-1]["text"]
+    assert text.startswith("What is new cannot be shown today. Where things stand:")
+    assert "4 dead" in text
+    assert [missing.kind for missing in house.left_out] == ["ZeroDivisionError"]
