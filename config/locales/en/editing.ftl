@@ -252,6 +252,7 @@ warn-differs = { $other ->
        *[other] <b>Line { $line }: another number for the same moment</b> as on record or in another line.
     }
 warn-reported = <b>This address was reported already</b>, in report { $report }.
+warn-speaks-for = <b>Line { $line }: one side’s source says that { $words } agreed too.</b> Has { $words } said so itself?
 warn-at-risk = <b>“{ $words }” is named.</b> Could this put people at risk?
 fall-source-revised = Source revised it
 fall-our-error = Our { $old } was wrong
@@ -267,6 +268,7 @@ confirm-earlier = The day is right
 confirm-older = Publish all the same
 confirm-differs = It is said so
 confirm-reported = It is another report
+confirm-speaks-for = Yes, it has
 confirm-at-risk = No risk
 ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
 ask-reason = <b>Why is report { $number } corrected?</b>

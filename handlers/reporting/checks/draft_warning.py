@@ -26,6 +26,7 @@ class WarningKind(StrEnum):
     OLDER = Doubt.OLDER.value
     DIFFERS = Doubt.DIFFERS.value
     REPORTED = "reported"  # its address was reported already
+    SPEAKS_FOR = "speaks_for"  # another side, that it agreed
     AT_RISK = "at_risk"  # could it put people at risk?
 
 
@@ -35,8 +36,8 @@ class DraftWarning:
 
     `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people, or
     of days, that makes the difference, `report` the number of the report that has the address `words`; `words` also
-    name the place at risk, the first day of all, or an earlier outbreak. One of `answers` under `key` confirms it, but
-    for SLIP.
+    name the place at risk, the first day of all, an earlier outbreak, or the sides spoken for. One of `answers` under
+    `key` confirms it, but for SLIP.
     """
 
     kind: WarningKind

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from config.vocabulary import StepKind
 from handlers.parsing.patterns import standing
 from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWarning, WarningKind
 from handlers.reporting.draft import Draft, Line
@@ -15,11 +16,15 @@ from handlers.reporting.text.line_text import key
 from storage.checks.against_record import Doubt, Doubted, against_record, histories, numbers
 from storage.checks.days import before_the_first, far_from
 from storage.checks.sums import mismatches
-from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, as_figure, with_new_sources
+from storage.rules.series import side
+from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_new_sources
 from storage.values.report import Figure, Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 
+_GOOD_NEWS = frozenset(
+    {StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED}
+)
 _ABOUT_ITS_DAY = (WarningKind.FAR, WarningKind.OLDER)
 _PLACES = standing(lambda words: words.report.places_at_risk)
 _AT_RISK = re.compile(rf"(?<!\d )(?<!\d)(?:{_PLACES})", re.IGNORECASE)  # "779 shelters" names none
@@ -37,6 +42,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
         *_ahead(draft, snapshot),
         *_before_first(draft),
         *_reported(draft, snapshot, corrects),
+        *_speaks_for(draft),
         *_at_risk(draft),
     ]
     found += _earlier(draft, snapshot, {warning.line for warning in found if warning.kind in _ABOUT_ITS_DAY})
@@ -163,6 +169,21 @@ def _address(url: str) -> str:
     rest = url.split("#")[0].rstrip("/").partition("://")[2]
     host, slash, path = rest.partition("/")
     return host.lower().removeprefix("www.") + slash + path
+
+
+def _speaks_for(draft: Draft) -> Iterator[DraftWarning]:
+    """A side's own source that tells that an opposed side agreed as well: good news needs every side's own word
+    (docs/rules.md, section 4)."""
+    situation = with_new_sources(draft.basis.situation, draft.new_sources)
+    for line in draft.items:
+        if not isinstance(line.item, NewStep) or line.item.kind not in _GOOD_NEWS:
+            continue
+        own = side(situation, line.item.source)
+        others = [party for party in line.item.parties if situation.opposed(own, party)]
+        if others:
+            named = " + ".join(situation.parties[party].names["en"] for party in others)
+            about = key(WarningKind.SPEAKS_FOR, line.text, line.item.source)
+            yield DraftWarning(kind=WarningKind.SPEAKS_FOR, line=line.number, key=about, words=named)
 
 
 def _at_risk(draft: Draft) -> Iterator[DraftWarning]:

@@ -278,7 +278,7 @@ async def test_a_draft_that_reads_otherwise_by_now_is_shown_again_before_it_is_p
     head = "/report\nsource: kh-mod\nas of: 2025-12-27 20:00\nceasefire Dawn Truce:"
     first = await admin.ask(f"{head} agreed | in_force Cambodia, effort: new")
     second = await admin.ask(f"{head} guns fall silent | in_force both, effort: new")
-    await admin.tap(second, "Publish")
+    await admin.tap(await admin.tap(second, "Yes, it has"), "Publish")
     again = await admin.tap(first, "Publish")
     assert "Published" not in text_of(again)
     assert "The record has changed since this draft was shown." in text_of(again)

@@ -140,6 +140,25 @@ def test_an_outbreak_that_is_still_to_come_is_not_the_newest() -> None:
     assert warnings(draft, before_it) == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "step", "spoken_for"),
+    [
+        ("kh-moi", "in force both", "Thailand"),
+        ("kh-moi", "signed both", "Thailand"),
+        ("kh-moi", "accept Thailand", "Thailand"),
+        ("th-mod", "in force both", "Cambodia"),
+        ("kh-moi", "in force Cambodia", None),
+        ("kh-moi", "suspended Thailand", None),  # the bad word of one is enough
+        ("who", "in force both", None),  # on nobody's side
+    ],
+)
+def test_one_sides_word_that_another_agreed_is_asked_about(source: str, step: str, spoken_for: str | None) -> None:
+    """A truce is in force once every side has said so."""
+    head = f"source: {source}\nas of: 2025-12-25\n"
+    found = warned(f"ceasefire 25 Dec Dawn truce: guns fall silent | {step}, effort: new", head=head)
+    assert [one.words for one in found] == ([spoken_for] if spoken_for else [])
+
+
 def test_another_number_for_the_same_moment_is_asked_about() -> None:
     old = figure(21, as_of="2025-12-25")
     (found,) = warned("killed Cambodia 25", old)

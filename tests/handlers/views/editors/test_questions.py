@@ -107,6 +107,10 @@ WORDED = [
         "Line 1003: another number for the same moment as on record or in another line.",
     ),
     (warning(WarningKind.REPORTED, report="1014"), "This address was reported already, in report 1014."),
+    (
+        warning(WarningKind.SPEAKS_FOR, words="<Thailand>"),
+        "Line 1003: one side’s source says that <Thailand> agreed too. Has <Thailand> said so itself?",
+    ),
     (warning(WarningKind.AT_RISK, words="<hospital>"), "“<hospital>” is named. Could this put people at risk?"),
 ]
 
@@ -165,6 +169,7 @@ def test_every_warning_but_a_fall_is_confirmed_by_one_button() -> None:
         "The day is right",
         "Publish all the same",
         "It is another report",
+        "Yes, it has",
         "No risk",
     }
 
