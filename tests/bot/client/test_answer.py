@@ -146,6 +146,7 @@ def test_no_made_up_answer_is_more_than_a_failure() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_nor_is_one_in_a_million() -> None:
     random = Random()
     for _ in range(1_000_000):
