@@ -4,6 +4,7 @@ An asker is made of the update alone. What only the database or Telegram knows (
 group) is asked for where a handler needs it: reading a screen asks for none of it and writes nothing.
 """
 
+import re
 from dataclasses import dataclass
 
 from telegram import Chat, Message, Update, User
@@ -27,6 +28,7 @@ from storage.values import editorial
 from storage.values.editorial import Person
 
 _NOT_THERE = ("user not found", "participant_id_invalid", "user_not_participant")
+_COMMAND = re.compile(r"/(\w+)", re.ASCII)
 ADMINS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
 
@@ -69,7 +71,8 @@ class Asker:
         """As `person`; a stranger is told, in one sentence, who can write."""
         found = await self.person()
         if found is None:
-            await self.say(views.stranger)
+            asked = _COMMAND.match(said(self.message)) if self.message else None
+            await self.say(views.stranger_to(asked[1].lower() if asked else "report"))
         return found
 
     async def owner(self) -> Person | None:

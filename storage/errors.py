@@ -186,6 +186,11 @@ class AlreadyCorrected(RecordError):
         super().__init__(number=str(number), by=str(by))
 
 
+def ended(number: int, by: int | None) -> RecordError:
+    """How the report of that number ended: `by` is the number of the one in its place."""
+    return AlreadyRetracted(number) if by is None else AlreadyCorrected(number, by)
+
+
 class ReasonMissing(RecordError):
     """A number that readers were told is taken back only with a kind of reason."""
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -27,16 +27,10 @@ from handlers.views.frame import Frame
 from handlers.views.links import DraftLink, Link
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
+from handlers.views.screens import registry as screens
 from handlers.views.texts import texts
 from storage.editors import drafts, publishing
-from storage.errors import (
-    AlreadyCorrected,
-    AlreadyDiscarded,
-    AlreadyPublished,
-    AlreadyRetracted,
-    RecordError,
-    StaleDraft,
-)
+from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, ended
 from storage.readers import chats
 from storage.values.editorial import Person, StoredDraft
 from storage.values.report import Report
@@ -157,7 +151,7 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
     assert query is not None
     person, words = await who.person(), who.t
     if person is None:
-        await query.answer(words.plain("stranger"), show_alert=True)
+        await query.answer(words.plain("stranger", command="report"), show_alert=True)
         return
     try:
         await _tapped(context, query, link, person, who.language)
@@ -171,7 +165,7 @@ async def _tapped(context: Context, query: CallbackQuery, asked: DraftLink, pers
         return
     read = await _read(context.services, await drafts.get(context.services.database, asked.draft), language)
     shown = await _done(context.services, read, asked, person)
-    if isinstance(query.message, Message) and asked.action == "next":
+    if isinstance(query.message, Message) and asked.action in {"next", "see"}:
         await reply(query.message, shown)
     else:
         await edit(query, shown)
@@ -189,6 +183,8 @@ async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: 
             return views.discarded(read.frame, stored)
         case "undo":
             return await _undo(services, read, person)
+        case "see":
+            return screens.shown(replace(read.frame, link=Link(screen="report", item=str(stored.report or 0))))
         case "next":
             return views.to_copy(read.frame, again(read.frame.snapshot, stored.report or 0, "/report"))
     question = next((one for one in read.review.questions if one.key == asked.question), None)
@@ -252,7 +248,7 @@ async def take_in(who: Asker) -> bool:
     person = await who.person()
     if person is None:
         if is_forwarded(message):
-            await who.say(editors.stranger)
+            await who.say(editors.stranger_to("report"))
         return is_forwarded(message)
     text = article_text(message, (await who.context.services.answers.present()).situation)
     if text:
@@ -324,12 +320,12 @@ async def _how_or_again(who: Asker, message: Message) -> None:
 
 async def _repeat(who: Asker, message: Message, number: int, command: str) -> None:
     frame = await who.frame()
-    ended = frame.snapshot.ended_reports.get(number)
-    if ended is None:
+    gone = frame.snapshot.ended_reports.get(number)
+    if gone is None:
         await reply(message, views.to_copy(frame, again(frame.snapshot, number, command)))
         return
-    error = AlreadyRetracted(number) if ended.replaced_by is None else AlreadyCorrected(number, ended.replaced_by)
-    await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
+    why = refusal(ended(number, gone.replaced_by), who.t)
+    await reply(message, Screen(text=who.t("refused", why=why)))
 
 
 def _body(message: Message) -> str:

@@ -13,7 +13,7 @@ from handlers.views.links import RetractLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import publishing
-from storage.errors import RecordError
+from storage.errors import RecordError, UnknownReport, ended
 
 LISTED = 12
 
@@ -25,8 +25,9 @@ async def reports_command(update: Update, context: Context) -> None:
     if person is None or who.message is None:
         return
     mine = person.id if (context.args or [""])[0].lower() == "mine" else None
-    found = await publishing.reports(context.services.database, context.services.situation, mine, LISTED)
-    await reply(who.message, views.listed(await who.frame(), found))
+    frame, services = await who.frame(), context.services
+    found = await publishing.reports(services.database, services.situation, mine, LISTED, known_at=frame.now)
+    await reply(who.message, views.listed(frame, found))
 
 
 async def retract_command(update: Update, context: Context) -> None:
@@ -41,7 +42,14 @@ async def retract_command(update: Update, context: Context) -> None:
     if len(reason) > FreeText.REASON.most:
         await reply(message, Screen(text=too_long(who.t, TooLong(FreeText.REASON, len(reason)))))
         return
-    await reply(message, views.why_retract(who.t, number, reason), quoted=True)
+    frame = await who.frame()
+    report = next((one for one in frame.snapshot.reports.values() if one.number == number), None)
+    if report is None:
+        gone = frame.snapshot.ended_reports.get(number)
+        error = ended(number, gone.replaced_by) if gone else UnknownReport(number)
+        await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
+        return
+    await reply(message, views.why_retract(frame, report, reason), quoted=True)
 
 
 async def retract_tap(update: Update, context: Context, link: RetractLink) -> None:
@@ -52,6 +60,10 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     asking = getattr(query.message, "reply_to_message", None)
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))
+        return
+    if link.kind is None:
+        await query.edit_message_text(views.left(words, link.report).text)
+        await query.answer()
         return
     _, reason = asked_for(said(asking))
     services = context.services

@@ -123,6 +123,9 @@ class DraftLink(CallbackData):
         return cls(draft=_number(draft), version=_number(version), action=action, question=question, value=value)
 
 
+_LEFT = "left"
+
+
 @dataclass(frozen=True, kw_only=True)
 class RetractLink(CallbackData):
     """Why a report is taken back, under the question that answers the /retract with the reason in words."""
@@ -131,16 +134,16 @@ class RetractLink(CallbackData):
     separator: ClassVar = ":"
 
     report: int
-    kind: ReasonKind
+    kind: ReasonKind | None  # None: it is left as it is
 
     @property
     def parts(self) -> Sequence[object]:
-        return self.report, self.kind.value
+        return self.report, self.kind.value if self.kind else _LEFT
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "RetractLink":
         report, kind = parts
-        return cls(report=_number(report), kind=ReasonKind(kind))
+        return cls(report=_number(report), kind=None if kind == _LEFT else ReasonKind(kind))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,9 +123,16 @@ async def _take_back(
 
 
 async def reports(
-    database: Database, situation: str, entered_by: int | None, limit: int, offset: int = 0
+    database: Database,
+    situation: str,
+    entered_by: int | None,
+    limit: int,
+    offset: int = 0,
+    *,
+    known_at: datetime | None = None,
 ) -> tuple[ListedReport, ...]:
-    """Reports, the highest number first, those that ended too; of one person by our number for them, or (None) all.
+    """Reports, the highest number first, those that ended too; of one person by our number for them, or (None) all;
+    those that had been recorded by `known_at` alone, where that is given.
     Raises UnknownSituation."""
     report, replacing = table(ReportRow), table(ReportRow).alias()
     counts = [_count(model).label(name) for name, model in _ITEMS.items()]
@@ -138,6 +145,8 @@ async def reports(
     )
     if entered_by is not None:
         query = query.where(report.c.entered_by == str(entered_by))
+    if known_at is not None:
+        query = query.where(report.c.recorded_at <= known_at)
     async with database.reading() as session:
         found = await found_situation(session, situation)
         return tuple(_listed(row) for row in await all_rows(session, query.where(report.c.situation_id == found.id)))

@@ -1,7 +1,16 @@
 # For those who write the record.
 
-stranger = Only the editors of this record can add reports. /sources shows where each number comes from.
-stranger-contact = Only the editors of this record can add reports. If a number here is wrong, write to { $contact }. /sources shows where each one comes from.
+stranger = { $command ->
+        [editors] Only the owners of this record can see and change who writes it.
+        [delivery] Only the owners of this record can see what was sent.
+        [audit] Only the owners of this record can see who did what.
+        [correct] Only the editors of this record can correct reports.
+        [retract] Only the editors of this record can take reports back.
+        [reports] Only the editors of this record have this list of reports.
+       *[report] Only the editors of this record can add reports.
+    }
+stranger-sources = { $who } /sources shows where each number comes from.
+stranger-contact = { $who } If a number here is wrong, write to { $contact }. /sources shows where each one comes from.
 report-in-private = <b>Not here: everybody in this group would read the draft.</b> Send it to me <a href="{ $link }">in our private chat</a>.
 owner-link-seen = <b>This link is used up:</b> it is for a private chat, where nobody else sees it. A new one is printed where the bot runs.
 owner-made = <b>You are the owner of this record.</b>
@@ -60,8 +69,16 @@ reason-withdrawn = Source withdrew it
 retract-how = <b>Which report, and why?</b>
     /retract 14 the ministry withdrew its count
 retract-why = <b>Retract report { $number }?</b>
+    { $source }, { $when }
+    { $told }
     Reason: { $reason }
     Its figures and steps vanish from every answer. What kind of reason is it?
+retract-more = { $n ->
+        [one] and one more
+       *[other] and { $n } more
+    }
+retract-leave = Leave it as it is
+retract-left = <b>Report { $number } stays as it is.</b>
 retract-again = Send /retract with the number and the reason again.
 stands-again = { $n ->
         [one] Report { $reports }, which it had corrected, stands again.
@@ -129,6 +146,7 @@ draft-button-edit = Edit
 draft-button-discard = Discard
 draft-edit-how = Edit your own message above: long press, Edit. I read it again and this preview changes.
 draft-button-undo = Undo
+draft-button-see = What readers see now
 draft-button-next = Next from this source
 draft-published = <b>Published: report { $number }</b>
     { $figures ->

@@ -168,7 +168,8 @@ def _recent_sources(snapshot: Snapshot) -> list[str]:
 
 
 def _source_kind(one: UnknownSource) -> Question:
-    answers = _answers(one.key, (*one.nearest, *(kind.value for kind in SourceKind)))
+    # Who it is else stands last: a tap in haste must not give one outlet's words to another.
+    answers = _answers(one.key, (*(kind.value for kind in SourceKind), *one.nearest))
     return Question(
         kind=QuestionKind.SOURCE_KIND, key=one.key, line=one.line, values={"name": one.name}, answers=answers
     )

@@ -76,7 +76,10 @@ def _readers_will_see(frame: Frame, stored: StoredDraft, draft: Draft, review: R
 
 def published(frame: Frame, stored: StoredDraft, number: int, figures: int, *, undo: bool) -> Screen:
     text = frame.t("draft-published", number=str(number), figures=figures)
-    rows = ((_button(frame, stored, "undo") if undo else None, _button(frame, stored, "next")),)
+    rows = (
+        (_button(frame, stored, "undo") if undo else None, _button(frame, stored, "see")),
+        (_button(frame, stored, "next"),),
+    )
     return Screen(text=text, rows=rows)
 
 

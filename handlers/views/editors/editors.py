@@ -14,11 +14,18 @@ from storage.values.editorial import Person
 View = Callable[[Frame, Operator], Screen]
 
 
-def stranger(frame: Frame, operator: Operator) -> Screen:
-    """One sentence, and where to write if a number is wrong."""
-    if operator.contact:
-        return Screen(text=frame.t("stranger-contact", contact=operator.contact))
-    return Screen(text=frame.t("stranger"))
+def stranger_to(command: str) -> View:
+    """One sentence: who may do what the command is for, and where to write if a number is wrong."""
+
+    def view(frame: Frame, operator: Operator) -> Screen:
+        told = frame.t("stranger", command=command)
+        return Screen(
+            text=frame.t("stranger-contact", who=told, contact=operator.contact)
+            if operator.contact
+            else frame.t("stranger-sources", who=told)
+        )
+
+    return view
 
 
 def _text(key: str) -> View:

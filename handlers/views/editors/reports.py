@@ -7,9 +7,13 @@ from markupsafe import Markup
 from config.vocabulary import LifeCycle, ReasonKind
 from handlers.views.frame import Frame
 from handlers.views.links import RetractLink
+from handlers.views.phrases.figures import figure_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines
 from storage.values.editorial import ListedReport, TakenBack
+from storage.values.report import Report
+
+MOST_SAID = 4  # figures
 
 
 def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
@@ -19,13 +23,39 @@ def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
     return Screen(text=blocks([frame.t("reports-title"), lines(told), frame.t("reports-note")]))
 
 
-def why_retract(t: Texts, number: int, reason: str) -> Screen:
-    """Asks for the kind of reason; the reason in words stays in the message that is answered."""
+def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
+    """What the report says, and the kinds of reason to choose from, or to leave it; the reason in words stays in the
+    message that is answered."""
+    t = frame.t
     keys = tuple(
-        Button(label=t.plain(f"reason-{kind.value.replace('_', '-')}"), link=RetractLink(report=number, kind=kind))
+        Button(
+            label=t.plain(f"reason-{kind.value.replace('_', '-')}"), link=RetractLink(report=report.number, kind=kind)
+        )
         for kind in ReasonKind
     )
-    return Screen(text=t("retract-why", number=str(number), reason=reason), rows=(keys[:2], keys[2:]))
+    text = t(
+        "retract-why",
+        number=str(report.number),
+        source=frame.names.outlet(report.source),
+        when=frame.dates.when(report.published),
+        told=lines(_said(frame, report)),
+        reason=reason,
+    )
+    leave = Button(label=t.plain("retract-leave"), link=RetractLink(report=report.number, kind=None))
+    return Screen(text=text, rows=(keys[:2], keys[2:], (leave,)))
+
+
+def _said(frame: Frame, report: Report) -> Iterator[Markup]:
+    """Its first figures."""
+    figures = [figure for figure in frame.snapshot.figures if figure.report_id == report.id]
+    yield from (figure_line(frame, figure) for figure in figures[:MOST_SAID])
+    if len(figures) > MOST_SAID:
+        yield frame.t("retract-more", n=len(figures) - MOST_SAID)
+
+
+def left(t: Texts, number: int) -> Screen:
+    """That nothing was done."""
+    return Screen(text=t("retract-left", number=str(number)))
 
 
 def retracted(frame: Frame, done: TakenBack, reason: str) -> Screen:

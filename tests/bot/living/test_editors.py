@@ -68,8 +68,11 @@ async def test_a_stranger_gets_one_sentence(reader: Person) -> None:
 
 async def test_what_is_not_for_readers_is_answered_to_those_it_is_for_alone(admin: Person, reader: Person) -> None:
     theirs = {audience: [one.name for one in COMMANDS if one.audience is audience] for audience in Audience}
-    for name in (*theirs[Audience.EDITORS], *theirs[Audience.OWNERS]):
-        assert text_of(await reader.ask(f"/{name}")).startswith("Only the editors of this record can")
+    told = {name: text_of(await reader.ask(f"/{name}")) for name in theirs[Audience.EDITORS]}
+    assert all(text.startswith("Only the editors of this record") for text in told.values())
+    told |= {name: text_of(await reader.ask(f"/{name}")) for name in theirs[Audience.OWNERS]}
+    assert all(told[name].startswith("Only the owners of this record") for name in theirs[Audience.OWNERS])
+    assert len(set(told.values())) == len(told), "each command in its own words"
     await admin.ask(f"/editors add {READER_ID}")
     for name in theirs[Audience.EDITORS]:
         assert not text_of(await reader.ask(f"/{name}")).startswith("Only")
@@ -132,6 +135,12 @@ async def test_editing_the_message_changes_the_preview_and_after_publish_nothing
 
 async def test_a_report_can_be_retracted_with_its_reason(admin: Person, reader: Person) -> None:
     await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    assert "no report 99 in the record" in text_of(await admin.ask("/retract 99 the ministry took it back"))
+    question = await admin.ask("/retract 38 the ministry took it back")
+    assert "24 soldiers dead" in text_of(question)
+    left = await admin.tap(question, "Leave it as it is")
+    assert text_of(left) == "Report 38 stays as it is."
+    assert "24 soldiers" in text_of(await reader.ask("/casualties Thailand"))
     question = await admin.ask("/retract 38 the ministry took it back")
     answer = await admin.tap(question, "Source withdrew it")
     assert "Report 38 is retracted." in text_of(answer)
@@ -141,6 +150,7 @@ async def test_a_report_can_be_retracted_with_its_reason(admin: Person, reader: 
     assert "Taken back" in gone
     assert "the source withdrew it" in gone
     assert "report 38 was retracted already" in text_of(await admin.ask("/correct 38"))
+    assert "report 38 was retracted already" in text_of(await admin.ask("/retract 38 once more"))
 
 
 async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader: Person) -> None:
@@ -200,6 +210,14 @@ async def test_a_message_whose_report_was_retracted_says_so_when_it_is_edited(ad
     told = text_of(await admin.edit(asked, THAI_FIGURES.replace("military 24", "military 25")))
     assert "report 38 was retracted already" in told
     assert "/correct" not in told
+
+
+async def test_after_publish_a_button_shows_what_readers_see_and_undo_stays(admin: Person, sandbox: Sandbox) -> None:
+    published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    await admin.tap(published, "What readers see now")
+    messages = sandbox.telegram.chats[ADMIN_ID].messages
+    assert text_of(messages[max(messages)]).startswith("Report 38")
+    assert "Undo" in str(labels(messages[published["message_id"]]))
 
 
 async def test_next_from_this_source_repeats_the_lines(admin: Person) -> None:

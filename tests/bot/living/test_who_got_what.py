@@ -101,7 +101,7 @@ async def test_older_digests_are_a_tap_away(owner: Person, clock: SandboxClock) 
 
 
 async def test_editors_and_strangers_are_told_that_it_is_not_theirs(owner: Person, reader: Person) -> None:
-    assert text_of(await reader.ask("/delivery")).startswith("Only the editors of this record")
+    assert text_of(await reader.ask("/delivery")).startswith("Only the owners of this record")
     await owner.ask(f"/editors add {READER_ID}")
     assert text_of(await reader.ask("/delivery")) == "Only an owner can do this."
 

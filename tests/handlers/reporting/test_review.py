@@ -59,7 +59,7 @@ def question(found: Review, kind: QuestionKind | WarningKind) -> Question:
         ),
         (
             "source: Defence Ministry\nas of: now\nkilled Cambodia 21",
-            [("source_kind", 1, ("th-mod", "kh-mod", *KINDS))],
+            [("source_kind", 1, (*KINDS, "th-mod", "kh-mod"))],
         ),
         (
             f"{HEAD}killed Cambodia 21\nkilled by Thailand 5",

@@ -63,6 +63,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("d:7|3|publish", DraftLink(draft=7, version=3, action="publish")),
         ("d:7|3|answer|5:word|1", DraftLink(draft=7, version=3, action="answer", question="5:word", value="1")),
         ("r:14:our_error", RetractLink(report=14, kind=ReasonKind.OUR_ERROR)),
+        ("r:14:left", RetractLink(report=14, kind=None)),
         ("s:07:00", SubscriptionLink(action="07:00")),
         ("s:settings", SubscriptionLink(action="settings")),
         ("v:0", DeliveryLink(page=0)),

@@ -400,3 +400,10 @@ async def test_a_correction_that_is_undone_corrects_the_same_report_anew(desk: D
         desk.database, draft.id, reopened.version, new_report(new_figure(26)), desk.editor, NOW, **why
     )
     assert killed(await seen(desk.database)) == [1, 26]
+
+
+async def test_reports_are_listed_by_the_clock_of_whoever_asks(desk: Desk) -> None:
+    await desk.publish(new_figure(23))
+    await desk.publish(new_figure(24), now=LATER)
+    listed = [await publishing.reports(desk.database, "border", None, 9, known_at=at) for at in (NOW, LATER)]
+    assert [[one.report.number for one in found] for found in listed] == [[2, 1], [3, 2, 1]]
