@@ -12,20 +12,25 @@ from handlers.views.editors.questions import too_long
 from handlers.views.links import RetractLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
-from storage.editors import publishing
+from storage.editors import drafts, publishing
 from storage.errors import RecordError, UnknownReport, ended
 
 LISTED = 12
 
 
 async def reports_command(update: Update, context: Context) -> None:
-    """/reports lists the newest; `/reports mine` those of whoever asks."""
+    """/reports lists the newest; `/reports mine` those of whoever asks, `/reports drafts` their open drafts."""
     who = asker(update, context)
     person = await who.writer()
     if person is None or who.message is None:
         return
-    mine = person.id if (context.args or [""])[0].lower() == "mine" else None
+    asked = (context.args or [""])[0].lower()
     frame, services = await who.frame(), context.services
+    if asked == "drafts":
+        theirs = await drafts.open_ones(services.database, services.situation, person.id, LISTED)
+        await reply(who.message, views.drafts_listed(frame, theirs))
+        return
+    mine = person.id if asked == "mine" else None
     found = await publishing.reports(services.database, services.situation, mine, LISTED, known_at=frame.now)
     await reply(who.message, views.listed(frame, found))
 

@@ -73,6 +73,14 @@ async def by_message(database: Database, chat_id: int, message_id: int) -> Store
     return found[0] if found else None
 
 
+async def open_ones(database: Database, situation: str, person_id: int, limit: int) -> tuple[StoredDraft, ...]:
+    """The person's drafts that are neither published nor discarded, the last changed first."""
+    theirs = (_DRAFT.c.person_id == person_id, _DRAFT.c.state == DraftState.OPEN)
+    async with database.reading() as session:
+        found = await _found(session, database.keys, *theirs, table(SituationRow).c.code == situation)
+    return found[:limit]
+
+
 async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -> StoredDraft:
     """The draft with the text of its edited message; the answers stay. The same text again changes nothing.
 

@@ -48,6 +48,10 @@ editors-how = <b>Who may write</b>
     /editors owner 123456789 – an owner
     /editors remove 123456789
 
+drafts-title = <b>Your open drafts</b>
+drafts-none = You have no open draft. /report begins one.
+draft-listed = Draft <b>{ $number }</b>, changed { $when }
+drafts-note = Edit the message that a draft was made of, and it is read again.
 reports-title = <b>Newest reports</b>
 reports-none = No report yet. /report adds the first one.
 reports-note = /sources and a number shows one whole. /correct and /retract take a number as well.

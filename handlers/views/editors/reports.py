@@ -10,8 +10,8 @@ from handlers.views.links import RetractLink
 from handlers.views.phrases.figures import figure_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines
-from storage.values.editorial import ListedReport, TakenBack
-from storage.values.report import Report
+from storage.values.editorial import ListedReport, StoredDraft, TakenBack
+from storage.values.report import Report, When
 
 MOST_SAID = 4  # figures
 
@@ -21,6 +21,17 @@ def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
         return Screen(text=frame.t("reports-none"))
     told = [_line(frame, one) for one in found]
     return Screen(text=blocks([frame.t("reports-title"), lines(told), frame.t("reports-note")]))
+
+
+def drafts_listed(frame: Frame, found: Sequence[StoredDraft]) -> Screen:
+    """Whoever asks sees when each of theirs was changed, and no word of it: the list may stand in a group."""
+    if not found:
+        return Screen(text=frame.t("drafts-none"))
+    told = [
+        frame.t("draft-listed", number=str(one.id), when=frame.dates.when(When(at=one.changed_at, exact=True)))
+        for one in found
+    ]
+    return Screen(text=blocks([frame.t("drafts-title"), lines(told), frame.t("drafts-note")]))
 
 
 def why_retract(frame: Frame, report: Report, reason: str) -> Screen:

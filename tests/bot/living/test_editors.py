@@ -220,6 +220,18 @@ async def test_after_publish_a_button_shows_what_readers_see_and_undo_stays(admi
     assert "Undo" in str(labels(messages[published["message_id"]]))
 
 
+async def test_open_drafts_are_listed_until_they_are_published_or_discarded(admin: Person) -> None:
+    assert "no open draft" in text_of(await admin.ask("/reports drafts"))
+    first = await admin.ask(THAI_FIGURES)
+    second = await admin.ask(THAI_FIGURES)
+    listed = text_of(await admin.ask("/reports drafts"))
+    assert "Draft 1, changed 28 Dec" in listed
+    assert "Draft 2, changed 28 Dec" in listed
+    await admin.tap(first, "Publish")
+    await admin.tap(second, "Discard")
+    assert "no open draft" in text_of(await admin.ask("/reports drafts"))
+
+
 async def test_next_from_this_source_repeats_the_lines(admin: Person) -> None:
     published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
     await admin.tap(published, "Next from this source")
