@@ -116,14 +116,14 @@ reading = <i>Our reading: { $text }.</i>
 reading-of = <i>Our reading of { $of }: { $text }.</i>
 counts-page = { $title } · page { $page } of { $pages }
 claims-title = <b>Claims of one side about another’s people</b> (in no sum)
-age-of = { $party }, { $what ->
+age-of = { $party } ({ $what ->
         [injured] injured
         [killed_or_injured] killed or injured
         [missing] missing
         [detained] detained
         [total] total in print
        *[other] { $what }
-    }
+    })
 
 # How it adds up
 adds-up = <b>How { $n } adds up</b>

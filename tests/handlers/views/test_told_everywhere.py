@@ -221,17 +221,17 @@ def test_one_old_side_among_fresh_ones_is_called_old() -> None:
 def test_a_leading_total_an_old_count_of_the_harmed_and_a_places_count_are_called_old() -> None:
     late = {"as_of": "2026-01-05"}
     total = look("casualties", figure(96, of=None, as_of="2025-12-10"), **late)
-    assert "No newer figure: Both sides, total in print 26 days" in total
+    assert "No newer figure: Both sides (total in print) 26 days" in total
     fresh = [civilians(31, as_of="2026-01-05"), soldiers(1, as_of="2026-01-05")]
     harmed = look("casualties", *fresh, civilians(83, metric=Metric.INJURED, as_of="2025-12-10"), **late)
-    assert "Cambodia, injured 26 days" in harmed
+    assert "Cambodia (injured) 26 days" in harmed
     place = look("status", civilians(12, place="KH22", as_of="2025-12-10"), place="KH22", **late)
     assert "No newer figure: Oddar Meanchey 26 days" in place
 
 
 def test_an_old_total_of_the_displaced_is_called_old() -> None:
     total = figure(900_000, Metric.DISPLACED, of=None, as_of="2025-12-10", series_kind=SeriesKind.STOCK)
-    assert "Both sides, total in print 16 days" in look("displacement", total)
+    assert "Both sides (total in print) 16 days" in look("displacement", total)
 
 
 # --- more or fewer than two sides ---
