@@ -9,10 +9,11 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.owner_notices import OwnerNotices
 from handlers.access import asker
+from handlers.answers import CannotShow
 from handlers.context import Context
 from handlers.replies import reply
 from handlers.views.screen import Screen
-from handlers.views.texts import Texts
+from handlers.views.texts import Texts, blocks
 from storage.errors import DatabaseUnreachable
 
 log = structlog.get_logger(__name__)
@@ -46,13 +47,15 @@ async def apologise(update: object, context: Context) -> None:
     else:
         log.warning("an answer did not get through", code=code, update_id=number, reason=str(context.error))
     if isinstance(update, Update) and not isinstance(context.error, (Forbidden, RetryAfter)):
-        await _tell(update, asker(update, context).t, code)
+        instead = context.error.instead if isinstance(context.error, CannotShow) else None
+        await _tell(update, asker(update, context).t, code, instead)
     if not mendable:
         return
     owners: OwnerNotices = context.bot_data[OWNERS]
-    kind = type(context.error).__name__
+    error = context.error.__cause__ if isinstance(context.error, CannotShow) else context.error
+    kind = type(error).__name__
     try:
-        await owners.tell(f"{kind} {_where(context.error)}", "error-for-owners", code=code, kind=kind)
+        await owners.tell(f"{kind} {_where(error)}", "error-for-owners", code=code, kind=kind)
     except Exception as error:  # without a database nobody knows who they are
         log.warning("the owners could not be told", code=code, kind=type(error).__name__)
 
@@ -78,11 +81,14 @@ def _where(error: BaseException | None) -> str:
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
 
 
-async def _tell(update: Update, words: Texts, code: str) -> None:
+async def _tell(update: Update, words: Texts, code: str, instead: Screen | None) -> None:
+    """An apology, or what can be told `instead`."""
     try:
         if update.callback_query:
             await update.callback_query.answer(words.plain("error-short", code=code), show_alert=True)
         elif update.effective_message:
-            await reply(update.effective_message, Screen(text=words("error-apology", code=code)))
+            key = "screen-away-code" if instead else "error-apology"
+            told = blocks([instead.text if instead else None, words(key, code=code)])
+            await reply(update.effective_message, Screen(text=told))
     except TelegramError as error:
         log.warning("the apology was not delivered either", code=code, kind=type(error).__name__)

@@ -17,8 +17,9 @@ from cachetools import LRUCache
 
 from config.languages import DEFAULT
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links import BadLink, Link
 from handlers.views.screen import Screen
+from handlers.views.screens import problems
 from handlers.views.screens.registry import shown
 from handlers.views.texts import texts
 from handlers.views.validity import screen_until, snapshot_until
@@ -48,6 +49,14 @@ class Present:
         return self.now.astimezone(self.situation.zone).date()
 
 
+class CannotShow(Exception):
+    """A screen cannot be made (its cause says why); `instead` is what can be told in its place."""
+
+    def __init__(self, instead: Screen) -> None:
+        super().__init__()
+        self.instead = instead
+
+
 class Answers:
     """The answers about one situation. Whoever has asked for the `present` already gives it along, so that the version
     is read once for a question."""
@@ -70,7 +79,8 @@ class Answers:
         await self._frame(Link(screen="status"), DEFAULT, await self.present())
 
     async def screen(self, link: Link, language: str, present: Present | None = None) -> Screen:
-        """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more)."""
+        """The screen a link asks for. Raises BadLink for a screen, side or place that is not there (any more),
+        CannotShow for one that fails."""
         present = present or await self.present()
         key = (link, texts(language).language)
         return self._screens.get(key, present.version, present.now) or await self._made(key, present)
@@ -88,7 +98,12 @@ class Answers:
             frame = await self._frame(*key, present)
             # A long record may take a screen a tenth of a second, in which others are answered as well.
             long = len(frame.snapshot.figures) > LONG
-            screen = await asyncio.to_thread(shown, frame) if long else shown(frame)
+            try:
+                screen = await asyncio.to_thread(shown, frame) if long else shown(frame)
+            except BadLink:
+                raise
+            except Exception as error:
+                raise CannotShow(problems.cannot_show(frame)) from error
             made = Made(value=screen, version=frame.snapshot.version, since=present.now, until=screen_until(frame))
             return self._screens.keep(key, made)
 

@@ -126,6 +126,8 @@ place-dead = { $word ->
     }: { $counts }
 no-figure-note = No figure does not mean nothing happened.
 parked-for-owners = A message was refused by Telegram and is parked for { $chats } chats: { $reason }
+screen-away = The rest of this screen cannot be shown just now. The other commands answer as ever.
+screen-away-code = If it goes on, tell the keeper this code: <code>{ $code }</code>
 part-away = This part cannot be shown just now.
 digest-news-away = What is new cannot be shown today. Where things stand:
 part-for-owners = A part of a digest could not be made and was left out: { $kind }. All the rest was sent; the log has the error.

@@ -4,13 +4,16 @@ from datetime import date
 
 from markupsafe import Markup
 
+from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Option, Problem, ProblemKind
 from handlers.views.asking import link_of
-from handlers.views.frame import Frame
+from handlers.views.frame import Frame, screen_of
 from handlers.views.links import Link
+from handlers.views.phrases.toll import headline
 from handlers.views.screen import Button, Screen
-from handlers.views.texts import lines
+from handlers.views.texts import blocks, lines
+from storage.rules.tally import toll
 from storage.values.report import Snapshot
 
 ASKED_BY = {command.screen: command.name for command in COMMANDS if command.screen}
@@ -102,3 +105,13 @@ def _explained(frame: Frame, what: Markup) -> Screen:
         Button(label=frame.dates.full_day(day), link=then),
     )
     return Screen(text=lines([what, examples, begins]), rows=(row,))
+
+
+def cannot_show(frame: Frame) -> Screen:
+    """In place of a screen that fails: the number that leads, if that can be told, and that the rest cannot be."""
+
+    def view(own: Frame) -> Screen:
+        dead = own.part(lambda: headline(own, toll(own.snapshot, Metric.KILLED)))
+        return Screen(text=blocks([None if own.failed else dead, own.t("screen-away")]))
+
+    return screen_of(frame, view)

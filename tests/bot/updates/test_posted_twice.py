@@ -1,5 +1,4 @@
-"""One update that Telegram posts twice, side by side, one after the other, or to a process that knows nothing of the
-first: done once."""
+"""One update that Telegram posts twice is done once."""
 
 from datetime import UTC, datetime
 
