@@ -30,6 +30,10 @@ class Pusher(Protocol):
         """Something may be due: look now."""
         ...
 
+    def now(self) -> datetime:
+        """The present by the clock that messages wait by, which no reader's is."""
+        ...
+
     async def digest_now(
         self, chat_id: int, thread: int | None = None, *, asked_by: str = "", aside: bool = False
     ) -> None:

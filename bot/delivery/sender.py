@@ -84,6 +84,8 @@ class Sender:
             **message_payload(screen),
             **self._for_all,
         }
+        if message.reply_to:  # it may be deleted by now
+            parameters["reply_parameters"] = {"message_id": message.reply_to, "allow_sending_without_reply": True}
         if thread:
             parameters["message_thread_id"] = thread
         sent = await call_api(self._bot, "sendMessage", parameters)

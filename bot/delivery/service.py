@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -60,6 +61,10 @@ class DeliveryService:
     def nudge(self) -> None:
         """Something is due or lies in the outbox: look now. To be called inside the event loop."""
         self._wake.set()
+
+    def now(self) -> datetime:
+        """The present by the clock that messages wait by."""
+        return self._wall.now()
 
     async def digest_now(
         self, chat_id: int, thread: int | None = None, *, asked_by: str = "", aside: bool = False

@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -29,6 +28,7 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
 from handlers.views.texts import texts
+from storage.delivery.corrections import UNDO_FOR
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, ended
 from storage.readers import chats
@@ -38,7 +38,6 @@ from storage.values.report import Report
 CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
 APART = 3  # numbers between the two parts of a message, with what was answered in between
 REPORT_DIGITS = 9  # of a report's number: no column holds many more
-UNDO_FOR = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +215,7 @@ async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, perso
         reason_kind=ends.reason_kind,
         reason=ends.reason,
         wrong=ends.figures,
+        sendable_at=services.pusher.now(),
     )
     services.pusher.nudge()
     return views.published(read.frame, stored, done.report.number, len(report.figures), undo=True)
@@ -232,7 +232,9 @@ async def _undo(services: Services, read: _ReadDraft, person: Person) -> Screen:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
         return views.published(read.frame, stored, stored.report, 0, undo=False)
-    done = await publishing.undo(services.database, stored.id, read.frame.t.plain("undone-reason"), person, now)
+    reason = read.frame.t.plain("undone-reason")
+    done = await publishing.undo(services.database, stored.id, reason, person, now, services.pusher.now())
+    services.pusher.nudge()
     reopened = await _read(services, await drafts.get(services.database, stored.id), read.frame.t.language)
     return await reopened.screen(views.undone(reopened.frame, done))
 

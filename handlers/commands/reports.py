@@ -74,11 +74,19 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     services = context.services
     try:
         done = await publishing.retract(
-            services.database, services.situation, link.report, link.kind, reason, person, services.clock.now()
+            services.database,
+            services.situation,
+            link.report,
+            link.kind,
+            reason,
+            person,
+            services.clock.now(),
+            services.pusher.now(),
         )
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
         return
+    services.pusher.nudge()
     await query.edit_message_text(views.retracted(await who.frame(), done, reason).text)
     await query.answer()
 

@@ -4,7 +4,7 @@ Times here are those of the process that sends (`now`), whatever day the readers
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -47,9 +47,11 @@ async def post(
     sendable_at: datetime,
     *,
     silent: bool = False,
+    waits: timedelta = timedelta(0),
 ) -> tuple[int, int]:
-    """Puts an edition on its way to the `chats` (`chat_id`, `thread`) in the transaction of the session; returns its id
-    and how many messages that makes. One that supersedes drops what it takes the place of."""
+    """Puts an edition on its way to the `chats` (`chat_id`, `thread`, and `reply_to` where it answers something) in the
+    transaction of the session, to leave when it `waits` no more; returns its id and how many messages that makes. One
+    that supersedes drops what it takes the place of."""
     edition_id = await put_edition(session, situation_id, new, sendable_at)
     connection, outbox, who = await session.connection(), table(OutboxRow), chats.subquery()
     if new.kind.supersedes:
@@ -64,14 +66,14 @@ async def post(
         "edition_id": edition_id,
         "silent": silent,
         "priority": new.kind.priority,
-        "not_before": sendable_at,
+        "not_before": sendable_at + waits,
         "state": OutboxState.PENDING,
         "attempts": 0,
         "reason": "",
     }
     constants = [literal(value, outbox.c[name].type).label(name) for name, value in values.items()]
-    rows = select(who.c.chat_id, who.c.thread, *constants).where(literal(True))  # SQLite needs a WHERE before ON
-    posted = insert(session, OutboxRow).from_select(["chat_id", "thread", *values], rows).on_conflict_do_nothing()
+    rows = select(*who.c, *constants).where(literal(True))  # SQLite needs a WHERE before ON
+    posted = insert(session, OutboxRow).from_select([*who.c.keys(), *values], rows).on_conflict_do_nothing()
     return edition_id, int((await connection.execute(posted)).rowcount)
 
 
@@ -170,6 +172,7 @@ def _taken(dialect: str) -> Select[Any]:
         outbox.chat_id,
         outbox.thread,
         outbox.silent,
+        outbox.reply_to,
         attempts.label("attempts"),
         chats.telegram_id,
         chats.sealed_id,
@@ -186,5 +189,6 @@ def _message(row: Any, told: Edition, keys: DataKeys) -> ClaimedMessage:
         thread=row.thread,
         silent=row.silent,
         attempts=row.attempts,
+        reply_to=row.reply_to,
         edition=told,
     )

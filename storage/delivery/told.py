@@ -1,14 +1,16 @@
 """What the chats of an edition were told before it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from storage.database.engine import Database
+from storage.record import from_rows
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow
-from storage.tables.record import FigureRow
-from storage.values.editions import Edition
+from storage.tables.record import FigureRow, ReportRow
+from storage.values.editions import WRONG, Edition
 from storage.values.report import Snapshot
 from storage.values.told import Ended, LastTold
 
@@ -20,12 +22,25 @@ async def told_before(database: Database, edition: Edition, now: Snapshot, befor
     where they were told nothing."""
     if before is None:
         return None
+    if WRONG in edition.content:
+        return await _told_wrong(database, edition.content[WRONG], before)
     gone = before.figure_ids - now.figure_ids
     return LastTold(
         record=before,
         figures=await known_after(database, edition.after) if edition.after else None,
         ended=await _ended(database, sorted(gone)) if gone else {},
     )
+
+
+async def _told_wrong(database: Database, ids: Collection[int], before: Snapshot) -> LastTold:
+    """Of a correction: what it takes back and nothing else, whenever that was recorded."""
+    figures, reports, of = table(FigureRow), table(ReportRow).c, before.situation
+    query = select(figures, reports.published_at).join(table(ReportRow), reports.id == figures.c.report_id)
+    async with database.reading() as session:
+        rows = await all_rows(session, query.where(figures.c.id.in_(ids)))
+    told = tuple(from_rows.figure(row, of, of.zone) for row in rows)
+    record = replace(before, figures=told)
+    return LastTold(record=record, figures=frozenset(ids), ended=await _ended(database, ids))
 
 
 async def known_after(database: Database, edition_id: int) -> frozenset[int] | None:

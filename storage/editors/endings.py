@@ -65,10 +65,13 @@ async def already(session: AsyncSession, report: ReportRow) -> RecordError:
     return AlreadyCorrected(report.number, (await session.get_one(ReportRow, report.replaced_by)).number)
 
 
-async def retract_figures(session: AsyncSession, report_id: int, ending: Ending) -> None:
-    """The report's figures end with nothing in their place. Those that ended before keep their own reason."""
+async def retract_figures(session: AsyncSession, report_id: int, ending: Ending) -> list[int]:
+    """The report's figures end with nothing in their place; returns their ids. Those that ended before keep their own
+    reason."""
     standing = (col(FigureRow.report_id) == report_id, col(FigureRow.ended_at).is_(None))
+    ids = list((await session.exec(select_rows(FigureRow.id).where(*standing))).all())
     await session.exec(update(FigureRow).where(*standing).values(life_cycle=LifeCycle.RETRACTED, **ending.columns))
+    return ids
 
 
 async def make_way(

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind
 from storage.database.engine import Database
+from storage.delivery.corrections import Cause, correct
 from storage.delivery.editions import untold
 from storage.delivery.outbox import post
 from storage.editors import drafts
@@ -58,7 +59,8 @@ async def publish(
 
     A draft that corrects a report ends that report with its figures, steps and incidents. `wrong` are ids of figures
     of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`. `pushes` are
-    about the report and on their way with it, from `sendable_at` on: the sender's time where that is another.
+    about the report and on their way with it, from `sendable_at` on: the sender's time where that is another. Chats
+    that were told a figure that ends are corrected, once Undo can be pressed no more.
 
     However many try at once, a draft is published once: raises AlreadyPublished, StaleDraft, AlreadyDiscarded,
     UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
@@ -75,6 +77,8 @@ async def publish(
         if draft.corrects_id is not None or wrong:
             ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
             ended = await make_way(session, situation, row, draft.corrects_id, wrong, ending)
+            cause = Cause(report_id=row.id, at=now, wall=sendable_at or now)
+            await correct(session, situation, cause, [each.old.id for each in ended])
         _audit(session, draft, by, now, reason_kind, reason, ended)
         published = Published(report=rows.report(row), ended=ended)
         for new, recipients in pushes:
@@ -85,17 +89,27 @@ async def publish(
 
 
 async def retract(
-    database: Database, situation: str, number: int, reason_kind: ReasonKind, reason: str, by: Person, now: datetime
+    database: Database,
+    situation: str,
+    number: int,
+    reason_kind: ReasonKind,
+    reason: str,
+    by: Person,
+    now: datetime,
+    sendable_at: datetime | None = None,
 ) -> TakenBack:
     """The report that nobody sees from `now` on, nor its figures, steps and incidents; and what stands again, because
-    the report had corrected it or proved it wrong (docs/rules.md, section 2). Raises UnknownSituation,
-    UnknownReport, AlreadyRetracted, AlreadyCorrected."""
+    the report had corrected it or proved it wrong (docs/rules.md, section 2). Chats that were told a figure of it
+    are corrected. Raises UnknownSituation, UnknownReport, AlreadyRetracted, AlreadyCorrected."""
     async with database.writing() as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
-        return await _take_back(session, row, number, Ending(at=now, reason_kind=reason_kind, reason=reason), by)
+        ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
+        return await _take_back(session, row, number, ending, by, sendable_at or now)
 
 
-async def undo(database: Database, draft_id: int, reason: str, by: Person, now: datetime) -> TakenBack:
+async def undo(
+    database: Database, draft_id: int, reason: str, by: Person, now: datetime, sendable_at: datetime | None = None
+) -> TakenBack:
     """As `retract`, of the report that the draft became, which was our mistake; and the draft is open again with its
     text and its answers, all of it or nothing. Raises UnknownDraft, StaleDraft (it is no report, or none any more),
     AlreadyRetracted, AlreadyCorrected."""
@@ -103,19 +117,26 @@ async def undo(database: Database, draft_id: int, reason: str, by: Person, now: 
         found = await drafts.published_as(session, draft_id)
         row = await locked_situation(session, found.situation_id)
         ending = Ending(at=now, reason_kind=ReasonKind.OUR_ERROR, reason=reason)
-        done = await _take_back(session, row, found.number, ending, by, draft_id)
+        done = await _take_back(session, row, found.number, ending, by, sendable_at or now, draft_id)
         await drafts.open_again(session, draft_id, done.report.id, by, now)
         return done
 
 
 async def _take_back(
-    session: AsyncSession, row: SituationRow, number: int, ending: Ending, by: Person, draft_id: int | None = None
+    session: AsyncSession,
+    row: SituationRow,
+    number: int,
+    ending: Ending,
+    by: Person,
+    wall: datetime,
+    draft_id: int | None = None,
 ) -> TakenBack:
     found = await standing_report(session, row.id, number)
     told = replace(ending, at=await untold(session, row.id, ending.at))
     await end_report(session, found.id, told)
-    await retract_figures(session, found.id, told)
+    gone = await retract_figures(session, found.id, told)
     again, figures_of = await stand_again(session, found, told.at)
+    await correct(session, row, Cause(report_id=found.id, at=told.at, wall=wall), gone)
     row.version += 1
     why = {"reason_kind": ending.reason_kind, "reason": ending.reason}
     write(session, Action.RETRACTED, by.id, told.at, draft_id=draft_id, report_id=found.id, **why)

@@ -83,7 +83,16 @@ def _subscriptions(chat_id: int) -> Select[Any]:
 
 def _messages(chat_id: int) -> Select[Any]:
     sent, edition = table(OutboxRow).c, table(EditionRow).c
-    columns = (edition.kind, edition.as_of, sent.state, sent.settled_at, sent.message_id, sent.thread, sent.reason)
+    columns = (
+        edition.kind,
+        edition.as_of,
+        sent.state,
+        sent.settled_at,
+        sent.message_id,
+        sent.reply_to,
+        sent.thread,
+        sent.reason,
+    )
     query = select(*columns).join_from(table(OutboxRow), table(EditionRow), edition.id == sent.edition_id)
     return query.where(sent.chat_id == chat_id).order_by(sent.id)
 

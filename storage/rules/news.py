@@ -131,6 +131,11 @@ def _new(now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
 # what was told and is wrong
 
 
+def corrections(now: Snapshot, before: LastTold) -> tuple[Correction, ...]:
+    """The numbers that the chat was told and that count no more, the most important first."""
+    return _corrections(now, before)[0]
+
+
 def _corrections(now: Snapshot, before: LastTold) -> tuple[tuple[Correction, ...], set[int]]:
     """The corrections, and the ids of figures with which nothing else has to be told: those that correct one, and those
     that say the same again, as when a report is replaced for its address."""
@@ -141,7 +146,7 @@ def _corrections(now: Snapshot, before: LastTold) -> tuple[tuple[Correction, ...
         ended = before.ended.get(wrong.id, Ended())
         right = _in_its_place(now, wrong, ended)
         new = right is not None and right.id not in before.record.figure_ids
-        if right and new and _says_the_same(wrong, right):
+        if right and new and says_the_same(wrong, right):
             settled.add(right.id)
         elif before.knows(wrong.id):
             found.append(Correction(wrong=wrong, right=right, ended=ended))
@@ -158,7 +163,8 @@ def _in_its_place(now: Snapshot, wrong: Figure, ended: Ended) -> Figure | None:
     return max(same, key=recency, default=None)
 
 
-def _says_the_same(one: Figure, other: Figure) -> bool:
+def says_the_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one series give the same number of the same moment."""
     alike = same_coverage(one.coverage_note, other.coverage_note) and one.as_of == other.as_of
     return alike and one.amount == other.amount and one.verification == other.verification
 
@@ -208,7 +214,7 @@ def _told(now: Snapshot, before: LastTold) -> list[list[Figure]]:
         ended = before.ended.get(figure.id)
         place = None if figure.id in now.figure_ids or ended is None else _in_its_place(now, figure, ended)
         standing = figure if figure.id in now.figure_ids else place
-        if standing and _says_the_same(figure, standing):
+        if standing and says_the_same(figure, standing):
             told.append([standing])
     return told
 
@@ -222,7 +228,7 @@ def _of_one_series(
     if newest.id != new[-1].id:
         return [_late(own[figure.id]) for figure in new]
     older = [own[figure.id] for figure in new[:-1]]
-    same = tuple(figure for figure in older if _says_the_same(figure, own[newest.id]))
+    same = tuple(figure for figure in older if says_the_same(figure, own[newest.id]))
     between = tuple(figure for figure in older if figure not in same)
     change, last = _change(now, history, told, {figure.id for figure in new})
     change = as_said(change, own)

@@ -77,6 +77,7 @@ class OutboxRow(Base, table=True):
     attempts: int = 0
     epoch: int | None = None  # of the sender that claimed it: its row's id
     message_id: int | None = Field(default=None, sa_type=BigInteger)
+    reply_to: int | None = Field(default=None, sa_type=BigInteger)  # the message in its chat that it answers
     reason: str = ""  # of one that is gone: a GoneReason; refused: Telegram's sentence
     settled_at: datetime | None = None  # None while it is pending or claimed
 

@@ -32,6 +32,11 @@ DIGEST = EditionKind(word="digest", priority=Priority.DIGESTS, supersedes=True)
 ASKED_DIGEST = EditionKind(word=DIGEST.word, priority=Priority.ASKED_FOR)
 """A digest that somebody waits for: it comes in any case."""
 
+CORRECTION = EditionKind(word="correction", priority=Priority.CORRECTIONS)
+"""To those that were told what is wrong: its content says which figures (`WRONG`)."""
+
+WRONG = "wrong"
+"""In the content of a correction: the ids of the figures that its chats were told and that count no more."""
 
 ASIDE = "aside"
 """In the content of a digest: it is not the one that the chat's next goes on from."""
@@ -77,6 +82,7 @@ class ClaimedMessage:
     thread: int | None
     silent: bool
     attempts: int  # this one included
+    reply_to: int | None = None  # the message there that it answers
     edition: Edition
 
 

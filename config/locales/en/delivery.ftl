@@ -80,5 +80,6 @@ came-place = { $zone ->
         [told] .
        *[untold] {" "}({ $city } time).
     }
+came-correction = This chat was told a number that counts no more since report { $report } was entered or taken back. It comes once.
 came-end = “Change or stop” ends it.
 came-end-group = Its admins end it: “Change or stop”.

@@ -37,13 +37,27 @@ correction-title = { $kind ->
         [withdrawn] The source took it back
        *[none] Corrected
     }
-correction = <b>{ correction-title }. { $right }</b>, not { $wrong } · { $told }
-correction-gone = <b>{ correction-title }. No longer counted: { $wrong }</b> · { $told }
+correction = <b>{ $opens }. { $right }</b>, not { $wrong } · { $told }
+correction-gone = <b>{ $opens }. No longer counted: { $wrong }</b> · { $told }
 correction-told = This chat was told { $wrong } ({ $when }).
 correction-recorded = On record here was { $wrong } ({ $when }).
 correction-reason = Reason: { $reason }
 correction-standing = Counted in its place: { $line }
 correction-nothing = Nothing is counted in its place.
+pushed-correction-title = { $kind ->
+        [our_error] Our mistake
+       *[other] Correction
+    }
+correction-whose = { $kind ->
+        [source_revised] The source revised its count.
+        [relay_error] It was printed wrong where it was read.
+       *[withdrawn] The source took its count back.
+    }
+correction-more = { $n ->
+        [one] 1 other number that this chat was told counts no more.
+       *[other] { $n } other numbers that this chat was told count no more.
+    }
+correction-rest = <i>You get this because this chat was told so. Totals with it change too, other numbers do not.</i>
 
 digest-stands = <b>Where things stand</b>
 digest-ahead = <b>Ahead</b>

@@ -2,26 +2,33 @@
 
 from markupsafe import Markup
 
+from config.vocabulary import ReasonKind
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted, figure_line, told_line
 from handlers.views.texts import lines
 from storage.rules.news import Correction
 
+WHOSE = (ReasonKind.SOURCE_REVISED, ReasonKind.RELAY_ERROR, ReasonKind.WITHDRAWN)
+"""Whose mistake takes a line of its own; "Our mistake" says it."""
 
-def correction_lines(frame: Frame, one: Correction, *, known_told: bool = True) -> Markup:
+
+def correction_lines(frame: Frame, one: Correction, *, known_told: bool = True, pushed: bool = False) -> Markup:
     """ "Our mistake. Thailand: 26 soldiers dead, not 31", what the chat was told, and the reason as far as one is
-    stated. `known_told` says that it is noted that this chat was told the wrong number."""
+    stated. `known_told` says that it is noted that this chat was told the wrong number. Where it is `pushed` it
+    opens with "Correction" or "Our mistake", and says whose it was in a line of its own."""
     kind = one.ended.reason_kind.value if one.ended.reason_kind else "none"
     key = "correction-told" if known_told else "correction-recorded"
     when = frame.dates.when(one.wrong.as_of)
+    opens = frame.t.plain("pushed-correction-title" if pushed else "correction-title", kind=kind)
+    whose = frame.t("correction-whose", kind=kind) if pushed and kind in WHOSE else None
     reason = frame.t("correction-reason", reason=one.ended.reason) if one.ended.reason else None
     if one.right and _is_in_its_place(one):
-        told = {"kind": kind, "right": figure_line(frame, one.right), "wrong": _wrong(frame, one)}
+        told = {"opens": opens, "right": figure_line(frame, one.right), "wrong": _wrong(frame, one)}
         title = frame.t("correction", told=frame.told(one.right), **told)
-        return lines([title, frame.t(key, wrong=_wrong(frame, one), when=when), reason])
-    title = frame.t("correction-gone", kind=kind, wrong=figure_line(frame, one.wrong), told=frame.told(one.wrong))
+        return lines([title, frame.t(key, wrong=_wrong(frame, one), when=when), whose, reason])
+    title = frame.t("correction-gone", opens=opens, wrong=figure_line(frame, one.wrong), told=frame.told(one.wrong))
     standing = frame.t("correction-standing", line=told_line(frame, one.right)) if one.right else None
-    return lines([title, standing or frame.t("correction-nothing"), reason])
+    return lines([title, standing or frame.t("correction-nothing"), whose, reason])
 
 
 def _is_in_its_place(one: Correction) -> bool:

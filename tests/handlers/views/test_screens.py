@@ -36,6 +36,9 @@ class Nobody:
 
     def nudge(self) -> None: ...
 
+    def now(self) -> datetime:
+        return PRESENT
+
     async def digest_now(
         self, chat_id: int, thread: int | None = None, *, asked_by: str = "", aside: bool = False
     ) -> None: ...

@@ -1,0 +1,138 @@
+"""Corrections reach exactly the chats that were told, once, as an answer to the message that told it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from config.vocabulary import ReasonKind
+from storage.delivery.corrections import UNDO_FOR
+from storage.editors import publishing
+from storage.values.editorial import Published
+from tests.support.desk import Desk, new_figure, open_desk
+from tests.support.mailing import SITUATION
+from tests.support.records.factories import THAILAND
+from tests.support.running.house import DUE, House
+
+OURS, REVISED = ReasonKind.OUR_ERROR, ReasonKind.SOURCE_REVISED
+DAY = "2025-12-25"
+BEFORE = DUE - timedelta(hours=6)
+
+
+def a_minute_ago() -> datetime:
+    """For what is published now, by the clock of the sender, as if Undo could be pressed no more."""
+    return datetime.now(UTC) - UNDO_FOR
+
+
+async def told(house: House, figure: int, **other: Any) -> tuple[Desk, list[int]]:
+    """A chat that was told this figure by a digest (and another one), and the numbers of their reports."""
+    desk = await open_desk(house.mail.database)
+    counts = [new_figure(figure, as_of=DAY), *([new_figure(as_of=DAY, **other)] if other else [])]
+    made = [await desk.publish(count, now=BEFORE) for count in counts]
+    await house.mail.subscriber(READER_ID)
+    await house.mail.tick(DUE)
+    house.start()
+    await house.until(sent=1)
+    return desk, [one.report.number for one in made]
+
+
+async def correct(desk: Desk, number: int, right: int, since: datetime, minutes: int = 1, **changes: Any) -> Published:
+    ending = {"corrects": number, "reason_kind": changes.pop("kind", OURS), "sendable_at": since}
+    return await desk.publish(new_figure(right, as_of=DAY, **changes), now=DUE + timedelta(minutes=minutes), **ending)
+
+
+async def test_a_chat_that_was_told_is_corrected_once_in_answer_to_that_message(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    await house.mail.subscriber(ADMIN_ID)  # it was told nothing yet
+    await correct(desk, number, 23, a_minute_ago())
+    house.delivery.nudge()
+    await house.until(sent=2)
+    digest, correction = house.told()
+    assert correction["text"].startswith("Our mistake. ")
+    assert "23" in correction["text"].splitlines()[0]
+    assert "31" in correction["text"].splitlines()[0]
+    assert correction["reply_to_message"]["message_id"] == digest["message_id"]
+    assert house.told(ADMIN_ID) == []
+    assert [row.silent for row in await house.mail.rows()] == [False, False]
+
+
+async def test_a_source_that_revised_its_report_is_a_correction_and_says_so(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    await correct(desk, number, 23, a_minute_ago(), kind=REVISED)
+    house.delivery.nudge()
+    await house.until(sent=2)
+    _, correction = house.told()
+    assert correction["text"].startswith("Correction. ")
+    assert "The source revised its count." in correction["text"]
+
+
+async def test_a_newer_report_of_the_source_is_no_correction(house: House) -> None:
+    desk, _ = await told(house, 31)
+    await desk.publish(new_figure(23, as_of="2025-12-26"), now=DUE + timedelta(minutes=1), sendable_at=a_minute_ago())
+    assert len(await house.mail.rows()) == 1
+
+
+async def test_what_is_undone_within_the_minute_is_told_to_nobody(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    made, now = await correct(desk, number, 23, datetime.now(UTC)), DUE + timedelta(minutes=1)
+    assert [row.state for row in await house.mail.rows()] == ["sent", "pending"]
+    undone = (made.report.number, OURS, "undone", desk.editor, now, datetime.now(UTC))
+    await publishing.retract(desk.database, SITUATION, *undone)
+    house.delivery.nudge()
+    assert [row.state for row in await house.mail.rows()] == ["sent", "superseded"]
+    assert len(house.told()) == 1
+
+
+async def test_a_retraction_is_told_to_whoever_was_told(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    await house.mail.subscriber(ADMIN_ID)
+    gone = (number, ReasonKind.WITHDRAWN, "the ministry withdrew it", desk.editor, DUE + timedelta(minutes=1))
+    await publishing.retract(desk.database, SITUATION, *gone, a_minute_ago())
+    house.delivery.nudge()
+    await house.until(sent=2)
+    _, correction = house.told()
+    assert correction["text"].startswith("Correction. No longer counted: ")
+    assert "31" in correction["text"].splitlines()[0]
+    assert "the ministry withdrew it" in correction["text"]
+
+
+async def test_two_corrections_within_a_minute_are_one_message(house: House) -> None:
+    others = {"victim_party": THAILAND, "source": "th-mod"}
+    desk, (ours, theirs) = await told(house, 31, number=76, **others)
+    await correct(desk, ours, 23, datetime.now(UTC))
+    await correct(desk, theirs, 59, a_minute_ago(), 2, **others)
+    house.delivery.nudge()
+    await house.until(sent=2)
+    digest, correction = house.told()
+    assert all(number in correction["text"] for number in ("31", "23", "76", "59"))
+    assert correction["reply_to_message"]["message_id"] == digest["message_id"]
+
+
+async def test_a_correction_that_is_corrected_within_the_minute_tells_of_the_last(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    made = await correct(desk, number, 23, datetime.now(UTC))
+    await correct(desk, made.report.number, 26, a_minute_ago(), 2)
+    house.delivery.nudge()
+    await house.until(sent=2)
+    _, correction = house.told()
+    assert "26" in correction["text"].splitlines()[0]
+    assert "23" not in correction["text"]
+
+
+async def test_what_a_correction_told_is_corrected_too(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    made = await correct(desk, number, 23, a_minute_ago())
+    house.delivery.nudge()
+    await house.until(sent=2)
+    await correct(desk, made.report.number, 26, a_minute_ago(), 2)
+    house.delivery.nudge()
+    await house.until(sent=3)
+    _, first, second = house.told()
+    assert second["reply_to_message"]["message_id"] == first["message_id"]
+    assert "31" not in second["text"]
+    assert "23" in second["text"]
+
+
+async def test_a_report_that_is_replaced_for_its_address_takes_nothing_back(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    await correct(desk, number, 31, a_minute_ago())
+    assert len(await house.mail.rows()) == 1
