@@ -25,8 +25,9 @@ _HEADERS = sorted(
     {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}, key=len
 )
 _HEADER = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(_HEADERS)))})\s*[:：]", re.IGNORECASE)
-_SPEAKER = re.compile(r"([^\d:()]{3,60}):\s(?=.*\d)")
+_SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+_COLON = re.compile(r"[:：](?!\d)")
 _DOUBT = re.compile(r"\?")
 
 
@@ -72,6 +73,8 @@ def _told(
     article = read_article(sentence, present.today, situation)
     if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):
         return
+    if _COLON.search(line.left) and not all(one.speaker for one in article.figures):
+        return  # whoever stands before the colon said it, and would be lost
     if len(article.figures) == 1 and not (whose and article.figures[0].speaker):
         return
     article = replace(article, figures=tuple(_outright(one, sentence, lexicon) for one in article.figures))

@@ -16,7 +16,8 @@ def offered(text: str) -> list[str] | None:
     assert not draft.items, "nothing of it is read unasked"
     (line,) = draft.problems
     assert line.problem
-    return line.problem.nearest[0].splitlines() if line.problem.kind is UnclearKind.SEVERAL else None
+    lines = line.problem.nearest if line.problem.kind is UnclearKind.SEVERAL else ()
+    return lines[0].splitlines() if lines else None
 
 
 def said_yes(text: str) -> Draft:
@@ -87,6 +88,7 @@ def test_a_sentence_or_several_lines_in_one_are_offered_as_lines(text: str, line
         "Thai army says 25 soldiers killed in Chong Xyz and 150 wounded",  # a place nobody knows
         "kiled Cambodia civilian 33, injured 90",
         "thai army: 25 soldiers dead, 150 wounded, 12/11/2025",  # which day?
+        "source: thai army 25 soldiers dead, 150 wounded",  # who says it would be lost
         "In July 48 people were killed in Thailand and 30 injured",
         "Thai army says 25 soldiers killed and 150 wounded by 40 rockets",
     ],
