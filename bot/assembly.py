@@ -11,7 +11,7 @@ from bot.app import build_application, build_bot
 from bot.client.budget import Budget
 from bot.client.pace import Pace
 from bot.clock import SystemClock, Unrepeated
-from bot.delivery.parking import Doubted, LeftOut, Trouble
+from bot.delivery.parking import Doubted, LeftOut, Skipped, Trouble
 from bot.delivery.service import DeliveryService
 from bot.errors import is_about_us
 from bot.owner_notices import OwnerNotices
@@ -59,6 +59,8 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
             await owners.tell("doubted", "doubted-for-owners", gone=trouble.gone, chats=trouble.chats)
         elif isinstance(trouble, LeftOut):
             await owners.tell(f"left out {trouble.kind}", "part-for-owners", kind=trouble.kind)
+        elif isinstance(trouble, Skipped):
+            await owners.tell(f"skipped {trouble.zone}", "skipped-for-owners", zone=trouble.zone)
         elif is_about_us(trouble.reason):
             about = f"parked {trouble.reason}"
             await owners.tell(about, "parked-for-owners", reason=trouble.reason, chats=trouble.chats)

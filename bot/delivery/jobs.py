@@ -1,5 +1,6 @@
 """What the clock calls, and what /digest calls: from the present to rows of the outbox."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -17,13 +18,19 @@ log = structlog.get_logger(__name__)
 
 
 async def enqueue_due(
-    database: Database, epoch: int, situation: str, now: datetime, sendable_at: datetime | None = None
+    database: Database,
+    epoch: int,
+    situation: str,
+    now: datetime,
+    sendable_at: datetime | None = None,
+    on_skipped: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Puts every digest that is due at `now` into the outbox; returns how many messages that makes.
 
     Called as often as one likes: what was done is no longer due. A crash leaves whole slots done and the others due.
     Raises SenderReplaced where another process has begun an epoch after this one.
     `sendable_at` is the sender's time where that is another than the readers' (the sandbox's clock can be moved).
+    `on_skipped` hears of each time zone that is none.
     """
     await slots.wind_back(database, situation, now)
     begins = this_outbreak(await ledger.situation(database, situation), now)
@@ -35,18 +42,19 @@ async def enqueue_due(
     # would wait for the next minute.
     while due := [slot for slot in await slots.due(database, run) if slot not in tried]:
         for slot in due:
-            if planned := _planned(slot, run):
+            if planned := _planned(slot, run, on_skipped):
                 made += await slots.fulfil(database, epoch, run, planned, sendable_at or now)
         tried.update(due)
     return made
 
 
-def _planned(slot: DigestSlot, run: DigestRun) -> DigestPlan | None:
+def _planned(slot: DigestSlot, run: DigestRun, on_skipped: Callable[[str], None]) -> DigestPlan | None:
     """None where there is no such zone (any more): its chats are skipped, and all others have their digest."""
     try:
         return plan(slot, run)
     except NO_ZONE as error:
         log.error("digests are skipped: there is no such time zone", zone=slot.zone, error=str(error))
+        on_skipped(slot.zone)
         return None
 
 

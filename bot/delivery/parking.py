@@ -41,7 +41,14 @@ class LeftOut:
     kind: str  # of the error
 
 
-Trouble = Parked | Doubted | LeftOut
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Skipped:
+    """Chats get no digest, for the time zone that is noted for them is none."""
+
+    zone: str
+
+
+Trouble = Parked | Doubted | LeftOut | Skipped
 OnTrouble = Callable[[Trouble], Awaitable[None]]
 
 
@@ -66,6 +73,9 @@ class Parking:
     def left_out(self, edition: Edition, error: Exception) -> None:
         log.error("a part of an edition is left out", edition=edition.id, exc_info=error)
         self._notify(LeftOut(edition_id=edition.id, kind=type(error).__name__))
+
+    def skipped(self, zone: str) -> None:
+        self._notify(Skipped(zone=zone))
 
     def _notify(self, trouble: Trouble) -> None:
         if self._on_trouble:

@@ -10,7 +10,7 @@ from telegram import Bot
 
 from bot.client.pace import Pace
 from bot.delivery import jobs
-from bot.delivery.parking import OnTrouble
+from bot.delivery.parking import OnTrouble, Parking
 from bot.delivery.sender import Sender
 from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from bot.waiting import first_of, sleep_unless
@@ -53,7 +53,7 @@ class DeliveryService:
         self._clock, self._wall = clock, wall or clock
         self._pace = pace
         self._sender = Sender(bot, pace, self._wall, paid=paid)
-        self._on_trouble = on_trouble
+        self._on_trouble, self._notices = on_trouble, Parking(on_trouble)
         self._pruning, self._unneeded = Pruning(database), UnneededChats(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
         self._epoch = 0  # 0: this process does not send
@@ -112,7 +112,8 @@ class DeliveryService:
             self._wake.clear()
             if self._epoch and not over.is_set():
                 now, wall = self._clock.now(), self._wall.now()
-                made = await jobs.enqueue_due(self._database, self._epoch, self._situation, now, wall)
+                skipped = self._notices.skipped
+                made = await jobs.enqueue_due(self._database, self._epoch, self._situation, now, wall, skipped)
                 if made:
                     log.info("digests are due", messages=made)
             self._mail.set()

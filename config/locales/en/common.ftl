@@ -131,4 +131,5 @@ screen-away-code = If it goes on, tell the keeper this code: <code>{ $code }</co
 part-away = This part cannot be shown just now.
 digest-news-away = What is new cannot be shown today. Where things stand:
 part-for-owners = A part of a digest could not be made and was left out: { $kind }. All the rest was sent; the log has the error.
+skipped-for-owners = Some chats get no digest: their time zone “{ $zone }” is none that this machine knows. Each can choose its hour anew, with /subscribe 07:00 and a city; all others get theirs.
 doubted-for-owners = <b>{ $gone } of { $chats } chats are gone, says Telegram.</b> So many never leave at once, so all are kept and nobody is switched off. Is SITREP_BOT_TOKEN still this bot's, and does the Bot API server, if you run your own, still know its chats? Mend that and start the bot again; each chat is tried again within 8 hours, and at its next digest. If they did leave: nothing to do, no digest reaches them.

@@ -4,9 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.sandbox.state.people import READER_ID
 from handlers.views.pushes import digest, digest_standing
+from storage.record.situations import table
+from storage.tables.delivery import SubscriptionRow
 from tests.support.running.house import DUE, House
 
 
@@ -47,3 +50,17 @@ async def test_news_that_fail_keep_nobody_from_where_things_stand(
     assert text.startswith("What is new cannot be shown today. Where things stand:")
     assert "4 dead" in text
     assert [missing.kind for missing in house.left_out] == ["ZeroDivisionError"]
+
+
+async def test_owners_are_told_of_chats_whose_zone_is_none(house: House) -> None:
+    lost, fine = house.sandbox.telegram.add_people(2)
+    chat, mine = await house.mail.subscriber(lost), table(SubscriptionRow)
+    async with house.mail.database.writing() as session:
+        changed = update(mine).where(mine.c.chat_id == chat).values(zone="Mars/Olympus")
+        await (await session.connection()).execute(changed)
+    await house.mail.subscriber(fine)
+    house.start()
+    house.clock.set(DUE)
+    await house.until(sent=1)
+    assert len(house.told(fine)) == 1
+    assert {skipped.zone for skipped in house.skipped} == {"Mars/Olympus"}

@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.app import build_bot
 from bot.client.pace import Pace
 from bot.clock import SystemClock
-from bot.delivery.parking import Doubted, LeftOut, Parked, Trouble
+from bot.delivery.parking import Doubted, LeftOut, Parked, Skipped, Trouble
 from bot.delivery.service import DeliveryService
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
@@ -40,6 +40,7 @@ class House:
     parked: list[Parked] = field(default_factory=list)
     doubted: list[Doubted] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -84,20 +85,23 @@ async def open_house(database: Database) -> AsyncIterator[House]:
         parked: list[Parked] = []
         doubted: list[Doubted] = []
         left_out: list[LeftOut] = []
+        skipped: list[Skipped] = []
 
         async def note(trouble: Trouble) -> None:
             if isinstance(trouble, Parked):
                 parked.append(trouble)
             elif isinstance(trouble, Doubted):
                 doubted.append(trouble)
-            else:
+            elif isinstance(trouble, LeftOut):
                 left_out.append(trouble)
+            else:
+                skipped.append(trouble)
 
         pace = Pace(100)
         delivery = DeliveryService(database, bot, SITUATION, clock, pace, wall=SystemClock(), on_trouble=note)
         clock.on_change(delivery.nudge)
         found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked, doubted=doubted)
-        found.left_out = left_out
+        found.left_out, found.skipped = left_out, skipped
         yield found
         await found.end()
     assert_valid(sandbox.requests)
