@@ -1,5 +1,6 @@
 """The daily digest from asking to arriving, on the living bot: the clock is moved and the digest comes."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
+from storage.delivery import corrections
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, labels, living_bot, text_of
 
@@ -223,3 +225,24 @@ async def test_a_correction_leads_the_next_digest_with_what_was_told(
     assert title.startswith("Our mistake. Thailand: 26 soldiers dead, not 31 · ")
     assert said.startswith("This chat was told 31 (")
     assert "3 more" not in corrected
+
+
+async def test_a_correction_arrives_when_it_can_be_undone_no_more(
+    sandbox: Sandbox, clock: SandboxClock, reader: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corrections, "UNDO_FOR", timedelta(0))  # for the sender, whose clock nobody sets
+    admin = Person(sandbox, user=ADMIN_ID)
+    await reader.ask("/subscribe 06:30")
+    await publishes(admin, A_WRONG_REPORT)
+    told = await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
+    await reader.count()  # settled
+    lines = text_of(await admin.ask("/correct 38"))
+    sure = await admin.tap(await admin.ask(lines[lines.index("/correct 38") :].replace("31", "26")), "Our mistake")
+    pressed: list[asyncio.Task[Any]] = []
+    correction = await reader.waits(lambda: pressed.append(asyncio.create_task(admin.tap(sure, "Publish"))))
+    await pressed[0]
+    assert text_of(correction).startswith("Our mistake. Thailand: 26 soldiers dead, not 31 · ")
+    assert correction["reply_to_message"]["message_id"] == told["message_id"]
+    assert labels(correction) == [["Sources", "Why this came"]]
+    assert "since report 39 was entered" in await reader.window(correction, "Why this came")
+    assert "Report 39" in str(labels(await reader.tap(correction, "Sources")))
