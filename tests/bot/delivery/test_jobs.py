@@ -287,7 +287,7 @@ async def test_a_member_of_a_group_who_asks_moves_nothing(mail: Mailing) -> None
 async def test_chats_share_an_edition_again_once_they_were_told_the_same(mail: Mailing) -> None:
     """Whoever asked for one in between has one of their own for a day, and no longer."""
     asking, other = await mail.subscriber(1), await mail.subscriber(2)
-    rendering = Rendering(mail.database)
+    rendering = Rendering(mail.database, lambda *_: None)
 
     async def deliver() -> set[int]:
         messages = await mail.claim()

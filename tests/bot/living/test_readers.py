@@ -44,8 +44,8 @@ async def test_casualties_of_26_december_say_who_counted_each_part(reader: Perso
     assert "Cambodia: 31 civilians dead\nInterior Ministry, 25 Dec\nSoldiers: not disclosed" in text
     assert "Thailand: 65 dead\n23 soldiers, 42 civilians · Thai authorities, 25 Dec" in text
     assert "Of the 42: 1 killed directly, 41 indirect deaths · Defence Ministry, 24 Dec" in text
-    assert "96 = Cambodia 31 + Thailand 65 · TRT World and another outlet, 25–26 Dec" in text
-    assert "99, no breakdown · Anews, 26 Dec" in text
+    assert "96 dead = Cambodia 31 + Thailand 65 · TRT World and another outlet, 25–26 Dec" in text
+    assert "99 dead, no breakdown · Anews, 26 Dec" in text
     assert "not comparable" in text
 
 

@@ -17,6 +17,7 @@ from tests.support.running.living import Person, living_bot
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 OLD = "This button is from an older version. Send /status."
+FORGOTTEN = "This message is older than what is kept of it. /status has where things stand now."
 GARBAGE = (
     "",
     " ",
@@ -91,7 +92,7 @@ async def test_garbage_behind_every_prefix_is_an_old_button_and_alarms_nobody(sa
     await person.ask("/status")
     for data in [prefix + garbage for prefix in sorted(KINDS) for garbage in GARBAGE]:
         if fits(data):
-            assert (data, (await tapped(person, data))["text"]) == (data, OLD)
+            assert (await tapped(person, data))["text"] in {OLD, FORGOTTEN}, data
     assert alarms(sandbox) == []
 
 
