@@ -20,6 +20,7 @@ from handlers.views.screens import registry as screens
 from handlers.views.screens.registry import OF_A_PLACE, SCREENS
 from handlers.views.texts import texts
 from storage.values.report import Incident, Snapshot
+from storage.values.told import LastTold
 from tests.support.reading import frame_of, read
 from tests.support.records.drawn_record import records
 from tests.support.records.factories import PLACES, report, snapshot, step, track, when
@@ -80,7 +81,7 @@ def test_every_screen_is_a_message(seen: Snapshot, said: str) -> None:
 def test_every_digest_is_a_message(seen: Snapshot, said: str) -> None:
     record = in_words(seen, said)
     frame = Frame(snapshot=record, link=Link(screen="digest"), t=texts("en"), now=record.as_of)
-    for before in (None, snapshot("2025-12-01")):
+    for before in (None, LastTold(record=snapshot("2025-12-01"))):
         is_sendable(digest(frame, before, 1))
 
 
