@@ -8,7 +8,7 @@ DEV_MARK := \# --- to develop ---
 help:
 	@echo "make run        installs what the bot needs and starts it; without a token in the sandbox, with a chat page"
 	@echo "make setup      installs what the bot needs and starts nothing; then: $(BIN)/python -m bot --help"
-	@echo "make test       installs what the tests need and runs them: under three minutes"
+	@echo "make test       installs what the tests need and runs them: some minutes"
 	@echo "make test-all   also on PostgreSQL, and what takes minutes"
 	@echo "make check      linters, types, import contracts; make format mends what can be mended"
 	@echo "make lock       writes requirements.lock anew, after a change in pyproject.toml"
