@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.answered import Answered
 from handlers.answers import Answers
 from handlers.views.links import CallbackData
 from handlers.views.screens.welcome import Operator
@@ -63,6 +64,11 @@ class Services:
     def answers(self) -> Answers:
         """What readers are answered, kept for as long as it is right."""
         return Answers(self.database, self.situation, self.clock.now)
+
+    @cached_property
+    def answered(self) -> Answered:
+        """What was answered, on its way to be noted."""
+        return Answered(self.database, self.situation, self.pusher.now)
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

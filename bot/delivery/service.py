@@ -18,9 +18,10 @@ from handlers.context import Clock
 from storage.database.engine import Database
 from storage.delivery import epochs
 from storage.delivery.leadership import Lease, elected
-from storage.delivery.pruning import ROWS, Pruning
+from storage.delivery.pruning import ANSWERS_KEPT, ROWS, Pruning
 from storage.errors import SenderReplaced
 from storage.readers.unneeded import UnneededChats
+from storage.values.editions import ANSWER
 
 log = structlog.get_logger(__name__)
 
@@ -54,7 +55,8 @@ class DeliveryService:
         self._pace = pace
         self._sender = Sender(bot, pace, self._wall, paid=paid)
         self._on_trouble, self._notices = on_trouble, Parking(on_trouble)
-        self._pruning, self._unneeded = Pruning(database), UnneededChats(database)
+        self._prunings = (Pruning(database), Pruning(database, ANSWERS_KEPT, ANSWER))
+        self._unneeded = UnneededChats(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
         self._epoch = 0  # 0: this process does not send
 
@@ -123,9 +125,10 @@ class DeliveryService:
     async def _prune(self, over: asyncio.Event) -> None:
         """Some batches a minute, which keeps up with a million chats a day."""
         await self._unneeded.step(self._wall.now())
-        for _ in range(BATCHES_PRUNED):
-            if over.is_set() or await self._pruning.step(self._wall.now()) < ROWS:
-                return
+        for pruning in self._prunings:
+            for _ in range(BATCHES_PRUNED):
+                if over.is_set() or await pruning.step(self._wall.now()) < ROWS:
+                    break
 
     async def _send_until(self, stop: asyncio.Event, over: asyncio.Event, lease: Lease) -> None:
         self._epoch = await epochs.begin(self._database, self._wall.now(), lease.holds)

@@ -70,9 +70,9 @@ async def _act(handler: Handler, meant: Meant, update: Update, context: Context)
 
 async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") -> None:
     assert who.message is not None
-    question = meant.question
+    question, link, answer = meant.question, None, None
     if not meant.command:
-        answer = None
+        pass
     elif question.problem:
         frame = await who.frame(problems.SCREEN_OF[meant.command], present)
         answer = problems.not_understood(frame, meant.command, question.problem)
@@ -81,7 +81,10 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
         answer = await who.context.services.answers.screen(link, who.language, present)
     if meant.safety or answer is None:
         answer = welcome.about_safety(await who.frame(present=present), text, answer)
-    await reply(who.message, answer)
+    sent = await reply(who.message, answer)
+    if link:
+        where = (who.message.chat.id, who.thread, sent)
+        who.context.services.answered.note(where, answer, link, present.now)
 
 
 def _meant_for(message: Message, context: Context) -> bool:
@@ -96,8 +99,13 @@ async def tap(update: Update, context: Context, link: Link) -> None:
     """A button: the message it stands under becomes the screen it names."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
-    await edit(query, await context.services.answers.screen(link, who.language))
+    present = await context.services.answers.present()
+    screen = await context.services.answers.screen(link, who.language, present)
+    await edit(query, screen)
     await query.answer()
+    if isinstance(query.message, Message):
+        where = (query.message.chat.id, who.thread, query.message.message_id)
+        context.services.answered.note(where, screen, link, present.now)
 
 
 async def start(update: Update, context: Context) -> None:

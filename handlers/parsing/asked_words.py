@@ -8,7 +8,7 @@ from babel.dates import get_day_names
 
 from config.languages import Words, every_words
 from config.vocabulary import Family, Metric, Status
-from handlers.parsing.terms import Known, Meaning, Sense, command_words, fold, known_words
+from handlers.parsing.terms import Known, Learnt, Meaning, Sense, command_words, fold, known_words
 from storage.values.situation import Situation
 
 
@@ -38,9 +38,16 @@ _TENS = (20, 30)
 
 def question_words(situation: Situation) -> Known:
     """Every word that a question may be made of. Of two meanings a name's wins, then a day's, then what is asked."""
+    return _learnt.of(situation)
+
+
+def _question_words(situation: Situation) -> Known:
     known = known_words(situation)
     fillers = {word: meaning for word, meaning in known.items() if meaning.sense is Sense.FILLER}
     return {**fillers, **_ASKED, **{word: meaning for word, meaning in known.items() if word not in fillers}}
+
+
+_learnt = Learnt(_question_words)
 
 
 def asks_about_safety(text: str) -> bool:

@@ -104,6 +104,8 @@ def read_arguments(text: str, situation: Situation, today: date) -> Question:
 
 def read_text(text: str, situation: Situation, today: date) -> Reading:
     """All that a text asks for."""
+    if not text:  # most commands stand alone
+        return Reading(question=Question(), alone=True)
     known = question_words(situation)
     terms = read_terms(text, known)
     settled = [term for term in _counts_settled(terms) if term.sense is not Asked.SAFETY]

@@ -5,7 +5,7 @@ Thai and Khmer are written without spaces between words, so a run of letters is 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -95,19 +95,18 @@ def known_words(situation: Situation) -> Known:
     return _learnt.of(situation)
 
 
-class _Learnt:
-    """The words of the situation that was asked about last: nearly always the next question is about the same."""
+class Learnt:
+    """The words of the situation that was asked about last: nearly always the next question is about the same, and to
+    put them together would take longer than to read it."""
 
-    def __init__(self) -> None:
+    def __init__(self, words_of: Callable[[Situation], Known]) -> None:
+        self._words_of = words_of
         self._last: tuple[Situation | None, Known] = None, {}
 
     def of(self, situation: Situation) -> Known:
         if self._last[0] is not situation:
-            self._last = situation, _words_of(situation)
+            self._last = situation, self._words_of(situation)
         return self._last[1]
-
-
-_learnt = _Learnt()
 
 
 def _words_of(situation: Situation) -> Known:
@@ -122,6 +121,9 @@ def _words_of(situation: Situation) -> Known:
             CODE + name: Meaning(sense=Sense.PARTY, value=party.code, shown=name) for name in (*short, party.code)
         }
     return known
+
+
+_learnt = Learnt(_words_of)
 
 
 def calendar_words() -> Known:

@@ -18,6 +18,7 @@ from storage.database.dialects import pairs
 from storage.delivery.editions import put_edition
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT
+from storage.delivery.renewal import renew_digests
 from storage.record import from_rows, ledger
 from storage.record.situations import all_rows, table
 from storage.rules.changes import read_as
@@ -52,6 +53,8 @@ async def correct(session: AsyncSession, situation: SituationRow, cause: Cause, 
     """Puts corrections of the figures that have just `ended` on their way, and takes back those of figures that stand
     again, in the transaction of the session. The work grows with the messages that differ and not with the chats."""
     await session.flush()
+    await _hold_waiting(session)
+    await renew_digests(session, situation.id, cause.at, cause.wall)
     ids = sorted(ended)
     for begin in range(0, max(len(ids), 1), _AT_ONCE):
         await _correct(session, situation, cause, ids[begin : begin + _AT_ONCE])
@@ -132,6 +135,15 @@ async def _waiting(session: AsyncSession, situation_id: int) -> Mapping[int, _Fi
     )
     rows = await all_rows(session, query)
     return {row.id: frozenset(row.content[WRONG]) for row in rows if WRONG in row.content}
+
+
+async def _hold_waiting(session: AsyncSession) -> None:
+    """Whoever claims leaves the corrections alone that wait: of a claim that held one of them and waited for a digest
+    to be renewed, this transaction could not have both."""
+    outbox, editions = table(OutboxRow).c, table(EditionRow).c
+    corrections = select(editions.id).where(editions.kind == CORRECTION.word)
+    open_ = (outbox.settled_at.is_(None), outbox.state == OutboxState.PENDING, outbox.edition_id.in_(corrections))
+    await all_rows(session, select(outbox.id).where(*open_).with_for_update())
 
 
 async def _wrong(session: AsyncSession, situation: SituationRow, ids: Collection[int]) -> _Figures:

@@ -74,11 +74,13 @@ async def edition_of(database: Database, edition_id: int) -> Edition | None:
         return (await editions(session, [edition_id])).get(edition_id)
 
 
-async def editions(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Edition]:
-    """The editions with these ids."""
+async def editions(session: AsyncSession, ids: Collection[int], *, held: bool = False) -> Mapping[int, Edition]:
+    """The editions with these ids; `held`: nobody renews them until the transaction ends."""
     rows, situations = table(EditionRow), table(SituationRow)
     query = select(rows, situations.c.code).join(situations, situations.c.id == rows.c.situation_id)
-    return {row.id: _edition(row) for row in await all_rows(session, query.where(rows.c.id.in_(ids)))}
+    query = query.where(rows.c.id.in_(ids))
+    query = query.with_for_update(read=True, of=rows) if held else query
+    return {row.id: _edition(row) for row in await all_rows(session, query)}
 
 
 def _edition(row: Any) -> Edition:
@@ -89,6 +91,7 @@ def _edition(row: Any) -> Edition:
         as_of=row.as_of,
         since=row.since,
         after=row.after_id,
+        renewed_as=row.renewed_as,
         report_id=row.report_id,
         content=row.content,
     )

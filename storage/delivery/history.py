@@ -17,6 +17,7 @@ from storage.database.engine import Database
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, table
 from storage.tables.delivery import EditionRow, OutboxRow, SenderRow
 from storage.tables.record import ReportRow
+from storage.values.editions import ANSWER
 from storage.values.history import Count, Counts, Origin, Overview, Posting, Sending
 
 PAGE = 5  # postings: as many as a phone shows
@@ -66,7 +67,7 @@ def _editions(situation_id: int) -> Subquery:
     return (
         select(*(rows.c[name] for name in ("id", "created_at", "kind", "as_of")), *told_apart)
         .outerjoin(reports, reports.c.id == rows.c.report_id)
-        .where(rows.c.situation_id == situation_id)
+        .where(rows.c.situation_id == situation_id, rows.c.kind != ANSWER.word)
         .subquery()
     )
 

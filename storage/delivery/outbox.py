@@ -17,8 +17,9 @@ from storage.database.dialects import insert, only_indexes, pairs
 from storage.database.engine import Database
 from storage.database.keys import DataKeys
 from storage.database.sealed import number_of
-from storage.delivery.editions import editions, put_edition
+from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
+from storage.delivery.renewal import as_renewed
 from storage.record.situations import all_rows, found_situation, table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
@@ -157,9 +158,9 @@ async def _dropped(session: AsyncSession, doubtful: Collection[int], now: dateti
 async def _messages(session: AsyncSession, attempts: Mapping[int, int], keys: DataKeys) -> tuple[ClaimedMessage, ...]:
     connection = await session.connection()
     rows = (await connection.execute(_taken(connection.dialect.name), {"attempts": attempts})).all()
-    told = await editions(session, {row.edition_id for row in rows})
+    told = await as_renewed(session, {row.id: row.edition_id for row in rows})
     in_order = sorted(rows, key=lambda row: (row.priority, row.id))
-    return tuple(_message(row, told[row.edition_id], keys) for row in in_order)
+    return tuple(_message(row, told[row.id], keys) for row in in_order)
 
 
 @cache

@@ -1,4 +1,5 @@
-"""What is over and done with goes: rows of the outbox after 30 days, and the editions that nobody refers to any more.
+"""What is over and done with goes: rows of the outbox after 30 days, of answers after 7, then their editions, unless
+somebody refers to them.
 
 In small batches, so that a writer waits for a moment only. Where there is nothing to prune an index says so.
 """
@@ -12,8 +13,10 @@ from sqlalchemy import Select, delete, exists, or_, select
 from storage.database.engine import Database
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.values.editions import EditionKind
 
 KEPT = timedelta(days=30)
+ANSWERS_KEPT = timedelta(days=7)
 LATE = timedelta(days=1)  # an edition has left by then; a younger one has rows that are too young, and is not looked at
 ROWS = 500  # deleted in one transaction
 EDITIONS = 50  # looked at in one step
@@ -24,18 +27,20 @@ _START = (datetime(1970, 1, 1, tzinfo=UTC), 0)
 class Pruning:
     """Goes through the old editions, some at each step, and begins anew at the end: editions that stay for good (a
     chat's last one, those about a report) are in nobody's way. The place is kept in memory alone: whoever sends next
-    begins at the oldest, where there is nothing left to do."""
+    begins at the oldest, where there is nothing left to do. Of one `kind` alone it may be `kept` for less."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, kept: timedelta = KEPT, kind: EditionKind | None = None) -> None:
+        self._database, self._kept = database, kept
+        self._which = [table(EditionRow).c.kind == kind.word] if kind else []
         self._after = _START
 
     async def step(self, now: datetime) -> int:
-        """Deletes at most `ROWS` rows that were finished 30 days before `now`, and old editions without any; returns
+        """Deletes at most `ROWS` rows that were finished long before `now`, and old editions without any; returns
         how many rows. What is still under way stays. A crash leaves the step done or undone."""
         async with self._database.reading() as session:
-            old = await all_rows(session, _old_editions(now - KEPT - LATE, *self._after))
-        pruned = await self._prune([row.id for row in old], now - KEPT) if old else 0
+            older = _old_editions(now - self._kept - LATE, *self._after)
+            old = await all_rows(session, older.where(*self._which))
+        pruned = await self._prune([row.id for row in old], now - self._kept) if old else 0
         if pruned < ROWS:
             self._after = (old[-1].created_at, old[-1].id) if len(old) == EDITIONS else _START
         return pruned

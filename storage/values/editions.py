@@ -35,6 +35,9 @@ ASKED_DIGEST = EditionKind(word=DIGEST.word, priority=Priority.ASKED_FOR)
 CORRECTION = EditionKind(word="correction", priority=Priority.CORRECTIONS)
 """To those that were told what is wrong: its content says which figures (`WRONG`)."""
 
+ANSWER = EditionKind(word="answer", priority=Priority.ASKED_FOR)
+"""What a chat with a digest was answered: noted once it was sent, and never sent by this."""
+
 WRONG = "wrong"
 """In the content of a correction: the ids of the figures that its chats were told and that count no more."""
 
@@ -59,7 +62,7 @@ class NewEdition:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
     """A message to many chats: the record as it stood at `as_of`, against what was known at `since` and told by the
-    edition `after`."""
+    edition `after`. `renewed_as` is the edition that leaves in its place since the record was put right."""
 
     id: int
     situation: str  # its code
@@ -68,6 +71,7 @@ class Edition:
     since: datetime | None
     report_id: int | None
     after: int | None = None
+    renewed_as: int | None = None
     content: Mapping[str, Any]
 
 

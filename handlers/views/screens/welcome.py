@@ -97,7 +97,7 @@ def about_safety(frame: Frame, text: str, answer: Screen | None) -> Screen:
     if answer is None:
         return Screen(text=first, rows=_main_rows(frame))
     whole = blocks([first, answer.text])
-    return replace(answer, text=whole if length(whole) <= LONGEST else first)
+    return replace(answer, text=whole) if length(whole) <= LONGEST else Screen(text=first, rows=answer.rows)
 
 
 def written_in(text: str) -> str:

@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, StepKind
+from storage.delivery import outbox
 from storage.delivery.corrections import UNDO_FOR
 from storage.editors import publishing
 from storage.values.editorial import Published
-from tests.support.desk import Desk, new_figure, open_desk
+from tests.support.desk import Desk, new_figure, new_step, open_desk
 from tests.support.mailing import SITUATION
 from tests.support.records.factories import THAILAND
 from tests.support.running.house import DUE, House
@@ -130,6 +131,61 @@ async def test_what_a_correction_told_is_corrected_too(house: House) -> None:
     assert second["reply_to_message"]["message_id"] == first["message_id"]
     assert "31" not in second["text"]
     assert "23" in second["text"]
+
+
+async def test_a_digest_that_has_not_left_yet_tells_what_is_right(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    made = await desk.publish(new_figure(31, as_of=DAY), now=BEFORE)
+    await house.mail.subscriber(READER_ID)
+    await house.mail.tick(DUE)
+    await correct(desk, made.report.number, 23, a_minute_ago())
+    again = await correct(desk, made.report.number + 1, 26, a_minute_ago(), 2)
+    assert again.report.number == made.report.number + 2
+    house.start()
+    await house.until(sent=1)
+    (digest,) = house.told()
+    assert "26" in digest["text"]
+    assert not {"31", "23"} & set(digest["text"].split())
+    (row,) = await house.mail.rows()
+    assert row.as_of == DUE + timedelta(minutes=2)
+
+
+async def test_the_next_digest_goes_on_from_one_that_was_put_right(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    made = await desk.publish(new_figure(31, as_of=DAY), now=BEFORE)
+    chat = await house.mail.subscriber(READER_ID)
+    await house.mail.tick(DUE)
+    await correct(desk, made.report.number, 23, a_minute_ago())
+    await house.mail.deliver()
+    assert (await house.mail.subscription(chat)).last == DUE + timedelta(minutes=1)
+
+
+async def test_a_digest_that_comes_back_from_the_sender_tells_what_is_right(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    made = await desk.publish(new_figure(31, as_of=DAY), now=BEFORE)
+    await house.mail.subscriber(READER_ID)
+    await house.mail.tick(DUE)
+    (taken,) = await house.mail.claim()
+    await correct(desk, made.report.number, 23, a_minute_ago())
+    await outbox.release(house.mail.database, house.mail.epoch, [taken.id])
+    ways = {message.id: message.edition.as_of for message in await house.mail.claim()}
+    assert (taken.edition.as_of, ways[taken.id]) == (DUE, DUE + timedelta(minutes=1))
+
+
+async def test_a_digest_that_has_not_left_yet_tells_of_no_step_that_was_taken_back(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    await desk.publish(new_figure(31, as_of=DAY), now=BEFORE)
+    step = await desk.publish(steps=(new_step(StepKind.SCHEDULED, "2026-02-20"),), now=BEFORE)
+    await house.mail.subscriber(READER_ID)
+    await house.mail.tick(DUE)
+    await publishing.retract(
+        desk.database, SITUATION, step.report.number, OURS, "misread", desk.editor, DUE + timedelta(minutes=1)
+    )
+    house.start()
+    await house.until(sent=1)
+    (digest,) = house.told()
+    assert "31" in digest["text"]
+    assert "20 Feb" not in digest["text"]
 
 
 async def test_a_report_that_is_replaced_for_its_address_takes_nothing_back(house: House) -> None:

@@ -1,5 +1,6 @@
 """What is kept of people, asked of the living bot: nothing of those who only ask, and all of it told and deleted."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -105,6 +106,21 @@ async def test_mydata_is_all_of_it_and_forget_deletes_all_of_it(
     assert text_of(gone).startswith("Deleted. Nothing is kept")
     assert await rows(loaded_url) == ONLY_THE_OWNER
     assert text_of(await reader.ask("/mydata")) == "Nothing is kept of this chat."
+
+
+async def test_what_a_subscriber_is_answered_is_noted_with_its_message(
+    sandbox: Sandbox, reader: Person, loaded_url: str
+) -> None:
+    await reader.ask("/subscribe 06:30")
+    shown = await reader.ask("/casualties")
+    other = await Person(sandbox, user=ADMIN_ID).ask("/casualties")
+    async with asyncio.timeout(10):
+        while "outbox" not in await rows(loaded_url):  # noqa: ASYNC110 - another process of the bot notes it
+            await asyncio.sleep(0.2)
+    (noted,) = (await kept(reader))["messages"]
+    assert (noted["kind"], noted["message_id"]) == ("answer", shown["message_id"])
+    assert other["message_id"] != shown["message_id"]
+    assert (await rows(loaded_url))["chat"] == 1
 
 
 async def test_what_is_more_than_a_screen_comes_as_a_document(sandbox: Sandbox, owner: Person) -> None:

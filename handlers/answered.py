@@ -1,0 +1,58 @@
+"""What chats were answered, on its way to be noted: in batches, and in no reply's way.
+
+A crash forgets the last second of it: whoever was told a number in that is corrected by their next digest alone.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from handlers.views.links import Link
+from handlers.views.screen import Screen
+from storage.database.engine import Database
+from storage.delivery.answered import Answer, note_answers
+
+log = structlog.get_logger(__name__)
+
+Where = tuple[int, int | None, int]
+"""Telegram's numbers of a chat, of the topic in it and of our message there."""
+
+WAITS_S = 1.0
+MOST = 10_000  # that wait where the database is away; the oldest are given up
+
+
+class Answered:
+    """The answers of the last second. `wall` is the clock that messages wait by."""
+
+    def __init__(self, database: Database, situation: str, wall: Callable[[], datetime]) -> None:
+        self._database, self._situation, self._wall = database, situation, wall
+        self._waiting: list[Answer] = []
+        self._noting: asyncio.Task[None] | None = None
+
+    def note(self, where: Where, screen: Screen, link: Link, as_of: datetime) -> None:
+        """That the message there tells `screen`. What was known on a day of the past cannot be put right."""
+        if not screen.figures or (link.day and not link.known_now):
+            return
+        chat, thread, message_id = where
+        self._waiting.append(
+            Answer(chat=chat, thread=thread, message_id=message_id, figures=screen.figures, as_of=as_of)
+        )
+        if self._noting is None or self._noting.done():
+            self._noting = asyncio.create_task(self._in_a_moment())
+
+    async def flush(self) -> None:
+        """Notes what waits. Where that fails it goes on waiting."""
+        taken, self._waiting = self._waiting, []
+        if not taken:
+            return
+        try:
+            await note_answers(self._database, self._situation, taken, self._wall())
+        except Exception as error:  # answering goes on, whatever is wrong here
+            log.warning("what was answered is not noted yet", answers=len(taken), error=type(error).__name__)
+            self._waiting = [*taken, *self._waiting][-MOST:]
+
+    async def _in_a_moment(self) -> None:
+        await asyncio.sleep(WAITS_S)
+        await self.flush()

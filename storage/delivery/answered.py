@@ -1,0 +1,102 @@
+"""Answers that told numbers to chats that may be written to, noted as what was sent, so that they are corrected too.
+
+Only of chats with a digest: nobody who only asks is written to later, or noted. 7 days, then it is forgotten.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import OutboxState
+from storage.database.dialects import insert
+from storage.database.engine import Database
+from storage.database.sealed import is_number, number_of
+from storage.delivery.corrections import Cause, correct
+from storage.delivery.editions import put_edition
+from storage.record.situations import all_rows, found_situation, locked_situation, table
+from storage.rules.last_told import key_of
+from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.people import ChatRow
+from storage.tables.record import FigureRow
+from storage.values.editions import ANSWER, NewEdition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """A message of ours in the chat with that Telegram number, and the figures that it told as of `as_of`."""
+
+    chat: int
+    thread: int | None
+    message_id: int
+    figures: frozenset[int]
+    as_of: datetime
+
+
+async def note_answers(database: Database, situation: str, answers: Sequence[Answer], now: datetime) -> None:
+    """Notes what chats with a digest were answered. What was put right between an answer and this is told to them as
+    to all others. Raises UnknownSituation."""
+    async with database.writing() as session:
+        chats = await _subscribed(session, database, {answer.chat for answer in answers})
+        told = [answer for answer in answers if answer.chat in chats]
+        if not told:
+            return
+        found = await found_situation(session, situation)
+        row = await locked_situation(session, found.id)  # so that nothing is put right meanwhile
+        for figures in {answer.figures for answer in told}:
+            same = [answer for answer in told if answer.figures == figures]
+            await _note(session, row.id, figures, same, chats, now)
+        for cause, ended in (await _ended_meanwhile(session, told, now)).items():
+            await correct(session, row, cause, ended)
+
+
+async def _subscribed(session: AsyncSession, database: Database, numbers: Collection[int]) -> Mapping[int, int]:
+    """The ids of the rows of those chats that have a digest, by their Telegram numbers."""
+    chats, mine = table(ChatRow), table(SubscriptionRow).c
+    wanted = (is_number(database.keys, chats, *numbers), mine.active, chats.c.gone_at.is_(None))
+    query = select(chats.c.id, chats.c.telegram_id, chats.c.sealed_id).join(
+        table(SubscriptionRow), mine.chat_id == chats.c.id
+    )
+    rows = await all_rows(session, query.where(*wanted))
+    return {number_of(database.keys, chats, row.telegram_id, row.sealed_id): row.id for row in rows}
+
+
+async def _note(
+    session: AsyncSession,
+    situation_id: int,
+    figures: frozenset[int],
+    answers: Sequence[Answer],
+    chats: Mapping[int, int],
+    now: datetime,
+) -> None:
+    """One edition a day for all who were told the same, with a row that is sent for each chat; of two answers the last
+    is the one that a correction answers."""
+    new = NewEdition(kind=ANSWER, key=f"{now.date()} {key_of(figures)}", as_of=max(each.as_of for each in answers))
+    edition_id = await put_edition(session, situation_id, new, now)
+    connection = await session.connection()
+    noted = update(table(EditionRow)).where(table(EditionRow).c.id == edition_id)
+    await connection.execute(noted.values(figure_ids=sorted(figures)))
+    constants = {"edition_id": edition_id, "priority": ANSWER.priority, "not_before": now, "settled_at": now}
+    values = [
+        {**constants, "chat_id": chats[chat], "thread": answer.thread, "message_id": answer.message_id}
+        for chat, answer in {each.chat: each for each in answers}.items()
+    ]
+    rows = [{"state": OutboxState.SENT, "silent": False, "attempts": 1, "reason": "", **row} for row in values]
+    adding = insert(session, OutboxRow)
+    newest = {name: adding.excluded[name] for name in ("thread", "message_id", "settled_at")}
+    await connection.execute(adding.on_conflict_do_update(index_elements=["edition_id", "chat_id"], set_=newest), rows)
+
+
+async def _ended_meanwhile(
+    session: AsyncSession, answers: Sequence[Answer], now: datetime
+) -> Mapping[Cause, Sequence[int]]:
+    """What was told and had ended before it was noted, by what ended it."""
+    of, found = table(FigureRow).c, dict[Cause, list[int]]()
+    ids = frozenset[int]().union(*(answer.figures for answer in answers))
+    query = select(of.id, of.report_id, of.ended_by, of.ended_at)
+    for row in await all_rows(session, query.where(of.id.in_(ids), of.ended_at.is_not(None))):
+        cause = Cause(report_id=row.ended_by or row.report_id, at=row.ended_at, wall=now)
+        found.setdefault(cause, []).append(row.id)
+    return found
