@@ -20,9 +20,10 @@ from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
 from handlers.catalogue import COMMANDS
-from handlers.commands import editors, elsewhere, membership, questions
+from handlers.commands import elsewhere, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
 from handlers.commands.registered import command_handlers, tap_handlers
+from handlers.commands.roles import editors
 from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
 

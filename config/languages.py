@@ -132,6 +132,7 @@ class ReportWords(_Table):
     unstated: _Spelled = ()
     effort: _Spelled = ()
     new: _Spelled = ()
+    since: _Spelled = ()
     places_at_risk: _Spelled = ()
 
 

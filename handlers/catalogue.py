@@ -73,6 +73,7 @@ COMMANDS = (
     Command(name="reports", audience=Audience.EDITORS, menu_rank=120),
     Command(name="delivery", audience=Audience.OWNERS, menu_rank=130),
     Command(name="editors", audience=Audience.OWNERS, menu_rank=140),
+    Command(name="revoke", audience=Audience.OWNERS, menu_rank=145),
     Command(name="audit", audience=Audience.OWNERS, menu_rank=150),
 )
 

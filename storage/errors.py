@@ -229,6 +229,12 @@ class StaleDraft(RecordError):
         super().__init__(draft=str(draft_id))
 
 
+class RecordChanged(RecordError):
+    """Something was published, or taken back, since what is to be done was shown."""
+
+    key = "record-changed"
+
+
 class LastOwner(RecordError):
     """Without an owner nobody could give a role again."""
 

@@ -11,7 +11,8 @@ from telegram.constants import ChatType
 
 from handlers.access import asker, said
 from handlers.catalogue import COMMANDS
-from handlers.commands import drafts, editors, questions
+from handlers.commands import drafts, questions
+from handlers.commands.roles import editors
 from handlers.context import Context, Handler, Handlers
 from handlers.replies import reply
 from handlers.views.screen import Screen

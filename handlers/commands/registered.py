@@ -1,4 +1,4 @@
-"""Who answers which command and which button, collected from the modules of this folder.
+"""Who answers which command and which button, collected from the modules of this folder and those in it.
 
 A module names its own: `HANDLERS` by the command's name, `TAPS` by the kind of button. A new module needs no line here.
 """
@@ -33,5 +33,5 @@ def _collected(name: str) -> dict[Any, Any]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for module in pkgutil.iter_modules(commands.__path__):
-        yield import_module(f"{commands.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(commands.__path__, f"{commands.__name__}."):
+        yield import_module(module.name)

@@ -8,7 +8,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import ClassVar, Self
 
 from config.vocabulary import ReasonKind
@@ -23,6 +23,7 @@ OF = "~"
 _DIGITS = 9  # of a number: no column holds many more
 _PAGE_DIGITS = 4
 _PERSON_DIGITS = 13
+_SECONDS_DIGITS = 10
 _ITEM = re.compile(r"[\w-]{0,20}", re.ASCII)  # leaves room for what the buttons under its screen add
 
 
@@ -144,6 +145,32 @@ class RetractLink(CallbackData):
     def of(cls, parts: Sequence[str]) -> "RetractLink":
         report, kind = parts
         return cls(report=_number(report), kind=None if kind == _LEFT else ReasonKind(kind))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevokeLink(CallbackData):
+    """Whether all that a person (our number) has posted since a moment is taken back. `version` is that of the record
+    which was shown: of another one it is shown anew."""
+
+    prefix: ClassVar = "k:"
+    separator: ClassVar = ":"
+
+    sure: bool
+    person: int
+    since: datetime
+    version: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return "back" if self.sure else _LEFT, self.person, int(self.since.timestamp()), self.version
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "RevokeLink":
+        answer, person, since, version = parts
+        if answer not in ("back", _LEFT):
+            raise ValueError(answer)
+        moment = datetime.fromtimestamp(_number(since, _SECONDS_DIGITS), UTC)
+        return cls(sure=answer != _LEFT, person=_number(person), since=moment, version=_number(version))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +319,7 @@ KINDS: Mapping[str, type[CallbackData]] = {
         Link,
         DraftLink,
         RetractLink,
+        RevokeLink,
         SubscriptionLink,
         RoleLink,
         ForgetLink,

@@ -33,6 +33,7 @@ class Action(StrEnum):
     PUBLISHED = "published"
     CORRECTED = "corrected"
     RETRACTED = "retracted"
+    POSTS_REVOKED = "posts_revoked"  # all of a person since a moment; each report has an entry of its own as well
     ROLE_GRANTED = "role_granted"
     ROLE_REVOKED = "role_revoked"
     OWNER_LINK_MADE = "owner_link_made"

@@ -45,6 +45,12 @@ async def writers(database: Database) -> tuple[Person, ...]:
         return tuple(found for row in await session.exec(query) if (found := _person(row, database.keys)))
 
 
+async def was_there(database: Database, person_id: int) -> bool:
+    """Whether our number is that of somebody who has a role or had one."""
+    async with database.reading() as session:
+        return await session.get(PersonRow, person_id) is not None
+
+
 async def ensure_owners(database: Database, telegram_ids: Iterable[int], now: datetime) -> None:
     """These are owners afterwards; nobody else changes. Doing it again does nothing."""
     async with database.writing() as session:

@@ -84,6 +84,18 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
     if as_of.tzinfo is None or known_at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     record, tracks = await _newest(database, situation_code)
+    return await _picked(record, tracks, as_of, known_at)
+
+
+async def seen_inside(database: Database, session: AsyncSession, row: Any, at: datetime) -> Snapshot:
+    """The situation's record as a transaction that writes sees it, as of and as known at that moment."""
+    before = _kept.setdefault(database, _Kept()).records.get(row.code)
+    record = await caught_up(session, row.id, row.version, await definition(session, row), before)
+    tracks = {each.code: rows.track(each) for each in await _defined(session, TrackRow, row.id)}
+    return await _picked(record, tracks, at, at)
+
+
+async def _picked(record: RecordInMemory, tracks: Mapping[str, Track], as_of: datetime, known_at: datetime) -> Snapshot:
     return Snapshot(
         situation=record.situation,
         as_of=as_of,

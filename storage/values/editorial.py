@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
-from storage.values.report import Figure, Report
+from storage.values.report import Figure, Report, Snapshot
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +72,35 @@ class TakenBack:
     report: Report
     again: tuple[int, ...] = ()
     figures_of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posts:
+    """What a person, by our number for them, has posted since a moment."""
+
+    person_id: int
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revoked:
+    """Reports that were taken back in one step, the newest first, and what stands again of other ones, as in
+    `TakenBack`."""
+
+    reports: tuple[Report, ...]
+    again: tuple[int, ...] = ()
+    figures_of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Foreseen:
+    """What taking posts back would do to the record of `version`, and the record `after` it. `retracted` are the
+    numbers of reports that the person has retracted, which stay so."""
+
+    version: int
+    done: Revoked
+    after: Snapshot
+    retracted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,6 +43,7 @@ class Chat:
     type: str
     name: str
     members: dict[int, str]
+    username: str = ""  # of the person whose private chat it is
     topics: dict[int, str] = field(default_factory=dict)
     closed_topics: set[int] = field(default_factory=set)
     messages: dict[int, Json] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Chat:
     def as_json(self) -> Json:
         """The `Chat` of the Bot API."""
         chat: Json = {"id": self.id, "type": self.type, "first_name" if self.private else "title": self.name}
+        chat |= {"username": self.username} if self.username else {}
         return chat | ({"is_forum": True} if self.topics else {})
 
     def keep(self, message: Json, *, silent: bool = False) -> Json:
@@ -110,7 +112,9 @@ def everybody() -> dict[int, User]:
 def private_chat(user: User, first_id: int) -> Chat:
     """The chat of `user` with the bot; its messages count from `first_id`."""
     members = {user.id: "member", BOT.id: "member"}
-    return Chat(id=user.id, type="private", name=user.first_name, members=members, next_id=first_id)
+    return Chat(
+        id=user.id, type="private", name=user.first_name, members=members, username=user.username, next_id=first_id
+    )
 
 
 def chats(people: dict[int, User], first_id: int) -> dict[int, Chat]:

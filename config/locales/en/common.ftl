@@ -45,6 +45,7 @@ menu-help = how to ask
 menu-report = add a report
 menu-correct = put a mended report in the place of another
 menu-editors = who may write
+menu-revoke = take back all that somebody posted
 menu-audit = who did what when
 menu-retract = take a report back
 menu-reports = the newest reports

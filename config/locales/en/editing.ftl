@@ -95,6 +95,48 @@ counts-again = { $n ->
 retracted = <b>Report { $number } is retracted.</b>
     Reason: { $reason }
 
+# Taking back all that somebody posted
+owners-in-private = <b>Not here: everybody in this group would read it.</b> Send it to me <a href="{ $link }">in our private chat</a>.
+revoke-how = <b>Whose reports, and since when?</b>
+revoke-example = Send, for example: <code>/revoke @name since { $day } 18:00</code> ({ $city } time). You see first what readers would see. A Telegram number does as well, or <code>person 3</code> as /audit has it; /editors lists everybody.
+revoke-nobody = <b>I know nobody “{ $word }” among those who write here.</b>
+revoke-since-missing = <b>Since when?</b> Say the day, and the hour if you know it.
+revoke-since-unread = <b>“{ $word }” is no day or hour that I can read.</b>
+revoke-since-future = <b>“{ $word }” lies ahead.</b> Nothing was posted since then.
+revoke-ask = <b>Take back { $n ->
+        [one] { $n } report
+       *[other] { $n } reports
+    } of { $whose }?</b>
+    Posted since { $when }, { $city } time:
+revoke-nothing = <b>Nothing to take back.</b> No report that { $whose } posted since { $when }, { $city } time, still stands.
+revoke-anew = <b>The record has changed since this was shown, and nothing was taken back.</b> This is how it is now.
+revoke-stands-again = { $n ->
+        [one] Report { $reports }, which had been corrected, stands again.
+       *[other] Reports { $reports }, which had been corrected, stand again.
+    }
+revoke-counts-again = { $n ->
+        [one] What had been ended of report { $reports } counts again.
+       *[other] What had been ended of reports { $reports } counts again.
+    }
+revoke-stays-retracted = { $n ->
+        [one] Report { $reports } was retracted by the same person and stays so: send it anew if it is right.
+       *[other] Reports { $reports } were retracted by the same person and stay so: send them anew if they are right.
+    }
+revoke-corrected = Whoever was told one of these numbers gets a correction.
+revoke-button = { $n ->
+        [one] Take it back
+       *[other] Take all { $n } back
+    }
+revoke-left = <b>Nothing was taken back.</b>
+revoked = <b>Taken back: { $n ->
+        [one] report { $numbers }
+       *[other] { $n } reports ({ $numbers })
+    } of { $whose }.</b> Readers no longer see { $n ->
+        [one] it
+       *[other] them
+    }; whoever was told gets a correction within a minute.
+revoked-role = They can still write here.
+
 # A draft and its questions
 report-how = <b>Send a report like this</b>
     <pre>/report
@@ -317,7 +359,11 @@ audit-draft-discarded = discarded
 audit-published = published
 audit-corrected = corrected
 audit-retracted = retracted
-audit-role-granted = gave a role
-audit-role-revoked = took a role
+audit-posts-revoked = took back all that { $about } had posted
+audit-role-granted = made { $about } { $role ->
+        [owner] an owner
+       *[editor] an editor
+    }
+audit-role-revoked = took the role of { $about }
 audit-owner-link-made = made a link for an owner
 audit-owner-link-used = became owner by the link

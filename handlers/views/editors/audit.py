@@ -30,7 +30,9 @@ def not_a_report(frame: Frame, given: str) -> Screen:
 def _line(frame: Frame, one: AuditEntry, known: Mapping[int, int]) -> Markup:
     moment = frame.dates.local(one.at)
     who = _who(frame, one.person, known)
-    what = frame.t.plain(f"audit-{one.action.replace('_', '-')}")
+    about = _who(frame, one.detail.get("person"), known)
+    role = str(one.detail.get("role", ""))
+    what = frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, role=role)
     values = {"day": frame.dates.day(moment.date()), "hour": exact_hour(frame, one.at, frame.snapshot.situation.zone)}
     of = one.report or one.draft
     if of is None:

@@ -5,9 +5,11 @@ No words are added: a line stands here as the screen has it, below the line that
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html import unescape
+from itertools import chain, zip_longest
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
@@ -17,12 +19,10 @@ from handlers.views.links import Link
 from handlers.views.screens.registry import shown
 from handlers.views.texts import length, lines
 from storage.values.new_report import NewFigure, NewReport
-from storage.values.report import Snapshot
+from storage.values.report import Figure, Incident, ServiceWord, Snapshot, Step
 
-MOST_LINES = 6  # of one screen
-MOST_SCREENS = 4
 LONGEST_LINE = 300
-MOST_UNITS = 1_200  # of all together: a preview has other things to say
+Item = TypeVar("Item", Figure, Step, Incident, ServiceWord)
 _QUOTE = re.compile("</?blockquote[^>]*>")
 _TAG = re.compile("<(/?)([a-z-]+)[^>]*>")
 _SCREENS = {
@@ -34,16 +34,52 @@ _SCREENS = {
 }
 
 
-def readers_will_see(frame: Frame, report: NewReport, after: Snapshot) -> Markup:
-    """The lines that change, screen by screen, and where nothing does: `after` is the frame's record with the
-    report."""
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """How much is told: lines of one screen, screens, and the length of all together. `before`: a line that another
+    takes the place of is told as well, struck through."""
+
+    lines: int = 6
+    screens: int = 4
+    units: int = 1_200  # a preview has other things to say
+    before: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """What two records do not share."""
+
+    figures: tuple[Figure, ...]
+    steps: tuple[Step, ...]
+    incidents: tuple[Incident, ...]
+    services: tuple[ServiceWord, ...]
+
+
+def difference(one: Snapshot, other: Snapshot) -> Difference:
+    """What is in one of the records alone."""
+    return Difference(
+        figures=_apart(one.figures, other.figures),
+        steps=_apart(one.steps, other.steps),
+        incidents=_apart(one.incidents, other.incidents),
+        services=_apart(one.services, other.services),
+    )
+
+
+def _apart(one: Sequence[Item], other: Sequence[Item]) -> tuple[Item, ...]:
+    both = {each.id for each in one} & {each.id for each in other}
+    return tuple(each for each in chain(one, other) if each.id not in both)
+
+
+def readers_will_see(frame: Frame, about: NewReport | Difference, after: Snapshot, room: Room = Room()) -> Markup:
+    """The lines that change, screen by screen, and where nothing does: `after` is the frame's record with the report,
+    or without what differs."""
     told: list[Markup] = []
     said: set[Markup] = set()
-    left = MOST_UNITS
-    asked = links_of(report)
-    rest = max(len(asked) - MOST_SCREENS, 0)
-    for link in asked[:MOST_SCREENS]:
-        found = _changed(frame, link, after)
+    left = room.units
+    asked = links_of(about)
+    rest = max(len(asked) - room.screens, 0)
+    for link in asked[: room.screens]:
+        found = _changed(frame, link, after, room)
         changed = [line for line in found if line not in said]  # the whole has said some of it
         said.update(found)
         if found and not changed:
@@ -61,8 +97,8 @@ def readers_will_see(frame: Frame, report: NewReport, after: Snapshot) -> Markup
     return lines([frame.t("readers-see-title"), *told, more])
 
 
-def links_of(report: NewReport) -> list[Link]:
-    """The screens that a report is about: the whole, each of its subjects, and its places."""
+def links_of(report: NewReport | Difference) -> list[Link]:
+    """The screens that a report, or a difference, is about: the whole, each of its subjects, and its places."""
     subjects = [_SCREENS[each.metric.family] for each in report.figures]
     subjects += ["mediation"] * bool(report.steps) + ["damage"] * bool(report.services)
     subjects += ["timeline"] * bool(report.incidents)
@@ -72,7 +108,7 @@ def links_of(report: NewReport) -> list[Link]:
     return [*links, *dict.fromkeys(_places(report.figures))]
 
 
-def _places(figures: Iterable[NewFigure]) -> Iterator[Link]:
+def _places(figures: Iterable[NewFigure | Figure]) -> Iterator[Link]:
     for each in figures:
         screen = _SCREENS[each.metric.family]
         if each.place and screen != "damage":
@@ -84,9 +120,9 @@ def _command(frame: Frame, link: Link) -> str:
     return f"/{link.screen} {frame.names.of(place.names)}" if place else f"/{link.screen}"
 
 
-def _changed(frame: Frame, link: Link, after: Snapshot) -> list[Markup]:
+def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> list[Markup]:
     """The lines of a screen that are there after and not before, each below the first line of its paragraph; lines that
-    go, struck through."""
+    go, struck through, and in front of it the one that it takes the place of, where the room has those."""
     known = not link.place or link.place in frame.snapshot.situation.places
     before, now = _paragraphs(frame, link, frame.snapshot) if known else [], _paragraphs(frame, link, after)
     old, new = ([line for each in one for line in each] for one in (before, now))
@@ -94,18 +130,20 @@ def _changed(frame: Frame, link: Link, after: Snapshot) -> list[Markup]:
     found: list[Markup] = []
     head = ""
     for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "delete":
-            found += [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old]]
-        if kind in {"replace", "insert"}:
-            for at in range(from_new, to_new):
+        if kind == "equal":
+            continue
+        goes = [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old]]
+        for gone, at in zip_longest(goes if kind == "delete" or room.before else (), range(from_new, to_new)):
+            if at is not None:
                 begins = max(start for start in heads if start <= at)
                 if begins != at and heads[begins] != head:
                     found.append(_whole(heads[begins]))
                 head = heads[begins]
-                found.append(_whole(new[at]))
+            found += [gone] if gone is not None else []
+            found += [_whole(new[at])] if at is not None else []
     told = list(dict.fromkeys(found))
-    left = len(told) - MOST_LINES
-    return [*told[:MOST_LINES], frame.t("and-more", n=left)] if left > 0 else told
+    left = len(told) - room.lines
+    return [*told[: room.lines], frame.t("and-more", n=left)] if left > 0 else told
 
 
 def _paragraphs(frame: Frame, link: Link, seen: Snapshot) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """The list of published reports, for those who write them. Pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from handlers.views.phrases.figures import figure_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines
 from storage.values.editorial import ListedReport, StoredDraft, TakenBack
-from storage.values.report import Report, When
+from storage.values.report import Incident, Report, ServiceWord, Step, When
 
 MOST_SAID = 4  # figures
 
@@ -81,18 +82,24 @@ def standing_again(frame: Frame, done: TakenBack) -> Iterator[Markup]:
             yield frame.t(key, reports=frame.names.joined([str(number) for number in numbers]), n=len(numbers))
 
 
-def _line(frame: Frame, one: ListedReport) -> Markup:
-    report = one.report
+def standing_line(frame: Frame, report: Report) -> Markup:
+    """A report of the frame's record, and how much it says."""
+    record = frame.snapshot
+    figures = sum(each.report_id == report.id for each in record.figures)
+    others = chain[Step | Incident | ServiceWord](record.steps, record.incidents, record.services)
+    steps = sum(each.report_id == report.id for each in others)
+    return frame.t("report-listed", **_heading(frame, report), figures=figures, steps=steps)
+
+
+def _heading(frame: Frame, report: Report) -> dict[str, str]:
     sources = frame.snapshot.situation.sources
     source = frame.names.of(sources[report.source].names) if report.source in sources else report.source
-    values = {
-        "number": str(report.number),
-        "source": source,
-        "when": frame.dates.when(report.published),
-        "figures": one.figures,
-        "steps": one.steps + one.incidents + one.services,
-        "by": str(one.replaced_by or ""),
-    }
+    return {"number": str(report.number), "source": source, "when": frame.dates.when(report.published)}
+
+
+def _line(frame: Frame, one: ListedReport) -> Markup:
+    steps = one.steps + one.incidents + one.services
+    values = {**_heading(frame, one.report), "figures": one.figures, "steps": steps, "by": str(one.replaced_by or "")}
     key = {LifeCycle.ACTIVE: "report-listed", LifeCycle.CORRECTED: "report-listed-corrected"}.get(
         one.life_cycle, "report-listed-retracted"
     )

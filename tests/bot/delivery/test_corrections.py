@@ -7,8 +7,8 @@ from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from config.vocabulary import ReasonKind, StepKind
 from storage.delivery import outbox
 from storage.delivery.corrections import UNDO_FOR
-from storage.editors import publishing
-from storage.values.editorial import Published
+from storage.editors import people, publishing, revoking
+from storage.values.editorial import Posts, Published
 from tests.support.desk import Desk, new_figure, new_step, open_desk
 from tests.support.mailing import SITUATION
 from tests.support.records.factories import THAILAND
@@ -192,3 +192,22 @@ async def test_a_report_that_is_replaced_for_its_address_takes_nothing_back(hous
     desk, (number,) = await told(house, 31)
     await correct(desk, number, 31, a_minute_ago())
     assert len(await house.mail.rows()) == 1
+
+
+async def test_all_that_somebody_posted_is_taken_back_with_one_message_to_each_chat_that_was_told(house: House) -> None:
+    desk, _ = await told(house, 31, number=76, victim_party=THAILAND, source="th-mod")
+    await house.mail.subscriber(ADMIN_ID)
+    owner = await people.person(desk.database, 1)
+    assert owner is not None
+    posts, now = Posts(person_id=desk.editor.id, since=BEFORE), DUE + timedelta(minutes=1)
+    found = await revoking.foresee(desk.database, SITUATION, posts, owner, now)
+    assert len(await house.mail.rows()) == 1
+    await revoking.revoke(desk.database, SITUATION, posts, found.version, owner, now, a_minute_ago())
+    house.delivery.nudge()
+    await house.until(sent=2)
+    digest, correction = house.told()
+    assert correction["reply_to_message"]["message_id"] == digest["message_id"]
+    assert "31" in correction["text"]
+    assert "76" in correction["text"]
+    assert "Reason" not in correction["text"]
+    assert house.told(ADMIN_ID) == []

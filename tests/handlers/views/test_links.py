@@ -1,6 +1,6 @@
 """What a button carries: written and read back by any process, after any restart."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import example, given
@@ -17,6 +17,7 @@ from handlers.views.links import (
     DraftLink,
     Link,
     RetractLink,
+    RevokeLink,
     SubscriptionLink,
     WhyItCameLink,
     decode,
@@ -40,6 +41,13 @@ numbers = st.integers(0, 999_999_999)
 taps = st.one_of(
     st.builds(DraftLink, draft=numbers, version=numbers, action=words.filter(bool), question=words, value=words),
     st.builds(RetractLink, report=numbers, kind=st.sampled_from(ReasonKind)),
+    st.builds(
+        RevokeLink,
+        sure=st.booleans(),
+        person=numbers,
+        since=st.integers(0, 7_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
+        version=numbers,
+    ),
     st.builds(SubscriptionLink, action=st.sampled_from([*sorted(SubscriptionLink.actions), "00:00", "18:30"])),
     st.builds(DeliveryLink, page=st.integers(0, 9999)),
     st.builds(WhyItCameLink, edition=numbers),
@@ -64,6 +72,10 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("d:7|3|answer|5:word|1", DraftLink(draft=7, version=3, action="answer", question="5:word", value="1")),
         ("r:14:our_error", RetractLink(report=14, kind=ReasonKind.OUR_ERROR)),
         ("r:14:left", RetractLink(report=14, kind=None)),
+        (
+            "k:back:3:1766880000:38",
+            RevokeLink(sure=True, person=3, since=datetime(2025, 12, 28, tzinfo=UTC), version=38),
+        ),
         ("s:07:00", SubscriptionLink(action="07:00")),
         ("s:settings", SubscriptionLink(action="settings")),
         ("v:0", DeliveryLink(page=0)),

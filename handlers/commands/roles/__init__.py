@@ -1,0 +1,1 @@
+"""Who may write, what they did, and taking it back."""

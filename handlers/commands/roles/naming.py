@@ -1,0 +1,90 @@
+"""Whom somebody means, and what people are called. No name is kept: Telegram is asked for it when it is told."""
+
+import re
+from asyncio import gather
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from telegram import Bot, Message, MessageEntity
+from telegram.error import TelegramError
+
+from handlers.access import Asker, said
+from storage.editors import people
+from storage.values.editorial import Person
+
+_OURS = re.compile(r"(?:person\s+#?|#)(\d{1,9})(?!\S)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,13}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Somebody who has a role or had one: our number for them and what they are called; `person` is None of whoever has
+    none any more."""
+
+    id: int
+    name: str
+    person: Person | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meant:
+    """Whom a text names first, in its `word`, and the `rest` of it; `whose` is None where nobody who writes here, or
+    wrote, is called so."""
+
+    whose: Named | None
+    word: str
+    rest: str
+
+
+async def name_of(bot: Bot, person: Person) -> str:
+    """ "@anna", "Anna Bell" where there is no such name, else Telegram's number."""
+    try:
+        chat = await bot.get_chat(person.telegram_id)
+    except TelegramError:
+        return str(person.telegram_id)
+    return f"@{chat.username}" if chat.username else chat.full_name or str(person.telegram_id)
+
+
+async def names_of(bot: Bot, persons: Sequence[Person]) -> Mapping[int, str]:
+    """What they are called, by our numbers for them."""
+    names = await gather(*(name_of(bot, person) for person in persons))
+    return {person.id: name for person, name in zip(persons, names, strict=True)}
+
+
+def words_of(message: Message) -> str:
+    """What stands behind the command; in place of somebody who has no @name, and was mentioned, their number."""
+    text = said(message)
+    mentioned = message.parse_entities([MessageEntity.TEXT_MENTION]) if message.text else {}
+    for entity, shown in mentioned.items():
+        text = text.replace(shown, str(entity.user.id), 1) if entity.user else text
+    return " ".join(text.split()[1:])
+
+
+async def meant(who: Asker, text: str) -> Meant:
+    """An @name, Telegram's number, or ours as the audit trail has it: "person 3"."""
+    ours = _OURS.match(text)
+    word = ours[0] if ours else text.split(" ", 1)[0]
+    return Meant(
+        whose=await _meant(who, word, int(ours[1]) if ours else None), word=word, rest=text[len(word) :].strip()
+    )
+
+
+async def _meant(who: Asker, word: str, ours: int | None) -> Named | None:
+    bot, database = who.context.bot, who.context.services.database
+    if ours is not None:
+        return await named(who, ours) if await people.was_there(database, ours) else None
+    writers = await people.writers(database)
+    if _NUMBER.fullmatch(word):
+        found = next((one for one in writers if one.telegram_id == int(word)), None)
+    else:
+        names = await names_of(bot, writers) if word.startswith("@") else {}
+        found = next((one for one in writers if names.get(one.id, "").lower() == word.lower()), None)
+    return Named(id=found.id, name=await name_of(bot, found), person=found) if found else None
+
+
+async def named(who: Asker, person_id: int) -> Named:
+    """Whoever has that number of ours."""
+    writers = await people.writers(who.context.services.database)
+    found = next((one for one in writers if one.id == person_id), None)
+    name = await name_of(who.context.bot, found) if found else who.t.plain("audit-person", number=str(person_id))
+    return Named(id=person_id, name=name, person=found)
