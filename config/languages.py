@@ -96,6 +96,7 @@ class HeaderWords(_Table):
     outbreak: _Spelled = ()
     note: _Spelled = ()
     public_note: _Spelled = ()
+    urgent: _Spelled = ()
     event: _Spelled = ()
     commitment: _Spelled = ()
     service: _Spelled = ()
@@ -133,6 +134,8 @@ class ReportWords(_Table):
     effort: _Spelled = ()
     new: _Spelled = ()
     since: _Spelled = ()
+    yes: _Spelled = ()
+    no: _Spelled = ()
     places_at_risk: _Spelled = ()
 
 
@@ -144,6 +147,7 @@ class Words(_Table):
     spaced: bool = True  # whether words stand apart
     alphabet: Mapping[str, _Spelled] = {}
     commands: Mapping[str, _Spelled] = {}
+    alerts: Mapping[str, _Spelled] = {}
     days: DayWords = DayWords()
     months: Mapping[int, _Spelled] = {}
     hours: HourWords = HourWords()
@@ -230,6 +234,6 @@ def _told(error: Exception) -> str:
 
 def _same_keys(where: str, words: Words) -> None:
     """Keys that no vocabulary checks are those of the default language: a slip would be a word that means nothing."""
-    for table in ("commands", "subsets", "groups"):
+    for table in ("commands", "alerts", "subsets", "groups"):
         if unknown := sorted(getattr(words, table).keys() - getattr(words_of(DEFAULT), table).keys()):
             raise BadWords(f"{where}: {table}.{unknown[0]}: no such key in {DEFAULT}")

@@ -71,6 +71,30 @@ class Family(StrEnum):
     def metrics(self) -> tuple[Metric, ...]:
         return tuple(metric for metric in Metric if metric.family is self)
 
+    @property
+    def topic(self) -> "Topic":
+        return _TOPICS[self]
+
+
+class Topic(StrEnum):
+    """What chats may want to be told of at once. Whatever a report says is of one of them."""
+
+    DEATHS = "deaths"  # people who were killed or harmed
+    DISPLACED = "displaced"  # people forced from home, and their return
+    TALKS = "talks"
+    EVENTS = "events"  # what happened; what is damaged, open or closed
+
+
+_TOPICS: Mapping[Family, Topic] = MappingProxyType(
+    {
+        Family.DEATHS: Topic.DEATHS,
+        Family.HARMED: Topic.DEATHS,
+        Family.DISPLACEMENT: Topic.DISPLACED,
+        Family.RETURN: Topic.DISPLACED,
+        Family.DAMAGE: Topic.EVENTS,
+    }
+)
+
 
 class Status(StrEnum):
     CIVILIAN = "civilian"

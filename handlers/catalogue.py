@@ -61,6 +61,7 @@ COMMANDS = (
     Command(name="subscribe", menu_rank=70, of_admins=True),
     Command(name="unsubscribe", aliases=("stop",), of_admins=True),
     Command(name="digest"),
+    Command(name="alerts", aliases=("alert",), of_admins=True),
     Command(name="settings", menu_rank=75, of_admins=True),
     Command(name="privacy", menu_rank=85),
     Command(name="mydata"),

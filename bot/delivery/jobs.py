@@ -11,7 +11,7 @@ from storage.delivery import outbox
 from storage.readers import subscriptions
 from storage.record import change_moments as news
 from storage.record import ledger
-from storage.rules.digests import NO_ZONE, plan, this_outbreak
+from storage.rules.pushed.digests import NO_ZONE, plan, this_outbreak
 from storage.values.editions import ASIDE, ASKED_DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
 
 log = structlog.get_logger(__name__)

@@ -16,7 +16,7 @@ from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from bot.waiting import first_of, sleep_unless
 from handlers.context import Clock
 from storage.database.engine import Database
-from storage.delivery import epochs
+from storage.delivery import alerts, epochs
 from storage.delivery.leadership import Lease, elected
 from storage.delivery.pruning import ANSWERS_KEPT, ROWS, Pruning
 from storage.errors import SenderReplaced
@@ -115,6 +115,10 @@ class DeliveryService:
             if self._epoch and not over.is_set():
                 now, wall = self._clock.now(), self._wall.now()
                 skipped = self._notices.skipped
+                held = await alerts.release(self._database, self._epoch, self._situation, now, wall)
+                if held:
+                    log.info("quiet hours are over", messages=held)
+                    self._mail.set()
                 made = await jobs.enqueue_due(self._database, self._epoch, self._situation, now, wall, skipped)
                 if made:
                     log.info("digests are due", messages=made)
@@ -144,6 +148,7 @@ class DeliveryService:
             may_send=lease.holds,
             patient=lambda: not stop.is_set(),
             look_s=LOOK_SHARED_S if self._database.shared else LOOK_S,
+            clock=self._clock,
         )
         await worker.run(over, self._mail)
 

@@ -51,7 +51,8 @@ class Worker:
     epoch frees what was claimed in an older one. `may_send` is asked before each message: False, and nothing more
     leaves. `patient` is asked where the database fails: True, and what was sent is tried to be written down until it
     can be, or another process sends. Memory does not grow with the outbox: so many are in flight, and a second's worth
-    is claimed. Chats that are gone are written down when their `Round` is judged.
+    is claimed. Chats that are gone are written down when their `Round` is judged. Quiet hours go by the readers'
+    `clock`, all else by `wall`.
     """
 
     def __init__(
@@ -66,8 +67,10 @@ class Worker:
         may_send: Callable[[], bool] = lambda: True,
         patient: Callable[[], bool] = lambda: False,
         look_s: float = LOOK_S,
+        clock: Clock | None = None,
     ) -> None:
         self._database, self._sender, self._pace, self._wall = database, sender, pace, wall
+        self._clock = clock or wall
         self._epoch, self._may_send, self._patient, self._look_s = epoch, may_send, patient, look_s
         self._parking = Parking(on_trouble)
         self._rendering = Rendering(database, self._parking.left_out)
@@ -115,7 +118,8 @@ class Worker:
     ) -> None:
         while not stop.is_set():
             mail.clear()
-            messages = await outbox.claim(self._database, self._epoch, self._batch, self._wall.now())
+            now, clock = self._wall.now(), self._clock.now()
+            messages = await outbox.claim(self._database, self._epoch, self._batch, now, clock)
             self._under_way, self._dry = self._under_way + len(messages), not messages
             for message in messages:
                 await queue.put(message)

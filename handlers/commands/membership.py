@@ -6,7 +6,7 @@ from telegram.constants import ChatMemberStatus
 from handlers.access import asker
 from handlers.context import Context
 from handlers.replies import send
-from handlers.views.screens import subscription
+from handlers.views.screens.subscribing import digest
 from storage.readers import chats
 
 OUT = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
@@ -41,6 +41,6 @@ async def welcome_back(update: Update, context: Context) -> None:
     who = asker(update, context)
     if who.chat is None or (mine := await who.back_again()) is None:
         return
-    shown = subscription.back_again(await who.frame(), mine, context.services.clock.now())
+    shown = digest.back_again(await who.frame(), mine, context.services.clock.now())
     await send(context.bot, who.chat.id, shown, mine.thread)
     context.services.pusher.nudge()

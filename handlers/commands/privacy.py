@@ -12,7 +12,7 @@ from handlers.views.links import ForgetLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import privacy as views
-from handlers.views.screens import subscription as subscription_views
+from handlers.views.screens.subscribing import digest as digest_views
 from storage.editors import people
 from storage.errors import LastOwner
 from storage.privacy import forgetting
@@ -35,7 +35,7 @@ async def settings_command(update: Update, context: Context) -> None:
     chat_id = await chats.known(services.database, message.chat.id)
     mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     frame = await who.frame()
-    shown = subscription_views.confirmed(frame, mine, services.clock.now()) if mine else subscription_views.none(frame)
+    shown = digest_views.confirmed(frame, mine, services.clock.now()) if mine else digest_views.none(frame)
     await reply(message, shown)
 
 

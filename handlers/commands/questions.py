@@ -15,7 +15,8 @@ from handlers.replies import edit, reply
 from handlers.views.asking import link_of
 from handlers.views.links import Link
 from handlers.views.screen import Screen
-from handlers.views.screens import problems, subscription, welcome
+from handlers.views.screens import problems, welcome
+from handlers.views.screens.subscribing import digest
 
 
 def screen_command(command: str) -> Handler:
@@ -119,7 +120,7 @@ async def start(update: Update, context: Context) -> None:
     frame = await who.frame()
     await reply(update.effective_message, welcome.start(frame, context.services.operator))
     if mine := await who.back_again():
-        await reply(update.effective_message, subscription.back_again(frame, mine, context.services.clock.now()))
+        await reply(update.effective_message, digest.back_again(frame, mine, context.services.clock.now()))
         context.services.pusher.nudge()
 
 

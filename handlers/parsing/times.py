@@ -9,7 +9,7 @@ from datetime import time
 from enum import StrEnum
 
 from config.languages import every_words
-from handlers.parsing.patterns import any_of, standing
+from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.terms import fold
 from handlers.parsing.zones import OFFSETS, TURNED, NoZone, zone_named, zones
 from storage.values.situation import Situation
@@ -35,6 +35,9 @@ _OFFSET = re.compile(
     r"\b(?:utc|gmt)\s?(?P<sign>[+\-\u2212])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:])", re.IGNORECASE
 )
 _FILLERS = re.compile(standing(lambda words: words.fillers.wishes), re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\s*[-\u2010-\u2015\u2212~]\s*|{amid(lambda words: (*words.between.to, *words.report.until))}", re.IGNORECASE
+)
 
 
 class TimeProblem(StrEnum):
@@ -42,6 +45,8 @@ class TimeProblem(StrEnum):
     PLACE = "place"  # a name that no zone has
     SEVERAL = "several"  # a country with more than one zone
     OFFSET = "offset"  # a difference from UTC that no clock has all year
+    ONE_HOUR = "one-hour"  # where it takes two, from and to
+    SAME_HOUR = "same-hour"  # from and to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,19 +76,57 @@ def read_wish(text: str, situation: Situation) -> Wish:
         return Wish(problem=zone)
     if isinstance(hour, NotUnderstood):
         return Wish(zone=zone, problem=hour)
+    found = zone or _place(text, situation)
+    if isinstance(found, NotUnderstood):
+        return Wish(local_time=hour, problem=found)
+    return Wish(local_time=hour, zone=found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """From one hour until another, over midnight where that is earlier. `zone` None: it was not said. Nothing of it is
+    there where there is a `problem`."""
+
+    begins: time = time(0)
+    ends: time = time(0)
+    zone: str | None = None
+    problem: NotUnderstood | None = None
+
+
+def read_span(text: str, situation: Situation) -> Span:
+    """Two hours and the zone in `text`: "22:00-07:00", "from 10pm to 7 am Bangkok"."""
+    zone, text = _offset(_plain_digits(text))
+    begins, rest = _hour(_UNTIL.sub(" ", text))
+    ends, rest = _hour(rest)
+    for told in (zone, begins, ends):
+        if isinstance(told, NotUnderstood):
+            return Span(problem=told)
+    if not isinstance(begins, time) or not isinstance(ends, time):
+        return Span(problem=NotUnderstood(trouble=TimeProblem.ONE_HOUR, word=_shown(text.strip())))
+    if begins == ends:
+        return Span(problem=NotUnderstood(trouble=TimeProblem.SAME_HOUR, word=f"{begins:%H:%M}"))
+    found = zone or _place(rest, situation)
+    if isinstance(found, NotUnderstood):
+        return Span(problem=found)
+    return Span(begins=begins, ends=ends, zone=found)
+
+
+def _place(text: str, situation: Situation) -> str | NotUnderstood | None:
+    """The zone that is named in what is left of a text, if something is."""
     place = _FILLERS.sub(" ", text).strip(" ,;.")
-    if zone or not fold(place):
-        return Wish(local_time=hour, zone=zone)
+    if not fold(place):
+        return None
     found = zone_named(place[:_SHOWN], situation)
-    if isinstance(found, str):
-        return Wish(local_time=hour, zone=found)
-    return Wish(local_time=hour, problem=_unknown(place, found))
+    return found if isinstance(found, str) else _unknown(place, found)
+
+
+def _shown(word: str) -> str:
+    return word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…"
 
 
 def _unknown(place: str, found: NoZone) -> NotUnderstood:
-    word = place if len(place) <= _SHOWN else place[: _SHOWN - 1] + "…"
     trouble = TimeProblem.SEVERAL if found.several else TimeProblem.PLACE
-    return NotUnderstood(trouble=trouble, word=word, nearest=found.nearest)
+    return NotUnderstood(trouble=trouble, word=_shown(place), nearest=found.nearest)
 
 
 def _plain_digits(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import ClassVar, Self
 
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, Topic
 
 MAX_BYTES = 64  # Telegram's limit for callback_data
 REPORT = "report-"
@@ -197,6 +197,41 @@ class SubscriptionLink(CallbackData):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlertLink(CallbackData):
+    """What becomes of a chat's alerts: one of the actions, a topic that is turned on or off, or quiet hours to be kept
+    ("22:00-07:00")."""
+
+    prefix: ClassVar = "a:"
+    actions: ClassVar = frozenset({"open", "on", "off", "end", "here", "quiet", "loud"})
+
+    action: str
+
+    @property
+    def topic(self) -> Topic | None:
+        return Topic(self.action) if self.action in {*Topic} else None
+
+    @property
+    def hours(self) -> tuple[time, time] | None:
+        """From when to when it is to be quiet."""
+        if self.topic or self.action in self.actions:
+            return None
+        begins, ends = (datetime.strptime(hour, "%H:%M").time() for hour in self.action.split("-"))  # noqa: DTZ007
+        if begins == ends:
+            raise ValueError(self.action)
+        return begins, ends
+
+    @property
+    def parts(self) -> Sequence[object]:
+        hours = self.hours
+        return (f"{hours[0]:%H:%M}-{hours[1]:%H:%M}" if hours else self.action,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "AlertLink":
+        (action,) = parts
+        return cls(action=action)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleLink(CallbackData):
     """Whether an owner, by Telegram's number, is to be an editor or to have no role, once that was asked for."""
 
@@ -321,6 +356,7 @@ KINDS: Mapping[str, type[CallbackData]] = {
         RetractLink,
         RevokeLink,
         SubscriptionLink,
+        AlertLink,
         RoleLink,
         ForgetLink,
         DeliveryLink,

@@ -14,7 +14,7 @@ from storage.database.engine import Database
 from storage.delivery.epochs import hold
 from storage.delivery.outbox import post
 from storage.record.situations import all_rows, found_situation, table
-from storage.rules.digests import NO_ZONE, next_digest
+from storage.rules.pushed.digests import NO_ZONE, next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.values.editions import DigestPlan, DigestRun, DigestSlot

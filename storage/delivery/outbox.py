@@ -20,10 +20,11 @@ from storage.database.sealed import number_of
 from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
 from storage.delivery.renewal import as_renewed
+from storage.delivery.waiting_alerts import keep_back
 from storage.record.situations import all_rows, found_situation, table
-from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
-from storage.values.editions import DIGEST, ClaimedMessage, Edition, NewEdition
+from storage.values.editions import ALERT, DIGEST, ClaimedMessage, Edition, NewEdition
 
 
 async def put(
@@ -78,9 +79,12 @@ async def post(
     return edition_id, int((await connection.execute(posted)).rowcount)
 
 
-async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tuple[ClaimedMessage, ...]:
+async def claim(
+    database: Database, epoch: int, limit: int, now: datetime, clock: datetime | None = None
+) -> tuple[ClaimedMessage, ...]:
     """At most `limit` messages that may leave now, the most urgent first, marked as this process's. A crash leaves
-    them marked until the next epoch begins. Raises SenderReplaced once that has happened."""
+    them marked until the next epoch begins. Quiet hours go by the readers' `clock`, where that shows something else.
+    Raises SenderReplaced once that has happened."""
     async with database.writing() as session:
         await hold(session, epoch)
         await only_indexes(session)
@@ -92,6 +96,8 @@ async def claim(database: Database, epoch: int, limit: int, now: datetime) -> tu
         messages = await _messages(session, attempts, database.keys)
         doubtful = attempts.keys() - {message.id for message in messages if message.attempts == 1}
         dropped = await _dropped(session, doubtful, now) if doubtful else set()
+        if urgent := [each for each in messages if each.edition.kind == ALERT.word and each.id not in dropped]:
+            dropped |= await keep_back(session, urgent, clock or now, now)
         return tuple(message for message in messages if message.id not in dropped)
 
 
@@ -136,15 +142,18 @@ def _waiting() -> tuple[ColumnElement[bool], ...]:
 
 async def _dropped(session: AsyncSession, doubtful: Collection[int], now: datetime) -> set[int]:
     """Of those claimed, what nobody waits for any more: what was in somebody's hands when its chat got one that
-    supersedes it, and a digest whose chat unsubscribed meanwhile, for then only what lies here is dropped; and what is
-    for a chat whose row is no more."""
-    outbox, chats, subscriptions = table(OutboxRow), table(ChatRow).c, table(SubscriptionRow).c
+    supersedes it, and a digest or an alert whose chat wants none any more, for then only what lies here is dropped; and
+    what is for a chat whose row is no more."""
+    outbox, chats = table(OutboxRow), table(ChatRow).c
+    subscriptions, alerts = table(SubscriptionRow).c, table(AlertRow).c
     newer, own, theirs = outbox.alias().c, table(EditionRow).alias().c, table(EditionRow).alias().c
-    chat_id, superseded = outbox.c.chat_id, (own.id == outbox.c.edition_id, own.supersedes)
+    chat_id, mine = outbox.c.chat_id, own.id == outbox.c.edition_id
+    superseded = (mine, own.supersedes)
     by_newer = (newer.chat_id == chat_id, newer.id > outbox.c.id, theirs.id == newer.edition_id)
     unwanted = (
         exists().where(*superseded, *by_newer, theirs.supersedes, theirs.kind == own.kind),
         exists().where(*superseded, own.kind == DIGEST.word) & ~exists().where(subscriptions.chat_id == chat_id),
+        exists().where(mine, own.kind == ALERT.word) & ~exists().where(alerts.chat_id == chat_id),
         ~exists().where(chats.id == chat_id),
     )
     found: set[int] = set()

@@ -1,43 +1,58 @@
-"""Digests that have not left yet when the record is put right: they tell of now, and nobody is sent a wrong number.
+"""Digests and alerts that have not left yet when the record is put right: they tell of now, and nobody is sent a wrong
+number.
 
 What is on its way is marked with the edition in its place, and gets that when it is claimed: a correction costs the
 editions under way and not the chats. What is in the sender's hands meanwhile counts as told, and is corrected.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from config.vocabulary import OutboxState
 from storage.delivery.editions import editions, put_edition
+from storage.delivery.waiting_alerts import told_now
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow
-from storage.values.editions import ASKED_DIGEST, DIGEST, Edition, NewEdition
+from storage.values.editions import ALERT, ASKED_DIGEST, DIGEST, MARKED, Edition, NewEdition
 
 
-async def renew_digests(session: AsyncSession, situation_id: int, at: datetime, wall: datetime) -> None:
-    """Those of the situation that are under way tell of the record as it is from `at` on. Waits for a claim that is
-    going on: afterwards what was claimed before is seen, and whoever claims later has the new edition."""
-    rows, outbox = table(EditionRow), table(OutboxRow).c
+async def renew(session: AsyncSession, situation_id: int, at: datetime, wall: datetime, waits: timedelta) -> None:
+    """Digests and alerts of the situation that are under way tell of the record as it is from `at` on; an alert that
+    tells something else than before `waits` again. Waits for a claim that is going on: afterwards what was claimed
+    before is seen, and whoever claims later has the new edition."""
+    rows, outbox, connection = table(EditionRow), table(OutboxRow), await session.connection()
     theirs = rows.alias().c
-    told = func.coalesce(theirs.renewed_as, theirs.id)  # a digest is moved to the edition in its place when claimed
-    under_way = select(told).where(theirs.id == outbox.edition_id, outbox.settled_at.is_(None))
-    older = (rows.c.situation_id == situation_id, rows.c.kind == DIGEST.word, rows.c.as_of < at)
+    told = func.coalesce(theirs.renewed_as, theirs.id)  # a message is moved to the edition in its place when claimed
+    under_way = select(told).where(theirs.id == outbox.c.edition_id, outbox.c.settled_at.is_(None))
+    kinds = rows.c.kind.in_((DIGEST.word, ALERT.word))
+    older = (rows.c.situation_id == situation_id, kinds, rows.c.as_of < at)
     query = select(rows).where(*older, rows.c.renewed_as.is_(None), rows.c.id.in_(under_way))
     for row in await all_rows(session, query.with_for_update()):
-        new = NewEdition(
-            kind=DIGEST if row.supersedes else ASKED_DIGEST,
-            key=f"{row.key} {at.isoformat()}",
-            as_of=at,
-            since=row.since,
-            after=row.after_id,
-            content=row.content,
-        )
-        renewed_as = await put_edition(session, situation_id, new, wall)
         these = or_(rows.c.id == row.id, rows.c.renewed_as == row.id)  # so that one step leads to the newest
-        marked = update(rows).where(these).values(renewed_as=renewed_as)
-        await (await session.connection()).execute(marked)
+        unsent = (outbox.c.edition_id.in_(select(rows.c.id).where(these)), outbox.c.state == OutboxState.PENDING)
+        content = await told_now(session, row.content) if MARKED in row.content else row.content
+        if content != row.content:
+            await connection.execute(update(outbox).where(*unsent).values(not_before=wall + waits))
+        renewed_as = await put_edition(session, situation_id, _as_of(row, at, content), wall)
+        await connection.execute(update(rows).where(these).values(renewed_as=renewed_as))
+
+
+def _as_of(row: Any, at: datetime, content: Mapping[str, Any]) -> NewEdition:
+    """The edition in the place of that one."""
+    digest = DIGEST if row.supersedes else ASKED_DIGEST
+    return NewEdition(
+        kind=ALERT if row.kind == ALERT.word else digest,
+        key=f"{row.key} {at.isoformat()}",
+        as_of=at,
+        since=row.since,
+        after=row.after_id,
+        report_id=row.report_id,
+        content=content,
+    )
 
 
 async def as_renewed(session: AsyncSession, claimed: Mapping[int, int]) -> Mapping[int, Edition]:

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind
 from storage.database.engine import Database
+from storage.delivery import alerts
 from storage.delivery.corrections import Cause, correct
 from storage.delivery.editions import untold
 from storage.delivery.outbox import post
@@ -20,6 +21,7 @@ from storage.record import from_rows as rows
 from storage.record.definitions import add_newcomers
 from storage.record.insertion import Addition, add_reports
 from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, table
+from storage.rules.pushed.urgent import topics_of
 from storage.tables.people import DraftRow
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
 from storage.values.editions import NewEdition
@@ -54,13 +56,15 @@ async def publish(
     wrong: Collection[int] = (),
     pushes: Sequence[tuple[NewEdition, Recipients]] = (),
     sendable_at: datetime | None = None,
+    urgent: bool = False,
 ) -> Published:
     """The report that the draft has become, seen by everybody from `now` on; all of it or nothing, a crash included.
 
     A draft that corrects a report ends that report with its figures, steps and incidents. `wrong` are ids of figures
     of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`. `pushes` are
     about the report and on their way with it, from `sendable_at` on: the sender's time where that is another. Chats
-    that were told a figure that ends are corrected, once Undo can be pressed no more.
+    that were told a figure that ends are corrected, and those that asked for it are told at once of one that is
+    `urgent`, once Undo can be pressed no more.
 
     However many try at once, a draft is published once: raises AlreadyPublished, StaleDraft, AlreadyDiscarded,
     UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
@@ -80,6 +84,9 @@ async def publish(
             cause = Cause(report_id=row.id, at=now, wall=sendable_at or now)
             await correct(session, situation, cause, [each.old.id for each in ended])
         _audit(session, draft, by, now, reason_kind, reason, ended)
+        if urgent:
+            about_it = alerts.Urgent(row.id, row.number, topics_of(report), at=now, wall=sendable_at or now)
+            await alerts.leave(session, situation.id, about_it)
         published = Published(report=rows.report(row), ended=ended)
         for new, recipients in pushes:
             told_of = max(new.as_of, now)

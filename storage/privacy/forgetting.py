@@ -14,15 +14,15 @@ from storage.database.sealed import is_number
 from storage.editors import people
 from storage.readers import chats
 from storage.record.situations import all_rows, table
-from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.people import ChatRow, DraftRow, PersonRow
 from storage.values.editions import ASKED_DIGEST
 
 
 async def forget_chat(database: Database, telegram_id: int, *, group: bool = False) -> bool:
-    """Deletes what is kept of a chat: its digest, what it was sent and what is on its way, its number. A draft needs
-    the private chat of its writer; those of a group give the place up where they were written. False if there was
-    nothing."""
+    """Deletes what is kept of a chat: its digest and alerts, what it was sent and what is on its way, its number. A
+    draft needs the private chat of its writer; those of a group give the place up where they were written. False if
+    there was nothing."""
     async with database.writing() as session:
         done = await _forget_chat(session, is_number(database.keys, table(ChatRow), telegram_id), group)
     await wipe(database.engine)
@@ -45,7 +45,8 @@ async def forget_person(database: Database, telegram_id: int, now: datetime) -> 
 async def _forget_chat(session: AsyncSession, this: ColumnElement[bool], group: bool) -> bool:
     found = [row.id for row in await all_rows(session, select(table(ChatRow).c.id).where(this))]
     for chat_id in found:
-        await session.exec(delete(SubscriptionRow).where(col(SubscriptionRow.chat_id) == chat_id))
+        for wish in chats.WISHES:
+            await session.exec(delete(wish).where(col(wish.chat_id) == chat_id))
         await _forget_messages(session, chat_id)
         if group:
             theirs = update(DraftRow).where(col(DraftRow.chat_id) == chat_id, col(DraftRow.state) != DraftState.OPEN)

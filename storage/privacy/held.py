@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database.engine import Database
 from storage.database.sealed import is_number, text_of
 from storage.record.situations import all_rows, table
-from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import AuditRow, ChatRow, DraftRow, PersonRow
 from storage.tables.record import ReportRow, SituationRow
 
@@ -26,6 +26,8 @@ _OF_SUBSCRIPTION = (
     "offered",
     "subscribed_at",
 )
+
+_OF_ALERTS = ("thread", "topics", "quiet_from", "quiet_to", "zone", "asked_at", "due_at")
 
 
 async def held(database: Database, chat: int, person: int | None) -> Mapping[str, Any]:
@@ -43,7 +45,7 @@ async def _of_chat(session: AsyncSession, database: Database, telegram_id: int) 
         return {}
     chat_id = chats[0].pop("id")
     found = {"chat": {"telegram_number": telegram_id, **chats[0]}}
-    parts = {"subscription": _subscriptions(chat_id), "messages": _messages(chat_id)}
+    parts = {"subscription": _subscriptions(chat_id), "alerts": _alerts(chat_id), "messages": _messages(chat_id)}
     return found | await _parts(session, parts)
 
 
@@ -77,6 +79,13 @@ async def _plain_rows(session: AsyncSession, query: Select[Any]) -> list[dict[st
 def _subscriptions(chat_id: int) -> Select[Any]:
     mine, situation = table(SubscriptionRow), table(SituationRow).c
     columns = [mine.c[name] for name in _OF_SUBSCRIPTION]
+    query = select(situation.code.label("situation"), *columns).join_from(mine, table(SituationRow))
+    return query.where(mine.c.chat_id == chat_id)
+
+
+def _alerts(chat_id: int) -> Select[Any]:
+    mine, situation = table(AlertRow), table(SituationRow).c
+    columns = [mine.c[name] for name in _OF_ALERTS]
     query = select(situation.code.label("situation"), *columns).join_from(mine, table(SituationRow))
     return query.where(mine.c.chat_id == chat_id)
 

@@ -13,9 +13,14 @@ from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.sealed import is_number, number_key, number_of, number_values
 from storage.record.situations import table
-from storage.tables.delivery import OutboxRow, SubscriptionRow
+from storage.tables.delivery import AlertRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow, DraftRow
 from storage.values.editorial import Chat
+
+WISHES: tuple[type[SubscriptionRow] | type[AlertRow], ...] = (SubscriptionRow, AlertRow)
+"""What a chat has asked for: one row each."""
+
+_Referring = type[DraftRow] | type[SubscriptionRow] | type[AlertRow] | type[OutboxRow]
 
 _CHAT = table(ChatRow)
 
@@ -90,14 +95,14 @@ async def let_go(session: AsyncSession, chat_ids: Collection[int]) -> None:
 
 
 def unneeded(left: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
-    """Whether nothing refers to a chat, or nothing but the subscription of one that has `left`."""
-    referring = {model: exists().where(_of(model, _CHAT.c.id)) for model in (SubscriptionRow, OutboxRow, DraftRow)}
-    wanted = (
-        referring[SubscriptionRow]
-        if left is None
-        else and_(referring[SubscriptionRow], func.coalesce(left, False).is_(False))
-    )
-    return not_(or_(wanted, referring[OutboxRow], referring[DraftRow]))
+    """Whether nothing refers to a chat, or nothing but what one that has `left` had asked for."""
+
+    def any_of(*models: _Referring) -> ColumnElement[bool]:
+        return or_(*(exists().where(_of(model, _CHAT.c.id)) for model in models))
+
+    wanted = any_of(*WISHES)
+    wanted = wanted if left is None else and_(wanted, func.coalesce(left, False).is_(False))
+    return not_(or_(wanted, any_of(OutboxRow, DraftRow)))
 
 
 async def _part_with_messages(session: AsyncSession, chat_id: int) -> None:
@@ -110,11 +115,12 @@ async def _part_with_messages(session: AsyncSession, chat_id: int) -> None:
 
 async def _merge(session: AsyncSession, newcomer: int, into: int) -> None:
     """All that refers to one chat refers to the other. What was asked in the new chat is the later wish."""
-    asked = (await session.exec(select(SubscriptionRow.chat_id).where(_of(SubscriptionRow, newcomer)))).first()
-    if asked is not None:
-        await session.exec(delete(SubscriptionRow).where(_of(SubscriptionRow, into)))
+    for wish in WISHES:
+        asked = (await session.exec(select(wish.chat_id).where(_of(wish, newcomer)))).first()
+        if asked is not None:
+            await session.exec(delete(wish).where(_of(wish, into)))
     await _keep_one_of_each_edition(session, newcomer, into)
-    for model in (DraftRow, SubscriptionRow, OutboxRow):
+    for model in (DraftRow, OutboxRow, *WISHES):
         await session.exec(update(model).where(_of(model, newcomer)).values(chat_id=into))
 
 
@@ -125,7 +131,7 @@ async def _keep_one_of_each_edition(session: AsyncSession, newcomer: int, into: 
         await session.exec(delete(OutboxRow).where(_of(OutboxRow, loser), col(OutboxRow.edition_id).in_(theirs)))
 
 
-def _of(model: type[DraftRow] | type[SubscriptionRow] | type[OutboxRow], chat_id: Any) -> ColumnElement[bool]:
+def _of(model: _Referring, chat_id: Any) -> ColumnElement[bool]:
     refers: ColumnElement[bool] = col(model.chat_id) == chat_id
     return refers
 

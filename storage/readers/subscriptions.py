@@ -13,7 +13,7 @@ from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.readers.chats import let_go
 from storage.record.situations import all_rows, found_situation, table
-from storage.rules.digests import next_digest
+from storage.rules.pushed.digests import next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.record import SituationRow
 from storage.values.editions import DIGEST

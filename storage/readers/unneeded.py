@@ -9,7 +9,6 @@ from sqlmodel import col
 from storage.database.engine import Database
 from storage.readers import chats
 from storage.record.situations import all_rows, table
-from storage.tables.delivery import SubscriptionRow
 from storage.tables.people import ChatRow
 
 BACK_WITHIN = timedelta(days=30)  # whoever blocked the bot by mistake finds their digest again
@@ -29,14 +28,15 @@ class UnneededChats:
         self._found: tuple[datetime | None, Sequence[int]] = (None, ())
 
     async def step(self, now: datetime) -> None:
-        """Of chats that are gone for 30 days the subscription goes as well. A crash leaves a step done or undone."""
+        """Of chats that are gone for 30 days what they asked for goes as well. A crash leaves a step done or undone."""
         seen_at, found = self._found
         if seen_at is not None and now - seen_at < SETTLING:
             return
         if found:
             async with self._database.writing() as session:
                 left = select(_CHAT.id).where(_CHAT.id.in_(found), _CHAT.gone_at < now - BACK_WITHIN)
-                await session.exec(delete(SubscriptionRow).where(col(SubscriptionRow.chat_id).in_(left)))
+                for wish in chats.WISHES:
+                    await session.exec(delete(wish).where(col(wish.chat_id).in_(left)))
                 await chats.let_go(session, found)
         self._found = now, await self._look(now)
 

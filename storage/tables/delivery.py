@@ -33,6 +33,25 @@ class SubscriptionRow(Base, table=True):
     subscribed_at: datetime
 
 
+class AlertRow(Base, table=True):
+    """What a chat is told of at once, and when not. What is urgent in its quiet hours waits here (`waiting_id` is an
+    edition's, which PostgreSQL does not check) and not in the outbox, where each claim would pass it by."""
+
+    __tablename__ = "alert"
+    __table_args__ = (Index(None, "zone", "quiet_from", "quiet_to"),)
+
+    chat_id: int = Field(primary_key=True, foreign_key="chat.id")
+    situation_id: int = Field(foreign_key="situation.id")
+    thread: int | None = Field(default=None, sa_type=BigInteger)  # the forum topic it was asked for in
+    topics: str  # words of Topic in their order, a space between two: the same for chats that want the same
+    quiet_from: time | None = None  # both or neither
+    quiet_to: time | None = None
+    zone: str | None = None  # of the quiet hours
+    asked_at: datetime
+    waiting_id: int | None = Field(default=None, index=True)
+    due_at: datetime | None = Field(default=None, index=True)  # when that leaves, by the readers' clock
+
+
 class EditionRow(Base, table=True):
     """One message to many chats: its content is rendered at delivery, once for each language."""
 

@@ -38,6 +38,12 @@ CORRECTION = EditionKind(word="correction", priority=Priority.CORRECTIONS)
 ANSWER = EditionKind(word="answer", priority=Priority.ASKED_FOR)
 """What a chat with a digest was answered: noted once it was sent, and never sent by this."""
 
+ALERT = EditionKind(word="alert", priority=Priority.ALERTS)
+"""What an editor called urgent, to those that asked for it. Its content says which reports were (`MARKED`, by their
+ids), which are told (`REPORTS`: those, or what is in their place) and what of them (`TOPICS`)."""
+
+MARKED, REPORTS, TOPICS = "marked", "reports", "topics"
+
 WRONG = "wrong"
 """In the content of a correction: the ids of the figures that its chats were told and that count no more."""
 

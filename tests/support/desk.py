@@ -17,7 +17,14 @@ from tests.support.records.factories import CAMBODIA, moment, when
 
 NOW = moment("2026-02-01 12:00")
 
-_BESIDES = ("reason_kind", "reason", "wrong", "pushes", "sendable_at")  # of `publish`, and no part of a report
+_BESIDES = (
+    "reason_kind",
+    "reason",
+    "wrong",
+    "pushes",
+    "sendable_at",
+    "urgent",
+)  # of `publish`, and no part of a report
 _messages = count(1)
 
 

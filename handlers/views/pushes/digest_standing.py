@@ -41,7 +41,7 @@ def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
             frame.part(lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED), untold)),
             frame.part(lambda: _displaced(frame)),
             frame.part(lambda: _ahead(frame, states)),
-            frame.t("digest-ceasefire") if any(_is_spoken_of(state) for state in states) else None,
+            frame.t("digest-ceasefire") if any(is_spoken_of(state) for state in states) else None,
             frame.t("digest-offer") if offers else None,
         ]
     )
@@ -54,7 +54,7 @@ def _displaced(frame: Frame) -> Markup | None:
 
 def short(frame: Frame) -> Markup:
     """The dead, people forced from home, and talks, each in a line."""
-    spoken_of = any(_is_spoken_of(state) for state in track_states(frame.snapshot))
+    spoken_of = any(is_spoken_of(state) for state in track_states(frame.snapshot))
     told = lines([frame.t("digest-stands"), *_short_lines(frame)])
     return blocks([told, frame.t("digest-ceasefire") if spoken_of else None])
 
@@ -198,5 +198,6 @@ def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
     return [*owed.appointment_lines(frame, coming), *owed.commitment_lines(frame, coming)]
 
 
-def _is_spoken_of(state: TrackState) -> bool:
+def is_spoken_of(state: TrackState) -> bool:
+    """Whether it makes people think of going home."""
     return state.open and state.stage in SPOKEN_OF

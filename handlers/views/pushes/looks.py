@@ -16,7 +16,7 @@ from storage.values.editions import Edition
 from storage.values.told import LastTold
 
 NEWS, SOURCES = "news", "sources"
-BEHIND = ("status", "why")
+BEHIND = ("status", "why", "mediation")
 """The screens that stand behind a message."""
 
 

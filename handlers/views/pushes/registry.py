@@ -4,13 +4,14 @@ A kind is a module with a `Push`, and a line here: storage takes its priority an
 """
 
 from handlers.views.frame import Frame, screen_of
-from handlers.views.pushes import correction, digest
+from handlers.views.pushes import alert, correction, digest
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen
 from storage.values.editions import Edition
 from storage.values.told import LastTold
 
 PUSHES: dict[str, Push] = {
+    alert.PUSH.kind.word: alert.PUSH,
     correction.PUSH.kind.word: correction.PUSH,
     digest.PUSH.kind.word: digest.PUSH,
 }

@@ -14,7 +14,7 @@ from storage.delivery import outbox
 from storage.delivery.settling import settle
 from storage.readers import chats, subscriptions
 from storage.record.situations import table
-from storage.rules.digests import plan, sends
+from storage.rules.pushed.digests import plan, sends
 from storage.tables.delivery import SubscriptionRow
 from storage.values.editions import DigestRun, DigestSlot
 from storage.values.outcomes import Refused, Sent

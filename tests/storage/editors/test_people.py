@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import select
 
-from config.vocabulary import OutboxState, Role
+from config.vocabulary import OutboxState, Role, Topic
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people
 from storage.editors.audit import Action
 from storage.errors import LastOwner, OwnerThere
-from storage.readers import chats
+from storage.readers import alerts, chats
 from storage.record.loading import load
 from storage.tables.columns import Base
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
@@ -234,9 +234,25 @@ async def test_a_group_keeps_its_wish_where_the_supergroup_had_none(database: Da
     await chats.note(database, SUPERGROUP, "supergroup", "th")
     async with database.writing() as session:
         session.add(a_subscription(desk.chat.id, "UTC"))
+    await alerts.ask(database, desk.chat.id, "border", [Topic.TALKS], 5, NOW)
     await chats.move(database, GROUP, SUPERGROUP)
     async with database.reading() as session:
         assert (await session.exec(select(SubscriptionRow.chat_id))).one() == desk.chat.id
+    kept = await alerts.get(database, desk.chat.id)
+    assert kept is not None
+    assert (kept.topics, kept.thread) == ((Topic.TALKS,), 5)
+
+
+async def test_alerts_that_were_asked_for_in_the_supergroup_first_are_the_groups_now(database: Database) -> None:
+    desk = await group_desk(database)
+    newcomer = await chats.note(database, SUPERGROUP, "supergroup", "th")
+    for chat_id, topic in ((desk.chat.id, Topic.TALKS), (newcomer.id, Topic.DEATHS)):
+        await alerts.ask(database, chat_id, "border", [topic], None, NOW)
+    await chats.move(database, GROUP, SUPERGROUP)
+    kept = await alerts.get(database, desk.chat.id)
+    assert kept is not None
+    assert kept.topics == (Topic.DEATHS,)
+    assert await alerts.get(database, newcomer.id) is None
 
 
 async def test_an_edition_goes_once_to_a_group_that_moved(database: Database) -> None:
@@ -264,6 +280,6 @@ async def test_an_edition_goes_once_to_a_group_that_moved(database: Database) ->
 
 def test_all_that_refers_to_a_chat_is_moved_with_it() -> None:
     tables = Base.metadata.tables.values()
-    assert {table.name for table in tables if "chat_id" in table.c} == {"draft", "outbox", "subscription"}
+    assert {table.name for table in tables if "chat_id" in table.c} == {"alert", "draft", "outbox", "subscription"}
     keys = (key for table in tables for key in table.foreign_keys)
     assert {key.parent.name for key in keys if key.column.table.name == "chat"} == {"chat_id"}

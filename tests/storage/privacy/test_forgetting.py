@@ -14,10 +14,11 @@ from storage.editors.audit import Action
 from storage.errors import LastOwner
 from storage.privacy import forgetting
 from storage.privacy.held import held
-from storage.readers import chats, subscriptions
+from storage.readers import alerts, chats, subscriptions
 from storage.readers.unneeded import CHATS, UnneededChats
 from storage.record.situations import all_rows, table
 from storage.tables.people import ChatRow, DraftRow, PersonRow
+from tests.support.alerted import NIGHT, alerted, span
 from tests.support.audit import audit_trail
 from tests.support.databases import Databases
 from tests.support.desk import NOW, Desk, new_figure
@@ -76,6 +77,23 @@ async def test_a_chat_that_is_gone_has_thirty_days_to_come_back(database: Databa
     assert await subscriptions.get(database, chat) is not None
     assert await swept(database, SENT + timedelta(days=31)) == []
     assert await subscriptions.get(database, chat) is None
+
+
+async def test_alerts_of_a_chat_go_as_its_digest_does(database: Database) -> None:
+    await mailing(database)
+    gone, forgotten, stays = [await alerted(database, number, quiet=span(NIGHT), now=SENT) for number in (77, 88, 99)]
+    told = (await held(database, 88, None))["alerts"]
+    assert [(each["topics"], each["quiet_from"], each["zone"]) for each in told] == [
+        ("deaths displaced talks events", "22:00:00", "Asia/Phnom_Penh")
+    ]
+    await chats.gone(database, gone, SENT)
+    assert await forgetting.forget_chat(database, 88)
+    assert await held(database, 88, None) == {}
+    assert await alerts.get(database, forgotten) is None
+    assert await swept(database, SENT + timedelta(days=29)) == [77, 99]
+    assert await alerts.get(database, gone) is not None
+    assert await swept(database, SENT + timedelta(days=31)) == [99]
+    assert await alerts.get(database, stays) is not None
 
 
 async def test_a_chat_that_is_noted_just_before_it_asks_is_not_taken_away(database: Database) -> None:

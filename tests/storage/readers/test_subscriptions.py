@@ -12,7 +12,7 @@ from storage.delivery import digest_slots as slots
 from storage.errors import UnknownSituation
 from storage.readers import chats, subscriptions
 from storage.record.situations import table
-from storage.rules.digests import plan
+from storage.rules.pushed.digests import plan
 from storage.tables.delivery import SubscriptionRow
 from storage.values.editions import DigestRun, DigestSlot
 from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing

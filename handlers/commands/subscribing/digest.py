@@ -12,8 +12,9 @@ from handlers.replies import edit, reply
 from handlers.views.frame import Frame
 from handlers.views.links import SubscriptionLink
 from handlers.views.screen import Screen
-from handlers.views.screens import subscription as views
-from storage.readers import chats, subscriptions
+from handlers.views.screens.subscribing import digest as views
+from handlers.views.screens.subscribing.place import where
+from storage.readers import alerts, chats, subscriptions
 from storage.readers.subscriptions import Subscription
 from storage.values.editorial import Chat
 
@@ -115,11 +116,11 @@ async def _ended(services: Services, chat: int, frame: Frame) -> Screen:
     chat_id = await chats.known(services.database, chat)
     if chat_id is None or not await subscriptions.unsubscribe(services.database, chat_id, services.clock.now()):
         return views.none(frame)
-    return views.ended(frame)
+    return views.ended(frame, alerts=await alerts.get(services.database, chat_id) is not None)
 
 
 def _confirmed(frame: Frame, mine: Subscription, services: Services, *, private: bool, thread: int | None) -> Screen:
-    place = views.where(mine, private=private, thread=thread)
+    place = where(mine.thread, private=private, seen_from=thread)
     return views.confirmed(frame, mine, services.clock.now(), place)
 
 

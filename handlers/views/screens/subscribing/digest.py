@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,8 +12,9 @@ from handlers.parsing.times import NotUnderstood
 from handlers.parsing.zones import city
 from handlers.views.dates import NO_BREAK
 from handlers.views.frame import Frame
-from handlers.views.links import SubscriptionLink
+from handlers.views.links import AlertLink, SubscriptionLink
 from handlers.views.screen import Button, Screen
+from handlers.views.screens.subscribing.place import ELSEWHERE, Where
 from handlers.views.texts import blocks, lines
 
 if TYPE_CHECKING:  # a frozen value; its module knows the database, which no view does
@@ -38,25 +38,6 @@ OTHER_HOURS = (
 A_ROW = 4  # hours
 
 
-class Where(StrEnum):
-    """Where a digest comes, seen from where its settings are asked for."""
-
-    PRIVATE = "private"
-    GROUP = "group"
-    THIS_TOPIC = "this-topic"
-    GENERAL = "general"  # the group outside its topics
-    OTHER_TOPIC = "other-topic"
-
-
-def where(mine: "Subscription", *, private: bool, thread: int | None) -> Where:
-    """Seen from a chat, or from the topic `thread` of one."""
-    if private:
-        return Where.PRIVATE
-    if mine.thread == thread:
-        return Where.THIS_TOPIC if thread else Where.GROUP
-    return Where.OTHER_TOPIC if mine.thread else Where.GENERAL
-
-
 def confirmed(frame: Frame, mine: "Subscription", now: datetime, place: Where = Where.PRIVATE) -> Screen:
     """What comes when and where, what is kept for it, and the buttons that change it."""
     zone = ZoneInfo(mine.zone)
@@ -75,14 +56,16 @@ def confirmed(frame: Frame, mine: "Subscription", now: datetime, place: Where = 
             frame.t("kept-for-digest"),
         ]
     )
-    return Screen(
-        text=text, rows=(_hours(frame, hour), _manner(frame, mine), (_here(frame, place), _button(frame, "stop")))
-    )
+    end = (_here(frame, place), _button(frame, "stop"))
+    return Screen(text=text, rows=(_hours(frame, hour), _manner(frame, mine), (_alerts(frame),), end))
+
+
+def _alerts(frame: Frame) -> Button:
+    return Button(label=frame.t.plain("alert-button-open"), link=AlertLink(action="open"))
 
 
 def _here(frame: Frame, place: Where) -> Button | None:
-    """A digest moves only when somebody says so."""
-    return _button(frame, "here") if place in {Where.GENERAL, Where.OTHER_TOPIC} else None
+    return _button(frame, "here") if place in ELSEWHERE else None
 
 
 def back_again(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
@@ -121,12 +104,13 @@ def _examples(frame: Frame) -> Markup:
     return frame.t("wish-examples", city=city(frame.snapshot.situation.zone_name, frame.t.language))
 
 
-def ended(frame: Frame) -> Screen:
-    return Screen(text=frame.t("unsubscribed"))
+def ended(frame: Frame, *, alerts: bool = False) -> Screen:
+    """`alerts`: those go on."""
+    return Screen(text=lines([frame.t("unsubscribed"), frame.t("alerts-still") if alerts else None]))
 
 
 def none(frame: Frame) -> Screen:
-    return Screen(text=frame.t("not-subscribed"))
+    return Screen(text=frame.t("not-subscribed"), rows=((_alerts(frame),),))
 
 
 def admins_only(frame: Frame) -> Screen:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.rules.digests import next_digest
+from storage.rules.pushed.digests import next_digest
 
 
 def local(text: str, zone: ZoneInfo) -> datetime:

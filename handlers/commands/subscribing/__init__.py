@@ -1,0 +1,1 @@
+"""What a chat is sent unasked: the daily digest, alerts; and /settings, which shows both."""

@@ -1,0 +1,70 @@
+"""What people write after /alerts: "on", "off", topics, "quiet 22:00-07:00 Bangkok". Pure; no text is an error."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from config.languages import every_words
+from config.vocabulary import Topic
+from handlers.parsing.terms import Known, Meaning, Sense, Term, fold, read_terms
+from handlers.parsing.times import Span, read_span
+from storage.values.situation import Situation
+
+ON, OFF, QUIET, ALL = "on", "off", "quiet", "all"
+_LIKE = 0.7  # how alike a known word has to be to be offered
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertWish:
+    """`on`: to have alerts, of the `topics` alone where some are named; False: to have none, or none of these. `quiet`
+    are the hours in which none shall come; `loud`: at any hour. `unknown` is the first word that says nothing,
+    `nearest` the known one that it is most like. Nothing at all: to be shown how it is."""
+
+    on: bool | None = None
+    topics: tuple[Topic, ...] = ()
+    quiet: Span | None = None
+    loud: bool = False
+    unknown: str = ""
+    nearest: str = ""
+
+
+def read_alert_wish(text: str, situation: Situation) -> AlertWish:
+    known = _known()
+    terms = read_terms(text, known)
+    silence = next((term for term in terms if term.value == QUIET and term.sense is Sense.COMMAND), None)
+    if silence or any(term.sense in {Sense.NUMBER, Sense.NUMERIC} for term in terms):
+        return _quiet(text[silence.end :] if silence else text, situation)
+    unknown = next((term for term in terms if term.sense is Sense.UNKNOWN), None)
+    if unknown:
+        return _unknown(text, unknown, known)
+    said = {term.value for term in terms}
+    topics = tuple(topic for topic in Topic if topic in said or ALL in said)
+    if OFF in said:
+        return AlertWish(on=False, topics=() if ALL in said else topics)
+    return AlertWish(on=True if said else None, topics=topics)
+
+
+def _quiet(text: str, situation: Situation) -> AlertWish:
+    """The hours, or that there shall be none."""
+    if any(term.value == OFF for term in read_terms(text, _known())):
+        return AlertWish(loud=True)
+    return AlertWish(quiet=read_span(text, situation))
+
+
+def _unknown(text: str, unknown: Term, known: Known) -> AlertWish:
+    alike = get_close_matches(unknown.value, [key for key, each in known.items() if each.value], n=1, cutoff=_LIKE)
+    return AlertWish(unknown=text[unknown.start : unknown.end], nearest=known[alike[0]].shown if alike else "")
+
+
+@lru_cache(maxsize=1)
+def _known() -> Known:
+    """The words of all languages; those that mean something win over those that mean nothing."""
+    found: dict[str, Meaning] = {}
+    for words in every_words():
+        for word in (*words.fillers.questions, *words.fillers.wishes):
+            found[fold(word)] = Meaning(sense=Sense.FILLER, value="", shown=word)
+    for words in every_words():
+        for value, spelled in words.alerts.items():
+            for word in spelled:
+                found[fold(word)] = Meaning(sense=Sense.COMMAND, value=value, shown=word)
+    return found

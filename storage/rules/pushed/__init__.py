@@ -1,0 +1,1 @@
+"""When what is pushed comes, and which of the news is urgent. Pure."""

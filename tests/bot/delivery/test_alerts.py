@@ -1,0 +1,103 @@
+"""Alerts as they arrive: the news first, what it was, why it came, and what is corrected afterwards."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from config.vocabulary import Metric, ReasonKind, StepKind, Topic, TrackKind
+from storage.delivery.corrections import UNDO_FOR
+from storage.values.editorial import Published
+from tests.support.alerted import alerted
+from tests.support.desk import Desk, new_figure, new_step, open_desk
+from tests.support.running.house import DUE, House
+from tests.support.running.living import labels, text_of
+
+DAY = "2025-12-25"
+NOW = DUE - timedelta(hours=6)
+
+
+def a_minute_ago() -> datetime:
+    """For what is published now, by the clock of the sender, as if Undo could be pressed no more."""
+    return datetime.now(UTC) - UNDO_FOR
+
+
+async def urgent(house: House, desk: Desk, *figures: Any, now: datetime = NOW, **changes: Any) -> Published:
+    made = await desk.publish(*figures, now=now, urgent=True, sendable_at=a_minute_ago(), **changes)
+    house.delivery.nudge()
+    return made
+
+
+async def test_an_alert_tells_the_number_first_who_says_it_and_what_it_was(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    await desk.publish(new_figure(21, as_of="2025-12-24"), now=NOW - timedelta(days=1))
+    await desk.publish(new_figure(400, Metric.INJURED, as_of=DAY), now=NOW - timedelta(hours=1))
+    await alerted(desk.database, READER_ID)
+    house.start()
+    made = await urgent(house, desk, new_figure(31, as_of=DAY))
+    await house.until(sent=1)
+    (message,) = house.told()
+    text = text_of(message)
+    assert text.startswith("Cambodia: 31 dead, was 21 (24 Dec): 10 more · Name, 25 Dec\n")
+    assert "400" not in text  # that was not urgent
+    assert f"Marked urgent: report {made.report.number}" in text
+    assert text.endswith("Not a warning service. In danger, follow your local authorities.")
+    assert labels(message) == [["Sources"], ["Why this came", "Alerts off"]]
+    (row,) = await house.mail.rows()
+    assert (len(row.figure_ids), row.silent) == (2, False)  # the count, and the one it is told against
+
+
+async def test_an_alert_of_a_truce_says_who_has_not_confirmed_it(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    await alerted(desk.database, READER_ID, [Topic.TALKS])
+    house.start()
+    new = {"track": "truce", "track_kind": TrackKind.CEASEFIRE, "track_names": {"en": "Truce"}, "actor": "us"}
+    step = new_step(StepKind.ANNOUNCED_BY_THIRD_PARTY, DAY, **new)
+    await urgent(house, desk, new_figure(31, as_of=DAY), steps=(step,))
+    await house.until(sent=1)
+    (message,) = house.told()
+    text = text_of(message)
+    assert "not confirmed" in text.splitlines()[0]
+    assert "31" not in text  # this chat asked for talks alone
+    assert "A ceasefire does not make a road or a field safe." in text
+    assert labels(message) == [["Sources", "Talks so far"], ["Why this came", "Alerts off"]]
+
+
+async def test_who_was_told_by_an_alert_is_corrected_and_nobody_else(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    await alerted(desk.database, READER_ID)
+    await alerted(desk.database, ADMIN_ID, [Topic.TALKS])
+    house.start()
+    made = await urgent(house, desk, new_figure(31, as_of=DAY))
+    await house.until(sent=1)
+    right = {"corrects": made.report.number, "reason_kind": ReasonKind.OUR_ERROR, "sendable_at": a_minute_ago()}
+    await desk.publish(new_figure(23, as_of=DAY), now=NOW + timedelta(minutes=5), **right)
+    house.delivery.nudge()
+    await house.until(sent=2)
+    alert, correction = house.told()
+    assert correction["text"].startswith("Our mistake. ")
+    assert correction["reply_to_message"]["message_id"] == alert["message_id"]
+    assert house.told(ADMIN_ID) == []
+
+
+async def test_the_next_digest_tells_again_what_an_alert_told(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    chat = await house.mail.subscriber(READER_ID)
+    await alerted(desk.database, READER_ID)
+    house.start()
+    await urgent(house, desk, new_figure(31, as_of=DAY))
+    await house.until(sent=1)
+    assert (await house.mail.subscription(chat)).last is None
+    house.clock.set(DUE)
+    await house.until(sent=2)
+    assert "31" in text_of(house.told()[-1])
+
+
+async def test_an_alert_goes_before_the_digests_that_wait(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    await alerted(desk.database, READER_ID)
+    await house.mail.subscribers([READER_ID, ADMIN_ID])
+    await house.mail.tick(DUE)
+    await urgent(house, desk, new_figure(31, as_of=DAY))
+    house.start()
+    await house.until(sent=3)
+    assert "Marked urgent" in text_of(house.told()[0])

@@ -1,0 +1,122 @@
+"""Alerts from asking to arriving, on the living bot: an editor marks a report, chats that asked for it are told."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.state.clock import SandboxClock
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, TOPIC_ID
+from storage.delivery import corrections
+from tests.support.records.factories import ZONE, moment
+from tests.support.running.living import Person, labels, living_bot, text_of
+
+PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> SandboxClock:
+    return SandboxClock(moment("2025-12-27 12:00"), ZONE.key, lambda: PRESENT)
+
+
+@pytest.fixture
+async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
+    async with living_bot(loaded_url, clock) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def reader(sandbox: Sandbox) -> Person:
+    return Person(sandbox)
+
+
+@pytest.fixture
+def admin(sandbox: Sandbox) -> Person:
+    return Person(sandbox, user=ADMIN_ID)
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits a minute for Undo."""
+    monkeypatch.setattr(corrections, "UNDO_FOR", timedelta(0))
+
+
+async def test_asking_for_alerts_says_what_comes_and_that_it_is_no_warning_service(reader: Person) -> None:
+    assert text_of(await reader.ask("/alerts")).startswith("No alerts come to this chat.")
+    answer = await reader.ask("/alerts on")
+    assert text_of(answer).startswith(
+        "Alerts come to this chat: dead and injured, people forced from home, talks and truces, events and damage"
+    )
+    assert "At any hour, also at night." in text_of(answer)
+    assert "Not a warning service" in text_of(answer)
+    assert "In danger, your local authorities come first." in text_of(answer)
+    assert labels(answer) == [
+        ["Dead and injured: on", "Displaced: on"],
+        ["Talks: on", "Events: on"],
+        ["Quiet hours"],
+        ["Daily digest", "Turn off"],
+    ]
+
+
+async def test_buttons_turn_topics_and_quiet_hours_on_and_off(reader: Person) -> None:
+    answer = await reader.ask("/alerts talks")
+    assert text_of(answer).startswith("Alerts come to this chat: talks and truces\n")
+    more = await reader.tap(answer, "Dead and injured: off")
+    assert "chat: dead and injured, talks and truces\n" in text_of(more)
+    hours = await reader.tap(more, "Quiet hours")
+    assert "Phnom Penh time" in text_of(hours)
+    kept = await reader.tap(hours, "22:00–07:00")
+    assert "Quiet from 22:00 to 07:00, Phnom Penh time" in text_of(kept)
+    assert "At any hour" in text_of(await reader.tap(kept, "No quiet hours"))
+    await reader.tap(kept, "Dead and injured: on")
+    gone = await reader.tap(kept, "Talks: on")
+    assert text_of(gone).startswith("Alerts are off here.")
+    assert text_of(await reader.tap(gone, "Turn on")).startswith("Alerts come to this chat: dead and injured, people")
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("quiet 22:00-07:00 Bangkok", "Quiet from 22:00 to 07:00, Bangkok time"),
+        ("quiet off", "No alerts come to this chat."),
+        ("off", "No alerts come to this chat."),
+        ("quiet 22:00-22:00", "From 22:00 to 22:00 would be all day or never. Name two different hours"),
+        ("quiet 22:00", "I need two hours, from when to when."),
+        ("quiet 22:00-07:00 Atlantis", "I know no place “Atlantis”."),
+        ("dethas", "“dethas” says nothing I know here.\nDid you mean deaths?"),
+    ],
+)
+async def test_wishes_are_answered_with_what_holds_or_what_to_send(reader: Person, wish: str, says: str) -> None:
+    assert says in text_of(await reader.ask(f"/alerts {wish}"))
+
+
+async def test_quiet_hours_are_in_the_zone_of_the_digest_where_none_is_named(reader: Person) -> None:
+    await reader.ask("/subscribe 06:30 Paris")
+    assert "07:00, Paris time" in text_of(await reader.ask("/alerts quiet 22-7"))
+    assert "08:00, Tokyo time" in text_of(await reader.ask("/alerts quiet 22-8 Tokyo"))
+    assert "09:00, Tokyo time" in text_of(await reader.ask("/alerts quiet 22-9"))
+
+
+async def test_digest_and_alerts_lead_to_each_other(reader: Person) -> None:
+    answer = await reader.ask("/subscribe")
+    alerts = await reader.tap(answer, "Alerts")
+    assert text_of(alerts).startswith("No alerts come")
+    assert text_of(await reader.tap(alerts, "Daily digest")).startswith("Every day at 06:30")
+    settings = await reader.ask("/settings")
+    assert text_of(await reader.tap(await reader.tap(settings, "Alerts"), "Turn on")).startswith("Alerts come")
+    await reader.ask("/alerts on")
+    assert "Alerts still come" in text_of(await reader.ask("/unsubscribe"))
+
+
+async def test_in_a_group_only_its_admins_change_alerts_and_they_come_to_its_topic(sandbox: Sandbox) -> None:
+    name = sandbox.telegram.bot.username
+    member, admin = Person(sandbox, chat=GROUP_ID), Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
+    for wish in ("on", "off", "quiet 22-7", "nonsense"):
+        assert text_of(await member.ask(f"/alerts@{name} {wish}")).startswith("Only the admins of this group")
+    here = await admin.ask(f"/alerts@{name} on", thread=TOPIC_ID)
+    assert "In this topic of the group." in text_of(here)
+    assert await member.window(here, "Turn off") == "Only the admins of this group can change its alerts."
+    elsewhere = await admin.ask(f"/alerts@{name}")
+    assert "In another topic of this group." in text_of(elsewhere)
+    assert "In this group.\n" in text_of(await admin.tap(elsewhere, "Move them here"))
