@@ -34,6 +34,7 @@ def alembic_config(connection: Connection) -> "Config":
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("recursive_version_locations", "true")
     return config
 
 

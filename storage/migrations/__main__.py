@@ -16,7 +16,7 @@ _VERSIONS = Path(__file__).parent / "versions"
 
 
 def _write(connection: Connection, message: str) -> None:
-    number = len(list(_VERSIONS.glob("v*.py"))) + 1
+    number = max(int(path.stem[1:5]) for path in _VERSIONS.rglob("v*.py")) + 1
     command.revision(alembic_config(connection), message, autogenerate=True, rev_id=f"v{number:04}")
 
 

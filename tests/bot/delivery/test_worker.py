@@ -16,9 +16,9 @@ from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
 from storage.delivery import epochs, outbox
 from storage.delivery.settling import settle
 from storage.readers import chats
-from storage.values.editions import NewEdition
+from storage.values.editions import EditionKind, NewEdition, Priority
 from storage.values.outcomes import Sent
-from tests.support.mailing import ALERT, SITUATION
+from tests.support.mailing import SITUATION
 from tests.support.running.house import DUE, PATIENCE_S, House
 
 
@@ -178,7 +178,8 @@ async def test_a_stop_finishes_what_is_in_flight_and_gives_back_the_rest(house: 
 async def test_a_message_that_cannot_be_made_is_parked_and_the_others_go_on(house: House) -> None:
     await house.mail.subscriber(READER_ID)
     chat = await chats.note(house.mail.database, READER_ID, "private", "en")
-    broken = NewEdition(kind=ALERT, key="r14", as_of=DUE)
+    unheard_of = EditionKind(word="unheard-of", priority=Priority.ALERTS)
+    broken = NewEdition(kind=unheard_of, key="r14", as_of=DUE)
     now = datetime.now(UTC)
     await outbox.put(house.mail.database, SITUATION, broken, chat.id, None, now)
     house.start()
