@@ -12,10 +12,10 @@ from bot.app import ALLOWED_UPDATES
 from bot.assembly import Assembled, Options, assemble, offer_ownership
 from bot.client.outage import Outage
 from bot.clock import SystemClock
+from bot.garbage import settle_down
 from bot.updates.inbox import Inbox
 from bot.updates.polling import Poller, TokenRefused
 from bot.updates.webhook import Receiver
-from bot.verbs.garbage import settle_down
 from bot.verbs.record import open_record
 from bot.waiting import cancel_all, sleep_unless
 from bot.web.health import Pulse, health_app

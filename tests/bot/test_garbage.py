@@ -8,7 +8,7 @@ from tests.support.running.processes import ROOT
 PROGRAM = """
 import gc
 import bot.verbs.run
-from bot.verbs.garbage import YOUNG, settle_down
+from bot.garbage import YOUNG, settle_down
 
 class Ring:
     alive = most = 0
