@@ -38,11 +38,12 @@ class Answer:
 async def note_answers(database: Database, situation: str, answers: Sequence[Answer], now: datetime) -> None:
     """Notes what chats with a digest were answered. What was put right between an answer and this is told to them as
     to all others. Raises UnknownSituation."""
-    async with database.writing() as session:
+    async with database.reading() as session:
         chats = await _subscribed(session, database, {answer.chat for answer in answers})
-        told = [answer for answer in answers if answer.chat in chats]
-        if not told:
-            return
+    told = [answer for answer in answers if answer.chat in chats]
+    if not told:  # nearly always, and then nobody who writes has to wait
+        return
+    async with database.writing() as session:
         found = await found_situation(session, situation)
         row = await locked_situation(session, found.id)  # so that nothing is put right meanwhile
         for figures in {answer.figures for answer in told}:
