@@ -23,7 +23,7 @@ from handlers.catalogue import COMMANDS
 from handlers.commands import elsewhere, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
 from handlers.commands.registered import command_handlers, tap_handlers
-from handlers.commands.roles import editors
+from handlers.commands.roles import links
 from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
 
@@ -44,8 +44,7 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     )
     application.bot_data["desk"], application.bot_data[OWNERS] = services, owners
     application.add_handler(TypeHandler(Update, limited(QuestionLimit())), group=-1)
-    own_link = filters.Regex(rf"^/start(@\w+)?\s+{editors.OWNER_PAYLOAD}")
-    application.add_handler(CommandHandler("start", editors.owner_link, NEW & own_link))
+    application.add_handler(CommandHandler("start", links.opened, NEW & filters.Regex(links.OPENED)))
     handlers = command_handlers()
     for command in COMMANDS:
         application.add_handler(CommandHandler([command.name, *command.aliases], handlers[command.name], NEW))

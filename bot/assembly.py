@@ -16,7 +16,7 @@ from bot.delivery.service import DeliveryService
 from bot.errors import is_about_us
 from bot.owner_notices import OwnerNotices
 from bot.schedule import minute_ticks
-from handlers.commands.roles.editors import OWNER_PAYLOAD
+from handlers.commands.roles.links import OWNER_PAYLOAD
 from handlers.context import App, Clock, Services
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import Database

@@ -262,6 +262,11 @@ class Role(StrEnum):
 
     OWNER = "owner"
     EDITOR = "editor"
+    REPORTER = "reporter"  # drafts, and an editor publishes
+
+    @property
+    def publishes(self) -> bool:
+        return self in (Role.OWNER, Role.EDITOR)
 
 
 class DraftState(StrEnum):

@@ -57,7 +57,7 @@ class Asker:
         return await self.context.services.answers.frame(Link(screen=screen), self.language, present)
 
     async def person(self) -> Person | None:
-        """The owner or editor; None for everybody else, and for Telegram's own accounts: anybody may be behind them."""
+        """Whoever has a role; None for everybody else, and for Telegram's own accounts: anybody may be behind them."""
         if self.user is None or no_person(self.user.id):
             return None
         return await people.person(self.context.services.database, self.user.id)
@@ -73,6 +73,14 @@ class Asker:
         if found is None:
             asked = _COMMAND.match(said(self.message)) if self.message else None
             await self.say(views.stranger_to(asked[1].lower() if asked else "report"))
+        return found
+
+    async def editor(self) -> Person | None:
+        """Whoever may publish; everybody else is told, in one sentence, that this is not theirs."""
+        found = await self.writer()
+        if found and not found.role.publishes:
+            await self.say(views.editors_only)
+            return None
         return found
 
     async def owner(self) -> Person | None:

@@ -12,6 +12,7 @@ from config.vocabulary import Role
 
 class Audience(StrEnum):
     READERS = "readers"  # everybody
+    REPORTERS = "reporters"  # and those below
     EDITORS = "editors"  # and owners
     OWNERS = "owners"
 
@@ -68,10 +69,10 @@ COMMANDS = (
     Command(name="forget"),
     Command(name="start"),
     Command(name="help", menu_rank=80),
-    Command(name="report", audience=Audience.EDITORS, menu_rank=90),
-    Command(name="correct", audience=Audience.EDITORS, menu_rank=100),
+    Command(name="report", audience=Audience.REPORTERS, menu_rank=90),
+    Command(name="correct", audience=Audience.REPORTERS, menu_rank=100),
     Command(name="retract", audience=Audience.EDITORS, menu_rank=110),
-    Command(name="reports", audience=Audience.EDITORS, menu_rank=120),
+    Command(name="reports", audience=Audience.REPORTERS, menu_rank=120),
     Command(name="delivery", audience=Audience.OWNERS, menu_rank=130),
     Command(name="editors", audience=Audience.OWNERS, menu_rank=140),
     Command(name="revoke", audience=Audience.OWNERS, menu_rank=145),
@@ -85,7 +86,9 @@ def audiences(role: Role | None) -> tuple[Audience, ...]:
         case Role.OWNER:
             return tuple(Audience)
         case Role.EDITOR:
-            return Audience.READERS, Audience.EDITORS
+            return Audience.READERS, Audience.REPORTERS, Audience.EDITORS
+        case Role.REPORTER:
+            return Audience.READERS, Audience.REPORTERS
         case None:
             return (Audience.READERS,)
 

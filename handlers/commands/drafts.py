@@ -14,6 +14,7 @@ from config.vocabulary import DraftState
 from handlers.access import Asker, asker, said
 from handlers.answers import LONG
 from handlers.commands.intake import SHORTEST, article_text, draft_text, is_forwarded
+from handlers.commands.roles import editors as roles
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, reply
 from handlers.reporting import compact
@@ -37,6 +38,7 @@ from storage.values.report import Report
 
 CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
 APART = 3  # numbers between the two parts of a message, with what was answered in between
+_EDITORS_OWN = ("publish", "undo")  # what changes what readers see
 REPORT_DIGITS = 9  # of a report's number: no column holds many more
 
 
@@ -152,6 +154,9 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
     if person is None:
         await query.answer(words.plain("stranger", command="report"), show_alert=True)
         return
+    if link.action in _EDITORS_OWN and not person.role.publishes:
+        await query.answer(words.plain("editors-only"), show_alert=True)
+        return
     try:
         await _tapped(context, query, link, person, who.language)
     except RecordError as error:
@@ -256,7 +261,8 @@ async def take_in(who: Asker) -> bool:
     if text:
         await _open(who, message, person, text=text)
     elif is_forwarded(message):
-        await reply(message, Screen(text=who.t("nothing-to-report")))
+        offered = await roles.offer(who, person, message)
+        await reply(message, offered or Screen(text=who.t("nothing-to-report")))
     return bool(text) or is_forwarded(message)
 
 

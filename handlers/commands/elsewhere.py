@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 from handlers.access import asker, said
 from handlers.catalogue import COMMANDS
 from handlers.commands import drafts, questions
-from handlers.commands.roles import editors
+from handlers.commands.roles import links
 from handlers.context import Context, Handler, Handlers
 from handlers.replies import reply
 from handlers.views.screen import Screen
@@ -71,8 +71,8 @@ def _is_fresh(message: Message) -> bool:
 async def _as_command(handlers: Handlers, name: str, update: Update, context: Context) -> None:
     assert update.effective_message is not None
     context.args = said(update.effective_message).split()[1:]
-    own_link = name == "start" and "".join(context.args[:1]).startswith(editors.OWNER_PAYLOAD)
-    await (editors.owner_link if own_link else handlers[name])(update, context)
+    is_link = links.OPENED.match(said(update.effective_message))
+    await (links.opened if is_link else handlers[name])(update, context)
 
 
 def _asked(message: Message, context: Context) -> str | None:

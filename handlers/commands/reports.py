@@ -38,7 +38,7 @@ async def reports_command(update: Update, context: Context) -> None:
 async def retract_command(update: Update, context: Context) -> None:
     """/retract N reason asks for the kind of reason; the reason stays in the message that is answered."""
     message, who = update.effective_message, asker(update, context)
-    if await who.writer() is None or message is None:
+    if await who.editor() is None or message is None:
         return
     number, reason = asked_for(said(message))
     if number is None or not reason:
@@ -62,6 +62,9 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     query, who = update.callback_query, asker(update, context)
     assert query is not None
     person, words = await who.person(), who.t
+    if person is not None and not person.role.publishes:
+        await query.answer(words.plain("editors-only"), show_alert=True)
+        return
     asking = getattr(query.message, "reply_to_message", None)
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))

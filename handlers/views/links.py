@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import ClassVar, Self
 
-from config.vocabulary import ReasonKind, Topic
+from config.vocabulary import ReasonKind, Role, Topic
 
 MAX_BYTES = 64  # Telegram's limit for callback_data
 REPORT = "report-"
@@ -233,11 +233,12 @@ class AlertLink(CallbackData):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleLink(CallbackData):
-    """Whether an owner, by Telegram's number, is to be an editor or to have no role, once that was asked for."""
+    """What somebody, by Telegram's number, is to be: under the question whether an owner shall be less, or under a
+    message of theirs that an owner forwards."""
 
     prefix: ClassVar = "e:"
     separator: ClassVar = ":"
-    wishes: ClassVar = frozenset({"editor", "remove"})
+    wishes: ClassVar = frozenset({"editor", "reporter", "remove"})
 
     wish: str
     person: int
@@ -252,6 +253,24 @@ class RoleLink(CallbackData):
         if wish not in cls.wishes:
             raise ValueError(wish)
         return cls(wish=wish, person=_number(person, _PERSON_DIGITS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLink(CallbackData):
+    """Asks for a link that gives a role."""
+
+    prefix: ClassVar = "i:"
+
+    role: Role
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (self.role.value,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "InviteLink":
+        (role,) = parts
+        return cls(role=Role(role))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -358,6 +377,7 @@ KINDS: Mapping[str, type[CallbackData]] = {
         SubscriptionLink,
         AlertLink,
         RoleLink,
+        InviteLink,
         ForgetLink,
         DeliveryLink,
         WhyItCameLink,

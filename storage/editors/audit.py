@@ -38,6 +38,8 @@ class Action(StrEnum):
     ROLE_REVOKED = "role_revoked"
     OWNER_LINK_MADE = "owner_link_made"
     OWNER_LINK_USED = "owner_link_used"
+    INVITED = "invited"  # a link that gives a role was made
+    INVITATION_USED = "invitation_used"
     SERVES = "serves"  # whom the database is for, see `served`
 
 

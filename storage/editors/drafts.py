@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, or_, select, update
 from sqlmodel import col
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -18,7 +18,7 @@ from storage.editors.endings import already, standing_report
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, UnknownDraft
 from storage.readers import chats
 from storage.record.situations import all_rows, found_situation, table
-from storage.tables.people import ChatRow, DraftRow
+from storage.tables.people import ChatRow, DraftCardRow, DraftRow
 from storage.tables.record import ReportRow, SituationRow
 from storage.values.editorial import Person, StoredDraft
 
@@ -166,6 +166,8 @@ async def forget(session: AsyncSession, person_id: int) -> None:
     open one discarded. Their chats are kept if anything else needs them."""
     theirs = _DRAFT.c.person_id == person_id
     places = await all_rows(session, select(_DRAFT.c.chat_id).where(theirs, _DRAFT.c.chat_id.is_not(None)).distinct())
+    mine = select_rows(DraftRow.id).where(col(DraftRow.person_id) == person_id)
+    await session.exec(delete(DraftCardRow).where(col(DraftCardRow.draft_id).in_(mine)))
     nothing: dict[str, Any] = {"text": "", "sealed_text": None, "answers": {}, "chat_id": None, "preview_id": None}
     await session.exec(update(DraftRow).where(theirs).values(nothing))
     still_open = update(DraftRow).where(theirs, _DRAFT.c.state == DraftState.OPEN)

@@ -14,21 +14,20 @@ from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.keys import DataKeys
 from storage.database.sealed import is_number, number_key, number_of, number_values
-from storage.editors import drafts
+from storage.editors import cards, drafts
 from storage.editors.audit import Action, write
 from storage.errors import LastOwner, OwnerThere
 from storage.record.situations import table
-from storage.tables.people import OwnerLinkRow, PersonRow
+from storage.tables.people import InvitationRow, OwnerLinkRow, PersonRow
 from storage.values.editorial import Person
 
 LINK_LASTS = timedelta(minutes=15)
-_SECRET_BYTES = 32  # 43 characters; Telegram's start payload holds 64 of A-Z a-z 0-9 _ -
 
 
 async def person(database: Database, telegram_id: int) -> Person | None:
-    """The owner or editor of that Telegram number; None for everybody else."""
+    """Whoever has a role, by their Telegram number; None for everybody else."""
     async with database.reading() as session:
-        row = await _row(session, database.keys, telegram_id)
+        row = await row_of(session, database.keys, telegram_id)
         return _person(row, database.keys) if row else None
 
 
@@ -39,7 +38,7 @@ async def owners(database: Database) -> tuple[Person, ...]:
 
 
 async def writers(database: Database) -> tuple[Person, ...]:
-    """Owners and editors, those who have been there the longest first."""
+    """Everybody who has a role, those who have been there the longest first."""
     async with database.reading() as session:
         query = select(PersonRow).where(col(PersonRow.role).is_not(None)).order_by(col(PersonRow.id))
         return tuple(found for row in await session.exec(query) if (found := _person(row, database.keys)))
@@ -55,23 +54,24 @@ async def ensure_owners(database: Database, telegram_ids: Iterable[int], now: da
     """These are owners afterwards; nobody else changes. Doing it again does nothing."""
     async with database.writing() as session:
         for telegram_id in telegram_ids:
-            await _give(session, database.keys, telegram_id, Role.OWNER, None, now)
+            await give(session, database.keys, telegram_id, Role.OWNER, None, now)
 
 
 async def grant(database: Database, telegram_id: int, role: Role, by: Person, now: datetime) -> Person:
     """The person in the role, whatever they were before. Raises LastOwner rather than make the last one an editor."""
     async with database.writing() as session:
-        return await _give(session, database.keys, telegram_id, role, by.id, now)
+        return await give(session, database.keys, telegram_id, role, by.id, now)
 
 
 async def revoke(database: Database, telegram_id: int, by: Person, now: datetime) -> bool:
     """Whether there was a role to take away. What they published and the audit entries stay, under our number for
     them; Telegram's, and their drafts' words, are gone. Raises LastOwner."""
     async with database.writing() as session:
-        row = await _row(session, database.keys, telegram_id)
+        row = await row_of(session, database.keys, telegram_id)
         if row is None or row.role is None:
             return False
         await take_role(session, row, by.id, now)
+        await cards.leave(session, database.keys, telegram_id)
     return True
 
 
@@ -86,11 +86,11 @@ async def take_role(session: AsyncSession, row: PersonRow, by: int, now: datetim
 
 async def new_owner_link(database: Database, now: datetime) -> str:
     """The secret of a link that makes one owner within 15 minutes; only its hash is kept. Raises OwnerThere."""
-    secret = token_urlsafe(_SECRET_BYTES)
+    secret = new_secret()
     async with database.writing() as session:
         if await _owners(session):
             raise OwnerThere
-        session.add(OwnerLinkRow(digest=_digest(secret), expires_at=now + LINK_LASTS))
+        session.add(OwnerLinkRow(digest=digest(secret), expires_at=now + LINK_LASTS))
         write(session, Action.OWNER_LINK_MADE, None, now)
     return secret
 
@@ -100,9 +100,9 @@ async def use_owner_link(database: Database, secret: str, telegram_id: int, now:
     async with database.writing() as session:
         # One after another: two people with two links are not both the first owner.
         await session.exec(select(OwnerLinkRow.id).order_by(col(OwnerLinkRow.id)).with_for_update())
-        if await _owners(session) or not await _use_up(session, secret, now):
+        if await _owners(session) or not await use_up(session, OwnerLinkRow, secret, now):
             return False
-        made = await _give(session, database.keys, telegram_id, Role.OWNER, None, now)
+        made = await give(session, database.keys, telegram_id, Role.OWNER, None, now)
         write(session, Action.OWNER_LINK_USED, made.id, now)
     return True
 
@@ -110,23 +110,32 @@ async def use_owner_link(database: Database, secret: str, telegram_id: int, now:
 async def spend_owner_link(database: Database, secret: str, now: datetime) -> bool:
     """Uses a link up that others have seen; whether it was still good."""
     async with database.writing() as session:
-        return await _use_up(session, secret, now)
+        return await use_up(session, OwnerLinkRow, secret, now)
 
 
-async def _use_up(session: AsyncSession, secret: str, now: datetime) -> bool:
-    link = OwnerLinkRow
-    valid = (col(link.digest) == _digest(secret), col(link.used_at).is_(None), col(link.expires_at) > now)
+async def use_up(
+    session: AsyncSession, link: type[OwnerLinkRow] | type[InvitationRow], secret: str, now: datetime
+) -> bool:
+    """Whether the link was still good; it is not any more."""
+    valid = (col(link.digest) == digest(secret), col(link.used_at).is_(None), col(link.expires_at) > now)
     return (await session.exec(update(link).where(*valid).values(used_at=now))).rowcount == 1
 
 
-def _digest(secret: str) -> str:
+def new_secret() -> str:
+    """43 characters; Telegram's start payload holds 64 of A-Z a-z 0-9 _ -"""
+    return token_urlsafe(32)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a link."""
     return sha256(secret.encode()).hexdigest()
 
 
-async def _give(
+async def give(
     session: AsyncSession, keys: DataKeys, telegram_id: int, role: Role, by: int | None, now: datetime
 ) -> Person:
-    before = await _row(session, keys, telegram_id)
+    """As `grant`, in the transaction of the session."""
+    before = await row_of(session, keys, telegram_id)
     if before is not None and before.role is role:
         return Person(id=before.id, telegram_id=telegram_id, role=role)
     if before is not None:
@@ -155,7 +164,8 @@ async def _owners(session: AsyncSession, *, lock: bool = False) -> Sequence[Pers
     return (await session.exec(query.with_for_update() if lock else query)).all()
 
 
-async def _row(session: AsyncSession, keys: DataKeys, telegram_id: int) -> PersonRow | None:
+async def row_of(session: AsyncSession, keys: DataKeys, telegram_id: int) -> PersonRow | None:
+    """Of that Telegram number, whether or not there is a role."""
     return (await session.exec(select(PersonRow).where(is_number(keys, table(PersonRow), telegram_id)))).one_or_none()
 
 

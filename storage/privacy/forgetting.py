@@ -15,7 +15,7 @@ from storage.editors import people
 from storage.readers import chats
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow
-from storage.tables.people import ChatRow, DraftRow, PersonRow
+from storage.tables.people import ChatRow, DraftCardRow, DraftRow, PersonRow
 from storage.values.editions import ASKED_DIGEST
 
 
@@ -48,6 +48,7 @@ async def _forget_chat(session: AsyncSession, this: ColumnElement[bool], group: 
         for wish in chats.WISHES:
             await session.exec(delete(wish).where(col(wish.chat_id) == chat_id))
         await _forget_messages(session, chat_id)
+        await session.exec(delete(DraftCardRow).where(col(DraftCardRow.chat_id) == chat_id))
         if group:
             theirs = update(DraftRow).where(col(DraftRow.chat_id) == chat_id, col(DraftRow.state) != DraftState.OPEN)
             await session.exec(theirs.values(chat_id=None, preview_id=None))

@@ -11,7 +11,7 @@ from storage.database.engine import Database
 from storage.database.sealed import is_number, text_of
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
-from storage.tables.people import AuditRow, ChatRow, DraftRow, PersonRow
+from storage.tables.people import AuditRow, ChatRow, DraftCardRow, DraftRow, PersonRow
 from storage.tables.record import ReportRow, SituationRow
 
 _CHAT, _PERSON, _DRAFT = table(ChatRow), table(PersonRow), table(DraftRow)
@@ -45,7 +45,12 @@ async def _of_chat(session: AsyncSession, database: Database, telegram_id: int) 
         return {}
     chat_id = chats[0].pop("id")
     found = {"chat": {"telegram_number": telegram_id, **chats[0]}}
-    parts = {"subscription": _subscriptions(chat_id), "alerts": _alerts(chat_id), "messages": _messages(chat_id)}
+    parts = {
+        "subscription": _subscriptions(chat_id),
+        "alerts": _alerts(chat_id),
+        "messages": _messages(chat_id),
+        "cards": _cards(chat_id),
+    }
     return found | await _parts(session, parts)
 
 
@@ -104,6 +109,12 @@ def _messages(chat_id: int) -> Select[Any]:
     )
     query = select(*columns).join_from(table(OutboxRow), table(EditionRow), edition.id == sent.edition_id)
     return query.where(sent.chat_id == chat_id).order_by(sent.id)
+
+
+def _cards(chat_id: int) -> Select[Any]:
+    """Messages that show a draft to whoever may publish it."""
+    card = table(DraftCardRow).c
+    return select(card.draft_id.label("draft"), card.message_id).where(card.chat_id == chat_id).order_by(card.id)
 
 
 def _drafts(person_id: int) -> Select[Any]:

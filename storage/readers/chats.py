@@ -14,13 +14,13 @@ from storage.database.engine import Database
 from storage.database.sealed import is_number, number_key, number_of, number_values
 from storage.record.situations import table
 from storage.tables.delivery import AlertRow, OutboxRow, SubscriptionRow
-from storage.tables.people import ChatRow, DraftRow
+from storage.tables.people import ChatRow, DraftCardRow, DraftRow
 from storage.values.editorial import Chat
 
 WISHES: tuple[type[SubscriptionRow] | type[AlertRow], ...] = (SubscriptionRow, AlertRow)
 """What a chat has asked for: one row each."""
 
-_Referring = type[DraftRow] | type[SubscriptionRow] | type[AlertRow] | type[OutboxRow]
+_Referring = type[DraftRow] | type[DraftCardRow] | type[SubscriptionRow] | type[AlertRow] | type[OutboxRow]
 
 _CHAT = table(ChatRow)
 
@@ -102,7 +102,7 @@ def unneeded(left: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
 
     wanted = any_of(*WISHES)
     wanted = wanted if left is None else and_(wanted, func.coalesce(left, False).is_(False))
-    return not_(or_(wanted, any_of(OutboxRow, DraftRow)))
+    return not_(or_(wanted, any_of(OutboxRow, DraftRow, DraftCardRow)))
 
 
 async def _part_with_messages(session: AsyncSession, chat_id: int) -> None:
@@ -111,6 +111,7 @@ async def _part_with_messages(session: AsyncSession, chat_id: int) -> None:
     number = col(DraftRow.message_id)
     parting = update(DraftRow).where(col(DraftRow.chat_id) == chat_id, number > 0)
     await session.exec(parting.values(message_id=-number, preview_id=None))
+    await session.exec(delete(DraftCardRow).where(_of(DraftCardRow, chat_id)))
 
 
 async def _merge(session: AsyncSession, newcomer: int, into: int) -> None:
@@ -120,6 +121,7 @@ async def _merge(session: AsyncSession, newcomer: int, into: int) -> None:
         if asked is not None:
             await session.exec(delete(wish).where(_of(wish, into)))
     await _keep_one_of_each_edition(session, newcomer, into)
+    await session.exec(delete(DraftCardRow).where(_of(DraftCardRow, newcomer)))
     for model in (DraftRow, OutboxRow, *WISHES):
         await session.exec(update(model).where(_of(model, newcomer)).values(chat_id=into))
 

@@ -60,6 +60,19 @@ class OwnerLinkRow(Base, table=True):
     used_at: datetime | None = None
 
 
+class InvitationRow(Base, table=True):
+    """A link by which an owner gives a role to whoever opens it first. Only its hash is kept."""
+
+    __tablename__ = "invitation"
+
+    id: int = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    role: Role = Field(sa_type=word(Role))
+    by_id: int = Field(foreign_key="person.id")
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
 class AuditRow(Base, table=True):
     """Every step that changes what readers see, or who may change it. Never changed, never deleted."""
 
@@ -94,5 +107,20 @@ class DraftRow(Base, table=True):
     version: int = 1  # raised by every change; a button of an older one changes nothing
     corrects_id: int | None = Field(default=None, foreign_key="report.id")
     report_id: int | None = Field(default=None, foreign_key="report.id")
+    first_id: int | None = Field(
+        default=None, foreign_key="person.id"
+    )  # wants it published; a second one has to as well
     created_at: datetime
     changed_at: datetime
+
+
+class DraftCardRow(Base, table=True):
+    """A message that shows a draft to those who may publish it."""
+
+    __tablename__ = "draft_card"
+    __table_args__ = (UniqueConstraint("draft_id", "chat_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    draft_id: int = Field(foreign_key="draft.id")
+    chat_id: int = Field(foreign_key="chat.id", index=True)
+    message_id: int = Field(sa_type=BigInteger)

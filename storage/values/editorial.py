@@ -19,7 +19,7 @@ class Chat:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """An owner or an editor; everybody else is a reader, of whom nothing is kept."""
+    """Whoever has a role; everybody else is a reader, of whom nothing is kept."""
 
     id: int
     telegram_id: int
@@ -46,6 +46,7 @@ class StoredDraft:
     report: int | None
     created_at: datetime
     changed_at: datetime
+    first_id: int | None = None  # whoever wants it published where a second person has to as well
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -59,6 +59,7 @@ def test_the_menu_has_the_most_asked_first_and_owners_have_theirs_below() -> Non
     )
     editors = (*readers, "report", "correct", "retract", "reports")
     assert menu(*audiences(Role.EDITOR)) == editors
+    assert menu(*audiences(Role.REPORTER)) == tuple(name for name in editors if name != "retract")
     assert menu(*audiences(Role.OWNER)) == menu(*Audience) == (*editors, "delivery", "editors", "revoke", "audit")
     assert menu(*audiences(None), place=Place.GROUP) == tuple(
         name for name in readers if name not in ("subscribe", "settings")

@@ -83,6 +83,7 @@ help-words = In a private chat plain words work too: dead, displaced, talks, cea
 help-groups = In groups: /status@{ $bot }
 help-writers = <b>Yours as { $role ->
         [owner] an owner
+        [reporter] a reporter
        *[editor] an editor
     }</b>
 known-words = I know these words: dead, injured, missing, displaced, talks, ceasefire, timeline, sources; days, sides and places.

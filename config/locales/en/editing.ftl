@@ -4,6 +4,7 @@ stranger = { $command ->
         [editors] Only the owners of this record can see and change who writes it.
         [delivery] Only the owners of this record can see what was sent.
         [audit] Only the owners of this record can see who did what.
+        [revoke] Only the owners of this record can take back all that somebody posted.
         [correct] Only the editors of this record can correct reports.
         [retract] Only the editors of this record can take reports back.
         [reports] Only the editors of this record have this list of reports.
@@ -17,36 +18,84 @@ owner-made = <b>You are the owner of this record.</b>
     /report adds a report, /editors names people who may do so too, /delivery shows what was sent.
 owner-link-spent = This link has been used or is older than 15 minutes. Start the bot again for a new one.
 owners-only = Only an owner can do this.
+editors-only = Only an editor can do this.
 editor-changed = { $role ->
         [owner] <b>Added as an owner.</b> This person can do all that you can.
-        [editor] <b>Added.</b> This person can send /report now.
+        [editor] <b>Added.</b> This person can send /report now, and publish.
+        [reporter] <b>Added as a reporter.</b> This person can send /report now; an editor publishes.
        *[none] <b>Removed.</b> What they published stays; their number is deleted here.
     }
 editor-already = { $role ->
         [owner] This person is an owner already.
+        [reporter] This person is a reporter already.
        *[editor] This person is an editor already.
     }
-editor-listed = <code>{ $number }</code> { $role ->
-        [owner] owner
-       *[editor] editor
+editors-of-role = <b>{ $role ->
+        [owner] Owners
+        [reporter] Reporters
+       *[editor] Editors
+    }</b>
+editor-listed = { $name } · <code>{ $number }</code>
+editor-listed-number = <code>{ $number }</code>
+editor-no-number = <b>“{ $word }” is no Telegram number</b>, and nobody who writes here is called so: Telegram does not tell me who that is. A person sees their number in @userinfobot. Or forward me a message of theirs, or send them a link.
+editor-hidden = <b>{ $name } lets nobody see who they are in what is forwarded.</b> Send them a link instead: whoever opens it first has the role.
+editor-nobody-wrote = <b>No person can be seen behind this message.</b> Answer one that you have forwarded here.
+editor-offer = <b>{ $name }</b> (<code>{ $number }</code>) { $role ->
+        [owner] is an owner.
+        [editor] is an editor. No toll and no talks were found in this message.
+        [reporter] is a reporter. No toll and no talks were found in this message.
+       *[none] has no role here, and no toll and no talks were found in this message. May this person write?
     }
-editor-no-number = <b>“{ $word }” is no Telegram number.</b> A person sees theirs in @userinfobot.
 editor-no-person-chat = <b>This is the number of a group or a channel.</b> Only a person can be given a role; their number has no minus.
 editor-no-person-too-large = <b>No person has so large a number.</b> A person sees theirs in @userinfobot.
 editor-no-person-service = <b>This number is no person’s.</b> { $name } is an account of Telegram’s own and writes for others: whoever is behind it could publish here.
 editor-own-number = <b>This is my own number.</b> Only a person can be given a role.
 no-editor = Nobody with this number is an editor.
 ask-owner = <b>{ $number } is an owner.</b> { $wish ->
+        [reporter] As a reporter they could draft reports alone, and no longer name people or see deliveries.
         [editor] As an editor they could send reports, and no longer name people or see deliveries.
        *[remove] Without a role they could do neither; what they published stays.
     }
 owner-to-editor = Make them an editor
+owner-to-reporter = Make them a reporter
 owner-to-remove = Take their role away
 last-owner-stays = <b>This is the last owner.</b> Name another one first: /editors owner and their number.
 editors-how = <b>Who may write</b>
     /editors add 123456789 – an editor, by Telegram number
+    /editors add 123456789 reporter – drafts, an editor publishes
     /editors owner 123456789 – an owner
     /editors remove 123456789
+    Or forward me a message of theirs; or send them a link that works once.
+editors-revoke = /revoke and their name takes back all that somebody has posted.
+
+# Links that give a role
+invite-button = { $role ->
+        [owner] A link for an owner
+        [reporter] A link for a reporter
+       *[editor] A link for an editor
+    }
+invite-in-private = Only in our private chat: whoever opens the link first has the role.
+invite-made = <b>Send this to one person alone.</b> Whoever opens it first is { $role ->
+        [owner] an owner
+        [reporter] a reporter
+       *[editor] an editor
+    }. It works once, until { $when }, { $city } time, and I tell you who it was.
+    <code>{ $address }</code>
+invite-accepted = { $role ->
+        [owner] <b>You are an owner of this record.</b> /report adds a report, /editors names people who may do so too.
+        [reporter] <b>You are a reporter of this record.</b> /report makes a draft of what you send; an editor publishes it.
+       *[editor] <b>You are an editor of this record.</b> /report adds a report; nothing is public before you publish it.
+    } /help has all that you can do.
+invite-used = <b>This link has been used.</b> It works once. Ask an owner for a new one.
+invite-expired = <b>This link has expired.</b> It works for 24 hours. Ask an owner for a new one.
+invite-unknown = <b>I do not know this link.</b> It may have been cut: open it once more, or ask an owner for a new one.
+invite-more = <b>You can do that already.</b> The link stays good, for one other person.
+invite-seen = <b>This link is used up:</b> it is for a private chat, where nobody else sees it. Ask an owner for a new one.
+invite-opened = <b>{ $name }</b> (<code>{ $number }</code>) has opened your link and is { $role ->
+        [owner] an owner
+        [reporter] a reporter
+       *[editor] an editor
+    } now.
 
 drafts-title = <b>Your open drafts</b>
 drafts-none = You have no open draft. /report begins one.
@@ -362,8 +411,15 @@ audit-retracted = retracted
 audit-posts-revoked = took back all that { $about } had posted
 audit-role-granted = made { $about } { $role ->
         [owner] an owner
+        [reporter] a reporter
        *[editor] an editor
     }
+audit-invited = made a link for { $role ->
+        [owner] an owner
+        [reporter] a reporter
+       *[editor] an editor
+    }
+audit-invitation-used = opened a link that gives a role
 audit-role-revoked = took the role of { $about }
 audit-owner-link-made = made a link for an owner
 audit-owner-link-used = became owner by the link

@@ -5,7 +5,7 @@ from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from telegram import Bot, Message, MessageEntity
+from telegram import Bot, Message, MessageEntity, User
 from telegram.error import TelegramError
 
 from handlers.access import Asker, said
@@ -34,6 +34,11 @@ class Meant:
     whose: Named | None
     word: str
     rest: str
+
+
+def called(user: User) -> str:
+    """As `name_of`, of whoever is there."""
+    return f"@{user.username}" if user.username else user.full_name
 
 
 async def name_of(bot: Bot, person: Person) -> str:

@@ -1,9 +1,12 @@
 """What editors, owners and strangers are told about who may write. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from markupsafe import Markup
 
 from config.telegram_ids import NoPerson
 from config.vocabulary import Role
+from handlers.views.editors import invitations
 from handlers.views.frame import Frame
 from handlers.views.links import RoleLink
 from handlers.views.screen import Button, Screen
@@ -39,20 +42,40 @@ owner_made = _text("owner-made")
 owner_link_spent = _text("owner-link-spent")
 owner_link_seen = _text("owner-link-seen")
 owners_only = _text("owners-only")
+editors_only = _text("editors-only")
 
 
 def how(frame: Frame) -> Screen:
     return Screen(text=frame.t("editors-how"))
 
 
-def listed(frame: Frame, writers: Sequence[Person]) -> Screen:
-    """Everybody with a role, and how it changes."""
-    rows = [frame.t("editor-listed", number=str(one.telegram_id), role=one.role.value) for one in writers]
-    return Screen(text=blocks([lines(rows), frame.t("editors-how")]))
+def listed(frame: Frame, writers: Sequence[Person], names: Mapping[int, str]) -> Screen:
+    """Everybody with a role, by role, each by their name and Telegram number; how it changes, and how what somebody
+    posted is taken back."""
+    roles = [lines(_of_role(frame, role, writers, names)) for role in Role if any(one.role is role for one in writers)]
+    text = blocks([*roles, frame.t("editors-how"), frame.t("editors-revoke")])
+    return Screen(text=text, rows=_links(frame))
+
+
+def _of_role(frame: Frame, role: Role, writers: Sequence[Person], names: Mapping[int, str]) -> Iterator[Markup]:
+    yield frame.t("editors-of-role", role=role.value)
+    for one in writers:
+        if one.role is role:
+            name, number = names.get(one.id, ""), str(one.telegram_id)
+            known = name and name != number
+            yield (
+                frame.t("editor-listed", name=name, number=number)
+                if known
+                else frame.t("editor-listed-number", number=number)
+            )
+
+
+def _links(frame: Frame) -> tuple[tuple[Button, ...], ...]:
+    return tuple((button,) for button in invitations.buttons(frame))
 
 
 def not_a_number(frame: Frame, given: str) -> Screen:
-    return Screen(text=blocks([frame.t("editor-no-number", word=given), frame.t("editors-how")]))
+    return Screen(text=blocks([frame.t("editor-no-number", word=given), frame.t("editors-how")]), rows=_links(frame))
 
 
 def no_person(frame: Frame, why: NoPerson, name: str) -> Screen:
@@ -62,6 +85,16 @@ def no_person(frame: Frame, why: NoPerson, name: str) -> Screen:
 
 def own_number(frame: Frame) -> Screen:
     return Screen(text=frame.t("editor-own-number"))
+
+
+def hidden(frame: Frame, name: str) -> Screen:
+    """Of a message that was forwarded: whoever wrote it does not let others see their number."""
+    return Screen(text=frame.t("editor-hidden", name=name), rows=_links(frame))
+
+
+def nobody_wrote(frame: Frame) -> Screen:
+    """Of a message that is answered with a wish: no person wrote it."""
+    return Screen(text=blocks([frame.t("editor-nobody-wrote"), frame.t("editors-how")]))
 
 
 def nobody(frame: Frame) -> Screen:
@@ -80,8 +113,20 @@ def ask_owner(frame: Frame, owner: Person, role: Role | None) -> Screen:
     """An owner is not made less in passing."""
     wish = "remove" if role is None else role.value
     asked = frame.t("ask-owner", number=str(owner.telegram_id), wish=wish)
-    button = Button(label=frame.t.plain(f"owner-to-{wish}"), link=RoleLink(wish=wish, person=owner.telegram_id))
-    return Screen(text=asked, rows=((button,),))
+    return Screen(text=asked, rows=((_button(frame, wish, owner.telegram_id),),))
+
+
+def offer(frame: Frame, name: str, number: int, there: Person | None) -> Screen:
+    """Under a message of theirs that an owner forwards: the roles that they can have."""
+    role = there.role.value if there else "none"
+    wishes = [wish.value for wish in (Role.REPORTER, Role.EDITOR) if there is None or there.role is not wish]
+    text = frame.t("editor-offer", name=name, number=str(number), role=role)
+    rows = tuple((_button(frame, wish, number),) for wish in wishes)
+    return Screen(text=text, rows=() if there and there.role is Role.OWNER else rows)
+
+
+def _button(frame: Frame, wish: str, number: int) -> Button:
+    return Button(label=frame.t.plain(f"owner-to-{wish}"), link=RoleLink(wish=wish, person=number))
 
 
 def changed(frame: Frame, role: Role | None) -> Screen:

@@ -68,13 +68,14 @@ async def test_a_stranger_gets_one_sentence(reader: Person) -> None:
 
 async def test_what_is_not_for_readers_is_answered_to_those_it_is_for_alone(admin: Person, reader: Person) -> None:
     theirs = {audience: [one.name for one in COMMANDS if one.audience is audience] for audience in Audience}
-    told = {name: text_of(await reader.ask(f"/{name}")) for name in theirs[Audience.EDITORS]}
+    of_writers = [*theirs[Audience.REPORTERS], *theirs[Audience.EDITORS]]
+    told = {name: text_of(await reader.ask(f"/{name}")) for name in of_writers}
     assert all(text.startswith("Only the editors of this record") for text in told.values())
     told |= {name: text_of(await reader.ask(f"/{name}")) for name in theirs[Audience.OWNERS]}
     assert all(told[name].startswith("Only the owners of this record") for name in theirs[Audience.OWNERS])
     assert len(set(told.values())) == len(told), "each command in its own words"
     await admin.ask(f"/editors add {READER_ID}")
-    for name in theirs[Audience.EDITORS]:
+    for name in of_writers:
         assert not text_of(await reader.ask(f"/{name}")).startswith("Only")
     for name in theirs[Audience.OWNERS]:
         assert text_of(await reader.ask(f"/{name}")) == "Only an owner can do this."

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, Role
 from handlers.views.links import (
     KINDS,
     MAX_BYTES,
@@ -15,6 +15,7 @@ from handlers.views.links import (
     CallbackData,
     DeliveryLink,
     DraftLink,
+    InviteLink,
     Link,
     RetractLink,
     RevokeLink,
@@ -49,6 +50,7 @@ taps = st.one_of(
         version=numbers,
     ),
     st.builds(SubscriptionLink, action=st.sampled_from([*sorted(SubscriptionLink.actions), "00:00", "18:30"])),
+    st.builds(InviteLink, role=st.sampled_from(Role)),
     st.builds(DeliveryLink, page=st.integers(0, 9999)),
     st.builds(WhyItCameLink, edition=numbers),
 )
@@ -78,6 +80,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ),
         ("s:07:00", SubscriptionLink(action="07:00")),
         ("s:settings", SubscriptionLink(action="settings")),
+        ("i:reporter", InviteLink(role=Role.REPORTER)),
         ("v:0", DeliveryLink(page=0)),
         ("w:999999999", WhyItCameLink(edition=999_999_999)),
     ],

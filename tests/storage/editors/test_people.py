@@ -280,6 +280,7 @@ async def test_an_edition_goes_once_to_a_group_that_moved(database: Database) ->
 
 def test_all_that_refers_to_a_chat_is_moved_with_it() -> None:
     tables = Base.metadata.tables.values()
-    assert {table.name for table in tables if "chat_id" in table.c} == {"alert", "draft", "outbox", "subscription"}
+    referring = {"alert", "draft", "draft_card", "outbox", "subscription"}
+    assert {table.name for table in tables if "chat_id" in table.c} == referring
     keys = (key for table in tables for key in table.foreign_keys)
     assert {key.parent.name for key in keys if key.column.table.name == "chat"} == {"chat_id"}

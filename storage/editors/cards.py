@@ -1,0 +1,62 @@
+"""Which messages show a draft to those who may publish it: one in each of their chats, edited as the draft changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database.dialects import insert
+from storage.database.engine import Database
+from storage.database.keys import DataKeys
+from storage.database.sealed import is_number, number_of
+from storage.readers import chats
+from storage.record.situations import all_rows, table
+from storage.tables.people import ChatRow, DraftCardRow
+
+_CARD, _CHAT = table(DraftCardRow), table(ChatRow)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """A message that shows a draft, in the language of its chat."""
+
+    chat_telegram_id: int
+    message_id: int
+    language: str
+
+
+async def of_draft(database: Database, draft_id: int) -> Sequence[Card]:
+    """The draft's cards, the first one first."""
+    query = (
+        select(_CARD.c.message_id, _CHAT.c.telegram_id, _CHAT.c.sealed_id, _CHAT.c.language)
+        .join_from(_CARD, _CHAT, _CHAT.c.id == _CARD.c.chat_id)
+        .where(_CARD.c.draft_id == draft_id)
+        .order_by(_CARD.c.id)
+    )
+    async with database.reading() as session:
+        found = await all_rows(session, query)
+    return [
+        Card(
+            chat_telegram_id=number_of(database.keys, _CHAT, row.telegram_id, row.sealed_id),
+            message_id=row.message_id,
+            language=row.language,
+        )
+        for row in found
+    ]
+
+
+async def remember(database: Database, draft_id: int, chat_id: int, message_id: int) -> None:
+    """The message that shows the draft in that chat (its row's id), in place of one before."""
+    values = {"draft_id": draft_id, "chat_id": chat_id, "message_id": message_id}
+    async with database.writing() as session:
+        adding = insert(session, DraftCardRow).values(values)
+        again = {"message_id": message_id}
+        await session.exec(adding.on_conflict_do_update(index_elements=["draft_id", "chat_id"], set_=again))
+
+
+async def leave(session: AsyncSession, keys: DataKeys, telegram_id: int) -> None:
+    """Whoever has that number may publish no more: the cards in their private chat are theirs no longer."""
+    here = [row.id for row in await all_rows(session, select(_CHAT.c.id).where(is_number(keys, _CHAT, telegram_id)))]
+    await session.exec(delete(DraftCardRow).where(_CARD.c.chat_id.in_(here)))
+    await chats.let_go(session, here)
