@@ -99,6 +99,8 @@ class HeaderWords(_Table):
     urgent: _Spelled = ()
     event: _Spelled = ()
     commitment: _Spelled = ()
+    address: _Spelled = ()
+    place: _Spelled = ()
     service: _Spelled = ()
 
 
@@ -108,6 +110,7 @@ class WhoseWords(_Table):
     victims: _Spelled = ()
     doers: _Spelled = ()
     places: _Spelled = ()
+    inside: _Spelled = ()
     claimants: _Spelled = ()
     says: _Spelled = ()
     passive: _Spelled = ()
@@ -116,6 +119,10 @@ class WhoseWords(_Table):
     buildings: _Spelled = ()
     people: _Spelled = ()
     nobody: _Spelled = ()
+    one: _Spelled = ()
+    spans: _Spelled = ()
+    differences: _Spelled = ()
+    parts: _Spelled = ()
     negations: _Spelled = ()
     negating: _Spelled = ()
     before: _Spelled = ()
@@ -136,6 +143,11 @@ class ReportWords(_Table):
     since: _Spelled = ()
     yes: _Spelled = ()
     no: _Spelled = ()
+    side: _Spelled = ()
+    no_side: _Spelled = ()
+    within: _Spelled = ()
+    official: _Spelled = ()
+    outlets: _Spelled = ()
     places_at_risk: _Spelled = ()
 
 

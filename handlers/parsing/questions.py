@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
 from handlers.parsing.days import day_at
@@ -71,7 +71,8 @@ class Problem:
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """What is asked for; None means not given. `party` and `place` are codes; `metric` is to be told first, of the
-    people of a `subset` alone where one is named. `known_now` asks for a day with what became known later."""
+    people of a `subset` or a `status` alone where one is named. `known_now` asks for a day with what became known
+    later."""
 
     day: date | None = None
     known_now: bool = False
@@ -80,6 +81,7 @@ class Question:
     number: int | None = None
     metric: Metric | None = None
     subset: str = ""
+    status: Status | None = None
     problem: Problem | None = None
 
 
@@ -114,10 +116,12 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     question = _Read(text, situation, today, known).question(others)
     metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
+    statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}
     question = replace(
         question,
         metric=metrics.pop() if len(metrics) == 1 and metrics != {Metric.KILLED} else None,
         subset=subsets.pop() if len(subsets) == 1 else "",
+        status=statuses.pop() if len(statuses) == 1 else None,
     )
     first = next(iter(settled), None)
     is_first = first is not None and first.sense is Sense.COMMAND

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.reporting.draft import (
@@ -134,6 +135,7 @@ def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str,
         missing=_missing(reading),
         unknown_sources=tuple({one.key: one for each in attributions for one in each.unknown}.values()),
         new_sources=tuple({one.code: one for each in attributions for one in each.new}.values()),
+        new_places=tuple({one.code: one for one in reading.new_places.values()}.values()),
         answers=answers,
     )
 
@@ -166,8 +168,9 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
     if told.kind not in _MAY_SAY_SEVERAL or unclear.kind not in _OF_SEVERAL | _WHOSE:
         return None
     whose = unclear.kind not in _WHOSE
-    for lines in apart(text, reading.basis.situation, reading.lexicon, reading.present, whose=whose):
-        plain = Reading(reading.basis, {}, [sentence(0, one) for one in lines]).read()
+    basis = replace(reading.basis, situation=reading.situation)
+    for lines in apart(text, basis.situation, reading.lexicon, reading.present, whose=whose):
+        plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         if (plain.items or plain.unclear) and {one.kind for one in plain.unclear.values()} <= _ASKED_NEXT:
             offer = "\n".join(lines)
             return LineProblem(

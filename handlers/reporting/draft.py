@@ -9,7 +9,7 @@ from handlers.reporting.lines.sources import UnknownSource
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import HOLDING, LineKind
-from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewSource, NewStep
+from storage.values.new_report import NewFigure, NewIncident, NewPlace, NewReport, NewServiceWord, NewSource, NewStep
 from storage.values.report import Reference, Step, Track, When
 from storage.values.situation import Situation
 
@@ -74,7 +74,7 @@ class Draft:
     """What a message says. `source` is whoever said most of it, `as_of` the first as-of; `missing` has "source",
     "as_of", "source_kind", "source_side" or "items". While source or as-of are missing, items carry '' and the moment
     of reading. `note` is the editors' own, `public_note` is shown to readers. `unknown_sources` are names that are none
-    of the situation's, `new_sources` those of them that will be added."""
+    of the situation's, `new_sources` those of them that will be added, as are the `new_places`."""
 
     basis: Basis
     lines: tuple[Line, ...]
@@ -87,6 +87,7 @@ class Draft:
     missing: tuple[str, ...]
     unknown_sources: tuple[UnknownSource, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
+    new_places: tuple[NewPlace, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -137,4 +138,5 @@ def to_report(draft: Draft) -> NewReport:
         incidents=tuple(item for item in items if isinstance(item, NewIncident)),
         services=tuple(item for item in items if isinstance(item, NewServiceWord)),
         new_sources=draft.new_sources,
+        new_places=draft.new_places,
     )

@@ -19,6 +19,7 @@ from handlers.reporting.lines.events import read_event
 from handlers.reporting.lines.figures import read_figures
 from handlers.reporting.lines.moments import LocalNow, day_of, read_moment
 from handlers.reporting.lines.outbreaks import read_outbreak
+from handlers.reporting.lines.places import read_place
 from handlers.reporting.lines.services import read_service, tells_a_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps import StepReader
@@ -28,8 +29,9 @@ from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
 from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, LineKind
-from storage.values.new_report import NewFigure, NewServiceWord
+from storage.values.new_report import NewFigure, NewPlace, NewServiceWord, with_newcomers
 from storage.values.report import Track, When
+from storage.values.situation import Situation
 
 _FIRST = 30  # characters of a line in which its first word ends
 
@@ -105,7 +107,25 @@ class Reading:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return Lexicon(self.basis.situation, self.basis.tracks)
+        return Lexicon(self.situation, self.basis.tracks)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """With the places that are new in these lines."""
+        return with_newcomers(self.basis.situation, (), self.new_places.values())
+
+    @cached_property
+    def new_places(self) -> Mapping[int, NewPlace]:
+        """They are read before everything else; each may lie in one above it."""
+        found: dict[int, NewPlace] = {}
+        for at, each in enumerate(self.sentences):
+            if each.kind is LineKind.PLACE:
+                known = Lexicon(with_newcomers(self.basis.situation, (), found.values()), self.basis.tracks)
+                try:
+                    found[at] = read_place(each.body, known)
+                except Unclear as unclear:
+                    self.unclear[at] = unclear
+        return found
 
     @cached_property
     def tables(self) -> Mapping[int, int]:
@@ -114,16 +134,16 @@ class Reading:
 
     @cached_property
     def book(self) -> SourceBook:
-        return SourceBook(self.basis.situation, self.answers)
+        return SourceBook(self.situation, self.answers)
 
     @cached_property
     def present(self) -> LocalNow:
-        return LocalNow(now=self.basis.now, zone=self.basis.situation.zone)
+        return LocalNow(now=self.basis.now, zone=self.situation.zone)
 
     def read(self) -> "Reading":
         """Headers first, because they may stand below what they hold for."""
         for at, each in enumerate(self.sentences):
-            if each.kind in HEADER_KINDS:
+            if each.kind in HEADER_KINDS - {LineKind.PLACE}:
                 self._try(at, each, self._header)
         self._answered()
         for at, each in enumerate(self.sentences):
@@ -168,7 +188,7 @@ class Reading:
                 moment = read_moment(each.body, self.lexicon.dates, self.present)
                 self.first_days |= {at: day_of(moment, self.present)} if moment else {}
             case LineKind.OUTBREAK:
-                self.outbreaks |= {at: read_outbreak(each.body, self.basis.situation)}
+                self.outbreaks |= {at: read_outbreak(each.body, self.situation)}
             case LineKind.PUBLIC_NOTE:
                 self._note(self.public_notes, each.body)
             case _:
@@ -231,17 +251,17 @@ class Reading:
         except Unclear as unclear:
             raise in_row(heading, unclear) from None
         own = {term.sense for term in read_terms(line.left, self.lexicon.figures)}
-        home = next((self.basis.situation.places[each.place].party for each in figures if each.place), None)
+        home = next((self.situation.places[each.place].party for each in figures if each.place), None)
         whose = figures[0].victim_party
         if home and whose and home != whose and not own & {Sense.PARTY, Said.ROLE}:  # a slip, or those who fled there?
-            sides = tuple(self.basis.situation.parties[code].names["en"] for code in (home, whose))
+            sides = tuple(self.situation.parties[code].names["en"] for code in (home, whose))
             raise Unclear(UnclearKind.WHOSE, *line.unread_span(0, len(line.text)), sides)
         return figures
 
     def _step(self, each: Sentence, source: str, as_of: When) -> tuple[Item, bool]:
         tracks = {**self.basis.tracks, **self.new_tracks}
         efforts = Efforts(
-            situation=self.basis.situation,
+            situation=self.situation,
             tracks=tracks,
             opened=frozenset(self.new_tracks),
             steps=self.basis.steps,

@@ -51,7 +51,7 @@ def _joined(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     counted = [term.start for term in read_terms(line.left, lexicon.figures) if term.sense is Said.METRIC]
     starts = sorted({*(match.start() for match in _HEADER.finditer(line.left)), *counted})
     begin = len(line.left) - len(line.left.lstrip())
-    if not starts or starts[0] != begin or any(sign in line.left for sign in "()|"):
+    if not starts or starts[0] != begin or any(sign in line.left for sign in "()[]{}|"):
         return ()
     parts = {start: tidy(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
     if any(start in counted and not any(map(str.isdigit, part)) for start, part in parts.items()):

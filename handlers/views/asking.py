@@ -27,15 +27,17 @@ def link_of(screen: str, question: Question) -> Link:
 
 
 def _focus(screen: str, question: Question) -> str:
-    if screen not in FOCUSED or not (question.metric or question.subset):
+    if screen not in FOCUSED:
         return ""
-    metric = question.metric if question.metric in FOCUSED[screen] else None
+    status = question.status.value if question.status and screen == "casualties" else ""  # who fled is not told apart
+    metric, whom = question.metric if question.metric in FOCUSED[screen] else None, question.subset or status
     told = metric or FOCUSED[screen][0]
-    return f"{told.value}{_BETWEEN}{question.subset}".rstrip(_BETWEEN) if metric or question.subset else ""
+    return f"{told.value}{_BETWEEN}{whom}".rstrip(_BETWEEN) if metric or whom else ""
 
 
 def focus_of(link: Link) -> tuple[Metric, str] | None:
-    """The metric that a screen tells first, and the people of which it tells it alone; None where it tells all."""
-    metric, _, subset = link.item.partition(_BETWEEN)
+    """The metric that a screen tells first, and the people of which it tells it alone, a subset or a status; None where
+    it tells all."""
+    metric, _, whom = link.item.partition(_BETWEEN)
     told = {one.value: one for one in FOCUSED.get(link.screen, ())}
-    return (told[metric], subset) if metric in told else None
+    return (told[metric], whom) if metric in told else None

@@ -1,5 +1,5 @@
 """What a situation file defines, kept in step with the record: names, orders, phases, sources. A published report may
-bring a source or a track that no file has."""
+bring a source, a place or a track that no file has."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from storage.tables.record import (
     SourceRow,
     TrackRow,
 )
-from storage.values.new_report import NewReport, NewSource, NewStep
+from storage.values.new_report import NewPlace, NewReport, NewSource, NewStep
 
 DefinitionRow = PartyRow | ActorRow | SourceRow | PlaceRow | PhaseRow | AssumptionRow | TrackRow
 
@@ -60,12 +60,14 @@ async def store_definitions(session: AsyncSession, situation: SituationRow, file
 
 
 async def add_newcomers(session: AsyncSession, situation: SituationRow, report: NewReport) -> None:
-    """The sources and tracks that the report is the first to name. One that is there already stays as it is; a file
-    that defines it later has the last word."""
+    """The sources, places and tracks that the report is the first to name. One that is there already stays as it is; a
+    file that defines it later has the last word."""
     parties = (await session.exec(select(PartyRow).where(PartyRow.situation_id == situation.id))).all()
     for source in report.new_sources:
         side = source.party or _side_in_name(source, parties)
         await _add_newcomer(session, situation, SourceRow, source.code, _new_source(source, side))
+    for place in report.new_places:
+        await _add_newcomer(session, situation, PlaceRow, place.code, _new_place(place))
     sides = [party.code for party in parties]
     for step in report.steps:
         if step.track_kind:
@@ -75,7 +77,7 @@ async def add_newcomers(session: AsyncSession, situation: SituationRow, report: 
 async def _add_newcomer(
     session: AsyncSession,
     situation: SituationRow,
-    model: type[SourceRow] | type[TrackRow],
+    model: type[SourceRow] | type[PlaceRow] | type[TrackRow],
     code: str,
     values: dict[str, Any],
 ) -> None:
@@ -107,6 +109,10 @@ def _new_source(source: NewSource, side: str | None) -> dict[str, Any]:
         "party": side,
         "aliases": [],
     }
+
+
+def _new_place(place: NewPlace) -> dict[str, Any]:
+    return {"names": {"en": place.name}, "party": place.party or None, "within": place.within, "aliases": []}
 
 
 def _new_track(step: NewStep, sides: list[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from storage.values.new_report import NewReport, as_figure, told_by, with_new_sources
+from storage.values.new_report import NewReport, as_figure, told_by, with_newcomers
 from storage.values.report import Incident, Report, ServiceWord, Snapshot, Step, Track, When
 
 
@@ -17,7 +17,7 @@ def with_report(
     standing = _without(snapshot, ended, frozenset(wrong))
     report = _report(snapshot, new)
     told = told_by(new, snapshot.known_at)
-    situation = with_new_sources(snapshot.situation, new.new_sources)
+    situation = with_newcomers(snapshot.situation, new.new_sources, new.new_places)
     ids = _Ids(report=report.id, first=1 + max((each.id for each in _items(snapshot)), default=0))
     figures = [as_figure(each, situation, snapshot.known_at) for each in told.figures]
     steps = [Step(**ids.of(each, Step)) for each in told.steps]

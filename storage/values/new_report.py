@@ -19,7 +19,7 @@ from config.vocabulary import (
     Verification,
 )
 from storage.values.report import Amount, Figure, Reference, When
-from storage.values.situation import Names, Situation, Source
+from storage.values.situation import Names, Place, Situation, Source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +31,17 @@ class NewSource:
     name: str
     kind: SourceKind
     party: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPlace:
+    """A place the situation does not have yet; it is added with the report. `party` is '' for none, `within` the code
+    of the place it lies in."""
+
+    code: str
+    name: str
+    party: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +118,7 @@ class NewReport:
     incidents: tuple[NewIncident, ...] = ()
     services: tuple[NewServiceWord, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
+    new_places: tuple[NewPlace, ...] = ()
 
 
 def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> Figure:
@@ -137,10 +149,15 @@ def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> F
     )
 
 
-def with_new_sources(situation: Situation, added: Iterable[NewSource]) -> Situation:
-    """The situation as it will be once these are added; a source that it has already stays."""
-    new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind, party=one.party) for one in added}
-    return replace(situation, sources={**new, **situation.sources}) if new else situation
+def with_newcomers(situation: Situation, sources: Iterable[NewSource], places: Iterable[NewPlace] = ()) -> Situation:
+    """The situation as it will be once these are added; a source or a place that it has already stays."""
+    new = {one.code: Source(code=one.code, names={"en": one.name}, kind=one.kind, party=one.party) for one in sources}
+    where = {
+        one.code: Place(code=one.code, names={"en": one.name}, party=one.party, within=one.within) for one in places
+    }
+    if not (new or where):
+        return situation
+    return replace(situation, sources={**new, **situation.sources}, places={**where, **situation.places})
 
 
 def told_by(report: NewReport, known: datetime) -> NewReport:

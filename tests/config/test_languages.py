@@ -27,7 +27,7 @@ from handlers.parsing.terms import fold
 
 UNSAID: dict[type[StrEnum], set[StrEnum]] = {
     Causation: {Causation.UNSPECIFIED},
-    Qualifier: {Qualifier.EXACT, Qualifier.RANGE, Qualifier.VAGUE},
+    Qualifier: {Qualifier.RANGE, Qualifier.VAGUE},
 }
 """What a report says by a sign, by two numbers or by leaving it out."""
 

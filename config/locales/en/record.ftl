@@ -2,7 +2,7 @@
 
 changed-title = <b>What changed</b> against the count before
 changed-none = No count to compare in this record.
-change-first = <b>{ $now }</b>, first count · { $told }
+change-first = <b>{ $now }</b>, new here · { $told }
 change-unchanged = <b>{ $now }</b>, unchanged since { $when } · { $told }
 change-rose = <b>{ $now }</b>, was { $before } ({ $when }): { $n } more · { $told }
 change-fell = <b>{ $now }</b>, down from { $before } ({ $when }) · { $told }

@@ -26,6 +26,7 @@ class WarningKind(StrEnum):
     OLDER = Doubt.OLDER.value
     DIFFERS = Doubt.DIFFERS.value
     REPORTED = "reported"  # its address was reported already
+    NO_ADDRESS = "no_address"  # readers could not look the counts up; Publish itself confirms it
     SPEAKS_FOR = "speaks_for"  # another side, that it agreed
     AT_RISK = "at_risk"  # could it put people at risk?
 

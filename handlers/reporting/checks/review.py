@@ -84,7 +84,8 @@ class Review:
 
     @property
     def may_publish(self) -> bool:
-        return not self.questions
+        """Whether nothing is asked but what Publish itself says yes to."""
+        return all(question.kind is WarningKind.NO_ADDRESS for question in self.questions)
 
 
 def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:

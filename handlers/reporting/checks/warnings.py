@@ -17,7 +17,7 @@ from storage.checks.against_record import Doubt, Doubted, against_record, histor
 from storage.checks.days import before_the_first, far_from
 from storage.checks.sums import mismatches
 from storage.rules.series import side
-from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_new_sources
+from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_newcomers
 from storage.values.report import Figure, Report, Snapshot
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
@@ -47,6 +47,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
     ]
     found += _earlier(draft, snapshot, {warning.line for warning in found if warning.kind in _ABOUT_ITS_DAY})
     found.sort(key=lambda warning: (warning.line, list(WarningKind).index(warning.kind)))
+    found += _no_address(draft)  # last: it keeps nobody from the others
     return tuple(replace(warning, answer=draft.answers.get(warning.key, "")) for warning in found)
 
 
@@ -57,7 +58,7 @@ def _figures(draft: Draft) -> list[tuple[Line, NewFigure]]:
 def _against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:
     """Each figure against its own series in the record, without the report that is corrected, and against the lines
     above it."""
-    situation = with_new_sources(snapshot.situation, draft.new_sources)
+    situation = with_newcomers(snapshot.situation, draft.new_sources, draft.new_places)
     lines = [line for line, _ in _figures(draft)]
     new = [as_figure(figure, situation, snapshot.known_at) for _, figure in _figures(draft)]
     ended = {report.id for report in snapshot.reports.values() if report.number == corrects}
@@ -160,6 +161,12 @@ def _reported(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterato
             )
 
 
+def _no_address(draft: Draft) -> Iterator[DraftWarning]:
+    """Counts without an address, once for all of them."""
+    if _figures(draft) and not draft.references:
+        yield DraftWarning(kind=WarningKind.NO_ADDRESS, line=0, key=key(WarningKind.NO_ADDRESS), answers=())
+
+
 def _by_address(reports: Iterable[Report]) -> Mapping[str, Report]:
     return {_address(each.url): report for report in reports for each in report.references if each.url}
 
@@ -174,7 +181,7 @@ def _address(url: str) -> str:
 def _speaks_for(draft: Draft) -> Iterator[DraftWarning]:
     """A side's own source that tells that an opposed side agreed as well: good news needs every side's own word
     (docs/rules.md, section 4)."""
-    situation = with_new_sources(draft.basis.situation, draft.new_sources)
+    situation = with_newcomers(draft.basis.situation, draft.new_sources)
     for line in draft.items:
         if not isinstance(line.item, NewStep) or line.item.kind not in _GOOD_NEWS:
             continue
@@ -199,6 +206,7 @@ def _at_risk(draft: Draft) -> Iterator[DraftWarning]:
 def _texts(draft: Draft) -> Iterator[tuple[int, str, bool]]:
     """Everything that is printed as it was typed, by line; what a count covers speaks of shelters in general."""
     yield 0, draft.public_note, False
+    yield from ((0, place.name, False) for place in draft.new_places)
     for line in draft.items:
         if isinstance(line.item, NewFigure):
             yield line.number, line.item.coverage_note, True

@@ -24,8 +24,9 @@ NUMBERS = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE})
 SENSES = NUMBERS | {Said.QUALIFIER}
 
 _LONGEST = 15  # digits and separators
-_GROUPED = r"\d+(?:[.,]\d+|[ ](?=\d{3}(?!\d))\d{3})*"
-_LETTER = rf"(?:[ ]?(?:{'|'.join(LETTERS)})(?![A-Za-z]))"
+_GROUPED = r"\d+(?:[.,]\d+|[ '’](?=\d{3}(?!\d))\d{3})*"
+_APART = "|".join(letter for letter in LETTERS if letter != "m")  # "8 m" may be metres
+_LETTER = rf"(?:(?:[ ]?(?:{_APART})|m)(?![A-Za-z]))"
 _BETWEEN = any_of(word for words in every_words() for word in words.between.between)
 _TO, _AND = amid(lambda words: words.between.to), amid(lambda words: words.between.conjunction)
 _NUMBER = re.compile(
@@ -42,7 +43,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:([., ])\d{3}(?:\1\d{3})*)?|\d+|\d{1,2}(?:,\d{2})+,\d{3}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([., '’])\d{3}(?:\1\d{3})*)?|\d+|\d{1,2}(?:,\d{2})+,\d{3}")
 _FRACTION = re.compile(r"\d+[.,]\d+")
 _HUNDRED = 100
 _POWERS = frozenset({1_000, 10_000, 100_000, 1_000_000, 10_000_000})

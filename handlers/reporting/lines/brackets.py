@@ -4,21 +4,35 @@ import re
 
 from config.vocabulary import Family, Metric
 from handlers.parsing.patterns import any_of
-from handlers.parsing.terms import Sense, Term, fold, read_terms
+from handlers.parsing.terms import Sense, Term, calendar_words, fold, read_terms
 from handlers.reporting.lines.amounts import NUMBERS, numbers
-from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.text.lexicon import WEEKDAYS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import BEFORE, BUILDINGS, COVERAGE, METRICS, REMARKS, SITES
+from handlers.reporting.text.words import (
+    BEFORE,
+    BUILDINGS,
+    COVERAGE,
+    HEADERS,
+    METRICS,
+    REMARKS,
+    ROLES,
+    SITES,
+    SPANS,
+    LineKind,
+    Role,
+)
 from storage.checks.together import HALVES, says_both
 
-_BRACKET = re.compile("[(（]([^()（）]*)(?:[)）]|$)")
+_BRACKET = re.compile(r"[(（\[{【]([^()（）\[\]{}【】]*)(?:[)）\]}】]|$)")
 _NAMED = re.compile(rf"\s*(?:{any_of((*REMARKS, *COVERAGE))})\s*[:：]\s*", re.IGNORECASE)
 _NUMBER = r"\d[\d.,]*"
 _BEFORE = re.compile(rf"\W*(?:{any_of(BEFORE)})\W+{_NUMBER}\W*", re.IGNORECASE)
 _SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
+_SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT]))})\b", re.IGNORECASE)
+_SPANS = frozenset(fold(word) for word in SPANS)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
     Said.METRIC, Said.STATUS, Said.CAUSATION, Said.SUBSET, Said.UNIT, Said.KIND, Said.VERIFICATION, Said.EVERYBODY,
@@ -71,14 +85,22 @@ def _is_remark(told: str) -> bool:
 
 
 def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:
-    """Whether a word of figures or a number stands in it."""
+    """Whether a word of figures or a number stands in it, who says it, or of which time it is."""
     terms = read_terms(inside.left, lexicon.figures)
+    says_who = fold(inside.left) in lexicon.sources or _SPEAKER.match(inside.left)
+    if says_who or any(_is_a_time(fold(word)) for word in inside.left.split()):
+        return True
     return bool(numbers(inside)) or any(
         term.sense in _TELLING
         and fold(inside.typed(term.start, term.end)) not in _BUILDINGS
         and not _is_a_thing(term)  # "hospital lists only"
         for term in terms
     )
+
+
+def _is_a_time(word: str) -> bool:
+    known = calendar_words().get(word)
+    return word in _SPANS or word in WEEKDAYS or (known is not None and known.sense in {Sense.MONTH, Sense.DAYS_AGO})
 
 
 def _is_a_thing(term: Term) -> bool:

@@ -12,6 +12,7 @@ from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, S
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
 from handlers.reporting.lines import amounts, brackets
+from handlers.reporting.lines.signs import in_other_words, only_counts
 from handlers.reporting.lines.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written, tidy
@@ -69,6 +70,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
         raise Unclear(UnclearKind.DOUBTFUL, *doubt.span(), (line.typed(*doubt.span()).rstrip("?？ "),))
     terms = _terms(line, lexicon)
     _all_known(line, terms, lexicon)
+    only_counts(line, terms)
     told = whose(line, terms, lexicon.situation, source)
     fields = _fields(told.rest)
     metric = _metric(fields)
@@ -156,7 +158,7 @@ def _all_known(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> None:
         if term.sense not in {Sense.PARTY, Sense.PLACE}:
             _no_code_inside(line, term, lexicon.figures)
         if term.sense not in _KNOWN:
-            raise unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
+            raise in_other_words(line, term) or unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
 
 
 def _no_code_in_capitals(line: Written, known: Known) -> None:

@@ -58,6 +58,7 @@ _PLAIN_HOUR = re.compile(
 """Hours without a colon: noon, 7h, 19h30, 19.00, 0700."""
 _EITHER_WAY = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{2,4}))?(?![\d/-])")
 _YEAR_TOLD = re.compile(r"\d{4}")
+_DOUBT = re.compile(r"[?？]")
 _APART = re.compile(r"[^\w]*")
 _OFFSET = re.compile(r"[ ]?([+-])(\d{1,2}):?(\d{2})?$")
 _BETWEEN_DAYS = amid(lambda words: words.between.to + words.between.conjunction + words.between.alternative)
@@ -102,6 +103,8 @@ class Dated:
 
 def read_moment(line: Written, known: Known, present: LocalNow) -> When | None:
     """The moment a whole line tells; None of an empty one. Unclear where something in it is no date."""
+    if (doubt := _DOUBT.search(line.left)) and fold(line.left):
+        raise Unclear(UnclearKind.DOUBTFUL, *doubt.span())
     if fold(line.left) in _NOW:
         return When(at=present.now, exact=True)
     found = find_date(line, known, present)

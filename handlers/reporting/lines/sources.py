@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
 from config.free_text import FreeText
 from config.vocabulary import SourceKind
-from handlers.parsing.patterns import amid
+from handlers.parsing.negations import NEGATIONS
+from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.terms import fold
 from handlers.reporting.text.lexicon import fold_name, same_ends
 from handlers.reporting.text.line_text import Written, key, slug, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
+from handlers.reporting.text.words import OUTLETS
 from storage.values.new_report import NewSource
 from storage.values.situation import Situation, Source
 
@@ -21,16 +23,21 @@ NO_SIDE = "none"
 
 _VIA = re.compile(amid(lambda words: words.between.via), re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
+_ALIKE = 0.7  # without what many outlets are called: "BBC News" is not "A News"
 _OFFERED = 3
 _SHORTEST = 4  # letters of a name that is looked for inside another
+_SHARED = re.compile(any_of(map(fold, OUTLETS)))
+_OFFICIAL = re.compile(standing(lambda words: words.report.official), re.IGNORECASE)
+_DOUBT = re.compile(r"[?？]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownSource:
     """A name that is no source of the situation. `kind` is None until somebody says what it is: the answer under `key`
     is a SourceKind, or the code of a known source that is meant; `nearest` are such codes. An outlet named behind
-    "via" is of the media unless it is said to be a known one. `side` is None until it is said whose side it is on:
-    the answer under `side_key` is a side's code or NO_SIDE. Who only prints what others say is on none."""
+    "via" is of the media unless it is said to be a known one, or may speak for a side by its name. `side` is None until
+    it is said whose side it is on: the answer under `side_key` is a side's code or NO_SIDE. Who only prints what others
+    say is on none."""
 
     line: int
     name: str
@@ -84,9 +91,11 @@ class SourceBook:
     def attribution(self, line: Written, number: int) -> Attribution | None:
         """The attribution in a source line without its addresses; None of an empty one."""
         parts = [part for part in _around_via(line) if _name(line, part)]
+        if parts and (doubt := _DOUBT.search(line.left)) and fold(line.left):
+            raise Unclear(UnclearKind.DOUBTFUL, *doubt.span())
         if not parts:
             return None
-        source = self._found(line, parts[0], number)
+        source = self._found(line, replace(parts[0], kind=None), number)  # "via X" alone: X says it
         relay = self._found(line, parts[1], number) if len(parts) > 1 else Attribution()
         return Attribution(
             source=source.source,
@@ -106,12 +115,14 @@ class SourceBook:
         if not folded:
             raise Unclear(UnclearKind.UNKNOWN_WORD, *span)
         within(FreeText.NAME, name, *span)
+        if self._may_speak_for_a_side(name):
+            part = replace(part, kind=None)
         question = key("source_kind", folded)
         answer = self.answers.get(question, "")
         if answer in self.situation.sources:
             return Attribution(source=answer)
         kind = SourceKind(answer) if answer in list(SourceKind) else part.kind
-        nearest = codes or self._nearest(folded)
+        nearest = codes or self._nearest(name)
         side = self._side(folded, part)
         unknown = (
             UnknownSource(
@@ -140,12 +151,36 @@ class SourceBook:
         told = name if folded.isascii() else f"{name} {key('', folded)}"
         return slug(told, self.situation.sources, "source")
 
+    def _may_speak_for_a_side(self, name: str) -> bool:
+        """Who only prints what others say is of the media; an army is not, and would be on no side for ever."""
+        words = {fold(word) for word in name.split()}
+        sides = (
+            fold_name(own)
+            for party in self.situation.parties.values()
+            for own in (*party.names.values(), *party.adjectives.values(), *party.aliases)
+        )
+        return bool(_OFFICIAL.search(name)) or not words.isdisjoint(sides)
+
     def _nearest(self, name: str) -> tuple[str, ...]:
-        """Sources whose names are contained in this one, then those written like it."""
-        inside = [known for known in self._codes if len(known) >= _SHORTEST and known in name]
-        like = get_close_matches(name, same_ends(name, self._codes), n=_OFFERED, cutoff=_LIKE)
+        """Sources whose names are contained in this one, then those written like it; none where a negation stands."""
+        words = [fold(word) for word in name.split()]
+        if not NEGATIONS.isdisjoint(words):
+            return ()
+        together = {
+            "".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)
+        }
+        inside = [known for known in self._codes if len(known) >= _SHORTEST and known in together]
+        folded = fold(name)
+        like = get_close_matches(folded, same_ends(folded, self._codes), n=_OFFERED, cutoff=_LIKE)
+        like = [known for known in like if _alike(folded, known)]
         names = [*sorted(inside, key=len, reverse=True), *like]
         return tuple(dict.fromkeys(code for known in names for code in self._codes[known]))[:_OFFERED]
+
+
+def _alike(name: str, known: str) -> bool:
+    """Whether they are alike also without what many outlets are called."""
+    own, other = _SHARED.sub("", name), _SHARED.sub("", known)
+    return not (own and other) or SequenceMatcher(None, own, other).ratio() >= _ALIKE
 
 
 @dataclass(frozen=True)
@@ -162,7 +197,7 @@ def _around_via(line: Written) -> tuple[_Part, _Part]:
     """What stands before and behind the first "via". Who is named behind it printed it: the media, where nobody says
     otherwise."""
     end = len(line.text)
-    padded = f" {line.left} "
+    padded = re.sub(r"[()\[\]]", " ", f" {line.left} ")  # "OHCHR (via The Paper)"
     match = _VIA.search(padded)
     again = _VIA.search(padded, match.end() - 1) if match else None
     if again:  # who printed it for whom?

@@ -15,11 +15,12 @@ from handlers.reporting.lines.amounts import NUMBERS
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import EVERYBODY, TRANSITIVE, TWO, Role
+from handlers.reporting.text.words import EVERYBODY, INSIDE, TRANSITIVE, TWO, Role
 from storage.values.situation import Situation
 
 _TRANSITIVE = frozenset(fold(word) for word in TRANSITIVE)
 _TWO = frozenset(fold(word) for word in TWO)
+_INSIDE = frozenset(fold(word) for word in INSIDE)
 _OF = re.compile(r"\s+of(?:\s+the)?\s+", re.IGNORECASE)
 _COLON = re.compile("[:：]")
 _AT_HOME = {Metric.DISPLACED, Metric.EVACUATED, Metric.IN_SHELTER, Metric.RETURNED}
@@ -100,6 +101,11 @@ class _Roles:
             self.everybody.append(at + 1)
         elif not (role is Role.PLACE and self._is(at + 1, Sense.PLACE)):
             self._behind(at, role)
+        elif not self._says_inside(self.terms[at]):  # those who fled "from Surin" are not in Surin
+            raise Unclear(UnclearKind.BESIDE, *self._span(at), (INSIDE[0],))
+
+    def _says_inside(self, word: Term) -> bool:
+        return fold(self.line.typed(word.start, word.end)) in _INSIDE
 
     def _speaker(self, at: int) -> None:
         """ "Thailand says", "the Thai military says"."""
@@ -160,14 +166,18 @@ class _Roles:
             raise self._one_only(everybody[0])
         if named:
             self._joined(everybody)
+            self._not_elsewhere(named)
             return frozenset() if everybody else self._together(named)
         total = any(term.sense is Said.TOTAL for term in self.terms)
         if everybody or grouped or self._things_at_a_place() or (total and not self.sides):
             return frozenset()
         if here := self._civilians_there():
             return here
-        if not self.sides and (home := self._at_home()):
+        doers = {self.terms[at].value for at in self.of(Role.DOER)}
+        if len(self.of(Role.DOER)) == len(self.sides) and (home := self._at_home()) and not home & doers:
             return home
+        if len(self.situation.parties) == 1 and not self.sides:
+            return frozenset(self.situation.parties)
         if not self.sides:
             raise Unclear(
                 UnclearKind.NO_PARTY, len(self.line.text), len(self.line.text), self._offered(first=self._local())
@@ -181,7 +191,7 @@ class _Roles:
     def _civilians_there(self) -> frozenset[str]:
         """ "31 civilians killed in Pakistan" are Pakistan's; soldiers may be anybody's, and so may people not told
         apart."""
-        places = {self.terms[at].value for at in self.of(Role.PLACE)}
+        places = {self.terms[at].value for at in self.of(Role.PLACE) if self._says_inside(self.words[at])}
         civilians = any(t.sense is Said.STATUS and t.value == Status.CIVILIAN for t in self.terms)
         civilians &= not any(t.sense is Said.METRIC and t.value == Metric.DETAINED for t in self.terms)  # held by it?
         alone = len(places) == 1 and len(self.of(Role.PLACE)) == len(self.sides)
@@ -240,7 +250,8 @@ class _Roles:
         if _COLON.search(gap):
             return
         if not between:
-            if not (side - 1 in counted and self._is_adjective(side)):
+            passive = side - 1 in counted or self._colon_behind(metric)
+            if not (passive and self._is_adjective(side)):
                 raise self._asked(side)
         elif behind and not before and not self._colon_behind(metric):
             raise Unclear(UnclearKind.WHOSE, *self._span(side), (self._name(self.terms[side].value),))
@@ -265,11 +276,17 @@ class _Roles:
             raise self._asked(side)
 
     def _not_held(self) -> None:
-        """ "Prisoners of Thailand" are those it holds, or its own people."""
+        """ "Prisoners of Thailand", "Thailand prisoners" are those it holds, or its own people; "Thai prisoners" are
+        Thais."""
         for at, term in enumerate(self.terms):
-            holds = term.sense is Said.METRIC and term.value == Metric.DETAINED and at + 1 in self._unmarked
-            if holds and _OF.fullmatch(self.line.left[term.end : self.terms[at + 1].start]):
+            if term.sense is not Said.METRIC or term.value != Metric.DETAINED:
+                continue
+            if at + 1 in self._unmarked and _OF.fullmatch(self.line.left[term.end : self.terms[at + 1].start]):
                 raise self._asked(at + 1)
+            before = self.line.left[self.terms[at - 1].end : term.start] if at else ""
+            holder = at - 1 in self._unmarked and not before.strip()
+            if holder and not (self._is_adjective(at - 1) and not self._is_code(at - 1)):
+                raise self._asked(at - 1)
 
     def _status_before(self, metric: int) -> int:
         return max(at for at in range(metric) if self._is(at, Said.STATUS))
@@ -287,6 +304,20 @@ class _Roles:
         return word not in {fold(name) for name in party.names.values()} and word in {
             fold(name) for name in (*party.adjectives.values(), *party.aliases)
         }
+
+    def _is_code(self, side: int) -> bool:
+        return self.line.typed(*self._span(side)) == self.terms[side].value
+
+    def _not_elsewhere(self, named: Collection[str]) -> None:
+        """ "Displaced Gaza Lebanon" are Lebanese in Gaza, or two figures; "in Gaza" says which."""
+        for at, term in enumerate(self.terms):
+            beside = {at - 1, at + 1} & set(self._unmarked)
+            if term.sense is not Sense.PLACE or not beside or self._is(at - 1, Said.ROLE):
+                continue
+            home = self.situation.places[term.value].party
+            if home and home not in named:
+                whose = tuple(self._name(code) for code in (home, *sorted(named)))
+                raise Unclear(UnclearKind.WHOSE, *self._span(at), whose)
 
     def _asked(self, at: int) -> Unclear:
         """Whose people they are; those who did it are not offered."""

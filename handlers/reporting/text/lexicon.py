@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
@@ -22,7 +22,8 @@ fold_name = lru_cache(maxsize=8192)(fold)
 
 _LIKE = 0.7  # how alike a known word has to be to be offered
 _SHORTEST, _LONGEST = 2, 30  # letters of a word for which known ones are looked for
-_SLIP = 0.8  # how alike a word for a number has to be
+_SLIPS = ((9, 2), (4, 1), (0, 0))  # letters of a word, and how many of them may be wrong
+_NUMBER = 6  # letters of a word for a number that may be a slip
 _OFFERED = 3  # buttons in a row
 _POSSESSIVE = re.compile("['’]s?$")  # "Thailand's prisoners" are not Thais
 
@@ -165,6 +166,14 @@ class Lexicon:
         return {**self._names, **_FILLERS, **_FIGURE_WORDS, **own}
 
     @cached_property
+    def sources(self) -> frozenset[str]:
+        """The folded names of everybody who is known to say figures."""
+        known = self.situation.sources.values()
+        return frozenset(
+            fold_name(name) for one in known for name in (*one.names.values(), *one.short_names.values(), *one.aliases)
+        )
+
+    @cached_property
     def services(self) -> Known:
         return {**self._names, **_BESIDE_STEPS, **SERVICE_WORDS}
 
@@ -201,14 +210,32 @@ def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) ->
     candidates = [key for key in same_ends(asked, known) if known[key].sense not in without and not key[-1].isdigit()]
     candidates = [key for key in candidates if not (key.startswith(CODE) or differs_by_a_negation(asked, key))]
     found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE)
-    found = [key for key in found if known[key].sense not in _NUMBERS or _is_a_slip_of(asked, key)]
+    found = [key for key in found if _is_a_slip_of(asked, key, number=known[key].sense in _NUMBERS)]
     meanings = {(known[key].sense, known[key].value): known[key].shown for key in reversed(found)}
     return tuple(reversed(meanings.values()))[:_OFFERED]
 
 
-def _is_a_slip_of(asked: str, number: str) -> bool:
-    """Words for numbers are offered for slips alone: "several" is not "several dozen", and "or more" no crore."""
-    return SequenceMatcher(None, asked, number).ratio() > _SLIP
+def _is_a_slip_of(asked: str, known: str, *, number: bool) -> bool:
+    """Whether one was typed for the other: a word that only looks like another is one of its own, as "denied" is not
+    "died", "maximum" no "minimum" and "there" not "three"."""
+    letters = min(len(asked), len(known))
+    if number and letters < _NUMBER:
+        return False
+    return _distance(asked, known) <= next(slips for least, slips in _SLIPS if letters >= least)
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to be put in, left out, changed or swapped with the next, to make one of the other."""
+    before, last = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        row = [at]
+        for to, typed in enumerate(other, start=1):
+            least = min(last[to] + 1, row[-1] + 1, last[to - 1] + (letter != typed))
+            if at > 1 < to and letter == other[to - 2] and typed == one[at - 2]:
+                least = min(least, before[to - 2] + 1)
+            row.append(least)
+        before, last = last, row
+    return last[-1]
 
 
 def same_ends(asked: str, names: Iterable[str]) -> list[str]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2s
 from urllib.parse import urlsplit
 
+from handlers.parsing.patterns import any_of
+from handlers.reporting.text.words import ADDRESS
+
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database keeps them all
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ADDRESS = re.compile(
@@ -14,12 +17,18 @@ _ADDRESS = re.compile(
     r"|(?<![\w@./-])(?:(?=[0-9-]*+[a-z])[a-z0-9-]++\.)+[a-z]{2,}/\S+",
     re.IGNORECASE,
 )
+_CALLED = re.compile(rf"(?<!\w)(?:{any_of(ADDRESS)})\s*[:：]?\s*(?=[\s(<\[]*$)", re.IGNORECASE)
+_HOST = re.compile(
+    rf"(?<!\w)(?:{any_of(ADDRESS)})\s*[:：]\s*((?:[a-z0-9-]+\.)+[a-z]{{2,}})(?=[\s).,;]*$)", re.IGNORECASE
+)
 _BULLETS = "•*·▪◦‣●○■□►➤✓✔"
 _LIST_MARK = re.compile(
     rf"\s*(?:\(?\d{{1,3}}[.)](?=\s+[^\d\s])|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3)"
 )
 _ISOLATES = frozenset("\ufe0e\ufe0f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
-_TELLING_SIGNS = frozenset("❌⛔🚫❓❔❕❗➖➕✖")  # they may take back or turn what they stand at
+DOUBTING_SIGNS = frozenset("❌⛔🚫❓❔➖➕✖✗✘№")
+"""They may take back or turn what they stand at."""
+_TELLING_SIGNS = DOUBTING_SIGNS | set("❕❗")
 _BEHIND_ADDRESS = ".,;:!?|»”’\"'"
 _KEY_BYTES = 5  # enough to tell the questions of one draft apart; a button carries 64 bytes
 _SLUG_LENGTH = 40  # characters
@@ -84,16 +93,22 @@ def _is_picture(char: str) -> bool:
 
 
 def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
-    """The line without its web addresses, and these in order."""
+    """The line without its web addresses and what they are called ("url:"), and these in order."""
     spans: list[tuple[int, int]] = []
+    called: list[tuple[int, int]] = []
+    if host := _HOST.search(line.left):
+        spans.append(host.span(1))
+        called.append((host.start(), host.start(1)))
     for match in _ADDRESS.finditer(line.left):
         typed = line.typed(*match.span()).rstrip(_BEHIND_ADDRESS)
         while typed.endswith(")") and typed.count("(") < typed.count(")"):
             typed = typed[:-1]
         if site(typed if "://" in typed else f"https://{typed}"):
             spans.append((match.start(), match.start() + len(typed)))
+            if name := _CALLED.search(line.left, 0, match.start()):
+                called.append(name.span())
     found = (line.typed(*span) for span in spans)
-    return line.without(*spans), tuple(one if "://" in one else f"https://{one}" for one in found)
+    return line.without(*spans, *called), tuple(one if "://" in one else f"https://{one}" for one in found)
 
 
 def site(address: str) -> str:

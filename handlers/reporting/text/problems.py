@@ -20,6 +20,9 @@ class UnclearKind(StrEnum):
     BUILDINGS = "buildings"  # "shelters 779": people or buildings
     CAPITALS = "capitals"  # a side's code or a word, where all is in capitals
     DOUBTFUL = "doubtful"  # "31?"
+    DIFFERENCE = "difference"  # "another 3": by how much it rose
+    AGE = "age"  # "a boy, 8": how old, or how many
+    BESIDE = "beside"  # "near Surin", "from Surin"
     TWO_DAYS = "two_days"  # 12/11/2025
     WEEKDAY = "weekday"  # that is not the day's
     UNUSED = "unused"  # a source or a day that holds for no line
@@ -32,6 +35,8 @@ class UnclearKind(StrEnum):
     NO_TEXT = "no_text"
     NO_SERVICE = "no_service"
     NO_STATE = "no_state"
+    KNOWN_PLACE = "known_place"  # called new, and a word that is known already
+    PLACE_SIDE = "place_side"  # a new place: whose?
     NO_OUTBREAK = "no_outbreak"  # none of that number or name
     WHICH_EFFORT = "which_effort"  # of a step that names none that is known, or several
     DAY_IN_TEXT = "day_in_text"  # the day that it was done, or one that is spoken of

@@ -24,6 +24,7 @@ class LineKind(StrEnum):
     COUNT_FROM = "count_from"
     OUTBREAK = "outbreak"  # which one the figures count, where their day would tell another
     NOTE = "note"  # the editors' own
+    PLACE = "place"  # one that is new
     PUBLIC_NOTE = "public_note"  # shown to readers beside the report
     REFERENCE = "reference"  # addresses alone
     FIGURE = "figure"
@@ -34,7 +35,7 @@ class LineKind(StrEnum):
 
 HOLDING = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.OUTBREAK})
 """Lines that hold for others."""
-HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE}
+HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE, LineKind.PLACE}
 """These, and those that are beside the others."""
 
 
@@ -57,6 +58,7 @@ HEADERS: Mapping[LineKind, tuple[str, ...]] = MappingProxyType(
         LineKind.OUTBREAK: _all(lambda words: words.headers.outbreak),
         LineKind.NOTE: _all(lambda words: words.headers.note),
         LineKind.PUBLIC_NOTE: _all(lambda words: words.headers.public_note),
+        LineKind.PLACE: _all(lambda words: words.headers.place),
         LineKind.EVENT: _all(lambda words: words.headers.event),
         LineKind.SERVICE: _all(lambda words: words.headers.service),
     }
@@ -100,6 +102,11 @@ TOTAL = _all(lambda words: words.report.total)
 UNTIL = _all(lambda words: words.report.until)
 EFFORT = _all(lambda words: words.report.effort)
 NEW = _all(lambda words: words.report.new)
+SIDE = _all(lambda words: words.report.side)
+NO_SIDES = _all(lambda words: words.report.no_side)
+WITHIN = _all(lambda words: words.report.within)
+OFFICIAL = _all(lambda words: words.report.official)
+OUTLETS = _all(lambda words: words.report.outlets)
 UNSTATED = _all(lambda words: words.report.unstated)
 NOON = _all(lambda words: words.hours.noon)
 MIDNIGHT = _all(lambda words: words.hours.midnight)
@@ -131,6 +138,12 @@ TWO = _all(lambda words: words.whose.two)
 BUILDINGS = _all(lambda words: words.whose.buildings)
 PEOPLE = _all(lambda words: words.whose.people)
 NOBODY = _all(lambda words: words.whose.nobody)
+INSIDE = _all(lambda words: words.whose.inside)
+ONE = _all(lambda words: words.whose.one)
+SPANS = _all(lambda words: words.whose.spans)
+DIFFERENCES = _all(lambda words: words.whose.differences)
+PARTS = _all(lambda words: words.whose.parts)
+ADDRESS = _all(lambda words: words.headers.address)
 BEFORE = _all(lambda words: words.whose.before)
 SITES = _all(lambda words: words.whose.sites)
 REMARKS = _all(lambda words: words.whose.remarks)

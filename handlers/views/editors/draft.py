@@ -24,13 +24,13 @@ from storage.values.foreseen import with_report
 from storage.values.new_report import (
     NewFigure,
     NewIncident,
+    NewPlace,
     NewServiceWord,
     NewStep,
     as_figure,
-    with_new_sources,
+    with_newcomers,
 )
 from storage.values.report import Figure
-from storage.values.situation import Situation
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 
@@ -43,7 +43,7 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, 
         [
             above,
             lines([frame.t("draft-title", number=str(stored.id)), *_heading(frame, draft), _corrects(frame, stored)]),
-            lines(_item(frame, draft, line) for line in draft.items),
+            lines(_item(_with_newcomers(frame, draft), draft, line, stored.corrects) for line in draft.items),
             lines(_notes_told(frame, draft)),
             *(worded(frame, question) for question in asked),
             frame.t("draft-more-questions", n=more) if more > 0 else None,
@@ -56,6 +56,14 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, 
     return Screen(
         text=text, rows=(*answers, (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard")))
     )
+
+
+def _with_newcomers(frame: Frame, draft: Draft) -> Frame:
+    """Whoever and wherever is new is known in the draft."""
+    situation = with_newcomers(frame.snapshot.situation, draft.new_sources, draft.new_places)
+    if situation is frame.snapshot.situation:
+        return frame
+    return replace(frame, snapshot=replace(frame.snapshot, situation=situation))
 
 
 def _notes_told(frame: Frame, draft: Draft) -> Iterator[Markup]:
@@ -123,7 +131,17 @@ def _heading(frame: Frame, draft: Draft) -> list[Markup | None]:
     return [
         told if draft.source else None,
         frame.t("draft-as-of", when=frame.dates.when(draft.as_of)) if draft.as_of else None,
+        *(_new_place(frame, draft, one) for one in draft.new_places),
     ]
+
+
+def _new_place(frame: Frame, draft: Draft, one: NewPlace) -> Markup:
+    """Whose side it is on, and where it lies."""
+    side = frame.names.party(one.party) if one.party else frame.t.plain("no-side")
+    if not one.within:
+        return frame.t("draft-new-place", name=one.name, side=side)
+    around = _with_newcomers(frame, draft).snapshot.situation.places[one.within]
+    return frame.t("draft-new-place-within", name=one.name, side=side, around=frame.names.of(around.names))
 
 
 def _source_name(frame: Frame, draft: Draft, code: str) -> str:
@@ -140,10 +158,10 @@ def _corrects(frame: Frame, stored: StoredDraft) -> Markup | None:
     return frame.t("draft-corrects", number=str(stored.corrects)) if stored.corrects else None
 
 
-def _item(frame: Frame, draft: Draft, line: Line) -> Markup:
+def _item(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> Markup:
     item = line.item
     if isinstance(item, NewFigure):
-        return _figure(frame, draft, line.number, item)
+        return _figure(frame, draft, line.number, item, corrects)
     assert item is not None
     if isinstance(item, NewServiceWord):
         return frame.t(
@@ -173,26 +191,39 @@ def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
     return frame.t("until", line=shown, until=frame.dates.when(step.until)) if step.until else shown
 
 
-def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure) -> Markup:
+def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure, corrects: int | None) -> Markup:
     """A figure as readers would see it, beside the count before, and what else an editor has to check."""
-    situation = with_new_sources(frame.snapshot.situation, draft.new_sources)
-    figure = as_figure(new, situation, frame.now)
-    told = _compared(frame, situation, number, figure)
+    figure = as_figure(new, frame.snapshot.situation, frame.now)
+    told = _compared(frame, number, figure, corrects)
     notes = list(_notes(frame, draft, figure))
     return frame.t("draft-line-notes", told=told, notes=Markup(" · ").join(notes)) if notes else told
 
 
-def _compared(frame: Frame, situation: Situation, number: int, figure: Figure) -> Markup:
+def _compared(frame: Frame, number: int, figure: Figure, corrects: int | None) -> Markup:
+    """Beside the number that it takes the place of where a report is corrected, else the one before."""
     values = {"line": str(number), "figure": figure_line(frame, figure)}
+    ended = {report.id for report in frame.snapshot.reports.values() if report.number == corrects}
+    own = [old for old in frame.snapshot.figures if old.report_id in ended]
+    if mended := next((old for old in own if _of_the_same(old) == _of_the_same(figure)), None):
+        kept = mended.amount == figure.amount
+        told = {"before": frame.amount_of(mended), "number": str(corrects)}
+        return frame.t("draft-figure-kept" if kept else "draft-figure-mended", **told, **values)
     if figure.series_kind is SeriesKind.PERIOD:
         return frame.t("draft-figure-period", **values)
-    known = replace(frame, snapshot=replace(frame.snapshot, situation=situation))
+    others = tuple(each for each in frame.snapshot.figures if each.report_id not in ended)
+    known = replace(frame, snapshot=replace(frame.snapshot, figures=others)) if own else frame
     before = counted_before(known, figure) if figure.source and counts_everyone(figure) else None
     if before is None:
         return frame.t("draft-figure-first", **values)
     told = {"before": frame.amount_of(before), "when": frame.dates.when(before.as_of)}
     same = before.amount == figure.amount
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
+
+
+def _of_the_same(figure: Figure) -> tuple[object, ...]:
+    """Whose count of what it is, whatever the number and the day."""
+    people = (figure.victim_party, figure.parties, figure.group, figure.victim_status, figure.subset, figure.place)
+    return (figure.metric, *people, figure.causation, figure.condition, figure.unit, figure.series_kind, figure.phase)
 
 
 def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:

@@ -8,11 +8,13 @@ from handlers.reporting.checks.warnings import WarningKind
 from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Line
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.problems import TooLong, UnclearKind
+from handlers.reporting.text.words import LineKind
 from handlers.views.frame import Frame
 from handlers.views.texts import Texts
 from storage.values.report import Figure
 
 LABEL = 30  # letters of a button
+_WITH_PLACES = frozenset({LineKind.FIGURE, LineKind.SERVICE})
 WHOLE = 400  # characters of a line that are shown whole: a question with it stays a few lines of a phone
 PART = 100  # characters of a longer one: of its beginning, or of the word that is asked about and on either side of it
 
@@ -23,7 +25,17 @@ def worded(frame: Frame, question: Question) -> Markup:
     values: dict[str, object] = {"line": str(question.line), "party": example_party(frame)}
     for name, value in question.values.items():
         values |= _told(frame, name, value)
+    quoted = question.values.get("quoted")
+    if isinstance(quoted, Line) and _may_be_a_place(quoted):
+        values["why"] = frame.t("unclear-unknown-name")
     return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)
+
+
+def _may_be_a_place(line: Line) -> bool:
+    """An unknown word with a capital, where a place may stand and no known one is like it."""
+    found = line.problem
+    unknown = found is not None and found.kind is UnclearKind.UNKNOWN_WORD and not found.nearest
+    return unknown and line.kind in _WITH_PLACES and found is not None and found.word[:1].isupper()
 
 
 def example_party(frame: Frame) -> str:

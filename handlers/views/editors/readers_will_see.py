@@ -84,7 +84,7 @@ def readers_will_see(frame: Frame, about: NewReport | Difference, after: Snapsho
         said.update(found)
         if found and not changed:
             continue
-        name = _command(frame, link)
+        name = _command(frame, link, after)
         one = frame.t("readers-see-nothing", screen=name)
         if changed:
             one = Markup("{}\n<blockquote>{}</blockquote>").format(frame.t("readers-see", screen=name), lines(changed))
@@ -115,8 +115,8 @@ def _places(figures: Iterable[NewFigure | Figure]) -> Iterator[Link]:
             yield Link(screen=screen, place=each.place)
 
 
-def _command(frame: Frame, link: Link) -> str:
-    place = frame.snapshot.situation.places.get(link.place)
+def _command(frame: Frame, link: Link, after: Snapshot) -> str:
+    place = after.situation.places.get(link.place)
     return f"/{link.screen} {frame.names.of(place.names)}" if place else f"/{link.screen}"
 
 

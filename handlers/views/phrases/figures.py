@@ -95,27 +95,31 @@ def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
     return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
 
 
-def counts_of_some(frame: Frame, metric: Metric, subset: str = "") -> Markup:
-    """The newest counts of one metric, of a subset alone where one is named; or that none is recorded: what is counted
-    of everyone is no answer to that."""
+def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:
+    """The newest counts of one metric, of a subset or a status alone where one is named, those of a whole side first;
+    or that none is recorded: what is counted of everyone is no answer to that."""
     number, party = frame.snapshot.phase.number, frame.link.party
+    status = Status(whom) if whom in list(Status) else None
+    subset = "" if status else whom
     found = current_of(
         frame.snapshot,
         lambda figure: (
             figure.metric is metric
             and figure.phase == number
             and figure.subset == subset
+            and status in (None, figure.victim_status)
             and party in ("", figure.victim_party)
         ),
     )
     if not found:
-        return no_count_of(frame, metric, subset)
-    return lines(some(frame, sorted(found, key=recency, reverse=True), MOST_OF_SOME))
+        return no_count_of(frame, metric, NOUNS[status] if status else subset)
+    newest = sorted(found, key=recency, reverse=True)
+    return lines(some(frame, sorted(newest, key=lambda figure: bool(figure.place)), MOST_OF_SOME))
 
 
-def no_count_of(frame: Frame, metric: Metric, subset: str = "") -> Markup:
-    key = "counted-some-people" if subset else "counted-people"
-    return frame.t("no-count-of", what=frame.t.plain(key, what=metric.value, subset=subset))
+def no_count_of(frame: Frame, metric: Metric, whom: str = "") -> Markup:
+    key = "counted-some-people" if whom else "counted-people"
+    return frame.t("no-count-of", what=frame.t.plain(key, what=metric.value, subset=whom))
 
 
 def told_line(frame: Frame, figure: Figure) -> Markup:

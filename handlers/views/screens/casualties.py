@@ -38,14 +38,14 @@ def _behind(frame: Frame, others: Sequence[Toll]) -> list[Toll]:
 
 
 def _first(frame: Frame, others: Sequence[Toll]) -> Markup | None:
-    """What was asked for by its own word, before all the rest: the injured, the missing, the children among the dead;
-    or that no count of them is recorded."""
+    """What was asked for by its own word, before all the rest: the injured, the missing, the children or the soldiers
+    among the dead; or that no count of them is recorded."""
     focus = focus_of(frame.link)
     if focus is None:
         return None
-    metric, subset = focus
-    if subset:
-        return counts_of_some(frame, metric, subset)
+    metric, whom = focus
+    if whom:
+        return counts_of_some(frame, metric, whom)
     told = [of for of in others if of.metric is metric]
     return other_metrics(frame, told, only=frame.link.party) or no_count_of(frame, metric)
 

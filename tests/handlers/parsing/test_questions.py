@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from config.languages import every_words, words_of
 from config.situation.reading import read_situation, situation_path
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS
 from handlers.parsing.meaning import Meant, asked_of, near_command, plain_meaning
 from handlers.parsing.questions import ProblemKind, Question, read_arguments
@@ -427,7 +427,7 @@ SENTENCES = [
     (
         "Can you tell me how many Thai soldiers have been wounded?",
         "casualties",
-        Question(party=THAILAND, metric=Metric.INJURED),
+        Question(party=THAILAND, metric=Metric.INJURED, status=Status.COMBATANT),
     ),
     (
         "how many children were killed on the twenty-fourth of December",
@@ -446,7 +446,10 @@ SENTENCES = [
     ("prisoners", "casualties", Question(metric=Metric.DETAINED)),
     ("missing", "casualties", Question(metric=Metric.MISSING)),
     ("refugees", "displacement", Question(metric=Metric.REFUGEES)),
-    ("injured soldiers", "casualties", Question(metric=Metric.INJURED)),
+    ("injured soldiers", "casualties", Question(metric=Metric.INJURED, status=Status.COMBATANT)),
+    ("killed soldiers", "casualties", Question(status=Status.COMBATANT)),
+    ("how many civilians died in Thailand", "casualties", Question(party=THAILAND, status=Status.CIVILIAN)),
+    ("dead soldiers and civilians", "casualties", Question()),
     ("ceasefire still holding?", "mediation", Question()),
     ("is there a truce", "mediation", Question()),
     ("latest on the ceasefire", "mediation", Question()),

@@ -71,7 +71,7 @@ def question(found: Review, kind: QuestionKind | WarningKind) -> Question:
         (f"{HEAD}injured Cambodia 176", [("jumps", 3, (YES,))]),
         (f"{HEAD}killed Cambodia civilian 22\nkilled Cambodia 21", [("part_exceeds", 3, (YES,))]),
         (f"{HEAD}killed Cambodia 21\nkilled Cambodia 22", [("differs", 4, (YES,))]),
-        ("source: kh-moi\nas of: 2025-12-27\nkilled Cambodia 21", [("future", 3, (YES,))]),
+        ("source: kh-moi https://example.org/b\nas of: 2025-12-27\nkilled Cambodia 21", [("future", 3, (YES,))]),
         (f"{HEAD}killed Cambodia 21\nhttps://example.org/a/1", [("reported", 0, (YES,))]),
         (f"{HEAD}event 24 Dec: at the hospital", [("at_risk", 3, (YES,))]),
     ],
@@ -102,7 +102,7 @@ def test_an_answer_is_kept_under_the_key_of_its_question_and_one_that_leaves_out
 
 def test_every_first_answer_leads_to_publishing() -> None:
     answers: dict[str, str] = {}
-    text = "killed Cambodia civilian 22\nkiled Cambodia 21\ninjured Cambodia 59\nevent: at the hospital"
+    text = "killed Cambodia civilian 22\nkiled Cambodia 21\ninjured Cambodia 59\nevent: at the hospital\nexample.org/b"
     for _ in range(10):
         found = reviewed(text, answers, corrects=3)
         answers |= {one.answers[0].key: one.answers[0].value for one in found.questions}
@@ -206,3 +206,13 @@ def test_a_figure_that_two_lines_correct_ends_once() -> None:
     answers = {one.key: OURS for one in found.questions}
     assert [one.kind for one in found.questions] == [WarningKind.FALLS] * 2
     assert reviewed(text, answers).ends.figures == (21,)
+
+
+def test_publish_itself_says_yes_to_a_missing_address() -> None:
+    bare = "source: kh-moi\nas of: 2025-12-25\n"
+    found = reviewed(f"{bare}killed Cambodia 21")
+    assert [one.kind for one in found.questions] == [WarningKind.NO_ADDRESS]
+    assert found.may_publish
+    assert found.seal
+    assert not reviewed(f"{bare}injured Cambodia 21").may_publish  # it falls as well
+    assert reviewed(f"{HEAD}killed Cambodia 21").questions == ()

@@ -1,12 +1,15 @@
 """Source lines: who counted, who printed it, and names nobody has heard of."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.vocabulary import SourceKind
 from handlers.reporting.draft import Draft, to_report
 from storage.values.new_report import NewSource
 from storage.values.report import Reference
-from tests.support.records.reported import read
+from tests.support.records.factories import source
+from tests.support.records.reported import SITUATION, read
 
 
 def said(text: str, **answers: str) -> Draft:
@@ -197,3 +200,64 @@ def test_a_new_source_is_on_a_side_or_none() -> None:
         new = NewSource(code="royal-thai-army", name="Royal Thai Army", kind=SourceKind.MILITARY, party=side)
         assert (draft.missing, draft.new_sources) == ((), (new,))
     assert said("Royal Thai Army", **kind, **{unknown.side_key: "XX"}).missing == ("source_side",)
+
+
+def test_who_is_named_behind_via_alone_says_it_and_is_asked_about() -> None:
+    (unknown,) = said("via Royal Thai Navy").unknown_sources
+    assert (unknown.kind, unknown.side, said("via Royal Thai Navy").missing) == (None, None, ("source_kind",))
+
+
+@pytest.mark.parametrize(
+    "name", ["Royal Thai Army", "Thai PBS", "Ministry of Information", "National Police", "Khmer Times"]
+)
+def test_who_may_speak_for_a_side_is_asked_about_also_as_who_printed_it(name: str) -> None:
+    """docs/rules.md, rule 15: it would be on no side for ever."""
+    (unknown,) = said(f"kh-moi via {name}").unknown_sources
+    assert unknown.kind is None
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [("BBC News", "Anews"), ("Sky News", "Anews"), ("AP News", "Anews"), ("International Aid", "Nation")],
+)
+def test_what_many_outlets_are_called_makes_no_two_alike(name: str, of: str) -> None:
+    known = replace(SITUATION, sources={**SITUATION.sources, "it": source("it", of)})
+    text = f"source: {name}\nas of: 25 Dec\nkilled Cambodia 1"
+    (unknown,) = read(text, of=known).unknown_sources
+    assert "it" not in unknown.nearest
+
+
+def test_no_source_is_offered_for_one_that_it_is_said_not_to_be() -> None:
+    (unknown,) = said("not the Thai Ministry of Defence").unknown_sources
+    assert unknown.nearest == ()
+
+
+@pytest.mark.parametrize("text", ["kh-moi?", "Interior Ministry (Cambodia?)", "kh-moi ？"])
+def test_a_source_in_doubt_is_asked_about(text: str) -> None:
+    (line,) = said(text).problems
+    assert line.problem
+    assert line.problem.kind.value == "doubtful"
+    assert said("kh-moi https://example.org/a?b=1").complete
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "source: kh-moi\nas of: 25 Dec\n{}\nkilled Cambodia 1",
+        "source: kh-moi {}\nas of: 25 Dec\nkilled Cambodia 1",
+        "source: kh-moi ({})\nas of: 25 Dec\nkilled Cambodia 1",
+        "source: kh-moi\nas of: 25 Dec\nkilled Cambodia 1 {}",
+    ],
+)
+@pytest.mark.parametrize(
+    "called", ["url: https://a.example/1", "URL https://a.example/1", "link: a.example/1", "Url:https://a.example/1"]
+)
+def test_an_address_may_be_called_one(text: str, called: str) -> None:
+    draft = read(text.format(called))
+    assert draft.complete, draft.problems
+    assert [one.url for one in draft.references] == ["https://a.example/1"]
+
+
+def test_an_address_that_is_called_one_may_be_a_site_alone() -> None:
+    draft = read("source: kh-moi\nas of: 25 Dec\nurl: khmertimeskh.com\nkilled Cambodia 1")
+    assert (draft.complete, draft.references[0].url) == (True, "https://khmertimeskh.com")

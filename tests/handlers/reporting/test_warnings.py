@@ -11,7 +11,8 @@ from storage.values.report import Amount, Figure, Reference, Snapshot
 from tests.support.records.factories import figure, report, snapshot
 from tests.support.records.reported import NOW, SITUATION, read
 
-HEAD = "source: kh-moi\nas of: 2025-12-25\n"
+LINK = "source: kh-moi https://example.org/1\n"
+HEAD = f"{LINK}as of: 2025-12-25\n"
 
 
 def record(*figures: Figure, **changes: Any) -> Snapshot:
@@ -26,10 +27,11 @@ def warned(
     corrects: int | None = None,
     **changes: Any,
 ) -> tuple[DraftWarning, ...]:
-    """The warnings of lines below a source and an as-of, against figures of the record."""
+    """The warnings of lines below a source and an as-of, against figures of the record; but for a missing address."""
     draft = read(head + text, answers=answers)
     assert draft.settled
-    return warnings(draft, record(*figures, **changes), corrects=corrects)
+    found = warnings(draft, record(*figures, **changes), corrects=corrects)
+    return tuple(one for one in found if one.kind is not WarningKind.NO_ADDRESS)
 
 
 def kinds(found: Iterable[DraftWarning]) -> list[tuple[str, int]]:
@@ -135,7 +137,7 @@ def test_who_names_the_outbreak_or_is_in_the_newest_is_not_asked(head: str) -> N
 
 
 def test_an_outbreak_that_is_still_to_come_is_not_the_newest() -> None:
-    draft = read("source: kh-moi\nas of: 1 Dec 2025\nkilled Thailand soldiers 24")
+    draft = read("source: kh-moi https://example.org/1\nas of: 1 Dec 2025\nkilled Thailand soldiers 24")
     before_it = snapshot("2025-12-02 10:00", situation=SITUATION)
     assert warnings(draft, before_it) == ()
 
@@ -192,7 +194,7 @@ def test_only_a_count_of_the_same_series_is_compared(changes: dict[str, Any]) ->
 
 
 def test_the_words_of_a_body_are_those_of_its_parent() -> None:
-    draft = read("source: th-auth\nas of: 2025-12-25\nkilled Thailand 20")
+    draft = read("source: th-auth https://example.org/1\nas of: 2025-12-25\nkilled Thailand 20")
     assert kinds(warnings(draft, record(figure(23, of="TH", source="th-mod")))) == [("falls", 3)]
 
 
@@ -334,12 +336,12 @@ def test_a_hospital_at_a_place_is_asked_about_and_a_crossing_is_not() -> None:
 
 
 def test_a_moment_that_has_not_come_is_asked_about_once() -> None:
-    text = "source: kh-moi\nas of: 2025-12-27\nkilled Cambodia 1\ninjured Cambodia 2\ntalks Chanthaburi: | held"
+    text = f"{LINK}as of: 2025-12-27\nkilled Cambodia 1\ninjured Cambodia 2\ntalks Chanthaburi: | held"
     assert kinds(warnings(read(text), record())) == [("future", 3)]
 
 
 def test_todays_figures_and_appointments_ahead_are_not_of_the_future() -> None:
-    text = "source: kh-moi\nas of: today\nkilled Cambodia 1\ntalks Chanthaburi: x | scheduled 30 Dec"
+    text = f"{LINK}as of: today\nkilled Cambodia 1\ntalks Chanthaburi: x | scheduled 30 Dec"
     assert warnings(read(text), record()) == ()
 
 
@@ -456,3 +458,14 @@ def test_warnings_come_in_the_order_of_the_lines() -> None:
 def test_keys_fit_into_a_button() -> None:
     found = warned("killed both 96\nkilled Cambodia 31\nkilled Thailand 64\nevent: at the hospital")
     assert all(len(one.key) <= 23 for one in found)
+
+
+def test_counts_without_an_address_are_asked_about_once() -> None:
+    bare = "source: kh-moi\nas of: 2025-12-25\nkilled Cambodia 5\ninjured Cambodia 8"
+    found = warnings(read(bare), snapshot(NOW, situation=SITUATION))
+    (asked,) = (one for one in found if one.kind is WarningKind.NO_ADDRESS)
+    assert (asked.line, asked.answers) == (0, ())
+    given = read(f"{bare}\nhttps://example.org/1")
+    assert WarningKind.NO_ADDRESS not in {one.kind for one in warnings(given, snapshot(NOW, situation=SITUATION))}
+    step = "source: kh-moi\nas of: 2025-12-25\ntalks Surin: met | held both, effort: new"
+    assert warnings(read(step), snapshot(NOW, situation=SITUATION)) == ()

@@ -7,7 +7,7 @@ import pytest
 
 from config.vocabulary import Causation, Condition, Metric, SeriesKind, SourceKind, Status, Unit, Verification
 from storage.record import ledger
-from storage.values.new_report import NewFigure, NewSource, as_figure, with_new_sources
+from storage.values.new_report import NewFigure, NewSource, as_figure, with_newcomers
 from storage.values.report import Amount, Figure, When
 from tests.support.desk import NOW, Desk
 from tests.support.records.factories import SOURCES, THAILAND, figure, moment, situation, when
@@ -66,7 +66,7 @@ def test_its_phase_follows_from_its_day(as_of: str, phase: int) -> None:
 def test_new_sources_stand_beside_those_that_are_there() -> None:
     paper = NewSource(code="paper", name="The Paper", kind=SourceKind.MEDIA)
     known = NewSource(code="press", name="Another press", kind=SourceKind.NGO)
-    of = with_new_sources(situation(), (paper, known))
+    of = with_newcomers(situation(), (paper, known))
     assert of.sources["paper"].names == {"en": "The Paper"}
     assert of.sources["press"] == SOURCES["press"]
-    assert with_new_sources(of, ()) is of
+    assert with_newcomers(of, ()) is of

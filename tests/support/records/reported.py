@@ -55,7 +55,7 @@ TRACKS = {
     )
 }
 NOW = "2025-12-26 10:00"
-HEAD = "source: kh-moi\nas of: 2025-12-25\n"
+HEAD = "source: kh-moi https://example.org/25\nas of: 2025-12-25\n"
 
 
 def read(

@@ -76,6 +76,7 @@ def held(t: Teller) -> Sentence:
         (f"prisoners {t.whom(t.victim)} {t.who} {t.number} held by {t.name(t.doer)}", t.victim),
         (f"prisoners of {t.name(t.doer)} {t.number} {t.who}", ""),
         (f"{t.name(t.doer)}'s prisoners {t.number} {t.who}", ""),
+        (f"{t.of.parties[t.doer].names['en']} prisoners {t.number} {t.who}", ""),
         (f"detained by {t.name(t.doer)} {t.number} {t.who}", ""),
     )
     text, whose = t.random.choice(forms)
@@ -178,9 +179,41 @@ def small_words(t: Teller) -> Sentence:
     return f"{t.verb} {t.whom(t.victim)} {t.who} {t.number} {small}", t.means(t.victim)
 
 
+def no_whole_count(t: Teller) -> Sentence:
+    """A rise, a part, a percentage, money or an age beside the number."""
+    t.number, t.amount = t.plain()
+    n = t.number
+    told = t.random.choice(
+        (
+            *(f"another {n}", f"{n} more", f"rose by {n}", f"rose from 1 to {n}", f"{n} additional", f"🔺 {n}"),
+            *(f"{n}, including 2 children", f"{n}, of whom 2 women", f"{n}, 2 of them children", f"{n} with children"),
+            *(f"{n} %", f"{n}%", f"$ {n}", f"{n} €", f"{n} per cent", f"+ {n}", "½", f"{n} ½"),
+            *(f"a boy, {n}", f"man {n}", f"family of {n}", f"girl aged {n}", f"{n}-year-old"),
+            *(f"{n} a day", f"{n} since Monday", f"{n} at 08:30", f"{n} m", f"{n} of 1,000,000"),
+        )
+    )
+    return f"{t.verb} {t.whom(t.victim)} {t.who} {told}", t.means(t.victim, asked=True)
+
+
+def at_home(t: Teller) -> Sentence:
+    """Civilians of a province are its side's, also where the other did it; "near" and "from" it is not in it."""
+    n, where, who = t.number, t.province(t.victim), t.who or "people"
+    own = t.victim if t.status is Status.CIVILIAN and t.metric is not Metric.DETAINED else ""
+    beside = t.random.choice(("near", "from", "outside", "on"))
+    forms = (
+        (f"{t.verb} {where} {who} {n} {t.by()}", own, False),
+        (f"{n} {who} {t.verb} in {where} {t.by()}", own, False),
+        (f"{t.verb} {t.whom(t.victim)} {n} {who} {beside} {where}", t.victim, True),
+        (f"{n} {who} {t.verb} {beside} {t.name(t.victim)}", "", False),
+    )
+    text, whose, asked = t.random.choice(forms)
+    return text, t.means(whose, where=f"{t.victim}01" if whose else "", asked=asked)
+
+
 FORMS: Sequence[Callable[[Teller], Sentence]] = (
     *(compact_line, compact_with_doer, compact_with_province, compact_abroad, passive, passive_without_victim, active),
     on_a_sides_soil,
     *(relative, held, claimed, together, two_sides, negated, bracketed, small_words),
     *(allied, covered, covers_the_injured, harmed_together, code_in_small, victims_named),
+    *(no_whole_count, at_home),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import SourceKind
+from config.vocabulary import Metric, SourceKind
 from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import how, preview
 from handlers.views.screen import Screen
@@ -16,7 +16,7 @@ from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.records.factories import figure, party, situation, snapshot, source
+from tests.support.records.factories import figure, party, report, situation, snapshot, source
 from tests.support.records.reported import HEAD, NOW, SITUATION, read, stored_draft
 
 
@@ -38,7 +38,7 @@ def test_each_figure_stands_beside_the_count_before() -> None:
     seen = record(figure(17), figure(4, of="TH"))
     assert items(f"{HEAD}killed Cambodia 21\nkilled Thailand 4\nkilled Cambodia 17", seen) == [
         "3  Cambodia: 21 dead · was 17 (24 Dec)",
-        "4  Thailand: 4 dead (a claim) · first count",
+        "4  Thailand: 4 dead (a claim) · nothing to compare with",
         "5  Cambodia: 17 dead · same as 24 Dec",
     ]
 
@@ -47,14 +47,14 @@ def test_a_new_source_has_no_count_before() -> None:
     text = "source: Red Aid\nas of: 2025-12-25\nkilled Cambodia 5"
     (unknown,) = read(text).unknown_sources
     for answers in ({}, {unknown.key: "NGO"}):
-        assert items(text, record(figure(17)), answers) == ["3  Cambodia: 5 dead · first count"]
+        assert items(text, record(figure(17)), answers) == ["3  Cambodia: 5 dead · nothing to compare with"]
 
 
 def test_a_line_whose_source_is_not_known_yet_is_compared_with_nothing() -> None:
     text = f"{HEAD}killed Cambodia 21\nsource: Red Aid\nkilled Cambodia 5"
     assert items(text, record(figure(17))) == [
         "3  Cambodia: 21 dead · was 17 (24 Dec)",
-        "5  Cambodia: 5 dead · first count",
+        "5  Cambodia: 5 dead · nothing to compare with",
     ]
 
 
@@ -64,9 +64,9 @@ def test_a_line_whose_source_is_not_known_yet_is_compared_with_nothing() -> None
         ("killed Cambodia 31 (hospital lists only)", "Cambodia: 31 dead (hospital lists only) · was 17 (24 Dec)"),
         ("killed Cambodia 5 period", "Cambodia: 5 dead (in one period) · compared with nothing"),
         ("killed Cambodia 31 disputed", "Cambodia: 31 dead (disputed) · was 17 (24 Dec)"),
-        ("killed Thailand soldiers 247", "Thailand: 247 soldiers dead (a claim) · first count"),
+        ("killed Thailand soldiers 247", "Thailand: 247 soldiers dead (a claim) · nothing to compare with"),
         ("killed Cambodia 31 in Thailand", "Cambodia: 31 dead (in Thailand) · was 17 (24 Dec)"),
-        ("displaced Cambodia 500 families", "Cambodia: 500 families displaced · first count"),
+        ("displaced Cambodia 500 families", "Cambodia: 500 families displaced · nothing to compare with"),
     ],
 )
 def test_a_line_shows_what_an_editor_has_to_check(line: str, told: str) -> None:
@@ -79,8 +79,9 @@ def test_lines_show_their_own_source_day_and_first_day_where_they_differ() -> No
         "source: th-mod\ncounting from: 8 Dec\nkilled Thailand soldiers 26\ntalks Surin: met | held both, effort: new"
     )
     assert items(text, record(figure(17)))[2:] == [
-        "6  Cambodia: 3 returned · first count · since 8 Dec · 24 Dec 07:00",
-        "9  Thailand: 26 soldiers dead · first count · since 8 Dec · 24 Dec 07:00 · says Thai Ministry of Defence",
+        "6  Cambodia: 3 returned · nothing to compare with · since 8 Dec · 24 Dec 07:00",
+        "9  Thailand: 26 soldiers dead · nothing to compare with · since 8 Dec · 24 Dec 07:00"
+        " · says Thai Ministry of Defence",
         "10  24 Dec 07:00 Talks, Surin (new), held by Cambodia and Thailand: met · says Thai Ministry of Defence",
     ]
 
@@ -118,3 +119,32 @@ def test_no_example_names_another_conflict() -> None:
     asked = [shown(preview(frame, stored_draft(""), draft, review(draft, frame.snapshot, None))), shown(how(frame))]
     assert not re.search("Cambodia|Thai|Khmer", "".join(asked))
     assert "killed South Coast civilian 21" in asked[1]
+
+
+def corrected(text: str, seen: Snapshot) -> list[str]:
+    draft = read(text)
+    made = preview(frame_of(seen), stored_draft(text, corrects=2), draft, review(draft, seen, 2))
+    return shown(made).split("\n\n")[1].split("\n")
+
+
+def test_a_correction_stands_beside_the_number_that_it_takes_the_place_of() -> None:
+    seen = record(
+        figure(23, as_of="2025-12-24"),
+        figure(31, as_of="2025-12-25", report_id=2),
+        figure(80, Metric.INJURED, as_of="2025-12-25", report_id=2),
+        reports={1: report(1), 2: report(2)},
+    )
+    assert corrected(f"{HEAD}killed Cambodia 26\ninjured Cambodia 80\nkilled Cambodia civilian 5", seen) == [
+        "3  Cambodia: 26 dead · was 31 in report 2",
+        "4  Cambodia: 80 injured · as in report 2",
+        "5  Cambodia: 5 civilians dead · was 23 (24 Dec)",  # not 31, which ends with the report
+    ]
+
+
+def test_a_place_that_is_new_is_told_with_its_side() -> None:
+    places = "new place: Samraong, within: Oddar Meanchey\nnew place: Nowhere, side: none\n"
+    text = f"{HEAD}{places}killed Samraong civilians 2"
+    told = shown(screen(text, record()))
+    assert "New place: Samraong in Oddar Meanchey (Cambodia)\nNew place: Nowhere (No side)" in told
+    assert "5  Samraong: 2 civilians dead · nothing to compare with" in told
+    assert "on /casualties Samraong" in told

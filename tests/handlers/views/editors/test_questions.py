@@ -111,6 +111,11 @@ WORDED = [
         warning(WarningKind.SPEAKS_FOR, words="<Thailand>"),
         "Line 1003: one side’s source says that <Thailand> agreed too. Has <Thailand> said so itself?",
     ),
+    (
+        warning(WarningKind.NO_ADDRESS),
+        "No address is given: readers could not look up where these numbers stand. Add it to your message, or publish "
+        "without one.",
+    ),
     (warning(WarningKind.AT_RISK, words="<hospital>"), "“<hospital>” is named. Could this put people at risk?"),
 ]
 
@@ -145,7 +150,7 @@ LABELLED = [
     (
         question(QuestionKind.REASON),
         tuple(ReasonKind),
-        ["Source revised it", "Our mistake", "Relay’s mistake", "Source withdrew it"],
+        ["Source revised it", "Our mistake", "Printed wrongly", "Source withdrew it"],
     ),
     (
         warning(WarningKind.FALLS, old=OLD),
@@ -161,8 +166,9 @@ def test_each_answer_has_its_label(asked: Question, answers: tuple[str, ...], sa
     assert labels(asked, *answers) == says
 
 
-def test_every_warning_but_a_fall_is_confirmed_by_one_button() -> None:
-    said = {kind: labels(warning(kind), YES)[0] for kind in WarningKind if kind is not WarningKind.FALLS}
+def test_every_other_warning_is_confirmed_by_one_button() -> None:
+    others = set(WarningKind) - {WarningKind.FALLS, WarningKind.NO_ADDRESS}  # which Publish itself confirms
+    said = {kind: labels(warning(kind), YES)[0] for kind in others}
     assert set(said.values()) == {
         "It is right",
         "It is said so",

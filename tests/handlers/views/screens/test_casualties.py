@@ -345,3 +345,19 @@ def test_between_two_outbreaks_the_toll_is_that_of_the_fighting_that_is_over() -
 
 def test_on_the_first_day_the_fighting_did_not_begin_tomorrow() -> None:
     assert look("status", figure(1, as_of="2025-12-07"), as_of="2025-12-07").startswith("At least 1 dead since 7 Dec\n")
+
+
+def test_who_asks_about_soldiers_is_told_of_soldiers_first() -> None:
+    figures = [
+        figure(83, Metric.INJURED, victim_status=Status.CIVILIAN),
+        figure(120, Metric.INJURED, of=THAILAND, victim_status=Status.COMBATANT),
+        figure(9, Metric.INJURED, of=THAILAND, victim_status=Status.COMBATANT, place="TH32", as_of="2025-12-25"),
+    ]
+    first, *_ = look("casualties", *figures, item="injured-combatant").split("\n\n")
+    assert first.split("\n")[0].startswith("Thailand: 120 soldiers injured")
+    assert "Surin: 9 soldiers injured" in first
+    assert "83" not in first
+    none, *_ = look("casualties", *figures, item="killed-combatant").split("\n\n")
+    assert none == "No count of soldiers among the dead on record here. Unknown is not zero."
+    own, *_ = look("casualties", *figures, item="injured-combatant", party=CAMBODIA).split("\n\n")
+    assert own == "No count of soldiers among the injured on record here. Unknown is not zero."

@@ -93,8 +93,8 @@ def test_first_counts_of_one_source_stand_together() -> None:
         figure(6, of=THAILAND, source="press"),
     ]
     text = look("changed", *parts)
-    assert "Cambodia: 5 soldiers dead, 8 civilians dead, first count · Cambodian Interior Ministry, 24 Dec" in text
-    assert "Thailand: 6 dead, first count · via The press, 24 Dec" in text
+    assert "Cambodia: 5 soldiers dead, 8 civilians dead, new here · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Thailand: 6 dead, new here · via The press, 24 Dec" in text
 
 
 def test_what_the_source_said_last_counts_also_where_it_did_not_tell_civilians_apart() -> None:
@@ -130,7 +130,7 @@ def test_parts_of_printed_totals_claims_and_places_are_no_changes() -> None:
         reports=[report(1), report(2)],
     )
     assert text.count("·") == 1
-    assert "Cambodia: 31 civilians dead, first count" in text
+    assert "Cambodia: 31 civilians dead, new here" in text
 
 
 def test_what_is_long_past_is_no_news() -> None:
