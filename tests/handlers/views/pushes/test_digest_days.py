@@ -67,8 +67,6 @@ def test_a_quiet_day_of_the_record_takes_five_lines_at_most() -> None:
         assert len(text.splitlines()) <= 5
 
 
-@pytest.mark.parametrize(
-    "word", ["No difference", "first count", "new here", "No newer figure", "what a day brought"]
-)
+@pytest.mark.parametrize("word", ["No difference", "first count", "new here", "No newer figure", "what a day brought"])
 def test_no_day_says_what_misled_readers(word: str) -> None:
     assert word not in TEXTS.read_text("utf-8")
