@@ -21,7 +21,7 @@ from telegram.ext import Application
 from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw, cleaned
 from bot.updates.hand import Hand
-from bot.updates.inbox import AGAIN_S, Inbox
+from bot.updates.inbox import Inbox
 from bot.updates.shape import number_of, what_is_odd
 from bot.waiting import cancel_all, first_of, sleep_unless
 
@@ -33,7 +33,6 @@ _AT_ONCE_S = 0.5  # an empty answer to a long poll that comes sooner is none of 
 _PAST = 1_000  # confirmed updates that are remembered
 _LOOK_S = 0.25  # until a look for more, while the database is slow. Sooner would be later: whatever comes during a call
 # that finds something old has to wait for the next one
-_RESUME_S = 0.5  # until the first call, while what was in hand before is looked for
 _CONFIRM_S = 1.5  # the last call at a stop: together with the grace it stays below Docker's ten seconds
 
 
@@ -90,33 +89,25 @@ class Poller:
         was cut off and what was not begun comes again at the next start, from the inbox or from Telegram. A cancelled
         `run` confirms nothing.
         """
-        hand, striking = Hand(self._dispatcher, self._inbox, stop), asyncio.create_task(self._inbox.strike())
-        resuming = asyncio.create_task(self._resume(hand, stop))
+        hand = Hand(self._dispatcher, self._inbox, stop)
+        async with hand.at_work():
+            left = await self._poll(hand, stop)
+        if left:
+            log.warning("stopping before every update is done: the others come again", count=left)
+        await self._end()
+
+    async def _poll(self, hand: Hand, stop: asyncio.Event) -> int:
+        """Until `stop`; returns how many updates are not done."""
         keeping: asyncio.Task[None] | None = None
         try:
-            await asyncio.wait({resuming}, timeout=_RESUME_S)  # where the database fails nobody is kept waiting for it
             while not stop.is_set():
                 self._take(await self._fetch(stop), hand)
                 if self._fetched and (keeping is None or keeping.done()):
                     keeping = asyncio.create_task(self._inbox.keep())
                 await self._secure(keeping, hand, stop)
-            left = await hand.put_down(self._grace_s)
+            return await hand.settle(self._grace_s)
         finally:
-            await cancel_all([resuming, striking, *([keeping] if keeping else [])])
-            await hand.put_down(0)
-        if left:
-            log.warning("stopping before every update is done: the others come again", count=left)
-        await self._end()
-
-    async def _resume(self, hand: Hand, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            try:
-                await hand.resume()
-            except Exception as error:
-                log.warning("what was in hand before cannot be read, trying again", error=str(error))
-                await sleep_unless(stop, AGAIN_S)
-            else:
-                return
+            await cancel_all([keeping] if keeping else [])
 
     async def _fetch(self, stop: asyncio.Event) -> Sequence[Raw]:
         """What there is from the first on that is not confirmed; empty when there was nothing, on `stop`, and (after a
@@ -174,7 +165,7 @@ class Poller:
             self._fetched[number] = None
             if odd := what_is_odd(update):
                 log.error("an odd update is skipped", update_id=number, where=odd)
-            elif number not in self._inbox.resumed:
+            elif not self._inbox.knows(number):
                 self._inbox.take(number, update)
                 hand.take(update)
 

@@ -1,13 +1,18 @@
-"""Updates that Telegram posts to us, answered after the work."""
+"""Updates that Telegram posts to us, answered once they are done or written down.
+
+Telegram holds a connection for each post until it is answered, and opens a hundred at most. Nearly all are done within
+some milliseconds, and answered then; what takes longer (half a minute, where a chat has been told too much) is written
+down, so that nobody's connection waits for somebody else.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from cachetools import LRUCache
 from starlette.routing import Route
 from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
@@ -15,30 +20,37 @@ from telegram.ext import Application
 
 from bot.client.outage import Outage
 from bot.updates.dispatch import Dispatcher, Raw, cleaned
+from bot.updates.hand import Hand
+from bot.updates.inbox import Inbox
 from bot.updates.polling import TokenRefused
 from bot.updates.shape import what_is_odd
 from bot.updates.webhook_route import webhook_route
-from bot.waiting import cancel_all, sleep_unless
+from bot.waiting import sleep_unless
 
 log = structlog.get_logger(__name__)
 
-CONNECTIONS = 100  # of Telegram to us, the most it opens; each is held until the handlers have ended
-AT_ONCE = 256  # updates in hand, as many as there are connections to the Bot API: a server of one's own may open more
-KEPT = 10_000  # updates by their numbers, those of the longest ago forgotten first
+CONNECTIONS = 100  # of Telegram to us, the most it opens
+AT_ONCE = 256  # handlers, as many as there are connections to the Bot API: a server of one's own may open more
+SOON_S = 0.2  # what is not done by then is written down
+LAST_S = 1.5  # for that at a stop: together with the grace it stays below Docker's ten seconds
+ROOM_S = 1.0  # between two looks whether there is room again
 LOOK_S = 30.0  # a bot that nobody writes to has to show that it is in touch, see bot.web.health
 
 
 class Receiver:
     """Takes updates from the webhook's route and works them off as the poller does.
 
-    Telegram posts an update again until it is answered with 200, which happens when its handlers have ended: a process
-    that is killed gets what was in hand once more, and loses nothing. `grace_s` is what the handlers in hand get at a
-    stop, `look_s` the time between two looks at the webhook; `on_contact` is called whenever Telegram is heard of.
+    Telegram posts an update again until it is answered with 200, which happens when its handlers have ended or when it
+    is written down: a process that is killed loses nothing. What was written down another process goes on with: the
+    next one to start or, of several that run, one that sees that this one is gone. `grace_s` is what the handlers in
+    hand get at a stop, `look_s` the time between two looks at the webhook; `on_contact` is called whenever Telegram is
+    heard of.
     """
 
     def __init__(
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
+        inbox: Inbox,
         *,
         url: str,
         secret: str,
@@ -49,14 +61,13 @@ class Receiver:
         on_contact: Callable[[], None] | None = None,
     ) -> None:
         self._bot = application.bot
-        self._dispatcher = Dispatcher(application, limit_at_once=AT_ONCE)
+        self._dispatcher, self._inbox = Dispatcher(application, limit_at_once=AT_ONCE), inbox
         self._url, self._secret, self._allowed = url, secret, list(allowed_updates)
         self._grace_s, self._look_s = grace_s, look_s
         self._outage = outage or Outage()
         self._on_contact = on_contact or (lambda: None)
-        self._stop: asyncio.Event | None = None  # of the run; before it nothing can be taken
-        self._in_hand: set[asyncio.Task[bool]] = set()
-        self._known: LRUCache[int, asyncio.Task[bool]] = LRUCache(KEPT)  # one that is posted twice is worked off once
+        self._hand: Hand | None = None  # of the run; without it nothing can be taken
+        self._begun = asyncio.Event()  # what was in hand before is taken
         self._told: datetime | None = None
 
     @property
@@ -71,32 +82,45 @@ class Receiver:
         )
 
     async def take(self, raw: Raw) -> bool:
-        """Works `raw` off; False if that was not possible, and Telegram has to post it again: before `run`, after its
-        stop, and when the grace was over."""
+        """Works `raw` off; True once it is done or written down. False if that was not possible, and Telegram has to
+        post it again: before `run`, after its stop, and when the grace was over."""
         self._on_contact()
         if odd := what_is_odd(raw):
             log.error("an odd update is skipped", update_id=raw["update_id"], where=odd)
             return True
-        if self._stop is None or self._stop.is_set():
-            return False
         number: int = raw["update_id"]
-        if (task := self._known.get(number)) is None:
-            task = asyncio.create_task(self._dispatcher.work_off(cleaned(raw), self._stop))
-            self._known[number] = task
-            self._in_hand.add(task)
-            task.add_done_callback(self._in_hand.discard)
-        await asyncio.wait({task})
-        done = not task.cancelled() and task.result()
-        if not done:
-            self._known.pop(number, None)
-        return done
+        if self._hand:
+            await self._begun.wait()
+        while (hand := self._hand) and hand.full:
+            await hand.some_end(ROOM_S)
+        known = self._inbox.knows(number)  # it was posted before, or a process before this one had it
+        if hand is None:
+            return known and self._inbox.is_safe(number)
+        if not known:
+            raw = cleaned(raw)
+            self._inbox.take(number, raw)
+            hand.take(raw)
+        return await self._inbox.safe(number)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until `stop` is set; then those in hand have the grace to end. Raises TokenRefused."""
-        self._stop = stop
-        while not stop.is_set():
-            await sleep_unless(stop, await self._look())
-        await self._settle()
+        hand = self._hand = Hand(self._dispatcher, self._inbox, stop)
+        try:
+            async with hand.at_work(SOON_S):
+                self._begun.set()
+                while not stop.is_set():
+                    await sleep_unless(stop, await self._look())
+                self._hand = None
+                left = await hand.settle(self._grace_s)
+            if left:
+                log.warning("stopping before every update is done: the others come again", count=left)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LAST_S):
+                    await self._inbox.keep()
+        finally:
+            self._hand = None
+            self._begun.set()
+            self._inbox.put_down()
 
     async def _look(self) -> float:
         """Whether Telegram still posts to us; returns the seconds until the next look."""
@@ -120,11 +144,3 @@ class Receiver:
             waiting = info.pending_update_count
             log.warning("Telegram could not deliver an update", reason=info.last_error_message, waiting=waiting)
         self._told = info.last_error_date
-
-    async def _settle(self) -> None:
-        if not self._in_hand:
-            return
-        _, late = await asyncio.wait(self._in_hand, timeout=self._grace_s)
-        if late:
-            log.warning("stopping before every update is done: the others come again", count=len(late))
-        await cancel_all(late)

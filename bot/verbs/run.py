@@ -22,7 +22,6 @@ from bot.web.health import Pulse, health_app
 from bot.web.server import serve
 from config.settings import Settings
 from handlers.commands.menus import introduce
-from handlers.context import App
 from handlers.views.screens.welcome import Operator
 from storage.database.keys import DataKeys
 from storage.editors import people
@@ -41,7 +40,7 @@ async def run_on_telegram(settings: Settings, token: str) -> None:
     pulse = Pulse(asyncio.get_running_loop().time)
     try:
         assembled = assemble(options(settings), database, token, settings.bot_api_url, clock)
-        receiver = receiver_of(settings, assembled.application, pulse)
+        receiver = receiver_of(settings, assembled, pulse)
         routes = [receiver.route] if receiver else []
         async with serve(health_app(pulse, *routes), settings.http_host, settings.http_port):
             await answer_until(assembled, stop, pulse, receiver)
@@ -49,12 +48,14 @@ async def run_on_telegram(settings: Settings, token: str) -> None:
         await database.close()
 
 
-def receiver_of(settings: Settings, application: App, pulse: Pulse) -> Receiver | None:
+def receiver_of(settings: Settings, assembled: Assembled, pulse: Pulse) -> Receiver | None:
     """Who takes the updates where a webhook is set; None: the bot polls."""
     if settings.webhook is None:
         return None
     url, secret = settings.webhook
-    return Receiver(application, url=url, secret=secret, allowed_updates=ALLOWED_UPDATES, on_contact=pulse.beat)
+    inbox = Inbox(assembled.services.database)
+    of = (assembled.application, inbox)
+    return Receiver(*of, url=url, secret=secret, allowed_updates=ALLOWED_UPDATES, on_contact=pulse.beat)
 
 
 def poller_of(assembled: Assembled, pulse: Pulse) -> Poller:

@@ -1,6 +1,7 @@
 """What has to be said to each engine in its own words, once a connection is there (`engine` sees to that)."""
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ColumnElement, Table, bindparam, cast, func, select, text
@@ -13,6 +14,12 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 _NUMBER = BigInteger()
+_ALIVE = 0x51_7E  # advisory locks of two numbers: this one, and a process's
+
+# What is so committed outlives the process and not, perhaps, a power cut: the disk is not waited for.
+_HASTY = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronous_commit = off"}
+# A process whose machine is cut off is no more after so many seconds, and not after the two hours of the system.
+_KEEPALIVE = ("tcp_keepalives_idle = 5", "tcp_keepalives_interval = 2", "tcp_keepalives_count = 3")
 
 
 def insert(session: AsyncSession, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
@@ -41,6 +48,25 @@ async def try_lock(connection: AsyncConnection, number: int) -> bool:
     except OperationalError:
         return False
     return True
+
+
+def jotting(dialect: str, process: int) -> Sequence[str]:
+    """What is said first to the connection for small writes of the process with that number: they wait for no disk,
+    and as long as the connection lasts everybody sees that the process lives (`is_gone`)."""
+    if dialect != "postgresql":
+        return (_HASTY[dialect],)
+    # Shared, for the server may not have noticed yet that an older line of the process is dead.
+    alive = f"SELECT pg_try_advisory_lock_shared({_ALIVE}, {process})"
+    return (_HASTY[dialect], *(f"SET {each}" for each in _KEEPALIVE), alive)
+
+
+async def is_gone(connection: AsyncConnection, process: int) -> bool:
+    """Whether the process with that number has no connection for small writes; until the transaction ends none else
+    finds the same. SQLite serves one process, so any other is gone."""
+    if connection.dialect.name != "postgresql":
+        return True
+    asked = await connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({_ALIVE}, {process})")
+    return bool(asked.scalar_one())
 
 
 async def only_indexes(session: AsyncSession) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
+from secrets import randbelow
 from typing import Any
 
 from sqlalchemy import URL, Connection, Executable, Select, event, make_url
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database.dialects import jotting
 from storage.database.files import keep_private
 from storage.database.keys import DataKeys
 from storage.database.prepared import KeptConnection, PreparedStatement
@@ -33,7 +35,7 @@ _READ_OPTIONS: dict[str, dict[str, Any]] = {
 }
 _POSTGRESQL: dict[str, Any] = {
     "pool_pre_ping": True,  # what a restart of the server has closed is replaced before it is lent
-    "pool_size": POOL,  # whoever comes when all are in use waits for one: ten processes fit into PostgreSQL's 100
+    "pool_size": POOL,  # whoever comes when all are in use waits for one: nine processes fit into PostgreSQL's 100
     "max_overflow": 0,
 }
 _CONNECT_S = 5
@@ -51,7 +53,8 @@ class Database:
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._lines: dict[Executable, PreparedStatement] = {}
         self._connections = Connections(engine) if engine.dialect.name == "postgresql" else None
-        self._jotting = KeptConnection(engine, hasty=True, check=self._check)
+        self.process = 1 + randbelow(2**31 - 1)  # the number of this one among all that use the database
+        self._jotting = KeptConnection(engine, opening=jotting(engine.dialect.name, self.process), check=self._check)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -1,7 +1,7 @@
 """Small statements that come with every question of every reader, and the connection that is kept for them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Executable
@@ -9,18 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql import ClauseElement
 
 PATIENCE_S = 5.0  # for an answer that takes a millisecond; then the line is taken to be dead
-# What is so committed outlives the process and not, perhaps, a power cut: the disk is not waited for.
-_HASTY = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronous_commit = off"}
 
 
 class KeptConnection:
     """Asks the driver itself, each statement a transaction: SQLAlchemy's pool, transaction and cursor are several turns
     of the event loop and take ten times as long. Opened at the first question, and again when it broke; one of the
-    pool's connections for as long. `check` raises where nobody need be asked."""
+    pool's connections for as long. `opening` is said to it first; `check` raises where nobody need be asked."""
 
-    def __init__(self, engine: AsyncEngine, *, hasty: bool = False, check: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, engine: AsyncEngine, *, opening: Sequence[str] = (), check: Callable[[], None] = lambda: None
+    ) -> None:
         self.engine, self._check = engine, check
-        self._hasty = hasty
+        self._opening = opening
         self._connection: AsyncConnection | None = None
         self._one_at_a_time = asyncio.Lock()
 
@@ -40,7 +40,7 @@ class KeptConnection:
             connection, self._connection = self._connection, None
             if connection is None:
                 return
-            if self._hasty:  # it would stay so in the pool
+            if self._opening:  # what it was told would stay so in the pool
                 await connection.invalidate()
             await connection.close()
 
@@ -56,9 +56,15 @@ class KeptConnection:
 
     async def _driver(self) -> Any:
         if self._connection is None:
-            self._connection = await self.engine.connect()
-            if self._hasty:
-                await (await self._raw(self._connection)).execute(_HASTY[self.engine.dialect.name])
+            opened = await self.engine.connect()
+            try:
+                for statement in self._opening:
+                    await (await self._raw(opened)).execute(statement)
+            except BaseException:
+                await opened.invalidate()
+                await opened.close()
+                raise
+            self._connection = opened
         return await self._raw(self._connection)
 
     @staticmethod

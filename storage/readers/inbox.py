@@ -4,12 +4,26 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Text, delete, func, literal_column, not_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    Select,
+    Text,
+    delete,
+    func,
+    literal_column,
+    not_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database.dialects import pairs
+from storage.database.dialects import is_gone, pairs
 from storage.database.engine import Database
 from storage.database.keys import SIGN_BYTES, DataKeys
 from storage.errors import AnotherDataKey
@@ -17,14 +31,16 @@ from storage.record.situations import all_rows, table
 from storage.tables.incoming import InboxRow
 
 _ABOUT = "inbox"
+_LIVES: Select[Any] = select(literal_column("1"))
 TRIES = 20  # processes that may die with an update in hand; it is more likely its doing than theirs then
 
 
 async def keep(database: Database, bodies: Mapping[int, str]) -> None:
-    """Writes updates down by their numbers, all or none. One that is there already stays as it is."""
+    """Writes updates down by their numbers, all or none, as in the hands of this process. One that is there already
+    stays as it is."""
     if bodies:
         sealed = {number: sealed_body(database.keys, body) for number, body in bodies.items()}
-        await database.jot(_keeping(database.dialect), json.dumps(sealed))
+        await database.jot(_keeping(database.dialect, database.process), json.dumps(sealed))
 
 
 async def strike(database: Database, done: Collection[int]) -> None:
@@ -33,13 +49,20 @@ async def strike(database: Database, done: Collection[int]) -> None:
         await database.jot(_striking(database.dialect), json.dumps(dict.fromkeys(done)))
 
 
-@cache
-def _keeping(dialect: str) -> Executable:
+async def say_alive(database: Database) -> None:
+    """Others leave alone what this process has in hand, for as long as its line to the database lasts."""
+    await database.jot(_LIVES)
+
+
+@lru_cache(maxsize=8)  # a process has one number; in the tests many processes are one
+def _keeping(dialect: str, process: int) -> Executable:
     inbox, (number, body) = table(InboxRow), pairs(dialect, "bodies", Text())
     adding = sqlite.insert(inbox) if dialect == "sqlite" else postgresql.insert(inbox)
+    mine = literal_column(str(process), Integer()).label("process")
+    first = literal_column("1", Integer()).label("tries")
     # SQLite needs a WHERE before ON
-    rows = select(number.label("update_id"), body.label("body"), literal_column("1").label("tries")).where(true())
-    return adding.from_select(["update_id", "body", "tries"], rows).on_conflict_do_nothing()
+    rows = select(number.label("update_id"), body.label("body"), first, mine).where(true())
+    return adding.from_select(["update_id", "body", "tries", "process"], rows).on_conflict_do_nothing()
 
 
 @cache
@@ -48,16 +71,26 @@ def _striking(dialect: str) -> Executable:
     return delete(inbox).where(inbox.c.update_id.in_(select(number)))
 
 
-async def left(database: Database) -> tuple[Sequence[int], Sequence[int]]:
-    """The numbers of what a process before this one had in hand, in the order in which it came; and of what was given
-    up, because each process that began it died. Counts as one more try of the former and forgets the latter."""
+async def gone(database: Database) -> frozenset[int]:
+    """The processes, by their numbers, that had something in hand and are no more."""
+    async with database.reading() as session:
+        process = table(InboxRow).c.process
+        others = await all_rows(session, select(process).where(process != database.process).distinct())
+        connection = await session.connection()
+        return frozenset([row.process for row in others if await is_gone(connection, row.process)])
+
+
+async def left(database: Database, processes: Collection[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """The numbers of what those of these processes that are gone had in hand, in the order in which it came: it is in
+    this one's from now on. And of what was given up, because each process that began it died."""
     async with database.writing() as session:
         connection, inbox = await session.connection(), table(InboxRow)
-        hopeless = delete(inbox).where(inbox.c.tries >= TRIES).returning(inbox.c.update_id)
-        given_up = [row.update_id for row in await connection.execute(hopeless)]
-        await connection.execute(update(inbox).values(tries=inbox.c.tries + 1))
-        rows = await connection.execute(select(inbox.c.update_id).order_by(inbox.c.update_id))
-        return [row.update_id for row in rows], given_up
+        theirs = inbox.c.process.in_([each for each in processes if await is_gone(connection, each)])
+        hopeless = delete(inbox).where(theirs, inbox.c.tries >= TRIES).returning(inbox.c.update_id)
+        given_up = sorted([row.update_id for row in await connection.execute(hopeless)])
+        mine = update(inbox).where(theirs).values(tries=inbox.c.tries + 1, process=database.process)
+        taken = sorted([row.update_id for row in await connection.execute(mine.returning(inbox.c.update_id))])
+    return taken, given_up
 
 
 async def bodies(database: Database, numbers: Collection[int]) -> Mapping[int, str]:

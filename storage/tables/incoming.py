@@ -15,3 +15,4 @@ class InboxRow(Base, table=True):
     update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     body: str  # as JSON, in ASCII alone: people type what a database does not take. Sealed where there is a data key
     tries: int  # processes that had it in hand
+    process: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})  # that has it in hand

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sqlalchemy import make_url, text
 
-from storage.database.engine import Database
+from storage.database.engine import Database, open_engine
 
 
 class Databases(Protocol):
@@ -46,6 +46,16 @@ def lent(databases: Databases, template: str | None = None) -> Iterator[str]:
         yield url
     finally:
         databases.drop(url)
+
+
+@asynccontextmanager
+async def another(database: Database) -> AsyncIterator[Database]:
+    """The database as another process has it open; at the end that one is gone."""
+    opened = open_engine(database.engine.url.render_as_string(hide_password=False), keys=database.keys)
+    try:
+        yield opened
+    finally:
+        await opened.close()
 
 
 @asynccontextmanager

@@ -19,9 +19,10 @@ PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 GROUP_LIMIT = 20  # Telegram's, in a minute
 
 
-@pytest.fixture
-async def sandbox(loaded_url: str) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)) as sandbox:
+@pytest.fixture(params=[False, True], ids=["polling", "webhook"])
+async def sandbox(loaded_url: str, request: pytest.FixtureRequest) -> AsyncIterator[Sandbox]:
+    clock = SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
+    async with living_bot(loaded_url, clock, webhook=request.param) as sandbox:
         yield sandbox
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.updates.inbox import STRIKE_S, Inbox
 from bot.updates.polling import Poller, TokenRefused
 from storage.database.engine import Database
 from storage.readers import inbox as stored
-from tests.support.databases import without
+from tests.support.databases import another, without
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sitrep", "username": "sitrep_bot"}
@@ -139,9 +139,9 @@ async def bot_poller(
 ) -> AsyncIterator[tuple[asyncio.Task[None], asyncio.Event]]:
     """A running poller and the event that stops it; killed at the end if it still runs."""
     stop = asyncio.Event()
-    async with bot_that(work, api_url) as application:
-        inbox = Inbox(database)
-        running = asyncio.create_task(Poller(application, inbox, **{"outage": SHORT, **settings}).run(stop))
+    async with another(database) as own, bot_that(work, api_url) as application:
+        poller = Poller(application, Inbox(own), **{"outage": SHORT, **settings})
+        running = asyncio.create_task(poller.run(stop))
         try:
             yield running, stop
         finally:
@@ -158,6 +158,12 @@ async def until(true: Callable[[], bool]) -> None:
 async def stopped(running: asyncio.Task[None], stop: asyncio.Event) -> None:
     stop.set()
     await asyncio.wait_for(asyncio.shield(running), PROMPT)
+
+
+async def left_in(database: Database) -> tuple[Sequence[int], Sequence[int]]:
+    """What the next process finds there, and what it gives up."""
+    async with another(database) as own:
+        return await stored.left(own, await stored.gone(own))
 
 
 class Worker:
@@ -323,9 +329,10 @@ async def test_what_was_in_hand_at_a_kill_is_done_by_the_next_process_once(
 async def test_an_update_over_which_process_after_process_dies_is_given_up_and_told(
     telegram: Telegram, api_url: str, database: Database, worker: Worker
 ) -> None:
-    await stored.keep(database, {10: json.dumps(message(10))})
+    async with another(database) as own:
+        await stored.keep(own, {10: json.dumps(message(10))})
     for _ in range(stored.TRIES - 1):
-        assert await stored.left(database) == ([10], [])
+        assert await left_in(database) == ([10], [])
     with capture_logs() as logs:
         async with bot_poller(worker, api_url, database):
             telegram.put(message(11))
@@ -344,7 +351,8 @@ async def test_what_no_database_would_take_as_it_is_comes_back_as_it_was(
     odd = "\x00 \ud800 \u17a2 \U0001f600 \u202e"
     update = message(10)
     update["message"]["text"] = odd
-    await stored.keep(database, {10: json.dumps(update)})
+    async with another(database) as own:
+        await stored.keep(own, {10: json.dumps(update)})
     async with bot_poller(read, api_url, database):
         await until(lambda: texts == [odd])
 
@@ -434,7 +442,7 @@ async def test_stopping_finishes_what_is_in_hand_and_begins_nothing(
         await stopped(running, stop)
     assert worker.done == [10]
     assert telegram.confirmed == [12]
-    assert (await stored.left(database))[0] == [11]
+    assert (await left_in(database))[0] == [11]
 
 
 async def test_what_is_cut_off_at_a_stop_is_said_and_comes_again(
@@ -453,7 +461,7 @@ async def test_what_is_cut_off_at_a_stop_is_said_and_comes_again(
             await until(lambda: done == [10, 12])
             await stopped(running, stop)
     assert telegram.confirmed == [13]
-    assert (await stored.left(database))[0] == [11]
+    assert (await left_in(database))[0] == [11]
     assert [(line["log_level"], line["count"]) for line in logs] == [("warning", 1)]
 
 

@@ -160,7 +160,7 @@ async def living_bot(
             prepare(application)
         async with application:
             await introduce(application.bot, parts.services, await people.writers(database))
-            async with _posted(application, stop) if webhook else _polled(application, database, stop):
+            async with _posted(application, database, stop) if webhook else _polled(application, database, stop):
                 delivering = asyncio.create_task(parts.deliver(stop))
                 yield sandbox
                 stop.set()
@@ -179,11 +179,11 @@ async def _polled(application: App, database: Database, stop: asyncio.Event) -> 
 
 
 @asynccontextmanager
-async def _posted(application: App, stop: asyncio.Event) -> AsyncIterator[None]:
+async def _posted(application: App, database: Database, stop: asyncio.Event) -> AsyncIterator[None]:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = int(taken.getsockname()[1])
     url = f"http://127.0.0.1:{port}/hook"
-    receiver = Receiver(application, url=url, secret="a-Secret_1", allowed_updates=ALLOWED_UPDATES)
+    receiver = Receiver(application, Inbox(database), url=url, secret="a-Secret_1", allowed_updates=ALLOWED_UPDATES)
     async with serve(Starlette(routes=[receiver.route]), "127.0.0.1", port):
         running = asyncio.create_task(receiver.run(stop))
         await receiver.claim()
