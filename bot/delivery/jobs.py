@@ -24,13 +24,15 @@ async def enqueue_due(
     now: datetime,
     sendable_at: datetime | None = None,
     on_skipped: Callable[[str], None] = lambda _: None,
+    on_unreadable: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Puts every digest that is due at `now` into the outbox; returns how many messages that makes.
 
     Called as often as one likes: what was done is no longer due. A crash leaves whole slots done and the others due.
     Raises SenderReplaced where another process has begun an epoch after this one.
     `sendable_at` is the sender's time where that is another than the readers' (the sandbox's clock can be moved).
-    `on_skipped` hears of each time zone that is none.
+    `on_skipped` hears of each time zone that is none, `on_unreadable` of how many hours, zones or languages that are
+    noted cannot be read at all.
     """
     await slots.wind_back(database, situation, now)
     begins = this_outbreak(await ledger.situation(database, situation), now)
@@ -38,13 +40,23 @@ async def enqueue_due(
     run = DigestRun(situation=situation, now=now, changed=changed)
     made = 0
     tried: set[DigestSlot] = set()
+    skipped: set[DigestSlot] = set()
+    bad: list[int] = []
     # A chat whose last digest is settled in between stands in another slot by then: without a second look its digest
     # would wait for the next minute.
-    while due := [slot for slot in await slots.due(database, run) if slot not in tried]:
-        for slot in due:
+    due = await slots.due(database, run, bad.append)
+    while new := [slot for slot in due if slot not in tried]:
+        for slot in new:
             if planned := _planned(slot, run, on_skipped):
                 made += await slots.fulfil(database, epoch, run, planned, sendable_at or now)
-        tried.update(due)
+            else:
+                skipped.add(slot)
+        tried.update(new)
+        due = await slots.due(database, run, bad.append)
+    # What is due still, though its digest was made, reads as something that it is not.
+    if unreadable := (bad[-1] if bad else 0) + sum(slot not in skipped for slot in due):
+        log.error("digests are skipped: what is noted of them cannot be read", kinds=unreadable)
+        on_unreadable(unreadable)
     return made
 
 
@@ -54,7 +66,7 @@ def _planned(slot: DigestSlot, run: DigestRun, on_skipped: Callable[[str], None]
         return plan(slot, run)
     except NO_ZONE as error:
         log.error("digests are skipped: there is no such time zone", zone=slot.zone, error=str(error))
-        on_skipped(slot.zone)
+        on_skipped(str(slot.zone))
         return None
 
 

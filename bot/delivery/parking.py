@@ -48,7 +48,12 @@ class Skipped:
     zone: str
 
 
-Trouble = Parked | Doubted | LeftOut | Skipped
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unreadable:
+    """Chats get no digest, or a message does not leave, for what is noted of them cannot be read."""
+
+
+Trouble = Parked | Doubted | LeftOut | Skipped | Unreadable
 OnTrouble = Callable[[Trouble], Awaitable[None]]
 
 
@@ -76,6 +81,9 @@ class Parking:
 
     def skipped(self, zone: str) -> None:
         self._notify(Skipped(zone=zone))
+
+    def unreadable(self, _: int) -> None:
+        self._notify(Unreadable())
 
     def _notify(self, trouble: Trouble) -> None:
         if self._on_trouble:

@@ -114,12 +114,12 @@ class DeliveryService:
             self._wake.clear()
             if self._epoch and not over.is_set():
                 now, wall = self._clock.now(), self._wall.now()
-                skipped = self._notices.skipped
                 held = await alerts.release(self._database, self._epoch, self._situation, now, wall)
                 if held:
                     log.info("quiet hours are over", messages=held)
                     self._mail.set()
-                made = await jobs.enqueue_due(self._database, self._epoch, self._situation, now, wall, skipped)
+                of, told = (self._database, self._epoch, self._situation, now, wall), self._notices
+                made = await jobs.enqueue_due(*of, told.skipped, told.unreadable)
                 if made:
                     log.info("digests are due", messages=made)
             self._mail.set()

@@ -118,8 +118,9 @@ class Worker:
     ) -> None:
         while not stop.is_set():
             mail.clear()
+            told = self._parking.unreadable
             now, clock = self._wall.now(), self._clock.now()
-            messages = await outbox.claim(self._database, self._epoch, self._batch, now, clock)
+            messages = await outbox.claim(self._database, self._epoch, self._batch, now, clock, told)
             self._under_way, self._dry = self._under_way + len(messages), not messages
             for message in messages:
                 await queue.put(message)

@@ -33,10 +33,11 @@ def is_number(keys: DataKeys, table: Table, *telegram_ids: int) -> ColumnElement
 
 
 def number_of(keys: DataKeys, table: Table, plain: int | None, sealed: bytes | None) -> int:
-    """The Telegram number of a row that has one. Raises AnotherDataKey."""
+    """The Telegram number of a row that has one. Raises AnotherDataKey, and ValueError where it is none."""
     if sealed is not None:
         return int.from_bytes(keys.open(table.name, sealed), "big", signed=True)
-    assert plain is not None
+    if not isinstance(plain, int):  # SQLite takes whatever is written there
+        raise ValueError("no Telegram number")
     return plain
 
 

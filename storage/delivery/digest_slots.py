@@ -3,6 +3,7 @@
 Chats that are due for the same message are one slot, so the work grows with the messages and not with the chats.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from storage.database.dialects import end_with_process
 from storage.database.engine import Database
 from storage.delivery.epochs import hold
 from storage.delivery.outbox import post
-from storage.record.situations import all_rows, found_situation, table
+from storage.record.situations import found_situation, readable_rows, table
 from storage.rules.pushed.digests import NO_ZONE, next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
@@ -24,13 +25,18 @@ TOO_FAR = timedelta(hours=49)  # from one digest to the next it is never longer,
 _LABELS = ("local_time", "zone", "language", "only_changes", "since", "told", "quiet", "offers")
 
 
-async def due(database: Database, run: DigestRun) -> tuple[DigestSlot, ...]:
-    """The slots with a chat that is due and not gone. Raises UnknownSituation."""
+async def due(
+    database: Database, run: DigestRun, on_unreadable: Callable[[int], None] = lambda _: None
+) -> tuple[DigestSlot, ...]:
+    """The slots with a chat that is due and not gone. `on_unreadable` hears of how many there are beside them of which
+    something cannot be read. Raises UnknownSituation."""
     async with database.reading() as session:
         chats = _due_chats((await found_situation(session, run.situation)).id, run).subquery()
         labels = [chats.c[label] for label in _LABELS]
         after = func.max(chats.c.after).label("after")
-        rows = await all_rows(session, select(*labels, after).group_by(*labels).order_by(*labels))
+        rows, bad = await readable_rows(session, select(*labels, after).group_by(*labels).order_by(*labels))
+    if bad:
+        on_unreadable(bad)
     return tuple(DigestSlot(**row._mapping) for row in rows)
 
 
@@ -61,7 +67,7 @@ async def wind_back(database: Database, situation: str, now: datetime) -> None:
     async with database.reading() as session:
         situation_id = (await found_situation(session, situation)).id
         lost = (mine.c.situation_id == situation_id, mine.c.active, mine.c.next_digest_at > now + TOO_FAR)
-        rows = await all_rows(session, select(mine.c.local_time, mine.c.zone).where(*lost).distinct())
+        rows, _ = await readable_rows(session, select(mine.c.local_time, mine.c.zone).where(*lost).distinct())
     for row in rows:
         same = (mine.c.local_time == row.local_time, mine.c.zone == row.zone)
         try:

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.dialects import insert
 from storage.database.engine import Database
-from storage.record.situations import all_rows, table
+from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.last_told import key_of
 from storage.tables.delivery import EditionRow
 from storage.tables.record import SituationRow
@@ -75,12 +75,13 @@ async def edition_of(database: Database, edition_id: int) -> Edition | None:
 
 
 async def editions(session: AsyncSession, ids: Collection[int], *, held: bool = False) -> Mapping[int, Edition]:
-    """The editions with these ids; `held`: nobody renews them until the transaction ends."""
+    """The editions with these ids, without those that cannot be read; `held`: nobody renews them until the transaction ends."""
     rows, situations = table(EditionRow), table(SituationRow)
     query = select(rows, situations.c.code).join(situations, situations.c.id == rows.c.situation_id)
     query = query.where(rows.c.id.in_(ids))
     query = query.with_for_update(read=True, of=rows) if held else query
-    return {row.id: _edition(row) for row in await all_rows(session, query)}
+    found, _ = await readable_rows(session, query)
+    return {row.id: _edition(row) for row in found}
 
 
 def _edition(row: Any) -> Edition:

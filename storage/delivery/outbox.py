@@ -3,12 +3,14 @@
 Times here are those of the process that sends (`now`), whatever day the readers' clock shows.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal, select, update
+import structlog
+from sqlalchemy import ColumnElement, Select, Update, bindparam, exists, func, literal, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,10 +23,15 @@ from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
 from storage.delivery.renewal import as_renewed
 from storage.delivery.waiting_alerts import keep_back
-from storage.record.situations import all_rows, found_situation, table
+from storage.errors import AnotherDataKey
+from storage.record.situations import UNREADABLE, all_rows, found_situation, readable_rows, table
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.values.editions import ALERT, DIGEST, ClaimedMessage, Edition, NewEdition
+
+log = structlog.get_logger(__name__)
+
+CANNOT_BE_READ = "what is noted of it cannot be read"
 
 
 async def put(
@@ -80,11 +87,18 @@ async def post(
 
 
 async def claim(
-    database: Database, epoch: int, limit: int, now: datetime, clock: datetime | None = None
+    database: Database,
+    epoch: int,
+    limit: int,
+    now: datetime,
+    clock: datetime | None = None,
+    on_unreadable: Callable[[int], None] = lambda _: None,
 ) -> tuple[ClaimedMessage, ...]:
     """At most `limit` messages that may leave now, the most urgent first, marked as this process's. A crash leaves
     them marked until the next epoch begins. Quiet hours go by the readers' `clock`, where that shows something else.
-    Raises SenderReplaced once that has happened."""
+    Raises SenderReplaced once that has happened.
+
+    Those whose chat, edition or own row cannot be read are refused; `on_unreadable` hears how many."""
     async with database.writing() as session:
         await hold(session, epoch)
         await only_indexes(session)
@@ -96,6 +110,10 @@ async def claim(
         messages = await _messages(session, attempts, database.keys)
         doubtful = attempts.keys() - {message.id for message in messages if message.attempts == 1}
         dropped = await _dropped(session, doubtful, now) if doubtful else set()
+        if unreadable := attempts.keys() - {message.id for message in messages} - dropped:
+            log.error("messages are refused: what is noted of them cannot be read", outbox_ids=sorted(unreadable))
+            await connection.execute(_refused(unreadable, now))
+            on_unreadable(len(unreadable))
         if urgent := [each for each in messages if each.edition.kind == ALERT.word and each.id not in dropped]:
             dropped |= await keep_back(session, urgent, clock or now, now)
         return tuple(message for message in messages if message.id not in dropped)
@@ -117,6 +135,11 @@ async def next_at(database: Database) -> datetime | None:
         rows = await all_rows(session, select(func.min(outbox.not_before)).where(*_waiting()))
     soonest: datetime | None = rows[0][0]
     return soonest
+
+
+def _refused(ids: Collection[int], now: datetime) -> Update:
+    refusing = update(table(OutboxRow)).where(table(OutboxRow).c.id.in_(ids))
+    return refusing.values(state=OutboxState.REFUSED, reason=CANNOT_BE_READ, settled_at=now)
 
 
 @cache
@@ -166,10 +189,13 @@ async def _dropped(session: AsyncSession, doubtful: Collection[int], now: dateti
 
 async def _messages(session: AsyncSession, attempts: Mapping[int, int], keys: DataKeys) -> tuple[ClaimedMessage, ...]:
     connection = await session.connection()
-    rows = (await connection.execute(_taken(connection.dialect.name), {"attempts": attempts})).all()
+    rows, _ = await readable_rows(session, _taken(connection.dialect.name), {"attempts": attempts})
     told = await as_renewed(session, {row.id: row.edition_id for row in rows})
-    in_order = sorted(rows, key=lambda row: (row.priority, row.id))
-    return tuple(_message(row, told[row.id], keys) for row in in_order)
+    messages = []
+    for row in sorted(rows, key=lambda row: (row.priority, row.id)):
+        with suppress(AnotherDataKey, *UNREADABLE):
+            messages.append(_message(row, told[row.id], keys))
+    return tuple(messages)
 
 
 @cache
@@ -191,6 +217,9 @@ def _taken(dialect: str) -> Select[Any]:
 
 
 def _message(row: Any, told: Edition, keys: DataKeys) -> ClaimedMessage:
+    """Raises AnotherDataKey, and ValueError where a number is none: SQLite takes whatever is written there."""
+    if not all(isinstance(number, int | None) for number in (row.thread, row.reply_to)):
+        raise ValueError("no number")
     return ClaimedMessage(
         id=row.id,
         chat_id=row.chat_id,

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, or_, select
 
 from storage.database.engine import Database
-from storage.record.situations import all_rows, table
+from storage.record.situations import readable_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.values.editions import EditionKind
 
@@ -39,10 +39,10 @@ class Pruning:
         how many rows. What is still under way stays. A crash leaves the step done or undone."""
         async with self._database.reading() as session:
             older = _old_editions(now - self._kept - LATE, *self._after)
-            old = await all_rows(session, older.where(*self._which))
+            old, bad = await readable_rows(session, older.where(*self._which))
         pruned = await self._prune([row.id for row in old], now - self._kept) if old else 0
         if pruned < ROWS:
-            self._after = (old[-1].created_at, old[-1].id) if len(old) == EDITIONS else _START
+            self._after = (old[-1].created_at, old[-1].id) if old and len(old) + bad == EDITIONS else _START
         return pruned
 
     async def _prune(self, editions: Sequence[int], before: datetime) -> int:

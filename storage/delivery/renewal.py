@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState
 from storage.delivery.editions import editions, put_edition
 from storage.delivery.waiting_alerts import told_now
-from storage.record.situations import all_rows, table
+from storage.record.situations import readable_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.values.editions import ALERT, ASKED_DIGEST, DIGEST, MARKED, Edition, NewEdition
 
@@ -31,7 +31,8 @@ async def renew(session: AsyncSession, situation_id: int, at: datetime, wall: da
     kinds = rows.c.kind.in_((DIGEST.word, ALERT.word))
     older = (rows.c.situation_id == situation_id, kinds, rows.c.as_of < at)
     query = select(rows).where(*older, rows.c.renewed_as.is_(None), rows.c.id.in_(under_way))
-    for row in await all_rows(session, query.with_for_update()):
+    found, _ = await readable_rows(session, query.with_for_update())
+    for row in found:
         these = or_(rows.c.id == row.id, rows.c.renewed_as == row.id)  # so that one step leads to the newest
         unsent = (outbox.c.edition_id.in_(select(rows.c.id).where(these)), outbox.c.state == OutboxState.PENDING)
         content = await told_now(session, row.content) if MARKED in row.content else row.content
@@ -56,12 +57,14 @@ def _as_of(row: Any, at: datetime, content: Mapping[str, Any]) -> NewEdition:
 
 
 async def as_renewed(session: AsyncSession, claimed: Mapping[int, int]) -> Mapping[int, Edition]:
-    """What the messages tell that are being claimed, by their ids (`claimed`: the ids of their editions): each that was
-    under way when the record was put right is moved to the edition in the place of its own."""
+    """What the messages tell that are being claimed, by their ids (`claimed`: the ids of their editions), as far as it
+    can be read: each that was under way when the record was put right is moved to the edition in the place of its
+    own."""
     told, outbox = await editions(session, set(claimed.values()), held=True), table(OutboxRow)
     moved = {edition.id: edition.renewed_as for edition in told.values() if edition.renewed_as}
     for old, new in moved.items():
         mine = outbox.c.id.in_([message for message, edition in claimed.items() if edition == old])
         await (await session.connection()).execute(update(outbox).where(mine).values(edition_id=new))
     now = {**told, **await editions(session, set(moved.values()))} if moved else told
-    return {message: now[moved.get(edition, edition)] for message, edition in claimed.items()}
+    tells = {message: moved.get(edition, edition) for message, edition in claimed.items()}
+    return {message: now[edition] for message, edition in tells.items() if edition in now}

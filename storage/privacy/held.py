@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.engine import Database
 from storage.database.sealed import is_number, text_of
-from storage.record.situations import all_rows, table
+from storage.record.situations import all_rows, readable_rows, table
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import AuditRow, ChatRow, DraftCardRow, DraftRow, PersonRow
 from storage.tables.record import ReportRow, SituationRow
@@ -77,7 +77,7 @@ async def _parts(session: AsyncSession, queries: Mapping[str, Select[Any]]) -> d
 
 
 async def _plain_rows(session: AsyncSession, query: Select[Any]) -> list[dict[str, Any]]:
-    rows = await all_rows(session, query)
+    rows, _ = await readable_rows(session, query)
     return [{name: _plain(value) for name, value in row._mapping.items()} for row in rows]
 
 

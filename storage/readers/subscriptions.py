@@ -12,8 +12,8 @@ from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.readers.chats import let_go
-from storage.record.situations import all_rows, found_situation, table
-from storage.rules.pushed.digests import next_digest
+from storage.record.situations import found_situation, readable_rows, table
+from storage.rules.pushed.digests import NO_ZONE, next_digest
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.record import SituationRow
 from storage.values.editions import DIGEST
@@ -62,8 +62,14 @@ async def subscribe(
     async with database.writing() as session:
         wanted["situation_id"] = (await found_situation(session, situation)).id
         new = insert(session, SubscriptionRow).values(chat_id=chat_id, offered=False, subscribed_at=now, **wanted)
-        await (await session.connection()).execute(new.on_conflict_do_update(index_elements=["chat_id"], set_=wanted))
+        connection = await session.connection()
+        await connection.execute(new.on_conflict_do_update(index_elements=["chat_id"], set_=wanted))
         found = await _found(session, chat_id)
+        if found is None:  # something of what was there before cannot be read
+            mine = table(SubscriptionRow)
+            await connection.execute(delete(mine).where(mine.c.chat_id == chat_id))
+            await connection.execute(new)
+            found = await _found(session, chat_id)
     assert found is not None
     return found
 
@@ -88,7 +94,10 @@ async def resume(database: Database, chat_id: int, now: datetime, *, was_gone: b
         before = await _found(session, chat_id)
     if before is None or (before.active and not was_gone):
         return None
-    next_at = next_digest(before.local_time, ZoneInfo(before.zone), now)
+    try:
+        next_at = next_digest(before.local_time, ZoneInfo(before.zone), now)
+    except NO_ZONE:
+        return None
     async with database.writing() as session:
         ended = update(mine).where(mine.c.chat_id == chat_id)
         await (await session.connection()).execute(ended.values(active=True, next_digest_at=next_at))
@@ -118,7 +127,8 @@ async def _found(session: AsyncSession, chat_id: int) -> Subscription | None:
         .outerjoin(editions, last)
         .where(mine.c.chat_id == chat_id)
     )
-    return next((_subscription(row) for row in await all_rows(session, query)), None)
+    found, _ = await readable_rows(session, query)  # one that cannot be read is none: it can be made anew, and ended
+    return next((_subscription(row) for row in found), None)
 
 
 def _subscription(row: Any) -> Subscription:

@@ -1,6 +1,6 @@
 """What every module that reads the database needs: plain rows, and a situation by its code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, Table, inspect, select
@@ -20,6 +20,33 @@ async def all_rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> Ro
     session is seen only once it is flushed."""
     connection = await session.connection()
     return (await connection.execute(query)).all()
+
+
+UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError)
+"""What a column raises of a value that is none of its kind: written by hand, by another program, by a broken disk."""
+
+
+async def readable_rows(
+    session: AsyncSession, query: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] | None = None
+) -> tuple[Rows, int]:
+    """The rows of a query, plain, without those that hold a value that cannot be read; and how many those are. One bad
+    row keeps nobody else from anything."""
+    connection = await session.connection()
+    try:
+        return (await connection.execute(query, parameters)).all(), 0
+    except UNREADABLE:
+        found: list[AnyRow] = []
+        bad = 0
+    one_by_one = await connection.execute(query, parameters)
+    while True:
+        try:
+            row = one_by_one.fetchone()
+        except UNREADABLE:
+            bad += 1
+            continue
+        if row is None:
+            return found, bad
+        found.append(row)
 
 
 def table(model: type[SQLModel]) -> Table:

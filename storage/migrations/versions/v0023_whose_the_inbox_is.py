@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "v0023"
-down_revision = "v0021"
+down_revision = "v0022"
 
 
 def upgrade() -> None:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from storage.values.editions import DIGEST, DigestPlan, DigestRun, DigestSlot, NewEdition
 from storage.values.situation import Situation
 
-NO_ZONE = (KeyError, ValueError, OSError)
-"""What ZoneInfo raises of a name that is none: unknown, no name at all, a folder of zones."""
+NO_ZONE = (KeyError, ValueError, OSError, TypeError)
+"""What ZoneInfo raises of a name that is none: unknown, no name at all, a folder of zones, no text."""
 
 _SECOND = timedelta(seconds=1)
 

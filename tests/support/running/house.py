@@ -8,22 +8,28 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
 from telegram import Bot
 
 from bot.app import build_bot
 from bot.client.pace import Pace
 from bot.clock import SystemClock
-from bot.delivery.parking import Doubted, LeftOut, Parked, Skipped, Trouble
+from bot.delivery.parking import Doubted, LeftOut, Parked, Skipped, Trouble, Unreadable
 from bot.delivery.service import DeliveryService
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import READER_ID
+from config.vocabulary import OutboxState
 from storage.database.engine import Database
+from storage.record.situations import all_rows, table
+from storage.tables.delivery import OutboxRow
 from tests.support.botapi_check import assert_valid
 from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing
 
 DUE = at("2025-12-26 23:30")  # 06:30 of 27 December in Phnom Penh
 PATIENCE_S = 20.0
+
+_OUTBOX = table(OutboxRow)
 
 
 @dataclass
@@ -41,6 +47,7 @@ class House:
     doubted: list[Doubted] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
     running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -58,6 +65,15 @@ class House:
 
     async def states(self) -> Counter[str]:
         return Counter(str(row.state) for row in await self.mail.rows())
+
+    async def until_refused(self) -> None:
+        """Waits until a message is refused, whatever its edition is like."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                async with self.mail.database.reading() as session:
+                    if await all_rows(session, select(_OUTBOX.c.id).where(_OUTBOX.c.state == OutboxState.REFUSED)):
+                        return
+                await asyncio.sleep(0.02)
 
     async def until(self, **wanted: int) -> None:
         """Waits until so many rows of the outbox are in these states."""
@@ -86,6 +102,7 @@ async def open_house(database: Database) -> AsyncIterator[House]:
         doubted: list[Doubted] = []
         left_out: list[LeftOut] = []
         skipped: list[Skipped] = []
+        unreadable: list[Unreadable] = []
 
         async def note(trouble: Trouble) -> None:
             if isinstance(trouble, Parked):
@@ -94,14 +111,16 @@ async def open_house(database: Database) -> AsyncIterator[House]:
                 doubted.append(trouble)
             elif isinstance(trouble, LeftOut):
                 left_out.append(trouble)
-            else:
+            elif isinstance(trouble, Skipped):
                 skipped.append(trouble)
+            else:
+                unreadable.append(trouble)
 
         pace = Pace(100)
         delivery = DeliveryService(database, bot, SITUATION, clock, pace, wall=SystemClock(), on_trouble=note)
         clock.on_change(delivery.nudge)
         found = House(await mailing(database), sandbox, clock, delivery, pace, bot, parked=parked, doubted=doubted)
-        found.left_out, found.skipped = left_out, skipped
+        found.left_out, found.skipped, found.unreadable = left_out, skipped, unreadable
         yield found
         await found.end()
     assert_valid(sandbox.requests)
