@@ -9,6 +9,7 @@ from pathlib import Path
 import structlog
 
 from bot import program
+from bot.sandbox.state.people import MADE_UP
 from bot.verbs.place import is_new, ready
 from config.situation.reading import BadSituationFile, SituationFile, named_situation, read_situation
 from storage.database.engine import NO_KEYS, Database, open_engine
@@ -30,7 +31,6 @@ async def open_record(
     own: Path | None = None,
     *,
     side: Side = Side.TELEGRAM,
-    sandbox_people: Collection[int] = (),
 ) -> Database:
     """The database at `url` with the newest schema and `situation` in it, from a file of one's `own` folder or of ours.
     A situation that is there is left as it is: the verb `load` brings a newer file in. Raises BadSituationFile before
@@ -40,7 +40,7 @@ async def open_record(
     ready(url)
     database = open_engine(url, keys=keys)
     try:
-        await served.check(database, side, sandbox_people)
+        await served.check(database, side, MADE_UP)
         await migrate(url)
         await served.mark(database, side, now)
         await database.fill_pool()

@@ -9,7 +9,7 @@ from bot.assembly import assemble
 from bot.clock import SystemClock
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from bot.sandbox.state.people import ADMIN_ID
 from bot.verbs.record import open_record
 from bot.verbs.run import answer_until, options, stop_signal
 from bot.web.health import Pulse
@@ -27,10 +27,7 @@ async def run_in_sandbox(settings: Settings) -> None:
     """Answers on the chat page until SIGTERM or SIGINT. Raises AddressTaken."""
     stop, present, url = stop_signal(), SystemClock(), settings.database(SANDBOX_DATABASE)
     keys, own = DataKeys(settings.data_keys), settings.situations_dir
-    made_up = (READER_ID, ADMIN_ID)
-    database = await open_record(
-        url, settings.situation, present.now(), keys, own, side=Side.SANDBOX, sandbox_people=made_up
-    )
+    database = await open_record(url, settings.situation, present.now(), keys, own, side=Side.SANDBOX)
     try:
         clock = sandbox_clock(await ledger.situation(database, settings.situation))
         # Chats remember what they were sent: a sandbox that starts again must not number its messages as before.

@@ -1,12 +1,11 @@
 """Whom a database serves: people on Telegram, or somebody who tries the bot in the sandbox. Never both: in the sandbox
 nobody of Telegram's is there, so all of them would be taken for gone, and whoever tries it is an owner."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database.engine import Database, connected
@@ -25,18 +24,17 @@ class Side(StrEnum):
     SANDBOX = "sandbox"
 
 
-async def check(database: Database, mine: Side, sandbox_people: Collection[int]) -> None:
+async def check(database: Database, mine: Side, made_up: Sequence[range]) -> None:
     """Raises ServedByOthers, and writes nothing, where the database serves the other side: it says so itself or, of a
-    version that did not, knows somebody who is none of `sandbox_people`. Any schema will do, also none."""
+    version that did not, by whom it knows. `made_up` are the numbers of the sandbox's people and groups. Any schema
+    will do, also none."""
     async with database.reading() as session:
         connection = await connected(session)
         columns = await connection.run_sync(_columns)
         if "audit" not in columns:
             return
-        marks = await _marks(connection)
-        if marks - {mine}:
-            raise ServedByOthers(mine)
-        if not marks and mine is Side.SANDBOX and await _others(connection, columns, database.keys, sandbox_people):
+        sides = await _marks(connection) or await _known(connection, columns, database.keys, made_up)
+        if sides - {mine}:
             raise ServedByOthers(mine)
 
 
@@ -64,24 +62,32 @@ async def _marks(connection: AsyncConnection) -> set[str]:
     }
 
 
+async def _known(
+    connection: AsyncConnection, columns: Mapping[str, Collection[str]], keys: DataKeys, made_up: Sequence[range]
+) -> set[Side]:
+    """Whom it serves that knows these people; nobody where it knows none. In the sandbox there is always an owner."""
+    if await _others(connection, columns, keys, made_up):
+        return {Side.TELEGRAM}
+    somebody = await connection.execute(select(table(PersonRow).c.id).limit(1))
+    return {Side.SANDBOX} if somebody.first() else set()
+
+
 async def _others(
-    connection: AsyncConnection,
-    columns: Mapping[str, Collection[str]],
-    keys: DataKeys,
-    sandbox_people: Collection[int],
+    connection: AsyncConnection, columns: Mapping[str, Collection[str]], keys: DataKeys, made_up: Sequence[range]
 ) -> bool:
+    """Whether it knows a person or a chat that is none of the sandbox's."""
     for of in (table(PersonRow), table(ChatRow)):
-        where: list[Any] = [of.c.kind == "private"] if "kind" in of.c else []
-        plain = select(of.c.telegram_id).where(of.c.telegram_id.not_in(sandbox_people), *where).limit(1)
-        if (await connection.execute(plain)).first():
+        number = of.c.telegram_id
+        known = or_(*(number.between(numbers.start, numbers.stop - 1) for numbers in made_up))
+        if (await connection.execute(select(number).where(number.is_not(None), not_(known)).limit(1))).first():
             return True
         if "sealed_id" in columns[of.name]:
-            sealed = select(of.c.sealed_id).where(of.c.sealed_id.is_not(None), *where).limit(_LOOKED_AT)
+            sealed = select(of.c.sealed_id).where(of.c.sealed_id.is_not(None)).limit(_LOOKED_AT)
             for row in await connection.execute(sealed):
                 try:
-                    number = number_of(keys, of, None, row.sealed_id)
+                    opened = number_of(keys, of, None, row.sealed_id)
                 except AnotherDataKey:
                     return True
-                if number not in sandbox_people:
+                if not any(opened in numbers for numbers in made_up):
                     return True
     return False

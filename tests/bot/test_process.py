@@ -8,6 +8,7 @@ import socket
 import sys
 import tomllib
 from asyncio.subprocess import Process
+from base64 import urlsafe_b64encode
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,11 @@ from sqlalchemy import Table, select, text
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from storage.database.engine import open_engine
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
+from storage.database.engine import NO_KEYS, open_engine
+from storage.database.keys import KEY_BYTES, DataKeys
+from storage.editors import people
+from storage.privacy import sealing
 from storage.readers import chats
 from storage.tables import Base
 from tests.support.running.living import Person, text_of
@@ -27,6 +32,7 @@ from tests.support.running.processes import ROOT, ended, printed_address, progra
 
 NOBODY_THERE = "postgresql+asyncpg://sitrep:hunter2@127.0.0.1:1/sitrep"
 FILE = str(ROOT / "config/situations/cambodia-thailand.toml")
+KEY = urlsafe_b64encode(b"k" * KEY_BYTES).decode()
 STOP_S = 10.0  # what an operator's container gives a process to end
 
 
@@ -285,17 +291,53 @@ async def test_the_sandbox_leaves_a_database_that_serves_telegram_alone(tmp_path
     assert await contents_of(blank_url) == before
 
 
-async def test_the_sandbox_leaves_one_of_before_that_knows_other_people_alone(
-    tmp_path: Path, database_url: str
+@pytest.mark.parametrize(
+    "known", [(424242, "private"), (-1001234567890, "supergroup"), (-1009999, "group"), (-1001234567891, "channel")]
+)
+async def test_the_sandbox_leaves_one_of_before_that_knows_others_alone(
+    tmp_path: Path, database_url: str, known: tuple[int, str]
 ) -> None:
     database = open_engine(database_url)
-    await chats.note(database, 424242, "private", "en")
+    await people.ensure_owners(database, [ADMIN_ID], datetime.now(UTC))
+    await chats.note(database, *known, "en")
     await database.close()
     before = await contents_of(database_url)
     async with program(folder=tmp_path, http_port="0", database_url=database_url) as process:
         code, _, err = await ended(process)
     assert (code, "serves people on Telegram" in err) == (1, True)
     assert await contents_of(database_url) == before
+
+
+async def of_the_sandbox_before(url: str, keys: DataKeys = NO_KEYS) -> None:
+    """What the sandbox left of a version that did not say whom a database serves."""
+    database = open_engine(url, keys=keys)
+    await sealing.use_keys(database)
+    await people.ensure_owners(database, [ADMIN_ID], datetime.now(UTC))
+    sandbox = Sandbox(_clock()).telegram
+    groups = [GROUP_ID, old := sandbox.add_group("Village"), sandbox.migrate(old)]
+    for number in (READER_ID, *sandbox.add_people(30), *groups):
+        await chats.note(database, number, "private" if number > 0 else "group", "en")
+    await database.close()
+
+
+@pytest.mark.parametrize("key", ["", KEY])
+async def test_the_bot_leaves_one_of_the_sandbox_of_before_alone(tmp_path: Path, database_url: str, key: str) -> None:
+    await of_the_sandbox_before(database_url, DataKeys([b"k" * KEY_BYTES]) if key else NO_KEYS)
+    before = await contents_of(database_url)
+    settings = {"bot_token": "1234567:" + "a" * 35, "bot_api_url": "http://127.0.0.1:1", "owner_ids": "77"}
+    settings |= {"data_key": key} if key else {}
+    async with program("run", folder=tmp_path, database_url=database_url, log_level="ERROR", **settings) as process:
+        code, _, err = await ended(process)
+    assert (code, len(err.strip().splitlines())) == (1, 1), err
+    assert "one of the sandbox" in err
+    assert "name another one in SITREP_DATABASE_URL" in err
+    assert await contents_of(database_url) == before
+
+
+async def test_the_sandbox_goes_on_with_its_own_of_before(tmp_path: Path, database_url: str) -> None:
+    await of_the_sandbox_before(database_url)
+    async with program("sandbox", folder=tmp_path, http_port="0", database_url=database_url) as process:
+        assert await printed_address(process)
 
 
 async def test_the_bot_leaves_a_database_of_the_sandbox_alone(tmp_path: Path, blank_url: str) -> None:

@@ -4,12 +4,18 @@ from dataclasses import replace
 
 from bot.sandbox.state import members
 from bot.sandbox.state.chats import Chats
-from bot.sandbox.state.people import ADMIN_ID, READER_ID, Chat, Json, User, private_chat
+from bot.sandbox.state.people import (
+    ADMIN_ID,
+    FIRST_EXTRA_ID,
+    GROUPS_FROM,
+    READER_ID,
+    SUPERGROUPS,
+    Chat,
+    Json,
+    User,
+    private_chat,
+)
 from bot.sandbox.validation.refusal import bad_request
-
-FIRST_EXTRA_ID = 2001  # of the people who are added
-_GROUPS_FROM = -4000000000  # groups count down, as Telegram's do
-_SUPERGROUPS = -1_000_000_000_000  # stands before the number of every supergroup
 
 
 class ChatEvents(Chats):
@@ -65,7 +71,7 @@ class ChatEvents(Chats):
 
     def add_group(self, name: str) -> int:
         """The admin makes a group of the old kind with the reader and the bot; returns its number."""
-        number = _GROUPS_FROM - sum(chat.type == "group" for chat in self.chats.values())
+        number = GROUPS_FROM - sum(chat.type == "group" for chat in self.chats.values())
         group = Chat(id=number, type="group", name=name, members={READER_ID: "member", ADMIN_ID: "creator"})
         group.next_id = self._first_id
         self.chats[number] = group
@@ -78,7 +84,7 @@ class ChatEvents(Chats):
         if old.type != "group":
             raise bad_request("only a group of the old kind becomes a supergroup")
         fresh: Json = {"messages": {}, "silent": set(), "next_id": self._first_id, "members": dict(old.members)}
-        new = replace(old, id=_SUPERGROUPS + old.id, type="supergroup", **fresh)
+        new = replace(old, id=SUPERGROUPS + old.id, type="supergroup", **fresh)
         self.chats[new.id] = new
         owner = self.people[old.owner or ADMIN_ID]
         self.inbox.put("message", self._keep(old, owner, {"migrate_to_chat_id": new.id}))

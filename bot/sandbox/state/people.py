@@ -33,6 +33,20 @@ READER_ID: Final = 1001
 ADMIN_ID: Final = 1002
 GROUP_ID: Final = -1001000000003
 TOPIC_ID: Final = 2
+FIRST_EXTRA_ID: Final = 2001  # of the people who are added
+GROUPS_FROM: Final = -4000000000  # those that are added count down, as Telegram's do
+SUPERGROUPS: Final = -1_000_000_000_000  # stands before the number of every supergroup
+_MOST_EXTRA: Final = 100_000  # Telegram's own numbers are higher
+_MOST_GROUPS: Final = 100
+
+MADE_UP: Final = (
+    range(READER_ID, ADMIN_ID + 1),
+    range(FIRST_EXTRA_ID, _MOST_EXTRA),
+    range(GROUP_ID, GROUP_ID + 1),
+    range(GROUPS_FROM - _MOST_GROUPS, GROUPS_FROM + 1),
+    range(SUPERGROUPS + GROUPS_FROM - _MOST_GROUPS, SUPERGROUPS + GROUPS_FROM + 1),
+)
+"""The numbers that people and groups have here: who knows nobody else has never served anybody on Telegram."""
 
 
 @dataclass(kw_only=True)
