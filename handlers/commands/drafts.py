@@ -28,7 +28,6 @@ from handlers.views.links import DraftLink, Link
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
-from handlers.views.texts import texts
 from storage.delivery.corrections import UNDO_FOR
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, ended
@@ -39,6 +38,7 @@ from storage.values.report import Report
 CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
 APART = 3  # numbers between the two parts of a message, with what was answered in between
 _EDITORS_OWN = ("publish", "undo")  # what changes what readers see
+_SHOWS_NO_DRAFT = {"see", "next", "discard"}  # buttons that lead to what is public, or to nothing
 REPORT_DIGITS = 9  # of a report's number: no column holds many more
 
 
@@ -97,6 +97,9 @@ async def edited(update: Update, context: Context) -> bool:
         return False
     if stored.state is not DraftState.OPEN and stored.text == said(message):
         return True  # a reaction to it, which Telegram tells as an edit
+    if _is_elsewhere(who):
+        await reply(message, _in_private(who, "report"))
+        return True
     try:
         situation = (await services.answers.present()).situation
         text = draft_text(message, situation) or said(message)
@@ -137,13 +140,21 @@ async def cut_off(who: Asker) -> int | None:
 async def _sent_elsewhere(who: Asker, command: str) -> bool:
     """Whether a draft would stand here before people who are no editors: then its editor is sent to the private
     chat."""
-    assert who.chat is not None
-    if who.chat.type == ChatType.PRIVATE or who.chat.id in who.context.services.editor_chats:
+    if not _is_elsewhere(who):
         return False
     assert who.message is not None
-    link = f"https://t.me/{who.context.bot.username}?start={command}"
-    await reply(who.message, Screen(text=who.t("report-in-private", link=link)))
+    await reply(who.message, _in_private(who, command))
     return True
+
+
+def _is_elsewhere(who: Asker) -> bool:
+    assert who.chat is not None
+    return who.chat.type != ChatType.PRIVATE and who.chat.id not in who.context.services.editor_chats
+
+
+def _in_private(who: Asker, command: str) -> Screen:
+    link = f"https://t.me/{who.context.bot.username}?start={command}"
+    return Screen(text=who.t("report-in-private", link=link))
 
 
 async def tap(update: Update, context: Context, link: DraftLink) -> None:
@@ -158,17 +169,24 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
         await query.answer(words.plain("editors-only"), show_alert=True)
         return
     try:
-        await _tapped(context, query, link, person, who.language)
+        await _tapped(who, query, link, person)
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
 
 
-async def _tapped(context: Context, query: CallbackQuery, asked: DraftLink, person: Person, language: str) -> None:
-    if asked.action == "edit":
-        await query.answer(texts(language).plain("draft-edit-how"), show_alert=True)
+async def _tapped(who: Asker, query: CallbackQuery, asked: DraftLink, person: Person) -> None:
+    services, elsewhere = who.context.services, _is_elsewhere(who)
+    if asked.action == "edit" and not elsewhere:
+        await query.answer(who.t.plain("draft-edit-how"), show_alert=True)
         return
-    read = await _read(context.services, await drafts.get(context.services.database, asked.draft), language)
-    shown = await _done(context.services, read, asked, person)
+    if elsewhere and asked.action not in _SHOWS_NO_DRAFT | {"undo"}:  # it was made before, or the room was one then
+        await edit(query, _in_private(who, "report"))
+        await query.answer()
+        return
+    read = await _read(services, await drafts.get(services.database, asked.draft), who.language)
+    shown = await _done(services, read, asked, person)
+    if elsewhere and asked.action not in _SHOWS_NO_DRAFT:
+        shown = _in_private(who, "report")
     if isinstance(query.message, Message) and asked.action in {"next", "see"}:
         await reply(query.message, shown)
     else:

@@ -6,12 +6,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, ANONYMOUS, GROUP_ID, READER_ID
+from storage.database.engine import open_engine
+from storage.readers import chats
+from storage.record.situations import table
+from storage.tables.people import DraftRow
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, data_of, labels, living_bot, text_of
+from tests.support.running.living import Json, Person, data_of, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 REPORT = "/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32"
@@ -68,6 +73,23 @@ async def test_a_reader_who_blocked_the_bot_and_is_back_is_told_what_comes(reade
     await asyncio.sleep(0.3)
     told = text_of(await reader.waits(lambda: sandbox.telegram.unblock(READER_ID)))
     assert told.startswith("The digest comes to this chat again.\n\nEvery day at 07:00")
+
+
+@pytest.mark.parametrize("greeting", ["/start", "/start digest"])
+async def test_a_reader_who_is_back_is_told_by_start_alone(reader: Person, sandbox: Sandbox, greeting: str) -> None:
+    """Where Telegram's word that the bot is let in again was lost."""
+    await reader.ask("/subscribe 07:00")
+    sandbox.telegram.block(READER_ID)
+    await asyncio.sleep(0.3)
+    sandbox.telegram.chats[READER_ID].members[sandbox.telegram.bot.id] = "member"
+    before = await reader.count()
+    await reader.ask(greeting)
+    assert await reader.count() == before + 2
+    assert text_of(await reader.newest()).startswith("The digest comes to this chat again.\n\nEvery day at 07:00")
+    sandbox.clock.set(moment("2025-12-29 07:00"))
+    assert "29 Dec 2025" in text_of(await reader.waits(lambda: None))
+    await reader.ask("/start")
+    assert "again" not in text_of(await reader.newest())
 
 
 async def test_a_group_that_removed_the_bot_and_adds_it_again_is_told_what_comes(sandbox: Sandbox) -> None:
@@ -186,6 +208,49 @@ async def test_a_report_in_a_group_leads_to_the_private_chat(admin: Person, sand
     link = next(entity["url"] for entity in told["entities"] if entity["type"] == "text_link")
     assert link.endswith("?start=report")
     assert "Send a report like this" in text_of(await admin.ask("/start report"))
+
+
+async def with_a_draft_from_before(sandbox: Sandbox, admin: Person, loaded_url: str) -> Json:
+    """The preview of a draft that stands in the group: it was made when the group was a room of editors."""
+    draft = await admin.ask(REPORT)
+    asked = min(sandbox.telegram.chats[ADMIN_ID].messages)
+    here = sandbox.telegram.chats[GROUP_ID]
+    sandbox.telegram.say(GROUP_ID, ADMIN_ID, "so many")
+    said = here.messages[max(here.messages)]
+    preview = sandbox.telegram._keep(here, sandbox.telegram.bot, {"text": draft["text"]})
+    preview["reply_markup"] = draft["reply_markup"]
+    database = open_engine(loaded_url)
+    group = await chats.note(database, GROUP_ID, "supergroup", "en")
+    async with database.writing() as session:
+        mine = table(DraftRow)
+        moved = {"chat_id": group.id, "message_id": said["message_id"], "preview_id": preview["message_id"]}
+        changed = update(mine).where(mine.c.message_id == asked).values(moved)
+        await (await session.connection()).execute(changed)
+    await database.close()
+    return preview
+
+
+@pytest.mark.parametrize("label", ["Publish", "Edit"])
+async def test_a_draft_that_stands_in_a_group_from_before_is_shown_there_no_more(
+    admin: Person, sandbox: Sandbox, loaded_url: str, label: str
+) -> None:
+    preview = await with_a_draft_from_before(sandbox, admin, loaded_url)
+    here = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
+    shown = await here.tap(preview, label)
+    assert text_of(shown).startswith("Not here: everybody in this group would read the draft.")
+    assert "reply_markup" not in shown
+    assert "no open draft" not in text_of(await admin.ask("/drafts")).lower()
+
+
+async def test_a_message_of_before_that_is_edited_in_a_group_shows_no_draft_there(
+    admin: Person, sandbox: Sandbox, loaded_url: str
+) -> None:
+    preview = await with_a_draft_from_before(sandbox, admin, loaded_url)
+    here = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
+    told = await here.edit(preview["message_id"] - 1, REPORT.replace("32", "33"))
+    assert text_of(told).startswith("Not here: everybody in this group would read the draft.")
+    messages = sandbox.telegram.chats[GROUP_ID].messages.values()
+    assert not any("33 civilians" in text_of(one) for one in messages if one["from"]["is_bot"])
 
 
 @pytest.mark.parametrize("text", ["/report\0 killed Cambodia 12", "/report killed\0 Cambodia 12", "/re\0port", "\0"])
