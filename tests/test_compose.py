@@ -79,3 +79,10 @@ def test_everything_that_is_filled_in_is_told_at_the_top() -> None:
     text = (ROOT / "compose.yaml").read_text()
     head = text.partition("services:")[0]
     assert set(re.findall(r"\$\{(\w+)", text)) == {name for name in GIVEN if name in head}
+
+
+def test_the_data_key_is_asked_for_where_the_token_is() -> None:
+    head = (ROOT / "compose.yaml").read_text().partition("services:")[0]
+    assert "SITREP_DATA_KEY" in head
+    assert "keys new" in head
+    assert {SERVICES[name]["env_file"] for name in OURS} == {".env"}

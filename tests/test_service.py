@@ -58,4 +58,9 @@ def test_the_page_puts_everything_where_the_unit_looks_for_it() -> None:
     assert url is not None
     assert Settings(database_url=url[1], _env_file=None).database() == url[1]  # type: ignore[arg-type,call-arg]
     assert service["RestartPreventExitStatus"] == "2"
+    settings = re.search(r"these at least.*?```\n(.*?)```", OPERATING, re.DOTALL)
+    assert settings is not None
+    named = [line.partition("=")[0] for line in settings[1].splitlines()]
+    assert named == ["SITREP_BOT_TOKEN", "SITREP_DATABASE_URL", "SITREP_DATA_KEY"]
+    assert all(name in UNIT for name in named)
     assert int(service["TimeoutStopSec"]) > 10
