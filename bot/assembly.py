@@ -11,9 +11,9 @@ from bot.app import build_application, build_bot
 from bot.client.budget import Budget
 from bot.client.pace import Pace
 from bot.clock import SystemClock, Unrepeated
-from bot.delivery.parking import Doubted, LeftOut, Skipped, Trouble
+from bot.delivery.parking import Doubted, LeftOut, Skipped, Trouble, Unreadable
 from bot.delivery.service import DeliveryService
-from bot.errors import is_about_us
+from bot.errors import is_about_us, part_left_out
 from bot.owner_notices import OwnerNotices
 from bot.schedule import minute_ticks
 from handlers.commands.roles.links import OWNER_PAYLOAD
@@ -61,6 +61,8 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
             await owners.tell(f"left out {trouble.kind}", "part-for-owners", kind=trouble.kind)
         elif isinstance(trouble, Skipped):
             await owners.tell(f"skipped {trouble.zone}", "skipped-for-owners", zone=trouble.zone)
+        elif isinstance(trouble, Unreadable):
+            await owners.tell("unreadable", "unreadable-for-owners")
         elif is_about_us(trouble.reason):
             about = f"parked {trouble.reason}"
             await owners.tell(about, "parked-for-owners", reason=trouble.reason, chats=trouble.chats)
@@ -83,6 +85,7 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         pusher=delivery,
         digest_time=options.digest_time,
         editor_chats=options.editor_chats,
+        on_part_failed=partial(part_left_out, owners),
         offer_ownership=partial(offer_ownership, database),
     )
     return Assembled(application=build_application(bot, services, owners), delivery=delivery, services=services)

@@ -2,18 +2,19 @@
 owners are told that there is something to look up."""
 
 import secrets
+from dataclasses import replace
 
 import structlog
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.owner_notices import OwnerNotices
-from handlers.access import asker
+from handlers.access import Asker, asker
 from handlers.answers import CannotShow
 from handlers.context import Context
-from handlers.replies import reply
+from handlers.replies import edit, reply
 from handlers.views.screen import Screen
-from handlers.views.texts import Texts, blocks
+from handlers.views.texts import blocks
 from storage.errors import DatabaseUnreachable
 
 log = structlog.get_logger(__name__)
@@ -47,8 +48,8 @@ async def apologise(update: object, context: Context) -> None:
     else:
         log.warning("an answer did not get through", code=code, update_id=number, reason=str(context.error))
     if isinstance(update, Update) and not isinstance(context.error, (Forbidden, RetryAfter)):
-        instead = context.error.instead if isinstance(context.error, CannotShow) else None
-        await _tell(update, asker(update, context).t, code, instead)
+        instead = context.error if isinstance(context.error, CannotShow) else None
+        await _tell(update, asker(update, context), code, instead)
     if not mendable:
         return
     owners: OwnerNotices = context.bot_data[OWNERS]
@@ -58,6 +59,13 @@ async def apologise(update: object, context: Context) -> None:
         await owners.tell(f"{kind} {_where(error)}", "error-for-owners", code=code, kind=kind)
     except Exception as error:  # without a database nobody knows who they are
         log.warning("the owners could not be told", code=code, kind=type(error).__name__)
+
+
+def part_left_out(owners: OwnerNotices, error: Exception) -> None:
+    """Of a screen that was shown without a part of it."""
+    code, kind = secrets.token_hex(3).upper(), type(error).__name__
+    log.error("a part of a screen is left out", code=code, exc_info=error)
+    owners.tell_soon(f"{kind} {_where(error)}", "screen-part-for-owners", code=code, kind=kind)
 
 
 def is_mendable(error: BaseException | None) -> bool:
@@ -81,14 +89,25 @@ def _where(error: BaseException | None) -> str:
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
 
 
-async def _tell(update: Update, words: Texts, code: str, instead: Screen | None) -> None:
-    """An apology, or what can be told `instead`."""
+async def _tell(update: Update, who: Asker, code: str, failed: CannotShow | None) -> None:
+    """An apology, or what can be told instead, with the way on: in place of the message whose button was tapped."""
+    query = update.callback_query
     try:
-        if update.callback_query:
-            await update.callback_query.answer(words.plain("error-short", code=code), show_alert=True)
-        elif update.effective_message:
-            key = "screen-away-code" if instead else "error-apology"
-            told = blocks([instead.text if instead else None, words(key, code=code)])
-            await reply(update.effective_message, Screen(text=told))
+        if failed:
+            text = blocks([failed.instead.text, who.t("screen-away-code", code=code)])
+            await _tell_instead(query, who, replace(failed.instead, text=text), apart=failed.apart)
+        elif query:
+            await query.answer(who.t.plain("error-short", code=code), show_alert=True)
+        elif who.message:
+            await reply(who.message, Screen(text=who.t("error-apology", code=code)))
     except TelegramError as error:
         log.warning("the apology was not delivered either", code=code, kind=type(error).__name__)
+
+
+async def _tell_instead(query: CallbackQuery | None, who: Asker, instead: Screen, *, apart: bool) -> None:
+    if query and query.message and not apart:
+        await edit(query, instead)
+    elif who.message:
+        await reply(who.message, instead)
+    if query:
+        await query.answer()

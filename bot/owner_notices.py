@@ -1,5 +1,6 @@
 """Telling the owners what they have to know, at most once an hour for the same thing."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import structlog
@@ -28,6 +29,7 @@ class OwnerNotices:
 
     def __init__(self, database: Database, bot: Bot, clock: Clock) -> None:
         self._database, self._bot = database, bot
+        self._under_way: set[asyncio.Future[None]] = set()
         self._told: TTLCache[str, bool, datetime] = TTLCache(KEPT, AGAIN_AFTER, clock.now)
 
     async def tell(self, about: str, key: str, **values: object) -> None:
@@ -39,6 +41,17 @@ class OwnerNotices:
         languages = await chats.languages(self._database, owners)
         for telegram_id in owners:
             await self._send(telegram_id, texts(languages.get(telegram_id, DEFAULT))(key, **values))
+
+    def tell_soon(self, about: str, key: str, **values: object) -> None:
+        """As `tell`, for whoever cannot wait for it."""
+        telling = asyncio.ensure_future(self.tell(about, key, **values))
+        self._under_way.add(telling)
+        telling.add_done_callback(self._told_of)
+
+    def _told_of(self, telling: asyncio.Future[None]) -> None:
+        self._under_way.discard(telling)
+        if not telling.cancelled() and (error := telling.exception()):
+            log.warning("the owners could not be told", kind=type(error).__name__)
 
     async def _send(self, telegram_id: int, text: Markup) -> None:
         try:

@@ -50,19 +50,27 @@ class Present:
 
 
 class CannotShow(Exception):
-    """A screen cannot be made (its cause says why); `instead` is what can be told in its place."""
+    """A screen cannot be made (its cause says why); `instead` is what can be told in its place, `apart` from the
+    message whose button was tapped where that is to stay."""
 
-    def __init__(self, instead: Screen) -> None:
+    def __init__(self, instead: Screen, *, apart: bool = False) -> None:
         super().__init__()
-        self.instead = instead
+        self.instead, self.apart = instead, apart
 
 
 class Answers:
     """The answers about one situation. Whoever has asked for the `present` already gives it along, so that the version
-    is read once for a question."""
+    is read once for a question. `on_failed` hears of each part that a screen is shown without; such a one is made anew
+    for the next who asks."""
 
-    def __init__(self, database: Database, situation: str, now: Callable[[], datetime]) -> None:
-        self._database, self._situation, self._now = database, situation, now
+    def __init__(
+        self,
+        database: Database,
+        situation: str,
+        now: Callable[[], datetime],
+        on_failed: Callable[[Exception], None] = lambda _: None,
+    ) -> None:
+        self._database, self._situation, self._now, self._on_failed = database, situation, now, on_failed
         self._version = SingleFlight(partial(ledger.version, database, situation))
         self._screens: Kept[tuple[Link, str], Screen] = Kept(SCREENS)
         self._snapshots: Kept[tuple[date | None, bool], Snapshot] = Kept(SNAPSHOTS)
@@ -104,6 +112,10 @@ class Answers:
                 raise
             except Exception as error:
                 raise CannotShow(problems.cannot_show(frame)) from error
+            if screen.failed:
+                for missing in screen.failed:
+                    self._on_failed(missing)
+                return screen
             made = Made(value=screen, version=frame.snapshot.version, since=present.now, until=screen_until(frame))
             return self._screens.keep(key, made)
 

@@ -58,12 +58,13 @@ class Services:
     pusher: Pusher
     digest_time: time = time(6, 30)  # of a subscription that names no hour
     editor_chats: frozenset[int] = frozenset()  # groups of editors alone, where drafts may be shown
+    on_part_failed: Callable[[Exception], None] = lambda _: None  # of a screen that is shown without it
     offer_ownership: Callable[[str], Coroutine[Any, Any, None]] = _nothing  # prints a new link, by the bot's name
 
     @cached_property
     def answers(self) -> Answers:
         """What readers are answered, kept for as long as it is right."""
-        return Answers(self.database, self.situation, self.clock.now)
+        return Answers(self.database, self.situation, self.clock.now, self.on_part_failed)
 
     @cached_property
     def answered(self) -> Answered:

@@ -4,14 +4,14 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.access import asker
-from handlers.context import Context, Taps
+from handlers.answers import CannotShow
+from handlers.context import Context, Services, Taps
 from handlers.replies import edit, reply
 from handlers.views.frame import Frame
-from handlers.views.links import EditionLink, Link
-from handlers.views.pushes.looks import look
+from handlers.views.links import BadLink, EditionLink, Link
+from handlers.views.pushes.looks import cannot_look, look
 from handlers.views.screen import Screen
 from handlers.views.texts import Texts
-from storage.database.engine import Database
 from storage.delivery.editions import edition_of
 from storage.delivery.told import told_before
 from storage.record import ledger
@@ -29,19 +29,29 @@ async def tap(update: Update, context: Context, link: EditionLink) -> None:
         return
     of_a_group = who.chat is not None and who.chat.type != ChatType.PRIVATE
     if of_a_group and not link.apart and who.message is not None:
-        await reply(who.message, await _seen(context.services.database, who.t, edition, link.set_apart))
+        await reply(who.message, await _seen(context.services, who.t, edition, link.set_apart, apart=True))
     else:
-        await edit(query, await _seen(context.services.database, who.t, edition, link))
+        await edit(query, await _seen(context.services, who.t, edition, link))
     await query.answer()
 
 
-async def _seen(database: Database, t: Texts, edition: Edition, link: EditionLink) -> Screen:
-    """The record as the message told it, and what its chats had been told before."""
+async def _seen(services: Services, t: Texts, edition: Edition, link: EditionLink, *, apart: bool = False) -> Screen:
+    """The record as the message told it, and what its chats had been told before. Raises BadLink and CannotShow."""
+    database = services.database
     now = await ledger.snapshot(database, edition.situation, edition.as_of, edition.as_of)
     since = edition.since
     before = await ledger.snapshot(database, edition.situation, since, since) if since else None
     frame = Frame(snapshot=now, link=Link(screen=edition.kind), t=t, now=edition.as_of)
-    return look(frame, edition, await told_before(database, edition, now, before), link)
+    told = await told_before(database, edition, now, before)
+    try:
+        seen = look(frame, edition, told, link)
+    except BadLink:
+        raise
+    except Exception as error:
+        raise CannotShow(cannot_look(frame, link), apart=apart) from error
+    for missing in seen.failed:
+        services.on_part_failed(missing)
+    return seen
 
 
 TAPS: Taps = {EditionLink: tap}

@@ -14,12 +14,15 @@ from config.vocabulary import Qualifier
 from handlers.views.dates import Dating
 from handlers.views.links import Link
 from handlers.views.names import Naming
-from handlers.views.screen import Origin, Screen
+from handlers.views.screen import Origin, Rows, Screen
 from handlers.views.texts import Texts, lines
 from storage.values.report import Amount, Figure, Incident, ServiceWord, Snapshot, Step
 
 Reported = Figure | Step | Incident | ServiceWord
 """Whatever stands in a report."""
+
+Part = Callable[[], Markup | None]
+"""Puts a part of a screen into words; None where there is nothing to be told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,13 +91,31 @@ class Frame:
         self.figures.clear()
         self.origins.clear()
 
-    def part(self, make: Callable[[], Markup | None]) -> Markup | None:
-        """What `make` returns; a sentence in its place where it fails: one part that cannot be told keeps no other."""
+    def part(self, make: Part) -> Markup | None:
+        """What `make` returns; a sentence in its place where it fails: one part that cannot be told keeps no other.
+        What it had put into words by then was not told."""
+        figures, origins = set(self.figures), set(self.origins)
+        try:
+            return make()
+        except Exception as error:
+            self.forget()
+            self.figures.update(figures)
+            self.origins.update(origins)
+            self.goes_without(error)
+            return self.t("part-away")
+
+    def parts(self, *makes: Part) -> list[Markup | None]:
+        """What each of them returns, as `part`; several in a row that fail say so once."""
+        away, told = self.t("part-away"), [self.part(make) for make in makes]
+        return [text for text, before in zip(told, [None, *told], strict=False) if text != away or before != away]
+
+    def rows(self, make: Callable[[], Rows]) -> Rows:
+        """The buttons that `make` returns; none where it fails."""
         try:
             return make()
         except Exception as error:
             self.goes_without(error)
-            return self.t("part-away")
+            return ()
 
     def goes_without(self, error: Exception) -> None:
         """A part of what is told is missing."""

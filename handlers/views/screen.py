@@ -29,6 +29,9 @@ class Button:
     link: Address
 
 
+Rows = tuple[tuple[Button | None, ...], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Screen:
     """One message, which Telegram takes whatever its view was given: a text that is too long is shortened line by line
@@ -37,7 +40,7 @@ class Screen:
     from, each with who says it there (`handlers.views.frame.screen_of`); `failed` is why parts of it are missing."""
 
     text: Markup
-    rows: tuple[tuple[Button | None, ...], ...] = ()
+    rows: Rows = ()
     figures: frozenset[int] = frozenset()
     origins: frozenset[Origin] = frozenset()
     failed: tuple[Exception, ...] = field(default=(), compare=False)

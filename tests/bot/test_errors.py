@@ -1,5 +1,7 @@
 """What happens when a handler fails: an apology with a code here, the rest under the same code in the log."""
 
+import asyncio
+import importlib
 import re
 from typing import Any
 
@@ -9,13 +11,15 @@ from telegram.ext import CommandHandler
 
 from bot.logs import set_up
 from bot.sandbox.state.clock import SandboxClock
-from bot.sandbox.state.people import ADMIN_ID
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID
 from handlers.context import App, Context
+from handlers.views import buttons
 from handlers.views.frame import Frame
+from handlers.views.pushes import looks
 from handlers.views.screen import Screen
 from handlers.views.screens import registry
 from tests.support.records.factories import moment
-from tests.support.running.living import Person, living_bot, text_of
+from tests.support.running.living import Person, data_of, labels, living_bot, text_of
 
 
 async def _fail(_update: Update, _context: Context) -> None:
@@ -69,3 +73,119 @@ async def test_a_screen_that_fails_is_that_screen_alone(
             assert "cannot be shown" not in text_of(await reader.ask(f"/{other}"))
         (alarm,) = sandbox.telegram.chats[ADMIN_ID].messages.values()
         assert text_of(alarm).startswith("An answer failed: ZeroDivisionError.")
+
+
+PARTS = [
+    ("status", "status", "_dead"),
+    ("status", "status", "_talks"),
+    ("status", "status", "_truce"),
+    ("status", "status", "_ages"),
+    ("status", "displacement", "short_lines"),
+    ("casualties", "casualties", "party_block"),
+    ("casualties", "casualties", "other_metrics"),
+    ("casualties", "casualties", "_totals"),
+    ("casualties", "casualties", "_claims"),
+    ("casualties", "casualties", "_first"),
+    ("displacement", "displacement", "_side"),
+    ("displacement", "displacement", "_totals"),
+    ("displacement", "displacement", "ages"),
+    ("mediation", "mediation", "_closing"),
+    ("timeline", "timeline", "_steps"),
+    ("timeline", "timeline", "_figures"),
+    ("timeline", "timeline", "_events"),
+]
+
+
+@pytest.mark.parametrize(("screen", "module", "name"), PARTS)
+async def test_a_part_of_a_screen_that_fails_says_so_and_the_rest_is_told(
+    loaded_url: str, monkeypatch: pytest.MonkeyPatch, logging_as_before: None, screen: str, module: str, name: str
+) -> None:
+    set_up("json", "INFO")
+    clock = SandboxClock(moment("2025-12-28 09:00"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock) as sandbox:
+        reader = Person(sandbox)
+        before = text_of(await reader.ask(f"/{screen}")).splitlines()[1:]
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(importlib.import_module(f"handlers.views.screens.{module}"), name, fails)
+    async with living_bot(loaded_url, clock) as sandbox:
+        reader = Person(sandbox)
+        for _ in range(2):
+            shown = await reader.ask(f"/{screen}")
+        told, alarms = text_of(shown).splitlines(), sandbox.telegram.chats[ADMIN_ID].messages
+        async with asyncio.timeout(10):
+            while not alarms:  # noqa: ASYNC110 - nobody tells of it
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
+        assert "This part cannot be shown just now." in text_of(shown)
+        assert set(before) & set(told), told
+        assert labels(shown)
+        (alarm,) = alarms.values()
+        assert text_of(alarm).startswith("A part of an answer could not be told and was left out: ZeroDivisionError.")
+
+
+async def test_buttons_that_fail_keep_nobody_from_the_screen(
+    loaded_url: str, monkeypatch: pytest.MonkeyPatch, logging_as_before: None
+) -> None:
+    set_up("json", "INFO")
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(buttons, "sources", fails)
+    clock = SandboxClock(moment("2025-12-28 09:00"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock) as sandbox:
+        assert "dead" in text_of(await Person(sandbox).ask("/status"))
+
+
+@pytest.mark.parametrize("screen", ["changed", "sources"])
+async def test_a_screen_behind_a_button_that_fails_says_so_in_the_message_with_the_way_back(
+    loaded_url: str, monkeypatch: pytest.MonkeyPatch, logging_as_before: None, screen: str
+) -> None:
+    set_up("json", "INFO")
+
+    def fails(_: Frame, **__: Any) -> Screen:
+        raise ZeroDivisionError
+
+    views: dict[str, Any] = dict(registry.SCREENS)
+    monkeypatch.setattr(registry, "SCREENS", views | {"changed": fails})
+    monkeypatch.setattr(registry.sources, "of_screen", fails)
+    clock = SandboxClock(moment("2025-12-28 09:00"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock) as sandbox:
+        reader = Person(sandbox)
+        first = await reader.ask("/status")
+        label = {"changed": "What changed", "sources": "Sources"}[screen]
+        shown = await reader.tap(first, next(each for row in labels(first) for each in row if label in each))
+        assert "dead" in text_of(shown).split("\n")[0]
+        assert re.search(r"cannot be shown just now.*\n\nIf it goes on, tell the keeper this code: ", text_of(shown))
+        back = await reader.tap(shown, "Where things stand")
+        assert text_of(back) == text_of(first)
+        assert len(sandbox.telegram.chats[ADMIN_ID].messages) == 1
+
+
+async def test_a_look_behind_a_digest_that_fails_leads_back_to_it(
+    loaded_url: str, monkeypatch: pytest.MonkeyPatch, logging_as_before: None
+) -> None:
+    set_up("json", "INFO")
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(looks.sources, "of_screen", fails)
+    clock = SandboxClock(moment("2025-12-28 09:00"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock) as sandbox:
+        reader = Person(sandbox)
+        digest = await reader.ask("/digest")
+        shown = await reader.tap(digest, "Sources")
+        assert "cannot be shown just now" in text_of(shown)
+        back = labels(shown)[-1][0]
+        assert text_of(await reader.tap(shown, back)) == text_of(digest)
+        here = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
+        told = await here.ask(f"/digest@{sandbox.telegram.bot.username}")
+        looked = await here.waits(
+            lambda: sandbox.telegram.tap(GROUP_ID, ADMIN_ID, told["message_id"], data_of(told, "Sources")) and None
+        )
+        assert "cannot be shown just now" in text_of(looked)
+        assert text_of(sandbox.telegram.chats[GROUP_ID].messages[told["message_id"]]) == text_of(told)

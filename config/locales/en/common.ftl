@@ -30,6 +30,7 @@ button-days = Choose a day
 button-damage = Damage and services
 button-all-claims = All claims
 button-newest = Newest
+button-again = Try again
 
 # The menu and the buttons of /start
 menu-status = the situation on one screen
@@ -132,6 +133,8 @@ screen-away = The rest of this screen cannot be shown just now. The other comman
 screen-away-code = If it goes on, tell the keeper this code: <code>{ $code }</code>
 part-away = This part cannot be shown just now.
 digest-news-away = What is new cannot be shown today. Where things stand:
+screen-part-for-owners = A part of an answer could not be told and was left out: { $kind }. The log has the rest under <code>{ $code }</code>.
 part-for-owners = A part of a digest could not be made and was left out: { $kind }. All the rest was sent; the log has the error.
 skipped-for-owners = Some chats get no digest: their time zone “{ $zone }” is none that this machine knows. Each can choose its hour anew, with /subscribe 07:00 and a city; all others get theirs.
+unreadable-for-owners = Some chats get no digest: the hour, zone or language that is noted for them cannot be read. Each can choose anew, with /subscribe 07:00 and a city; all others get theirs.
 doubted-for-owners = <b>{ $gone } of { $chats } chats are gone, says Telegram.</b> So many never leave at once, so all are kept and nobody is switched off. Is SITREP_BOT_TOKEN still this bot's, and does the Bot API server, if you run your own, still know its chats? Mend that and start the bot again; each chat is tried again within 8 hours, and at its next digest. If they did leave: nothing to do, no digest reaches them.

@@ -10,7 +10,7 @@ from handlers.views.links import BadLink, EditionLink, Link
 from handlers.views.pushes.all_news import all_news
 from handlers.views.pushes.registry import PUSHES, pushed
 from handlers.views.screen import Button, Origin, Screen
-from handlers.views.screens import sources
+from handlers.views.screens import problems, sources
 from handlers.views.screens.registry import shown
 from storage.values.editions import Edition
 from storage.values.told import LastTold
@@ -38,6 +38,12 @@ def look(frame: Frame, edition: Edition, before: LastTold | None, link: EditionL
     else:
         raise BadLink(link.encode())
     return replace(found, rows=(_pages(found, link), (_back(frame, link),)))
+
+
+def cannot_look(frame: Frame, link: EditionLink) -> Screen:
+    """In place of a look that fails, with the way back."""
+    again = Button(label=frame.t.plain("button-again"), link=link)
+    return replace(problems.cannot_show(frame), rows=((again,), (_back(frame, link) if link.screen else None,)))
 
 
 def _sources(frame: Frame, told: Collection[Origin], link: EditionLink) -> Screen:

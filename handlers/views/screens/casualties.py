@@ -1,19 +1,21 @@
 """/casualties: the dead and injured by side, each with who counted and as of when. Pure."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup
 
 from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.asking import focus_of
-from handlers.views.frame import Frame
+from handlers.views.frame import Frame, Part
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import counts_of_some, no_count_of, some
 from handlers.views.phrases.sides import newest_counted, other_metrics, party_block, uncounted
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.cells import PartyToll
 from storage.rules.series import recency
 from storage.rules.tally import Toll, toll
 from storage.values.report import Figure
@@ -26,9 +28,9 @@ MOST_NARROW = 4
 def casualties(frame: Frame) -> Screen:
     """The whole picture, or one side's where the link names one. Who was harmed otherwise has no sum."""
     dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
-    first = _first(frame, others)
-    text = _one_side(frame, dead, others) if frame.link.party else _both_sides(frame, dead, others)
-    return Screen(text=frame.titled(blocks([first, text])), rows=_buttons(frame))
+    parts = _one_side(frame, dead, others) if frame.link.party else _both_sides(frame, dead, others)
+    text = blocks(frame.parts(lambda: _first(frame, others), *parts))
+    return Screen(text=frame.titled(text), rows=frame.rows(lambda: _buttons(frame)))
 
 
 def _behind(frame: Frame, others: Sequence[Toll]) -> list[Toll]:
@@ -50,35 +52,36 @@ def _first(frame: Frame, others: Sequence[Toll]) -> Markup | None:
     return other_metrics(frame, told, only=frame.link.party) or no_count_of(frame, metric)
 
 
-def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
+def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Part]:
     sides = {side.party: side for side in dead.parties}
     counted = [code for code in frame.names.sides() if sides[code].cells or sides[code].narrower]
     printed = {figure.report_id for total in dead.totals for figure in total.figures}
-    return blocks(
-        [
-            lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
-            lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
-            *(party_block(frame, sides[code], told_elsewhere=printed) for code in counted),
-            uncounted(frame, [code for code in sides if code not in counted]),
-            other_metrics(frame, _behind(frame, others)),
-            _totals(frame, dead),
-            _claims(frame, [dead, *others]),
-            lines([phrases.caveats(frame, dead), phrases.ages(frame, phrases.aged(frame, [dead, *others]))]),
-        ]
+    return (
+        lambda: lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
+        lambda: lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
+        *(partial(party_block, frame, sides[code], told_elsewhere=printed) for code in counted),
+        lambda: uncounted(frame, [code for code in sides if code not in counted]),
+        lambda: other_metrics(frame, _behind(frame, others)),
+        lambda: _totals(frame, dead),
+        lambda: _claims(frame, [dead, *others]),
+        lambda: lines([phrases.caveats(frame, dead), phrases.ages(frame, phrases.aged(frame, [dead, *others]))]),
     )
 
 
-def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Markup:
+def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Part]:
     side = next(side for side in dead.parties if side.party == frame.link.party)
-    return blocks(
-        [
-            party_block(frame, side, alone=True),
-            other_metrics(frame, _behind(frame, others), only=side.party),
-            _claims(frame, [dead, *others]),
-            phrases.ages(frame, phrases.aged(frame, others, side.party)),
-            frame.t("old-numbers") if side.cells and frame.dates.is_old(newest_counted(side).as_of.at) else None,
-        ]
+    return (
+        lambda: party_block(frame, side, alone=True),
+        lambda: other_metrics(frame, _behind(frame, others), only=side.party),
+        lambda: _claims(frame, [dead, *others]),
+        lambda: phrases.ages(frame, phrases.aged(frame, others, side.party)),
+        lambda: _is_old(frame, side),
     )
+
+
+def _is_old(frame: Frame, side: PartyToll) -> Markup | None:
+    old = side.cells and frame.dates.is_old(newest_counted(side).as_of.at)
+    return frame.t("old-numbers") if old else None
 
 
 def _totals(frame: Frame, dead: Toll) -> Markup | None:

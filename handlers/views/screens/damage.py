@@ -12,7 +12,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.figures import told_line
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.toll import ages
-from handlers.views.screen import Screen
+from handlers.views.screen import Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.series import current_of, recency
 from storage.rules.services import latest_words
@@ -32,19 +32,23 @@ def damage(frame: Frame) -> Screen:
     shown = told[page * PAGE : (page + 1) * PAGE]
     title = frame.titled(frame.t("damage-title", page=page + 1, pages=pages))
     sections = [
-        lines([frame.t(f"damage-{kind}"), *(line() for _, line in group)])
+        lines([frame.t(f"damage-{kind}"), *frame.parts(*(line for _, line in group))])
         for kind, group in groupby(shown, key=lambda entry: entry[0])
     ]
     newest = max(things, key=recency, default=None)
-    age = ages(frame, [(frame.t.plain("damage-age"), newest)]) if newest else None
+    age = frame.part(lambda: ages(frame, [(frame.t.plain("damage-age"), newest)])) if newest else None
     none = frame.t("damage-none", period=frame.dates.period()) if not told else None
     note = frame.t("damage-note") if told else None
-    rows = (
+    rows = frame.rows(lambda: _rows(frame, pages))
+    return Screen(text=blocks([title, none, *sections, age, note]), rows=rows)
+
+
+def _rows(frame: Frame, pages: int) -> Rows:
+    return (
         buttons.pages(frame, pages),
         (buttons.whole_or_none(frame), buttons.sources(frame), buttons.status(frame)),
         buttons.neighbours(frame),
     )
-    return Screen(text=blocks([title, none, *sections, age, note]), rows=rows)
 
 
 def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Callable[[], Markup]]]:

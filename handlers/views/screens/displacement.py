@@ -1,6 +1,7 @@
 """/displacement: people forced from home, by side: the latest figure and the highest, never added up. Pure."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -37,15 +38,17 @@ def displacement_screen(frame: Frame) -> Screen:
     focus = focus_of(frame.link)
     text = blocks(
         [
-            counts_of_some(frame, *focus) if focus else None,
+            frame.part(lambda: counts_of_some(frame, *focus)) if focus else None,
             frame.t("displaced-first", began=frame.dates.began()),
-            *(_side(frame, code, stocks[code], beside[code]) for code in sides if code not in empty),
-            uncounted(frame, empty),
-            None if frame.link.party else _totals(frame, found),
-            ages(frame, _aged(frame, found, beside, sides), key="displaced-ages"),
+            *frame.parts(
+                *(partial(_side, frame, code, stocks[code], beside[code]) for code in sides if code not in empty),
+                lambda: uncounted(frame, empty),
+                lambda: None if frame.link.party else _totals(frame, found),
+                lambda: ages(frame, _aged(frame, found, beside, sides), key="displaced-ages"),
+            ),
         ]
     )
-    return Screen(text=frame.titled(text), rows=_buttons(frame))
+    return Screen(text=frame.titled(text), rows=frame.rows(lambda: _buttons(frame)))
 
 
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:

@@ -1,5 +1,8 @@
 """/mediation: every effort that is still open, and the earlier ones behind a button. Pure."""
 
+from functools import partial
+from itertools import chain
+
 from markupsafe import Markup
 
 from handlers.views import buttons
@@ -18,15 +21,21 @@ def mediation(frame: Frame) -> Screen:
     states = track_states(frame.snapshot)
     shown, left = _divide(states)
     first = frame.t("no-ceasefire") if talks.no_ceasefire(frame, states) else None
-    return Screen(text=_fitting(frame, first, shown, _closing(frame, states)), rows=_rows(frame, earlier=bool(left)))
+    closing = frame.part(lambda: _closing(frame, states))
+    rows = frame.rows(lambda: _rows(frame, earlier=bool(left)))
+    return Screen(text=_fitting(frame, first, shown, closing), rows=rows)
 
 
-def _fitting(frame: Frame, first: Markup | None, shown: list[TrackState], closing: Markup) -> Markup:
+def _fitting(frame: Frame, first: Markup | None, shown: list[TrackState], closing: Markup | None) -> Markup:
     """As much of each effort as one message takes; where it takes no details, the stages alone."""
-    in_full = ([talks.block(frame, state, most) for state in shown] for most in MOST_VIOLATIONS)
-    short = [frame.t("bold", text=talks.one_line(frame, state)) for state in shown]
-    made = (frame.titled(blocks([first, *told, closing])) for told in (*in_full, short))
-    return next((text for text in made if length(text) <= LONGEST), frame.titled(closing))
+    in_full = (frame.parts(*(partial(talks.block, frame, one, most) for one in shown)) for most in MOST_VIOLATIONS)
+    short = (frame.parts(*(partial(_title, frame, one) for one in shown)) for _ in range(1))
+    made = (frame.titled(blocks([first, *told, closing])) for told in chain(in_full, short))
+    return next((text for text in made if length(text) <= LONGEST), frame.titled(closing or frame.t("part-away")))
+
+
+def _title(frame: Frame, state: TrackState) -> Markup:
+    return frame.t("bold", text=talks.one_line(frame, state))
 
 
 def earlier_efforts(frame: Frame) -> Screen:

@@ -107,11 +107,19 @@ def _explained(frame: Frame, what: Markup) -> Screen:
     return Screen(text=lines([what, examples, begins]), rows=(row,))
 
 
+def _opens(frame: Frame, screen: str) -> Button:
+    link = Link(screen=screen, day=frame.link.day, known_now=frame.link.known_now)
+    return Button(label=frame.t.plain(f"open-{screen}"), link=link)
+
+
 def cannot_show(frame: Frame) -> Screen:
-    """In place of a screen that fails: the number that leads, if that can be told, and that the rest cannot be."""
+    """In place of a screen that fails: the number that leads, if that can be told, that the rest cannot be, and the
+    ways on: the same again, and the screens that answer as ever."""
 
     def view(own: Frame) -> Screen:
         dead = own.part(lambda: headline(own, toll(own.snapshot, Metric.KILLED)))
-        return Screen(text=blocks([None if own.failed else dead, own.t("screen-away")]))
+        again = Button(label=own.t.plain("button-again"), link=own.link)
+        others = (_opens(own, screen) for screen in ("status", "casualties") if screen != own.link.screen)
+        return Screen(text=blocks([None if own.failed else dead, own.t("screen-away")]), rows=((again, *others),))
 
     return screen_of(frame, view)

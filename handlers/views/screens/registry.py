@@ -50,7 +50,7 @@ OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 
 def shown(frame: Frame) -> Screen:
     """The screen that a frame's link asks for, or why there is none. Raises BadLink for a screen, side or place that is
-    not there (any more)."""
+    not there (any more), and what keeps it from being made where no part of it can be told."""
     link, situation = frame.link, frame.snapshot.situation
     if link.origin:
         return _sources_of(frame, link.origin)
@@ -63,7 +63,10 @@ def shown(frame: Frame) -> Screen:
         return problems.day_ahead(frame, link.day)
     if problems.is_blank(frame.snapshot) and link.screen not in OF_A_REPORT:
         return problems.before_record(frame)
-    return screen_of(frame, place_screen if link.place and link.screen in OF_A_PLACE else view)
+    made = screen_of(frame, place_screen if link.place and link.screen in OF_A_PLACE else view)
+    if made.failed and not made.origins:  # a screen of nothing but regrets is none
+        raise made.failed[-1]
+    return made
 
 
 def _sources_of(frame: Frame, origin: Link) -> Screen:

@@ -10,7 +10,7 @@ from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import party_block, party_lines
 from handlers.views.phrases.totals import other_totals, total_line
-from handlers.views.screen import Button, Screen
+from handlers.views.screen import Button, Rows, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
@@ -22,21 +22,24 @@ MOST_TALKS = 3  # efforts on the screen, a ceasefire included; the rest is behin
 
 
 def status(frame: Frame) -> Screen:
-    dead = toll(frame.snapshot, Metric.KILLED)
-    states = _shown(frame)
-    truce = next((state for state in states if state.stage is Stage.IN_FORCE), None)
-    others = [state for state in states if state is not truce]
     text = blocks(
-        [
-            _truce(frame, truce) if truce else None,
-            _one_side(frame, dead) if frame.link.party else _both_sides(frame, dead),
-            displacement.short_lines(frame),
-            _talks(frame, others, none_in_force=talks.no_ceasefire(frame, track_states(frame.snapshot))),
-            _ages(frame, dead),
-        ]
+        frame.parts(
+            lambda: _truce(frame, _in_force(frame)),
+            lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED)),
+            lambda: displacement.short_lines(frame),
+            lambda: _talks(frame),
+            lambda: _ages(frame, toll(frame.snapshot, Metric.KILLED)),
+        )
     )
-    rows = (_buttons(frame), (buttons.known(frame), buttons.damage(frame)), buttons.neighbours(frame))
-    return Screen(text=frame.titled(text), rows=rows)
+    return Screen(text=frame.titled(text), rows=frame.rows(lambda: _rows(frame)))
+
+
+def _rows(frame: Frame) -> Rows:
+    return (_buttons(frame), (buttons.known(frame), buttons.damage(frame)), buttons.neighbours(frame))
+
+
+def _in_force(frame: Frame) -> TrackState | None:
+    return next((state for state in _shown(frame) if state.stage is Stage.IN_FORCE), None)
 
 
 def _shown(frame: Frame) -> list[TrackState]:
@@ -51,10 +54,16 @@ def _buttons(frame: Frame) -> tuple[Button, ...]:
     return buttons.to(frame, "button-changed", "changed"), second, buttons.sources(frame)
 
 
-def _truce(frame: Frame, state: TrackState) -> Markup:
+def _truce(frame: Frame, state: TrackState | None) -> Markup | None:
+    if state is None:
+        return None
     title = frame.t("bold", text=talks.one_line(frame, state))
     said = violations.third_party_lines(frame, state)
     return lines([title, talks.word_on(frame, state), *said, *owed.commitment_lines(frame, state)])
+
+
+def _dead(frame: Frame, dead: Toll) -> Markup:
+    return _one_side(frame, dead) if frame.link.party else _both_sides(frame, dead)
 
 
 def _one_side(frame: Frame, dead: Toll) -> Markup:
@@ -84,7 +93,9 @@ def _lead(frame: Frame, dead: Toll) -> Markup | None:
     return next((total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures), None)
 
 
-def _talks(frame: Frame, states: list[TrackState], *, none_in_force: bool) -> Markup | None:
+def _talks(frame: Frame) -> Markup | None:
+    truce, none_in_force = _in_force(frame), talks.no_ceasefire(frame, track_states(frame.snapshot))
+    states = [state for state in _shown(frame) if state is not truce]
     if not states:
         return frame.t("no-ceasefire") if none_in_force else None
     at = max((state.newest.at for state in states), key=lambda when: when.at)

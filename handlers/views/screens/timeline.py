@@ -53,9 +53,10 @@ def timeline(frame: Frame) -> Screen:
     entries = sorted(_entries(frame), key=lambda entry: _order(frame, entry))
     count = max(1, -(-len(entries) // PAGE))
     page = min(frame.link.page, count - 1)
-    shown = [_dated(frame, entry) for entry in entries[page * PAGE : (page + 1) * PAGE]]
+    unread = frame.t("part-away") if frame.failed else None
+    shown = frame.parts(*(partial(_dated, frame, entry) for entry in entries[page * PAGE : (page + 1) * PAGE]))
     title = frame.titled(frame.t("timeline-title", page=page + 1, pages=count))
-    text = blocks([title, lines(shown or [frame.t("timeline-none")])])
+    text = blocks([title, lines(shown or [None if unread else frame.t("timeline-none")]), unread])
     cut = _cut_short(frame, entries[page * PAGE : (page + 1) * PAGE])
     rows = (tuple(cut[at : at + IN_A_ROW]) for at in range(0, len(cut), IN_A_ROW))
     by_day = Button(label=frame.t.plain("button-days"), link=replace(frame.link, screen="days", page=0))
@@ -101,19 +102,27 @@ def _dated(frame: Frame, entry: Entry) -> Markup:
 
 def _entries(frame: Frame) -> Iterator[Entry]:
     chosen = frame.link.item
-    if chosen != "figures":
-        yield from _steps(frame)
-    if not chosen:
-        yield from (
-            Entry(when=one.at, rank=1, line=partial(incident_line, frame, one), report=_cut_from(frame, one))
-            for one in frame.snapshot.incidents
-        )
-        yield from (
-            Entry(when=word.at, rank=1, line=partial(service_change, frame, word))
-            for word in changed_words(frame.snapshot)
-        )
-    if chosen != "talks":
-        yield from _figures(frame)
+    wanted = (
+        (_steps, chosen != "figures"),
+        (_events, not chosen),
+        (_services, not chosen),
+        (_figures, chosen != "talks"),
+    )
+    for kind, is_asked in wanted:
+        try:
+            yield from list(kind(frame)) if is_asked else ()
+        except Exception as error:  # whatever is wrong with one kind, the others are told
+            frame.goes_without(error)
+
+
+def _events(frame: Frame) -> Iterator[Entry]:
+    for one in frame.snapshot.incidents:
+        yield Entry(when=one.at, rank=1, line=partial(incident_line, frame, one), report=_cut_from(frame, one))
+
+
+def _services(frame: Frame) -> Iterator[Entry]:
+    for word in changed_words(frame.snapshot):
+        yield Entry(when=word.at, rank=1, line=partial(service_change, frame, word))
 
 
 def _steps(frame: Frame) -> Iterator[Entry]:

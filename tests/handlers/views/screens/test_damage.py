@@ -7,11 +7,14 @@ import pytest
 from config.vocabulary import Condition, Metric, Service, ServiceState, Unit
 from handlers.catalogue import Audience, menu
 from handlers.parsing.meaning import plain_meaning
+from handlers.views.frame import Frame
+from handlers.views.screens import damage
 from handlers.views.screens import registry as screens
 from storage.values.report import Figure, ServiceWord
 from tests.support.reading import frame_of, look, read
 from tests.support.records.factories import PLACES, THAILAND, figure, moment, place, report, situation, snapshot, when
 
+GOES_WITHOUT = Frame.goes_without  # as it is where a part that fails is no fault
 HOUSES, SCHOOLS = Metric.HOUSES, Metric.SCHOOLS
 
 
@@ -151,3 +154,15 @@ def test_the_timeline_tells_services_where_they_changed_and_things_place_by_plac
 
 def test_a_thing_has_a_unit_of_its_own() -> None:
     assert {metric.unit for metric in (HOUSES, SCHOOLS)} == {Unit.BUILDING}
+
+
+@pytest.mark.parametrize("of", ["service_line", "told_line"])
+def test_a_line_that_fails_says_so_and_the_others_are_told(monkeypatch: pytest.MonkeyPatch, of: str) -> None:
+    def fails(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(damage, of, fails)
+    monkeypatch.setattr(Frame, "goes_without", GOES_WITHOUT)
+    text = look("damage", things(5, SCHOOLS), things(120), services=[word("open", "2025-12-20")])
+    assert text.count("This part cannot be shown just now.") == 1
+    assert ("5 schools" in text, "Banteay" in text) == (of != "told_line", of != "service_line")
