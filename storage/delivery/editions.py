@@ -75,7 +75,8 @@ async def edition_of(database: Database, edition_id: int) -> Edition | None:
 
 
 async def editions(session: AsyncSession, ids: Collection[int], *, held: bool = False) -> Mapping[int, Edition]:
-    """The editions with these ids, without those that cannot be read; `held`: nobody renews them until the transaction ends."""
+    """The editions with these ids, without those that cannot be read; `held`: nobody renews them until the transaction
+    ends."""
     rows, situations = table(EditionRow), table(SituationRow)
     query = select(rows, situations.c.code).join(situations, situations.c.id == rows.c.situation_id)
     query = query.where(rows.c.id.in_(ids))
