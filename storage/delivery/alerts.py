@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import ColumnElement, Select, Update, exists, func, or_, select, true, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,12 +22,22 @@ from storage.delivery.epochs import hold
 from storage.delivery.outbox import post
 from storage.delivery.pruning import LATE
 from storage.delivery.waiting_alerts import beside, content_of, told_now
-from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, table
+from storage.record.situations import (
+    UNREADABLE,
+    AnyRow,
+    all_rows,
+    found_situation,
+    locked_situation,
+    readable_rows,
+    table,
+)
 from storage.rules.pushed.quiet import quiet_hours, quiet_until
 from storage.rules.pushed.urgent import topics_in, words_of
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow
 from storage.tables.people import ChatRow
 from storage.values.editions import ALERT, REPORTS, NewEdition
+
+log = structlog.get_logger(__name__)
 
 _A_MOMENT = timedelta(microseconds=1)
 _ALIKE = ("topics", "quiet_from", "quiet_to", "zone", "waiting_id")
@@ -50,11 +61,8 @@ async def leave(session: AsyncSession, situation_id: int, urgent: Urgent) -> Non
     """Puts alerts of the report on their way, in the transaction of the session: they leave once Undo can be pressed no
     more, or when the chat's quiet hours are over."""
     leaving = _Leaving(session, situation_id, urgent)
-    groups = [
-        (group, topics)
-        for group in await all_rows(session, _groups(situation_id, urgent.wall))
-        if (topics := urgent.topics.intersection(topics_in(group.topics)))
-    ]
+    found, _ = await readable_rows(session, _groups(situation_id, urgent.wall))
+    groups = [(group, topics) for group in found if (topics := urgent.topics.intersection(_wanted(group.topics)))]
     held = [leaving.is_held(group) for group, _ in groups]
     # In this order: whoever claims has messages first and wishes after.
     for group, topics in (each for each, waits in zip(groups, held, strict=True) if not waits):
@@ -63,6 +71,14 @@ async def leave(session: AsyncSession, situation_id: int, urgent: Urgent) -> Non
         await leaving.hold(group, topics)
     for topics in {topics for _, topics in groups}:
         await leaving.send({group.topics for group, own in groups if own == topics}, topics)
+
+
+def _wanted(topics: str) -> Collection[Topic]:
+    """None where they cannot be read: one bad row keeps nobody's report from being published."""
+    try:
+        return topics_in(topics)
+    except UNREADABLE:
+        return ()
 
 
 @dataclass(frozen=True)
@@ -162,14 +178,18 @@ async def release(database: Database, epoch: int, situation: str, now: datetime,
     async with database.reading() as session:
         situation_id = (await found_situation(session, situation)).id
         query = select(_MINE.c.waiting_id, _MINE.c.topics).where(_MINE.c.situation_id == situation_id, *due)
-        groups = await all_rows(session, query.distinct())
+        groups, _ = await readable_rows(session, query.distinct())
     made = 0
     for group in groups:
-        these = (_MINE.c.situation_id == situation_id, *due, _MINE.c.waiting_id == group.waiting_id)
-        async with database.writing() as session:
-            await hold(session, epoch)
-            await end_with_process(session)
-            made += await _release(session, situation_id, group, (*these, _MINE.c.topics == group.topics), now, wall)
+        alike = (_MINE.c.waiting_id == group.waiting_id, _MINE.c.topics == group.topics)
+        these = (_MINE.c.situation_id == situation_id, *due, *alike)
+        try:
+            async with database.writing() as session:
+                await hold(session, epoch)
+                await end_with_process(session)
+                made += await _release(session, situation_id, group, these, now, wall)
+        except UNREADABLE as error:  # one that cannot be read keeps nobody else from what is urgent
+            log.error("an alert that waits cannot be read", edition=group.waiting_id, kind=type(error).__name__)
     return made
 
 

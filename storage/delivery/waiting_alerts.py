@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import Metric, OutboxState, Topic
 from storage.delivery.editions import put_edition
-from storage.record.situations import all_rows, table
+from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.pushed.quiet import quiet_hours, quiet_until
 from storage.rules.pushed.urgent import topics_in, words_of
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow
@@ -75,7 +75,8 @@ async def keep_back(
     that would arrive in quiet hours, which have begun since (by the readers' clock, `now`). These wait beside what
     waits there already."""
     mine, groups = table(AlertRow), defaultdict[tuple[int, int | None, datetime], list[ClaimedMessage]](list)
-    rows = await all_rows(session, select(mine).where(mine.c.chat_id.in_([message.chat_id for message in claimed])))
+    theirs = mine.c.chat_id.in_([message.chat_id for message in claimed])
+    rows, _ = await readable_rows(session, select(mine).where(theirs))  # who cannot be read has no quiet hours
     wishes = {row.chat_id: row for row in rows}
     nothing = {message.id for message in claimed if message.edition.content.get(REPORTS) == []}
     for message in claimed:
