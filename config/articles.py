@@ -7,8 +7,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from config.languages import DEFAULT, LOCALES
-from config.vocabulary import Metric, Qualifier
+from config.languages import DEFAULT, LOCALES, understood
+from config.vocabulary import Metric, Qualifier, Status
 
 _Spelled = tuple[str, ...]
 
@@ -36,11 +36,6 @@ class NumberWords(_Table):
     vague: Mapping[str, int] = {}
 
 
-class RangeWords(_Table):
-    words: _Spelled = ()
-    between: _Spelled = ()
-
-
 class ArticleWords(_Table):
     """One article.toml; what its tables are for stands in the default language's."""
 
@@ -51,17 +46,34 @@ class ArticleWords(_Table):
     numbers: NumberWords
     qualifiers: Mapping[Qualifier, _Spelled]
     or_more: _Spelled = ()
-    ranges: RangeWords
+    abbreviations: _Spelled = ()
+    halves_of_days: _Spelled = ()
+    adverbs: _Spelled = ()
+    not_days: _Spelled = ()
+    clitics: _Spelled = ()
     grammar: Mapping[str, _Spelled]
     diplomacy: Mapping[str, _Spelled] = {}
 
 
+class ReleaseWords(_Table):
+    """One release.toml, of a language whose numbers stand behind what they count. `words`: `things` are units of what
+    counts no people, `doers` stand before a side that did it, `more` is of one event, `denied`, `replaced` and
+    `historic` are no toll of now, a line with `other` is about no fighting."""
+
+    metrics: Mapping[Metric, _Spelled] = {}
+    people: Mapping[Status, _Spelled] = {}
+    words: Mapping[str, _Spelled] = {}
+
+
 class Country(_Table):
-    """What a text calls a country beside the calendar data's name, its people, and the government by its capital."""
+    """What a text calls a country beside the calendar data's name, its people, the government by its capital, and armed
+    groups whose people are of there. `part_of`: texts that name this part mean it by the whole's people."""
 
     names: _Spelled = ()
     people: _Spelled = ()
     capitals: _Spelled = ()
+    groups: _Spelled = ()
+    part_of: str = ""
     renamed: bool = False  # the first name stands in place of the calendar data's
 
 
@@ -69,6 +81,17 @@ class Country(_Table):
 def article_words(language: str = DEFAULT) -> ArticleWords:
     """The words that articles of a language are read by."""
     return ArticleWords.model_validate(tomllib.loads((LOCALES / language / "article.toml").read_text("utf-8")))
+
+
+@cache
+def release_languages() -> tuple[str, ...]:
+    return tuple(language for language in understood() if (LOCALES / language / "release.toml").is_file())
+
+
+@cache
+def release_words(language: str) -> ReleaseWords:
+    """The words that short releases of a language are read by, beside its words.toml."""
+    return ReleaseWords.model_validate(tomllib.loads((LOCALES / language / "release.toml").read_text("utf-8")))
 
 
 @cache

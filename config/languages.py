@@ -148,6 +148,7 @@ class ReportWords(_Table):
     within: _Spelled = ()
     official: _Spelled = ()
     outlets: _Spelled = ()
+    article: _Spelled = ()
     places_at_risk: _Spelled = ()
 
 

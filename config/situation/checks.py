@@ -55,6 +55,7 @@ def problems(situation: SituationFile) -> Iterator[FileProblem]:
     """Every problem left in a file whose entries are sound by themselves."""
     checks: tuple[Callable[[SituationFile], Iterable[FileProblem]], ...] = (
         _twice,
+        _channels,
         _undefined,
         _unknown_order,
         _circles,
@@ -78,6 +79,16 @@ def _twice(situation: SituationFile) -> Iterator[FileProblem]:
             if name in seen:
                 yield FileProblem((section, position, key), "stands here twice", f"Write another {key}")
             seen.add(name)
+
+
+def _channels(situation: SituationFile) -> Iterator[FileProblem]:
+    """A channel is one source's; Telegram's names have no case."""
+    seen = set[str]()
+    for position, source in enumerate(situation.sources):
+        name = (source.telegram or "").casefold()
+        if name and name in seen:
+            yield FileProblem(("sources", position, "telegram"), "is another source's too", "Leave it with one of them")
+        seen.add(name)
 
 
 def _undefined(situation: SituationFile) -> Iterator[FileProblem]:

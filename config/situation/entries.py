@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from config.situation.fields import (
+    Channel,
     Day,
     Entry,
     Flag,
@@ -55,7 +56,7 @@ class ActorEntry(Entry):
 
 class SourceEntry(Entry):
     """Anyone who says a figure. `short_names` stand beside the side's name; a vague source is only another word for
-    its parent (docs/rules.md, rule 14)."""
+    its parent (docs/rules.md, rule 14). `telegram` is its own channel: a forwarded post of it is its word."""
 
     code: Slug
     names: Names
@@ -64,6 +65,7 @@ class SourceEntry(Entry):
     party: PartyCode | None = None
     parent: Slug | None = None
     vague: Flag = False
+    telegram: Channel | None = None
     aliases: tuple[Text, ...] = ()
 
     @model_validator(mode="after")

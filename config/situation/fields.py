@@ -151,6 +151,7 @@ Slug = Annotated[StrictStr, Written(SLUG, SLUG_RULE)]
 SlugOrNone = Annotated[StrictStr, Written(f"({SLUG})?", SLUG_RULE)]
 PartyCode = Annotated[StrictStr, Written(r"[A-Z]{2,3}", "Write two or three capitals: AB")]
 PlaceCode = Annotated[StrictStr, Written(PLACE, PLACE_RULE)]
+Channel = Annotated[StrictStr, Written(r"@[A-Za-z][A-Za-z0-9_]{3,31}", "Write the channel's public name: @ministry")]
 PlaceOrNone = Annotated[StrictStr, Written(f"({PLACE})?", PLACE_RULE)]
 WebAddress = Annotated[
     StrictStr,

@@ -13,7 +13,8 @@ from telegram.error import BadRequest
 from config.vocabulary import DraftState
 from handlers.access import Asker, asker, said
 from handlers.answers import LONG
-from handlers.commands.intake import SHORTEST, article_text, draft_text, is_forwarded
+from handlers.commands.incoming.articles import Incoming, article_text, asked_for, draft_text, of_message
+from handlers.commands.incoming.documents import NotRead, pdf_in, text_in
 from handlers.commands.roles import editors as roles
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, reply
@@ -29,10 +30,10 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
 from storage.delivery.corrections import UNDO_FOR
-from storage.editors import drafts, publishing
+from storage.editors import drafts, posts, publishing
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, ended
 from storage.readers import chats
-from storage.values.editorial import Person, StoredDraft
+from storage.values.editorial import Person, Post, PostIs, StoredDraft
 from storage.values.report import Report
 
 CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
@@ -63,11 +64,17 @@ async def report_command(update: Update, context: Context) -> None:
     message, who = update.effective_message, asker(update, context)
     person = await who.writer()
     if person is None or message is None or await _sent_elsewhere(who, "report"):
-        return None
-    if not _body(message):
-        return await _how_or_again(who, message)
-    await _open(who, message, person)
-    return None
+        return
+    asked = asked_for(message)
+    if asked:
+        await _take_in(who, message, person, asked)
+    elif not _body(message) and pdf_in(message):
+        await _take_in_document(who, message, person)
+    elif _body(message):
+        await _open(who, message, person)
+    else:
+        await _how_or_again(who, message)
+    return
 
 
 async def correct_command(update: Update, context: Context) -> None:
@@ -266,22 +273,75 @@ async def take_in(who: Asker) -> bool:
     """Whether the message is an article or a post that an editor forwards or pastes, of which a draft is made. Whoever
     forwards something of which none is made is told what to do with it."""
     message = who.message
-    if message is None or not (is_forwarded(message) or len(said(message)) >= SHORTEST):
+    if message is None or not (brought := of_message(message)).may_be_article:
         return False
     if message.chat.type != ChatType.PRIVATE and message.chat.id not in who.context.services.editor_chats:
         return False
     person = await who.person()
     if person is None:
-        if is_forwarded(message):
+        if brought.is_forwarded:
             await who.say(editors.stranger_to("report"))
-        return is_forwarded(message)
-    text = article_text(message, (await who.context.services.answers.present()).situation)
-    if text:
+        return brought.is_forwarded
+    return await _take_in(who, message, person, brought, asked=brought.is_forwarded)
+
+
+async def take_in_document(who: Asker) -> bool:
+    """Whether the message is a PDF of an editor's, which is read as an article."""
+    message = who.message
+    if message is None or pdf_in(message) is None:
+        return False
+    if message.chat.type != ChatType.PRIVATE and message.chat.id not in who.context.services.editor_chats:
+        return False
+    person = await who.person()
+    if person is not None:
+        await _take_in_document(who, message, person)
+    return person is not None
+
+
+async def _take_in_document(who: Asker, message: Message, person: Person) -> None:
+    document = pdf_in(message)
+    assert document is not None
+    try:
+        await _take_in(who, message, person, of_message(message, await text_in(document)))
+    except NotRead as error:
+        await reply(message, Screen(text=who.t(f"document-{error.why.value}")))
+
+
+async def _take_in(who: Asker, message: Message, person: Person, brought: Incoming, *, asked: bool = True) -> bool:
+    """Opens the draft of a text, and returns whether anything was answered: where the text tells of nothing, only to
+    whoever `asked` for it."""
+    text = article_text(brought, (await who.context.services.answers.present()).situation)
+    if text and brought.post:
+        await _open_post(who, message, person, text, brought.post)
+    elif text:
         await _open(who, message, person, text=text)
-    elif is_forwarded(message):
-        offered = await roles.offer(who, person, message)
+    elif asked:
+        offered = await roles.offer(who, person, message) if brought.is_forwarded else None
         await reply(message, offered or Screen(text=who.t("nothing-to-report")))
-    return bool(text) or is_forwarded(message)
+    return bool(text) or asked
+
+
+async def _open_post(who: Asker, message: Message, person: Person, text: str, post: Post) -> None:
+    """A post has one draft, whoever forwards it: the next one is shown what became of it."""
+    services, chat = who.context.services, await who.noted_chat()
+    stored, is_now = await posts.open_draft(
+        services.database,
+        services.situation,
+        chat.id,
+        person.id,
+        message.message_id,
+        text,
+        services.clock.now(),
+        post,
+    )
+    read = await _read(services, stored, who.language)
+    if stored.report is not None:
+        await reply(message, views.posted_already(read.frame, stored))
+    elif is_now is PostIs.NEW or (is_now is PostIs.EDITED and stored.message_id == message.message_id):
+        above = who.t("draft-post-edited") if is_now is PostIs.EDITED else None
+        await _show(who.context, message, read, above)
+    else:
+        await reply(message, await read.screen(who.t(f"draft-post-{is_now.value}")))
 
 
 async def _open(
@@ -320,9 +380,9 @@ async def _read(services: Services, stored: StoredDraft, language: str) -> _Read
     return _ReadDraft(frame=frame, stored=stored, draft=draft, review=review(draft, record, stored.corrects))
 
 
-async def _show(context: Context, message: Message, read: _ReadDraft) -> None:
+async def _show(context: Context, message: Message, read: _ReadDraft, above: Markup | None = None) -> None:
     """Changes the preview in place; where there is none (any more) a new one answers the message."""
-    stored, screen = read.stored, await read.screen()
+    stored, screen = read.stored, await read.screen(above)
     if stored.preview_id is not None and stored.chat_telegram_id is not None:
         with suppress(BadRequest):
             await edit_message(context.bot, stored.chat_telegram_id, stored.preview_id, screen)

@@ -32,15 +32,16 @@ def captions(handlers: Handlers) -> Handler:
         message = update.effective_message
         assert message is not None
         name = _asked(message, context)
-        if not said(message).startswith("/") and said(message) and await drafts.take_in(asker(update, context)):
+        who, is_command = asker(update, context), said(message).startswith("/")
+        if not is_command and (await drafts.take_in_document(who) or (said(message) and await drafts.take_in(who))):
             return
         if name:
             await _as_command(handlers, name, update, context)
-        elif said(message).startswith("/"):
+        elif is_command:
             await questions.unknown_command(update, context)
         elif message.chat.type == ChatType.PRIVATE and not albums.get(message.media_group_id or "", False):
             albums[message.media_group_id or str(message.message_id)] = True
-            await reply(message, Screen(text=asker(update, context).t("words-alone")))
+            await reply(message, Screen(text=who.t("words-alone")))
 
     return answer
 

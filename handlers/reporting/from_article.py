@@ -48,7 +48,8 @@ def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
     steps = [one for one in article.diplomacy if _is_step(one)]
     if not told and not steps:
         return ""
-    lines = [f"as of: {origin.printed}"] if origin.printed else []
+    printed = origin.printed or (article.dateline.isoformat() if article.dateline else "")
+    lines = [f"as of: {printed}"] if printed else []
     lines += _by_speaker(article, situation, origin, told, steps)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]
     left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]
@@ -78,6 +79,7 @@ def _by_speaker(
 ) -> Iterator[str]:
     """What nobody is named for and what was done below the outlet, then each speaker's figures below their name."""
     said = {one: _named(situation, article.said(one.speaker) or "") for one in told}
+    said = {one: "" if speaker == origin.outlet else speaker for one, speaker in said.items()}
     nobodys = [_figure(situation, one) for one in told if not said[one]]
     nobodys += [_step(article, situation, one) for one in steps]
     if nobodys and (source := _source("", origin)):
@@ -107,7 +109,7 @@ def _words(text: str) -> list[str]:
 
 def _source(speaker: str, origin: Origin) -> str:
     """The header of a source; none for a text of which nobody knows whence it is."""
-    via = f" via {origin.outlet}" if speaker and origin.outlet else ""
+    via = f" via {origin.outlet}" if speaker and origin.outlet not in ("", speaker) else ""
     named = speaker or origin.outlet
     return f"source: {named}{via} {origin.address}".strip() if named else ""
 

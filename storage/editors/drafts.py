@@ -43,7 +43,7 @@ async def open_draft(
     AlreadyCorrected.
     """
     async with database.writing() as session:
-        made = await _found(session, database.keys, *_made_of(chat_id, message_id))
+        made = await found_drafts(session, database.keys, *made_of(chat_id, message_id))
         if made:
             return made[0]
         situation_id = (await found_situation(session, situation)).id
@@ -55,21 +55,21 @@ async def open_draft(
             "message_id": message_id,
         }
         values |= text_values(database.keys, _DRAFT, text)
-        await _add(session, now, **values, corrects_id=replaced.id if replaced else None)
-        return (await _found(session, database.keys, *_made_of(chat_id, message_id)))[0]
+        await add(session, now, **values, corrects_id=replaced.id if replaced else None)
+        return (await found_drafts(session, database.keys, *made_of(chat_id, message_id)))[0]
 
 
 async def get(database: Database, draft_id: int) -> StoredDraft:
     """The draft as it is now. Raises UnknownDraft."""
     async with database.reading() as session:
-        return await _one(session, database.keys, draft_id)
+        return await one_draft(session, database.keys, draft_id)
 
 
 async def by_message(database: Database, chat_id: int, message_id: int) -> StoredDraft | None:
     """The draft that was made from that message, or whose preview it is."""
     shown = or_(_DRAFT.c.message_id == message_id, _DRAFT.c.preview_id == message_id)
     async with database.reading() as session:
-        found = await _found(session, database.keys, _DRAFT.c.chat_id == chat_id, shown)
+        found = await found_drafts(session, database.keys, _DRAFT.c.chat_id == chat_id, shown)
     return found[0] if found else None
 
 
@@ -77,7 +77,7 @@ async def open_ones(database: Database, situation: str, person_id: int, limit: i
     """The person's drafts that are neither published nor discarded, the last changed first."""
     theirs = (_DRAFT.c.person_id == person_id, _DRAFT.c.state == DraftState.OPEN)
     async with database.reading() as session:
-        found = await _found(session, database.keys, *theirs, table(SituationRow).c.code == situation)
+        found = await found_drafts(session, database.keys, *theirs, table(SituationRow).c.code == situation)
     return found[:limit]
 
 
@@ -87,12 +87,12 @@ async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -
     Raises UnknownDraft, AlreadyPublished, AlreadyDiscarded.
     """
     async with database.writing() as session:
-        before = await _one(session, database.keys, draft_id)
+        before = await one_draft(session, database.keys, draft_id)
         if before.state is DraftState.OPEN and before.text == text:
             return before
         await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text))
         write(session, Action.DRAFT_REWRITTEN, before.person_id, now, draft_id=draft_id)
-        return await _one(session, database.keys, draft_id)
+        return await one_draft(session, database.keys, draft_id)
 
 
 async def answer(
@@ -106,7 +106,7 @@ async def answer(
         answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
         before = (await session.exec(answers)).one_or_none() or {}
         await change_open(session, draft_id, now, version, answers={**before, question: answer})
-        return await _one(session, database.keys, draft_id)
+        return await one_draft(session, database.keys, draft_id)
 
 
 async def remember_preview(database: Database, draft_id: int, preview_id: int) -> None:
@@ -122,7 +122,7 @@ async def discard(database: Database, draft_id: int, version: int, now: datetime
     """The draft is put away, and kept. Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded."""
     async with database.writing() as session:
         await change_open(session, draft_id, now, version, state=DraftState.DISCARDED)
-        person_id = (await _one(session, database.keys, draft_id)).person_id
+        person_id = (await one_draft(session, database.keys, draft_id)).person_id
         write(session, Action.DRAFT_DISCARDED, person_id, now, draft_id=draft_id)
 
 
@@ -171,7 +171,7 @@ async def forget(session: AsyncSession, person_id: int) -> None:
     nothing: dict[str, Any] = {"text": "", "sealed_text": None, "answers": {}, "chat_id": None, "preview_id": None}
     await session.exec(update(DraftRow).where(theirs).values(nothing))
     still_open = update(DraftRow).where(theirs, _DRAFT.c.state == DraftState.OPEN)
-    await session.exec(still_open.values(state=DraftState.DISCARDED))
+    await session.exec(still_open.values(state=DraftState.DISCARDED, post=None, post_hash=None))
     await chats.let_go(session, [row.chat_id for row in places])
 
 
@@ -186,7 +186,7 @@ async def _refusal(session: AsyncSession, draft_id: int) -> RecordError:
     return AlreadyDiscarded(draft_id) if draft.state is DraftState.DISCARDED else StaleDraft(draft_id)
 
 
-async def _add(session: AsyncSession, now: datetime, **values: Any) -> None:
+async def add(session: AsyncSession, now: datetime, **values: Any) -> None:
     """Another process may have opened the draft of the same message meanwhile: then nothing is added."""
     new = {"answers": {}, "state": DraftState.OPEN, "version": 1, "created_at": now, "changed_at": now}
     adding = insert(session, DraftRow).values(**values, **new).on_conflict_do_nothing()
@@ -195,18 +195,18 @@ async def _add(session: AsyncSession, now: datetime, **values: Any) -> None:
         write(session, Action.DRAFT_OPENED, values["person_id"], now, draft_id=draft_id)
 
 
-def _made_of(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def made_of(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return _DRAFT.c.chat_id == chat_id, _DRAFT.c.message_id == message_id
 
 
-async def _one(session: AsyncSession, keys: DataKeys, draft_id: int) -> StoredDraft:
-    found = await _found(session, keys, _DRAFT.c.id == draft_id)
+async def one_draft(session: AsyncSession, keys: DataKeys, draft_id: int) -> StoredDraft:
+    found = await found_drafts(session, keys, _DRAFT.c.id == draft_id)
     if not found:
         raise UnknownDraft(draft_id)
     return found[0]
 
 
-async def _found(session: AsyncSession, keys: DataKeys, *only: ColumnElement[bool]) -> tuple[StoredDraft, ...]:
+async def found_drafts(session: AsyncSession, keys: DataKeys, *only: ColumnElement[bool]) -> tuple[StoredDraft, ...]:
     query = _stored_drafts().where(*only).order_by(_DRAFT.c.changed_at.desc(), _DRAFT.c.id.desc())
     return tuple(_stored(row, keys) for row in await all_rows(session, query))
 
@@ -221,7 +221,7 @@ def _stored(row: Any, keys: DataKeys) -> StoredDraft:
 
 def _stored_drafts() -> Select[*tuple[Any, ...]]:
     """The columns are the fields of a StoredDraft, and those that are sealed."""
-    elsewhere = ("situation_id", "corrects_id", "report_id")
+    elsewhere = ("situation_id", "corrects_id", "report_id", "post", "post_hash")
     situation = table(SituationRow)
     corrects, report = table(ReportRow).alias(), table(ReportRow).alias()
     return (

@@ -66,6 +66,7 @@ def source(row: Any) -> Source:
         short_names=row.short_names,
         parent=row.parent,
         vague=row.vague,
+        telegram=row.telegram,
         aliases=tuple(row.aliases),
     )
 

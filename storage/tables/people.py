@@ -92,7 +92,7 @@ class DraftRow(Base, table=True):
     """A report being written. The message it was made from is its natural key: it never makes two."""
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"), UniqueConstraint("situation_id", "post"))
 
     id: int = Field(default=None, primary_key=True)
     situation_id: int = Field(foreign_key="situation.id")
@@ -100,6 +100,8 @@ class DraftRow(Base, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     message_id: int = Field(sa_type=BigInteger)  # Telegram's number of the message in its chat
     preview_id: int | None = Field(default=None, sa_type=BigInteger)  # of the preview that is edited in place
+    post: str | None = None  # the channel's post that was forwarded, "-1001999:4711": whoever forwards it, one draft
+    post_hash: bytes | None = Field(default=None, sa_type=LargeBinary)  # of its words, to see that they were edited
     text: str
     sealed_text: bytes | None = Field(default=None, sa_type=LargeBinary)
     answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # what buttons added: question to answer

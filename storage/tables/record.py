@@ -78,6 +78,7 @@ class SourceRow(Base, table=True):
     party: str | None = None
     parent: str | None = None
     vague: bool = False
+    telegram: str | None = None
     aliases: list[str] = Field(sa_type=JSON)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
@@ -47,6 +48,22 @@ class StoredDraft:
     created_at: datetime
     changed_at: datetime
     first_id: int | None = None  # whoever wants it published where a second person has to as well
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A channel's post: `key` names it wherever it is forwarded to ("-1001999:4711"), `text` are its words."""
+
+    key: str
+    text: str
+
+
+class PostIs(StrEnum):
+    """What a forwarded post is to the record."""
+
+    NEW = "new"
+    KNOWN = "known"  # there is a draft of it, open or published
+    EDITED = "edited"  # its words are others than those there is a draft of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -56,6 +56,7 @@ class Source:
     short_names: Names = field(default_factory=dict)  # beside the party's name: "Interior Ministry"
     parent: str | None = None
     vague: bool = False
+    telegram: str | None = None  # its channel: "@ministry"
     aliases: tuple[str, ...] = ()
 
 

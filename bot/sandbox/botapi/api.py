@@ -47,7 +47,10 @@ class BotApi:
     limiter: Limiter | None = None
 
     def routes(self) -> list[Route]:
-        return [Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"])]
+        return [
+            Route("/file/bot{token}/documents/{number}", self._file),
+            Route("/bot{token}/{method}", self._answer, methods=["GET", "POST"]),
+        ]
 
     def limit(self, per_second: float | None, *, burst: float | None = None, retry_after: int | None = None) -> None:
         """Let so many messages pass in a second (and a second's worth at once, unless `burst` says how many), answer
@@ -65,6 +68,12 @@ class BotApi:
                 self.limiter.take()
             result = METHODS[name](self.telegram, read(name, params))
             return await result if inspect.isawaitable(result) else result
+
+    async def _file(self, request: Request) -> Response:
+        content = self.telegram.files.get(request.path_params["number"])
+        if request.path_params["token"] != self.token or content is None:
+            return JSONResponse(Refusal("Not Found", 404).as_json(), 404)
+        return Response(content, media_type="application/octet-stream")
 
     async def _answer(self, request: Request) -> Response:
         try:

@@ -46,6 +46,15 @@ def send_document(telegram: Telegram, params: Json) -> Json:
     )
 
 
+def get_file(telegram: Telegram, params: Json) -> Json:
+    """Where a file is fetched that somebody sent."""
+    number = params["file_id"]
+    if number not in telegram.files:
+        raise bad_request("invalid file_id")
+    size = len(telegram.files[number])
+    return {"file_id": number, "file_unique_id": number, "file_size": size, "file_path": f"documents/{number}"}
+
+
 def edit_message_text(telegram: Telegram, params: Json) -> Json:
     text, entities = _formatted(params)
     changes = {"text": text, "entities": entities or None}
@@ -147,6 +156,7 @@ METHODS: Final[dict[str, Method]] = {
     "getWebhookInfo": incoming.get_webhook_info,
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "getFile": get_file,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from bot.sandbox.state import privacy
 from bot.sandbox.state.chats import Chats
@@ -20,6 +21,7 @@ class UserActions(Chats):
         super().__init__(now, first_id)
         self._taps: dict[str, Json] = {}
         self._next_tap = first_id
+        self.files: dict[str, bytes] = {}  # that people sent, by number
 
     def say(
         self,
@@ -41,6 +43,19 @@ class UserActions(Chats):
         message = self._post(chat, user, text, entities, thread, self._answered(chat, reply_to))
         if forward_origin:
             message["forward_origin"] = forward_origin
+        self._hand_over("message", chat, message)
+        return message
+
+    def send_document(
+        self, chat_id: int, user_id: int, name: str, content: bytes, kind: str, caption: str = "", **more: Any
+    ) -> Json:
+        """A person sends a file; returns the message. The bot can fetch it by its number."""
+        chat, user = self._place(chat_id, user_id)
+        number = f"file{chat.id}_{chat.next_id}"
+        self.files[number] = content
+        document = {"file_id": number, "file_unique_id": number, "file_size": len(content)}
+        shown = {"document": document | {"file_name": name, "mime_type": kind}, "caption": caption, **more}
+        message = self._keep(chat, user, {name: value for name, value in shown.items() if value})
         self._hand_over("message", chat, message)
         return message
 

@@ -254,6 +254,9 @@ draft-published = <b>Published: report { $number }</b>
        *[other] { $figures } figures. Readers see them from now on.
     }
     Later: /correct { $number } or /retract { $number } and the reason. Editing your old message no longer changes anything.
+draft-post-known = <b>There is a draft of this post already.</b> Here it is, as it stands.
+draft-post-edited = <b>This post was edited at its source</b> since it was forwarded. Here is what it says now.
+draft-post-published = <b>This post is report { $number } already.</b> Nothing new is made of it.
 draft-discarded = Draft { $number } is discarded. Nothing was published.
 draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: edit your message, publish or discard it.
 undone-reason = undone at once
@@ -397,6 +400,11 @@ confirm-at-risk = No risk
 ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
 ask-reason = <b>Why is report { $number } corrected?</b>
 nothing-to-report = <b>No toll and no talks found in this text.</b> Nothing is kept of it. If it has figures, write them with /report, a line for each.
+
+document-too-large = <b>This document is too large.</b> A PDF is read with up to 10 MB and 20 pages. Send the page with the figures, or its text.
+document-no-text = <b>This PDF has no text in it</b>, only pictures of it. Copy the text and send that, or write the figures with /report.
+document-unreadable = <b>This PDF could not be read.</b> It may be damaged, or locked with a password. Send its text instead.
+document-not-fetched = <b>Telegram did not hand over this document.</b> Send it again, or send its text.
 
 # the audit trail
 audit-title = <b>Who did what, the newest first</b>

@@ -92,7 +92,7 @@ def _offer(marked: Marked, following: Marked | None, cue: Found, printed: Printe
 def _subject(marked: Marked, cue: Found) -> str | None:
     """The side or actor that the sentence begins with, where nobody else stands right before the offer."""
     near = _named(marked, max(0, cue.start - 3), cue.start)
-    if near and marked.word(cue.start - 1) not in {"and", ","}:
+    if near and not (marked.is_word("conjunction", cue.start - 1) or marked.word(cue.start - 1) == ","):
         return near[-1].value
     begins = _named(marked, 0, min(6, len(marked.tokens)))
     return begins[0].value if begins else None
@@ -172,9 +172,7 @@ def _is_of_all(marked: Marked, end: int) -> bool:
 def _named(marked: Marked, start: int, end: int) -> list[Found]:
     """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who."""
     found = [*named(marked, start, end), *marked.of(Kind.ACTOR, start, end)]
-    return sorted(
-        (one for one in found if marked.word(one.start - 1) not in {"in", "at", "near"}), key=lambda one: one.start
-    )
+    return sorted((one for one in found if not marked.is_word("where", one.start - 1)), key=lambda one: one.start)
 
 
 def _day(found: Sequence[Named], at: int, marked: Marked | None = None) -> date | None:

@@ -3,54 +3,88 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from config.vocabulary import Qualifier, Status, Unit
+from config.vocabulary import Metric, Qualifier, Status, Unit
 from handlers.reporting.article.counted import Counted, counted
 from handlers.reporting.article.dates import Printed, days
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.quantities import quantities
-from handlers.reporting.article.sides import BOTH, leading
+from handlers.reporting.article.sides import BOTH, leading, named, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, speakers
-from handlers.reporting.article.standing import causation, is_historic, is_superseded, scope, status
-from handlers.reporting.article.told import Told, speaker_of
-from handlers.reporting.article.values import ReadFigure, Span
-from handlers.reporting.article.whose import whose
+from handlers.reporting.article.standing import causation, is_historic, is_superseded, scope, status, takes_back
+from handlers.reporting.article.told import Around, Told, speaker_of
+from handlers.reporting.article.values import ReadFigure, Scope, Span
+from handlers.reporting.article.whose import attackers, strikes, whose
 
+_ANTECEDENT = 4  # tokens before "which" that say what is meant
+_TWO = 2
+_BEGINS = 6  # tokens of a sentence's beginning
 _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A figure before it is known which sides the text is about. `sure`: a word of the text names the side."""
+    """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
+    `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
+    number; `of_all`: the sentence speaks of the whole."""
 
     figure: ReadFigure
     sure: bool
+    struck: frozenset[str]
+    of_all: bool
+    speaker: Speaker | None
+    near: str | None
+    paragraph: int
 
 
 def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFigure]:
     """The figures of an article in order, none twice."""
     fighting = any(marked.has("fighting") for marked in texts)
-    found = [one for marked, one in _all(texts, printed, text) if not (fighting and _is_elsewhere(marked, one.figure))]
-    sides = leading(texts, [one.figure.party for one in found if one.sure and one.figure.party])
-    return _once([_placed(one.figure, sides) for one in found])
+    strikers = frozenset(one.value for marked in texts for one in named(marked) if strikes(marked, one))
+    found = [
+        one
+        for marked, one in _all(texts, printed, text, strikers)
+        if not (fighting and _is_elsewhere(marked, one.figure))
+    ]
+    about = _About(texts, found, strikers, printed.by)
+    return _once([about.placed(one) for one in found])
 
 
-def _all(texts: Sequence[Marked], printed: Printed, text: str) -> Iterator[tuple[Marked, _Found]]:
+def _all(
+    texts: Sequence[Marked], printed: Printed, text: str, strikers: frozenset[str]
+) -> Iterator[tuple[Marked, _Found]]:
     """Each figure with its sentence. Who spoke last speaks on until the paragraph ends, or "he said" goes on."""
     speaking: Speaker | None = None
     last: Speaker | None = None
     paragraph, previous = -1, None
+    near: str | None = None
+    waiting: tuple[Marked, _Found] | None = None  # until it is known that the next sentence does not take it back
     for marked in texts:
         here = speakers(marked)
         if goes_on(marked):
             speaking = speaking or last
         elif marked.sentence.paragraph != paragraph:
             speaking = None
+        near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
-        for one in _of_sentence(marked, here, speaking, printed, text, previous):
-            previous = one.figure
-            yield marked, one
-        speaking = here[-1] if here else speaking
+        told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near))
+        near = next((one.value for one in reversed(named(marked))), near)
+        if waiting and not told and takes_back(marked):
+            waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
+        for one in told:
+            if waiting:
+                yield waiting
+            waiting = marked, one
+            previous = _main(previous, one.figure)
+        speaking = here[-1].carried() if here else speaking
         last = speaking or last
+    if waiting:
+        yield waiting
+
+
+def _main(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
+    """Which of two the next sentence means by "the figure": the dead rather than the injured beside them."""
+    beside = last is not None and last.metric is Metric.KILLED and one.metric is Metric.INJURED
+    return last if last and (beside or one.scope is Scope.PART) else one
 
 
 def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
@@ -58,16 +92,71 @@ def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     at = next(number for number, token in enumerate(marked.tokens) if token.end > one.span.start)
     breaks = [step for step in range(len(marked.tokens)) if marked.is_word("boundaries", step)]
     start = max((step for step in breaks if step < at), default=0)
+    if marked.is_word("relative", start):
+        start = max(0, start - _ANTECEDENT)  # "the quake, in which 3,800 people died"
     end = min((step for step in breaks if step > at), default=len(marked.tokens))
     other = marked.has("disasters", start, end) or marked.has("sport", start, end)
     return other and not marked.has("fighting", start, end)
 
 
-def _placed(one: ReadFigure, sides: tuple[str, ...]) -> ReadFigure:
-    """Numbers that no word gives to a side are of all sides that the text is about."""
-    if one.party is not None:
-        return one
-    return replace(one, party=BOTH if len(sides) > 1 else (sides[0] if sides else None))
+class _About:
+    """Whose the numbers are that no word gives to a side: of the side whose own word the text is (`by`), else of the
+    side of the number before in the paragraph, else of
+    all sides where the text sets them against each other, else of the one that the text is most about."""
+
+    def __init__(
+        self, texts: Sequence[Marked], found: Sequence[_Found], strikers: frozenset[str], by: str | None
+    ) -> None:
+        self._by = by
+        sure = [one.figure.party for one in found if one.sure and one.figure.party]
+        self._sides = leading(texts, sure)
+        self._opposed = set(self._sides) == set(opposed(texts)) or _together(found, self._sides)
+        self._strikers = strikers.union(*(one.struck for one in found))
+        self._strikes = bool(self._strikers & set(self._sides) and set(self._sides) - self._strikers)
+        self._last: tuple[int, str] | None = None
+        self._several = _several_sides(found)
+
+    def placed(self, one: _Found) -> ReadFigure:
+        party = BOTH if one.figure.span in self._several else one.figure.party or self._guessed(one)
+        if party and party != BOTH:
+            self._last = one.paragraph, party
+        return replace(one.figure, party=party)
+
+    def _guessed(self, one: _Found) -> str | None:
+        left = [side for side in self._sides if side not in one.struck] or list(self._sides)
+        if one.struck and left:
+            return left[0]
+        if self._by and one.speaker is None and not one.of_all:
+            return self._by
+        if one.of_all and len(left) > 1 and (self._opposed or self._strikes):
+            return BOTH
+        another = self._opposed and one.speaker is not None and not one.speaker.is_carried
+        if self._last and self._last[0] == one.paragraph and not another:
+            return self._last[1]
+        if one.near in self._sides and one.near not in self._strikers and not self._opposed:
+            return one.near
+        return BOTH if self._opposed and len(left) > 1 else (left[0] if left else None)
+
+
+def _together(found: Sequence[_Found], sides: tuple[str, ...]) -> bool:
+    """Whether the two sides of a text are counted side by side, in one paragraph."""
+    counted: dict[int, set[str | None]] = {}
+    for one in found:
+        if one.sure:
+            counted.setdefault(one.paragraph, set()).add(one.figure.party)
+    return len(sides) == _TWO and any(set(sides) <= named for named in counted.values())
+
+
+def _several_sides(found: Sequence[_Found]) -> frozenset[Span]:
+    """Numbers with parts of more than one side: "30,000 people, 15,000 in Cambodia and 15,000 in Thailand"."""
+    parts: dict[Span, set[str | None]] = {}
+    head = None
+    for one in found:
+        if one.figure.scope is Scope.PART and one.sure and head:
+            parts.setdefault(head, set()).add(one.figure.party)
+        elif one.figure.scope is not Scope.PART:
+            head = one.figure.span
+    return frozenset(span for span, sides in parts.items() if len(sides) > 1)
 
 
 def _once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
@@ -89,6 +178,8 @@ def _is_same(one: ReadFigure, other: ReadFigure) -> bool:
         return False
     if (one.metric.family, one.value, one.unit) != (other.metric.family, other.value, other.unit):
         return False
+    if Qualifier.RANGE in {one.qualifier, other.qualifier} and one.qualifier is not other.qualifier:
+        return False
     if (one.is_subset, one.party, one.historic) != (other.is_subset, other.party, other.historic):
         return False
     return one.status is other.status or Status.UNSPECIFIED in {one.status, other.status}
@@ -101,6 +192,7 @@ def _of_sentence(
     printed: Printed,
     text: str,
     previous: ReadFigure | None,
+    around: Around,
 ) -> list[_Found]:
     all_told = _continued(marked, counted(marked, quantities(marked)), previous)
     found: list[_Found | None] = []
@@ -109,9 +201,24 @@ def _of_sentence(
             found.append(None)
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
-        told = Told(marked, all_told, number, speaker, _figure_at(found, one.listed), _figure_at(found, number - 1))
+        told = Told(
+            marked, all_told, number, speaker, _figure_at(found, one.listed), _figure_at(found, number - 1), around
+        )
         found.append(_figure(told, printed, text))
-    return [one for one in found if one]
+    return [one for one in _shared(marked, all_told, found) if one]
+
+
+def _shared(marked: Marked, told: Sequence[Counted], found: list[_Found | None]) -> list[_Found | None]:
+    """ "200 people were killed and 400 wounded in Yemen": the place behind the second is the first's too."""
+    for number in range(len(found) - 2, -1, -1):
+        one, other = found[number], found[number + 1]
+        if one is None or other is None or one.figure.party or not other.sure:
+            continue
+        between = range(told[number].phrase.end, told[number + 1].quantity.left)
+        apart = any(marked.is_word(table, at) for at in between for table in ("turns", "says", "boundaries"))
+        if not apart and any(marked.is_word("conjunction", at) for at in between):
+            found[number] = replace(one, figure=replace(one.figure, party=other.figure.party))
+    return found
 
 
 def _figure_at(found: Sequence[_Found | None], at: int | None) -> ReadFigure | None:
@@ -137,6 +244,7 @@ def _figure(told: Told, printed: Printed, text: str) -> _Found:
     one, quantity = told.one, told.one.quantity
     assert one.metric is not None
     party, sure = whose(told)
+    of_all = told.marked.has("sums") or told.marked.has("general", 0, _BEGINS)
     tokens = told.marked.tokens
     span = Span(tokens[told.left].start, tokens[told.end - 1].end)
     named = [
@@ -161,4 +269,4 @@ def _figure(told: Told, printed: Printed, text: str) -> _Found:
         day=named[0] if named else None,
         span=span,
     )
-    return _Found(figure, sure)
+    return _Found(figure, sure, attackers(told), of_all, told.speaker, told.near, told.marked.sentence.paragraph)

@@ -1,7 +1,7 @@
 """What the words of an article can mean: phrases by kind, found in a sentence. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -115,6 +115,13 @@ class Marked:
             if one.kind in {Kind.GRAMMAR, Kind.DIPLOMACY}:
                 places.setdefault(f"{one.kind}:{one.value}", set()).update(range(one.start, one.end))
         return {key: frozenset(value) for key, value in places.items()}
+
+    def with_sides(self, other: Mapping[str, str]) -> "Marked":
+        """The sentence with other sides in place of some."""
+        found = (
+            replace(one, value=other.get(one.value, one.value)) if one.kind is Kind.SIDE else one for one in self.found
+        )
+        return Marked(self.sentence, tuple(found))
 
     def word(self, at: int) -> str:
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""

@@ -8,6 +8,7 @@ from handlers.reporting.article.quantities import Quantity
 
 _LONGEST = 7  # words behind a number that may still belong to it
 _SIGNS = frozenset({",", ";", ":", "(", ")", ".", "“", "”", '"', "!", "?", "—", "–"})
+_QUOTED = frozenset({'"', "“"})
 _OF_WHOM = 5
 
 
@@ -31,7 +32,7 @@ def phrase_of(marked: Marked, quantity: Quantity) -> Phrase:
     while read.goes_on():
         read.step()
     people = read.people
-    if people and not read.is_thing and marked.word(read.end) == "of":
+    if (people or read.noun) and not read.is_thing and marked.is_word("partitive", read.end):
         people = _of_whom(marked, read.end) or people
     return Phrase(quantity.end, read.end, people, read.noun, read.is_thing, read.is_known, read.is_part)
 
@@ -44,10 +45,14 @@ class _Read:
         self.people, self.noun = "", None  # type: tuple[str, Metric | None]
         self.is_thing = self.is_part = self.is_over = False
         self.is_known, self.left = True, _LONGEST
-        if marked.word(start) == "of":  # "31 of its civilians", "one of them"
+        if marked.is_word("partitive", start):  # "31 of its civilians", "one of them"
             self.at += 1
-            while marked.is_word("possessives", self.at) or marked.word(self.at) in {"the", "those", "all"}:
+            while marked.is_word("possessives", self.at) or marked.is_word("those", self.at):
                 self.at += 1
+            if marked.is_word("them", self.at):
+                self.people, self.end, self.at = "people", self.at + 1, self.at + 1
+        elif marked.word(start) in _QUOTED and marked.starts(Kind.PEOPLE, start + 1):
+            self.at += 1  # 149 "terrorists"
 
     def goes_on(self) -> bool:
         return not self.is_over and self.at < len(self.marked.tokens) and self.left > 0
@@ -95,7 +100,7 @@ def _of_whom(marked: Marked, at: int) -> str:
     """ "members of the Thai military": soldiers."""
     for following in range(at + 1, min(at + _OF_WHOM, len(marked.tokens))):
         who = marked.starts(Kind.PEOPLE, following)
-        if who and who.value == "combatant":
+        if who and who.value in {"combatant", "civilian"}:
             return who.value
         if marked.word(following) in _SIGNS:
             break

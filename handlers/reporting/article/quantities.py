@@ -16,6 +16,9 @@ _YEARS = range(1800, 2200)
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d+|\d{1,3}(?:\.\d{3})+")
 _HUNDRED = 100
+_OLDEST = 120  # years
+_DASHES = frozenset({"-", "–", "—"})
+_QUOTES = frozenset({'"', "“", "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +126,21 @@ def _spelled(marked: Marked, at: int) -> Quantity | None:
         if word in words.units or word in words.tens:
             part += words.units.get(word, 0) + words.tens.get(word, 0)
             seen, end = True, end + 1
-        elif word in words.scales and (seen or end == at or marked.word(end - 1) in {"a", "an"}):
+        elif word in words.scales and (seen or end == at or marked.is_word("one", end - 1)):
             scale = words.scales[word]
             if scale == _HUNDRED:
                 part = (part or 1) * scale
             else:
                 total, part = total + (part or 1) * scale, 0
             seen, end = True, end + 1
-        elif word in {"a", "an"} and end == at and marked.word(end + 1) in words.scales:
+        elif marked.is_word("one", end) and end == at and marked.word(end + 1) in words.scales:
             end += 1
         elif (
             seen
-            and word in {"-", "and"}
+            and (word == "-" or marked.is_word("conjunction", end))
             and (marked.word(end + 1) in words.units or marked.word(end + 1) in words.tens)
         ):
-            if word == "and" and marked.word(end - 1) not in words.scales:
+            if word != "-" and marked.word(end - 1) not in words.scales:
                 break
             end += 1
         else:
@@ -182,27 +185,47 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     if glued_after and (after.isalpha() or after == "%" or (after in "-–" and marked.word(one.end + 1).isalpha())):
         return True
-    if after == ")" and before in {"", "(", ".", ":", ";", "are", "these"} and before != "(":
+    if after == ")" and (before in {"", ".", ":", ";"} or marked.is_word("before_lists", one.start - 1)):
+        return True
+    if marked.is_word("differences", one.end) and marked.is_word("than", one.end + 1):
+        return True  # "a thousand more than the last toll"
+    left = marked.ends(Kind.QUALIFIER, one.start)
+    aged = marked.is_word("ages", (left.start if left else one.start) - 1)
+    if aged and one.value <= _OLDEST and not marked.starts(Kind.PEOPLE, one.end):
         return True
     return _is_date(marked, one) or before in article_words().things.get("money", ())
 
 
 def _is_date(marked: Marked, one: Quantity) -> bool:
     before, after = marked.word(one.start - 1), marked.word(one.end)
-    if month(after) and one.value is not None and one.value <= 31 and marked.word(one.end) != "may":
+    if (
+        month(after)
+        and one.value is not None
+        and one.value <= 31
+        and not marked.is_word("months_that_are_verbs", one.end)
+    ):
         return True
-    if after == "may" and one.value is not None and one.value <= 31 and not marked.starts(Kind.DONE, one.end + 1):
+    if month(after) and one.value is not None and one.value <= 31 and not marked.starts(Kind.DONE, one.end + 1):
         return True
     if month(before) and one.value is not None and (one.value <= 31 or one.value in _YEARS):
-        return not (marked.word(one.start - 2) == "in" and marked.starts(Kind.PEOPLE, one.end))  # "In July 22 people"
-    days = {"-", "–", "and", "to", ","}
+        return not (marked.is_word("in", one.start - 2) and marked.starts(Kind.PEOPLE, one.end))  # "In July 22 people"
+    ahead = one.end
+    while marked.is_word("between_days", ahead) or marked.word(ahead) in _DASHES | {","} or _is_day(marked.word(ahead)):
+        if month(marked.word(ahead + 1)) and one.value is not None and one.value <= 31:
+            return True
+        ahead += 1
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
-    while marked.word(back) in days or marked.word(back).isdigit():
+    while marked.word(back) in _DASHES | {","} or marked.word(back).isdigit() or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
             return True
         back -= 1
     plain = marked.word(one.start).isdigit() and len(marked.word(one.start)) == 4
-    return plain and one.value in _YEARS and not marked.starts(Kind.PEOPLE, one.end)
+    counts = marked.starts(Kind.PEOPLE, one.end) and not marked.is_word("in", one.start - 1)
+    return plain and one.value in _YEARS and not counts
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and len(word) <= 2
 
 
 def _ranges(marked: Marked, found: list[Quantity]) -> Iterator[Quantity]:
@@ -221,13 +244,13 @@ def _ranges(marked: Marked, found: list[Quantity]) -> Iterator[Quantity]:
 def _is_range(marked: Marked, one: Quantity, other: Quantity) -> bool:
     if one.value is None or other.value is None or one.value >= other.value or one.is_article:
         return False
-    between = [token.word for token in marked.tokens[one.end : other.start]]
-    before = marked.word(one.left - 1)
-    if between in (["-"], ["–"], ["—"]):
+    if other.start - one.end != 1:
+        return False
+    if marked.word(one.end) in _DASHES:
         return True
-    if between == ["to"]:
-        return before != "from"  # "lowered from 1,400 to 1,200" are two numbers, one of them replaced
-    return between == ["and"] and before == "between"
+    if marked.is_word("target", one.end):  # "lowered from 1,400 to 1,200" are two numbers, one of them replaced
+        return not marked.is_word("origin", one.left - 1)
+    return marked.is_word("conjunction", one.end) and marked.is_word("between", one.left - 1)
 
 
 def _qualified(marked: Marked, one: Quantity) -> Quantity:
@@ -235,20 +258,20 @@ def _qualified(marked: Marked, one: Quantity) -> Quantity:
     if one.qualifier is Qualifier.VAGUE:
         return one
     before = marked.ends(Kind.QUALIFIER, one.start)
-    if before is None and marked.word(one.start - 1) in {"a", "an", "the", '"', "“", "'"}:
+    if before is None and (marked.is_word("determiners", one.start - 1) or marked.word(one.start - 1) in _QUOTES):
         before = marked.ends(Kind.QUALIFIER, one.start - 1)
     behind = marked.starts(Kind.OR_MORE, one.end)
     if one.qualifier is Qualifier.RANGE:
         return replace(one, left=before.start if before else one.start)
     if before:
-        return replace(_exact_to(one, Qualifier(before.value)), left=before.start)
+        return replace(exact_to(one, Qualifier(before.value)), left=before.start)
     if behind:
-        return replace(_exact_to(one, Qualifier.AT_LEAST), end=behind.end)
-    return replace(one, minimum=one.value, maximum=one.value)
+        return replace(exact_to(one, Qualifier.AT_LEAST), end=behind.end)
+    return exact_to(one, Qualifier.EXACT)
 
 
-def _exact_to(one: Quantity, qualifier: Qualifier) -> Quantity:
+def exact_to(one: Quantity, qualifier: Qualifier) -> Quantity:
     """The quantity with the least and the most that it may mean."""
-    lower = one.value if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} else None
-    upper = one.value if qualifier in {Qualifier.NEARLY, Qualifier.UP_TO} else None
+    lower = one.value if qualifier in {Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN} else None
+    upper = one.value if qualifier in {Qualifier.EXACT, Qualifier.NEARLY, Qualifier.UP_TO} else None
     return replace(one, qualifier=qualifier, minimum=lower, maximum=upper)

@@ -2,25 +2,36 @@
 
 from datetime import date
 
-from handlers.reporting.article.dates import Printed
+from handlers.reporting.article.dates import Printed, dateline
 from handlers.reporting.article.diplomacy import diplomacy
 from handlers.reporting.article.figures import figures
 from handlers.reporting.article.lexicon import general, marked
-from handlers.reporting.article.sides import sides_of
+from handlers.reporting.article.release import release_figures
+from handlers.reporting.article.sides import refined, sides_of
 from handlers.reporting.article.text import sentences
 from handlers.reporting.article.values import Article
 from storage.values.situation import Situation
 
 
-def read_article(text: str, published: date, situation: Situation | None = None, *, is_known: bool = True) -> Article:
+def read_article(
+    text: str,
+    published: date,
+    situation: Situation | None = None,
+    *,
+    is_known: bool = True,
+    by: str | None = None,
+) -> Article:
     """What `text`, printed on the day `published`, says of tolls and talks. Sides are those of the situation;
     without one, countries and territories by name. Where the day of print `is_known` only roughly, weekdays name no
-    day."""
+    day. `by` is the side whose own word the text is: where nobody else speaks, its people are counted."""
     sides = sides_of(situation)
-    texts = [marked(one, general(), sides.phrases) for one in sentences(text)]
+    texts = refined([marked(one, general(), sides.phrases) for one in sentences(text)])
+    printed = Printed(published, is_known, by)
+    released = release_figures(text, situation, printed) if situation else []
     return Article(
         text=text,
-        figures=tuple(figures(texts, Printed(published, is_known), text)),
-        diplomacy=tuple(diplomacy(texts, Printed(published, is_known))),
+        figures=(*figures(texts, printed, text), *released),
+        diplomacy=tuple(diplomacy(texts, printed)),
         names=sides.names,
+        dateline=dateline(text, published),
     )

@@ -1,8 +1,10 @@
 """Whose people: the sides that a text names, those of a situation or, without one, countries and territories. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -11,8 +13,10 @@ from config.languages import DEFAULT, words_of
 from handlers.reporting.article.lexicon import Found, Kind, Marked, Phrases, joined
 from storage.values.situation import Situation
 
+_BLOW = 3  # tokens between a side and what it strikes with
 BOTH = "both"
 """All sides together."""
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,13 @@ def _of_the_world() -> Sides:
     """The calendar data's names stand first, but for the few countries that texts call otherwise."""
     territories = Locale.parse(words_of(DEFAULT).locale_id).territories
     known = countries()
-    names = {code: name for code, name in territories.items() if code.isalpha()}
+    names = {code: name for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES}
     names |= {code: one.names[0] for code, one in known.items() if one.names and (one.renamed or code not in names)}
     spelled = {code: [name] for code, name in names.items()}
     for code, one in known.items():
-        spelled.setdefault(code, []).extend((*one.names, *one.people, *one.capitals))
-    return Sides(joined((Kind.SIDE, code, words) for code, words in spelled.items()), names)
+        spelled.setdefault(code, []).extend((*one.names, *one.people, *one.capitals, *one.groups))
+    entries = [(Kind.SIDE, code, words) for code, words in spelled.items()]
+    return Sides(joined([*entries, *((Kind.PEOPLE, "combatant", one.groups) for one in known.values())]), names)
 
 
 def _of_situation(situation: Situation) -> Sides:
@@ -52,7 +57,11 @@ def _of_situation(situation: Situation) -> Sides:
         own = known.get(party.code)
         spelled = [*party.names.values(), *party.adjectives.values(), *party.aliases]
         spelled = [name for name in spelled if not (name.isupper() and len(name) <= 3)]
-        entries.append((Kind.SIDE, party.code, [*spelled, *((*own.names, *own.people, *own.capitals) if own else ())]))
+        entries.append(
+            (Kind.SIDE, party.code, [*spelled, *((*own.names, *own.people, *own.capitals, *own.groups) if own else ())])
+        )
+        if own:
+            entries.append((Kind.PEOPLE, "combatant", [*own.groups]))
     for place in situation.places.values():
         if place.party:
             entries.append((Kind.SIDE, place.party, [*place.names.values(), *place.aliases]))
@@ -62,11 +71,23 @@ def _of_situation(situation: Situation) -> Sides:
     return Sides(joined(entries), actors | {party.code: party.names["en"] for party in situation.parties.values()})
 
 
+def refined(texts: Sequence[Marked]) -> list[Marked]:
+    """Where a text names the part of a country that it is about, the people of the whole are the part's: Palestinians
+    of Gaza."""
+    known = countries()
+    said = Counter(one.value for marked in texts for one in marked.of(Kind.SIDE) if one.value in known)
+    parts = {known[code].part_of: code for code, _ in reversed(said.most_common()) if known[code].part_of}
+    return [marked.with_sides(parts) for marked in texts] if parts else list(texts)
+
+
 def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
-    """The sides named in a stretch of a sentence; names of outlets name none."""
-    return [
-        one for one in marked.of(Kind.SIDE, start, end) if not (_is_outlet(marked, one) or _is_dateline(marked, one))
-    ]
+    """The sides named in a stretch of a sentence; names of outlets name none, nor do "Iran-backed" and the like."""
+    return [one for one in marked.of(Kind.SIDE, start, end) if not _names_no_side(marked, one)]
+
+
+def _names_no_side(marked: Marked, one: Found) -> bool:
+    compound = marked.word(one.end) == "-" and marked.is_word("compounds", one.end + 1)
+    return compound or _is_outlet(marked, one) or _is_dateline(marked, one)
 
 
 def _is_outlet(marked: Marked, one: Found) -> bool:
@@ -80,9 +101,15 @@ def _is_dateline(marked: Marked, one: Found) -> bool:
 
 
 def pair(marked: Marked) -> tuple[str, str] | None:
-    """Two sides that a text sets against each other: "between Cambodia and Thailand"."""
-    for at, token in enumerate(marked.tokens):
-        if token.word != "between":
+    """Two sides that a text sets against each other: "between Cambodia and Thailand", "Cambodia and Thailand"."""
+    sides = named(marked)
+    for one, other in pairwise(sides):
+        if other.start - one.end == 1 and marked.is_word("conjunction", one.end) and one.value != other.value:
+            if any(marked.is_word("blows", at) for at in range(other.end, other.end + _BLOW)):
+                continue  # "Russian and Syrian air raids"
+            return one.value, other.value
+    for at in range(len(marked.tokens)):
+        if not marked.is_word("between", at):
             continue
         found = named(marked, at + 1, min(at + 10, len(marked.tokens)))
         codes = list(dict.fromkeys(one.value for one in found))
@@ -91,16 +118,21 @@ def pair(marked: Marked) -> tuple[str, str] | None:
     return None
 
 
+def opposed(texts: Sequence[Marked]) -> tuple[str, ...]:
+    """The first two sides that a text sets against each other."""
+    return next((found for marked in texts if (found := pair(marked))), ())
+
+
 def leading(texts: Sequence[Marked], sure: Iterable[str]) -> tuple[str, ...]:
-    """The sides that a text is about: those that its own figures name, those set against each other, else the one that
-    is named most."""
-    counted = dict.fromkeys(sure)
-    for marked in texts:
-        if (found := pair(marked)) and (not counted or set(found) & set(counted)):
-            counted |= dict.fromkeys(found)
-            break
-    if counted:
-        return tuple(counted)
+    """The sides that a text is about: those that its own figures name, the most frequent first, those set against each
+    other, else the one that is named most."""
+    counted = Counter(sure)
+    ranked = [side for side, _ in counted.most_common()]
+    found = next(
+        (found for marked in texts if (found := pair(marked)) and (not ranked or set(found) & set(ranked))), ()
+    )
+    if ranked or found:
+        return tuple(dict.fromkeys((*ranked, *found)))
     weights: dict[str, int] = {}
     for marked in texts:
         for one in named(marked):

@@ -1,14 +1,15 @@
 """Who says it: "X said", "according to X", and whoever went on speaking. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from config.articles import article_words
 from handlers.reporting.article.lexicon import Kind, Marked
 from handlers.reporting.article.sides import named
 
+_SUBJECT = 3  # tokens in which a sentence names its subject
 _LONGEST = 14  # tokens of a speaker's name and office
 _SIGNS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "."})
 _QUOTES = frozenset({",", '"', "”", "“"})
-_JOINS = frozenset({"that", "while", "but", "as"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -24,6 +25,14 @@ class Speaker:
     behind: bool = False  # named after what they say
     apart: bool = False  # behind a comma or a quotation
 
+    @property
+    def is_carried(self) -> bool:
+        """Named in an earlier sentence."""
+        return self.last < 0
+
+    def carried(self) -> "Speaker":
+        return replace(self, first=-1, last=-1)
+
 
 def speakers(marked: Marked) -> list[Speaker]:
     """The speakers that a sentence names, in order; none for "he said"."""
@@ -32,7 +41,7 @@ def speakers(marked: Marked) -> list[Speaker]:
     taken = {at for one in found if one for at in range(one.first, one.last)}
     for one in phrases:
         if one.value == "says" and one.start not in taken:
-            found.append(_before(marked, one.start) or _inverted(marked, one.end))
+            found.append(_before(marked, one.start) or _inverted(marked, one.end) or _meant(marked, one.start))
     kept = [one for one in found if one]
     return sorted({one.first: one for one in reversed(kept)}.values(), key=lambda one: one.first)
 
@@ -45,7 +54,7 @@ def goes_on(marked: Marked) -> bool:
 def _after(marked: Marked, start: int, first: int) -> Speaker | None:
     last = first
     while last < len(marked.tokens) and last - first < _LONGEST:
-        if marked.word(last) in _SIGNS | _JOINS or marked.word(last) == "on":
+        if _is_join(marked, last) or marked.is_word("on", last):
             break
         if marked.is_word("says", last) and last > first:
             break
@@ -59,7 +68,7 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
     while last > 0 and (marked.is_word("beside", last - 1) or marked.is_word("auxiliaries", last - 1)):
         last -= 1
     back = last - 1
-    while marked.word(back).endswith("ly"):
+    while marked.word(back).endswith(article_words().adverbs):
         back -= 1
     if any(marked.is_word("be", at) for at in (back, *range(last, verb))):
         return None  # "was estimated": nobody is said to have done it
@@ -73,9 +82,21 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
 
 
 def _begins(marked: Marked, at: int) -> bool:
-    if marked.word(at) in _SIGNS | _JOINS:
+    if _is_join(marked, at):
         return True
-    return marked.is_word("says", at) and marked.word(at + 1) != "of"
+    return marked.is_word("says", at) and not marked.is_word("partitive", at + 1)
+
+
+def _meant(marked: Marked, verb: int) -> Speaker | None:
+    """ "Moscow has not updated its count since March, when it said …": the side that the sentence begins with."""
+    if not marked.is_word("its", verb - 1):
+        return None
+    first = next((one for one in named(marked, 0, verb) if one.start < _SUBJECT), None)
+    return _speaker(marked, first.start, first.end, behind=False) if first else None
+
+
+def _is_join(marked: Marked, at: int) -> bool:
+    return marked.word(at) in _SIGNS or marked.is_word("clauses", at)
 
 
 def _inverted(marked: Marked, first: int) -> Speaker | None:
@@ -83,7 +104,7 @@ def _inverted(marked: Marked, first: int) -> Speaker | None:
     if marked.word(first - 2) not in _QUOTES:
         return None
     last = first
-    while last < len(marked.tokens) and marked.word(last) not in _SIGNS | _JOINS | {"and", "in", "on"}:
+    while last < len(marked.tokens) and not (_is_join(marked, last) or marked.is_word("behind_names", last)):
         last += 1
     return _speaker(marked, first, last, behind=True)
 

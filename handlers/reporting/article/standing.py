@@ -1,5 +1,6 @@
 """How a number stands: civilians or soldiers, total or part, of now or of an earlier time, replaced or denied. Pure."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from config.vocabulary import Causation, Metric, Status
@@ -10,7 +11,7 @@ from handlers.reporting.article.values import Scope
 
 _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
-_AROUND, _BEHIND, _BEGINS, _NEXT = 12, 6, 6, 6  # tokens looked at
+_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS = 12, 6, 6, 6, 6, 5  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
 
@@ -21,9 +22,20 @@ def status(told: Told) -> Status:
         return Status(one.phrase.people)
     if one.how == "toll" and one.cue and marked.has("armed", max(0, one.cue.start - 3), one.cue.end):
         return Status.COMBATANT
-    if told.head and (one.phrase.is_part or not one.phrase.people or not told.words):
+    of_them = any(marked.is_word("them", at) for at in told.words)
+    if told.head and one.phrase.is_known and (one.phrase.is_part or not one.phrase.people or of_them):
         return told.head.status
-    return told.before.status if told.before and _leans(told) else _topic(marked)
+    if one.how == "act" and one.cue and marked.is_word("loses", one.cue.start) and _of_an_army(told):
+        return Status.COMBATANT
+    return told.before.status if told.before and _leans(told) and one.how != "toll" else _topic(marked)
+
+
+def _of_an_army(told: Told) -> bool:
+    """ "The army lost two men"."""
+    assert told.one.cue
+    return any(
+        told.marked.is_word("armed", at) for at in range(max(0, told.one.cue.start - _AROUND), told.one.cue.start)
+    )
 
 
 def _leans(told: Told) -> bool:
@@ -31,10 +43,12 @@ def _leans(told: Told) -> bool:
     named."""
     marked, phrase = told.marked, told.one.phrase
     if phrase.noun is None:
-        return not phrase.people or any(marked.word(at) in {"others", "other"} for at in told.words)
+        return not phrase.people or any(marked.is_word("others", at) for at in told.words)
     last = told.all[told.number - 1]
-    beside = [marked.word(at) for at in range(last.phrase.end, told.one.quantity.left)]
-    return not phrase.people and "and" in beside
+    beside = range(last.phrase.end, told.one.quantity.left)
+    joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
+    apart = any(_turns(marked, at) or marked.is_word("says", at) or marked.is_word("relative", at) for at in beside)
+    return not phrase.people and joined and not apart
 
 
 def _topic(marked: Marked) -> Status:
@@ -80,50 +94,116 @@ def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
     if told.marked.has("historic") or (told.head and told.head.historic):
         return True
-    return any(_is_gone(told.marked, one, printed) and _belongs(told, one) for one in days(told.marked, printed))
+    named = _spans(told.marked, days(told.marked, printed, years=True))
+    near = [one for one in named if _belongs(told, one)]
+    nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
+    return nearest is not None and _is_gone(told.marked, nearest, printed)
+
+
+def _spans(marked: Marked, named: list[Named]) -> list[Named]:
+    """The days of a sentence; of "between October 2024 and June" the last."""
+    found: list[Named] = []
+    for one in named:
+        last = found[-1] if found else None
+        opened = last and any(marked.is_word(table, last.start - 1) for table in ("between", "origin"))
+        near = last and 0 < one.start - last.end <= _APART
+        if last and opened and near and any(marked.is_word("until", at) for at in range(last.end, one.start)):
+            found[-1] = replace(one, start=last.start)
+        else:
+            found.append(one)
+    return found
 
 
 def _is_gone(marked: Marked, one: Named, printed: Printed) -> bool:
-    """Long ago, and not the day that a running count began on: "since 7 October", but not "since July, when"."""
+    """Long ago, and not the day that a running count began on: "since 7 October", "which began in April", but not
+    "since July, when"."""
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
-    since = any(marked.is_word("since", one.start - step) for step in (1, 2))
-    when = any(marked.word(at) == "when" for at in range(one.end, one.end + 2))
-    return gone and (not since or when)
+    since = any(marked.is_word("starts", at) for at in range(max(0, one.start - _STARTS), one.start))
+    when = any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
+    compared = any(marked.is_word("than", at) for at in (one.start - 1, one.start - 2))
+    return gone and (not since or when) and not compared
 
 
 def _belongs(told: Told, day: Named) -> bool:
-    """Whether a day is of the clause of a number: no semicolon, no "while" between."""
+    """Whether a day is of the clause of a number: no semicolon, no "while" between, not aside (", formed in 2017,")."""
     first, last = min(day.start, told.left), max(day.start, told.left)
-    return not any(told.marked.word(at) in {";", "while", "whereas", "but"} for at in range(first, last))
+    return not any(_turns(told.marked, at) for at in range(first, last)) and not _is_aside(told, day)
+
+
+def _is_aside(told: Told, day: Named) -> bool:
+    marked = told.marked
+    opens = next((at for at in range(day.start, -1, -1) if marked.word(at) == ","), None)
+    closes = next((at for at in range(day.end, len(marked.tokens)) if marked.word(at) == ","), None)
+    if opens is None or closes is None or opens < told.left < closes:
+        return False
+    return any(marked.is_word(table, opens + 1) for table in ("relative", "persons", "asides"))
+
+
+def _turns(marked: Marked, at: int) -> bool:
+    return marked.word(at) == ";" or marked.is_word("turns", at)
 
 
 def is_superseded(told: Told) -> bool:
     """Whether the text itself denies the number or has a newer one in its place."""
     marked, left = told.marked, told.left
-    if marked.word(left - 1) == "not" or (marked.word(left - 1) in {"to", "of"} and marked.word(left - 2) == "not"):
+    between = marked.is_word("target", left - 1) or marked.is_word("partitive", left - 1)
+    if marked.is_word("negation", left - 1) or (between and marked.is_word("negation", left - 2)):
         return True
     if _gave_way(told) or any(_taken_back(told, table) for table in ("denied", "replaced")):
         return True
     behind = range(told.end, min(told.stop, told.end + _BEHIND))
-    return any(marked.is_word("formerly", at) for at in behind)
+    return any(marked.is_word("formerly", at) for at in behind) or _is_disclaimed(told) or _shares_denial(told)
+
+
+def _is_disclaimed(told: Told) -> bool:
+    """ "Killed 50 soldiers, a claim that the army dismissed"."""
+    marked = told.marked
+    others = (one.quantity.left for one in told.all[told.number + 1 :] if one.metric)
+    stop = next(others, len(marked.tokens))
+    semicolon = next((at for at in range(told.end, stop) if marked.word(at) == ";"), None)
+    if semicolon is not None and takes_back(marked, semicolon):
+        return True
+    comma = next((at for at in range(told.end, min(stop, told.end + _BEHIND)) if marked.word(at) == ","), None)
+    if comma is None or not any(marked.is_word("claims", at) for at in (comma + 1, comma + 2)):
+        return False
+    return any(marked.is_word("denied", at) for at in range(comma + 1, min(stop, comma + _AROUND)))
+
+
+def takes_back(marked: Marked, start: int = 0) -> bool:
+    """ "Kyiv called that figure false": of the number before."""
+    end = min(start + _AROUND, len(marked.tokens))
+    denied = any(not marked.is_word("negation", at) for at in marked.places("denied", start, end))
+    return denied and marked.has("that_figure", start, end)
+
+
+def _shares_denial(told: Told) -> bool:
+    """ "Had earlier said that 13 were killed and nine injured": what takes the first back takes the second."""
+    marked, before = told.marked, told.before
+    if before is None or not before.superseded or told.one.how == "toll":
+        return False
+    last = told.all[told.number - 1]
+    between = range(max(last.phrase.end, last.quantity.end), told.left)
+    plain = not any(_turns(marked, at) or marked.is_word("says", at) for at in between)
+    replaced = any(marked.is_word(table, at) for at in range(last.quantity.left) for table in ("replaced", "denied"))
+    return plain and replaced and any(marked.is_word("conjunction", at) for at in between)
 
 
 def _gave_way(told: Told) -> bool:
     """ "From 1,400 to about 1,200"."""
     following = told.following
-    if following is None or told.marked.word(told.left - 1) != "from":
+    if following is None or not told.marked.is_word("origin", told.left - 1):
         return False
     left = following.quantity.left
-    return told.marked.word(left - 1) == "to" and left - told.one.quantity.end <= _NEXT
+    return told.marked.is_word("target", left - 1) and left - told.one.quantity.end <= _NEXT
 
 
 def _taken_back(told: Told, table: str) -> bool:
     """ "denied that …", "its preliminary figure had been …": said before the number, and of no other number."""
     marked, left = told.marked, told.left
     for at in marked.places(table, max(0, left - _AROUND), left):
-        if marked.word(at) == "not":
+        if marked.is_word("negation", at):
             continue  # "not" is said of the word right behind it
-        ended = any(marked.word(step) in {";", "but", "while"} for step in range(at, left))
+        ended = any(_turns(marked, step) for step in range(at, left))
         others = any(other.metric and at <= other.quantity.left < left for other in told.all[: told.number])
         if not ended and not others:
             return True

@@ -3,14 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|[^\W\d_]+|['’]s\b|['’](?=\s)|\S")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+from config.articles import article_words
+
+_BLOCK = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
+_LINE = re.compile(r"[^\n]+")
+_WIDTHS = range(45, 131)  # of lines that a program broke
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|[។៕]")
+_LONGEST_SHORT = 8  # letters of an abbreviation
 _LONGEST = 150  # tokens: what is longer is a list or no language, and is read in pieces
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Rev|St|Prof|Sen|Rep|Gov|No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b[ap]\.m)\.$"
-)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    clitics = "|".join(re.escape(one).replace("'", "['’]") + r"\b" for one in article_words().clitics)
+    return re.compile(rf"\d+(?:[.,:]\d+)*|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|[^\W\d_]+|{clitics}|['’](?=\s)|\S")
+
+
+@cache
+def _no_end() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, article_words().abbreviations))
+    return re.compile(rf"\b(?:{words}|[A-Z])\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +48,37 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a text in order. A line break ends one: headlines have no full stop."""
+    """The sentences of a text in order. A line break ends one, for headlines have no full stop, but not where a program
+    broke the line."""
     found: list[Sentence] = []
-    at = 0
-    breaks = [*((one.start(), one.end()) for one in _PARAGRAPH.finditer(text)), (len(text), len(text))]
-    for number, (end, following) in enumerate(breaks):
+    for number, (at, end) in enumerate(_paragraphs(text)):
         for start, stop in _spans(text, at, end):
             found += _pieces(text, start, stop, number)
-        at = following
     return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Lines; those of a block that was broken at a width are one, as far as the next line's first word had no room."""
+    for block in _BLOCK.finditer(text):
+        lines = [one for one in _LINE.finditer(text, block.start(), block.end()) if not one[0].isspace()]
+        width = max((len(line[0].rstrip()) for line in lines), default=0)
+        is_broken = width in _WIDTHS and any(line[0].lstrip()[:1].islower() for line in lines[1:])
+        start = None
+        for line, following in zip_longest(lines, lines[1:]):
+            start = line.start() if start is None else start
+            if is_broken and following and len(line[0].rstrip()) + 1 + len(following[0].split()[0]) > width:
+                continue
+            yield start, line.end()
+            start = None
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
-        if match[0].startswith(".") and _NO_END.search(text, start, match.start() + 1) and _goes_on(text, match):
+        if (
+            match[0].startswith(".")
+            and _no_end().search(text, max(start, match.start() - _LONGEST_SHORT), match.start() + 1)
+            and _goes_on(text, match)
+        ):
             continue
         yield start, match.end()
         start = match.end()
@@ -57,13 +89,13 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether a full stop ends an abbreviation and not the sentence; "5 p.m. The" ends one."""
     following = text[match.end() : match.end() + 3].lstrip()
-    return following[:1].islower() or not text[: match.start()].endswith(("a.m", "p.m"))
+    return following[:1].islower() or not text[: match.start()].endswith(article_words().halves_of_days)
 
 
 def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     tokens = [
         Token(word=match[0].lower().replace("’", "'"), start=match.start(), end=match.end())
-        for match in _TOKEN.finditer(text, start, end)
+        for match in _token().finditer(text, start, end)
     ]
     for first in range(0, len(tokens), _LONGEST):
         piece = tuple(tokens[first : first + _LONGEST])

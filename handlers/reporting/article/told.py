@@ -5,10 +5,19 @@ from dataclasses import dataclass
 
 from handlers.reporting.article.counted import Counted
 from handlers.reporting.article.lexicon import Marked
+from handlers.reporting.article.sides import named
 from handlers.reporting.article.speakers import Speaker, goes_on
 from handlers.reporting.article.values import ReadFigure
 
 _BEGINS = 6  # tokens in which a sentence says what it speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the text around a sentence says: the sides that strike in it, and the one named last in the paragraph."""
+
+    strikers: frozenset[str]
+    near: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,13 @@ class Told:
     speaker: Speaker | None
     head: ReadFigure | None
     before: ReadFigure | None
+    around: Around
+
+    @property
+    def near(self) -> str | None:
+        """The side that is named last before the number in its paragraph."""
+        here = [one.value for one in named(self.marked, 0, self.left)]
+        return here[-1] if here else self.around.near
 
     @property
     def one(self) -> Counted:
@@ -41,7 +57,8 @@ class Told:
     @property
     def stop(self) -> int:
         """Where the next number begins, or the sentence ends."""
-        return self.following.quantity.left if self.following else len(self.marked.tokens)
+        later = (one.quantity.left for one in self.all[self.number + 1 :] if one.metric or not one.quantity.is_article)
+        return next(later, len(self.marked.tokens))
 
     @property
     def words(self) -> range:

@@ -74,6 +74,7 @@ class Article:
     figures: tuple[ReadFigure, ...]
     diplomacy: tuple[ReadDiplomacy, ...]
     names: dict[str, str]  # what sides are called, by code
+    dateline: date | None = None  # the day that it says of itself where it begins
 
     def said(self, span: Span | None) -> str | None:
         return " ".join(self.text[span.start : span.end].split()) if span else None

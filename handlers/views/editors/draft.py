@@ -91,6 +91,13 @@ def published(frame: Frame, stored: StoredDraft, number: int, figures: int, *, u
     return Screen(text=text, rows=rows)
 
 
+def posted_already(frame: Frame, stored: StoredDraft) -> Screen:
+    """Of a post that was forwarded again: which report it is."""
+    return Screen(
+        text=frame.t("draft-post-published", number=str(stored.report)), rows=((_button(frame, stored, "see"),),)
+    )
+
+
 def discarded(frame: Frame, stored: StoredDraft) -> Screen:
     return Screen(text=frame.t("draft-discarded", number=str(stored.id)))
 

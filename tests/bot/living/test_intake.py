@@ -5,13 +5,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from config.vocabulary import Role
+from storage.database.engine import open_engine
+from storage.editors import people
+from storage.tables.record import SourceRow
 from tests.bot.living.test_nothing_into_silence import photo
+from tests.support.pdf import a_pdf
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, labels, living_bot, text_of
+from tests.support.running.living import Json, Person, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 POST = (
@@ -29,6 +36,9 @@ CHANNEL = {
 @pytest.fixture
 def clock() -> SandboxClock:
     return SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
+
+
+MINISTRYS = CHANNEL | {"chat": {**CHANNEL["chat"], "title": "MOD", "username": "TheMinistry"}}  # type: ignore[dict-item]
 
 
 @pytest.fixture
@@ -99,3 +109,104 @@ async def test_a_reader_who_forwards_gets_one_sentence(sandbox: Sandbox, reader:
 
 async def test_a_question_of_an_editor_stays_a_question(admin: Person) -> None:
     assert "dead" in text_of(await admin.ask("dead"))
+
+
+async def test_a_post_of_a_sources_own_channel_is_that_sources_word(loaded_url: str, clock: SandboxClock) -> None:
+    database = open_engine(loaded_url)
+    async with database.writing() as session:
+        own = update(SourceRow).where(col(SourceRow.code) == "th-mod").values(telegram="@theministry")
+        await session.exec(own)
+    await database.close()
+    async with living_bot(loaded_url, clock) as sandbox:
+        admin = Person(sandbox, user=ADMIN_ID)
+        preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, "24 soldiers were killed.", MINISTRYS))
+    told = text_of(preview)
+    assert "Thai Ministry of Defence" in told
+    assert "MOD" not in told
+    assert "Thailand" in told
+    assert "24 soldiers" in told
+    assert "27 Dec" in told
+
+
+async def second_editor(sandbox: Sandbox, loaded_url: str) -> Person:
+    """The reader is made an editor."""
+    database = open_engine(loaded_url)
+    owner = await people.person(database, ADMIN_ID)
+    assert owner is not None
+    await people.grant(database, READER_ID, Role.EDITOR, owner, PRESENT)
+    await database.close()
+    return Person(sandbox)
+
+
+async def test_a_post_forwarded_by_two_editors_is_one_draft(sandbox: Sandbox, admin: Person, loaded_url: str) -> None:
+    first = text_of(await admin.waits(lambda: forwards(sandbox, ADMIN_ID, POST, CHANNEL)))
+    other = await second_editor(sandbox, loaded_url)
+    again = text_of(await other.waits(lambda: forwards(sandbox, READER_ID, POST, CHANNEL)))
+    assert again.startswith("There is a draft of this post already. Here it is, as it stands.")
+    assert first.splitlines()[0] in again
+
+
+async def test_a_post_that_was_edited_at_its_source_says_so(sandbox: Sandbox, admin: Person) -> None:
+    first = text_of(await admin.waits(lambda: forwards(sandbox, ADMIN_ID, POST, CHANNEL)))
+    mended = POST.replace("24 soldiers", "25 soldiers")
+    told = text_of(await admin.waits(lambda: forwards(sandbox, ADMIN_ID, mended, CHANNEL)))
+    assert told.startswith("This post was edited at its source since it was forwarded. Here is what it says now.")
+    assert "25 soldiers" in told
+    assert first.splitlines()[0] in told
+
+
+async def test_report_in_answer_to_a_text_reads_that_text(sandbox: Sandbox, admin: Person) -> None:
+    await admin.ask("22 people died in Thailand.")  # too short to be taken for an article by itself
+    mine = next(n for n, one in sandbox.telegram.chats[ADMIN_ID].messages.items() if one["from"]["id"] == ADMIN_ID)
+    preview = await admin.ask("/report", reply_to=mine)
+    assert "not published" in text_of(preview)
+    assert "22" in text_of(preview)
+
+
+async def test_report_article_reads_the_text_behind_it_and_reads_it_again_when_it_is_mended(
+    sandbox: Sandbox, admin: Person
+) -> None:
+    text = "/report article\nFighting killed 22 people in Thailand and 19 in Cambodia."
+    preview = await admin.ask(text)
+    assert "22" in text_of(preview)
+    assert "19" in text_of(preview)
+    mine = next(n for n, one in sandbox.telegram.chats[ADMIN_ID].messages.items() if one.get("text") == text)
+    assert "25" in text_of(await admin.edit(mine, text.replace("22", "25")))
+
+
+async def test_report_article_without_a_toll_is_answered_in_a_sentence(admin: Person) -> None:
+    assert text_of(await admin.ask("/report article Good morning.")).startswith("No toll and no talks found")
+
+
+def sends(sandbox: Sandbox, content: bytes, user: int = ADMIN_ID, **more: Any) -> Json:
+    kind = "application/pdf"
+    return sandbox.telegram.send_document(user, user, "release.pdf", content, kind, **more)
+
+
+async def test_a_pdf_with_text_becomes_a_draft(sandbox: Sandbox, admin: Person) -> None:
+    text = "Bangkok, 26 December 2025. The Thai Ministry of Defence said 24 soldiers and 43 civilians were killed."
+    told = text_of(await admin.waits(lambda: sends(sandbox, a_pdf(text))))
+    assert "24 soldiers" in told
+    assert "43 civilians" in told
+    assert "26 Dec" in told
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (a_pdf(""), "This PDF has no text in it"),
+        (a_pdf(*["A page."] * 21), "This document is too large."),
+        (b"no pdf at all", "This PDF could not be read."),
+        (b"%PDF-1.4" + b" " * 10_000_000, "This document is too large."),
+    ],
+)
+async def test_a_pdf_that_cannot_be_read_is_answered_in_a_sentence(
+    sandbox: Sandbox, admin: Person, content: bytes, sentence: str
+) -> None:
+    assert text_of(await admin.waits(lambda: sends(sandbox, content))).startswith(sentence)
+
+
+async def test_a_readers_pdf_is_not_opened(sandbox: Sandbox, reader: Person) -> None:
+    told = text_of(await reader.waits(lambda: sends(sandbox, a_pdf("23 people were killed in Thailand."), READER_ID)))
+    assert "23" not in told
+    assert not any(call.method == "getFile" for call in sandbox.requests)

@@ -209,6 +209,17 @@ MISTAKES = {
         'references = [{ site = "s", ref = "1" }]\nfigures = [{ metric = "killed", value = 1 }]\n[[reports]]',
         'report "first", id: stands here twice. Write another id',
     ),
+    "a channel without its sign": (
+        'code = "ministry"',
+        'code = "ministry"\ntelegram = "ministry"',
+        'source "ministry", telegram: "ministry" cannot stand here. Write the channel\'s public name: @ministry',
+    ),
+    "a channel of two sources": (
+        "[[sources]]",
+        '[[sources]]\ncode = "one"\nkind = "media"\nnames = { en = "One" }\ntelegram = "@both"\n'
+        '[[sources]]\ncode = "two"\nkind = "media"\nnames = { en = "Two" }\ntelegram = "@BOTH"\n[[sources]]',
+        'source "two", telegram: is another source\'s too',
+    ),
     "the same place twice": (
         "[[places]]",
         '[[places]]\ncode = "KH22"\nnames = { en = "x" }\nparty = "KH"\n[[places]]',

@@ -1,0 +1,117 @@
+"""Whatever comes in: a post that an editor forwards, a text they paste, answer or that stands under a picture, read as
+an article. What is made of it is a draft's text like any other."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from telegram import Message, MessageOrigin, MessageOriginChannel, MessageOriginChat
+
+from handlers.access import said
+from handlers.parsing.terms import fold
+from handlers.reporting.article.reading import read_article
+from handlers.reporting.from_article import Origin, lines_of
+from handlers.reporting.text.words import ARTICLE
+from storage.values.editorial import Post
+from storage.values.situation import Situation, Source
+
+SHORTEST = 60  # letters of a text that may be an article: what is shorter is a question
+_COMMAND = re.compile(r"/\w+(?:@\w+)?(?!\S)\s*")
+_WORD = re.compile(r"\s*(\w+)[:\s]\s*(?=\S)")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """A text with where it was forwarded from, if it was, and the moment it was sent to the bot."""
+
+    text: str
+    origin: MessageOrigin | None
+    sent: datetime
+
+    @property
+    def is_forwarded(self) -> bool:
+        return self.origin is not None
+
+    @property
+    def may_be_article(self) -> bool:
+        """Whether it is long enough to be read without being asked to."""
+        return self.is_forwarded or len(self.text) >= SHORTEST
+
+    @property
+    def post(self) -> Post | None:
+        """The channel's post that it is."""
+        if not isinstance(self.origin, MessageOriginChannel):
+            return None
+        return Post(key=f"{self.origin.chat.id}:{self.origin.message_id}", text=self.text)
+
+
+def of_message(message: Message, text: str | None = None) -> Incoming:
+    """What a message brings: its own words, or `text` that was found in it."""
+    return Incoming(text=said(message) if text is None else text, origin=message.forward_origin, sent=message.date)
+
+
+def asked_for(message: Message) -> Incoming | None:
+    """What /report asks to be read: the text behind "/report article", or the one that a bare /report answers."""
+    text = said(message)
+    body = _COMMAND.sub("", text, count=1)
+    word = _WORD.match(body)
+    if word and fold(word[1]) in {fold(one) for one in ARTICLE}:
+        return Incoming(text=body[word.end() :], origin=None, sent=message.date)
+    answered = message.reply_to_message
+    is_other = answered is not None and answered.from_user != message.get_bot().bot
+    return of_message(answered) if answered and is_other and not body and said(answered) else None
+
+
+def draft_text(message: Message, situation: Situation) -> str:
+    """The text of the draft that a message makes: the message itself where it is a command with lines; else those that
+    its article comes to, "" where that tells of no toll and no talks."""
+    if not said(message).startswith("/"):
+        return article_text(of_message(message), situation)
+    asked = asked_for(message)
+    return article_text(asked, situation) if asked else said(message)
+
+
+def article_text(incoming: Incoming, situation: Situation) -> str:
+    """The lines that a text comes to, read as an article; "" where they are none."""
+    address = _ADDRESS.search(incoming.text)
+    source = _source(incoming.origin, situation)
+    origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
+    published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
+    article = read_article(
+        _ADDRESS.sub(" ", incoming.text),
+        published.date(),
+        situation,
+        is_known=incoming.is_forwarded,
+        by=source.party if source else None,
+    )
+    lines = lines_of(article, situation, origin)
+    return f"/report\n{lines}" if lines else ""
+
+
+def _source(origin: MessageOrigin | None, situation: Situation) -> Source | None:
+    """The source whose own channel a post is of."""
+    name = origin.chat.username if isinstance(origin, MessageOriginChannel) else None
+    channel = f"@{name}".casefold()
+    return next(
+        (one for one in situation.sources.values() if name and (one.telegram or "").casefold() == channel), None
+    )
+
+
+def _origin(found: MessageOrigin | None, source: Source | None, zone: ZoneInfo, address: str) -> Origin:
+    """A forwarded post says who printed it, where and when; of anything else the editor is asked."""
+    printed = f"{found.date.astimezone(zone):%Y-%m-%d %H:%M}" if found else ""
+    if isinstance(found, MessageOriginChannel):
+        name = found.chat.username
+        post = f"https://t.me/{name}/{found.message_id}" if name else ""
+        outlet = source.names["en"] if source else _plain(found.chat.title or "")
+        return Origin(outlet=outlet, address=post or address, printed=printed)
+    if isinstance(found, MessageOriginChat):
+        return Origin(outlet=_plain(found.sender_chat.title or ""), address=address, printed=printed)
+    return Origin(address=address, printed=printed)
+
+
+def _plain(name: str) -> str:
+    """A channel's name as the header of a source takes it."""
+    return " ".join(re.sub(r"[^\w\s.&'’-]", " ", name).split())

@@ -1,0 +1,64 @@
+"""Posts of channels: whoever forwards one, and however often, there is one draft of it."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from config.vocabulary import DraftState
+from storage.database.engine import Database
+from storage.database.sealed import text_values
+from storage.editors.audit import Action, write
+from storage.editors.drafts import add, change_open, found_drafts, made_of, one_draft
+from storage.record.situations import found_situation, table
+from storage.tables.people import DraftRow
+from storage.tables.record import ReportRow
+from storage.values.editorial import Post, PostIs, StoredDraft
+
+
+async def open_draft(
+    database: Database,
+    situation: str,
+    chat_id: int,
+    person_id: int,
+    message_id: int,
+    text: str,
+    now: datetime,
+    post: Post,
+) -> tuple[StoredDraft, PostIs]:
+    """The draft of a post, and what the post is. Where its words have changed since, the open draft gets the new
+    `text`, and a new draft is to take the place of the report that it became. What was discarded or taken back is
+    begun anew. Raises UnknownSituation."""
+    hashed = sha256(post.text.encode()).digest()
+    async with database.writing() as session:
+        if made := await found_drafts(session, database.keys, *made_of(chat_id, message_id)):
+            return made[0], PostIs.NEW
+        situation_id = (await found_situation(session, situation)).id
+        of_post = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == post.key)
+        before = (await session.exec(select(DraftRow).where(*of_post).with_for_update())).one_or_none()
+        report = await _standing(session, before) if before else None
+        is_open = before is not None and before.state is DraftState.OPEN
+        if before and (is_open or report is not None) and before.post_hash == hashed:
+            return await one_draft(session, database.keys, before.id), PostIs.KNOWN
+        words: dict[str, Any] = text_values(database.keys, table(DraftRow), text) | {"post_hash": hashed}
+        if before and is_open:
+            await change_open(session, before.id, now, **words)
+            write(session, Action.DRAFT_REWRITTEN, person_id, now, draft_id=before.id)
+            return await one_draft(session, database.keys, before.id), PostIs.EDITED
+        if before:
+            before.post = None
+            await session.flush()
+        place = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
+        await add(session, now, **place, **words, post=post.key, corrects_id=report)
+        opened = (await found_drafts(session, database.keys, *of_post))[0]
+        if (opened.chat_id, opened.message_id) != (chat_id, message_id):
+            return opened, PostIs.KNOWN  # another process opened it meanwhile
+        return opened, PostIs.EDITED if report is not None else PostIs.NEW
+
+
+async def _standing(session: AsyncSession, draft: DraftRow) -> int | None:
+    """The id of the report that the draft became, if that still stands."""
+    report = await session.get_one(ReportRow, draft.report_id) if draft.report_id is not None else None
+    return report.id if report and report.ended_at is None else None

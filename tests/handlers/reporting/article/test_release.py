@@ -1,0 +1,107 @@
+"""Short releases in Thai and Khmer: numbers behind what they count. The figures are made up."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from config.situation.reading import read_situation, situation_path
+from handlers.reporting import compact
+from handlers.reporting.article.reading import read_article
+from handlers.reporting.from_article import Origin, lines_of
+from storage.record import from_rows
+from storage.values.situation import Situation
+
+DAY = date(2025, 12, 26)
+
+
+@pytest.fixture(scope="module")
+def situation() -> Situation:
+    return from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
+
+
+def lines(situation: Situation, text: str) -> list[str]:
+    return lines_of(read_article(text, DAY, situation), situation, Origin()).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "กองทัพบกไทย: กำลังพลพลีชีพ ๒๕ นาย บาดเจ็บ 150 นาย ประชาชนบาดเจ็บ ๑๓ ราย อพยพประชาชนกว่า 200,000 คน",
+            [
+                "source: Royal Thai Army",
+                "killed Thailand military 25",
+                "injured Thailand military 150",
+                "injured Thailand civilian 13",
+                "evacuated Thailand more than 200,000",
+            ],
+        ),
+        (
+            "ไทยยืนยันทหาร 23 นายเสียชีวิต และพลเรือน 13 ราย ได้รับบาดเจ็บ จากการโจมตีของกัมพูชา",
+            ["killed Thailand military 23", "injured Thailand civilian 13"],
+        ),
+        (
+            "ไทย: พลเรือนเสียชีวิต 42 ราย แบ่งเป็นเสียชีวิตโดยตรง 1 ราย และโดยอ้อม 41 ราย",
+            [
+                "killed Thailand civilian 42",
+                "killed Thailand civilian direct 1",
+                "killed Thailand civilian indirect 41",
+            ],
+        ),
+        (
+            "ប្រជាពលរដ្ឋកម្ពុជាស្លាប់ ២១នាក់ រងរបួស ៨៣នាក់ ភៀសសឹក ៦០៧,៩៨០ នាក់ កុមារ ១៩១,៩៥៧ នាក់ (១៣១,៦៧២ គ្រួសារ)",
+            [
+                "killed Cambodia civilian 21",
+                "injured Cambodia civilian 83",
+                "displaced Cambodia 607,980",
+                "displaced Cambodia កុមារ 191,957",
+                "displaced Cambodia 131,672 families",
+            ],
+        ),
+        (
+            "ជនស៊ីវិលកម្ពុជា ៣១នាក់បានស្លាប់ និង ៨៧នាក់រងរបួស ដោយការបាញ់របស់ថៃ",
+            ["killed Cambodia civilian 31", "injured Cambodia civilian 87"],
+        ),
+        ("ไทย: ผู้พลัดถิ่นประมาณ 1.2 ล้านคน", ["displaced Thailand about 1,200,000"]),
+    ],
+)
+def test_a_release_is_read_by_what_stands_before_its_numbers_or_right_behind(
+    situation: Situation, text: str, told: list[str]
+) -> None:
+    assert lines(situation, text) == told
+    draft = compact.read("\n".join(lines(situation, text)), situation, {}, datetime(2025, 12, 26, 5, tzinfo=UTC))
+    assert not draft.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ไทยส่งทหาร 10,000 นาย ไปชายแดน อายุ 59 ปี ระยะทาง 40 กิโลเมตร งบ 300 ล้านบาท",
+        "ไทย: ยอดผู้เสียชีวิตจากน้ำท่วม 145 ราย",
+        "ไทย: ศูนย์พักพิง 779 แห่ง โรงพยาบาล 18 แห่ง จรวด 80 นัด",
+        "กองทัพไทยปฏิเสธข่าวว่าทหารเสียชีวิต 300 นาย",
+        "ไทย: ในเดือนกรกฎาคม ทหารเสียชีวิต 22 นาย",
+        "កម្ពុជា៖ ផ្ទះ ១២០ខ្នង សាលារៀន ១៨កន្លែង គ្រាប់ ៨០គ្រាប់",
+        "កម្ពុជាបដិសេធថា ទាហានស្លាប់ ៣០០នាក់",
+    ],
+)
+def test_what_counts_no_people_of_a_toll_of_now_is_no_line(situation: Situation, text: str) -> None:
+    assert lines(situation, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แถลงวันที่ 24 ธันวาคม 2568 เวลา 16.00 น.\nทหารไทยเสียชีวิต 23 นาย",
+        "แถลงวันที่ 24 ธ.ค. 2568\nทหารไทยเสียชีวิต 23 นาย",
+        "គិតត្រឹមថ្ងៃទី២៤ ខែធ្នូ ឆ្នាំ២០២៥\nទាហានថៃស្លាប់ ២៣នាក់",
+        "Bangkok, 24 December 2025. Thailand said 23 soldiers were killed.",
+    ],
+)
+def test_the_day_that_a_release_begins_with_is_its_as_of(situation: Situation, text: str) -> None:
+    assert lines(situation, text)[0] == "as of: 2025-12-24"
+    assert lines(situation, text)[-1] == "killed Thailand military 23"
+
+
+def test_a_ministry_that_both_sides_have_by_that_name_is_asked_for(situation: Situation) -> None:
+    assert lines(situation, "กระทรวงกลาโหม: ทหารเสียชีวิต 23 นาย") == ["killed military 23"]
