@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
-from typing import get_origin
+from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from config.situation.entries import SituationFile
@@ -116,6 +116,18 @@ def _lists(of: type[Entry]) -> tuple[str, ...]:
 
 
 @cache
+def _moments(of: type[Entry]) -> tuple[str, ...]:
+    """The fields that hold a day or an hour."""
+    return tuple(name for name, field in of.model_fields.items() if date in _kinds(field.annotation))
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The types in an annotation, however they are put together."""
+    inner = get_args(annotation)
+    yield from (each for part in inner for each in _kinds(part)) if inner else (annotation,)
+
+
+@cache
 def _pointing(of: type[Entry]) -> tuple[tuple[str, str], ...]:
     """The fields that hold codes, each with the section that should define them."""
     return tuple((field, section) for field, section in POINTERS.items() if field in of.model_fields)
@@ -184,8 +196,8 @@ def _hours(situation: SituationFile) -> Iterator[FileProblem]:
     """Where the clocks are changed an hour of the day is missing, or comes twice."""
     zone = ZoneInfo(situation.zone)
     for at, entry in _entries(situation):
-        for field, value in entry:
-            if isinstance(value, datetime) and (wrong := _unclear_hour(value, zone)):
+        for field in _moments(type(entry)):
+            if isinstance(value := getattr(entry, field), datetime) and (wrong := _unclear_hour(value, zone)):
                 instead = "Write an hour before or after the change, or the day alone"
                 yield FileProblem((*at, field), f"{value.isoformat()} {wrong} in {situation.zone}", instead)
 

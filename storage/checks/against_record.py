@@ -1,8 +1,10 @@
 """New figures against the record: what falls, jumps, comes late, or was told otherwise. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from config.vocabulary import SeriesKind
 from storage.rules.amounts import ceiling, reached
@@ -57,10 +59,12 @@ def histories(situation: Situation, figures: Iterable[Figure], of: Iterable[Figu
 
 def _against_history(at: int, new: Figure, history: Sequence[Figure], situation: Situation) -> Iterator[Doubted]:
     as_of = new.as_of
-    before = [old for old in history if old.as_of.at <= as_of.at or same_moment(old.as_of, as_of, situation)]
-    if len(before) < len(history):
+    earlier = bisect_right(history, as_of.at, key=lambda old: old.as_of.at)  # a long record has hundreds of each series
+    same_day = takewhile(lambda old: _on_one_day(old.as_of, as_of, situation), history[earlier:])
+    as_old = [old for old in same_day if same_moment(old.as_of, as_of, situation)]
+    if earlier + len(as_old) < len(history):
         yield Doubted(kind=Doubt.OLDER, at=at, old=history[-1])
-    if before:
+    if before := [*history[max(earlier - 1, 0) : earlier], *as_old]:
         yield from _against(at, new, before[-1], situation)
 
 
@@ -92,5 +96,8 @@ def same_moment(one: When, other: When, situation: Situation) -> bool:
     """Whether two counts are of one moment: of one hour, or both of one day."""
     if one.at == other.at:
         return True
-    days = {when.at.astimezone(situation.zone).date() for when in (one, other)}
-    return len(days) == 1 and not one.exact and not other.exact
+    return not one.exact and not other.exact and _on_one_day(one, other, situation)
+
+
+def _on_one_day(one: When, other: When, situation: Situation) -> bool:
+    return one.at.astimezone(situation.zone).date() == other.at.astimezone(situation.zone).date()

@@ -2,11 +2,9 @@
 before all fighting. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from config.vocabulary import BASELINE
-from storage.rules.series import series
+from storage.rules.series import series_of_any_outbreak
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
 
@@ -16,13 +14,10 @@ FAR = timedelta(days=180)
 
 def far_from(situation: Situation, figure: Figure, others: Iterable[Figure]) -> Figure | None:
     """The nearest of the figures of its series in any outbreak, if they are all later and far away."""
-    own = [other for other in others if _same_but_outbreak(situation, figure, other)]
+    key = series_of_any_outbreak(situation, figure)
+    own = [other for other in others if series_of_any_outbreak(situation, other) == key]
     nearest = min(own, key=lambda other: other.as_of.at, default=None)
     return nearest if nearest and nearest.as_of.at - figure.as_of.at > FAR else None
-
-
-def _same_but_outbreak(situation: Situation, one: Figure, other: Figure) -> bool:
-    return series(situation, replace(one, phase=BASELINE)) == series(situation, replace(other, phase=BASELINE))
 
 
 def before_the_first(situation: Situation, figure: Figure) -> bool:

@@ -87,22 +87,28 @@ def _whose(total: Scope, part: Scope) -> bool:
 def mismatches(figures: Sequence[NewFigure], parties: Sequence[str]) -> Iterator[Mismatch]:
     """What does not fit among the figures of a report, one by one; `parties` are all sides."""
     exceeded: set[int] = set()
+    scopes = [scope_of(figure) for figure in figures]
+    parts_of = [{at for at, part in enumerate(scopes) if contains(total, part)} for total in scopes]
+    if not any(parts_of):  # nearly always: a report that counts no part of what it counts
+        return
     for at, figure in enumerate(figures):
-        over = [(total, by) for total, of in enumerate(figures) if (by := _excess(figure, of)) > 0]
+        over = [
+            (total, by) for total, of in enumerate(figures) if at in parts_of[total] and (by := _excess(figure, of)) > 0
+        ]
         if over:
             total, by = max(over, key=lambda pair: pair[1])
             exceeded.add(total)
             yield Mismatch(kind=Misfit.PART_EXCEEDS, at=at, by=by, other=total)
-    by_scope = {scope_of(figure): figure.amount for figure in reversed(figures)}
+    by_scope = {scope: figure.amount for scope, figure in zip(reversed(scopes), reversed(figures), strict=True)}
     for at, figure in enumerate(figures):
-        if at not in exceeded:
+        if at not in exceeded and parts_of[at]:
             yield from _residual(at, figure, by_scope, parties)
 
 
 def _excess(part: NewFigure, total: NewFigure) -> int:
     """By how much a part exceeds its total; a newer part may. A total that is open upwards is exceeded by nothing."""
     most = total.amount.best if total.amount.maximum is None else total.amount.maximum
-    if most is None or part.as_of.at > total.as_of.at or not contains(scope_of(total), scope_of(part)):
+    if most is None or part.as_of.at > total.as_of.at:
         return 0
     return reached(part.amount) - most
 

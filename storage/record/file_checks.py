@@ -7,19 +7,19 @@ Reports are checked in the order in which they were published, each against the 
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
 from config.situation.checks import FileProblem
 from config.situation.reading import FigureEntry, ReportEntry
-from config.vocabulary import BASELINE, Metric, StepKind
+from config.vocabulary import Metric, StepKind
 from storage.checks.against_record import Doubt, Doubted, against_record
 from storage.checks.days import far_from, in_an_outbreak, lies_ahead
 from storage.checks.sums import Misfit, Mismatch, mismatches
 from storage.checks.together import counts_both
 from storage.record.insertion import Addition
-from storage.rules.series import recency, series
+from storage.rules.series import recency, series, series_of_any_outbreak
 from storage.values.new_report import as_figure
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
@@ -86,7 +86,7 @@ def found_in_file(
         figures = new[report.position]
         yield from _not_come(report, situation, now)
         for at, figure in enumerate(figures):
-            others = alike[_but_outbreak(situation, figure)]
+            others = alike[series_of_any_outbreak(situation, figure)]
             yield from _of_its_day(report, at, figure, situation, others, now)
             if counts_both(figure.metric, figure.coverage_note):
                 yield _together(report, at, figure)
@@ -105,12 +105,8 @@ def _alike(situation: Situation, figures: Iterable[Figure]) -> Mapping[Hashable,
     """By their series in whichever outbreak."""
     found: dict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
-        found[_but_outbreak(situation, figure)].append(figure)
+        found[series_of_any_outbreak(situation, figure)].append(figure)
     return found
-
-
-def _but_outbreak(situation: Situation, figure: Figure) -> Hashable:
-    return series(situation, replace(figure, phase=BASELINE))
 
 
 def _of_its_day(

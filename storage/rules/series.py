@@ -92,6 +92,11 @@ def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     )
 
 
+def series_of_any_outbreak(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
+    """As `series`, the same for counts of two outbreaks."""
+    return series(situation, figure)[1:]
+
+
 def histories(situation: Situation, figures: Iterable[Figure]) -> list[list[Figure]]:
     """The figures of each series, oldest first."""
     ordered = sorted(figures, key=lambda f: (series(situation, f), recency(f)))

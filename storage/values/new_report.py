@@ -163,9 +163,13 @@ def with_newcomers(situation: Situation, sources: Iterable[NewSource], places: I
 def told_by(report: NewReport, known: datetime) -> NewReport:
     """Nothing that is told can be newer than its telling: today's end is not here yet (rule 22). An agreed hour may lie
     ahead."""
+
+    def told(each: NewFigure) -> NewFigure:  # nearly all are of an earlier day, and are left as they are
+        return each if each.as_of.at <= known else replace(each, as_of=_no_later(each.as_of, known))
+
     return replace(
         report,
-        figures=tuple(replace(each, as_of=_no_later(each.as_of, known)) for each in report.figures),
+        figures=tuple(told(each) for each in report.figures),
         steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, known)) for each in report.steps),
         incidents=tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
         services=tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
