@@ -4,7 +4,7 @@ from handlers.parsing.terms import Sense, read_terms
 from handlers.reporting.lines.moments import LocalNow, day_of, find_date, when
 from handlers.reporting.lines.steps import cut
 from handlers.reporting.text.lexicon import Lexicon
-from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from storage.values.new_report import NewIncident
 from storage.values.report import When
@@ -14,6 +14,7 @@ def read_event(line: Written, lexicon: Lexicon, present: LocalNow, as_of: When) 
     """The incident of one line, and whether it has a date of its own. Readers are shown its text alone, so the place
     stands in it as it was typed; a place of the situation is known by its code as well."""
     parts = cut(line)
+    not_doubted(parts.head)
     head = find_date(parts.head, lexicon.heads, present)
     place, text = tidy(head.rest.unread()), tidy(f"{parts.text.unread()} {parts.tail.unread()}")
     if not (place or text):

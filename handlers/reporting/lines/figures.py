@@ -75,6 +75,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
     fields = _fields(told.rest)
     metric = _metric(fields)
     _not_buildings(line, told.rest)
+    _only_things(metric, told.rest)
     amount = amounts.read_amount(line, [term for term in told.rest if term.sense in amounts.SENSES])
     _not_taken_back(line, told.rest)
     return NewFigure(
@@ -142,6 +143,13 @@ def _not_buildings(line: Written, terms: Sequence[Term]) -> None:
     building = next((term for word, term in words.items() if word in _BUILDINGS), None)
     if building and not any(term.sense is Said.UNIT for term in terms):
         raise Unclear(UnclearKind.BUILDINGS, building.start, building.end, (_IN_SHELTER,))
+
+
+def _only_things(metric: Metric, terms: Sequence[Term]) -> None:
+    """ "Houses 80 families" are 80 houses, or those who lived there."""
+    for term in terms:
+        if metric.family is Family.DAMAGE and term.sense is Said.UNIT and term.value in {Unit.PERSON, Unit.HOUSEHOLD}:
+            raise Unclear(UnclearKind.ONE_ONLY, term.start, term.end)
 
 
 def _not_taken_back(line: Written, terms: Sequence[Term]) -> None:

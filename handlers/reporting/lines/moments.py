@@ -17,7 +17,7 @@ from handlers.parsing.patterns import amid, any_of
 from handlers.parsing.terms import Known, Meaning, Sense, Term, fold, read_terms
 from handlers.parsing.times import HALVES, MARKS, hour_of_the_day
 from handlers.reporting.text.lexicon import DATES_ALONE, WEEKDAYS, nearest
-from handlers.reporting.text.line_text import Written
+from handlers.reporting.text.line_text import Written, not_doubted
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import MIDNIGHT, NOON, NOW
 from storage.rules.dates import moment
@@ -57,8 +57,8 @@ _PLAIN_HOUR = re.compile(
 )
 """Hours without a colon: noon, 7h, 19h30, 19.00, 0700."""
 _EITHER_WAY = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{2,4}))?(?![\d/-])")
+_SIGN = re.compile("[~≈<>≤≥%±+]")  # "~25 Dec" may be another day
 _YEAR_TOLD = re.compile(r"\d{4}")
-_DOUBT = re.compile(r"[?？]")
 _APART = re.compile(r"[^\w]*")
 _OFFSET = re.compile(r"[ ]?([+-])(\d{1,2}):?(\d{2})?$")
 _BETWEEN_DAYS = amid(lambda words: words.between.to + words.between.conjunction + words.between.alternative)
@@ -103,13 +103,13 @@ class Dated:
 
 def read_moment(line: Written, known: Known, present: LocalNow) -> When | None:
     """The moment a whole line tells; None of an empty one. Unclear where something in it is no date."""
-    if (doubt := _DOUBT.search(line.left)) and fold(line.left):
-        raise Unclear(UnclearKind.DOUBTFUL, *doubt.span())
+    if fold(line.left):
+        not_doubted(line)
     if fold(line.left) in _NOW:
         return When(at=present.now, exact=True)
     found = find_date(line, known, present)
     left = read_terms(found.rest.left, known)
-    if left or (found.empty and line.left.strip()):
+    if left or (found.empty and line.left.strip()) or _SIGN.search(found.rest.left):
         raise _no_date(line, known, left)
     return None if found.empty else when(found, present)
 

@@ -7,7 +7,7 @@ from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.lines.brackets import in_brackets
 from handlers.reporting.lines.figures import unknown_word
 from handlers.reporting.text.lexicon import SERVICE_WORDS, Lexicon, Said
-from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import SERVICE_STATES, SERVICES
 from storage.values.new_report import NewServiceWord
@@ -29,6 +29,7 @@ def read_service(line: Written, lexicon: Lexicon, source: str, as_of: When) -> N
     """The service of one line, its state, and the place if one is named; what stands in brackets is kept as it is."""
     beside = in_brackets(line)
     bare, noted = line.without(*(span for span, _ in beside)), [each for _, each in beside]
+    not_doubted(bare)
     terms = read_terms(bare.left, lexicon.services)
     for at, term in enumerate(terms):
         if term.sense not in (Said.SERVICE, Said.STATE, Sense.PLACE):

@@ -12,7 +12,7 @@ from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.terms import fold
 from handlers.reporting.text.lexicon import fold_name, same_ends
-from handlers.reporting.text.line_text import Written, key, slug, tidy
+from handlers.reporting.text.line_text import Written, key, not_doubted, slug, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
 from handlers.reporting.text.words import OUTLETS
 from storage.values.new_report import NewSource
@@ -28,7 +28,6 @@ _OFFERED = 3
 _SHORTEST = 4  # letters of a name that is looked for inside another
 _SHARED = re.compile(any_of(map(fold, OUTLETS)))
 _OFFICIAL = re.compile(standing(lambda words: words.report.official), re.IGNORECASE)
-_DOUBT = re.compile(r"[?？]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +90,8 @@ class SourceBook:
     def attribution(self, line: Written, number: int) -> Attribution | None:
         """The attribution in a source line without its addresses; None of an empty one."""
         parts = [part for part in _around_via(line) if _name(line, part)]
-        if parts and (doubt := _DOUBT.search(line.left)) and fold(line.left):
-            raise Unclear(UnclearKind.DOUBTFUL, *doubt.span())
+        if fold(line.left):
+            not_doubted(line)
         if not parts:
             return None
         source = self._found(line, replace(parts[0], kind=None), number)  # "via X" alone: X says it

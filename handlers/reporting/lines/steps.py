@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
+from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.lines.figures import unknown_word
 from handlers.reporting.lines.items import item_of
@@ -18,9 +19,9 @@ from handlers.reporting.lines.moments import Dated, LocalNow, day_of, find_date,
 from handlers.reporting.lines.tracks import Efforts, Named, said_effort
 from handlers.reporting.lines.whose import not_two, word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
-from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EFFORT, NEW, STEPS, UNSTATED, UNTIL
+from handlers.reporting.text.words import EFFORT, NEW, ROLES, STEPS, UNSTATED, UNTIL, Role
 from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
@@ -35,6 +36,7 @@ _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
 _DONE_ON_A_DAY = frozenset({*CONSENT, StepKind.HELD, StepKind.ADJOURNED, StepKind.VIOLATION_ALLEGED})
 _NEW = frozenset(fold(word) for word in NEW)
 _UNTIL = re.compile(rf"\b(?:{'|'.join(map(re.escape, UNTIL))})\b", re.IGNORECASE)
+_WHERE = re.compile(rf"(?<!\w)(?:{any_of(ROLES[Role.PLACE])})\s+(?:the\s+)?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
 _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
 
@@ -95,7 +97,9 @@ class StepReader:
     def read(self, line: Written, track: TrackKind | None) -> tuple[NewStep, Track | None]:
         """The step, and its track where that is new. A commitment has no track of its own kind (None): it is made in a
         ceasefire or an agreement."""
-        parts, until = self._term(cut(line))
+        whole = cut(line)
+        not_doubted(whole.head, whole.tail)
+        parts, until = self._term(whole)
         move, spoken = self._moved(parts)
         if track is None and not spoken:
             raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
@@ -175,6 +179,9 @@ class StepReader:
         for at, term in enumerate(rest):
             if term.sense not in _SAID:
                 raise unknown_word(tail, rest[at:], self.lexicon.steps)
+            if where := _WHERE.search(tail.left, 0, term.start):  # "violation in Thailand" accuses nobody
+                sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
+                raise Unclear(UnclearKind.NO_SIDE, where.start(), term.end, sides)
         says_who = any(term.sense is not Said.STEP for term in rest)
         return _Move(
             kind=kind, parties=self._sides(rest, tail), actor=_only(rest, Said.ACTOR), says_who=says_who, dated=dated

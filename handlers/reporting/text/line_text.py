@@ -8,6 +8,7 @@ from hashlib import blake2s
 from urllib.parse import urlsplit
 
 from handlers.parsing.patterns import any_of
+from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import ADDRESS
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database keeps them all
@@ -30,6 +31,7 @@ DOUBTING_SIGNS = frozenset("❌⛔🚫❓❔➖➕✖✗✘№")
 """They may take back or turn what they stand at."""
 _TELLING_SIGNS = DOUBTING_SIGNS | set("❕❗")
 _BEHIND_ADDRESS = ".,;:!?|»”’\"'"
+_DOUBT = re.compile(r"[?？]")
 _KEY_BYTES = 5  # enough to tell the questions of one draft apart; a button carries 64 bytes
 _SLUG_LENGTH = 40  # characters
 
@@ -109,6 +111,13 @@ def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
                 called.append(name.span())
     found = (line.typed(*span) for span in spans)
     return line.without(*spans, *called), tuple(one if "://" in one else f"https://{one}" for one in found)
+
+
+def not_doubted(*lines: Written) -> None:
+    """Raises Unclear at the first question mark."""
+    for line in lines:
+        if doubt := _DOUBT.search(line.left):
+            raise Unclear(UnclearKind.DOUBTFUL, *doubt.span())
 
 
 def site(address: str) -> str:

@@ -488,3 +488,50 @@ def test_marks_of_lists_say_nothing(mark: str) -> None:
 @pytest.mark.parametrize("text", ["1. killed Cambodia", "1. 5 million displaced Cambodia", "-5 killed Cambodia"])
 def test_a_mark_of_a_list_is_no_number(text: str) -> None:
     assert line(text).item is None
+
+
+@pytest.mark.parametrize("text", ["houses Cambodia 80 families", "homes Surin 1,000 people"])
+def test_those_who_lived_there_are_no_houses(text: str) -> None:
+    assert unclear(text)[0] == "one_only"
+    assert figure_in("houses Cambodia 80").unit is Unit.BUILDING
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1'234'567", exactly(1_234_567)),
+        ("1’234’567", exactly(1_234_567)),
+        ("1.9 mln", exactly(1_900_000)),
+        ("exactly 31", exactly(31)),
+        ("31 ppl", exactly(31)),
+        ("in excess of 31", Amount(minimum=31, qualifier=Qualifier.MORE_THAN)),
+        ("upwards of 31", Amount(minimum=31, qualifier=Qualifier.AT_LEAST)),
+        ("min. 31", Amount(minimum=31, qualifier=Qualifier.AT_LEAST)),
+        ("just under 31", Amount(maximum=31, qualifier=Qualifier.NEARLY)),
+        ("a maximum of 31", Amount(maximum=31, qualifier=Qualifier.UP_TO)),
+        ("est. 31", Amount(best=31, qualifier=Qualifier.ABOUT)),
+        ("ไม่ต่ำกว่า 31", Amount(minimum=31, qualifier=Qualifier.AT_LEAST)),
+        ("យ៉ាងហោចណាស់ 31", Amount(minimum=31, qualifier=Qualifier.AT_LEAST)),
+    ],
+)
+def test_other_words_for_how_exact_a_number_is(text: str, expected: Amount) -> None:
+    assert amount(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [
+        ("31 denied", "died"),
+        ("bodies 31", "soldiers"),
+        ("militants 31", "military"),
+        ("paramilitary 31", "military"),
+        ("31 maximun", "minimum"),
+        ("our 31", "four"),
+        ("31 out", "about"),
+        ("there 31", "three"),
+        ("31 lost", "almost"),
+        ("other than 31", "more than"),
+    ],
+)
+def test_a_word_of_its_own_is_no_slip_of_another(typed: str, never: str) -> None:
+    assert never not in unclear(f"killed Cambodia {typed}")[2]

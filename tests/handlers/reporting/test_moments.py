@@ -203,3 +203,12 @@ def test_a_day_with_two_readings_is_asked_about(text: str, kind: str, word: str,
 
 def test_a_weekday_in_a_name_is_none_of_the_date() -> None:
     assert read("source: kh-moi\nas of: 25 Dec\ntalks 24 Dec Committee of Friday: met | held both").complete
+
+
+@pytest.mark.parametrize(
+    "text", ["25 Dec?", "~25 Dec", "25 Dec ？", "<25 Dec", "25 Dec +", "about 25 Dec", "not 25 Dec"]
+)
+def test_a_day_that_is_not_sure_is_asked_about(text: str) -> None:
+    (line,) = read(f"source: kh-moi\nas of: {text}\nkilled Cambodia 1").problems
+    assert line.problem
+    assert line.problem.kind.value in {"doubtful", "not_a_date"}

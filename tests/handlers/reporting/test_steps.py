@@ -469,3 +469,23 @@ def test_the_situation_is_left_as_it_is() -> None:
     before = dict(TRACKS)
     read(HEAD + "talks Surin: x | held")
     assert before == TRACKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks Chanthaburi 24 Dec?: x | held both",
+        "talks Chanthaburi 24 Dec: x | held both?",
+        "event 24 Dec?: shelling",
+        "crossing Surin closed?",
+    ],
+)
+def test_what_is_in_doubt_is_asked_about(text: str) -> None:
+    assert unclear(text)[0] == "doubtful"
+
+
+@pytest.mark.parametrize("where", ["in Thailand", "at the Thai", "from Thailand", "near Thailand", "on Thailand"])
+def test_where_it_was_is_not_who_did_it(where: str) -> None:
+    kind, word, offered = unclear(f"talks Chanthaburi 24 Dec: shelling | violation {where}")
+    assert (kind, word, offered) == ("no_side", where, ("Cambodia", "Thailand"))
+    assert step_in("talks Chanthaburi 24 Dec: shelling | violation by Thailand").parties == ("TH",)

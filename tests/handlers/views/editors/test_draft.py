@@ -66,6 +66,16 @@ def test_a_line_whose_source_is_not_known_yet_is_compared_with_nothing() -> None
         ("killed Cambodia 31 disputed", "Cambodia: 31 dead (disputed) · was 17 (24 Dec)"),
         ("killed Thailand soldiers 247", "Thailand: 247 soldiers dead (a claim) · nothing to compare with"),
         ("killed Cambodia 31 in Thailand", "Cambodia: 31 dead (in Thailand) · was 17 (24 Dec)"),
+        ("killed Cambodia 5 in Surin", "Surin: 5 dead · nothing to compare with · people of Cambodia"),
+        ("killed Surin civilians 5", "Surin: 5 civilians dead · nothing to compare with"),
+        (
+            "returned Cambodia 50 stock",
+            "Cambodia: 50 returned · nothing to compare with · how many there are at that time",
+        ),
+        (
+            "displaced Cambodia 50 cumulative",
+            "Cambodia: 50 displaced · nothing to compare with · how many there were so far",
+        ),
         ("displaced Cambodia 500 families", "Cambodia: 500 families displaced · nothing to compare with"),
     ],
 )
