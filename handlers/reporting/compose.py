@@ -7,7 +7,7 @@ from handlers.reporting.lines.brackets import read_brackets
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import COVERAGE, EFFORT, UNSTATED
+from handlers.reporting.text.words import COVERAGE, EFFORT, INSIDE, UNSTATED
 from storage.rules.mediation.stages import CONSENT
 from storage.values.report import Amount, Figure, Incident, Report, ServiceWord, Snapshot, Step, When
 from storage.values.situation import Situation
@@ -90,11 +90,20 @@ def _moment(situation: Situation, when: When) -> str:
 def _figure(situation: Situation, figure: Figure) -> str:
     metric = figure.metric.value.replace("_", " ")
     whose = _whose(situation, figure)
-    place = f" {situation.places[figure.place].names['en']}" if figure.place else ""
+    place = _place(situation, figure)
     note = f" {_bracket(situation, figure.coverage_note)}" if figure.coverage_note else ""
     became = f" {figure.condition}" if figure.condition is not Condition.UNSPECIFIED else ""
     who = f"{_STATUS[figure.victim_status]}{_CAUSE[figure.causation]}{f' {figure.subset}' if figure.subset else ''}"
     return f"{metric}{whose}{place}{who}{became} {_amount(figure.amount)}{_kind(figure)}{note}"
+
+
+def _place(situation: Situation, figure: Figure) -> str:
+    """With "in" where it is another side's than the people who are counted."""
+    if not figure.place:
+        return ""
+    place = situation.places[figure.place]
+    elsewhere = figure.victim_party and figure.victim_party != place.party
+    return f" {INSIDE[0] if elsewhere else ''} {place.names['en']}".replace("  ", " ")
 
 
 def _whose(situation: Situation, figure: Figure) -> str:

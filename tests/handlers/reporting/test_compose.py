@@ -1,6 +1,7 @@
 """A published report as text again: read, it says what was published."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -130,3 +131,14 @@ def test_a_term_and_a_part_are_kept() -> None:
 
 def test_a_report_that_is_not_there_has_no_lines() -> None:
     assert again(snapshot("2025-12-26", situation=SITUATION), 7, "/report") == ""
+
+
+@pytest.mark.parametrize("of", BOTH)
+@pytest.mark.parametrize("changes", [{"metric": Metric.DETAINED}, {"subset": "boys"}, {"coverage_note": "overnight"}])
+def test_what_would_be_asked_about_is_written_so_that_it_is_not(of: str, changes: dict[str, Any]) -> None:
+    told = figure(8, of=of, place="TH32", source="press", **changes)
+    seen = snapshot("2025-12-26", situation=SITUATION, reports={1: report(1)}, figures=(told,))
+    draft = read(again(seen, 1, "/report"))
+    assert draft.problems == ()
+    (line,) = draft.items
+    same_figure(told, line.item)

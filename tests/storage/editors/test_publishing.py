@@ -20,8 +20,9 @@ from storage.rules.series import is_claim
 from storage.tables.delivery import SubscriptionRow
 from storage.values.editions import NewEdition
 from storage.values.editorial import Published
-from storage.values.new_report import NewSource
+from storage.values.new_report import NewPlace, NewSource
 from storage.values.report import Snapshot, When
+from storage.values.situation import Place
 from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_report, new_step, open_desk
 from tests.support.mailing import ALERT, CORRECTION, Mailing
@@ -158,6 +159,28 @@ async def test_a_new_source_keeps_the_side_it_is_on(desk: Desk) -> None:
     (claim,) = (one for one in now.figures if one.source == "army")
     assert now.situation.sources["army"].party == "TH"
     assert is_claim(now.situation, claim)
+
+
+async def test_a_new_place_is_known_with_its_report_and_stays(desk: Desk, database_url: str) -> None:
+    other = open_engine(database_url)
+    assert "samraong" not in (await ledger.situation(other, "border")).places
+    places = (
+        NewPlace(code="north", name="The North"),
+        NewPlace(code="samraong", name="Samraong", party="KH", within="north"),
+    )
+    published = await desk.publish(new_figure(23, place="samraong"), new_places=places)
+    await publishing.retract(
+        desk.database, "border", published.report.number, ReasonKind.OUR_ERROR, "slip", desk.editor, LATER
+    )
+    for database in (desk.database, other):
+        found = await ledger.situation(database, "border")
+        assert found.places["samraong"] == Place(code="samraong", names={"en": "Samraong"}, party="KH", within="north")
+        assert found.around("samraong") == ("north",)
+        assert found.places["north"].party == ""
+    renamed = NewPlace(code="samraong", name="Another name", party="TH")
+    await desk.publish(new_figure(24, place="samraong"), new_places=(renamed,))
+    assert (await ledger.situation(desk.database, "border")).places["samraong"].party == "KH"
+    await other.close()
 
 
 async def test_a_new_track_waits_for_every_sides_consent(desk: Desk) -> None:
