@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "v0024"
-down_revision = "v0026"
+down_revision = "v0028"
 
 
 def upgrade() -> None:
