@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import is_count
 from storage.rules.speaking import takes_the_place
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Figure, Snapshot, series_key
 from storage.values.report import recency as recency  # asked for here by all who sort series
 from storage.values.situation import Situation
 
@@ -75,21 +75,8 @@ def _kind(figure: Figure) -> SeriesKind:
 
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     """The key of the series a figure belongs to: everything that makes two counts the same count at two times."""
-    return (
-        figure.phase,
-        figure.metric,
-        figure.unit,
-        figure.victim_party or "",
-        figure.parties,
-        figure.group,
-        figure.condition,
-        figure.victim_status,
-        figure.causation,
-        figure.place,
-        figure.subset,
-        _kind(figure),
-        situation.originator(figure.source),
-    )
+    *same, _kind_as_said, _since, _source = series_key(figure)
+    return (*same, _kind(figure), situation.originator(figure.source))
 
 
 def series_of_any_outbreak(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
