@@ -79,6 +79,8 @@ class QuestionWords(_Table):
     this_month: _Spelled = ()
     last_month: _Spelled = ()
     last_year: _Spelled = ()
+    report: _Spelled = ()
+    since: _Spelled = ()
 
 
 class BetweenWords(_Table):

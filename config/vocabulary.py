@@ -102,6 +102,13 @@ class Status(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class Combatants(StrEnum):
+    """What those who fight for a side are called."""
+
+    SOLDIERS = "soldiers"
+    FIGHTERS = "fighters"  # of an armed group
+
+
 class Causation(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"

@@ -27,17 +27,19 @@ from config.situation.fields import (
     mistake,
 )
 from config.situation.reports import ReportEntry
-from config.vocabulary import SourceKind, Status, TrackKind
+from config.vocabulary import Combatants, SourceKind, Status, TrackKind
 
 
 class PartyEntry(Entry):
-    """A side. `allies` are sides that fight on its side; one of the two may name the other."""
+    """A side. `allies` are sides that fight on its side; one of the two may name the other.
+    `combatants`: what those who fight for it are called."""
 
     code: PartyCode
     names: Names
     adjectives: Texts = Field(default_factory=dict)
     aliases: tuple[Text, ...] = ()
     allies: tuple[PartyCode, ...] = ()
+    combatants: Combatants = Combatants.SOLDIERS
 
     @model_validator(mode="after")
     def _is_another(self) -> Self:
@@ -125,12 +127,14 @@ class TrackEntry(Entry):
 
 
 class SituationFile(Entry):
-    """A whole file: what is followed, who speaks of it, and every report."""
+    """A whole file: what is followed, who speaks of it, and every report. `place_word` is what most of its places are
+    called ("province")."""
 
     code: Slug
     zone: Zone
     first_look: Day
     names: Names
+    place_word: Texts = Field(default_factory=dict)
     source_order: tuple[Text, ...]
     parties: Some[PartyEntry]
     actors: tuple[ActorEntry, ...] = ()

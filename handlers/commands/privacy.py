@@ -13,6 +13,7 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import privacy as views
 from handlers.views.screens.subscribing import digest as digest_views
+from handlers.views.screens.subscribing.place import where
 from storage.editors import people
 from storage.errors import LastOwner
 from storage.privacy import forgetting
@@ -35,8 +36,12 @@ async def settings_command(update: Update, context: Context) -> None:
     chat_id = await chats.known(services.database, message.chat.id)
     mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     frame = await who.frame()
-    shown = digest_views.confirmed(frame, mine, services.clock.now()) if mine else digest_views.none(frame)
-    await reply(message, shown)
+    if mine is None:
+        await reply(message, digest_views.none(frame))
+        return
+    private = message.chat.type == ChatType.PRIVATE
+    place = where(mine.thread, private=private, seen_from=who.thread)
+    await reply(message, digest_views.confirmed(frame, mine, services.clock.now(), place))
 
 
 async def mydata_command(update: Update, context: Context) -> None:

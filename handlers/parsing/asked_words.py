@@ -8,7 +8,17 @@ from babel.dates import get_day_names
 
 from config.languages import Words, every_words
 from config.vocabulary import Family, Metric, Status
-from handlers.parsing.terms import Known, Learnt, Meaning, Sense, command_words, fold, known_words
+from handlers.parsing.terms import (
+    CODE,
+    CODE_OF_A_SIDE,
+    Known,
+    Learnt,
+    Meaning,
+    Sense,
+    command_words,
+    fold,
+    known_words,
+)
 from storage.values.situation import Situation
 
 
@@ -20,6 +30,8 @@ class Asked(StrEnum):
     SUBSET = "subset"
     SAFETY = "safety"
     PERIOD = "period"
+    REPORT = "report"  # before its number
+    SINCE = "since"  # before the first of several days
 
 
 COMMAND_OF = {
@@ -44,7 +56,16 @@ def question_words(situation: Situation) -> Known:
 def _question_words(situation: Situation) -> Known:
     known = known_words(situation)
     fillers = {word: meaning for word, meaning in known.items() if meaning.sense is Sense.FILLER}
-    return {**fillers, **_ASKED, **{word: meaning for word, meaning in known.items() if word not in fillers}}
+    names = {word: meaning for word, meaning in known.items() if word not in fillers}
+    return {**fillers, **_of_actors(situation), **_ASKED, **names}
+
+
+def _of_actors(situation: Situation) -> dict[str, Meaning]:
+    """Who takes part in talks and is no side asks for them."""
+    names = [name for actor in situation.actors.values() for name in (*actor.names.values(), *actor.aliases)]
+    short = [name for name in names if CODE_OF_A_SIDE.fullmatch(name)]
+    meant = _meanings(Sense.COMMAND, "mediation", [name for name in names if name not in short])
+    return meant | {CODE + name: Meaning(sense=Sense.COMMAND, value="mediation", shown=name) for name in short}
 
 
 _learnt = Learnt(_question_words)
@@ -91,6 +112,9 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
         yield Sense.WEEKDAY, str(number), (name,)
     yield from ((Asked.PERIOD, period, getattr(asked, period)) for period in PERIODS)
     yield Sense.DAYS_AGO, "2", asked.before_yesterday
+    yield Sense.DAYS_AGO, "-1", words.days.tomorrow
+    yield Asked.REPORT, "", asked.report
+    yield Asked.SINCE, "", asked.since
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
     yield Asked.SAFETY, "", asked.safety

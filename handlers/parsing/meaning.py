@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
 
 from config.languages import every_words
 from handlers.catalogue import COMMANDS, Audience, Command
-from handlers.parsing.questions import WEAK, Option, Problem, ProblemKind, Question, Reading, read_text
-from handlers.parsing.spans import year_of
+from handlers.parsing.questions import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, read_text
+from handlers.parsing.spans import newest_of_number, year_of
 from handlers.parsing.terms import fold
 from storage.values.situation import Situation
 
 SCREENS: Mapping[str, str] = {command.name: command.screen for command in COMMANDS if command.screen}
 _FILTERED = "timeline"  # which shows talks or figures alone
 _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
-_NUMBERED = "sources"  # which shows one report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +59,7 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
 
 
 def _may_be_a_slip(problem: Problem | None) -> bool:
-    return problem is not None and bool(problem.options)
+    return problem is not None and bool(problem.options or problem.nearest)
 
 
 def _screen(named: list[str], reading: Reading, today: date) -> Meant:
@@ -68,12 +67,12 @@ def _screen(named: list[str], reading: Reading, today: date) -> Meant:
     strong = [one for one in dict.fromkeys(named) if one != WEAK] or [WEAK]
     if len(strong) > 1 and _FILTERED in strong:
         strong = [_FILTERED]
-    if len(strong) > 1 and _NUMBERED in strong:
-        strong.remove(_NUMBERED)
+    if len(strong) > 1 and NUMBERED in strong:
+        strong.remove(NUMBERED)
     if len(strong) > 1 and question.problem is None:
         options = tuple(Option(question=question, command=one) for one in strong)
         question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
-    if question.number is not None and strong[0] != _NUMBERED and question.problem is None:
+    if question.number is not None and strong[0] != NUMBERED and question.problem is None:
         question = replace(question, problem=_of_a_number(question, strong[0], today))
     if question.problem and not question.problem.options and question.problem.kind is ProblemKind.UNKNOWN_WORD:
         without = Option(question=replace(question, problem=None, number=None), command=strong[0])
@@ -90,16 +89,11 @@ def _of_a_number(question: Question, command: str, today: date) -> Problem:
     if year := year_of(question.number):
         options.append(Option(question=replace(plain, day=min(year.last, today)), command=command))
     if 1 <= question.number <= 31:
-        day = _newest(question.number, today)
+        day = newest_of_number(question.number, today)
         options.append(Option(question=replace(plain, day=day), command=command))
     if not year:
-        options.append(Option(question=Question(number=question.number), command=_NUMBERED))
+        options.append(Option(question=Question(number=question.number), command=NUMBERED))
     return Problem(kind=ProblemKind.NUMBER, word=str(question.number), options=tuple(options))
-
-
-def _newest(number: int, today: date) -> date:
-    """The last day with that number in its month, which there is within three months."""
-    return next(day for back in range(100) if (day := today - timedelta(days=back)).day == number)
 
 
 def near_command(typed: str) -> str | None:

@@ -16,7 +16,7 @@ from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
 from handlers.parsing.days import day_at
 from handlers.parsing.negations import differs_by_a_negation
-from handlers.parsing.spans import Span, days_meant, span_at
+from handlers.parsing.spans import Span, days_meant, newest_of_number, span_at
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Meaning, Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
@@ -36,6 +36,8 @@ _NAMED = {
 }
 WEAK = "status"
 """What is asked for where nothing else is: the word for it ("latest") changes nothing beside another."""
+NUMBERED = "sources"
+"""The command that shows one report."""
 _SCREENS = {command.name for command in COMMANDS if command.screen}
 
 
@@ -109,11 +111,15 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     if not text:  # most commands stand alone
         return Reading(question=Question(), alone=True)
     known = question_words(situation)
-    terms = read_terms(text, known)
+    terms = _reports_settled(read_terms(text, known, partly=True))
+    since = next((term for term in terms if term.sense is Asked.SINCE), None)
+    terms = [term for term in terms if term.sense is not Asked.SINCE]
     settled = [term for term in _counts_settled(terms) if term.sense is not Asked.SAFETY]
     asking = [term for term in settled if term.sense in {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}]
     others = [term for term in settled if term not in asking]
     question = _Read(text, situation, today, known).question(others)
+    if since and question.day:
+        question = _of_a_span(question, text[since.start :], today)
     metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}
@@ -133,6 +139,31 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         rest=text[first.end :].strip() if first and is_first else "",
         safety=len(settled) < len(_counts_settled(terms)) or asks_about_safety(text),
     )
+
+
+def _reports_settled(terms: Sequence[Term]) -> list[Term]:
+    """ "Report" before a number asks for that report; elsewhere it says nothing, as before the day of one."""
+    found = []
+    for at, term in enumerate(terms):
+        behind = [other.sense for other in terms[at + 1 : at + 3]]
+        if term.sense is not Asked.REPORT:
+            found.append(term)
+        elif behind[:1] == [Sense.NUMBER] and behind[1:] != [Sense.MONTH]:
+            found.append(replace(term, sense=Sense.COMMAND, value=NUMBERED))
+    return found
+
+
+def _of_a_span(question: Question, words: str, today: date) -> Question:
+    """ "Since 20 December", "between 20 and 24 December": of which of its days?"""
+    assert question.day is not None
+    days = [question.day]
+    if question.number and question.number < question.day.day:
+        days.insert(0, question.day.replace(day=question.number))
+    elif question.day < today:
+        days.append(today)
+    plain = replace(question, number=None, problem=None)
+    options = tuple(Option(question=replace(plain, day=day)) for day in days)
+    return replace(question, problem=Problem(kind=ProblemKind.SPAN, word=_short(words.strip()), options=options))
 
 
 def _command(term: Term) -> str:
@@ -207,7 +238,10 @@ class _Read:
         if day := day_at(terms, self.today):
             return day.length, "day", day.day
         if term.sense is Sense.NUMBER and len(term.value) <= _DIGITS:
-            return 1, "number", int(term.value)
+            number = int(term.value)
+            if self.text[term.end - 1 : term.end].isalpha() and 1 <= number <= 31:  # "the 26th"
+                return 1, "day", newest_of_number(number, self.today)
+            return 1, "number", number
         if term.sense in {Sense.PARTY, Sense.PLACE}:
             return 1, term.sense.value, term.value
         return _unknown_run(terms), "", None
@@ -240,7 +274,10 @@ class _Read:
             deeper = again.problem.options[0] if again.problem and again.problem.options else None
             meant = replace(deeper.question if deeper else again, problem=None)
             word_meant = self.known.get(fold(nearest)) or self.known[CODE + nearest]
-            options.append(Option(question=meant, command=_opens(word_meant), shown=nearest))
+            if word_meant.sense is Sense.COMMAND and word_meant.value not in _SCREENS:
+                nearest = f"/{word_meant.value}"  # which no button does
+            else:
+                options.append(Option(question=meant, command=_opens(word_meant), shown=nearest))
         without = replace(question, number=None)
         if without != Question():
             options.append(Option(question=without))

@@ -86,6 +86,11 @@ def year_of(number: int) -> Span | None:
     return Span(length=1, first=date(year, 1, 1), last=date(year, 12, 31)) if year else None
 
 
+def newest_of_number(number: int, today: date) -> date:
+    """The last day with that number in its month, which there is within three months."""
+    return next(day for back in range(100) if (day := today - timedelta(days=back)).day == number)
+
+
 def days_meant(words: str, today: date) -> list[date]:
     """What somebody may have meant who typed a day that there is not: "12/24" the 24th of December, "31 Nov" the 30th,
     "26 Dec 25" of 2025, "Friday", said on one, today or a week ago."""

@@ -5,10 +5,12 @@ Thai and Khmer are written without spaces between words, so a run of letters is 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from babel.dates import get_month_names
 
@@ -26,9 +28,11 @@ _TERM = re.compile(
 )
 CODE = "="
 """Before a key of Known that counts only alone and in capitals: "IN" is a side, "in" and "4th" are none."""
-_CODE = re.compile("[A-Z]{2,3}")
+CODE_OF_A_SIDE = re.compile("[A-Z]{2,3}")
 _SHOUTED = re.compile("[A-Z]{4,}")
 LONGEST_NAME = 4  # words in a name: longer ones are not looked for
+_NEVER_FIRST = "ะาำๅๆฯ"  # Thai vowels and signs that Unicode takes for letters of their own
+_SHORTEST_INSIDE, _LONGEST_INSIDE = 2, 40  # letters of a known word among unknown ones
 _LONGEST_RUN = 80  # letters of Thai or Khmer without a space; a longer run is no question
 
 
@@ -111,16 +115,33 @@ class Learnt:
 
 def _words_of(situation: Situation) -> Known:
     known = dict(_CALENDAR)
+    _teach(known, Sense.FILLER, "", situation.place_word.values())
     for place in situation.places.values():
         _teach(known, Sense.PLACE, place.code, (place.code, *place.names.values(), *place.aliases))
+    bare = _bare_names(situation)
     for party in situation.parties.values():
         names = (*party.names.values(), *party.adjectives.values(), *party.aliases)
-        short = [name for name in names if _CODE.fullmatch(name)]
+        short = [name for name in names if CODE_OF_A_SIDE.fullmatch(name)]
         _teach(known, Sense.PARTY, party.code, (*_flag(party.code), *(name for name in names if name not in short)))
+        known |= {
+            key: Meaning(sense=Sense.PARTY, value=party.code, shown=name)
+            for name in bare[party.code]
+            if (key := _fold_known(name)) not in known
+        }
         known |= {
             CODE + name: Meaning(sense=Sense.PARTY, value=party.code, shown=name) for name in (*short, party.code)
         }
     return known
+
+
+def _bare_names(situation: Situation) -> dict[str, list[str]]:
+    """Of each side whose name has a bracket what stands before it, where no other side is called so."""
+    found = {
+        code: [bare for name in party.names.values() if (bare := name.split("(")[0].strip()) not in ("", name)]
+        for code, party in situation.parties.items()
+    }
+    often = Counter(name for names in found.values() for name in set(names))
+    return {code: [name for name in names if often[name] == 1] for code, names in found.items()}
 
 
 _learnt = Learnt(_words_of)
@@ -175,10 +196,11 @@ _CALENDAR = _calendar()
 _COMMAND_WORDS = _command_words()
 
 
-def read_terms(text: str, known: Known) -> list[Term]:
-    """The terms of `text` in order, fillers left out; the longest known name wins."""
+def read_terms(text: str, known: Known, *, partly: bool = False) -> list[Term]:
+    """The terms of `text` in order, fillers left out; the longest known name wins. `partly`: of a run of Thai or Khmer
+    that is not made of known words alone those in it are found, and the rest stands between them."""
     shouted = is_shouted(text, known)
-    pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known, shouted)]
+    pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known, shouted, partly=partly)]
     return [term for term in _joined(pieces, known) if term.sense is not Sense.FILLER]
 
 
@@ -196,7 +218,7 @@ class _Piece:
     number: Sense | None = None
 
 
-def _pieces(match: re.Match[str], known: Known, shouted: bool) -> Iterator[_Piece]:
+def _pieces(match: re.Match[str], known: Known, shouted: bool, *, partly: bool) -> Iterator[_Piece]:
     start, end = match.span()
     if match["numeric"] or match["number"]:
         sense = Sense.NUMERIC if match["numeric"] else Sense.NUMBER
@@ -207,7 +229,13 @@ def _pieces(match: re.Match[str], known: Known, shouted: bool) -> Iterator[_Piec
     if code in known and not (shouted and key in known) and not _is_glued(match):
         yield _Piece(key=key, code=code, start=start, end=end)
         return
-    for part in _cut(key, known) or ([key] if key else []):
+    whole = _cut(key, known) or ([key] if key else [])
+    if len(whole) == 1 and partly and fold(match[0]) == match[0] and (found := _cut_partly(key, known)):
+        for part in found:
+            yield _Piece(key=part, start=start, end=start + len(part))
+            start += len(part)
+        return
+    for part in whole:
         yield _Piece(key=part, start=start, end=end)
 
 
@@ -230,6 +258,36 @@ def _cut(run: str, known: Known) -> list[str] | None:
         ]
         best[end] = min(ways, key=len, default=None)
     return best[-1]
+
+
+def _cut_partly(run: str, known: Known) -> list[str]:
+    """A run of Thai or Khmer letters as known words and what stands between them, as little of that as can be; nothing
+    where it holds no known word that says something. No word ends within a letter and its marks."""
+    if run in known or len(run) > _LONGEST_RUN or run.isascii():
+        return []
+    ends = [at for at in range(len(run) + 1) if at == len(run) or _may_begin(run[at])]
+    best: dict[int, tuple[int, int, int]] = {0: (0, 0, 0)}  # letters left over, pieces, where the last one begins
+    for before, end in pairwise(ends):
+        left, pieces, _ = best[before]
+        ways = [(left + end - before, pieces + 1, before)]
+        for start in (at for at in best if _SHORTEST_INSIDE <= end - at <= _LONGEST_INSIDE and run[at:end] in known):
+            left, pieces, _ = best[start]
+            ways.append((left, pieces + 1, start))
+        best[end] = min(ways)
+    words: list[str] = []
+    end = len(run)
+    while end:
+        start = best[end][2]
+        if words and run[start:end] not in known and words[-1] not in known:
+            words[-1] = run[start:end] + words[-1]
+        else:
+            words.append(run[start:end])
+        end = start
+    return words[::-1] if any(one in known and known[one].sense is not Sense.FILLER for one in words) else []
+
+
+def _may_begin(letter: str) -> bool:
+    return unicodedata.category(letter)[0] != "M" and letter not in _NEVER_FIRST
 
 
 def _joined(pieces: Sequence[_Piece], known: Known) -> Iterator[Term]:

@@ -17,6 +17,7 @@ from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.events import read_event
 from handlers.reporting.lines.figures import read_figures
+from handlers.reporting.lines.headers import headers_in
 from handlers.reporting.lines.moments import LocalNow, day_of, read_moment
 from handlers.reporting.lines.outbreaks import read_outbreak
 from handlers.reporting.lines.places import read_place
@@ -195,10 +196,12 @@ class Reading:
                 self._note(self.notes, each.body)
 
     def _only_a_name(self, each: Sentence, said: Attribution | None) -> None:
-        """No new source is called "kh-moi killed Cambodia 33": a number and what is counted are no part of a name."""
-        if said and said.unknown and any(char.isdigit() for char in each.body.left):
+        """No new source is called "kh-moi killed Cambodia 33" or "kh-moi as of 26 Dec": neither a number with what is
+        counted nor another header is part of a name."""
+        if said and said.unknown:
             senses = {term.sense for term in read_terms(each.body.left, self.lexicon.figures)}
-            if Said.METRIC in senses:
+            counts = Said.METRIC in senses and any(char.isdigit() for char in each.body.left)
+            if counts or next(headers_in(each.body.left, self.lexicon, self.present), None) is not None:
                 raise Unclear(UnclearKind.SEVERAL, *each.body.unread_span(0, len(each.body.text)))
 
     @staticmethod

@@ -14,17 +14,15 @@ from handlers.reporting.article.reading import read_article
 from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
 from handlers.reporting.from_article import Origin, is_toll, lines_of
 from handlers.reporting.lines.amounts import NUMBERS
+from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.moments import LocalNow, find_date, when
-from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
+from handlers.reporting.lines.sources import SourceBook
+from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import HEADER_KINDS
+from handlers.reporting.text.words import HEADERS, LineKind
 from storage.values.situation import Situation
 
-_HEADERS = sorted(
-    {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}, key=len
-)
-_HEADER = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(_HEADERS)))})\s*[:：]", re.IGNORECASE)
 _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _COLON = re.compile(r"[:：](?!\d)")
@@ -37,26 +35,31 @@ def apart(
     """The lines that `text` may be meant as: typed in one line, or told in a sentence. `whose` is False where it names
     sides and does not say outright whose people are counted: then its lines name none, and are asked about."""
     left = written(text).left
-    if not any(char.isdigit() for char in left) or _DOUBT.search(addresses(written(text))[0].left):
+    if _DOUBT.search(addresses(written(text))[0].left):
         return
-    if len(joined := _joined(text, lexicon)) > 1:
+    if len(joined := _joined(text, situation, lexicon, present)) > 1:
         yield joined
-    if not _begins_with_what_is_counted(left, lexicon):
+    if any(char.isdigit() for char in left) and not _begins_with_what_is_counted(left, lexicon):
         yield from _told(text, situation, lexicon, present, whose=whose)
 
 
-def _joined(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Each header and each count of a line that begins with one; nothing where a bracket may belong to several."""
+def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> tuple[str, ...]:
+    """Each header and each count of a line that begins with one, or with the name of a source; nothing where a bracket
+    may belong to several."""
     line, _ = addresses(written(text))
     counted = [term.start for term in read_terms(line.left, lexicon.figures) if term.sense is Said.METRIC]
-    starts = sorted({*(match.start() for match in _HEADER.finditer(line.left)), *counted})
+    starts = sorted({*headers_in(line.left, lexicon, present), *counted})
     begin = len(line.left) - len(line.left.lstrip())
-    if not starts or starts[0] != begin or any(sign in line.left for sign in "()[]{}|"):
+    if not starts or any(sign in line.left for sign in "()[]{}|"):
+        return ()
+    said = line.left[begin : starts[0]].rstrip(" :,")
+    if said and not SourceBook(situation).knows(said):
         return ()
     parts = {start: tidy(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
     if any(start in counted and not any(map(str.isdigit, part)) for start, part in parts.items()):
         return ()  # "killed injured Cambodia 4" is a slip
-    return tuple(parts.values())
+    source = (f"{HEADERS[LineKind.SOURCE][0]}: {said}",) if said else ()
+    return (*source, *parts.values())
 
 
 def _begins_with_what_is_counted(left: str, lexicon: Lexicon) -> bool:
@@ -70,6 +73,8 @@ def _told(
     """The lines of a sentence of several figures, or of one that names who says it."""
     line, found = addresses(written(text))
     sentence = _spoken(line.unread(), lexicon)
+    if HEADER.search(sentence):
+        return  # "as of: today" is no words of a sentence
     article = read_article(sentence, present.today, situation)
     if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):
         return
@@ -94,7 +99,7 @@ class _PassedOver(Exception):
 
 def _spoken(text: str, lexicon: Lexicon) -> str:
     """The sentence without the header before it; "Thai army: 25 dead" is what the army says."""
-    header = _HEADER.match(text.lstrip())
+    header = HEADER.match(text.lstrip())
     text = text.lstrip()[header.end() :].lstrip() if header else text
     named = _SPEAKER.match(text)
     if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):

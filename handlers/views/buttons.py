@@ -21,6 +21,22 @@ def to(frame: Frame, key: str, screen: str, *, item: str = "", page: int = 0) ->
     return Button(label=frame.t.plain(key), link=frame.link.to(screen, item=item, page=page))
 
 
+def into(frame: Frame, key: str, screen: str, *, item: str = "") -> Button:
+    """A screen behind this one, which leads back here."""
+    return Button(label=frame.t.plain(key), link=frame.link.into(screen, item=item))
+
+
+def back(frame: Frame, otherwise: str = "") -> Button | None:
+    """To the screen that this one was opened from; where that is not known, to the one that it stands behind."""
+    link = frame.link.opened_from or (frame.link.to(otherwise) if otherwise else None)
+    return Button(label=frame.t.plain("button-back"), link=link) if link else None
+
+
+def not_back(frame: Frame, *others: Button | None) -> tuple[Button | None, ...]:
+    """Those that lead elsewhere than the way back."""
+    return tuple(each for each in others if not each or each.link != frame.link.opened_from)
+
+
 def sources(frame: Frame) -> Button:
     """The reports that this very screen is made of, each a tap away: no number is further than two."""
     return Button(label=frame.t.plain("button-sources"), link=frame.link.of_its_sources)
@@ -52,13 +68,17 @@ def damage(frame: Frame) -> Button | None:
     """Damage and services, where the record has any."""
     snapshot = frame.snapshot
     told = snapshot.services or any(told[0].metric.family is Family.DAMAGE for told in snapshot.series)
-    return to(frame, "button-damage", "damage") if told else None
+    return into(frame, "button-damage", "damage") if told else None
 
 
 def places(frame: Frame, of: Metric) -> Button | None:
     """The counts of single places of the same families, where there are any."""
     told = any(is_told_of_places(frame.snapshot, series[-1], of) for series in frame.snapshot.series)
-    return to(frame, "button-places", "places", item=of.value) if told else None
+    if not told:
+        return None
+    word = frame.names.place_word
+    label = frame.t.plain("button-places-of", word=word) if word else frame.t.plain("button-places")
+    return Button(label=label, link=frame.link.into("places", item=of.value))
 
 
 def is_told_of_places(snapshot: Snapshot, figure: Figure, of: Metric) -> bool:

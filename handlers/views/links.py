@@ -25,6 +25,7 @@ _PAGE_DIGITS = 4
 _PERSON_DIGITS = 13
 _SECONDS_DIGITS = 10
 _ITEM = re.compile(r"[\w-]{0,20}", re.ASCII)  # leaves room for what the buttons under its screen add
+_BACK = re.compile(r"(~?[\w-]{1,20})(?:\.([\w-]{0,20}))?(?:\.(\d{1,4}))?", re.ASCII)  # screen.item.page
 
 
 class BadLink(ValueError):
@@ -58,7 +59,8 @@ class CallbackData(ABC):
 class Link(CallbackData):
     """`day` None asks for now; `known_now` asks for that day with what became known later; `item` is the screen's
     own: a track, a report's number, a filter. `page` counts from 0. A screen's name behind `~` asks for the sources of
-    that screen."""
+    that screen. `back` is the screen that it was opened from, "casualties.injured.2": about the same day, party and
+    place."""
 
     prefix: ClassVar = ""
 
@@ -69,10 +71,23 @@ class Link(CallbackData):
     place: str = ""
     item: str = ""
     page: int = 0
+    back: str = ""
 
     def to(self, screen: str, *, item: str = "", page: int = 0) -> "Link":
         """Another screen about the same day, party and place."""
-        return replace(self, screen=screen, item=item, page=page)
+        return replace(self, screen=screen, item=item, page=page, back="")
+
+    def into(self, screen: str, *, item: str = "", page: int = 0) -> "Link":
+        """A screen behind this one, which leads back here; from one of a kind to the next, to where the first was
+        opened."""
+        here = ".".join([self.screen, self.item, str(self.page or "")]).rstrip(".")
+        return replace(self.to(screen, item=item, page=page), back=self.back if screen == self.screen else here)
+
+    @property
+    def opened_from(self) -> "Link | None":
+        """The screen it was opened from, where that is known."""
+        found = _BACK.fullmatch(self.back)
+        return self.to(found[1], item=found[2] or "", page=int(found[3] or 0)) if found else None
 
     @property
     def of_its_sources(self) -> "Link":
@@ -84,19 +99,44 @@ class Link(CallbackData):
         """The screen whose sources are asked for, if they are."""
         return replace(self, screen=self.screen.removeprefix(OF)) if self.screen.startswith(OF) else None
 
+    def encode(self) -> str:
+        """As every kind; the way back is left out where there is no room for it."""
+        try:
+            return super().encode()
+        except ValueError:
+            if not self.back:
+                raise
+        return replace(self, back="").encode()
+
     @property
     def parts(self) -> Sequence[object]:
         day = self.day.strftime("%Y%m%d") if self.day else ""
-        return self.screen, day, "k" if self.known_now else "", self.party, self.place, self.item, self.page or ""
+        return (
+            self.screen,
+            day,
+            "k" if self.known_now else "",
+            self.party,
+            self.place,
+            self.item,
+            self.page or "",
+            self.back,
+        )
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "Link":
-        screen, day, known, party, place, item, page = _padded(parts, 7)
-        if not screen or not _ITEM.fullmatch(item):
+        screen, day, known, party, place, item, page, back = _padded(parts, 8)
+        if not screen or not _ITEM.fullmatch(item) or not (not back or _BACK.fullmatch(back)):
             raise ValueError(item)
         number = _number(page, _PAGE_DIGITS) if page else 0
         return cls(
-            screen=screen, day=_day(day), known_now=bool(known), party=party, place=place, item=item, page=number
+            screen=screen,
+            day=_day(day),
+            known_now=bool(known),
+            party=party,
+            place=place,
+            item=item,
+            page=number,
+            back=back,
         )
 
 

@@ -24,12 +24,25 @@ class Naming:
         """A name in the reader's language, in English where it has none."""
         return names.get(self.t.language) or names["en"]
 
+    @property
+    def place_word(self) -> str:
+        """What most of the places are called ("province"); '' where the situation does not say."""
+        word = self.situation.place_word
+        return word.get(self.t.language) or word.get("en", "")
+
     def party(self, code: str) -> str:
         return self.of(self.situation.parties[code].names)
 
     def parties(self, codes: Iterable[str], joined: str = "and") -> str:
         """The sides' names in the alphabetical order of the reader's language, joined by "and" or "or"."""
         return self.joined([self.party(code) for code in self.by_party(codes, str)], joined)
+
+    def force(self, parties: Iterable[str | None]) -> str:
+        """What those are called who fight for these sides, for all where none is named: "soldiers", "fighters", or
+        "both" where they differ."""
+        codes = [code for code in parties if code] or list(self.situation.parties)
+        called = {self.situation.parties[code].combatants.value for code in codes}
+        return called.pop() if len(called) == 1 else "both"
 
     def joined(self, names: Sequence[str], joined: str = "and") -> str:
         """Names in the order given, with "and" or "or" before the last; there is at least one."""

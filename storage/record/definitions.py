@@ -121,7 +121,12 @@ def _new_track(step: NewStep, sides: list[str]) -> dict[str, Any]:
 
 
 def _of_the_situation(file: SituationFile) -> dict[str, Any]:
-    return {"names": dict(file.names), "first_look": file.first_look, "source_order": list(file.source_order)}
+    return {
+        "names": dict(file.names),
+        "first_look": file.first_look,
+        "source_order": list(file.source_order),
+        "place_word": dict(file.place_word),
+    }
 
 
 async def _store(

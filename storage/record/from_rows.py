@@ -24,6 +24,7 @@ def situation(
         places={each.code: place(each) for each in places},
         phases=tuple(phase(each) for each in phases),
         source_order=tuple(row.source_order),
+        place_word=row.place_word,
         assumptions=tuple(
             Assumption(code=each.code, source=each.source, texts=each.texts, status=each.status) for each in assumptions
         ),
@@ -50,6 +51,7 @@ def party(row: Any) -> Party:
         adjectives=row.adjectives,
         aliases=tuple(row.aliases),
         allies=tuple(row.allies),
+        combatants=row.combatants,
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from config.vocabulary import Metric, Status
+from config.vocabulary import Metric, Status, Verification
 from storage.rules.amounts import add, reached
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
 from storage.rules.narrower import narrower, places_cell
-from storage.rules.series import current_in_scope, in_scope, is_claim
+from storage.rules.series import counted_phase, current_in_scope, in_scope, is_claim
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
@@ -29,6 +29,7 @@ class Toll:
     lead_total: Figure | None = None  # leads where no side has a figure, or our sum reaches little of it (rule 5)
     claims: tuple[Figure, ...] = ()
     narrower: tuple[Figure, ...] = ()  # of civilians of all sides, of some sides, of nobody's (rule 1)
+    exceeded: bool = False  # our sum lacks a cell, and a count of some alone is more than twice as much (rule 5)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -110,7 +111,7 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     parties = tuple(_party(situation, code, sides, narrow) for code in situation.parties)
     newest = max((figure.as_of.at for figure in (*sides, *printed)), default=snapshot.as_of)
     lead = _lead(situation, parties, printed, newest)
-    return Toll(
+    told = Toll(
         metric=metric,
         parties=parties,
         totals=reported_totals(snapshot, printed, newest, always=lead),
@@ -118,6 +119,19 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
         claims=claims,
         narrower=tuple(figure for figure in narrow if not figure.victim_party),
     )
+    return replace(told, exceeded=_exceeded(situation, told, narrow))
+
+
+def _exceeded(situation: Situation, told: Toll, narrow: Sequence[Figure]) -> bool:
+    if told.amount is None or told.complete:
+        return False
+    sure = (
+        figure
+        for figure in narrow
+        if figure.verification not in (Verification.DISPUTED, Verification.UNVERIFIED)
+        and counted_phase(situation, figure) == figure.phase
+    )
+    return any(reached(figure.amount) > 2 * reached(told.amount) for figure in sure)
 
 
 def stands(snapshot: Snapshot, figure: Figure) -> bool:

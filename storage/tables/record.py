@@ -13,6 +13,7 @@ from sqlmodel import Field
 
 from config.vocabulary import (
     Causation,
+    Combatants,
     Condition,
     LifeCycle,
     Metric,
@@ -40,6 +41,7 @@ class SituationRow(Base, table=True):
     zone: str
     first_look: date
     source_order: list[str] = Field(sa_type=JSON)
+    place_word: dict[str, str] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     version: int = 0  # raised by every transaction that changes anything of the situation
 
 
@@ -53,6 +55,9 @@ class PartyRow(Base, table=True):
     adjectives: dict[str, str] = Field(sa_type=JSON)
     aliases: list[str] = Field(sa_type=JSON)
     allies: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    combatants: Combatants = Field(
+        default=Combatants.SOLDIERS, sa_type=word(Combatants), sa_column_kwargs={"server_default": "soldiers"}
+    )
 
 
 class ActorRow(Base, table=True):

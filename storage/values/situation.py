@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from config.vocabulary import BASELINE, SourceKind, Status
+from config.vocabulary import BASELINE, Combatants, SourceKind, Status
 
 Names = Mapping[str, str]
 """Language code to text; English (`en`) is always there."""
@@ -18,6 +18,7 @@ class Party:
     adjectives: Names = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     allies: tuple[str, ...] = ()  # sides on whose side it fights: their word about its people is no claim
+    combatants: Combatants = Combatants.SOLDIERS  # what those who fight for it are called
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +99,7 @@ class Situation:
     phases: tuple[Phase, ...]
     source_order: tuple[str, ...]  # source codes and kinds, the most preferred first
     assumptions: tuple[Assumption, ...] = ()
+    place_word: Names = field(default_factory=dict)  # what most of its places are called: "province"
 
     @property
     def zone(self) -> ZoneInfo:

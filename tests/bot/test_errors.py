@@ -68,7 +68,9 @@ async def test_a_screen_that_fails_is_that_screen_alone(
         reader = Person(sandbox)
         told = text_of(await reader.ask(f"/{screen}"))
         assert "dead" in told.split("\n")[0]
-        assert re.search(r"cannot be shown just now.*\n\nIf it goes on, tell the keeper this code: [0-9A-F]{6}$", told)
+        assert re.search(
+            r"cannot be shown just now.*\n\nIf it goes on, tell whoever runs this bot the code [0-9A-F]{6}$", told
+        )
         for other in {"status", "casualties", "timeline"} - {screen}:
             assert "cannot be shown" not in text_of(await reader.ask(f"/{other}"))
         (alarm,) = sandbox.telegram.chats[ADMIN_ID].messages.values()

@@ -11,7 +11,7 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
-from config.vocabulary import Condition, GoneReason, StepKind
+from config.vocabulary import Combatants, Condition, GoneReason, StepKind
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences, NewerSchema
 from storage.migrations import alembic_config, migrate
@@ -144,6 +144,7 @@ def test_what_was_there_before_there_were_groups_and_things_is_kept(record_of_v6
     assert (figure.condition, record_of_v6.services) == (Condition.UNSPECIFIED, ())
     assert (situation.places["KH22"].party, situation.places["KH22"].within) == ("KH", "")
     assert situation.parties["KH"].allies == ()
+    assert (situation.parties["KH"].combatants, situation.place_word) == (Combatants.SOLDIERS, {})
 
 
 async def test_daily_digests_of_before_supersede_each_other_and_those_asked_for_do_not(blank_url: str) -> None:

@@ -26,6 +26,7 @@ button-cite = To quote
 button-all-sources = All sources
 button-all-totals = All totals
 button-places = By place
+button-places-of = By { $word }
 button-days = Choose a day
 button-damage = Damage and services
 button-all-claims = All claims
@@ -44,7 +45,7 @@ menu-settings = what this chat has asked for
 menu-privacy = what is kept, and how to delete it
 menu-help = how to ask
 menu-report = add a report
-menu-correct = put a mended report in the place of another
+menu-correct = replace a report with a mended one
 menu-editors = who may write
 menu-revoke = take back all that somebody posted
 menu-audit = who did what when
@@ -54,6 +55,8 @@ open-status = Where things stand
 open-casualties = Dead and injured
 open-displacement = Displaced
 open-mediation = Talks
+open-digest = Daily digest
+open-of = { $of }: { $opens }
 open-sources = Sources
 command-line = /{ $command } – { $what }
 
@@ -79,7 +82,7 @@ help-arguments =
     <code>/casualties { $day }</code>
     <code>/casualties { $iso } { $party }</code>
     <code>/displacement yesterday</code>
-    A day means its end, as it was known then.
+    A day is told as it stood at its end, with what was known then.
 help-words = In a private chat plain words work too: dead, displaced, talks, ceasefire.
 help-groups = In groups: /status@{ $bot }
 help-writers = <b>Yours as { $role ->
@@ -101,7 +104,7 @@ open-damage = Damage and services
 problem-not-a-date = <b>{ $word } is not a date.</b>
 problem-unknown-word = <b>“{ $word }” is no date, side or place I know.</b>
 problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one place at a time.
-problem-span = <b>“{ $word }” is more than one day.</b> Counts are told as of the end of a day. Of which one?
+problem-span = <b>“{ $word }” is more than one day.</b> I tell how things stood at the end of one day. Which day?
 problem-several = <b>That is more than one question.</b> Which one first?
 problem-number = <b>What is { $word }?</b> A day, a year or a report?
 problem-nearest = Did you mean <b>{ $nearest }</b>?
@@ -116,7 +119,7 @@ tapped-too-often = { $seconds ->
     [one] Too many taps here. Tap again in a second.
    *[other] Too many taps here. Tap again in { $seconds } seconds.
 }
-error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell the keeper this code: <code>{ $code }</code>
+error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell whoever runs this bot the code <code>{ $code }</code>
 error-for-owners = An answer failed: { $kind }. The log has the rest under <code>{ $code }</code>.
 error-short = Something went wrong here, not with you. Please try again in a minute. Code: { $code }
 
@@ -130,7 +133,7 @@ place-dead = { $word ->
 no-figure-note = No figure does not mean nothing happened.
 parked-for-owners = A message was refused by Telegram and is parked for { $chats } chats: { $reason }
 screen-away = The rest of this screen cannot be shown just now. The other commands answer as ever.
-screen-away-code = If it goes on, tell the keeper this code: <code>{ $code }</code>
+screen-away-code = If it goes on, tell whoever runs this bot the code <code>{ $code }</code>
 part-away = This part cannot be shown just now.
 digest-news-away = What is new cannot be shown today. Where things stand:
 screen-part-for-owners = A part of an answer could not be told and was left out: { $kind }. The log has the rest under <code>{ $code }</code>.

@@ -70,9 +70,9 @@ delivery-as-of = As of { $hour }
 button-came = Why this came
 came-daily = This chat subscribed on { $since }: a digest daily at { $hour }, { $city } time.
 came-changes = This chat subscribed on { $since }: a digest at { $hour }, { $city } time, on days with news.
-came-asked = It was asked for in this chat, with /digest or “Send one now”. That brings one and no more.
+came-asked = It was asked for in this chat, with /digest or “Send one now”. That brings one digest and no more.
 came-ended = This chat was subscribed then and is not now: no more digests come.
-came-before = This chat was subscribed then. The present subscription is of { $since }.
+came-before = This chat was subscribed then, and again since { $since }.
 came-forgotten = No longer known: why a message came is kept for 30 days.
 came-times = Ready { $put }, sent { $left }{ came-place }
 came-not-sent = Ready { $put }{ came-place }
@@ -80,6 +80,6 @@ came-place = { $zone ->
         [told] .
        *[untold] {" "}({ $city } time).
     }
-came-correction = This chat was told a number that counts no more since report { $report } was entered or taken back. It comes once.
+came-correction = A number that this chat was told is no longer counted, since report { $report } was entered or taken back. This message comes once.
 came-end = “Change or stop” ends it.
 came-end-group = Its admins end it: “Change or stop”.

@@ -10,7 +10,7 @@ digest-against = <i>“was”: what this chat was told last</i>
 digest-report = Report { $number } · { $source }
 digest-more = and { $n } more
 digest-withdrawn = Report { $number } was corrected or withdrawn · { $source }
-digest-not-a-fall = <i>A count of its own, not a fall: the sides’ own counts stand.</i>
+digest-not-a-fall = <i>A separate count, not a fall: the sides’ own counts still stand.</i>
 digest-dead = { $headline }: { $split }
 digest-by = { $dead } · { $told }
 digest-earlier = { $phase }: { $head }
@@ -54,10 +54,10 @@ correction-whose = { $kind ->
        *[withdrawn] The source took its count back.
     }
 correction-more = { $n ->
-        [one] 1 other number that this chat was told counts no more.
-       *[other] { $n } other numbers that this chat was told count no more.
+        [one] 1 other number that this chat was told is no longer counted.
+       *[other] { $n } other numbers that this chat was told are no longer counted.
     }
-correction-rest = <i>You get this because this chat was told so. Totals with it change too, other numbers do not.</i>
+correction-rest = <i>You get this because this chat was told that number. Totals with it in them change too, other numbers do not.</i>
 
 digest-stands = <b>Where things stand</b>
 digest-ahead = <b>Ahead</b>
@@ -68,5 +68,5 @@ button-more = And { $n } more
 button-digest-back = ‹ Back
 button-before-page = ‹ Before
 button-next-page = More ›
-edition-forgotten = This message is older than what is kept of it. /status has where things stand now.
+edition-forgotten = What stood behind this message is no longer kept. /status has where things stand now.
 button-only-changes = Only when something changes

@@ -104,13 +104,18 @@ drafts-note = Edit the message that a draft was made of, and it is read again.
 reports-title = <b>Newest reports</b>
 reports-none = No report yet. /report adds the first one.
 reports-note = /sources and a number shows one whole. /correct and /retract take a number as well.
-report-listed = <b>{ $number }</b> { $source }, { $when }: { $figures ->
+report-listed = <b>{ $number }</b> { $source }, { $when }: { $says ->
+        [figures] { figures-listed }
+        [steps] { steps-listed }
+       *[both] { figures-listed }, { steps-listed }
+    }
+figures-listed = { $figures ->
         [one] { $figures } figure
        *[other] { $figures } figures
-    }{ $steps ->
-        [0] {""}
-        [one] , { $steps } step
-       *[other] , { $steps } steps
+    }
+steps-listed = { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
     }
 report-listed-corrected = <s>{ $number }</s> { $source }, { $when }: corrected by { $by }
 report-listed-retracted = <s>{ $number }</s> { $source }, { $when }: retracted
@@ -138,8 +143,8 @@ stands-again = { $n ->
        *[other] Reports { $reports }, which it had corrected, stand again.
     }
 counts-again = { $n ->
-        [one] What it had ended of report { $reports } counts again.
-       *[other] What it had ended of reports { $reports } counts again.
+        [one] Numbers of report { $reports } that it had ended count again.
+       *[other] Numbers of reports { $reports } that it had ended count again.
     }
 retracted = <b>Report { $number } is retracted.</b>
     Reason: { $reason }
@@ -193,7 +198,7 @@ report-how = <b>Send a report like this</b>
     as of: today 07:00
     killed { $party } civilian 21
     displaced { $party } 1,200</pre>
-    A side behind “by”, “in”, “from” or “claimed by” is not the one that is counted. A side’s code counts in capitals. Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
+    Name the side whose people are counted; a side behind “by”, “in”, “from” or “claimed by” is not taken for it. Write a side’s code in capitals. Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
 draft-anew = <b>The record has changed since this draft was shown.</b> This is how it reads now.
 draft-public-note = Note, shown to readers: { $note }
@@ -216,7 +221,7 @@ draft-figure-same = { $line }  { $figure } · same as { $when }
 draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
 draft-figure-mended = { $line }  <b>{ $figure }</b> · was { $before } in report { $number }
 draft-figure-kept = { $line }  { $figure } · as in report { $number }
-draft-figure-period = { $line }  { $figure } · compared with nothing
+draft-figure-period = { $line }  { $figure } · of one period, not compared
 draft-line-notes = { $told } · { $notes }
 draft-note-source = says { $source }
 draft-note-outbreak = counted in: { $name }
@@ -270,7 +275,7 @@ draft-next = Copy this, put the new numbers in, and send it:
 
 ask-source = <b>Who says it?</b> Add a line “source: …”, or tap one.
 ask-source-kind = <b>“{ $name }” is new here.</b> What is it?
-ask-source-side = <b>Whose side is “{ $name }” on?</b> What a side says of the other side’s soldiers is a claim and in no sum.
+ask-source-side = <b>Whose side is “{ $name }” on?</b> What a side says of the other side’s forces is a claim and in no sum.
 no-side = No side
 ask-as-of = <b>As of when?</b> Add a line “as of: …”, or tap one.
 as-of-hour = { $hour ->
@@ -297,6 +302,7 @@ ask-several = <b>Line { $line } says several things.</b> Do you mean these lines
     <pre>{ $lines }</pre>
     If not, edit your message: one number a line.
 read-it-so = Read line { $line } so
+answer-of-line = Line { $line }: { $label }
 unclear-several = It says several things: write each in a line of its own.
 unclear-unknown-word = I do not know this word.
 unclear-unknown-name = I do not know this name. A place that is new needs a line of its own: “new place: …”.
@@ -304,21 +310,21 @@ unclear-one-only = Only one of these fits in a line. Write one number a line.
 unclear-no-metric = Begin with what is counted: killed, injured, missing, displaced, in shelter …
 unclear-no-party = Whose people are they?
 unclear-no-side = Who did that? Say it behind the bar.
-unclear-whose = Whose people are they? A side behind “by”, “in”, “from” or “claimed by”, or in front of “killed”, is not by that the one that is counted.
+unclear-whose = Whose people are they? A side behind “by”, “in”, “from” or “claimed by”, or in front of “killed”, may only say who did it, or where.
 unclear-of-whom = Is this said of the people who are counted, or of those who did it? Put it beside its own side.
 unclear-not-two = There are more than two sides here. Which ones?
-unclear-claimant = Who says it stands in a line “source: …”. This is another side than the source’s.
+unclear-claimant = Write who says it in a line “source: …”. The side named here is not the source’s.
 unclear-bracket = Does the bracket say which people are counted, or is it a remark? Counts of their own need lines of their own.
 unclear-together = The bracket counts dead and injured together: that is no count of the dead. If they are the dead alone, say so in the bracket.
 unclear-buildings = People in shelters, or shelters? Only people are counted here.
 unclear-capitals = Is this a side’s code, or a word? In capitals alone I cannot tell: write the side’s name, or the word small.
-unclear-doubtful = Is it sure? Say “about”, “at least” or “up to” if not.
+unclear-doubtful = Is the number sure? If not, say “about”, “at least” or “up to”.
 unclear-difference = By how much a count rose or fell is no count. Write the whole number.
 unclear-age = How many are there, or is the number an age or a size?
 unclear-beside = Were they counted there, or only near it or away from it? Say “in”, or leave the place out.
 unclear-two-days = Which day is it?
 unclear-weekday = The weekday does not fit the date.
-unclear-unused = No line follows for which this holds.
+unclear-unused = No line below it uses this.
 unclear-no-number = How many?
 unclear-not-a-number = This is no number.
 unclear-not-a-date = This is no date.
@@ -389,17 +395,17 @@ warn-at-risk = <b>“{ $words }” is named.</b> Could this put people at risk?
 fall-source-revised = Source revised it
 fall-our-error = Our { $old } was wrong
 fall-slip = A slip of mine
-confirm-jumps = It is right
-confirm-part-exceeds = It is said so
-confirm-not-reached = It is said so
-confirm-overshot = It is said so
-confirm-future = It is right
-confirm-far = The day is right
-confirm-before-first = The day is right
+confirm-jumps = The jump is right
+confirm-part-exceeds = The part is right
+confirm-not-reached = The parts are right
+confirm-overshot = The parts are right
+confirm-future = The date is right
+confirm-far = The year is right
+confirm-before-first = The year is right
 confirm-earlier = The day is right
 confirm-older = Publish all the same
-confirm-differs = It is said so
-confirm-reported = It is another report
+confirm-differs = The number is right
+confirm-reported = Another than report { $report }
 confirm-speaks-for = Yes, it has
 confirm-at-risk = No risk
 ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.

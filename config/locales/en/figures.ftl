@@ -30,12 +30,12 @@ indirect = { $indirect } indirect { $n ->
 split = { $killed } killed, { indirect }
 split-one-sided = { split } (counted by { $by } only)
 split-indirect-only = All of them indirect deaths; no figure of those killed directly
-split-unknown = { indirect } among them when last told apart; the newest count does not tell them apart
+split-unknown = { indirect } among them when last counted apart; the newest count does not say
 split-unsaid = Indirect deaths may be among them: not told apart
 no-soldiers = Not disclosed: { $what }
 no-civilians = No figure: { $what }
-not-told-apart = Soldiers and civilians not told apart: { $what }
-missing-soldiers = { $adjective } soldiers
+not-told-apart = { fighters-first } and civilians not told apart: { $what }
+missing-soldiers = { $adjective } { fighters }
 missing-civilians = { $adjective } civilians
 not-comparable = Only { $party } counts indirect deaths: the sides’ totals are not comparable.
 parts-apart = The parts of the sum are up to { $days ->
@@ -59,12 +59,12 @@ party-none =
     Unknown is not zero.
 party-parts = <b>{ $party }:</b> no count of everyone { $period }
 party-line-parts = { $party }: no count of everyone; { $parts }
-beside = Beside it: { $line }, soldiers and civilians not told apart
-beside-more = More, beside it: { $line }
-beside-apart = Told apart: { $line }
+beside = Another count: { $line }, { fighters } and civilians not told apart
+beside-more = A higher count: { $line }
+beside-apart = { fighters-first } and civilians apart: { $line }
 party-line-none = { $party }: nothing counted. Unknown is not zero.
-cell-not-told-apart = Soldiers and civilians not told apart
-cell-missing-soldiers = Soldiers: not disclosed
+cell-not-told-apart = { fighters-first } and civilians not told apart
+cell-missing-soldiers = { fighters-first }: not disclosed
 cell-missing-civilians = Civilians: no figure
 breakdown = Of the { $amount }: { $parts }
 breakdown-before = When last told apart: { $parts }
@@ -131,20 +131,20 @@ part-line = { $amount } { $party }, { $who } · { $told }
 part-breakdown = of these { $parts }
 part-breakdown-before = when last told apart { $parts }
 part-unknown = ? { $party } · nothing counted
-part-unknown-soldiers = ? { $party }, soldiers · not disclosed
+part-unknown-soldiers = ? { $party }, { fighters } · not disclosed
 part-unknown-civilians = ? { $party }, civilians · no figure
-who-soldiers-unspecified = soldiers
-who-soldiers-direct = soldiers killed directly
-who-soldiers-indirect = soldiers, indirect deaths
+who-soldiers-unspecified = { fighters }
+who-soldiers-direct = { fighters } killed directly
+who-soldiers-indirect = { fighters }, indirect deaths
 who-civilians-unspecified = civilians
 who-civilians-direct = civilians killed directly
 who-civilians-indirect = civilians, indirect deaths
 who-everyone-unspecified = everyone
 who-everyone-direct = killed directly
 who-everyone-indirect = indirect deaths
-who-people-unspecified = soldiers and civilians not told apart
-who-people-direct = killed directly, soldiers and civilians not told apart
-who-people-indirect = indirect deaths, soldiers and civilians not told apart
+who-people-unspecified = { fighters } and civilians not told apart
+who-people-direct = killed directly, { fighters } and civilians not told apart
+who-people-indirect = indirect deaths, { fighters } and civilians not told apart
 sum-line = { $bound ->
         [at_least] <b>{ $n }</b> at least
         [up_to] up to <b>{ $n }</b>
@@ -159,15 +159,15 @@ counted-from-side = { $party } { $day }
 left-out-title = <b>Not added</b>
 left-out-older = { $amount } ({ $told }): the same source’s older count, replaced by { $by }
 left-out-rival = { $line }: another source’s count of the same people
-left-out-coarse = { $line }: another count, soldiers and civilians not told apart
+left-out-coarse = { $line }: another count, { fighters } and civilians not told apart
 left-out-claim = { $line }: one side’s claim about the other’s people
-assumption = A reading of ours, applied to no figure: { $text }
+assumption = Our reading, which changes no number here: { $text }
 adds-up-note = Parts of different days or sources are our sum, not a source’s. Unknown is never counted as zero.
 
 # Why counts differ
 why-title = <b>Why counts differ</b>
 why-body =
-    Sources count from different days, up to different days, and different people: soldiers or not, indirect deaths or not, organised shelters or everyone.
+    Sources count from different days, up to different days, and different people: { fighters } or not, indirect deaths or not, organised shelters or everyone.
     We print each with its source and date. We neither average them nor guess at a reason nobody gave.
 
 # /displacement
@@ -189,14 +189,15 @@ displaced-ages-then = <i>No newer figure by that day: { $ages }.</i>
 
 # Places
 places-title = <b>Counts of single places</b>
+places-title-of = <b>Counts by { $word }</b>
 places-page = { $title } · page { $page } of { $pages }
 places-none = No count of a single place is recorded here.
-places-note = <i>They are part of their side’s counts, and in no sum beside them. A place without a count is not a place where nothing happened.</i>
+places-note = <i>They are already in their side’s counts, so they are not added up. A place without a count is not a place where nothing happened.</i>
 
 # Damage and services
 damage-title = <b>Damage and services</b> · page { $page } of { $pages }
 damage-none = Nothing is recorded of damage and services { $period }. Unknown is not unharmed.
-damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: local authorities come first.</i>
+damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: ask your local authorities.</i>
 damage-services = <b>Open or closed</b>
 damage-things = <b>Damaged or destroyed</b>
 damage-age = Damage

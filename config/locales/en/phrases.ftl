@@ -32,6 +32,7 @@ note-since = since { $since }
 count-of-places = { $count } in { $places } alone
 count-of-many-places = { $count } in { $n } places together
 and-more = and { $n } more
+group-at = { $place }, { $group }
 of-whom = { $whom }: { $counted }
 in-quotes = “{ $words }”
 
@@ -50,6 +51,32 @@ amount-best = { $n } ({ $low }–{ $high })
 amount-or-more = about { $n } or more
 amount-vague = “{ $words }” (at least { $n })
 
+# Those who fight, by what their side calls them; `fighters-first` begins a sentence
+fighter =
+    { $force ->
+        [fighters] fighter
+        [both] soldier or fighter
+       *[soldiers] soldier
+    }
+fighters =
+    { $force ->
+        [fighters] fighters
+        [both] soldiers or fighters
+       *[soldiers] soldiers
+    }
+fighters-first =
+    { $force ->
+        [fighters] Fighters
+        [both] Soldiers or fighters
+       *[soldiers] Soldiers
+    }
+
+people-of =
+    { $who ->
+        [combatant] { fighters }
+       *[civilian] civilians
+    }
+
 # People, and what happened to them
 persons =
     { $who ->
@@ -58,8 +85,8 @@ persons =
            *[other] civilians
         }
         [combatant] { $amount } { $n ->
-            [one] soldier
-           *[other] soldiers
+            [one] { fighter }
+           *[other] { fighters }
         }
         [household] { $amount } { $n ->
             [one] family
@@ -72,7 +99,7 @@ counted-killed-unspecified = { persons } dead
 counted-killed-direct = { persons } killed directly
 counted-killed-indirect = { of-indirect } { $who ->
         [civilian] among civilians
-        [combatant] among soldiers
+        [combatant] among { fighters }
         [subset] among { $subset }
        *[unspecified] {""}
     }
@@ -94,8 +121,8 @@ counted-schools = { $amount } { $n ->
        *[other] schools
     } { became }
 counted-health-posts = { $amount } { $n ->
-        [one] health post
-       *[other] health posts
+        [one] health facility
+       *[other] health facilities
     } { became }
 counted-places-of-worship = { $amount } { $n ->
         [one] place of worship

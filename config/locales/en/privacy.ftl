@@ -2,7 +2,7 @@
 
 privacy-title = <b>What is kept here, why, and for how long</b>
 privacy-readers = <b>You only ask:</b> nothing. Not your name, not your number, not what you ask.
-privacy-subscribers = <b>A chat with a digest:</b> its Telegram number, language, hour, zone and topic, to send it. For 30 days which messages it was sent and when, and for 7 what it was answered, to say why a message came, to see what arrived, and to tell that chat where a number in it was wrong. /unsubscribe ends the digest; 30 days later nothing is left. So it is after a single /digest, and after you block the bot.
+privacy-subscribers = <b>A chat with a digest:</b> its Telegram number, language, hour, zone and topic, to send it. For 30 days which messages it was sent and when, and for 7 what it was answered, to say why a message came, to see what arrived, and to tell that chat where a number in it was wrong. /unsubscribe ends the digest; 30 days later nothing is left. The same holds after a single /digest, and after you block the bot.
 privacy-writers = <b>Owners, editors and reporters:</b> their Telegram number, and their drafts, as long as they have that role. Afterwards published reports and the trail of who changed what name them by a number of our own, which leads to nobody.
 privacy-sealed = Telegram numbers and drafts are stored encrypted, and the key elsewhere. Names are never stored. Nobody else is given any of it.
 privacy-plain = Names are never stored. Nobody else is given any of it. The keeper has not set a key: Telegram numbers and drafts are not stored encrypted.

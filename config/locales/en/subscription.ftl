@@ -24,7 +24,7 @@ wish-nearest = Did you mean { $names }?
 wish-examples = Send, for example: <code>/subscribe 06:30</code>, <code>/subscribe 7am { $city }</code> or <code>/subscribe 18.30 Europe/Paris</code>.
 unsubscribed = <b>Stopped.</b> No more digests here, and the hour and zone are deleted. You can still ask: /status.
     What was sent here is forgotten after 30 days; /forget deletes it now.
-not-subscribed = No digest comes to this chat. /subscribe starts one.
+not-subscribed = <b>No digest comes to this chat.</b> A tap on an hour starts one: one message a day.
 admins-only = <b>Only the admins of this group can change its digest.</b> In a private chat with me you can have your own.
 admins-only-short = Only the admins of this group can change its digest.
 

@@ -12,8 +12,10 @@ from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
 from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, UnknownSource, all_unclear, to_report
 from handlers.reporting.lines.sources import NO_SIDE
+from handlers.reporting.reading import sentence
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TooLong, UnclearKind
+from handlers.reporting.text.words import LineKind
 from storage.values.report import Figure, Snapshot
 
 REASON = "reason_kind"
@@ -150,16 +152,24 @@ def _unclear(line: Line) -> Question:
 
 
 def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
-    """What the message does not say: all in one go."""
-    if "source" in draft.missing:
+    """What the message does not say: all in one go. What stands in lines that are offered is asked when they are
+    refused."""
+    offered = set(_offered_headers(draft))
+    if "source" in draft.missing and LineKind.SOURCE not in offered:
         yield Question(kind=QuestionKind.SOURCE, key="source", answers=_answers("source", _recent_sources(snapshot)))
     yield from (_source_kind(one) for one in draft.unknown_sources if one.kind is None)
     sides = tuple(draft.basis.situation.parties)
     yield from (_source_side(one, sides) for one in draft.unknown_sources if one.kind and one.side is None)
-    if "as_of" in draft.missing:
+    if "as_of" in draft.missing and LineKind.AS_OF not in offered:
         yield Question(kind=QuestionKind.AS_OF, key="as_of", answers=_answers("as_of", HOURS))
     if "items" in draft.missing:
         yield Question(kind=QuestionKind.ITEMS, key="items")
+
+
+def _offered_headers(draft: Draft) -> Iterator[LineKind]:
+    for line in draft.problems:
+        if line.problem and line.problem.kind is UnclearKind.SEVERAL:
+            yield from (sentence(0, one).kind for offer in line.problem.nearest for one in offer.splitlines())
 
 
 def _recent_sources(snapshot: Snapshot) -> list[str]:

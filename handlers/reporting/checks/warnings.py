@@ -148,10 +148,13 @@ def _earlier(draft: Draft, snapshot: Snapshot, asked: Collection[int]) -> Iterat
 
 
 def _reported(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:
+    """Each report once, by whichever of its addresses comes first."""
     known = _by_address(report for report in snapshot.reports.values() if report.number != corrects)
+    asked = set[int]()
     for reference in draft.references:
         report = known.get(_address(reference.url))
-        if report:
+        if report and report.number not in asked:
+            asked.add(report.number)
             yield DraftWarning(
                 kind=WarningKind.REPORTED,
                 line=0,

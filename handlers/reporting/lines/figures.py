@@ -70,10 +70,11 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
         raise Unclear(UnclearKind.DOUBTFUL, *doubt.span(), (line.typed(*doubt.span()).rstrip("?？ "),))
     terms = _terms(line, lexicon)
     _all_known(line, terms, lexicon)
+    _counts_something(terms)
     only_counts(line, terms)
     told = whose(line, terms, lexicon.situation, source)
     fields = _fields(told.rest)
-    metric = _metric(fields)
+    metric = Metric(fields["metric"])
     _not_buildings(line, told.rest)
     _only_things(metric, told.rest)
     amount = amounts.read_amount(line, [term for term in told.rest if term.sense in amounts.SENSES])
@@ -207,10 +208,10 @@ def unknown_word(line: Written, terms: Sequence[Term], known: Known) -> Unclear:
     return Unclear(UnclearKind.UNKNOWN_WORD, terms[0].start, terms[0].end)
 
 
-def _metric(fields: Mapping[str, Any]) -> Metric:
-    if "metric" not in fields:
+def _counts_something(terms: Sequence[Term]) -> None:
+    """Asked first: whose people they are makes no sense before."""
+    if not any(term.sense is Said.METRIC for term in terms):
         raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each][0] for each in _OFTEN))
-    return Metric(fields["metric"])
 
 
 _OFTEN = (Metric.KILLED, Metric.INJURED, Metric.DISPLACED)

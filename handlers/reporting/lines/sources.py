@@ -87,6 +87,10 @@ class SourceBook:
                 if side := names.get(language):
                     yield from (fold_name(short + side), fold_name(side + short))
 
+    def knows(self, name: str) -> bool:
+        """Whether it is the name of one source."""
+        return len(self._codes.get(fold(name), ())) == 1
+
     def attribution(self, line: Written, number: int) -> Attribution | None:
         """The attribution in a source line without its addresses; None of an empty one."""
         parts = [part for part in _around_via(line) if _name(line, part)]

@@ -1,7 +1,9 @@
 """A report being written: as readers would see it, what is asked before it can be published, and the buttons. Pure."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -33,6 +35,7 @@ from storage.values.new_report import (
 from storage.values.report import Figure
 
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
+A_ROW, A_LONG_ROW = 3, 2  # answers
 
 
 def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, above: Markup | None = None) -> Screen:
@@ -51,7 +54,7 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, 
             frame.t("draft-edit-hint"),
         ]
     )
-    answers = tuple(row for question in asked for row in _answers(frame, stored, question))
+    answers = tuple(_answers(frame, stored, asked))
     publish = (_button(frame, stored, "publish", review.seal),) if review.may_publish else ()
     return Screen(
         text=text, rows=(*answers, (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard")))
@@ -267,13 +270,22 @@ def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
         yield frame.t("draft-note-source", source=_source_name(frame, draft, figure.source))
 
 
-def _answers(frame: Frame, stored: StoredDraft, question: Question) -> list[tuple[Button, ...]]:
-    """The buttons of a question, three in a row; each carries the number of its answer."""
-    buttons = [
-        Button(label=label(frame, question, answer), link=_tap(stored, "answer", question.key, str(number)))
-        for number, answer in enumerate(question.answers)
-    ]
-    return [tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
+def _answers(frame: Frame, stored: StoredDraft, asked: Sequence[Question]) -> Iterator[tuple[Button, ...]]:
+    """The buttons of each question in rows; each carries the number of its answer. Where two would read alike, each
+    says of which line it is."""
+    labels = [[label(frame, question, answer) for answer in question.answers] for question in asked]
+    often = Counter(chain.from_iterable(labels))
+    for question, own in zip(asked, labels, strict=True):
+        alike = {one for one in own if often[one] > 1 and question.line}
+        buttons = [
+            Button(
+                label=frame.t.plain("answer-of-line", line=str(question.line), label=one) if one in alike else one,
+                link=_tap(stored, "answer", question.key, str(number)),
+            )
+            for number, one in enumerate(own)
+        ]
+        a_row = A_LONG_ROW if alike else A_ROW
+        yield from (tuple(buttons[at : at + a_row]) for at in range(0, len(buttons), a_row))
 
 
 def _button(frame: Frame, stored: StoredDraft, action: str, value: str = "") -> Button:

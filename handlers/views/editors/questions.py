@@ -65,7 +65,7 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
             assert isinstance(old, Figure)
             return frame.t.plain(f"fall-{_dashed(answer.value)}", old=old.amount.lead)
         case WarningKind():
-            return frame.t.plain(f"confirm-{_dashed(question.kind)}")
+            return frame.t.plain(f"confirm-{_dashed(question.kind)}", report=str(question.values.get("report", "")))
         case _:
             return _short(answer.value)
 

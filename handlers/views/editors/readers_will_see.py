@@ -132,7 +132,7 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> list[Mark
     for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        goes = [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old]]
+        goes = [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old] if line not in new]
         for gone, at in zip_longest(goes if kind == "delete" or room.before else (), range(from_new, to_new)):
             if at is not None:
                 begins = max(start for start in heads if start <= at)

@@ -88,7 +88,13 @@ def standing_line(frame: Frame, report: Report) -> Markup:
     figures = sum(each.report_id == report.id for each in record.figures)
     others = chain[Step | Incident | ServiceWord](record.steps, record.incidents, record.services)
     steps = sum(each.report_id == report.id for each in others)
-    return frame.t("report-listed", **_heading(frame, report), figures=figures, steps=steps)
+    return frame.t("report-listed", **_heading(frame, report), **_much(figures, steps))
+
+
+def _much(figures: int, steps: int) -> dict[str, object]:
+    """How much a report says; of what there is none nothing is said."""
+    says = "both" if figures and steps else "figures" if figures else "steps"
+    return {"figures": figures, "steps": steps, "says": says}
 
 
 def _heading(frame: Frame, report: Report) -> dict[str, str]:
@@ -99,7 +105,7 @@ def _heading(frame: Frame, report: Report) -> dict[str, str]:
 
 def _line(frame: Frame, one: ListedReport) -> Markup:
     steps = one.steps + one.incidents + one.services
-    values = {**_heading(frame, one.report), "figures": one.figures, "steps": steps, "by": str(one.replaced_by or "")}
+    values = {**_heading(frame, one.report), **_much(one.figures, steps), "by": str(one.replaced_by or "")}
     key = {LifeCycle.ACTIVE: "report-listed", LifeCycle.CORRECTED: "report-listed-corrected"}.get(
         one.life_cycle, "report-listed-retracted"
     )

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import LEVELS, counted, noted, whom
+from handlers.views.phrases.figures import LEVELS, counted, force_of, noted, whom
 from storage.rules.changes import Change, ChangeKind
 from storage.rules.news import importance, is_own
 from storage.rules.series import counts_everyone, is_claim
@@ -81,6 +81,7 @@ def change_line(frame: Frame, same: Sequence[Change], *, first: str = "change-fi
         when=frame.dates.when(old.as_of),
         before_told=frame.told(old),
         n=abs(change.difference or 0),
+        force=force_of(frame, (new, old)),
         **told,
     )
 
@@ -95,7 +96,7 @@ def _notes(frame: Frame, change: Change) -> Iterator[Markup]:
         case ChangeKind.REVISED_DOWN:
             yield frame.t("change-revision-note")
         case ChangeKind.TOLD_APART | ChangeKind.TOLD_TOGETHER:
-            yield frame.t("change-apart")
+            yield frame.t("change-apart", force=force_of(frame, (change.new,)))
         case ChangeKind.NOT_COMPARABLE if change.old:
             same = change.old.coverage_note == change.new.coverage_note
             yield frame.t("change-count-from" if same else "change-coverage")
@@ -103,4 +104,5 @@ def _notes(frame: Frame, change: Change) -> Iterator[Markup]:
         yield frame.t("change-after-revision")
     if change.by_reading and change.old:
         read = {figure.victim_status for figure in (change.new, change.old)}
-        yield frame.t("change-by-reading", who=max(read, key=lambda status: status.value != "unspecified").value)
+        who = max(read, key=lambda status: status.value != "unspecified").value
+        yield frame.t("change-by-reading", who=who, force=force_of(frame, (change.new,)))

@@ -70,9 +70,10 @@ def figure_line(frame: Frame, figure: Figure) -> Markup:
 
 
 def whom(frame: Frame, figure: Figure) -> str:
-    """The place or the side whose people are counted."""
+    """The place or the side whose people are counted; people of no side at a place are not all who were there."""
     if figure.place:
-        return frame.names.of(frame.snapshot.situation.places[figure.place].names)
+        place = frame.names.of(frame.snapshot.situation.places[figure.place].names)
+        return frame.t.plain("group-at", place=place, group=figure.group) if figure.group else place
     if figure.group:
         return figure.group
     if figure.victim_party or figure.parties:
@@ -112,9 +113,14 @@ def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:
         ),
     )
     if not found:
-        return no_count_of(frame, metric, NOUNS[status] if status else subset)
+        return no_count_of(frame, metric, _people_of(frame, status) if status else subset)
     newest = sorted(found, key=recency, reverse=True)
     return lines(some(frame, sorted(newest, key=lambda figure: bool(figure.place)), MOST_OF_SOME))
+
+
+def _people_of(frame: Frame, status: Status) -> str:
+    party = frame.link.party
+    return frame.t.plain("people-of", who=status.value, force=frame.names.force([party] if party else []))
 
 
 def no_count_of(frame: Frame, metric: Metric, whom: str = "") -> Markup:
@@ -185,4 +191,11 @@ def _who(figure: Figure) -> str:
 
 
 def _with(frame: Frame, key: str, amount: Amount, of: Iterable[Figure], **values: object) -> Markup:
-    return frame.t(key, n=amount.lead, amount=frame.amount(amount, of), **values)
+    figures = list(of)
+    told = frame.amount(amount, figures)
+    return frame.t(key, n=amount.lead, amount=told, force=force_of(frame, figures), **values)
+
+
+def force_of(frame: Frame, figures: Iterable[Figure]) -> str:
+    """What those of the counted who fight are called (`Naming.force`)."""
+    return frame.names.force(code for figure in figures for code in (figure.victim_party, *figure.parties))

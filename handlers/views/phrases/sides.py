@@ -99,6 +99,7 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
     side only: its first line says since when, and each count that is old is called so. What stands in one of the
     reports `told_elsewhere` is not told again beside the count."""
     fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
+    force = frame.names.force([side.party])
     if not side.cells and side.narrower:
         title = frame.t("party-parts", party=frame.names.party(side.party), period=frame.dates.period())
         return lines([title, *some(frame, side.narrower, MOST_NARROW)])
@@ -109,8 +110,8 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
             _title(frame, side, alone=alone),
             *_attributed(frame, side, aged=alone),
             *(breakdown(frame, cell) for cell in side.cells),
-            frame.t("cell-not-told-apart") if side.coarse and fighting else None,
-            *(frame.t(f"cell-missing-{NOUNS[status]}") for status in side.missing if fighting),
+            frame.t("cell-not-told-apart", force=force) if side.coarse and fighting else None,
+            *(frame.t(f"cell-missing-{NOUNS[status]}", force=force) for status in side.missing if fighting),
             *louder(frame, side, told_elsewhere),
             *_beside(frame, side, told_elsewhere),
             *(some(frame, side.narrower, MOST_NARROW) if alone else ()),
@@ -120,12 +121,13 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
 
 def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> list[Markup]:
     """The count at the other level that does not speak for the side: what it says, and who says it (rule 4)."""
+    force = frame.names.force([side.party])
     if not side.coarse:
         told = [figure for figure in side.compared if figure.report_id not in told_elsewhere]
-        return [frame.t("beside", line=told_line(frame, figure)) for figure in told[:1]]
+        return [frame.t("beside", line=told_line(frame, figure), force=force) for figure in told[:1]]
     rivals = [figure for figure in side.coarse.rivals if figure.report_id not in told_elsewhere]
     told = [f for f in rivals if f.victim_status is not Status.UNSPECIFIED and not f.place]
-    return [frame.t("beside-apart", line=line) for line in some(frame, told, 2)]
+    return [frame.t("beside-apart", line=line, force=force) for line in some(frame, told, 2)]
 
 
 def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:

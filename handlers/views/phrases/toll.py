@@ -20,8 +20,8 @@ def headline(frame: Frame, dead: Toll) -> Markup:
         head = frame.t("head-total", amount=frame.amount_of(dead.lead_total))
         return frame.t("headline", head=head, period=frame.dates.period())
     none_of_some = dead.amount is not None and dead.amount.lead == 0 and bound(dead, dead.amount) == "at_least"
-    if dead.amount is None or none_of_some:  # "at least 0" would read as nobody
-        narrow = none_of_some or dead.narrower or any(side.narrower for side in dead.parties)
+    if dead.amount is None or none_of_some or dead.exceeded:  # "at least 0" would read as nobody
+        narrow = none_of_some or dead.exceeded or dead.narrower or any(side.narrower for side in dead.parties)
         return frame.t("headline-parts" if narrow else "headline-none", period=frame.dates.period())
     key = "headline-ours" if is_ours(dead.counted) else "headline"
     return frame.t(key, head=sum_head(frame, dead, dead.amount), period=frame.dates.period())
@@ -39,8 +39,9 @@ def bounds(frame: Frame, dead: Toll, amount: Amount) -> dict[str, object]:
 
 
 def our_sum(frame: Frame, dead: Toll) -> Markup | None:
-    """The second line under a printed total that leads, as far as the sides have counts (rule 5)."""
-    if dead.lead_total is None or dead.amount is None:
+    """The second line under a printed total that leads, or where our sum does not lead, as far as the sides have counts
+    (rule 5)."""
+    if dead.amount is None or (dead.lead_total is None and not dead.exceeded):
         return None
     return frame.t("our-sum", head=sum_head(frame, dead, dead.amount))
 
@@ -97,15 +98,14 @@ def missing_lines(frame: Frame, dead: Toll) -> list[Markup]:
         return []
     told = [_missing(frame, status, sides) for status in (Status.COMBATANT, Status.CIVILIAN)]
     blurred = [side.party for side in sides if side.coarse]
-    apart = frame.t("not-told-apart", what=frame.names.parties(blurred)) if blurred else None
+    blurred_of = {"what": frame.names.parties(blurred), "force": frame.names.force(blurred)} if blurred else {}
+    apart = frame.t("not-told-apart", **blurred_of) if blurred else None
     return [line for line in (*told, apart) if line]
 
 
 def _missing(frame: Frame, status: Status, sides: Sequence[PartyToll]) -> Markup | None:
     noun = NOUNS[status]
-    lacking = [
-        frame.t(f"missing-{noun}", adjective=_adjective(frame, side.party)) for side in sides if status in side.missing
-    ]
+    lacking = [people_of(frame, side.party, status) for side in sides if status in side.missing]
     return frame.t(f"no-{noun}", what=Markup(", ").join(lacking)) if lacking else None
 
 
@@ -144,7 +144,7 @@ def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str,
                 seen.setdefault(code, newest)
                 told.append((_aged_name(frame, of, frame.names.party(code)), newest))
             old = [(status, one) for status, one in dated if newest.as_of.at - one.as_of.at > FRESH]
-            told += [(_aged_name(frame, of, str(_people(frame, code, status))), one) for status, one in old]
+            told += [(_aged_name(frame, of, str(people_of(frame, code, status))), one) for status, one in old]
     leads = [of.lead_total for of in tolls if of.lead_total and not only]
     return told + [(frame.t.plain("age-of", party=everybody(frame), what="total"), lead) for lead in leads]
 
@@ -164,8 +164,8 @@ def _aged_name(frame: Frame, of: Toll, whose: str) -> str:
     return whose if of.metric is Metric.KILLED else frame.t.plain("age-of", party=whose, what=of.metric.value)
 
 
-def _people(frame: Frame, code: str, status: Status) -> Markup:
-    return frame.t(f"missing-{NOUNS[status]}", adjective=_adjective(frame, code))
+def people_of(frame: Frame, code: str, status: Status) -> Markup:
+    return frame.t(f"missing-{NOUNS[status]}", adjective=_adjective(frame, code), force=frame.names.force([code]))
 
 
 def _whole_days(span: timedelta) -> int:

@@ -11,13 +11,13 @@ from config.vocabulary import Metric
 from handlers.views.frame import Frame
 from handlers.views.phrases import owed, talks
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import NOUNS, some
+from handlers.views.phrases.figures import some
 from handlers.views.phrases.sides import newest, party_lines
 from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
-from storage.rules.cells import Cell, PartyToll
+from storage.rules.cells import PartyToll
 from storage.rules.dates import end_of_day
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.tally import Toll, toll
@@ -89,7 +89,8 @@ def _headline(frame: Frame, dead: Toll) -> Markup:
     """The sum, of what it is made, and what it lacks; who says it, where it is no sum of ours."""
     headline, split = phrases.headline(frame, dead), phrases.split_line(frame, dead, by_whom=True)
     told = frame.t("digest-dead", headline=headline, split=split) if split else headline
-    one = dead.lead_total or (dead.counted[0] if dead.amount and not phrases.is_ours(dead.counted) else None)
+    alone = dead.amount and not dead.exceeded and not phrases.is_ours(dead.counted)
+    one = dead.lead_total or (dead.counted[0] if alone else None)
     told = frame.t("digest-by", dead=told, told=frame.told(one)) if one else told
     behind = [phrases.our_sum(frame, dead), _earlier(frame, dead), *phrases.missing_lines(frame, dead)]
     behind += some(frame, dead.narrower, MOST_NARROW)
@@ -173,12 +174,7 @@ def _ages_of(frame: Frame, side: PartyToll) -> list[tuple[str, Figure]]:
     days = {frame.dates.days_since(figure.as_of.at) for _, figure in old}
     if old and len(old) == len(side.cells) and len(days) == 1:
         return [(frame.names.party(side.party), old[0][1])]
-    return [(_people(frame, side, cell), figure) for cell, figure in old]
-
-
-def _people(frame: Frame, side: PartyToll, cell: Cell) -> str:
-    names = frame.snapshot.situation.parties[side.party]
-    return frame.t.plain(f"missing-{NOUNS[cell.status]}", adjective=frame.names.of(names.adjectives or names.names))
+    return [(str(phrases.people_of(frame, side.party, cell.status)), figure) for cell, figure in old]
 
 
 def _ahead(frame: Frame, states: Collection[TrackState]) -> Markup:

@@ -104,8 +104,8 @@ def _is_asked(frame: Frame, figure: Figure) -> bool:
 
 
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
-    second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
-    first = buttons.known(frame) or buttons.to(frame, "button-changed", "changed")
+    second = buttons.whole(frame) if frame.link.party else buttons.into(frame, "button-adds-up", "adds-up")
+    first = buttons.known(frame) or buttons.into(frame, "button-changed", "changed")
     main = (first, second, buttons.sources(frame))
     return (
         main,
@@ -121,6 +121,6 @@ def _more(frame: Frame) -> tuple[Button | None, ...]:
     claims = sum(len(of.claims) for of in (dead, *others))
     totals = len(dead.totals) > MOST_TOTALS and not frame.link.party
     return (
-        buttons.to(frame, "button-all-totals", "counts", item="totals") if totals else None,
-        buttons.to(frame, "button-all-claims", "counts", item="claims") if claims > MOST_CLAIMS else None,
+        buttons.into(frame, "button-all-totals", "counts", item="totals") if totals else None,
+        buttons.into(frame, "button-all-claims", "counts", item="claims") if claims > MOST_CLAIMS else None,
     )

@@ -46,7 +46,8 @@ def damage(frame: Frame) -> Screen:
 def _rows(frame: Frame, pages: int) -> Rows:
     return (
         buttons.pages(frame, pages),
-        (buttons.whole_or_none(frame), buttons.sources(frame), buttons.status(frame)),
+        buttons.not_back(frame, buttons.whole_or_none(frame), buttons.sources(frame), buttons.status(frame)),
+        (buttons.back(frame),),
         buttons.neighbours(frame),
     )
 

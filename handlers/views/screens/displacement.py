@@ -52,8 +52,8 @@ def displacement_screen(frame: Frame) -> Screen:
 
 
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
-    first = buttons.known(frame) or buttons.to(frame, "button-changed", "changed")
-    second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-why-not-added", "why")
+    first = buttons.known(frame) or buttons.into(frame, "button-changed", "changed")
+    second = buttons.whole(frame) if frame.link.party else buttons.into(frame, "button-why-not-added", "why")
     row = (first, second, buttons.sources(frame))
     return (row, (buttons.places(frame, Metric.DISPLACED),), buttons.neighbours(frame), buttons.earlier_phases(frame))
 

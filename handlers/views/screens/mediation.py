@@ -47,7 +47,7 @@ def earlier_efforts(frame: Frame) -> Screen:
     closing = talks.newest_line(frame, left) if left else frame.t("earlier-none")
     made = (frame.titled(blocks([frame.t("earlier-title"), *each, rest, closing])) for each in (told, named))
     text = next((text for text in made if length(text) <= LONGEST), frame.titled(closing))
-    row = (buttons.to(frame, "button-back", "mediation"), buttons.sources(frame))
+    row = (buttons.back(frame, "mediation"), buttons.sources(frame))
     return Screen(text=text, rows=(row, (buttons.newest(frame),)))
 
 
@@ -72,5 +72,5 @@ def _closing(frame: Frame, states: tuple[TrackState, ...]) -> Markup:
 
 def _rows(frame: Frame, *, earlier: bool) -> tuple[tuple[Button | None, ...], ...]:
     first = buttons.known(frame) or buttons.to(frame, "button-steps", "timeline", item="talks")
-    second = buttons.to(frame, "button-earlier-efforts", "earlier") if earlier else None
+    second = buttons.into(frame, "button-earlier-efforts", "earlier") if earlier else None
     return ((first, second, buttons.sources(frame)), buttons.neighbours(frame))

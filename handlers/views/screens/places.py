@@ -29,10 +29,15 @@ def places(frame: Frame) -> Screen:
     pages = max(1, -(-len(told) // PAGE))
     page = min(frame.link.page, pages - 1)
     shown = [line() for line in told[page * PAGE : (page + 1) * PAGE]]
-    title = frame.t("places-page", title=frame.t("places-title"), page=page + 1, pages=pages)
+    title = frame.t("places-page", title=_title(frame), page=page + 1, pages=pages)
     text = blocks([frame.titled(title), lines(shown or [frame.t("places-none")]), frame.t("places-note")])
-    last = (buttons.to(frame, "button-back", BACK[of]), buttons.sources(frame), buttons.newest(frame))
+    last = (buttons.back(frame, BACK[of]), buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(buttons.pages(frame, pages), last))
+
+
+def _title(frame: Frame) -> Markup:
+    word = frame.names.place_word
+    return frame.t("places-title-of", word=word) if word else frame.t("places-title")
 
 
 def _ordered(frame: Frame, figures: list[Figure]) -> list[Figure]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
-from handlers.parsing.questions import Option, Problem, ProblemKind
+from handlers.parsing.questions import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links import Link
@@ -37,7 +37,9 @@ def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
     rows = tuple(offered[at : at + 2] for at in range(0, len(offered), 2))
     if problem.kind in CLEAR_ALONE:
         return Screen(text=lines([title]), rows=rows or ((_newest(frame),),))
-    explained = _explained(frame, lines([title, meant]))
+    if meant:
+        return Screen(text=lines([title, meant]), rows=rows or ((_newest(frame),),))
+    explained = _explained(frame, title)
     return Screen(text=explained.text, rows=(*rows, *explained.rows))
 
 
@@ -64,7 +66,18 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
             return frame.names.party(question.party)
         if question.day:
             return frame.dates.full_day(question.day)
-    return frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
+    opens = frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
+    kept = _kept(frame, question) if problem.kind is ProblemKind.UNKNOWN_WORD else ""
+    return frame.t.plain("open-of", opens=opens, of=kept) if kept else opens
+
+
+def _kept(frame: Frame, question: Question) -> str:
+    """What of a question was understood."""
+    situation = frame.snapshot.situation
+    told = [frame.names.of(situation.places[question.place].names)] if question.place else []
+    told += [frame.names.party(question.party)] if question.party else []
+    told += [frame.dates.full_day(question.day)] if question.day else []
+    return ", ".join(told)
 
 
 def _shortened(label: str) -> str:

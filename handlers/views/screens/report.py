@@ -114,8 +114,9 @@ def _items(frame: Frame, asked: Report) -> Iterator[Callable[[], Markup]]:
         yield partial(frame.t, "plain", text=line)
 
 
-def _back(frame: Frame) -> tuple[Button, ...]:
-    return (buttons.to(frame, "button-all-sources", "sources"), buttons.status(frame))
+def _back(frame: Frame) -> tuple[Button | None, ...]:
+    others = (buttons.to(frame, "button-all-sources", "sources"), buttons.status(frame))
+    return (buttons.back(frame), *buttons.not_back(frame, *others))
 
 
 def _heading(frame: Frame, asked: Report) -> Markup:
@@ -126,7 +127,9 @@ def _heading(frame: Frame, asked: Report) -> Markup:
 
 
 def _printed(frame: Frame, asked: Report) -> Markup:
-    key = "report-published-assumed" if asked.published_assumed else "report-published"
+    """When it came out; of an editor's, who is not asked that, when it was entered."""
+    known = "report-published-assumed" if asked.published_assumed else "report-published"
+    key = "report-entered" if asked.entered_by and asked.published_assumed else known
     published = frame.t(key, when=frame.dates.when(asked.published))
     if not asked.relay:
         return published

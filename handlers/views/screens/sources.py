@@ -29,7 +29,8 @@ def sources(frame: Frame) -> Screen:
     listed = [_source(frame, figure) for figure in shown] or [frame.t("sources-none")]
     text = blocks([frame.t("sources-title"), lines(listed), frame.t("sources-note")])
     reports = _report_buttons(frame, shown)
-    rows = (reports[:4], reports[4:], buttons.pages(frame, count), (buttons.status(frame), buttons.newest(frame)))
+    last = (buttons.back(frame), *buttons.not_back(frame, buttons.status(frame), buttons.newest(frame)))
+    rows = (reports[:4], reports[4:], buttons.pages(frame, count), last)
     return Screen(text=frame.titled(text), rows=rows)
 
 
@@ -56,7 +57,7 @@ def of_screen(frame: Frame, origin: Link, told: Iterable[Origin]) -> Screen:
         report_button(frame, report.number, "button-report-short" if long else "button-report") for report in shown
     ]
     back = Button(label=frame.t.plain("button-back"), link=origin)
-    everything = Button(label=frame.t.plain("button-all-sources"), link=frame.link.to("sources"))
+    everything = Button(label=frame.t.plain("button-all-sources"), link=frame.link.into("sources"))
     rows = in_rows(made_buttons, A_LONG_ROW if long else A_ROW)
     return Screen(text=text, rows=(*rows, (back, everything, buttons.newest(frame))))
 
@@ -113,4 +114,4 @@ def _report_buttons(frame: Frame, figures: list[Figure]) -> tuple[Button, ...]:
 
 def report_button(frame: Frame, number: int, key: str = "button-report") -> Button:
     label = frame.t.plain(key, number=str(number))
-    return Button(label=label, link=frame.link.to("report", item=str(number)))
+    return Button(label=label, link=frame.link.into("report", item=str(number)))

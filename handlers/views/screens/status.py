@@ -50,8 +50,8 @@ def _shown(frame: Frame) -> list[TrackState]:
 
 
 def _buttons(frame: Frame) -> tuple[Button, ...]:
-    second = buttons.whole(frame) if frame.link.party else buttons.to(frame, "button-adds-up", "adds-up")
-    return buttons.to(frame, "button-changed", "changed"), second, buttons.sources(frame)
+    second = buttons.whole(frame) if frame.link.party else buttons.into(frame, "button-adds-up", "adds-up")
+    return buttons.into(frame, "button-changed", "changed"), second, buttons.sources(frame)
 
 
 def _truce(frame: Frame, state: TrackState | None) -> Markup | None:

@@ -39,7 +39,8 @@ def start(frame: Frame, operator: Operator) -> Screen:
             lines([kept_by(frame, operator), _newest(frame)]),
         ]
     )
-    return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")),))
+    digest = Button(label=frame.t.plain("open-digest"), link=SubscriptionLink(action="settings"))
+    return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")), (digest,)))
 
 
 def introduction(t: Texts, situation: Situation) -> tuple[str, str]:

@@ -169,7 +169,7 @@ async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader:
     replaced = await reader.ask("/sources 38")
     assert "Replaced by report 39" in text_of(replaced)
     assert "it was our mistake" in text_of(replaced)
-    assert "In the place of report 38: it was our mistake." in text_of(await reader.tap(replaced, "Report 39"))
+    assert "Replaces report 38: it was our mistake." in text_of(await reader.tap(replaced, "Report 39"))
     assert "report 38 was corrected already, by report 39" in text_of(await admin.ask("/correct 38"))
     undone = text_of(await admin.tap(published, "Undo"))
     assert "Report 39 is undone." in undone

@@ -246,3 +246,14 @@ async def test_a_correction_arrives_when_it_can_be_undone_no_more(
     assert labels(correction) == [["Sources", "Why this came"]]
     assert "since report 39 was entered" in await reader.window(correction, "Why this came")
     assert "Report 39" in str(labels(await reader.tap(correction, "Sources")))
+
+
+async def test_the_daily_digest_is_two_taps_from_the_start(reader: Person) -> None:
+    welcome = await reader.ask("/start")
+    kept = await reader.tap(welcome, "Daily digest")
+    assert text_of(kept) == text_of(welcome)
+    offered = await reader.newest()
+    assert "No digest comes to this chat" in text_of(offered)
+    assert text_of(await reader.tap(offered, "07:00")).startswith("Every day at 07:00")
+    await reader.tap(welcome, "Daily digest")
+    assert text_of(await reader.newest()).startswith("Every day at 07:00")

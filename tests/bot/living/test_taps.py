@@ -17,7 +17,7 @@ from tests.support.running.living import Person, living_bot
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 OLD = "This button is from an older version. Send /status."
-FORGOTTEN = "This message is older than what is kept of it. /status has where things stand now."
+FORGOTTEN = "What stood behind this message is no longer kept. /status has where things stand now."
 GARBAGE = (
     "",
     " ",

@@ -140,7 +140,7 @@ async def test_a_member_of_a_group_who_never_asked_for_it_is_told_too(sandbox: S
 async def test_what_was_asked_for_says_so(reader: Person) -> None:
     told = await reader.window(await reader.ask("/digest"), "Why this came")
     assert told.startswith(
-        "It was asked for in this chat, with /digest or “Send one now”. That brings one and no more."
+        "It was asked for in this chat, with /digest or “Send one now”. That brings one digest and no more."
     )
     assert "Change or stop" not in told
 

@@ -468,6 +468,24 @@ SENTENCES = [
     ("កម្ពុជា", "status", Question(party=CAMBODIA)),
     ("/ស្ថានភាព", "status", Question()),
     ("/สถานการณ์ ไทย", "status", Question(party=THAILAND)),
+    ("the 24th", "status", Question(day=EVE)),
+    ("report 14", "sources", Question(number=14)),
+    ("show me report no 14", "sources", Question(number=14)),
+    ("รายงาน 14", "sources", Question(number=14)),
+    ("report of 24 Dec", "status", Question(day=EVE)),
+    ("report 24 Dec", "status", Question(day=EVE)),
+    ("any report on the dead", "casualties", Question()),
+    ("what did the US say", "mediation", Question()),
+    ("Has ASEAN offered anything?", "mediation", Question()),
+    ("when was the ceasefire signed", "mediation", Question()),
+    ("did Thailand agree", "mediation", Question(party=THAILAND)),
+    ("is the border open", "damage", Question()),
+    ("ชายแดนเปิดหรือยัง", "damage", Question()),
+    ("ច្រកព្រំដែនបើកហើយឬនៅ", "damage", Question()),
+    ("หยุดยิงแล้วใช่ไหม", "mediation", Question()),
+    ("what changed", "status", Question()),
+    ("casualties tomorrow", "casualties", Question(day=date(2025, 12, 27))),
+    ("พรุ่งนี้", "status", Question(day=date(2025, 12, 27))),
 ]
 
 
@@ -515,6 +533,10 @@ def test_who_asks_about_safety_is_known(text: str) -> None:
         ("Friday", ProblemKind.NOT_A_DATE, [TODAY, date(2025, 12, 19)]),
         ("2025", ProblemKind.NUMBER, [TODAY]),
         ("dead 14", ProblemKind.NUMBER, [date(2025, 12, 14), None]),
+        ("dead since 20 December", ProblemKind.SPAN, [date(2025, 12, 20), TODAY]),
+        ("between 20 and 24 December", ProblemKind.SPAN, [date(2025, 12, 20), EVE]),
+        ("what changed since yesterday", ProblemKind.SPAN, [date(2025, 12, 25), TODAY]),
+        ("ตั้งแต่ 20 ธันวาคม", ProblemKind.SPAN, [date(2025, 12, 20), TODAY]),
     ],
 )
 def test_what_is_no_day_or_more_than_one_is_asked_about(text: str, kind: ProblemKind, days: list[date | None]) -> None:
@@ -532,6 +554,9 @@ def test_what_is_no_day_or_more_than_one_is_asked_about(text: str, kind: Problem
         ("dead in Hanoi", [("casualties", Question())]),
         ("dead Tailand", [("", Question(party=THAILAND))]),
         ("Cambodja yesterdy", [("", Question(party=CAMBODIA, day=date(2025, 12, 25)))]),
+        ("ลูกชายผมอยู่ที่ศรีสะเกษ", [("", Question(place="TH33"))]),  # "my son is in ..."
+        ("ตายายอยู่ศรีสะเกษ", [("casualties", Question(place="TH33")), ("", Question(place="TH33"))]),
+        ("កូនខ្ញុំនៅកម្ពុជា", [("", Question(party=CAMBODIA))]),
     ],
 )
 def test_what_may_have_been_meant_is_offered(text: str, options: list[tuple[str, Question]]) -> None:
@@ -542,12 +567,40 @@ def test_what_may_have_been_meant_is_offered(text: str, options: list[tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("text", "sure"), [("stop", True), ("please stop sending this", True), ("หยุด", True), ("stop the war", False)]
+    ("text", "sure"),
+    [
+        ("stop", True),
+        ("please stop sending this", True),
+        ("stop sending me messages", True),
+        ("no more messages please", True),
+        ("หยุด", True),
+        ("หยุดส่งข้อความ", True),
+        ("เลิกส่งได้แล้ว", True),
+        ("កុំផ្ញើទៀត", True),
+        ("stop the war", False),
+    ],
 )
 def test_stop_with_something_else_beside_it_is_asked_about(text: str, sure: bool) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
     assert meant
     assert (meant.command, meant.sure) == ("unsubscribe", sure)
+
+
+@pytest.mark.parametrize(("text", "command"), [("subscibe", "/subscribe"), ("unsubscrib", "/unsubscribe")])
+def test_a_mistyped_command_that_opens_no_screen_is_no_button(text: str, command: str) -> None:
+    """A button with that label would open where things stand."""
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert (meant.question.problem.nearest, meant.question.problem.options) == (command, ())
+
+
+@pytest.mark.parametrize("text", ["Xaland", "Xaland (north)", "dead Xaland"])
+def test_a_side_is_known_without_what_stands_in_brackets(text: str) -> None:
+    named = {**PARTIES, "XA": party("XA", "Xaland (north)")}
+    assert read(text, of=situation(parties=named)).party == "XA"
+    twice = {**named, "XB": party("XB", "Xaland (south)")}
+    assert read("Xaland", of=situation(parties=twice)).party is None
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,10 @@ def holds(draft: Draft) -> None:
     found = review(draft, RECORD, corrects=None)
     assert draft.complete or not found.may_publish
     assert all(len(question.key) <= 23 for question in found.questions)
-    assert preview(FRAME, stored_draft(draft.basis.text), draft, found).text
+    shown = preview(FRAME, stored_draft(draft.basis.text), draft, found)
+    assert shown.text
+    told = [button.label for row in shown.buttons for button in row]
+    assert len(told) == len(set(told))
 
 
 @settings(deadline=None, max_examples=300)

@@ -70,6 +70,10 @@ def said_yes(text: str) -> Draft:
             "source: Red Aid killed Cambodia civilian 33, injured Cambodia civilian 90",
             ["source: Red Aid", "killed Cambodia civilian 33", "injured Cambodia civilian 90"],
         ),
+        (
+            "kh-moi as of: 26 Dec killed Cambodia civilian 33",
+            ["source: kh-moi", "as of: 26 Dec", "killed Cambodia civilian 33"],
+        ),
     ],
 )
 def test_a_sentence_or_several_lines_in_one_are_offered_as_lines(text: str, lines: list[str]) -> None:
@@ -91,6 +95,7 @@ def test_a_sentence_or_several_lines_in_one_are_offered_as_lines(text: str, line
         "source: thai army 25 soldiers dead, 150 wounded",  # who says it would be lost
         "In July 48 people were killed in Thailand and 30 injured",
         "Thai army says 25 soldiers killed and 150 wounded by 40 rockets",
+        "Red Aid as of: 26 Dec killed Cambodia civilian 33",  # nobody knows who that is
     ],
 )
 def test_what_would_lose_or_turn_a_number_is_not_offered(text: str) -> None:
@@ -123,6 +128,51 @@ def test_a_report_in_one_line_is_no_name_of_a_source() -> None:
     asked = review(draft, snapshot(NOW, situation=SITUATION), None).questions[0]
     assert asked.kind is QuestionKind.SEVERAL
     assert asked.values["lines"] == "source: kh-moi\nas of: now\nkilled Cambodia civilian 33"
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("source: kh-moi as of 26 Dec 6 pm", ["source: kh-moi", "as of 26 Dec 6 pm"]),
+        ("src: The press https://a.example/5 date: 26 Dec", ["src: The press https://a.example/5", "date: 26 Dec"]),
+        (
+            "source: kh-moi printed by The press a.example/501 as of yesterday",
+            ["source: kh-moi printed by The press a.example/501", "as of yesterday"],
+        ),
+    ],
+)
+def test_a_source_line_with_another_header_in_it_is_no_name(line: str, lines: list[str]) -> None:
+    text = f"/report\n{line}\nkilled Cambodia civilian 33"
+    draft = read(text)
+    assert not draft.new_sources
+    (problem,) = (one.problem for one in draft.problems)
+    assert problem
+    assert problem.nearest == ("\n".join(lines),)
+    told = read(text, answers={problem.key: problem.nearest[0]})
+    assert told.complete
+    assert told.as_of
+
+
+def test_what_stands_in_the_lines_that_are_offered_is_not_asked_beside_them() -> None:
+    draft = read("/report\nthai army: 25 soldiers dead, 150 wounded, 26 Dec")
+    (asked,) = review(draft, snapshot(NOW, situation=SITUATION), None).questions
+    assert asked.kind is QuestionKind.SEVERAL
+
+
+def test_what_is_counted_is_asked_before_whose_people_they_are() -> None:
+    draft = read("/report\nsource: kh-moi\nas of: today\nBanteay Meanchey 1,000")
+    assert [line.problem.kind for line in draft.problems if line.problem] == [UnclearKind.NO_METRIC]
+
+
+@pytest.mark.parametrize("line", ["death toll rose to 33 Cambodia", "killed Cambodia civs reached 33"])
+def test_what_a_toll_rose_to_is_the_toll(line: str) -> None:
+    (told,) = read(f"/report\nsource: kh-moi\nas of: today\n{line}").items
+    assert isinstance(told.item, NewFigure)
+    assert told.item.amount.lead == 33
+
+
+def test_what_a_toll_rose_by_is_none() -> None:
+    assert not read("/report\nsource: kh-moi\nas of: today\ndeath toll rose by 5 in Cambodia").items
 
 
 def test_all_unclear_lines_are_left_out_by_one_answer_and_no_later_one() -> None:

@@ -1,5 +1,7 @@
 """What a button carries: written and read back by any process, after any restart."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
 from config.vocabulary import ReasonKind, Role
+from handlers.views import links as links_module
 from handlers.views.links import (
     KINDS,
     MAX_BYTES,
@@ -15,10 +18,13 @@ from handlers.views.links import (
     CallbackData,
     DeliveryLink,
     DraftLink,
+    EditionLink,
+    ForgetLink,
     InviteLink,
     Link,
     RetractLink,
     RevokeLink,
+    RoleLink,
     SubscriptionLink,
     WhyItCameLink,
     decode,
@@ -37,6 +43,7 @@ links = st.builds(
     place=words,
     item=words,
     page=st.integers(0, 99),
+    back=st.sampled_from(["", "status", "casualties.injured", "~timeline..2"]),
 )
 numbers = st.integers(0, 999_999_999)
 taps = st.one_of(
@@ -53,6 +60,9 @@ taps = st.one_of(
     st.builds(InviteLink, role=st.sampled_from(Role)),
     st.builds(DeliveryLink, page=st.integers(0, 9999)),
     st.builds(WhyItCameLink, edition=numbers),
+    st.builds(RoleLink, wish=st.sampled_from(sorted(RoleLink.wishes)), person=st.integers(0, 10**13 - 1)),
+    st.builds(ForgetLink, what=st.sampled_from(sorted(ForgetLink.choices))),
+    st.builds(EditionLink, edition=numbers, screen=words, page=st.integers(0, 9999), apart=st.booleans()),
 )
 
 
@@ -70,6 +80,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("casualties|20251226|k|KH", Link(screen="casualties", day=date(2025, 12, 26), known_now=True, party="KH")),
         ("timeline|||||talks|2", Link(screen="timeline", item="talks", page=2)),
         ("report|||||31", Link(screen="report", item="31")),
+        ("report|||||31||~casualties.injured", Link(screen="report", item="31", back="~casualties.injured")),
         ("d:7|3|publish", DraftLink(draft=7, version=3, action="publish")),
         ("d:7|3|answer|5:word|1", DraftLink(draft=7, version=3, action="answer", question="5:word", value="1")),
         ("r:14:our_error", RetractLink(report=14, kind=ReasonKind.OUR_ERROR)),
@@ -116,7 +127,10 @@ def test_no_text_is_read_as_a_link_that_is_written_otherwise(data: str) -> None:
         "status||||||-1",
         "status||||||0",
         "status||||||٣",
-        "a|||||||b",
+        "a||||||||b",
+        "a|||||||b c",
+        "a|||||||b.c.d",
+        "a|||||||~~b",
         "status|||||" + "x" * 60,
         "status\ud800",
         "status|99991231",
@@ -173,6 +187,28 @@ def test_the_longest_links_of_the_shipped_situation_fit_into_a_button() -> None:
 def test_a_code_too_long_for_a_button_is_told_by_name() -> None:
     with pytest.raises(ValueError, match="longer than 64 bytes"):
         Link(screen="status", place="x" * 60).encode()
+
+
+def test_every_kind_of_button_has_a_prefix_of_its_own() -> None:
+    """The first two letters tell it: of two kinds with one prefix the second would be read as the first."""
+    kinds = [kind for kind in CallbackData.__subclasses__() if kind.__module__ == links_module.__name__]
+    assert {kind.prefix: kind for kind in kinds} == KINDS
+    assert len(kinds) == len(KINDS)
+    assert all(re.fullmatch("[a-z]:", kind.prefix) for kind in kinds if kind is not Link)
+    assert not any(":" in screen for screen in SCREENS)
+
+
+def test_a_screen_behind_another_leads_back_to_its_filter_and_page() -> None:
+    link = Link(screen="timeline", day=date(2025, 12, 26), party="KH", item="talks", page=2)
+    behind = link.into("report", item="14")
+    assert behind.opened_from == link
+    assert behind.into("report", item="15").opened_from == link
+    assert behind.to("status").opened_from is None
+
+
+def test_a_way_back_that_a_button_has_no_room_for_is_left_out() -> None:
+    link = Link(screen="displacement", day=date(2025, 12, 26), known_now=True, place="x" * 16, item="displaced", page=2)
+    assert decode(link.into("report", item="999").encode()) == replace(link, screen="report", item="999", page=0)
 
 
 def test_a_link_to_another_screen_keeps_day_side_and_place() -> None:

@@ -170,10 +170,6 @@ def frame(*figures: object) -> problems.Frame:
     [
         (Problem(kind=ProblemKind.NOT_A_DATE, word="31 Nov"), "31 Nov is not a date.\n"),
         (Problem(kind=ProblemKind.UNKNOWN_WORD, word="<x>"), "“<x>” is no date, side or place I know.\n"),
-        (
-            Problem(kind=ProblemKind.UNKNOWN_WORD, word="Cambodya", nearest="Cambodia"),
-            "“Cambodya” is no date, side or place I know.\nDid you mean Cambodia?\n",
-        ),
         (Problem(kind=ProblemKind.ONE_ONLY, word="Surin"), "“Surin” is one too many."),
     ],
 )
@@ -182,6 +178,20 @@ def test_what_was_not_understood_is_quoted_with_examples_that_work(problem: Prob
     assert read(shown).startswith(says)
     assert "Try /status 26 Dec 2025, 2025-12-26 or yesterday." in read(shown)
     assert labels(shown) == [["Newest", "26 Dec 2025"]]
+
+
+def test_where_something_like_it_is_known_that_alone_is_offered() -> None:
+    option = Option(question=Question(party="KH"), shown="Cambodia")
+    problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word="Cambodya", nearest="Cambodia", options=(option,))
+    shown = problems.not_understood(frame(), "status", problem)
+    assert read(shown) == "“Cambodya” is no date, side or place I know.\nDid you mean Cambodia?"
+    assert labels(shown) == [["Cambodia"]]
+
+
+def test_a_button_says_what_of_the_question_it_keeps() -> None:
+    kept = Option(question=Question(party="TH", day=date(2025, 12, 20)))
+    problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word="x", options=(kept,))
+    assert labels(problems.not_understood(frame(), "casualties", problem))[0] == ["Thailand, 20 Dec 2025: …"]
 
 
 def test_an_unknown_command_leads_to_help() -> None:
@@ -233,7 +243,7 @@ def test_what_may_have_been_meant_stands_on_buttons() -> None:
     day, other = date(2025, 12, 21), Question(place="KH22")
     span = Problem(kind=ProblemKind.SPAN, word="last week", options=(Option(question=Question(day=day)),))
     shown = problems.not_understood(frame(), "casualties", span)
-    assert read(shown) == "“last week” is more than one day. Counts are told as of the end of a day. Of which one?"
+    assert read(shown) == "“last week” is more than one day. I tell how things stood at the end of one day. Which day?"
     assert labels(shown) == [["21 Dec 2025"]]
     assert shown.buttons[0][0].link == Link(screen="casualties", day=day)
     near = (Option(question=other, shown="Oddar Meanchey"), Option(question=Question()))

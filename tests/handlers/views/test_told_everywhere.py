@@ -196,7 +196,7 @@ def test_a_count_of_a_part_that_reaches_more_stands_beside_the_one_that_speaks()
     for screen in ("status", "casualties"):
         text = look(screen, own, more)
         assert text.startswith("At least 5,937 dead")
-        assert "More, beside it: Cambodia: at least 45,000 soldiers dead (confirmed by name) · via The press" in text
+        assert "A higher count: Cambodia: at least 45,000 soldiers dead (confirmed by name) · via The press" in text
         assert "More, beside it" not in look(screen, own, soldiers(4_000, source="press", as_of="2025-12-20"))
 
 

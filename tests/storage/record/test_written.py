@@ -221,3 +221,13 @@ async def test_a_plain_count_is_as_it_was(database: Database) -> None:
     (figure,) = (await loaded(database, killed=3)).figures
     assert figure.amount == exactly(3)
     assert (figure.parties, figure.group, figure.condition) == ((), "", Condition.UNSPECIFIED)
+
+
+async def test_what_fighters_and_places_are_called_comes_back(database: Database) -> None:
+    plain = three_sides(report("a", figures=[{"metric": "killed", "party": "LA", "status": "combatant", "value": 7}]))
+    sides = [one | {"combatants": "fighters"} for one in plain.model_dump()["parties"]]
+    values = plain.model_dump() | {"parties": sides, "place_word": {"en": "oblast"}}
+    await load(database, SituationFile.model_validate(values), NOW)
+    found = await ledger.snapshot(database, "border", NOW, NOW)
+    assert found.situation.place_word == {"en": "oblast"}
+    assert "7 fighters dead" in shown(found, "casualties")

@@ -29,8 +29,8 @@ def adding_up(frame: Frame) -> Screen:
         [_title(frame, dead), _parts(frame, dead), _printed(frame, dead), _left_out(frame, dead), _notes(frame, dead)]
     )
     row = (
-        buttons.to(frame, "button-back", "casualties"),
-        buttons.to(frame, "button-why", "why"),
+        buttons.back(frame, "casualties"),
+        buttons.into(frame, "button-why", "why"),
         buttons.sources(frame),
     )
     return Screen(text=frame.titled(text), rows=(row, (buttons.newest(frame),)))
@@ -55,7 +55,8 @@ def _parts(frame: Frame, dead: Toll) -> Markup | None:
 def _part(frame: Frame, dead: Toll, cell: Cell) -> Iterator[Markup]:
     everyone = dead.without_soldiers and cell.status is Status.UNSPECIFIED  # nobody is "not told apart" (rule 4)
     for figure in cell.counted:
-        who = frame.t(f"who-{'everyone' if everyone else NOUNS[cell.status]}-{figure.causation.value}")
+        key = f"who-{'everyone' if everyone else NOUNS[cell.status]}-{figure.causation.value}"
+        who = frame.t(key, force=frame.names.force([cell.party]))
         amount = noted(frame, frame.t("plain", text=frame.amount_of(figure)), [figure])
         party = whom(frame, figure) if cell.places else frame.names.party(cell.party)
         values = {"amount": amount, "party": party, "who": who}
@@ -69,7 +70,8 @@ def _unknown(frame: Frame, side: PartyToll) -> list[Markup]:
     party = frame.names.party(side.party)
     if not side.cells:
         return [frame.t("part-unknown", party=party)]
-    return [frame.t(f"part-unknown-{NOUNS[status]}", party=party) for status in side.missing]
+    force = frame.names.force([side.party])
+    return [frame.t(f"part-unknown-{NOUNS[status]}", party=party, force=force) for status in side.missing]
 
 
 def _counted_from(frame: Frame, dead: Toll) -> Markup | None:
@@ -111,7 +113,7 @@ def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
     for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
         if figure.report_id not in above:
             key = "coarse" if figure in side.compared else "rival"
-            yield frame.t(f"left-out-{key}", line=told_line(frame, figure))
+            yield frame.t(f"left-out-{key}", line=told_line(frame, figure), force=frame.names.force([side.party]))
 
 
 def _older(frame: Frame, dead: Toll) -> Iterator[Markup]:

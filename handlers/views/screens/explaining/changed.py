@@ -23,12 +23,13 @@ def changed(frame: Frame) -> Screen:
     found = [change for change in changes(frame.snapshot) if _is_asked(frame, change)]
     told = [_group(frame, families, found) for families in GROUPS]
     text = blocks([frame.t("changed-title"), *(told if any(told) else [frame.t("changed-none")])])
-    row = (
+    row = buttons.not_back(
+        frame,
         buttons.to(frame, "button-status", "status"),
         buttons.to(frame, "button-timeline", "timeline"),
         buttons.sources(frame),
     )
-    return Screen(text=frame.titled(text), rows=(row, (buttons.newest(frame),)))
+    return Screen(text=frame.titled(text), rows=(row, (buttons.back(frame), buttons.newest(frame))))
 
 
 def _is_asked(frame: Frame, change: Change) -> bool:

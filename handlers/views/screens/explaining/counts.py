@@ -30,7 +30,7 @@ def counts(frame: Frame) -> Screen:
     title = frame.t("claims-title" if claims else "totals-title")
     title = frame.t("counts-page", title=title, page=page + 1, pages=pages)
     text = blocks([frame.titled(title), lines(line() for line in told[page * PAGE : (page + 1) * PAGE])])
-    last = (buttons.to(frame, "button-back", "casualties"), buttons.sources(frame), buttons.newest(frame))
+    last = (buttons.back(frame, "casualties"), buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(buttons.pages(frame, pages), last))
 
 

@@ -12,10 +12,11 @@ def why(frame: Frame) -> Screen:
     number = frame.snapshot.phase.number
     told = {figure.report_id for figure in frame.snapshot.figures if figure.phase == number and is_total(figure)}
     readings = (report_reading(frame, report) for report in frame.snapshot.reports.values() if report.id in told)
-    text = blocks([frame.t("why-title"), frame.t("why-body"), *readings])
-    row = (
+    text = blocks([frame.t("why-title"), frame.t("why-body", force=frame.names.force([])), *readings])
+    row = buttons.not_back(
+        frame,
         buttons.to(frame, "open-casualties", "casualties"),
         buttons.to(frame, "open-displacement", "displacement"),
         buttons.sources(frame),
     )
-    return Screen(text=frame.titled(text), rows=(row, (buttons.newest(frame),)))
+    return Screen(text=frame.titled(text), rows=(row, (buttons.back(frame), buttons.newest(frame))))

@@ -74,7 +74,7 @@ def back_again(frame: Frame, mine: "Subscription", now: datetime) -> Screen:
     return replace(shown, text=blocks([frame.t("digests-again"), shown.text]))
 
 
-def _hours(frame: Frame, now: str) -> tuple[Button, ...]:
+def _hours(frame: Frame, now: str = "") -> tuple[Button, ...]:
     others = (Button(label=hour, link=SubscriptionLink(action=hour)) for hour in HOURS if hour != now)
     return (*others, _button(frame, "other"))
 
@@ -110,7 +110,8 @@ def ended(frame: Frame, *, alerts: bool = False) -> Screen:
 
 
 def none(frame: Frame) -> Screen:
-    return Screen(text=frame.t("not-subscribed"), rows=((_alerts(frame),),))
+    """That no digest comes here, and the hours at which one could."""
+    return Screen(text=frame.t("not-subscribed"), rows=(_hours(frame), (_alerts(frame),)))
 
 
 def admins_only(frame: Frame) -> Screen:

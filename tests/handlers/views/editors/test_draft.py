@@ -62,7 +62,7 @@ def test_a_line_whose_source_is_not_known_yet_is_compared_with_nothing() -> None
     ("line", "told"),
     [
         ("killed Cambodia 31 (hospital lists only)", "Cambodia: 31 dead (hospital lists only) · was 17 (24 Dec)"),
-        ("killed Cambodia 5 period", "Cambodia: 5 dead (in one period) · compared with nothing"),
+        ("killed Cambodia 5 period", "Cambodia: 5 dead (in one period) · of one period, not compared"),
         ("killed Cambodia 31 disputed", "Cambodia: 31 dead (disputed) · was 17 (24 Dec)"),
         ("killed Thailand soldiers 247", "Thailand: 247 soldiers dead (a claim) · nothing to compare with"),
         ("killed Cambodia 31 in Thailand", "Cambodia: 31 dead (in Thailand) · was 17 (24 Dec)"),
@@ -158,3 +158,19 @@ def test_a_place_that_is_new_is_told_with_its_side() -> None:
     assert "New place: Samraong in Oddar Meanchey (Cambodia)\nNew place: Nowhere (No side)" in told
     assert "5  Samraong: 2 civilians dead · nothing to compare with" in told
     assert "on /casualties Samraong" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("killed 5\ninjured 9", {"Line 3: Cambodia", "Line 4: Cambodia", "Line 3: both", "Line 4: both"}),
+        ("killed Cambodia 2,100\ninjured Cambodia 5,000", {"Line 3: The jump is right", "Line 4: The jump is right"}),
+        ("killed Cambodia 3", {"Source revised it", "Our 17 was wrong", "A slip of mine"}),
+    ],
+)
+def test_no_two_buttons_read_alike(text: str, labels: set[str]) -> None:
+    """Of two rows "Cambodia", "Thailand" nobody knows which belongs to which line."""
+    made = screen(f"{HEAD}{text}", record(figure(17), figure(20, Metric.INJURED)))
+    told = [button.label for row in made.buttons for button in row]
+    assert len(told) == len(set(told))
+    assert labels <= set(told)

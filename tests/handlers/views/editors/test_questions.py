@@ -64,7 +64,7 @@ WORDED = [
     (question(QuestionKind.SOURCE_KIND, name="<Red> Aid"), "“<Red> Aid” is new here. What is it?"),
     (
         question(QuestionKind.SOURCE_SIDE, name="<Red> Aid"),
-        "Whose side is “<Red> Aid” on? What a side says of the other side’s soldiers is a claim and in no sum.",
+        "Whose side is “<Red> Aid” on? What a side says of the other side’s forces is a claim and in no sum.",
     ),
     (question(QuestionKind.AS_OF), "As of when? Add a line “as of: …”, or tap one."),
     (
@@ -168,13 +168,17 @@ def test_each_answer_has_its_label(asked: Question, answers: tuple[str, ...], sa
 
 def test_every_other_warning_is_confirmed_by_one_button() -> None:
     others = set(WarningKind) - {WarningKind.FALLS, WarningKind.NO_ADDRESS}  # which Publish itself confirms
-    said = {kind: labels(warning(kind), YES)[0] for kind in others}
+    said = {kind: labels(warning(kind, report="9"), YES)[0] for kind in others}
     assert set(said.values()) == {
-        "It is right",
-        "It is said so",
+        "The jump is right",
+        "The part is right",
+        "The parts are right",
+        "The date is right",
+        "The year is right",
         "The day is right",
+        "The number is right",
         "Publish all the same",
-        "It is another report",
+        "Another than report 9",
         "Yes, it has",
         "No risk",
     }

@@ -430,7 +430,7 @@ def test_talks_that_were_ended_have_no_meeting_ahead() -> None:
         ),
         (
             [step("commitment_part", "2025-12-29", BOTH, track="truce", item="release", done=10, of=18)],
-            "kept in part (10 of 18 by Cambodia and Thailand); of the rest no outcome recorded",
+            "kept in part (10 of 18 by Cambodia and Thailand); no outcome recorded for the rest",
         ),
         (
             [step("commitment_done", "2025-12-29", track="truce", item="release", actor="us")],

@@ -121,7 +121,7 @@ def test_a_figure_revised_down_leads_and_is_no_negative_day(shipped: Record) -> 
     lead, also = text.split("\n\n", 1)
     assert lead.splitlines() == [
         "Cambodia: 59 injured, revised down from 76 (12 Dec 07:00) · Interior Ministry, 13 Dec 18:00",
-        "The source counted anew and states no reason.",
+        "The source counted again and gave no reason.",
     ]
     assert also.startswith("Also new since Sat 13 Dec, 08:00\n")
     assert "Cambodia: 11 dead, unchanged since 12 Dec 07:00" in also
@@ -141,7 +141,7 @@ def test_the_day_of_a_ceasefire_names_what_is_not_known_and_who_to_ask(shipped: 
         "No later report: whether it holds now is not known here.\n\nAlso new"
     )
     assert "In print: 47 dead = Cambodia 21 + Thailand 26" in text
-    assert "A count of its own, not a fall: the sides’ own counts stand." in text
+    assert "A separate count, not a fall: the sides’ own counts still stand." in text
     assert "At least 96 dead" in text
     assert "Ahead\nReturn of 18 Cambodian soldiers after 72 hours: due Tue 30 Dec, 12:00" in text
     assert text.endswith(

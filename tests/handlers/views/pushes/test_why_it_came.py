@@ -67,7 +67,7 @@ def test_whoever_wants_only_changes_reads_so() -> None:
 
 
 def test_what_was_asked_for_comes_once() -> None:
-    asked = "It was asked for in this chat, with /digest or “Send one now”. That brings one and no more."
+    asked = "It was asked for in this chat, with /digest or “Send one now”. That brings one digest and no more."
     assert why(origin(asked=True)) == [asked, READY]
     assert why(origin(asked=True), subscription()) == [asked, READY]
 
@@ -80,7 +80,7 @@ def test_a_subscription_that_has_ended_brings_no_more() -> None:
 
 def test_a_later_subscription_is_not_taken_for_the_reason() -> None:
     assert why(origin(), subscription("2025-12-27 09:00")) == [
-        "This chat was subscribed then. The present subscription is of 27 Dec.",
+        "This chat was subscribed then, and again since 27 Dec.",
         READY,
         END,
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status
+from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status, Verification
 from storage.values.report import Amount, Figure, exactly
 from tests.support.reading import look
 from tests.support.records.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
@@ -135,7 +135,7 @@ def test_a_breakdown_of_an_older_day_keeps_its_own_date() -> None:
 def test_a_newer_whole_that_its_breakdown_does_not_reach_is_not_split() -> None:
     whole = civilians(50, THAILAND, as_of="2025-12-26")
     text = look("casualties", whole, *split(1, 41))
-    assert text.startswith("At least 50 dead since 7–8 Dec\n41 indirect deaths among them when last told apart;")
+    assert text.startswith("At least 50 dead since 7–8 Dec\n41 indirect deaths among them when last counted apart;")
     assert "When last told apart: 1 killed directly, 41 indirect deaths · Thai Ministry of Defence, 24 Dec" in text
     assert "50 killed" not in text
     assert "when last told apart 1 killed directly, 41 indirect deaths" in look("adds-up", whole, *split(1, 41))
@@ -361,3 +361,18 @@ def test_who_asks_about_soldiers_is_told_of_soldiers_first() -> None:
     assert none == "No count of soldiers among the dead on record here. Unknown is not zero."
     own, *_ = look("casualties", *figures, item="injured-combatant", party=CAMBODIA).split("\n\n")
     assert own == "No count of soldiers among the injured on record here. Unknown is not zero."
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties"])
+def test_a_sum_that_reaches_little_of_a_count_of_some_does_not_lead(screen: str) -> None:
+    place = figure(1_500, of=None, victim_status=Status.CIVILIAN, place="KH22")
+    text = look(screen, soldiers(60), place)
+    assert text.startswith(
+        "The dead are counted in parts only since 7–8 Dec\nOur sum of the sides’ own counts: At least 60"
+    )
+    assert "Oddar Meanchey: 1,500 civilians dead" in text
+    assert look(screen, soldiers(900), place).startswith("At least 900 dead")
+    doubtful = figure(1_500, of=None, place="KH22", verification=Verification.UNVERIFIED)
+    assert look(screen, soldiers(60), doubtful).startswith("At least 60 dead")
+    everyone = [civilians(40), soldiers(20), civilians(1, THAILAND), soldiers(1, THAILAND)]
+    assert look(screen, *everyone, place).startswith("62 dead")

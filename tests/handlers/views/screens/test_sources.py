@@ -1,8 +1,11 @@
 """Who says what, one report in full, one place, and the words around them."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.vocabulary import Metric, Qualifier, Status, StepKind, Unit
+from handlers.views.links import Link
 from handlers.views.screens import registry as screens
 from storage.values.report import Amount, Incident, Reference
 from tests.support.reading import frame_of, look, read
@@ -82,13 +85,35 @@ def test_a_report_is_told_with_everything_in_it() -> None:
 
 def test_a_publication_day_that_is_assumed_is_called_so() -> None:
     text = look("report", figure(1), reports=[report(published_assumed=True)], item="1")
-    assert "Published 24 Dec (day assumed)\n" in text
+    assert "Published 24 Dec or later (day not known)\n" in text
+
+
+def test_a_report_of_an_editor_says_when_it_was_entered() -> None:
+    made = report(published_assumed=True, entered_by="7", relay="press-2")
+    text = look("report", figure(1), reports=[made], item="1")
+    assert "\nEntered here 24 Dec, printed by Another outlet\n" in text
+
+
+@pytest.mark.parametrize("screen", ["casualties", "timeline", "sources", "adds-up"])
+def test_a_report_leads_back_to_where_it_was_opened(screen: str) -> None:
+    seen = snapshot("2025-12-26", figures=[figure(1), figure(2, report_id=2)], reports={n: report(n) for n in (1, 2)})
+    listed = frame_of(seen, screen) if screen == "sources" else frame_of(seen, f"~{screen}", item="", page=0)
+    opened = next(one for row in screens.shown(listed).buttons for one in row if one.label == "Report 2")
+    assert isinstance(opened.link, Link)
+    beside = screens.shown(replace(listed, link=opened.link))
+    (back,) = (one.link for row in beside.buttons for one in row if one.label == "Back")
+    assert back == listed.link
+    links = [one.link for row in beside.buttons for one in row]
+    assert len(links) == len(set(links))
+    following = next(one.link for row in beside.buttons for one in row if one.label == "Report 1")
+    assert isinstance(following, Link)
+    assert following.opened_from == listed.link
 
 
 def test_a_reference_without_address_has_its_note() -> None:
     noted = report(references=(Reference(site="newspaper", note="no address kept"),))
     assert look("report", figure(1), reports=[noted], item="1").endswith(
-        "newspaper (no address kept)\nNo link: no address of it was kept, or given."
+        "newspaper (no address kept)\nNo link: its address is not known here."
     )
 
 
@@ -100,7 +125,7 @@ def test_a_long_report_has_pages() -> None:
 
 
 def test_a_report_of_later_days_says_that_nothing_of_it_is_about_this_one() -> None:
-    assert "Nothing of it is about this day or before." in look(
+    assert "It says nothing about this day or an earlier one." in look(
         "report", figure(1, report_id=1), reports=[report(1), report(2)], item="2"
     )
 

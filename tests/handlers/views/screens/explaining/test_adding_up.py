@@ -105,7 +105,7 @@ def test_a_sum_of_upper_bounds_is_up_to() -> None:
 
 def test_an_assumption_is_said_where_it_bears_on_a_count_and_not_before_it_could_be_known() -> None:
     where = situation(assumptions=(Assumption(code="a", source="kh-moi", texts={"en": "They are civilians."}),))
-    said = "A reading of ours, applied to no figure: They are civilians."
+    said = "Our reading, which changes no number here: They are civilians."
     assert said in look("adds-up", figure(21), situation=where)
     assert said in look("adds-up", figure(21), situation=where, day="2025-12-26", known_now=True)
     assert said not in look("adds-up", figure(21), situation=where, day="2025-12-26")

@@ -14,7 +14,7 @@ INJURED, DISPLACED, IN_SHELTER = Metric.INJURED, Metric.DISPLACED, Metric.IN_SHE
 def test_a_count_that_rose_says_by_how_much_since_when() -> None:
     text = look("changed", figure(21, as_of="2025-12-24 07:00"), figure(31, as_of="2025-12-25"))
     assert text == (
-        "What changed against the count before\n\n"
+        "What changed since the count before\n\n"
         "Cambodia: 31 dead, was 21 (24 Dec 07:00): 10 more · Cambodian Interior Ministry, 25 Dec"
     )
 
@@ -33,7 +33,7 @@ def test_a_count_that_stands_is_unchanged_and_comes_after_what_changed() -> None
 def test_a_running_count_that_falls_is_a_revision() -> None:
     text = look("changed", figure(76, INJURED, as_of="2025-12-12 07:00"), figure(59, INJURED, as_of="2025-12-13 18:00"))
     assert "Cambodia: 59 injured, revised down from 76 (12 Dec 07:00)" in text
-    assert "The source counted anew and states no reason." in text
+    assert "The source counted again and gave no reason." in text
     assert "17" not in text
 
 
