@@ -21,9 +21,10 @@ from handlers.replies import edit, edit_message, reply
 from handlers.reporting import compact
 from handlers.reporting.checks.review import Review, review
 from handlers.reporting.compose import again
-from handlers.reporting.draft import Draft, to_report
+from handlers.reporting.draft import LEAVE_OUT, Draft, to_report
 from handlers.views.editors import draft as views
 from handlers.views.editors import editors
+from handlers.views.editors.draft_lines import choosable, which_lines
 from handlers.views.frame import Frame
 from handlers.views.links import DraftLink, Link
 from handlers.views.phrases.refusals import refusal
@@ -216,12 +217,31 @@ async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: 
             return screens.shown(replace(read.frame, link=Link(screen="report", item=str(stored.report or 0))))
         case "next":
             return views.to_copy(read.frame, again(read.frame.snapshot, stored.report or 0, "/report"))
+        case "lines":
+            return which_lines(read.frame, stored, read.draft)
+        case "show":
+            return await read.screen()
+        case "turn":
+            read = await _turned(services, read, asked)
+            return which_lines(read.frame, read.stored, read.draft)
     question = next((one for one in read.review.questions if one.key == asked.question), None)
     if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.answers):
         raise StaleDraft(stored.id)
     answer = question.answers[int(asked.value)]
     stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
     return await (await _read(services, stored, read.frame.t.language)).screen()
+
+
+async def _turned(services: Services, read: _ReadDraft, asked: DraftLink) -> _ReadDraft:
+    """The draft without a line that was in it, or with one again that was left out."""
+    line = next((one for one in choosable(read.draft) if str(one.number) == asked.value), None)
+    if line is None:
+        raise StaleDraft(read.stored.id)
+    answer = "" if line.left_out else LEAVE_OUT
+    stored = await drafts.answer(
+        services.database, read.stored.id, line.key, answer, asked.version, services.clock.now()
+    )
+    return await _read(services, stored, read.frame.t.language)
 
 
 async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, person: Person) -> Screen:

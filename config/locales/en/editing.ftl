@@ -248,11 +248,20 @@ draft-more-questions = { $n ->
         [one] One more question follows.
        *[other] { $n } more questions follow.
     }
+draft-left-out = { $n ->
+        [one] Line { $lines } is left out.
+       *[other] Lines { $lines } are left out.
+    }
+draft-lines-how = <b>Tap the number of a line to leave it out</b>, and once more to take it back in.
+draft-line-in = <b>{ $line }</b>  { $text }
+draft-line-out = <b>{ $line }</b>  <s>{ $text }</s> · left out
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
 draft-cut-off = <b>Your app cut this message in two.</b> Draft { $number } has its first part alone. Discard it, and send the report in two, each with /report, source and day.
 draft-button-publish = Publish
 draft-button-edit = Edit
 draft-button-discard = Discard
+draft-button-lines = Leave lines out
+draft-button-show = Back to the draft
 draft-edit-how = Edit your own message above: long press, Edit. I read it again and this preview changes.
 draft-button-undo = Undo
 draft-button-see = What readers see now

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from config.vocabulary import SeriesKind, SourceKind, Verification
 from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import Draft, Line, to_report
+from handlers.views.editors.draft_lines import choosable
 from handlers.views.editors.questions import WHOLE, cut, example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
 from handlers.views.editors.reports import standing_again
@@ -48,6 +49,7 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, 
             lines([frame.t("draft-title", number=str(stored.id)), *_heading(frame, draft), _corrects(frame, stored)]),
             lines(_item(_with_newcomers(frame, draft), draft, line, stored.corrects) for line in draft.items),
             lines(_notes_told(frame, draft)),
+            _left_out(frame, draft),
             *(worded(frame, question) for question in asked),
             frame.t("draft-more-questions", n=more) if more > 0 else None,
             _readers_will_see(frame, stored, draft, review),
@@ -56,9 +58,9 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, 
     )
     answers = tuple(_answers(frame, stored, asked))
     publish = (_button(frame, stored, "publish", review.seal),) if review.may_publish else ()
-    return Screen(
-        text=text, rows=(*answers, (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard")))
-    )
+    several = _button(frame, stored, "lines") if len(choosable(draft)) > 1 else None
+    last = (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard"))
+    return Screen(text=text, rows=(*answers, (several,), last))
 
 
 def _with_newcomers(frame: Frame, draft: Draft) -> Frame:
@@ -67,6 +69,11 @@ def _with_newcomers(frame: Frame, draft: Draft) -> Frame:
     if situation is frame.snapshot.situation:
         return frame
     return replace(frame, snapshot=replace(frame.snapshot, situation=situation))
+
+
+def _left_out(frame: Frame, draft: Draft) -> Markup | None:
+    numbers = [str(line.number) for line in draft.lines if line.left_out]
+    return frame.t("draft-left-out", n=len(numbers), lines=", ".join(numbers)) if numbers else None
 
 
 def _notes_told(frame: Frame, draft: Draft) -> Iterator[Markup]:

@@ -111,6 +111,20 @@ async def test_all_unclear_lines_are_left_out_by_one_tap(admin: Person) -> None:
     assert "Publish" in str(labels(left))
 
 
+async def test_any_line_is_left_out_by_a_tap_and_taken_back_in(admin: Person) -> None:
+    head = "/report\nsource: th-mod\nas of: 27 Dec\nurl: https://example.org/a"
+    draft = await admin.ask(f"{head}\nkilled Thailand soldiers 24\ninjured Thailand civilians 14")
+    assert "24 soldiers" in text_of(draft)
+    lines = await admin.tap(draft, "Leave lines out")
+    number = next(label for row in labels(lines) for label in row if label.isdecimal())
+    without = await admin.tap(lines, number)
+    assert f"+{number}" in [label for row in labels(without) for label in row]
+    shown = await admin.tap(without, "Back to the draft")
+    assert f"Line {number} is left out." in text_of(shown)
+    again = await admin.tap(await admin.tap(shown, "Leave lines out"), f"+{number}")
+    assert "left out" not in text_of(await admin.tap(again, "Back to the draft"))
+
+
 async def test_what_is_missing_is_asked_in_one_message(admin: Person) -> None:
     preview = await admin.ask("/report\nkilled Cambodia civilian 32")
     assert "Who says it?" in text_of(preview)
