@@ -129,6 +129,7 @@ _STEP_WORDS: Known = {
     **taught(Said.UNSTATED, {"": words.UNSTATED}),
 }
 _FILLERS: Known = _fillers(words.FILLERS)
+_SPANS = frozenset(fold(word) for word in words.SPANS)
 SERVICE_WORDS: Known = {
     **_FILLERS,
     **taught(Said.SERVICE, words.SERVICES),
@@ -161,9 +162,11 @@ class Lexicon:
 
     @cached_property
     def figures(self) -> Known:
-        """The situation's own names before the words of figures, and these before words that change nothing."""
+        """The situation's own names before the words of figures, and these before words that change nothing. "31 for
+        the month" is another count than 31: in a question alone a month changes nothing."""
         own = {word: meaning for word, meaning in self._names.items() if meaning.sense is not Sense.FILLER}
-        return {**self._names, **_FILLERS, **_FIGURE_WORDS, **own}
+        fillers = {word: meaning for word, meaning in self._names.items() if word not in own and word not in _SPANS}
+        return {**fillers, **_FILLERS, **_FIGURE_WORDS, **own}
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -341,3 +341,28 @@ async def test_a_draft_shows_what_readers_will_see_in_their_screens_own_words(ad
     told = {line for line in foreseen if not line.startswith(("on /", "and "))}
     assert "24 soldiers, 42 civilians · Defence Ministry, 27 Dec" in told
     assert told - before <= after
+
+
+async def test_a_place_that_is_new_is_asked_for_once_its_report_is_published(admin: Person, reader: Person) -> None:
+    text = "/report\nsource: kh-moi\nurl: khmertimeskh.com/501\nas of: 2025-12-27\ndisplaced Samraong 1,200"
+    preview = await admin.ask(text)
+    assert "A place that is new needs a line of its own" in text_of(preview)
+    preview = await admin.ask(f"{text}\nnew place: Samraong, within: Oddar Meanchey")
+    assert "New place: Samraong in Oddar Meanchey (Cambodia)" in text_of(preview)
+    assert "No address is given" not in text_of(preview)
+    assert "Published: report 38" in text_of(await admin.tap(preview, "Publish"))
+    assert "1,200" in text_of(await reader.ask("/displacement Samraong"))
+
+
+async def test_counts_without_an_address_are_published_by_one_tap(admin: Person) -> None:
+    preview = await admin.ask("/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32")
+    assert "No address is given" in text_of(preview)
+    assert "Published: report 38" in text_of(await admin.tap(preview, "Publish"))
+    again = await admin.ask("/correct 38\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 33")
+    assert "was 32 in report 38" in text_of(again)
+
+
+async def test_who_asks_about_soldiers_is_told_of_them(reader: Person) -> None:
+    first = text_of(await reader.ask("killed soldiers")).split("\n\n")[0]
+    assert "soldiers dead" in first
+    assert "civilians" not in first

@@ -46,6 +46,14 @@ def test_a_part_wants_a_line_of_its_own(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["31 for the month", "31 of the month", "31 per day", "31 this week", "31 เดือน", "31 ខែ", "31 daily"]
+)
+def test_a_count_of_some_time_is_no_count_so_far(text: str) -> None:
+    assert line(f"killed Cambodia {text}").item is None
+    assert figure_in("killed Cambodia 31 as of now").amount == exactly(31)
+
+
+@pytest.mark.parametrize(
     ("text", "offered"), [("a boy, 8", "boys"), ("man 45", "men"), ("girl 5", "girls"), ("family of 5", "households")]
 )
 def test_a_number_behind_one_person_may_be_an_age(text: str, offered: str) -> None:
