@@ -20,12 +20,13 @@ from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import HEADERS, LineKind
+from handlers.reporting.text.words import HEADERS, SPANS, LineKind
 from storage.values.situation import Situation
 
 _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _COLON = re.compile(r"[:：](?!\d)")
+_SPANS = frozenset(map(fold, SPANS))
 _DOUBT = re.compile(r"\?")
 
 
@@ -75,6 +76,7 @@ def _told(
     sentence = _spoken(line.unread(), lexicon)
     if HEADER.search(sentence):
         return  # "as of: today" is no words of a sentence
+    whose = whose and not _of_a_side(sentence, situation, lexicon)
     article = read_article(sentence, present.today, situation)
     if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):
         return
@@ -93,8 +95,19 @@ def _told(
     yield (*lines, *found)
 
 
+def _of_a_side(sentence: str, situation: Situation, lexicon: Lexicon) -> bool:
+    """Whether something is told to be a side's: "in Indian strikes" others than Indians were killed."""
+    terms = read_terms(sentence, lexicon.figures)
+    for word, side, behind in zip(terms, terms[1:], terms[2:], strict=False):
+        if word.sense is Said.ROLE and side.sense is Sense.PARTY and behind.sense is Sense.UNKNOWN:
+            names = {fold(name) for name in situation.parties[side.value].names.values()}
+            if fold(sentence[side.start : side.end]) not in names:
+                return True
+    return False
+
+
 class _PassedOver(Exception):
-    """Something that is counted, or a number, stands in no line."""
+    """Something that is counted, a number, or of which time it is, stands in no line."""
 
 
 def _spoken(text: str, lexicon: Lexicon) -> str:
@@ -139,6 +152,7 @@ def _as_of(sentence: str, article: Article, lexicon: Lexicon, present: LocalNow)
         or _names_a_place(sentence, article, rest, lexicon)
         or any(term.sense in NUMBERS for term in terms)
         or any(char.isdigit() for char in rest)
+        or any(fold(word) in _SPANS for word in rest.split())
     ):
         raise _PassedOver
     if dated.empty:

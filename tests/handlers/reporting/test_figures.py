@@ -523,7 +523,7 @@ def test_other_words_for_how_exact_a_number_is(text: str, expected: Amount) -> N
     [
         ("31 denied", "died"),
         ("bodies 31", "soldiers"),
-        ("militants 31", "military"),
+        ("militias 31", "military"),
         ("paramilitary 31", "military"),
         ("31 maximun", "minimum"),
         ("our 31", "four"),

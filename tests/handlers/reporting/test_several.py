@@ -186,3 +186,20 @@ def test_all_unclear_lines_are_left_out_by_one_answer_and_no_later_one() -> None
     assert len(left.items) == 1
     assert [line.number for line in left.lines if line.left_out] == [4, 5]
     assert len(read(f"{text}\nand the king", answers=answers).problems) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nation says 31 civilians killed and 57 injured in Thai strikes",
+        "The Nation says 31 civilians killed and 57 injured by Thai shelling",
+    ],
+)
+def test_whose_strikes_they_were_is_not_whose_people_they_are(text: str) -> None:
+    assert offered(text) == ["source: Nation", "killed civilian 31", "injured 57"]
+
+
+def test_a_sentence_of_some_time_alone_is_not_offered_as_a_count_so_far() -> None:
+    text = "The Nation says 12 Thai civilians killed and 30 Thai soldiers injured"
+    assert offered(text) is not None
+    assert offered(f"{text} since Monday") is None
