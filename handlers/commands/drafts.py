@@ -19,9 +19,9 @@ from handlers.commands.roles import editors as roles
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.replies import edit, edit_message, reply
 from handlers.reporting import compact
-from handlers.reporting.checks.review import Review, review
+from handlers.reporting.checks.review import Answer, Review, review
 from handlers.reporting.compose import again
-from handlers.reporting.draft import LEAVE_OUT, Draft, to_report
+from handlers.reporting.draft import LEAVE_OUT, Draft, to_report, urgent_key
 from handlers.views.editors import draft as views
 from handlers.views.editors import editors
 from handlers.views.editors.draft_lines import choosable, which_lines
@@ -33,7 +33,9 @@ from handlers.views.screens import registry as screens
 from storage.delivery.corrections import UNDO_FOR
 from storage.editors import drafts, posts, publishing
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, ended
-from storage.readers import chats
+from storage.readers import alerts, chats
+from storage.readers.alerts import Audience
+from storage.rules.pushed.urgent import topics_of
 from storage.values.editorial import Person, Post, PostIs, StoredDraft
 from storage.values.report import Report
 
@@ -46,17 +48,19 @@ REPORT_DIGITS = 9  # of a report's number: no column holds many more
 
 @dataclass(frozen=True, kw_only=True)
 class _ReadDraft:
-    """A stored draft as it reads now, and what is still to be asked."""
+    """A stored draft as it reads now, what is still to be asked, and who is told at once where it is urgent."""
 
     frame: Frame
     stored: StoredDraft
     draft: Draft
     review: Review
+    audience: Audience | None = None
 
     async def screen(self, above: Markup | None = None) -> Screen:
         """The preview, below what is said of it. It makes a few screens of the record twice, which takes a moment
         where that is long."""
-        make = partial(views.preview, self.frame, self.stored, self.draft, self.review, above=above)
+        of = (self.frame, self.stored, self.draft, self.review)
+        make = partial(views.preview, *of, above=above, audience=self.audience)
         return await asyncio.to_thread(make) if len(self.frame.snapshot.figures) > LONG else make()
 
 
@@ -224,12 +228,19 @@ async def _done(services: Services, read: _ReadDraft, asked: DraftLink, person: 
         case "turn":
             read = await _turned(services, read, asked)
             return which_lines(read.frame, read.stored, read.draft)
-    question = next((one for one in read.review.questions if one.key == asked.question), None)
-    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.answers):
-        raise StaleDraft(stored.id)
-    answer = question.answers[int(asked.value)]
+    answer = _answer(read, asked)
     stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
     return await (await _read(services, stored, read.frame.t.language)).screen()
+
+
+def _answer(read: _ReadDraft, asked: DraftLink) -> Answer:
+    """What a button adds to the draft: to one of its questions, or whether it is urgent. Raises StaleDraft."""
+    if asked.action == "urgent":
+        return Answer(key=urgent_key(read.draft), value=asked.value)
+    question = next((one for one in read.review.questions if one.key == asked.question), None)
+    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.answers):
+        raise StaleDraft(read.stored.id)
+    return question.answers[int(asked.value)]
 
 
 async def _turned(services: Services, read: _ReadDraft, asked: DraftLink) -> _ReadDraft:
@@ -249,7 +260,7 @@ async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, perso
     if stored.report is not None:  # the press came twice
         figures = sum(published.number == stored.report for published in _reports_of_figures(read.frame))
         undo = services.clock.now() - stored.changed_at <= UNDO_FOR
-        return views.published(read.frame, stored, stored.report, figures, undo=undo)
+        return views.published(read.frame, stored, stored.report, figures, undo=undo, audience=read.audience)
     if stored.state is not DraftState.OPEN:
         raise AlreadyDiscarded(stored.id)
     if not read.review.may_publish or asked.value != read.review.seal:
@@ -266,9 +277,12 @@ async def _publish(services: Services, read: _ReadDraft, asked: DraftLink, perso
         reason=ends.reason,
         wrong=ends.figures,
         sendable_at=services.pusher.now(),
+        urgent=read.draft.urgent,
     )
     services.pusher.nudge()
-    return views.published(read.frame, stored, done.report.number, len(report.figures), undo=True)
+    return views.published(
+        read.frame, stored, done.report.number, len(report.figures), undo=True, audience=read.audience
+    )
 
 
 def _reports_of_figures(frame: Frame) -> list[Report]:
@@ -397,7 +411,14 @@ async def _read(services: Services, stored: StoredDraft, language: str) -> _Read
         steps=record.steps,
         answers=stored.answers,
     )
-    return _ReadDraft(frame=frame, stored=stored, draft=draft, review=review(draft, record, stored.corrects))
+    reviewed = review(draft, record, stored.corrects)
+    audience = await _audience(services, draft) if draft.urgent and draft.complete else None
+    return _ReadDraft(frame=frame, stored=stored, draft=draft, review=reviewed, audience=audience)
+
+
+async def _audience(services: Services, draft: Draft) -> Audience:
+    topics = topics_of(to_report(draft))
+    return await alerts.audience(services.database, services.situation, topics, services.clock.now())
 
 
 async def _show(context: Context, message: Message, read: _ReadDraft, above: Markup | None = None) -> None:

@@ -136,6 +136,8 @@ def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str,
         unknown_sources=tuple({one.key: one for each in attributions for one in each.unknown}.values()),
         new_sources=tuple({one.code: one for each in attributions for one in each.new}.values()),
         new_places=tuple({one.code: one for one in reading.new_places.values()}.values()),
+        marked=reading.urgent,
+        mark=reading.urgent_line,
         answers=answers,
     )
 

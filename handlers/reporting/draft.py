@@ -25,6 +25,10 @@ LEAVE_ALL_OUT = "all_out"
 """The answer under `all_unclear` that leaves all these lines out."""
 
 
+URGENT = "yes"
+"""The answer under `urgent_key` that makes an alert of it."""
+
+
 class Incomplete(ValueError):
     """A draft that cannot be published yet: something is missing or not understood."""
 
@@ -74,7 +78,8 @@ class Draft:
     """What a message says. `source` is whoever said most of it, `as_of` the first as-of; `missing` has "source",
     "as_of", "source_kind", "source_side" or "items". While source or as-of are missing, items carry '' and the moment
     of reading. `note` is the editors' own, `public_note` is shown to readers. `unknown_sources` are names that are none
-    of the situation's, `new_sources` those of them that will be added, as are the `new_places`."""
+    of the situation's, `new_sources` those of them that will be added, as are the `new_places`. `marked`: the line
+    `mark` says that it is urgent ('': none does)."""
 
     basis: Basis
     lines: tuple[Line, ...]
@@ -88,7 +93,15 @@ class Draft:
     unknown_sources: tuple[UnknownSource, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
     new_places: tuple[NewPlace, ...] = ()
+    marked: bool = False
+    mark: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it goes out as an alert: as a button says, for as long as the line about it stays as it is."""
+        answer = self.answers.get(urgent_key(self))
+        return self.marked if answer is None else answer == URGENT
 
     @property
     def problems(self) -> tuple[Line, ...]:
@@ -109,6 +122,11 @@ class Draft:
     def complete(self) -> bool:
         """Whether nothing is missing and nothing is left that was not understood."""
         return not self.missing and not self.problems
+
+
+def urgent_key(draft: Draft) -> str:
+    """The key of the answer whether it is urgent, URGENT or anything else, beside the line of this text."""
+    return key("urgent", draft.mark)
 
 
 def all_unclear(draft: Draft) -> str:

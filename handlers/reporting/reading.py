@@ -29,7 +29,7 @@ from handlers.reporting.tables import below, in_row, tables
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, LineKind
+from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, NO, YES, LineKind
 from storage.values.new_report import NewFigure, NewPlace, NewServiceWord, with_newcomers
 from storage.values.report import Track, When
 from storage.values.situation import Situation
@@ -87,6 +87,17 @@ def _behind(left: str, at: int) -> int:
     return len(left) - len(rest) + 1 if rest[:1] in {":", "："} else at
 
 
+def read_yes_or_no(body: Written) -> bool:
+    """What the rest of a line says. Raises Unclear; what is more than a word is offered nothing in its place, so that
+    no tap loses what stands there."""
+    said = tidy(body.unread())
+    for words, answer in ((YES, True), (NO, False)):
+        if fold(said) in map(fold, words):
+            return answer
+    nearest = (YES[0], NO[0]) if len(said.split()) <= 1 else ()
+    raise Unclear(UnclearKind.YES_OR_NO, *body.unread_span(0, len(body.text)), nearest)
+
+
 @dataclass
 class Reading:
     """One pass over the lines. Items are those that were understood, `unclear` the rest, both by the line's place."""
@@ -100,6 +111,8 @@ class Reading:
     outbreaks: dict[int, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     public_notes: list[str] = field(default_factory=list)
+    urgent: bool = False
+    urgent_line: str = ""
     items: dict[int, Item] = field(default_factory=dict)
     also: dict[int, tuple[Item, ...]] = field(default_factory=dict)  # what else a line says
     undated: set[int] = field(default_factory=set)  # items that need the as-of
@@ -192,6 +205,11 @@ class Reading:
                 self.outbreaks |= {at: read_outbreak(each.body, self.situation)}
             case LineKind.PUBLIC_NOTE:
                 self._note(self.public_notes, each.body)
+            case LineKind.URGENT:
+                urgent = read_yes_or_no(each.body)
+                if self.urgent_line and urgent is not self.urgent:
+                    raise Unclear(UnclearKind.YES_OR_NO, *each.body.unread_span(0, len(each.body.text)))
+                self.urgent, self.urgent_line = urgent, each.body.text
             case _:
                 self._note(self.notes, each.body)
 

@@ -4,9 +4,10 @@ Chats that want the same, have the same quiet hours and for which the same waits
 with these and not with the chats. Whatever waits for a chat when something else becomes urgent is one message with it.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import structlog
@@ -40,7 +41,11 @@ from storage.values.editions import ALERT, REPORTS, NewEdition
 log = structlog.get_logger(__name__)
 
 _A_MOMENT = timedelta(microseconds=1)
-_ALIKE = ("topics", "quiet_from", "quiet_to", "zone", "waiting_id")
+_QUIET = ("zone", "quiet_from", "quiet_to", "topics")
+
+_Topics = frozenset[Topic]
+_Added = tuple[_Topics, int, str | None, time | None]  # to what is on its way; with where and when quiet hours end
+_Held = tuple[_Topics, int | None, datetime, str | None, time | None]
 
 _MINE, _CHATS, _OUTBOX, _EDITIONS = table(AlertRow), table(ChatRow), table(OutboxRow), table(EditionRow)
 
@@ -61,16 +66,25 @@ async def leave(session: AsyncSession, situation_id: int, urgent: Urgent) -> Non
     """Puts alerts of the report on their way, in the transaction of the session: they leave once Undo can be pressed no
     more, or when the chat's quiet hours are over."""
     leaving = _Leaving(session, situation_id, urgent)
-    found, _ = await readable_rows(session, _groups(situation_id, urgent.wall))
-    groups = [(group, topics) for group in found if (topics := urgent.topics.intersection(_wanted(group.topics)))]
-    held = [leaving.is_held(group) for group, _ in groups]
+    adding, holding = defaultdict[_Added, list[AnyRow]](list), defaultdict[_Held, list[AnyRow]](list)
+    wishes = defaultdict[_Topics, set[str]](set)
+    groups, _ = await readable_rows(session, _groups(situation_id, urgent.wall))
+    for group in groups:
+        if not (topics := urgent.topics.intersection(_wanted(group.topics))):
+            continue
+        wishes[topics].add(group.topics)
+        ends = (group.zone, group.quiet_to)
+        if until := leaving.held_until(group):
+            holding[topics, group.waiting_id, until, *ends].append(group)
+        elif group.on_its_way is not None:
+            adding[topics, group.on_its_way, *ends].append(group)
     # In this order: whoever claims has messages first and wishes after.
-    for group, topics in (each for each, waits in zip(groups, held, strict=True) if not waits):
-        await leaving.add(group, topics)
-    for group, topics in (each for each, waits in zip(groups, held, strict=True) if waits):
-        await leaving.hold(group, topics)
-    for topics in {topics for _, topics in groups}:
-        await leaving.send({group.topics for group, own in groups if own == topics}, topics)
+    for (topics, on_its_way, *_), alike in adding.items():
+        await leaving.add(topics, on_its_way, alike)
+    for (topics, waiting, until, *_), alike in holding.items():
+        await leaving.hold(topics, waiting, until, alike)
+    for topics, words in wishes.items():
+        await leaving.send(topics, words)
 
 
 def _wanted(topics: str) -> Collection[Topic]:
@@ -86,38 +100,41 @@ class _Leaving:
     session: AsyncSession
     situation_id: int
     urgent: Urgent
+    made: dict[tuple[_Topics, int | None], int] = field(default_factory=dict)
 
-    @property
-    def _leaves(self) -> datetime:
-        return self.urgent.at + corrections.UNDO_FOR
+    def held_until(self, group: AnyRow) -> datetime | None:
+        """Until when it waits with the wishes, if it does: in quiet hours, and beside what waits there already."""
+        leaves = self.urgent.at + corrections.UNDO_FOR
+        until = quiet_until(quiet_hours(group.quiet_from, group.quiet_to, group.zone), leaves)
+        return leaves if until is None and group.waiting_id is not None else until
 
-    def _quiet_until(self, group: AnyRow) -> datetime | None:
-        return quiet_until(quiet_hours(group.quiet_from, group.quiet_to, group.zone), self._leaves)
-
-    def is_held(self, group: AnyRow) -> bool:
-        """Whether it waits with the wishes: in quiet hours, and beside what waits there already."""
-        return group.waiting_id is not None or self._quiet_until(group) is not None
-
-    async def add(self, group: AnyRow, topics: frozenset[Topic]) -> None:
-        """To what is on its way, where something is."""
-        if group.on_its_way is None:
-            return
-        unsent = (_OUTBOX.c.edition_id == group.on_its_way, _OUTBOX.c.state == OutboxState.PENDING)
-        chats = _OUTBOX.c.chat_id.in_(select(_MINE.c.chat_id).where(*self._alike(group)))
+    async def add(self, topics: _Topics, on_its_way: int, groups: Sequence[AnyRow]) -> None:
+        """To what has not left yet."""
         not_before = self.urgent.wall + corrections.UNDO_FOR
-        added = {"edition_id": await self._edition(topics, group.on_its_way), "not_before": not_before}
-        await self._execute(update(_OUTBOX).where(*unsent, chats).values(added))
+        added = {"edition_id": await self._edition(topics, on_its_way), "not_before": not_before}
+        unsent = (_OUTBOX.c.edition_id == on_its_way, _OUTBOX.c.state == OutboxState.PENDING)
+        chats = select(_MINE.c.chat_id).where(*self._alike(groups))
+        await self._execute(update(_OUTBOX).where(*unsent, _OUTBOX.c.chat_id.in_(chats)).values(added))
 
-    async def hold(self, group: AnyRow, topics: frozenset[Topic]) -> None:
-        until = self._quiet_until(group) or self._leaves
-        held = {"waiting_id": await self._edition(topics, group.waiting_id), "due_at": until}
-        await self._execute(update(_MINE).where(*self._alike(group)).values(held))
+    async def hold(self, topics: _Topics, waiting: int | None, until: datetime, groups: Sequence[AnyRow]) -> None:
+        held = {"waiting_id": await self._edition(topics, waiting), "due_at": until}
+        await self._execute(update(_MINE).where(*self._alike(groups)).values(held))
 
-    def _alike(self, group: AnyRow) -> tuple[ColumnElement[bool], ...]:
-        alike = (_MINE.c[name].is_not_distinct_from(group._mapping[name]) for name in _ALIKE)
-        return _MINE.c.situation_id == self.situation_id, *alike
+    def _alike(self, groups: Sequence[AnyRow]) -> tuple[ColumnElement[bool], ...]:
+        """The chats of these groups: their quiet hours end at the same hour, and the same waits for all of them. Each
+        begin of them goes with each of their wishes."""
+        mine, one = _MINE.c, groups[0]
+        begins = {group.quiet_from for group in groups}
+        return (
+            mine.situation_id == self.situation_id,
+            mine.zone.is_not_distinct_from(one.zone),
+            mine.quiet_to.is_not_distinct_from(one.quiet_to),
+            mine.quiet_from.is_(None) if begins == {None} else mine.quiet_from.in_(begins),
+            mine.topics.in_({group.topics for group in groups}),
+            mine.waiting_id.is_not_distinct_from(one.waiting_id),
+        )
 
-    async def send(self, wishes: Collection[str], topics: frozenset[Topic]) -> None:
+    async def send(self, topics: _Topics, wishes: Collection[str]) -> None:
         """To the chats for which nothing waits; what was on its way may have left by now."""
         mine, on_its_way = _MINE.c, _on_its_way(self.situation_id, self.urgent.wall).subquery()
         chats = (
@@ -130,12 +147,15 @@ class _Leaving:
             self.session, self.situation_id, self._new(topics), chats, self.urgent.wall, waits=corrections.UNDO_FOR
         )
 
-    async def _edition(self, topics: frozenset[Topic], waiting: int | None) -> int:
-        new = self._new(topics)
-        new = new if waiting is None else await beside(self.session, waiting, new)
-        return await put_edition(self.session, self.situation_id, new, self.urgent.wall)
+    async def _edition(self, topics: _Topics, waiting: int | None) -> int:
+        """Of what it tells, and of what waits."""
+        if (topics, waiting) not in self.made:
+            new = self._new(topics)
+            new = new if waiting is None else await beside(self.session, waiting, new)
+            self.made[topics, waiting] = await put_edition(self.session, self.situation_id, new, self.urgent.wall)
+        return self.made[topics, waiting]
 
-    def _new(self, topics: frozenset[Topic]) -> NewEdition:
+    def _new(self, topics: _Topics) -> NewEdition:
         urgent = self.urgent
         return NewEdition(
             kind=ALERT,
@@ -154,7 +174,7 @@ def _groups(situation_id: int, wall: datetime) -> Select[Any]:
     """Chats that want the same at the same hours, and for which the same waits."""
     mine, on_its_way = _MINE.c, _on_its_way(situation_id, wall).subquery()
     return (
-        select(*(mine[name] for name in _ALIKE), on_its_way.c.edition_id.label("on_its_way"))
+        select(*(mine[name] for name in (*_QUIET, "waiting_id")), on_its_way.c.edition_id.label("on_its_way"))
         .join_from(_MINE, _CHATS, _CHATS.c.id == mine.chat_id)
         .outerjoin(on_its_way, on_its_way.c.chat_id == mine.chat_id)
         .where(mine.situation_id == situation_id, _CHATS.c.gone_at.is_(None))

@@ -258,6 +258,22 @@ draft-line-out = <b>{ $line }</b>  <s>{ $text }</s> · left out
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
 draft-cut-off = <b>Your app cut this message in two.</b> Draft { $number } has its first part alone. Discard it, and send the report in two, each with /report, source and day.
 draft-button-publish = Publish
+draft-button-urgent = Alert: { $state }
+draft-alert = <b>Alert: { $n ->
+        [0] no chat has asked for it
+        [one] at once to 1 chat
+       *[other] at once to { $n } chats
+    }</b>
+draft-alert-topic = { $topic } { $n }
+draft-alert-quiet = { $n ->
+        [one] 1 of them has its quiet hours now, and gets it when they are over.
+       *[other] { $n } of them have their quiet hours now, and get it when they are over.
+    }
+draft-published-alert = { $n ->
+        [0] No chat has asked for alerts of it.
+        [one] As an alert it leaves in a minute, to 1 chat; Undo until then sends none.
+       *[other] As an alert it leaves in a minute, to { $n } chats; Undo until then sends none.
+    }
 draft-button-edit = Edit
 draft-button-discard = Discard
 draft-button-lines = Leave lines out
@@ -347,6 +363,7 @@ unclear-place-side = Whose side is this place on, or none? Say “side: …”; 
 unclear-no-outbreak = Which outbreak do they count? Its number or its name; 0 for before the first.
 unclear-which-effort = Which effort is it part of? Name it before the colon, or behind the bar: “effort: …”, “effort: new”.
 unclear-day-in-text = On which day did it happen? Say it before the colon or behind the bar.
+unclear-yes-or-no = Shall it go out as an alert, at once? Yes or no; it needs no line if not.
 unclear-no-track = To which agreement does it belong?
 text-too-long = { $field ->
         [text] The text

@@ -41,6 +41,7 @@ class UnclearKind(StrEnum):
     WHICH_EFFORT = "which_effort"  # of a step that names none that is known, or several
     DAY_IN_TEXT = "day_in_text"  # the day that it was done, or one that is spoken of
     NO_TRACK = "no_track"  # a commitment without an agreement it belongs to
+    YES_OR_NO = "yes_or_no"
     SEVERAL = "several"  # a sentence, or several lines in one
     TOO_LONG = "too_long"
 

@@ -26,6 +26,7 @@ class LineKind(StrEnum):
     NOTE = "note"  # the editors' own
     PLACE = "place"  # one that is new
     PUBLIC_NOTE = "public_note"  # shown to readers beside the report
+    URGENT = "urgent"  # whether chats that asked for alerts are told at once
     REFERENCE = "reference"  # addresses alone
     FIGURE = "figure"
     STEP = "step"
@@ -35,7 +36,7 @@ class LineKind(StrEnum):
 
 HOLDING = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.OUTBREAK})
 """Lines that hold for others."""
-HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE, LineKind.PLACE}
+HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE, LineKind.PLACE, LineKind.URGENT}
 """These, and those that are beside the others."""
 
 
@@ -59,6 +60,7 @@ HEADERS: Mapping[LineKind, tuple[str, ...]] = MappingProxyType(
         LineKind.NOTE: _all(lambda words: words.headers.note),
         LineKind.PUBLIC_NOTE: _all(lambda words: words.headers.public_note),
         LineKind.PLACE: _all(lambda words: words.headers.place),
+        LineKind.URGENT: _all(lambda words: words.headers.urgent),
         LineKind.EVENT: _all(lambda words: words.headers.event),
         LineKind.SERVICE: _all(lambda words: words.headers.service),
     }
@@ -108,6 +110,8 @@ WITHIN = _all(lambda words: words.report.within)
 OFFICIAL = _all(lambda words: words.report.official)
 OUTLETS = _all(lambda words: words.report.outlets)
 ARTICLE = _all(lambda words: words.report.article)
+YES = _all(lambda words: words.report.yes)
+NO = _all(lambda words: words.report.no)
 UNSTATED = _all(lambda words: words.report.unstated)
 NOON = _all(lambda words: words.hours.noon)
 MIDNIGHT = _all(lambda words: words.hours.midnight)

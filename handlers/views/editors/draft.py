@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from config.vocabulary import SeriesKind, SourceKind, Verification
 from handlers.reporting.checks.review import Question, Review
-from handlers.reporting.draft import Draft, Line, to_report
+from handlers.reporting.draft import URGENT, Draft, Line, to_report
 from handlers.views.editors.draft_lines import choosable
 from handlers.views.editors.questions import WHOLE, cut, example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
@@ -35,13 +36,24 @@ from storage.values.new_report import (
 )
 from storage.values.report import Figure
 
+if TYPE_CHECKING:  # a frozen value; its module knows the database, which no view does
+    from storage.readers.alerts import Audience
+
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 A_ROW, A_LONG_ROW = 3, 2  # answers
 
 
-def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, above: Markup | None = None) -> Screen:
+def preview(
+    frame: Frame,
+    stored: StoredDraft,
+    draft: Draft,
+    review: Review,
+    *,
+    above: Markup | None = None,
+    audience: "Audience | None" = None,
+) -> Screen:
     """The draft: who says it as of when, each line, the questions, what readers will see, and what to do; `above` it,
-    why it is shown again."""
+    why it is shown again. `audience`: who is told at once, where it is urgent."""
     asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
@@ -53,14 +65,32 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, *, 
             *(worded(frame, question) for question in asked),
             frame.t("draft-more-questions", n=more) if more > 0 else None,
             _readers_will_see(frame, stored, draft, review),
+            _alert(frame, audience) if audience else None,
             frame.t("draft-edit-hint"),
         ]
     )
     answers = tuple(_answers(frame, stored, asked))
     publish = (_button(frame, stored, "publish", review.seal),) if review.may_publish else ()
     several = _button(frame, stored, "lines") if len(choosable(draft)) > 1 else None
+    urgent = _urgent(frame, stored, draft) if draft.complete else None
     last = (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard"))
-    return Screen(text=text, rows=(*answers, (several,), last))
+    return Screen(text=text, rows=(*answers, (several, urgent), last))
+
+
+def _urgent(frame: Frame, stored: StoredDraft, draft: Draft) -> Button:
+    """Never by default: it says how it is, and changes that."""
+    label = frame.t.plain("draft-button-urgent", state="on" if draft.urgent else "off")
+    return Button(label=label, link=_tap(stored, "urgent", value="no" if draft.urgent else URGENT))
+
+
+def _alert(frame: Frame, audience: "Audience") -> Markup:
+    """How many chats are told at once, and by which topics."""
+    topics = [
+        frame.t.plain("draft-alert-topic", topic=frame.t.plain("alert-topic", topic=topic.value), n=n)
+        for topic, n in audience.topics.items()
+    ]
+    quiet = frame.t("draft-alert-quiet", n=audience.quiet) if audience.quiet else None
+    return lines([frame.t("draft-alert", n=audience.chats), ", ".join(topics), quiet])
 
 
 def _with_newcomers(frame: Frame, draft: Draft) -> Frame:
@@ -92,8 +122,17 @@ def _readers_will_see(frame: Frame, stored: StoredDraft, draft: Draft, review: R
     return readers_will_see(frame, report, after)
 
 
-def published(frame: Frame, stored: StoredDraft, number: int, figures: int, *, undo: bool) -> Screen:
-    text = frame.t("draft-published", number=str(number), figures=figures)
+def published(
+    frame: Frame,
+    stored: StoredDraft,
+    number: int,
+    figures: int,
+    *,
+    undo: bool,
+    audience: "Audience | None" = None,
+) -> Screen:
+    alert = frame.t("draft-published-alert", n=audience.chats) if audience and undo else None
+    text = lines([frame.t("draft-published", number=str(number), figures=figures), alert])
     rows = (
         (_button(frame, stored, "undo") if undo else None, _button(frame, stored, "see")),
         (_button(frame, stored, "next"),),

@@ -120,3 +120,81 @@ async def test_in_a_group_only_its_admins_change_alerts_and_they_come_to_its_top
     elsewhere = await admin.ask(f"/alerts@{name}")
     assert "In another topic of this group." in text_of(elsewhere)
     assert "In this group.\n" in text_of(await admin.tap(elsewhere, "Move them here"))
+
+
+REPORT = """/report
+source: kh-moi https://example.org/999
+as of: today 06:00
+killed Cambodia civilian 33"""
+
+
+async def test_an_editor_marks_a_report_and_chats_that_asked_are_told(
+    reader: Person, admin: Person, at_once: None
+) -> None:
+    await reader.ask("/alerts on")
+    preview = await admin.ask(REPORT)
+    assert "at once to" not in text_of(preview)
+    marked = await admin.tap(preview, "Alert: off")
+    assert "Alert: at once to 1 chat\ndead and injured 1" in text_of(marked)
+    assert ["Alert: on"] in labels(marked)
+    unmarked = await admin.tap(marked, "Alert: on")
+    assert "at once to" not in text_of(unmarked)
+    marked = await admin.tap(unmarked, "Alert: off")
+    with_alert = await reader.waits(lambda: admin.taps(marked, "Publish"))
+    assert text_of(with_alert).startswith("Cambodia: 33 civilians dead")
+    assert "Marked urgent: report" in text_of(with_alert)
+    sources = await reader.tap(with_alert, "Sources")
+    assert "Interior Ministry" in text_of(sources)
+    back = await reader.tap(sources, "‹ Back")
+    why = await reader.window(back, "Why this came")
+    assert why.startswith("This chat asked for alerts, and an editor marked report")
+    await reader.tap(back, "Alerts off")
+    assert text_of(await reader.newest()).startswith("Alerts are off here.")
+
+
+async def test_a_line_marks_a_report_too_and_a_button_can_take_that_back(reader: Person, admin: Person) -> None:
+    await reader.ask("/alerts displaced")
+    preview = await admin.ask(f"{REPORT}\nurgent: yes")
+    assert "Alert: no chat has asked for it\ndead and injured 0" in text_of(preview)
+    assert ["Alert: off"] in labels(await admin.tap(preview, "Alert: on"))
+    changed = await admin.edit(preview["message_id"] - 1, f"{REPORT}\nurgent: no\nin shelter Cambodia 5,000")
+    assert ["Leave lines out", "Alert: off"] in labels(changed)
+    changed = await admin.edit(preview["message_id"] - 1, f"{REPORT}\nurgent\nin shelter Cambodia 5,000")
+    assert "yes or no" in text_of(changed).lower()
+    changed = await admin.tap(changed, "yes")
+    assert "at once to 1 chat\ndead and injured 0, people forced from home 1" in text_of(changed)
+
+
+async def test_undo_within_the_minute_sends_no_alert(reader: Person, admin: Person) -> None:
+    await reader.ask("/alerts on")
+    published = await admin.tap(await admin.ask(f"{REPORT}\nurgent: yes"), "Publish")
+    assert "it leaves in a minute, to 1 chat" in text_of(published)
+    assert "at once to 1 chat" in text_of(await admin.tap(published, "Undo"))
+    assert await reader.count() == 1
+
+
+async def test_in_quiet_hours_an_alert_waits_until_the_clock_is_past_them(
+    reader: Person, admin: Person, clock: SandboxClock, at_once: None
+) -> None:
+    clock.set(moment("2025-12-27 23:00"))
+    await reader.ask("/alerts quiet 22:00-07:00")
+    preview = await admin.ask(f"{REPORT}\nurgent: yes")
+    assert "1 of them has its quiet hours now" in text_of(preview)
+    await admin.tap(preview, "Publish")
+    assert await reader.count() == 1
+    assert "One waits until then." in text_of(await reader.ask("/alerts"))
+    clock.set(moment("2025-12-28 06:59"))
+    assert await reader.count() == 2
+    alert = await reader.waits(lambda: clock.set(moment("2025-12-28 07:00")))
+    assert text_of(alert).startswith("Cambodia: 33 civilians dead")
+    assert await reader.count() == 3
+
+
+async def test_giving_quiet_hours_up_lets_what_waits_come(
+    reader: Person, admin: Person, clock: SandboxClock, at_once: None
+) -> None:
+    clock.set(moment("2025-12-27 23:00"))
+    answer = await reader.ask("/alerts quiet 22:00-07:00")
+    await admin.tap(await admin.ask(f"{REPORT}\nurgent: yes"), "Publish")
+    alert = await reader.waits(lambda: reader.taps(answer, "No quiet hours"))
+    assert text_of(alert).startswith("Cambodia: 33 civilians dead")

@@ -4,7 +4,8 @@ import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, StepKind, Unit, Verification
 from handlers.reporting.compact import read as read_message
-from handlers.reporting.draft import LEAVE_OUT, Draft, Incomplete, to_report
+from handlers.reporting.draft import LEAVE_OUT, URGENT, Draft, Incomplete, to_report, urgent_key
+from handlers.reporting.text.problems import UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewStep
 from storage.values.report import Amount, Reference, exactly
@@ -279,6 +280,53 @@ def test_a_note_is_the_editors_own_and_no_part_of_the_report(note: str) -> None:
 def test_a_public_note_is_the_reports_title() -> None:
     text = "source: kh-moi\nas of: 25 Dec\nkilled Cambodia 1\npublic note: press release\nหมายเหตุสาธารณะ: ที่สอง"
     assert to_report(read(text)).title == "press release; ที่สอง"
+
+
+REPORTED = "source: kh-moi\nas of: 25 Dec\nkilled Cambodia 1"
+
+
+@pytest.mark.parametrize("line", ["urgent: yes", "Urgent: YES!", "urgent yes", "urgent: y", "ด่วน: ใช่", "បន្ទាន់៖ បាទ"])
+def test_a_line_makes_an_alert_of_a_report(line: str) -> None:
+    assert read(f"{REPORTED}\n{line}").urgent
+    assert read(f"{line}\n{REPORTED}").urgent
+
+
+@pytest.mark.parametrize("line", ["", "urgent: no", "urgent no", "ด่วน: ไม่", "បន្ទាន់៖ ទេ", "note: urgent"])
+def test_it_is_none_by_default(line: str) -> None:
+    draft = read(f"{REPORTED}\n{line}")
+    assert (draft.urgent, draft.problems) == (False, ())
+
+
+@pytest.mark.parametrize("line", ["urgent", "urgent:", "urgent: maybe"])
+def test_whether_it_is_urgent_is_asked_where_that_is_not_said(line: str) -> None:
+    draft = read(f"{REPORTED}\n{line}")
+    (asked,) = draft.problems
+    assert asked.problem is not None
+    assert (asked.problem.kind, asked.problem.nearest) == (UnclearKind.YES_OR_NO, ("yes", "no"))
+    assert not draft.urgent
+    assert read(f"{REPORTED}\n{line}", answers={asked.problem.key: "yes"}).urgent
+
+
+def test_two_lines_that_say_otherwise_are_asked_about() -> None:
+    assert not read(f"{REPORTED}\nurgent: yes\nurgent: yes").problems
+    (asked,) = read(f"{REPORTED}\nurgent: yes\nurgent: no").problems
+    assert asked.text == "urgent: no"
+
+
+def test_no_tap_loses_a_number_that_stands_behind_urgent() -> None:
+    (asked,) = read(f"{REPORTED}\nURGENT: 31 killed in Thailand").problems
+    assert asked.problem is not None
+    assert asked.problem.nearest == ()
+
+
+def test_a_button_says_whether_it_is_urgent_until_the_line_is_another() -> None:
+    marked, unmarked = f"{REPORTED}\nurgent: yes", f"{REPORTED}\nkilled Thailand 2"
+    for text, answer in ((marked, "no"), (REPORTED, URGENT)):
+        answers = {urgent_key(read(text)): answer}
+        assert read(text, answers=answers).urgent == (answer == URGENT)
+        assert read(marked, answers=answers).urgent == (text != marked)
+        assert read(unmarked, answers=answers).urgent == (text != marked)
+    assert not to_report(read(marked)).title
 
 
 def test_what_no_database_keeps_is_left_out_of_texts() -> None:

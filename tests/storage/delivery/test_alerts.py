@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from config.vocabulary import Metric, ReasonKind, StepKind, Topic
 from storage.delivery import alerts
@@ -17,7 +19,11 @@ from storage.editors import publishing
 from storage.readers import alerts as wishes
 from storage.readers import chats
 from storage.record import ledger
+from storage.record.situations import all_rows, table
 from storage.rules.pushed.quiet import QuietHours, quiet_until
+from storage.rules.pushed.urgent import words_of
+from storage.tables.delivery import AlertRow
+from storage.tables.people import ChatRow
 from storage.values.editions import ALERT, REPORTS, TOPICS, ClaimedMessage, NewEdition
 from storage.values.editorial import Published
 from storage.values.outcomes import Later, Sent
@@ -325,3 +331,42 @@ async def _arrive(mail: Mailing, clock: datetime, quiet: dict[int, Any], arrived
     assert all(quiet_until(quiet[number], clock) is None for number in each)
     for message in messages:
         arrived[message.telegram_id] += message.edition.content[REPORTS]
+
+
+@pytest.mark.slow
+async def test_ten_thousand_chats_are_on_their_way_within_a_second(desk: Desk, mail: Mailing) -> None:
+    """Of a processor: the machine has others to work for. At night for a part of them, in five zones with forty sorts
+    of hours; then two more while the first waits."""
+    chance, now = Random(1), EVENING
+    async with desk.database.writing() as session:
+        connection = await session.connection()
+        numbers = range(1_000, 11_000)
+        chat = {"kind": "private", "language": "en"}
+        await connection.execute(table(ChatRow).insert(), [{"telegram_id": number, **chat} for number in numbers])
+        there = table(ChatRow).c
+        ids = [row.id for row in await all_rows(session, select(there.id).where(there.telegram_id >= 1_000))]
+        await connection.execute(table(AlertRow).insert(), [_wish(id_, chance) for id_ in ids])
+    for figure in (21, 30, 40):
+        began = process_time()
+        await urgent(desk, new_figure(figure), now=now, steps=(new_step(),))
+        assert process_time() - began < 1
+        now = later(now, 20)
+    rows = await mail.rows()
+    async with desk.database.reading() as session:
+        held = await all_rows(
+            session, select(table(AlertRow).c.chat_id).where(table(AlertRow).c.waiting_id.is_not(None))
+        )
+    assert len({row.chat_id for row in rows} | {row.chat_id for row in held}) == len(rows) + len(held) == 10_000
+    began = process_time()
+    released = await release(mail, later(now, 3600 * 24))
+    assert process_time() - began < 1
+    assert released == len(held) > 1_000
+
+
+def _wish(chat_id: int, chance: Random) -> dict[str, Any]:
+    topics = words_of([Topic.DEATHS, *(topic for topic in Topic if chance.random() < 0.5)])
+    wish = {"chat_id": chat_id, "situation_id": 1, "topics": topics, "asked_at": NOW}
+    hours = _some_hours(chance) if chance.random() < 0.5 else None
+    if hours is None:
+        return {**wish, "quiet_from": None, "quiet_to": None, "zone": None}
+    return {**wish, "quiet_from": hours.begins, "quiet_to": hours.ends, "zone": hours.zone}

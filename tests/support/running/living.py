@@ -66,6 +66,10 @@ class Person:
         shown = self.sandbox.telegram.chats[self.chat].messages[message["message_id"]]
         return shown, str(answered["text"])
 
+    def taps(self, message: Json, label: str) -> None:
+        """Taps the button with this label and does not wait."""
+        self.sandbox.telegram.tap(self.chat, self.user, message["message_id"], data_of(message, label))
+
     async def window(self, message: Json, label: str) -> str:
         """Taps the button with this label; returns what the window says that opens over the chat."""
         with self.sandbox.telegram.feed.listen() as events:
