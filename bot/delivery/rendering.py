@@ -24,6 +24,10 @@ class CannotRender(Exception):
     """There is no view for an edition of this kind, or it fails at this one."""
 
 
+class Renewed(Exception):
+    """The record was put right meanwhile: there is a newer edition to be sent in place of this one."""
+
+
 class Rendering:
     """The messages of editions, from the record as it stood when the edition was made. The figures that they tell are
     noted before anybody has the message. `on_failed` hears of each part that a message goes out without."""
@@ -35,7 +39,7 @@ class Rendering:
         self._one_at_a_time = asyncio.Lock()  # the others want the same message, and find it made
 
     async def screen(self, edition: Edition, language: str) -> Screen:
-        """Raises CannotRender, and what the database raises."""
+        """Raises CannotRender, Renewed, and what the database raises."""
         async with self._one_at_a_time:
             key = (edition.id, language)
             if found := self._kept.get(key):
@@ -56,5 +60,6 @@ class Rendering:
         known = last_told(now, screen.figures | (told.known if told else frozenset()))
         for missing in screen.failed:
             self._on_failed(edition, missing)
-        await note_figures(self._database, edition.id, screen.figures, known)
+        if not await note_figures(self._database, edition.id, screen.figures, known):
+            raise Renewed
         return screen

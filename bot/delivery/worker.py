@@ -11,7 +11,7 @@ import structlog
 from bot.client.pace import Pace
 from bot.delivery.buffer import PATIENCE_S, Buffer
 from bot.delivery.parking import Doubted, OnTrouble, Parking
-from bot.delivery.rendering import CannotRender, Rendering
+from bot.delivery.rendering import CannotRender, Rendering, Renewed
 from bot.delivery.rounds import Round
 from bot.delivery.sender import Sender
 from bot.waiting import sleep_unless
@@ -183,6 +183,8 @@ class Worker:
         except CannotRender as error:
             log.exception("an edition cannot be rendered", edition=message.edition.id, language=message.language)
             return Refused(f"cannot be rendered: {type(error.__cause__ or error).__name__}")
+        except Renewed:
+            return Later(self._wall.now())  # and when it is claimed again it is the newer one
         except Exception as error:
             log.warning("the record cannot be read, trying again", error=str(error))
             return Later(self._wall.now() + AGAIN)

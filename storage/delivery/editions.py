@@ -52,20 +52,26 @@ async def untold(session: AsyncSession, situation_id: int, now: datetime) -> dat
 
 async def note_figures(
     database: Database, edition_id: int, figures: Collection[int], told: Collection[int] = ()
-) -> None:
+) -> bool:
     """Adds to the figures that the edition tells, and to what its chats know then (`told`, of each series the last); in
-    another language they may be others. Whoever renders it says so
-    before a message leaves: then no crash leaves a chat that was told a figure and an edition that knows nothing of it.
-    What has not been rendered yet has none, and tells the record of its `as_of`."""
+    another language they may be others. Whoever renders it says so before a message leaves: then no crash leaves a chat
+    that was told a figure and an edition that knows nothing of it. What has not been rendered yet has none, and tells
+    the record of its `as_of`.
+
+    False, and nothing is noted, where the record was put right before it was rendered so: whoever corrects looks for
+    those who were told, and did not find these. The edition in its place is to be sent."""
     rows = table(EditionRow)
     mine = rows.c.id == edition_id
     async with database.writing() as session:
-        query = select(rows.c.figure_ids, rows.c.told_ids).where(mine).with_for_update()
+        query = select(rows.c.figure_ids, rows.c.told_ids, rows.c.renewed_as).where(mine).with_for_update()
         (noted,) = await all_rows(session, query)
+        if noted.renewed_as and (noted.told_ids is None or not set(figures) <= set(noted.figure_ids)):
+            return False
         here, known = sorted({*noted.figure_ids, *figures}), sorted({*(noted.told_ids or ()), *told})
         if here != noted.figure_ids or known != noted.told_ids:
             values = {"figure_ids": here, "told_ids": known, "told_key": key_of(known)}
             await (await session.connection()).execute(update(rows).where(mine).values(values))
+    return True
 
 
 async def edition_of(database: Database, edition_id: int) -> Edition | None:
