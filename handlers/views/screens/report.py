@@ -46,7 +46,12 @@ def report(frame: Frame) -> Screen:
     mine = cite if figures_of(frame, asked) else None
     return Screen(
         text=text,
-        rows=(buttons.pages(frame, pages), _beside(frame, asked), (mine, buttons.newest(frame)), _back(frame)),
+        rows=(
+            buttons.pages(frame, pages),
+            _beside(frame, asked),
+            (buttons.back(frame), mine, buttons.newest(frame)),
+            _away(frame),
+        ),
     )
 
 
@@ -72,7 +77,7 @@ def unknown(frame: Frame) -> Screen:
         return _ended(frame, found)
     last = str(max((report.number for report in frame.snapshot.reports.values()), default=0))
     text = frame.t("report-unknown", number=frame.link.item, last=last)
-    return Screen(text=text, rows=((buttons.newest(frame),), _back(frame)))
+    return Screen(text=text, rows=((buttons.back(frame), buttons.newest(frame)), _away(frame)))
 
 
 def _ended(frame: Frame, found: EndedReport) -> Screen:
@@ -82,7 +87,9 @@ def _ended(frame: Frame, found: EndedReport) -> Screen:
     told = frame.t("report-retracted", **values) if by is None else frame.t("report-replaced", by=str(by), **values)
     text = blocks([lines([_heading(frame, asked), _printed(frame, asked)]), told, _references(frame, asked)])
     instead = report_button(frame, by) if by is not None else None
-    return Screen(text=text, rows=((instead,), _beside(frame, asked), (buttons.newest(frame),), _back(frame)))
+    return Screen(
+        text=text, rows=((instead,), _beside(frame, asked), (buttons.back(frame), buttons.newest(frame)), _away(frame))
+    )
 
 
 def _corrects(frame: Frame, asked: Report) -> Iterator[Markup]:
@@ -114,9 +121,8 @@ def _items(frame: Frame, asked: Report) -> Iterator[Callable[[], Markup]]:
         yield partial(frame.t, "plain", text=line)
 
 
-def _back(frame: Frame) -> tuple[Button | None, ...]:
-    others = (buttons.to(frame, "button-all-sources", "sources"), buttons.status(frame))
-    return (buttons.back(frame), *buttons.not_back(frame, *others))
+def _away(frame: Frame) -> tuple[Button | None, ...]:
+    return buttons.not_back(frame, buttons.to(frame, "button-all-sources", "sources"), buttons.status(frame))
 
 
 def _heading(frame: Frame, asked: Report) -> Markup:
