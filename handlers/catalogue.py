@@ -57,7 +57,7 @@ COMMANDS = (
         screen="damage",
     ),
     Command(name="mediation", aliases=("talks", "ceasefire"), menu_rank=40, screen="mediation"),
-    Command(name="timeline", menu_rank=50, screen="timeline"),
+    Command(name="timeline", menu_rank=50, screen="timeline", of_a_place=True),
     Command(name="sources", menu_rank=60, screen="sources"),
     Command(name="subscribe", menu_rank=70, of_admins=True),
     Command(name="unsubscribe", aliases=("stop",), of_admins=True),

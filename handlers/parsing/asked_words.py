@@ -100,7 +100,7 @@ def _asked() -> dict[str, Meaning]:
 def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     for number, spelled in _numbers(words):
         yield Sense.COUNT, str(number), spelled
-    yield from ((Asked.SUBSET, subset, spelled) for subset, spelled in words.subsets.items())
+    yield from ((Asked.SUBSET, whom, spelled) for whom, spelled in (*words.subsets.items(), *words.groups.items()))
     yield from (
         (Asked.STATUS, status.value, spelled)
         for status, spelled in words.statuses.items()

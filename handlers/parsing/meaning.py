@@ -33,6 +33,8 @@ def asked_of(command: str, text: str, situation: Situation, today: date) -> Mean
     """What stands behind a command that opens a screen: "/casualties injured yesterday"."""
     reading = read_text(text, situation, today)
     screens = [one for one in reading.commands if one in SCREENS]
+    if reading.of_whom and command != WEAK:  # "/displacement children" asks for no dead
+        screens = []
     return _screen([command, *screens], reading, today)
 
 

@@ -6,11 +6,13 @@ be two things, is kept as the first problem, with what may have been meant; the 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
 
+from config.languages import every_words
 from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
@@ -23,6 +25,7 @@ from storage.values.situation import Situation
 _SHOWN = 60  # characters of a reader's own words that an answer repeats
 _LIKE = 0.75  # how alike a known word has to be to be offered
 _DIGITS = 9  # of a number: nothing here is counted higher
+_A_MONTH = timedelta(days=31)
 _MENDED = 3  # words of one text that may be slips
 _NAMED = {
     Sense.PARTY,
@@ -90,12 +93,14 @@ class Question:
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """A text as it was understood. `commands` are those that it names or asks for, in its order; `rest` stands behind
-    the first of them where that is its first word. `alone` says that there is nothing else in it."""
+    the first of them where that is its first word. `alone` says that there is nothing else in it, `of_whom` that its
+    commands are only those of the people it names ("children")."""
 
     question: Question
     commands: tuple[str, ...] = ()
     first: bool = False
     alone: bool = False
+    of_whom: bool = False
     rest: str = ""
     safety: bool = False
 
@@ -119,7 +124,9 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     others = [term for term in settled if term not in asking]
     question = _Read(text, situation, today, known).question(others)
     if since and question.day:
-        question = _of_a_span(question, text[since.start :], today)
+        question = _of_a_span(question, text[since.start : _end_of_day(terms, since)], today)
+    elif span := _from_to(text, others):
+        question = _of_a_span(question, text[span[0].start : span[-1].end], today)
     metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}
@@ -131,9 +138,12 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     )
     first = next(iter(settled), None)
     is_first = first is not None and first.sense is Sense.COMMAND
+    named = [term for term in asking if term.sense in {Sense.COMMAND, Asked.METRIC}]
+    strong = any(_command(term) != WEAK for term in named)
     return Reading(
         question=question,
-        commands=tuple(dict.fromkeys(_command(term) for term in asking)),
+        of_whom=bool(asking) and not named,
+        commands=tuple(dict.fromkeys(_command(term) for term in (named if strong else asking))),
         first=is_first,
         alone=not others and all(term.sense is Sense.COMMAND for term in asking),
         rest=text[first.end :].strip() if first and is_first else "",
@@ -153,9 +163,33 @@ def _reports_settled(terms: Sequence[Term]) -> list[Term]:
     return found
 
 
+_DASHES = ("-", "–", "—")
+_TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
+_OF_DAYS = {Sense.NUMBER, Sense.NUMERIC, Sense.MONTH, Sense.DAYS_AGO, Sense.AGO, Sense.WEEKDAY, Sense.COUNT}
+
+
+def _end_of_day(terms: Sequence[Term], since: Term) -> int:
+    """Where the days behind "since" end."""
+    behind = takewhile(lambda term: term.sense in _OF_DAYS, (term for term in terms if term.start > since.start))
+    return max((term.end for term in behind), default=since.end)
+
+
+def _from_to(text: str, terms: Sequence[Term]) -> Sequence[Term]:
+    """ "10 to 12 December": two numbers before a month, with a word or a dash between them that says so."""
+    wanted = (Sense.NUMBER, Sense.NUMBER, Sense.MONTH)
+    found = (terms[at : at + 3] for at in range(len(terms)))
+    of_days = (three for three in found if tuple(one.sense for one in three) == wanted)
+    return next((three for three in of_days if _says_to(text[three[0].end : three[1].start])), ())
+
+
+def _says_to(between: str) -> bool:
+    return between.strip() in _DASHES or fold(between) in _TO
+
+
 def _of_a_span(question: Question, words: str, today: date) -> Question:
     """ "Since 20 December", "between 20 and 24 December": of which of its days?"""
-    assert question.day is not None
+    if question.day is None:
+        return question
     days = [question.day]
     if question.number and question.number < question.day.day:
         days.insert(0, question.day.replace(day=question.number))
@@ -239,8 +273,11 @@ class _Read:
             return day.length, "day", day.day
         if term.sense is Sense.NUMBER and len(term.value) <= _DIGITS:
             number = int(term.value)
-            if self.text[term.end - 1 : term.end].isalpha() and 1 <= number <= 31:  # "the 26th"
-                return 1, "day", newest_of_number(number, self.today)
+            newest = newest_of_number(number, self.today) if 1 <= number <= 31 else None
+            if (
+                self.text[term.end - 1 : term.end].isalpha() and newest and self.today - newest <= _A_MONTH
+            ):  # "the 26th"
+                return 1, "day", newest
             return 1, "number", number
         if term.sense in {Sense.PARTY, Sense.PLACE}:
             return 1, term.sense.value, term.value

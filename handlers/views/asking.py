@@ -2,7 +2,7 @@
 
 from config.vocabulary import Family, Metric
 from handlers.parsing.questions import Question
-from handlers.views.links import Link
+from handlers.views.links import LONGEST_ITEM, Link
 
 FOCUSED = {
     "casualties": (Metric.KILLED, *Family.HARMED.metrics),
@@ -32,7 +32,8 @@ def _focus(screen: str, question: Question) -> str:
     status = question.status.value if question.status and screen == "casualties" else ""  # who fled is not told apart
     metric, whom = question.metric if question.metric in FOCUSED[screen] else None, question.subset or status
     told = metric or FOCUSED[screen][0]
-    return f"{told.value}{_BETWEEN}{whom}".rstrip(_BETWEEN) if metric or whom else ""
+    item = f"{told.value}{_BETWEEN}{whom.replace(' ', '_')}".rstrip(_BETWEEN) if metric or whom else ""
+    return item if len(item) <= LONGEST_ITEM else told.value
 
 
 def focus_of(link: Link) -> tuple[Metric, str] | None:
@@ -40,4 +41,4 @@ def focus_of(link: Link) -> tuple[Metric, str] | None:
     it tells all."""
     metric, _, whom = link.item.partition(_BETWEEN)
     told = {one.value: one for one in FOCUSED.get(link.screen, ())}
-    return (told[metric], whom) if metric in told else None
+    return (told[metric], whom.replace("_", " ")) if metric in told else None

@@ -24,7 +24,8 @@ _DIGITS = 9  # of a number: no column holds many more
 _PAGE_DIGITS = 4
 _PERSON_DIGITS = 13
 _SECONDS_DIGITS = 10
-_ITEM = re.compile(r"[\w-]{0,20}", re.ASCII)  # leaves room for what the buttons under its screen add
+LONGEST_ITEM = 20  # leaves room for what the buttons under its screen add
+_ITEM = re.compile(rf"[\w-]{{0,{LONGEST_ITEM}}}", re.ASCII)
 _BACK = re.compile(r"(~?[\w-]{1,20})(?:\.([\w-]{0,20}))?(?:\.(\d{1,4}))?", re.ASCII)  # screen.item.page
 
 

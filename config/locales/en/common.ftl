@@ -56,7 +56,6 @@ open-casualties = Dead and injured
 open-displacement = Displaced
 open-mediation = Talks
 open-digest = Daily digest
-open-of = { $of }: { $opens }
 open-sources = Sources
 command-line = /{ $command } – { $what }
 

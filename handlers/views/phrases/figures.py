@@ -107,7 +107,7 @@ def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:
         lambda figure: (
             figure.metric is metric
             and figure.phase == number
-            and figure.subset == subset
+            and (subset in (figure.subset, figure.group) if subset else not figure.subset)
             and status in (None, figure.victim_status)
             and party in ("", figure.victim_party)
         ),

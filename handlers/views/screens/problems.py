@@ -66,9 +66,8 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
             return frame.names.party(question.party)
         if question.day:
             return frame.dates.full_day(question.day)
-    opens = frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
     kept = _kept(frame, question) if problem.kind is ProblemKind.UNKNOWN_WORD else ""
-    return frame.t.plain("open-of", opens=opens, of=kept) if kept else opens
+    return kept or frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
 
 
 def _kept(frame: Frame, question: Question) -> str:

@@ -22,7 +22,8 @@ EVERYTHING = tuple(Topic)
     [
         ("", AlertWish()),
         ("on", AlertWish(on=True)),
-        ("ON please", AlertWish(unknown="please")),
+        ("ON please", AlertWish(on=True)),
+        ("ON loudly", AlertWish(unknown="loudly")),
         ("off", AlertWish(on=False)),
         ("stop", AlertWish(on=False)),
         ("turn off", AlertWish(on=False)),

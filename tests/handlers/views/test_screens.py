@@ -191,7 +191,7 @@ def test_where_something_like_it_is_known_that_alone_is_offered() -> None:
 def test_a_button_says_what_of_the_question_it_keeps() -> None:
     kept = Option(question=Question(party="TH", day=date(2025, 12, 20)))
     problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word="x", options=(kept,))
-    assert labels(problems.not_understood(frame(), "casualties", problem))[0] == ["Thailand, 20 Dec 2025: …"]
+    assert labels(problems.not_understood(frame(), "casualties", problem))[0] == ["Thailand, 20 Dec 2025"]
 
 
 def test_an_unknown_command_leads_to_help() -> None:

@@ -19,6 +19,7 @@ TO_EDITORS = [
     errors.AlreadyPublished(HIGH, HIGH),
     errors.AlreadyDiscarded(HIGH),
     errors.StaleDraft(HIGH),
+    errors.RecordChanged(),
     errors.LastOwner(),
     errors.OwnerThere(),
 ]

@@ -376,3 +376,11 @@ def test_a_sum_that_reaches_little_of_a_count_of_some_does_not_lead(screen: str)
     assert look(screen, soldiers(60), doubtful).startswith("At least 60 dead")
     everyone = [civilians(40), soldiers(20), civilians(1, THAILAND), soldiers(1, THAILAND)]
     assert look(screen, *everyone, place).startswith("62 dead")
+
+
+def test_who_asks_about_people_of_no_side_is_told_of_them_first() -> None:
+    figures = [civilians(31), figure(5, of=None, group="aid workers", place="KH22")]
+    first, *_ = look("casualties", *figures, item="killed-aid_workers").split("\n\n")
+    assert first.startswith("Oddar Meanchey, aid workers: 5 dead · ")
+    none, *_ = look("casualties", *figures, item="killed-peacekeepers").split("\n\n")
+    assert none == "No count of peacekeepers among the dead on record here. Unknown is not zero."

@@ -159,3 +159,12 @@ def test_a_long_record_has_pages_and_a_page_too_far_is_the_last() -> None:
 
 def test_nothing_of_a_kind_is_said_to_be_nothing() -> None:
     assert "Nothing is recorded here." in look("timeline", figure(31), item="talks")
+
+
+def test_of_a_place_only_what_happened_there_is_told() -> None:
+    """Events of everywhere would be read as those of the place."""
+    figures = [figure(31), figure(2, place="KH22")]
+    text = look("timeline", *figures, place="KH22")
+    assert "Oddar Meanchey: 2 dead" in text
+    assert "31" not in text.split("\n\n")[0]
+    assert "No figure for Surin alone" in look("timeline", *figures, place="TH32")
