@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Subquery, func, select
+from sqlalchemy import Select, Subquery, exists, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
@@ -58,7 +58,8 @@ async def overview(database: Database, situation: str, page: int = 0) -> Overvie
 def _editions(situation_id: int) -> Subquery:
     """The situation's editions, with what they are told apart by as columns of their own: PostgreSQL would not see that
     a path into JSON is the same in two places of a query."""
-    rows, reports = table(EditionRow), table(ReportRow)
+    rows, reports, outbox = table(EditionRow), table(ReportRow), table(OutboxRow).c
+    sent = rows.c.renewed_as.is_(None) | exists().where(outbox.edition_id == rows.c.id)  # else all of it moved on
     told_apart = (
         reports.c.number.label("report"),
         rows.c.content["zone"].as_string().label("zone"),
@@ -67,7 +68,7 @@ def _editions(situation_id: int) -> Subquery:
     return (
         select(*(rows.c[name] for name in ("id", "created_at", "kind", "as_of")), *told_apart)
         .outerjoin(reports, reports.c.id == rows.c.report_id)
-        .where(rows.c.situation_id == situation_id, rows.c.kind != ANSWER.word)
+        .where(rows.c.situation_id == situation_id, rows.c.kind != ANSWER.word, sent)
         .subquery()
     )
 

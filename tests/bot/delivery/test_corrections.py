@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from config.vocabulary import ReasonKind, StepKind
-from storage.delivery import outbox
+from storage.delivery import history, outbox
 from storage.delivery.corrections import UNDO_FOR
 from storage.editors import people, publishing, revoking
 from storage.values.editorial import Posts, Published
@@ -148,6 +148,8 @@ async def test_a_digest_that_has_not_left_yet_tells_what_is_right(house: House) 
     assert not {"31", "23"} & set(digest["text"].split())
     (row,) = await house.mail.rows()
     assert row.as_of == DUE + timedelta(minutes=2)
+    (posting,) = (await history.overview(desk.database, SITUATION)).postings
+    assert (posting.kind, [(count.state, count.chats) for count in posting.counts]) == ("digest", [("sent", 1)])
 
 
 async def test_the_next_digest_goes_on_from_one_that_was_put_right(house: House) -> None:
