@@ -7,6 +7,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric, SeriesKind, Status, Unit, Verification
 from handlers.views.frame import Frame
 from handlers.views.texts import lines
+from storage.rules.changes import read_as
 from storage.rules.coverage import coverage
 from storage.rules.series import counted_phase, current_of, in_scope, is_claim, is_flow, recency
 from storage.values.report import Amount, Figure
@@ -165,14 +166,22 @@ def _level(figures: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in figures if (figure.victim_status is not Status.UNSPECIFIED) == fine]
 
 
-def counted_before(frame: Frame, figure: Figure) -> Figure | None:
-    """The same originator's count before this one, of the same people as far as it told them apart then."""
-    originator = frame.snapshot.situation.originator
+def counted_before(frame: Frame, figure: Figure, *, alike: bool = False) -> Figure | None:
+    """The same originator's count before this one, of the same people as far as it told them apart then; `alike`: only
+    one that can be compared with it, as both are read (docs/rules.md, rule 10)."""
+    situation = frame.snapshot.situation
+    originator, status = situation.originator, read_as(situation, figure).victim_status
+
+    def is_of_them(old: Figure) -> bool:
+        if alike:
+            return read_as(situation, old).victim_status is status
+        return old.victim_status in (figure.victim_status, Status.UNSPECIFIED)
+
     before = [
         old
         for old in in_scope(frame.snapshot, figure.metric, figure.place)
         if (old.victim_party, old.causation) == (figure.victim_party, figure.causation)
-        and old.victim_status in (figure.victim_status, Status.UNSPECIFIED)
+        and is_of_them(old)
         and originator(old.source) == originator(figure.source)
         and old.as_of.at < figure.as_of.at
     ]

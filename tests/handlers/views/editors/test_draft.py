@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Metric, SourceKind
+from config.vocabulary import Metric, SourceKind, Status
 from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import how, preview
 from handlers.views.screen import Screen
 from storage.values.report import Figure, Snapshot
-from storage.values.situation import Situation
+from storage.values.situation import Assumption, Situation
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
 from tests.support.records.factories import figure, party, report, situation, snapshot, source
@@ -139,7 +139,7 @@ def corrected(text: str, seen: Snapshot) -> list[str]:
 
 def test_a_correction_stands_beside_the_number_that_it_takes_the_place_of() -> None:
     seen = record(
-        figure(23, as_of="2025-12-24"),
+        figure(23, as_of="2025-12-24", victim_status=Status.CIVILIAN),
         figure(31, as_of="2025-12-25", report_id=2),
         figure(80, Metric.INJURED, as_of="2025-12-25", report_id=2),
         reports={1: report(1), 2: report(2)},
@@ -174,3 +174,18 @@ def test_no_two_buttons_read_alike(text: str, labels: set[str]) -> None:
     told = [button.label for row in made.buttons for button in row]
     assert len(told) == len(set(told))
     assert labels <= set(told)
+
+
+def test_soldiers_are_not_compared_with_everyone() -> None:
+    """Five soldiers are no fall from 21 dead of whom nobody told who they were."""
+    seen = record(figure(21))
+    assert items(f"{HEAD}killed Cambodia soldiers 5\nkilled Cambodia civilian 31", seen) == [
+        "3  Cambodia: 5 soldiers dead · nothing to compare with",
+        "4  Cambodia: 31 civilians dead · nothing to compare with",
+    ]
+    read_so = Assumption(code="civilians", source="kh-moi", texts={"en": "All are civilians."}, status=Status.CIVILIAN)
+    read_as_civilians = replace(seen, situation=replace(SITUATION, assumptions=(read_so,)))
+    assert items(f"{HEAD}killed Cambodia soldiers 5\nkilled Cambodia civilian 31", read_as_civilians) == [
+        "3  Cambodia: 5 soldiers dead · nothing to compare with",
+        "4  Cambodia: 31 civilians dead · was 21 (24 Dec)",
+    ]
