@@ -34,6 +34,7 @@ class Options:
     rate: float = 25
     paid: bool = False
     editor_chats: frozenset[int] = frozenset()
+    two_people: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +87,7 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         digest_time=options.digest_time,
         editor_chats=options.editor_chats,
         on_part_failed=partial(part_left_out, owners),
+        two_people=options.two_people,
         offer_ownership=partial(offer_ownership, database),
     )
     return Assembled(application=build_application(bot, services, owners), delivery=delivery, services=services)

@@ -194,6 +194,7 @@ class Settings(BaseSettings):
         (), examples=["123456789,987654321"]
     )
     editor_chats: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_chats)] = Field((), examples=["-1001234567890"])
+    two_people: bool = Field(False, examples=["true"])
     operator_name: str = Field("", examples=["Border Relief Desk"])
     contact: str = Field("", examples=["desk@example.org"])
     privacy_url: Annotated[str, AfterValidator(_privacy_url)] = Field("", examples=["https://example.org/privacy"])

@@ -235,6 +235,12 @@ class RecordChanged(RecordError):
     key = "record-changed"
 
 
+class NeedsSecond(RecordError):
+    """Two people have to publish, and this is the first of them again."""
+
+    key = "needs-second"
+
+
 class LastOwner(RecordError):
     """Without an owner nobody could give a role again."""
 

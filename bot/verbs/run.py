@@ -73,6 +73,7 @@ def options(settings: Settings) -> Options:
         rate=settings.send_rate,
         paid=settings.paid_broadcast,
         editor_chats=frozenset(settings.editor_chats),
+        two_people=settings.two_people,
     )
 
 

@@ -30,6 +30,7 @@ class Action(StrEnum):
     DRAFT_REWRITTEN = "draft_rewritten"
     DRAFT_REOPENED = "draft_reopened"  # undone
     DRAFT_DISCARDED = "draft_discarded"
+    PUBLISHED_FIRST = "published_first"  # and waits for a second person
     PUBLISHED = "published"
     CORRECTED = "corrected"
     RETRACTED = "retracted"

@@ -10,9 +10,10 @@ from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.keys import DataKeys
 from storage.database.sealed import is_number, number_of
+from storage.editors.audit import Action
 from storage.readers import chats
 from storage.record.situations import all_rows, table
-from storage.tables.people import ChatRow, DraftCardRow
+from storage.tables.people import AuditRow, ChatRow, DraftCardRow
 
 _CARD, _CHAT = table(DraftCardRow), table(ChatRow)
 
@@ -53,6 +54,16 @@ async def remember(database: Database, draft_id: int, chat_id: int, message_id: 
         adding = insert(session, DraftCardRow).values(values)
         again = {"message_id": message_id}
         await session.exec(adding.on_conflict_do_update(index_elements=["draft_id", "chat_id"], set_=again))
+
+
+async def closed_by(database: Database, draft_id: int) -> int | None:
+    """Our number for whoever published the draft, or discarded it, last."""
+    audit = table(AuditRow).c
+    ends = (Action.PUBLISHED, Action.CORRECTED, Action.DRAFT_DISCARDED)
+    query = select(audit.person_id).where(audit.draft_id == draft_id, audit.action.in_(ends))
+    async with database.reading() as session:
+        found = await all_rows(session, query.order_by(audit.id.desc()).limit(1))
+    return found[0].person_id if found else None
 
 
 async def leave(session: AsyncSession, keys: DataKeys, telegram_id: int) -> None:

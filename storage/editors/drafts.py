@@ -90,7 +90,7 @@ async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -
         before = await one_draft(session, database.keys, draft_id)
         if before.state is DraftState.OPEN and before.text == text:
             return before
-        await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text))
+        await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text), first_id=None)
         write(session, Action.DRAFT_REWRITTEN, before.person_id, now, draft_id=draft_id)
         return await one_draft(session, database.keys, draft_id)
 
@@ -105,7 +105,16 @@ async def answer(
     async with database.writing() as session:
         answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
         before = (await session.exec(answers)).one_or_none() or {}
-        await change_open(session, draft_id, now, version, answers={**before, question: answer})
+        await change_open(session, draft_id, now, version, answers={**before, question: answer}, first_id=None)
+        return await one_draft(session, database.keys, draft_id)
+
+
+async def publish_first(database: Database, draft_id: int, version: int, by: Person, now: datetime) -> StoredDraft:
+    """The draft, which `by` wants published where a second person has to as well; whatever changes in it takes that
+    back. Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded."""
+    async with database.writing() as session:
+        await change_open(session, draft_id, now, version, first_id=by.id)
+        write(session, Action.PUBLISHED_FIRST, by.id, now, draft_id=draft_id)
         return await one_draft(session, database.keys, draft_id)
 
 
@@ -118,23 +127,26 @@ async def remember_preview(database: Database, draft_id: int, preview_id: int) -
             raise UnknownDraft(draft_id)
 
 
-async def discard(database: Database, draft_id: int, version: int, now: datetime) -> None:
-    """The draft is put away, and kept. Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded."""
+async def discard(database: Database, draft_id: int, version: int, now: datetime, by: int | None = None) -> None:
+    """The draft is put away, and kept; by whoever drafted it, unless another is named.
+    Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded."""
     async with database.writing() as session:
         await change_open(session, draft_id, now, version, state=DraftState.DISCARDED)
         person_id = (await one_draft(session, database.keys, draft_id)).person_id
-        write(session, Action.DRAFT_DISCARDED, person_id, now, draft_id=draft_id)
+        write(session, Action.DRAFT_DISCARDED, by or person_id, now, draft_id=draft_id)
 
 
 async def change_open(
     session: AsyncSession, draft_id: int, now: datetime, version: int | None = None, **values: Any
 ) -> None:
     """Changes the draft if it is open and, where a version is given, still that one: of many who try at once the row
-    count lets one through. Raises what stood in the way."""
+    count lets one through. Whatever changes in an open draft takes back that somebody published it as the first of
+    two. Raises what stood in the way."""
     open_one = [col(DraftRow.id) == draft_id, col(DraftRow.state) == DraftState.OPEN]
     if version is not None:
         open_one.append(col(DraftRow.version) == version)
     changing = update(DraftRow).where(*open_one)
+    values = values if "state" in values else {"first_id": None, **values}
     changed = changing.values(version=col(DraftRow.version) + 1, changed_at=now, **values)
     if (await session.exec(changed)).rowcount != 1:
         raise await _refusal(session, draft_id)
@@ -155,7 +167,13 @@ async def open_again(session: AsyncSession, draft_id: int, report_id: int, by: P
     anew. Raises StaleDraft where it is not that report any more."""
     became = (col(DraftRow.id) == draft_id, col(DraftRow.report_id) == report_id)
     opened = update(DraftRow).where(*became, col(DraftRow.state) == DraftState.PUBLISHED)
-    values = {"state": DraftState.OPEN, "report_id": None, "version": col(DraftRow.version) + 1, "changed_at": now}
+    values = {
+        "state": DraftState.OPEN,
+        "report_id": None,
+        "first_id": None,
+        "version": col(DraftRow.version) + 1,
+        "changed_at": now,
+    }
     if (await session.exec(opened.values(values))).rowcount != 1:
         raise StaleDraft(draft_id)
     write(session, Action.DRAFT_REOPENED, by.id, now, draft_id=draft_id)

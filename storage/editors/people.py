@@ -44,6 +44,13 @@ async def writers(database: Database) -> tuple[Person, ...]:
         return tuple(found for row in await session.exec(query) if (found := _person(row, database.keys)))
 
 
+async def by_id(database: Database, person_id: int) -> Person | None:
+    """Whoever has that number of ours, and a role."""
+    async with database.reading() as session:
+        row = await session.get(PersonRow, person_id)
+        return _person(row, database.keys) if row else None
+
+
 async def was_there(database: Database, person_id: int) -> bool:
     """Whether our number is that of somebody who has a role or had one."""
     async with database.reading() as session:

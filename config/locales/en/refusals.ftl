@@ -10,6 +10,7 @@ refused-unknown-draft = no draft { $draft }; send /report to begin one
 refused-already-published = Published already, as report { $number }. Editing the message changes nothing; /correct { $number } does.
 refused-already-discarded = draft { $draft } was discarded; send /report to begin another
 refused-stale-draft = This preview is an older one. Look at the newest.
+refused-needs-second = It waits for a second editor: whoever drafted it, or published it first, cannot be both.
 refused-record-changed = The record has changed since this was shown. Send the command again.
 refused-last-owner = This is the last owner: name another one first.
 refused-owner-there = there is an owner already, who can make others

@@ -9,6 +9,8 @@ from telegram import Bot, Message, MessageEntity, User
 from telegram.error import TelegramError
 
 from handlers.access import Asker, said
+from handlers.views.texts import Texts
+from storage.database.engine import Database
 from storage.editors import people
 from storage.values.editorial import Person
 
@@ -89,7 +91,12 @@ async def _meant(who: Asker, word: str, ours: int | None) -> Named | None:
 
 async def named(who: Asker, person_id: int) -> Named:
     """Whoever has that number of ours."""
-    writers = await people.writers(who.context.services.database)
-    found = next((one for one in writers if one.id == person_id), None)
-    name = await name_of(who.context.bot, found) if found else who.t.plain("audit-person", number=str(person_id))
-    return Named(id=person_id, name=name, person=found)
+    bot, database = who.context.bot, who.context.services.database
+    name = await name_by_number(bot, database, person_id, who.t)
+    return Named(id=person_id, name=name, person=await people.by_id(database, person_id))
+
+
+async def name_by_number(bot: Bot, database: Database, person_id: int, t: Texts) -> str:
+    """As `name_of`; "person 3" of whoever has no role any more."""
+    found = await people.by_id(database, person_id)
+    return await name_of(bot, found) if found else t.plain("audit-person", number=str(person_id))

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from config.vocabulary import SeriesKind, SourceKind, Verification
+from handlers.reporting.checks.approval import Approval, Turn
 from handlers.reporting.checks.review import Question, Review
 from handlers.reporting.draft import URGENT, Draft, Line, to_report
 from handlers.views.editors.draft_lines import choosable
@@ -43,21 +44,25 @@ MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when th
 A_ROW, A_LONG_ROW = 3, 2  # answers
 
 
-def preview(
-    frame: Frame,
-    stored: StoredDraft,
-    draft: Draft,
-    review: Review,
-    *,
-    above: Markup | None = None,
-    audience: "Audience | None" = None,
-) -> Screen:
-    """The draft: who says it as of when, each line, the questions, what readers will see, and what to do; `above` it,
-    why it is shown again. `audience`: who is told at once, where it is urgent."""
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """Who looks at a draft: what becomes of it when they want it published, and why two may have to. `above` stands
+    over it: why it is shown again, or whose it is. A `card` is what others have of it who may publish it."""
+
+    turn: Turn = Turn.PUBLISH
+    approval: Approval | None = None
+    audience: "Audience | None" = None  # who is told at once, where it is urgent
+    above: Markup | None = None
+    card: bool = False
+
+
+def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, look: Look = Look()) -> Screen:
+    """The draft: who says it as of when, each line, the questions, what readers will see, who publishes it, and what to
+    do."""
     asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
-            above,
+            look.above,
             lines([frame.t("draft-title", number=str(stored.id)), *_heading(frame, draft), _corrects(frame, stored)]),
             lines(_item(_with_newcomers(frame, draft), draft, line, stored.corrects) for line in draft.items),
             lines(_notes_told(frame, draft)),
@@ -65,16 +70,34 @@ def preview(
             *(worded(frame, question) for question in asked),
             frame.t("draft-more-questions", n=more) if more > 0 else None,
             _readers_will_see(frame, stored, draft, review),
-            _alert(frame, audience) if audience else None,
-            frame.t("draft-edit-hint"),
+            _alert(frame, look.audience) if look.audience else None,
+            _who_publishes(frame, review, look),
+            None if look.card else frame.t("draft-edit-hint"),
         ]
     )
     answers = tuple(_answers(frame, stored, asked))
-    publish = (_button(frame, stored, "publish", review.seal),) if review.may_publish else ()
+    theirs = review.may_publish and look.turn in (Turn.PUBLISH, Turn.FIRST)
+    row = (
+        _button(frame, stored, "publish", review.seal) if theirs else None,
+        None if look.card else _button(frame, stored, "edit"),
+        _button(frame, stored, "discard"),
+    )
     several = _button(frame, stored, "lines") if len(choosable(draft)) > 1 else None
     urgent = _urgent(frame, stored, draft) if draft.complete else None
-    last = (*publish, _button(frame, stored, "edit"), _button(frame, stored, "discard"))
-    return Screen(text=text, rows=(*answers, (several, urgent), last))
+    return Screen(text=text, rows=(*answers, (several, urgent), row))
+
+
+def _who_publishes(frame: Frame, review: Review, look: Look) -> Markup | None:
+    """Where it is not simply whoever looks at it."""
+    match look.turn:
+        case Turn.NOT_THEIRS:
+            return frame.t("draft-sent" if review.may_publish else "draft-to-be-sent")
+        case Turn.WAITS:
+            return frame.t("draft-waits")
+        case Turn.FIRST if look.approval and look.approval.two:
+            return frame.t("draft-two", why=look.approval.two.value, others=look.approval.editors - 1)
+        case _:
+            return None
 
 
 def _urgent(frame: Frame, stored: StoredDraft, draft: Draft) -> Button:

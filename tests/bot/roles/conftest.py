@@ -1,7 +1,9 @@
 """An owner, and two people whom they may give a role, with the living bot."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID, User, private_chat
 from handlers.views.screens.welcome import Operator
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, living_bot
+from tests.support.running.living import Json, Person, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 THIRD = User(id=1003, first_name="Third", username="sandbox_third", language_code="en")
@@ -22,8 +24,14 @@ def clock() -> SandboxClock:
 
 
 @pytest.fixture
-async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock, Operator(name="Desk", contact="desk@example.org")) as sandbox:
+def settings() -> dict[str, Any]:
+    """What the operator has set."""
+    return {}
+
+
+@pytest.fixture
+async def sandbox(loaded_url: str, clock: SandboxClock, settings: dict[str, Any]) -> AsyncIterator[Sandbox]:
+    async with living_bot(loaded_url, clock, Operator(name="Desk", contact="desk@example.org"), **settings) as sandbox:
         sandbox.telegram.people[THIRD.id] = THIRD
         sandbox.telegram.chats[THIRD.id] = private_chat(THIRD, 1)
         yield sandbox
@@ -44,3 +52,23 @@ def anna(sandbox: Sandbox) -> Person:
 def third(sandbox: Sandbox) -> Person:
     """Whom Telegram calls @sandbox_third."""
     return Person(sandbox, user=THIRD.id)
+
+
+async def comes(person: Person, said: str) -> Json:
+    """The newest message of their chat, once it says that."""
+    return await shown(person, lambda: max(person.sandbox.telegram.chats[person.chat].messages, default=0), said)
+
+
+async def becomes(person: Person, message: Json, said: str) -> Json:
+    """A message of their chat, once it says that."""
+    return await shown(person, lambda: message["message_id"], said)
+
+
+async def shown(person: Person, number: Callable[[], int], said: str) -> Json:
+    messages = person.sandbox.telegram.chats[person.chat].messages
+    for _ in range(400):
+        found: Json = messages.get(number(), {"text": ""})
+        if said in text_of(found):
+            return found
+        await asyncio.sleep(0.04)
+    raise AssertionError(f"{said!r} does not come; there is {text_of(found)!r}")

@@ -161,4 +161,4 @@ async def test_what_is_an_editors_alone_a_reporter_is_told(owner: Person, anna: 
     assert window == "Only an editor can do this."
     _, window = await anna.forge(await anna.ask(REPORT), "d:1|1|publish")
     assert window == "Only an editor can do this."
-    assert "missing" not in text_of(await anna.ask("/casualties Thailand"))
+    assert "Defence Ministry, 27 Dec" not in text_of(await anna.ask("/casualties Thailand"))

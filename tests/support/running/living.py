@@ -147,6 +147,8 @@ async def living_bot(
     *,
     webhook: bool = False,
     rate: float = 25,
+    two_people: bool = False,
+    editor_chats: Iterable[int] = (),
 ) -> AsyncIterator[Sandbox]:
     """The bot polls a sandbox, or is posted to by its `webhook`, while the block runs; afterwards every request
     it made is held against the Bot API. `prepare` may add handlers to the application; `known` is what Telegram has of
@@ -156,7 +158,13 @@ async def living_bot(
     database = open_engine(database_url, keys=keys)
     await people.ensure_owners(database, owners, clock.now())
     async with sandbox.serve() as address:
-        plan = Options(situation="cambodia-thailand", operator=operator or Operator(), rate=rate)
+        plan = Options(
+            situation="cambodia-thailand",
+            operator=operator or Operator(),
+            rate=rate,
+            two_people=two_people,
+            editor_chats=frozenset(editor_chats),
+        )
         parts = assemble(plan, database, sandbox.token, address, clock)
         clock.on_change(parts.delivery.nudge)
         application = parts.application

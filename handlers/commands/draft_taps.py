@@ -1,0 +1,205 @@
+"""The buttons under a draft, in its preview or on a card: each carries the draft and its version."""
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+from telegram import CallbackQuery, Message, Update
+
+from config.vocabulary import DraftState
+from handlers.access import Asker, asker
+from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
+from handlers.commands.roles import cards
+from handlers.context import Context, Services, Taps
+from handlers.replies import edit, reply
+from handlers.reporting.checks.approval import Turn
+from handlers.reporting.checks.review import Answer
+from handlers.reporting.compose import again
+from handlers.reporting.draft import LEAVE_OUT, to_report, urgent_key
+from handlers.views.editors import draft as views
+from handlers.views.editors.cards import Became
+from handlers.views.editors.draft_lines import choosable, which_lines
+from handlers.views.frame import Frame
+from handlers.views.links import DraftLink, Link
+from handlers.views.phrases.refusals import refusal
+from handlers.views.screen import Screen
+from handlers.views.screens import registry as screens
+from handlers.views.texts import lines
+from storage.delivery.corrections import UNDO_FOR
+from storage.editors import drafts, publishing
+from storage.errors import AlreadyDiscarded, NeedsSecond, RecordError, StaleDraft
+from storage.values.editorial import Person
+from storage.values.report import Report
+
+_EDITORS_OWN = {"publish", "undo"}  # what changes what readers see
+_SHOWS_NO_DRAFT = {"see", "next", "discard"}  # buttons that lead to what is public, or to nothing
+_ASIDE = {"see", "next"}  # what they show comes as a message of its own
+_CHANGES_NOTHING = {*_ASIDE, "lines", "show"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tapped:
+    """Who has tapped, and where: in the preview, or on a card."""
+
+    who: Asker
+    person: Person
+    message: Message | None
+
+    def is_card(self, read: ReadDraft) -> bool:
+        preview = (read.stored.chat_telegram_id, read.stored.preview_id)
+        return self.message is not None and (self.message.chat.id, self.message.message_id) != preview
+
+    async def screen(self, read: ReadDraft, above: Markup | None = None) -> Screen:
+        """The draft as they see it."""
+        if not self.is_card(read):
+            return await read.screen(self.person, above)
+        return await read.card(self.person, lines([above, await cards.heading(self.who.context, read)]))
+
+
+async def tap(update: Update, context: Context, link: DraftLink) -> None:
+    query, who = update.callback_query, asker(update, context)
+    assert query is not None
+    person, words = await who.person(), who.t
+    if person is None:
+        await query.answer(words.plain("stranger", command="report"), show_alert=True)
+        return
+    if link.action == "edit" and not is_elsewhere(who):
+        await query.answer(words.plain("draft-edit-how"), show_alert=True)
+        return
+    if is_elsewhere(who) and link.action not in _SHOWS_NO_DRAFT | {"undo"}:  # it was made before, or the room was one
+        await edit(query, in_private(who, "report"))
+        await query.answer()
+        return
+    try:
+        await _tapped(query, link, who, person)
+    except RecordError as error:
+        await query.answer(refusal(error, words), show_alert=True)
+
+
+async def _tapped(query: CallbackQuery, asked: DraftLink, who: Asker, person: Person) -> None:
+    services = who.context.services
+    read = await read_draft(services, await drafts.get(services.database, asked.draft), who.language)
+    theirs = asked.action not in _EDITORS_OWN and read.stored.person_id == person.id
+    if not (person.role.publishes or theirs or asked.action in _ASIDE):
+        await query.answer(who.t.plain("editors-only"), show_alert=True)
+        return
+    tapped = _Tapped(who=who, person=person, message=query.message if isinstance(query.message, Message) else None)
+    shown, became = await _done(tapped, read, asked)
+    if is_elsewhere(who) and asked.action not in _SHOWS_NO_DRAFT:
+        shown = in_private(who, "report")
+    if tapped.message and asked.action in _ASIDE:
+        await reply(tapped.message, shown)
+    else:
+        await edit(query, shown)
+    await query.answer()
+    if asked.action not in _CHANGES_NOTHING:
+        await cards.show(who.context, read.stored.id, person, tapped.message, became)
+
+
+async def _done(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
+    """What a button does; returns what its message shows afterwards, and what became of the draft."""
+    services, stored = tapped.who.context.services, read.stored
+    match asked.action:
+        case "publish":
+            return await _publish(tapped, read, asked)
+        case "discard":
+            await drafts.discard(services.database, stored.id, asked.version, services.clock.now(), tapped.person.id)
+            return views.discarded(read.frame, stored), Became.DISCARDED
+        case "undo":
+            return await _undo(tapped, read)
+        case "see":
+            return screens.shown(replace(read.frame, link=Link(screen="report", item=str(stored.report or 0)))), None
+        case "next":
+            return views.to_copy(read.frame, again(read.frame.snapshot, stored.report or 0, "/report")), None
+        case "lines":
+            return which_lines(read.frame, stored, read.draft), None
+        case "show":
+            return await tapped.screen(read), None
+        case "turn":
+            read = await _turned(services, read, asked)
+            return which_lines(read.frame, read.stored, read.draft), None
+    answer = _answer(read, asked)
+    now = services.clock.now()
+    stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
+    return await tapped.screen(await read_draft(services, stored, read.frame.t.language)), None
+
+
+def _answer(read: ReadDraft, asked: DraftLink) -> Answer:
+    """What a button adds to the draft: to one of its questions, or whether it is urgent. Raises StaleDraft."""
+    if asked.action == "urgent":
+        return Answer(key=urgent_key(read.draft), value=asked.value)
+    question = next((one for one in read.review.questions if one.key == asked.question), None)
+    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.answers):
+        raise StaleDraft(read.stored.id)
+    return question.answers[int(asked.value)]
+
+
+async def _turned(services: Services, read: ReadDraft, asked: DraftLink) -> ReadDraft:
+    """The draft without a line that was in it, or with one again that was left out."""
+    line = next((one for one in choosable(read.draft) if str(one.number) == asked.value), None)
+    if line is None:
+        raise StaleDraft(read.stored.id)
+    answer, now = "" if line.left_out else LEAVE_OUT, services.clock.now()
+    stored = await drafts.answer(services.database, read.stored.id, line.key, answer, asked.version, now)
+    return await read_draft(services, stored, read.frame.t.language)
+
+
+async def _publish(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
+    services, stored = tapped.who.context.services, read.stored
+    if stored.report is not None:  # the press came twice
+        figures = sum(published.number == stored.report for published in _reports_of_figures(read.frame))
+        undo = services.clock.now() - stored.changed_at <= UNDO_FOR
+        return views.published(read.frame, stored, stored.report, figures, undo=undo, audience=read.audience), None
+    if stored.state is not DraftState.OPEN:
+        raise AlreadyDiscarded(stored.id)
+    if not read.review.may_publish or asked.value != read.review.seal:
+        return await tapped.screen(read, read.frame.t("draft-anew")), None
+    match read.turn(tapped.person):
+        case Turn.PUBLISH:
+            return await _published(tapped, read, asked.version), Became.PUBLISHED
+        case Turn.FIRST:
+            now = services.clock.now()
+            stored = await drafts.publish_first(services.database, stored.id, asked.version, tapped.person, now)
+            return await tapped.screen(await read_draft(services, stored, read.frame.t.language)), None
+    raise NeedsSecond
+
+
+async def _published(tapped: _Tapped, read: ReadDraft, version: int) -> Screen:
+    services, ends, report = tapped.who.context.services, read.review.ends, to_report(read.draft)
+    done = await publishing.publish(
+        services.database,
+        read.stored.id,
+        version,
+        report,
+        tapped.person,
+        services.clock.now(),
+        reason_kind=ends.reason_kind,
+        reason=ends.reason,
+        wrong=ends.figures,
+        sendable_at=services.pusher.now(),
+        urgent=read.draft.urgent,
+    )
+    services.pusher.nudge()
+    number, figures = done.report.number, len(report.figures)
+    return views.published(read.frame, read.stored, number, figures, undo=True, audience=read.audience)
+
+
+def _reports_of_figures(frame: Frame) -> list[Report]:
+    return [frame.snapshot.reports[figure.report_id] for figure in frame.snapshot.figures]
+
+
+async def _undo(tapped: _Tapped, read: ReadDraft) -> tuple[Screen, Became | None]:
+    """Within a minute of Publish the report is taken back by one tap, and its draft is there again."""
+    services, stored = tapped.who.context.services, read.stored
+    now = services.clock.now()
+    if stored.report is None:
+        raise StaleDraft(stored.id)
+    if now - stored.changed_at > UNDO_FOR:
+        return views.published(read.frame, stored, stored.report, 0, undo=False), None
+    reason = read.frame.t.plain("undone-reason")
+    done = await publishing.undo(services.database, stored.id, reason, tapped.person, now, services.pusher.now())
+    services.pusher.nudge()
+    reopened = await read_draft(services, await drafts.get(services.database, stored.id), read.frame.t.language)
+    return await tapped.screen(reopened, views.undone(reopened.frame, done)), Became.UNDONE
+
+
+TAPS: Taps = {DraftLink: tap}
