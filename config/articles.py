@@ -49,6 +49,7 @@ class ArticleWords(_Table):
     abbreviations: _Spelled = ()
     halves_of_days: _Spelled = ()
     adverbs: _Spelled = ()
+    participles: _Spelled = ()
     not_days: _Spelled = ()
     clitics: _Spelled = ()
     grammar: Mapping[str, _Spelled]

@@ -77,6 +77,8 @@ async def edited(update: Update, context: Context) -> bool:
         return False
     if stored.state is not DraftState.OPEN and stored.text == said(message):
         return True  # a reaction to it, which Telegram tells as an edit
+    if pdf_in(message) or (asked_for(message) or of_message(message)).post:
+        return True  # what was forwarded cannot be edited: the post itself is read again when it is forwarded again
     if is_elsewhere(who):
         await reply(message, in_private(who, "report"))
         return True

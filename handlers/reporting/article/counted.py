@@ -7,6 +7,7 @@ the list that it is one of.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.lexicon import Found, Kind, Marked
 from handlers.reporting.article.phrases import Phrase, is_auxiliary, phrase_of
@@ -17,6 +18,7 @@ _MANY = 1_000  # from here on a number moved is of people: "driven some 14 milli
 _NEAR = 4  # words up to which a cue outweighs a list
 _TOLL_REACH = 24
 _ASIDE = 16  # words of an insertion between commas
+_NOUNS = 6  # words of whom a number counts, unknown ones
 _CROSSING = 3  # a cue beyond another number is that much farther
 _QUOTES = frozenset({'"', "“"})
 _HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
@@ -77,23 +79,34 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
 def _counted(line: _Line, told: Sequence[Counted], number: int) -> Counted:
     quantity, words = line.found[number], line.phrases[number]
     nothing = Counted(quantity, words, None)
-    is_nobody = quantity.is_article and not line.marked.of(Kind.PEOPLE, words.start, words.end)
+    is_nobody = quantity.is_article and not _is_somebody(line.marked, words)
     if words.is_thing or is_nobody or _is_size(line.marked, quantity):
         return nothing
     is_fate = words.noun in _WERE and _fate(line, number)
+    if words.noun is Metric.DETAINED and not is_fate and not line.marked.has("remain"):
+        return nothing  # "whose 500 prisoners escaped"
     if words.noun and not quantity.is_article and not is_fate:
         return Counted(quantity, words, words.noun, "noun")
     if among := _among(line.marked, quantity):
         return Counted(quantity, words, Metric(among.value), "listed", among, is_part=True)
     cues = [_behind(line, number), _before(line, number), None if quantity.is_article else _toll(line, number)]
     nearest = min((cue for cue in cues if cue), key=lambda cue: cue.cost, default=None)
-    listed = _listed(line, told, number)
-    if listed and (nearest is None or nearest.cost > (0 if listed.is_part else _NEAR)):
+    listed = _listed(line, told, number) or _of_list(line, told, number)
+    in_list = listed is not None and (listed.is_part or told[listed.number].is_part)
+    is_same = listed is not None and nearest is not None and nearest.found.value == told[listed.number].metric
+    if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):
         under = replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words):
         return nothing
     return Counted(quantity, words, Metric(nearest.found.value), nearest.how, nearest.found)
+
+
+def _is_somebody(marked: Marked, words: Phrase) -> bool:
+    """ "A Thai man", not "a boat carrying families"."""
+    first = next(iter(marked.of(Kind.PEOPLE, words.start, words.end)), None)
+    endings = article_words().participles
+    return first is not None and not any(marked.word(at).endswith(endings) for at in range(words.start, first.start))
 
 
 def _fate(line: _Line, number: int) -> bool:
@@ -104,11 +117,16 @@ def _fate(line: _Line, number: int) -> bool:
 
 def _among(marked: Marked, quantity: Quantity) -> Found | None:
     """ "Among the dead were five paramedics"."""
-    at = quantity.left - 1
-    while is_auxiliary(marked, at):
-        at -= 1
-    opened = any(marked.is_word("among_whom", step) for step in range(max(0, at - _NEAR), at + 1))
-    return marked.ends(Kind.NOUN, at + 1) or marked.ends(Kind.DONE, at + 1) if opened else None
+    verb = quantity.left - 1
+    opens = next((at for at in range(verb, max(-1, verb - _REACH), -1) if marked.is_word("among_whom", at)), None)
+    if (
+        opens is None
+        or not is_auxiliary(marked, verb)
+        or any(marked.word(at) in {",", ";"} for at in range(opens, verb))
+    ):
+        return None
+    cues = [*marked.of(Kind.NOUN, opens, verb), *marked.of(Kind.DONE, opens, verb)]
+    return min((one for one in cues if one.start > opens), key=lambda one: one.start, default=None)
 
 
 def _is_size(marked: Marked, quantity: Quantity) -> bool:
@@ -123,13 +141,17 @@ def _is_passive_of_nouns(marked: Marked, words: Phrase, done: Found) -> bool:
     between = range(words.end, done.start)
     verbs = [at for at in between if is_auxiliary(marked, at)]
     nouns = range(words.end, verbs[0]) if verbs else range(0)
-    plain = all(marked.word(at).isalpha() and marked.starts(Kind.THING, at) is None for at in nouns)
-    return 0 < len(nouns) <= _NEAR and plain and not any(marked.is_word("ends", at) for at in nouns)
+    plain = all(
+        (marked.word(at).isalpha() or marked.word(at) == "-") and marked.starts(Kind.THING, at) is None for at in nouns
+    )
+    return 0 < len(nouns) <= _NOUNS and plain and not any(marked.is_word("ends", at) for at in nouns)
 
 
 def _is_likely(marked: Marked, cue: _Cue, quantity: Quantity, words: Phrase) -> bool:
     """A number of what is no known kind of people needs a cue beside it: "13 tourists were killed"."""
     if words.people or words.is_known or cue.how == "toll" or quantity.value is None:
+        return True
+    if cue.how == "act" and cue.found.value == Metric.DISPLACED.value and quantity.value >= _MANY:
         return True
     if cue.how == "done" and cue.found.value in _HURT and _is_passive_of_nouns(marked, words, cue.found):
         return True
@@ -200,6 +222,7 @@ def _before(line: _Line, number: int) -> _Cue | None:
     ends = {line.phrases[index].end - 1: one for index, one in enumerate(line.found) if index < number}
     while at >= 0 and cost <= _REACH:
         act = marked.ends(Kind.ACT, at + 1)
+        act = None if act and _is_in_toll(marked, act) else act
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
             wished = any(marked.is_word(table, act.start - 1) for table in ("modals", "target", "negation"))
             return None if wished else _Cue(cost, "act", act)
@@ -217,6 +240,12 @@ def _before(line: _Line, number: int) -> _Cue | None:
         light = marked.word(at) in _QUOTES or marked.is_word("neutral", at) or marked.is_word("determiners", at)
         at, cost = at - 1, cost + (0 if light else 1)
     return None
+
+
+def _is_in_toll(marked: Marked, act: Found) -> bool:
+    """ "The number of injured at 59"."""
+    tolls = marked.of(Kind.TOLL, max(0, act.start - _NEAR), act.end)
+    return any(one.start < act.start and one.end >= act.end for one in tolls)
 
 
 def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> bool:
@@ -241,6 +270,8 @@ def _toll(line: _Line, number: int) -> _Cue | None:
     if not (replaced or marked.is_word("reach", at) or marked.starts(Kind.QUALIFIER, quantity.left)):
         return None
     names = [one for one in marked.of(Kind.TOLL, max(0, at - _TOLL_REACH), at + 1) if one.end <= at + 1]
+    if behind := _number_of(marked, at, quantity.end):
+        return behind
     if not names:
         return None
     name, between = names[-1], range(names[-1].end, at + 1)
@@ -248,6 +279,15 @@ def _toll(line: _Line, number: int) -> _Cue | None:
         return None
     said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
     return _Cue(1.0 + len(between) / 10, "toll", replace(name, value=said.value) if said else name)
+
+
+def _number_of(marked: Marked, at: int, end: int) -> _Cue | None:
+    """ "Brings to 223 the number of troops killed"."""
+    if not marked.is_word("target", at) or not any(marked.is_word("counts", step) for step in (end, end + 1)):
+        return None
+    cues = [*marked.of(Kind.NOUN, end, end + _REACH), *marked.of(Kind.DONE, end, end + _REACH)]
+    first = min(cues, key=lambda one: one.start, default=None)
+    return _Cue(1.0, "toll", first) if first else None
 
 
 def _is_replaced(line: _Line, number: int, at: int) -> bool:
@@ -297,6 +337,19 @@ def _listed(line: _Line, told: Sequence[Counted], number: int) -> _Listed | None
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
     is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll)
     return _Listed(len(told) - 1, is_part=False) if is_sibling else None
+
+
+def _of_list(line: _Line, told: Sequence[Counted], number: int) -> _Listed | None:
+    """What stands behind a colon, whatever is said of the one before it: "300 died: 40 civilians, 27 of whom were
+    executed, 165 soldiers"."""
+    marked, left = line.marked, line.found[number].left
+    colon = next((at for at in range(left) if marked.word(at) == ":"), None)
+    heads = [at for at, one in enumerate(told) if colon is not None and one.metric and one.quantity.end <= colon]
+    if not heads or not line.phrases[number].people or len(told) == heads[-1] + 1:
+        return None
+    begins = marked.word(left - 1) == "," or marked.is_word("conjunction", left - 1)
+    ends = any(marked.word(at) == ";" or marked.is_word("says", at) for at in range(colon or 0, left))
+    return _Listed(heads[-1], is_part=True) if begins and not ends else None
 
 
 def _is_plain(marked: Marked, between: range) -> bool:

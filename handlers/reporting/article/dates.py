@@ -10,7 +10,7 @@ from babel.dates import get_day_names, get_month_names
 from config.articles import article_words
 from config.languages import DEFAULT, understood, words_of
 from handlers.reporting.article.lexicon import Kind, Marked
-from handlers.reporting.article.quantities import month
+from handlers.reporting.article.quantities import month, months
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEK = 7
@@ -91,15 +91,33 @@ class Printed:
 def days(marked: Marked, printed: Printed, *, ahead: bool = False, years: bool = False) -> list[Named]:
     """The days of a sentence in order. A weekday is the last one before the publication, or with `ahead` the next; with
     `years`, "in 2006" is the last day of it."""
+    key = ("days", printed, ahead, years)
+    if key not in marked.kept:
+        marked.kept[key] = _days(marked, printed, ahead, years)
+    return list(marked.kept[key])
+
+
+def _days(marked: Marked, printed: Printed, ahead: bool, years: bool) -> list[Named]:
     found: list[Named] = []
     at = 0
     while at < len(marked.tokens):
+        if not (marked.word(at)[0].isdigit() or marked.word(at) in _first_words()):
+            at += 1
+            continue
         one = _calendar(marked, at, printed) or _relative(marked, at, printed, ahead)
         one = one or (_year(marked, at, printed) if years else None)
         if one:
             found.append(one)
         at = one.end if one else at + 1
     return [one for at, one in enumerate(found) if not _repeats(found, at)]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a day can begin with."""
+    told = words_of(DEFAULT).days
+    today = article_words().grammar["today"]
+    return frozenset((*_weekdays(), *months(), *told.today, *told.yesterday, *told.tomorrow, *today))
 
 
 def _year(marked: Marked, at: int, printed: Printed) -> Named | None:

@@ -1,5 +1,6 @@
 """The figures of an article: each number of people with whose, what, who says so, and how it stands. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from handlers.reporting.article.counted import Counted, counted
 from handlers.reporting.article.dates import Printed, days
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.quantities import quantities
-from handlers.reporting.article.sides import BOTH, leading, named, opposed
+from handlers.reporting.article.sides import BOTH, leading, named, opposed, pair
 from handlers.reporting.article.speakers import Speaker, goes_on, speakers
 from handlers.reporting.article.standing import causation, is_historic, is_superseded, scope, status, takes_back
 from handlers.reporting.article.told import Around, Told, speaker_of
@@ -25,7 +26,7 @@ _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
 class _Found:
     """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
     `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
-    number; `of_all`: the sentence speaks of the whole."""
+    number, `here` those of the sentence; `of_all`: the sentence speaks of the whole."""
 
     figure: ReadFigure
     sure: bool
@@ -33,7 +34,9 @@ class _Found:
     of_all: bool
     speaker: Speaker | None
     near: str | None
+    here: frozenset[str]
     paragraph: int
+    sentence: int
 
 
 def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFigure]:
@@ -111,31 +114,44 @@ class _About:
         sure = [one.figure.party for one in found if one.sure and one.figure.party]
         self._sides = leading(texts, sure)
         self._opposed = set(self._sides) == set(opposed(texts)) or _together(found, self._sides)
+        self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
         self._strikers = strikers.union(*(one.struck for one in found))
         self._strikes = bool(self._strikers & set(self._sides) and set(self._sides) - self._strikers)
+        self._named = Counter(one.value for marked in texts for one in named(marked))
         self._last: tuple[int, str] | None = None
+        self._first: str | None = None
         self._several = _several_sides(found)
 
     def placed(self, one: _Found) -> ReadFigure:
         party = BOTH if one.figure.span in self._several else one.figure.party or self._guessed(one)
         if party and party != BOTH:
-            self._last = one.paragraph, party
+            begins = self._last is None or self._last[0] != one.paragraph
+            self._first, self._last = party if begins else self._first, (one.paragraph, party)
         return replace(one.figure, party=party)
 
+    def _besides(self, struck: frozenset[str]) -> list[str]:
+        """Whom those that strike may strike: a side that is named as often; else it is a war of their own."""
+        most = max((self._named[side] for side in struck), default=0)
+        others = [side for side, times in self._named.most_common() if side not in struck and times >= most]
+        return others[:1] or list(self._sides)
+
     def _guessed(self, one: _Found) -> str | None:
-        left = [side for side in self._sides if side not in one.struck] or list(self._sides)
+        left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
         if one.struck and left:
             return left[0]
         if self._by and one.speaker is None and not one.of_all:
             return self._by
+        if one.of_all and len(one.here) == 1:
+            return next(iter(one.here))
         if one.of_all and len(left) > 1 and (self._opposed or self._strikes):
             return BOTH
-        another = self._opposed and one.speaker is not None and not one.speaker.is_carried
-        if self._last and self._last[0] == one.paragraph and not another:
-            return self._last[1]
+        another = one.speaker is not None and not one.speaker.is_carried
+        if self._last and self._last[0] == one.paragraph:
+            return self._first if another and self._opposed else self._last[1]
         if one.near in self._sides and one.near not in self._strikers and not self._opposed:
             return one.near
-        return BOTH if self._opposed and len(left) > 1 else (left[0] if left else None)
+        here = self._opposed and len(left) > 1 and one.paragraph in self._opposing
+        return BOTH if here else (left[0] if left else None)
 
 
 def _together(found: Sequence[_Found], sides: tuple[str, ...]) -> bool:
@@ -150,12 +166,12 @@ def _together(found: Sequence[_Found], sides: tuple[str, ...]) -> bool:
 def _several_sides(found: Sequence[_Found]) -> frozenset[Span]:
     """Numbers with parts of more than one side: "30,000 people, 15,000 in Cambodia and 15,000 in Thailand"."""
     parts: dict[Span, set[str | None]] = {}
-    head = None
+    head: _Found | None = None
     for one in found:
-        if one.figure.scope is Scope.PART and one.sure and head:
-            parts.setdefault(head, set()).add(one.figure.party)
-        elif one.figure.scope is not Scope.PART:
-            head = one.figure.span
+        if one.figure.scope is not Scope.PART:
+            head = one
+        elif one.sure and head and head.sentence == one.sentence:
+            parts.setdefault(head.figure.span, set()).add(one.figure.party)
     return frozenset(span for span, sides in parts.items() if len(sides) > 1)
 
 
@@ -269,4 +285,4 @@ def _figure(told: Told, printed: Printed, text: str) -> _Found:
         day=named[0] if named else None,
         span=span,
     )
-    return _Found(figure, sure, attackers(told), of_all, told.speaker, told.near, told.marked.sentence.paragraph)
+    return _Found(figure, sure, attackers(told), of_all, told.speaker, told.near, told.here, *told.place)

@@ -1,9 +1,10 @@
 """What the words of an article can mean: phrases by kind, found in a sentence. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
+from typing import Any
 
 from config.articles import ArticleWords, article_words
 from handlers.reporting.article.text import Sentence, Token, sentences
@@ -89,9 +90,18 @@ class Marked:
     sentence: Sentence
     found: tuple[Found, ...]
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(token.word for token in self.tokens)
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What was read of the sentence as a whole, so that each of its numbers need not read it again."""
+        return {}
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Sequence[Found]]:
@@ -111,9 +121,8 @@ class Marked:
     @cached_property
     def _words(self) -> Mapping[str, frozenset[int]]:
         places: dict[str, set[int]] = {}
-        for one in self.found:
-            if one.kind in {Kind.GRAMMAR, Kind.DIPLOMACY}:
-                places.setdefault(f"{one.kind}:{one.value}", set()).update(range(one.start, one.end))
+        for one in self._by_kind.get(Kind.GRAMMAR, ()):
+            places.setdefault(one.value, set()).update(range(one.start, one.end))
         return {key: frozenset(value) for key, value in places.items()}
 
     def with_sides(self, other: Mapping[str, str]) -> "Marked":
@@ -124,7 +133,7 @@ class Marked:
         return Marked(self.sentence, tuple(found))
 
     def word(self, at: int) -> str:
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+        return self._texts[at] if 0 <= at < len(self._texts) else ""
 
     def starts(self, kind: Kind, at: int) -> Found | None:
         """The longest phrase of the kind that begins at a token."""
@@ -140,18 +149,18 @@ class Marked:
 
     def is_word(self, value: str, at: int) -> bool:
         """Whether the token is part of a phrase of that table of `grammar`."""
-        return at in self._words.get(f"{Kind.GRAMMAR}:{value}", ())
+        return at in self._words.get(value, ())
 
     def has(self, value: str, start: int = 0, end: int | None = None) -> bool:
         return bool(self.places(value, start, end))
 
     def places(self, value: str, start: int = 0, end: int | None = None) -> list[int]:
         last = len(self.tokens) if end is None else end
-        return sorted(at for at in self._words.get(f"{Kind.GRAMMAR}:{value}", ()) if start <= at < last)
+        return sorted(at for at in self._words.get(value, ()) if start <= at < last)
 
     def speaks_of(self, value: str) -> list[Found]:
         """Phrases of a table of `diplomacy`."""
-        return [one for one in self.found if one.kind is Kind.DIPLOMACY and one.value == value]
+        return [one for one in self._by_kind.get(Kind.DIPLOMACY, ()) if one.value == value]
 
 
 def marked(sentence: Sentence, *tables: Phrases) -> Marked:

@@ -40,6 +40,9 @@ def quantities(marked: Marked) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(marked.tokens):
+        if not (marked.word(at)[0].isdigit() or marked.word(at) in _first_words()):
+            at += 1
+            continue
         one = (
             _vague(marked, at)
             or _half(marked, at)
@@ -54,6 +57,15 @@ def quantities(marked: Marked) -> list[Quantity]:
         if not _is_no_count(marked, one):
             found.append(one)
     return [_qualified(marked, one) for one in _ranges(marked, found)]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a number can begin with."""
+    numbers = article_words().numbers
+    tables = (numbers.article, numbers.units, numbers.tens, numbers.scales, numbers.halves, numbers.vague)
+    ones = article_words().grammar["one"]
+    return frozenset(phrase(text)[0] for table in (*tables, ones) for text in table)
 
 
 @cache
@@ -169,6 +181,10 @@ def _months() -> dict[str, int]:
     return found
 
 
+def months() -> frozenset[str]:
+    return frozenset(_months())
+
+
 def month(word: str) -> int | None:
     """The number of a month by its name."""
     return _months().get(word)
@@ -189,11 +205,28 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     if marked.is_word("differences", one.end) and marked.is_word("than", one.end + 1):
         return True  # "a thousand more than the last toll"
+    if glued_after and after in _DASHES and _scores(marked, one):
+        return True
     left = marked.ends(Kind.QUALIFIER, one.start)
     aged = marked.is_word("ages", (left.start if left else one.start) - 1)
+    back = one.start - 1
+    while marked.is_word("conjunction", back) or marked.word(back) == "," or _is_number(marked.word(back)):
+        back -= 1  # "aged four and seven"
+    aged = aged or marked.is_word("ages", back)
     if aged and one.value <= _OLDEST and not marked.starts(Kind.PEOPLE, one.end):
         return True
     return _is_date(marked, one) or before in article_words().things.get("money", ())
+
+
+def _is_number(word: str) -> bool:
+    numbers = article_words().numbers
+    return word.isdigit() or word in numbers.units or word in numbers.tens
+
+
+def _scores(marked: Marked, one: Quantity) -> bool:
+    """ "Lost 2-0": no range."""
+    other = marked.word(one.end + 1)
+    return other.isdigit() and one.value is not None and int(other) <= one.value
 
 
 def _is_date(marked: Marked, one: Quantity) -> bool:

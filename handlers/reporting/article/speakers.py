@@ -116,9 +116,12 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
         first += 1
     if first >= last or any(marked.word(at)[0].isdigit() for at in range(first, last)):
         return None
-    if last - first <= 2 and (marked.is_word("pronouns", last - 1) or marked.is_word("nobody", last - 1)):
+    vague = marked.is_word("pronouns", last - 1) or marked.is_word("nobody", last - 1)
+    if last - first <= 2 and vague and not named(marked, first, last):
         return None
-    party = next((one.value for one in reversed(named(marked, first, last))), None)
+    official = any(marked.is_word("authorities", at) or marked.is_word("medics", at) for at in range(first, last))
+    sides = [one for one in named(marked, first, last) if official or not marked.is_word("where", one.start - 1)]
+    party = sides[-1].value if sides else None
     return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart)
 
 

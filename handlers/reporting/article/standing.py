@@ -166,7 +166,8 @@ def _is_disclaimed(told: Told) -> bool:
     comma = next((at for at in range(told.end, min(stop, told.end + _BEHIND)) if marked.word(at) == ","), None)
     if comma is None or not any(marked.is_word("claims", at) for at in (comma + 1, comma + 2)):
         return False
-    return any(marked.is_word("denied", at) for at in range(comma + 1, min(stop, comma + _AROUND)))
+    denied = marked.places("denied", comma + 1, min(stop, comma + _AROUND))
+    return any(not marked.is_word("negation", at) for at in denied)
 
 
 def takes_back(marked: Marked, start: int = 0) -> bool:

@@ -33,6 +33,16 @@ class Told:
     around: Around
 
     @property
+    def place(self) -> tuple[int, int]:
+        """The paragraph, and where the sentence begins."""
+        return self.marked.sentence.paragraph, self.marked.sentence.start
+
+    @property
+    def here(self) -> frozenset[str]:
+        """The sides that the sentence names before the number."""
+        return frozenset(one.value for one in named(self.marked, 0, self.left))
+
+    @property
     def near(self) -> str | None:
         """The side that is named last before the number in its paragraph."""
         here = [one.value for one in named(self.marked, 0, self.left)]

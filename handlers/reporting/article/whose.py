@@ -10,6 +10,7 @@ _PEOPLE_MOVED = frozenset({Metric.EVACUATED, Metric.IN_SHELTER})
 _ABROAD = frozenset({Metric.REFUGEES.value})
 _AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refugees in Chad" say where, not whose
 _BEHIND, _AROUND, _BEFORE, _OF_TOLL, _BLOW, _SUBJECT = 14, 12, 10, 4, 4, 8  # tokens looked at
+_FIRST = 3  # tokens in which a sentence says where it is
 
 
 def whose(told: Told) -> tuple[str | None, bool]:
@@ -85,6 +86,14 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
 def attackers(told: Told) -> frozenset[str]:
     """The sides that did it, whose people it therefore was not: "Israeli strikes", "by Russia", "Hamas murdered 1,200";
     "it has killed" is of whoever says so."""
+    key = ("attackers", told.number, told.speaker)
+    if key not in told.marked.kept:
+        told.marked.kept[key] = _attackers(told)
+    found: frozenset[str] = told.marked.kept[key]
+    return found
+
+
+def _attackers(told: Told) -> frozenset[str]:
     marked, cue = told.marked, told.one.cue
     clause = range(_clause_begins(told), told.stop)
     found = {
@@ -111,6 +120,13 @@ def attackers(told: Told) -> frozenset[str]:
 
 def _clause_begins(told: Told) -> int:
     """Behind the last sign or word before the number that begins another statement."""
+    key = ("clause", told.left)
+    if key not in told.marked.kept:
+        told.marked.kept[key] = _begins(told)
+    return int(told.marked.kept[key])
+
+
+def _begins(told: Told) -> int:
     breaks = (
         at for at in range(told.left - 1, -1, -1) if told.marked.word(at) == ";" or told.marked.is_word("turns", at)
     )
@@ -119,6 +135,8 @@ def _clause_begins(told: Told) -> int:
 
 def strikes(marked: Marked, one: Found) -> bool:
     """ "Russian missile attack", "Israel's offensive"."""
+    if _is_from(marked, one):
+        return True
     behind = range(one.end, min(one.end + _BLOW, len(marked.tokens)))
     blow = next((at for at in behind if marked.is_word("blows", at)), None)
     if blow is None or _is_struck(marked, one):
@@ -129,9 +147,15 @@ def strikes(marked: Marked, one: Found) -> bool:
     return not any(marked.is_word(table, at) for at in between for table in ("ends", "says", "auxiliaries"))
 
 
+def _is_from(marked: Marked, one: Found) -> bool:
+    """ "Shelling from Pakistan"."""
+    blows = range(max(0, one.start - _BLOW), one.start - 1)
+    return marked.is_word("origin", one.start - 1) and any(marked.is_word("blows", at) for at in blows)
+
+
 def _is_struck(marked: Marked, one: Found) -> bool:
     """ "Attack on Kyiv", "strikes against Iran"."""
-    on = next((at for at in (one.start - 1, one.start - 2) if marked.is_word("targets", at)), None)
+    on = next((at for at in range(one.start - 1, one.start - _BLOW, -1) if marked.is_word("targets", at)), None)
     return on is not None and any(marked.is_word("blows", at) for at in range(max(0, on - _BLOW), on))
 
 
@@ -227,5 +251,16 @@ def _place_before(marked: Marked, one: Counted) -> str | None:
         found = marked.starts(Kind.SIDE, at)
         here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
         if found and found.end <= one.quantity.left and here:
-            return found.value if marked.word(found.end) == "," or marked.is_word("behind_places", found.end) else None
-    return None
+            if marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
+                return found.value
+            break
+    return _topic(marked, one.quantity.left)
+
+
+def _topic(marked: Marked, left: int) -> str | None:
+    """ "In Mali, an army convoy was hit; ten drivers were shot"."""
+    first = next(iter(named(marked, 0, left)), None)
+    begins = (
+        first is not None and first.start <= _FIRST and any(marked.is_word("here", at) for at in range(first.start))
+    )
+    return first.value if first and begins and marked.word(first.end) == "," else None

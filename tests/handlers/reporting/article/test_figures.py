@@ -131,6 +131,103 @@ def test_an_earlier_time_and_a_denied_number_are_marked(text: str, figure: str) 
     assert told(text)[-1] == figure
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peruvian shelling killed 12 people in Chile.", ["killed Chile 12"]),
+        ("An attack on the northern Chilean town by Peru killed 12 people.", ["killed Chile 12"]),
+        ("Six people died in shelling from Peru, Chile's health ministry said.", ["killed Chile 6"]),
+        ("Chile's army said nine soldiers had fallen in southern Peru.", ["killed Chile combatant 9"]),
+        (
+            "Chile said 9 of its troops had died. It put the number of injured at 30.",
+            ["killed Chile combatant 9", "injured Chile 30"],
+        ),
+        ("Peru-backed rebels killed 7 villagers in Chile.", ["killed Chile civilian 7"]),
+        ("Chile lost three soldiers and Peru one.", ["killed Chile combatant 3", "killed Peru combatant 1"]),
+        ("At least 20 people were killed and 40 wounded in Chile.", ["killed Chile 20 at_least", "injured Chile 40"]),
+        ("In Chile, an army convoy was hit; ten drivers were killed.", ["killed Chile 10"]),
+        ("The ministry in Chile said the army lost 12 men.", ["killed Chile combatant 12"]),
+        ("Five Red Crescent stretcher-bearers were killed in Chile.", ["killed Chile 5"]),
+        ("An air raid killed 66 prisoners in Chile.", ["killed Chile 66"]),
+        ("Palestinians buried their dead in Gaza. Fire killed 53 Palestinians.", ["killed Gaza 53"]),
+        ("The clashes drove some 14 million from their homes in Chile.", ["displaced Chile 14000000 about"]),
+        ("The raid in Chile brings to 80 the number of people killed.", ["killed Chile 80"]),
+        ("Among the dead in Chile were five paramedics.", ["killed Chile civilian 5 part"]),
+        (
+            "In Chile 300 people died: 69 fighters and 40 villagers, 27 of whom were shot, 165 soldiers.",
+            [
+                "killed Chile 300",
+                "killed Chile combatant 69 part",
+                "killed Chile civilian 40 part",
+                "killed Chile civilian 27 part",
+                "killed Chile combatant 165 part",
+            ],
+        ),
+    ],
+)
+def test_whoever_strikes_is_not_the_one_who_is_counted(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting went on in Chile between 5 and 8 October.",
+        "The clashes in Chile hit a region of 5.5 million people.",
+        "In Chile the dead were aged four and seven.",
+        "Chile lost 2-0 while troops fought on.",
+        "The fighting in Chile killed nearly a thousand more than the last war.",
+        "The war in Chile emptied a jail whose 500 prisoners escaped.",
+        "In fighting in Chile 627 patients were moved to other hospitals.",
+        "The army of Chile saw an earthquake in which 3,800 people died.",
+        "A boat carrying families fled the fighting in Chile.",
+    ],
+)
+def test_what_stands_beside_a_toll_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru said it had killed 50 soldiers of Chile, a claim that Chile dismissed.",
+        "Peru claimed 50 soldiers had died in Chile. Chile called that figure false.",
+        "Peru had earlier said that 13 people were killed and 50 injured in Chile.",
+        "In the 1999 conflict 50 people died in Chile.",
+        "Chile lowered its death toll from 50 to about 40.",
+    ],
+)
+def test_a_number_that_is_denied_or_of_an_earlier_time_is_marked_wherever_that_is_said(text: str) -> None:
+    (line,) = [line for line in told(text) if " 50 " in f"{line} "]
+    assert line.endswith(("superseded", "historic"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war, which erupted in April 2023, has killed 50 people in Chile.",
+        "Between October 2024 and the end of November 50 people were killed in Chile.",
+        "In Chile 50 people were killed, 24 percent more than in December 2024.",
+        "The group, formed in 2017, said 50 people were killed in Chile.",
+    ],
+)
+def test_a_day_that_is_of_something_else_makes_no_number_old(text: str) -> None:
+    assert told(text) == ["killed Chile 50"]
+
+
+def test_lines_that_a_program_broke_are_read_on_and_headlines_are_not() -> None:
+    broken = (
+        "Officials in the capital of Chile said on Monday that at least 23 soldiers and 42\n"
+        "civilians had been killed in the fighting along the border, and that thousands of\n"
+        "people had fled."
+    )
+    assert told(broken)[:2] == ["killed Chile combatant 23 at_least", "killed Chile civilian 42"]
+    assert told("Toll in Chile rises to 23\n42 soldiers wounded in Chile") == [
+        "killed Chile 23",
+        "injured Chile combatant 42",
+    ]
+
+
 def test_a_running_count_since_a_day_long_ago_is_of_now() -> None:
     text = "The health ministry in Gaza said 67,173 people have been killed since October 7, 2023."
     assert told(text) == ["killed Gaza 67173"]
