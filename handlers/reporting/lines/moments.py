@@ -133,7 +133,7 @@ def find_date(line: Written, known: Known, present: LocalNow, ahead_of: date | N
     dateless = line.without(first.span()) if first else line
     terms = read_terms(dateless.left, known)
     for at in range(len(terms)):
-        day = _day(terms[at : at + _LONGEST], present.today, ahead_of)
+        day = _day(line, terms[at : at + _LONGEST], present.today, ahead_of)
         if day:
             span = (terms[at].start, terms[at + day.length - 1].end)
             _not_either_way(line, span, present.today)
@@ -215,7 +215,7 @@ class _Day:
     day: date
 
 
-def _day(terms: Sequence[Term], today: date, ahead_of: date | None) -> _Day | None:
+def _day(line: Written, terms: Sequence[Term], today: date, ahead_of: date | None) -> _Day | None:
     """The day that the terms begin with. A month alone may be part of a name."""
     back = terms[0].sense is Sense.DAYS_AGO
     horizon = ahead_of + _YEAR - timedelta(days=1) if ahead_of and not back else today
@@ -223,8 +223,19 @@ def _day(terms: Sequence[Term], today: date, ahead_of: date | None) -> _Day | No
     if found is None or (found.day is None and terms[0].sense is Sense.MONTH):
         return None
     if found.day is None:
-        raise Unclear(UnclearKind.NOT_A_DATE, terms[0].start, terms[found.length - 1].end)
+        span = terms[0].start, terms[found.length - 1].end
+        raise Unclear(UnclearKind.NOT_A_DATE, *span, _turned_round(line.typed(*span), today))
     return _Day(found.length, found.day)
+
+
+def _turned_round(text: str, today: date) -> tuple[str, ...]:
+    """13 December for 12/13/2025, which is no day as it stands: as Americans write it, or a slip."""
+    match = _EITHER_WAY.fullmatch(text)
+    if match is None:
+        return ()
+    turned = text[: match.start(1)] + match[3] + match[2] + match[1] + text[match.end(3) :]
+    found = day_at(read_terms(turned, {}), today, short_years=True)
+    return (_written(found.day),) if found and found.day else ()
 
 
 def _since(first: re.Match[str], day: date) -> date:

@@ -141,6 +141,8 @@ _DATE_WORDS: Known = {
     **_fillers(words.BESIDE_HOURS),
     **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="0", shown=word) for word in words.NOW},
     **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="-1", shown=word) for word in words.TOMORROW},
+    **{fold(word): Meaning(sense=Sense.AGO, value="1", shown=word) for word in words.DAYS_AGO},
+    **{fold(word): Meaning(sense=Sense.AGO, value="7", shown=word) for word in words.WEEKS_AGO},
 }
 
 

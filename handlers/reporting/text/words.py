@@ -96,6 +96,8 @@ SCALES = _tables(lambda words: words.scales)
 VAGUE = _tables(lambda words: words.vague)
 
 NOW = _all(lambda words: words.days.now)
+DAYS_AGO = _all(lambda words: words.questions.days_ago)
+WEEKS_AGO = _all(lambda words: words.questions.weeks_ago)
 TOMORROW = _all(lambda words: words.days.tomorrow)
 BESIDE_HOURS = _all(lambda words: words.hours.beside)
 FILLERS = _all(lambda words: words.fillers.reports)

@@ -212,3 +212,21 @@ def test_a_day_that_is_not_sure_is_asked_about(text: str) -> None:
     (line,) = read(f"source: kh-moi\nas of: {text}\nkilled Cambodia 1").problems
     assert line.problem
     assert line.problem.kind.value in {"doubtful", "not_a_date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("12/13/2025", ("13 Dec 2025",)), ("12/24", ("24 Dec 2025",)), ("25/13/2025", ()), ("31/11", ())],
+)
+def test_a_day_that_is_one_the_other_way_round_is_offered(text: str, offered: tuple[str, ...]) -> None:
+    (line,) = read(f"source: kh-moi\nas of: {text}\nkilled Cambodia 1").problems
+    assert line.problem
+    assert (line.problem.kind.value, line.problem.word, line.problem.nearest) == ("not_a_date", text, offered)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2 days ago", "2025-12-24"), ("a week ago", ""), ("1 week ago", "2025-12-19")]
+)
+def test_days_may_be_counted_back(text: str, day: str) -> None:
+    draft = read(f"source: kh-moi\nas of: {text}\nkilled Cambodia 1")
+    assert draft.as_of is None if not day else draft.as_of == when(day)
