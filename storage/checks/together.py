@@ -30,7 +30,7 @@ _INJURED = re.compile(_pattern(lambda words: words.whose.injured), re.IGNORECASE
 _KILLED = re.compile(_pattern(lambda words: words.metrics.get(Metric.KILLED, ())), re.IGNORECASE)
 _DIED = re.compile(_pattern(lambda words: words.whose.died), re.IGNORECASE)
 _NEGATION = re.compile(_pattern(lambda words: words.whose.negations, whole=True), re.IGNORECASE)
-_JOINT = r"[\s\w/&+,]{{0,14}}?"
+_JOINT = r"[\s\w/&+,]{0,14}?"
 _JOINTS = [word for words in every_words() for word in (*words.between.conjunction, *words.between.alternative)]
 _JOINED = re.compile("|".join([r"[/&+]", *(re.escape(word) for word in _JOINTS)]), re.IGNORECASE)
 _BOTH = re.compile(rf"(?:{_KILLED.pattern}){_JOINT}(?:{_INJURED.pattern})", re.IGNORECASE)
@@ -47,6 +47,18 @@ def says_both(metric: Metric, note: str) -> bool:
     """Whether a note says that dead and injured are counted together, beside a count of `metric`."""
     other = _KILLED if metric is Metric.INJURED else _INJURED
     return any(_clause_says_both(clause, other) for clause in _APART.split(note) if other.search(clause))
+
+
+@lru_cache(maxsize=4096)
+def names_both(metric: Metric, note: str) -> bool:
+    """Whether the note names dead and injured as what is counted ("killed and wounded"). Nobody can confirm such a
+    count as one of the dead, but one with a word that may be read otherwise ("incl. wounded")."""
+    return metric in HALVES and any(_joins_both(clause) for clause in _APART.split(note))
+
+
+def _joins_both(clause: str) -> bool:
+    pair = _BOTH.search(clause) or _BOTH_TURNED.search(clause)
+    return bool(pair and _JOINED.search(pair[0]) and not _NEGATION.search(clause[: pair.start()]))
 
 
 def _clause_says_both(clause: str, other: re.Pattern[str]) -> bool:

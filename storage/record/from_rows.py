@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.vocabulary import Metric
+from storage.checks.together import names_both
 from storage.values.report import Amount, Figure, Incident, Reference, Report, ServiceWord, Step, Track, When
 from storage.values.situation import Actor, Assumption, Party, Phase, Place, Situation, Source
 
@@ -104,12 +106,13 @@ def report(row: Any) -> Report:
 
 def figure(row: Any, of: Situation, zone: ZoneInfo) -> Figure:
     """A figure that had not ended, whatever became of it later. Unless its report says which, its phase follows
-    from its day, so that a phase told later is right for figures that were there before."""
+    from its day, so that a phase told later is right for figures that were there before. The dead who are counted with
+    the injured are not told as dead, whoever confirmed the number."""
     return Figure(
         id=row.id,
         report_id=row.report_id,
         source=row.source,
-        metric=row.metric,
+        metric=Metric.KILLED_OR_INJURED if names_both(row.metric, row.coverage_note) else row.metric,
         amount=Amount(
             minimum=row.minimum, best=row.best, maximum=row.maximum, qualifier=row.qualifier, words=row.words
         ),

@@ -59,6 +59,16 @@ def reached(amount: Amount) -> int:
     return amount.best if amount.best is not None else amount.reached or amount.floor
 
 
+def or_more(amount: Amount) -> Amount:
+    """The same of people of whom some are not counted: a least, "about 120 or more" where it was approximate; an upper
+    bound alone stays one."""
+    told = reached(amount)
+    if not told:
+        return amount
+    least = amount.floor
+    return Amount(minimum=least, qualifier=Qualifier.AT_LEAST, reached=told if told > least else None)
+
+
 def is_count(amount: Amount) -> bool:
     """Whether somebody counted: an exact number, "about", a range. A bound ("at least", "nearly") and a word
     ("dozens") are none, and take no count's place (rule 2)."""

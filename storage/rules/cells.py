@@ -62,9 +62,10 @@ class Cell:
 
     @property
     def louder(self) -> tuple[Figure, ...]:
-        """Other sources' counts that reach more and yet do not speak for the cell, as those of a part (rule 19)."""
+        """Other sources' counts that reach more and yet do not speak for the cell, as those of a part (rule 19), or
+        the soldiers or civilians alone of a side that is counted without telling them apart."""
         told = self.amount
-        rivals = (figure for figure in self.rivals if figure.victim_status is self.status and not figure.place)
+        rivals = (f for f in self.rivals if not (f.place or (is_stock(f) and f.as_of.at < newest_of(self))))
         more = [figure for figure in rivals if told and says_more(figure.amount, told)]
         return tuple(sorted(more, key=lambda figure: (-figure.amount.floor, -figure.as_of.at.timestamp())))
 

@@ -88,6 +88,36 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))
 
 
+@kept
+def falls_of_parts(snapshot: Snapshot) -> tuple[Change, ...]:
+    """The newest count of each subset or of families that is lower than the one before: a revision is told wherever it
+    is (rule 11)."""
+    situation, number = snapshot.situation, snapshot.phase.number
+
+    def is_part(figure: Figure) -> bool:
+        part = not counts_everyone(figure) and figure.series_kind is not SeriesKind.PERIOD
+        return part and counted_phase(situation, figure) == number and not is_claim(situation, figure)
+
+    found = (newest_change(history) for history in histories_of(snapshot, is_part))
+    return tuple(change for change in found if change.kind is ChangeKind.REVISED_DOWN)
+
+
+def revisions(situation: Situation, told: Iterable[Sequence[Figure]]) -> Mapping[int, Change]:
+    """Each running count that fell, against the count before it, by its id: also where soldiers and civilians were told
+    apart before, or together (rule 11)."""
+    known = list(told)
+    own = {figure.id: figure for history in known for figure in history}
+    histories = comparable(situation, known)
+    found = {}
+    for history in histories.values():
+        steps = [compare(new, old) for old, new in pairwise(history)]
+        first = _told_otherwise(situation, history[0], histories)
+        for change in (*steps, *([first] if first else [])):
+            if change.kind is ChangeKind.REVISED_DOWN:
+                found[change.new.id] = as_said(change, own)
+    return found
+
+
 def comparable(situation: Situation, told: Iterable[Sequence[Figure]]) -> Histories:
     """What each source told, oldest first, by the key of the series that it is compared in: as the situation reads the
     source, where it says of whom its counts are to be taken."""
@@ -140,7 +170,10 @@ def change_of(
     before = [figure for other in others for figure in other if figure.as_of.at < change.new.as_of.at]
     if change.old or not before:
         return change
-    return Change(new=change.new, old=max(before, key=recency), kind=ChangeKind.OTHER_SOURCE)
+    last = max(before, key=recency)
+    if situation.originator(last.source) == situation.originator(change.new.source):
+        return compare(change.new, last)  # from another first day: told, and not compared
+    return Change(new=change.new, old=last, kind=ChangeKind.OTHER_SOURCE)
 
 
 def _told_at(change: Change) -> datetime:
@@ -281,6 +314,13 @@ def _fell(new: Amount, old: Amount) -> bool:
     if least is None and old.best is not None:
         least = old.best * (100 - _ABOUT) // 100
     return most is not None and least is not None and most < least
+
+
+def tells_otherwise(new: Figure, old: Figure) -> bool:
+    """Whether a source's newer figure says anything else than the one before it: another number, of others, or that it
+    is disputed now."""
+    same = same_coverage(new.coverage_note, old.coverage_note) and new.verification is old.verification
+    return new.amount != old.amount or not same
 
 
 def _same_coverage(new: Figure, old: Figure) -> bool:

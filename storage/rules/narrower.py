@@ -5,13 +5,15 @@ They are in no sum of a side, and a side that has nothing else is not "no figure
 counts of places make the least that the side has, where nothing wider is known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from config.vocabulary import Metric, SeriesKind, Status, Unit
-from storage.rules.amounts import add, reached
-from storage.rules.cells import Cell
-from storage.rules.series import by_originator, counted_phase, current_of, is_claim, rank, with_standing
+from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
+from storage.rules.amounts import add, reached, says_more
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.coverage import coverage
+from storage.rules.series import by_originator, counted_phase, current_of, is_claim, is_stock, rank, with_standing
+from storage.rules.speaking import Candidate, speaker
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -47,16 +49,67 @@ def _is_narrow(situation: Situation, figure: Figure) -> bool:
     )
 
 
+# beside the count of a whole side
+
+
+def not_in_it(situation: Situation, side: PartyToll) -> tuple[Figure, ...]:
+    """Of a side that has a count, the narrower counts of people who are not in it: soldiers or civilians of whom nobody
+    counts all, and those of other places where the count is made of places."""
+    return tuple(figure for figure in side.narrower if side.cells and _is_apart(situation, side, figure))
+
+
+def reaching_more(situation: Situation, side: PartyToll) -> tuple[Figure, ...]:
+    """Of a side that has a count, the narrower counts that reach more: the whole cannot be less than its part."""
+    apart = not_in_it(situation, side)
+    return tuple(figure for figure in side.narrower if figure not in apart and _exceeds(situation, side, figure))
+
+
+def of_them(situation: Situation, side: PartyToll) -> tuple[Figure, ...]:
+    """Of a side that has a count, its subsets everywhere: women, children, foreigners."""
+    others = {figure.id for figure in (*not_in_it(situation, side), *reaching_more(situation, side))}
+    subsets = (f for f in side.narrower if f.subset and not f.place and f.series_kind != SeriesKind.PERIOD)
+    return tuple(f for f in subsets if side.cells and f.id not in others and _is_of_persons(situation, f))
+
+
+def _is_apart(situation: Situation, side: PartyToll, figure: Figure) -> bool:
+    if not _is_of_persons(situation, figure) or figure.series_kind == SeriesKind.PERIOD:
+        return False
+    if figure.victim_status in side.missing:
+        return True
+    counted = {one.place for cell in side.cells for one in cell.places}
+    around = {figure.place, *situation.around(figure.place)}
+    contains = any(figure.place in situation.around(place) for place in counted)
+    return bool(counted and figure.place) and not (around & counted or contains)
+
+
+def _exceeds(situation: Situation, side: PartyToll, figure: Figure) -> bool:
+    same = (cell.amount for cell in side.cells if cell.status is figure.victim_status)
+    whole = next(same, side.amount)
+    if whole is None or not _is_of_persons(situation, figure) or not says_more(figure.amount, whole):
+        return False
+    return not is_stock(figure) or figure.as_of.at >= max(one.as_of.at for one in side.counted)
+
+
+def _is_of_persons(situation: Situation, figure: Figure) -> bool:
+    """Whether it counts people, and of this outbreak alone."""
+    return figure.unit is figure.metric.unit and counted_phase(situation, figure) == figure.phase
+
+
+# where nothing wider is known
+
+
 def places_cell(situation: Situation, party: str, figures: Iterable[Figure]) -> Cell | None:
-    """The least that counts of a side's places come to: of one originator, one status and one level, told within a
-    day, none inside another; None where there are none."""
+    """The least that counts of a side's places come to: of one originator, one status and one level, told within a day,
+    none inside another; None where there are none. For each place its own best source speaks; of what can be added the
+    greatest sum is taken, for each is a least of the same side."""
     own = with_standing(situation, [f for f in figures if f.victim_party == party and _is_of_a_place(situation, f)])
     groups = [
-        _of_one_moment(_outermost(situation, [f for f in told if f.victim_status is status]))
-        for told in by_originator(situation, own).values()
+        _outermost(situation, together)
+        for told in by_originator(situation, _speaking(situation, own)).values()
         for status in Status
+        for together in _of_one_day([f for f in told if f.victim_status is status])
     ]
-    best = min((g for g in groups if g), key=lambda group: _preference(situation, group), default=None)
+    best = max(groups, key=lambda group: _preference(situation, group), default=None)
     return Cell(party=party, status=best[0].victim_status, places=tuple(best)) if best else None
 
 
@@ -70,21 +123,52 @@ def _is_of_a_place(situation: Situation, figure: Figure) -> bool:
     )
 
 
+def _speaking(situation: Situation, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """For each place and status the figure of whoever speaks for it (rule 2); of one originator that which tells causes
+    together, else the newest."""
+    alike: dict[tuple[str, Status], dict[str, Figure]] = {}
+    for figure in sorted(figures, key=lambda f: (f.causation is not Causation.UNSPECIFIED, -f.as_of.at.timestamp())):
+        told = alike.setdefault((figure.place, figure.victim_status), {})
+        told.setdefault(situation.originator(figure.source), figure)
+    for told in alike.values():
+        yield speaker(_candidate(situation, figure) for figure in told.values()).count
+
+
+def _candidate(situation: Situation, figure: Figure) -> Candidate[Figure]:
+    return Candidate(
+        count=figure,
+        amount=figure.amount,
+        at=figure.as_of.at,
+        rank=rank(situation, figure),
+        stock=is_stock(figure),
+        covered=bool(coverage(figure.coverage_note)),
+        tie=situation.originator(figure.source),
+    )
+
+
+def _of_one_day(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures that are at most a day older than one of them; of people counted at a moment only the newest ones."""
+    moments = sorted({figure.as_of.at for figure in figures}, reverse=True)
+    stock = any(is_stock(figure) for figure in figures)
+    for newest in moments[:1] if stock else moments:
+        yield [figure for figure in figures if newest - TOGETHER <= figure.as_of.at <= newest]
+
+
 def _outermost(situation: Situation, figures: Sequence[Figure]) -> list[Figure]:
-    """Without places that lie in others that are counted, and one figure a place: that which tells causes together."""
+    """Without places that lie in others that are counted, unless those inside come to more."""
     counted = {figure.place for figure in figures}
-    kept: dict[str, Figure] = {}
-    for figure in sorted(figures, key=lambda f: (f.causation.value != "unspecified", -f.as_of.at.timestamp())):
-        if not counted & set(situation.around(figure.place)):
-            kept.setdefault(figure.place, figure)
-    return list(kept.values())
+    found: list[Figure] = []
+    for figure in figures:
+        if counted & set(situation.around(figure.place)):
+            continue
+        inside = _outermost(situation, [f for f in figures if figure.place in situation.around(f.place)])
+        within = add(one.amount for one in inside)
+        found += inside if within and says_more(within, figure.amount) else [figure]
+    return found
 
 
-def _of_one_moment(figures: Sequence[Figure]) -> list[Figure]:
-    newest = max((figure.as_of.at for figure in figures), default=None)
-    return [figure for figure in figures if newest and newest - figure.as_of.at <= TOGETHER]
-
-
-def _preference(situation: Situation, group: Sequence[Figure]) -> tuple[int, int, str]:
+def _preference(situation: Situation, group: Sequence[Figure]) -> tuple[int, int, float, str]:
     told = add(figure.amount for figure in group)
-    return min(rank(situation, f) for f in group), -(reached(told) if told else 0), group[0].source
+    best = min(rank(situation, figure) for figure in group)
+    newest = max(figure.as_of.at for figure in group).timestamp()
+    return reached(told) if told else 0, -best, newest, group[0].source

@@ -236,8 +236,8 @@ def _of_one_series(
 
 
 def _whose(key: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
-    """Who is counted, whoever counts: the key of a series without its originator."""
-    return key[:-1]
+    """Who is counted, whoever counts and since when: the key of a series without its first day and originator."""
+    return key[:-2]
 
 
 def _late(figure: Figure) -> NewCount:

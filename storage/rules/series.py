@@ -52,6 +52,15 @@ def counted_phase(situation: Situation, figure: Figure) -> int:
     return figure.phase if own is None or begun >= own.begins else min(situation.phase_on(begun).number, figure.phase)
 
 
+def begins_late(situation: Situation, figure: Figure) -> bool:
+    """Whether a running count leaves out the first days of its outbreak: "5 since 20 Dec" is no count of all since
+    7 Dec, and takes no such count's place (rules 19 and 20)."""
+    if figure.count_from is None or figure.metric.is_usually_stock or is_stock(figure):
+        return False
+    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
+    return own is not None and figure.count_from > own.begins_latest
+
+
 def is_stock(figure: Figure) -> bool:
     """Whether a figure counts people at a moment, so that fewer later are no revision (rule 12): as it says, else as
     its metric is usually counted, unless it says since when."""
@@ -75,8 +84,9 @@ def _kind(figure: Figure) -> SeriesKind:
 
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     """The key of the series a figure belongs to: everything that makes two counts the same count at two times."""
-    *same, _kind_as_said, _since, _source = series_key(figure)
-    return (*same, _kind(figure), situation.originator(figure.source))
+    *same, _kind_as_said, since, _source = series_key(figure)
+    late = since if begins_late(situation, figure) else None
+    return (*same, _kind(figure), str(late or ""), situation.originator(figure.source))
 
 
 def series_of_any_outbreak(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
@@ -155,8 +165,10 @@ def rank(situation: Situation, figure: Figure) -> int:
 
 
 def is_foreign(situation: Situation, figure: Figure) -> bool:
-    """Whether a side speaks of an opposed side's people: of them it never speaks while anybody else does (rule 2)."""
-    return situation.opposed(side(situation, figure.source), figure.victim_party)
+    """Whether a side speaks of an opposed side's people, or of several opposed sides': of them it never speaks while
+    anybody else does (rule 2)."""
+    speaker = side(situation, figure.source)
+    return all(situation.opposed(speaker, party) for party in figure.parties or (figure.victim_party,))
 
 
 def with_standing(situation: Situation, figures: Sequence[Figure]) -> list[Figure]:

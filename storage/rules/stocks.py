@@ -1,6 +1,6 @@
 """Displacement: stocks of people forced from home, how many now and how many at most. Pure (docs/rules.md, rule 12)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -40,12 +40,14 @@ class Stock:
 
 @dataclass(frozen=True, kw_only=True)
 class Displacement:
-    """Stocks by party, the leading metric first, and the totals in print, which are never ours to add up. `beside` is
-    what else is told of people forced from home or back there: running counts, families, places, subsets, some sides'
-    totals, the returned; the newest first."""
+    """Stocks by party, the leading metric first, and the totals in print, which are never ours to add up. `peaks` are
+    the highest totals on record, where they are higher than those of now. `beside` is what else is told of people
+    forced from home or back there: running counts, families, places, subsets, some sides' totals, the returned; the
+    newest first."""
 
     stocks: tuple[tuple[str, tuple[Stock, ...]], ...]
     totals: tuple[ReportedTotal, ...]
+    peaks: tuple[Figure, ...] = ()
     beside: tuple[Figure, ...] = ()
 
     @property
@@ -59,12 +61,22 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
     situation = snapshot.situation
     stocks = tuple((p, party_stocks(snapshot, p, place)) for p in situation.parties)
     found = [f for metric in Family.DISPLACEMENT.metrics for f in current_in_scope(snapshot, metric, place)]
-    printed = [f for f in found if is_total(f) and f.metric in (Metric.DISPLACED, Metric.REFUGEES)]
-    newest = max((figure.as_of.at for figure in printed), default=snapshot.as_of)
-    by_metric = (reported_totals(snapshot, [f for f in printed if f.metric is m], newest) for m in Metric)
+    printed = [[f for f in found if is_total(f) and f.metric is metric] for metric in Family.DISPLACEMENT.metrics]
+    totals = [reported_totals(snapshot, own, max(f.as_of.at for f in own)) for own in printed if own]
     leading = {stock.latest.id for _, own in stocks for stock in own}
     beside = _beside(snapshot, found, leading) if not place else ()
-    return Displacement(stocks=stocks, totals=tuple(t for totals in by_metric for t in totals), beside=beside)
+    peaks = tuple(peak for of in totals for peak in _peak_of(snapshot, of, place))
+    return Displacement(stocks=stocks, totals=tuple(chain.from_iterable(totals)), peaks=peaks, beside=beside)
+
+
+def _peak_of(snapshot: Snapshot, totals: Sequence[ReportedTotal], place: str) -> Iterator[Figure]:
+    """The highest total in print of one metric, unless one of now is as high; running counts are no stock."""
+    now = [figure for total in totals for figure in total.figures]
+    told = (f for history in series_in_scope(snapshot, now[0].metric, place) for f in history)
+    stocks = [figure for figure in told if is_total(figure) and is_stock(figure)]
+    highest = max(stocks, key=lambda figure: (reached(figure.amount), recency(figure)), default=None)
+    if highest and reached(highest.amount) > max(reached(figure.amount) for figure in now):
+        yield highest
 
 
 def _beside(snapshot: Snapshot, found: Sequence[Figure], leading: Collection[int]) -> tuple[Figure, ...]:

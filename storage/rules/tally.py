@@ -9,8 +9,8 @@ from config.vocabulary import Metric, Status, Verification
 from storage.rules.amounts import add, reached
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
-from storage.rules.narrower import narrower, places_cell
-from storage.rules.series import counted_phase, current_in_scope, in_scope, is_claim
+from storage.rules.narrower import narrower, not_in_it, places_cell
+from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_foreign
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
@@ -28,6 +28,7 @@ class Toll:
     totals: tuple[ReportedTotal, ...] = ()
     lead_total: Figure | None = None  # leads where no side has a figure, or our sum reaches little of it (rule 5)
     claims: tuple[Figure, ...] = ()
+    foreign: tuple[Figure, ...] = ()  # an opposed side's word on civilians of whom others have a count (rule 2)
     narrower: tuple[Figure, ...] = ()  # of civilians of all sides, of some sides, of nobody's (rule 1)
     exceeded: bool = False  # our sum lacks a cell, and a count of some alone is more than twice as much (rule 5)
 
@@ -44,6 +45,11 @@ class Toll:
     def standing(self) -> frozenset[int]:
         """The ids of the figures in the sum and of other sources' of the same people."""
         return frozenset(figure.id for cell in self.cells for figure in cell.standing)
+
+    @property
+    def others_words(self) -> tuple[Figure, ...]:
+        """What one side says of another's people and that is in no sum."""
+        return (*self.claims, *self.foreign)
 
     @property
     def amount(self) -> Amount | None:
@@ -105,21 +111,24 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     situation = snapshot.situation
     now = current_in_scope(snapshot, metric, place)
     claims = tuple(figure for figure in now if is_claim(situation, figure))
-    sides = [figure for figure in now if figure.victim_party and figure not in claims]
+    told = [figure for figure in now if figure.victim_party and figure not in claims]
+    sides, late = _since_the_first_day(situation, told)
     printed = [figure for figure in now if is_total(figure)]
-    narrow = () if place else narrower(snapshot, metric)
+    narrow = late if place else (*narrower(snapshot, metric), *late)
     parties = tuple(_party(situation, code, sides, narrow) for code in situation.parties)
+    standing = {figure.id for party in parties for cell in party.cells for figure in cell.standing}
     newest = max((figure.as_of.at for figure in (*sides, *printed)), default=snapshot.as_of)
     lead = _lead(situation, parties, printed, newest)
-    told = Toll(
+    made = Toll(
         metric=metric,
         parties=parties,
         totals=reported_totals(snapshot, printed, newest, always=lead),
         lead_total=lead,
         claims=claims,
+        foreign=tuple(f for f in told if is_foreign(situation, f) and f.id not in standing and f not in late),
         narrower=tuple(figure for figure in narrow if not figure.victim_party),
     )
-    return replace(told, exceeded=_exceeded(situation, told, narrow))
+    return replace(made, exceeded=_exceeded(situation, made, narrow))
 
 
 def _exceeded(situation: Situation, told: Toll, narrow: Sequence[Figure]) -> bool:
@@ -134,17 +143,40 @@ def _exceeded(situation: Situation, told: Toll, narrow: Sequence[Figure]) -> boo
     return any(reached(figure.amount) > 2 * reached(told.amount) for figure in sure)
 
 
+def _since_the_first_day(situation: Situation, told: Sequence[Figure]) -> tuple[list[Figure], tuple[Figure, ...]]:
+    """The counts of sides that may make their sums, and those that begin later than the outbreak where somebody counts
+    the same side from its first days: those are told beside, as counts of a part."""
+    from_the_first = {figure.victim_party for figure in told if not begins_late(situation, figure)}
+    late = tuple(f for f in told if begins_late(situation, f) and f.victim_party in from_the_first)
+    return [figure for figure in told if figure not in late], late
+
+
 def stands(snapshot: Snapshot, figure: Figure) -> bool:
     """Whether a whole side's count is to be compared with the one before: of casualties those in the sum, and other
     sources' of the same people; not a whole that was told anew in finer parts, nor the part of a printed total."""
     return not figure.metric.is_casualty or figure.id in toll(snapshot, figure.metric).standing
 
 
+def is_told(snapshot: Snapshot, figure: Figure) -> bool:
+    """Whether a count of everyone is told with its people's toll: it stands for a whole side, or is of a place that
+    a side's count is made of or leaves out; or it is of some sides together, of nobody's, of civilians of all."""
+    if not figure.metric.is_casualty:
+        return not figure.place
+    if not (figure.victim_party or figure.place):
+        return True
+    found = toll(snapshot, figure.metric)
+    beside = (one for side in found.parties for one in not_in_it(snapshot.situation, side))
+    return figure.id in found.standing or any(one.id == figure.id for one in beside)
+
+
 def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Sequence[Figure]) -> PartyToll:
     """One side, with what is told of parts of it; where nothing else is, its places make the least there were."""
     told = party_toll(situation, party, sides)
     own = tuple(figure for figure in narrow if figure.victim_party == party)
-    if told.cells or not (derived := places_cell(situation, party, own)):
+    derived = places_cell(situation, party, own)
+    if told.cells and derived and _only_opposed(situation, told.counted) > _only_opposed(situation, derived.places):
+        told = party_toll(situation, party, ())  # an opposed side never speaks while anybody else does (rule 2)
+    if told.cells or not derived:
         return replace(told, narrower=own)
     told = replace(told, narrower=tuple(figure for figure in own if figure not in derived.places))
     if derived.status is Status.UNSPECIFIED:
@@ -153,13 +185,17 @@ def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Se
     return replace(told, civilian=derived) if civilians else replace(told, combatant=derived)
 
 
+def _only_opposed(situation: Situation, figures: Sequence[Figure]) -> bool:
+    return all(is_foreign(situation, figure) for figure in figures)
+
+
 def _lead(
     situation: Situation, parties: Sequence[PartyToll], printed: Sequence[Figure], newest: datetime
 ) -> Figure | None:
-    """The printed total that leads: where no side has a count, or where our sum lacks a cell and reaches less than half
-    of it. Age alone does not drop it (rule 5)."""
+    """The printed total that leads: where no side has a count, or where our sum lacks somebody (a cell, all but some
+    places, all but those a count covers) and reaches less than half of it. Age alone does not drop it (rule 5)."""
     ours = add(figure.amount for party in parties for cell in party.cells for figure in cell.counted)
-    if ours is not None and all(party.cells and not party.missing for party in parties):
+    if ours is not None and all(party.complete for party in parties):
         return None
     greater = [f for f in printed if ours is None or reached(f.amount) > 2 * reached(ours)]
     fresh = [figure for figure in greater if newest - figure.as_of.at <= FRESH]

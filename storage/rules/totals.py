@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, difference
 from storage.rules.cells import cell
 from storage.rules.coverage import coverage
-from storage.rules.series import in_scope, rank, recency
+from storage.rules.series import begins_late, in_scope, rank, recency
 from storage.rules.speaking import FRESH
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
@@ -58,7 +58,11 @@ def leading(situation: Situation, totals: Sequence[Figure]) -> Figure | None:
     """The total that leads where no side has a figure: the first in source order, then the newest (rule 5). One that
     covers a part of the people leads only where none covers all (rule 19)."""
     figures = sorted(totals, key=recency, reverse=True)
-    return min(figures, key=lambda f: (bool(coverage(f.coverage_note)), rank(situation, f)), default=None)
+    return min(figures, key=lambda f: (_is_of_a_part(situation, f), rank(situation, f)), default=None)
+
+
+def _is_of_a_part(situation: Situation, figure: Figure) -> bool:
+    return bool(coverage(figure.coverage_note)) or begins_late(situation, figure)
 
 
 def reported_totals(
@@ -67,10 +71,11 @@ def reported_totals(
     """Totals at most 72 hours older than `newest`, and the one that is told `always`; least to greatest, those of equal
     number and coverage folded (rule 7)."""
     kept = [f for f in totals if newest - f.as_of.at <= FRESH or f is always]
-    folded: dict[tuple[Amount, str], list[Figure]] = {}
+    folded: dict[tuple[Amount, str, date | None], list[Figure]] = {}
     for figure in sorted(kept, key=lambda f: (f.amount.lead, recency(f))):
-        folded.setdefault((_as_shown(figure.amount), coverage(figure.coverage_note)), []).append(figure)
-    return tuple(_reported(snapshot, amount, tuple(figures)) for (amount, _), figures in folded.items())
+        late = figure.count_from if begins_late(snapshot.situation, figure) else None
+        folded.setdefault((_as_shown(figure.amount), coverage(figure.coverage_note), late), []).append(figure)
+    return tuple(_reported(snapshot, amount, tuple(figures)) for (amount, *_), figures in folded.items())
 
 
 def _as_shown(amount: Amount) -> Amount:

@@ -108,8 +108,11 @@ class Situation:
     def phase_on(self, day: date) -> Phase:
         """The newest phase that ran on `day`, else the newest that was over; the first one before any had begun."""
         begun = [phase for phase in self.phases if phase.begins <= day]
-        running = [phase for phase in begun if phase.ends is None or phase.ends >= day]
-        return (running or begun or self.phases[:1])[-1]
+        return (self.running_on(day) or begun or self.phases[:1])[-1]
+
+    def running_on(self, day: date) -> tuple[Phase, ...]:
+        """The phases that run on `day`: more than one where outbreaks of different regions overlap (rule 20)."""
+        return tuple(p for p in self.phases if p.begins <= day and (p.ends is None or p.ends >= day))
 
     def outbreak_on(self, day: date) -> int:
         """The number of the phase that a count of `day` is told in; BASELINE before the first (rule 20)."""

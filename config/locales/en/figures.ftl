@@ -62,6 +62,9 @@ party-line-parts = { $party }: no count of everyone; { $parts }
 beside = Another count: { $line }, { fighters } and civilians not told apart
 beside-more = A higher count: { $line }
 beside-apart = { fighters-first } and civilians apart: { $line }
+beside-apart-from = Not in it: { $line }
+beside-later = Beside it: { $line }
+of-them = Of them: { $line }
 party-line-none = { $party }: nothing counted. Unknown is not zero.
 cell-not-told-apart = { fighters-first } and civilians not told apart
 cell-missing-soldiers = { fighters-first }: not disclosed
@@ -117,10 +120,13 @@ reading-of = <i>Our reading of { $of }: { $text }.</i>
 counts-page = { $title } · page { $page } of { $pages }
 claims-title = <b>Claims of one side about another’s people</b> (in no sum)
 age-of = { $party } ({ $what ->
+        [killed] dead
         [injured] injured
         [killed_or_injured] killed or injured
         [missing] missing
         [detained] detained
+        [in_shelter] in shelters
+        [refugees] fled abroad
         [total] total in print
        *[other] { $what }
     })
@@ -160,7 +166,7 @@ left-out-title = <b>Not added</b>
 left-out-older = { $amount } ({ $told }): the same source’s older count, replaced by { $by }
 left-out-rival = { $line }: another source’s count of the same people
 left-out-coarse = { $line }: another count, { fighters } and civilians not told apart
-left-out-claim = { $line }: one side’s claim about the other’s people
+left-out-claim = { $line }: one side’s claim about another’s people
 assumption = Our reading, which changes no number here: { $text }
 adds-up-note = Parts of different days or sources are our sum, not a source’s. Unknown is never counted as zero.
 
@@ -175,6 +181,7 @@ displaced-first = <b>People forced from home</b> since { $began }
 displaced-line = <b>{ $party }: { $count }</b>
 displaced-covered = { $count } ({ $coverage })
 displaced-title = <b>Displaced</b>
+displaced-in = { $outbreak }: displaced
 displaced-none = { $party }: no figure
 displaced-number = { $party }: { $amount }
 flow = A running count, not those displaced now: { $line }
@@ -200,7 +207,6 @@ damage-none = Nothing is recorded of damage and services { $period }. Unknown is
 damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: ask your local authorities.</i>
 damage-services = <b>Open or closed</b>
 damage-things = <b>Damaged or destroyed</b>
-damage-age = Damage
 service-word =
     { $service ->
         [crossing] crossing
@@ -238,7 +244,7 @@ power-state =
 service-at = { $place }, { service-word }: { service-state }
 service-everywhere = { service-all }: { service-state }
 service-noted = { $line } ({ $note })
-service-old = { $line } <i>({ $days ->
+line-old = { $line } <i>({ $days ->
         [one] { $days } day
        *[other] { $days } days
     } old)</i>

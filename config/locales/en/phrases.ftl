@@ -27,6 +27,7 @@ note-claim = a claim
 note-disputed = disputed
 note-unverified = unverified
 note-period = in one period
+note-period-of = in one period: { $period }
 note-flow-since = since { $since }, not those displaced now
 note-since = since { $since }
 count-of-places = { $count } in { $places } alone

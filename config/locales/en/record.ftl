@@ -91,8 +91,14 @@ reference-note = {" "}({ $note })
 newest-figure = <i>Newest figure: { $when }, { $days ->
         [one] { $days } day
        *[other] { $days } days
-    } before this answer.</i>
+    } { $older ->
+        [none] before this answer
+       *[some] old; { $older }
+    }.</i>
 newest-figure-then = <i>Newest figure by that day: { $when }, { $days ->
         [one] { $days } day
        *[other] { $days } days
-    } before.</i>
+    } { $older ->
+        [none] before
+       *[some] before; { $older }
+    }.</i>

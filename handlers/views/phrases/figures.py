@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.texts import lines
 from storage.rules.changes import read_as
 from storage.rules.coverage import coverage
-from storage.rules.series import counted_phase, current_of, in_scope, is_claim, is_flow, recency
+from storage.rules.series import begins_late, counted_phase, current_of, in_scope, is_claim, is_flow, recency
 from storage.values.report import Amount, Figure
 
 NOUNS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "soldiers", Status.UNSPECIFIED: "people"}
@@ -58,16 +58,22 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
     if figure.verification in (Verification.DISPUTED, Verification.UNVERIFIED):
         yield frame.t(f"note-{figure.verification.value}")
     if figure.series_kind == SeriesKind.PERIOD:
-        yield frame.t("note-period")
+        which = "" if covers else figure.coverage_note
+        yield frame.t("note-period-of", period=which) if which else frame.t("note-period")
     if is_flow(figure) and figure.count_from:
         yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from))
-    elif figure.count_from and counted_phase(situation, figure) != figure.phase:
+    elif figure.count_from and (counted_phase(situation, figure) != figure.phase or begins_late(situation, figure)):
         yield frame.t("note-since", since=frame.dates.day(figure.count_from))
 
 
 def figure_line(frame: Frame, figure: Figure) -> Markup:
     """ "Cambodia: 31 civilians dead": one side's, one place's, or both sides'."""
     return frame.t("of-whom", whom=whom(frame, figure), counted=counted(frame, figure))
+
+
+def is_of(figure: Figure, party: str) -> bool:
+    """Whether it counts that side's people, alone or with others'; of '' everybody's."""
+    return party in ("", figure.victim_party, *figure.parties)
 
 
 def whom(frame: Frame, figure: Figure) -> str:
@@ -91,9 +97,9 @@ def everybody(frame: Frame) -> str:
 
 
 def some(frame: Frame, figures: Sequence[Figure], most: int) -> list[Markup]:
-    """At most so many of the figures, each on a line of its own with who counted and when, and how many more there
-    are."""
-    told = [told_line(frame, figure) for figure in figures[:most]]
+    """At most so many of the figures, each on a line of its own with who counted, when, and past 72 hours how old it
+    is; and how many more there are."""
+    told = [aged_line(frame, figure) for figure in figures[:most]]
     return [*told, frame.t("and-more", n=len(figures) - most)] if len(figures) > most else told
 
 
@@ -110,7 +116,7 @@ def counts_of_some(frame: Frame, metric: Metric, whom: str = "") -> Markup:
             and figure.phase == number
             and (subset in (figure.subset, figure.group) if subset else not figure.subset)
             and status in (None, figure.victim_status)
-            and party in ("", figure.victim_party)
+            and is_of(figure, party)
         ),
     )
     if not found:
@@ -132,6 +138,18 @@ def no_count_of(frame: Frame, metric: Metric, whom: str = "") -> Markup:
 def told_line(frame: Frame, figure: Figure) -> Markup:
     """ "Cambodia: 31 civilians dead · Interior Ministry, 25 Dec"."""
     return frame.t("counts-told", counts=figure_line(frame, figure), told=frame.told(figure))
+
+
+def aged_line(frame: Frame, figure: Figure) -> Markup:
+    """The same, past 72 hours with its age, in a list of which each line is of a day of its own (docs/rules.md, rule
+    18)."""
+    return with_age(frame, told_line(frame, figure), figure)
+
+
+def with_age(frame: Frame, line: Markup, figure: Figure) -> Markup:
+    """The line, past 72 hours with the age of its figure."""
+    old = frame.dates.is_old(figure.as_of.at)
+    return frame.t("line-old", line=line, days=frame.dates.days_since(figure.as_of.at)) if old else line
 
 
 def together(frame: Frame, figures: Iterable[Figure]) -> Markup:
@@ -190,7 +208,7 @@ def counted_before(frame: Frame, figure: Figure, *, alike: bool = False) -> Figu
 
 def deaths(frame: Frame, figure: Figure) -> Markup:
     """A part of a cell by its cause: "1 killed directly", "41 indirect deaths"."""
-    return _with(frame, f"of-{figure.causation.value}", figure.amount, (figure,))
+    return noted(frame, _with(frame, f"of-{figure.causation.value}", figure.amount, (figure,)), (figure,))
 
 
 def _who(figure: Figure) -> str:

@@ -27,7 +27,7 @@ def service_line(frame: Frame, word: ServiceWord) -> Markup:
     told = frame.t("told", source=frame.names.source(word.source), when=frame.dates.when(word.at))
     line = frame.t("counts-told", counts=state(frame, word), told=told)
     return (
-        frame.t("service-old", line=line, days=frame.dates.days_since(word.at.at))
+        frame.t("line-old", line=line, days=frame.dates.days_since(word.at.at))
         if frame.dates.is_old(word.at.at)
         else line
     )

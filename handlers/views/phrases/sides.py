@@ -7,17 +7,23 @@ from markupsafe import Markup
 
 from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import NOUNS, deaths, noted, persons, some, told_line
+from handlers.views.phrases.figures import NOUNS, aged_line, counted, deaths, noted, persons, some, told_line, with_age
 from handlers.views.phrases.toll import is_ours, word
 from handlers.views.texts import lines
+from storage.rules.amounts import or_more, says_more
 from storage.rules.cells import Cell, PartyToll
-from storage.rules.series import recency
+from storage.rules.narrower import not_in_it, of_them, reaching_more
+from storage.rules.series import begins_late, recency
 from storage.rules.tally import Toll
-from storage.values.report import Figure
+from storage.values.report import Figure, When
 
 MOST_PLACES = 3  # named behind a sum of places
 MOST_NARROW = 3  # lines of places, subsets, periods or families of one side
 MOST_TOTALS = 3  # printed totals of one metric besides the dead
+MOST_MORE = 3  # counts that reach more than the one that speaks
+MOST_LATE = 1  # counts that begin later than the outbreak
+MOST_GROUPS = 2  # lines of women, children and others among a side's people
+MOST_SUBSETS = 6  # of them on a line
 
 
 def newest(figures: Sequence[Figure]) -> Figure:
@@ -31,7 +37,7 @@ def newest_counted(side: PartyToll) -> Figure:
 
 def cell_count(frame: Frame, cell: Cell) -> Markup:
     """ "23 soldiers", "42 civilians"; the number alone where they are not told apart."""
-    return _in_places(frame, cell, _people(frame, cell))
+    return in_places(frame, cell, _people(frame, cell))
 
 
 def _people(frame: Frame, cell: Cell) -> Markup:
@@ -39,7 +45,7 @@ def _people(frame: Frame, cell: Cell) -> Markup:
     return noted(frame, persons(frame, cell.status, cell.amount, cell.counted), cell.counted)
 
 
-def _in_places(frame: Frame, cell: Cell, count: Markup) -> Markup:
+def in_places(frame: Frame, cell: Cell, count: Markup) -> Markup:
     """The count with the places whose counts make it, where nothing wider is known (rule 1)."""
     if not cell.places:
         return count
@@ -74,35 +80,84 @@ def party_line(frame: Frame, side: PartyToll) -> Markup:
     return frame.t("of-whom", whom=frame.names.party(side.party), counted=counts(frame, side))
 
 
+def is_counted(of: Toll) -> bool:
+    """Whether anything of any side is counted, if only of parts."""
+    return of.amount is not None or any(side.narrower for side in of.parties)
+
+
+def allied(of: Toll, party: str) -> list[Figure]:
+    """The counts of that side together with others (rule 7)."""
+    return [figure for figure in of.narrower if party in figure.parties]
+
+
 def party_lines(frame: Frame, dead: Toll) -> list[Markup]:
     """A line for each side that has counts, and one for all that have none."""
     sides = {side.party: side for side in dead.parties}
-    empty = [code for code in sides if not (sides[code].cells or sides[code].narrower)]
+    together = {code for figure in dead.narrower for code in figure.parties}  # told in a line of their own
+    empty = [code for code in sides if not (sides[code].cells or sides[code].narrower or code in together)]
     told = [
         line
         for code in frame.names.sides()
-        if code not in empty
-        for line in (party_line(frame, sides[code]), *louder(frame, sides[code], ()))
+        if sides[code].cells or sides[code].narrower
+        for line in (party_line(frame, sides[code]), *beside(frame, sides[code]))
     ]
     return [*told, frame.t("party-line-none", party=frame.names.parties(empty))] if empty else told
 
 
-def louder(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> list[Markup]:
-    """What somebody counted that reaches more than the count that speaks: of a part of the people, so that it takes no
-    place, and yet nobody is to read the lesser number alone (rules 2 and 19)."""
-    found = [figure for cell in side.cells for figure in cell.louder[:1] if figure.report_id not in told_elsewhere]
-    return [frame.t("beside-more", line=told_line(frame, figure)) for figure in found]
+def beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) -> list[Markup]:
+    """What nobody is to miss who reads the side's count alone: what somebody counted that reaches more, of a part of
+    the people, so that it takes no place (rules 1, 2 and 19); and who is not in it at all."""
+    situation = frame.snapshot.situation
+    louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.report_id not in told_elsewhere]
+    levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
+    more = [*louder, *levels[:1], *reaching_more(situation, side)]
+    apart = not_in_it(situation, side)
+    late = [f for f in side.narrower if side.cells and begins_late(situation, f) and f not in (*more, *apart)]
+    return [
+        *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
+        *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in apart[:MOST_NARROW]),
+        *([frame.t("and-more", n=len(apart) - MOST_NARROW)] if len(apart) > MOST_NARROW else []),
+        *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in late[:MOST_LATE]),
+    ]
 
 
-def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_elsewhere: Collection[int] = ()) -> Markup:
+def parts_of_it(frame: Frame, side: PartyToll) -> list[Markup]:
+    """ "Of them: 40 women dead, 12 children dead · OHCHR, 19 Mar": what one source told at one time on one line."""
+    found = sorted(of_them(frame.snapshot.situation, side), key=recency, reverse=True)
+    groups: dict[tuple[str, When], list[Figure]] = {}
+    for figure in found:
+        groups.setdefault((figure.source, figure.as_of), []).append(figure)
+    shown, hidden = list(groups.values())[:MOST_GROUPS], list(groups.values())[MOST_GROUPS:]
+    told = [_of_them(frame, sorted(same, key=lambda figure: -figure.amount.lead)) for same in shown]
+    left = sum(map(len, hidden))
+    return [*told, frame.t("and-more", n=left)] if left else told
+
+
+def _of_them(frame: Frame, figures: Sequence[Figure]) -> Markup:
+    told = [counted(frame, figure) for figure in figures[:MOST_SUBSETS]]
+    left = len(figures) - len(told)
+    counts = Markup(", ").join([*told, frame.t("and-more", n=left)] if left else told)
+    line = frame.t("counts-told", counts=counts, told=frame.told(figures[0]))
+    return frame.t("of-them", line=with_age(frame, line, figures[0]))
+
+
+def party_block(
+    frame: Frame,
+    side: PartyToll,
+    *,
+    alone: bool = False,
+    told_elsewhere: Collection[int] = (),
+    allied: Sequence[Figure] = (),
+) -> Markup:
     """One side: the number first, whose people, who counted, and what is not known. `alone` for an answer about this
     side only: its first line says since when, and each count that is old is called so. What stands in one of the
-    reports `told_elsewhere` is not told again beside the count."""
+    reports `told_elsewhere` is not told again beside the count. `allied` are
+    counts of this side and others together."""
     fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
     force = frame.names.force([side.party])
-    if not side.cells and side.narrower:
+    if not side.cells and (side.narrower or allied):
         title = frame.t("party-parts", party=frame.names.party(side.party), period=frame.dates.period())
-        return lines([title, *some(frame, side.narrower, MOST_NARROW)])
+        return lines([title, *some(frame, [*side.narrower, *allied], MOST_NARROW)])
     if not side.cells:
         return frame.t("party-none", party=frame.names.party(side.party), period=frame.dates.period())
     return lines(
@@ -112,11 +167,19 @@ def party_block(frame: Frame, side: PartyToll, *, alone: bool = False, told_else
             *(breakdown(frame, cell) for cell in side.cells),
             frame.t("cell-not-told-apart", force=force) if side.coarse and fighting else None,
             *(frame.t(f"cell-missing-{NOUNS[status]}", force=force) for status in side.missing if fighting),
-            *louder(frame, side, told_elsewhere),
+            *beside(frame, side, told_elsewhere),
             *_beside(frame, side, told_elsewhere),
-            *(some(frame, side.narrower, MOST_NARROW) if alone else ()),
+            *parts_of_it(frame, side),
+            *(some(frame, [*_untold(frame, side), *allied], MOST_NARROW) if alone else ()),
         ]
     )
+
+
+def _untold(frame: Frame, side: PartyToll) -> list[Figure]:
+    """The narrower counts of a side that do not stand with its count already."""
+    situation = frame.snapshot.situation
+    told = {f.id for of in (not_in_it, reaching_more, of_them) for f in of(situation, side)}
+    return [f for f in side.narrower if f.id not in told and not begins_late(situation, f)]
 
 
 def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> list[Markup]:
@@ -124,7 +187,8 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
     force = frame.names.force([side.party])
     if not side.coarse:
         told = [figure for figure in side.compared if figure.report_id not in told_elsewhere]
-        return [frame.t("beside", line=told_line(frame, figure), force=force) for figure in told[:1]]
+        told = [figure for figure in told if not (side.amount and says_more(figure.amount, side.amount))]
+        return [frame.t("beside", line=aged_line(frame, figure), force=force) for figure in told[:1]]
     rivals = [figure for figure in side.coarse.rivals if figure.report_id not in told_elsewhere]
     told = [f for f in rivals if f.victim_status is not Status.UNSPECIFIED and not f.place]
     return [frame.t("beside-apart", line=line, force=force) for line in some(frame, told, 2)]
@@ -133,9 +197,10 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
 def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     assert side.amount is not None
     one = side.cells[0] if len(side.cells) == 1 else None
-    count = _people(frame, one) if one else frame.amount(side.amount, side.counted)
+    part = any(cell.places or cell.covered for cell in side.cells)  # then it is no more exact than "at least"
+    count = _people(frame, one) if one else frame.amount(or_more(side.amount) if part else side.amount, side.counted)
     head = frame.t("party-head", party=frame.names.party(side.party), count=count, word=word([side]))
-    head = _in_places(frame, one, head) if one else head
+    head = in_places(frame, one, head) if one else head
     if not alone:
         return frame.t("bold", text=head)
     ours = is_ours(side.counted)
@@ -203,7 +268,13 @@ def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup
 
 def _metric(frame: Frame, of: Toll, only: str) -> list[Markup]:
     sides = {side.party: side for side in of.parties if side.cells or side.narrower}
-    told = [party_line(frame, sides[code]) for code in frame.names.sides() if code in sides and only in ("", code)]
+    told = [
+        line
+        for code in frame.names.sides()
+        if code in sides and only in ("", code)
+        for line in (party_line(frame, sides[code]), *beside(frame, sides[code]), *parts_of_it(frame, sides[code]))
+    ]
+    told += some(frame, allied(of, only), MOST_NARROW) if only else []
     if not only:
         printed = [total.figures[-1] for total in of.totals]
         told += [*some(frame, printed, MOST_TOTALS), *some(frame, of.narrower, MOST_NARROW)]

@@ -145,19 +145,14 @@ def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str,
                 told.append((_aged_name(frame, of, frame.names.party(code)), newest))
             old = [(status, one) for status, one in dated if newest.as_of.at - one.as_of.at > FRESH]
             told += [(_aged_name(frame, of, str(people_of(frame, code, status))), one) for status, one in old]
-    leads = [of.lead_total for of in tolls if of.lead_total and not only]
+    leads = [of.lead_total for of in tolls if of.lead_total and of.metric is Metric.KILLED and not only]
     return told + [(frame.t.plain("age-of", party=everybody(frame), what="total"), lead) for lead in leads]
 
 
 def _newest_of_each(of: Toll, code: str) -> list[tuple[Status, Figure]]:
-    """The newest figure of each of a side's cells, or of what else is told of it."""
+    """The newest figure of each of a side's cells; what else is told of it says its age itself."""
     side = next(side for side in of.parties if side.party == code)
-    counted = [(cell.status, list(cell.counted)) for cell in side.cells]
-    return [
-        (status, max(figures, key=lambda figure: figure.as_of.at))
-        for status, figures in counted or [(Status.UNSPECIFIED, list(side.narrower))]
-        if figures
-    ]
+    return [(cell.status, max(cell.counted, key=lambda figure: figure.as_of.at)) for cell in side.cells]
 
 
 def _aged_name(frame: Frame, of: Toll, whose: str) -> str:
@@ -176,11 +171,16 @@ def _whole_days(span: timedelta) -> int:
 def ages(frame: Frame, entries: Sequence[tuple[str, Figure]], key: str = "ages") -> Markup | None:
     """ "No newer figure: Cambodia 332 days, Thailand 333 days" for what is older than 72 hours; `entries` are names
     with the newest figure of each (rule 18)."""
+    told = each_age(frame, entries)
+    return frame.t(f"{key}-then" if frame.link.day else key, ages=told) if told else None
+
+
+def each_age(frame: Frame, entries: Sequence[tuple[str, Figure]]) -> Markup | None:
+    """ "Cambodia 332 days, Thailand 333 days", of what is older than 72 hours."""
     old: dict[int, list[str]] = {}
     for name, figure in entries:
         if frame.dates.is_old(figure.as_of.at):
             old.setdefault(frame.dates.days_since(figure.as_of.at), []).append(name)
     if not old:
         return None
-    told = Markup(", ").join(frame.t("age", name=frame.names.joined(names), days=days) for days, names in old.items())
-    return frame.t(f"{key}-then" if frame.link.day else key, ages=told)
+    return Markup(", ").join(frame.t("age", name=frame.names.joined(names), days=days) for days, names in old.items())

@@ -25,12 +25,16 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
     """The values of a verdict's message: the total, its parts, and what is left over or too much."""
     told = frame.names.by_party(total.parts, lambda part: part[0])
     joined = Markup(" + ").join(
-        frame.t("part", party=frame.names.party(party), amount=frame.amount(amount, total.counted))
+        frame.t("part", party=frame.names.party(party), amount=_number(frame, amount, _of(total.counted, party)))
         for party, amount in told
     )
     frame.tells(total.figures)
     amount = noted(frame, bare_count(frame, replace(total.figures[0], amount=total.amount)), total.figures)
     return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}
+
+
+def _of(figures: Iterable[Figure], party: str) -> list[Figure]:
+    return [figure for figure in figures if figure.victim_party == party]
 
 
 def printed_on(frame: Frame, figures: Iterable[Figure]) -> str:
@@ -50,10 +54,15 @@ def other_totals(frame: Frame, dead: Toll, most: int | None = None) -> Markup | 
     others = [total for total in dead.totals if dead.lead_total not in total.figures and _is_other(total, dead.amount)]
     if not others:
         return None
-    told = [frame.amount(total.amount, total.figures) for total in others[:most]]
-    told += [frame.t.plain("and-more", n=len(others) - len(told))] if len(others) > len(told) else []
+    told = [_number(frame, total.amount, total.figures) for total in others[:most]]
+    told += [frame.t("and-more", n=len(others) - len(told))] if len(others) > len(told) else []
     figures = [figure for total in others for figure in total.figures]
-    return frame.t("other-totals", amounts=", ".join(told), when=printed_on(frame, figures))
+    return frame.t("other-totals", amounts=Markup(", ").join(told), when=printed_on(frame, figures))
+
+
+def _number(frame: Frame, amount: Amount, figures: Sequence[Figure]) -> Markup:
+    """The bare number with what belongs to it: what it covers, that it is disputed."""
+    return noted(frame, frame.t("plain", text=frame.amount(amount, figures)), figures)
 
 
 def _is_other(total: ReportedTotal, ours: Amount | None) -> bool:

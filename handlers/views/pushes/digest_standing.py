@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
-from handlers.views.phrases import owed, talks
+from handlers.views.phrases import outbreaks, owed, talks
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import some
-from handlers.views.phrases.sides import newest, party_lines
+from handlers.views.phrases.figures import noted, some
+from handlers.views.phrases.sides import in_places, is_counted, newest, party_lines
 from handlers.views.phrases.times import moment
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.screens import displacement
@@ -40,6 +40,7 @@ def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
         [
             frame.part(lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED), untold)),
             frame.part(lambda: _displaced(frame)),
+            *frame.parts(*outbreaks.parts(frame), *displacement.of_other_outbreaks(frame)),
             frame.part(lambda: _ahead(frame, states)),
             frame.t("digest-ceasefire") if any(is_spoken_of(state) for state in states) else None,
             frame.t("digest-offer") if offers else None,
@@ -73,6 +74,7 @@ def _short_lines(frame: Frame) -> list[Markup]:
     states = track_states(frame.snapshot)
     told = [
         _headline(frame, dead),
+        *(_of_outbreak(other) for other in outbreaks.others(frame)),
         _sentences(frame, [_ages(frame, dead), phrases.parts_apart(frame, dead)]),
         _sentences(frame, [displacement.one_line(frame), displacement.short_ages(frame)]),
         _sentences(frame, [*(_truce_line(frame, state) for state in _truces(states)), *_coming(frame, states)]),
@@ -89,12 +91,26 @@ def _headline(frame: Frame, dead: Toll) -> Markup:
     """The sum, of what it is made, and what it lacks; who says it, where it is no sum of ours."""
     headline, split = phrases.headline(frame, dead), phrases.split_line(frame, dead, by_whom=True)
     told = frame.t("digest-dead", headline=headline, split=split) if split else headline
-    alone = dead.amount and not dead.exceeded and not phrases.is_ours(dead.counted)
-    one = dead.lead_total or (dead.counted[0] if alone else None)
-    told = frame.t("digest-by", dead=told, told=frame.told(one)) if one else told
+    alone = not dead.exceeded and not phrases.is_ours(dead.counted)
+    made = [dead.lead_total] if dead.lead_total else list(dead.counted) if alone else []
+    told = _of_places(frame, dead, noted(frame, told, made)) if made else told
+    told = frame.t("digest-by", dead=told, told=frame.told(made[0])) if made else told
     behind = [phrases.our_sum(frame, dead), _earlier(frame, dead), *phrases.missing_lines(frame, dead)]
-    behind += some(frame, dead.narrower, MOST_NARROW)
+    parts = [figure for side in dead.parties if not side.cells for figure in side.narrower]
+    behind += some(frame, [*parts, *dead.narrower], MOST_NARROW)
     return _sentences(frame, [told, *behind]) or told if any(behind) else told
+
+
+def _of_outbreak(frame: Frame) -> Markup:
+    """The same of another outbreak that runs at the same time."""
+    dead = _headline(frame, toll(frame.snapshot, Metric.KILLED))
+    return frame.t("of-whom", whom=outbreaks.name(frame), counted=dead)
+
+
+def _of_places(frame: Frame, dead: Toll, told: Markup) -> Markup:
+    """With the places, where it is a count of these alone."""
+    cell = dead.cells[0] if len(dead.cells) == 1 and not dead.lead_total else None
+    return in_places(frame, cell, told) if cell else told
 
 
 def _earlier(frame: Frame, dead: Toll) -> Markup | None:
@@ -129,7 +145,7 @@ def _dead(frame: Frame, dead: Toll, truces: list[TrackState]) -> Markup:
             phrases.our_sum(frame, dead),
             _earlier(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *(party_lines(frame, dead) if dead.amount else ()),
+            *(party_lines(frame, dead) if is_counted(dead) else ()),
             *phrases.missing_lines(frame, dead),
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead),

@@ -9,16 +9,16 @@ from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.asking import focus_of
 from handlers.views.frame import Frame, Part
+from handlers.views.phrases import outbreaks
 from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.figures import counts_of_some, no_count_of, some
-from handlers.views.phrases.sides import newest_counted, other_metrics, party_block, uncounted
+from handlers.views.phrases.figures import counts_of_some, is_of, no_count_of, some
+from handlers.views.phrases.sides import allied, newest_counted, other_metrics, party_block, uncounted
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import PartyToll
 from storage.rules.series import recency
 from storage.rules.tally import Toll, toll
-from storage.values.report import Figure
 
 MOST_TOTALS = 6  # lines; the others are a tap away
 MOST_CLAIMS = 5
@@ -29,7 +29,8 @@ def casualties(frame: Frame) -> Screen:
     """The whole picture, or one side's where the link names one. Who was harmed otherwise has no sum."""
     dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
     parts = _one_side(frame, dead, others) if frame.link.party else _both_sides(frame, dead, others)
-    text = blocks(frame.parts(lambda: _first(frame, others), *parts))
+    besides = outbreaks.parts(frame)
+    text = blocks(frame.parts(lambda: _first(frame, others), *parts, *besides))
     return Screen(text=frame.titled(text), rows=frame.rows(lambda: _buttons(frame)))
 
 
@@ -60,7 +61,7 @@ def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Pa
         lambda: lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
         lambda: lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,
         *(partial(party_block, frame, sides[code], told_elsewhere=printed) for code in counted),
-        lambda: uncounted(frame, [code for code in sides if code not in counted]),
+        lambda: uncounted(frame, [code for code in sides if code not in counted and not allied(dead, code)]),
         lambda: other_metrics(frame, _behind(frame, others)),
         lambda: _totals(frame, dead),
         lambda: _claims(frame, [dead, *others]),
@@ -71,7 +72,7 @@ def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Pa
 def _one_side(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Part]:
     side = next(side for side in dead.parties if side.party == frame.link.party)
     return (
-        lambda: party_block(frame, side, alone=True),
+        lambda: party_block(frame, side, alone=True, allied=allied(dead, side.party)),
         lambda: other_metrics(frame, _behind(frame, others), only=side.party),
         lambda: _claims(frame, [dead, *others]),
         lambda: phrases.ages(frame, phrases.aged(frame, others, side.party)),
@@ -94,13 +95,9 @@ def _totals(frame: Frame, dead: Toll) -> Markup | None:
 
 def _claims(frame: Frame, tolls: Sequence[Toll]) -> Markup | None:
     """What one side says of the other's people stands apart, outside every sum (rule 15)."""
-    claims = [figure for of in tolls for figure in of.claims if _is_asked(frame, figure)]
+    claims = [figure for of in tolls for figure in of.others_words if is_of(figure, frame.link.party)]
     shown = some(frame, sorted(claims, key=recency, reverse=True), MOST_CLAIMS)
     return lines([frame.t("claims-title"), *shown]) if shown else None
-
-
-def _is_asked(frame: Frame, figure: Figure) -> bool:
-    return frame.link.party in ("", figure.victim_party)
 
 
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
@@ -118,7 +115,7 @@ def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
 def _more(frame: Frame) -> tuple[Button | None, ...]:
     """The ways to lists that are longer than a screen."""
     dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
-    claims = sum(len(of.claims) for of in (dead, *others))
+    claims = sum(len(of.others_words) for of in (dead, *others))
     totals = len(dead.totals) > MOST_TOTALS and not frame.link.party
     return (
         buttons.into(frame, "button-all-totals", "counts", item="totals") if totals else None,

@@ -9,9 +9,8 @@ from markupsafe import Markup
 from config.vocabulary import Family
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.figures import aged_line
 from handlers.views.phrases.services import service_line
-from handlers.views.phrases.toll import ages
 from handlers.views.screen import Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.series import current_of, recency
@@ -35,12 +34,10 @@ def damage(frame: Frame) -> Screen:
         lines([frame.t(f"damage-{kind}"), *frame.parts(*(line for _, line in group))])
         for kind, group in groupby(shown, key=lambda entry: entry[0])
     ]
-    newest = max(things, key=recency, default=None)
-    age = frame.part(lambda: ages(frame, [(frame.t.plain("damage-age"), newest)])) if newest else None
     none = frame.t("damage-none", period=frame.dates.period()) if not told else None
     note = frame.t("damage-note") if told else None
     rows = frame.rows(lambda: _rows(frame, pages))
-    return Screen(text=blocks([title, none, *sections, age, note]), rows=rows)
+    return Screen(text=blocks([title, none, *sections, note]), rows=rows)
 
 
 def _rows(frame: Frame, pages: int) -> Rows:
@@ -58,7 +55,7 @@ def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Callable[[]
         if _is_asked(frame, None, word.place):
             yield "services", partial(service_line, frame, word)
     for figure in things:
-        yield "things", partial(told_line, frame, figure)
+        yield "things", partial(aged_line, frame, figure)
 
 
 def current_damage(snapshot: Snapshot) -> list[Figure]:

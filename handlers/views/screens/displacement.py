@@ -8,17 +8,18 @@ from markupsafe import Markup
 from config.vocabulary import Family, Metric, SeriesKind, Status, Unit
 from handlers.views import buttons
 from handlers.views.asking import focus_of
-from handlers.views.frame import Frame
-from handlers.views.phrases.figures import counted, counts_of_some, everybody, noted, some, told_line
+from handlers.views.frame import Frame, Part
+from handlers.views.phrases import outbreaks
+from handlers.views.phrases.figures import aged_line, counted, counts_of_some, everybody, is_of, noted, some
 from handlers.views.phrases.sides import uncounted
 from handlers.views.phrases.toll import ages
 from handlers.views.phrases.totals import reading, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.amounts import reached, says_more
 from storage.rules.coverage import coverage
 from storage.rules.narrower import TOGETHER
 from storage.rules.series import recency
-from storage.rules.speaking import FRESH
 from storage.rules.stocks import Displacement, Stock, displacement
 from storage.rules.totals import ReportedTotal
 from storage.values.report import Figure
@@ -27,24 +28,27 @@ MOST_EARLIER = 1  # older figures shown beside the latest and the highest
 MOST_TOTALS = 4  # totals in print
 MOST_FLOWS = 2
 MOST_BESIDE = 3  # lines of flows, families, places and returns
+MOST_SHORT = 2  # lines of totals and parts among one line a side
 
 
 def displacement_screen(frame: Frame) -> Screen:
     found = displacement(frame.snapshot)
     stocks = dict(found.stocks)
     sides = [code for code in frame.names.sides() if frame.link.party in ("", code)]
-    beside = {code: [figure for figure in found.beside if figure.victim_party == code] for code in sides}
-    empty = [code for code in sides if not (stocks[code] or _beside(stocks[code], beside[code]))]
+    beside = {code: [figure for figure in found.beside if _is_beside(frame, figure, code)] for code in sides}
+    told = [code for code in sides if stocks[code] or _beside(stocks[code], beside[code])]
+    together = {code for figure in found.beside for code in figure.parties}
     focus = focus_of(frame.link)
     text = blocks(
         [
             frame.part(lambda: counts_of_some(frame, *focus)) if focus else None,
             frame.t("displaced-first", began=frame.dates.began()),
             *frame.parts(
-                *(partial(_side, frame, code, stocks[code], beside[code]) for code in sides if code not in empty),
-                lambda: uncounted(frame, empty),
+                *(partial(_side, frame, code, stocks[code], beside[code]) for code in told),
+                lambda: uncounted(frame, [code for code in sides if code not in told and code not in together]),
                 lambda: None if frame.link.party else _totals(frame, found),
-                lambda: ages(frame, _aged(frame, found, beside, sides), key="displaced-ages"),
+                lambda: ages(frame, _aged(frame, found, sides), key="displaced-ages"),
+                *of_other_outbreaks(frame),
             ),
         ]
     )
@@ -72,20 +76,20 @@ def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[
     if not stocks:
         return lines([frame.t("party-parts", party=frame.names.party(party), period=frame.dates.period()), *told])
     lead, *others = stocks
-    fresh = [
-        other.latest
-        for other in others
-        if lead.latest.as_of.at - other.latest.as_of.at <= FRESH or other.metric is Metric.REFUGEES
-    ]
     return lines(
         [
             frame.t("displaced-line", party=frame.names.party(party), count=count(frame, lead.latest)),
             frame.told(lead.latest),
-            *_history(frame, lead),
-            *(stock_line(frame, figure) for figure in fresh),
+            *_history(frame, lead, others),
+            *(stock_line(frame, other.latest) for other in others),
             *told,
         ]
     )
+
+
+def _is_beside(frame: Frame, figure: Figure, party: str) -> bool:
+    """Whether it counts that side's people; where the whole picture is told, theirs alone."""
+    return figure.victim_party == party or (frame.link.party == party and party in figure.parties)
 
 
 def _beside(stocks: Sequence[Stock], beside: Sequence[Figure]) -> list[Figure]:
@@ -94,9 +98,12 @@ def _beside(stocks: Sequence[Stock], beside: Sequence[Figure]) -> list[Figure]:
 
 def _belongs(figure: Figure, lead: Figure) -> bool:
     """Whether a count is told beside the one that leads: flows and returns, and of whom the displaced are by the same
-    day; places have screens of their own."""
+    day; places have a screen of their own."""
     own_day = abs(lead.as_of.at - figure.as_of.at) <= TOGETHER
     narrow = bool(figure.subset or figure.unit is Unit.HOUSEHOLD)
+    later = figure.as_of.at >= lead.as_of.at - TOGETHER
+    if later and figure.unit is Unit.PERSON and says_more(figure.amount, lead.amount):
+        return True  # a part that is more than the whole
     return not figure.place and (own_day or not narrow)
 
 
@@ -109,7 +116,7 @@ def _told_beside(frame: Frame, beside: Sequence[Figure]) -> list[Markup]:
 
 
 def _flow(frame: Frame, figure: Figure) -> Markup:
-    line = told_line(frame, figure)
+    line = aged_line(frame, figure)
     return line if figure.count_from else frame.t("flow", line=line)  # which else says so itself
 
 
@@ -123,23 +130,27 @@ def stock_line(frame: Frame, figure: Figure) -> Markup:
     return frame.t("counts-told", counts=count(frame, figure), told=frame.told(figure))
 
 
-def _history(frame: Frame, stock: Stock) -> list[Markup]:
-    """The highest on record and the figure before the latest, each with its own source and date (rule 12)."""
+def _history(frame: Frame, stock: Stock, others: Sequence[Stock]) -> list[Markup]:
+    """The highest on record, with its own source and date (rule 12), and the figure before the latest, unless other
+    kinds of counts stand here as well."""
     before = [figure for figure in stock.earlier if figure not in (stock.peak, stock.latest)][:MOST_EARLIER]
     peak = [stock.peak] if stock.peak is not stock.latest else []
+    before = [] if peak and others else before
     return [
         *(frame.t("stock-peak", line=stock_line(frame, figure)) for figure in peak),
         *(frame.t("stock-before", line=stock_line(frame, figure)) for figure in before),
     ]
 
 
-def _aged(
-    frame: Frame, found: Displacement, beside: Mapping[str, Sequence[Figure]], sides: Sequence[str]
-) -> list[tuple[str, Figure]]:
-    """The newest of each side and the newest total in print: what may be old (rule 18)."""
+def _aged(frame: Frame, found: Displacement, sides: Sequence[str]) -> list[tuple[str, Figure]]:
+    """The stocks of each side and the newest total in print: what may be old (rule 18). Other lines say it
+    themselves."""
     stocks = dict(found.stocks)
-    told = [(code, [one.latest for one in stocks[code]][:1] or list(beside[code])) for code in sides]
-    newest = [(frame.names.party(code), max(own, key=recency)) for code, own in told if own]
+    newest: list[tuple[str, Figure]] = []
+    for code in sides:
+        name = frame.names.party(code)
+        told = [one.latest for one in stocks[code]]
+        newest += [(_aged_name(frame, name, one) if at else name, one) for at, one in enumerate(told)]
     printed = [figure for total in found.totals for figure in total.figures] if not frame.link.party else []
     name = frame.t.plain("age-of", party=everybody(frame), what="total")
     return [*newest, (name, max(printed, key=recency))] if printed else newest
@@ -148,6 +159,7 @@ def _aged(
 def _totals(frame: Frame, found: Displacement) -> Markup | None:
     notice = _not_added(frame, [stocks[0].latest for _, stocks in found.stocks if stocks])
     printed = [line for total in found.totals[:MOST_TOTALS] for line in _printed(frame, total)]
+    printed += [frame.t("stock-peak", line=aged_line(frame, figure)) for figure in found.peaks]
     left = len(found.totals) - MOST_TOTALS
     others = some(frame, [figure for figure in found.beside if not figure.victim_party], MOST_BESIDE)
     return lines([notice, *printed, frame.t("and-more", n=left) if left > 0 else None, *others])
@@ -177,31 +189,72 @@ def one_line(frame: Frame) -> Markup | None:
     return frame.t("metric-line", title=frame.t("displaced-title"), line=line) if told else None
 
 
+def of_other_outbreaks(frame: Frame) -> list[Part]:
+    """People forced from home in each other outbreak that runs, one line a side."""
+    return [partial(_of_outbreak, other) for other in outbreaks.others(frame)]
+
+
+def _of_outbreak(frame: Frame) -> Markup | None:
+    told = _short_lines(frame)
+    title = frame.t("displaced-in", outbreak=outbreaks.name(frame))
+    return lines([title, *told, ages(frame, short_aged(frame))]) if told else None
+
+
 def short_ages(frame: Frame) -> Markup | None:
     """How old the newest count of each side in these lines is (docs/rules.md, rule 18)."""
     dated = [(frame.names.party(code), figure) for code, figure in _leads(frame).items()]
     return ages(frame, dated, key="ages-displaced")
 
 
+def short_aged(frame: Frame) -> list[tuple[str, Figure]]:
+    """What `ages` is asked of where these lines stand among others: "Cambodia (displaced)"."""
+    return [(_aged_name(frame, frame.names.party(code), one), one) for code, one in _leads(frame).items()]
+
+
+def _aged_name(frame: Frame, whose: str, figure: Figure) -> str:
+    return frame.t.plain("age-of", party=whose, what=figure.metric.value)
+
+
 def _short_lines(frame: Frame) -> list[Markup]:
-    leads = _leads(frame)
-    sides = [code for code in frame.names.sides() if leads and frame.link.party in ("", code)]
-    told = [_short_line(frame, code, leads.get(code)) for code in sides]
-    return told + ([] if frame.link.party else some(frame, _without_sides(frame), 2))
+    """The asked sides' leading counts; of a side that has none what is told of parts of it, and the totals in print
+    that tell of more than these."""
+    found, leads, asked = displacement(frame.snapshot), _leads(frame), _asked(frame)
+    parts = {code: _parts_of(found, code) for code in asked if code not in leads}
+    some_parts = {figure.id: figure for own in parts.values() for figure in own}
+    beside = [*_totals_of_more(found, leads, asked), *sorted(some_parts.values(), key=_weight)]
+    if not frame.link.party:
+        beside += [figure for figure in found.beside if figure.group or _is_nobodys(figure)] if not leads else []
+    untold = [code for code in asked if leads and code not in leads and not parts[code]]
+    told = [_short_line(frame, code, leads.get(code)) for code in asked if code in leads or code in untold]
+    return told + some(frame, beside, MOST_SHORT)
+
+
+def _asked(frame: Frame) -> list[str]:
+    return [code for code in frame.names.sides() if frame.link.party in ("", code)]
+
+
+def _parts_of(found: Displacement, party: str) -> list[Figure]:
+    return [figure for figure in found.beside if is_of(figure, party)]
+
+
+def _is_nobodys(figure: Figure) -> bool:
+    return not (figure.victim_party or figure.parties)
+
+
+def _totals_of_more(found: Displacement, leads: Mapping[str, Figure], asked: Sequence[str]) -> list[Figure]:
+    """The totals in print, where no side has a count; else, where one has none, those that reach more than double what
+    the sides come to (docs/rules.md, rule 5)."""
+    printed = sorted((total.figures[-1] for total in found.totals), key=recency, reverse=True)
+    if not leads:
+        return printed
+    ours = sum(reached(figure.amount) for figure in leads.values())
+    lacking = len(asked) > 1 and any(code not in leads for code in asked)
+    return [figure for figure in printed if lacking and reached(figure.amount) > 2 * ours]
 
 
 def _leads(frame: Frame) -> dict[str, Figure]:
     leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
     return {c: leads[c] for c in frame.names.sides() if c in leads and frame.link.party in ("", c)}
-
-
-def _without_sides(frame: Frame) -> list[Figure]:
-    """Where no side has a count: the totals in print, and what is told of parts."""
-    found = displacement(frame.snapshot)
-    if any(stocks for _, stocks in found.stocks):
-        return []
-    printed = [total.figures[-1] for total in found.totals]
-    return [*sorted(printed, key=recency, reverse=True), *sorted(found.beside, key=_weight)]
 
 
 def _short_line(frame: Frame, party: str, figure: Figure | None) -> Markup:

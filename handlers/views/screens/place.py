@@ -1,7 +1,5 @@
 """One place: its own figures and events, and its side's where it has none of its own. Pure."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from config.vocabulary import Metric
@@ -12,7 +10,7 @@ from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.sides import counts
-from handlers.views.phrases.toll import ages, word
+from handlers.views.phrases.toll import word
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.displacement import stock_line
 from handlers.views.texts import blocks, lines
@@ -33,7 +31,7 @@ def place_screen(frame: Frame) -> Screen:
     own = [
         *_figures(frame, place),
         *_services(frame, place),
-        *event_lines(frame, lambda event: event.place == place.code),
+        *event_lines(frame, lambda event: _is_there(frame, event.place, place)),
     ]
     title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.dates.period())
     text = blocks([lines([title, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
@@ -53,28 +51,24 @@ def _side_button(frame: Frame, place: Place) -> Button | None:
 
 
 def _figures(frame: Frame, place: Place) -> list[Markup]:
-    figures = sorted(_current(frame, place), key=recency, reverse=True)
-    return [*some(frame, figures, MOST_FIGURES), *_ages(frame, figures)]
+    newest = sorted(_current(frame, place), key=recency, reverse=True)
+    figures = sorted(newest, key=lambda figure: figure.place != place.code)  # its own before those in it
+    return some(frame, figures, MOST_FIGURES)
 
 
 def _services(frame: Frame, place: Place) -> list[Markup]:
     """What is open or closed there now."""
-    return [service_line(frame, word) for word in latest_words(frame.snapshot) if word.place == place.code]
+    return [service_line(frame, word) for word in latest_words(frame.snapshot) if _is_there(frame, word.place, place)]
 
 
 def _current(frame: Frame, place: Place) -> list[Figure]:
-    """All that is told of the place now, of everyone or of some of its people."""
+    """All that is told of the place now, and of the places in it, of everyone or of some of the people there."""
     number = frame.snapshot.phase.number
-    return current_of(frame.snapshot, lambda figure: figure.place == place.code and figure.phase == number)
+    return current_of(frame.snapshot, lambda figure: _is_there(frame, figure.place, place) and figure.phase == number)
 
 
-def _ages(frame: Frame, figures: Sequence[Figure]) -> list[Markup]:
-    """How old the newest count of the place is, past 72 hours (rule 18)."""
-    newest = max(figures, key=recency, default=None)
-    told = (
-        ages(frame, [(frame.names.of(frame.snapshot.situation.places[newest.place].names), newest)]) if newest else None
-    )
-    return [told] if told else []
+def _is_there(frame: Frame, code: str, place: Place) -> bool:
+    return place.code in (code, *frame.snapshot.situation.around(code))
 
 
 def _whole_side(frame: Frame, place: Place) -> Markup | None:

@@ -9,7 +9,7 @@ from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.alphabet import alphabetical
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import told_line, whom
+from handlers.views.phrases.figures import aged_line, is_of, whom
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.series import current_of
@@ -24,8 +24,8 @@ def places(frame: Frame) -> Screen:
     link's item says; of one side where the link names it."""
     of = Metric.DISPLACED if frame.link.item == Metric.DISPLACED.value else Metric.KILLED
     found = current_of(frame.snapshot, lambda figure: buttons.is_told_of_places(frame.snapshot, figure, of))
-    asked = [figure for figure in found if frame.link.party in ("", figure.victim_party)]
-    told: list[Callable[[], Markup]] = [partial(told_line, frame, figure) for figure in _ordered(frame, asked)]
+    asked = [figure for figure in found if is_of(figure, frame.link.party)]
+    told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in _ordered(frame, asked)]
     pages = max(1, -(-len(told) // PAGE))
     page = min(frame.link.page, pages - 1)
     shown = [line() for line in told[page * PAGE : (page + 1) * PAGE]]

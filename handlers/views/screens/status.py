@@ -1,20 +1,24 @@
 """/status: the situation on one screen, or one side's part in it. Pure."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import owed, talks, violations
+from handlers.views.phrases import outbreaks, owed, talks, violations
 from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
-from handlers.views.phrases.sides import party_block, party_lines
+from handlers.views.phrases.sides import allied, is_counted, party_block, party_lines
 from handlers.views.phrases.totals import other_totals, total_line
 from handlers.views.screen import Button, Rows, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
+from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll, toll
+from storage.values.report import Figure
 
 MOST_TOTALS = 4  # other totals in print
 MOST_NARROW = 2  # lines of what is counted of some sides, or of civilians alone
@@ -27,6 +31,8 @@ def status(frame: Frame) -> Screen:
             lambda: _truce(frame, _in_force(frame)),
             lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED)),
             lambda: displacement.short_lines(frame),
+            *outbreaks.parts(frame),
+            *displacement.of_other_outbreaks(frame),
             lambda: _talks(frame),
             lambda: _ages(frame, toll(frame.snapshot, Metric.KILLED)),
         )
@@ -68,18 +74,17 @@ def _dead(frame: Frame, dead: Toll) -> Markup:
 
 def _one_side(frame: Frame, dead: Toll) -> Markup:
     side = next(side for side in dead.parties if side.party == frame.link.party)
-    return party_block(frame, side, alone=True)
+    return party_block(frame, side, alone=True, allied=allied(dead, side.party))
 
 
 def _both_sides(frame: Frame, dead: Toll) -> Markup:
-    counted = dead.amount or any(side.narrower for side in dead.parties)
     return lines(
         [
             phrases.headline(frame, dead),
             _lead(frame, dead),
             phrases.our_sum(frame, dead),
             phrases.split_line(frame, dead, by_whom=True),
-            *(party_lines(frame, dead) if counted else ()),
+            *(party_lines(frame, dead) if is_counted(dead) else ()),
             *phrases.missing_lines(frame, dead),
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead, MOST_TOTALS),
@@ -107,15 +112,22 @@ def _talks(frame: Frame) -> Markup | None:
 
 
 def _ages(frame: Frame, dead: Toll) -> Markup | None:
-    """In a record gone quiet how old its newest figure is; else which sides' numbers are old (rule 18)."""
-    old = phrases.ages(frame, phrases.aged(frame, [dead], frame.link.party)) if not frame.link.party else None
-    return _newest(frame) or old
-
-
-def _newest(frame: Frame) -> Markup | None:
-    """How old the newest figure is, where it is old."""
+    """Which of the numbers here are old (rule 18); in a record gone quiet first how old its newest figure is."""
+    dated = phrases.aged(frame, [dead], frame.link.party) if not frame.link.party else []  # which says so itself
+    dead_of = [figure for _, figure in dated]
+    dated += [(name, one) for name, one in displacement.short_aged(frame) if not _is_as_old(one, dead_of)]
     newest = frame.snapshot.newest
     if newest is None or not frame.dates.is_old(newest.as_of.at):
-        return None
-    key = "newest-figure-then" if frame.link.day else "newest-figure"
-    return frame.t(key, when=frame.dates.when(newest.as_of), days=frame.dates.days_since(newest.as_of.at))
+        return phrases.ages(frame, dated)
+    older = [(name, figure) for name, figure in dated if newest.as_of.at - figure.as_of.at > FRESH]
+    return frame.t(
+        "newest-figure-then" if frame.link.day else "newest-figure",
+        when=frame.dates.when(newest.as_of),
+        days=frame.dates.days_since(newest.as_of.at),
+        older=phrases.each_age(frame, older) or "none",
+    )
+
+
+def _is_as_old(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether the age that is said of a side holds for another count of it as well."""
+    return any(one.victim_party == figure.victim_party and abs(one.as_of.at - figure.as_of.at) <= FRESH for one in told)

@@ -12,14 +12,24 @@ from config.vocabulary import Family, Metric, StepKind
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
-from handlers.views.phrases.figures import by_side, counted, figure_line, one_level, persons, together, whom
+from handlers.views.phrases.figures import (
+    by_side,
+    counted,
+    figure_line,
+    is_of,
+    noted,
+    one_level,
+    persons,
+    together,
+    whom,
+)
 from handlers.views.phrases.services import service_change
 from handlers.views.phrases.steps import LONGEST_TOLD, step_line
 from handlers.views.phrases.violations import MOST_VIOLATIONS, violations_line, violations_told
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sources import report_button
 from handlers.views.texts import blocks, lines
-from storage.rules.changes import ChangeKind, change_kind
+from storage.rules.changes import Change, revisions, tells_otherwise
 from storage.rules.coverage import coverage
 from storage.rules.mediation.step_order import in_order
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
@@ -90,9 +100,11 @@ def days(frame: Frame) -> Screen:
     return Screen(text=title, rows=(*rows, buttons.pages(frame, count), (back, buttons.newest(frame))))
 
 
-def _order(frame: Frame, entry: Entry) -> tuple[int, bool, float, int]:
-    hour = -entry.when.at.timestamp() if entry.counted and entry.when.exact else 0.0
-    return -frame.dates.local(entry.when.at).date().toordinal(), entry.counted, hour, entry.rank
+def _order(frame: Frame, entry: Entry) -> tuple[int, bool, int, float, int]:
+    """Steps stand in an order of their own, which knows more than their hours."""
+    day = -frame.dates.local(entry.when.at).date().toordinal()
+    hour = -entry.when.at.timestamp() if entry.rank and entry.when.exact else 0.0
+    return day, entry.counted, 0 if entry.counted else entry.rank, hour, entry.rank
 
 
 def _dated(frame: Frame, entry: Entry) -> Markup:
@@ -117,12 +129,14 @@ def _entries(frame: Frame) -> Iterator[Entry]:
 
 def _events(frame: Frame) -> Iterator[Entry]:
     for one in frame.snapshot.incidents:
-        yield Entry(when=one.at, rank=1, line=partial(incident_line, frame, one), report=_cut_from(frame, one))
+        line, cut = partial(incident_line, frame, one), _cut_from(frame, one)
+        yield Entry(when=one.at, rank=1, line=line, either=not one.at.exact, report=cut)
 
 
 def _services(frame: Frame) -> Iterator[Entry]:
     for word in changed_words(frame.snapshot):
-        yield Entry(when=word.at, rank=1, line=partial(service_change, frame, word))
+        line = partial(service_change, frame, word)
+        yield Entry(when=word.at, rank=1, line=line, either=not word.at.exact)
 
 
 def _steps(frame: Frame) -> Iterator[Entry]:
@@ -169,16 +183,20 @@ def _step(frame: Frame, step: Step, truce: TrackState | None) -> Markup:
 
 
 def _figures(frame: Frame) -> Iterator[Entry]:
-    """What one source counted at one time stands on one line."""
-    turning = sorted(_turning(frame), key=lambda figure: (_told_at(figure), recency(figure)))
-    for _, group in groupby(turning, key=_told_at):
+    """What one source counted at one time stands on one line; a running count that fell on its own."""
+    fallen = revisions(frame.snapshot.situation, _histories(frame, list(Metric)))
+    told = (figure for figure in _turning(frame) if figure.id not in fallen)
+    for _, group in groupby(sorted(told, key=lambda figure: (_told_at(figure), recency(figure))), key=_told_at):
         figures = list(group)
-        rank = 2 + COUNTED.index(figures[0].metric)
         line = partial(_counted, frame, figures)
-        yield Entry(when=figures[0].as_of, rank=rank, line=line, counted=True, either=False)
-    for old, new in _revisions(frame):
-        line, rank = partial(_revision, frame, old, new), 2 + len(COUNTED)
-        yield Entry(when=new.as_of, rank=rank, line=line, counted=True, either=False)
+        yield Entry(when=figures[0].as_of, rank=_rank(figures[0]), line=line, counted=True, either=False)
+    for change in fallen.values():
+        line = partial(_revision, frame, change)
+        yield Entry(when=change.new.as_of, rank=_rank(change.new), line=line, counted=True, either=False)
+
+
+def _rank(figure: Figure) -> int:
+    return 2 + (COUNTED.index(figure.metric) if figure.metric in COUNTED else len(COUNTED))
 
 
 def _told_at(figure: Figure) -> tuple[Hashable, ...]:
@@ -190,7 +208,7 @@ def _turning(frame: Frame) -> Iterator[Figure]:
     is one (docs/rules.md, rule 7)."""
     totals: list[Figure] = []
     for history in _histories(frame, COUNTED):
-        new = [history[0], *(new for old, new in pairwise(history) if new.amount != old.amount)]
+        new = [history[0], *(new for old, new in pairwise(history) if tells_otherwise(new, old))]
         if is_total(history[0]) and not history[0].place:
             totals += new
         else:
@@ -202,16 +220,15 @@ def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
     first: dict[Hashable, Figure] = {}
     for figure in sorted(totals, key=recency):
         covers = coverage(figure.coverage_note)
-        first.setdefault((figure.phase, figure.metric, figure.amount.lead, figure.amount.qualifier, covers), figure)
+        amount = replace(figure.amount, words="")
+        first.setdefault((figure.phase, figure.metric, amount, covers, figure.verification), figure)
     return iter(first.values())
 
 
 def _histories(frame: Frame, metrics: Collection[Metric]) -> list[Sequence[Figure]]:
     """The counts of some metrics, of every phase and place; one side's where the link names a side."""
     party = frame.link.party
-    return histories_of(
-        frame.snapshot, lambda figure: figure.metric in metrics and (not party or figure.victim_party == party)
-    )
+    return histories_of(frame.snapshot, lambda figure: figure.metric in metrics and is_of(figure, party))
 
 
 def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:
@@ -237,7 +254,10 @@ def _is_of_all(figure: Figure) -> bool:
 
 
 def _part(frame: Frame, name: str, figures: Sequence[Figure]) -> Markup:
-    counts = [persons(frame, figure.victim_status, figure.amount, (figure,)) for figure in one_level(figures)]
+    counts = [
+        noted(frame, persons(frame, figure.victim_status, figure.amount, (figure,)), (figure,))
+        for figure in one_level(figures)
+    ]
     return frame.t("part", party=name, amount=Markup(", ").join(counts))
 
 
@@ -245,20 +265,15 @@ def _source(frame: Frame, figure: Figure) -> str:
     return frame.names.source(figure.source, beside=figure.victim_party)
 
 
-def _revisions(frame: Frame) -> Iterator[tuple[Figure, Figure]]:
-    """Running counts that fell, of people whose counts are not listed one by one (rule 11)."""
-    others = [metric for metric in Metric if metric not in COUNTED]
-    for history in _histories(frame, others):
-        yield from (pair for pair in pairwise(history) if change_kind(pair[1], pair[0]) is ChangeKind.REVISED_DOWN)
-
-
-def _revision(frame: Frame, old: Figure, new: Figure) -> Markup:
+def _revision(frame: Frame, change: Change) -> Markup:
+    assert change.old is not None
+    before = noted(frame, frame.t("plain", text=frame.amount(change.old.amount, change.before)), change.before)
     return frame.t(
         "timeline-revised",
-        whom=whom(frame, new),
-        counted=counted(frame, new),
-        before=frame.amount_of(old),
-        source=_source(frame, new),
+        whom=whom(frame, change.new),
+        counted=counted(frame, change.new),
+        before=before,
+        source=_source(frame, change.new),
     )
 
 

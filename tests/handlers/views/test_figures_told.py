@@ -279,7 +279,7 @@ CIVILIANS, SOLDIERS, BY_PRESS, DIRECT, INDIRECT = (
         ("status", [fled(70, place="KH22"), fled(60, of=None, subset="children")], [60, 70]),
         ("status", [dead(7, subset="women"), dead(4, of=None, subset="children")], [4, 7]),  # narrower than any sum
         ("status", [dead(7, place="KH22"), dead(4, place="KH01")], [4, 7]),  # the least of its side
-        ("casualties", [dead(21), dead(7, subset="women")], [21]),  # of one side: told on its own screen
+        ("casualties", [dead(21), dead(7, subset="women")], [7, 21]),  # of them
         ("casualties", [dead(8, **SOLDIERS), dead(9, **CIVILIANS), dead(16, "2025-12-23", **BY_PRESS)], [8, 9, 16]),
         ("casualties", [dead(21), dead(5, "2025-12-23", **CIVILIANS, **BY_PRESS)], [5, 21]),
         ("counts", [dead(30, of="TH", source="kh-moi"), dead(21)], []),

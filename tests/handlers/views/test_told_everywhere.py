@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Metric, Qualifier, SeriesKind, SourceKind, Status, Unit, Verification
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, SourceKind, Status, Unit, Verification
+from handlers.views.pushes.digest import digest
 from handlers.views.screens import registry as screens
 from storage.values.report import Amount, Figure, Snapshot
+from storage.values.told import LastTold
 from tests.support.reading import frame_of, look, read
 from tests.support.records.factories import (
     BOTH,
@@ -226,7 +228,8 @@ def test_a_leading_total_an_old_count_of_the_harmed_and_a_places_count_are_calle
     harmed = look("casualties", *fresh, civilians(83, metric=Metric.INJURED, as_of="2025-12-10"), **late)
     assert "Cambodia (injured) 26 days" in harmed
     place = look("status", civilians(12, place="KH22", as_of="2025-12-10"), place="KH22", **late)
-    assert "No newer figure: Oddar Meanchey 26 days" in place
+    assert "24 Dec" not in place
+    assert "10 Dec 2025 (26 days old)" in place
 
 
 def test_an_old_total_of_the_displaced_is_called_old() -> None:
@@ -277,3 +280,86 @@ def test_a_hundred_totals_and_a_hundred_claims_fit_and_the_rest_is_a_tap_away() 
     assert {link.item for link in links if getattr(link, "screen", "") == "counts"} == {"totals", "claims"}
     listed = [read(screens.shown(frame_of(seen, "counts", item="claims", page=page))) for page in range(9)]
     assert sum(text.count("(a claim)") for text in listed) == 100
+
+
+# --- where a number is told in few words ---
+
+
+def quiet_digest(*figures: Figure) -> str:
+    seen = snapshot(figures=figures, reports={1: report()})
+    return read(digest(frame_of(seen, "digest"), LastTold(record=seen), 1))
+
+
+BELONGINGS = [
+    ({"coverage_note": "hospital lists only"}, "hospital lists only"),
+    ({"verification": Verification.DISPUTED}, "disputed"),
+]
+
+
+@pytest.mark.parametrize(("belongs", "words"), BELONGINGS)
+def test_what_belongs_to_a_number_stands_on_a_quiet_day_too(belongs: dict[str, Any], words: str) -> None:
+    for told in (soldiers(2_300, **belongs), figure(2_300, of=None, **belongs)):
+        assert words in quiet_digest(told)
+
+
+@pytest.mark.parametrize(("belongs", "words"), BELONGINGS)
+def test_what_belongs_to_another_total_stands_on_the_first_screen(belongs: dict[str, Any], words: str) -> None:
+    sides = figure(31), figure(5, of=THAILAND)
+    assert f"Also in print: 99 ({words}) dead" in look("status", *sides, figure(99, of=None, **belongs))
+
+
+@pytest.mark.parametrize(("belongs", "words"), BELONGINGS)
+def test_what_belongs_to_a_part_stands_with_the_part(belongs: dict[str, Any], words: str) -> None:
+    printed = figure(47, of=None), figure(21, source="press", **belongs), figure(26, of=THAILAND, source="press")
+    for screen in ("casualties", "timeline"):
+        assert f"Cambodia 21 ({words})" in look(screen, *printed)
+    indirect = civilians(41, causation=Causation.INDIRECT, **belongs)
+    assert f"41 indirect deaths ({words})" in look("casualties", civilians(42), indirect)
+
+
+def test_a_side_of_which_one_count_covers_a_part_has_at_least_so_many() -> None:
+    parts = soldiers(293, coverage_note="foreign fighters only"), civilians(93, source="press")
+    assert "Cambodia: at least 386 dead\n" in look("casualties", *parts)
+    assert "Cambodia: 386 dead\n" in look("casualties", soldiers(293), civilians(93, source="press"))
+    about = soldiers(Amount(best=290, qualifier=Qualifier.ABOUT), coverage_note="foreign fighters only")
+    assert "Cambodia: about 383 or more dead\n" in look("casualties", about, civilians(93, source="press"))
+
+
+def test_of_which_period_a_count_is_stands_with_it() -> None:
+    day = figure(165, place="KH22", series_kind=SeriesKind.PERIOD, coverage_note="24 hours")
+    assert "165 dead (in one period: 24 hours)" in look("timeline", day)
+
+
+# --- ages, wherever the number stands ---
+
+NEW_YEAR = {"as_of": "2026-01-05"}
+
+
+def test_how_old_the_displaced_are_stands_on_the_first_screen() -> None:
+    stock = {"metric": Metric.DISPLACED, "series_kind": SeriesKind.STOCK, "as_of": "2025-12-10"}
+    text = look("status", civilians(31, **NEW_YEAR), figure(607_980, **stock), **NEW_YEAR)
+    assert "No newer figure: Cambodia (displaced) 26 days, when this was sent." in text
+    only = look("status", civilians(31, as_of="2025-12-10"), figure(607_980, **stock), **NEW_YEAR)
+    assert "Newest figure: 10 Dec 2025, 26 days before this answer." in only
+    quiet = look("status", civilians(31, as_of="2025-12-30"), figure(607_980, **stock), **NEW_YEAR)
+    assert "Newest figure: 30 Dec 2025, 6 days old; Cambodia (displaced) 26 days." in quiet
+
+
+def test_how_it_adds_up_says_how_far_apart_and_how_old_its_parts_are() -> None:
+    text = look("adds-up", civilians(31, **NEW_YEAR), civilians(5, THAILAND, as_of="2025-12-10"), **NEW_YEAR)
+    assert "The parts of the sum are up to 26 days apart." in text
+    assert "No newer figure: Thailand 26 days" in text
+
+
+def test_each_line_of_a_list_says_its_age() -> None:
+    old = {"as_of": "2025-12-10"}
+    places = civilians(12, place="KH22", **old), civilians(7, place="KH01", **NEW_YEAR)
+    text = look("places", *places, item="killed", **NEW_YEAR)
+    assert "12 civilians dead · Cambodian Interior Ministry, 10 Dec 2025 (26 days old)" in text
+    assert "7 civilians dead · Cambodian Interior Ministry, 5 Jan\n" in text
+    things = [figure(50, Metric.HOUSES, unit=Unit.BUILDING, **old), figure(2, Metric.SCHOOLS, unit=Unit.BUILDING)]
+    assert "50 houses damaged or destroyed · Cambodian Interior Ministry, 10 Dec 2025 (26 days old)" in look(
+        "damage", *things, **NEW_YEAR
+    )
+    claim = soldiers(100, source="th-mod", **old)
+    assert "(a claim) · Thai Ministry of Defence, 10 Dec 2025 (26 days old)" in look("casualties", claim, **NEW_YEAR)

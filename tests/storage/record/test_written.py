@@ -231,3 +231,20 @@ async def test_what_fighters_and_places_are_called_comes_back(database: Database
     found = await ledger.snapshot(database, "border", NOW, NOW)
     assert found.situation.place_word == {"en": "oblast"}
     assert "7 fighters dead" in shown(found, "casualties")
+
+
+async def test_dead_and_injured_in_one_number_are_never_told_as_dead_whoever_confirmed_it(database: Database) -> None:
+    """What the note names outright nobody can confirm to be a count of the dead."""
+    entry = {"metric": "killed", "party": "TH", "value": 2_300, "source": "th-mod", "confirmed": True}
+    for note, metric in (
+        ("killed and wounded", Metric.KILLED_OR_INJURED),
+        ("dead/wounded", Metric.KILLED_OR_INJURED),
+        ("not counting killed or wounded guards", Metric.KILLED),
+        ("incl. those who died of their wounds", Metric.KILLED),
+    ):
+        named = report(note[:3], figures=[{**entry, "coverage": note}])
+        await load(database, three_sides(named), NOW, {note[:3]})
+        seen = await ledger.snapshot(database, "border", NOW, NOW)
+        (told,) = [figure for figure in seen.figures if figure.coverage_note == note]
+        assert told.metric is metric
+    assert "Killed or injured, not told apart · Thailand: 2,300 (dead/wounded)" in shown(seen, "casualties")

@@ -49,7 +49,8 @@ def _parts(frame: Frame, dead: Toll) -> Markup | None:
     known = [line for side in sides for cell in side.cells for line in _part(frame, dead, cell)]
     unknown = [] if dead.without_soldiers and known else [line for side in sides for line in _unknown(frame, side)]
     bound = frame.t("sum-line", **phrases.bounds(frame, dead, dead.amount))
-    return lines([*known, *unknown, bound, _counted_from(frame, dead)])
+    old = phrases.ages(frame, phrases.aged(frame, [dead]))
+    return lines([*known, *unknown, bound, _counted_from(frame, dead), phrases.parts_apart(frame, dead), old])
 
 
 def _part(frame: Frame, dead: Toll, cell: Cell) -> Iterator[Markup]:

@@ -7,22 +7,25 @@ from markupsafe import Markup
 from config.vocabulary import Family
 from handlers.views import buttons
 from handlers.views.frame import Frame
+from handlers.views.phrases import outbreaks
 from handlers.views.phrases.changes import change_line, change_notes, in_one_line, in_order
+from handlers.views.phrases.figures import is_of
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.changes import Change, ChangeKind, changes
+from storage.rules.changes import Change, ChangeKind, changes, falls_of_parts
 from storage.rules.speaking import FRESH
-from storage.rules.tally import stands
+from storage.rules.tally import is_told
 from storage.rules.totals import is_total
 
-GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETURN))
+GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETURN), (Family.DAMAGE,))
 MOST = 3  # entries of a group but the dead, so that the three stay on one screen
 
 
 def changed(frame: Frame) -> Screen:
-    found = [change for change in changes(frame.snapshot) if _is_asked(frame, change)]
-    told = [_group(frame, families, found) for families in GROUPS]
-    text = blocks([frame.t("changed-title"), *(told if any(told) else [frame.t("changed-none")])])
+    told = _of_outbreak(frame)
+    for other in outbreaks.others(frame):
+        told += [outbreaks.name(other), *found] if (found := _of_outbreak(other)) else []
+    text = blocks([frame.t("changed-title"), *(told or [frame.t("changed-none")])])
     row = buttons.not_back(
         frame,
         buttons.to(frame, "button-status", "status"),
@@ -32,14 +35,24 @@ def changed(frame: Frame) -> Screen:
     return Screen(text=frame.titled(text), rows=(row, (buttons.back(frame), buttons.newest(frame))))
 
 
+def _of_outbreak(frame: Frame) -> list[Markup]:
+    found = [change for change in changes(frame.snapshot) if _is_asked(frame, change)]
+    found += [change for change in falls_of_parts(frame.snapshot) if is_of(change.new, frame.link.party)]
+    told = (_group(frame, families, found) for families in GROUPS)
+    return [group for group in told if group]
+
+
 def _is_asked(frame: Frame, change: Change) -> bool:
-    """Counts of whole sides, and printed totals of which the same outlet said another number before."""
+    """Counts of whole sides, of civilians or some sides together, of the places that a side's count is made of; printed
+    totals of which the same outlet said another number before; and whatever was revised down (rule 11)."""
     figure = change.new
-    if figure.place:
+    if not is_of(figure, frame.link.party):
         return False
-    if is_total(figure):
-        return not frame.link.party and change.kind not in (ChangeKind.FIRST, ChangeKind.OTHER_SOURCE)
-    return frame.link.party in ("", figure.victim_party) and stands(frame.snapshot, figure)
+    if change.kind is ChangeKind.REVISED_DOWN:
+        return True
+    if (is_total(figure) and not figure.place) or figure.metric.family is Family.DAMAGE:
+        return is_total(figure) and change.kind not in (ChangeKind.FIRST, ChangeKind.OTHER_SOURCE)
+    return is_told(frame.snapshot, figure)
 
 
 def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) -> Markup | None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.figures import is_of, told_line
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
@@ -40,6 +40,6 @@ def _totals(frame: Frame) -> list[Line]:
 
 def _claims(frame: Frame) -> list[Line]:
     metrics = (Metric.KILLED, *Family.HARMED.metrics)
-    claims = [figure for metric in metrics for figure in toll(frame.snapshot, metric).claims]
-    asked = [figure for figure in claims if frame.link.party in ("", figure.victim_party)]
+    claims = [figure for metric in metrics for figure in toll(frame.snapshot, metric).others_words]
+    asked = [figure for figure in claims if is_of(figure, frame.link.party)]
     return [partial(told_line, frame, figure) for figure in sorted(asked, key=recency, reverse=True)]

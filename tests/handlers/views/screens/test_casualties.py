@@ -186,7 +186,7 @@ def test_what_one_side_says_of_the_others_soldiers_is_a_claim_in_no_sum() -> Non
         "Claims of one side about another’s people (in no sum)\n"
         "Cambodia: 100 soldiers dead (a claim) · Thai Ministry of Defence, 24 Dec" in text
     )
-    assert "one side’s claim about the other’s people" in look("adds-up", *figures)
+    assert "one side’s claim about another’s people" in look("adds-up", *figures)
 
 
 def test_one_side_alone_is_told_of_the_claims_about_it_and_of_no_others() -> None:

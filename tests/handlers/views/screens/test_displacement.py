@@ -57,7 +57,7 @@ def test_the_sides_are_not_added_and_the_reason_is_said() -> None:
     assert "Not added up" not in look("displacement", here)
 
 
-def test_a_fresh_count_of_another_kind_stands_below_and_an_old_one_does_not() -> None:
+def test_every_kind_of_count_stands_below_with_its_day_and_an_old_one_with_its_age() -> None:
     figures = [
         figure(9, DISPLACED),
         figure(4, EVACUATED, as_of="2025-12-22"),
@@ -65,7 +65,8 @@ def test_a_fresh_count_of_another_kind_stands_below_and_an_old_one_does_not() ->
     ]
     text = look("displacement", *figures)
     assert "4 evacuated · Cambodian Interior Ministry, 22 Dec" in text
-    assert "in shelters" not in text
+    assert "3 in shelters · Cambodian Interior Ministry, 10 Dec" in text
+    assert "No newer figure: Cambodia (in shelters) 16 days" in text
 
 
 def test_printed_totals_are_told_below_with_our_reading_of_them() -> None:

@@ -1,10 +1,22 @@
 """The record by its days, the newest first: what was done, what happened, what was counted."""
 
-from config.vocabulary import Causation, Metric, Status
+import pytest
+
+from config.vocabulary import (
+    Causation,
+    Metric,
+    Qualifier,
+    SeriesKind,
+    Service,
+    ServiceState,
+    Status,
+    Unit,
+    Verification,
+)
 from handlers.views.screens import registry as screens
-from storage.values.report import Incident
+from storage.values.report import Amount, Figure, Incident, ServiceWord
 from tests.support.reading import frame_of, look, read
-from tests.support.records.factories import BOTH, THAILAND, figure, report, snapshot, step, track, when
+from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, figure, report, snapshot, step, track, when
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 TALKS = track("talks", names={"en": "Border talks"})
@@ -168,3 +180,80 @@ def test_of_a_place_only_what_happened_there_is_told() -> None:
     assert "Oddar Meanchey: 2 dead" in text
     assert "31" not in text.split("\n\n")[0]
     assert "No figure for Surin alone" in look("timeline", *figures, place="TH32")
+
+
+# --- what fell, what is disputed now, and the order of a day ---
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (figure(76, as_of="2025-12-20"), figure(59), "Cambodia: 59 dead, revised down from 76"),
+        (figure(99, of=None, as_of="2025-12-20"), figure(47, of=None), "Both sides: 47 dead, revised down from 99"),
+        (
+            figure(99, of=None, as_of="2025-12-20", parties=BOTH),
+            figure(47, of=None, parties=BOTH),
+            "Cambodia and Thailand: 47 dead, revised down from 99",
+        ),
+        (
+            figure(50, as_of="2025-12-20", victim_status=Status.CIVILIAN),
+            figure(40),
+            "Cambodia: 40 dead, revised down from 50",
+        ),
+        (
+            figure(99, Metric.HOUSES, as_of="2025-12-20", unit=Unit.BUILDING),
+            figure(47, Metric.HOUSES, unit=Unit.BUILDING),
+            "Cambodia: 47 houses damaged or destroyed, revised down from 99",
+        ),
+        (
+            figure(9, as_of="2025-12-20", subset="children"),
+            figure(7, subset="children"),
+            "Cambodia: 7 children dead, revised down from 9",
+        ),
+    ],
+)
+def test_rule_11_a_running_count_that_fell_is_a_revision_here_too(old: Figure, new: Figure, words: str) -> None:
+    text = look("timeline", old, new)
+    assert words in text
+    assert text.count("revised down") == 1
+    assert len(text.split("\n")) == 4, "the count before stands on its own day, the lower one once"
+
+
+def test_a_lower_stock_and_a_lower_period_are_no_revisions() -> None:
+    for changes in ({"metric": Metric.DISPLACED, "series_kind": SeriesKind.STOCK}, {"series_kind": SeriesKind.PERIOD}):
+        text = look("timeline", figure(76, as_of="2025-12-20", **changes), figure(59, **changes))
+        assert "revised" not in text
+
+
+def test_a_count_that_is_disputed_now_or_covers_less_is_told_again() -> None:
+    for changes in ({"verification": Verification.DISPUTED}, {"coverage_note": "hospitals only"}):
+        text = look("timeline", figure(31, as_of="2025-12-20"), figure(31, **changes))
+        assert "24 Dec Cambodia: 31 dead (" in text
+        assert "20 Dec Cambodia: 31 dead" in text
+
+
+def test_ranges_of_one_minimum_are_two_totals() -> None:
+    ranges = [Amount(minimum=20, maximum=most, qualifier=Qualifier.RANGE) for most in (25, 40)]
+    text = look(
+        "timeline",
+        *(figure(amount, of=None, source=by) for amount, by in zip(ranges, ("press", "press-2"), strict=True)),
+    )
+    assert "20–25 dead" in text
+    assert "20–40 dead" in text
+
+
+def test_what_happened_and_what_opened_stand_by_their_hours() -> None:
+    hours = ("2025-12-24 06:00", "2025-12-24 18:00")
+    told = [Incident(id=n, report_id=1, at=when(at), texts={"en": f"event {n}"}) for n, at in enumerate(hours)]
+    text = look("timeline", incidents=tuple(told))
+    assert "24 Dec 18:00 event 1\n24 Dec 06:00 event 0" in text
+    words = [
+        ServiceWord(id=n, report_id=1, source="press", service=Service.ROAD, state=state, at=when(at), place="KH22")
+        for n, (at, state) in enumerate(zip(hours, (ServiceState.CLOSED, ServiceState.OPEN), strict=True))
+    ]
+    text = look("timeline", services=tuple(words))
+    assert text.index("24 Dec 18:00") < text.index("24 Dec 06:00")
+
+
+def test_one_side_is_told_what_is_counted_of_it_and_its_ally_together() -> None:
+    assert "40 dead" in look("timeline", figure(40, of=None, parties=BOTH), party=CAMBODIA)

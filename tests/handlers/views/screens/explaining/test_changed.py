@@ -1,11 +1,14 @@
 """What changed: each count against the one before, and what must not be read as a change."""
 
 from datetime import date
+from typing import Any
 
-from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
+import pytest
+
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
 from storage.values.report import Amount
 from tests.support.reading import look
-from tests.support.records.factories import THAILAND, figure, report
+from tests.support.records.factories import BOTH, THAILAND, figure, report
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 INJURED, DISPLACED, IN_SHELTER = Metric.INJURED, Metric.DISPLACED, Metric.IN_SHELTER
@@ -146,3 +149,40 @@ def test_one_side_alone_is_told_of_its_own_counts() -> None:
 
 def test_nothing_counted_is_nothing_changed() -> None:
     assert "No count to compare in this record." in look("changed", figure(31, of=None))
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        {"place": "KH22"},
+        {"of": None, "parties": BOTH},
+        {"of": None, "victim_status": CIVILIAN},
+        {"of": None, "group": "peacekeepers"},
+        {"subset": "children"},
+        {"metric": Metric.RETURNED},
+        {"metric": Metric.HOUSES, "unit": Unit.BUILDING},
+        {"metric": INJURED, "place": "KH22"},
+    ],
+)
+def test_rule_11_a_fall_is_told_whosever_count_it_is(whose: dict[str, Any]) -> None:
+    old, new = figure(76, as_of="2025-12-20", **whose), figure(59, **whose)
+    assert "revised down from 76 (20 Dec)" in look("changed", old, new, figure(90))
+
+
+def test_places_that_a_sides_count_is_made_of_or_leaves_out_are_told() -> None:
+    text = look(
+        "changed",
+        figure(24_000, place="KH22", as_of="2025-12-20"),
+        figure(24_900, place="KH22"),
+        figure(350, place="KH01", source="who", as_of="2025-12-20"),
+        figure(358, place="KH01", source="who"),
+    )
+    assert "Oddar Meanchey: 24,900 dead, was 24,000 (20 Dec): 900 more" in text
+    assert "Banteay Meanchey: 358 dead, was 350 (20 Dec): 8 more" in text
+
+
+def test_houses_are_told_on_their_own_screen_unless_there_are_fewer() -> None:
+    houses = [
+        figure(n, Metric.HOUSES, unit=Unit.BUILDING, as_of=day) for n, day in ((5, "2025-12-20"), (9, "2025-12-24"))
+    ]
+    assert "houses" not in look("changed", figure(1), *houses)

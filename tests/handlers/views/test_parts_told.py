@@ -1,0 +1,287 @@
+"""A number of a part never stands where the whole is greater and never hides behind it: places, subsets, allies, counts
+that begin late, an opposed side's word, other outbreaks (docs/rules.md, rules 1, 2, 5, 7, 12 and 20)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from config.vocabulary import Metric, SeriesKind, Status, Unit
+from handlers.views.pushes.digest import digest
+from handlers.views.screens import registry as screens
+from storage.rules.amounts import is_count
+from storage.rules.series import begins_late, counted_phase, current_in_scope, is_foreign
+from storage.rules.tally import toll
+from storage.values.report import Amount, Figure, Snapshot
+from storage.values.told import LastTold
+from tests.support.reading import frame_of, look, read
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, report, snapshot
+from tests.support.records.four_sides import FOUR, OVERLAPPING, wide_records
+
+BOTH_SCREENS = pytest.mark.parametrize("screen", ["status", "casualties"])
+LATE = {"as_of": "2025-12-25", "count_from": date(2025, 12, 20)}
+
+
+def civilians(n: int, of: str | None = CAMBODIA, **changes: Any) -> Figure:
+    return figure(n, changes.pop("metric", Metric.KILLED), of, victim_status=Status.CIVILIAN, **changes)
+
+
+def soldiers(n: int, of: str | None = CAMBODIA, **changes: Any) -> Figure:
+    return figure(n, changes.pop("metric", Metric.KILLED), of, victim_status=Status.COMBATANT, **changes)
+
+
+def stock(n: int | Amount, of: str | None = CAMBODIA, metric: Metric = Metric.DISPLACED, **changes: Any) -> Figure:
+    return figure(n, metric, of, series_kind=SeriesKind.STOCK, **changes)
+
+
+def quiet_digest(*figures: Figure, **made: Any) -> str:
+    seen = snapshot(figures=figures, reports={1: report()}, **made)
+    return read(digest(frame_of(seen, "digest"), LastTold(record=seen), 1))
+
+
+# --- places ---
+
+
+@BOTH_SCREENS
+def test_the_places_that_a_sides_count_is_not_made_of_stand_beside_it(screen: str) -> None:
+    text = look(screen, figure(24_927, place="KH22"), figure(358, place="KH01", source="who"))
+    assert text.startswith("At least 24,927 dead")
+    assert "Not in it: Banteay Meanchey: 358 dead · WHO, 24 Dec" in text
+
+
+@BOTH_SCREENS
+@pytest.mark.parametrize("elsewhere", [{"source": "who"}, {"source": "press"}, {"as_of": "2025-12-20"}])
+def test_the_place_that_reaches_most_leads_whoever_counted_it_and_when(screen: str, elsewhere: dict[str, str]) -> None:
+    text = look(screen, figure(2, place="KH01", as_of="2025-12-24"), figure(4_000, place="KH22", **elsewhere))
+    assert text.startswith("At least 4,000 dead")
+    assert "Not in it: Banteay Meanchey: 2 dead" in text
+
+
+def test_of_one_place_its_own_source_speaks() -> None:
+    text = look("status", figure(12, place="KH22"), figure(40, place="KH22", source="press"))
+    assert text.startswith("At least 12 dead")
+
+
+@BOTH_SCREENS
+def test_districts_that_come_to_more_than_their_province_take_its_place(screen: str) -> None:
+    districts = figure(12, place="KH22-1", as_of="2025-12-25"), figure(9, place="KH22-2", as_of="2025-12-25")
+    old = figure(5, place="KH22", as_of="2025-12-25")
+    assert look(screen, old, *districts, situation=FOUR).startswith("At least 21 dead")
+    assert look(screen, figure(30, place="KH22", as_of="2025-12-25"), *districts, situation=FOUR).startswith(
+        "At least 30 dead"
+    )
+
+
+@BOTH_SCREENS
+def test_a_part_that_is_more_than_its_whole_stands_beside_it(screen: str) -> None:
+    place = figure(40, place="KH22", as_of="2025-12-25")
+    assert "More, beside it: Oddar Meanchey: 40 dead" in look(screen, figure(10, as_of="2025-12-20"), place)
+    children = civilians(9, subset="children", source="press", as_of="2025-12-25")
+    assert "More, beside it: Cambodia: 9 children dead" in look(screen, civilians(3, as_of="2025-12-20"), children)
+    assert "More, beside it" not in look(screen, figure(100, as_of="2025-12-20"), place)
+
+
+@BOTH_SCREENS
+def test_soldiers_who_are_counted_in_one_place_only_are_told_beside_the_civilians(screen: str) -> None:
+    text = look(screen, civilians(5), soldiers(12, place="KH22"))
+    assert "Not in it: Oddar Meanchey: 12 soldiers dead · Cambodian Interior Ministry, 24 Dec" in text
+
+
+def test_a_province_is_told_with_the_places_in_it() -> None:
+    text = look("status", figure(12, place="KH22-1"), place="KH22", situation=FOUR)
+    assert "Samraong: 12 dead" in text
+    assert "No figure for Oddar Meanchey alone" not in text
+
+
+def test_an_opposed_side_does_not_speak_for_people_whose_own_side_counts_places() -> None:
+    told = figure(12, place="KH22"), civilians(40, source="th-mod")
+    text = look("casualties", *told)
+    assert text.startswith("At least 12 dead")
+    assert "(in no sum)\nCambodia: 40 civilians dead · Thai Ministry of Defence, 24 Dec" in text
+    assert look("casualties", told[1]).startswith("At least 40 dead")
+
+
+# --- subsets ---
+
+
+def test_women_children_and_foreigners_stand_with_the_count_of_their_side() -> None:
+    text = look("casualties", figure(41_156), figure(6_278, subset="foreign nationals", source="who"))
+    assert "Of them: 6,278 foreign nationals dead · WHO, 24 Dec" in text
+    harmed = [civilians(100, metric=Metric.INJURED), civilians(40, metric=Metric.INJURED, subset="women")]
+    assert "Of them: 40 women injured · Cambodian Interior Ministry, 24 Dec" in look("casualties", *harmed)
+
+
+def test_many_subsets_are_few_lines() -> None:
+    told = [
+        civilians(1 + n, subset=f"group {n}", source=source) for n in range(9) for source in ("who", "hrf", "press")
+    ]
+    text = look("casualties", civilians(900), *told)
+    assert text.count("Of them: ") == 2
+    assert "and 9 more" in text
+
+
+# --- allies and an opposed side's word ---
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties", "displacement"])
+@pytest.mark.parametrize("side", ["KH", "LA"])
+def test_what_is_counted_of_a_side_and_its_ally_together_is_told_of_each(screen: str, side: str) -> None:
+    together = figure(3_825, of=None, parties=("KH", "LA")), stock(9_100, None, parties=("KH", "LA"))
+    text = look(screen, *together, party=side, situation=FOUR)
+    assert "Cambodia and Laos: 9,100 displaced · via The press, 24 Dec" in text or screen == "casualties"
+    assert "Cambodia and Laos: 3,825 dead · via The press, 24 Dec" in text or screen == "displacement"
+    assert "nothing counted" not in text
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties", "displacement"])
+def test_sides_that_are_counted_together_are_not_among_those_of_whom_nothing_is_counted(screen: str) -> None:
+    together = figure(3_825, of=None, parties=("KH", "LA")), stock(9_100, None, parties=("KH", "LA"))
+    text = look(screen, *together, civilians(1, THAILAND), situation=FOUR)
+    assert "Cambodia and Laos: " in text
+    assert "Cambodia, Laos" not in text
+
+
+@pytest.mark.parametrize("screen", ["casualties", "timeline"])
+def test_what_a_side_says_of_the_soldiers_of_two_opposed_ones_is_a_claim(screen: str) -> None:
+    claim = soldiers(100, None, parties=("KH", "LA"), source="th-mod")
+    assert "Cambodia and Laos: 100 soldiers dead (a claim)" in look(screen, claim, situation=FOUR)
+    own = soldiers(100, None, parties=("KH", "LA"), source="la-gov")
+    assert "a claim" not in look(screen, own, situation=FOUR)
+
+
+def test_an_opposed_sides_word_on_civilians_stands_beside_their_own_count() -> None:
+    told = civilians(31), civilians(45, source="th-mod", as_of="2025-12-25")
+    text = look("casualties", *told)
+    assert text.startswith("At least 31 dead")
+    assert "Cambodia: 45 civilians dead · Thai Ministry of Defence, 25 Dec" in text
+
+
+# --- totals in print ---
+
+
+def test_a_printed_total_leads_over_sums_of_places_or_of_a_part() -> None:
+    total = figure(5_000, of=None)
+    places = figure(12, place="KH22"), figure(3, of=THAILAND, place="TH33")
+    parts = figure(12, coverage_note="hospital lists only"), figure(3, of=THAILAND)
+    for told in (places, parts):
+        assert look("status", *told, total).startswith("In print: 5,000 dead")
+    assert look("status", figure(12), figure(3, of=THAILAND), total).startswith("15 dead")
+
+
+@pytest.mark.parametrize("metric", [Metric.EVACUATED, Metric.IN_SHELTER, Metric.REFUGEES, Metric.DISPLACED])
+@pytest.mark.parametrize("screen", ["status", "displacement"])
+def test_a_total_of_people_forced_from_home_is_told_whatever_it_counts(screen: str, metric: Metric) -> None:
+    assert "438,000" in look(screen, stock(438_000, None, metric))
+
+
+def test_totals_of_two_kinds_do_not_age_each_other_and_the_highest_is_told() -> None:
+    abroad = stock(800_000, None, Metric.REFUGEES, source="who", as_of="2025-12-15")
+    inside = stock(600_000, None, source="hrf"), stock(900_000, None, source="hrf", as_of="2025-12-15")
+    text = look("displacement", abroad, *inside)
+    assert "In print: 800,000 who fled abroad" in text
+    assert "In print: 600,000 displaced" in text
+    assert (
+        "Highest on record: Both sides: 900,000 displaced · Humanitarian Response Forum, 15 Dec (11 days old)" in text
+    )
+
+
+def test_a_lone_small_stock_does_not_hide_a_total_of_everyone() -> None:
+    total = stock(900_000, None, as_of="2025-12-20")
+    assert "Both sides: 900,000 displaced · via The press, 20 Dec (6 days old)" in look("status", stock(100), total)
+    assert "900,000" not in look("status", stock(500_000), total)
+
+
+# --- people forced from home ---
+
+
+def test_a_side_of_which_only_families_or_places_are_counted_is_not_without_a_figure() -> None:
+    families = stock(131_672, unit=Unit.HOUSEHOLD)
+    text = look("status", stock(400_000, THAILAND), families)
+    assert "Cambodia: 131,672 families displaced" in text
+    assert "no figure" not in text
+    assert "131,672 families" in look("status", families, party=CAMBODIA)
+
+
+# --- counts that begin late ---
+
+
+@BOTH_SCREENS
+def test_a_count_that_begins_after_the_first_days_takes_no_whole_counts_place(screen: str) -> None:
+    for source in ("kh-moi", "press"):
+        text = look(screen, civilians(31, as_of="2025-12-19"), civilians(5, source=source, **LATE))
+        assert text.startswith("At least 31 dead")
+        assert "Beside it: Cambodia: 5 civilians dead (since 20 Dec)" in text
+    alone = look(screen, civilians(5, **LATE))
+    assert "Cambodia: 5 civilians (since 20 Dec)" in alone
+    more = look(screen, civilians(31, as_of="2025-12-19"), civilians(50, **LATE))
+    assert "More, beside it: Cambodia: 50 civilians dead (since 20 Dec)" in more
+
+
+# --- outbreaks that overlap ---
+
+
+OVERLAP = (
+    civilians(44, as_of="2025-12-20", phase=1),
+    civilians(5, as_of="2025-12-24", phase=2),
+    stock(44_000, as_of="2025-12-20", phase=1),
+    stock(5_000, as_of="2025-12-24", phase=2),
+    civilians(50, as_of="2025-12-16", phase=1),
+)
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties"])
+def test_an_outbreak_that_still_runs_is_not_hidden_by_a_newer_one(screen: str) -> None:
+    text = look(screen, *OVERLAP, situation=OVERLAPPING)
+    assert text.startswith("At least 5 dead since 7 Dec")
+    assert "The coast\nAt least 44 dead since 24 Jul\nCambodia: 44 civilians · Cambodian Interior Ministry" in text
+
+
+def test_people_forced_from_home_and_changes_of_the_other_outbreak_are_told_as_its_own() -> None:
+    for screen in ("status", "displacement"):
+        text = look(screen, *OVERLAP, situation=OVERLAPPING)
+        assert "The coast: displaced\nCambodia: 44,000 · Cambodian Interior Ministry, 20 Dec" in text
+    assert "The coast\n\nCambodia: 44 civilians dead, revised down from 50" in look(
+        "changed", *OVERLAP, situation=OVERLAPPING
+    )
+    assert "The coast: At least 44 dead since 24 Jul" in quiet_digest(*OVERLAP, situation=OVERLAPPING)
+    ended = look("status", *OVERLAP, situation=FOUR)
+    assert "phase 1" not in ended, "an outbreak that is over has a button"
+
+
+# --- digests ---
+
+
+def test_a_digest_tells_the_parts_where_nothing_else_is_counted() -> None:
+    assert "Cambodia: 5 children dead · Cambodian Interior Ministry, 24 Dec" in quiet_digest(
+        civilians(5, subset="children")
+    )
+    place = quiet_digest(civilians(5, place="KH22"))
+    assert "in Oddar Meanchey alone · Cambodian Interior Ministry, 24 Dec" in place
+
+
+# --- whatever is told ---
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(wide_records())
+def test_every_screen_of_four_sides_is_a_message(seen: Snapshot) -> None:
+    for screen in screens.SCREENS:
+        shown = screens.shown(frame_of(seen, screen, now="2026-11-22"))
+        assert len(read(shown)) <= 4096
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(wide_records())
+def test_no_whole_count_that_is_more_than_its_sides_number_is_left_out(seen: Snapshot) -> None:
+    """Of the dead: whoever else counted a whole side, and more of it than is told first, stands on the same screen."""
+    dead = toll(seen, Metric.KILLED)
+    told = screens.shown(frame_of(seen, "casualties", now="2026-11-22"))
+    for figure_ in current_in_scope(seen, Metric.KILLED):
+        side = next((side for side in dead.parties if side.party == figure_.victim_party), None)
+        if side is None or side.amount is None or not is_count(figure_.amount):
+            continue
+        own = not is_foreign(seen.situation, figure_) and not begins_late(seen.situation, figure_)
+        assert counted_phase(seen.situation, figure_) == seen.phase.number
+        if own and figure_.amount.floor > (side.amount.maximum or side.amount.lead):
+            assert figure_.id in told.figures, (figure_, read(told))
