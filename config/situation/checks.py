@@ -219,7 +219,11 @@ def _reports(situation: SituationFile) -> Iterator[FileProblem]:
         for number, figure in enumerate(report.figures):
             yield from _figure((*here, "figures", number), figure, report, phases)
         for number, step in enumerate(report.steps):
-            yield from _since((*here, "steps", number, "at_since"), step.at_since, step.at or report.as_of)
+            at = step.at or report.as_of
+            yield from _since((*here, "steps", number, "at_since"), step.at_since, at)
+            if step.until and _is_later(at, step.until):
+                instead = "Write the last day on which it holds"
+                yield FileProblem((*here, "steps", number, "until"), f"{step.until} is before the step, {at}", instead)
         for number, incident in enumerate(report.incidents):
             yield from _since((*here, "incidents", number, "at_since"), incident.at_since, incident.at or report.as_of)
         for number, service in enumerate(report.services):

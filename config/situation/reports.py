@@ -105,6 +105,11 @@ class FigureEntry(Entry):
             raise mistake("are not several sides", f'Name each once, or write party = "{self.parties[0]}"', "parties")
         if self.condition is not Condition.UNSPECIFIED and self.metric.family is not Family.DAMAGE:
             raise mistake(f"{self.condition} is said of things", "Leave it out", "condition")
+        if self.causation is not Causation.UNSPECIFIED and not self.metric.has_causes:
+            raise mistake(f"{self.causation} is said of the killed", "Leave it out", "causation")
+        families = self.unit is Unit.HOUSEHOLD and self.metric.unit is Unit.PERSON
+        if self.unit is not self.metric.unit and not families:
+            raise mistake(f"{self.unit} is not what {self.metric} are counted in", "Leave it out", "unit")
         return self
 
     @property

@@ -97,6 +97,26 @@ MISTAKES = {
         KILLED + ', condition = "destroyed"',
         "figures 1, condition: destroyed is said of things. Leave it out",
     ),
+    "injured indirectly": (
+        INJURED,
+        INJURED + ', causation = "indirect"',
+        "figures 2, causation: indirect is said of the killed. Leave it out",
+    ),
+    "families of houses": (
+        KILLED,
+        'metric = "houses", party = "KH", value = 21, unit = "household"',
+        "figures 1, unit: household is not what houses are counted in. Leave it out",
+    ),
+    "people in buildings": (
+        KILLED,
+        KILLED + ', unit = "building"',
+        "figures 1, unit: building is not what killed are counted in. Leave it out",
+    ),
+    "a truce that is over before it begins": (
+        STEP,
+        'track = "talks", kind = "in_force", parties = ["KH"], until = 2025-12-01',
+        'report "first", steps 1, until: 2025-12-01 is before the step, 2025-12-23. Write the last',
+    ),
     "an unknown service": (
         "incidents = [{",
         'services = [{ service = "bank", state = "closed" }]\nincidents = [{',
