@@ -74,7 +74,7 @@ async def test_a_quiet_record_says_how_old_it_is(reader: Person) -> None:
     assert text.startswith("Ceasefire: in force since 27 Dec 2025")
     assert "whether it holds now is not known here" in text
     assert "no outcome recorded" in text
-    assert "Newest figure: 15 Jan 2026, 311 days before this answer." in text
+    assert "Newest figure: 15 Jan 2026, 311 days old; Cambodia and Thailand 332 days." in text
 
 
 @pytest.mark.parametrize("command", [*menu(Audience.READERS), "start"])
