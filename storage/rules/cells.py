@@ -70,6 +70,17 @@ class Cell:
         return tuple(sorted(more, key=lambda figure: (-figure.amount.floor, -figure.as_of.at.timestamp())))
 
     @property
+    def newer(self) -> Figure | None:
+        """The newest word of another source on all of these people that is newer than the count and says less: it
+        stands beside and never instead (rule 2)."""
+        if not self.counted:
+            return None
+        at, louder = newest_of(self), {figure.id for figure in self.louder}
+        told = (f for f in self.rivals if f.victim_status is self.status and not f.place and f.as_of.at > at)
+        wholes = (f for f in told if f.causation is Causation.UNSPECIFIED and f.id not in louder)
+        return max(wholes, key=recency, default=None)
+
+    @property
     def split_known(self) -> bool:
         """Whether killed and indirect deaths can be told apart: the breakdown reaches the whole, or there is none and
         no other source tells of indirect deaths, which the whole may hold (rule 6)."""

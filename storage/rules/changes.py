@@ -172,7 +172,7 @@ def change_of(
         return change
     last = max(before, key=recency)
     if situation.originator(last.source) == situation.originator(change.new.source):
-        return compare(change.new, last)  # from another first day: told, and not compared
+        return Change(new=change.new, old=last, kind=ChangeKind.NOT_COMPARABLE)  # from another first day
     return Change(new=change.new, old=last, kind=ChangeKind.OTHER_SOURCE)
 
 

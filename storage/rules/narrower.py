@@ -12,7 +12,16 @@ from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
 from storage.rules.amounts import add, reached, says_more
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.coverage import coverage
-from storage.rules.series import by_originator, counted_phase, current_of, is_claim, is_stock, rank, with_standing
+from storage.rules.series import (
+    begins_late,
+    by_originator,
+    counted_phase,
+    current_of,
+    is_claim,
+    is_stock,
+    rank,
+    with_standing,
+)
 from storage.rules.speaking import Candidate, speaker
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
@@ -125,9 +134,14 @@ def _is_of_a_place(situation: Situation, figure: Figure) -> bool:
 
 def _speaking(situation: Situation, figures: Sequence[Figure]) -> Iterator[Figure]:
     """For each place and status the figure of whoever speaks for it (rule 2); of one originator that which tells causes
-    together, else the newest."""
+    together and begins with the outbreak, else the newest."""
     alike: dict[tuple[str, Status], dict[str, Figure]] = {}
-    for figure in sorted(figures, key=lambda f: (f.causation is not Causation.UNSPECIFIED, -f.as_of.at.timestamp())):
+
+    def order(figure: Figure) -> tuple[bool, bool, float]:
+        parted = figure.causation is not Causation.UNSPECIFIED
+        return parted, begins_late(situation, figure), -figure.as_of.at.timestamp()
+
+    for figure in sorted(figures, key=order):
         told = alike.setdefault((figure.place, figure.victim_status), {})
         told.setdefault(situation.originator(figure.source), figure)
     for told in alike.values():
@@ -141,7 +155,7 @@ def _candidate(situation: Situation, figure: Figure) -> Candidate[Figure]:
         at=figure.as_of.at,
         rank=rank(situation, figure),
         stock=is_stock(figure),
-        covered=bool(coverage(figure.coverage_note)),
+        covered=bool(coverage(figure.coverage_note)) or begins_late(situation, figure),
         tie=situation.originator(figure.source),
     )
 

@@ -29,13 +29,15 @@ from storage.values.situation import Situation
 @dataclass(frozen=True, kw_only=True)
 class Stock:
     """One metric of one side: the latest figure, the highest on record, both with their own source and date, and
-    the earlier figures, newest first. A stock is never added over time."""
+    the earlier figures, newest first. `newer` is another source's later word that takes no count's place: a bound, or
+    of a part of the people. A stock is never added over time."""
 
     metric: Metric
     party: str
     latest: Figure
     peak: Figure
     earlier: tuple[Figure, ...] = ()
+    newer: Figure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +114,9 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
     peak = max([f for f in figures if reached(f.amount)] or figures, key=lambda f: (reached(f.amount), recency(f)))
     earlier = sorted((f for f in figures if recency(f) < recency(latest)), key=recency, reverse=True)
-    return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier))
+    later = (last_word(history) for history in joined(snapshot.situation, told))
+    newer = max((f for f in later if f.as_of.at > latest.as_of.at and f is not peak), key=recency, default=None)
+    return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier), newer=newer)
 
 
 def _counts(situation: Situation, figure: Figure, party: str) -> bool:

@@ -159,13 +159,16 @@ def stands(snapshot: Snapshot, figure: Figure) -> bool:
 
 def is_told(snapshot: Snapshot, figure: Figure) -> bool:
     """Whether a count of everyone is told with its people's toll: it stands for a whole side, or is of a place that
-    a side's count is made of or leaves out; or it is of some sides together, of nobody's, of civilians of all."""
+    a side's count is made of or leaves out, or begins late; or it is of some sides together, of nobody's, of civilians
+    of all."""
     if not figure.metric.is_casualty:
         return not figure.place
     if not (figure.victim_party or figure.place):
         return True
     found = toll(snapshot, figure.metric)
-    beside = (one for side in found.parties for one in not_in_it(snapshot.situation, side))
+    situation = snapshot.situation
+    beside = [one for side in found.parties for one in not_in_it(situation, side)]
+    beside += [one for side in found.parties for one in side.narrower if begins_late(situation, one)]
     return figure.id in found.standing or any(one.id == figure.id for one in beside)
 
 

@@ -121,6 +121,12 @@ def beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) 
     ]
 
 
+def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:
+    """What others said later of the same people, and less: it takes no place, and is told (rule 2)."""
+    newer = (cell.newer for cell in side.cells)
+    return [frame.t("beside-later", line=aged_line(frame, figure)) for figure in newer if figure]
+
+
 def parts_of_it(frame: Frame, side: PartyToll) -> list[Markup]:
     """ "Of them: 40 women dead, 12 children dead · OHCHR, 19 Mar": what one source told at one time on one line."""
     found = sorted(of_them(frame.snapshot.situation, side), key=recency, reverse=True)
@@ -168,6 +174,7 @@ def party_block(
             frame.t("cell-not-told-apart", force=force) if side.coarse and fighting else None,
             *(frame.t(f"cell-missing-{NOUNS[status]}", force=force) for status in side.missing if fighting),
             *beside(frame, side, told_elsewhere),
+            *lower_words(frame, side),
             *_beside(frame, side, told_elsewhere),
             *parts_of_it(frame, side),
             *(some(frame, [*_untold(frame, side), *allied], MOST_NARROW) if alone else ()),
@@ -266,13 +273,17 @@ def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup
     return lines(found) if found else None
 
 
+def _behind(frame: Frame, side: PartyToll) -> list[Markup]:
+    return [*beside(frame, side), *lower_words(frame, side), *parts_of_it(frame, side)]
+
+
 def _metric(frame: Frame, of: Toll, only: str) -> list[Markup]:
     sides = {side.party: side for side in of.parties if side.cells or side.narrower}
     told = [
         line
         for code in frame.names.sides()
         if code in sides and only in ("", code)
-        for line in (party_line(frame, sides[code]), *beside(frame, sides[code]), *parts_of_it(frame, sides[code]))
+        for line in (party_line(frame, sides[code]), *_behind(frame, sides[code]))
     ]
     told += some(frame, allied(of, only), MOST_NARROW) if only else []
     if not only:

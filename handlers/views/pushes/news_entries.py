@@ -16,8 +16,9 @@ from handlers.views.phrases.services import service_line
 from handlers.views.phrases.totals import total_line
 from handlers.views.pushes import talk_news
 from handlers.views.texts import lines
-from storage.rules.changes import Change, ChangeKind
+from storage.rules.changes import Change, ChangeKind, revisions
 from storage.rules.news import RANKS, Correction, NewCount, News, importance
+from storage.rules.series import histories_of
 from storage.rules.tally import toll
 from storage.rules.totals import ReportedTotal
 from storage.values.report import Figure, Incident, Report
@@ -167,7 +168,18 @@ def _total(frame: Frame, total: ReportedTotal) -> Markup:
     line = frame.t("stock-total", line=total_line(frame, total))
     ours = toll(frame.snapshot, Metric.KILLED).amount if _is_dead(total.figures[0]) else None
     fewer = ours is not None and total.amount.lead < ours.lead
-    return lines([line, frame.t("digest-not-a-fall") if fewer else None])
+    fell = next((note for figure in total.figures if (note := _fell(frame, figure))), None)
+    return lines([line, fell, frame.t("digest-not-a-fall") if fewer and not fell else None])
+
+
+def _fell(frame: Frame, figure: Figure) -> Markup | None:
+    """That a running count fell, of a total or in another outbreak (docs/rules.md, rule 11)."""
+    alike = histories_of(frame.snapshot, lambda f: f.metric is figure.metric and f.phase == figure.phase)
+    change = revisions(frame.snapshot.situation, alike).get(figure.id)
+    if change is None or change.old is None:
+        return None
+    before = frame.amount(change.old.amount, change.before)
+    return frame.t("news-fell", before=before, when=frame.dates.when(change.old.as_of))
 
 
 def _elsewhere(frame: Frame, figure: Figure) -> Entry:
@@ -177,7 +189,8 @@ def _elsewhere(frame: Frame, figure: Figure) -> Entry:
 def _elsewhere_line(frame: Frame, figure: Figure) -> Markup:
     phases = {phase.number: frame.names.of(phase.names) for phase in frame.snapshot.situation.phases}
     name = phases.get(figure.phase) or frame.t.plain("news-baseline" if figure.phase == BASELINE else "news-elsewhere")
-    return frame.t("of-whom", whom=name, counted=told_line(frame, figure))
+    line = frame.t("of-whom", whom=name, counted=told_line(frame, figure))
+    return lines([line, _fell(frame, figure)])
 
 
 def _incident(frame: Frame, one: Incident) -> Markup:

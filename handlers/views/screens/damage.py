@@ -1,6 +1,6 @@
 """/damage: what is open and what is closed, and the things that were damaged or destroyed, never added up. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -22,9 +22,7 @@ PAGE = 12  # lines, one phone screen
 
 def damage(frame: Frame) -> Screen:
     """One page: services first, then things, each kind by itself; of one side or place where the link names it."""
-    things = [
-        figure for figure in current_damage(frame.snapshot) if _is_asked(frame, figure.victim_party, figure.place)
-    ]
+    things = [figure for figure in current_damage(frame.snapshot) if _is_asked(frame, _whose(figure), figure.place)]
     told = list(_told(frame, things))
     pages = max(1, -(-len(told) // PAGE))
     page = min(frame.link.page, pages - 1)
@@ -52,7 +50,7 @@ def _rows(frame: Frame, pages: int) -> Rows:
 def _told(frame: Frame, things: list[Figure]) -> Iterator[tuple[str, Callable[[], Markup]]]:
     """Each kind with its lines, put into words only if their page is asked for."""
     for word in latest_words(frame.snapshot):
-        if _is_asked(frame, None, word.place):
+        if _is_asked(frame, (), word.place):
             yield "services", partial(service_line, frame, word)
     for figure in things:
         yield "things", partial(aged_line, frame, figure)
@@ -67,10 +65,14 @@ def current_damage(snapshot: Snapshot) -> list[Figure]:
     return sorted(newest_first, key=lambda figure: order.index(figure.metric))
 
 
-def _is_asked(frame: Frame, party: str | None, place: str) -> bool:
+def _is_asked(frame: Frame, parties: Collection[str], place: str) -> bool:
     """Whether it is of the side and in the place that the link names: a side's things lie in its places."""
     link, situation = frame.link, frame.snapshot.situation
     if link.place and link.place not in (place, *situation.around(place)):
         return False
-    of = party or (situation.places[place].party if place in situation.places else "")
-    return link.party in ("", of)
+    of = parties or ([situation.places[place].party] if place in situation.places else [])
+    return not link.party or link.party in of
+
+
+def _whose(figure: Figure) -> Collection[str]:
+    return figure.parties or ([figure.victim_party] if figure.victim_party else [])

@@ -136,7 +136,9 @@ def _history(frame: Frame, stock: Stock, others: Sequence[Stock]) -> list[Markup
     before = [figure for figure in stock.earlier if figure not in (stock.peak, stock.latest)][:MOST_EARLIER]
     peak = [stock.peak] if stock.peak is not stock.latest else []
     before = [] if peak and others else before
+    newer = [stock.newer] if stock.newer else []
     return [
+        *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in newer),
         *(frame.t("stock-peak", line=stock_line(frame, figure)) for figure in peak),
         *(frame.t("stock-before", line=stock_line(frame, figure)) for figure in before),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from config.vocabulary import Metric, SeriesKind, Status, Unit
+from config.vocabulary import Metric, Qualifier, SeriesKind, Status, Unit
 from handlers.views.pushes.digest import digest
 from handlers.views.screens import registry as screens
 from storage.rules.amounts import is_count
@@ -157,6 +157,25 @@ def test_an_opposed_sides_word_on_civilians_stands_beside_their_own_count() -> N
     assert "Cambodia: 45 civilians dead · Thai Ministry of Defence, 25 Dec" in text
 
 
+# --- what others said later, and less ---
+
+
+@pytest.mark.parametrize("metric", [Metric.KILLED, Metric.INJURED])
+def test_a_later_lower_word_of_another_source_stands_beside_the_count(metric: Metric) -> None:
+    own, other = {"metric": metric, "as_of": "2025-12-22"}, {"metric": metric, "as_of": "2025-12-25"}
+    text = look("casualties", civilians(83, **own), civilians(60, source="press", **other))
+    assert "Cambodia: 83 civilians" in text
+    assert "Beside it: Cambodia: 60 civilians" in text
+    assert "Beside it" not in look("casualties", civilians(83, **other), civilians(60, source="press", **own))
+
+
+def test_a_later_bound_stands_beside_the_stock_that_it_does_not_replace() -> None:
+    words = Amount(minimum=10_000, qualifier=Qualifier.VAGUE, words="tens of thousands")
+    text = look("displacement", stock(607_980, as_of="2025-12-20"), stock(words, source="press", as_of="2025-12-25"))
+    assert "Cambodia: 607,980 displaced" in text
+    assert "Beside it: Cambodia: “tens of thousands” (at least 10,000) displaced · via The press, 25 Dec" in text
+
+
 # --- totals in print ---
 
 
@@ -218,6 +237,20 @@ def test_a_count_that_begins_after_the_first_days_takes_no_whole_counts_place(sc
     assert "More, beside it: Cambodia: 50 civilians dead (since 20 Dec)" in more
 
 
+def test_of_one_place_too_a_late_count_takes_no_count_from_the_first_days_place() -> None:
+    old = civilians(31, place="KH22", as_of="2025-12-19")
+    assert look("status", old, civilians(5, place="KH22", **LATE)).startswith("At least 31 dead")
+
+
+@pytest.mark.parametrize("screen", ["changed", "timeline"])
+def test_a_late_count_is_no_revision_of_one_from_the_first_days(screen: str) -> None:
+    text = look(screen, civilians(31, as_of="2025-12-19"), civilians(5, **LATE))
+    assert "5 civilians dead (since 20 Dec)" in text
+    assert "revised" not in text
+    if screen == "changed":
+        assert "Not compared: the two count from different days." in text
+
+
 # --- outbreaks that overlap ---
 
 
@@ -247,6 +280,23 @@ def test_people_forced_from_home_and_changes_of_the_other_outbreak_are_told_as_i
     assert "The coast: At least 44 dead since 24 Jul" in quiet_digest(*OVERLAP, situation=OVERLAPPING)
     ended = look("status", *OVERLAP, situation=FOUR)
     assert "phase 1" not in ended, "an outbreak that is over has a button"
+
+
+def news_of(new: Figure, *known: Figure, **made: Any) -> str:
+    before = snapshot("2025-12-24", figures=known, reports={1: report()}, **made)
+    now = snapshot(figures=(*known, new), reports={1: report()}, **made)
+    return read(digest(frame_of(now, "digest"), LastTold(record=before), 1))
+
+
+def test_a_fall_in_another_outbreak_or_of_a_printed_total_is_a_revision_in_digests() -> None:
+    coast = [civilians(50, as_of="2025-12-20", phase=1), civilians(44, as_of="2025-12-25", phase=1)]
+    text = news_of(coast[1], coast[0], civilians(5), situation=OVERLAPPING)
+    assert "The coast: Cambodia: 44 civilians dead" in text
+    assert "This was revised down from 50 (20 Dec), no reason stated." in text
+    totals = figure(99, of=None, as_of="2025-12-22"), figure(59, of=None, as_of="2025-12-25")
+    assert "In print: 59 dead, no breakdown · The press, 25 Dec\nThis was revised down from 99 (22 Dec)" in news_of(
+        totals[1], totals[0]
+    )
 
 
 # --- digests ---

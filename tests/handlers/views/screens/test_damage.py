@@ -166,3 +166,9 @@ def test_a_line_that_fails_says_so_and_the_others_are_told(monkeypatch: pytest.M
     text = look("damage", things(5, SCHOOLS), things(120), services=[word("open", "2025-12-20")])
     assert text.count("This part cannot be shown just now.") == 1
     assert ("5 schools" in text, "Banteay" in text) == (of != "told_line", of != "service_line")
+
+
+def test_things_of_two_sides_together_are_told_of_each() -> None:
+    together = things(7, of=None, parties=("KH", "TH"))
+    assert all("7 houses" in look("damage", together, party=side) for side in ("KH", "TH"))
+    assert "7 houses" not in look("damage", things(7, of=None), party="KH")
