@@ -76,9 +76,9 @@ def test_districts_that_come_to_more_than_their_province_take_its_place(screen: 
 @BOTH_SCREENS
 def test_a_part_that_is_more_than_its_whole_stands_beside_it(screen: str) -> None:
     place = figure(40, place="KH22", as_of="2025-12-25")
-    assert "More, beside it: Oddar Meanchey: 40 dead" in look(screen, figure(10, as_of="2025-12-20"), place)
+    assert "A higher count: Oddar Meanchey: 40 dead" in look(screen, figure(10, as_of="2025-12-20"), place)
     children = civilians(9, subset="children", source="press", as_of="2025-12-25")
-    assert "More, beside it: Cambodia: 9 children dead" in look(screen, civilians(3, as_of="2025-12-20"), children)
+    assert "A higher count: Cambodia: 9 children dead" in look(screen, civilians(3, as_of="2025-12-20"), children)
     assert "More, beside it" not in look(screen, figure(100, as_of="2025-12-20"), place)
 
 
@@ -234,7 +234,7 @@ def test_a_count_that_begins_after_the_first_days_takes_no_whole_counts_place(sc
     alone = look(screen, civilians(5, **LATE))
     assert "Cambodia: 5 civilians (since 20 Dec)" in alone
     more = look(screen, civilians(31, as_of="2025-12-19"), civilians(50, **LATE))
-    assert "More, beside it: Cambodia: 50 civilians dead (since 20 Dec)" in more
+    assert "A higher count: Cambodia: 50 civilians dead (since 20 Dec)" in more
 
 
 def test_of_one_place_too_a_late_count_takes_no_count_from_the_first_days_place() -> None:
