@@ -5,7 +5,8 @@ They are in no sum of a side, and a side that has nothing else is not "no figure
 counts of places make the least that the side has, where nothing wider is known.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
@@ -61,47 +62,56 @@ def _is_narrow(situation: Situation, figure: Figure) -> bool:
 # beside the count of a whole side
 
 
-def not_in_it(situation: Situation, side: PartyToll) -> tuple[Figure, ...]:
-    """Of a side that has a count, the narrower counts of people who are not in it: soldiers or civilians of whom nobody
-    counts all, and those of other places where the count is made of places."""
-    return tuple(figure for figure in side.narrower if side.cells and _is_apart(situation, side, figure))
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The narrower counts of a side by how they stand to its own count: of people who are not in it (`apart`: soldiers
+    or civilians of whom nobody counts all, other places where it is made of places); reaching more, though the whole
+    cannot be less than a part (`more`); beginning later than the outbreak (`late`); women, children and others among
+    its people (`subsets`); and what else there is, all of them where the side has no count."""
+
+    apart: tuple[Figure, ...] = ()
+    more: tuple[Figure, ...] = ()
+    late: tuple[Figure, ...] = ()
+    subsets: tuple[Figure, ...] = ()
+    others: tuple[Figure, ...] = ()
 
 
-def reaching_more(situation: Situation, side: PartyToll) -> tuple[Figure, ...]:
-    """Of a side that has a count, the narrower counts that reach more: the whole cannot be less than its part."""
-    apart = not_in_it(situation, side)
-    return tuple(figure for figure in side.narrower if figure not in apart and _exceeds(situation, side, figure))
+def beside(situation: Situation, side: PartyToll) -> Beside:
+    """How each of a side's narrower counts stands to the side's own."""
+    places = {figure.place for cell in side.cells for figure in cell.places}
+    found: dict[str, list[Figure]] = {}
+    for figure in side.narrower:
+        found.setdefault(_how(situation, side, places, figure), []).append(figure)
+    return Beside(**{how: tuple(figures) for how, figures in found.items()})
 
 
-def of_them(situation: Situation, side: PartyToll) -> tuple[Figure, ...]:
-    """Of a side that has a count, its subsets everywhere: women, children, foreigners."""
-    others = {figure.id for figure in (*not_in_it(situation, side), *reaching_more(situation, side))}
-    subsets = (f for f in side.narrower if f.subset and not f.place and f.series_kind != SeriesKind.PERIOD)
-    return tuple(f for f in subsets if side.cells and f.id not in others and _is_of_persons(situation, f))
+def _how(situation: Situation, side: PartyToll, places: Collection[str], figure: Figure) -> str:
+    people = figure.unit is figure.metric.unit and counted_phase(situation, figure) == figure.phase
+    period = figure.series_kind == SeriesKind.PERIOD
+    if not side.cells or not people:
+        return "others"
+    if not period and _is_apart(situation, side, places, figure):
+        return "apart"
+    if _exceeds(side, figure):
+        return "more"
+    if begins_late(situation, figure):
+        return "late"
+    return "subsets" if figure.subset and not (figure.place or period) else "others"
 
 
-def _is_apart(situation: Situation, side: PartyToll, figure: Figure) -> bool:
-    if not _is_of_persons(situation, figure) or figure.series_kind == SeriesKind.PERIOD:
-        return False
+def _is_apart(situation: Situation, side: PartyToll, places: Collection[str], figure: Figure) -> bool:
     if figure.victim_status in side.missing:
         return True
-    counted = {one.place for cell in side.cells for one in cell.places}
     around = {figure.place, *situation.around(figure.place)}
-    contains = any(figure.place in situation.around(place) for place in counted)
-    return bool(counted and figure.place) and not (around & counted or contains)
+    contains = any(figure.place in situation.around(place) for place in places)
+    return bool(places and figure.place) and not (around.intersection(places) or contains)
 
 
-def _exceeds(situation: Situation, side: PartyToll, figure: Figure) -> bool:
-    same = (cell.amount for cell in side.cells if cell.status is figure.victim_status)
-    whole = next(same, side.amount)
-    if whole is None or not _is_of_persons(situation, figure) or not says_more(figure.amount, whole):
+def _exceeds(side: PartyToll, figure: Figure) -> bool:
+    whole = next((cell.amount for cell in side.cells if cell.status is figure.victim_status), side.amount)
+    if whole is None or not says_more(figure.amount, whole):
         return False
     return not is_stock(figure) or figure.as_of.at >= max(one.as_of.at for one in side.counted)
-
-
-def _is_of_persons(situation: Situation, figure: Figure) -> bool:
-    """Whether it counts people, and of this outbreak alone."""
-    return figure.unit is figure.metric.unit and counted_phase(situation, figure) == figure.phase
 
 
 # where nothing wider is known

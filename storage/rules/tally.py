@@ -9,7 +9,7 @@ from config.vocabulary import Metric, Status, Verification
 from storage.rules.amounts import add, reached
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
-from storage.rules.narrower import narrower, not_in_it, places_cell
+from storage.rules.narrower import beside, narrower, places_cell
 from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_foreign
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
@@ -166,10 +166,10 @@ def is_told(snapshot: Snapshot, figure: Figure) -> bool:
     if not (figure.victim_party or figure.place):
         return True
     found = toll(snapshot, figure.metric)
-    situation = snapshot.situation
-    beside = [one for side in found.parties for one in not_in_it(situation, side)]
-    beside += [one for side in found.parties for one in side.narrower if begins_late(situation, one)]
-    return figure.id in found.standing or any(one.id == figure.id for one in beside)
+    if figure.id in found.standing:
+        return True
+    besides = (beside(snapshot.situation, side) for side in found.parties)
+    return any(one.id == figure.id for of in besides for one in (*of.apart, *of.late))
 
 
 def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Sequence[Figure]) -> PartyToll:

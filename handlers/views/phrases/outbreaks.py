@@ -4,26 +4,30 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame, Part
-from handlers.views.phrases.sides import is_counted, party_lines
+from handlers.views.phrases.beside import not_to_miss
+from handlers.views.phrases.sides import is_counted, party_line, party_lines
 from handlers.views.phrases.toll import aged, ages, headline, our_sum
 from handlers.views.phrases.totals import total_line
 from handlers.views.texts import lines
 from storage.rules.tally import Toll, toll
+
+MOST_OUTBREAKS = 2  # besides the newest
 
 
 def others(frame: Frame) -> Iterator[Frame]:
     """The same question about each other outbreak that runs on that day, the newest first."""
     snapshot = frame.snapshot
     situation, day = snapshot.situation, frame.dates.local(snapshot.as_of).date()
-    for phase in reversed(situation.running_on(day)):
-        if phase.number != snapshot.phase.number:
-            last = (*(other for other in situation.phases if other is not phase), phase)
-            yield replace(frame, snapshot=replace(snapshot, situation=replace(situation, phases=last)))
+    running = (phase for phase in reversed(situation.running_on(day)) if phase.number != snapshot.phase.number)
+    for phase in islice(running, MOST_OUTBREAKS):
+        last = (*(other for other in situation.phases if other is not phase), phase)
+        yield replace(frame, snapshot=replace(snapshot, situation=replace(situation, phases=last)))
 
 
 def name(frame: Frame) -> Markup:
@@ -32,17 +36,23 @@ def name(frame: Frame) -> Markup:
 
 
 def parts(frame: Frame) -> list[Part]:
-    """The dead of each other outbreak, if any are counted, by side with who counted and when."""
+    """The dead of the other outbreaks, if any are counted, by side with who counted and when; the asked side's alone
+    where one was asked for."""
     return [partial(_toll, other) for other in others(frame)]
 
 
-def _is_told(dead: Toll) -> bool:
+def is_told(dead: Toll) -> bool:
+    """Whether anything is counted in an outbreak."""
     return bool(is_counted(dead) or dead.lead_total or dead.narrower)
 
 
 def _toll(frame: Frame) -> Markup | None:
     dead = toll(frame.snapshot, Metric.KILLED)
-    if not _is_told(dead):
+    if frame.link.party:
+        side = next(side for side in dead.parties if side.party == frame.link.party)
+        told = [party_line(frame, side), *not_to_miss(frame, side)] if side.cells or side.narrower else []
+        return lines([name(frame), *told]) if told else None
+    if not is_told(dead):
         return None
     lead = (total_line(frame, total) for total in dead.totals if dead.lead_total in total.figures)
     return lines(

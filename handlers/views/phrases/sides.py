@@ -7,23 +7,20 @@ from markupsafe import Markup
 
 from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import NOUNS, aged_line, counted, deaths, noted, persons, some, told_line, with_age
+from handlers.views.phrases.beside import among_them, behind, lower_words, not_to_miss
+from handlers.views.phrases.figures import NOUNS, aged_line, deaths, noted, persons, some, told_line
 from handlers.views.phrases.toll import is_ours, word
 from handlers.views.texts import lines
 from storage.rules.amounts import or_more, says_more
 from storage.rules.cells import Cell, PartyToll
-from storage.rules.narrower import not_in_it, of_them, reaching_more
-from storage.rules.series import begins_late, recency
+from storage.rules.narrower import beside
+from storage.rules.series import recency
 from storage.rules.tally import Toll
-from storage.values.report import Figure, When
+from storage.values.report import Figure
 
 MOST_PLACES = 3  # named behind a sum of places
 MOST_NARROW = 3  # lines of places, subsets, periods or families of one side
 MOST_TOTALS = 3  # printed totals of one metric besides the dead
-MOST_MORE = 3  # counts that reach more than the one that speaks
-MOST_LATE = 1  # counts that begin later than the outbreak
-MOST_GROUPS = 2  # lines of women, children and others among a side's people
-MOST_SUBSETS = 6  # of them on a line
 
 
 def newest(figures: Sequence[Figure]) -> Figure:
@@ -99,52 +96,9 @@ def party_lines(frame: Frame, dead: Toll) -> list[Markup]:
         line
         for code in frame.names.sides()
         if sides[code].cells or sides[code].narrower
-        for line in (party_line(frame, sides[code]), *beside(frame, sides[code]))
+        for line in (party_line(frame, sides[code]), *not_to_miss(frame, sides[code]))
     ]
     return [*told, frame.t("party-line-none", party=frame.names.parties(empty))] if empty else told
-
-
-def beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) -> list[Markup]:
-    """What nobody is to miss who reads the side's count alone: what somebody counted that reaches more, of a part of
-    the people, so that it takes no place (rules 1, 2 and 19); and who is not in it at all."""
-    situation = frame.snapshot.situation
-    louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.report_id not in told_elsewhere]
-    levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
-    more = [*louder, *levels[:1], *reaching_more(situation, side)]
-    apart = not_in_it(situation, side)
-    late = [f for f in side.narrower if side.cells and begins_late(situation, f) and f not in (*more, *apart)]
-    return [
-        *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
-        *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in apart[:MOST_NARROW]),
-        *([frame.t("and-more", n=len(apart) - MOST_NARROW)] if len(apart) > MOST_NARROW else []),
-        *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in late[:MOST_LATE]),
-    ]
-
-
-def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:
-    """What others said later of the same people, and less: it takes no place, and is told (rule 2)."""
-    newer = (cell.newer for cell in side.cells)
-    return [frame.t("beside-later", line=aged_line(frame, figure)) for figure in newer if figure]
-
-
-def parts_of_it(frame: Frame, side: PartyToll) -> list[Markup]:
-    """ "Of them: 40 women dead, 12 children dead · OHCHR, 19 Mar": what one source told at one time on one line."""
-    found = sorted(of_them(frame.snapshot.situation, side), key=recency, reverse=True)
-    groups: dict[tuple[str, When], list[Figure]] = {}
-    for figure in found:
-        groups.setdefault((figure.source, figure.as_of), []).append(figure)
-    shown, hidden = list(groups.values())[:MOST_GROUPS], list(groups.values())[MOST_GROUPS:]
-    told = [_of_them(frame, sorted(same, key=lambda figure: -figure.amount.lead)) for same in shown]
-    left = sum(map(len, hidden))
-    return [*told, frame.t("and-more", n=left)] if left else told
-
-
-def _of_them(frame: Frame, figures: Sequence[Figure]) -> Markup:
-    told = [counted(frame, figure) for figure in figures[:MOST_SUBSETS]]
-    left = len(figures) - len(told)
-    counts = Markup(", ").join([*told, frame.t("and-more", n=left)] if left else told)
-    line = frame.t("counts-told", counts=counts, told=frame.told(figures[0]))
-    return frame.t("of-them", line=with_age(frame, line, figures[0]))
 
 
 def party_block(
@@ -157,8 +111,8 @@ def party_block(
 ) -> Markup:
     """One side: the number first, whose people, who counted, and what is not known. `alone` for an answer about this
     side only: its first line says since when, and each count that is old is called so. What stands in one of the
-    reports `told_elsewhere` is not told again beside the count. `allied` are
-    counts of this side and others together."""
+    reports `told_elsewhere` is not told again beside the count. `allied` are counts of this side and others
+    together."""
     fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
     force = frame.names.force([side.party])
     if not side.cells and (side.narrower or allied):
@@ -173,20 +127,13 @@ def party_block(
             *(breakdown(frame, cell) for cell in side.cells),
             frame.t("cell-not-told-apart", force=force) if side.coarse and fighting else None,
             *(frame.t(f"cell-missing-{NOUNS[status]}", force=force) for status in side.missing if fighting),
-            *beside(frame, side, told_elsewhere),
+            *not_to_miss(frame, side, told_elsewhere),
             *lower_words(frame, side),
             *_beside(frame, side, told_elsewhere),
-            *parts_of_it(frame, side),
-            *(some(frame, [*_untold(frame, side), *allied], MOST_NARROW) if alone else ()),
+            *among_them(frame, side),
+            *(some(frame, [*beside(frame.snapshot.situation, side).others, *allied], MOST_NARROW) if alone else ()),
         ]
     )
-
-
-def _untold(frame: Frame, side: PartyToll) -> list[Figure]:
-    """The narrower counts of a side that do not stand with its count already."""
-    situation = frame.snapshot.situation
-    told = {f.id for of in (not_in_it, reaching_more, of_them) for f in of(situation, side)}
-    return [f for f in side.narrower if f.id not in told and not begins_late(situation, f)]
 
 
 def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> list[Markup]:
@@ -273,17 +220,13 @@ def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup
     return lines(found) if found else None
 
 
-def _behind(frame: Frame, side: PartyToll) -> list[Markup]:
-    return [*beside(frame, side), *lower_words(frame, side), *parts_of_it(frame, side)]
-
-
 def _metric(frame: Frame, of: Toll, only: str) -> list[Markup]:
     sides = {side.party: side for side in of.parties if side.cells or side.narrower}
     told = [
         line
         for code in frame.names.sides()
         if code in sides and only in ("", code)
-        for line in (party_line(frame, sides[code]), *_behind(frame, sides[code]))
+        for line in (party_line(frame, sides[code]), *behind(frame, sides[code]))
     ]
     told += some(frame, allied(of, only), MOST_NARROW) if only else []
     if not only:

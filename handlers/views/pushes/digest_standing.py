@@ -74,7 +74,7 @@ def _short_lines(frame: Frame) -> list[Markup]:
     states = track_states(frame.snapshot)
     told = [
         _headline(frame, dead),
-        *(_of_outbreak(other) for other in outbreaks.others(frame)),
+        *(line for other in outbreaks.others(frame) if (line := _of_outbreak(other))),
         _sentences(frame, [_ages(frame, dead), phrases.parts_apart(frame, dead)]),
         _sentences(frame, [displacement.one_line(frame), displacement.short_ages(frame)]),
         _sentences(frame, [*(_truce_line(frame, state) for state in _truces(states)), *_coming(frame, states)]),
@@ -101,10 +101,11 @@ def _headline(frame: Frame, dead: Toll) -> Markup:
     return _sentences(frame, [told, *behind]) or told if any(behind) else told
 
 
-def _of_outbreak(frame: Frame) -> Markup:
+def _of_outbreak(frame: Frame) -> Markup | None:
     """The same of another outbreak that runs at the same time."""
-    dead = _headline(frame, toll(frame.snapshot, Metric.KILLED))
-    return frame.t("of-whom", whom=outbreaks.name(frame), counted=dead)
+    dead = toll(frame.snapshot, Metric.KILLED)
+    told = outbreaks.is_told(dead)
+    return frame.t("of-whom", whom=outbreaks.name(frame), counted=_headline(frame, dead)) if told else None
 
 
 def _of_places(frame: Frame, dead: Toll, told: Markup) -> Markup:

@@ -59,7 +59,7 @@ def test_the_place_that_reaches_most_leads_whoever_counted_it_and_when(screen: s
 
 
 def test_of_one_place_its_own_source_speaks() -> None:
-    text = look("status", figure(12, place="KH22"), figure(40, place="KH22", source="press"))
+    text = look("status", figure(12, place="KH22"), figure(20, place="KH22", source="press"))
     assert text.startswith("At least 12 dead")
 
 

@@ -156,7 +156,7 @@ def test_a_thing_has_a_unit_of_its_own() -> None:
     assert {metric.unit for metric in (HOUSES, SCHOOLS)} == {Unit.BUILDING}
 
 
-@pytest.mark.parametrize("of", ["service_line", "told_line"])
+@pytest.mark.parametrize("of", ["service_line", "aged_line"])
 def test_a_line_that_fails_says_so_and_the_others_are_told(monkeypatch: pytest.MonkeyPatch, of: str) -> None:
     def fails(*_: Any) -> Any:
         raise ZeroDivisionError
@@ -165,7 +165,7 @@ def test_a_line_that_fails_says_so_and_the_others_are_told(monkeypatch: pytest.M
     monkeypatch.setattr(Frame, "goes_without", GOES_WITHOUT)
     text = look("damage", things(5, SCHOOLS), things(120), services=[word("open", "2025-12-20")])
     assert text.count("This part cannot be shown just now.") == 1
-    assert ("5 schools" in text, "Banteay" in text) == (of != "told_line", of != "service_line")
+    assert ("5 schools" in text, "Banteay" in text) == (of != "aged_line", of != "service_line")
 
 
 def test_things_of_two_sides_together_are_told_of_each() -> None:

@@ -1,0 +1,67 @@
+"""What stands beside a side's count: what reaches more, who is not in it, what others said later, who is among its
+people. Pure (docs/rules.md, rules 1, 2, 19 and 20)."""
+
+from collections.abc import Collection, Sequence
+
+from markupsafe import Markup
+
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import aged_line, counted, with_age
+from storage.rules.amounts import says_more
+from storage.rules.cells import PartyToll
+from storage.rules.narrower import beside
+from storage.rules.series import recency
+from storage.values.report import Figure, When
+
+MOST_MORE = 3  # counts that reach more than the one that speaks
+MOST_APART = 3  # places and others that are not in it
+MOST_LATE = 1  # counts that begin later than the outbreak
+MOST_GROUPS = 2  # lines of women, children and others among a side's people
+MOST_SUBSETS = 6  # of them on a line
+
+
+def behind(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) -> list[Markup]:
+    """All of it."""
+    return [*not_to_miss(frame, side, told_elsewhere), *lower_words(frame, side), *among_them(frame, side)]
+
+
+def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) -> list[Markup]:
+    """What nobody is to miss who reads the side's count alone: what somebody counted that reaches more, of a part of
+    the people, so that it takes no place; and who is not in it at all. What stands in one of the reports
+    `told_elsewhere` is not told again."""
+    found = beside(frame.snapshot.situation, side)
+    louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.report_id not in told_elsewhere]
+    levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
+    more = [*louder, *levels[:1], *found.more]
+    left = len(found.apart) - MOST_APART
+    return [
+        *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
+        *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in found.apart[:MOST_APART]),
+        *([frame.t("and-more", n=left)] if left > 0 else []),
+        *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in found.late[:MOST_LATE]),
+    ]
+
+
+def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:
+    """What others said later of the same people, and less: it takes no place, and is told (rule 2)."""
+    newer = (cell.newer for cell in side.cells)
+    return [frame.t("beside-later", line=aged_line(frame, figure)) for figure in newer if figure]
+
+
+def among_them(frame: Frame, side: PartyToll) -> list[Markup]:
+    """ "Of them: 40 women dead, 12 children dead · OHCHR, 19 Mar": what one source told at one time on one line."""
+    groups: dict[tuple[str, When], list[Figure]] = {}
+    for figure in sorted(beside(frame.snapshot.situation, side).subsets, key=recency, reverse=True):
+        groups.setdefault((figure.source, figure.as_of), []).append(figure)
+    shown, hidden = list(groups.values())[:MOST_GROUPS], list(groups.values())[MOST_GROUPS:]
+    told = [_of_them(frame, sorted(same, key=lambda figure: -figure.amount.lead)) for same in shown]
+    left = sum(map(len, hidden))
+    return [*told, frame.t("and-more", n=left)] if left else told
+
+
+def _of_them(frame: Frame, figures: Sequence[Figure]) -> Markup:
+    told = [counted(frame, figure) for figure in figures[:MOST_SUBSETS]]
+    left = len(figures) - len(told)
+    counts = Markup(", ").join([*told, frame.t("and-more", n=left)] if left else told)
+    line = frame.t("counts-told", counts=counts, told=frame.told(figures[0]))
+    return frame.t("of-them", line=with_age(frame, line, figures[0]))
