@@ -133,7 +133,8 @@ async def test_incidents_are_dated_and_known_like_figures(database: Database) ->
 
 async def test_a_figure_comes_back_with_all_that_was_said(database: Database) -> None:
     figure = {
-        "metric": "displaced",
+        "metric": "killed",
+        "series_kind": "stock",
         "party": "KH",
         "status": "civilian",
         "causation": "indirect",
@@ -151,7 +152,7 @@ async def test_a_figure_comes_back_with_all_that_was_said(database: Database) ->
     await load(database, situation_file(report("a", figures=[figure], relay="press", title="Toll")), NOW)
     snapshot = await at(database, "2025-12-24")
     (found,) = snapshot.figures
-    assert found.metric is Metric.DISPLACED
+    assert found.metric is Metric.KILLED
     assert found.series_kind is SeriesKind.STOCK
     assert (found.amount.minimum, found.amount.best, found.amount.maximum) == (20, None, 25)
     assert (found.amount.qualifier, found.amount.words) == (Qualifier.RANGE, "between 20 and 25")
