@@ -19,6 +19,7 @@ from storage.delivery.editions import put_edition
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT
 from storage.delivery.renewal import renew
+from storage.delivery.taken_back import take_back
 from storage.record import from_rows, ledger
 from storage.record.situations import all_rows, table
 from storage.rules.changes import read_as
@@ -28,7 +29,7 @@ from storage.rules.series import series
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.people import ChatRow
 from storage.tables.record import FigureRow, ReportRow, SituationRow
-from storage.values.editions import ALERT, CORRECTION, WRONG, NewEdition
+from storage.values.editions import ALERT, CORRECTION, TAKEN_BACK, WRONG, NewEdition
 
 UNDO_FOR = timedelta(seconds=60)
 """So long after Publish one tap takes a report back, and nobody is told of it."""
@@ -55,6 +56,7 @@ async def correct(session: AsyncSession, situation: SituationRow, cause: Cause, 
     await session.flush()
     await _hold_waiting(session)
     await renew(session, situation.id, cause.at, cause.wall, UNDO_FOR)
+    await take_back(session, situation.id, cause.at, cause.wall, UNDO_FOR)
     ids = sorted(ended)
     for begin in range(0, max(len(ids), 1), _AT_ONCE):
         await _correct(session, situation, cause, ids[begin : begin + _AT_ONCE])
@@ -138,10 +140,10 @@ async def _waiting(session: AsyncSession, situation_id: int) -> Mapping[int, _Fi
 
 
 async def _hold_waiting(session: AsyncSession) -> None:
-    """Whoever claims leaves the corrections and alerts alone that wait: of a claim that held one of them and waited for
-    what is to be renewed, this transaction could not have both."""
+    """Whoever claims leaves alone what waits and may change here: of a claim that held it and waited for what is to be
+    renewed, this transaction could not have both."""
     outbox, editions = table(OutboxRow).c, table(EditionRow).c
-    changed = select(editions.id).where(editions.kind.in_((CORRECTION.word, ALERT.word)))
+    changed = select(editions.id).where(editions.kind.in_((CORRECTION.word, ALERT.word, TAKEN_BACK.word)))
     open_ = (outbox.settled_at.is_(None), outbox.state == OutboxState.PENDING, outbox.edition_id.in_(changed))
     held = select(outbox.id).where(*open_).with_for_update().subquery()
     await all_rows(session, select(func.count()).select_from(held))

@@ -114,14 +114,14 @@ def news(now: Snapshot, before: LastTold) -> News:
         totals=totals,
         elsewhere=tuple(figure for figure in new if figure not in here),
         tracks=_tracks(now, before.record),
-        incidents=_new(now.incidents, before.record.incidents),
-        services=_new(now.services, before.record.services),
+        incidents=new_items(now.incidents, before.record.incidents),
+        services=new_items(now.services, before.record.services),
         withdrawn=tuple(r for r in before.record.reports.values() if r.id not in now.reports and r.id not in wrong),
         reports=tuple(report for key, report in now.reports.items() if key not in before.record.reports),
     )
 
 
-def _new(now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
+def new_items(now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
     """What was not there before, also not under another number: a report that is replaced says most of it again."""
     ids, known = {one.id for one in now}, {one.id for one in before}
     gone = [replace(one, id=0, report_id=0) for one in before if one.id not in ids]
@@ -267,7 +267,7 @@ def _tracks(now: Snapshot, before: Snapshot) -> tuple[TrackNews, ...]:
     """Each step once; and where an effort stands otherwise without any: a term that ended, a step that was taken
     back."""
     standing, stood = ({state.track.code: state for state in track_states(of)} for of in (now, before))
-    new, lost = _new(now.steps, before.steps), _new(before.steps, now.steps)
+    new, lost = new_items(now.steps, before.steps), new_items(before.steps, now.steps)
     found = []
     for code in (*standing, *(code for code in stood if code not in standing)):
         state, earlier = standing.get(code), stood.get(code)

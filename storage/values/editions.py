@@ -42,6 +42,10 @@ ALERT = EditionKind(word="alert", priority=Priority.ALERTS)
 """What an editor called urgent, to those that asked for it. Its content says which reports were (`MARKED`, by their
 ids), which are told (`REPORTS`: those, or what is in their place) and what of them (`TOPICS`)."""
 
+TAKEN_BACK = EditionKind(word="taken_back", priority=Priority.CORRECTIONS)
+"""To those that an alert told of talks or events that are on record no more: of which reports (`REPORTS`), and what of
+them (`TOPICS`)."""
+
 MARKED, REPORTS, TOPICS = "marked", "reports", "topics"
 
 WRONG = "wrong"

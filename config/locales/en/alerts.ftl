@@ -53,3 +53,16 @@ alert-about = <i>{ $n ->
        *[other] Marked urgent: reports { $numbers }
     }</i>
 came-alert = This chat asked for alerts, and an editor marked report { $report } as urgent. “Alerts off” ends them.
+
+# What an alert told of talks or events and is on record no more
+taken-back-retracted = { $ours ->
+        [yes] Our mistake: report { $number } was taken back.
+       *[no] Report { $number } was taken back: its source did not stand by it.
+    }
+taken-back-corrected = { $ours ->
+        [yes] Our mistake: report { $number } was corrected by report { $by }.
+       *[no] Report { $number } was corrected by report { $by }.
+    }
+taken-back-nothing = Nothing else of it is on record here.
+taken-back-why = <i>You get this because an alert told this chat so.</i>
+came-taken-back = An alert told this chat something of report { $report } that is on record no more. It comes once.

@@ -37,12 +37,14 @@ delivery-posting = <b>{ $kind ->
         [digest] Digest
         [correction] Correction
         [alert] Alert
+        [taken_back] Taken back
        *[other] { $kind }
     }, { $when }, { $city }</b>
 delivery-posting-about = <b>{ $kind ->
         [digest] Digest
         [correction] Correction
         [alert] Alert
+        [taken_back] Taken back
        *[other] { $kind }
     }, report { $number }, { $when }</b>
 delivery-forgotten = Its counts are deleted: older than 30 days.
