@@ -216,6 +216,7 @@ draft-as-of = As of { $when }
 draft-new-place = New place: { $name } ({ $side })
 draft-new-place-within = New place: { $name } in { $around } ({ $side })
 draft-corrects = Takes the place of report { $number }
+draft-corrects-of = Takes the place of report { $number } · { $source }, { $when }
 draft-figure-first = { $line }  { $figure } · nothing to compare with
 draft-figure-same = { $line }  { $figure } · same as { $when }
 draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
@@ -432,6 +433,7 @@ warn-differs = { $other ->
         [0] <b>Line { $line }: the same source said { $old } for the same moment</b> ({ $told }).
        *[other] <b>Line { $line }: another number for the same moment</b> as on record or in another line.
     }
+warn-other-report = <b>Report { $report } is of { $words }</b>, and nobody in your lines has a word in it. Is it the one to be replaced?
 warn-reported = <b>This address was reported already</b>, in report { $report }.
 warn-no-address = <b>No address is given:</b> readers could not look up where these numbers stand. Add it to your message, or publish without one.
 warn-speaks-for = <b>Line { $line }: one side’s source says that { $words } agreed too.</b> Has { $words } said so itself?
@@ -449,6 +451,7 @@ confirm-before-first = The year is right
 confirm-earlier = The day is right
 confirm-older = Publish all the same
 confirm-differs = The number is right
+confirm-other-report = Yes, report { $report }
 confirm-reported = Another than report { $report }
 confirm-speaks-for = Yes, it has
 confirm-at-risk = No risk

@@ -25,6 +25,7 @@ class WarningKind(StrEnum):
     EARLIER = "earlier"  # outbreak than the newest, by its day alone
     OLDER = Doubt.OLDER.value
     DIFFERS = Doubt.DIFFERS.value
+    OTHER_REPORT = "other_report"  # what it is to replace is of somebody else
     REPORTED = "reported"  # its address was reported already
     NO_ADDRESS = "no_address"  # readers could not look the counts up; Publish itself confirms it
     SPEAKS_FOR = "speaks_for"  # another side, that it agreed
@@ -36,8 +37,9 @@ class DraftWarning:
     """One thing to confirm. `line` is the line's number in the message, 0 for the message as a whole.
 
     `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people, or
-    of days, that makes the difference, `report` the number of the report that has the address `words`; `words` also
-    name the place at risk, the first day of all, an earlier outbreak, or the sides spoken for. One of `answers` under
+    of days, that makes the difference, `report` the number of the report that has the address `words`, or that is
+    to be replaced and is of `words`; `words` also name the place at risk, the first day of all, an earlier outbreak, or
+    the sides spoken for. One of `answers` under
     `key` confirms it, but for SLIP.
     """
 

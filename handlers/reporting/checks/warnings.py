@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from config.vocabulary import StepKind
 from handlers.parsing.patterns import standing
@@ -18,7 +19,7 @@ from storage.checks.days import before_the_first, far_from
 from storage.checks.sums import mismatches
 from storage.rules.series import side
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_newcomers
-from storage.values.report import Figure, Report, Snapshot
+from storage.values.report import Figure, Report, ServiceWord, Snapshot, Step
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 
@@ -41,6 +42,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
         *_inside(draft),
         *_ahead(draft, snapshot),
         *_before_first(draft),
+        *_other_report(draft, snapshot, corrects),
         *_reported(draft, snapshot, corrects),
         *_speaks_for(draft),
         *_at_risk(draft),
@@ -145,6 +147,27 @@ def _earlier(draft: Draft, snapshot: Snapshot, asked: Collection[int]) -> Iterat
         named = key(WarningKind.EARLIER, day.isoformat())
         meant = situation.phase_on(day).names["en"]
         yield DraftWarning(kind=WarningKind.EARLIER, line=number, key=named, words=meant)
+
+
+def _other_report(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:
+    """A correction of which nobody has a word in the report that it is to replace: its number may be a slip, and ends
+    what somebody else said."""
+    replaced = next((report for report in snapshot.reports.values() if report.number == corrects), None)
+    if replaced is None:
+        return
+    situation = with_newcomers(snapshot.situation, draft.new_sources)
+    items = chain[Figure | Step | ServiceWord](snapshot.figures, snapshot.steps, snapshot.services)
+    theirs = {replaced.source, replaced.relay, *(one.source for one in items if one.report_id == replaced.id)}
+    own = {draft.source, draft.relay, *(getattr(line.item, "source", "") for line in draft.items)}
+    said, speaking = ({situation.originator(code) for code in codes if code} for codes in (theirs, own))
+    if speaking and not said & speaking:
+        yield DraftWarning(
+            kind=WarningKind.OTHER_REPORT,
+            line=0,
+            key=key(WarningKind.OTHER_REPORT, replaced.number, *sorted(speaking)),
+            report=replaced.number,
+            words=situation.sources[replaced.source].names["en"],
+        )
 
 
 def _reported(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Iterator[DraftWarning]:

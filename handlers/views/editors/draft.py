@@ -234,7 +234,15 @@ def _source_name(frame: Frame, draft: Draft, code: str) -> str:
 
 
 def _corrects(frame: Frame, stored: StoredDraft) -> Markup | None:
-    return frame.t("draft-corrects", number=str(stored.corrects)) if stored.corrects else None
+    """Which report it is, so that a slip of its number is seen."""
+    if not stored.corrects:
+        return None
+    number = str(stored.corrects)
+    replaced = next((one for one in frame.snapshot.reports.values() if one.number == stored.corrects), None)
+    if replaced is None:
+        return frame.t("draft-corrects", number=number)
+    source, when = frame.names.outlet(replaced.source), frame.dates.when(replaced.published)
+    return frame.t("draft-corrects-of", number=number, source=source, when=when)
 
 
 def _item(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> Markup:

@@ -18,7 +18,9 @@ RETURNED = figure(40, Metric.RETURNED, id=22, report_id=9)
 OURS = ReasonKind.OUR_ERROR.value
 KINDS = tuple(kind.value for kind in SourceKind)
 REPORTS = {
-    3: report(3, source="th-mod", references=(Reference(site="example.org", url="https://example.org/a/1"),)),
+    3: report(
+        3, source="th-mod", relay="kh-moi", references=(Reference(site="example.org", url="https://example.org/a/1"),)
+    ),
     9: report(9, source="kh-moi"),
 }
 

@@ -204,6 +204,18 @@ def test_a_new_source_has_no_past() -> None:
     assert warnings(read(text, answers={unknown.key: "NGO"}), record(figure(90))) == ()
 
 
+def test_a_report_of_somebody_else_is_not_replaced_unasked() -> None:
+    """33 is a number of dead as well as of a report."""
+    reports = {33: report(33, source="press"), 38: report(38, source="kh-moi")}
+    theirs, own = figure(47, of=None, report_id=33), figure(31, report_id=38)
+    (found,) = warned("killed Cambodia 31", theirs, own, reports=reports, corrects=33)
+    assert (found.kind, found.line, found.report, found.words) == (WarningKind.OTHER_REPORT, 0, 33, "The press")
+    assert warned("killed Cambodia 31", theirs, own, reports=reports, corrects=38) == ()
+    quoted = figure(31, report_id=33)
+    assert warned("killed Cambodia 31", quoted, reports=reports, corrects=33) == ()
+    assert warned("killed Cambodia 31", theirs, own, reports=reports) == ()
+
+
 def test_a_report_that_is_corrected_is_not_compared_with() -> None:
     old = figure(76, Metric.INJURED, report_id=14, as_of="2025-12-25")
     before = figure(70, Metric.INJURED, report_id=9, as_of="2025-12-24")
@@ -355,7 +367,8 @@ def test_todays_figures_and_appointments_ahead_are_not_of_the_future() -> None:
     ],
 )
 def test_an_address_that_was_reported_is_asked_about(address: str) -> None:
-    reports = {3: report(3, references=(Reference(site="example.org", url="https://example.org/a/1"),))}
+    seen = (Reference(site="example.org", url="https://example.org/a/1"),)
+    reports = {3: report(3, source="kh-moi", references=seen)}
     (found,) = warned(f"killed Cambodia 1\n{address}", reports=reports)
     assert (found.kind, found.line, found.report, found.words) == (WarningKind.REPORTED, 0, 3, address)
     assert warned(f"killed Cambodia 1\n{address}", reports=reports, corrects=3) == ()

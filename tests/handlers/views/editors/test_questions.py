@@ -106,6 +106,10 @@ WORDED = [
         warning(WarningKind.DIFFERS, other="1002"),
         "Line 1003: another number for the same moment as on record or in another line.",
     ),
+    (
+        warning(WarningKind.OTHER_REPORT, report="1014", words="<The press>"),
+        "Report 1014 is of <The press>, and nobody in your lines has a word in it. Is it the one to be replaced?",
+    ),
     (warning(WarningKind.REPORTED, report="1014"), "This address was reported already, in report 1014."),
     (
         warning(WarningKind.SPEAKS_FOR, words="<Thailand>"),
@@ -179,6 +183,7 @@ def test_every_other_warning_is_confirmed_by_one_button() -> None:
         "The number is right",
         "Publish all the same",
         "Another than report 9",
+        "Yes, report 9",
         "Yes, it has",
         "No risk",
     }
