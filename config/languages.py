@@ -163,6 +163,7 @@ class Words(_Table):
     alphabet: Mapping[str, _Spelled] = {}
     commands: Mapping[str, _Spelled] = {}
     alerts: Mapping[str, _Spelled] = {}
+    audit: Mapping[str, _Spelled] = {}
     days: DayWords = DayWords()
     months: Mapping[int, _Spelled] = {}
     hours: HourWords = HourWords()

@@ -1,9 +1,6 @@
 """The audit trail for operators: whether it is whole, and as a table."""
 
-import csv
-import io
-import json
-
+from handlers.views.editors.audit import as_csv
 from storage.database.engine import open_engine
 from storage.editors import audit
 from storage.migrations import migrate
@@ -34,10 +31,4 @@ async def trail_as_csv(url: str) -> str:
         entries = await audit.entries(database)
     finally:
         await database.close()
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(["entry", "at", "person", "action", "draft", "report", "detail"])
-    for one in reversed(entries):
-        detail = json.dumps(one.detail, ensure_ascii=False, sort_keys=True)
-        table.writerow([one.id, one.at.isoformat(), one.person, one.action, one.draft, one.report, detail])
-    return out.getvalue()
+    return as_csv(entries)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import ClassVar, Self
 
 from config.vocabulary import ReasonKind, Role, Topic
+from storage.values.editorial import ActionKind, AuditFilter
 
 MAX_BYTES = 64  # Telegram's limit for callback_data
 REPORT = "report-"
@@ -354,6 +355,33 @@ class DeliveryLink(CallbackData):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AuditLink(CallbackData):
+    """The audit trail as a table, as far as it is wanted."""
+
+    prefix: ClassVar = "u:"
+
+    wanted: AuditFilter
+
+    @property
+    def parts(self) -> Sequence[object]:
+        since = int(self.wanted.since.timestamp()) if self.wanted.since else ""
+        numbers = ("" if each is None else each for each in (self.wanted.report, self.wanted.person))
+        return *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "AuditLink":
+        report, person, since, kind = _padded(parts, 4)
+        return cls(
+            wanted=AuditFilter(
+                report=_number(report) if report else None,
+                person=_number(person) if person else None,
+                since=datetime.fromtimestamp(_number(since, _SECONDS_DIGITS), UTC) if since else None,
+                kind=ActionKind(kind) if kind else None,
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhyItCameLink(CallbackData):
     """Asks why the message of an edition came to the chat it stands in."""
 
@@ -421,6 +449,7 @@ KINDS: Mapping[str, type[CallbackData]] = {
         InviteLink,
         ForgetLink,
         DeliveryLink,
+        AuditLink,
         WhyItCameLink,
         EditionLink,
     )

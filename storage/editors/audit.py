@@ -18,7 +18,7 @@ from storage.database.engine import Database
 from storage.record.situations import all_rows, table
 from storage.tables.people import AuditRow
 from storage.tables.record import ReportRow
-from storage.values.editorial import AuditEntry
+from storage.values.editorial import ActionKind, AuditEntry, AuditFilter
 
 _WAITING = "audit entries to be sealed"
 _BATCH = 1_000
@@ -124,8 +124,29 @@ async def _rows(database: Database) -> AsyncIterator[Row[Any]]:
         last = rows[-1].id
 
 
-async def entries(database: Database, *, report: int | None = None, most: int | None = None) -> Sequence[AuditEntry]:
-    """The newest first, at most `most`; of the report with that public number only, where one is given."""
+ALL = AuditFilter()
+_OF_KIND = {
+    ActionKind.DRAFTS: (
+        Action.DRAFT_OPENED,
+        Action.DRAFT_REWRITTEN,
+        Action.DRAFT_REOPENED,
+        Action.DRAFT_DISCARDED,
+    ),
+    ActionKind.PUBLISHED: (Action.PUBLISHED_FIRST, Action.PUBLISHED, Action.CORRECTED),
+    ActionKind.RETRACTED: (Action.RETRACTED, Action.POSTS_REVOKED),
+    ActionKind.ROLES: (
+        Action.ROLE_GRANTED,
+        Action.ROLE_REVOKED,
+        Action.OWNER_LINK_MADE,
+        Action.OWNER_LINK_USED,
+        Action.INVITED,
+        Action.INVITATION_USED,
+    ),
+}
+
+
+async def entries(database: Database, wanted: AuditFilter = ALL, most: int | None = None) -> Sequence[AuditEntry]:
+    """The newest first, at most `most`."""
     audit, reports = table(AuditRow), table(ReportRow)
     query = (
         select(audit, reports.c.number.label("number"))
@@ -133,8 +154,14 @@ async def entries(database: Database, *, report: int | None = None, most: int | 
         .order_by(audit.c.id.desc())
         .limit(most)
     )
-    if report is not None:
-        query = query.where(reports.c.number == report)
+    if wanted.report is not None:
+        query = query.where(reports.c.number == wanted.report)
+    if wanted.person is not None:
+        query = query.where(audit.c.person_id == wanted.person)
+    if wanted.since is not None:
+        query = query.where(audit.c.at >= wanted.since)
+    if wanted.kind is not None:
+        query = query.where(audit.c.action.in_(_OF_KIND[wanted.kind]))
     async with database.reading() as session:
         rows = await all_rows(session, query)
     return [

@@ -138,6 +138,26 @@ class ListedReport:
     reason: str = ""
 
 
+class ActionKind(StrEnum):
+    """Steps of the audit trail that are looked for together."""
+
+    DRAFTS = "drafts"
+    PUBLISHED = "published"  # corrections too
+    RETRACTED = "retracted"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditFilter:
+    """Which entries are wanted: of the report with that public number, of a person by our number for them, since a
+    moment, of a kind; None: all."""
+
+    report: int | None = None
+    person: int | None = None
+    since: datetime | None = None
+    kind: ActionKind | None = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AuditEntry:
     """One step that changed what readers see, or who may change it: who did what when. `person` is our number for

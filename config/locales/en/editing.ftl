@@ -156,7 +156,7 @@ revoke-example = Send, for example: <code>/revoke @name since { $day } 18:00</co
 revoke-nobody = <b>I know nobody “{ $word }” among those who write here.</b>
 revoke-since-missing = <b>Since when?</b> Say the day, and the hour if you know it.
 revoke-since-unread = <b>“{ $word }” is no day or hour that I can read.</b>
-revoke-since-future = <b>“{ $word }” lies ahead.</b> Nothing was posted since then.
+revoke-since-future = <b>“{ $word }” lies ahead.</b> Nothing was done since then.
 revoke-ask = <b>Take back { $n ->
         [one] { $n } report
        *[other] { $n } reports
@@ -466,11 +466,24 @@ document-not-fetched = <b>Telegram did not hand over this document.</b> Send it 
 
 # the audit trail
 audit-title = <b>Who did what, the newest first</b>
-audit-title-of = <b>Report { $number }: who did what, the newest first</b>
-audit-none = Nothing was done yet.
-audit-none-of = Nothing was done with a report { $number }. <code>/audit</code> shows everything.
-audit-more = <code>/audit 38</code> shows one report. <code>python -m bot audit csv</code> gives all of it, <code>audit verify</code> says whether an entry was changed or removed.
-audit-how = “{ $word }” is no report's number. <code>/audit</code> shows the newest entries, <code>/audit 38</code> those of report 38.
+audit-of-report = report { $number }
+audit-of-person = by { $whose }
+audit-since = since { $when }, { $city } time
+audit-of-kind = { $kind ->
+        [drafts] drafts
+        [published] publishing
+        [retracted] taking back
+       *[roles] roles
+    }
+audit-none = <b>Nothing of the kind was done.</b> <code>/audit</code> shows everything.
+audit-more = <code>/audit 38</code>, <code>/audit @name since 24 Dec</code> or <code>/audit roles</code> shows less. <code>python -m bot audit verify</code> says whether an entry was changed or removed.
+audit-unread = <b>“{ $word }” says nothing here.</b>
+audit-how = Send, for example: <code>/audit 38</code> for one report, <code>/audit @name since { $day }</code>, or <code>drafts</code>, <code>published</code>, <code>retracted</code>, <code>roles</code> behind it; <code>csv</code> as well gives a table.
+audit-button-csv = As a table (CSV)
+audit-caption = The audit trail, oldest first, times in UTC: { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }.
 audit-line = { $day } { $hour } { $who }: { $what }
 audit-line-of = { $day } { $hour } { $who }: { $what }, { $kind ->
         [report] report

@@ -1,7 +1,6 @@
 """/revoke: for owners, takes back all that somebody posted since a moment, in one step, after they have seen what
 readers will see then."""
 
-import re
 from asyncio import to_thread
 from datetime import UTC, datetime
 from functools import partial
@@ -14,9 +13,8 @@ from handlers.access import Asker, asker
 from handlers.answers import LONG
 from handlers.commands.roles.naming import Named, meant, named, words_of
 from handlers.context import Context, Handlers, Taps
-from handlers.parsing.patterns import standing
 from handlers.replies import edit, reply
-from handlers.reporting.lines.since import NoSince, read_since
+from handlers.reporting.lines.since import NoSince, read_since, split_since
 from handlers.views.editors import revoke as views
 from handlers.views.links import RevokeLink
 from handlers.views.phrases.refusals import refusal
@@ -24,8 +22,6 @@ from handlers.views.screen import Screen
 from storage.editors import revoking
 from storage.errors import RecordChanged, RecordError
 from storage.values.editorial import Person, Posts
-
-_SINCE = re.compile(rf"\s*(?:{standing(lambda words: words.report.since)})", re.IGNORECASE)
 
 
 async def revoke_command(update: Update, context: Context) -> None:
@@ -50,8 +46,8 @@ async def _asked(who: Asker, by: Person, text: str) -> Screen:
     if found.whose is None:
         return views.nobody(frame, found.word)
     situation, now = frame.snapshot.situation, services.clock.now()
-    begins = _SINCE.match(found.rest)
-    since = read_since(found.rest[begins.end() :] if begins else found.rest, situation, now)
+    before, behind = split_since(found.rest)
+    since = read_since(before if behind is None else f"{before} {behind}", situation, now)
     if isinstance(since, NoSince):
         return views.no_since(frame, since)
     return await _shown(who, by, found.whose, max(since, datetime.fromtimestamp(0, UTC)))

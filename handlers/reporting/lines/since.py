@@ -1,9 +1,11 @@
 """Since when: a day, an hour or both, as they stand in reports, read as where something begins. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
+from handlers.parsing.patterns import standing
 from handlers.parsing.terms import read_terms
 from handlers.reporting.lines.moments import LocalNow, find_date, when
 from handlers.reporting.text.lexicon import Lexicon
@@ -11,6 +13,7 @@ from handlers.reporting.text.line_text import clean, written
 from handlers.reporting.text.problems import Unclear
 from storage.values.situation import Situation
 
+_WORD = re.compile(standing(lambda words: words.report.since), re.IGNORECASE)
 _SHOWN = 60  # characters of somebody's own words that an answer repeats
 
 
@@ -26,6 +29,12 @@ class NoSince:
 
     kind: NoSinceKind
     word: str = ""
+
+
+def split_since(text: str) -> tuple[str, str | None]:
+    """What stands before the word "since", and what behind it; None where it is not there."""
+    found = _WORD.search(text)
+    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text.strip(), None)
 
 
 def read_since(text: str, situation: Situation, now: datetime) -> datetime | NoSince:

@@ -1,33 +1,92 @@
-"""The audit trail as owners see it. Pure."""
+"""The audit trail as owners see it, on a screen or as a table. Pure."""
 
+import csv
+import io
+import json
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from handlers.parsing.zones import city
+from handlers.reporting.lines.since import NoSince
 from handlers.views.frame import Frame
+from handlers.views.links import AuditLink
 from handlers.views.phrases.times import exact_hour
-from handlers.views.screen import Screen
+from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-from storage.values.editorial import AuditEntry
+from storage.values.editorial import AuditEntry, AuditFilter
+from storage.values.report import When
 
 MOST = 15  # entries on a screen
 DIGITS = 9
+DOCUMENT = "audit.csv"
 
 
-def trail(frame: Frame, found: Sequence[AuditEntry], report: int | None, known: Mapping[int, int]) -> Screen:
-    """The newest entries, of one report where it is named. `known` are Telegram's numbers of those who may be named by
-    them; others are told by ours."""
+def trail(
+    frame: Frame, found: Sequence[AuditEntry], wanted: AuditFilter, whose: str, known: Mapping[int, str]
+) -> Screen:
+    """The newest entries that are `wanted`; `whose` is what the person is called of whom they are. `known` are the
+    names of those who may be named; others are told by our numbers."""
+    asked = _asked(frame, wanted, whose)
     if not found:
-        return Screen(text=frame.t("audit-none") if report is None else frame.t("audit-none-of", number=str(report)))
-    title = frame.t("audit-title") if report is None else frame.t("audit-title-of", number=str(report))
-    return Screen(text=blocks([title, lines([_line(frame, one, known) for one in found]), frame.t("audit-more")]))
+        return Screen(text=lines([frame.t("audit-none"), asked]))
+    told = lines([_line(frame, one, known) for one in found])
+    text = blocks([lines([frame.t("audit-title"), asked]), told, frame.t("audit-more")])
+    return Screen(text=text, rows=((Button(label=frame.t.plain("audit-button-csv"), link=AuditLink(wanted=wanted)),),))
 
 
-def not_a_report(frame: Frame, given: str) -> Screen:
-    return Screen(text=frame.t("audit-how", word=given))
+def _asked(frame: Frame, wanted: AuditFilter, whose: str) -> Markup | None:
+    """Which entries are meant, where it is not all of them."""
+    told = [
+        frame.t("audit-of-report", number=str(wanted.report)) if wanted.report is not None else None,
+        frame.t("audit-of-person", whose=whose) if wanted.person is not None else None,
+        _since(frame, wanted),
+        frame.t("audit-of-kind", kind=wanted.kind.value) if wanted.kind else None,
+    ]
+    return Markup(" · ").join(part for part in told if part) or None
 
 
-def _line(frame: Frame, one: AuditEntry, known: Mapping[int, int]) -> Markup:
+def _since(frame: Frame, wanted: AuditFilter) -> Markup | None:
+    if wanted.since is None:
+        return None
+    zone = city(frame.snapshot.situation.zone_name, frame.t.language)
+    return frame.t("audit-since", when=frame.dates.in_full(When(at=wanted.since, exact=True)), city=zone)
+
+
+def caption(frame: Frame, count: int, wanted: AuditFilter, whose: str) -> Markup:
+    """What stands below the table."""
+    return lines([frame.t("audit-caption", n=count), _asked(frame, wanted, whose)])
+
+
+def as_csv(entries: Sequence[AuditEntry]) -> str:
+    """Entries as they come, the newest first, turned into a table with a line of names, the oldest first; times in
+    UTC, persons by our numbers."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(["entry", "at", "person", "action", "draft", "report", "detail"])
+    for one in reversed(entries):
+        detail = json.dumps(one.detail, ensure_ascii=False, sort_keys=True)
+        table.writerow([one.id, one.at.isoformat(), one.person, one.action, one.draft, one.report, detail])
+    return out.getvalue()
+
+
+def not_understood(frame: Frame, given: str) -> Screen:
+    return Screen(text=blocks([frame.t("audit-unread", word=given), _how(frame)]))
+
+
+def nobody(frame: Frame, given: str) -> Screen:
+    return Screen(text=blocks([frame.t("revoke-nobody", word=given), _how(frame)]))
+
+
+def no_since(frame: Frame, why: NoSince) -> Screen:
+    return Screen(text=blocks([frame.t(f"revoke-since-{why.kind.value}", word=why.word), _how(frame)]))
+
+
+def _how(frame: Frame) -> Markup:
+    return frame.t("audit-how", day=frame.snapshot.situation.first_look.isoformat())
+
+
+def _line(frame: Frame, one: AuditEntry, known: Mapping[int, str]) -> Markup:
     moment = frame.dates.local(one.at)
     who = _who(frame, one.person, known)
     about = _who(frame, one.detail.get("person"), known)
@@ -41,7 +100,7 @@ def _line(frame: Frame, one: AuditEntry, known: Mapping[int, int]) -> Markup:
     return frame.t("audit-line-of", who=who, what=what, kind=kind, number=str(of), **values)
 
 
-def _who(frame: Frame, person: int | None, known: Mapping[int, int]) -> str:
+def _who(frame: Frame, person: int | None, known: Mapping[int, str]) -> str:
     if person is None:
         return frame.t.plain("audit-program")
-    return str(known[person]) if person in known else frame.t.plain("audit-person", number=str(person))
+    return known.get(person) or frame.t.plain("audit-person", number=str(person))

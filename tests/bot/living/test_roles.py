@@ -183,18 +183,3 @@ async def test_the_bot_describes_itself_and_does_so_again_only_when_that_changed
     there["short_description", ""] = "Another bot."
     async with living_bot(loaded_url, clock, known=there) as third:
         assert sent(third) == ["setMyShortDescription"]
-
-
-async def test_owners_see_who_did_what(owner: Person, reader: Person) -> None:
-    preview = await owner.ask(
-        "/report\nsource: Thai Ministry of Defence https://example.org/1\nas of: 2025-12-27\nmissing Thailand 2"
-    )
-    await owner.tap(preview, "Publish")
-    told = text_of(await owner.ask("/audit"))
-    assert f"{ADMIN_ID}: published, report 38" in told
-    assert f"{ADMIN_ID}: opened, draft 1" in told
-    assert "published, report 38" in text_of(await owner.ask("/audit 38"))
-    assert "draft 1" not in text_of(await owner.ask("/audit 38"))
-    assert "Nothing was done with a report 99." in text_of(await owner.ask("/audit 99"))
-    assert "“yesterday” is no report's number." in text_of(await owner.ask("/audit yesterday"))
-    assert "published" not in text_of(await reader.ask("/audit"))

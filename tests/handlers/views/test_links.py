@@ -14,6 +14,7 @@ from handlers.views import links as links_module
 from handlers.views.links import (
     KINDS,
     MAX_BYTES,
+    AuditLink,
     BadLink,
     CallbackData,
     DeliveryLink,
@@ -31,6 +32,7 @@ from handlers.views.links import (
 )
 from handlers.views.screens.registry import SCREENS
 from handlers.views.screens.timeline import FILTERS
+from storage.values.editorial import ActionKind, AuditFilter
 
 FILE = read_situation(situation_path("cambodia-thailand"))
 words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_", max_size=8)
@@ -58,6 +60,16 @@ taps = st.one_of(
     ),
     st.builds(SubscriptionLink, action=st.sampled_from([*sorted(SubscriptionLink.actions), "00:00", "18:30"])),
     st.builds(InviteLink, role=st.sampled_from(Role)),
+    st.builds(
+        AuditLink,
+        wanted=st.builds(
+            AuditFilter,
+            report=st.none() | numbers,
+            person=st.none() | numbers,
+            since=st.none() | st.integers(0, 7_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
+            kind=st.none() | st.sampled_from(ActionKind),
+        ),
+    ),
     st.builds(DeliveryLink, page=st.integers(0, 9999)),
     st.builds(WhyItCameLink, edition=numbers),
     st.builds(RoleLink, wish=st.sampled_from(sorted(RoleLink.wishes)), person=st.integers(0, 10**13 - 1)),
@@ -92,6 +104,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("s:07:00", SubscriptionLink(action="07:00")),
         ("s:settings", SubscriptionLink(action="settings")),
         ("i:reporter", InviteLink(role=Role.REPORTER)),
+        ("u:38|||published", AuditLink(wanted=AuditFilter(report=38, kind=ActionKind.PUBLISHED))),
         ("v:0", DeliveryLink(page=0)),
         ("w:999999999", WhyItCameLink(edition=999_999_999)),
     ],
