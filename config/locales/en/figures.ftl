@@ -199,7 +199,7 @@ places-title = <b>Counts of single places</b>
 places-title-of = <b>Counts by { $word }</b>
 places-page = { $title } · page { $page } of { $pages }
 places-none = No count of a single place is recorded here.
-places-note = <i>Their side’s count may hold them already, so they are not added up. A place without a count is not a place where nothing happened.</i>
+places-note = <i>Their side’s count may include them already, so they are not added up. A place without a count is not a place where nothing happened.</i>
 
 # Damage and services
 damage-title = <b>Damage and services</b> · page { $page } of { $pages }
