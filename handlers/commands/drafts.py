@@ -202,6 +202,7 @@ async def _open_post(who: Asker, message: Message, person: Person, text: str, po
         await _show(who.context, message, read, person, above)
     else:
         await reply(message, await read.screen(person, who.t(f"draft-post-{is_now.value}")))
+        await cards.show(who.context, stored.id, person)
 
 
 async def _open(

@@ -226,6 +226,8 @@ def _before(line: _Line, number: int) -> _Cue | None:
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
             wished = any(marked.is_word(table, act.start - 1) for table in ("modals", "target", "negation"))
             return None if wished else _Cue(cost, "act", act)
+        if act and cost <= 1 and marked.is_word("of_people", act.start):
+            return None  # "killed 1,200 people and seized around 250"
         if at in ends:
             at, cost = ends[at].left - 1, cost + _CROSSING
             continue
@@ -237,9 +239,19 @@ def _before(line: _Line, number: int) -> _Cue | None:
             return None
         if marked.starts(Kind.DONE, at) and is_auxiliary(marked, at - 1):
             return None
+        if marked.is_word("target", at) and _is_infinitive(marked, at + 1):
+            return None
         light = marked.word(at) in _QUOTES or marked.is_word("neutral", at) or marked.is_word("determiners", at)
         at, cost = at - 1, cost + (0 if light else 1)
     return None
+
+
+def _is_infinitive(marked: Marked, at: int) -> bool:
+    """ "To withdraw their 2,900 troops": another thing that is done."""
+    if not marked.word(at).isalpha() or any(marked.is_word(table, at) for table in ("determiners", "possessives")):
+        return False
+    kinds = (Kind.SIDE, Kind.NOUN, Kind.PEOPLE, Kind.QUALIFIER, Kind.ACT)
+    return not any(marked.starts(kind, at) for kind in kinds) and marked.is_word("possessives", at + 1)
 
 
 def _is_in_toll(marked: Marked, act: Found) -> bool:
@@ -255,7 +267,12 @@ def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> 
         at -= 1
     if act.end - act.start == 1 and marked.is_word("be", at):
         return False
-    is_sides = marked.ends(Kind.SIDE, act.start) is not None  # "Malawi lost three"
+    subject = act.start
+    while (
+        is_auxiliary(marked, subject - 1) or marked.is_word("relative", subject - 1) or marked.word(subject - 1) == ","
+    ):
+        subject -= 1
+    is_sides = marked.ends(Kind.SIDE, subject) is not None  # "Malawi, which has lost three"
     is_many = is_sides or (act.value == Metric.DISPLACED.value and (quantity.value or 0) >= _MANY)
     return bool(words.people) or is_many or not marked.is_word("of_people", act.start)
 

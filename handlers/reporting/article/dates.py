@@ -17,6 +17,7 @@ _WEEK = 7
 _DATELINE, _FIRST_LINES = 80, 2  # letters of a line, and lines, in which a text dates itself
 _ERA, _BUDDHIST = 543, 2400  # years by which the Buddhist calendar is ahead; years of it
 LAST_DAY = 31
+_SOON = 45  # days ahead that a day without a year may be; "October 7" in June is the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _dated(marked: Marked, start: int, end: int, number: int, day: int, printed:
         near = [date(printed.day.year + shift, number, day) for shift in (-1, 0, 1)]
     except ValueError:
         return None
+    near = [one for one in near if (one - printed.day).days <= _SOON]
     return Named(min(near, key=lambda one: abs((one - printed.day).days)), start, end)
 
 

@@ -10,7 +10,7 @@ from handlers.reporting.article.dates import Printed, days
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.quantities import quantities
 from handlers.reporting.article.sides import BOTH, leading, named, opposed, pair
-from handlers.reporting.article.speakers import Speaker, goes_on, speakers
+from handlers.reporting.article.speakers import Speaker, goes_on, meant, speakers
 from handlers.reporting.article.standing import causation, is_historic, is_superseded, scope, status, takes_back
 from handlers.reporting.article.told import Around, Told, speaker_of
 from handlers.reporting.article.values import ReadFigure, Scope, Span
@@ -60,11 +60,12 @@ def _all(
     last: Speaker | None = None
     paragraph, previous = -1, None
     near: str | None = None
+    heard: list[Speaker] = []
     waiting: tuple[Marked, _Found] | None = None  # until it is known that the next sentence does not take it back
     for marked in texts:
         here = speakers(marked)
         if goes_on(marked):
-            speaking = speaking or last
+            speaking = meant(marked, heard, text) or speaking or last
         elif marked.sentence.paragraph != paragraph:
             speaking = None
         near = near if marked.sentence.paragraph == paragraph else None
@@ -78,6 +79,7 @@ def _all(
                 yield waiting
             waiting = marked, one
             previous = _main(previous, one.figure)
+        heard += here
         speaking = here[-1].carried() if here else speaking
         last = speaking or last
     if waiting:
@@ -114,18 +116,22 @@ class _About:
         sure = [one.figure.party for one in found if one.sure and one.figure.party]
         self._sides = leading(texts, sure)
         self._opposed = set(self._sides) == set(opposed(texts)) or _together(found, self._sides)
+        self._many = len(self._sides) > _TWO
         self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
         self._strikers = strikers.union(*(one.struck for one in found))
-        self._strikes = bool(self._strikers & set(self._sides) and set(self._sides) - self._strikers)
         self._named = Counter(one.value for marked in texts for one in named(marked))
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
+        self._paragraph, self._counted = -1, set[str]()
         self._several = _several_sides(found)
 
     def placed(self, one: _Found) -> ReadFigure:
+        if one.paragraph != self._paragraph:
+            self._paragraph, self._counted = one.paragraph, set()
         party = BOTH if one.figure.span in self._several else one.figure.party or self._guessed(one)
         if party and party != BOTH:
             begins = self._last is None or self._last[0] != one.paragraph
+            self._counted.add(party)
             self._first, self._last = party if begins else self._first, (one.paragraph, party)
         return replace(one.figure, party=party)
 
@@ -143,10 +149,12 @@ class _About:
             return self._by
         if one.of_all and len(one.here) == 1:
             return next(iter(one.here))
-        if one.of_all and len(left) > 1 and (self._opposed or self._strikes):
+        if one.of_all and len(left) > 1 and self._opposed:
             return BOTH
         another = one.speaker is not None and not one.speaker.is_carried
-        if self._last and self._last[0] == one.paragraph:
+        if self._many and len(self._counted) > _TWO:
+            return self._sides[0]
+        if self._last and self._last[0] == one.paragraph and not (another and self._many):
             return self._first if another and self._opposed else self._last[1]
         if one.near in self._sides and one.near not in self._strikers and not self._opposed:
             return one.near

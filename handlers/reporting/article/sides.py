@@ -105,6 +105,8 @@ def pair(marked: Marked) -> tuple[str, str] | None:
     sides = named(marked)
     for one, other in pairwise(sides):
         if other.start - one.end == 1 and marked.is_word("conjunction", one.end) and one.value != other.value:
+            if marked.word(one.start - 1)[:1].isdigit():
+                continue  # "50,000 Lebanese and Syrians"
             if any(marked.is_word("blows", at) for at in range(other.end, other.end + _BLOW)):
                 continue  # "Russian and Syrian air raids"
             return one.value, other.value
@@ -127,7 +129,8 @@ def leading(texts: Sequence[Marked], sure: Iterable[str]) -> tuple[str, ...]:
     """The sides that a text is about: those that its own figures name, the most frequent first, those set against each
     other, else the one that is named most."""
     counted = Counter(sure)
-    ranked = [side for side, _ in counted.most_common()]
+    mentioned = Counter(one.value for marked in texts for one in named(marked))
+    ranked = sorted(counted, key=lambda side: (counted[side], mentioned[side]), reverse=True)
     found = next(
         (found for marked in texts if (found := pair(marked)) and (not ranked or set(found) & set(ranked))), ()
     )

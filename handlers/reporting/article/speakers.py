@@ -1,11 +1,13 @@
 """Who says it: "X said", "according to X", and whoever went on speaking. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.articles import article_words
 from handlers.reporting.article.lexicon import Kind, Marked
 from handlers.reporting.article.sides import named
 
+_WITH_NOUN = 2  # tokens of "the ministry"
 _SUBJECT = 3  # tokens in which a sentence names its subject
 _LONGEST = 14  # tokens of a speaker's name and office
 _SIGNS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "."})
@@ -47,8 +49,22 @@ def speakers(marked: Marked) -> list[Speaker]:
 
 
 def goes_on(marked: Marked) -> bool:
-    """Whether somebody already named speaks: "he said", "the ministry added"."""
+    """Whether somebody already named speaks: "he said", "the ministry added", "the ministry's count"."""
+    if any(marked.is_word("pronouns", at) and marked.word(at + 1) == "'s" for at in range(_SUBJECT)):
+        return True
     return any(marked.is_word("pronouns", one.start - 1) for one in marked.of(Kind.GRAMMAR) if one.value == "says")
+
+
+def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None:
+    """Of those heard before, whom "the ministry" means: the last one called so."""
+    nouns = [
+        marked.word(one.end - 1)
+        for one in marked.of(Kind.GRAMMAR)
+        if one.value == "pronouns" and one.end - one.start == _WITH_NOUN
+    ]
+    called = (one for one in reversed(heard) if nouns and nouns[0] in text[one.start : one.end].lower())
+    found = next(called, None)
+    return found.carried() if found else None
 
 
 def _after(marked: Marked, start: int, first: int) -> Speaker | None:

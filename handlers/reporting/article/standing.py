@@ -27,7 +27,10 @@ def status(told: Told) -> Status:
         return told.head.status
     if one.how == "act" and one.cue and marked.is_word("loses", one.cue.start) and _of_an_army(told):
         return Status.COMBATANT
-    return told.before.status if told.before and _leans(told) and one.how != "toll" else _topic(marked)
+    before = (
+        told.before if told.before and (told.before.scope is not Scope.PART or told.one.listed is not None) else None
+    )
+    return before.status if before and _leans(told) and one.how != "toll" else _topic(marked)
 
 
 def _of_an_army(told: Told) -> bool:

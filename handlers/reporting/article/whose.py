@@ -32,7 +32,8 @@ def whose(told: Told) -> tuple[str | None, bool]:
     if told.head and told.head.party:
         return told.head.party, False
     place = _of_cue(told, speaking) or _sure(_place_before(marked, one)) or _sure(_target(told))
-    return place or _said(told, speaking) or _sure(_last_place(told, struck)) or (None, False)
+    place = place or _said(told, speaking) or _sure(_last_place(told, struck))
+    return place or _sure(_later_place(told, struck)) or (None, False)
 
 
 def _sure(code: str | None) -> tuple[str, bool] | None:
@@ -57,11 +58,14 @@ def _beside(told: Told) -> str | None:
     """The side right before the number: "Malawi lost three and Uruguay one", "Yemen has had 400 deaths"."""
     marked, one = told.marked, told.one
     at = one.quantity.left
-    if one.how == "noun":
+    if one.how in {"noun", "done"}:
         while at > 0 and any(marked.is_word(table, at - 1) for table in ("auxiliaries", "suffers", "reach")):
             at -= 1
         toll = marked.ends(Kind.TOLL, at)
+        if one.how == "done" and toll is None:
+            return None
         at = toll.start if toll else at
+        at -= marked.word(at - 1) == "'s"  # "Chad's 2.1 million displaced"
     elif one.how != "listed":
         return None
     found = [each for each in named(marked, max(0, at - 3), at) if each.end == at and not _is_place(marked, each)]
@@ -96,7 +100,14 @@ def attackers(told: Told) -> frozenset[str]:
 def _attackers(told: Told) -> frozenset[str]:
     marked, cue = told.marked, told.one.cue
     clause = range(_clause_begins(told), told.stop)
-    found = {
+    captor = _place_behind(told) if told.one.metric is Metric.DETAINED else None
+    found = {captor} if captor else set()
+    found |= {
+        one.value
+        for one in marked.of(Kind.SIDE, clause.start, told.left)
+        if marked.word(one.end) == "-" and any(marked.is_word("attackers", at) for at in (one.end + 2, one.end + 3))
+    }
+    found |= {
         one.value
         for one in named(marked, clause.start, clause.stop)
         if strikes(marked, one)
@@ -127,8 +138,11 @@ def _clause_begins(told: Told) -> int:
 
 
 def _begins(told: Told) -> int:
+    marked, tables = told.marked, ("turns", "times")
     breaks = (
-        at for at in range(told.left - 1, -1, -1) if told.marked.word(at) == ";" or told.marked.is_word("turns", at)
+        at
+        for at in range(told.left - 1, -1, -1)
+        if marked.word(at) == ";" or any(marked.is_word(table, at) for table in tables)
     )
     return next(breaks, -1) + 1
 
@@ -179,6 +193,19 @@ def _target(told: Told) -> str | None:
     before = [one for one in named(marked, begins, told.left) if _is_struck(marked, one) or _is_at_war(marked, one)]
     behind = [one for one in named(marked, told.end, told.stop) if _is_struck(marked, one)]
     return before[-1].value if before else (behind[0].value if behind else None)
+
+
+def _later_place(told: Told, struck: frozenset[str]) -> str | None:
+    """ "22 soldiers were killed when rebels attacked bases in Nigeria's Borno state": the only place behind."""
+    marked = told.marked
+    found = {
+        one.value
+        for one in named(
+            marked, told.end, next((one.quantity.left for one in told.all[told.number + 1 :] if one.metric), None)
+        )
+        if one.value not in struck and any(marked.is_word("here", at) for at in range(max(0, one.start - 2), one.start))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _last_place(told: Told, struck: frozenset[str]) -> str | None:
