@@ -4,7 +4,7 @@ A day, a side, a place and a number may be given, each once; what is asked for a
 be two things, is kept as the first problem, with what may have been meant; the rest is still read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -17,6 +17,7 @@ from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
 from handlers.parsing.days import day_at
+from handlers.parsing.doers import without_doers
 from handlers.parsing.negations import differs_by_a_negation
 from handlers.parsing.spans import Span, days_meant, newest_of_number, span_at
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Meaning, Sense, Term, fold, read_terms
@@ -41,6 +42,7 @@ WEAK = "status"
 """What is asked for where nothing else is: the word for it ("latest") changes nothing beside another."""
 NUMBERED = "sources"
 """The command that shows one report."""
+_OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
 _SCREENS = {command.name for command in COMMANDS if command.screen}
 
 
@@ -49,6 +51,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     ONE_ONLY = "one_only"  # a second day, place or number
     SPAN = "span"  # more than one day
+    DOER = "doer"  # who did it, and not whose people they are
     SEVERAL = "several"  # two things asked for at once
     NUMBER = "number"  # a number that says nothing where it stands
 
@@ -122,7 +125,11 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     settled = [term for term in _counts_settled(terms) if term.sense is not Asked.SAFETY]
     asking = [term for term in settled if term.sense in {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}]
     others = [term for term in settled if term not in asking]
-    question = _Read(text, situation, today, known).question(others)
+    of_people = any(_command(term) in _OF_PEOPLE for term in asking)
+    victims, doer = without_doers(text, others) if of_people else (others, "")
+    question = _Read(text, situation, today, known, of_people).question(victims)
+    if doer and not (question.party or question.place or question.problem):
+        question = _of_whom(question, doer, situation, {term.value for term in others if term not in victims})
     if since and question.day:
         question = _of_a_span(question, text[since.start : _end_of_day(terms, since)], today)
     elif span := _from_to(text, others):
@@ -149,6 +156,13 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         rest=text[first.end :].strip() if first and is_first else "",
         safety=len(settled) < len(_counts_settled(terms)) or asks_about_safety(text),
     )
+
+
+def _of_whom(question: Question, doer: str, situation: Situation, did: Collection[str]) -> Question:
+    """ "Killed by Thailand" are whose? Those who did it stand last."""
+    sides = sorted(situation.parties, key=lambda code: code in did)
+    options = tuple(Option(question=replace(question, party=code)) for code in sides)
+    return replace(question, problem=Problem(kind=ProblemKind.DOER, word=_short(doer), options=options))
 
 
 def _reports_settled(terms: Sequence[Term]) -> list[Term]:
@@ -236,6 +250,7 @@ class _Read:
     situation: Situation
     today: date
     known: Known
+    of_people: bool = False  # whether it asks about people, so that who did it is nobody asked about
     mended: int = 0
 
     def question(self, terms: Sequence[Term]) -> Question:
@@ -307,7 +322,7 @@ class _Read:
             read = replace(self, text=mended, mended=self.mended + 1)
             terms = _counts_settled(read_terms(mended, self.known))
             others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense is Asked.PERIOD]
-            again = read.question(others)
+            again = read.question(without_doers(mended, others)[0] if self.of_people else others)
             deeper = again.problem.options[0] if again.problem and again.problem.options else None
             meant = replace(deeper.question if deeper else again, problem=None)
             word_meant = self.known.get(fold(nearest)) or self.known[CODE + nearest]

@@ -103,6 +103,7 @@ open-damage = Damage and services
 problem-not-a-date = <b>{ $word } is not a date.</b>
 problem-unknown-word = <b>“{ $word }” is no date, side or place I know.</b>
 problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one place at a time.
+problem-doer = <b>“{ $word }”: who did it is not counted here</b>, only whose people they were. Whose?
 problem-span = <b>“{ $word }” is more than one day.</b> I tell how things stood at the end of one day. Which day?
 problem-several = <b>That is more than one question.</b> Which one first?
 problem-number = <b>What is { $word }?</b> A day, a year or a report?

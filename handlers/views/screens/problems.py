@@ -20,7 +20,7 @@ ASKED_BY = {command.screen: command.name for command in COMMANDS if command.scre
 SCREEN_OF = {command.name: command.screen for command in COMMANDS if command.screen}
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
 OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.NUMBER}
-CLEAR_ALONE = {ProblemKind.SPAN, ProblemKind.SEVERAL, ProblemKind.NUMBER}
+CLEAR_ALONE = {ProblemKind.SPAN, ProblemKind.SEVERAL, ProblemKind.NUMBER, ProblemKind.DOER}
 """Nothing was misspelt: examples would not help."""
 
 
@@ -59,7 +59,7 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
         return frame.names.of(situation.phase_on(question.day).names)
     if problem.kind in OF_A_DAY and question.day:
         return frame.dates.full_day(question.day)
-    if problem.kind is ProblemKind.ONE_ONLY:
+    if problem.kind in {ProblemKind.ONE_ONLY, ProblemKind.DOER}:
         if question.place:
             return frame.names.of(situation.places[question.place].names)
         if question.party:

@@ -642,3 +642,43 @@ def test_what_is_asked_for_may_stand_behind_a_command(command: str, text: str, m
 )
 def test_a_mistyped_command_is_the_one_it_is_like(typed: str, command: str | None) -> None:
     assert near_command(typed) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("how many people were killed by Thailand?", "by Thailand"),
+        ("civilians killed by the Thai", "by the Thai"),
+        ("prisoners held by Thailand", "held by Thailand"),
+        ("ตายโดยไทย", "โดยไทย"),
+    ],
+)
+def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    problem = meant.question.problem
+    assert problem is not None
+    assert (meant.command, meant.question.party) == ("casualties", None)
+    assert (problem.kind, problem.word) == (ProblemKind.DOER, word)
+    assert [option.question.party for option in problem.options] == [CAMBODIA, THAILAND]
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "question"),
+    [
+        ("Khmer killed by Thailand", "casualties", Question(party=CAMBODIA)),
+        ("how many were killed by Cambodia in Surin", "casualties", Question(place="TH32")),
+        ("the offer by Thailand", "mediation", Question(party=THAILAND)),
+        ("killed Thailand", "casualties", Question(party=THAILAND)),
+    ],
+)
+def test_whose_people_or_which_place_is_named_beside_who_did_it(text: str, command: str, question: Question) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question) == (command, question)
+
+
+def test_a_slip_beside_who_did_it_is_offered_without_them() -> None:
+    problem = read("Cambodians killed by Thailand").problem
+    assert problem is not None
+    assert [option.question for option in problem.options] == [Question(party=CAMBODIA)]
