@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState, Topic
 from storage.delivery.outbox import post
-from storage.delivery.pruning import KEPT
+from storage.delivery.pruning import KEPT, LATE
 from storage.record.situations import all_rows, table
 from storage.rules.pushed.urgent import topics_in, words_of
 from storage.tables.delivery import EditionRow, OutboxRow
@@ -37,7 +37,7 @@ async def take_back(session: AsyncSession, situation_id: int, at: datetime, wall
         session, query.where(_REPORTS.c.situation_id == situation_id, _REPORTS.c.ended_at == at)
     ):
         lost = await _lost(session, report.id, report.replaced_by)
-        for topics, editions in (await _told(session, situation_id, report.id, lost)).items() if lost else ():
+        for topics, editions in (await _told(session, situation_id, report.id, lost, wall)).items() if lost else ():
             words = words_of(topics)
             new = NewEdition(
                 kind=TAKEN_BACK,
@@ -74,13 +74,14 @@ async def _lost(session: AsyncSession, report_id: int, replaced_by: int | None) 
 
 
 async def _told(
-    session: AsyncSession, situation_id: int, report_id: int, lost: Collection[Topic]
+    session: AsyncSession, situation_id: int, report_id: int, lost: Collection[Topic], wall: datetime
 ) -> Mapping[frozenset[Topic], list[int]]:
     """The alerts that told any of it, also in the words of a report that it had replaced, by what of it they told."""
     found, reports = defaultdict[frozenset[Topic], list[int]](list), {report_id}
     while earlier := await _replaced(session, reports):
         reports |= earlier
-    alerts = (_EDITIONS.c.situation_id == situation_id, _EDITIONS.c.kind == ALERT.word)
+    kept = _EDITIONS.c.created_at >= wall - KEPT - LATE
+    alerts = (_EDITIONS.c.situation_id == situation_id, _EDITIONS.c.kind == ALERT.word, kept)
     query = select(_EDITIONS.c.id, _EDITIONS.c.content).where(*alerts)
     for row in await all_rows(session, query):
         topics = frozenset(lost).intersection(topics_in(row.content.get(TOPICS, "")))

@@ -83,7 +83,7 @@ async def publish(
             ended = await make_way(session, situation, row, draft.corrects_id, wrong, ending)
             cause = Cause(report_id=row.id, at=now, wall=sendable_at or now)
             await correct(session, situation, cause, [each.old.id for each in ended])
-        _audit(session, draft, by, now, reason_kind, reason, ended)
+        _audit(session, draft, by, now, reason_kind, reason, ended, urgent=urgent)
         if urgent:
             about_it = alerts.Urgent(row.id, row.number, topics_of(report), at=now, wall=sendable_at or now)
             await alerts.leave(session, situation.id, about_it)
@@ -228,9 +228,12 @@ def _audit(
     reason_kind: ReasonKind | None,
     reason: str,
     ended: tuple[EndedFigure, ...],
+    *,
+    urgent: bool,
 ) -> None:
-    """The answers are kept: they say which warnings were seen, and why a count may fall."""
+    """The answers are kept: they say which warnings were seen, and why a count may fall. So is that it was an alert."""
     action = Action.PUBLISHED if draft.corrects_id is None else Action.CORRECTED
-    detail = {"answers": draft.answers, "reason_kind": reason_kind, "reason": reason}
+    detail: dict[str, Any] = {"answers": draft.answers, "reason_kind": reason_kind, "reason": reason}
+    detail |= {"urgent": True} if urgent else {}
     ids = [each.old.id for each in ended]
     write(session, action, by.id, now, draft_id=draft.id, report_id=draft.report_id, **detail, ended_figures=ids)

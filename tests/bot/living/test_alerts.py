@@ -198,3 +198,20 @@ async def test_giving_quiet_hours_up_lets_what_waits_come(
     await admin.tap(await admin.ask(f"{REPORT}\nurgent: yes"), "Publish")
     alert = await reader.waits(lambda: reader.taps(answer, "No quiet hours"))
     assert text_of(alert).startswith("Cambodia: 33 civilians dead")
+
+
+async def test_talks_so_far_are_a_tap_behind_an_alert_of_talks(reader: Person, admin: Person, at_once: None) -> None:
+    await reader.ask("/alerts talks")
+    lines = "source: kh-moi\nas of: now\ntalks Chanthaburi 27 Dec 10:00: third day | held\nurgent: yes"
+    preview = await admin.ask(f"/report\n{lines}")
+    alert = await reader.waits(lambda: admin.taps(preview, "Publish"))
+    assert labels(alert) == [["Sources", "Talks so far"], ["Why this came", "Alerts off"]]
+    told = text_of(alert)
+    talks = await reader.tap(alert, "Talks so far")
+    assert "Kuala Lumpur Peace Accords" in text_of(talks)
+    assert text_of(await reader.tap(talks, "‹ Back")) == told
+
+
+@pytest.mark.parametrize("word", ["alerts", "Alert", "แจ้งเตือน", "ការជូនដំណឹង"])
+async def test_a_word_in_a_private_chat_shows_how_it_is(reader: Person, word: str) -> None:
+    assert text_of(await reader.ask(word)).startswith("No alerts come to this chat.")

@@ -28,6 +28,7 @@ from storage.values.editions import ALERT, REPORTS, TOPICS, ClaimedMessage, NewE
 from storage.values.editorial import Published
 from storage.values.outcomes import Later, Sent
 from tests.support.alerted import NIGHT, alerted, span, told
+from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure, new_incident, new_step
 from tests.support.mailing import SITUATION, Mailing, at
 from tests.support.records.factories import THAILAND
@@ -70,6 +71,13 @@ async def test_an_alert_leaves_when_undo_can_be_pressed_no_more(desk: Desk, mail
     assert (message.telegram_id, message.thread, message.silent) == (11, 5, False)
     assert message.edition.report_id == made.report.id
     assert message.edition.since == made.report.recorded_at - timedelta(microseconds=1)
+
+
+async def test_the_audit_trail_says_that_an_alert_went_out(desk: Desk) -> None:
+    await urgent(desk)
+    await desk.publish(new_figure(23), now=later(NOON, 5))
+    published = [entry for entry in await audit_trail(desk.database, 20) if entry.action == "published"]
+    assert [entry.detail.get("urgent") for entry in published] == [None, True]
 
 
 async def test_a_report_is_no_alert_unless_an_editor_says_so(desk: Desk, mail: Mailing) -> None:
