@@ -47,7 +47,7 @@ async def test_killed_with_a_full_inbox_nothing_is_lost_and_nothing_answered_twi
         settings |= {"http_port": str(port), "log_level": "ERROR"}
         if webhook:
             settings |= {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_secret": SECRET}
-        sandbox.api.troubles.flood("sendMessage", 20)
+        sandbox.api.troubles.flood("sendMessage", 20, times=None)
         for number in range(LONG):
             sandbox.telegram.say(READER_ID, READER_ID, f"dead in Cambodia {1 + number % 9} Dec 2025")
         for person in others:
