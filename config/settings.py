@@ -97,6 +97,14 @@ def _hour(given: str | time) -> str | time:
     return given.zfill(5) if isinstance(given, str) else given
 
 
+_AFTER_A_QUESTION_MARK = (
+    *("ssl", "direct_tls", "host", "port", "timeout", "command_timeout", "passfile", "service", "servicefile"),
+    *("target_session_attrs", "krbsrvname", "gsslib", "statement_cache_size", "prepared_statement_cache_size"),
+    *("max_cached_statement_lifetime", "max_cacheable_statement_size"),
+)
+"""What the driver of PostgreSQL takes."""
+
+
 def _database(given: SecretStr) -> SecretStr:
     if not given.get_secret_value().startswith(_DATABASES):
         raise ValueError(f"should begin with {' or '.join(_DATABASES)}")
@@ -105,6 +113,12 @@ def _database(given: SecretStr) -> SecretStr:
         raise ValueError("cannot be read as an address; in a password @ is written %40, : is %3A and / is %2F")
     if "sslmode" in address.query:
         raise ValueError("should say ssl=require where others say sslmode=require")
+    file = address.database or ""
+    if address.get_backend_name() == "sqlite" and (not file or file.startswith((":", "file:"))):
+        raise ValueError("should name a file: what is kept in memory alone is lost at each stop")
+    known = _AFTER_A_QUESTION_MARK if address.get_backend_name() == "postgresql" else ()
+    if not set(address.query) <= set(known):  # not named: it may be the rest of a password
+        raise ValueError("has something behind a ? that means nothing there; in a password ? is written %3F")
     return given
 
 

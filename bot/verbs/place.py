@@ -17,7 +17,7 @@ SETTING = "SITREP_DATABASE_URL"
 def is_new(url: str) -> bool:
     """Whether opening the database would make its file."""
     path = file_of(url)
-    return path is not None and not path.exists()
+    return path is not None and not _is_there(path)
 
 
 def ready(url: str) -> None:
@@ -39,7 +39,7 @@ def has_to_be_there(url: str) -> None:
     path = file_of(url)
     if path is None:
         return
-    if not path.exists():
+    if not _is_there(path):
         raise BadSettings(f"{SETTING} says {path}, and there is no such file ({path.absolute()}): mend the path")
     _usable(SETTING, path)
 
@@ -59,9 +59,16 @@ def _usable(name: str, path: Path) -> None:
         raise BadSettings(f"{name} says {path}, and there is no folder {folder}: {way_out}")
     if path.is_dir():
         raise BadSettings(f"{name} says {path}, and that is a folder: write the name of a file in it")
-    for needed in (path, folder) if path.exists() else (folder,):
+    if _is_there(path) and not path.is_file():
+        raise BadSettings(f"{name} says {path}, and that is no file but a device or a pipe: write the name of a file")
+    for needed in (path, folder) if _is_there(path) else (folder,):
         if not os.access(needed, os.R_OK | os.W_OK):
             raise BadSettings(f"{name} says {path}, and {needed} is not ours to read and write: see who owns it")
+
+
+def _is_there(path: Path) -> bool:
+    """Also of a name that no system takes."""
+    return os.path.exists(path)  # noqa: PTH110 - Path's own raises for one that is too long
 
 
 def _made(path: Path) -> None:

@@ -18,6 +18,8 @@ def tapped(handlers: Taps) -> Handler:
         assert query is not None
         try:
             link = decode(query.data or "")
+            if query.message is None:  # under an inline message, and we make none
+                raise BadLink(query.data)
             await handlers[type(link)](update, context, link)
         except BadLink:
             await query.answer(asker(update, context).t.plain("old-button"))

@@ -18,7 +18,7 @@ def keep_private(file: Path) -> None:
     with suppress(OSError):  # SQLite says what is wrong
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, _FILE_MODE))
     for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
-        if each.exists():
+        if each.is_file():  # a device is everybody's
             _restrict(each, _FILE_MODE)
 
 
