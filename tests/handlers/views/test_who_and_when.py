@@ -8,13 +8,15 @@ that make it follow, each with its own.
 import re
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handlers.views.screens import registry as screens
 from storage.values.report import Snapshot
 from tests.support.reading import frame_of, read
 from tests.support.records.drawn_record import records
+from tests.support.records.four_sides import wide_records
 
-SCREENS = ("status", "casualties", "displacement", "timeline", "changed", "adds-up", "damage")
+SCREENS = ("status", "casualties", "displacement", "timeline", "changed", "adds-up", "damage", "places", "counts")
 NUMBER = re.compile(
     r"\d[\d,]* (?:civilian|soldier|famil|dead|killed|injured|missing|detained|displaced|evacuated|in shelters|who fled"
     r"|returned|indirect|women|house|school|bridge)"
@@ -23,8 +25,8 @@ DAY = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept|Oct|Nov
 SUM = re.compile(r"our sum|Our sum|How [\d,]+ adds up")
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
-@given(records())
+@settings(deadline=None, derandomize=True, max_examples=120)
+@given(st.one_of(records(), wide_records()))
 def test_no_number_stands_without_who_and_when(seen: Snapshot) -> None:
     for screen in SCREENS:
         head, *paragraphs = read(screens.shown(frame_of(seen, screen, now="2026-11-22"))).split("\n\n")
