@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from config.vocabulary import Metric, Status, Verification
-from storage.rules.amounts import add, reached
+from storage.rules.amounts import add, reached, says_more
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
 from storage.rules.narrower import beside, narrower, places_cell
@@ -179,6 +179,8 @@ def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Se
     derived = places_cell(situation, party, own)
     if told.cells and derived and _only_opposed(situation, told.counted) > _only_opposed(situation, derived.places):
         told = party_toll(situation, party, ())  # an opposed side never speaks while anybody else does (rule 2)
+    elif told.cells and derived and _reaches_less(situation, told, derived):
+        own, told = (*own, *told.counted), party_toll(situation, party, ())
     if told.cells or not derived:
         return replace(told, narrower=own)
     told = replace(told, narrower=tuple(figure for figure in own if figure not in derived.places))
@@ -186,6 +188,12 @@ def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Se
         return replace(told, coarse=derived)
     civilians = derived.status is Status.CIVILIAN
     return replace(told, civilian=derived) if civilians else replace(told, combatant=derived)
+
+
+def _reaches_less(situation: Situation, told: PartyToll, places: Cell) -> bool:
+    """Whether a side's count begins late, so that it is of a part as the places are, and they come to more."""
+    late = all(begins_late(situation, figure) for figure in told.counted)
+    return late and places.amount is not None and told.amount is not None and says_more(places.amount, told.amount)
 
 
 def _only_opposed(situation: Situation, figures: Sequence[Figure]) -> bool:

@@ -242,6 +242,14 @@ def test_of_one_place_too_a_late_count_takes_no_count_from_the_first_days_place(
     assert look("status", old, civilians(5, place="KH22", **LATE)).startswith("At least 31 dead")
 
 
+@BOTH_SCREENS
+def test_a_late_count_of_a_side_does_not_hide_a_place_that_reaches_more(screen: str) -> None:
+    text = look(screen, civilians(31, place="KH22", as_of="2025-12-19"), civilians(20, **LATE))
+    assert text.startswith("At least 31 dead")
+    assert "Beside it: Cambodia: 20 civilians dead (since 20 Dec)" in text
+    assert look(screen, civilians(31, place="KH22"), civilians(50, **LATE)).startswith("At least 50 dead")
+
+
 @pytest.mark.parametrize("screen", ["changed", "timeline"])
 def test_a_late_count_is_no_revision_of_one_from_the_first_days(screen: str) -> None:
     text = look(screen, civilians(31, as_of="2025-12-19"), civilians(5, **LATE))

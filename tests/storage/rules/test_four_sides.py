@@ -117,3 +117,17 @@ def test_a_sum_of_places_is_never_less_than_the_best_count_of_one_of_them(made: 
     for one in places:
         newest[one.place, one.victim_status] = one
     assert came_to(side) >= max((reached(one.amount) for one in newest.values()), default=0)
+
+
+@drawn
+@given(told, st.data())
+def test_a_count_that_begins_late_never_lowers_the_sum_whoever_tells_it(
+    made: tuple[Situation, list[Figure]], data: st.DataObject
+) -> None:
+    here, figures = made
+    from_the_first = [one for one in figures if one.count_from is None or one.count_from <= date(2025, 12, 8)]
+    late = at_hour(data.draw(count(list(here.parties))), data.draw(st.integers(0, 700)))
+    late = replace(
+        late, count_from=date(2025, 12, 12), source=data.draw(st.sampled_from(["kh-moi", "th-mod", "press"]))
+    )
+    assert came_to(injured(here, [*from_the_first, late])) >= came_to(injured(here, from_the_first))
