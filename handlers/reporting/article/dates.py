@@ -102,7 +102,7 @@ def _days(marked: Marked, printed: Printed, ahead: bool, years: bool) -> list[Na
     found: list[Named] = []
     at = 0
     while at < len(marked.tokens):
-        if not (marked.word(at)[0].isdigit() or marked.word(at) in _first_words()):
+        if not (marked.word(at)[0].isdecimal() or marked.word(at) in _first_words()):
             at += 1
             continue
         one = _calendar(marked, at, printed) or _relative(marked, at, printed, ahead)
@@ -140,9 +140,9 @@ def _repeats(found: list[Named], at: int) -> bool:
 
 def _calendar(marked: Marked, at: int, printed: Printed) -> Named | None:
     number = marked.word(at)
-    if number.isdigit() and len(number) <= 2 and (found := month(marked.word(at + 1))):
+    if number.isdecimal() and len(number) <= 2 and (found := month(marked.word(at + 1))):
         return _dated(marked, at, at + 2, found, int(number), printed)
-    if number.isdigit() and marked.is_word("ordinal_marks", at + 1):
+    if number.isdecimal() and marked.is_word("ordinal_marks", at + 1):
         shift = 2 if marked.is_word("partitive", at + 2) else 1
         if found := month(marked.word(at + shift + 1)):
             return _dated(marked, at, at + shift + 2, found, int(number), printed)
@@ -153,7 +153,7 @@ def _calendar(marked: Marked, at: int, printed: Printed) -> Named | None:
     behind = marked.word(at + 1 + (marked.word(at + 1) == "."))
     end = at + 2 + (marked.word(at + 1) == ".")
     counts = marked.is_word("in", at - 1) and marked.starts(Kind.PEOPLE, end)  # "in July 22 people"
-    if behind.isdigit() and 0 < int(behind) <= LAST_DAY and not counts:
+    if behind.isdecimal() and 0 < int(behind) <= LAST_DAY and not counts:
         return _dated(marked, at, end, found, int(behind), printed)
     if is_verb:
         return None

@@ -66,7 +66,7 @@ class _Read:
             self.people, self.is_thing, self.end, self.at = "", True, what.end, what.end
         elif said and not is_auxiliary(marked, at - 1):
             self.noun, self.is_thing, self.end, self.is_over = Metric(said.value), False, said.end, True
-        elif marked.word(at)[0].isdigit() and marked.word(at + 1) == "-":
+        elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
         elif _ends(marked, at):
             self.is_over = True
@@ -85,7 +85,7 @@ class _Read:
 def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     verbal = any(marked.is_word(table, at) for table in ("auxiliaries", "says", "modals", "boundaries", "ends"))
-    return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdigit()
+    return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
 
 
 def _is_adjective(marked: Marked, who: Found) -> bool:

@@ -40,7 +40,7 @@ def quantities(marked: Marked) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(marked.tokens):
-        if not (marked.word(at)[0].isdigit() or marked.word(at) in _first_words()):
+        if not (marked.word(at)[0].isdecimal() or marked.word(at) in _first_words()):
             at += 1
             continue
         one = (
@@ -101,7 +101,7 @@ def _half(marked: Marked, at: int) -> Quantity | None:
 
 def _digits(marked: Marked, at: int) -> Quantity | None:
     token = marked.tokens[at]
-    if not token.word[0].isdigit():
+    if not token.word[0].isdecimal():
         return None
     scale, end = _scale(marked, at + 1)
     text = token.word
@@ -220,13 +220,13 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
 
 def _is_number(word: str) -> bool:
     numbers = article_words().numbers
-    return word.isdigit() or word in numbers.units or word in numbers.tens
+    return word.isdecimal() or word in numbers.units or word in numbers.tens
 
 
 def _scores(marked: Marked, one: Quantity) -> bool:
     """ "Lost 2-0": no range."""
     other = marked.word(one.end + 1)
-    return other.isdigit() and one.value is not None and int(other) <= one.value
+    return other.isdecimal() and one.value is not None and int(other) <= one.value
 
 
 def _is_date(marked: Marked, one: Quantity) -> bool:
@@ -248,17 +248,17 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
             return True
         ahead += 1
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
-    while marked.word(back) in _DASHES | {","} or marked.word(back).isdigit() or marked.is_word("between_days", back):
+    while marked.word(back) in _DASHES | {","} or marked.word(back).isdecimal() or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
             return True
         back -= 1
-    plain = marked.word(one.start).isdigit() and len(marked.word(one.start)) == 4
+    plain = marked.word(one.start).isdecimal() and len(marked.word(one.start)) == 4
     counts = marked.starts(Kind.PEOPLE, one.end) and not marked.is_word("in", one.start - 1)
     return plain and one.value in _YEARS and not counts
 
 
 def _is_day(word: str) -> bool:
-    return word.isdigit() and len(word) <= 2
+    return word.isdecimal() and len(word) <= 2
 
 
 def _ranges(marked: Marked, found: list[Quantity]) -> Iterator[Quantity]:

@@ -105,7 +105,7 @@ def pair(marked: Marked) -> tuple[str, str] | None:
     sides = named(marked)
     for one, other in pairwise(sides):
         if other.start - one.end == 1 and marked.is_word("conjunction", one.end) and one.value != other.value:
-            if marked.word(one.start - 1)[:1].isdigit():
+            if marked.word(one.start - 1)[:1].isdecimal():
                 continue  # "50,000 Lebanese and Syrians"
             if any(marked.is_word("blows", at) for at in range(other.end, other.end + _BLOW)):
                 continue  # "Russian and Syrian air raids"

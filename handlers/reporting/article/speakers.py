@@ -130,7 +130,7 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     first = _past_dateline(marked, first, last)
     while first < last and (marked.is_word("before_names", first) or marked.is_word("beside", first)):
         first += 1
-    if first >= last or any(marked.word(at)[0].isdigit() for at in range(first, last)):
+    if first >= last or any(marked.word(at)[0].isdecimal() for at in range(first, last)):
         return None
     vague = marked.is_word("pronouns", last - 1) or marked.is_word("nobody", last - 1)
     if last - first <= 2 and vague and not named(marked, first, last):
