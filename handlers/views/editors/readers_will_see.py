@@ -79,10 +79,10 @@ def readers_will_see(frame: Frame, about: NewReport | Difference, after: Snapsho
     asked = links_of(about)
     rest = max(len(asked) - room.screens, 0)
     for link in asked[: room.screens]:
-        found = _changed(frame, link, after, room)
+        found, above = _changed(frame, link, after, room)
         changed = [line for line in found if line not in said]  # the whole has said some of it
         said.update(found)
-        if found and not changed:
+        if found and not set(changed) - above:
             continue
         name = _command(frame, link, after)
         one = frame.t("readers-see-nothing", screen=name)
@@ -120,14 +120,16 @@ def _command(frame: Frame, link: Link, after: Snapshot) -> str:
     return f"/{link.screen} {frame.names.of(place.names)}" if place else f"/{link.screen}"
 
 
-def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> list[Markup]:
+def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[list[Markup], set[Markup]]:
     """The lines of a screen that are there after and not before, each below the first line of its paragraph; lines that
-    go, struck through, and in front of it the one that it takes the place of, where the room has those."""
+    go, struck through, and in front of it the one that it takes the place of, where the room has those. Then those of
+    them that only stand above others."""
     known = not link.place or link.place in frame.snapshot.situation.places
     before, now = _paragraphs(frame, link, frame.snapshot) if known else [], _paragraphs(frame, link, after)
     old, new = ([line for each in one for line in each] for one in (before, now))
     heads = {at: each[0] for each, at in _starts(now)}
     found: list[Markup] = []
+    above: set[Markup] = set()
     head = ""
     for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -138,12 +140,13 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> list[Mark
                 begins = max(start for start in heads if start <= at)
                 if begins != at and heads[begins] != head:
                     found.append(_whole(heads[begins]))
+                    above.add(_whole(heads[begins]))
                 head = heads[begins]
             found += [gone] if gone is not None else []
             found += [_whole(new[at])] if at is not None else []
     told = list(dict.fromkeys(found))
     left = len(told) - room.lines
-    return [*told[: room.lines], frame.t("and-more", n=left)] if left > 0 else told
+    return [*told[: room.lines], frame.t("and-more", n=left)] if left > 0 else told, above
 
 
 def _paragraphs(frame: Frame, link: Link, seen: Snapshot) -> list[list[str]]:

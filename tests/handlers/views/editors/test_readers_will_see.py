@@ -1,6 +1,7 @@
 """What readers will see of a draft: the words of the screens, before and after."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -140,3 +141,11 @@ def test_many_screens_are_told_up_to_a_limit() -> None:
     told = foreseen(HEAD + rows, seen)
     assert told[-1].startswith("and ")
     assert len("\n".join(told)) < 1_500
+
+
+def test_a_title_whose_lines_were_told_already_does_not_stand_alone() -> None:
+    places = {**SITUATION.places, "XX01": place("XX01", "Disputed area", "")}
+    seen = record(figure(9, Metric.INJURED, of=None, place="XX01"), of=replace(SITUATION, places=places))
+    told = foreseen(f"{HEAD}killed Disputed area civilians 2 both", seen)
+    assert told.count("Disputed area: 2 civilians dead · Cambodian Interior Ministry, 25 Dec") == 1
+    assert "on /casualties Disputed area" not in told
