@@ -40,6 +40,11 @@ _UNTIL = re.compile(
 )
 
 
+_TWELVE = r"(?:\b12(?:[:.]00)?\s*)?"
+_NOON = re.compile(rf"{_TWELVE}(?:{standing(lambda words: words.hours.noon)})", re.IGNORECASE)
+_MIDNIGHT = re.compile(rf"{_TWELVE}(?:{standing(lambda words: words.hours.midnight)})", re.IGNORECASE)
+
+
 class TimeProblem(StrEnum):
     HOUR = "hour"  # no hour of a day
     PLACE = "place"  # a name that no zone has
@@ -70,7 +75,7 @@ class Wish:
 def read_wish(text: str, situation: Situation) -> Wish:
     """The hour and the zone in `text`, in any order; of several hours the first. What is not understood is told, and
     the rest is still read."""
-    zone, text = _offset(_plain_digits(text))
+    zone, text = _offset(_in_digits(text))
     hour, text = _hour(text)
     if isinstance(zone, NotUnderstood):
         return Wish(problem=zone)
@@ -95,7 +100,7 @@ class Span:
 
 def read_span(text: str, situation: Situation) -> Span:
     """Two hours and the zone in `text`: "22:00-07:00", "from 10pm to 7 am Bangkok"."""
-    zone, text = _offset(_plain_digits(text))
+    zone, text = _offset(_in_digits(text))
     begins, rest = _hour(_UNTIL.sub(" ", text))
     ends, rest = _hour(rest)
     for told in (zone, begins, ends):
@@ -109,6 +114,11 @@ def read_span(text: str, situation: Situation) -> Span:
     if isinstance(found, NotUnderstood):
         return Span(problem=found)
     return Span(begins=begins, ends=ends, zone=found)
+
+
+def _in_digits(text: str) -> str:
+    """With plain digits, and hours in them: "noon" is 12:00."""
+    return _MIDNIGHT.sub(" 00:00 ", _NOON.sub(" 12:00 ", _plain_digits(text)))
 
 
 def _place(text: str, situation: Situation) -> str | NotUnderstood | None:
