@@ -20,6 +20,7 @@ TO_EDITORS = [
     errors.AlreadyDiscarded(HIGH),
     errors.StaleDraft(HIGH),
     errors.RecordChanged(),
+    errors.NeedsSecond(),
     errors.LastOwner(),
     errors.OwnerThere(),
 ]
