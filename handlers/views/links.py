@@ -354,6 +354,9 @@ class DeliveryLink(CallbackData):
         return cls(page=_number(page, _PAGE_DIGITS))
 
 
+_TABLE = "csv"
+
+
 @dataclass(frozen=True, kw_only=True)
 class AuditLink(CallbackData):
     """The audit trail as a table, as far as it is wanted."""
@@ -366,11 +369,13 @@ class AuditLink(CallbackData):
     def parts(self) -> Sequence[object]:
         since = int(self.wanted.since.timestamp()) if self.wanted.since else ""
         numbers = ("" if each is None else each for each in (self.wanted.report, self.wanted.person))
-        return *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
+        return _TABLE, *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "AuditLink":
-        report, person, since, kind = _padded(parts, 4)
+        table, report, person, since, kind = _padded(parts, 5)
+        if table != _TABLE:
+            raise ValueError(table)
         return cls(
             wanted=AuditFilter(
                 report=_number(report) if report else None,

@@ -184,13 +184,14 @@ async def forget(session: AsyncSession, person_id: int) -> None:
     open one discarded. Their chats are kept if anything else needs them."""
     theirs = _DRAFT.c.person_id == person_id
     places = await all_rows(session, select(_DRAFT.c.chat_id).where(theirs, _DRAFT.c.chat_id.is_not(None)).distinct())
-    mine = select_rows(DraftRow.id).where(col(DraftRow.person_id) == person_id)
-    await session.exec(delete(DraftCardRow).where(col(DraftCardRow.draft_id).in_(mine)))
+    mine = col(DraftCardRow.draft_id).in_(select_rows(DraftRow.id).where(col(DraftRow.person_id) == person_id))
+    shown_in = (await session.exec(select_rows(DraftCardRow.chat_id).where(mine))).all()
+    await session.exec(delete(DraftCardRow).where(mine))
     nothing: dict[str, Any] = {"text": "", "sealed_text": None, "answers": {}, "chat_id": None, "preview_id": None}
     await session.exec(update(DraftRow).where(theirs).values(nothing))
     still_open = update(DraftRow).where(theirs, _DRAFT.c.state == DraftState.OPEN)
     await session.exec(still_open.values(state=DraftState.DISCARDED, post=None, post_hash=None))
-    await chats.let_go(session, [row.chat_id for row in places])
+    await chats.let_go(session, [*(row.chat_id for row in places), *shown_in])
 
 
 async def _refusal(session: AsyncSession, draft_id: int) -> RecordError:

@@ -11,7 +11,21 @@ from handlers.reporting.checks.review import Review
 from handlers.reporting.checks.warnings import WarningKind
 from storage.values.editorial import Person
 
-_OF_NO_FIGURE = frozenset({WarningKind.REPORTED, WarningKind.SPEAKS_FOR, WarningKind.AT_RISK})
+_OF_FIGURES = frozenset(
+    {
+        WarningKind.FALLS,
+        WarningKind.JUMPS,
+        WarningKind.PART_EXCEEDS,
+        WarningKind.NOT_REACHED,
+        WarningKind.OVERSHOT,
+        WarningKind.FUTURE,
+        WarningKind.FAR,
+        WarningKind.BEFORE_FIRST,
+        WarningKind.EARLIER,
+        WarningKind.OLDER,
+        WarningKind.DIFFERS,
+    }
+)
 
 
 class Turn(StrEnum):
@@ -64,5 +78,5 @@ def two_needed(review: Review, *, always: bool, editors: int) -> Two | None:
     two."""
     if always:
         return Two.ALWAYS
-    warned = any(warning.kind not in _OF_NO_FIGURE for warning in review.warnings)
+    warned = any(warning.kind in _OF_FIGURES for warning in review.warnings)
     return Two.WARNING if warned and editors > 1 else None

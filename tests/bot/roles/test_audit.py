@@ -116,7 +116,7 @@ async def test_it_is_for_owners_and_a_table_for_the_private_chat(
     sandbox: Sandbox, owner: Person, anna: Person, done: None
 ) -> None:
     assert text_of(await anna.ask("/audit csv")) == "Only an owner can do this."
-    _, window = await anna.forge(await anna.ask("/status"), "u:38")
+    _, window = await anna.forge(await anna.ask("/status"), "u:csv|38")
     assert window == "Only an owner can do this."
     in_group = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
     command = f"/audit@{sandbox.telegram.bot.username}"

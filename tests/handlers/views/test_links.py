@@ -104,7 +104,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("s:07:00", SubscriptionLink(action="07:00")),
         ("s:settings", SubscriptionLink(action="settings")),
         ("i:reporter", InviteLink(role=Role.REPORTER)),
-        ("u:38|||published", AuditLink(wanted=AuditFilter(report=38, kind=ActionKind.PUBLISHED))),
+        ("u:csv|38|||published", AuditLink(wanted=AuditFilter(report=38, kind=ActionKind.PUBLISHED))),
         ("v:0", DeliveryLink(page=0)),
         ("w:999999999", WhyItCameLink(edition=999_999_999)),
     ],

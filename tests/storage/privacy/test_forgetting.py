@@ -9,7 +9,7 @@ from bot.delivery.jobs import digest_now
 from config.vocabulary import DraftState, Role
 from storage.database.engine import Database
 from storage.delivery.pruning import Pruning
-from storage.editors import drafts, people
+from storage.editors import cards, drafts, people
 from storage.editors.audit import Action
 from storage.errors import LastOwner
 from storage.privacy import forgetting
@@ -194,3 +194,23 @@ async def test_a_group_that_is_forgotten_gives_its_place_in_drafts_up(desk: Desk
     assert await forgetting.forget_chat(database, -55, group=True)
     assert -55 not in await numbers(database)
     assert (await drafts.get(database, made.id)).chat_id is None
+
+
+@pytest.mark.parametrize("how", ["drafter", "editor", "removed", "chat"])
+async def test_a_card_goes_with_the_draft_that_it_shows_and_with_whoever_has_it(desk: Desk, how: str) -> None:
+    owner = await people.person(desk.database, 1)
+    assert owner is not None
+    await people.grant(desk.database, 9, Role.EDITOR, owner, NOW)
+    draft, chat = await desk.draft(), await chats.note(desk.database, 9, "private", "en")
+    await cards.remember(desk.database, draft.id, chat.id, 500)
+    assert (await held(desk.database, 9, 9))["cards"] == [{"draft": draft.id, "message_id": 500}]
+    if how == "drafter":
+        await forgetting.forget_person(desk.database, 7, NOW)
+    elif how == "editor":
+        await forgetting.forget_person(desk.database, 9, NOW)
+    elif how == "removed":
+        await people.revoke(desk.database, 9, owner, NOW)
+    else:
+        await forgetting.forget_chat(desk.database, 9)
+    assert await cards.of_draft(desk.database, draft.id) == []
+    assert 9 not in await numbers(desk.database)
