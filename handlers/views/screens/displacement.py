@@ -81,7 +81,7 @@ def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[
             frame.t("displaced-line", party=frame.names.party(party), count=count(frame, lead.latest)),
             frame.told(lead.latest),
             *_history(frame, lead, others),
-            *(stock_line(frame, other.latest) for other in others),
+            *(line for other in others for line in _other(frame, other)),
             *told,
         ]
     )
@@ -90,6 +90,13 @@ def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[
 def _is_beside(frame: Frame, figure: Figure, party: str) -> bool:
     """Whether it counts that side's people; where the whole picture is told, theirs alone."""
     return figure.victim_party == party or (frame.link.party == party and party in figure.parties)
+
+
+def _other(frame: Frame, stock: Stock) -> list[Markup]:
+    """A stock that does not lead, and the highest of it on record (rule 12)."""
+    peak = [stock.peak] if stock.peak is not stock.latest else []
+    told = (frame.t("stock-peak", line=stock_line(frame, figure)) for figure in peak)
+    return [stock_line(frame, stock.latest), *told]
 
 
 def _beside(stocks: Sequence[Stock], beside: Sequence[Figure]) -> list[Figure]:

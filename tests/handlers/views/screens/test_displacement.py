@@ -69,6 +69,12 @@ def test_every_kind_of_count_stands_below_with_its_day_and_an_old_one_with_its_a
     assert "No newer figure: Cambodia (in shelters) 16 days" in text
 
 
+def test_the_highest_of_another_kind_is_told_as_well() -> None:
+    evacuated = figure(18_000, EVACUATED, as_of="2025-12-10"), figure(3_000, EVACUATED)
+    text = look("displacement", figure(9, DISPLACED), *evacuated)
+    assert "3,000 evacuated · Cambodian Interior Ministry, 24 Dec\nHighest on record: 18,000 evacuated" in text
+
+
 def test_printed_totals_are_told_below_with_our_reading_of_them() -> None:
     total = figure(Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY, words="close to a million"), DISPLACED, None)
     text = look("displacement", figure(9, DISPLACED), total, reports=[report(reading={"en": "fits if added"})])
