@@ -123,11 +123,13 @@ def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str,
     attributions = [reading.sources[at] for at in sorted(reading.sources)]
     named = [item.source for item in reading.items.values() if not isinstance(item, NewIncident)]
     source = said_most(named, attributions[0].source if attributions else "")
+    relay = next((each.relay for each in attributions if each.source == source and each.relay), None)
     return Draft(
         basis=basis,
         lines=lines,
         source=source,
-        relay=next((each.relay for each in attributions if each.source == source and each.relay), None),
+        relay=relay,
+        other_relays=tuple(dict.fromkeys(each.relay for each in attributions if each.relay not in (None, relay))),
         references=_references(reading),
         as_of=reading.moments[min(reading.moments)] if reading.moments else None,
         note="; ".join(note for note in reading.notes if note),

@@ -92,6 +92,7 @@ class Draft:
     missing: tuple[str, ...]
     unknown_sources: tuple[UnknownSource, ...] = ()
     new_sources: tuple[NewSource, ...] = ()
+    other_relays: tuple[str, ...] = ()  # they printed what other sources say, and are not kept: a report has one
     new_places: tuple[NewPlace, ...] = ()
     marked: bool = False
     mark: str = ""

@@ -213,6 +213,7 @@ readers-see-more = { $n ->
 draft-source = { $source }
 draft-source-via = { $source }, printed by { $relay }
 draft-as-of = As of { $when }
+draft-other-relay = Not kept: “printed by { $relay }”. A report has one who printed it; send two reports to keep both.
 draft-new-place = New place: { $name } ({ $side })
 draft-new-place-within = New place: { $name } in { $around } ({ $side })
 draft-corrects = Takes the place of report { $number }

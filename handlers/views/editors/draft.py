@@ -210,6 +210,7 @@ def _heading(frame: Frame, draft: Draft) -> list[Markup | None]:
     return [
         told if draft.source else None,
         frame.t("draft-as-of", when=frame.dates.when(draft.as_of)) if draft.as_of else None,
+        *(frame.t("draft-other-relay", relay=_source_name(frame, draft, one)) for one in draft.other_relays),
         *(_new_place(frame, draft, one) for one in draft.new_places),
     ]
 

@@ -189,3 +189,14 @@ def test_soldiers_are_not_compared_with_everyone() -> None:
         "3  Cambodia: 5 soldiers dead · nothing to compare with",
         "4  Cambodia: 31 civilians dead · was 21 (24 Dec)",
     ]
+
+
+def test_who_printed_the_other_half_is_not_dropped_in_silence() -> None:
+    text = (
+        "source: kh-moi via The Nation https://example.org/1\nas of: 25 Dec\nkilled Cambodia 21\ninjured Cambodia 80\n"
+        "source: th-mod via Surin Courier\nkilled Thailand 4"
+    )
+    told = shown(screen(text, record(figure(17))))
+    assert "Cambodian Interior Ministry, printed by Nation Thailand\n" in told
+    assert "Not kept: “printed by Surin Courier”." in told
+    assert "Not kept" not in shown(screen(text.replace("Surin Courier", "The Nation"), record(figure(17))))
