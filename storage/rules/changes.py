@@ -110,7 +110,7 @@ def revisions(situation: Situation, told: Iterable[Sequence[Figure]]) -> Mapping
     histories = comparable(situation, known)
     found = {}
     for history in histories.values():
-        steps = [compare(new, old) for old, new in pairwise(history)]
+        steps = [compare(new, old) for old, new in pairwise(history) if _fell(new.amount, old.amount)]
         first = _told_otherwise(situation, history[0], histories)
         for change in (*steps, *([first] if first else [])):
             if change.kind is ChangeKind.REVISED_DOWN:
@@ -121,7 +121,8 @@ def revisions(situation: Situation, told: Iterable[Sequence[Figure]]) -> Mapping
 def comparable(situation: Situation, told: Iterable[Sequence[Figure]]) -> Histories:
     """What each source told, oldest first, by the key of the series that it is compared in: as the situation reads the
     source, where it says of whom its counts are to be taken."""
-    read = ([read_as(situation, figure) for figure in history] for history in told)
+    taken = any(one.status for one in situation.assumptions)
+    read = ([read_as(situation, figure) for figure in history] for history in told) if taken else told
     return {series(situation, history[0]): history for history in joined(situation, read)}
 
 

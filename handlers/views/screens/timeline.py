@@ -1,6 +1,6 @@
 """/timeline: what the record holds, newest first: talks, events, and figures where they changed. Pure."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, Metric, StepKind
+from config.vocabulary import Family, StepKind
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.events import incident_line
@@ -184,8 +184,9 @@ def _step(frame: Frame, step: Step, truce: TrackState | None) -> Markup:
 
 def _figures(frame: Frame) -> Iterator[Entry]:
     """What one source counted at one time stands on one line; a running count that fell on its own."""
-    fallen = revisions(frame.snapshot.situation, _histories(frame, list(Metric)))
-    told = (figure for figure in _turning(frame) if figure.id not in fallen)
+    histories = _histories(frame)
+    fallen = revisions(frame.snapshot.situation, histories)
+    told = (figure for figure in _turning(histories) if figure.id not in fallen)
     for _, group in groupby(sorted(told, key=lambda figure: (_told_at(figure), recency(figure))), key=_told_at):
         figures = list(group)
         line = partial(_counted, frame, figures)
@@ -203,11 +204,11 @@ def _told_at(figure: Figure) -> tuple[Hashable, ...]:
     return (figure.as_of.at, figure.source, COUNTED.index(figure.metric), figure.report_id)
 
 
-def _turning(frame: Frame) -> Iterator[Figure]:
+def _turning(histories: Iterable[Sequence[Figure]]) -> Iterator[Figure]:
     """The figures that say something else than the one before them in their series. A total that several outlets print
     is one (docs/rules.md, rule 7)."""
     totals: list[Figure] = []
-    for history in _histories(frame, COUNTED):
+    for history in (each for each in histories if each[0].metric in COUNTED):
         new = [history[0], *(new for old, new in pairwise(history) if tells_otherwise(new, old))]
         if is_total(history[0]) and not history[0].place:
             totals += new
@@ -225,10 +226,10 @@ def _folded(totals: Iterable[Figure]) -> Iterator[Figure]:
     return iter(first.values())
 
 
-def _histories(frame: Frame, metrics: Collection[Metric]) -> list[Sequence[Figure]]:
-    """The counts of some metrics, of every phase and place; one side's where the link names a side."""
+def _histories(frame: Frame) -> list[Sequence[Figure]]:
+    """The counts of every phase and place; one side's where the link names a side."""
     party = frame.link.party
-    return histories_of(frame.snapshot, lambda figure: figure.metric in metrics and is_of(figure, party))
+    return histories_of(frame.snapshot, lambda figure: is_of(figure, party))
 
 
 def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:
