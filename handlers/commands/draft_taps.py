@@ -56,6 +56,7 @@ class _Tapped:
 
 
 async def tap(update: Update, context: Context, link: DraftLink) -> None:
+    """A button under a draft; what it does not let somebody do is said in a window."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
     person, words = await who.person(), who.t
