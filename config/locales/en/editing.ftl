@@ -258,9 +258,12 @@ draft-lines-how = <b>Tap the number of a line to leave it out</b>, and once more
 draft-line-in = <b>{ $line }</b>  { $text }
 draft-line-out = <b>{ $line }</b>  <s>{ $text }</s> · left out
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
-draft-sent = <b>Sent to the editors.</b> One of them publishes it, and I tell you what became of it.
+draft-sent = <b>Sent to the editors.</b> { $two ->
+        [yes] Two of them publish
+       *[no] One of them publishes
+    } it, and I tell you what became of it.
 draft-to-be-sent = As soon as no question is open it goes to the editors.
-draft-waits = <b>Waits for a second editor.</b> Whoever drafted it, or published it first, cannot be both.
+draft-waits = <b>Waits for a second editor.</b> Whoever drafted it, or tapped Publish first, cannot be both.
 draft-two = { $why ->
         [warning] <b>A second editor has to publish it too:</b> a figure tripped a warning.
        *[always] <b>A second editor has to publish it too.</b>
@@ -268,9 +271,10 @@ draft-two = { $why ->
         [0] {" "}There is none yet: an owner names one with /editors.
        *[other] {""}
     }
-card-of-reporter = <b>From { $whose }, a reporter.</b> Publish it, or discard it.
+card-of-reporter = <b>From { $whose }, a reporter.</b>
+card-asks = { $by } Publish it, or discard it.
 card-of-editor = <b>From { $whose }.</b>
-card-second = { $by } <b>{ $first } has published it: it waits for a second editor.</b>
+card-second = { $by } <b>{ $first } wants it published: it waits for a second editor.</b>
 card-published = <b>Draft { $number } is published as report { $report }</b>, by { $by }.
 card-discarded = <b>Draft { $number } is discarded</b>, by { $by }. Nothing was published.
 card-told-published = <b>Your draft { $number } is published</b> as report { $report }, by { $by }. Readers see it from now on.
@@ -496,7 +500,7 @@ audit-draft-opened = opened
 audit-draft-rewritten = rewrote
 audit-draft-reopened = opened again
 audit-draft-discarded = discarded
-audit-published-first = published as the first of two
+audit-published-first = wanted it published, the first of two
 audit-published = published
 audit-corrected = corrected
 audit-retracted = retracted

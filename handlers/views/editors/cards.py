@@ -22,7 +22,7 @@ class Became(StrEnum):
 def heading(frame: Frame, whose: str, first: str, *, reporter: bool) -> Markup:
     """Whose the draft is; and who has published it first, where a second one has to."""
     by = frame.t("card-of-reporter" if reporter else "card-of-editor", whose=whose)
-    return frame.t("card-second", by=by, first=first) if first else by
+    return frame.t("card-second", by=by, first=first) if first else frame.t("card-asks", by=by)
 
 
 def closed(frame: Frame, stored: StoredDraft, name: str) -> Screen:

@@ -91,7 +91,8 @@ def _who_publishes(frame: Frame, review: Review, look: Look) -> Markup | None:
     """Where it is not simply whoever looks at it."""
     match look.turn:
         case Turn.NOT_THEIRS:
-            return frame.t("draft-sent" if review.may_publish else "draft-to-be-sent")
+            two = "yes" if look.approval and look.approval.two else "no"
+            return frame.t("draft-sent", two=two) if review.may_publish else frame.t("draft-to-be-sent")
         case Turn.WAITS:
             return frame.t("draft-waits")
         case Turn.FIRST if look.approval and look.approval.two:

@@ -34,12 +34,12 @@ async def test_the_first_waits_and_another_editor_publishes(owner: Person, anna:
     window = (await anna.forge(waits, data_of(card := await comes(owner, SECOND), "Publish")))[1]
     assert window.startswith("It waits for a second editor")
     assert await owner.count() == before + 1
-    assert text_of(card).startswith("From @sandbox_reader. @sandbox_reader has published it: it waits for a second")
+    assert text_of(card).startswith("From @sandbox_reader. @sandbox_reader wants it published: it waits for a second")
     published = await owner.tap(card, "Publish")
     assert "Published: report 38" in text_of(published)
     await comes(anna, "Your draft 1 is published as report 38, by @sandbox_admin.")
     trail = text_of(await owner.ask("/audit"))
-    assert "published as the first of two, draft 1" in trail
+    assert "wanted it published, the first of two, draft 1" in trail
     undone = await owner.tap(published, "Undo")
     assert "Report 38 is undone." in text_of(undone)
 
@@ -63,7 +63,7 @@ async def test_of_a_reporters_draft_two_editors_publish(owner: Person, anna: Per
     waits = await owner.tap(first, "Publish")
     assert "Waits for a second editor." in text_of(waits)
     assert labels(waits)[-1] == ["Discard"]
-    second = await comes(third, "@sandbox_admin has published it: it waits for a second editor.")
+    second = await comes(third, "@sandbox_admin wants it published: it waits for a second editor.")
     assert "Published: report 38" in text_of(await third.tap(second, "Publish"))
     await comes(anna, "Your draft 1 is published")
 
