@@ -13,9 +13,12 @@ _BETWEEN = "-"
 
 
 def link_of(screen: str, question: Question) -> Link:
-    """What a question asks of a screen: the sources with a number are that report."""
+    """What a question asks of a screen: the sources with a number are that report, those of a side or a place what is
+    told of it is from."""
     if screen == "sources" and question.number is not None:
         return Link(screen="report", item=str(question.number))
+    if screen == "sources" and (question.party or question.place):
+        return link_of("status", question).of_its_sources
     return Link(
         screen=screen,
         day=question.day,

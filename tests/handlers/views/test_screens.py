@@ -148,11 +148,12 @@ def test_one_side_leads_back_to_both(screen: str) -> None:
         (Question(number=14), Link(screen="report", item="14")),
         (
             Question(day=date(2025, 12, 26), party="KH", place="KH22"),
-            Link(screen="sources", day=date(2025, 12, 26), party="KH", place="KH22"),
+            Link(screen="~status", day=date(2025, 12, 26), party="KH", place="KH22"),
         ),
+        (Question(day=date(2025, 12, 26)), Link(screen="sources", day=date(2025, 12, 26))),
     ],
 )
-def test_sources_with_a_number_is_that_report(question: Question, link: Link) -> None:
+def test_sources_with_a_number_are_that_report_and_of_a_side_what_is_told_of_it(question: Question, link: Link) -> None:
     assert link_of("sources", question) == link
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Metric, Qualifier, Status, StepKind, Unit
+from handlers.parsing.questions import Question
+from handlers.views.asking import link_of
 from handlers.views.links import Link
 from handlers.views.screens import registry as screens
 from storage.values.report import Amount, Incident, Reference
@@ -198,3 +200,14 @@ def test_the_names_of_a_record_cannot_break_the_message() -> None:
     text = read(screens.shown(frame_of(seen, "report", item="1")))
     assert "<b>&" in text
     assert "(<3 & more)" in text
+
+
+@pytest.mark.parametrize("asked", [{"place": "KH22"}, {"party": CAMBODIA}])
+def test_sources_of_a_side_or_a_place_are_those_of_what_is_told_of_it(asked: dict[str, str]) -> None:
+    figures = [figure(2, place="KH22", report_id=1), figure(23, of=THAILAND, report_id=2)]
+    seen = snapshot("2025-12-26", figures=figures, reports={n: report(n) for n in (1, 2)})
+    link = link_of("sources", Question(**asked))
+    text = read(screens.shown(replace(frame_of(seen), link=link)))
+    assert text.startswith("Where this is from")
+    assert "Report 1" in text
+    assert "Report 2" not in text
