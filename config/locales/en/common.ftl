@@ -30,6 +30,7 @@ button-places-of = By { $word }
 button-days = Choose a day
 button-damage = Damage and services
 button-all-claims = All claims
+button-among = Women, children, others
 button-newest = Newest
 button-again = Try again
 

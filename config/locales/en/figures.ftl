@@ -118,6 +118,7 @@ other-totals = Also in print: { $amounts } dead ({ $when })
 reading = <i>Our reading: { $text }.</i>
 reading-of = <i>Our reading of { $of }: { $text }.</i>
 counts-page = { $title } · page { $page } of { $pages }
+among-title = <b>Women, children and others among them</b>
 claims-title = <b>Claims of one side about another’s people</b> (in no sum)
 age-of = { $party } ({ $what ->
         [killed] dead

@@ -50,13 +50,24 @@ def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:
 
 def among_them(frame: Frame, side: PartyToll) -> list[Markup]:
     """ "Of them: 40 women dead, 12 children dead · OHCHR, 19 Mar": what one source told at one time on one line."""
-    groups: dict[tuple[str, When], list[Figure]] = {}
-    for figure in sorted(beside(frame.snapshot.situation, side).subsets, key=recency, reverse=True):
-        groups.setdefault((figure.source, figure.as_of), []).append(figure)
-    shown, hidden = list(groups.values())[:MOST_GROUPS], list(groups.values())[MOST_GROUPS:]
+    groups = _groups(frame, side)
+    shown, hidden = groups[:MOST_GROUPS], groups[MOST_GROUPS:]
     told = [_of_them(frame, sorted(same, key=lambda figure: -figure.amount.lead)) for same in shown]
     left = sum(map(len, hidden))
     return [*told, frame.t("and-more", n=left)] if left else told
+
+
+def is_cut(frame: Frame, side: PartyToll) -> bool:
+    """Whether there are more of them than stand there."""
+    groups = _groups(frame, side)
+    return len(groups) > MOST_GROUPS or any(len(same) > MOST_SUBSETS for same in groups)
+
+
+def _groups(frame: Frame, side: PartyToll) -> list[list[Figure]]:
+    groups: dict[tuple[str, When], list[Figure]] = {}
+    for figure in sorted(beside(frame.snapshot.situation, side).subsets, key=recency, reverse=True):
+        groups.setdefault((figure.source, figure.as_of), []).append(figure)
+    return list(groups.values())
 
 
 def _of_them(frame: Frame, figures: Sequence[Figure]) -> Markup:

@@ -11,6 +11,7 @@ from handlers.views.asking import focus_of
 from handlers.views.frame import Frame, Part
 from handlers.views.phrases import outbreaks
 from handlers.views.phrases import toll as phrases
+from handlers.views.phrases.beside import is_cut
 from handlers.views.phrases.figures import counts_of_some, is_of, no_count_of, some
 from handlers.views.phrases.sides import allied, newest_counted, other_metrics, party_block, uncounted
 from handlers.views.phrases.totals import total_line
@@ -117,7 +118,10 @@ def _more(frame: Frame) -> tuple[Button | None, ...]:
     dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
     claims = sum(len(of.others_words) for of in (dead, *others))
     totals = len(dead.totals) > MOST_TOTALS and not frame.link.party
+    sides = [side for of in (dead, *others) for side in of.parties if frame.link.party in ("", side.party)]
+    among = any(is_cut(frame, side) for side in sides)
     return (
+        buttons.into(frame, "button-among", "counts", item="among") if among else None,
         buttons.into(frame, "button-all-totals", "counts", item="totals") if totals else None,
         buttons.into(frame, "button-all-claims", "counts", item="claims") if claims > MOST_CLAIMS else None,
     )

@@ -119,6 +119,11 @@ def test_many_subsets_are_few_lines() -> None:
     text = look("casualties", civilians(900), *told)
     assert text.count("Of them: ") == 2
     assert "and 9 more" in text
+    seen = snapshot(figures=[civilians(900), *told], reports={1: report()})
+    links = [one.link for row in screens.shown(frame_of(seen, "casualties")).buttons for one in row]
+    assert any(getattr(link, "item", "") == "among" for link in links)
+    pages = [read(screens.shown(frame_of(seen, "counts", item="among", page=page))) for page in range(3)]
+    assert sum(page.count("group ") for page in pages) == len(told)
 
 
 # --- allies and an opposed side's word ---

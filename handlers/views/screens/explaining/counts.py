@@ -1,6 +1,6 @@
 """Counts in full: every printed total, or every claim, of which another screen shows the first. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from markupsafe import Markup
@@ -8,10 +8,11 @@ from markupsafe import Markup
 from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import is_of, told_line
+from handlers.views.phrases.figures import aged_line, is_of, told_line
 from handlers.views.phrases.totals import total_line
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.narrower import beside
 from storage.rules.series import recency
 from storage.rules.tally import toll
 
@@ -22,12 +23,13 @@ Line = Callable[[], Markup]
 
 
 def counts(frame: Frame) -> Screen:
-    """One page of the list that the link's item names: "claims", else the totals in print."""
-    claims = frame.link.item == "claims"
-    told = _claims(frame) if claims else _totals(frame)
+    """One page of the list that the link's item names: "claims", "among" for women, children and others among the
+    sides' people, else the totals in print."""
+    kind = frame.link.item if frame.link.item in _LISTS else "totals"
+    told = _LISTS[kind](frame)
     pages = max(1, -(-len(told) // PAGE))
     page = min(frame.link.page, pages - 1)
-    title = frame.t("claims-title" if claims else "totals-title")
+    title = frame.t(f"{kind}-title")
     title = frame.t("counts-page", title=title, page=page + 1, pages=pages)
     text = blocks([frame.titled(title), lines(line() for line in told[page * PAGE : (page + 1) * PAGE])])
     last = (buttons.back(frame, "casualties"), buttons.sources(frame), buttons.newest(frame))
@@ -43,3 +45,13 @@ def _claims(frame: Frame) -> list[Line]:
     claims = [figure for metric in metrics for figure in toll(frame.snapshot, metric).others_words]
     asked = [figure for figure in claims if is_of(figure, frame.link.party)]
     return [partial(told_line, frame, figure) for figure in sorted(asked, key=recency, reverse=True)]
+
+
+def _among(frame: Frame) -> list[Line]:
+    tolls = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
+    sides = (side for of in tolls for side in of.parties if frame.link.party in ("", side.party))
+    found = [figure for side in sides for figure in beside(frame.snapshot.situation, side).subsets]
+    return [partial(aged_line, frame, figure) for figure in sorted(found, key=recency, reverse=True)]
+
+
+_LISTS: Mapping[str, Callable[[Frame], list[Line]]] = {"claims": _claims, "among": _among, "totals": _totals}
