@@ -39,7 +39,7 @@ async def test_a_failure_is_an_apology_with_a_code_that_finds_the_log_line(
         reader = Person(sandbox)
         answer = text_of(await reader.ask("/fail my secret words"))
         assert "not with you" in answer
-        code = re.search(r"code: ([0-9A-F]{6})", answer)
+        code = re.search(r"the code ([0-9A-F]{6})", answer)
         assert code
         assert "Something went wrong" not in text_of(await reader.ask("/help"))
         told = [text_of(m) for m in sandbox.telegram.chats[ADMIN_ID].messages.values()]
@@ -161,7 +161,7 @@ async def test_a_screen_behind_a_button_that_fails_says_so_in_the_message_with_t
         label = {"changed": "What changed", "sources": "Sources"}[screen]
         shown = await reader.tap(first, next(each for row in labels(first) for each in row if label in each))
         assert "dead" in text_of(shown).split("\n")[0]
-        assert re.search(r"cannot be shown just now.*\n\nIf it goes on, tell the keeper this code: ", text_of(shown))
+        assert re.search(r"cannot be shown just now.*\n\nIf it goes on, tell whoever runs this bot the code ", text_of(shown))
         back = await reader.tap(shown, "Where things stand")
         assert text_of(back) == text_of(first)
         assert len(sandbox.telegram.chats[ADMIN_ID].messages) == 1
