@@ -92,6 +92,7 @@ MAILING = (
 )
 BARE = Contender(name="bare", label="aiohttp, the calls alone", script="bare.py")  # what the line itself costs
 STRICT = tuple(one for one in MAILING if one.name in ("ours-sqlite", "ptb-limiter"))  # a loop is never too fast
+POLLING = tuple(one for one in MAILING if one.name != "ptb-limiter")  # the others confirm what they are handed at once
 WEBHOOK = (
     *OURS,
     Contender(name="aiogram", label="aiogram, a constant text", script="aiogram_webhook.py"),

@@ -8,11 +8,12 @@ from typing import Any, Protocol
 from tests.bench import contenders
 from tests.bench.contenders import Contender
 from tests.bench.engines import POSTGRESQL, SQLITE, Engines
+from tests.bench.idle import Asking, Idle
 from tests.bench.mailings import Load, Mailing
 from tests.bench.memory import Memory
 from tests.bench.records import LongRecord
 from tests.bench.report import tables
-from tests.bench.report.figures import answering, figures, long_records, needs
+from tests.bench.report.figures import answering, figures, long_records, needs, quiet
 from tests.bench.screen import Tell
 from tests.bench.webhook import Rush, Webhook
 
@@ -57,6 +58,10 @@ def _webhook(contender: Contender, tell: Tell, quick: bool) -> Measurement:
     return Webhook(contender, Rush(seconds=5) if quick else Rush(), tell)
 
 
+def _idle(contender: Contender, tell: Tell, quick: bool) -> Measurement:
+    return Idle(contender, Asking(count=60) if quick else Asking(), tell)
+
+
 def _memory(contender: Contender, tell: Tell, quick: bool) -> Measurement:
     return Memory(contender, tell)
 
@@ -76,6 +81,13 @@ SCENARIOS: Mapping[str, Scenario] = {
         measurement=_webhook,
         figures=answering,
         lines=tables.ANSWERING,
+    ),
+    "idle": Scenario(
+        title="/status by polling while nothing else happens",
+        contenders=contenders.POLLING,
+        measurement=_idle,
+        figures=quiet,
+        lines=tables.IDLE,
     ),
     "record": Scenario(
         title="A long record: 20,000 reports, 55,000 figures",

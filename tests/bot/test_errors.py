@@ -161,7 +161,9 @@ async def test_a_screen_behind_a_button_that_fails_says_so_in_the_message_with_t
         label = {"changed": "What changed", "sources": "Sources"}[screen]
         shown = await reader.tap(first, next(each for row in labels(first) for each in row if label in each))
         assert "dead" in text_of(shown).split("\n")[0]
-        assert re.search(r"cannot be shown just now.*\n\nIf it goes on, tell whoever runs this bot the code ", text_of(shown))
+        assert re.search(
+            r"cannot be shown just now.*\n\nIf it goes on, tell whoever runs this bot the code ", text_of(shown)
+        )
         back = await reader.tap(shown, "Where things stand")
         assert text_of(back) == text_of(first)
         assert len(sandbox.telegram.chats[ADMIN_ID].messages) == 1

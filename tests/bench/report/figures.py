@@ -97,6 +97,24 @@ def answering(raw: Raw) -> Answering:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quiet:
+    """One bot's answers by polling while nothing else happens."""
+
+    idle: Replies
+    cpu_per_1000: float
+    peak_mb: float
+    api_busy: float
+    load_average: float
+    stalled_s: float | None
+    others: float | None
+
+
+def quiet(raw: Raw) -> Quiet:
+    idle = replies(raw, "idle")
+    return Quiet(idle=idle, cpu_per_1000=raw["cpu_s"] / max(1, idle.answered) * 1000, **_circumstances(raw))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Needs:
     """What so many chats need: megabytes; seconds from the minute at which they were due, and from SIGTERM to the
     end."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tests.bench.report.figures import Answering, Figures, LongRecords, Needs, Replies
+from tests.bench.report.figures import Answering, Figures, LongRecords, Needs, Quiet, Replies
 
 Row = Sequence[str]
 
@@ -34,6 +34,17 @@ ANSWERING: Mapping[str, Callable[[Answering], str]] = {
     "replies missing": lambda found: f"{found.full.missing + found.half.missing:,}",
     "updates not taken": lambda found: f"{found.failed:,}",
     "CPU for 1,000 updates": lambda found: _number(found.cpu_per_1000, ".2f", "s"),
+    "peak memory": lambda found: _number(found.peak_mb, ".0f", "MB"),
+    "bot's core used by others": lambda found: "–" if found.others is None else f"{max(0.0, found.others):.0%}",
+    "Bot API's own core in use": lambda found: f"{found.api_busy:.0%}",
+    "load average before": lambda found: f"{found.load_average:.1f}",
+    "machine stood still, at most": lambda found: _number(found.stalled_s, ".2f", "s"),
+}
+
+IDLE: Mapping[str, Callable[[Quiet], str]] = {
+    "reply, p50 / p99": lambda found: _times(found.idle),
+    "replies missing": lambda found: f"{found.idle.missing:,}",
+    "CPU for 1,000 questions": lambda found: _number(found.cpu_per_1000, ".2f", "s"),
     "peak memory": lambda found: _number(found.peak_mb, ".0f", "MB"),
     "bot's core used by others": lambda found: "–" if found.others is None else f"{max(0.0, found.others):.0%}",
     "Bot API's own core in use": lambda found: f"{found.api_busy:.0%}",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench.report.figures import answering, figures, percentile
+from tests.bench.report.figures import answering, figures, percentile, quiet
 from tests.bench.report.tables import MAILING, markdown, table
 
 
@@ -120,3 +120,10 @@ def test_a_table_stands_in_line() -> None:
         "| lost |     0 |",
         "| peak | 1,200 |",
     ]
+
+
+def test_what_is_asked_while_nothing_happens_is_told_by_its_slowest_too() -> None:
+    idle = [{"phase": "idle", "asked_at": float(n), "arrived_at": n + (0.5 if n == 99 else 0.003)} for n in range(100)]
+    found = quiet(raw(cpu_s=0.3, asked={"idle": 101}, replies=idle))
+    assert (round(found.idle.p50_ms or 0), round(found.idle.p99_ms or 0), found.idle.missing) == (3, 3, 1)
+    assert found.cpu_per_1000 == pytest.approx(3.0)
