@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from bot.sandbox.state.people import READER_ID
+from bot.verbs.run import options
+from config.settings import read_settings
 from tests.bot.roles.conftest import THIRD, becomes, comes
 from tests.bot.roles.test_reporters import CARD, NEW, REPORT
 from tests.support.running.living import Person, data_of, labels, text_of
@@ -21,6 +23,12 @@ def settings() -> dict[str, Any]:
 @pytest.fixture
 async def editors(owner: Person, anna: Person) -> None:
     await owner.ask(f"/editors add {READER_ID}")
+
+
+@pytest.mark.parametrize(("given", "two"), [("true", True), ("false", False), ("", False)])
+def test_the_operator_sets_it(monkeypatch: pytest.MonkeyPatch, given: str, two: bool) -> None:
+    monkeypatch.setenv("SITREP_TWO_PEOPLE", given)
+    assert options(read_settings(None)).two_people is two
 
 
 async def test_the_first_waits_and_another_editor_publishes(owner: Person, anna: Person, editors: None) -> None:
