@@ -149,6 +149,8 @@ def _is_passive_of_nouns(marked: Marked, words: Phrase, done: Found) -> bool:
 
 def _is_likely(marked: Marked, cue: _Cue, quantity: Quantity, words: Phrase) -> bool:
     """A number of what is no known kind of people needs a cue beside it: "13 tourists were killed"."""
+    if quantity.value is None and not words.people and cue.how == "act":
+        return cue.cost <= 1  # "killing seven and leaving thousands without power"
     if words.people or words.is_known or cue.how == "toll" or quantity.value is None:
         return True
     if cue.how == "act" and cue.found.value == Metric.DISPLACED.value and quantity.value >= _MANY:
@@ -339,7 +341,9 @@ def _listed(line: _Line, told: Sequence[Counted], number: int) -> _Listed | None
     between = range(max(last.phrase.end, last.quantity.end), line.found[number].left)
     said = [marked.word(at) for at in between]
     of_them = marked.is_word("of_them", line.phrases[number].start)
+    including = next((at for at in between if marked.is_word("including", at)), None)
     passed = [at for at in between if not (of_them and marked.word(at) == ";")]
+    passed = [at for at in passed if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
     breaks = any(_breaks(marked, at) and not marked.is_word("relative", at) for at in passed)
     acts = any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
     if breaks or len(between) > _TOLL_REACH or acts:

@@ -9,7 +9,7 @@ from handlers.reporting.article.counted import Counted, counted
 from handlers.reporting.article.dates import Printed, days
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.quantities import quantities
-from handlers.reporting.article.sides import BOTH, leading, named, opposed, pair
+from handlers.reporting.article.sides import BOTH, leading, named, near_ones, opposed, pair
 from handlers.reporting.article.speakers import Speaker, goes_on, meant, speakers
 from handlers.reporting.article.standing import causation, is_historic, is_superseded, scope, status, takes_back
 from handlers.reporting.article.told import Around, Told, speaker_of
@@ -71,7 +71,7 @@ def _all(
         near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
         told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near))
-        near = next((one.value for one in reversed(named(marked))), near)
+        near = next((one.value for one in reversed(near_ones(marked))), near)
         if waiting and not told and takes_back(marked):
             waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
         for one in told:
@@ -119,6 +119,10 @@ class _About:
         self._many = len(self._sides) > _TWO
         self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
         self._strikers = strikers.union(*(one.struck for one in found))
+        self._begins: dict[str, int] = {}
+        for marked in texts:
+            for side in named(marked):
+                self._begins.setdefault(side.value, marked.tokens[side.start].start)
         self._named = Counter(one.value for marked in texts for one in named(marked))
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
@@ -134,6 +138,10 @@ class _About:
             self._counted.add(party)
             self._first, self._last = party if begins else self._first, (one.paragraph, party)
         return replace(one.figure, party=party)
+
+    def _is_known(self, one: _Found) -> bool:
+        """Whether the side that the text is most about was named before."""
+        return bool(self._sides) and self._begins.get(self._sides[0], one.figure.span.end) < one.figure.span.start
 
     def _besides(self, struck: frozenset[str]) -> list[str]:
         """Whom those that strike may strike: a side that is named as often; else it is a war of their own."""
@@ -156,18 +164,19 @@ class _About:
             return self._sides[0]
         if self._last and self._last[0] == one.paragraph and not (another and self._many):
             return self._first if another and self._opposed else self._last[1]
-        if one.near in self._sides and one.near not in self._strikers and not self._opposed:
+        is_near = one.near in self._sides or not self._is_known(one)
+        if one.near and is_near and one.near not in self._strikers and not self._opposed:
             return one.near
         here = self._opposed and len(left) > 1 and one.paragraph in self._opposing
         return BOTH if here else (left[0] if left else None)
 
 
 def _together(found: Sequence[_Found], sides: tuple[str, ...]) -> bool:
-    """Whether the two sides of a text are counted side by side, in one paragraph."""
+    """Whether the two sides of a text are counted side by side, in one sentence."""
     counted: dict[int, set[str | None]] = {}
     for one in found:
         if one.sure:
-            counted.setdefault(one.paragraph, set()).add(one.figure.party)
+            counted.setdefault(one.sentence, set()).add(one.figure.party)
     return len(sides) == _TWO and any(set(sides) <= named for named in counted.values())
 
 

@@ -40,10 +40,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Phrases:
-    """What phrases may be, by their words; `longest` phrase by its first word."""
+    """What phrases may be, by their words; `longest` phrase by its first word; `capitals` are those that are other
+    words in small letters ("US", "CAR")."""
 
     by_words: Mapping[tuple[str, ...], tuple[tuple[Kind, str], ...]]
     longest: Mapping[str, int]
+    capitals: frozenset[tuple[str, ...]] = frozenset()
 
 
 def phrase(text: str) -> tuple[str, ...]:
@@ -53,13 +55,18 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def joined(entries: Iterable[tuple[Kind, str, Iterable[str]]]) -> Phrases:
     found: dict[tuple[str, ...], list[tuple[Kind, str]]] = {}
+    capitals = set()
     for kind, value, spelled in entries:
         for text in spelled:
             found.setdefault(phrase(text), []).append((kind, value))
+            if kind is Kind.SIDE and text.isupper() and text.isascii():
+                capitals.add(phrase(text))
     longest: dict[str, int] = {}
     for key in filter(None, found):
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return Phrases({key: tuple(dict.fromkeys(values)) for key, values in found.items() if key}, longest)
+    return Phrases(
+        {key: tuple(dict.fromkeys(values)) for key, values in found.items() if key}, longest, frozenset(capitals)
+    )
 
 
 @cache
@@ -165,12 +172,16 @@ class Marked:
 
 def marked(sentence: Sentence, *tables: Phrases) -> Marked:
     """The sentence with every phrase of the tables that stands in it."""
-    words = [token.word for token in sentence.tokens]
+    tokens = sentence.tokens
+    words = [token.word for token in tokens]
     found: dict[tuple[Kind, str, int], Found] = {}
     for table in tables:
         for start, first in enumerate(words):
             for length in range(min(table.longest.get(first, 0), len(words) - start), 0, -1):
-                for kind, value in table.by_words.get(tuple(words[start : start + length]), ()):
+                key = tuple(words[start : start + length])
+                if key in table.capitals and not all(token.is_upper for token in tokens[start : start + length]):
+                    continue
+                for kind, value in table.by_words.get(key, ()):
                     found.setdefault((kind, value, start), Found(kind, value, start, start + length))
     return Marked(sentence, tuple(_longest(found.values())))
 

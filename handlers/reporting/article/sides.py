@@ -100,6 +100,18 @@ def _is_dateline(marked: Marked, one: Found) -> bool:
     return one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
 
 
+def near_ones(marked: Marked, end: int | None = None) -> list[Found]:
+    """The sides that a sentence speaks of; "agreed in Pretoria" speaks of none."""
+    return [one for one in named(marked, 0, end) if not _is_seat(marked, one)]
+
+
+def _is_seat(marked: Marked, one: Found) -> bool:
+    known = countries().get(one.value)
+    said = " ".join(marked.word(at) for at in range(one.start, one.end))
+    is_capital = known is not None and said in {name.lower() for name in known.capitals}
+    return is_capital and marked.is_word("where", one.start - 1)
+
+
 def pair(marked: Marked) -> tuple[str, str] | None:
     """Two sides that a text sets against each other: "between Cambodia and Thailand", "Cambodia and Thailand"."""
     sides = named(marked)

@@ -46,7 +46,7 @@ def _leans(told: Told) -> bool:
     named."""
     marked, phrase = told.marked, told.one.phrase
     if phrase.noun is None:
-        return not phrase.people or any(marked.is_word("others", at) for at in told.words)
+        return (not phrase.people and phrase.is_known) or any(marked.is_word("others", at) for at in told.words)
     last = told.all[told.number - 1]
     beside = range(last.phrase.end, told.one.quantity.left)
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)

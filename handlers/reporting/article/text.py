@@ -35,6 +35,7 @@ class Token:
     word: str
     start: int
     end: int
+    is_upper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     tokens = [
-        Token(word=match[0].lower().replace("’", "'"), start=match.start(), end=match.end())
+        Token(match[0].lower().replace("’", "'"), match.start(), match.end(), match[0].isupper())
         for match in _token().finditer(text, start, end)
     ]
     for first in range(0, len(tokens), _LONGEST):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.reporting.article.counted import Counted
 from handlers.reporting.article.lexicon import Marked
-from handlers.reporting.article.sides import named
+from handlers.reporting.article.sides import named, near_ones
 from handlers.reporting.article.speakers import Speaker, goes_on
 from handlers.reporting.article.values import ReadFigure
 
@@ -45,7 +45,7 @@ class Told:
     @property
     def near(self) -> str | None:
         """The side that is named last before the number in its paragraph."""
-        here = [one.value for one in named(self.marked, 0, self.left)]
+        here = [one.value for one in near_ones(self.marked, self.left)]
         return here[-1] if here else self.around.near
 
     @property

@@ -58,6 +58,9 @@ def _beside(told: Told) -> str | None:
     """The side right before the number: "Malawi lost three and Uruguay one", "Yemen has had 400 deaths"."""
     marked, one = told.marked, told.one
     at = one.quantity.left
+    if marked.word(at - 1) == "'s":  # "Chad's 2.1 million displaced"
+        owner = marked.ends(Kind.SIDE, at - 1)
+        return owner.value if owner else None
     if one.how in {"noun", "done"}:
         while at > 0 and any(marked.is_word(table, at - 1) for table in ("auxiliaries", "suffers", "reach")):
             at -= 1
@@ -65,7 +68,6 @@ def _beside(told: Told) -> str | None:
         if one.how == "done" and toll is None:
             return None
         at = toll.start if toll else at
-        at -= marked.word(at - 1) == "'s"  # "Chad's 2.1 million displaced"
     elif one.how != "listed":
         return None
     found = [each for each in named(marked, max(0, at - 3), at) if each.end == at and not _is_place(marked, each)]
@@ -116,7 +118,7 @@ def _attackers(told: Told) -> frozenset[str]:
     if (
         cue
         and told.one.how == "act"
-        and not marked.is_word("loses", cue.start)
+        and not (marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start))
         and told.one.metric not in _PEOPLE_MOVED
     ):
         before = range(max(clause.start, cue.start - _SUBJECT), cue.start)
@@ -240,7 +242,8 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
 
 def _doer(marked: Marked, one: Counted, cue: Found) -> str | None:
     """Whoever loses or evacuates people loses or evacuates their own."""
-    if not marked.is_word("loses", cue.start) and one.metric not in _PEOPLE_MOVED:
+    own = marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start)
+    if not own and one.metric not in _PEOPLE_MOVED:
         return None
     before = named(marked, max(0, cue.start - _BEFORE), cue.start)
     return before[-1].value if before else None
@@ -276,6 +279,8 @@ def _place_before(marked: Marked, one: Counted) -> str | None:
         if marked.word(at) in {";", ":"}:
             return None
         found = marked.starts(Kind.SIDE, at)
+        if found and marked.is_word("side", found.end) and found.end < one.quantity.left:
+            return found.value  # "on the Israeli side 18 soldiers"
         here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
         if found and found.end <= one.quantity.left and here:
             if marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
