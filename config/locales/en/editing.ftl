@@ -434,9 +434,9 @@ warn-far = <b>Line { $line } is dated long before all other counts like it</b>, 
 warn-before-first = <b>Line { $line } is dated before the first outbreak.</b> A slip of the year? As it is it stands in no toll.
 warn-earlier = <b>Line { $line } is dated before the newest outbreak</b>: it counts in “{ $words }”. A slip of the day?
 warn-older = <b>Line { $line } is older than the count on record</b>, { $old } ({ $told }). It will replace nothing.
-warn-differs = { $other ->
+warn-differs = { $lines ->
         [0] <b>Line { $line }: the same source said { $old } for the same moment</b> ({ $told }).
-       *[other] <b>Line { $line }: another number for the same moment</b> as on record or in another line.
+       *[other] <b>Line { $line }: line { $other } has another number</b> of the same source for the same moment.
     }
 warn-other-report = <b>Report { $report } is of { $words }</b>, and nobody in your lines has a word in it. Is it the one to be replaced?
 warn-reported = <b>This address was reported already</b>, in report { $report }.

@@ -198,6 +198,7 @@ def _confirm(warning: DraftWarning) -> Question:
         return Question(kind=QuestionKind.SLIP, key=warning.key, line=warning.line)
     values: dict[str, Value] = {
         "other": str(warning.other or ""),
+        "lines": int(warning.other is not None),  # beside this one
         "by": warning.by,
         "report": str(warning.report or ""),
         "words": warning.words,

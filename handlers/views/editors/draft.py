@@ -301,7 +301,7 @@ def _compared(frame: Frame, number: int, figure: Figure, corrects: int | None) -
         return frame.t("draft-figure-period", **values)
     others = tuple(each for each in frame.snapshot.figures if each.report_id not in ended)
     known = replace(frame, snapshot=replace(frame.snapshot, figures=others)) if own else frame
-    before = counted_before(known, figure, alike=True) if figure.source and counts_everyone(figure) else None
+    before = counted_before(known, figure, alike=True, new=True) if figure.source and counts_everyone(figure) else None
     if before is None:
         return frame.t("draft-figure-first", **values)
     told = {"before": frame.amount_of(before), "when": frame.dates.when(before.as_of)}

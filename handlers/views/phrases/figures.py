@@ -184,9 +184,10 @@ def _level(figures: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in figures if (figure.victim_status is not Status.UNSPECIFIED) == fine]
 
 
-def counted_before(frame: Frame, figure: Figure, *, alike: bool = False) -> Figure | None:
+def counted_before(frame: Frame, figure: Figure, *, alike: bool = False, new: bool = False) -> Figure | None:
     """The same originator's count before this one, of the same people as far as it told them apart then; `alike`: only
-    one that can be compared with it, as both are read (docs/rules.md, rule 10)."""
+    one that can be compared with it, as both are read (docs/rules.md, rule 10). Before one that is `new` to the record
+    is also what stands there for the same moment."""
     situation = frame.snapshot.situation
     originator, status = situation.originator, read_as(situation, figure).victim_status
 
@@ -201,7 +202,7 @@ def counted_before(frame: Frame, figure: Figure, *, alike: bool = False) -> Figu
         if (old.victim_party, old.causation) == (figure.victim_party, figure.causation)
         and is_of_them(old)
         and originator(old.source) == originator(figure.source)
-        and old.as_of.at < figure.as_of.at
+        and (old.as_of.at < figure.as_of.at or (new and old.as_of.at == figure.as_of.at))
     ]
     return max(before, key=recency, default=None)
 

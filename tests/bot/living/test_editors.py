@@ -111,6 +111,13 @@ async def test_all_unclear_lines_are_left_out_by_one_tap(admin: Person) -> None:
     assert "Publish" in str(labels(left))
 
 
+async def test_a_number_for_a_moment_that_is_on_record_is_told_beside_that(admin: Person) -> None:
+    draft = "/report\nsource: kh-moi\nas of: 25 Dec\nurl: https://example.org/a\nkilled Cambodia civilians 33"
+    shown = text_of(await admin.ask(draft))
+    assert "33 civilians dead · was 31 (25 Dec)" in shown
+    assert "the same source said 31 for the same moment (Interior Ministry, 25 Dec)" in shown
+
+
 async def test_any_line_is_left_out_by_a_tap_and_taken_back_in(admin: Person) -> None:
     head = "/report\nsource: th-mod\nas of: 27 Dec\nurl: https://example.org/a"
     draft = await admin.ask(f"{head}\nkilled Thailand soldiers 24\ninjured Thailand civilians 14")

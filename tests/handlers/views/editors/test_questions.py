@@ -35,7 +35,7 @@ def question(kind: QuestionKind | WarningKind, **values: Value) -> Question:
 
 
 def warning(kind: WarningKind, **values: Value) -> Question:
-    return question(kind, **{"other": "", "by": 1_017, "report": "", "words": "", **values})
+    return question(kind, **{"other": "", "lines": 0, "by": 1_017, "report": "", "words": "", **values})
 
 
 def text(asked: Question) -> str:
@@ -103,8 +103,12 @@ WORDED = [
         "Line 1003 is older than the count on record, 1,076 (Interior Ministry, 24 Dec). It will replace nothing.",
     ),
     (
-        warning(WarningKind.DIFFERS, other="1002"),
-        "Line 1003: another number for the same moment as on record or in another line.",
+        warning(WarningKind.DIFFERS, old=OLD),
+        "Line 1003: the same source said 1,076 for the same moment (Interior Ministry, 24 Dec).",
+    ),
+    (
+        warning(WarningKind.DIFFERS, other="1002", lines=1),
+        "Line 1003: line 1002 has another number of the same source for the same moment.",
     ),
     (
         warning(WarningKind.OTHER_REPORT, report="1014", words="<The press>"),
