@@ -40,6 +40,9 @@ from storage.values.editions import ALERT, REPORTS, NewEdition
 
 log = structlog.get_logger(__name__)
 
+TOGETHER = timedelta(minutes=2)
+"""So long after the first one others are one message with it; without an end it would be put off again and again."""
+
 _A_MOMENT = timedelta(microseconds=1)
 _QUIET = ("zone", "quiet_from", "quiet_to", "topics")
 
@@ -68,7 +71,7 @@ async def leave(session: AsyncSession, situation_id: int, urgent: Urgent) -> Non
     leaving = _Leaving(session, situation_id, urgent)
     adding, holding = defaultdict[_Added, list[AnyRow]](list), defaultdict[_Held, list[AnyRow]](list)
     wishes = defaultdict[_Topics, set[str]](set)
-    groups, _ = await readable_rows(session, _groups(situation_id, urgent.wall))
+    groups, _ = await readable_rows(session, _groups(situation_id, urgent))
     for group in groups:
         if not (topics := urgent.topics.intersection(_wanted(group.topics))):
             continue
@@ -136,7 +139,7 @@ class _Leaving:
 
     async def send(self, topics: _Topics, wishes: Collection[str]) -> None:
         """To the chats for which nothing waits; what was on its way may have left by now."""
-        mine, on_its_way = _MINE.c, _on_its_way(self.situation_id, self.urgent.wall).subquery()
+        mine, on_its_way = _MINE.c, _on_its_way(self.situation_id, self.urgent).subquery()
         chats = (
             select(mine.chat_id, mine.thread)
             .join_from(_MINE, _CHATS, _CHATS.c.id == mine.chat_id)
@@ -170,9 +173,9 @@ class _Leaving:
         await (await self.session.connection()).execute(statement)
 
 
-def _groups(situation_id: int, wall: datetime) -> Select[Any]:
+def _groups(situation_id: int, urgent: Urgent) -> Select[Any]:
     """Chats that want the same at the same hours, and for which the same waits."""
-    mine, on_its_way = _MINE.c, _on_its_way(situation_id, wall).subquery()
+    mine, on_its_way = _MINE.c, _on_its_way(situation_id, urgent).subquery()
     return (
         select(*(mine[name] for name in (*_QUIET, "waiting_id")), on_its_way.c.edition_id.label("on_its_way"))
         .join_from(_MINE, _CHATS, _CHATS.c.id == mine.chat_id)
@@ -182,11 +185,13 @@ def _groups(situation_id: int, wall: datetime) -> Select[Any]:
     )
 
 
-def _on_its_way(situation_id: int, wall: datetime) -> Select[Any]:
-    """The alerts that have not left yet. Older editions are not looked for: there may be many."""
+def _on_its_way(situation_id: int, urgent: Urgent) -> Select[Any]:
+    """The alerts that have not left yet and may still tell more. Older editions are not looked for: there may be
+    many."""
     of, out = _EDITIONS.c, _OUTBOX.c
-    recent = select(of.id).where(of.created_at >= wall - LATE, of.kind == ALERT.word, of.situation_id == situation_id)
-    unsent = (out.edition_id.in_(recent), out.state == OutboxState.PENDING, out.settled_at.is_(None))
+    recent = (of.created_at >= urgent.wall - LATE, of.kind == ALERT.word, of.since >= urgent.at - TOGETHER)
+    waiting = select(of.id).where(of.situation_id == situation_id, *recent)
+    unsent = (out.edition_id.in_(waiting), out.state == OutboxState.PENDING, out.settled_at.is_(None))
     return select(out.chat_id, func.max(out.edition_id).label("edition_id")).where(*unsent).group_by(out.chat_id)
 
 

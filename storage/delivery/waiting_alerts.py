@@ -74,22 +74,23 @@ async def keep_back(
     """Of alerts that are being claimed the ids of those that do not leave: those of which all was taken back, and those
     that would arrive in quiet hours, which have begun since (by the readers' clock, `now`). These wait beside what
     waits there already."""
-    mine, groups = table(AlertRow), defaultdict[tuple[int, int | None, datetime], list[ClaimedMessage]](list)
-    theirs = mine.c.chat_id.in_([message.chat_id for message in claimed])
-    rows, _ = await readable_rows(session, select(mine).where(theirs))  # who cannot be read has no quiet hours
-    wishes = {row.chat_id: row for row in rows}
-    nothing = {message.id for message in claimed if message.edition.content.get(REPORTS) == []}
+    mine, messages = table(AlertRow), defaultdict[int, list[ClaimedMessage]](list)
     for message in claimed:
-        wish = None if message.id in nothing else wishes.get(message.chat_id)
-        hours = quiet_hours(wish.quiet_from, wish.quiet_to, wish.zone) if wish else None
-        if wish and (until := quiet_until(hours, now)):
-            groups[message.edition.id, wish.waiting_id, until].append(message)
-    for (told, waiting, until), messages in groups.items():
-        if waiting is not None:
-            told = await _one(session, told, waiting, wall)
-        held = update(mine).where(mine.c.chat_id.in_([message.chat_id for message in messages]))
-        await (await session.connection()).execute(held.values(waiting_id=told, due_at=until))
-    ids = nothing.union(message.id for messages in groups.values() for message in messages)
+        messages[message.chat_id].append(message)
+    rows, _ = await readable_rows(session, select(mine).where(mine.c.chat_id.in_(messages)))
+    ids = {message.id for message in claimed if message.edition.content.get(REPORTS) == []}
+    groups = defaultdict[tuple[tuple[int, ...], datetime], list[int]](list)
+    for wish in rows:  # who cannot be read has no quiet hours
+        theirs = [message for message in messages[wish.chat_id] if message.id not in ids]
+        if theirs and (until := quiet_until(quiet_hours(wish.quiet_from, wish.quiet_to, wish.zone), now)):
+            waiting = [] if wish.waiting_id is None else [wish.waiting_id]
+            groups[(*waiting, *(message.edition.id for message in theirs)), until].append(wish.chat_id)
+            ids.update(message.id for message in theirs)
+    for ((told, *others), until), chats in groups.items():
+        for other in others:
+            told = await _one(session, other, told, wall)
+        held = update(mine).where(mine.c.chat_id.in_(chats)).values(waiting_id=told, due_at=until)
+        await (await session.connection()).execute(held)
     outbox = table(OutboxRow)
     away = update(outbox).where(outbox.c.id.in_(ids), outbox.c.state == OutboxState.CLAIMED)
     await (await session.connection()).execute(away.values(state=OutboxState.SUPERSEDED, settled_at=wall))

@@ -118,6 +118,15 @@ async def test_two_within_the_minute_are_one_message(desk: Desk, mail: Mailing) 
     ]
 
 
+async def test_however_many_follow_the_first_is_not_put_off_for_ever(desk: Desk, mail: Mailing) -> None:
+    await alerted(desk.database, 11)
+    made = [await urgent(desk, new_figure(21 + n), now=later(NOON, 50 * n)) for n in range(6)]
+    reports = [each.report.id for each in made]
+    assert await sent(mail, later(NOON, 159)) == ()
+    assert told(await sent(mail, later(NOON, 160))) == [(11, reports[:3])]
+    assert told(await sent(mail, later(NOON, 310))) == [(11, reports[3:])]
+
+
 async def test_what_the_sender_has_in_hand_is_told_apart_from_what_comes_then(desk: Desk, mail: Mailing) -> None:
     await alerted(desk.database, 11)
     first = await urgent(desk)
@@ -130,8 +139,9 @@ async def test_in_quiet_hours_nothing_comes_and_afterwards_all_of_it_as_one(desk
     await alerted(desk.database, 11, quiet=span(NIGHT))
     await alerted(desk.database, 12)
     first = await urgent(desk, now=EVENING)
+    assert told(await sent(mail, later(EVENING, 60))) == [(12, [first.report.id])]
     second = await urgent(desk, new_figure(30), now=later(EVENING, 7200))
-    assert told(await sent(mail, later(EVENING, 7260))) == [(12, [first.report.id, second.report.id])]
+    assert told(await sent(mail, later(EVENING, 7260))) == [(12, [second.report.id])]
     assert await sent(mail, MORNING - timedelta(seconds=1)) == ()
     (message,) = await sent(mail, MORNING)
     assert told([message]) == [(11, [first.report.id, second.report.id])]
@@ -171,6 +181,19 @@ async def test_what_the_sender_comes_to_too_late_waits_for_the_end_of_quiet_hour
     assert await sent(mail, later(ten, 700)) == ()
     assert told(await sent(mail, MORNING)) == [(11, [first.report.id, second.report.id])]
     assert await sent(mail, later(MORNING, 60)) == ()
+
+
+async def test_all_that_the_sender_comes_to_too_late_is_one_message_in_the_morning(desk: Desk, mail: Mailing) -> None:
+    ten = at("2026-02-01 22:00+07:00")
+    for number in (11, 12):
+        await alerted(desk.database, number, quiet=span(NIGHT))
+    await urgent(desk, now=later(ten, -900))
+    await urgent(desk, new_figure(25), now=later(ten, -600))  # apart: the first might have left by then
+    made = await urgent(desk, new_figure(30), now=later(ten, 600))
+    assert len(await mail.rows()) == 4
+    assert await sent(mail, later(ten, 700)) == ()
+    reports = [made.report.id - 2, made.report.id - 1, made.report.id]
+    assert told(await sent(mail, MORNING)) == [(11, reports), (12, reports)]
 
 
 async def test_quiet_hours_that_are_given_up_or_moved_let_what_waits_come(desk: Desk, mail: Mailing) -> None:
