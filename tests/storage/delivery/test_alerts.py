@@ -9,7 +9,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from config.vocabulary import Metric, ReasonKind, StepKind, Topic
 from storage.delivery import alerts
@@ -401,3 +401,32 @@ def _wish(chat_id: int, chance: Random) -> dict[str, Any]:
     if hours is None:
         return {**wish, "quiet_from": None, "quiet_to": None, "zone": None}
     return {**wish, "quiet_from": hours.begins, "quiet_to": hours.ends, "zone": hours.zone}
+
+
+@pytest.mark.sqlite  # PostgreSQL's columns take nothing but what they are for
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"quiet_from": "soon"},
+        {"topics": "no such"},
+        {"topics": 5},
+        {"zone": "Mars"},
+        {"zone": 5},
+        {"quiet_to": b"\xff"},
+    ],
+)
+@pytest.mark.parametrize("when", ["before", "while it waits"])
+async def test_a_wish_that_cannot_be_read_keeps_no_report_from_publication_and_nobody_else_from_alerts(
+    desk: Desk, mail: Mailing, bad: dict[str, Any], when: str
+) -> None:
+    lost = await alerted(desk.database, 11, quiet=span(NIGHT))
+    await alerted(desk.database, 12, quiet=span(NIGHT))
+    await alerted(desk.database, 13)
+    ((name, value),) = bad.items()
+    spoil = text(f"UPDATE alert SET {name} = :value WHERE chat_id = :lost")
+    made = None if when == "before" else await urgent(desk, now=EVENING)
+    async with desk.database.writing() as session:
+        await (await session.connection()).execute(spoil, {"value": value, "lost": lost})
+    made = made or await urgent(desk, now=EVENING)
+    assert (13, [made.report.id]) in told(await sent(mail, later(EVENING, 60)))
+    assert (12, [made.report.id]) in told(await sent(mail, MORNING))
