@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from config.vocabulary import Metric, Qualifier, Status, Unit
-from handlers.reporting.article.counted import Counted, counted
+from handlers.reporting.article.counting.counted import counted
+from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.dates import Printed, days
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.quantities import quantities

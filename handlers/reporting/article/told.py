@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.reporting.article.counted import Counted
+from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.lexicon import Marked
 from handlers.reporting.article.sides import named, near_ones
 from handlers.reporting.article.speakers import Speaker, goes_on

@@ -1,7 +1,7 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counted import Counted
+from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.lexicon import Found, Kind, Marked
 from handlers.reporting.article.sides import BOTH, named
 from handlers.reporting.article.told import Told

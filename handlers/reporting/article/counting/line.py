@@ -1,0 +1,49 @@
+"""What a sentence counts, as it is being read: its quantities, their words, and the cues that say what they count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.vocabulary import Metric
+from handlers.reporting.article.lexicon import Found, Marked
+from handlers.reporting.article.phrases import Phrase
+from handlers.reporting.article.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with its metric; None where nothing says that it is people of a toll. `how` is the kind of the cue;
+    `listed` is the place, among the sentence's quantities, of the one that it is listed under."""
+
+    quantity: Quantity
+    phrase: Phrase
+    metric: Metric | None
+    how: str = ""
+    cue: Found | None = None
+    listed: int | None = None
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what a number counts: the nearer, the less it costs."""
+
+    cost: float
+    how: str
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its quantities and their words."""
+
+    marked: Marked
+    found: Sequence[Quantity]
+    phrases: Sequence[Phrase]
+
+    def is_left_of_one(self, at: int) -> bool:
+        return any(one.left == at for one in self.found)
+
+
+def breaks(marked: Marked, at: int) -> bool:
+    """Whether another statement begins at the token."""
+    return marked.word(at) == ";" or (marked.is_word("boundaries", at) and not marked.is_word("persons", at))

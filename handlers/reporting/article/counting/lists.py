@@ -1,0 +1,88 @@
+"""Numbers that stand under another or beside it: "22 deaths, including eight soldiers". Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.reporting.article.counting.line import Counted, Line, breaks
+from handlers.reporting.article.lexicon import Kind, Marked
+from handlers.reporting.article.phrases import is_auxiliary
+
+_TOLL_REACH = 24
+_ASIDE = 16  # words of an insertion between commas
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The number under which another stands; a part of it, or beside it ("22 in Thailand and 19 in Cambodia")."""
+
+    number: int
+    is_part: bool
+
+
+def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
+    """The number before this one that it is a part or a sibling of: "22 deaths, including eight soldiers"."""
+    if number == 0 or told[-1].metric is None:
+        return None
+    marked, last = line.marked, told[-1]
+    between = range(max(last.phrase.end, last.quantity.end), line.found[number].left)
+    said = [marked.word(at) for at in between]
+    of_them = marked.is_word("of_them", line.phrases[number].start)
+    including = next((at for at in between if marked.is_word("including", at)), None)
+    passed = [at for at in between if not (of_them and marked.word(at) == ";")]
+    passed = [at for at in passed if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
+    broken = any(breaks(marked, at) and not marked.is_word("relative", at) for at in passed)
+    acts = any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
+    if broken or len(between) > _TOLL_REACH or acts:
+        return None
+    includes = any(marked.is_word("including", at) for at in between)
+    in_list = ":" in said or ("(" in said and ")" not in said)
+    if includes or of_them or in_list:
+        return Listed(len(told) - 1, is_part=True)
+    beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
+    beside = beside or (last.listed is not None and _is_plain(marked, between))
+    is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
+    in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
+    is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll)
+    return Listed(len(told) - 1, is_part=False) if is_sibling else None
+
+
+def listed_behind_a_colon(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
+    """What stands behind a colon, whatever is said of the one before it: "300 died: 40 civilians, 27 of whom were
+    executed, 165 soldiers"."""
+    marked, left = line.marked, line.found[number].left
+    colon = next((at for at in range(left) if marked.word(at) == ":"), None)
+    heads = [at for at, one in enumerate(told) if colon is not None and one.metric and one.quantity.end <= colon]
+    if not heads or not line.phrases[number].people or len(told) == heads[-1] + 1:
+        return None
+    begins = marked.word(left - 1) == "," or marked.is_word("conjunction", left - 1)
+    ends = any(marked.word(at) == ";" or marked.is_word("says", at) for at in range(colon or 0, left))
+    return Listed(heads[-1], is_part=True) if begins and not ends else None
+
+
+def _is_plain(marked: Marked, between: range) -> bool:
+    """The next of a list: "137 soldiers and allied fighters, and 61 civilians"."""
+    verbs = ("auxiliaries", "says", "modals", "boundaries")
+    plain = not any(marked.is_word(table, at) for at in between for table in verbs)
+    return (
+        0 < len(between) <= _ASIDE
+        and plain
+        and (marked.word(between[0]) == "," or marked.is_word("conjunction", between[0]))
+    )
+
+
+def _is_bare(line: Line, number: int, between: range) -> bool:
+    """ "92,300 displaced from the one and 147,000 from the other": nothing but the number, and no verb before it."""
+    marked, end = line.marked, line.found[number].end
+    if not between or len(between) > _ASIDE or not marked.is_word("conjunction", between[-1]):
+        return False
+    verbs = ("auxiliaries", "says", "modals")
+    plain = not any(marked.is_word(table, at) for at in between for table in verbs)
+    followed = end >= len(marked.tokens) or marked.word(end) in {",", "."} or marked.is_word("places", end)
+    return plain and followed and line.phrases[number].end <= end
+
+
+def _joins(marked: Marked, at: int) -> bool:
+    word = marked.word(at)
+    named = marked.starts(Kind.SIDE, at) is not None or marked.is_word("sides", at)
+    joins = any(marked.is_word(table, at) for table in ("joins", "negation", "neutral", "ends"))
+    return word == "," or joins or named

@@ -1,0 +1,65 @@
+"""Running numbers that come to a number: "the death toll has reached 96". Pure."""
+
+from dataclasses import replace
+
+from handlers.reporting.article.counting.line import Cue, Line, breaks
+from handlers.reporting.article.lexicon import Found, Kind, Marked
+
+_REACH = 14  # words between a number and its cue
+_NEAR = 4  # words up to which a cue outweighs a list
+_TOLL_REACH = 24
+_QUOTES = frozenset({'"', "“"})
+
+
+def toll(line: Line, number: int) -> Cue | None:
+    """A running number that comes to this one: "the death toll has reached 96", "deaths to 23"."""
+    marked, quantity = line.marked, line.found[number]
+    at = quantity.left - 1
+    while marked.word(at) in _QUOTES or marked.is_word("determiners", at) or marked.is_word("emphatic", at):
+        at -= 1
+    replaced = _is_replaced(line, number, at)
+    if not (replaced or marked.is_word("reach", at) or marked.starts(Kind.QUALIFIER, quantity.left)):
+        return None
+    names = [one for one in marked.of(Kind.TOLL, max(0, at - _TOLL_REACH), at + 1) if one.end <= at + 1]
+    if behind := _number_of(marked, at, quantity.end):
+        return behind
+    if not names:
+        return None
+    name, between = names[-1], range(names[-1].end, at + 1)
+    if not _reaches(line, number, name, between) and not replaced:
+        return None
+    said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
+    return Cue(1.0 + len(between) / 10, "toll", replace(name, value=said.value) if said else name)
+
+
+def _number_of(marked: Marked, at: int, end: int) -> Cue | None:
+    """ "Brings to 223 the number of troops killed"."""
+    if not marked.is_word("target", at) or not any(marked.is_word("counts", step) for step in (end, end + 1)):
+        return None
+    cues = [*marked.of(Kind.NOUN, end, end + _REACH), *marked.of(Kind.DONE, end, end + _REACH)]
+    first = min(cues, key=lambda one: one.start, default=None)
+    return Cue(1.0, "toll", first) if first else None
+
+
+def _is_replaced(line: Line, number: int, at: int) -> bool:
+    """ "From 1,400 to about 1,200": the first of the two."""
+    following = line.found[number + 1].left if number + 1 < len(line.found) else None
+    return line.marked.is_word("origin", at) and following is not None and line.marked.is_word("target", following - 1)
+
+
+def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
+    marked = line.marked
+    crossed = [
+        one
+        for one, words in zip(line.found[:number], line.phrases, strict=False)
+        if name.end <= one.start and not (one.is_article or words.is_thing)
+    ]
+    goes_from = len(crossed) == 1 and marked.is_word("origin", crossed[0].left - 1)
+    revised = goes_from and marked.is_word("target", between.stop - 1)
+    if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
+        return False
+    counts = any(marked.is_word("counts", at) for at in range(max(0, name.start - _NEAR), name.start))
+    counts = counts or marked.is_word("puts", name.start - 1)
+    if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
+        return any(marked.is_word("including", at) for at in between)
+    return any(marked.is_word("reach", at) for at in between)
