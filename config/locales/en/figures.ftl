@@ -117,7 +117,10 @@ verdict-inexact = { $amount }, in parts { $parts }
 other-totals = Also in print: { $amounts } dead ({ $when })
 reading = <i>Our reading: { $text }.</i>
 reading-of = <i>Our reading of { $of }: { $text }.</i>
-counts-page = { $title } · page { $page } of { $pages }
+counts-page = { $title }{ $pages ->
+        [1] { "" }
+       *[other] { " · " }page { $page } of { $pages }
+    }
 among-title = <b>Women, children and others among them</b>
 claims-title = <b>Claims of one side about another’s people</b> (in no sum)
 age-of = { $party } ({ $what ->
@@ -198,12 +201,18 @@ displaced-ages-then = <i>No newer figure by that day: { $ages }.</i>
 # Places
 places-title = <b>Counts of single places</b>
 places-title-of = <b>Counts by { $word }</b>
-places-page = { $title } · page { $page } of { $pages }
+places-page = { $title }{ $pages ->
+        [1] { "" }
+       *[other] { " · " }page { $page } of { $pages }
+    }
 places-none = No count of a single place is recorded here.
 places-note = <i>Their side’s count may include them already, so they are not added up. A place without a count is not a place where nothing happened.</i>
 
 # Damage and services
-damage-title = <b>Damage and services</b> · page { $page } of { $pages }
+damage-title = <b>Damage and services</b>{ $pages ->
+        [1] { "" }
+       *[other] { " · " }page { $page } of { $pages }
+    }
 damage-none = Nothing is recorded of damage and services { $period }. Unknown is not unharmed.
 damage-note = <i>Counts of different sources are not added up. Whether a service is open now is not known here: ask your local authorities.</i>
 damage-services = <b>Open or closed</b>

@@ -22,8 +22,14 @@ change-by-reading = <i>Compared as { $who ->
        *[civilian] civilians
     }: our reading, for one of the two does not say.</i>
 
-timeline-title = <b>Newest first</b> · page { $page } of { $pages }
-days-title = <b>From which day?</b> Newest first · page { $page } of { $pages }
+timeline-title = <b>Newest first</b>{ $pages ->
+        [1] { "" }
+       *[other] { " · " }page { $page } of { $pages }
+    }
+days-title = <b>From which day?</b> Newest first{ $pages ->
+        [1] { "" }
+       *[other] { " · " }page { $page } of { $pages }
+    }
 timeline-none = Nothing is recorded here.
 timeline-total = { $whole } ({ $parts })
 timeline-revised = { $whom }: { $counted }, revised down from { $before } · { $source }

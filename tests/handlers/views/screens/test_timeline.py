@@ -36,7 +36,7 @@ def test_the_newest_comes_first_and_of_one_day_what_was_done_before_what_was_cou
         incidents=[Incident(id=1, report_id=1, at=when("2025-12-25"), texts={"en": "Shots"})],
         tracks=[TALKS],
     )
-    assert text.startswith("Newest first · page 1 of 1\n\n")
+    assert text.startswith("Newest first\n\n")
     assert entries(text) == [
         "25 Dec Border talks: met",
         "25 Dec Shots",
