@@ -265,7 +265,7 @@ draft-sent = <b>Sent to the editors.</b> { $two ->
 draft-to-be-sent = As soon as no question is open it goes to the editors.
 draft-waits = <b>Waits for a second editor.</b> Whoever drafted it, or tapped Publish first, cannot be both.
 draft-two = { $why ->
-        [warning] <b>A second editor has to publish it too:</b> a figure tripped a warning.
+        [warning] <b>A second editor has to publish it too:</b> a number in it had to be confirmed.
        *[always] <b>A second editor has to publish it too.</b>
     }{ $others ->
         [0] {" "}There is none yet: an owner names one with /editors.

@@ -94,7 +94,7 @@ class TestNotSet:
     ) -> None:
         preview = await anna.ask(JUMP)
         sure = await anna.tap(preview, labels(preview)[0][0])
-        assert "A second editor has to publish it too: a figure tripped a warning." in text_of(sure)
+        assert "A second editor has to publish it too: a number in it had to be confirmed." in text_of(sure)
         assert "Waits for a second editor." in text_of(await anna.tap(sure, "Publish"))
         assert "Published: report 38" in text_of(await owner.tap(await comes(owner, SECOND), "Publish"))
 
