@@ -123,13 +123,15 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     since = next((term for term in terms if term.sense is Asked.SINCE), None)
     terms = [term for term in terms if term.sense is not Asked.SINCE]
     settled = [term for term in _counts_settled(terms) if term.sense is not Asked.SAFETY]
-    asking = [term for term in settled if term.sense in {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}]
-    others = [term for term in settled if term not in asking]
+    asking = [term for term in settled if term.sense in _ASKING]
+    others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
     victims, doer = without_doers(text, others) if of_people else (others, "")
     question = _Read(text, situation, today, known, of_people).question(victims)
     if doer and not (question.party or question.place or question.problem):
-        question = _of_whom(question, doer, situation, {term.value for term in others if term not in victims})
+        question = _of_whom(
+            question, doer, situation, {term.value for term in others} - {term.value for term in victims}
+        )
     if since and question.day:
         question = _of_a_span(question, text[since.start : _end_of_day(terms, since)], today)
     elif span := _from_to(text, others):
@@ -177,6 +179,7 @@ def _reports_settled(terms: Sequence[Term]) -> list[Term]:
     return found
 
 
+_ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 _DASHES = ("-", "–", "—")
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
 _OF_DAYS = {Sense.NUMBER, Sense.NUMERIC, Sense.MONTH, Sense.DAYS_AGO, Sense.AGO, Sense.WEEKDAY, Sense.COUNT}
