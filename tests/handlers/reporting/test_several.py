@@ -86,7 +86,6 @@ def test_a_sentence_or_several_lines_in_one_are_offered_as_lines(text: str, line
         "The death toll in Cambodia has risen to 33 from 31, with 90 injured",  # two of the same people
         "not 33 but 31 dead, 90 injured in Cambodia",
         "25 soldiers dead, 3 of them officers, 150 wounded",
-        "33 killed or injured in Cambodia, 12 missing",
         "Cambodian Interior Ministry says 33 civilians killed? and 90 injured",
         "5 dead and 12 injured in Surin",  # a place's, and the lines would be the side's
         "Thai army says 25 soldiers killed in Chong Xyz and 150 wounded",  # a place nobody knows
@@ -100,6 +99,10 @@ def test_a_sentence_or_several_lines_in_one_are_offered_as_lines(text: str, line
 )
 def test_what_would_lose_or_turn_a_number_is_not_offered(text: str) -> None:
     assert offered(f"/report\n{text}") is None
+
+
+def test_what_is_not_told_apart_is_offered_as_that() -> None:
+    assert offered("/report\n33 killed or injured in Cambodia, 12 missing") == ["killed or injured 33", "missing 12"]
 
 
 def test_once_the_editor_says_yes_the_lines_are_read_like_any_other() -> None:

@@ -12,12 +12,12 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, insert, make_url, select, text, update
 
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, Role, Topic
 from storage.copies import transfer
 from storage.copies.copying import copy
 from storage.copies.transfer import TABLES, Progress
 from storage.database.engine import open_engine, open_for_migration
-from storage.editors import people, publishing
+from storage.editors import cards, invitations, people, publishing
 from storage.errors import (
     AnotherCopy,
     AnotherSchema,
@@ -29,7 +29,7 @@ from storage.errors import (
     NotEmpty,
 )
 from storage.migrations import alembic_config, migrate
-from storage.readers import chats, inbox
+from storage.readers import alerts, chats, inbox
 from storage.tables.people import ChatRow, DataKeyRow
 from tests.support.databases import Databases, Files
 from tests.support.desk import new_figure, new_incident, new_service, new_step, open_desk
@@ -63,6 +63,9 @@ async def fill(url: str) -> None:
     await mail.tick("2025-12-26 23:30")
     await mail.claim(limit=2)
     await inbox.keep(database, {1: "{}"})
+    await alerts.ask(database, desk.chat.id, "border", tuple(Topic), None, NOW)
+    await invitations.invite(database, Role.REPORTER, desk.editor, NOW)
+    await cards.remember(database, (await desk.draft()).id, desk.chat.id, 3)
     await database.close()
     await change(url, insert(DataKeyRow).values(sign=b"of a key"))
 
