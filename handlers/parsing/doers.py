@@ -10,6 +10,7 @@ from config.languages import every_words
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term
 
+NEAR = 60  # letters before a side: longer than the longest words for who did it, and a long text is read in its length
 _APART = any_of(word for words in every_words() if words.spaced for word in words.whose.doers)
 _TOGETHER = any_of(word for words in every_words() if not words.spaced for word in words.whose.doers)
 _BEFORE = re.compile(rf"(?:(?<!\w)(?:{_APART})\s+(?:the\s+)?|(?:{_TOGETHER})\s*)$", re.IGNORECASE)
@@ -20,7 +21,7 @@ def without_doers(text: str, terms: Sequence[Term]) -> tuple[list[Term], str]:
     is none."""
     kept, said = list(terms), ""
     for term in terms:
-        before = _BEFORE.search(text, 0, term.start) if term.sense is Sense.PARTY else None
+        before = _BEFORE.search(text, max(term.start - NEAR, 0), term.start) if term.sense is Sense.PARTY else None
         if before:
             kept = [one for one in kept if one is not term and not before.start() <= one.start < term.start]
             said = said or text[before.start() : term.end].strip()
