@@ -18,7 +18,7 @@ from tests.bot.updates.test_webhook import SECRET, free_port
 from tests.support.running.living import text_of
 from tests.support.running.processes import program
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.sqlite, pytest.mark.slow, pytest.mark.timeout(180)]
 
 PATIENCE_S = 60.0
 LONG, OTHERS, EACH = 3 * OF_A_CHAT, 40, 3  # questions of one chat; other chats, and questions of each

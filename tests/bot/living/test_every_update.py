@@ -110,6 +110,7 @@ async def test_no_other_update_is_an_error(loaded_url: str, webhook: bool) -> No
     assert len(taps) > 5
 
 
+@pytest.mark.sqlite
 @pytest.mark.slow
 @pytest.mark.parametrize("place", ["group", "supergroup", "channel"])
 async def test_nothing_in_a_group_is_an_error(loaded_url: str, place: str) -> None:

@@ -18,7 +18,7 @@ from storage.values.outcomes import Sent
 from tests.bench.record import SITUATION, fill
 from tests.support.databases import Databases, lent
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.sqlite, pytest.mark.slow, pytest.mark.timeout(900)]
 
 CHATS, BATCH = 100_000, 500  # as many are claimed at once at 1,000 a second
 SLOWER = 1.10
