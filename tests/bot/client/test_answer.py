@@ -145,6 +145,7 @@ def test_no_made_up_answer_is_more_than_a_failure() -> None:
         _tried(random)
 
 
+@pytest.mark.sqlite  # no database has to do with it
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_nor_is_one_in_a_million() -> None:

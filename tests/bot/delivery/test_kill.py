@@ -25,7 +25,7 @@ from tests.support.desk import new_figure, new_report
 from tests.support.running.processes import program
 
 PATIENCE_S = 60.0
-KILLS = 25
+KILLS = 15
 LONGEST_S = 0.8  # from a run's first message to its kill
 
 
