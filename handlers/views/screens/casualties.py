@@ -57,7 +57,7 @@ def _first(frame: Frame, others: Sequence[Toll]) -> Markup | None:
 def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Part]:
     sides = {side.party: side for side in dead.parties}
     counted = [code for code in frame.names.sides() if sides[code].cells or sides[code].narrower]
-    printed = {figure.report_id for total in dead.totals for figure in total.figures}
+    printed = {figure.report_id for total in dead.totals if total.parts for figure in total.figures}
     return (
         lambda: lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
         lambda: lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,

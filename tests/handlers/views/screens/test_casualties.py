@@ -41,6 +41,16 @@ def test_a_complete_count_is_not_called_at_least() -> None:
     assert text.startswith("10 dead since 7–8 Dec")
 
 
+def test_what_an_outlet_says_of_one_side_beside_a_total_of_all_is_told() -> None:
+    """Its total is told without parts, for it has none of the other side."""
+    printed = {"source": "press", "report_id": 2}
+    figures = (figure(96), figure(140, **printed), figure(260, of=None, **printed), soldiers(23, THAILAND))
+    for screen in ("casualties", "status"):
+        text = look(screen, *figures)
+        assert "A higher count: Cambodia: 140 dead" in text
+        assert "260 dead" in text
+
+
 def test_a_side_of_which_nothing_is_known_is_not_called_secretive() -> None:
     """Nobody has counted there: that is not the same as an army that does not disclose."""
     for screen in ("casualties", "status", "adds-up"):
