@@ -17,7 +17,7 @@ from handlers.views.phrases.totals import reading, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.amounts import reached, says_more
-from storage.rules.coverage import coverage
+from storage.rules.coverage import coverage, same_coverage
 from storage.rules.narrower import TOGETHER
 from storage.rules.series import recency
 from storage.rules.stocks import Displacement, Stock, displacement
@@ -137,6 +137,14 @@ def stock_line(frame: Frame, figure: Figure) -> Markup:
     return frame.t("counts-told", counts=count(frame, figure), told=frame.told(figure))
 
 
+def _earlier(frame: Frame, now: Figure, figure: Figure) -> Markup:
+    """What was counted before, or beside it where it leaves others out: those who fled the country were no more of
+    those who are displaced inside it (rule 19)."""
+    if same_coverage(now.coverage_note, figure.coverage_note):
+        return frame.t("stock-before", line=stock_line(frame, figure))
+    return frame.t("beside-later", line=aged_line(frame, figure))
+
+
 def _history(frame: Frame, stock: Stock, others: Sequence[Stock]) -> list[Markup]:
     """The highest on record, with its own source and date (rule 12), and the figure before the latest, unless other
     kinds of counts stand here as well."""
@@ -147,7 +155,7 @@ def _history(frame: Frame, stock: Stock, others: Sequence[Stock]) -> list[Markup
     return [
         *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in newer),
         *(frame.t("stock-peak", line=stock_line(frame, figure)) for figure in peak),
-        *(frame.t("stock-before", line=stock_line(frame, figure)) for figure in before),
+        *(_earlier(frame, stock.latest, figure) for figure in before),
     ]
 
 

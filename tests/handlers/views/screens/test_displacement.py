@@ -24,6 +24,16 @@ def test_the_latest_leads_then_the_highest_and_the_one_before() -> None:
     )
 
 
+def test_a_count_of_others_is_beside_it_and_not_before_it() -> None:
+    text = look(
+        "displacement",
+        figure(800_000, DISPLACED, as_of="2025-12-10", source="press", coverage_note="fled the country"),
+        figure(900_000, DISPLACED, as_of="2025-12-20", coverage_note="inside the country"),
+    )
+    assert "Before" not in text
+    assert "Beside it: Cambodia: 800,000 displaced (fled the country)" in text
+
+
 def test_the_highest_that_is_the_latest_is_told_once() -> None:
     text = look("displacement", figure(5, DISPLACED, as_of="2025-12-20"), figure(9, DISPLACED))
     assert "Highest" not in text
