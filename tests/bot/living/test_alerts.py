@@ -1,6 +1,5 @@
 """Alerts from asking to arriving, on the living bot: an editor marks a report, chats that asked for it are told."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +9,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, TOPIC_ID
 from storage.delivery import corrections
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, labels, living_bot, text_of
+from tests.support.running.living import Person, labels, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -18,22 +17,6 @@ PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 @pytest.fixture
 def clock() -> SandboxClock:
     return SandboxClock(moment("2025-12-27 12:00"), ZONE.key, lambda: PRESENT)
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
-
-
-@pytest.fixture
-def admin(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
 
 
 @pytest.fixture

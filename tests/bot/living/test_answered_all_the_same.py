@@ -1,24 +1,10 @@
 """Whoever asks is answered, also where something went away meanwhile; owners hear of what they can mend alone."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
-from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, data_of, living_bot, text_of
-
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str) -> AsyncIterator[Sandbox]:
-    clock = SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
+from tests.support.running.living import Person, data_of, text_of
 
 
 def told_to_owners(sandbox: Sandbox) -> list[str]:

@@ -1,7 +1,6 @@
 """What an editor does, asked of the living bot over HTTP: report, mend, publish, correct, retract."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import pytest
 
@@ -12,10 +11,8 @@ from handlers.catalogue import COMMANDS, Audience
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.editors import people
-from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, data_of, labels, living_bot, text_of
 
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 THAI_FIGURES = """/report
 source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/40060999
 as of: 2025-12-27
@@ -26,24 +23,9 @@ in shelter Thailand 140,000 (700 shelters)"""
 
 
 @pytest.fixture
-def clock() -> SandboxClock:
-    return SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
-
-
-@pytest.fixture
 async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
     async with living_bot(loaded_url, clock, Operator(name="Desk", contact="desk@example.org")) as sandbox:
         yield sandbox
-
-
-@pytest.fixture
-def admin(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
 
 
 async def test_figures_that_an_editor_publishes_are_seen_by_a_reader_at_once(admin: Person, reader: Person) -> None:

@@ -1,6 +1,5 @@
 """What editors forward and paste becomes a draft; asked of the living bot over HTTP."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +16,7 @@ from storage.editors import people
 from storage.tables.record import SourceRow
 from tests.bot.living.test_nothing_into_silence import photo
 from tests.support.pdf import a_pdf
-from tests.support.records.factories import ZONE, moment
+from tests.support.records.factories import moment
 from tests.support.running.living import Json, Person, labels, living_bot, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -33,28 +32,7 @@ CHANNEL = {
 }
 
 
-@pytest.fixture
-def clock() -> SandboxClock:
-    return SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
-
-
 MINISTRYS = CHANNEL | {"chat": {**CHANNEL["chat"], "title": "MOD", "username": "TheMinistry"}}  # type: ignore[dict-item]
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def admin(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
 
 
 def forwards(sandbox: Sandbox, user: int, text: str, origin: dict[str, Any]) -> None:

@@ -1,42 +1,21 @@
 """Whoever sends something gets an answer or loses nothing, asked of the living bot over HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, ANONYMOUS, GROUP_ID, READER_ID
 from storage.database.engine import open_engine
 from storage.readers import chats
 from storage.record.situations import table
 from storage.tables.people import DraftRow
-from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Json, Person, data_of, labels, living_bot, text_of
+from tests.support.records.factories import moment
+from tests.support.running.living import Json, Person, data_of, labels, text_of
 
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 REPORT = "/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32"
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str) -> AsyncIterator[Sandbox]:
-    clock = SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def admin(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
 
 
 def photo(sandbox: Sandbox, user: int, caption: str = "", **more: Any) -> None:

@@ -1,31 +1,18 @@
 """Numbers that no person, report or day has, wherever a number can be typed: a sentence, and no alarm."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID
 from handlers.catalogue import COMMANDS
-from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, living_bot
+from tests.support.running.living import Person
 
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 ODD = ("9" * 26, "2147483648", "9223372036854775808", "-1", "0", "²", "٣", "9" * 3000)
 LINES = " it was wrong\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia 32"
 TAKING = (
     *(command.name for command in COMMANDS if command.screen),
     *("subscribe", "report", "correct", "retract", "reports", "editors", "editors add", "editors remove", "delivery"),
 )
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str) -> AsyncIterator[Sandbox]:
-    clock = SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
 
 
 @pytest.mark.parametrize("number", ODD)

@@ -39,16 +39,6 @@ async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox
         yield sandbox
 
 
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
-
-
-@pytest.fixture
-def owner(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
-
-
 async def rows(url: str) -> dict[str, int]:
     """How many rows there are of people; the one owner's is always there."""
     database = open_engine(url)

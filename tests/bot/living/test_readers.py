@@ -30,11 +30,6 @@ async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox
         yield sandbox
 
 
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
-
-
 async def test_casualties_of_26_december_say_who_counted_each_part(reader: Person) -> None:
     text = text_of(await reader.ask("/casualties 2025-12-26"))
     lines = text.splitlines()

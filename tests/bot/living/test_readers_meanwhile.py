@@ -9,7 +9,7 @@ import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from bot.sandbox.state.people import ADMIN_ID, User, private_chat
+from bot.sandbox.state.people import User, private_chat
 from bot.verbs.record import load_file
 from config.situation.reading import situation_path
 from tests.support.records.factories import ZONE, moment
@@ -35,11 +35,6 @@ async def sandbox(loaded_url: str) -> AsyncIterator[Sandbox]:
     clock = SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
     async with living_bot(loaded_url, clock) as sandbox:
         yield sandbox
-
-
-@pytest.fixture
-def admin(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
 
 
 @pytest.fixture

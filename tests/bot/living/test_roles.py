@@ -1,8 +1,5 @@
 """Who may write, asked of the living bot: whom an owner can name, what is asked first, what each of them is shown."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
@@ -13,31 +10,7 @@ from config.vocabulary import Role
 from handlers.catalogue import Audience, Place, audiences, menu
 from storage.database.engine import open_engine
 from storage.editors import people
-from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, labels, living_bot, text_of
-
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> SandboxClock:
-    return SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def owner(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
 
 
 async def roles(url: str) -> dict[int, str]:

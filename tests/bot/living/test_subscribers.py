@@ -1,7 +1,6 @@
 """The daily digest from asking to arriving, on the living bot: the clock is moved and the digest comes."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
 from storage.delivery import corrections
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, labels, living_bot, text_of
+from tests.support.running.living import Person, labels, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -20,17 +19,6 @@ PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 @pytest.fixture
 def clock() -> SandboxClock:
     return SandboxClock(moment("2025-12-26 20:00"), ZONE.key, lambda: PRESENT)
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
 
 
 async def test_the_confirmation_says_what_comes_when(reader: Person) -> None:

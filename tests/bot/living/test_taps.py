@@ -1,21 +1,16 @@
 """Taps that this program never offered: forged, damaged, or of a version that is gone."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from config.vocabulary import ReasonKind
 from handlers.views.links import KINDS, MAX_BYTES, SubscriptionLink
 from handlers.views.screens.registry import SCREENS
-from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, living_bot
+from tests.support.running.living import Person
 
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 OLD = "This button is from an older version. Send /status."
 FORGOTTEN = "What stood behind this message is no longer kept. /status has where things stand now."
 GARBAGE = (
@@ -58,12 +53,6 @@ SENSELESS = (
     "w:999999999",
 )
 """What can be read and means nothing, or nothing here."""
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)) as sandbox:
-        yield sandbox
 
 
 async def tapped(person: Person, data: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -23,22 +22,6 @@ READY = r"Ready 27 Dec, 06:30:0\d, sent 06:30:\d\d( \(Phnom Penh time\))?\."
 @pytest.fixture
 def clock() -> SandboxClock:
     return SandboxClock(moment("2025-12-26 20:00"), ZONE.key, lambda: PRESENT)
-
-
-@pytest.fixture
-async def sandbox(loaded_url: str, clock: SandboxClock) -> AsyncIterator[Sandbox]:
-    async with living_bot(loaded_url, clock) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def reader(sandbox: Sandbox) -> Person:
-    return Person(sandbox)
-
-
-@pytest.fixture
-def owner(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
 
 
 async def digest(reader: Person, clock: SandboxClock) -> Json:

@@ -2,25 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from bot.sandbox.state.people import ADMIN_ID, READER_ID, User, private_chat
+from bot.sandbox.state.people import READER_ID, User, private_chat
 from handlers.views.screens.welcome import Operator
-from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Json, Person, living_bot, text_of
 
-PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 THIRD = User(id=1003, first_name="Third", username="sandbox_third", language_code="en")
-
-
-@pytest.fixture
-def clock() -> SandboxClock:
-    return SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: PRESENT)
 
 
 @pytest.fixture
@@ -35,11 +27,6 @@ async def sandbox(loaded_url: str, clock: SandboxClock, settings: dict[str, Any]
         sandbox.telegram.people[THIRD.id] = THIRD
         sandbox.telegram.chats[THIRD.id] = private_chat(THIRD, 1)
         yield sandbox
-
-
-@pytest.fixture
-def owner(sandbox: Sandbox) -> Person:
-    return Person(sandbox, user=ADMIN_ID)
 
 
 @pytest.fixture
