@@ -19,7 +19,7 @@ from handlers.context import Context
 from handlers.replies import reply
 from handlers.views.editors import editors as views
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.texts import Texts, texts
 from storage.editors import people
 from storage.readers import chats, subscriptions

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import structlog
 
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from storage.database.engine import Database
 from storage.delivery.answered import Answer, note_answers

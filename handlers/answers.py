@@ -17,7 +17,8 @@ from cachetools import LRUCache
 
 from config.languages import DEFAULT
 from handlers.views.frame import Frame
-from handlers.views.links import BadLink, Link
+from handlers.views.links.data import BadLink
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import problems
 from handlers.views.screens.registry import shown

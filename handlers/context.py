@@ -11,7 +11,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.answered import Answered
 from handlers.answers import Answers
-from handlers.views.links import CallbackData
+from handlers.views.links.data import CallbackData
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import Database
 

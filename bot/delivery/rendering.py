@@ -7,7 +7,7 @@ from cachetools import LRUCache
 
 from bot.delivery.snapshots import Snapshots
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.pushes.registry import PUSHES, pushed
 from handlers.views.screen import Screen
 from handlers.views.texts import texts

@@ -8,7 +8,8 @@ from handlers.access import asker
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply
 from handlers.views.editors import delivery as views
-from handlers.views.links import DeliveryLink, WhyItCameLink
+from handlers.views.links.chats import WhyItCameLink
+from handlers.views.links.editors import DeliveryLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.registry import PUSHES

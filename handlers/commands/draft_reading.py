@@ -17,7 +17,7 @@ from handlers.reporting.checks.review import Review, review
 from handlers.reporting.draft import Draft, to_report
 from handlers.views.editors import draft as views
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from storage.editors import people
 from storage.readers import alerts

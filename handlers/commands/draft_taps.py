@@ -19,7 +19,8 @@ from handlers.views.editors import draft as views
 from handlers.views.editors.cards import Became
 from handlers.views.editors.draft_lines import choosable, which_lines
 from handlers.views.frame import Frame
-from handlers.views.links import DraftLink, Link
+from handlers.views.links.editors import DraftLink
+from handlers.views.links.screens import Link
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens

@@ -8,7 +8,9 @@ from handlers.answers import CannotShow
 from handlers.context import Context, Services, Taps
 from handlers.replies import edit, reply
 from handlers.views.frame import Frame
-from handlers.views.links import BadLink, EditionLink, Link
+from handlers.views.links.chats import EditionLink
+from handlers.views.links.data import BadLink
+from handlers.views.links.screens import Link
 from handlers.views.pushes.looks import cannot_look, look
 from handlers.views.screen import Screen
 from handlers.views.texts import Texts

@@ -8,7 +8,7 @@ from handlers.access import Asker, asker
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply, reply_document
-from handlers.views.links import ForgetLink
+from handlers.views.links.chats import ForgetLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import privacy as views

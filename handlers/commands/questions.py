@@ -13,7 +13,7 @@ from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.meaning import Meant, asked_of, near_command, plain_meaning
 from handlers.replies import edit, reply
 from handlers.views.asking import link_of
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import problems, welcome
 from handlers.views.screens.subscribing import digest

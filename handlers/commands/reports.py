@@ -9,7 +9,7 @@ from handlers.replies import reply
 from handlers.reporting.text.problems import TooLong
 from handlers.views.editors import reports as views
 from handlers.views.editors.questions import too_long
-from handlers.views.links import RetractLink
+from handlers.views.links.editors import RetractLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts, publishing

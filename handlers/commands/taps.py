@@ -9,7 +9,8 @@ from telegram.error import RetryAfter
 
 from handlers.access import asker
 from handlers.context import Context, Handler, Taps
-from handlers.views.links import BadLink, decode
+from handlers.views.links.data import BadLink
+from handlers.views.links.kinds import decode
 
 
 def tapped(handlers: Taps) -> Handler:

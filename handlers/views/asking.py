@@ -2,7 +2,7 @@
 
 from config.vocabulary import Family, Metric
 from handlers.parsing.questions import Question
-from handlers.views.links import LONGEST_ITEM, Link
+from handlers.views.links.screens import LONGEST_ITEM, Link
 
 FOCUSED = {
     "casualties": (Metric.KILLED, *Family.HARMED.metrics),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from config.vocabulary import Family, Metric
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Button
 from storage.values.report import Figure, Snapshot
 

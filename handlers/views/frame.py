@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from config.vocabulary import Qualifier
 from handlers.views.dates import Dating
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.names import Naming
 from handlers.views.screen import Origin, Rows, Screen
 from handlers.views.texts import Texts, lines

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import READERS_CLOCK
 from storage.rules.dates import end_of_day
 from storage.rules.mediation.tracks import RECENT

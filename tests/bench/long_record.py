@@ -20,7 +20,7 @@ from bot.verbs.record import load_file
 from config.vocabulary import Metric
 from handlers.answers import Answers
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screens.registry import shown
 from handlers.views.texts import texts
 from storage.database.engine import Database, open_engine

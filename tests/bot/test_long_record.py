@@ -9,7 +9,7 @@ import pytest
 
 from config.vocabulary import Metric
 from handlers.answers import Answers
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people, publishing
 from storage.readers import chats

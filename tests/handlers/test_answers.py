@@ -11,7 +11,8 @@ from sqlalchemy import event
 
 from config.vocabulary import ReasonKind
 from handlers.answers import Answers
-from handlers.views.links import BadLink, Link
+from handlers.views.links.data import BadLink
+from handlers.views.links.screens import Link
 from storage.database.engine import Database, open_engine
 from storage.database.prepared import PreparedStatement
 from storage.editors import publishing

@@ -8,7 +8,7 @@ from config.languages import every_words, spoken
 from config.vocabulary import Role
 from handlers.catalogue import COMMANDS, Audience, Command, Place, audiences, menu
 from handlers.commands.registered import command_handlers, tap_handlers
-from handlers.views.links import KINDS
+from handlers.views.links.kinds import KINDS
 from handlers.views.screens import welcome
 from handlers.views.screens.registry import SCREENS
 from handlers.views.texts import texts

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.validation import checks
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
 from handlers.views.texts import texts

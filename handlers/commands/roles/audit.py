@@ -18,7 +18,7 @@ from handlers.replies import reply, reply_document
 from handlers.reporting.lines.since import NoSince, read_since, split_since
 from handlers.views.editors import audit as views
 from handlers.views.frame import Frame
-from handlers.views.links import AuditLink
+from handlers.views.links.editors import AuditLink
 from handlers.views.screen import Screen
 from storage.editors import audit, people
 from storage.values.editorial import ActionKind, AuditFilter

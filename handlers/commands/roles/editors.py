@@ -16,7 +16,7 @@ from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply
 from handlers.views.editors import editors as views
 from handlers.views.frame import Frame
-from handlers.views.links import RoleLink
+from handlers.views.links.editors import RoleLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import people

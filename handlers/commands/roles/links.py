@@ -17,7 +17,8 @@ from handlers.context import Context, Taps
 from handlers.replies import reply, send
 from handlers.views.editors import editors
 from handlers.views.editors import invitations as views
-from handlers.views.links import InviteLink, Link
+from handlers.views.links.editors import InviteLink
+from handlers.views.links.screens import Link
 from storage.editors import invitations, people
 from storage.editors.invitations import Accepted
 from storage.readers import chats

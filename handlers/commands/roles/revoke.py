@@ -16,7 +16,7 @@ from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply
 from handlers.reporting.lines.since import NoSince, read_since, split_since
 from handlers.views.editors import revoke as views
-from handlers.views.links import RevokeLink
+from handlers.views.links.editors import RevokeLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import revoking

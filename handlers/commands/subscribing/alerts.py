@@ -9,7 +9,7 @@ from handlers.context import Context, Handlers, Taps
 from handlers.parsing.alerts import AlertWish, read_alert_wish
 from handlers.parsing.times import Span
 from handlers.replies import edit, reply
-from handlers.views.links import AlertLink
+from handlers.views.links.chats import AlertLink
 from handlers.views.screen import Screen
 from handlers.views.screens.subscribing import alerts as views
 from handlers.views.screens.subscribing.digest import admins_unknown

@@ -10,7 +10,7 @@ from handlers.context import Context, Handlers, Services, Taps
 from handlers.parsing.times import Wish, read_wish
 from handlers.replies import edit, reply
 from handlers.views.frame import Frame
-from handlers.views.links import SubscriptionLink
+from handlers.views.links.chats import SubscriptionLink
 from handlers.views.screen import Screen
 from handlers.views.screens.subscribing import digest as views
 from handlers.views.screens.subscribing.place import where

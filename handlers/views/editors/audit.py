@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.parsing.zones import city
 from handlers.reporting.lines.since import NoSince
 from handlers.views.frame import Frame
-from handlers.views.links import AuditLink
+from handlers.views.links.editors import AuditLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from config.vocabulary import DraftState
 from handlers.views.frame import Frame
-from handlers.views.links import DraftLink
+from handlers.views.links.editors import DraftLink
 from handlers.views.screen import Button, Screen
 from storage.values.editorial import StoredDraft
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from config.vocabulary import OutboxState
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
-from handlers.views.links import DeliveryLink
+from handlers.views.links.editors import DeliveryLink
 from handlers.views.phrases.times import moment
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines

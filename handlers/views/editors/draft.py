@@ -17,7 +17,7 @@ from handlers.views.editors.questions import WHOLE, cut, example_party, label, w
 from handlers.views.editors.readers_will_see import readers_will_see
 from handlers.views.editors.reports import standing_again
 from handlers.views.frame import Frame
-from handlers.views.links import DraftLink
+from handlers.views.links.editors import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.phrases.services import state
 from handlers.views.screen import Button, Screen

@@ -3,7 +3,7 @@
 from handlers.reporting.draft import Draft, Line
 from handlers.views.editors.questions import cut
 from handlers.views.frame import Frame
-from handlers.views.links import DraftLink
+from handlers.views.links.editors import DraftLink
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.values.editorial import StoredDraft

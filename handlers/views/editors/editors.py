@@ -8,7 +8,7 @@ from config.telegram_ids import NoPerson
 from config.vocabulary import Role
 from handlers.views.editors import invitations
 from handlers.views.frame import Frame
-from handlers.views.links import RoleLink
+from handlers.views.links.editors import RoleLink
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.welcome import Operator
 from handlers.views.texts import blocks, lines

@@ -6,7 +6,7 @@ from datetime import datetime
 from config.vocabulary import Role
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
-from handlers.views.links import InviteLink, RoleLink
+from handlers.views.links.editors import InviteLink, RoleLink
 from handlers.views.screen import Button, Screen
 from storage.values.report import When
 

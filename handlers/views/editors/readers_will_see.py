@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from config.vocabulary import Family
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screens.registry import shown
 from handlers.views.texts import length, lines
 from storage.values.new_report import NewFigure, NewReport

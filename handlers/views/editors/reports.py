@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from config.vocabulary import LifeCycle, ReasonKind
 from handlers.views.frame import Frame
-from handlers.views.links import RetractLink
+from handlers.views.links.editors import RetractLink
 from handlers.views.phrases.figures import figure_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines

@@ -9,7 +9,7 @@ from handlers.reporting.lines.since import NoSince
 from handlers.views.editors.readers_will_see import Room, difference, readers_will_see
 from handlers.views.editors.reports import standing_line
 from handlers.views.frame import Frame
-from handlers.views.links import RevokeLink, RoleLink
+from handlers.views.links.editors import RevokeLink, RoleLink
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines
 from storage.values.editorial import Foreseen, Person, Posts, Revoked

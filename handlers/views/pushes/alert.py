@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.links import AlertLink, EditionLink
+from handlers.views.links.chats import AlertLink, EditionLink
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.digest_news import pages
 from handlers.views.pushes.digest_standing import is_spoken_of

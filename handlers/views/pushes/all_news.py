@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from handlers.views.frame import Frame
-from handlers.views.links import EditionLink
+from handlers.views.links.chats import EditionLink
 from handlers.views.phrases.times import moment
 from handlers.views.pushes.digest_news import pages
 from handlers.views.pushes.news_entries import entries

@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.links import EditionLink
+from handlers.views.links.chats import EditionLink
 from handlers.views.phrases.corrections import correction_lines
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.push import Push

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.links import EditionLink, SubscriptionLink
+from handlers.views.links.chats import EditionLink, SubscriptionLink
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.digest_news import news_block, what_fits
 from handlers.views.pushes.digest_standing import quiet, short, standing

@@ -6,7 +6,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from handlers.views.frame import Frame, screen_of
-from handlers.views.links import BadLink, EditionLink, Link
+from handlers.views.links.chats import EditionLink
+from handlers.views.links.data import BadLink
+from handlers.views.links.screens import Link
 from handlers.views.pushes.all_news import all_news
 from handlers.views.pushes.registry import PUSHES, pushed
 from handlers.views.screen import Button, Origin, Screen

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from config.vocabulary import ReasonKind, Topic
 from handlers.views.frame import Frame
-from handlers.views.links import EditionLink
+from handlers.views.links.chats import EditionLink
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.steps import step_line

@@ -9,7 +9,7 @@ from babel.dates import format_time
 
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
-from handlers.views.links import WhyItCameLink
+from handlers.views.links.chats import WhyItCameLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.screen import Button
 from storage.values.history import Origin

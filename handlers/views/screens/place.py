@@ -5,7 +5,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.services import service_line

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.links import ForgetLink
+from handlers.views.links.chats import ForgetLink
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.welcome import Operator, kept_by
 from handlers.views.texts import blocks, lines

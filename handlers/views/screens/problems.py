@@ -9,7 +9,7 @@ from handlers.catalogue import COMMANDS
 from handlers.parsing.questions import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
 from handlers.views.frame import Frame, screen_of
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.phrases.toll import headline
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines

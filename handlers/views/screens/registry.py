@@ -6,7 +6,8 @@ from functools import partial
 
 from handlers.catalogue import COMMANDS
 from handlers.views.frame import Frame, screen_of
-from handlers.views.links import BadLink, Link
+from handlers.views.links.data import BadLink
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import (
     casualties,

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from handlers.views import buttons
 from handlers.views.alphabet import alphabetical
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Origin, Screen
 from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.series import recency

@@ -11,7 +11,8 @@ from config.languages import DEFAULT, understood, words_of
 from config.vocabulary import Role
 from handlers.catalogue import Audience, audiences, menu
 from handlers.views.frame import Frame
-from handlers.views.links import Link, SubscriptionLink
+from handlers.views.links.chats import SubscriptionLink
+from handlers.views.links.screens import Link
 from handlers.views.names import Naming
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import LONGEST, Texts, blocks, length, lines

@@ -7,7 +7,9 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from config.vocabulary import ReasonKind
-from handlers.views.links import KINDS, MAX_BYTES, SubscriptionLink
+from handlers.views.links.chats import SubscriptionLink
+from handlers.views.links.data import MAX_BYTES
+from handlers.views.links.kinds import KINDS
 from handlers.views.screens.registry import SCREENS
 from tests.support.running.living import Person
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from config.vocabulary import Topic
 from handlers.parsing.alerts import AlertWish, read_alert_wish
 from handlers.parsing.times import TimeProblem
-from handlers.views.links import AlertLink, BadLink, decode
+from handlers.views.links.chats import AlertLink
+from handlers.views.links.data import BadLink
+from handlers.views.links.kinds import decode
 from tests.support.records.factories import snapshot
 
 SITUATION = snapshot("2025-12-26").situation

@@ -13,7 +13,7 @@ from bot.sandbox.validation.entities import utf16_length
 from config.vocabulary import StepKind
 from handlers.replies import message_payload
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens

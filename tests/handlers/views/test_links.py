@@ -11,25 +11,19 @@ from hypothesis import strategies as st
 from config.situation.reading import read_situation, situation_path
 from config.vocabulary import ReasonKind, Role
 from handlers.views import links as links_module
-from handlers.views.links import (
-    KINDS,
-    MAX_BYTES,
+from handlers.views.links.chats import EditionLink, ForgetLink, SubscriptionLink, WhyItCameLink
+from handlers.views.links.data import MAX_BYTES, BadLink, CallbackData
+from handlers.views.links.editors import (
     AuditLink,
-    BadLink,
-    CallbackData,
     DeliveryLink,
     DraftLink,
-    EditionLink,
-    ForgetLink,
     InviteLink,
-    Link,
     RetractLink,
     RevokeLink,
     RoleLink,
-    SubscriptionLink,
-    WhyItCameLink,
-    decode,
 )
+from handlers.views.links.kinds import KINDS, decode
+from handlers.views.links.screens import Link
 from handlers.views.screens.registry import SCREENS
 from handlers.views.screens.timeline import FILTERS
 from storage.values.editorial import ActionKind, AuditFilter
@@ -204,7 +198,7 @@ def test_a_code_too_long_for_a_button_is_told_by_name() -> None:
 
 def test_every_kind_of_button_has_a_prefix_of_its_own() -> None:
     """The first two letters tell it: of two kinds with one prefix the second would be read as the first."""
-    kinds = [kind for kind in CallbackData.__subclasses__() if kind.__module__ == links_module.__name__]
+    kinds = [kind for kind in CallbackData.__subclasses__() if kind.__module__.startswith(f"{links_module.__name__}.")]
     assert {kind.prefix: kind for kind in kinds} == KINDS
     assert len(kinds) == len(KINDS)
     assert all(re.fullmatch("[a-z]:", kind.prefix) for kind in kinds if kind is not Link)

@@ -10,7 +10,8 @@ from handlers.catalogue import Audience, menu
 from handlers.context import Services
 from handlers.parsing.questions import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
-from handlers.views.links import BadLink, Link
+from handlers.views.links.data import BadLink
+from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Screen
 from handlers.views.screens import problems, welcome
 from handlers.views.screens import registry as screens

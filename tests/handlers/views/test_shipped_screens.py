@@ -11,7 +11,9 @@ import pytest
 from bot.sandbox.validation.entities import utf16_length
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
-from handlers.views.links import MAX_BYTES, Link, decode
+from handlers.views.links.data import MAX_BYTES
+from handlers.views.links.kinds import decode
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens.registry import OF_A_PLACE, OF_A_REPORT, SCREENS, shown
 from handlers.views.texts import texts

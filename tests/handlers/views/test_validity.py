@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screens.registry import OF_A_PLACE, SCREENS, shown
 from handlers.views.validity import FOR_GOOD, screen_until, snapshot_until
 from storage.database.engine import open_engine

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens.registry import OF_A_REPORT, SCREENS, shown
 from storage.database.engine import open_engine

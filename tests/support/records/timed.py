@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.views.frame import Frame
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.texts import texts
 from storage.rules.dates import end_of_day
 from storage.values.report import Figure, Incident, Snapshot, Step

@@ -12,7 +12,7 @@ from handlers.parsing.times import NotUnderstood
 from handlers.parsing.zones import city
 from handlers.views.dates import NO_BREAK
 from handlers.views.frame import Frame
-from handlers.views.links import AlertLink, SubscriptionLink
+from handlers.views.links.chats import AlertLink, SubscriptionLink
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.subscribing.place import ELSEWHERE, Where
 from handlers.views.texts import blocks, lines

@@ -10,7 +10,7 @@ from config.vocabulary import Metric, StepKind, TrackKind
 from handlers.reporting.checks.review import review
 from handlers.reporting.draft import to_report
 from handlers.views.editors.draft import preview
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screens import registry
 from storage.values.foreseen import with_report
 from storage.values.report import Snapshot

@@ -12,7 +12,7 @@ import pytest
 
 from config.vocabulary import Metric, Status, TrackKind
 from handlers.views.frame import Frame, screen_of
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.pushes.digest import LONGEST, digest
 from handlers.views.screen import Screen
 from handlers.views.texts import texts

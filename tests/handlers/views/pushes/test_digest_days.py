@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.views.frame import Frame, screen_of
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from handlers.views.texts import texts

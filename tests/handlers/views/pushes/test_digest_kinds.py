@@ -7,7 +7,7 @@ import pytest
 
 from config.vocabulary import Causation, Metric, ReasonKind, SeriesKind, Status, TrackKind, Unit
 from handlers.views.frame import screen_of
-from handlers.views.links import EditionLink
+from handlers.views.links.chats import EditionLink
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from storage.rules.last_told import last_told

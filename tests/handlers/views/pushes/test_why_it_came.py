@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox.validation.entities import utf16_length
 from handlers.parsing.zones import city
-from handlers.views.links import WhyItCameLink
+from handlers.views.links.chats import WhyItCameLink
 from handlers.views.pushes.why_it_came import LONGEST, why_it_came
 from storage.readers.subscriptions import Subscription
 from storage.values.history import Origin

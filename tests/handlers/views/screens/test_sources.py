@@ -7,7 +7,7 @@ import pytest
 from config.vocabulary import Metric, Qualifier, Status, StepKind, Unit
 from handlers.parsing.questions import Question
 from handlers.views.asking import link_of
-from handlers.views.links import Link
+from handlers.views.links.screens import Link
 from handlers.views.screens import registry as screens
 from storage.values.report import Amount, Incident, Reference
 from tests.support.reading import frame_of, look, read

@@ -1,0 +1,179 @@
+"""Buttons of those who keep the record: drafts, reports, roles, deliveries, the audit trail. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from config.vocabulary import ReasonKind, Role
+from handlers.views.links.data import CallbackData, number_of, padded
+from handlers.views.links.screens import PAGE_DIGITS
+from storage.values.editorial import ActionKind, AuditFilter
+
+_PERSON_DIGITS = 13
+_SECONDS_DIGITS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftLink(CallbackData):
+    """`action` is one word; `question` and `value` belong to an answer. A tap on an older version changes nothing."""
+
+    prefix: ClassVar = "d:"
+
+    draft: int
+    version: int
+    action: str
+    question: str = ""
+    value: str = ""
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.draft, self.version, self.action, self.question, self.value
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "DraftLink":
+        draft, version, action, question, value = padded(parts, 5)
+        if not action:
+            raise ValueError(action)
+        return cls(draft=number_of(draft), version=number_of(version), action=action, question=question, value=value)
+
+
+_LEFT = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetractLink(CallbackData):
+    """Why a report is taken back, under the question that answers the /retract with the reason in words."""
+
+    prefix: ClassVar = "r:"
+    separator: ClassVar = ":"
+
+    report: int
+    kind: ReasonKind | None  # None: it is left as it is
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.report, self.kind.value if self.kind else _LEFT
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "RetractLink":
+        report, kind = parts
+        return cls(report=number_of(report), kind=None if kind == _LEFT else ReasonKind(kind))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevokeLink(CallbackData):
+    """Whether all that a person (our number) has posted since a moment is taken back. `version` is that of the record
+    which was shown: of another one it is shown anew."""
+
+    prefix: ClassVar = "k:"
+    separator: ClassVar = ":"
+
+    sure: bool
+    person: int
+    since: datetime
+    version: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return "back" if self.sure else _LEFT, self.person, int(self.since.timestamp()), self.version
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "RevokeLink":
+        answer, person, since, version = parts
+        if answer not in ("back", _LEFT):
+            raise ValueError(answer)
+        moment = datetime.fromtimestamp(number_of(since, _SECONDS_DIGITS), UTC)
+        return cls(sure=answer != _LEFT, person=number_of(person), since=moment, version=number_of(version))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleLink(CallbackData):
+    """What somebody, by Telegram's number, is to be: under the question whether an owner shall be less, or under a
+    message of theirs that an owner forwards."""
+
+    prefix: ClassVar = "e:"
+    separator: ClassVar = ":"
+    wishes: ClassVar = frozenset({"editor", "reporter", "remove"})
+
+    wish: str
+    person: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.wish, self.person
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "RoleLink":
+        wish, person = parts
+        if wish not in cls.wishes:
+            raise ValueError(wish)
+        return cls(wish=wish, person=number_of(person, _PERSON_DIGITS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLink(CallbackData):
+    """Asks for a link that gives a role."""
+
+    prefix: ClassVar = "i:"
+
+    role: Role
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (self.role.value,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "InviteLink":
+        (role,) = parts
+        return cls(role=Role(role))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryLink(CallbackData):
+    """A page of what was pushed."""
+
+    prefix: ClassVar = "v:"
+
+    page: int
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return (self.page,)
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "DeliveryLink":
+        (page,) = parts
+        return cls(page=number_of(page, PAGE_DIGITS))
+
+
+_TABLE = "csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditLink(CallbackData):
+    """The audit trail as a table, as far as it is wanted."""
+
+    prefix: ClassVar = "u:"
+
+    wanted: AuditFilter
+
+    @property
+    def parts(self) -> Sequence[object]:
+        since = int(self.wanted.since.timestamp()) if self.wanted.since else ""
+        numbers = ("" if each is None else each for each in (self.wanted.report, self.wanted.person))
+        return _TABLE, *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "AuditLink":
+        table, report, person, since, kind = padded(parts, 5)
+        if table != _TABLE:
+            raise ValueError(table)
+        return cls(
+            wanted=AuditFilter(
+                report=number_of(report) if report else None,
+                person=number_of(person) if person else None,
+                since=datetime.fromtimestamp(number_of(since, _SECONDS_DIGITS), UTC) if since else None,
+                kind=ActionKind(kind) if kind else None,
+            )
+        )
