@@ -67,13 +67,15 @@ class ReleaseWords(_Table):
 
 
 class Country(_Table):
-    """What a text calls a country beside the calendar data's name, its people, the government by its capital, and armed
-    groups whose people are of there. `part_of`: texts that name this part mean it by the whole's people."""
+    """What a text calls a country beside the calendar data's name, its people, the government by its capital, armed
+    groups whose people are of there, and places beside the gazetteer's cities. `part_of`: texts that name this part
+    mean it by the whole's people."""
 
     names: _Spelled = ()
     people: _Spelled = ()
     capitals: _Spelled = ()
     groups: _Spelled = ()
+    places: _Spelled = ()
     part_of: str = ""
     renamed: bool = False  # the first name stands in place of the calendar data's
 

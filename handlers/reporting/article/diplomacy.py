@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.reporting.article.dates import Named, Printed, days
-from handlers.reporting.article.lexicon import Found, Kind, Marked
-from handlers.reporting.article.sides import leading, named
+from handlers.reporting.article.sides.named import leading, named
+from handlers.reporting.article.text.dates import Named, Printed, days
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
@@ -171,7 +171,8 @@ def _is_of_all(marked: Marked, end: int) -> bool:
 
 def _named(marked: Marked, start: int, end: int) -> list[Found]:
     """Sides and actors, in order; "in Thailand's Chanthaburi province" is where, not who."""
-    found = [*named(marked, start, end), *marked.of(Kind.ACTOR, start, end)]
+    sides = [one for one in named(marked, start, end) if not one.is_place]
+    found = [*sides, *marked.of(Kind.ACTOR, start, end)]
     return sorted((one for one in found if not marked.is_word("where", one.start - 1)), key=lambda one: one.start)
 
 

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from handlers.reporting.article.dates import Printed, dateline
 from handlers.reporting.article.diplomacy import diplomacy
 from handlers.reporting.article.figures import figures
-from handlers.reporting.article.lexicon import general, marked
-from handlers.reporting.article.release import release_figures
-from handlers.reporting.article.sides import refined, sides_of
-from handlers.reporting.article.text import sentences
+from handlers.reporting.article.release.figures import release_figures
+from handlers.reporting.article.sides.named import refined, sides_of
+from handlers.reporting.article.sides.places import placed
+from handlers.reporting.article.text.dates import Printed, dateline
+from handlers.reporting.article.text.lexicon import general, marked
+from handlers.reporting.article.text.sentences import sentences
 from handlers.reporting.article.values import Article
 from storage.values.situation import Situation
 
@@ -25,7 +26,7 @@ def read_article(
     without one, countries and territories by name. Where the day of print `is_known` only roughly, weekdays name no
     day. `by` is the side whose own word the text is: where nobody else speaks, its people are counted."""
     sides = sides_of(situation)
-    texts = refined([marked(one, general(), sides.phrases) for one in sentences(text)])
+    texts = refined(placed([marked(one, general(), sides.phrases) for one in sentences(text)], sides))
     printed = Printed(published, is_known, by)
     released = release_figures(text, situation, printed) if situation else []
     return Article(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.articles import article_words
-from handlers.reporting.article.lexicon import Kind, Marked
-from handlers.reporting.article.sides import named
+from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.text.lexicon import Kind, Marked
 
 _WITH_NOUN = 2  # tokens of "the ministry"
 _SUBJECT = 3  # tokens in which a sentence names its subject

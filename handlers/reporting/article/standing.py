@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from config.vocabulary import Causation, Metric, Status
-from handlers.reporting.article.dates import Named, Printed, days
-from handlers.reporting.article.lexicon import Kind, Marked
+from handlers.reporting.article.text.dates import Named, Printed, days
+from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.lexicon import Marked
-from handlers.reporting.article.sides import named, near_ones
+from handlers.reporting.article.sides.named import named, near_ones
 from handlers.reporting.article.speakers import Speaker, goes_on
+from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.values import ReadFigure
 
 _BEGINS = 6  # tokens in which a sentence says what it speaks of

@@ -12,9 +12,9 @@ from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import listed_behind_a_colon, listed_under
 from handlers.reporting.article.counting.tolls import toll
-from handlers.reporting.article.lexicon import Found, Kind, Marked
-from handlers.reporting.article.phrases import Phrase, is_auxiliary, phrase_of
-from handlers.reporting.article.quantities import Quantity
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.phrases import Phrase, is_auxiliary, phrase_of
 
 _REACH = 14  # words between a number and its cue
 _MANY = 1_000  # from here on a number moved is of people: "driven some 14 million from their homes"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import Metric
-from handlers.reporting.article.lexicon import Found, Marked
-from handlers.reporting.article.phrases import Phrase
-from handlers.reporting.article.quantities import Quantity
+from handlers.reporting.article.text.lexicon import Found, Marked
+from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.reporting.article.counting.line import Counted, Line, breaks
-from handlers.reporting.article.lexicon import Kind, Marked
-from handlers.reporting.article.phrases import is_auxiliary
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.phrases import is_auxiliary
 
 _TOLL_REACH = 24
 _ASIDE = 16  # words of an insertion between commas

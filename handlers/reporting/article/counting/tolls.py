@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.reporting.article.counting.line import Cue, Line, breaks
-from handlers.reporting.article.lexicon import Found, Kind, Marked
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 
 _REACH = 14  # words between a number and its cue
 _NEAR = 4  # words up to which a cue outweighs a list

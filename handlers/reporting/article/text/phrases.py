@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from config.vocabulary import Metric
-from handlers.reporting.article.lexicon import Found, Kind, Marked
-from handlers.reporting.article.quantities import Quantity
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.text.numbers import Quantity
 
 _LONGEST = 7  # words behind a number that may still belong to it
 _SIGNS = frozenset({",", ";", ":", "(", ")", ".", "“", "”", '"', "!", "?", "—", "–"})
@@ -71,7 +71,8 @@ class _Read:
         elif _ends(marked, at):
             self.is_over = True
         elif side := marked.starts(Kind.SIDE, at):
-            self.people, self.end, self.at = self.people or "people", side.end, side.end
+            people, end = (self.people, self.end) if side.is_place else (self.people or "people", side.end)
+            self.people, self.end, self.at = people, end, side.end
         else:
             self.is_known = self.is_known and (marked.word(at) == "-" or marked.is_word("neutral", at))
             self.at += 1

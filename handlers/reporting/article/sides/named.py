@@ -10,7 +10,7 @@ from babel import Locale
 
 from config.articles import countries
 from config.languages import DEFAULT, words_of
-from handlers.reporting.article.lexicon import Found, Kind, Marked, Phrases, joined
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases, joined
 from storage.values.situation import Situation
 
 _BLOW = 3  # tokens between a side and what it strikes with
@@ -114,7 +114,7 @@ def _is_seat(marked: Marked, one: Found) -> bool:
 
 def pair(marked: Marked) -> tuple[str, str] | None:
     """Two sides that a text sets against each other: "between Cambodia and Thailand", "Cambodia and Thailand"."""
-    sides = named(marked)
+    sides = [one for one in named(marked) if not one.is_place]
     for one, other in pairwise(sides):
         if other.start - one.end == 1 and marked.is_word("conjunction", one.end) and one.value != other.value:
             if marked.word(one.start - 1)[:1].isdecimal():
@@ -126,7 +126,7 @@ def pair(marked: Marked) -> tuple[str, str] | None:
         if not marked.is_word("between", at):
             continue
         found = named(marked, at + 1, min(at + 10, len(marked.tokens)))
-        codes = list(dict.fromkeys(one.value for one in found))
+        codes = list(dict.fromkeys(one.value for one in found if not one.is_place))
         if len(codes) == 2:
             return codes[0], codes[1]
     return None

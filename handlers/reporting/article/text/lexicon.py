@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from config.articles import ArticleWords, article_words
-from handlers.reporting.article.text import Sentence, Token, sentences
+from handlers.reporting.article.text.sentences import Sentence, Token, sentences
 
 
 class Kind(StrEnum):
@@ -36,6 +36,7 @@ class Found:
     value: str
     start: int
     end: int
+    is_place: bool = False  # of a side: a city or a region, which strikes nobody and speaks for nobody
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,13 @@ class Marked:
             replace(one, value=other.get(one.value, one.value)) if one.kind is Kind.SIDE else one for one in self.found
         )
         return Marked(self.sentence, tuple(found))
+
+    def with_found(self, more: Iterable[Found]) -> "Marked":
+        """The sentence with more phrases that are known in it."""
+        return Marked(self.sentence, tuple(sorted((*self.found, *more), key=lambda one: one.start)))
+
+    def without(self, some: Sequence[Found]) -> "Marked":
+        return Marked(self.sentence, tuple(one for one in self.found if one not in some)) if some else self
 
     def word(self, at: int) -> str:
         return self._texts[at] if 0 <= at < len(self._texts) else ""

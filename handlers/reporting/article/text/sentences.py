@@ -36,6 +36,7 @@ class Token:
     start: int
     end: int
     is_upper: bool = False
+    is_capital: bool = False  # begins with a capital letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     tokens = [
-        Token(match[0].lower().replace("’", "'"), match.start(), match.end(), match[0].isupper())
+        Token(match[0].lower().replace("’", "'"), match.start(), match.end(), match[0].isupper(), match[0][0].isupper())
         for match in _token().finditer(text, start, end)
     ]
     for first in range(0, len(tokens), _LONGEST):

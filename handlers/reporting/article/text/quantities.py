@@ -1,8 +1,7 @@
 """The numbers of a sentence that may count people: in digits and words, with how exact they are. Pure."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from babel.dates import get_month_names
@@ -10,29 +9,13 @@ from babel.dates import get_month_names
 from config.articles import article_words
 from config.languages import DEFAULT, words_of
 from config.vocabulary import Qualifier
-from handlers.reporting.article.lexicon import Kind, Marked, phrase
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.numbers import Quantity, first_words, number_at
 
 _YEARS = range(1800, 2200)
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d+|\d{1,3}(?:\.\d{3})+")
-_HUNDRED = 100
 _OLDEST = 120  # years
 _DASHES = frozenset({"-", "–", "—"})
 _QUOTES = frozenset({'"', "“", "'"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in the tokens from `start` to `end`, its qualifier from `left` on. `value` None for vague words."""
-
-    value: int | None
-    start: int
-    end: int
-    left: int
-    minimum: int | None = None
-    maximum: int | None = None
-    qualifier: Qualifier = Qualifier.EXACT
-    is_article: bool = False
 
 
 def quantities(marked: Marked) -> list[Quantity]:
@@ -40,16 +23,10 @@ def quantities(marked: Marked) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(marked.tokens):
-        if not (marked.word(at)[0].isdecimal() or marked.word(at) in _first_words()):
+        if not (marked.word(at)[0].isdecimal() or marked.word(at) in first_words()):
             at += 1
             continue
-        one = (
-            _vague(marked, at)
-            or _half(marked, at)
-            or _digits(marked, at)
-            or _spelled(marked, at)
-            or _single(marked, at)
-        )
+        one = number_at(marked, at)
         if one is None:
             at += 1
             continue
@@ -57,114 +34,6 @@ def quantities(marked: Marked) -> list[Quantity]:
         if not _is_no_count(marked, one):
             found.append(one)
     return [_qualified(marked, one) for one in _ranges(marked, found)]
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The words that a number can begin with."""
-    numbers = article_words().numbers
-    tables = (numbers.article, numbers.units, numbers.tens, numbers.scales, numbers.halves, numbers.vague)
-    ones = article_words().grammar["one"]
-    return frozenset(phrase(text)[0] for table in (*tables, ones) for text in table)
-
-
-@cache
-def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-    """The phrases of a table of `numbers` with their values, the longest first, by their first words."""
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for text, value in getattr(article_words().numbers, table).items():
-        words = phrase(text)
-        found.setdefault(words[0], []).append((words, value))
-    return {first: sorted(ones, key=lambda one: -len(one[0])) for first, ones in found.items()}
-
-
-def _phrase_at(marked: Marked, at: int, table: str) -> tuple[int, int] | None:
-    """The value and the end of the longest phrase of a table at a token."""
-    for words, value in _phrases(table).get(marked.word(at), ()):
-        if all(marked.word(at + step) == word for step, word in enumerate(words)):
-            return value, at + len(words)
-    return None
-
-
-def _vague(marked: Marked, at: int) -> Quantity | None:
-    found = _phrase_at(marked, at, "vague")
-    if found is None:
-        return None
-    least, end = found
-    return Quantity(None, at, end, at, minimum=least, qualifier=Qualifier.VAGUE)
-
-
-def _half(marked: Marked, at: int) -> Quantity | None:
-    found = _phrase_at(marked, at, "halves")
-    return Quantity(found[0], at, found[1], at) if found else None
-
-
-def _digits(marked: Marked, at: int) -> Quantity | None:
-    token = marked.tokens[at]
-    if not token.word[0].isdecimal():
-        return None
-    scale, end = _scale(marked, at + 1)
-    text = token.word
-    if scale > 1:
-        try:
-            value = round(float(text.replace(",", "")) * scale)
-        except ValueError:
-            return None
-        return Quantity(value, at, end, at)
-    if _CLOCK.fullmatch(text) or not _THOUSANDS.fullmatch(text):
-        return None
-    grouped = re.sub("[.,]", "", text)
-    return Quantity(int(grouped), at, at + 1, at) if len(grouped) < 12 else None
-
-
-def _scale(marked: Marked, at: int) -> tuple[int, int]:
-    """What follows digits: "1.2 million", "610k"; 1 where nothing does."""
-    words, scale = article_words().numbers, 1
-    if at < len(marked.tokens) and marked.tokens[at].start == marked.tokens[at - 1].end:
-        letter = words.letters.get(marked.word(at), 1)
-        return letter, at + 1 if letter > 1 else at
-    while marked.word(at) in words.scales:
-        scale, at = scale * words.scales[marked.word(at)], at + 1
-    return scale, at
-
-
-def _spelled(marked: Marked, at: int) -> Quantity | None:
-    """ "twenty-three", "two hundred and five", "a million", "three dozen"."""
-    words = article_words().numbers
-    total = part = 0
-    end, seen = at, False
-    while True:
-        word = marked.word(end)
-        if word in words.units or word in words.tens:
-            part += words.units.get(word, 0) + words.tens.get(word, 0)
-            seen, end = True, end + 1
-        elif word in words.scales and (seen or end == at or marked.is_word("one", end - 1)):
-            scale = words.scales[word]
-            if scale == _HUNDRED:
-                part = (part or 1) * scale
-            else:
-                total, part = total + (part or 1) * scale, 0
-            seen, end = True, end + 1
-        elif marked.is_word("one", end) and end == at and marked.word(end + 1) in words.scales:
-            end += 1
-        elif (
-            seen
-            and (word == "-" or marked.is_word("conjunction", end))
-            and (marked.word(end + 1) in words.units or marked.word(end + 1) in words.tens)
-        ):
-            if word != "-" and marked.word(end - 1) not in words.scales:
-                break
-            end += 1
-        else:
-            break
-    return Quantity(total + part, at, end, at) if seen else None
-
-
-def _single(marked: Marked, at: int) -> Quantity | None:
-    """ "a civilian", "another soldier": one, where somebody is counted by it."""
-    if marked.word(at) not in article_words().numbers.article:
-        return None
-    return Quantity(1, at, at + 1, at, is_article=True)
 
 
 @cache

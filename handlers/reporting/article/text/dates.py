@@ -9,8 +9,8 @@ from babel.dates import get_day_names, get_month_names
 
 from config.articles import article_words
 from config.languages import DEFAULT, understood, words_of
-from handlers.reporting.article.lexicon import Kind, Marked
-from handlers.reporting.article.quantities import month, months
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.quantities import month, months
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEK = 7
@@ -41,6 +41,10 @@ def _weekdays() -> dict[str, int]:
         for number, name in get_day_names(width, locale=tag).items()
         if name.lower() not in article_words().not_days
     }
+
+
+def is_day_name(word: str) -> bool:
+    return word in _weekdays() or word in months()
 
 
 def dateline(text: str, latest: date) -> date | None:

@@ -5,20 +5,15 @@ them is passed over. A number counts people only with a unit of people behind it
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import lru_cache
 
-from babel.dates import get_month_names
-
-from config.articles import release_languages, release_words
-from config.languages import words_of
 from config.vocabulary import Causation, Metric, Qualifier, Status, Unit
-from handlers.reporting.article.dates import Printed
-from handlers.reporting.article.quantities import Quantity, exact_to
+from handlers.reporting.article.release.words import Kind, Word, language_of, words_in
+from handlers.reporting.article.text.dates import Printed
+from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.quantities import exact_to
 from handlers.reporting.article.values import ReadFigure, Scope, Span
 from storage.values.situation import Situation
 
@@ -26,32 +21,7 @@ _LONG_AGO = timedelta(days=45)
 _ERA = 543  # years by which the Buddhist calendar is ahead
 _BUDDHIST = 2400  # years from here on are of it
 _NEAR = 24  # letters between a number's unit and what became of them behind it
-_MOST = 0.3  # of a line's letters that are of the language's script
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COUNTED = frozenset({Metric.KILLED, Metric.INJURED, Metric.MISSING})
-
-
-class _Kind(StrEnum):
-    NUMBER = "number"
-    METRIC = "metric"
-    PEOPLE = "people"
-    UNIT = "unit"
-    THING = "thing"
-    SIDE = "side"
-    SOURCE = "source"
-    QUALIFIER = "qualifier"
-    CAUSE = "cause"
-    SUBSET = "subset"
-    DAY = "day"
-    WORD = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    kind: _Kind
-    value: str
-    start: int
-    end: int
 
 
 @dataclass
@@ -59,113 +29,37 @@ class _Line:
     """The words of a line, and what its figures before this one said: `taken` words of what became of people."""
 
     text: str
-    words: Sequence[_Word]
-    source: _Word | None
+    words: Sequence[Word]
+    source: Word | None
     taken: set[int] = field(default_factory=set)
     last: ReadFigure | None = None
 
-    def between(self, start: int, end: int, kind: _Kind) -> list[_Word]:
+    def between(self, start: int, end: int, kind: Kind) -> list[Word]:
         return [one for one in self.words if one.kind is kind and start <= one.start and one.end <= end]
 
     def says(self, value: str, start: int, end: int) -> bool:
-        return any(one.value == value for one in self.between(start, end, _Kind.WORD))
+        return any(one.value == value for one in self.between(start, end, Kind.WORD))
 
 
 def release_figures(text: str, situation: Situation, printed: Printed) -> list[ReadFigure]:
     """The figures of the lines of `text` that are in such a language, in order."""
     found: list[ReadFigure] = []
-    source: _Word | None = None
+    source: Word | None = None
     for match in re.finditer(r"[^\n]+", text):
-        language = _language(match[0])
+        language = language_of(match[0])
         if language is None:
             continue
-        words = _words(text, match.start(), match.end(), language, situation)
+        words = words_in(text, match.start(), match.end(), language, situation)
         line = _Line(text, words, source)
         if not any(one.value == "other" for one in words):
             found += _of_line(line, situation, printed)
-        source = next((one for one in reversed(words) if one.kind is _Kind.SOURCE), source)
+        source = next((one for one in reversed(words) if one.kind is Kind.SOURCE), source)
     return found
-
-
-def _language(line: str) -> str | None:
-    letters = [letter for letter in line if letter.isalpha()]
-    for language in release_languages():
-        script = _script(words_of(language).written_example)
-        if letters and sum(_script(letter) == script for letter in letters) >= _MOST * len(letters):
-            return language
-    return None
-
-
-@lru_cache(maxsize=512)
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "?").split()[0]
-
-
-def _words(text: str, start: int, end: int, language: str, situation: Situation) -> list[_Word]:
-    known = {**_general(language), **_names(situation)}
-    found = []
-    for match in _pattern(tuple(known)).finditer(text, start, end):
-        kind, value = known.get(match[0].casefold(), (_Kind.NUMBER, match[0]))
-        found.append(_Word(kind, value, match.start(), match.end()))
-    return found
-
-
-@lru_cache(maxsize=8)
-def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
-    spelled = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
-    return re.compile(rf"{_NUMBER.pattern}|{spelled}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _general(language: str) -> Mapping[str, tuple[_Kind, str]]:
-    words, own = words_of(language), release_words(language)
-    tables: list[tuple[_Kind, Mapping[str, Sequence[str]]]] = [
-        (_Kind.WORD, own.words),
-        (_Kind.WORD, {f"scale {scale}": spelled for scale, spelled in words.scales.items()}),
-        (_Kind.DAY, _months(language)),
-        (_Kind.METRIC, {key.value: spelled for key, spelled in words.metrics.items() if key.unit is Unit.PERSON}),
-        (_Kind.METRIC, {key.value: spelled for key, spelled in own.metrics.items()}),
-        (_Kind.PEOPLE, {key.value: spelled for key, spelled in words.statuses.items()}),
-        (_Kind.PEOPLE, {key.value: spelled for key, spelled in own.people.items()}),
-        (_Kind.UNIT, {key.value: spelled for key, spelled in words.units.items()}),
-        (_Kind.QUALIFIER, {key.value: spelled for key, spelled in words.qualifiers.items()}),
-        (_Kind.CAUSE, {key.value: spelled for key, spelled in words.causations.items()}),
-        (_Kind.SUBSET, words.subsets),
-    ]
-    return {
-        one.casefold(): (_Kind.THING if key == "things" else kind, key)
-        for kind, table in tables
-        for key, spelled in table.items()
-        for one in spelled
-    }
-
-
-def _months(language: str) -> Mapping[str, Sequence[str]]:
-    tag = words_of(language).locale_id
-    return {
-        str(number): [get_month_names(width, locale=tag)[number] for width in ("wide", "abbreviated")]
-        for number in range(1, 13)
-    }
-
-
-def _names(situation: Situation) -> Mapping[str, tuple[_Kind, str]]:
-    found: dict[str, tuple[_Kind, str]] = {}
-    for place in situation.places.values():
-        if place.party:
-            found |= {name.casefold(): (_Kind.SIDE, place.party) for name in (*place.names.values(), *place.aliases)}
-    for party in situation.parties.values():
-        spelled = (*party.names.values(), *party.adjectives.values(), *party.aliases)
-        found |= {name.casefold(): (_Kind.SIDE, party.code) for name in spelled}
-    for source in situation.sources.values():
-        for name in {one.casefold() for one in (*source.names.values(), *source.short_names.values(), *source.aliases)}:
-            several = found.get(name, (_Kind.SOURCE, source.code)) != (_Kind.SOURCE, source.code)
-            found[name] = (_Kind.WORD, "several") if several else (_Kind.SOURCE, source.code)
-    return {name: what for name, what in found.items() if not name.isascii()}
 
 
 def _of_line(line: _Line, situation: Situation, printed: Printed) -> Iterator[ReadFigure]:
     begins = line.words[0].start if line.words else 0
-    numbers = line.between(0, len(line.text), _Kind.NUMBER)
+    numbers = line.between(0, len(line.text), Kind.NUMBER)
     for at, number in enumerate(numbers):
         stop = numbers[at + 1].start if at + 1 < len(numbers) else line.words[-1].end
         figure, end = _figure(line, begins, number, stop, situation, printed)
@@ -176,7 +70,7 @@ def _of_line(line: _Line, situation: Situation, printed: Printed) -> Iterator[Re
 
 
 def _figure(
-    line: _Line, begins: int, number: _Word, stop: int, situation: Situation, printed: Printed
+    line: _Line, begins: int, number: Word, stop: int, situation: Situation, printed: Printed
 ) -> tuple[ReadFigure | None, int]:
     """What a number counts, and where the words behind it begin that are of the next one."""
     quantity, unit, end = _quantity(line, begins, number, stop)
@@ -189,8 +83,8 @@ def _figure(
     if cue:
         line.taken.add(cue.start)
         end = max(end, cue.end)
-    source = next((one for one in reversed(line.between(0, number.start, _Kind.SOURCE))), line.source)
-    subset = line.between(begins, number.start, _Kind.SUBSET)
+    source = next((one for one in reversed(line.between(0, number.start, Kind.SOURCE))), line.source)
+    subset = line.between(begins, number.start, Kind.SUBSET)
     old = _is_old(line, number.start, printed)
     return (
         ReadFigure(
@@ -216,22 +110,20 @@ def _figure(
     )
 
 
-def _quantity(line: _Line, begins: int, number: _Word, stop: int) -> tuple[Quantity | None, Unit | None, int]:
+def _quantity(line: _Line, begins: int, number: Word, stop: int) -> tuple[Quantity | None, Unit | None, int]:
     """The number with its scale, its qualifier and its unit."""
     behind = [one for one in line.words if number.end <= one.start < stop]
     value, end, qualifier = _value(number.value), number.end, Qualifier.EXACT
-    before = [
-        one for one in line.between(begins, number.start, _Kind.QUALIFIER) if _beside(line, one.end, number.start)
-    ]
+    before = [one for one in line.between(begins, number.start, Kind.QUALIFIER) if _beside(line, one.end, number.start)]
     qualifier = Qualifier(before[-1].value) if before else qualifier
     for one in behind:
         if not _beside(line, end, one.start):
             break
-        if one.kind is _Kind.WORD and one.value.startswith("scale ") and value is not None:
+        if one.kind is Kind.WORD and one.value.startswith("scale ") and value is not None:
             value, end = value * int(one.value.removeprefix("scale ")), one.end
-        elif one.kind is _Kind.QUALIFIER:
+        elif one.kind is Kind.QUALIFIER:
             qualifier, end = Qualifier(one.value), one.end
-        elif one.kind is _Kind.UNIT and one.value in (Unit.PERSON.value, Unit.HOUSEHOLD.value):
+        elif one.kind is Kind.UNIT and one.value in (Unit.PERSON.value, Unit.HOUSEHOLD.value):
             exact = value is not None and value == round(value)
             quantity = Quantity(round(value), 0, 0, 0) if value is not None and exact else None
             return (exact_to(quantity, qualifier) if quantity else None), Unit(one.value), one.end
@@ -249,30 +141,30 @@ def _beside(line: _Line, start: int, end: int) -> bool:
     return not line.text[start:end].strip(" \u200b\u00a0:(-")
 
 
-def _cue(line: _Line, begins: int, left: int, end: int, stop: int) -> _Word | None:
+def _cue(line: _Line, begins: int, left: int, end: int, stop: int) -> Word | None:
     """What became of them: the last word of it in front that no other number has, else the first right behind."""
-    before = [one for one in line.between(begins, left, _Kind.METRIC) if one.start not in line.taken]
+    before = [one for one in line.between(begins, left, Kind.METRIC) if one.start not in line.taken]
     if before:
         return before[-1]
-    behind = [one for one in line.between(end, stop, _Kind.METRIC) if one.start - end <= _NEAR]
+    behind = [one for one in line.between(end, stop, Kind.METRIC) if one.start - end <= _NEAR]
     return behind[0] if behind else None
 
 
 def _status(line: _Line, begins: int, left: int, metric: Metric) -> Status:
     """Whom the words in front name; else whoever was counted just before."""
-    named = line.between(begins, left, _Kind.PEOPLE)
+    named = line.between(begins, left, Kind.PEOPLE)
     if named:
         return Status(named[-1].value)
     last = line.last
     return last.status if last and {last.metric, metric} <= _COUNTED else Status.UNSPECIFIED
 
 
-def _party(line: _Line, left: int, source: _Word | None, situation: Situation, printed: Printed) -> str | None:
+def _party(line: _Line, left: int, source: Word | None, situation: Situation, printed: Printed) -> str | None:
     """The last side that is named and did not do it, else that of whoever says it."""
-    doers = [one.end for one in line.between(0, left, _Kind.WORD) if one.value == "doers"]
+    doers = [one.end for one in line.between(0, left, Kind.WORD) if one.value == "doers"]
     sides = [
         one.value
-        for one in line.between(0, left, _Kind.SIDE)
+        for one in line.between(0, left, Kind.SIDE)
         if not any(end <= one.start and _beside(line, end, one.start) for end in doers)
     ]
     if sides:
@@ -281,8 +173,8 @@ def _party(line: _Line, left: int, source: _Word | None, situation: Situation, p
 
 
 def _cause(line: _Line, begins: int, left: int, end: int, metric: Metric) -> Causation:
-    behind = [one for one in line.between(end, end + _NEAR, _Kind.CAUSE) if _beside(line, end, one.start)]
-    told = line.between(begins, left, _Kind.CAUSE) or behind
+    behind = [one for one in line.between(end, end + _NEAR, Kind.CAUSE) if _beside(line, end, one.start)]
+    told = line.between(begins, left, Kind.CAUSE) or behind
     return Causation(told[-1].value) if told and metric is Metric.KILLED else Causation.UNSPECIFIED
 
 
@@ -294,7 +186,7 @@ def _scope(line: _Line, begins: int, left: int, *, is_subset: bool) -> Scope:
 
 def _is_old(line: _Line, left: int, printed: Printed) -> bool:
     """Whether the last month that is named in front is long gone."""
-    named = line.between(0, left, _Kind.DAY)
+    named = line.between(0, left, Kind.DAY)
     if not named:
         return False
     number = int(named[-1].value)

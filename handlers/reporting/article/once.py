@@ -1,0 +1,33 @@
+"""Numbers that a text repeats. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from config.vocabulary import Qualifier, Status
+from handlers.reporting.article.values import ReadFigure
+
+
+def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
+    """A number that a text repeats is told once, with what any of its places says of it."""
+    kept: list[ReadFigure] = []
+    for one in found:
+        same = next((at for at, other in enumerate(kept) if _is_same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        elif kept[same].superseded and not one.superseded and one.qualifier is not Qualifier.EXACT:
+            kept[same] = one
+        elif kept[same].status is Status.UNSPECIFIED:
+            kept[same] = replace(kept[same], status=one.status)
+    return kept
+
+
+def _is_same(one: ReadFigure, other: ReadFigure) -> bool:
+    if one.value is None and one.minimum != other.minimum:
+        return False
+    if (one.metric.family, one.value, one.unit) != (other.metric.family, other.value, other.unit):
+        return False
+    if Qualifier.RANGE in {one.qualifier, other.qualifier} and one.qualifier is not other.qualifier:
+        return False
+    if (one.is_subset, one.party, one.historic) != (other.is_subset, other.party, other.historic):
+        return False
+    return one.status is other.status or Status.UNSPECIFIED in {one.status, other.status}

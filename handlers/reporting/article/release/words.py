@@ -1,0 +1,117 @@
+"""The words that are known in a line of a language written without spaces, in their order. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+from config.articles import release_languages, release_words
+from config.languages import words_of
+from config.vocabulary import Unit
+from storage.values.situation import Situation
+
+_MOST = 0.3  # of a line's letters that are of the language's script
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class Kind(StrEnum):
+    NUMBER = "number"
+    METRIC = "metric"
+    PEOPLE = "people"
+    UNIT = "unit"
+    THING = "thing"
+    SIDE = "side"
+    SOURCE = "source"
+    QUALIFIER = "qualifier"
+    CAUSE = "cause"
+    SUBSET = "subset"
+    DAY = "day"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    kind: Kind
+    value: str
+    start: int
+    end: int
+
+
+def language_of(line: str) -> str | None:
+    letters = [letter for letter in line if letter.isalpha()]
+    for language in release_languages():
+        script = _script(words_of(language).written_example)
+        if letters and sum(_script(letter) == script for letter in letters) >= _MOST * len(letters):
+            return language
+    return None
+
+
+@lru_cache(maxsize=512)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").split()[0]
+
+
+def words_in(text: str, start: int, end: int, language: str, situation: Situation) -> list[Word]:
+    known = {**_general(language), **_names(situation)}
+    found = []
+    for match in _pattern(tuple(known)).finditer(text, start, end):
+        kind, value = known.get(match[0].casefold(), (Kind.NUMBER, match[0]))
+        found.append(Word(kind, value, match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    return re.compile(rf"{_NUMBER.pattern}|{spelled}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _general(language: str) -> Mapping[str, tuple[Kind, str]]:
+    words, own = words_of(language), release_words(language)
+    tables: list[tuple[Kind, Mapping[str, Sequence[str]]]] = [
+        (Kind.WORD, own.words),
+        (Kind.WORD, {f"scale {scale}": spelled for scale, spelled in words.scales.items()}),
+        (Kind.DAY, _months(language)),
+        (Kind.METRIC, {key.value: spelled for key, spelled in words.metrics.items() if key.unit is Unit.PERSON}),
+        (Kind.METRIC, {key.value: spelled for key, spelled in own.metrics.items()}),
+        (Kind.PEOPLE, {key.value: spelled for key, spelled in words.statuses.items()}),
+        (Kind.PEOPLE, {key.value: spelled for key, spelled in own.people.items()}),
+        (Kind.UNIT, {key.value: spelled for key, spelled in words.units.items()}),
+        (Kind.QUALIFIER, {key.value: spelled for key, spelled in words.qualifiers.items()}),
+        (Kind.CAUSE, {key.value: spelled for key, spelled in words.causations.items()}),
+        (Kind.SUBSET, words.subsets),
+    ]
+    return {
+        one.casefold(): (Kind.THING if key == "things" else kind, key)
+        for kind, table in tables
+        for key, spelled in table.items()
+        for one in spelled
+    }
+
+
+def _months(language: str) -> Mapping[str, Sequence[str]]:
+    tag = words_of(language).locale_id
+    return {
+        str(number): [get_month_names(width, locale=tag)[number] for width in ("wide", "abbreviated")]
+        for number in range(1, 13)
+    }
+
+
+def _names(situation: Situation) -> Mapping[str, tuple[Kind, str]]:
+    found: dict[str, tuple[Kind, str]] = {}
+    for place in situation.places.values():
+        if place.party:
+            found |= {name.casefold(): (Kind.SIDE, place.party) for name in (*place.names.values(), *place.aliases)}
+    for party in situation.parties.values():
+        spelled = (*party.names.values(), *party.adjectives.values(), *party.aliases)
+        found |= {name.casefold(): (Kind.SIDE, party.code) for name in spelled}
+    for source in situation.sources.values():
+        for name in {one.casefold() for one in (*source.names.values(), *source.short_names.values(), *source.aliases)}:
+            several = found.get(name, (Kind.SOURCE, source.code)) != (Kind.SOURCE, source.code)
+            found[name] = (Kind.WORD, "several") if several else (Kind.SOURCE, source.code)
+    return {name: what for name, what in found.items() if not name.isascii()}

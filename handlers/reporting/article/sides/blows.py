@@ -1,0 +1,47 @@
+"""Whether a side that a sentence names strikes or is struck: "Israeli raids", "an attack on Kyiv". Pure."""
+
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+
+_BLOW = 4  # tokens looked at
+
+
+def strikes(marked: Marked, one: Found) -> bool:
+    """ "Russian missile attack", "Israel's offensive"."""
+    if one.is_place:
+        return False
+    if _is_from(marked, one):
+        return True
+    behind = range(one.end, min(one.end + _BLOW, len(marked.tokens)))
+    blow = next((at for at in behind if marked.is_word("blows", at)), None)
+    if blow is None or is_struck(marked, one):
+        return False
+    between = range(one.end, blow)
+    if marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1):  # "Russian and Syrian raids"
+        between = range(one.end + 1, blow)
+    return not any(marked.is_word(table, at) for at in between for table in ("ends", "says", "auxiliaries"))
+
+
+def _is_from(marked: Marked, one: Found) -> bool:
+    """ "Shelling from Pakistan"."""
+    blows = range(max(0, one.start - _BLOW), one.start - 1)
+    return marked.is_word("origin", one.start - 1) and any(marked.is_word("blows", at) for at in blows)
+
+
+def is_struck(marked: Marked, one: Found) -> bool:
+    """ "Attack on Kyiv", "strikes against Iran"."""
+    on = next((at for at in range(one.start - 1, one.start - _BLOW, -1) if marked.is_word("targets", at)), None)
+    return on is not None and any(marked.is_word("blows", at) for at in range(max(0, on - _BLOW), on))
+
+
+def is_placed(marked: Marked, one: Found) -> bool:
+    return any(marked.is_word("places", at) for at in (one.start - 1, one.start - 2))
+
+
+def are_own_blows(marked: Marked, at: int) -> bool:
+    """ "Its strikes"."""
+    return marked.is_word("its", at) and any(marked.is_word("blows", step) for step in range(at + 1, at + _BLOW))
+
+
+def is_at_war(marked: Marked, one: Found) -> bool:
+    """ "Yemen's civil war"."""
+    return any(marked.is_word("general", at) for at in range(one.end, one.end + _BLOW)) and not is_placed(marked, one)

@@ -1,0 +1,61 @@
+"""The place right behind a number's people or right before it: "19 in Cambodia", "in Gaza, where 11,000 died". Pure."""
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.sides.blows import strikes
+from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.told import Told
+
+_ABROAD = frozenset({Metric.REFUGEES.value})
+_BEHIND, _BEFORE = 14, 10  # tokens looked at
+_FIRST = 3  # tokens in which a sentence says where it is
+
+
+def place_behind(told: Told) -> str | None:
+    """The side behind the people, before the next number: "19 in Cambodia", "18 civilians on the Cambodian side"."""
+    marked, end = told.marked, told.one.phrase.end
+    for one in named(marked, end, min(told.stop, end + _BEHIND)):
+        between = range(end, one.start)
+        if any(parts(marked, at) or marked.is_word("between", at) for at in between):
+            return None
+        words = (*marked.of(Kind.NOUN, end, one.start), *marked.of(Kind.DONE, end, one.start))
+        if any(word.value in _ABROAD for word in words):
+            return None
+        near = range(max(end, one.start - 3), one.start)
+        is_side = marked.is_word("side", one.end)
+        did_it = any(marked.is_word("doers", at) for at in near) or (marked.is_word("means", one.end) and not is_side)
+        did_it = did_it or strikes(marked, one)
+        if not did_it and any(marked.is_word("places", at) for at in near):
+            return one.value
+    return None
+
+
+def parts(marked: Marked, at: int) -> bool:
+    tables = ("boundaries", "says", "according")
+    return marked.word(at) in {";", "."} or any(marked.is_word(table, at) for table in tables)
+
+
+def place_before(marked: Marked, one: Counted) -> str | None:
+    """ "in the Gaza Strip, where over 11,000 people have died"; "In Cambodia, 19 people were killed"."""
+    for at in range(one.quantity.left - 1, max(-1, one.quantity.left - _BEFORE), -1):
+        if marked.word(at) in {";", ":"}:
+            return None
+        found = marked.starts(Kind.SIDE, at)
+        if found and marked.is_word("side", found.end) and found.end < one.quantity.left:
+            return found.value  # "on the Israeli side 18 soldiers"
+        here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
+        if found and found.end <= one.quantity.left and here:
+            if marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
+                return found.value
+            break
+    return _topic(marked, one.quantity.left)
+
+
+def _topic(marked: Marked, left: int) -> str | None:
+    """ "In Mali, an army convoy was hit; ten drivers were shot"."""
+    first = next(iter(named(marked, 0, left)), None)
+    begins = (
+        first is not None and first.start <= _FIRST and any(marked.is_word("here", at) for at in range(first.start))
+    )
+    return first.value if first and begins and marked.word(first.end) == "," else None

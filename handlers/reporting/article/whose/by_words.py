@@ -1,0 +1,149 @@
+"""Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_struck
+from handlers.reporting.article.sides.named import BOTH, named
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.whose.around import parts, place_before, place_behind
+from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins
+
+_AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refugees in Chad" say where, not whose
+_BEHIND, _AROUND, _BEFORE, _OF_TOLL = 14, 12, 10, 4  # tokens looked at
+
+
+def whose(told: Told) -> tuple[str | None, bool]:
+    """The side, and whether a word of the sentence says so; None where nothing does."""
+    marked, one = told.marked, told.one
+    at_it = named(marked, one.quantity.end, one.phrase.end)
+    struck = attackers(told)
+    speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
+    if at_it:
+        return at_it[0].value, True
+    if speaking and _is_speakers_own(told):
+        return speaking, True
+    if one.metric not in _AWAY and (behind := place_behind(told)):
+        return behind, True
+    if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
+        return BOTH, False
+    if beside := _beside(told):
+        return beside, True
+    if told.head and told.head.party:
+        return told.head.party, False
+    place = _of_cue(told, speaking) or _sure(place_before(marked, one)) or _sure(_target(told))
+    place = place or _said(told, speaking) or _sure(_last_place(told, struck))
+    return place or _sure(_later_place(told, struck)) or (None, False)
+
+
+def _sure(code: str | None) -> tuple[str, bool] | None:
+    return (code, True) if code else None
+
+
+def _is_speakers_own(told: Told) -> bool:
+    """ "31 of its civilians"; "the army said nine soldiers fell", wherever that was."""
+    marked, one = told.marked, told.one
+    if marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1):
+        return True
+    here = told.speaker is not None and not told.speaker.is_carried and one.how != "act"
+    return here and any(marked.is_word("own_soldiers", at) for at in told.words) and not is_enemy(told)
+
+
+def is_enemy(told: Told) -> bool:
+    """ "35 militants": no army says that of its own."""
+    return any(told.marked.is_word("enemies", at) for at in told.words)
+
+
+def _beside(told: Told) -> str | None:
+    """The side right before the number: "Malawi lost three and Uruguay one", "Yemen has had 400 deaths"."""
+    marked, one = told.marked, told.one
+    at = one.quantity.left
+    if marked.word(at - 1) == "'s":  # "Chad's 2.1 million displaced"
+        owner = marked.ends(Kind.SIDE, at - 1)
+        return owner.value if owner else None
+    if one.how in {"noun", "done"}:
+        while at > 0 and any(marked.is_word(table, at - 1) for table in ("auxiliaries", "suffers", "reach")):
+            at -= 1
+        toll = marked.ends(Kind.TOLL, at)
+        if one.how == "done" and toll is None:
+            return None
+        at = toll.start if toll else at
+    elif one.how != "listed":
+        return None
+    found = [each for each in named(marked, max(0, at - 3), at) if each.end == at and not is_placed(marked, each)]
+    return found[0].value if found else None
+
+
+def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
+    """Whoever says it speaks of their own; but a number leans on the one before it rather than on a speaker of an
+    earlier sentence, and whoever alone strikes in this text is not the one who is counted."""
+    if told.speaker and not told.speaker.is_carried:
+        return _sure(speaking)
+    before = told.before
+    if before and before.party and before.party != BOTH:
+        last = told.all[told.number - 1]
+        between = range(max(last.phrase.end, last.quantity.end), told.left)
+        if not any(parts(told.marked, at) for at in between):
+            return before.party, False
+    strikers = told.around.strikers
+    return None if speaking in strikers and len(strikers) == 1 else _sure(speaking)
+
+
+def _target(told: Told) -> str | None:
+    """The side that was struck, or is at war, before the number or behind it."""
+    marked, begins = told.marked, clause_begins(told)
+    before = [one for one in named(marked, begins, told.left) if is_struck(marked, one) or is_at_war(marked, one)]
+    behind = [one for one in named(marked, told.end, told.stop) if is_struck(marked, one)]
+    return before[-1].value if before else (behind[0].value if behind else None)
+
+
+def _later_place(told: Told, struck: frozenset[str]) -> str | None:
+    """ "22 soldiers were killed when rebels attacked bases in Nigeria's Borno state": the only place behind."""
+    marked = told.marked
+    found = {
+        one.value
+        for one in named(
+            marked, told.end, next((one.quantity.left for one in told.all[told.number + 1 :] if one.metric), None)
+        )
+        if one.value not in struck and any(marked.is_word("here", at) for at in range(max(0, one.start - 2), one.start))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _last_place(told: Told, struck: frozenset[str]) -> str | None:
+    """ "Struck a base in northern Israel, killing four": the place named last before the number."""
+    marked = told.marked
+    found = [
+        one
+        for one in named(marked, clause_begins(told), told.left)
+        if one.value not in struck and any(marked.is_word("here", at) for at in range(max(0, one.start - 3), one.start))
+    ]
+    return found[-1].value if found else None
+
+
+def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
+    """What the cue says: "total Thai military deaths", "its death toll", "Thailand lost three soldiers"."""
+    marked, cue = told.marked, told.one.cue
+    if cue is None:
+        return None
+    if told.one.how == "act":
+        return _sure(_doer(marked, told.one, cue))
+    if told.one.how != "toll":
+        return None
+    struck = attackers(told)
+    inside = [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), told.left) if one.value not in struck]
+    if len(set(inside)) == 1:
+        return inside[0], True
+    if inside or (marked.has("sums") and not speaking):
+        return (BOTH if inside else None), False
+    first = named(marked, 0, cue.start)
+    return _sure(first[0].value) if first and marked.is_word("possessives", cue.start - 1) else None
+
+
+def _doer(marked: Marked, one: Counted, cue: Found) -> str | None:
+    """Whoever loses or evacuates people loses or evacuates their own."""
+    own = marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start)
+    if not own and one.metric not in PEOPLE_MOVED:
+        return None
+    before = named(marked, max(0, cue.start - _BEFORE), cue.start)
+    return before[-1].value if before else None

@@ -1,0 +1,117 @@
+"""Whose the numbers are that no word gives to a side: by what the text around them is about. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.reporting.article.sides.named import BOTH, leading, named, opposed, pair
+from handlers.reporting.article.speakers import Speaker
+from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.values import ReadFigure, Scope, Span
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
+    `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
+    number, `here` those of the sentence; `of_all`: the sentence speaks of the whole."""
+
+    figure: ReadFigure
+    sure: bool
+    struck: frozenset[str]
+    of_all: bool
+    speaker: Speaker | None
+    near: str | None
+    here: frozenset[str]
+    paragraph: int
+    sentence: int
+
+
+class About:
+    """Whose the numbers are that no word gives to a side: of the side whose own word the text is (`by`), else of the
+    side of the number before in the paragraph, else of
+    all sides where the text sets them against each other, else of the one that the text is most about."""
+
+    def __init__(
+        self, texts: Sequence[Marked], found: Sequence[Found], strikers: frozenset[str], by: str | None
+    ) -> None:
+        self._by = by
+        sure = [one.figure.party for one in found if one.sure and one.figure.party]
+        self._sides = leading(texts, sure)
+        self._opposed = set(self._sides) == set(opposed(texts)) or _together(found, self._sides)
+        self._many = len(self._sides) > _TWO
+        self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
+        self._strikers = strikers.union(*(one.struck for one in found))
+        self._begins: dict[str, int] = {}
+        for marked in texts:
+            for side in named(marked):
+                self._begins.setdefault(side.value, marked.tokens[side.start].start)
+        self._named = Counter(one.value for marked in texts for one in named(marked))
+        self._last: tuple[int, str] | None = None
+        self._first: str | None = None
+        self._paragraph, self._counted = -1, set[str]()
+        self._several = _several_sides(found)
+
+    def placed(self, one: Found) -> ReadFigure:
+        if one.paragraph != self._paragraph:
+            self._paragraph, self._counted = one.paragraph, set()
+        party = BOTH if one.figure.span in self._several else one.figure.party or self._guessed(one)
+        if party and party != BOTH:
+            begins = self._last is None or self._last[0] != one.paragraph
+            self._counted.add(party)
+            self._first, self._last = party if begins else self._first, (one.paragraph, party)
+        return replace(one.figure, party=party)
+
+    def _is_known(self, one: Found) -> bool:
+        """Whether the side that the text is most about was named before."""
+        return bool(self._sides) and self._begins.get(self._sides[0], one.figure.span.end) < one.figure.span.start
+
+    def _besides(self, struck: frozenset[str]) -> list[str]:
+        """Whom those that strike may strike: a side that is named as often; else it is a war of their own."""
+        most = max((self._named[side] for side in struck), default=0)
+        others = [side for side, times in self._named.most_common() if side not in struck and times >= most]
+        return others[:1] or list(self._sides)
+
+    def _guessed(self, one: Found) -> str | None:
+        left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
+        if one.struck and left:
+            return left[0]
+        if self._by and one.speaker is None and not one.of_all:
+            return self._by
+        if one.of_all and len(one.here) == 1:
+            return next(iter(one.here))
+        if one.of_all and len(left) > 1 and self._opposed:
+            return BOTH
+        another = one.speaker is not None and not one.speaker.is_carried
+        if self._many and len(self._counted) > _TWO:
+            return self._sides[0]
+        if self._last and self._last[0] == one.paragraph and not (another and self._many):
+            return self._first if another and self._opposed else self._last[1]
+        is_near = one.near in self._sides or not self._is_known(one)
+        if one.near and is_near and one.near not in self._strikers and not self._opposed:
+            return one.near
+        here = self._opposed and len(left) > 1 and one.paragraph in self._opposing
+        return BOTH if here else (left[0] if left else None)
+
+
+def _together(found: Sequence[Found], sides: tuple[str, ...]) -> bool:
+    """Whether the two sides of a text are counted side by side, in one sentence."""
+    counted: dict[int, set[str | None]] = {}
+    for one in found:
+        if one.sure:
+            counted.setdefault(one.sentence, set()).add(one.figure.party)
+    return len(sides) == _TWO and any(set(sides) <= named for named in counted.values())
+
+
+def _several_sides(found: Sequence[Found]) -> frozenset[Span]:
+    """Numbers with parts of more than one side: "30,000 people, 15,000 in Cambodia and 15,000 in Thailand"."""
+    parts: dict[Span, set[str | None]] = {}
+    head: Found | None = None
+    for one in found:
+        if one.figure.scope is not Scope.PART:
+            head = one
+        elif one.sure and head and head.sentence == one.sentence:
+            parts.setdefault(head.figure.span, set()).add(one.figure.party)
+    return frozenset(span for span, sides in parts.items() if len(sides) > 1)

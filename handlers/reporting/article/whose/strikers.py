@@ -1,0 +1,79 @@
+"""The sides that did what a number counts, whose people it therefore does not count. Pure."""
+
+from config.vocabulary import Metric
+from handlers.reporting.article.sides.blows import are_own_blows, is_placed, strikes
+from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.text.lexicon import Kind
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.whose.around import place_behind
+
+PEOPLE_MOVED = frozenset({Metric.EVACUATED, Metric.IN_SHELTER})
+_SUBJECT = 8  # tokens looked at
+
+
+def attackers(told: Told) -> frozenset[str]:
+    """The sides that did it, whose people it therefore was not: "Israeli strikes", "by Russia", "Hamas murdered 1,200";
+    "it has killed" is of whoever says so."""
+    key = ("attackers", told.number, told.speaker)
+    if key not in told.marked.kept:
+        told.marked.kept[key] = _attackers(told)
+    found: frozenset[str] = told.marked.kept[key]
+    return found
+
+
+def _attackers(told: Told) -> frozenset[str]:
+    marked, cue = told.marked, told.one.cue
+    clause = range(clause_begins(told), told.stop)
+    captor = place_behind(told) if told.one.metric is Metric.DETAINED else None
+    found = {captor} if captor else set()
+    found |= {
+        one.value
+        for one in marked.of(Kind.SIDE, clause.start, told.left)
+        if marked.word(one.end) == "-" and any(marked.is_word("attackers", at) for at in (one.end + 2, one.end + 3))
+    }
+    found |= {
+        one.value
+        for one in named(marked, clause.start, clause.stop)
+        if strikes(marked, one)
+        or (marked.is_word("doers", one.start - 1) and not marked.is_word("says", one.start - 2))
+    }
+    if (
+        cue
+        and told.one.how == "act"
+        and not (marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start))
+        and told.one.metric not in PEOPLE_MOVED
+    ):
+        before = range(max(clause.start, cue.start - _SUBJECT), cue.start)
+        if any(marked.is_word("its", at) for at in before) and told.speaker and told.speaker.party:
+            found.add(told.speaker.party)
+        subject = [
+            one for one in named(marked, before.start, before.stop) if not (one.is_place or is_placed(marked, one))
+        ]
+        found |= {one.value for one in subject[-1:] if told.speaker is None or told.speaker.last <= one.start}
+    elif (
+        told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in range(clause.start, told.left))
+    ):
+        found.add(told.speaker.party)
+    return frozenset(found)
+
+
+def clause_begins(told: Told) -> int:
+    """Behind the last sign or word before the number that begins another statement."""
+    key = ("clause", told.left)
+    if key not in told.marked.kept:
+        told.marked.kept[key] = _begins(told)
+    return int(told.marked.kept[key])
+
+
+def _begins(told: Told) -> int:
+    marked, tables = told.marked, ("turns", "times")
+    breaks = (
+        at
+        for at in range(told.left - 1, -1, -1)
+        if marked.word(at) == ";" or any(marked.is_word(table, at) for table in tables)
+    )
+    return next(breaks, -1) + 1
+
+
+def _with_own_blows(told: Told, start: int) -> bool:
+    return any(are_own_blows(told.marked, at) for at in range(start, told.left))
