@@ -31,6 +31,7 @@ CODE = "="
 CODE_OF_A_SIDE = re.compile("[A-Z]{2,3}")
 _SHOUTED = re.compile("[A-Z]{4,}")
 LONGEST_NAME = 4  # words in a name: longer ones are not looked for
+LONGEST_READ = 4096  # letters of one text, as Telegram lets people write; a server of one's own may let more through
 _NEVER_FIRST = "ะาำๅๆฯ"  # Thai vowels and signs that Unicode takes for letters of their own
 _SHORTEST_INSIDE, _LONGEST_INSIDE = 2, 40  # letters of a known word among unknown ones
 _LONGEST_RUN = 80  # letters of Thai or Khmer without a space; a longer run is no question
@@ -199,6 +200,7 @@ _COMMAND_WORDS = _command_words()
 def read_terms(text: str, known: Known, *, partly: bool = False) -> list[Term]:
     """The terms of `text` in order, fillers left out; the longest known name wins. `partly`: of a run of Thai or Khmer
     that is not made of known words alone those in it are found, and the rest stands between them."""
+    text = text[:LONGEST_READ]
     shouted = is_shouted(text, known)
     pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known, shouted, partly=partly)]
     return [term for term in _joined(pieces, known) if term.sense is not Sense.FILLER]

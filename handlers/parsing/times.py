@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from config.languages import every_words
 from handlers.parsing.patterns import amid, any_of, standing
-from handlers.parsing.terms import fold
+from handlers.parsing.terms import LONGEST_READ, fold
 from handlers.parsing.zones import OFFSETS, TURNED, NoZone, zone_named, zones
 from storage.values.situation import Situation
 
@@ -118,7 +118,7 @@ def read_span(text: str, situation: Situation) -> Span:
 
 def _in_digits(text: str) -> str:
     """With plain digits, and hours in them: "noon" is 12:00."""
-    return _MIDNIGHT.sub(" 00:00 ", _NOON.sub(" 12:00 ", _plain_digits(text)))
+    return _MIDNIGHT.sub(" 00:00 ", _NOON.sub(" 12:00 ", _plain_digits(text[:LONGEST_READ])))
 
 
 def _place(text: str, situation: Situation) -> str | NotUnderstood | None:
