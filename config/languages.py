@@ -69,6 +69,7 @@ class QuestionWords(_Table):
     """What readers' sentences are made of, beside what they ask for."""
 
     beside: _Spelled = ()
+    courtesy: _Spelled = ()
     safety: _Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: _Spelled = ()

@@ -10,7 +10,7 @@ from handlers.answers import Present
 from handlers.catalogue import COMMANDS
 from handlers.commands import drafts, menus
 from handlers.context import Context, Handler, Handlers, Taps
-from handlers.parsing.meaning import Meant, asked_of, near_command, plain_meaning
+from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
 from handlers.replies import edit, reply
 from handlers.views.asking import link_of
 from handlers.views.links.screens import Link
@@ -49,7 +49,8 @@ def plain_text(handlers: Handlers) -> Handler:
         if unclear and (first := await drafts.cut_off(who)):
             await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))
         elif meant is None:
-            await reply(message, welcome.words_only(await who.frame(present=present), text))
+            unknown = unknown_name(text, present.situation, present.today)
+            await reply(message, welcome.words_only(await who.frame(present=present), text, unknown))
         elif meant.command in handlers and meant.command not in SCREENS:
             await _act(handlers[meant.command], meant, update, context)
         else:

@@ -8,18 +8,10 @@ from babel.dates import get_day_names
 
 from config.languages import Words, every_words
 from config.vocabulary import Family, Metric, Status
-from handlers.parsing.terms import (
-    CODE,
-    CODE_OF_A_SIDE,
-    Known,
-    Learnt,
-    Meaning,
-    Sense,
-    command_words,
-    fold,
-    known_words,
-)
-from storage.values.situation import Situation
+from handlers.parsing.known import Learnt, command_words, known_words
+from handlers.parsing.source_names import bare_names, codes_by_name
+from handlers.parsing.terms import CODE, CODE_OF_A_SIDE, Known, Meaning, Sense, fold
+from storage.values.situation import Situation, Source
 
 
 class Asked(StrEnum):
@@ -32,6 +24,10 @@ class Asked(StrEnum):
     PERIOD = "period"
     REPORT = "report"  # before its number
     SINCE = "since"  # before the first of several days
+    SOURCE = "source"
+    NO_SOURCE = "no_source"  # who would be one and is not
+    CLAIMANT = "claimant"  # before who says it: "according to"
+    SAYS = "says"  # behind who says it
 
 
 COMMAND_OF = {
@@ -57,7 +53,8 @@ def _question_words(situation: Situation) -> Known:
     known = known_words(situation)
     fillers = {word: meaning for word, meaning in known.items() if meaning.sense is Sense.FILLER}
     names = {word: meaning for word, meaning in known.items() if word not in fillers}
-    return {**fillers, **_of_actors(situation), **_ASKED, **names}
+    known = {**fillers, **_of_actors(situation), **_ASKED, **names}
+    return {**_of_sources(situation, known), **known}
 
 
 def _of_actors(situation: Situation) -> dict[str, Meaning]:
@@ -66,6 +63,21 @@ def _of_actors(situation: Situation) -> dict[str, Meaning]:
     short = [name for name in names if CODE_OF_A_SIDE.fullmatch(name)]
     meant = _meanings(Sense.COMMAND, "mediation", [name for name in names if name not in short])
     return meant | {CODE + name: Meaning(sense=Sense.COMMAND, value="mediation", shown=name) for name in short}
+
+
+def _of_sources(situation: Situation, known: Known) -> dict[str, Meaning]:
+    """Who is asked for by name. One that reads like another word counts in capitals alone: "WHO"."""
+    shown = {fold(name): name for source in situation.sources.values() for name in _spelled(source)}
+    meant = {
+        name: Meaning(sense=Asked.SOURCE, value=" ".join(codes), shown=shown.get(name, ""))
+        for name, codes in (bare_names(situation) | codes_by_name(situation)).items()
+    }
+    short = [name for name in shown.values() if CODE_OF_A_SIDE.fullmatch(name) and fold(name) in known]
+    return meant | {CODE + name: meant[fold(name)] for name in short}
+
+
+def _spelled(source: Source) -> Iterable[str]:
+    return (*source.aliases, *source.short_names.values(), *source.names.values())
 
 
 _learnt = Learnt(_question_words)
@@ -118,6 +130,8 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
     yield Asked.SAFETY, "", asked.safety
+    yield Asked.CLAIMANT, "", words.whose.claimants
+    yield Asked.SAYS, "", words.whose.says
 
 
 def _numbers(words: Words) -> Iterator[tuple[int, Iterable[str]]]:

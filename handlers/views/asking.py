@@ -1,8 +1,8 @@
 """From a question to the address of its screen. Pure."""
 
 from config.vocabulary import Family, Metric
-from handlers.parsing.questions import Question
-from handlers.views.links.screens import LONGEST_ITEM, Link
+from handlers.parsing.asking.question import Question
+from handlers.views.links.screens import LONGEST_ITEM, Link, item_of
 
 FOCUSED = {
     "casualties": (Metric.KILLED, *Family.HARMED.metrics),
@@ -13,10 +13,18 @@ _BETWEEN = "-"
 
 
 def link_of(screen: str, question: Question) -> Link:
-    """What a question asks of a screen: the sources with a number are that report, those of a side or a place what is
-    told of it is from."""
+    """What a question asks of a screen: the sources with a number are that report, with a name that source, those
+    of a side or a place what is told of it is from."""
     if screen == "sources" and question.number is not None:
         return Link(screen="report", item=str(question.number))
+    if screen == "sources" and question.source:
+        return Link(
+            screen="source",
+            day=question.day,
+            known_now=question.known_now,
+            party=question.party or "",
+            item=item_of(question.source),
+        )
     if screen == "sources" and (question.party or question.place):
         return link_of("status", question).of_its_sources
     return Link(

@@ -33,7 +33,7 @@ from config import languages
 languages.LOCALES = Path(sys.argv[1])  # before anybody reads the words
 
 from dataclasses import replace
-from handlers.parsing.meaning import plain_meaning
+from handlers.parsing.asking.meaning import plain_meaning
 from handlers.reporting import compact
 from handlers.views.asking import link_of
 from handlers.views.screens.registry import shown

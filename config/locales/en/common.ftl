@@ -99,10 +99,18 @@ stop-what = <b>Shall the daily digest stop coming to this chat?</b>
 digest-button-stop-it = Stop the digest
 open-timeline = Timeline
 open-damage = Damage and services
+open-changed = What changed
+open-why = Why counts differ
+open-outbreaks = Since when
 
 # What could not be read
 problem-not-a-date = <b>{ $word } is not a date.</b>
-problem-unknown-word = <b>“{ $word }” is no date, side or place I know.</b>
+problem-unknown-word = <b>“{ $word }” is not on record.</b> No place, side, source or day here is called so.
+problem-no-source = <b>Nothing that “{ $word }” says is on record.</b> No source here is called so.
+problem-which-source = <b>“{ $word }” is the name of several.</b> Which one?
+problem-places = Places with something on record: { $places }.
+problem-places-known = Places known here, none with a figure of its own now: { $places }.
+problem-places-more = { $places } and { $n } more
 problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one place at a time.
 problem-doer = <b>“{ $word }”: who did it is not counted here</b>, only whose people they were. Whose?
 problem-span = <b>“{ $word }” is more than one day.</b> I tell how things stood at the end of one day. Which day?

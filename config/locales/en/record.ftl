@@ -22,6 +22,13 @@ change-by-reading = <i>Compared as { $who ->
        *[civilian] civilians
     }: our reading, for one of the two does not say.</i>
 
+outbreaks-title = <b>Since when</b>
+outbreak-since = began { $day }
+outbreak-since-either = began { $day } or { $other } (the sides count from different days)
+outbreak-open = <b>{ $name }</b>: { $begins }; day { $days }, no end on record
+outbreak-ended = <b>{ $name }</b>: { $begins }, ended { $ends }
+outbreaks-note = Numbers of one are never added to those of another. A ceasefire is told under /mediation.
+
 timeline-title = <b>Newest first</b>{ $pages ->
         [1] { "" }
        *[other] { " · " }page { $page } of { $pages }
@@ -45,6 +52,11 @@ source-kind = { $kind ->
        *[other] { $kind }
     }
 source-line = <b>{ $name }</b> ({ source-kind }) · { $when } · report { $number }
+source-title = <b>{ $name }</b> ({ source-kind })
+source-of-side = <b>{ $side }: what its own sources say</b>
+source-printed = <b>It printed what others say</b>
+source-nothing = Nothing that it says is on record here.
+source-nothing-of = Nothing that it says of { $side } is on record here.
 sources-none = No source had given a figure.
 sources-note = One report in full: /sources and its number. Sides named together are in alphabetical order. Outlets that quote the same source count once.
 sources-of-title = <b>Where this is from</b>, newest report first

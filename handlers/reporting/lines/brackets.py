@@ -3,8 +3,9 @@
 import re
 
 from config.vocabulary import Family, Metric
+from handlers.parsing.known import calendar_words
 from handlers.parsing.patterns import any_of
-from handlers.parsing.terms import Sense, Term, calendar_words, fold, read_terms
+from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.lines.amounts import NUMBERS, numbers
 from handlers.reporting.text.lexicon import WEEKDAYS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy

@@ -1,7 +1,7 @@
 """Who said it and who printed it: `source: Thai Ministry of Defence via Nation Thailand https://...`. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
@@ -10,13 +10,14 @@ from config.free_text import FreeText
 from config.vocabulary import SourceKind
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.patterns import amid, any_of, standing
-from handlers.parsing.terms import fold
-from handlers.reporting.text.lexicon import fold_name, same_ends
+from handlers.parsing.source_names import codes_by_name
+from handlers.parsing.terms import fold, fold_name
+from handlers.reporting.text.lexicon import same_ends
 from handlers.reporting.text.line_text import Written, key, not_doubted, slug, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
 from handlers.reporting.text.words import OUTLETS
 from storage.values.new_report import NewSource
-from storage.values.situation import Situation, Source
+from storage.values.situation import Situation
 
 NO_SIDE = "none"
 """The answer that a new source is on no side."""
@@ -66,26 +67,7 @@ class SourceBook:
 
     @cached_property
     def _codes(self) -> dict[str, tuple[str, ...]]:
-        """Folded names to codes. Short ones stand beside a side's name and may be those of two ministries."""
-        found: dict[str, tuple[str, ...]] = {}
-        for source in self.situation.sources.values():
-            for name in (source.code, *source.names.values(), *source.aliases):
-                found[fold_name(name)] = (source.code,)
-        full = frozenset(found)
-        for source in self.situation.sources.values():
-            for name in {*self._short(source)} - full:
-                found[name] = (*found.get(name, ()), source.code)
-        found.pop("", None)
-        return found
-
-    def _short(self, source: Source) -> Iterator[str]:
-        """The folded short names, alone and beside the side's: "Interior Ministry, Cambodia"."""
-        party = self.situation.parties[source.party] if source.party else None
-        for language, short in source.short_names.items():
-            yield fold_name(short)
-            for names in (party.names, party.adjectives) if party else ():
-                if side := names.get(language):
-                    yield from (fold_name(short + side), fold_name(side + short))
+        return codes_by_name(self.situation)
 
     def knows(self, name: str) -> bool:
         """Whether it is the name of one source."""

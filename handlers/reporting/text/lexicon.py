@@ -5,20 +5,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from babel.dates import get_day_names
 
 from config.languages import every_words
+from handlers.parsing.known import known_words
 from handlers.parsing.negations import differs_by_a_negation
-from handlers.parsing.terms import CODE, Known, Meaning, Sense, fold, known_words
+from handlers.parsing.terms import CODE, Known, Meaning, Sense, fold, fold_name
 from handlers.reporting.text import words
 from storage.values.report import Track
 from storage.values.situation import Situation
-
-fold_name = lru_cache(maxsize=8192)(fold)
-"""`fold` for names and words that are known: the same few thousand again and again."""
 
 _LIKE = 0.7  # how alike a known word has to be to be offered
 _SHORTEST, _LONGEST = 2, 30  # letters of a word for which known ones are looked for

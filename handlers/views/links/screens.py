@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2s
 from typing import ClassVar
 
 from handlers.views.links.data import CallbackData, day_of, number_of, padded
@@ -16,6 +17,11 @@ PAGE_DIGITS = 4
 LONGEST_ITEM = 20  # leaves room for what the buttons under its screen add
 ITEM = re.compile(rf"[\w-]{{0,{LONGEST_ITEM}}}", re.ASCII)
 _BACK = re.compile(r"(~?[\w-]{1,20})(?:\.([\w-]{0,20}))?(?:\.(\d{1,4}))?", re.ASCII)  # screen.item.page
+
+
+def item_of(code: str) -> str:
+    """A code as the item of a link: one that is too long by a short name of its own."""
+    return code if len(code) <= LONGEST_ITEM else blake2s(code.encode(), digest_size=LONGEST_ITEM // 2).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,9 @@ from handlers.views.links.screens import Link
 from handlers.views.pushes.all_news import all_news
 from handlers.views.pushes.registry import PUSHES, pushed
 from handlers.views.screen import Button, Origin, Screen
-from handlers.views.screens import problems, sources
+from handlers.views.screens import problems
 from handlers.views.screens.registry import shown
+from handlers.views.screens.sourcing import sources
 from storage.values.editions import Edition
 from storage.values.told import LastTold
 

@@ -1,26 +1,37 @@
 """What is said when a question cannot be answered: what was not understood, and what to send instead. Pure."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
-from handlers.parsing.questions import Option, Problem, ProblemKind, Question
+from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
+from handlers.views.alphabet import alphabetical
 from handlers.views.asking import link_of
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links.screens import Link
 from handlers.views.phrases.toll import headline
-from handlers.views.screen import Button, Screen
+from handlers.views.screen import Button, Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.tally import toll
 from storage.values.report import Snapshot
+from storage.values.situation import Place
 
 ASKED_BY = {command.screen: command.name for command in COMMANDS if command.screen}
 SCREEN_OF = {command.name: command.screen for command in COMMANDS if command.screen}
+OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
+MOST_PLACES, MOST_PLACE_BUTTONS = 24, 8
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
 OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.NUMBER}
-CLEAR_ALONE = {ProblemKind.SPAN, ProblemKind.SEVERAL, ProblemKind.NUMBER, ProblemKind.DOER}
+CLEAR_ALONE = {
+    ProblemKind.SPAN,
+    ProblemKind.SEVERAL,
+    ProblemKind.NUMBER,
+    ProblemKind.DOER,
+    ProblemKind.WHICH_SOURCE,
+}
 """Nothing was misspelt: examples would not help."""
 
 
@@ -34,19 +45,65 @@ def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
     title = frame.t(f"problem-{problem.kind.value.replace('_', '-')}", word=problem.word)
     meant = frame.t("problem-nearest", nearest=problem.nearest) if problem.nearest else None
     offered = tuple(_offer(frame, command, problem, option) for option in problem.options)
-    rows = tuple(offered[at : at + 2] for at in range(0, len(offered), 2))
+    a_row = 1 if problem.kind is ProblemKind.WHICH_SOURCE else 2
+    rows = tuple(offered[at : at + a_row] for at in range(0, len(offered), a_row))
     if problem.kind in CLEAR_ALONE:
         return Screen(text=lines([title]), rows=rows or ((_newest(frame),),))
     if meant:
         return Screen(text=lines([title, meant]), rows=rows or ((_newest(frame),),))
+    if problem.kind is ProblemKind.NO_SOURCE:
+        rest = (
+            rows if command != "sources" or (problem.options[:1] and problem.options[0].question != Question()) else ()
+        )
+        return Screen(text=title, rows=(*rest, (_opens(frame, "sources"),)))
+    if problem.kind is ProblemKind.UNKNOWN_WORD:
+        return nothing_under(frame, title, command, problem.options[-1:], rows)
     explained = _explained(frame, title)
     return Screen(text=explained.text, rows=(*rows, *explained.rows))
+
+
+def nothing_under(frame: Frame, title: Markup, command: str, kept: Sequence[Option] = (), rows: Rows = ()) -> Screen:
+    """Something is no word of the record: the places that there is something of, about the same day as what is `kept`
+    of the question."""
+    on_record = places_on_record(frame)
+    found = on_record or _in_order(frame, frame.snapshot.situation.places.values())
+    if not found:
+        return Screen(text=title, rows=(*rows, (_newest(frame),)))
+    names = [frame.names.of(place.names) for place in found]
+    more = len(names) - MOST_PLACES
+    listed = frame.names.joined(names) if more <= 0 else ", ".join(names[:MOST_PLACES])
+    listed = frame.t.plain("problem-places-more", places=listed, n=more) if more > 0 else listed
+    told = frame.t("problem-places" if on_record else "problem-places-known", places=listed)
+    screen = SCREEN_OF[command] if SCREEN_OF[command] in OF_A_PLACE else "status"
+    day = kept[0].question.day if kept else None
+    offered = [
+        Button(label=_shortened(name), link=Link(screen=screen, day=day, place=place.code))
+        for name, place in zip(names[:MOST_PLACE_BUTTONS], found, strict=False)
+    ]
+    by_two = (tuple(offered[at : at + 2]) for at in range(0, len(offered), 2))
+    newest = _newest(frame)
+    there = any(button and button.link == newest.link for row in rows for button in row)
+    return Screen(text=lines([title, told]), rows=(*rows, *by_two, () if there else (newest,)))
+
+
+def places_on_record(frame: Frame) -> list[Place]:
+    """Those that a figure, an event or a service is told of, in alphabetical order."""
+    snapshot = frame.snapshot
+    codes = {told[0].place for told in snapshot.series}
+    codes |= {one.place for one in snapshot.incidents} | {one.place for one in snapshot.services}
+    found = [place for code, place in snapshot.situation.places.items() if code in codes]
+    return _in_order(frame, found)
+
+
+def _in_order(frame: Frame, places: Iterable[Place]) -> list[Place]:
+    return alphabetical(places, lambda place: frame.names.of(place.names), frame.t.language)
 
 
 def _offer(frame: Frame, command: str, problem: Problem, option: Option) -> Button:
     """One reading, called by what tells it from the others."""
     link = link_of(SCREEN_OF[option.command or command], option.question)
-    return Button(label=_shortened(_label(frame, command, problem, option)), link=link)
+    label = _label(frame, command, problem, option)
+    return Button(label=label if problem.kind is ProblemKind.WHICH_SOURCE else _shortened(label), link=link)
 
 
 def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
@@ -55,6 +112,8 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
         return option.shown
     if question.number is not None:
         return frame.t.plain("button-report", number=str(question.number))
+    if problem.kind in {ProblemKind.ONE_ONLY, ProblemKind.WHICH_SOURCE} and question.source:
+        return _called(frame, question.source)
     if question.known_now and question.day:
         return frame.names.of(situation.phase_on(question.day).names)
     if problem.kind in OF_A_DAY and question.day:
@@ -77,6 +136,12 @@ def _kept(frame: Frame, question: Question) -> str:
     told += [frame.names.party(question.party)] if question.party else []
     told += [frame.dates.full_day(question.day)] if question.day else []
     return ", ".join(told)
+
+
+def _called(frame: Frame, source: str) -> str:
+    """A source by its name, all that speak for a side by the side's."""
+    known = frame.snapshot.situation.sources.get(source)
+    return frame.names.of(known.names) if known else frame.names.party(source)
 
 
 def _shortened(label: str) -> str:

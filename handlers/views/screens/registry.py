@@ -4,26 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from handlers.catalogue import COMMANDS
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links.data import BadLink
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import (
     casualties,
-    citation,
     damage,
     displacement,
     mediation,
     places,
     problems,
-    report,
-    sources,
     status,
     timeline,
 )
-from handlers.views.screens.explaining import adding_up, changed, counts, why
+from handlers.views.screens.explaining import adding_up, changed, counts, outbreaks, why
 from handlers.views.screens.place import place_screen
+from handlers.views.screens.sourcing import citation, report, source, sources
 
 View = Callable[[Frame], Screen]
 
@@ -38,15 +35,17 @@ SCREENS: Mapping[str, View] = {
     "timeline": timeline.timeline,
     "days": timeline.days,
     "sources": sources.sources,
+    "source": source.source,
     "report": report.report,
     "cite": citation.citation,
     "adds-up": adding_up.adding_up,
     "counts": counts.counts,
     "changed": changed.changed,
     "why": why.why,
+    "outbreaks": outbreaks.outbreaks,
 }
+OF_A_PLACE = problems.OF_A_PLACE
 OF_A_REPORT = {"report", "cite"}
-OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 
 
 def shown(frame: Frame) -> Screen:

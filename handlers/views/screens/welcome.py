@@ -15,6 +15,7 @@ from handlers.views.links.chats import SubscriptionLink
 from handlers.views.links.screens import Link
 from handlers.views.names import Naming
 from handlers.views.screen import Button, Screen
+from handlers.views.screens import problems
 from handlers.views.texts import LONGEST, Texts, blocks, length, lines
 from storage.values.situation import Situation
 
@@ -72,8 +73,12 @@ def help_screen(frame: Frame, operator: Operator, bot_name: str, role: Role | No
     return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "sources")),))
 
 
-def words_only(frame: Frame, text: str) -> Screen:
-    """To a message that is neither a command nor a word the bot knows: the words of the language it is written in."""
+def words_only(frame: Frame, text: str, unknown: str = "") -> Screen:
+    """To a message that is neither a command nor a word the bot knows: the words of the language it is written in.
+    Where it may be the `unknown` name of something: that there is nothing of it, and the places that there are."""
+    if unknown:
+        title = frame.t("problem-unknown-word", word=unknown)
+        return problems.nothing_under(frame, title, "status", rows=_main_rows(frame))
     words = words_of(written_in(text))
     names = [(one, words.commands.get(one, ())) for one in menu(Audience.READERS)]
     told = ", ".join(spelled[0] for _, spelled in names if spelled)

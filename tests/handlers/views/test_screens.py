@@ -8,7 +8,7 @@ import pytest
 from config.languages import words_of
 from handlers.catalogue import Audience, menu
 from handlers.context import Services
-from handlers.parsing.questions import Option, Problem, ProblemKind, Question
+from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
 from handlers.views.links.data import BadLink
 from handlers.views.links.screens import Link
@@ -20,7 +20,7 @@ from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.values.report import Incident
 from tests.support.reading import frame_of, look, read
-from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, track, when
+from tests.support.records.factories import BOTH, THAILAND, figure, moment, report, snapshot, step, track, when
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -171,7 +171,7 @@ def frame(*figures: object) -> problems.Frame:
     ("problem", "says"),
     [
         (Problem(kind=ProblemKind.NOT_A_DATE, word="31 Nov"), "31 Nov is not a date.\n"),
-        (Problem(kind=ProblemKind.UNKNOWN_WORD, word="<x>"), "“<x>” is no date, side or place I know.\n"),
+        (Problem(kind=ProblemKind.NOT_A_DATE, word="<x>"), "<x> is not a date.\n"),
         (Problem(kind=ProblemKind.ONE_ONLY, word="Surin"), "“Surin” is one too many."),
     ],
 )
@@ -186,7 +186,8 @@ def test_where_something_like_it_is_known_that_alone_is_offered() -> None:
     option = Option(question=Question(party="KH"), shown="Cambodia")
     problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word="Cambodya", nearest="Cambodia", options=(option,))
     shown = problems.not_understood(frame(), "status", problem)
-    assert read(shown) == "“Cambodya” is no date, side or place I know.\nDid you mean Cambodia?"
+    says = "“Cambodya” is not on record. No place, side, source or day here is called so.\nDid you mean Cambodia?"
+    assert read(shown) == says
     assert labels(shown) == [["Cambodia"]]
 
 
@@ -259,3 +260,23 @@ def test_talks_alone_are_a_record_without_a_toll() -> None:
         text
         == "No count of the dead recorded since 7–8 Dec\n\nTalks · no ceasefire in force on record\nTalks: met 24 Dec"
     )
+
+
+def test_what_is_not_on_record_is_named_with_the_places_that_are() -> None:
+    problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word="<Poipet>")
+    bare = problems.not_understood(frame(), "casualties", problem)
+    assert read(bare).startswith("“<Poipet>” is not on record. No place, side, source or day here is called so.\n")
+    assert "Places known here, none with a figure of its own now: Banteay Meanchey, Oddar Meanchey," in read(bare)
+    first = bare.buttons[0][0]
+    assert (first.label, first.link) == ("Banteay Meanchey", Link(screen="casualties", place="KH01"))
+
+    seen = snapshot("2025-12-26", figures=[figure(3, place="TH32", of=THAILAND)])
+    told = problems.not_understood(frame_of(seen), "casualties", problem)
+    assert read(told).endswith("Places with something on record: Surin.")
+    assert told.buttons[0][0].label == "Surin"
+
+
+def test_who_says_nothing_here_leads_to_those_who_do() -> None:
+    shown = problems.not_understood(frame(), "sources", Problem(kind=ProblemKind.NO_SOURCE, word="BBC"))
+    assert read(shown) == "Nothing that “BBC” says is on record. No source here is called so."
+    assert [button.label for row in shown.buttons for button in row] == ["Sources"]

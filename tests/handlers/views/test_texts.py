@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from bot.sandbox.validation import checks
 from config.languages import LOCALES
 from config.vocabulary import Causation, Family, Metric, Status, StepKind
-from handlers.parsing.questions import ProblemKind
+from handlers.catalogue import COMMANDS
+from handlers.parsing.asking.question import ProblemKind
 from handlers.views.phrases.figures import NOUNS
 from handlers.views.phrases.talks import ANSWERABLE
 from handlers.views.screens.subscribing.place import Where
@@ -62,7 +63,7 @@ BUILT = {
     "not-added-**": ["dates", "kinds", "dateskinds"],
     "of-*": [Causation.DIRECT, Causation.INDIRECT],
     "only-*": [Causation.DIRECT, Causation.INDIRECT],
-    "open-*": ["status", "casualties", "displacement", "mediation", "sources", "timeline", "damage"],
+    "open-*": [command.screen for command in COMMANDS if command.screen],
     "digest-in-*": [place for place in Where if place is not Where.PRIVATE],
     "part-unknown-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "problem-*": dashed(*ProblemKind),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Combatants, Metric, Status
-from handlers.parsing.questions import read_arguments
+from handlers.parsing.asking.questions import read_arguments
 from handlers.views.screens.registry import SCREENS, shown
 from tests.support.reading import frame_of, look, read
 from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, figure, report, situation, snapshot

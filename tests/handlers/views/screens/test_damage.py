@@ -6,7 +6,7 @@ import pytest
 
 from config.vocabulary import Condition, Metric, Service, ServiceState, Unit
 from handlers.catalogue import Audience, menu
-from handlers.parsing.meaning import plain_meaning
+from handlers.parsing.asking.meaning import plain_meaning
 from handlers.views.frame import Frame
 from handlers.views.screens import damage
 from handlers.views.screens import registry as screens

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Metric, Qualifier, Status, StepKind, Unit
-from handlers.parsing.questions import Question
+from handlers.parsing.asking.question import Question
 from handlers.views.asking import link_of
 from handlers.views.links.screens import Link
 from handlers.views.screens import registry as screens

@@ -14,7 +14,7 @@ from handlers.views.phrases.figures import figure_line
 from handlers.views.phrases.services import service_lines
 from handlers.views.phrases.totals import report_reading
 from handlers.views.screen import Button, Screen
-from handlers.views.screens.sources import report_button
+from handlers.views.screens.sourcing.sources import report_button
 from handlers.views.texts import blocks, length, lines
 from storage.rules.coverage import coverage
 from storage.values.report import EndedReport, Figure, Reference, Report, When

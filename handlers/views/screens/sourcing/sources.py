@@ -43,7 +43,7 @@ def of_screen(frame: Frame, origin: Link, told: Iterable[Origin]) -> Screen:
     found = sorted(
         (reports[each] for each in sayers), key=lambda report: (report.published.at, report.number), reverse=True
     )
-    listed = [_from(frame, report, sayers[report.id]) for report in found[:MOST_LINES]]
+    listed = [from_line(frame, report, sayers[report.id]) for report in found[:MOST_LINES]]
     listed = listed or [frame.t("sources-of-none")]
     more = [frame.t("and-more", n=len(found) - MOST_LINES)] if len(found) > MOST_LINES else []
     made = (
@@ -62,7 +62,7 @@ def of_screen(frame: Frame, origin: Link, told: Iterable[Origin]) -> Screen:
     return Screen(text=text, rows=(*rows, (back, everything, buttons.newest(frame))))
 
 
-def _from(frame: Frame, report: Report, sayers: Collection[str]) -> Markup:
+def from_line(frame: Frame, report: Report, sayers: Collection[str]) -> Markup:
     """ "Report 27 · Thai Ministry of Defence, printed by Nation Thailand, 24 Dec · nationthailand.com"; one without an
     address says so."""
     others = [code for code in sayers if code != report.source]

@@ -10,7 +10,7 @@ from handlers.views.dates import NO_BREAK
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import figure_line
 from handlers.views.screen import Button, Screen
-from handlers.views.screens.report import asked_report, figures_of, unknown
+from handlers.views.screens.sourcing.report import asked_report, figures_of, unknown
 from handlers.views.texts import LONGEST, blocks, length
 from storage.values.report import Figure, Report
 

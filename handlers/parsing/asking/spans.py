@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from handlers.parsing.asked_words import Asked
 from handlers.parsing.days import day_at
-from handlers.parsing.terms import Sense, Term, calendar_words, read_terms
+from handlers.parsing.known import calendar_words
+from handlers.parsing.terms import Sense, Term, read_terms
 from storage.values.situation import Situation
 
 _YEARS = range(1990, 2200)

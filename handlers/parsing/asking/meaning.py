@@ -7,13 +7,21 @@ from difflib import get_close_matches
 
 from config.languages import every_words
 from handlers.catalogue import COMMANDS, Audience, Command
-from handlers.parsing.questions import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, read_text
-from handlers.parsing.spans import newest_of_number, year_of
+from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading
+from handlers.parsing.asking.questions import read_text
+from handlers.parsing.asking.spans import newest_of_number, year_of
 from handlers.parsing.terms import fold
 from storage.values.situation import Situation
 
+_COURTESY = frozenset(fold(word) for words in every_words() for word in words.questions.courtesy)
 SCREENS: Mapping[str, str] = {command.name: command.screen for command in COMMANDS if command.screen}
 _FILTERED = "timeline"  # which shows talks or figures alone
+_ABOUT_OTHERS = ("why", "changed")  # whatever of is asked beside them
+_WEAKER = (WEAK, "since")  # nothing is asked by them beside something else
+_OFFERED = "subscribe"  # asks before it does anything
+_UNKNOWN = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE}
+_DAYS = 31  # of a month
+_WORDS = 4  # of a name
 _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
 
 
@@ -35,6 +43,7 @@ def asked_of(command: str, text: str, situation: Situation, today: date) -> Mean
     screens = [one for one in reading.commands if one in SCREENS]
     if reading.of_whom and command != WEAK:  # "/displacement children" asks for no dead
         screens = []
+    reading = replace(reading, first=True, numbered=command == NUMBERED)
     return _screen([command, *screens], reading, today)
 
 
@@ -43,6 +52,8 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     reading = read_text(text.lstrip().removeprefix("/"), situation, today)
     screens = [one for one in reading.commands if one in SCREENS]
     actions = [one for one in reading.commands if one not in SCREENS]
+    if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:
+        screens = []
     question = reading.question
     if reading.safety and not actions:
         question = replace(question, problem=None)
@@ -52,21 +63,41 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     if actions and not screens and not reading.safety:
         return None
     given = replace(question, problem=None, number=None if question.problem else question.number) != Question()
-    if not (screens or given or reading.safety) and not _may_be_a_slip(question.problem):
+    if not (screens or given or reading.everybody or reading.safety) and not _may_be_a_slip(question.problem):
         return None
     if reading.safety and not (screens or given):
         return Meant(command="", safety=True)
-    meant = _screen(screens or [WEAK], replace(reading, question=question), today)
+    nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
+    meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), today)
     return replace(meant, rest=reading.rest, safety=reading.safety)
 
 
+def unknown_name(text: str, situation: Situation, today: date) -> str:
+    """What may be the name of something that is not on record, of a text that nothing else is said in; '' for more than
+    a name."""
+    problem = read_text(text, situation, today).question.problem
+    if problem is None or problem.kind not in _UNKNOWN or len(text.split()) > _WORDS or fold(problem.word) in _COURTESY:
+        return ""
+    return problem.word
+
+
 def _may_be_a_slip(problem: Problem | None) -> bool:
-    return problem is not None and bool(problem.options or problem.nearest)
+    if problem is None:
+        return False
+    return bool(problem.options or problem.nearest) or problem.kind is ProblemKind.NO_SOURCE
 
 
 def _screen(named: list[str], reading: Reading, today: date) -> Meant:
     question = reading.question
-    strong = [one for one in dict.fromkeys(named) if one != WEAK] or [WEAK]
+    strong = [one for one in dict.fromkeys(named) if one not in _WEAKER]
+    strong = strong or [one for one in reversed(_WEAKER) if one in named][:1]
+    about = [one for one in _ABOUT_OTHERS if one in strong]
+    if question.source:
+        strong = [NUMBERED]
+    elif about:
+        strong = about[:1]
+    if strong == ["changed"] and question.problem and question.problem.kind is ProblemKind.SPAN:
+        question = replace(question, day=None, problem=None)
     if len(strong) > 1 and _FILTERED in strong:
         strong = [_FILTERED]
     if len(strong) > 1 and NUMBERED in strong:
@@ -74,13 +105,19 @@ def _screen(named: list[str], reading: Reading, today: date) -> Meant:
     if len(strong) > 1 and question.problem is None:
         options = tuple(Option(question=question, command=one) for one in strong)
         question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
-    if question.number is not None and strong[0] != NUMBERED and question.problem is None:
+    if question.number is not None and not reading.numbered and question.problem is None:
         question = replace(question, problem=_of_a_number(question, strong[0], today))
-    if question.problem and not question.problem.options and question.problem.kind is ProblemKind.UNKNOWN_WORD:
+    if named[0] == NUMBERED and reading.first and question.problem and _is_unknown(question.problem):
+        question = replace(question, problem=replace(question.problem, kind=ProblemKind.NO_SOURCE))
+    if question.problem and not question.problem.options and question.problem.kind in _UNKNOWN:
         without = Option(question=replace(question, problem=None, number=None), command=strong[0])
         said = named != [WEAK] or without.question != Question()
         question = replace(question, problem=replace(question.problem, options=(without,) if said else ()))
     return Meant(command=strong[0], question=question)
+
+
+def _is_unknown(problem: Problem) -> bool:
+    return problem.kind is ProblemKind.UNKNOWN_WORD and not problem.nearest
 
 
 def _of_a_number(question: Question, command: str, today: date) -> Problem:
@@ -90,11 +127,13 @@ def _of_a_number(question: Question, command: str, today: date) -> Problem:
     options = []
     if year := year_of(question.number):
         options.append(Option(question=replace(plain, day=min(year.last, today)), command=command))
-    if 1 <= question.number <= 31:
+    if 1 <= question.number <= _DAYS:
         day = newest_of_number(question.number, today)
         options.append(Option(question=replace(plain, day=day), command=command))
     if not year:
         options.append(Option(question=Question(number=question.number), command=NUMBERED))
+    if not (year or question.number <= _DAYS):  # it may be a count that somebody has read here
+        options.append(Option(question=plain, command=command))
     return Problem(kind=ProblemKind.NUMBER, word=str(question.number), options=tuple(options))
 
 

@@ -1,0 +1,192 @@
+"""From terms to a question: each thing said once, and the first that is not understood. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from config.vocabulary import Metric
+from handlers.catalogue import COMMANDS
+from handlers.parsing.asked_words import COMMAND_OF, Asked
+from handlers.parsing.asking.doers import without_doers
+from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
+from handlers.parsing.asking.settled import counts_settled
+from handlers.parsing.asking.spans import Span, days_meant, newest_of_number, span_at
+from handlers.parsing.days import day_at
+from handlers.parsing.negations import differs_by_a_negation
+from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Meaning, Sense, Term, fold, read_terms
+from storage.values.situation import Situation
+
+_LIKE = 0.78  # how alike a known word has to be to be offered
+_DIGITS = 9  # of a number: nothing here is counted higher
+_A_MONTH = timedelta(days=31)
+_MENDED = 3  # words of one text that may be slips
+_NAMED = {
+    Sense.PARTY,
+    Sense.PLACE,
+    Sense.MONTH,
+    Sense.DAYS_AGO,
+    Sense.WEEKDAY,
+    Sense.COMMAND,
+    Asked.METRIC,
+    Asked.SUBSET,
+    Asked.SOURCE,
+}
+_SAID_OF_A_QUESTION = {Asked.PERIOD, Asked.SOURCE, Asked.NO_SOURCE}
+_NO_SOURCE = Asked.NO_SOURCE.value
+_SCREENS = {command.name for command in COMMANDS if command.screen}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """One thing the terms say, in the words that were typed. `field` is that of the question, "" where nothing is
+    understood; a day without value is meant as a day and is none."""
+
+    field: str
+    value: date | int | str | Span | None
+    words: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What terms of a text say in all."""
+
+    text: str
+    situation: Situation
+    today: date
+    known: Known
+    of_people: bool = False  # whether it asks about people, so that who did it is nobody asked about
+    mended: int = 0
+
+    def question(self, terms: Sequence[Term]) -> Question:
+        given: dict[str, Any] = {}
+        found: tuple[ProblemKind, _Said] | None = None
+        for said in self._said(self._without_everybody(terms)):
+            kind = _slip(said, given)
+            if kind is None:
+                given[said.field] = said.value
+            elif found is None:
+                found = kind, said
+        question = Question(**given)
+        return replace(question, problem=self._problem(*found, question)) if found else question
+
+    def _without_everybody(self, terms: Sequence[Term]) -> list[Term]:
+        """All sides named one by one are the same as none."""
+        named = {term.value for term in terms if term.sense is Sense.PARTY}
+        everybody = len(named) > 1 and named == set(self.situation.parties)
+        return [term for term in terms if not (everybody and term.sense is Sense.PARTY)]
+
+    def _said(self, terms: Sequence[Term]) -> Iterator[_Said]:
+        at = 0
+        while at < len(terms):
+            term = terms[at]
+            length, field, value = self._meant(terms[at:])
+            start, end = term.start, terms[at + length - 1].end
+            yield _Said(field=field, value=value, words=self.text[start:end], start=start, end=end)
+            at += length
+
+    def _meant(self, terms: Sequence[Term]) -> tuple[int, str, date | int | str | Span | None]:
+        term = terms[0]
+        if span := span_at(terms, self.today):
+            return span.length, "span", span
+        if day := day_at(terms, self.today):
+            return day.length, "day", day.day
+        if term.sense is Sense.NUMBER and len(term.value) <= _DIGITS:
+            number = int(term.value)
+            newest = newest_of_number(number, self.today) if 1 <= number <= 31 else None
+            if (
+                self.text[term.end - 1 : term.end].isalpha() and newest and self.today - newest <= _A_MONTH
+            ):  # "the 26th"
+                return 1, "day", newest
+            return 1, "number", number
+        if term.sense in {Sense.PARTY, Sense.PLACE, Asked.SOURCE}:
+            return 1, term.sense.value, term.value
+        if term.sense is Asked.NO_SOURCE:
+            return 1, _NO_SOURCE, None
+        return _unknown_run(terms), "", None
+
+    def _problem(self, kind: ProblemKind, said: _Said, question: Question) -> Problem:
+        if isinstance(said.value, Span):
+            days = said.value.days(self.situation, self.today)
+            options = [Option(question=replace(question, day=day, known_now=now)) for day, now in days]
+            return Problem(kind=kind, word=short(said.words), options=tuple(options))
+        if kind is ProblemKind.NOT_A_DATE:
+            days_ = days_meant(said.words, self.today)
+            options = [Option(question=replace(question, day=day)) for day in days_]
+            return Problem(kind=kind, word=short(said.words), options=tuple(options))
+        if kind is ProblemKind.ONE_ONLY:
+            other: dict[str, Any] = {said.field: said.value}
+            options = [Option(question=question), Option(question=replace(question, **other))]
+            return Problem(kind=kind, word=short(said.words), options=tuple(options))
+        unknown = self._unknown(said, question)
+        return replace(unknown, kind=ProblemKind.NO_SOURCE) if said.field and not unknown.nearest else unknown
+
+    def _unknown(self, said: _Said, question: Question) -> Problem:
+        """With the known word most like it, and as if it had not been said."""
+        word, nearest = self._nearest(said.words, {Asked.SOURCE} if said.field == _NO_SOURCE else _NAMED)
+        options = []
+        if nearest and self.mended < _MENDED:
+            mended = self.text[: said.start] + said.words.replace(word, f" {nearest} ", 1) + self.text[said.end :]
+            read = replace(self, text=mended, mended=self.mended + 1)
+            terms = counts_settled(read_terms(mended, self.known))
+            others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense in _SAID_OF_A_QUESTION]
+            again = read.question(without_doers(mended, others)[0] if self.of_people else others)
+            deeper = again.problem.options[0] if again.problem and again.problem.options else None
+            meant = replace(deeper.question if deeper else again, problem=None)
+            word_meant = self.known.get(fold(nearest)) or self.known[CODE + nearest]
+            if word_meant.sense is Sense.COMMAND and word_meant.value not in _SCREENS:
+                nearest = f"/{word_meant.value}"  # which no button does
+            else:
+                options.append(Option(question=meant, command=_opens(word_meant), shown=nearest))
+        without = replace(question, number=None)
+        if without != Question():
+            options.append(Option(question=without))
+        return Problem(kind=ProblemKind.UNKNOWN_WORD, word=word, nearest=nearest, options=tuple(options))
+
+    def _nearest(self, words: str, senses: Collection[StrEnum]) -> tuple[str, str | None]:
+        """The word that is not known, and the known one most like it, or like its beginning, as that is usually
+        written. Codes are like each other without meaning the same."""
+        if code := self.known.get(f"{CODE}{words.upper()}"):
+            return short(words), code.shown
+        split = short(words).split()
+        candidates = [
+            key
+            for key, meaning in self.known.items()
+            if meaning.sense in senses and not (key[-1].isdigit() or key.startswith(CODE))
+        ]
+        for length in range(min(len(split), LONGEST_NAME), 0, -1):
+            attempt = " ".join(split[:length])
+            for key in get_close_matches(fold(attempt), candidates, n=1, cutoff=_LIKE):
+                if not differs_by_a_negation(fold(attempt), key):
+                    return attempt, self.known[key].shown
+        return short(words), None
+
+
+def _opens(meaning: Meaning) -> str:
+    """The command whose screen a word asks for; '' where it names none."""
+    if meaning.sense is Asked.METRIC:
+        return COMMAND_OF[Metric(meaning.value).family]
+    if meaning.sense is Asked.SOURCE:
+        return NUMBERED
+    return meaning.value if meaning.value in _SCREENS else ""
+
+
+def _unknown_run(terms: Sequence[Term]) -> int:
+    """How many unknown words stand together, for they may be one name; 1 before anything else."""
+    return max(1, next((n for n, term in enumerate(terms) if term.sense is not Sense.UNKNOWN), len(terms)))
+
+
+def _slip(said: _Said, given: Mapping[str, Any]) -> ProblemKind | None:
+    if not said.field:
+        return ProblemKind.UNKNOWN_WORD
+    if said.field == _NO_SOURCE:
+        return ProblemKind.NO_SOURCE
+    if isinstance(said.value, Span):
+        return ProblemKind.SPAN
+    if said.value is None:
+        return ProblemKind.NOT_A_DATE
+    return ProblemKind.ONE_ONLY if given.get(said.field, said.value) != said.value else None

@@ -1,0 +1,97 @@
+"""The words after a command, or of a plain text, in any order, made into a question. Pure; no text is an error.
+
+A day, a side, a place, a source and a number may be given, each once; what is asked for as well. What is not
+understood, or could be two things, is kept as the first problem, with what may have been meant; the rest is still read.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from config.vocabulary import Metric, Status
+from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
+from handlers.parsing.asking.claimants import sources_settled, with_source
+from handlers.parsing.asking.doers import without_doers
+from handlers.parsing.asking.gathered import Gathered
+from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
+from handlers.parsing.asking.settled import counts_settled, reports_settled, with_span
+from handlers.parsing.terms import Sense, Term, fold, read_terms
+from storage.values.situation import Situation
+
+_OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
+_ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
+
+
+def read_arguments(text: str, situation: Situation, today: date) -> Question:
+    """The question in `text`. A day without a year is the newest that is not after `today`; both sides named are as
+    good as none."""
+    return read_text(text, situation, today).question
+
+
+def read_text(text: str, situation: Situation, today: date) -> Reading:
+    """All that a text asks for."""
+    if not text:  # most commands stand alone
+        return Reading(question=Question(), alone=True)
+    known = question_words(situation)
+    said = reports_settled(read_terms(text, known, partly=True))
+    terms = sources_settled(text, said, situation)
+    since = next((term for term in terms if term.sense is Asked.SINCE), None)
+    terms = [term for term in terms if term.sense is not Asked.SINCE]
+    settled = [term for term in counts_settled(terms) if term.sense is not Asked.SAFETY]
+    asking = [term for term in settled if term.sense in _ASKING]
+    others = [term for term in settled if term.sense not in _ASKING]
+    of_people = any(_command(term) in _OF_PEOPLE for term in asking)
+    victims, doer = without_doers(text, others) if of_people else (others, "")
+    question = Gathered(text, situation, today, known, of_people).question(victims)
+    if doer and not (question.party or question.place or question.problem):
+        question = _of_whom(
+            question, doer, situation, {term.value for term in others} - {term.value for term in victims}
+        )
+    question = with_source(question, text, said, situation, of_people=of_people)
+    question = with_span(question, text, others, since, today)
+    metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
+    subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
+    statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}
+    question = replace(
+        question,
+        metric=metrics.pop() if len(metrics) == 1 and metrics != {Metric.KILLED} else None,
+        subset=subsets.pop() if len(subsets) == 1 else "",
+        status=statuses.pop() if len(statuses) == 1 else question.status,
+    )
+    first = next(iter(settled), None)
+    is_first = first is not None and first.sense is Sense.COMMAND
+    named = [term for term in asking if term.sense in {Sense.COMMAND, Asked.METRIC}]
+    strong = any(_command(term) != WEAK for term in named)
+    return Reading(
+        question=question,
+        of_whom=bool(asking) and not named,
+        everybody=bool(others) and all(term.sense is Sense.PARTY for term in others),
+        numbered=_is_numbered(text, settled),
+        commands=tuple(dict.fromkeys(_command(term) for term in (named if strong else asking))),
+        first=is_first,
+        alone=not others and all(term.sense is Sense.COMMAND for term in asking),
+        rest=text[first.end :].strip() if first and is_first else "",
+        safety=len(settled) < len(counts_settled(terms)) or asks_about_safety(text),
+    )
+
+
+def _is_numbered(text: str, terms: Sequence[Term]) -> bool:
+    """Whether a number stands right behind the word for reports: "report 31", and not "source of the 31"."""
+    return any(
+        one.value == NUMBERED and behind.sense is Sense.NUMBER and not fold(text[one.end : behind.start])
+        for one, behind in pairwise(terms)
+    )
+
+
+def _of_whom(question: Question, doer: str, situation: Situation, did: Collection[str]) -> Question:
+    """ "Killed by Thailand" are whose? Those who did it stand last."""
+    sides = sorted(situation.parties, key=lambda code: code in did)
+    options = tuple(Option(question=replace(question, party=code)) for code in sides)
+    return replace(question, problem=Problem(kind=ProblemKind.DOER, word=short(doer), options=options))
+
+
+def _command(term: Term) -> str:
+    if term.sense is Sense.COMMAND:
+        return term.value
+    return COMMAND_OF[Metric(term.value).family] if term.sense is Asked.METRIC else COMMAND_OF[Metric.KILLED.family]

@@ -1,0 +1,80 @@
+"""Terms whose meaning is settled by what stands beside them: reports, numbers in words, several days. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+
+from config.languages import every_words
+from handlers.parsing.asked_words import Asked
+from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
+from handlers.parsing.terms import Sense, Term, fold
+
+_DASHES = ("-", "–", "—")
+_TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
+_OF_DAYS = {Sense.NUMBER, Sense.NUMERIC, Sense.MONTH, Sense.DAYS_AGO, Sense.AGO, Sense.WEEKDAY, Sense.COUNT}
+
+
+def reports_settled(terms: Sequence[Term]) -> list[Term]:
+    """ "Report" before a number asks for that report; elsewhere it says nothing, as before the day of one."""
+    found = []
+    for at, term in enumerate(terms):
+        behind = [other.sense for other in terms[at + 1 : at + 3]]
+        if term.sense is not Asked.REPORT:
+            found.append(term)
+        elif behind[:1] == [Sense.NUMBER] and behind[1:] != [Sense.MONTH]:
+            found.append(replace(term, sense=Sense.COMMAND, value=NUMBERED))
+    return found
+
+
+def counts_settled(terms: Sequence[Term]) -> list[Term]:
+    """A number in words counts beside a month or before "days ago", and nowhere else."""
+    found = []
+    for at, term in enumerate(terms):
+        beside = {other.sense for other in (*terms[max(at - 1, 0) : at], *terms[at + 1 : at + 2])}
+        if term.sense is not Sense.COUNT:
+            found.append(term)
+        elif beside & {Sense.MONTH, Sense.AGO}:
+            found.append(replace(term, sense=Sense.NUMBER))
+    return found
+
+
+def with_span(question: Question, text: str, terms: Sequence[Term], since: Term | None, today: date) -> Question:
+    """The question, which of several days is meant where it names more than one: "since 20 December", "10 to 12
+    December"."""
+    if since and question.day:
+        return _of_a_span(question, text[since.start : _end_of_day(terms, since)], today)
+    span = _from_to(text, terms)
+    return _of_a_span(question, text[span[0].start : span[-1].end], today) if span else question
+
+
+def _end_of_day(terms: Sequence[Term], since: Term) -> int:
+    """Where the days behind "since" end."""
+    behind = takewhile(lambda term: term.sense in _OF_DAYS, (term for term in terms if term.start > since.start))
+    return max((term.end for term in behind), default=since.end)
+
+
+def _from_to(text: str, terms: Sequence[Term]) -> Sequence[Term]:
+    """ "10 to 12 December": two numbers before a month, with a word or a dash between them that says so."""
+    wanted = (Sense.NUMBER, Sense.NUMBER, Sense.MONTH)
+    found = (terms[at : at + 3] for at in range(len(terms)))
+    of_days = (three for three in found if tuple(one.sense for one in three) == wanted)
+    return next((three for three in of_days if _says_to(text[three[0].end : three[1].start])), ())
+
+
+def _says_to(between: str) -> bool:
+    return between.strip() in _DASHES or fold(between) in _TO
+
+
+def _of_a_span(question: Question, words: str, today: date) -> Question:
+    """ "Since 20 December", "between 20 and 24 December": of which of its days?"""
+    if question.day is None:
+        return question
+    days = [question.day]
+    if question.number and question.number < question.day.day:
+        days.insert(0, question.day.replace(day=question.number))
+    elif question.day < today:
+        days.append(today)
+    plain = replace(question, number=None, problem=None)
+    options = tuple(Option(question=replace(plain, day=day)) for day in days)
+    return replace(question, problem=Problem(kind=ProblemKind.SPAN, word=short(words.strip()), options=options))

@@ -1,0 +1,43 @@
+"""Since when it goes on: the outbreaks of the conflict, the newest first, each leading to how it stood. Pure."""
+
+from markupsafe import Markup
+
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.links.screens import Link
+from handlers.views.screen import Button, Screen
+from handlers.views.texts import blocks, lines
+from storage.values.situation import Phase
+
+MOST = 8  # outbreaks
+
+
+def outbreaks(frame: Frame) -> Screen:
+    """When each began that had begun by then, and when it ended, as far as that is on record."""
+    day = frame.dates.local(frame.snapshot.as_of).date()
+    phases = frame.snapshot.situation.phases
+    begun = [phase for phase in reversed(phases) if phase.begins <= day][:MOST] or list(phases[:1])
+    told = [_told(frame, phase) for phase in begun]
+    text = blocks([frame.titled(frame.t("outbreaks-title")), lines(told), frame.t("outbreaks-note")])
+    ended = [phase for phase in begun if phase.ends and phase.ends < day]
+    then = [
+        Button(label=frame.names.of(phase.names), link=Link(screen="status", day=phase.ends, known_now=True))
+        for phase in ended
+    ]
+    last = (buttons.status(frame), buttons.to(frame, "button-timeline", "timeline"), buttons.newest(frame))
+    return Screen(text=text, rows=(*((each,) for each in then), last))
+
+
+def _told(frame: Frame, phase: Phase) -> Markup:
+    begins = frame.dates.full_day(phase.begins)
+    first = (
+        frame.t("outbreak-since-either", day=begins, other=frame.dates.full_day(phase.begins_latest))
+        if phase.begins_latest != phase.begins
+        else frame.t("outbreak-since", day=begins)
+    )
+    day = frame.dates.local(frame.snapshot.as_of).date()
+    ended = phase.ends if phase.ends and phase.ends < day else None
+    values = {"name": frame.names.of(phase.names), "begins": first}
+    if ended:
+        return frame.t("outbreak-ended", ends=frame.dates.full_day(ended), **values)
+    return frame.t("outbreak-open", days=(day - phase.begins).days + 1, **values)

@@ -1,0 +1,1 @@
+"""Who says it: all sources, one source, one report, and its lines to quote. Pure."""

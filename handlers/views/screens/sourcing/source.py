@@ -1,0 +1,117 @@
+"""One source, or all that speak for a side: what they say now, and what they printed of others. Pure."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric
+from handlers.views import buttons
+from handlers.views.frame import Frame
+from handlers.views.links.screens import item_of
+from handlers.views.phrases.events import event_lines
+from handlers.views.phrases.figures import aged_line, is_of
+from handlers.views.screen import Screen
+from handlers.views.screens.sourcing.sources import from_line, sources
+from handlers.views.texts import blocks, lines
+from storage.rules.series import current_of, recency, side
+from storage.values.report import Figure, Incident, Report, Step
+from storage.values.situation import Situation
+
+PAGE = 10  # lines, most of a phone screen
+MOST_STEPS, MOST_PRINTED = 4, 4
+
+
+def source(frame: Frame) -> Screen:
+    """One page of what the source that the link's item names counts now, deaths first, what it said of talks, and the
+    reports of others that it printed; the list of sources where it names none."""
+    codes = speaking(frame.snapshot.situation, frame.link.item)
+    if not codes:
+        return sources(frame)
+    told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in _counted(frame, codes)]
+    pages = max(1, -(-len(told) // PAGE))
+    page = min(frame.link.page, pages - 1)
+    counted = [line() for line in told[page * PAGE : (page + 1) * PAGE]]
+    others = [] if page else [_said(frame, codes), _printed(frame, codes)]
+    nothing = None if counted or any(others) else _nothing(frame)
+    text = blocks([frame.titled(_title(frame, codes)), lines(counted), *others, nothing])
+    last = (buttons.back(frame), buttons.sources(frame), *buttons.not_back(frame, buttons.status(frame)))
+    return Screen(
+        text=text, rows=(buttons.pages(frame, pages), last, (buttons.known(frame),), buttons.neighbours(frame))
+    )
+
+
+def speaking(situation: Situation, item: str) -> frozenset[str]:
+    """The codes of the sources that an item names: one, with those that are only another name of it or a part of its
+    body; or all of a side."""
+    if item in situation.parties:
+        return frozenset(code for code in situation.sources if side(situation, code) == item)
+    named = next((code for code in situation.sources if item_of(code) == item), None)
+    return frozenset(code for code in situation.sources if named and named in _above(situation, code))
+
+
+def _above(situation: Situation, code: str) -> Iterator[str]:
+    """A source, and the bodies that it is part of."""
+    at: str | None = code
+    while at:
+        yield at
+        at = situation.sources[at].parent
+
+
+def _title(frame: Frame, codes: Collection[str]) -> Markup:
+    if frame.link.item in frame.snapshot.situation.parties:
+        return frame.t("source-of-side", side=frame.names.party(frame.link.item))
+    named = next(code for code in codes if item_of(code) == frame.link.item)
+    found = frame.snapshot.situation.sources[named]
+    return frame.t("source-title", name=frame.names.of(found.names), kind=found.kind.value)
+
+
+def _nothing(frame: Frame) -> Markup:
+    of = frame.link.party
+    return frame.t("source-nothing-of", side=frame.names.party(of)) if of else frame.t("source-nothing")
+
+
+def _counted(frame: Frame, codes: Collection[str]) -> list[Figure]:
+    """What they count now, in this outbreak where they count anything in it."""
+    found = current_of(frame.snapshot, lambda figure: figure.source in codes and is_of(figure, frame.link.party))
+    number, order = frame.snapshot.phase.number, list(Metric)
+    newest = sorted([figure for figure in found if figure.phase == number] or found, key=recency, reverse=True)
+    return sorted(newest, key=lambda figure: (order.index(figure.metric), bool(figure.place)))
+
+
+def _said(frame: Frame, codes: Collection[str]) -> Markup | None:
+    """Its word on talks and events."""
+    all_told: list[Step | Incident] = [*frame.snapshot.steps, *frame.snapshot.incidents]
+    own = [one for one in all_told if _sayer(frame, one) in codes]
+    mine = sorted(own, key=lambda one: one.at.at, reverse=True)
+    shown = {id(one) for one in mine[:MOST_STEPS]}
+    more = len(mine) - MOST_STEPS
+    told = event_lines(frame, lambda one: id(one) in shown)
+    return lines([*told, frame.t("and-more", n=more) if more > 0 else None]) if told else None
+
+
+def _sayer(frame: Frame, one: Step | Incident) -> str:
+    own = one.source if isinstance(one, Step) else ""
+    return own or frame.snapshot.reports[one.report_id].source
+
+
+def _printed(frame: Frame, codes: Collection[str]) -> Markup | None:
+    """The newest reports in which it printed what others say."""
+    sayers: dict[int, set[str]] = {}
+    all_told: list[Figure | Step] = [*frame.snapshot.figures, *frame.snapshot.steps]
+    for said in all_told:
+        sayers.setdefault(said.report_id, set()).add(said.source)
+    found = [
+        one
+        for one in frame.snapshot.reports.values()
+        if set(codes) & {one.relay, one.source} and sayers.get(one.id, set()) - set(codes)
+    ]
+    newest = sorted(found, key=_published, reverse=True)
+    told = [from_line(frame, one, sayers[one.id]) for one in newest[:MOST_PRINTED]]
+    more = len(newest) - MOST_PRINTED
+    more_told = frame.t("and-more", n=more) if more > 0 else None
+    return lines([frame.t("source-printed"), *told, more_told]) if told else None
+
+
+def _published(one: Report) -> tuple[float, int]:
+    return one.published.at.timestamp(), one.number

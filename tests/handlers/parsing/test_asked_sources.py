@@ -1,0 +1,225 @@
+"""Whose word is asked for, by the names that sources have."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from config.situation.reading import read_situation, situation_path
+from config.vocabulary import Metric, SourceKind, Status
+from handlers.parsing.asking.meaning import asked_of, plain_meaning, unknown_name
+from handlers.parsing.asking.question import ProblemKind
+from tests.support.records.factories import CAMBODIA, THAILAND, situation, source
+
+TODAY = date(2025, 12, 26)
+SHIPPED = sorted(situation_path("cambodia-thailand").parent.glob("*.toml"))
+WORLD = situation(
+    sources={
+        one.code: one
+        for one in (
+            source("kh-moi", "Cambodian Interior Ministry", SourceKind.GOVERNMENT, party=CAMBODIA),
+            source("kh-moh", "Cambodian Health Ministry", SourceKind.GOVERNMENT, party=CAMBODIA),
+            source("kh-mod", "Cambodian Defence Ministry", SourceKind.GOVERNMENT, party=CAMBODIA),
+            source("th-mod", "Thai Defence Ministry", SourceKind.GOVERNMENT, party=THAILAND),
+            source("th-army", "Royal Army", SourceKind.MILITARY, party=THAILAND, aliases=("Thai army",)),
+            source("who", "World Health Organization", SourceKind.UN, aliases=("WHO",)),
+            source("anews", "Anews"),
+            source("long", "Organisation for the Care of All"),
+        )
+    }
+)
+
+
+def asked(text: str) -> tuple[str, str | None, str | None]:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.question.problem is None, meant
+    return meant.command, meant.question.source, meant.question.party
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Anews", "anews"),
+        ("anews?", "anews"),
+        ("sources Anews", "anews"),
+        ("/sources anews", "anews"),
+        ("what does the Cambodian Interior Ministry say", "kh-moi"),
+        ("what did the interior ministry say", "kh-moi"),
+        ("Cambodia's Health Ministry", "kh-moh"),
+        ("how many dead according to Anews", "anews"),
+        ("printed by Anews", "anews"),
+        ("Thai defence ministry", "th-mod"),
+        ("Cambodian defence ministry says", "kh-mod"),
+        ("WHO", "who"),
+        ("what does the WHO say", "who"),
+        ("Thai army", "th-army"),
+        ("what does the Thai army say", "th-army"),
+        ("dead according to the Thai army", "th-army"),
+        ("Organisation for the Care of All", "long"),
+    ],
+)
+def test_a_source_is_asked_for_by_its_name(text: str, code: str) -> None:
+    assert asked(text) == ("sources", code, None)
+
+
+@pytest.mark.parametrize("text", ["what does Thailand say", "according to Thailand", "Thailand says"])
+def test_a_side_that_says_something_is_all_that_speak_for_it(text: str) -> None:
+    assert asked(text) == ("sources", THAILAND, None)
+
+
+def test_whose_people_are_counted_is_not_who_says_so() -> None:
+    assert asked("how many Cambodian soldiers were killed according to Thailand") == ("sources", THAILAND, CAMBODIA)
+    assert asked("what happened in Thailand says Anews") == ("sources", "anews", THAILAND)
+
+
+@pytest.mark.parametrize("text", ["what did Thailand say about the ceasefire", "Thailand said it agreed to the talks"])
+def test_what_a_side_says_of_talks_is_told_with_the_talks(text: str) -> None:
+    assert asked(text)[0] == "mediation"
+
+
+@pytest.mark.parametrize("text", ["how many Thai army dead", "Thai army killed"])
+def test_the_dead_of_an_army_are_its_soldiers(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.party, meant.question.status) == ("casualties", THAILAND, Status.COMBATANT)
+
+
+def test_a_name_that_several_have_is_asked_about() -> None:
+    meant = plain_meaning("what does the defence ministry say", WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.WHICH_SOURCE
+    assert [option.question.source for option in meant.question.problem.options] == ["kh-mod", "th-mod"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("according to BBC?", "BBC"),
+        ("how many dead according to the BBC", "BBC"),
+        ("what does Al Jazeera say", "Al Jazeera"),
+        ("the Thai interior ministry", "Thai interior ministry"),  # Cambodia's alone is known
+        ("Thai health ministry says", "Thai health ministry"),
+        ("khmer times", "khmer times"),  # and not Cambodia
+        ("Khmer Times says", "Khmer Times"),
+    ],
+)
+def test_who_says_nothing_here_is_named(text: str, word: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.NO_SOURCE, word)
+
+
+def test_a_slip_in_a_sources_name_is_offered() -> None:
+    meant = asked_of("sources", "Anewz", WORLD, TODAY)
+    assert meant.question.problem
+    assert meant.question.problem.nearest == "Anews"
+    assert meant.question.problem.options[0].question.source == "anews"
+    assert asked_of("sources", "BBC", WORLD, TODAY).question.problem.kind is ProblemKind.NO_SOURCE  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["who is mediating", "who says so", "who counted the dead"])
+def test_a_word_is_a_source_in_its_capitals_alone(text: str) -> None:
+    assert asked(text)[1] is None
+
+
+@pytest.mark.parametrize("text", ["where does 31 come from", "source of the 99", "why 96", "is 96 right"])
+def test_a_number_that_somebody_asks_about_is_no_report_by_that(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.NUMBER
+
+
+@pytest.mark.parametrize("text", ["report 31", "/sources 31", "what does report 31 say"])
+def test_a_number_behind_the_word_for_reports_is_one(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.question.number, meant.question.problem) == (31, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Poipet", "Poipet"), ("anything from O'Smach?", "O'Smach"), ("ปอยเปต", "ปอยเปต"), ("thanks", ""), ("hello", "")],
+)
+def test_a_name_that_is_nothing_here_is_one(text: str, name: str) -> None:
+    assert plain_meaning(text, WORLD, TODAY) is None
+    assert unknown_name(text, WORLD, TODAY) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("next meeting", "mediation"),
+        ("when are the next talks", "mediation"),
+        ("who is mediating", "mediation"),
+        ("เจรจาครั้งต่อไปเมื่อไหร่", "mediation"),
+        ("การประชุมครั้งต่อไป", "mediation"),
+        ("ការចរចាបន្ទាប់ពេលណា", "mediation"),
+        ("since when", "since"),
+        ("when did it start", "since"),
+        ("how long has it lasted", "since"),
+        ("ตั้งแต่เมื่อไหร่", "since"),
+        ("តាំងពីពេលណា", "since"),
+        ("last update", "status"),
+        ("Cambodia and Thailand", "status"),
+        ("who says so", "sources"),
+        ("how do you know", "sources"),
+        ("is this true", "sources"),
+        ("ใครบอก", "sources"),
+        ("ដឹងដោយរបៀបណា", "sources"),
+        ("why are the numbers different", "why"),
+        ("why do the death counts differ", "why"),
+        ("ทำไมตัวเลขไม่เท่ากัน", "why"),
+        ("ហេតុអ្វីចំនួនខុសគ្នា", "why"),
+        ("did the numbers go up", "changed"),
+        ("did deaths rise", "changed"),
+        ("what happened yesterday", "timeline"),
+        ("เมื่อวานเกิดอะไรขึ้น", "timeline"),
+        ("ម្សិលមិញមានអ្វីកើតឡើង", "timeline"),
+        ("were there airstrikes", "timeline"),
+        ("deaths per day", "timeline"),
+        ("who are you", "help"),
+        ("the number is wrong", "help"),
+        ("send me the news every morning", "subscribe"),
+        ("notify me", "subscribe"),
+    ],
+)
+def test_what_people_ask_beside_numbers_is_understood(text: str, command: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem) == (command, None)
+
+
+def test_captives_are_asked_for_in_thai() -> None:
+    meant = plain_meaning("เชลยศึกกี่คน", WORLD, TODAY)
+    assert meant
+    assert meant.question.metric is Metric.DETAINED
+
+
+def test_a_month_cut_short_stands_in_no_longer_word() -> None:
+    meant = plain_meaning("การประชุมครั้งแรก", WORLD, TODAY)  # "มค" in it is no January
+    assert meant
+    assert meant.command == "mediation"
+    assert meant.question.day is None
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_source_of_a_shipped_situation_is_found_by_its_names(path: Path) -> None:
+    file = read_situation(path)
+    shipped = situation(
+        parties={one.code: one for one in file.parties},
+        actors={one.code: one for one in file.actors},
+        sources={one.code: one for one in file.sources},
+        places={one.code: one for one in file.places},
+    )
+    for one in file.sources:
+        for name in (name for name in (*one.names.values(), *one.aliases) if not re.search(r"\d", name)):
+            meant = plain_meaning(name, shipped, TODAY)
+            assert meant, name
+            problem = meant.question.problem
+            found = [option.question.source for option in problem.options] if problem else [meant.question.source]
+            assert one.code in found, name
