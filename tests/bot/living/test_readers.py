@@ -116,7 +116,7 @@ async def test_other_names_and_plain_words_answer_like_the_command(reader: Perso
         ("stop the war", ["Shall the daily digest stop coming to this chat?"]),
         ("dead and displaced", ["That is more than one question."]),
         ("dead last week", ["is more than one day", "Which day?"]),
-        ("what is this", ["I know these words: dead"]),
+        ("hello there", ["I know these words: dead"]),
         ("/status Oddar Meanchey", ["No figure for Oddar Meanchey alone", "All of Cambodia", "31 civilians"]),
     ],
 )
