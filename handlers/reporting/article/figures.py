@@ -27,7 +27,7 @@ _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
 
 def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFigure]:
     """The figures of an article in order, none twice."""
-    fighting = any(marked.has("fighting") for marked in texts)
+    fighting = _is_about_fighting(texts)
     strikers = frozenset(one.value for marked in texts for one in named(marked) if strikes(marked, one))
     found = [
         one
@@ -36,6 +36,16 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFi
     ]
     about = About(texts, found, strikers, printed.by)
     return once([about.placed(one) for one in found])
+
+
+def _is_about_fighting(texts: Sequence[Marked]) -> bool:
+    """Whether it tells of fighting, and does not begin with a disaster."""
+    begins = next((one for one in texts if one.has("disasters") or one.has("fighting")), None)
+    if begins is None:
+        return False
+    spoken = {at for one in speakers(begins) for at in range(one.first, one.last)}
+    fights = any(at not in spoken for at in begins.places("fighting"))
+    return fights or (not begins.has("disasters") and any(one.has("fighting") for one in texts))
 
 
 def _all(

@@ -26,6 +26,7 @@ class Speaker:
     last: int
     behind: bool = False  # named after what they say
     apart: bool = False  # behind a comma or a quotation
+    is_armed: bool = False
 
     @property
     def is_carried(self) -> bool:
@@ -86,8 +87,8 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
     back = last - 1
     while marked.word(back).endswith(article_words().adverbs):
         back -= 1
-    if any(marked.is_word("be", at) for at in (back, *range(last, verb))):
-        return None  # "was estimated": nobody is said to have done it
+    if any(marked.is_word("be", at) or marked.is_word("negation", at) for at in (back, *range(last, verb))):
+        return None  # "was estimated", "did not say": nobody is said to have done it
     if marked.word(last - 1) == ",":
         opened = next((at for at in range(last - 2, -1, -1) if marked.word(at) == ","), None)
         last = last - 1 if opened is None else opened
@@ -130,7 +131,9 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     first = _past_dateline(marked, first, last)
     while first < last and (marked.is_word("before_names", first) or marked.is_word("beside", first)):
         first += 1
-    if first >= last or any(marked.word(at)[0].isdecimal() for at in range(first, last)):
+    if first >= last or any(
+        marked.word(at)[0].isdecimal() and not _is_in_name(marked, at) for at in range(first, last)
+    ):
         return None
     vague = marked.is_word("pronouns", last - 1) or marked.is_word("nobody", last - 1)
     if last - first <= 2 and vague and not named(marked, first, last):
@@ -138,7 +141,13 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     official = any(marked.is_word("authorities", at) or marked.is_word("medics", at) for at in range(first, last))
     sides = [one for one in named(marked, first, last) if official or not marked.is_word("where", one.start - 1)]
     party = sides[-1].value if sides else None
-    return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart)
+    armed = any(one.value == "combatant" for one in marked.of(Kind.PEOPLE, first, last))
+    return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed)
+
+
+def _is_in_name(marked: Marked, at: int) -> bool:
+    """The number of "M23"."""
+    return any(one.start <= at < one.end for one in marked.of(Kind.SIDE))
 
 
 def _past_dateline(marked: Marked, first: int, last: int) -> int:

@@ -11,7 +11,7 @@ from handlers.reporting.article.values import Scope
 
 _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
-_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS = 12, 6, 6, 6, 6, 5  # tokens looked at
+_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS, _THAN = 12, 6, 6, 6, 6, 5, 6  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
 
@@ -21,6 +21,8 @@ def status(told: Told) -> Status:
     if one.phrase.people in _TOLD_APART:
         return Status(one.phrase.people)
     if one.how == "toll" and one.cue and marked.has("armed", max(0, one.cue.start - 3), one.cue.end):
+        return Status.COMBATANT
+    if _of_the_armed(told):
         return Status.COMBATANT
     of_them = any(marked.is_word("them", at) for at in told.words)
     if told.head and one.phrase.is_known and (one.phrase.is_part or not one.phrase.people or of_them):
@@ -33,20 +35,32 @@ def status(told: Told) -> Status:
     return before.status if before and _leans(told) and one.how != "toll" else _topic(marked)
 
 
+def _of_the_armed(told: Told) -> bool:
+    """ "16 of its members", said by an armed group."""
+    marked, at = told.marked, told.one.quantity.end
+    own = marked.is_word("partitive", at) and marked.is_word("possessives", at + 1)
+    return own and told.speaker is not None and told.speaker.is_armed
+
+
 def _of_an_army(told: Told) -> bool:
     """ "The army lost two men"."""
     assert told.one.cue
-    return any(
-        told.marked.is_word("armed", at) for at in range(max(0, told.one.cue.start - _AROUND), told.one.cue.start)
-    )
+    marked, end = told.marked, told.one.cue.start
+    start = max(0, end - _AROUND)
+    fighters = any(one.value == Status.COMBATANT.value for one in marked.of(Kind.PEOPLE, start, end))
+    says = told.speaker is not None and any(marked.is_word("its", at) for at in range(end - 2, end))
+    said_by = says and told.speaker is not None and told.speaker.is_armed
+    return fighters or said_by or any(marked.is_word("armed", at) for at in range(start, end))
 
 
 def _leans(told: Told) -> bool:
     """ "one soldier was killed and four others injured"; "one civilian was killed, and 41 deaths …": nobody else is
     named."""
     marked, phrase = told.marked, told.one.phrase
+    if any(marked.is_word("others", at) for at in told.words):
+        return True
     if phrase.noun is None:
-        return (not phrase.people and phrase.is_known) or any(marked.is_word("others", at) for at in told.words)
+        return not phrase.people and phrase.is_known
     last = told.all[told.number - 1]
     beside = range(last.phrase.end, told.one.quantity.left)
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
@@ -123,14 +137,23 @@ def _is_gone(marked: Marked, one: Named, printed: Printed) -> bool:
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = any(marked.is_word("starts", at) for at in range(max(0, one.start - _STARTS), one.start))
     when = any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
-    compared = any(marked.is_word("than", at) for at in (one.start - 1, one.start - 2))
+    compared = any(marked.is_word("than", at) for at in range(max(0, one.start - _THAN), one.start))
     return gone and (not since or when) and not compared
 
 
 def _belongs(told: Told, day: Named) -> bool:
     """Whether a day is of the clause of a number: no semicolon, no "while" between, not aside (", formed in 2017,")."""
     first, last = min(day.start, told.left), max(day.start, told.left)
+    if _is_of_relative(told, day):
+        return False
     return not any(_turns(told.marked, at) for at in range(first, last)) and not _is_aside(told, day)
+
+
+def _is_of_relative(told: Told, day: Named) -> bool:
+    """ "Seven fighters who had signed the 2016 deal": what else they did then."""
+    marked, cue = told.marked, told.one.cue
+    who = next((at for at in range(told.end, day.start) if marked.is_word("persons", at)), None)
+    return who is not None and (cue is None or cue.start < who or cue.start >= day.end)
 
 
 def _is_aside(told: Told, day: Named) -> bool:
@@ -152,7 +175,12 @@ def is_superseded(told: Told) -> bool:
     between = marked.is_word("target", left - 1) or marked.is_word("partitive", left - 1)
     if marked.is_word("negation", left - 1) or (between and marked.is_word("negation", left - 2)):
         return True
-    if _gave_way(told) or any(_taken_back(told, table) for table in ("denied", "replaced")):
+    if (
+        _gave_way(told)
+        or _is_before(told)
+        or _is_called_false(told)
+        or any(_taken_back(told, table) for table in ("denied", "replaced"))
+    ):
         return True
     behind = range(told.end, min(told.stop, told.end + _BEHIND))
     return any(marked.is_word("formerly", at) for at in behind) or _is_disclaimed(told) or _shares_denial(told)
@@ -199,6 +227,27 @@ def _gave_way(told: Told) -> bool:
         return False
     left = following.quantity.left
     return told.marked.is_word("target", left - 1) and left - told.one.quantity.end <= _NEXT
+
+
+def _is_before(told: Told) -> bool:
+    """ "Rose to 45 from 38"."""
+    marked, before = told.marked, told.all[told.number - 1] if told.number else None
+    if before is None or not marked.is_word("origin", told.left - 1):
+        return False
+    near = told.left - before.quantity.end <= _NEXT
+    return near and marked.is_word("target", before.quantity.left - 1)
+
+
+def _is_called_false(told: Told) -> bool:
+    """ "The report of 500 dead was called a lie"."""
+    marked = told.marked
+    for at in range(told.end, min(told.stop, told.end + _NEXT)):
+        if marked.is_word("be", at):
+            behind = range(at + 1, min(at + _NEXT, told.stop))
+            return any(marked.is_word("denied", step) and not marked.is_word("negation", step) for step in behind)
+        if _turns(marked, at) or marked.starts(Kind.DONE, at):
+            return False
+    return False
 
 
 def _taken_back(told: Told, table: str) -> bool:

@@ -43,6 +43,8 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     is_nobody = quantity.is_article and not _is_somebody(line.marked, words)
     if words.is_thing or is_nobody or _is_size(line.marked, quantity):
         return nothing
+    if _owns(line.marked, quantity, words):
+        return nothing
     is_fate = words.noun in _WERE and _fate(line, number)
     if words.noun is Metric.DETAINED and not is_fate and not line.marked.has("remain"):
         return nothing  # "whose 500 prisoners escaped"
@@ -61,6 +63,13 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words):
         return nothing
     return Counted(quantity, words, Metric(nearest.found.value), nearest.how, nearest.found)
+
+
+def _owns(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
+    """ "One university's estimate"."""
+    return (
+        quantity.value == 1 and not words.people and "'s" in {marked.word(quantity.end), marked.word(quantity.end + 1)}
+    )
 
 
 def _is_somebody(marked: Marked, words: Phrase) -> bool:
@@ -118,7 +127,15 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
         return True
     if cue.how == "done" and cue.found.value in _HURT and _is_passive_of_nouns(marked, words, cue.found):
         return True
-    return cue.cost <= 1 and cue.how != "act"
+    return cue.cost <= 1 and (cue.how != "act" or _is_named(marked, cue, words))
+
+
+def _is_named(marked: Marked, cue: Cue, words: Phrase) -> bool:
+    """ "Killed 16 inmates": a plain noun, of no known kind."""
+    is_noun = marked.word(words.end).isalpha() and not any(
+        marked.is_word(table, words.end) for table in ("ends", "boundaries", "auxiliaries")
+    )
+    return cue.found.value in _HURT and not marked.is_word("of_people", cue.found.start) and is_noun
 
 
 def _behind(line: Line, number: int) -> Cue | None:

@@ -42,6 +42,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
+    if _adds(marked, between) and not any(marked.is_word("says", at) for at in between):
+        return Listed(len(told) - 1, is_part=False)
     is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll)
     return Listed(len(told) - 1, is_part=False) if is_sibling else None
 
@@ -66,8 +68,13 @@ def _is_plain(marked: Marked, between: range) -> bool:
     return (
         0 < len(between) <= _ASIDE
         and plain
-        and (marked.word(between[0]) == "," or marked.is_word("conjunction", between[0]))
+        and (marked.word(between[0]) == "," or marked.is_word("conjunction", between[0]) or _adds(marked, between))
     )
+
+
+def _adds(marked: Marked, between: range) -> bool:
+    """ "973 civilians had been killed, as well as 231 soldiers"."""
+    return any(marked.is_word("adds", at) for at in between)
 
 
 def _is_bare(line: Line, number: int, between: range) -> bool:

@@ -151,7 +151,7 @@ def _calendar(marked: Marked, at: int, printed: Printed) -> Named | None:
         if found := month(marked.word(at + shift + 1)):
             return _dated(marked, at, at + shift + 2, found, int(number), printed)
     found = month(number)
-    is_verb = marked.is_word("months_that_are_verbs", at)
+    is_verb = marked.is_word("months_that_are_verbs", at) and not (at and marked.tokens[at].is_capital)
     if not found or (is_verb and marked.word(at + 1)[:1].isalpha()):
         return None
     behind = marked.word(at + 1 + (marked.word(at + 1) == "."))

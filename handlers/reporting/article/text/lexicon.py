@@ -187,7 +187,8 @@ def marked(sentence: Sentence, *tables: Phrases) -> Marked:
         for start, first in enumerate(words):
             for length in range(min(table.longest.get(first, 0), len(words) - start), 0, -1):
                 key = tuple(words[start : start + length])
-                if key in table.capitals and not all(token.is_upper for token in tokens[start : start + length]):
+                written = tokens[start : start + length]
+                if key in table.capitals and any(token.word.isalpha() and not token.is_upper for token in written):
                     continue
                 for kind, value in table.by_words.get(key, ()):
                     found.setdefault((kind, value, start), Found(kind, value, start, start + length))

@@ -50,7 +50,7 @@ class _Read:
             while marked.is_word("possessives", self.at) or marked.is_word("those", self.at):
                 self.at += 1
             if marked.is_word("them", self.at):
-                self.people, self.end, self.at = "people", self.at + 1, self.at + 1
+                self.people, self.end, self.at, self.is_over = "people", self.at + 1, self.at + 1, True
         elif marked.word(start) in _QUOTED and marked.starts(Kind.PEOPLE, start + 1):
             self.at += 1  # 149 "terrorists"
 
@@ -65,14 +65,16 @@ class _Read:
         elif what:
             self.people, self.is_thing, self.end, self.at = "", True, what.end, what.end
         elif said and not is_auxiliary(marked, at - 1):
-            self.noun, self.is_thing, self.end, self.is_over = Metric(said.value), False, said.end, True
+            self.noun, self.is_thing, self.end, self.at = Metric(said.value), False, said.end, said.end
+            self.is_over = marked.starts(Kind.PEOPLE, said.end) is None  # "13 wounded civilians"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
         elif _ends(marked, at):
             self.is_over = True
         elif side := marked.starts(Kind.SIDE, at):
-            people, end = (self.people, self.end) if side.is_place else (self.people or "people", side.end)
-            self.people, self.end, self.at = people, end, side.end
+            if not (side.is_place or _describes(marked, side)):
+                self.people, self.end = self.people or "people", side.end
+            self.at = side.end
         else:
             self.is_known = self.is_known and (marked.word(at) == "-" or marked.is_word("neutral", at))
             self.at += 1
@@ -80,13 +82,22 @@ class _Read:
     def _named(self, who: Found, said: Found | None) -> None:
         self.people, self.is_thing, self.end, self.at = who.value, False, who.end, who.end
         self.is_part = self.marked.starts(Kind.PART, who.start) is not None
+        self.is_over = self.noun is not None
         self.noun = Metric(said.value) if said and said.end >= who.end else self.noun
 
 
 def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
-    verbal = any(marked.is_word(table, at) for table in ("auxiliaries", "says", "modals", "boundaries", "ends"))
+    tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including")
+    verbal = any(marked.is_word(table, at) for table in tables)
     return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
+
+
+def _describes(marked: Marked, side: Found) -> bool:
+    """ "One Thai jet": the name of a side says what sort of thing it is."""
+    at = side.end
+    known = any(marked.starts(kind, at) for kind in (Kind.PEOPLE, Kind.NOUN, Kind.SIDE))
+    return marked.word(at).isalpha() and not known and not _ends(marked, at)
 
 
 def _is_adjective(marked: Marked, who: Found) -> bool:

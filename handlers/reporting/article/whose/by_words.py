@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_struck
+from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_scene, is_struck
 from handlers.reporting.article.sides.named import BOTH, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -32,7 +32,9 @@ def whose(told: Told) -> tuple[str | None, bool]:
     if told.head and told.head.party:
         return told.head.party, False
     place = _of_cue(told, speaking) or _sure(place_before(marked, one)) or _sure(_target(told))
-    place = place or _said(told, speaking) or _sure(_last_place(told, struck))
+    here = _sure(_last_place(told, struck))
+    is_carried = told.speaker is not None and told.speaker.is_carried
+    place = place or (here if is_carried else None) or _said(told, speaking) or here
     return place or _sure(_later_place(told, struck)) or (None, False)
 
 
@@ -105,7 +107,7 @@ def _later_place(told: Told, struck: frozenset[str]) -> str | None:
         for one in named(
             marked, told.end, next((one.quantity.left for one in told.all[told.number + 1 :] if one.metric), None)
         )
-        if one.value not in struck and any(marked.is_word("here", at) for at in range(max(0, one.start - 2), one.start))
+        if one.value not in struck and (_is_here(marked, one, 2) or (one.is_place and is_scene(marked, one)))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -116,9 +118,13 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
     found = [
         one
         for one in named(marked, clause_begins(told), told.left)
-        if one.value not in struck and any(marked.is_word("here", at) for at in range(max(0, one.start - 3), one.start))
+        if one.value not in struck and (_is_here(marked, one, 3) or (one.is_place and is_scene(marked, one)))
     ]
     return found[-1].value if found else None
+
+
+def _is_here(marked: Marked, one: Found, near: int) -> bool:
+    return any(marked.is_word("here", at) for at in range(max(0, one.start - near), one.start))
 
 
 def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:

@@ -1,12 +1,15 @@
 """Whose the numbers are that no word gives to a side: by what the text around them is about. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from config.vocabulary import Metric
+from handlers.reporting.article.sides.blows import scenes
 from handlers.reporting.article.sides.named import BOTH, leading, named, opposed, pair
 from handlers.reporting.article.speakers import Speaker
 from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.text.sentences import Sentence
 from handlers.reporting.article.values import ReadFigure, Scope, Span
 
 _TWO = 2
@@ -27,6 +30,15 @@ class Found:
     here: frozenset[str]
     paragraph: int
     sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A place that the text speaks of, by its side."""
+
+    side: str
+    start: int
+    sentence: Sentence
 
 
 class About:
@@ -51,18 +63,32 @@ class About:
         self._named = Counter(one.value for marked in texts for one in named(marked))
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
+        self._head: tuple[int, str | None] | None = None  # sentence and side of the number that parts are of
         self._paragraph, self._counted = -1, set[str]()
+        self._addends = _addends(found)
         self._several = _several_sides(found)
+        self._scenes = [
+            _Scene(one.value, marked.tokens[one.start].start, marked.sentence)
+            for marked in texts
+            for one in scenes(marked)
+        ]
 
     def placed(self, one: Found) -> ReadFigure:
         if one.paragraph != self._paragraph:
             self._paragraph, self._counted = one.paragraph, set()
-        party = BOTH if one.figure.span in self._several else one.figure.party or self._guessed(one)
+        is_part = one.figure.scope is Scope.PART and self._head is not None and self._head[0] == one.sentence
+        party = one.figure.party
+        if one.figure.span in self._several:
+            party = BOTH
+        elif party is None:
+            party = self._head[1] if self._head and is_part else self._guessed(one)
+        self._head = self._head if is_part else (one.sentence, party)
         if party and party != BOTH:
             begins = self._last is None or self._last[0] != one.paragraph
             self._counted.add(party)
             self._first, self._last = party if begins else self._first, (one.paragraph, party)
-        return replace(one.figure, party=party)
+        scope = Scope.PART if one.figure.span in self._addends else one.figure.scope
+        return replace(one.figure, party=party, scope=scope)
 
     def _is_known(self, one: Found) -> bool:
         """Whether the side that the text is most about was named before."""
@@ -74,8 +100,25 @@ class About:
         others = [side for side, times in self._named.most_common() if side not in struck and times >= most]
         return others[:1] or list(self._sides)
 
+    def _scene(self, one: Found) -> str | None:
+        """Where it is that the paragraph up to the end of the number's sentence speaks of; else where all is that the
+        text spoke of up to there."""
+        before = [
+            scene
+            for scene in self._scenes
+            if scene.sentence.start <= one.sentence and scene.side not in one.struck | self._strikers
+        ]
+        here = [scene.side for scene in before if scene.sentence.paragraph == one.paragraph]
+        if here:
+            return here[-1]
+        sides = {scene.side for scene in before}
+        return sides.pop() if len(sides) == 1 else None
+
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
+        if one.figure.metric is Metric.DETAINED and one.struck:
+            others = [side for side in self._named if side not in one.struck]
+            return others[0] if len(others) == 1 else None
         if one.struck and left:
             return left[0]
         if self._by and one.speaker is None and not one.of_all:
@@ -84,6 +127,9 @@ class About:
             return next(iter(one.here))
         if one.of_all and len(left) > 1 and self._opposed:
             return BOTH
+        scene = self._scene(one)
+        if scene and not self._opposed:
+            return scene
         another = one.speaker is not None and not one.speaker.is_carried
         if self._many and len(self._counted) > _TWO:
             return self._sides[0]
@@ -105,6 +151,14 @@ def _together(found: Sequence[Found], sides: tuple[str, ...]) -> bool:
     return len(sides) == _TWO and any(set(sides) <= named for named in counted.values())
 
 
+def _adds_up(one: Found, others: Sequence[Found]) -> bool:
+    """Whether a number is the sum of the next two, of the same sentence."""
+    same = all(
+        other.sure and (other.sentence, other.figure.metric) == (one.sentence, one.figure.metric) for other in others
+    )
+    return same and one.figure.value == sum(other.figure.value or 0 for other in others)
+
+
 def _several_sides(found: Sequence[Found]) -> frozenset[Span]:
     """Numbers with parts of more than one side: "30,000 people, 15,000 in Cambodia and 15,000 in Thailand"."""
     parts: dict[Span, set[str | None]] = {}
@@ -114,4 +168,17 @@ def _several_sides(found: Sequence[Found]) -> frozenset[Span]:
             head = one
         elif one.sure and head and head.sentence == one.sentence:
             parts.setdefault(head.figure.span, set()).add(one.figure.party)
+    for whole, addends in _sums(found):
+        parts[whole.figure.span] = {one.figure.party for one in addends}
     return frozenset(span for span, sides in parts.items() if len(sides) > 1)
+
+
+def _addends(found: Sequence[Found]) -> frozenset[Span]:
+    return frozenset(one.figure.span for _, addends in _sums(found) for one in addends)
+
+
+def _sums(found: Sequence[Found]) -> Iterator[tuple[Found, Sequence[Found]]]:
+    """Numbers that are the sum of the next two of their sentence, with these."""
+    for one, *others in (found[at : at + 1 + _TWO] for at in range(len(found) - _TWO)):
+        if _adds_up(one, others):
+            yield one, others

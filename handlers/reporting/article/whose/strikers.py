@@ -70,7 +70,8 @@ def _begins(told: Told) -> int:
     breaks = (
         at
         for at in range(told.left - 1, -1, -1)
-        if marked.word(at) == ";" or any(marked.is_word(table, at) for table in tables)
+        if (marked.word(at) == ";" or any(marked.is_word(table, at) for table in tables))
+        and not marked.is_word("hours", at + 1)  # "before dawn"
     )
     return next(breaks, -1) + 1
 

@@ -1,0 +1,85 @@
+"""What a sentence leans on: the place last spoken of, who went on speaking, the number before. All made up."""
+
+import pytest
+
+from tests.handlers.reporting.article.test_figures import told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Peruvian missiles hit a house in Antofagasta before dawn, killing at least 12 people and wounding 41.",
+            ["killed Chile 12 at_least", "injured Chile 41"],
+        ),
+        (
+            "Medics in Antofagasta are busy. Peru lost two soldiers.\nThe morgue of Antofagasta holds 70 bodies.",
+            ["killed Peru combatant 2", "killed Chile 70"],
+        ),
+        ("M23 fighters, who took the town on 2 May, said they had lost 60 men.", ["killed DR Congo combatant 60"]),
+        ("Hezbollah said 16 of its members had been killed.", ["killed Lebanon combatant 16"]),
+        (
+            "Peru said it killed 11 men in Gaza. Fifty hostages remain in Gaza, of whom 24 are alive.",
+            ["killed Gaza 11", "detained Peru 50", "detained Peru 24 part"],
+        ),
+        ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
+        (
+            "Chile said five soldiers died. A blast near Cusco in Peru killed 7 people.",
+            ["killed Chile combatant 5", "killed Peru 7"],
+        ),
+    ],
+)
+def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The toll in Chile rose to 45 from 38.", ["killed Chile 45", "killed Chile 38 superseded"]),
+        ("Officials in Chile had earlier put the toll at 31.", ["killed Chile 31 superseded"]),
+        ("A report of 500 Chilean dead was called a lie by the ministry.", ["killed Chile 500 superseded"]),
+        ("From September to November, 85 people were killed in Chile.", ["killed Chile 85"]),
+        ("Ten fighters who had signed the 2016 deal were killed in Chile.", ["killed Chile combatant 10"]),
+        ("In Chile 85 people died, 4 per cent more than in the same months of 2024.", ["killed Chile 85"]),
+    ],
+)
+def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "In Chile 57 civilians were killed and 41 others injured.",
+            ["killed Chile civilian 57", "injured Chile civilian 41"],
+        ),
+        ("Gunmen in Chile killed 20 soldiers including a commanding officer.", ["killed Chile combatant 20"]),
+        ("In Chile 13 wounded civilians reached a hospital.", ["injured Chile civilian 13"]),
+        ("An attack on a prison in Chile killed 16 inmates.", ["killed Chile 16"]),
+        (
+            "In Chile 97 civilians had been killed, as well as 23 members of the security forces and 25 fighters.",
+            ["killed Chile civilian 97", "killed Chile combatant 23", "killed Chile combatant 25"],
+        ),
+        (
+            "Chile reports 16 civilian deaths, nine of them caused by mines.",
+            ["killed Chile civilian 16", "killed Chile civilian 9 part"],
+        ),
+        (
+            "In Chile 258,626 people are staying in 847 shelters.",
+            ["displaced Chile 258626"],
+        ),
+        (
+            "Up to 30,000 people, 15,000 in Chile and 15,000 in Peru, were displaced.",
+            ["displaced both 30000 up_to", "displaced Chile 15000 part", "displaced Peru 15000 part"],
+        ),
+        ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
+        (
+            "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",
+            ["killed Chile 286", "injured Chile 39"],
+        ),
+    ],
+)
+def test_who_is_counted_and_in_what_list(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
