@@ -42,11 +42,17 @@ class Assembled:
     application: App
     delivery: DeliveryService
     services: Services
+    owners: OwnerNotices
 
     async def deliver(self, stop: asyncio.Event) -> None:
         """Pushes what is due until `stop` is set; the application must be initialised."""
         with minute_ticks(self.delivery.nudge):
             await self.delivery.run(stop)
+
+    async def end(self) -> None:
+        """Finishes what nobody waited for, while there is a database and a line to Telegram."""
+        await self.owners.end()
+        await self.services.answered.end()
 
 
 def assemble(options: Options, database: Database, token: str, api_url: str, clock: Clock) -> Assembled:
@@ -90,7 +96,8 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         two_people=options.two_people,
         offer_ownership=partial(offer_ownership, database),
     )
-    return Assembled(application=build_application(bot, services, owners), delivery=delivery, services=services)
+    application = build_application(bot, services, owners)
+    return Assembled(application=application, delivery=delivery, services=services, owners=owners)
 
 
 async def offer_ownership(database: Database, bot_name: str) -> None:

@@ -21,6 +21,7 @@ from storage.readers import chats
 log = structlog.get_logger(__name__)
 
 AGAIN_AFTER = timedelta(hours=1)
+LAST_S = 3.0  # that the end of the program waits for them
 KEPT = 200  # different things, those told of the longest ago forgotten first
 
 
@@ -47,6 +48,11 @@ class OwnerNotices:
         telling = asyncio.ensure_future(self.tell(about, key, **values))
         self._under_way.add(telling)
         telling.add_done_callback(self._told_of)
+
+    async def end(self) -> None:
+        """Waits until those who are told by `tell_soon` have been, though not for a Telegram that tells to wait."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=LAST_S)
 
     def _told_of(self, telling: asyncio.Future[None]) -> None:
         self._under_way.discard(telling)

@@ -5,6 +5,7 @@ A crash forgets the last second of it: whoever was told a number in that is corr
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 import structlog
@@ -30,6 +31,7 @@ class Answered:
         self._database, self._situation, self._wall = database, situation, wall
         self._waiting: list[Answer] = []
         self._noting: asyncio.Task[None] | None = None
+        self._ending = asyncio.Event()
 
     def note(self, where: Where, screen: Screen, link: Link, as_of: datetime) -> None:
         """That the message there tells `screen`. What was known on a day of the past cannot be put right."""
@@ -42,17 +44,21 @@ class Answered:
         if self._noting is None or self._noting.done():
             self._noting = asyncio.create_task(self._in_a_moment())
 
-    async def flush(self) -> None:
-        """Notes what waits. Where that fails it goes on waiting."""
+    async def end(self) -> None:
+        """Notes what waits, before the program ends; where that fails it is lost."""
+        self._ending.set()
+        if self._noting:
+            await self._noting
+        if self._waiting:  # what could not be noted before
+            await self._in_a_moment()
+
+    async def _in_a_moment(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(WAITS_S):
+                await self._ending.wait()
         taken, self._waiting = self._waiting, []
-        if not taken:
-            return
         try:
             await note_answers(self._database, self._situation, taken, self._wall())
         except Exception as error:  # answering goes on, whatever is wrong here
             log.warning("what was answered is not noted yet", answers=len(taken), error=type(error).__name__)
             self._waiting = [*taken, *self._waiting][-MOST:]
-
-    async def _in_a_moment(self) -> None:
-        await asyncio.sleep(WAITS_S)
-        await self.flush()

@@ -102,7 +102,7 @@ async def answer_until(
             way = receiver or poller_of(assembled, pulse)
             await _side_by_side(way.run(stop), assembled.deliver(stop), stop)
     finally:
-        await assembled.services.answered.flush()
+        await assembled.end()
         await cancel_all([watching])
         await application.shutdown()
         await application.bot.shutdown()  # the former does nothing where the bot never got through to Telegram

@@ -177,6 +177,7 @@ async def living_bot(
                 yield sandbox
                 stop.set()
                 await delivering
+            await parts.end()
     await database.close()
     if checker():
         assert_valid(sandbox.requests)
