@@ -12,7 +12,7 @@ from sqlalchemy import Select, delete, exists, or_, select
 
 from storage.database.engine import Database
 from storage.record.situations import readable_rows, table
-from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
+from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
 from storage.values.editions import EditionKind
 
 KEPT = timedelta(days=30)
@@ -21,17 +21,18 @@ LATE = timedelta(days=1)  # an edition has left by then; a younger one has rows 
 ROWS = 500  # deleted in one transaction
 EDITIONS = 50  # looked at in one step
 
+_EDITIONS = table(EditionRow)
 _START = (datetime(1970, 1, 1, tzinfo=UTC), 0)
 
 
 class Pruning:
     """Goes through the old editions, some at each step, and begins anew at the end: editions that stay for good (a
-    chat's last one, those about a report) are in nobody's way. The place is kept in memory alone: whoever sends next
+    chat's last one) are in nobody's way. The place is kept in memory alone: whoever sends next
     begins at the oldest, where there is nothing left to do. Of one `kind` alone it may be `kept` for less."""
 
     def __init__(self, database: Database, kept: timedelta = KEPT, kind: EditionKind | None = None) -> None:
         self._database, self._kept = database, kept
-        self._which = [table(EditionRow).c.kind == kind.word] if kind else []
+        self._which = [_EDITIONS.c.kind == kind.word] if kind else []
         self._after = _START
 
     async def step(self, now: datetime) -> int:
@@ -56,7 +57,7 @@ class Pruning:
 
 
 def _old_editions(before: datetime, after: datetime, after_id: int) -> Select[Any]:
-    editions = table(EditionRow).c
+    editions = _EDITIONS.c
     further = or_(editions.created_at > after, editions.id > after_id)
     return (
         select(editions.id, editions.created_at)
@@ -78,12 +79,14 @@ def _finished(editions: Sequence[int], before: datetime) -> Select[Any]:
 
 
 def _forsaken(editions: Sequence[int]) -> Any:
-    """Of these, the editions that have no row and that nobody's next digest goes on from. Those about a report stay
-    for as long as the report."""
-    mine, outbox, subscriptions = table(EditionRow), table(OutboxRow).c, table(SubscriptionRow).c
+    """Of these, the editions that have no row, that nobody's next digest goes on from, that wait for nobody's quiet
+    hours to end, and that stand in the place of none that is there. Corrections reach no further back than rows."""
+    mine, outbox, subscriptions, alerts = _EDITIONS, table(OutboxRow).c, table(SubscriptionRow).c, table(AlertRow).c
+    renewed = mine.alias().c
     return delete(mine).where(
         mine.c.id.in_(editions),
-        mine.c.report_id.is_(None),
         ~exists().where(outbox.edition_id == mine.c.id),
         ~exists().where(subscriptions.last_edition_id == mine.c.id),
+        ~exists().where(alerts.waiting_id == mine.c.id),
+        ~exists().where(renewed.renewed_as == mine.c.id),
     )

@@ -70,7 +70,8 @@ class EditionRow(Base, table=True):
     after_id: int | None = None  # the edition that its chats had last; of others that told the same, one
     told_ids: list[int] | None = Field(default=None, sa_type=JSON)  # of each series what its chats know; None: unknown
     told_key: str = Field(default="", sa_column_kwargs={"server_default": ""})  # the same for the same `told_ids`
-    renewed_as: int | None = None  # the edition that is sent in its place: of a digest under way when a number ended
+    # The edition that is sent in its place: of a digest under way when a number ended.
+    renewed_as: int | None = Field(default=None, index=True)  # for pruning's sake
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     created_at: datetime = Field(index=True)  # by the clock that messages wait by, as `settled_at`
 

@@ -4,16 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
-from config.vocabulary import GoneReason
+from config.vocabulary import GoneReason, Topic
 from storage.database.engine import Database
 from storage.delivery import outbox, pruning
+from storage.delivery.editions import put_edition
 from storage.delivery.pruning import KEPT, LATE, Pruning
 from storage.delivery.settling import settle
-from storage.readers import subscriptions
+from storage.readers import alerts, subscriptions
 from storage.record.situations import all_rows, table
-from storage.tables.delivery import EditionRow
+from storage.tables.delivery import AlertRow, EditionRow
 from storage.values.editions import NewEdition
 from storage.values.outcomes import Gone, Later, Refused, Sent
 from tests.support.mailing import ALERT, CORRECTION, SITUATION, Mailing, at, mailing
@@ -41,6 +42,16 @@ async def editions(mail: Mailing) -> list[int]:
         return [row.id for row in await all_rows(session, query)]
 
 
+async def old_under_way(mail: Mailing, chat: int, key: str = "before") -> int:
+    """An edition of the first day, about a report, that has not left yet."""
+    new = NewEdition(kind=ALERT, key=key, as_of=FIRST, report_id=1)
+    edition = await outbox.put(mail.database, SITUATION, new, chat, None, OVER + DAY)
+    async with mail.database.writing() as session:
+        changing = update(table(EditionRow)).where(table(EditionRow).c.id == edition)
+        await (await session.connection()).execute(changing.values(created_at=FIRST))
+    return edition
+
+
 async def test_finished_messages_go_after_thirty_days_and_so_does_their_edition(mail: Mailing) -> None:
     await mail.subscribers([1, 2, 3])
     await day(mail, 0)
@@ -63,16 +74,38 @@ async def test_an_edition_that_the_next_digest_goes_on_from_stays_and_its_messag
     assert (await mail.rows())[0].since == FIRST
 
 
-async def test_an_edition_about_a_report_stays(mail: Mailing) -> None:
+async def test_an_edition_about_a_report_stays_as_long_as_corrections_reach_back(mail: Mailing) -> None:
     chat = await mail.subscriber()
-    ids = []
-    for key, report in (("about a report", 1), ("about none", None)):
-        new = NewEdition(kind=CORRECTION, key=key, as_of=FIRST, report_id=report)
-        ids.append(await outbox.put(mail.database, SITUATION, new, chat, None, FIRST))
+    new = NewEdition(kind=CORRECTION, key="about a report", as_of=FIRST, report_id=1)
+    told = await outbox.put(mail.database, SITUATION, new, chat, None, FIRST)
     messages = await mail.claim(FIRST)
     await settle(mail.database, mail.epoch, [(message, Sent(1)) for message in messages], FIRST)
-    assert await Pruning(mail.database).step(OVER) == 2
-    assert await editions(mail) == ids[:1]
+    steps = Pruning(mail.database)
+    assert await steps.step(FIRST + KEPT) == 0
+    assert await editions(mail) == [told]
+    assert await steps.step(OVER) == 1
+    assert await editions(mail) == []
+
+
+async def test_what_waits_for_the_end_of_quiet_hours_stays(mail: Mailing) -> None:
+    chat = await mail.subscriber()
+    await alerts.ask(mail.database, chat, SITUATION, [Topic.DEATHS], None, FIRST)
+    new = NewEdition(kind=ALERT, key="urgent", as_of=FIRST, report_id=1)
+    async with mail.database.writing() as session:
+        waiting = await put_edition(session, 1, new, FIRST)
+        await (await session.connection()).execute(update(table(AlertRow)).values(waiting_id=waiting, due_at=FIRST))
+    await Pruning(mail.database).step(OVER)
+    assert await editions(mail) == [waiting]
+
+
+async def test_what_stands_in_the_place_of_another_stays_as_long_as_that(mail: Mailing) -> None:
+    old = await old_under_way(mail, await mail.subscriber())
+    async with mail.database.writing() as session:
+        new = await put_edition(session, 1, NewEdition(kind=ALERT, key="after", as_of=FIRST), FIRST)
+        changing = update(table(EditionRow)).where(table(EditionRow).c.id == old)
+        await (await session.connection()).execute(changing.values(renewed_as=new))
+    await Pruning(mail.database).step(OVER)
+    assert await editions(mail) == [old, new]
 
 
 async def test_what_is_under_way_stays_however_old_it_is(mail: Mailing) -> None:
@@ -107,16 +140,14 @@ async def test_one_step_deletes_no_more_than_its_share_and_the_next_goes_on(
 
 async def test_editions_that_stay_hide_none_that_can_go(mail: Mailing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pruning, "EDITIONS", 2)
-    await mail.subscriber()
-    for n in range(5):
-        about = NewEdition(kind=ALERT, key=str(n), as_of=FIRST, report_id=1)
-        await outbox.put(mail.database, SITUATION, about, 1, None, FIRST)
+    chat = await mail.subscriber()
+    under_way = [await old_under_way(mail, chat, str(n)) for n in range(5)]
     await day(mail, 0)  # all of one moment
     await day(mail, 1)  # and of these the first is forsaken
     assert len(await editions(mail)) == 7
     steps = Pruning(mail.database)
-    assert sum([await steps.step(OVER) for _ in range(4)]) == 6
-    assert len(await editions(mail)) == 6
+    assert sum([await steps.step(OVER) for _ in range(4)]) == 1
+    assert (await editions(mail))[:-1] == under_way
 
 
 async def test_it_begins_anew_at_the_end(mail: Mailing) -> None:
