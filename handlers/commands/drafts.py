@@ -5,7 +5,7 @@ from contextlib import suppress
 from markupsafe import Markup, escape
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from config.vocabulary import DraftState
 from handlers.access import Asker, asker, said
@@ -19,6 +19,7 @@ from handlers.replies import edit_message, reply
 from handlers.reporting.compose import again
 from handlers.views.editors import draft as views
 from handlers.views.editors import editors
+from handlers.views.editors.cards import Became
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts, posts
@@ -175,6 +176,8 @@ async def _take_in(who: Asker, message: Message, person: Person, brought: Incomi
         await _open_post(who, message, person, text, brought.post)
     elif text:
         await _open(who, message, person, text=text)
+    elif brought.post and (was := await _emptied(who, person, brought.post)):
+        await reply(message, was)
     elif asked:
         offered = await roles.offer(who, person, message) if brought.is_forwarded else None
         await reply(message, offered or Screen(text=who.t("nothing-to-report")))
@@ -203,6 +206,22 @@ async def _open_post(who: Asker, message: Message, person: Person, text: str, po
     else:
         await reply(message, await read.screen(person, who.t(f"draft-post-{is_now.value}")))
         await cards.show(who.context, stored.id, person)
+
+
+async def _emptied(who: Asker, person: Person, post: Post) -> Screen | None:
+    """What was made of a post that was edited to tell of nothing: an open draft is put away before all who have it."""
+    services = who.context.services
+    was = await posts.emptied(services.database, services.situation, post, person.id, services.clock.now())
+    if was is None:
+        return None
+    if was.report is not None:
+        return Screen(text=who.t("draft-post-emptied-published", number=str(was.report)))
+    if was.person_id == person.id and was.chat_telegram_id is not None and was.preview_id is not None:
+        with suppress(TelegramError):
+            shown = views.discarded(await who.frame(), was)
+            await edit_message(who.context.bot, was.chat_telegram_id, was.preview_id, shown)
+    await cards.show(who.context, was.id, person, became=Became.DISCARDED)
+    return Screen(text=who.t("draft-post-emptied", number=str(was.id)))
 
 
 async def _open(

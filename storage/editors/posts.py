@@ -58,6 +58,24 @@ async def open_draft(
         return opened, PostIs.EDITED if report is not None else PostIs.NEW
 
 
+async def emptied(database: Database, situation: str, post: Post, person_id: int, now: datetime) -> StoredDraft | None:
+    """The draft that was made of a post whose words, as `person_id` brings them, have changed so that nothing is to be
+    made of it any more: an open one is discarded. None where there is none, or no report of it that stands."""
+    hashed = sha256(post.text.encode()).digest()
+    async with database.writing() as session:
+        situation_id = (await found_situation(session, situation)).id
+        of_post = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == post.key)
+        before = (await session.exec(select(DraftRow).where(*of_post).with_for_update())).one_or_none()
+        if before is None or before.post_hash == hashed:
+            return None
+        if before.state is DraftState.OPEN:
+            await change_open(session, before.id, now, state=DraftState.DISCARDED)
+            write(session, Action.DRAFT_DISCARDED, person_id, now, draft_id=before.id)
+        elif await _standing(session, before) is None:
+            return None
+        return await one_draft(session, database.keys, before.id)
+
+
 async def _standing(session: AsyncSession, draft: DraftRow) -> int | None:
     """The id of the report that the draft became, if that still stands."""
     report = await session.get_one(ReportRow, draft.report_id) if draft.report_id is not None else None

@@ -86,6 +86,7 @@ invite-accepted = { $role ->
         [reporter] <b>You are a reporter of this record.</b> /report makes a draft of what you send; an editor publishes it.
        *[editor] <b>You are an editor of this record.</b> /report adds a report; nothing is public before you publish it.
     } /help has all that you can do.
+role-ended = <b>Your role in this record has ended.</b> An owner took it back. Your drafts are deleted; what you published stays. You can go on asking: /status
 invite-used = <b>This link has been used.</b> It works once. Ask an owner for a new one.
 invite-expired = <b>This link has expired.</b> It works for 24 hours. Ask an owner for a new one.
 invite-unknown = <b>I do not know this link.</b> It may have been cut: open it once more, or ask an owner for a new one.
@@ -315,6 +316,8 @@ draft-published = <b>Published: report { $number }</b>
     Later: /correct { $number } or /retract { $number } and the reason. Editing your old message no longer changes anything.
 draft-post-known = <b>There is a draft of this post already.</b> Here it is, as it stands.
 draft-post-edited = <b>This post was edited at its source</b> since it was forwarded. Here is what it says now.
+draft-post-emptied = <b>This post was edited at its source and tells of no toll and no talks any more.</b> Draft { $number }, made of what it said before, is discarded.
+draft-post-emptied-published = <b>This post was edited at its source and tells of no toll and no talks any more.</b> Report { $number }, made of what it said before, still stands: /retract { $number } and a reason takes it back.
 draft-post-published = <b>This post is report { $number } already.</b> Nothing new is made of it.
 draft-discarded = Draft { $number } is discarded. Nothing was published.
 draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: edit your message, publish or discard it.

@@ -15,6 +15,7 @@ from storage.database.engine import open_engine
 from storage.editors import people
 from storage.tables.record import SourceRow
 from tests.bot.living.test_nothing_into_silence import photo
+from tests.bot.roles.conftest import comes
 from tests.support.pdf import a_pdf
 from tests.support.records.factories import moment
 from tests.support.running.living import Json, Person, labels, living_bot, text_of
@@ -131,6 +132,34 @@ async def test_a_post_that_was_edited_at_its_source_says_so(sandbox: Sandbox, ad
     assert told.startswith("This post was edited at its source since it was forwarded. Here is what it says now.")
     assert "25 soldiers" in told
     assert first.splitlines()[0] in told
+
+
+EMPTIED = "This post was taken down. We are sorry."
+
+
+async def test_a_post_that_was_edited_to_tell_of_nothing_closes_its_draft(
+    sandbox: Sandbox, admin: Person, loaded_url: str
+) -> None:
+    preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, POST, CHANNEL))
+    told = text_of(await admin.waits(lambda: forwards(sandbox, ADMIN_ID, EMPTIED, CHANNEL)))
+    assert told.startswith("This post was edited at its source and tells of no toll and no talks any more.")
+    assert told.endswith("Draft 1, made of what it said before, is discarded.")
+    shown = sandbox.telegram.chats[ADMIN_ID].messages[preview["message_id"]]
+    assert not labels(shown)
+    assert "Draft 1" in text_of(shown)
+    again = text_of(await admin.waits(lambda: forwards(sandbox, ADMIN_ID, EMPTIED, CHANNEL)))
+    assert again.startswith("No toll and no talks found in this text.")
+
+
+async def test_a_post_that_another_editor_finds_emptied_is_closed_before_whoever_drafted_it(
+    sandbox: Sandbox, admin: Person, loaded_url: str
+) -> None:
+    preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, POST, CHANNEL))
+    other = await second_editor(sandbox, loaded_url)
+    told = await other.waits(lambda: forwards(sandbox, READER_ID, EMPTIED, CHANNEL))
+    assert "Draft 1, made of what it said before, is discarded." in text_of(told)
+    await comes(admin, "Your draft 1 was not published: @sandbox_reader discarded it.")
+    assert not labels(sandbox.telegram.chats[ADMIN_ID].messages[preview["message_id"]])
 
 
 async def test_report_in_answer_to_a_text_reads_that_text(sandbox: Sandbox, admin: Person) -> None:

@@ -77,6 +77,27 @@ async def test_a_post_whose_draft_was_discarded_or_whose_report_was_taken_back_i
     assert (third.id != second.id, third.corrects, is_now) == (True, None, PostIs.NEW)
 
 
+async def test_of_a_post_that_tells_of_nothing_any_more_an_open_draft_is_discarded(desk: Desk) -> None:
+    async def emptied(post: Post) -> StoredDraft | None:
+        return await posts.emptied(desk.database, "border", post, desk.editor.id, LATER)
+
+    assert await emptied(POST) is None
+    made, _ = await forwarded(desk, 5)
+    assert await emptied(POST) is None  # the words of which it was made
+    closed = await emptied(MENDED)
+    assert closed is not None
+    assert (closed.id, closed.state) == (made.id, DraftState.DISCARDED)
+    assert await emptied(MENDED) is None
+    again, is_now = await forwarded(desk, 6, MENDED)
+    assert (again.id != made.id, is_now) == (True, PostIs.NEW)
+    number = await published(desk, again)
+    standing = await emptied(POST)
+    assert standing is not None
+    assert (standing.id, standing.report) == (again.id, number)
+    await publishing.retract(desk.database, "border", number, ReasonKind.WITHDRAWN, "it was wrong", desk.editor, LATER)
+    assert await emptied(POST) is None
+
+
 async def test_two_posts_of_a_channel_are_two_drafts(desk: Desk) -> None:
     first, _ = await forwarded(desk, 5)
     second, is_now = await forwarded(desk, 6, Post(key="-1001:6", text=POST.text))
