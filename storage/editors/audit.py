@@ -145,14 +145,17 @@ _OF_KIND = {
 }
 
 
-async def entries(database: Database, wanted: AuditFilter = ALL, most: int | None = None) -> Sequence[AuditEntry]:
-    """The newest first, at most `most`."""
+async def entries(
+    database: Database, wanted: AuditFilter = ALL, most: int | None = None, skip: int = 0
+) -> Sequence[AuditEntry]:
+    """The newest first, at most `most` behind the first `skip`."""
     audit, reports = table(AuditRow), table(ReportRow)
     query = (
         select(audit, reports.c.number.label("number"))
         .outerjoin(reports, reports.c.id == audit.c.report_id)
         .order_by(audit.c.id.desc())
         .limit(most)
+        .offset(skip)
     )
     if wanted.report is not None:
         query = query.where(reports.c.number == wanted.report)

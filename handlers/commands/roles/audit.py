@@ -14,7 +14,7 @@ from handlers.access import Asker, asker
 from handlers.commands.roles.naming import Meant, meant, named, names_of, words_of
 from handlers.context import Context, Handlers, Taps
 from handlers.parsing.terms import fold
-from handlers.replies import reply, reply_document
+from handlers.replies import edit, reply, reply_document
 from handlers.reporting.lines.since import NoSince, read_since, split_since
 from handlers.views.editors import audit as views
 from handlers.views.frame import Frame
@@ -57,7 +57,7 @@ async def audit_command(update: Update, context: Context) -> None:
 
 
 async def tap(update: Update, context: Context, link: AuditLink) -> None:
-    """The table of what a screen shows."""
+    """Another page of what a screen shows, or all of it as a table."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
     by = await who.person()
@@ -65,18 +65,26 @@ async def tap(update: Update, context: Context, link: AuditLink) -> None:
         await query.answer(who.t.plain("owners-only"), show_alert=True)
         return
     person = link.wanted.person
-    whose = (await named(who, person)).name if person is not None else ""
-    await _send_table(who, query.message, _Asked(wanted=link.wanted, whose=whose, table=True))
+    in_private = query.message.chat.type == ChatType.PRIVATE
+    whose = "" if person is None else who.t.plain("audit-person", number=str(person))
+    if person is not None and in_private:
+        whose = (await named(who, person)).name
+    asked = _Asked(wanted=link.wanted, whose=whose)
+    if link.page is None:
+        await _send_table(who, query.message, asked)
+    else:
+        await edit(query, await _trail(who, await who.frame(), asked, link.page))
     await query.answer()
 
 
-async def _trail(who: Asker, frame: Frame, asked: _Asked) -> Screen:
+async def _trail(who: Asker, frame: Frame, asked: _Asked, number: int = 0) -> Screen:
     assert who.message is not None
     database = who.context.services.database
-    found = await audit.entries(database, asked.wanted, views.MOST)
+    found = await audit.entries(database, asked.wanted, views.MOST + 1, number * views.MOST)
+    page = views.Page(wanted=asked.wanted, whose=asked.whose, number=number, older=len(found) > views.MOST)
     in_private = who.message.chat.type == ChatType.PRIVATE  # a group need not read who they are
     names = await names_of(who.context.bot, await people.writers(database)) if in_private else {}
-    return views.trail(frame, found, asked.wanted, asked.whose, names)
+    return views.trail(frame, found[: views.MOST], page, names)
 
 
 async def _send_table(who: Asker, message: Message, asked: _Asked) -> None:

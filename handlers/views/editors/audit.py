@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -22,17 +23,35 @@ DIGITS = 9
 DOCUMENT = "audit.csv"
 
 
-def trail(
-    frame: Frame, found: Sequence[AuditEntry], wanted: AuditFilter, whose: str, known: Mapping[int, str]
-) -> Screen:
-    """The newest entries that are `wanted`; `whose` is what the person is called of whom they are. `known` are the
-    names of those who may be named; others are told by our numbers."""
-    asked = _asked(frame, wanted, whose)
-    if not found:
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Which entries are `wanted`, and what the person is called of whom they are (`whose`); the `number`-th page of
+    them, and whether there are older ones."""
+
+    wanted: AuditFilter
+    whose: str = ""
+    number: int = 0
+    older: bool = False
+
+
+def trail(frame: Frame, found: Sequence[AuditEntry], page: Page, known: Mapping[int, str]) -> Screen:
+    """Entries, the newest first. `known` are the names of those who may be named; others are told by our numbers."""
+    asked = _asked(frame, page.wanted, page.whose)
+    if not found and not page.number:
         return Screen(text=lines([frame.t("audit-none"), asked]))
-    told = lines([_line(frame, one, known) for one in found])
+    told = lines([_line(frame, one, known) for one in found]) if found else frame.t("audit-none")
     text = blocks([lines([frame.t("audit-title"), asked]), told, frame.t("audit-more")])
-    return Screen(text=text, rows=((Button(label=frame.t.plain("audit-button-csv"), link=AuditLink(wanted=wanted)),),))
+    table = Button(label=frame.t.plain("audit-button-csv"), link=AuditLink(wanted=page.wanted))
+    return Screen(text=text, rows=(_ways(frame, page), (table,)))
+
+
+def _ways(frame: Frame, page: Page) -> tuple[Button | None, ...]:
+    newer = AuditLink(wanted=page.wanted, page=page.number - 1) if page.number else None
+    older = AuditLink(wanted=page.wanted, page=page.number + 1) if page.older else None
+    return (
+        Button(label=frame.t.plain("button-newer"), link=newer) if newer else None,
+        Button(label=frame.t.plain("button-earlier"), link=older) if older else None,
+    )
 
 
 def _asked(frame: Frame, wanted: AuditFilter, whose: str) -> Markup | None:

@@ -152,28 +152,29 @@ _TABLE = "csv"
 
 @dataclass(frozen=True, kw_only=True)
 class AuditLink(CallbackData):
-    """The audit trail as a table, as far as it is wanted."""
+    """The audit trail as far as it is wanted: one of its pages, or all of it as a table."""
 
     prefix: ClassVar = "u:"
 
     wanted: AuditFilter
+    page: int | None = None  # None: the table
 
     @property
     def parts(self) -> Sequence[object]:
         since = int(self.wanted.since.timestamp()) if self.wanted.since else ""
         numbers = ("" if each is None else each for each in (self.wanted.report, self.wanted.person))
-        return _TABLE, *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
+        shown = _TABLE if self.page is None else self.page
+        return shown, *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "AuditLink":
-        table, report, person, since, kind = padded(parts, 5)
-        if table != _TABLE:
-            raise ValueError(table)
+        shown, report, person, since, kind = padded(parts, 5)
         return cls(
+            page=None if shown == _TABLE else number_of(shown, PAGE_DIGITS),
             wanted=AuditFilter(
                 report=number_of(report) if report else None,
                 person=number_of(person) if person else None,
                 since=datetime.fromtimestamp(number_of(since, _SECONDS_DIGITS), UTC) if since else None,
                 kind=ActionKind(kind) if kind else None,
-            )
+            ),
         )
