@@ -16,6 +16,7 @@ from storage.database.keys import DataKeys
 from storage.database.sealed import is_number, number_key, number_of, number_values
 from storage.editors import cards, drafts
 from storage.editors.audit import Action, write
+from storage.editors.role_notices import Notice, tell
 from storage.errors import LastOwner, OwnerThere
 from storage.record.situations import table
 from storage.tables.people import InvitationRow, OwnerLinkRow, PersonRow
@@ -64,19 +65,27 @@ async def ensure_owners(database: Database, telegram_ids: Iterable[int], now: da
             await give(session, database.keys, telegram_id, Role.OWNER, None, now)
 
 
-async def grant(database: Database, telegram_id: int, role: Role, by: Person, now: datetime) -> Person:
-    """The person in the role, whatever they were before. Raises LastOwner rather than make the last one an editor."""
+async def grant(
+    database: Database, telegram_id: int, role: Role, by: Person, now: datetime, notice: Notice | None = None
+) -> Person:
+    """The person in the role, whatever they were before; where that changes something they are told, given a `notice`.
+    Raises LastOwner rather than make the last one an editor."""
     async with database.writing() as session:
+        before = await row_of(session, database.keys, telegram_id)
+        if notice and (before is None or before.role is not role):
+            await tell(session, database.keys, telegram_id, role, notice, now)
         return await give(session, database.keys, telegram_id, role, by.id, now)
 
 
-async def revoke(database: Database, telegram_id: int, by: Person, now: datetime) -> bool:
-    """Whether there was a role to take away. What they published and the audit entries stay, under our number for
-    them; Telegram's, and their drafts' words, are gone. Raises LastOwner."""
+async def revoke(database: Database, telegram_id: int, by: Person, now: datetime, notice: Notice | None = None) -> bool:
+    """Whether there was a role to take away; then they are told, given a `notice`. What they published and the audit
+    entries stay, under our number for them; Telegram's, and their drafts' words, are gone. Raises LastOwner."""
     async with database.writing() as session:
         row = await row_of(session, database.keys, telegram_id)
         if row is None or row.role is None:
             return False
+        if notice:
+            await tell(session, database.keys, telegram_id, None, notice, now)
         await take_role(session, row, by.id, now)
         await cards.leave(session, database.keys, telegram_id)
     return True

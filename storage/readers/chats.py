@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
+from storage.database.keys import DataKeys
 from storage.database.sealed import is_number, number_key, number_of, number_values
 from storage.record.situations import table
 from storage.tables.delivery import AlertRow, OutboxRow, SubscriptionRow
@@ -36,6 +37,15 @@ async def note(database: Database, telegram_id: int, kind: str, language: str) -
             adding = adding.on_conflict_do_update(index_elements=[number_key(keys)], set_=seen)
             chat_id = (await session.exec(adding.returning(col(ChatRow.id)))).scalar_one()
     return Chat(id=chat_id, telegram_id=telegram_id, kind=kind, language=language)
+
+
+async def added(session: AsyncSession, keys: DataKeys, telegram_id: int, kind: str, language: str) -> None:
+    """The chat of that Telegram number has a row; one that is there stays as it is."""
+    if (await session.exec(select(ChatRow.id).where(is_number(keys, _CHAT, telegram_id)))).first() is None:
+        values = number_values(keys, _CHAT, telegram_id)
+        await session.exec(
+            insert(session, ChatRow).values(**values, kind=kind, language=language).on_conflict_do_nothing()
+        )
 
 
 async def known(database: Database, telegram_id: int) -> int | None:

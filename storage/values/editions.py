@@ -46,6 +46,12 @@ TAKEN_BACK = EditionKind(word="taken_back", priority=Priority.CORRECTIONS)
 """To those that an alert told of talks or events that are on record no more: of which reports (`REPORTS`), and what of
 them (`TOPICS`)."""
 
+ROLE = EditionKind(word="role", priority=Priority.ASKED_FOR, supersedes=True)
+"""To somebody to whom an owner gave a role, or whose role ended: its content says what they are now (`ROLE_NOW`)."""
+
+ROLE_NOW = "role"
+"""In the content of such a message: a role's word, None for none."""
+
 MARKED, REPORTS, TOPICS = "marked", "reports", "topics"
 
 WRONG = "wrong"

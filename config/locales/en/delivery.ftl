@@ -37,6 +37,7 @@ delivery-posting = <b>{ $kind ->
         [digest] Digest
         [correction] Correction
         [alert] Alert
+        [role] A role was given or ended
         [taken_back] Taken back
        *[other] { $kind }
     }, { $when }, { $city }</b>

@@ -20,6 +20,7 @@ from handlers.views.links.editors import RoleLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import people
+from storage.editors.role_notices import Notice
 from storage.errors import LastOwner
 from storage.values.editorial import Person
 
@@ -159,15 +160,18 @@ async def _asked_first(who: Asker, owner: Person, role: Role | None) -> Screen:
 
 
 async def _changed(who: Asker, by: Person, number: int, role: Role | None) -> Screen:
-    """The role given, or taken (None), the person's menu with it."""
+    """The role given, or taken (None), the person's menu with it; they are told, but of what they did themselves."""
     services, frame = who.context.services, await who.frame()
+    others = Notice(situation=services.situation, wall=services.pusher.now())
+    done = (by, services.clock.now(), None if number == by.telegram_id else others)
     try:
         if role is None:
-            there = await people.revoke(services.database, number, by, services.clock.now())
+            there = await people.revoke(services.database, number, *done)
         else:
-            there = bool(await people.grant(services.database, number, role, by, services.clock.now()))
+            there = bool(await people.grant(services.database, number, role, *done))
     except LastOwner as error:
         return Screen(text=frame.t("refused", why=refusal(error, frame.t)))
+    services.pusher.nudge()
     await menus.show(who.context.bot, number, role)
     if not there:
         return views.nobody(frame)

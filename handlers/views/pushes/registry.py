@@ -4,7 +4,7 @@ A kind is a module with a `Push`, and a line here: storage takes its priority an
 """
 
 from handlers.views.frame import Frame, screen_of
-from handlers.views.pushes import alert, correction, digest, taken_back
+from handlers.views.pushes import alert, correction, digest, role, taken_back
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen
 from storage.values.editions import Edition
@@ -14,6 +14,7 @@ PUSHES: dict[str, Push] = {
     alert.PUSH.kind.word: alert.PUSH,
     correction.PUSH.kind.word: correction.PUSH,
     digest.PUSH.kind.word: digest.PUSH,
+    role.PUSH.kind.word: role.PUSH,
     taken_back.PUSH.kind.word: taken_back.PUSH,
 }
 

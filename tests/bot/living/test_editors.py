@@ -11,7 +11,7 @@ from handlers.catalogue import COMMANDS, Audience
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.editors import people
-from tests.support.running.living import Person, data_of, labels, living_bot, text_of
+from tests.support.running.living import Person, data_of, labels, living_bot, name_for, text_of
 
 THAI_FIGURES = """/report
 source: Thai Ministry of Defence via Nation Thailand https://www.nationthailand.com/news/general/40060999
@@ -56,7 +56,7 @@ async def test_what_is_not_for_readers_is_answered_to_those_it_is_for_alone(admi
     told |= {name: text_of(await reader.ask(f"/{name}")) for name in theirs[Audience.OWNERS]}
     assert all(told[name].startswith("Only the owners of this record") for name in theirs[Audience.OWNERS])
     assert len(set(told.values())) == len(told), "each command in its own words"
-    await admin.ask(f"/editors add {READER_ID}")
+    await name_for(admin, f"add {READER_ID}")
     for name in of_writers:
         assert not text_of(await reader.ask(f"/{name}")).startswith("Only")
     for name in theirs[Audience.OWNERS]:
@@ -243,10 +243,10 @@ async def test_next_from_this_source_repeats_the_lines(admin: Person) -> None:
 
 
 async def test_an_owner_names_editors_and_takes_the_role_back(admin: Person, reader: Person) -> None:
-    assert "Added." in text_of(await admin.ask(f"/editors add {READER_ID}"))
+    assert "Added." in text_of(await name_for(admin, f"add {READER_ID}"))
     assert "not published" in text_of(await reader.ask(THAI_FIGURES))
     assert "Only an owner" in text_of(await reader.ask("/editors"))
-    assert "Removed." in text_of(await admin.ask(f"/editors remove {READER_ID}"))
+    assert "Removed." in text_of(await name_for(admin, f"remove {READER_ID}"))
     assert "Only the editors" in text_of(await reader.ask(THAI_FIGURES))
 
 

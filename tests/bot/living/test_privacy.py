@@ -20,7 +20,7 @@ from storage.tables import Base
 from tests.support.databases import Databases
 from tests.support.records.factories import ZONE, moment
 from tests.support.remains import remains
-from tests.support.running.living import Person, labels, living_bot, text_of
+from tests.support.running.living import Person, labels, living_bot, name_for, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 OF_PEOPLE = ("chat", "person", "draft", "subscription", "outbox")
@@ -124,7 +124,7 @@ async def test_what_is_more_than_a_screen_comes_as_a_document(sandbox: Sandbox, 
 async def test_an_editor_is_told_what_stays_and_forgets_with_the_role_or_without(
     sandbox: Sandbox, owner: Person, reader: Person, loaded_url: str, databases: Databases
 ) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     await reader.tap(await reader.ask(REPORT), "Publish")
     await reader.ask(REPORT.replace("32", "33"))
     asked = await reader.ask("/forget")
@@ -208,7 +208,7 @@ async def test_with_a_key_the_living_bot_leaves_no_number_and_no_handle_behind(
         reader, owner = Person(sandbox), Person(sandbox, user=ADMIN_ID)
         assert "stored encrypted" in text_of(await reader.ask("/privacy"))
         await reader.ask("/subscribe 06:30")
-        await owner.ask(f"/editors add {READER_ID}")
+        await name_for(owner, f"add {READER_ID}")
         await reader.ask(REPORT)
         await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
         assert (await kept(reader))["chat"]["telegram_number"] == READER_ID

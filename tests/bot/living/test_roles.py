@@ -10,7 +10,8 @@ from config.vocabulary import Role
 from handlers.catalogue import Audience, Place, audiences, menu
 from storage.database.engine import open_engine
 from storage.editors import people
-from tests.support.running.living import Person, labels, living_bot, text_of
+from tests.bot.roles.conftest import comes
+from tests.support.running.living import Person, labels, living_bot, name_for, text_of
 
 
 async def roles(url: str) -> dict[int, str]:
@@ -50,7 +51,7 @@ async def test_nobody_is_removed_who_is_not_there(owner: Person, given: str) -> 
 
 
 async def test_editors_are_listed_and_how_to_change_them_is_said(owner: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     said = text_of(await owner.ask("/editors"))
     assert said.startswith(f"Owners\n@sandbox_admin · {ADMIN_ID}\n\nEditors\n@sandbox_reader · {READER_ID}\n\n")
     assert "/editors add 123456789" in said
@@ -60,7 +61,7 @@ async def test_editors_are_listed_and_how_to_change_them_is_said(owner: Person) 
 
 
 async def test_an_owner_becomes_an_editor_only_after_a_question(owner: Person, reader: Person, loaded_url: str) -> None:
-    assert "Added as an owner" in text_of(await owner.ask(f"/editors owner {READER_ID}"))
+    assert "Added as an owner" in text_of(await name_for(owner, f"owner {READER_ID}"))
     asked = await owner.ask(f"/editors add {READER_ID}")
     assert "is an owner." in text_of(asked)
     assert await roles(loaded_url) == {ADMIN_ID: "owner", READER_ID: "owner"}
@@ -72,7 +73,7 @@ async def test_an_owner_becomes_an_editor_only_after_a_question(owner: Person, r
 
 
 async def test_an_owner_loses_the_role_only_after_a_question(owner: Person, loaded_url: str) -> None:
-    await owner.ask(f"/editors owner {READER_ID}")
+    await name_for(owner, f"owner {READER_ID}")
     asked = await owner.ask(f"/editors remove {READER_ID}")
     assert labels(asked) == [["Take their role away"]]
     assert await roles(loaded_url) == {ADMIN_ID: "owner", READER_ID: "owner"}
@@ -107,14 +108,15 @@ async def test_whoever_is_given_a_role_has_its_menu_at_once_and_everybodys_after
 
     readers, editors = list(menu(Audience.READERS)), list(menu(*audiences(Role.EDITOR)))
     assert shown(READER_ID) == readers
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     assert shown(READER_ID) == editors
     help_text = text_of(await reader.ask("/help"))
     assert "/report – add a report" in help_text
     assert "/delivery" not in help_text
-    await owner.ask(f"/editors owner {READER_ID}")
+    await name_for(owner, f"owner {READER_ID}")
     assert shown(READER_ID) == shown(ADMIN_ID) == list(menu(*Audience))
     await owner.tap(await owner.ask(f"/editors remove {READER_ID}"), "Take their role away")
+    await comes(reader, "Your role in this record has ended.")
     assert shown(READER_ID) == readers
     assert "/report" not in text_of(await reader.ask("/help"))
     assert shown(READER_ID, GROUP_ID) == list(menu(Audience.READERS, place=Place.GROUP))
@@ -156,3 +158,37 @@ async def test_the_bot_describes_itself_and_does_so_again_only_when_that_changed
     there["short_description", ""] = "Another bot."
     async with living_bot(loaded_url, clock, known=there) as third:
         assert sent(third) == ["setMyShortDescription"]
+
+
+async def test_whoever_is_given_a_role_or_loses_it_is_told_once_in_their_own_chat(
+    sandbox: Sandbox, owner: Person, reader: Person
+) -> None:
+    await name_for(owner, f"add {READER_ID} reporter")
+    await name_for(owner, f"editor {READER_ID}")
+    assert "is an editor already" in text_of(await owner.ask(f"/editors add {READER_ID}"))
+    await name_for(owner, f"remove {READER_ID}")
+    assert "Nobody with this number" in text_of(await owner.ask(f"/editors remove {READER_ID}"))
+    await reader.count()  # nothing more comes
+    assert [text_of(each).split(".")[0] for each in sandbox.telegram.chats[READER_ID].messages.values()] == [
+        "You are a reporter of this record",
+        "You are an editor of this record",
+        "Your role in this record has ended",
+    ]
+
+
+async def test_whoever_blocked_the_bot_or_never_wrote_to_it_holds_up_nothing(
+    sandbox: Sandbox, owner: Person, reader: Person, clock: SandboxClock
+) -> None:
+    sandbox.telegram.chats[READER_ID].gone = "bot can't initiate conversation with a user"
+    assert "Added." in text_of(await owner.ask(f"/editors add {READER_ID}"))
+    await owner.ask("/digest")
+    sandbox.telegram.chats[READER_ID].gone = ""
+    assert "editor of this record" not in text_of(await reader.ask("/start"))
+    assert "Removed." in text_of(await name_for(owner, f"remove {READER_ID}"))
+
+
+async def test_whoever_changes_their_own_role_is_told_by_the_answer_alone(owner: Person, reader: Person) -> None:
+    await name_for(owner, f"owner {READER_ID}")
+    before = await owner.count()
+    await owner.tap(await owner.ask(f"/editors add {ADMIN_ID}"), "Make them an editor")
+    assert await owner.count() == before + 1

@@ -13,7 +13,7 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from storage.database.engine import open_engine
 from storage.delivery.pruning import Pruning
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Json, Person, labels, living_bot, text_of
+from tests.support.running.living import Json, Person, labels, living_bot, name_for, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 READY = r"Ready 27 Dec, 06:30:0\d, sent 06:30:\d\d( \(Phnom Penh time\))?\."
@@ -86,7 +86,7 @@ async def test_older_digests_are_a_tap_away(owner: Person, clock: SandboxClock) 
 
 async def test_editors_and_strangers_are_told_that_it_is_not_theirs(owner: Person, reader: Person) -> None:
     assert text_of(await reader.ask("/delivery")).startswith("Only the owners of this record")
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     assert text_of(await reader.ask("/delivery")) == "Only an owner can do this."
 
 

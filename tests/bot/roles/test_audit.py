@@ -8,16 +8,19 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
+from config.vocabulary import Role
+from storage.database.engine import open_engine
+from storage.editors import people
 from tests.bot.roles.conftest import comes
 from tests.bot.roles.test_reporters import REPORT
 from tests.support.records.factories import moment
-from tests.support.running.living import Json, Person, labels, text_of
+from tests.support.running.living import Json, Person, labels, name_for, text_of
 
 
 @pytest.fixture
 async def done(owner: Person, anna: Person, clock: SandboxClock) -> None:
     """The owner named an editor on 28 December; on the 29th she published report 38, and the owner report 39."""
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     clock.set(moment("2025-12-29 10:00"))
     for number, person in enumerate((anna, owner)):
         preview = await person.ask(REPORT.replace("org/1", f"org/{number}").replace("27", "28"))
@@ -65,7 +68,7 @@ async def test_those_of_a_kind_in_any_order(owner: Person, done: None, kind: str
 
 
 async def test_roles_are_told_with_whom_they_are_of(owner: Person, done: None) -> None:
-    await owner.ask(f"/editors remove {READER_ID}")
+    await name_for(owner, f"remove {READER_ID}")
     told = entries(await owner.ask("/audit roles"))
     assert told[:2] == ["sandbox_admin: took the role of person 2", "sandbox_admin: made person 2 an editor"]
 
@@ -110,6 +113,33 @@ async def test_a_table_comes_as_a_document_by_word_or_by_button(owner: Person, d
     button = await owner.newest()
     assert "by @sandbox_reader" in button["caption"]
     assert [row["action"] for row in table(owner, button)] == ["draft_opened", "published"]
+
+
+async def test_what_is_more_than_a_screen_has_pages_with_the_same_filter(
+    sandbox: Sandbox, owner: Person, anna: Person, done: None, loaded_url: str
+) -> None:
+    database = open_engine(loaded_url)
+    by = await people.person(database, ADMIN_ID)
+    assert by is not None
+    for number in range(20):
+        await people.grant(database, 2_000 + number, Role.REPORTER, by, moment("2025-12-29 11:00"))
+    await database.close()
+    first = await owner.ask("/audit @sandbox_admin roles")
+    told, ways = entries(first), labels(first)
+    assert (len(told), ways) == (15, [["Earlier ›"], ["As a table (CSV)"]])
+    second = await owner.tap(first, "Earlier ›")
+    assert "by @sandbox_admin" in text_of(second).split("\n\n")[0]
+    assert "roles" in text_of(second).split("\n\n")[0]
+    rest = entries(second)
+    assert rest[-1] == "sandbox_admin: made @sandbox_reader an editor"
+    assert len(rest) == 6
+    assert not set(text_of(second).split("\n\n")[1].split("\n")) & set(text_of(first).split("\n\n")[1].split("\n"))
+    assert labels(second) == [["‹ Newer"], ["As a table (CSV)"]]
+    assert entries(await owner.tap(second, "‹ Newer")) == told
+    behind, _ = await owner.forge(second, "u:77||1||roles")
+    assert "Nothing of the kind was done." in text_of(behind)
+    _, window = await anna.forge(await anna.ask("/status"), "u:1|38")
+    assert window == "Only an owner can do this."
 
 
 async def test_it_is_for_owners_and_a_table_for_the_private_chat(

@@ -10,7 +10,7 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from config.vocabulary import Role
 from handlers.catalogue import audiences, menu
 from tests.bot.roles.conftest import THIRD
-from tests.support.running.living import Json, Person, labels, text_of
+from tests.support.running.living import Json, Person, labels, name_for, text_of
 
 REPORT = "/report\nsource: Thai Ministry of Defence https://example.org/1\nas of: 2025-12-27\nmissing Thailand 2"
 
@@ -77,7 +77,7 @@ async def test_a_link_that_a_group_has_seen_is_used_up(sandbox: Sandbox, owner: 
 
 
 async def test_links_are_made_by_owners_alone(owner: Person, anna: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     _, window = await anna.forge(await anna.ask("/status"), "i:owner")
     assert window == "Only an owner can do this."
 
@@ -128,19 +128,19 @@ async def test_an_owner_or_a_bot_that_is_forwarded_is_offered_nothing(
 ) -> None:
     bot = sandbox.telegram.bot.as_json()
     assert "my own number" in text_of(await forwarded(owner, {"type": "user", "date": 1, "sender_user": bot}))
-    await owner.ask(f"/editors owner {READER_ID}")
+    await name_for(owner, f"owner {READER_ID}")
     offered = await forwarded(owner, from_anna())
     assert "is an owner." in text_of(offered)
     assert labels(offered) == []
 
 
 async def test_to_an_editor_a_forwarded_message_is_only_a_text(owner: Person, anna: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     assert "No toll and no talks found" in text_of(await forwarded(anna, from_anna()))
 
 
 async def test_a_number_a_name_and_a_role_in_any_order(owner: Person) -> None:
-    assert "Added as a reporter." in text_of(await owner.ask(f"/editors add {THIRD.id} reporter"))
+    assert "Added as a reporter." in text_of(await name_for(owner, f"add {THIRD.id} reporter", THIRD.id))
     assert "This person is a reporter already." in text_of(await owner.ask("/editors reporter @sandbox_third"))
     assert "Added." in text_of(await owner.ask("/editors editor @Sandbox_Third"))
     listed = text_of(await owner.ask("/editors"))
@@ -154,7 +154,7 @@ async def test_a_number_a_name_and_a_role_in_any_order(owner: Person) -> None:
 
 
 async def test_what_is_an_editors_alone_a_reporter_is_told(owner: Person, anna: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID} reporter")
+    await name_for(owner, f"add {READER_ID} reporter")
     assert text_of(await anna.ask("/retract 14 the ministry withdrew it")) == "Only an editor can do this."
     assert text_of(await anna.ask("/editors")) == "Only an owner can do this."
     _, window = await anna.forge(await anna.ask("/status"), "r:14:withdrawn")

@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from tests.bot.roles.conftest import THIRD, becomes, comes
-from tests.support.running.living import Json, Person, data_of, labels, text_of
+from tests.support.running.living import Json, Person, data_of, labels, name_for, text_of
 
 REPORT = "/report\nsource: Thai Ministry of Defence https://example.org/1\nas of: 2025-12-27\nmissing Thailand 2"
 
@@ -17,8 +17,8 @@ REPORT = "/report\nsource: Thai Ministry of Defence https://example.org/1\nas of
 @pytest.fixture
 async def desk(owner: Person, anna: Person, third: Person) -> None:
     """Anna is a reporter, the third person an editor."""
-    await owner.ask(f"/editors add {READER_ID} reporter")
-    await owner.ask(f"/editors add {THIRD.id}")
+    await name_for(owner, f"add {READER_ID} reporter")
+    await name_for(owner, f"add {THIRD.id}", THIRD.id)
 
 
 NEW = "Defence Ministry, 27 Dec"
@@ -138,7 +138,7 @@ async def test_an_editor_who_blocked_the_bot_holds_up_nobody(
 async def test_a_role_that_ends_takes_the_cards_with_it(owner: Person, anna: Person, third: Person, desk: None) -> None:
     await anna.ask(REPORT)
     card = await comes(third, CARD)
-    await owner.ask(f"/editors remove {THIRD.id}")
+    await name_for(owner, f"remove {THIRD.id}", THIRD.id)
     _, window = await third.forge(card, data_of(card, "Publish"))
     assert "Only the editors" in window
 

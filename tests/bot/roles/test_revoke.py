@@ -4,7 +4,8 @@ import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import GROUP_ID, READER_ID
-from tests.support.running.living import Person, labels, text_of
+from tests.bot.roles.conftest import comes
+from tests.support.running.living import Person, labels, name_for, text_of
 
 HEAD = "/report\nsource: Thai Ministry of Defence via Nation Thailand https://example.org/{n}\nas of: 2025-12-27\n"
 FIRST = (
@@ -17,7 +18,7 @@ SECOND = HEAD.format(n=2) + "in shelter Thailand 140,000"
 @pytest.fixture
 async def posted(owner: Person, anna: Person) -> None:
     """Two reports of an editor, numbers 38 and 39."""
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     for text in (FIRST, SECOND):
         shown = await anna.tap(await anna.ask(text), "Publish")
         assert "Published: report" in text_of(shown)
@@ -44,6 +45,7 @@ async def test_all_of_it_goes_by_one_tap_after_what_readers_will_see(owner: Pers
     assert "Taken back" in text_of(await anna.ask("/sources 39"))
     gone = await owner.tap(done, "Take their role away")
     assert "Removed." in text_of(gone)
+    await comes(anna, "Your role in this record has ended.")
     assert "Only the editors" in text_of(await anna.ask(FIRST))
     assert "took back all that person" in text_of(await owner.ask("/audit"))
 
@@ -51,7 +53,7 @@ async def test_all_of_it_goes_by_one_tap_after_what_readers_will_see(owner: Pers
 async def test_whoever_has_lost_the_role_is_named_as_the_audit_trail_does(
     owner: Person, anna: Person, posted: None
 ) -> None:
-    await owner.ask(f"/editors remove {READER_ID}")
+    await name_for(owner, f"remove {READER_ID}")
     asked = await owner.ask("/revoke person 2 since yesterday")
     assert text_of(asked).startswith("Take back 2 reports of person 2?")
     done = await owner.tap(asked, "Take all 2 back")
@@ -98,7 +100,7 @@ async def test_it_may_be_left_as_it_is(owner: Person, anna: Person, posted: None
 async def test_what_is_not_understood_is_said_with_an_example(
     owner: Person, anna: Person, given: str, says: str
 ) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     said = text_of(await owner.ask(f"/revoke {given}"))
     assert says in said
     assert "/revoke @name since 20" in said
@@ -106,7 +108,7 @@ async def test_what_is_not_understood_is_said_with_an_example(
 
 
 async def test_where_nothing_stands_that_is_said_with_the_zone(owner: Person, anna: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
     asked = await owner.ask("/revoke @Sandbox_Reader from 27 Dec 18:00")
     assert text_of(asked).startswith(
         "Nothing to take back. No report that @sandbox_reader posted since 27 Dec 2025 18:00"

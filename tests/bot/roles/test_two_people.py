@@ -9,7 +9,7 @@ from bot.verbs.run import options
 from config.settings import read_settings
 from tests.bot.roles.conftest import THIRD, becomes, comes
 from tests.bot.roles.test_reporters import CARD, NEW, REPORT
-from tests.support.running.living import Person, data_of, labels, text_of
+from tests.support.running.living import Person, data_of, labels, name_for, text_of
 
 SECOND = "it waits for a second editor"
 JUMP = REPORT.replace("missing Thailand 2", "killed Thailand military 900")
@@ -22,7 +22,7 @@ def settings() -> dict[str, Any]:
 
 @pytest.fixture
 async def editors(owner: Person, anna: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID}")
+    await name_for(owner, f"add {READER_ID}")
 
 
 @pytest.mark.parametrize(("given", "two"), [("true", True), ("false", False), ("", False)])
@@ -63,8 +63,8 @@ async def test_an_edit_takes_the_first_ones_word_back(owner: Person, anna: Perso
 
 
 async def test_of_a_reporters_draft_two_editors_publish(owner: Person, anna: Person, third: Person) -> None:
-    await owner.ask(f"/editors add {READER_ID} reporter")
-    await owner.ask(f"/editors add {THIRD.id}")
+    await name_for(owner, f"add {READER_ID} reporter")
+    await name_for(owner, f"add {THIRD.id}", THIRD.id)
     await anna.ask(REPORT)
     first = await comes(owner, CARD)
     assert "A second editor has to publish it too." in text_of(first)

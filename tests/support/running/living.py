@@ -121,6 +121,17 @@ class Person:
                     return found
 
 
+async def name_for(owner: Person, wish: str, number: int = READER_ID) -> Json:
+    """An owner's `/editors WISH`, and the person with that number has been told of it; returns the answer."""
+    there = owner.sandbox.telegram.chats[number].messages
+    before = set(there)
+    answer = await owner.ask(f"/editors {wish}")
+    async with asyncio.timeout(PATIENCE_S):
+        while not any("this record" in text_of(there[each]) for each in set(there) - before):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    return answer
+
+
 def labels(message: Json) -> list[list[str]]:
     return [[key["text"] for key in row] for row in message.get("reply_markup", {}).get("inline_keyboard", [])]
 
