@@ -11,9 +11,9 @@ from bot.app import build_application, build_bot
 from bot.client.budget import Budget
 from bot.client.pace import Pace
 from bot.clock import SystemClock, Unrepeated
-from bot.delivery.parking import Doubted, LeftOut, Skipped, Trouble, Unreadable
+from bot.delivery.parking import Doubted, Full, LeftOut, Skipped, Trouble, Unreadable
 from bot.delivery.service import DeliveryService
-from bot.errors import is_about_us, part_left_out
+from bot.errors import FULL, is_about_us, part_left_out
 from bot.owner_notices import OwnerNotices
 from bot.schedule import minute_ticks
 from handlers.commands.roles.links import OWNER_PAYLOAD
@@ -70,6 +70,8 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
             await owners.tell(f"skipped {trouble.zone}", "skipped-for-owners", zone=trouble.zone)
         elif isinstance(trouble, Unreadable):
             await owners.tell("unreadable", "unreadable-for-owners")
+        elif isinstance(trouble, Full):
+            await owners.tell(FULL, "full-for-owners", reason=trouble.reason)
         elif is_about_us(trouble.reason):
             about = f"parked {trouble.reason}"
             await owners.tell(about, "parked-for-owners", reason=trouble.reason, chats=trouble.chats)

@@ -22,7 +22,7 @@ from bot.verbs.place import has_to_be_there, ready, target
 from config.languages import DEFAULT, BadWords
 from config.settings import BadSettings, Settings, overlooked, read_settings
 from config.situation.reading import BadSituationFile
-from storage.errors import RecordError
+from storage.errors import StorageError
 
 Verb = Callable[[Settings, argparse.Namespace], Awaitable[None]]
 
@@ -42,14 +42,14 @@ def main() -> int:
         asyncio.run(arguments.verb(settings, arguments))
     except (BadSettings, BadSituationFile, BadWords) as error:
         return _failed(error, 2)
-    except RecordError as error:
+    except StorageError as error:
         return _failed(_refusal(error), 1)
     except (CannotStart, TokenRefused, OSError) as error:
         return _failed(error, 1)
     return 0
 
 
-def _refusal(error: RecordError) -> str:
+def _refusal(error: StorageError) -> str:
     from handlers.views.phrases.refusals import refusal
     from handlers.views.texts import texts
 

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import replace
 
 import structlog
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.owner_notices import OwnerNotices
@@ -15,7 +15,7 @@ from handlers.context import Context
 from handlers.replies import edit, reply
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks
-from storage.errors import DatabaseUnreachable
+from storage.errors import DatabaseFull, DatabaseUnreachable
 
 log = structlog.get_logger(__name__)
 
@@ -36,10 +36,14 @@ _OF_THE_CHAT = (
 """Refusals that say how a chat stands to the bot, or that somebody waited too long."""
 
 OWNERS = "owners"  # of the application's bot_data
+FULL = "full"  # the disk; what owners are told of it once, whoever meets it
 
 
 async def apologise(update: object, context: Context) -> None:
     """Called by PTB for whatever a handler raised. Message texts stay out of the log."""
+    if isinstance(context.error, DatabaseFull):
+        await _cannot_keep(update, context, context.error)
+        return
     code = secrets.token_hex(3).upper()
     number = update.update_id if isinstance(update, Update) else None
     mendable = is_mendable(context.error)
@@ -49,7 +53,10 @@ async def apologise(update: object, context: Context) -> None:
         log.warning("an answer did not get through", code=code, update_id=number, reason=str(context.error))
     if isinstance(update, Update) and not isinstance(context.error, (Forbidden, RetryAfter)):
         instead = context.error if isinstance(context.error, CannotShow) else None
-        await _tell(update, asker(update, context), code, instead)
+        if instead:
+            await _tell_instead(update, asker(update, context), code, instead)
+        else:
+            await _tell(update, asker(update, context), "error-apology", "error-short", code=code)
     if not mendable:
         return
     owners: OwnerNotices = context.bot_data[OWNERS]
@@ -59,6 +66,14 @@ async def apologise(update: object, context: Context) -> None:
         await owners.tell(f"{kind} {_where(error)}", "error-for-owners", code=code, kind=kind)
     except Exception as error:  # without a database nobody knows who they are
         log.warning("the owners could not be told", code=code, kind=type(error).__name__)
+
+
+async def _cannot_keep(update: object, context: Context, error: DatabaseFull) -> None:
+    """Whoever wanted something kept is told that it is not; the log has the rest (`storage.database.engine`)."""
+    if isinstance(update, Update):
+        await _tell(update, asker(update, context), "not-kept", "not-kept-short")
+    owners: OwnerNotices = context.bot_data[OWNERS]
+    owners.tell_soon(FULL, "full-for-owners", **error.values)
 
 
 def part_left_out(owners: OwnerNotices, error: Exception) -> None:
@@ -89,25 +104,28 @@ def _where(error: BaseException | None) -> str:
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
 
 
-async def _tell(update: Update, who: Asker, code: str, failed: CannotShow | None) -> None:
-    """An apology, or what can be told instead, with the way on: in place of the message whose button was tapped."""
+async def _tell(update: Update, who: Asker, key: str, in_a_window: str, **values: object) -> None:
+    """An apology: in the chat, or over it where a button was tapped."""
     query = update.callback_query
     try:
-        if failed:
-            text = blocks([failed.instead.text, who.t("screen-away-code", code=code)])
-            await _tell_instead(query, who, replace(failed.instead, text=text), apart=failed.apart)
-        elif query:
-            await query.answer(who.t.plain("error-short", code=code), show_alert=True)
+        if query:
+            await query.answer(who.t.plain(in_a_window, **values), show_alert=True)
         elif who.message:
-            await reply(who.message, Screen(text=who.t("error-apology", code=code)))
+            await reply(who.message, Screen(text=who.t(key, **values)))
     except TelegramError as error:
-        log.warning("the apology was not delivered either", code=code, kind=type(error).__name__)
+        log.warning("the apology was not delivered either", key=key, kind=type(error).__name__, **values)
 
 
-async def _tell_instead(query: CallbackQuery | None, who: Asker, instead: Screen, *, apart: bool) -> None:
-    if query and query.message and not apart:
-        await edit(query, instead)
-    elif who.message:
-        await reply(who.message, instead)
-    if query:
-        await query.answer()
+async def _tell_instead(update: Update, who: Asker, code: str, failed: CannotShow) -> None:
+    """What can be told instead, with the way on: in place of the message whose button was tapped."""
+    query = update.callback_query
+    instead = replace(failed.instead, text=blocks([failed.instead.text, who.t("screen-away-code", code=code)]))
+    try:
+        if query and query.message and not failed.apart:
+            await edit(query, instead)
+        elif who.message:
+            await reply(who.message, instead)
+        if query:
+            await query.answer()
+    except TelegramError as error:
+        log.warning("what is told instead was not delivered", code=code, kind=type(error).__name__)

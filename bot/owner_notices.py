@@ -38,8 +38,12 @@ class OwnerNotices:
         if about in self._told:
             return
         self._told[about] = True
-        owners = [owner.telegram_id for owner in await people.owners(self._database)]
-        languages = await chats.languages(self._database, owners)
+        try:
+            owners = [owner.telegram_id for owner in await people.owners(self._database)]
+            languages = await chats.languages(self._database, owners)
+        except Exception:  # nobody was told yet
+            self._told.pop(about, None)
+            raise
         for telegram_id in owners:
             await self._send(telegram_id, texts(languages.get(telegram_id, DEFAULT))(key, **values))
 

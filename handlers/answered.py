@@ -32,6 +32,7 @@ class Answered:
         self._waiting: list[Answer] = []
         self._noting: asyncio.Task[None] | None = None
         self._ending = asyncio.Event()
+        self._failing = False
 
     def note(self, where: Where, screen: Screen, link: Link, as_of: datetime) -> None:
         """That the message there tells `screen`. What was known on a day of the past cannot be put right."""
@@ -60,5 +61,9 @@ class Answered:
         try:
             await note_answers(self._database, self._situation, taken, self._wall())
         except Exception as error:  # answering goes on, whatever is wrong here
-            log.warning("what was answered is not noted yet", answers=len(taken), error=type(error).__name__)
+            if not self._failing:
+                log.warning("what was answered is not noted yet", answers=len(taken), error=type(error).__name__)
+            self._failing = True
             self._waiting = [*taken, *self._waiting][-MOST:]
+        else:
+            self._failing = False

@@ -1,17 +1,22 @@
-"""What can go wrong with the record: a key and values, which `handlers.views.phrases.refusals` puts into words."""
+"""What can go wrong with the record and its database: a key and values, which `handlers.views.phrases.refusals` puts
+into words."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 
-class RecordError(Exception):
-    """The record cannot do what it was asked for; nothing was changed. Its text is for logs."""
+class StorageError(Exception):
+    """Something cannot be done, and nothing was changed. Its text is for logs."""
 
     key: ClassVar[str] = ""
 
     def __init__(self, **values: str | int) -> None:
         self.values = values
         super().__init__(" ".join((self.key, *(f"{name}={value!r}" for name, value in values.items()))))
+
+
+class RecordError(StorageError):
+    """The record cannot do what it was asked for: told to whoever asked."""
 
 
 class UnknownSituation(RecordError):
@@ -48,11 +53,24 @@ class BrokenReferences(RecordError):
         super().__init__(tables=", ".join(tables))
 
 
-class DatabaseUnreachable(RecordError):
+class DatabaseFails(StorageError):
+    """The database does not do its part, whatever it is asked for; why is told to who runs it."""
+
+
+class DatabaseUnreachable(DatabaseFails):
     key = "database-unreachable"
 
     def __init__(self, address: str, reason: str) -> None:
         super().__init__(address=address, reason=reason)
+
+
+class DatabaseFull(DatabaseFails):
+    """Nothing can be written: its disk is full, or takes nothing for another reason. What is there can be read."""
+
+    key = "database-full"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
 
 
 class NewerSchema(RecordError):

@@ -53,7 +53,14 @@ class Unreadable:
     """Chats get no digest, or a message does not leave, for what is noted of them cannot be read."""
 
 
-Trouble = Parked | Doubted | LeftOut | Skipped | Unreadable
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Full:
+    """Nothing leaves, for nothing can be written down."""
+
+    reason: str
+
+
+Trouble = Parked | Doubted | LeftOut | Skipped | Unreadable | Full
 OnTrouble = Callable[[Trouble], Awaitable[None]]
 
 
@@ -84,6 +91,9 @@ class Parking:
 
     def unreadable(self, _: int) -> None:
         self._notify(Unreadable())
+
+    def full(self, reason: str) -> None:
+        self._notify(Full(reason=reason))
 
     def _notify(self, trouble: Trouble) -> None:
         if self._on_trouble:

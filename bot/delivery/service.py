@@ -19,7 +19,8 @@ from storage.database.engine import Database
 from storage.delivery import alerts, epochs
 from storage.delivery.leadership import Lease, elected
 from storage.delivery.pruning import ANSWERS_KEPT, ROWS, Pruning
-from storage.errors import SenderReplaced
+from storage.editors import settled
+from storage.errors import DatabaseFull, SenderReplaced
 from storage.readers.unneeded import UnneededChats
 from storage.values.editions import ANSWER
 
@@ -90,6 +91,8 @@ class DeliveryService:
                 async with elected(self._database, stop, _stand_by) as lease:
                     if lease:
                         await self._serve(lease, stop)
+            except DatabaseFull as full:
+                await self._wait_for_room(full, stop)
             except Exception:  # a database that was away for a minute must not end what outlives it
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
                 await sleep_unless(stop, RECOVERY_S)
@@ -129,6 +132,7 @@ class DeliveryService:
     async def _prune(self, over: asyncio.Event) -> None:
         """Some batches a minute, which keeps up with a million chats a day."""
         await self._unneeded.step(self._wall.now())
+        await settled.prune(self._database, self._clock.now())
         for pruning in self._prunings:
             for _ in range(BATCHES_PRUNED):
                 if over.is_set() or await pruning.step(self._wall.now()) < ROWS:
@@ -162,10 +166,19 @@ class DeliveryService:
                 log.info("another process sends now")
                 lease.lost.set()
                 over.set()
+            except* DatabaseFull as full:
+                await self._wait_for_room(full, over)
             except* Exception:
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
                 await sleep_unless(over, RECOVERY_S)
-                self._wake.set()  # what was due is still due
+            self._wake.set()  # what was due is still due
+
+    async def _wait_for_room(self, error: BaseException, over: asyncio.Event) -> None:
+        """The engine has logged it."""
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        self._notices.full(str(error.values["reason"]) if isinstance(error, DatabaseFull) else "")
+        await sleep_unless(over, RECOVERY_S)
 
 
 def _stand_by() -> None:

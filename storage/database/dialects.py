@@ -16,6 +16,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 _NUMBER = BigInteger()
 _ALIVE = 0x51_7E  # advisory locks of two numbers: this one, and a process's
 
+# SQLite's primary codes, and PostgreSQL's for a full disk and one that fails.
+_TAKES_NOTHING = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, "53100", "58030"})
+
 # What is so committed outlives the process and not, perhaps, a power cut: the disk is not waited for.
 _HASTY = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronous_commit = off"}
 # A process whose machine is cut off is no more after so many seconds, and not after the two hours of the system.
@@ -34,6 +37,12 @@ def pairs(dialect: str, parameter: str, kind: TypeEngine[Any] = _NUMBER) -> tupl
     each = func.json_each if dialect == "sqlite" else func.json_each_text
     rows = each(bindparam(parameter, type_=JSON)).table_valued("key", "value", name=parameter)
     return cast(rows.c.key, _NUMBER), cast(rows.c.value, kind)
+
+
+def takes_nothing(error: BaseException) -> bool:
+    """Whether an engine says by it that its disk is full, or cannot be written to for another reason."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return (getattr(error, "sqlstate", None) if code is None else code & 0xFF) in _TAKES_NOTHING
 
 
 async def try_lock(connection: AsyncConnection, number: int) -> bool:

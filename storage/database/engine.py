@@ -1,24 +1,29 @@
 """The database: connections and transactions, and what each engine needs for them."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from secrets import randbelow
 from typing import Any
 
+import structlog
 from sqlalchemy import URL, Connection, Executable, Select, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database.dialects import jotting
+from storage.database.dialects import jotting, takes_nothing
 from storage.database.files import keep_private
 from storage.database.keys import DataKeys
 from storage.database.prepared import KeptConnection, PreparedStatement
 from storage.database.watching import Connections
-from storage.errors import BrokenReferences, DatabaseUnreachable
+from storage.errors import BrokenReferences, DatabaseFull, DatabaseUnreachable
+
+log = structlog.get_logger(__name__)
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
 FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
@@ -39,7 +44,8 @@ _POSTGRESQL: dict[str, Any] = {
     "max_overflow": 0,
 }
 _CONNECT_S = 5
-_FULL_S, _FULL_PAUSE_S = 8.0, 0.25  # for how long a server whose connections are used up is asked for one
+_USED_UP_S, _USED_UP_PAUSE_S = 8.0, 0.25  # for how long a server whose connections are used up is asked for one
+_SAY_FULL_S = 60.0
 
 
 class Database:
@@ -52,6 +58,8 @@ class Database:
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._lines: dict[Executable, PreparedStatement] = {}
+        self._full = _Full()
+        event.listen(engine.sync_engine, "handle_error", self._full)
         self._connections = Connections(engine) if engine.dialect.name == "postgresql" else None
         self.process = 1 + randbelow(2**31 - 1)  # the number of this one among all that use the database
         self._jotting = KeptConnection(engine, opening=jotting(engine.dialect.name, self.process), check=self._check)
@@ -127,6 +135,7 @@ class Database:
         if not self.shared and url.database:
             keep_private(Path(url.database))
         engine = create_async_engine(url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        event.listen(engine.sync_engine, "handle_error", self._full)
         try:
             async with engine.connect() as connection:
                 yield connection
@@ -182,7 +191,7 @@ async def connected(session: AsyncSession) -> AsyncConnection:
     raise DatabaseUnreachable(where, reason)  # out here: the caught error would stay on as the context
 
 
-def plain_reason(error: Exception) -> str:
+def plain_reason(error: BaseException) -> str:
     """One line of the driver's own words."""
     return str(getattr(error, "orig", error)).partition("\n")[0].rpartition(">: ")[2]
 
@@ -223,6 +232,23 @@ def _open(url: str, *, foreign_keys: bool = True, keys: DataKeys = NO_KEYS, pati
     return Database(engine, keys)
 
 
+class _Full:
+    """What an engine says of a disk that takes nothing, in our words; in the log once a minute and not with each
+    update."""
+
+    def __init__(self) -> None:
+        self._said_at = -_SAY_FULL_S
+
+    def __call__(self, context: ExceptionContext) -> DatabaseFull | None:
+        if not takes_nothing(context.original_exception):
+            return None
+        reason = plain_reason(context.original_exception)
+        if time.monotonic() - self._said_at >= _SAY_FULL_S:
+            self._said_at = time.monotonic()
+            log.error("the database takes nothing: make room on its disk, or mend it", reason=reason)
+        return DatabaseFull(reason)
+
+
 def _postgresql_options(patient: bool) -> dict[str, Any]:
     """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
     must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up.
@@ -240,26 +266,30 @@ async def _connect(*given: Any, **named: Any) -> Any:
     """A connection, also where another program has to give one back first."""
     import asyncpg  # type: ignore[import-untyped]
 
-    ends = asyncio.get_running_loop().time() + _FULL_S
+    ends = asyncio.get_running_loop().time() + _USED_UP_S
     while True:
         try:
             return await asyncpg.connect(*given, **named)
         except asyncpg.TooManyConnectionsError:
             if asyncio.get_running_loop().time() >= ends:
                 raise
-        await asyncio.sleep(_FULL_PAUSE_S)
+        await asyncio.sleep(_USED_UP_PAUSE_S)
 
 
 def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # or the driver begins transactions itself, and later than it should
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute(f"PRAGMA foreign_keys = {foreign_keys}")
-        cursor.execute("PRAGMA secure_delete = ON")  # whoever is forgotten is not left in a free page
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute(f"PRAGMA foreign_keys = {foreign_keys}")
+            cursor.execute("PRAGMA secure_delete = ON")  # whoever is forgotten is not left in a free page
+            cursor.close()
+        except BaseException:
+            connection.close()  # the pool does not: its thread would stay
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:

@@ -60,6 +60,21 @@ class Server:
         self._execute(f"CREATE DATABASE {name} TEMPLATE {make_url(template).database if template else 'template0'}")
         return self.url(name).render_as_string(hide_password=False)
 
+    def database_on(self, disk: Path, template: str) -> str:
+        """As `database`, with its tables in that empty folder; what the server keeps of all of them is elsewhere."""
+        if os.geteuid() == 0:
+            os.chown(disk, _owner()["user"], _owner()["group"])
+        number = next(self._numbers)
+        self._execute(f"CREATE TABLESPACE disk_{number} LOCATION '{disk}'")
+        of = f"TEMPLATE {make_url(template).database} TABLESPACE disk_{number}"
+        self._execute(f"CREATE DATABASE sitrep_{number} {of}")
+        return self.url(f"sitrep_{number}").render_as_string(hide_password=False)
+
+    def drop_with_disk(self, url: str) -> None:
+        """What `database_on` made."""
+        self.drop(url)
+        self._execute(f"DROP TABLESPACE disk_{str(make_url(url).database).rpartition('_')[2]}")
+
     def drop(self, url: str) -> None:
         """Whoever is still connected is thrown out."""
         self._execute(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")

@@ -131,6 +131,9 @@ tapped-too-often = { $seconds ->
 error-apology = Something went wrong here, not with you. Please try again in a minute. If it goes on, tell whoever runs this bot the code <code>{ $code }</code>
 error-for-owners = An answer failed: { $kind }. The log has the rest under <code>{ $code }</code>.
 error-short = Something went wrong here, not with you. Please try again in a minute. Code: { $code }
+not-kept = Not done: this record's disk takes nothing more just now. Nothing was kept or changed. Questions are answered as before; please send this again later.
+not-kept-short = Not done: this record's disk takes nothing more just now. Nothing was changed. Please try again later.
+full-for-owners = <b>The database takes nothing more: { $reason }.</b> Questions are answered. Nothing can be reported, published or subscribed to meanwhile, and whoever tries is told; digests, alerts and corrections wait, and none is lost. Make room on its disk and all goes on by itself.
 
 # One place
 place-none = <b>No figure for { $place } alone</b> { $period }

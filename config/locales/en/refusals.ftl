@@ -23,6 +23,7 @@ refused-unknown-situation = no situation "{ $code }" in the record; { $count ->
 refused-changed-report = report "{ $ref }", { $field }: differs from the published report, which is never rewritten. Put the old words back and write the change as a report of its own
 refused-changed-zone = situation "{ $code }": zone { $given } differs from { $stored }, in which its days were published
 refused-broken-references = rows without what they refer to in: { $tables }; the migration was undone
+refused-database-full = nothing can be written to the database ({ $reason }): make room on its disk, or mend it, and try again
 refused-database-unreachable = the database { $address } cannot be opened: { $reason }. Its address stands in SITREP_DATABASE_URL (of a copy: also in --to)
 refused-newer-schema = this database has schema { $found }, written by a newer version of Sitrep; this version knows those up to { $newest }: run the newer version, or put back a backup from before it
 refused-served-by-others = { $mine ->

@@ -1,9 +1,9 @@
 """What the record refuses, in one sentence: for editors in a chat and for operators on the command line. Pure."""
 
 from handlers.views.texts import Texts
-from storage.errors import RecordError
+from storage.errors import StorageError
 
 
-def refusal(error: RecordError, t: Texts, program: str = "python -m bot") -> str:
+def refusal(error: StorageError, t: Texts, program: str = "python -m bot") -> str:
     """Why it cannot be done and what to do; plain text. `program` is what an operator types before a verb."""
     return t.plain(f"refused-{error.key}", program=program, **error.values)

@@ -24,7 +24,7 @@ from handlers.views.screens.subscribing.place import Where
 from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import MissingText, blocks, fitted, length, lines, sendable, texts
 from storage import errors
-from storage.errors import RecordError
+from storage.errors import StorageError
 from storage.rules.changes import ChangeKind
 from storage.rules.mediation.tracks import Answer, CommitmentState, Stage
 from storage.rules.tally import Verdict
@@ -38,9 +38,9 @@ def dashed(*values: str) -> list[str]:
     return [value.replace("_", "-") for value in values]
 
 
-def refusals() -> list[type[RecordError]]:
+def refusals() -> list[type[StorageError]]:
     """Everything that the record refuses."""
-    classes = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, RecordError)]
+    classes = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StorageError)]
     return [kind for kind in classes if kind.key]
 
 

@@ -5,7 +5,7 @@ import pytest
 from handlers.views.phrases.refusals import refusal
 from handlers.views.texts import texts
 from storage import errors
-from storage.errors import RecordError
+from storage.errors import StorageError
 
 HIGH = 2**31 - 1
 ADDRESS = "postgresql+asyncpg://sitrep@127.0.0.1:1/x"
@@ -31,6 +31,7 @@ TO_OPERATORS = [
     errors.ChangedZone("border", "Asia/Bangkok", "Europe/Paris"),
     errors.BrokenReferences(("report", "step")),
     errors.DatabaseUnreachable(ADDRESS, "connection refused"),
+    errors.DatabaseFull("database or disk is full"),
     errors.HalfCopied(),
     errors.AnotherDataKey(),
     errors.DataKeyMissing(),
@@ -49,12 +50,12 @@ TO_OPERATORS = [
 ]
 
 
-def said(error: RecordError) -> str:
+def said(error: StorageError) -> str:
     return refusal(error, texts("en"))
 
 
 @pytest.mark.parametrize("error", [*TO_EDITORS, *TO_OPERATORS], ids=str)
-def test_a_refusal_is_one_sentence_with_all_its_values(error: RecordError) -> None:
+def test_a_refusal_is_one_sentence_with_all_its_values(error: StorageError) -> None:
     sentence = said(error)
     assert "\n" not in sentence
     assert "  " not in sentence
@@ -63,12 +64,12 @@ def test_a_refusal_is_one_sentence_with_all_its_values(error: RecordError) -> No
 
 
 @pytest.mark.parametrize("error", TO_EDITORS, ids=str)
-def test_what_editors_are_refused_fits_into_the_window_over_a_chat(error: RecordError) -> None:
+def test_what_editors_are_refused_fits_into_the_window_over_a_chat(error: StorageError) -> None:
     assert len(said(error)) <= 200  # what Telegram shows of the answer to a tap
 
 
 def test_every_refusal_is_tried_here() -> None:
-    kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, RecordError)}
+    kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StorageError)}
     assert {type(error) for error in (*TO_EDITORS, *TO_OPERATORS)} == {kind for kind in kinds if kind.key}
 
 
@@ -90,5 +91,5 @@ def test_every_refusal_is_tried_here() -> None:
         ),
     ],
 )
-def test_a_refusal_says_what_to_do(error: RecordError, sentence: str) -> None:
+def test_a_refusal_says_what_to_do(error: StorageError, sentence: str) -> None:
     assert said(error) == sentence
