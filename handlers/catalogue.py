@@ -33,16 +33,18 @@ class Command:
     screen: str = ""  # what it opens, if that is all it does
     of_a_place: bool = False  # its screen is another one where a place is named
     of_admins: bool = False  # in a group it is its admins' to use
+    at_start: bool = False  # told in the first message, which shall fit a phone with its buttons
 
 
 COMMANDS = (
-    Command(name="status", menu_rank=10, screen="status", of_a_place=True),
+    Command(name="status", menu_rank=10, screen="status", of_a_place=True, at_start=True),
     Command(
         name="casualties",
         aliases=("dead", "killed", "toll", "injured"),
         menu_rank=20,
         screen="casualties",
         of_a_place=True,
+        at_start=True,
     ),
     Command(
         name="displacement",
@@ -50,19 +52,20 @@ COMMANDS = (
         menu_rank=30,
         screen="displacement",
         of_a_place=True,
+        at_start=True,
     ),
     Command(
         name="damage",
         aliases=("houses", "schools", "hospitals", "bridges", "crossings", "services"),
         screen="damage",
     ),
-    Command(name="mediation", aliases=("talks", "ceasefire"), menu_rank=40, screen="mediation"),
+    Command(name="mediation", aliases=("talks", "ceasefire"), menu_rank=40, screen="mediation", at_start=True),
     Command(name="timeline", menu_rank=50, screen="timeline", of_a_place=True),
     Command(name="sources", menu_rank=60, screen="sources"),
     Command(name="why", screen="why"),
     Command(name="changed", aliases=("changes",), screen="changed"),
     Command(name="since", aliases=("outbreaks",), screen="outbreaks"),
-    Command(name="subscribe", menu_rank=70, of_admins=True),
+    Command(name="subscribe", menu_rank=70, of_admins=True, at_start=True),
     Command(name="unsubscribe", aliases=("stop",), of_admins=True),
     Command(name="digest"),
     Command(name="alerts", aliases=("alert",), of_admins=True),
@@ -71,7 +74,7 @@ COMMANDS = (
     Command(name="mydata"),
     Command(name="forget"),
     Command(name="start"),
-    Command(name="help", menu_rank=80),
+    Command(name="help", menu_rank=80, at_start=True),
     Command(name="report", audience=Audience.REPORTERS, menu_rank=90),
     Command(name="correct", audience=Audience.REPORTERS, menu_rank=100),
     Command(name="retract", audience=Audience.EDITORS, menu_rank=110),
@@ -100,3 +103,11 @@ def menu(*audiences: Audience, place: Place = Place.PRIVATE) -> tuple[str, ...]:
     """The names of the commands that these see in the menu, in its order."""
     seen = (one for one in COMMANDS if one.audience in audiences and (place is Place.PRIVATE or not one.of_admins))
     return tuple(name for _, name in sorted((one.menu_rank, one.name) for one in seen if one.menu_rank is not None))
+
+
+def first_told() -> tuple[str, ...]:
+    """The names of the commands that the first message tells, in the menu's order."""
+    return tuple(name for name in menu(Audience.READERS) if _BY_NAME[name].at_start)
+
+
+_BY_NAME = {command.name: command for command in COMMANDS}

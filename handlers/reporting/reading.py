@@ -26,6 +26,7 @@ from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps import StepReader
 from handlers.reporting.lines.tracks import Efforts
 from handlers.reporting.tables import below, in_row, tables
+from handlers.reporting.text.claims import without_claimant
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
@@ -127,6 +128,12 @@ class Reading:
     def situation(self) -> Situation:
         """With the places that are new in these lines."""
         return with_newcomers(self.basis.situation, (), self.new_places.values())
+
+    @cached_property
+    def heard(self) -> Lexicon:
+        """With the sources that are new in these lines as well; asked for once the headers are read."""
+        new = [one for said in self.sources.values() for one in said.new]
+        return Lexicon(with_newcomers(self.situation, new), self.basis.tracks) if new else self.lexicon
 
     @cached_property
     def new_places(self) -> Mapping[int, NewPlace]:
@@ -252,7 +259,10 @@ class Reading:
             self.items[at] = read_service(each.body, self.lexicon, source.source, as_of)
         else:
             first_day = _holding(self.first_days, at)
-            figures = self._figures(at, each.body, source.source, as_of, first_day)
+            body = without_claimant(
+                each.body, self.heard.situation, source.source, {fold(one.name) for one in source.unknown}
+            )
+            figures = self._figures(at, body, source.source, as_of, first_day)
             outbreak = _holding(self.outbreaks, at)
             self.items[at], *also = (replace(figure, phase=outbreak) for figure in figures)
             self.also[at] = tuple(also)
@@ -265,10 +275,10 @@ class Reading:
         self, at: int, line: Written, source: str, as_of: When, first_day: date | None
     ) -> tuple[NewFigure, ...]:
         if at not in self.tables:
-            return read_figures(line, self.lexicon, source, as_of, first_day)
+            return read_figures(line, self.heard, source, as_of, first_day)
         heading = self.sentences[self.tables[at]].body
         try:
-            figures = read_figures(below(heading, line), self.lexicon, source, as_of, first_day)
+            figures = read_figures(below(heading, line), self.heard, source, as_of, first_day)
         except Unclear as unclear:
             raise in_row(heading, unclear) from None
         own = {term.sense for term in read_terms(line.left, self.lexicon.figures)}

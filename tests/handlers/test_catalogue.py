@@ -12,9 +12,10 @@ from handlers.views.links.kinds import KINDS
 from handlers.views.screens import welcome
 from handlers.views.screens.registry import SCREENS
 from handlers.views.texts import texts
-from tests.support.reading import frame_of, read
-from tests.support.records.factories import snapshot
+from tests.support.reading import frame_of, phone_lines, read
+from tests.support.records.factories import figure, snapshot
 
+A_PHONE = 26  # lines of a message that leave room for a row of buttons on a phone of 844 points
 NAMES = [command.name for command in COMMANDS]
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
 
@@ -35,12 +36,20 @@ def test_a_command_in_the_menu_says_what_it_is_in_every_language(command: Comman
 
 
 @every_command
-def test_readers_commands_of_the_menu_have_their_line_in_start_and_help(command: Command) -> None:
+def test_readers_commands_of_the_menu_have_their_line_in_help_and_the_first_in_start(command: Command) -> None:
     frame = frame_of(snapshot("2025-12-26"))
     line = f"/{command.name} – "
     listed = command.menu_rank is not None and command.audience is Audience.READERS
-    assert (line in read(welcome.start(frame, welcome.Operator()))) is listed
+    assert (line in read(welcome.start(frame, welcome.Operator()))) is command.at_start
+    assert listed or not command.at_start
     assert (line in read(welcome.help_screen(frame, welcome.Operator(), "a_bot"))) is listed
+
+
+def test_the_first_message_is_one_screen_of_a_phone_with_its_buttons() -> None:
+    keeper = welcome.Operator(name="The Border Relief Desk", contact="desk@border-relief.example.org")
+    screen = welcome.start(frame_of(snapshot("2025-12-26", figures=[figure(31)])), keeper)
+    assert phone_lines(read(screen)) <= A_PHONE
+    assert [[button.label for button in row] for row in screen.buttons] == [["Where things stand", "Daily digest"]]
 
 
 def test_the_menu_has_the_most_asked_first_and_owners_have_theirs_below() -> None:

@@ -347,7 +347,7 @@ ask-unclear = <b>Line { $line } is not clear.</b> The others are kept.
     <blockquote>{ $quoted }</blockquote>
     { $why }
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
-leave-all-out = Leave all unclear lines out
+leave-all-out = Leave all { $n } unclear lines out
 leave-out = Leave line { $line } out
 ask-several = <b>Line { $line } says several things.</b> Do you mean these lines?
     <blockquote>{ $quoted }</blockquote>

@@ -15,7 +15,7 @@ from handlers.parsing.terms import fold, fold_name
 from handlers.reporting.text.lexicon import same_ends
 from handlers.reporting.text.line_text import Written, key, not_doubted, slug, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import OUTLETS
+from handlers.reporting.text.words import OUTLETS, SIDE
 from storage.values.new_report import NewSource
 from storage.values.situation import Situation
 
@@ -28,6 +28,10 @@ _ALIKE = 0.7  # without what many outlets are called: "BBC News" is not "A News"
 _OFFERED = 3
 _SHORTEST = 4  # letters of a name that is looked for inside another
 _SHARED = re.compile(any_of(map(fold, OUTLETS)))
+_STATED = re.compile(
+    rf"(?P<name>.*?)(?:\s*[(\[]\s*(?P<bracket>[^()\[\]]+)[)\]]|\s*[,;]\s*(?:{any_of(SIDE)})\s*[:：]?\s*(?P<side>.+))",
+    re.IGNORECASE,
+)
 _OFFICIAL = re.compile(standing(lambda words: words.report.official), re.IGNORECASE)
 
 
@@ -93,9 +97,17 @@ class SourceBook:
         """One name as a source: known, answered for, new, or unknown."""
         name = _name(line, part)
         folded = fold(name)
-        codes = self._codes.get(folded) or self._codes.get(folded.removeprefix("the")) or ()
+        codes = self._named(folded)
         if len(codes) == 1:
             return Attribution(source=codes[0])
+        bare, stated = self._with_side(name)
+        if stated:
+            alike = self._named(fold(bare))
+            codes = tuple(code for code in alike if self.situation.sources[code].party == stated)
+            if len(codes) == 1:
+                return Attribution(source=codes[0])
+            if not alike:  # else the side is what tells it from another side's
+                name, folded = bare, fold(bare)
         span = line.unread_span(*part.span)
         if not folded:
             raise Unclear(UnclearKind.UNKNOWN_WORD, *span)
@@ -108,7 +120,7 @@ class SourceBook:
             return Attribution(source=answer)
         kind = SourceKind(answer) if answer in list(SourceKind) else part.kind
         nearest = codes or self._nearest(name)
-        side = self._side(folded, part)
+        side = stated or self._side(folded, part)
         unknown = (
             UnknownSource(
                 line=number,
@@ -124,6 +136,21 @@ class SourceBook:
             return Attribution(unknown=unknown)
         new = NewSource(code=self._code(name, folded), name=name, kind=kind, party=side if side != NO_SIDE else None)
         return Attribution(source=new.code, unknown=unknown, new=(new,))
+
+    def _named(self, folded: str) -> tuple[str, ...]:
+        return self._codes.get(folded) or self._codes.get(folded.removeprefix("the")) or ()
+
+    def _with_side(self, name: str) -> tuple[str, str]:
+        """The name without the side that stands behind it, "(Thailand)" or ", side: Thailand", and that; '' where none
+        does."""
+        found = _STATED.fullmatch(name)
+        if found is None:
+            return name, ""
+        said = fold(found["bracket"] or found["side"])
+        for party in self.situation.parties.values():
+            if said in map(fold_name, (party.code, *party.names.values(), *party.adjectives.values(), *party.aliases)):
+                return found["name"], party.code
+        return name, ""
 
     def _side(self, folded: str, part: "_Part") -> str | None:
         answer = self.answers.get(key("source_side", folded), "")
@@ -175,7 +202,13 @@ class _Part:
 
 
 def _name(line: Written, part: _Part) -> str:
-    return tidy(tidy(line.unread(*part.span)).strip("()[]<> "))
+    name = tidy(line.unread(*part.span)).strip("<> ")
+    for opening, closing in ("()", "[]"):
+        if name.startswith(opening) and name.endswith(closing):
+            name = name[1:-1].strip()
+        if name.count(opening) != name.count(closing):
+            name = name.strip(f"{opening}{closing} ")
+    return tidy(name)
 
 
 def _around_via(line: Written) -> tuple[_Part, _Part]:

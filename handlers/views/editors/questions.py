@@ -5,7 +5,7 @@ from markupsafe import Markup
 from config.vocabulary import SourceKind
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import WarningKind
-from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Line
+from handlers.reporting.draft import LEAVE_OUT, Line
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
@@ -45,8 +45,6 @@ def example_party(frame: Frame) -> str:
 
 def label(frame: Frame, question: Question, answer: Answer) -> str:
     """What stands on the button of an answer: the answer itself where its kind of question has no words for it."""
-    if answer.value == LEAVE_ALL_OUT:
-        return frame.t.plain("leave-all-out")
     if answer.value == LEAVE_OUT and answer.key != question.key:
         return frame.t.plain("leave-out", line=str(question.line))
     match question.kind:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from config.languages import DEFAULT, understood, words_of
 from config.vocabulary import Role
-from handlers.catalogue import Audience, audiences, menu
+from handlers.catalogue import Audience, audiences, first_told, menu
 from handlers.views.frame import Frame
 from handlers.views.links.chats import SubscriptionLink
 from handlers.views.links.screens import Link
@@ -30,19 +31,20 @@ class Operator:
 
 
 def start(frame: Frame, operator: Operator) -> Screen:
-    """What the bot is for, what to send, what it is not, and how old its record is."""
+    """What the bot is for, what to send, what it is not, and how old its record is: one screen of a phone with its two
+    buttons."""
     situation = frame.names.of(frame.snapshot.situation.names)
     text = blocks(
         [
             frame.t("start-title", situation=situation),
-            _commands(frame),
+            _listed(frame, first_told()),
             frame.t("start-promise"),
             frame.t("not-a-warning-service"),
             lines([kept_by(frame, operator), _newest(frame)]),
         ]
     )
     digest = Button(label=frame.t.plain("open-digest"), link=SubscriptionLink(action="settings"))
-    return Screen(text=text, rows=((_button(frame, "status"), _button(frame, "casualties")), (digest,)))
+    return Screen(text=text, rows=((_button(frame, "status"), digest),))
 
 
 def introduction(t: Texts, situation: Situation) -> tuple[str, str]:
@@ -137,7 +139,10 @@ def _of_role(frame: Frame, role: Role) -> Markup:
 
 
 def _commands(frame: Frame, *of: Audience) -> Markup:
-    names = menu(*(of or (Audience.READERS,)))
+    return _listed(frame, menu(*(of or (Audience.READERS,))))
+
+
+def _listed(frame: Frame, names: Iterable[str]) -> Markup:
     return lines(frame.t("command-line", command=name, what=frame.t(f"menu-{name}")) for name in names)
 
 

@@ -88,7 +88,7 @@ async def test_a_sentence_is_read_once_an_editor_says_yes_to_its_lines(admin: Pe
 async def test_all_unclear_lines_are_left_out_by_one_tap(admin: Person) -> None:
     lines = "the envoy spoke\nso did another\nand a third one"
     preview = await admin.ask(f"/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32\n{lines}")
-    left = await admin.tap(preview, "Leave all unclear lines out")
+    left = await admin.tap(preview, "Leave all 3 unclear lines out")
     assert "not clear" not in text_of(left)
     assert "Publish" in str(labels(left))
 

@@ -8,7 +8,7 @@ from config.vocabulary import SourceKind
 from handlers.reporting.draft import Draft, to_report
 from storage.values.new_report import NewSource
 from storage.values.report import Reference
-from tests.support.records.factories import source
+from tests.support.records.factories import CAMBODIA, THAILAND, source
 from tests.support.records.reported import SITUATION, read
 
 
@@ -261,3 +261,50 @@ def test_an_address_may_be_called_one(text: str, called: str) -> None:
 def test_an_address_that_is_called_one_may_be_a_site_alone() -> None:
     draft = read("source: kh-moi\nas of: 25 Dec\nurl: khmertimeskh.com\nkilled Cambodia 1")
     assert (draft.complete, draft.references[0].url) == (True, "https://khmertimeskh.com")
+
+
+@pytest.mark.parametrize(
+    "name", ["Border Guard (Thailand)", "Border Guard, side: Thailand", "Border Guard [Thai]", "Border Guard; side TH"]
+)
+def test_a_new_source_may_say_whose_side_it_is_on(name: str) -> None:
+    asked = said(name)
+    (unknown,) = asked.unknown_sources
+    assert (unknown.name, unknown.side) == ("Border Guard", THAILAND)
+    known = said(name, **{unknown.key: "military"})
+    assert known.new_sources == (
+        NewSource(code="border-guard", name="Border Guard", kind=SourceKind.MILITARY, party=THAILAND),
+    )
+
+
+def test_a_side_behind_a_name_tells_two_ministries_apart() -> None:
+    assert said("Defence Ministry (Cambodia)").source == "kh-mod"
+    (unknown,) = said("Interior Ministry (Thailand)").unknown_sources
+    assert (unknown.name, unknown.side) == ("Interior Ministry (Thailand)", THAILAND)  # Cambodia's is another
+
+
+def test_a_bracket_that_is_no_side_belongs_to_the_name() -> None:
+    (unknown,) = said("Border Guard (North)").unknown_sources
+    assert (unknown.name, unknown.side) == ("Border Guard (North)", None)
+
+
+CLAIM = "killed Cambodia soldiers 300 claimed by "
+
+
+@pytest.mark.parametrize("by", ["Thailand", "Border Guard", "the border guard", "the Thai"])
+def test_a_source_that_is_new_in_the_report_has_its_side_in_every_line(by: str) -> None:
+    text = f"source: Border Guard (Thailand)\nas of: 25 Dec\nkilled Thailand soldiers 24\n{CLAIM}{by}"
+    (unknown,) = read(text).unknown_sources
+    draft = read(text, answers={unknown.key: "military"})
+    assert [line.problem for line in draft.lines] == [None] * 4
+    assert [figure.victim_party for figure in to_report(draft).figures] == [THAILAND, CAMBODIA]
+
+
+def test_a_line_may_name_its_own_source_and_no_other() -> None:
+    own = read(f"source: th-mod\nas of: 25 Dec\n{CLAIM}Thai Ministry of Defence")
+    assert own.complete
+    for other in ("Cambodian Interior Ministry", "the Cambodian Interior Ministry"):
+        (problem,) = read(f"source: th-mod\nas of: 25 Dec\n{CLAIM}{other}").problems
+        assert problem.problem
+        assert problem.problem.kind.value == "claimant", other
+    before = read(f"source: Border Guard\nas of: 25 Dec\n{CLAIM}Border Guard")  # what it is is asked, and that is all
+    assert before.problems == ()

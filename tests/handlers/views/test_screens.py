@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from config.languages import words_of
-from handlers.catalogue import Audience, menu
+from handlers.catalogue import first_told
 from handlers.context import Services
 from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
@@ -205,7 +205,7 @@ def test_an_unknown_command_leads_to_help() -> None:
 def test_start_says_what_it_is_what_to_send_and_what_it_is_not() -> None:
     text = read(welcome.start(frame(figure(31, as_of="2025-12-25")), Operator(name="Relief <Desk>", contact="a@b.org")))
     assert text.startswith("Where things stand: Cambodia–Thailand border. Every number with who counted it, and when.")
-    assert all(f"/{name} – " in text for name in menu(Audience.READERS))
+    assert all(f"/{name} – " in text for name in first_told())
     assert "Not a warning service. In danger, follow your local authorities." in text
     assert text.endswith("Kept by Relief <Desk>. Wrong number? Write to a@b.org.\nNewest figure: 25 Dec.")
 

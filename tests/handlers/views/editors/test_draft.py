@@ -200,3 +200,12 @@ def test_who_printed_the_other_half_is_not_dropped_in_silence() -> None:
     assert "Cambodian Interior Ministry, printed by Nation Thailand\n" in told
     assert "Not kept: “printed by Surin Courier”." in told
     assert "Not kept" not in shown(screen(text.replace("Surin Courier", "The Nation"), record(figure(17))))
+
+
+def test_what_leaves_all_unclear_lines_out_stands_alone_below_their_answers() -> None:
+    rows = screen(f"{HEAD}killd Cambodia 33\ninjurd Cambodia 90\nkilled Thailand 4", record()).buttons
+    labels = [[button.label for button in row] for row in rows]
+    assert labels.index(["Leave all 2 unclear lines out"]) == 2
+    assert labels[:2] == [["killed", "Leave line 3 out"], ["injured", "Leave line 4 out"]]
+    one = screen(f"{HEAD}killd Cambodia 33\nkilled Thailand 4", record()).buttons
+    assert not any("all" in button.label for row in one for button in row)

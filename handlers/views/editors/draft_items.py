@@ -1,0 +1,120 @@
+"""What the lines of a draft say, each as readers would see it, beside what was told before. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from config.vocabulary import SeriesKind, Verification
+from handlers.reporting.draft import Draft, Line
+from handlers.views.editors.draft_heading import source_name
+from handlers.views.editors.questions import WHOLE, cut
+from handlers.views.frame import Frame
+from handlers.views.phrases.figures import counted_before, figure_line
+from handlers.views.phrases.services import state
+from storage.rules.coverage import coverage
+from storage.rules.series import counts_everyone
+from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure
+from storage.values.report import Figure
+
+
+def item_line(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> Markup:
+    item = line.item
+    if isinstance(item, NewFigure):
+        return _figure(frame, draft, line.number, item, corrects)
+    assert item is not None
+    if isinstance(item, NewServiceWord):
+        return frame.t(
+            "draft-service", line=str(line.number), service=state(frame, item), when=frame.dates.when(item.at)
+        )
+    told = frame.names.of(item.texts) if item.texts else line.text
+    told = cut(told) if len(told) > WHOLE else told
+    if isinstance(item, NewIncident):
+        return frame.t("draft-event", line=str(line.number), when=frame.dates.when(item.at), text=told)
+    step = _step(frame, line.number, item, told)
+    if item.source in ("", draft.source):
+        return step
+    said = frame.t("draft-note-source", source=source_name(frame, draft, item.source))
+    return frame.t("draft-line-notes", told=step, notes=said)
+
+
+def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
+    track = frame.snapshot.tracks.get(step.track)
+    name = frame.names.of(track.names) if track else frame.names.of(step.track_names)
+    kind = frame.t.plain(f"step-word-{step.kind.value.replace('_', '-')}")
+    values = {"line": str(number), "when": frame.dates.when(step.at), "name": name, "kind": kind, "text": told}
+    key = "draft-step" if track else "draft-step-new-track"
+    shown = (
+        frame.t(f"{key}-by", by=frame.names.parties(step.parties), **values) if step.parties else frame.t(key, **values)
+    )
+    shown = frame.t("draft-step-due", line=shown, due=frame.dates.when(step.due)) if step.due else shown
+    return frame.t("until", line=shown, until=frame.dates.when(step.until)) if step.until else shown
+
+
+def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure, corrects: int | None) -> Markup:
+    """A figure as readers would see it, beside the count before, and what else an editor has to check."""
+    figure = as_figure(new, frame.snapshot.situation, frame.now)
+    told = _compared(frame, number, figure, corrects)
+    notes = list(_notes(frame, draft, figure))
+    return frame.t("draft-line-notes", told=told, notes=Markup(" · ").join(notes)) if notes else told
+
+
+def _compared(frame: Frame, number: int, figure: Figure, corrects: int | None) -> Markup:
+    """Beside the number that it takes the place of where a report is corrected, else the one before."""
+    values = {"line": str(number), "figure": figure_line(frame, figure)}
+    ended = {report.id for report in frame.snapshot.reports.values() if report.number == corrects}
+    own = [old for old in frame.snapshot.figures if old.report_id in ended]
+    if mended := next((old for old in own if _of_the_same(old) == _of_the_same(figure)), None):
+        kept = mended.amount == figure.amount
+        told = {"before": frame.amount_of(mended), "number": str(corrects)}
+        return frame.t("draft-figure-kept" if kept else "draft-figure-mended", **told, **values)
+    if figure.series_kind is SeriesKind.PERIOD:
+        return frame.t("draft-figure-period", **values)
+    others = tuple(each for each in frame.snapshot.figures if each.report_id not in ended)
+    known = replace(frame, snapshot=replace(frame.snapshot, figures=others)) if own else frame
+    before = counted_before(known, figure, alike=True, new=True) if figure.source and counts_everyone(figure) else None
+    if before is None:
+        return frame.t("draft-figure-first", **values)
+    told = {"before": frame.amount_of(before), "when": frame.dates.when(before.as_of)}
+    same = before.amount == figure.amount
+    return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
+
+
+def _of_the_same(figure: Figure) -> tuple[object, ...]:
+    """Whose count of what it is, whatever the number and the day."""
+    people = (figure.victim_party, figure.parties, figure.group, figure.victim_status, figure.subset, figure.place)
+    return (figure.metric, *people, figure.causation, figure.condition, figure.unit, figure.series_kind, figure.phase)
+
+
+def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:
+    """Which outbreak it counts, where its day would tell another."""
+    situation = frame.snapshot.situation
+    if figure.phase == situation.outbreak_on(figure.as_of.at.astimezone(situation.zone).date()):
+        return
+    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
+    if own:
+        yield frame.t("draft-note-outbreak", name=frame.names.of(own.names))
+    else:
+        yield frame.t("draft-note-outbreak-none")
+
+
+def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
+    """What is not as in the heading: who says it and as of when, from when on it counts; what readers are not told
+    beside the number, whose people they are where the place is another side's, a kind of count that is not the usual
+    one, a remark and a verification that raises no doubt."""
+    home = frame.snapshot.situation.places[figure.place].party if figure.place else figure.victim_party
+    if figure.victim_party and figure.victim_party != home:
+        yield frame.t("draft-note-people", side=frame.names.party(figure.victim_party))
+    if figure.series_kind not in (figure.metric.usual_kind, SeriesKind.PERIOD):
+        yield frame.t("draft-note-kind", kind=figure.series_kind.value)
+    if figure.verification in (Verification.CORROBORATED, Verification.VERIFIED):
+        yield frame.t("draft-note-verification", verification=figure.verification.value)
+    if figure.coverage_note and not coverage(figure.coverage_note):
+        yield escape(cut(figure.coverage_note))
+    yield from _outbreak(frame, figure)
+    if figure.count_from:
+        yield frame.t("draft-note-since", day=frame.dates.day(figure.count_from))
+    if draft.as_of and figure.as_of != draft.as_of:
+        yield escape(frame.dates.when(figure.as_of))
+    if figure.source and figure.source != draft.source:
+        yield frame.t("draft-note-source", source=source_name(frame, draft, figure.source))
