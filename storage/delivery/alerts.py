@@ -33,7 +33,7 @@ from storage.record.situations import (
     table,
 )
 from storage.rules.pushed.quiet import quiet_hours, quiet_until
-from storage.rules.pushed.urgent import topics_in, words_of
+from storage.rules.pushed.urgent import topics_in, topics_wanted, words_of
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow
 from storage.tables.people import ChatRow
 from storage.values.editions import ALERT, REPORTS, NewEdition
@@ -73,7 +73,7 @@ async def leave(session: AsyncSession, situation_id: int, urgent: Urgent) -> Non
     wishes = defaultdict[_Topics, set[str]](set)
     groups, _ = await readable_rows(session, _groups(situation_id, urgent))
     for group in groups:
-        if not (topics := urgent.topics.intersection(_wanted(group.topics))):
+        if not (topics := urgent.topics.intersection(topics_wanted(group.topics))):
             continue
         wishes[topics].add(group.topics)
         ends = (group.zone, group.quiet_to)
@@ -88,14 +88,6 @@ async def leave(session: AsyncSession, situation_id: int, urgent: Urgent) -> Non
         await leaving.hold(topics, waiting, until, alike)
     for topics, words in wishes.items():
         await leaving.send(topics, words)
-
-
-def _wanted(topics: str) -> Collection[Topic]:
-    """None where they cannot be read: one bad row keeps nobody's report from being published."""
-    try:
-        return topics_in(topics)
-    except UNREADABLE:
-        return ()
 
 
 @dataclass(frozen=True)

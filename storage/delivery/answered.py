@@ -4,6 +4,7 @@ Only of chats with a digest: nobody who only asks is written to later, or noted.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,15 @@ from storage.database.engine import Database
 from storage.database.sealed import is_number, number_of
 from storage.delivery.corrections import Cause, correct
 from storage.delivery.editions import put_edition
-from storage.record.situations import all_rows, found_situation, locked_situation, table
+from storage.errors import AnotherDataKey
+from storage.record.situations import (
+    UNREADABLE,
+    all_rows,
+    found_situation,
+    locked_situation,
+    readable_rows,
+    table,
+)
 from storage.rules.last_told import key_of
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
@@ -60,8 +69,12 @@ async def _subscribed(session: AsyncSession, database: Database, numbers: Collec
     query = select(chats.c.id, chats.c.telegram_id, chats.c.sealed_id).join(
         table(SubscriptionRow), mine.chat_id == chats.c.id
     )
-    rows = await all_rows(session, query.where(*wanted))
-    return {number_of(database.keys, chats, row.telegram_id, row.sealed_id): row.id for row in rows}
+    rows, _ = await readable_rows(session, query.where(*wanted))
+    found: dict[int, int] = {}
+    for row in rows:
+        with suppress(AnotherDataKey, *UNREADABLE):
+            found[number_of(database.keys, chats, row.telegram_id, row.sealed_id)] = row.id
+    return found
 
 
 async def _note(

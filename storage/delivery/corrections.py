@@ -21,7 +21,7 @@ from storage.delivery.pruning import KEPT
 from storage.delivery.renewal import renew
 from storage.delivery.taken_back import take_back
 from storage.record import from_rows, ledger
-from storage.record.situations import all_rows, table
+from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.changes import read_as
 from storage.rules.last_told import key_of
 from storage.rules.news import says_the_same
@@ -135,7 +135,7 @@ async def _waiting(session: AsyncSession, situation_id: int) -> Mapping[int, _Fi
     query = select(editions.id, editions.content).where(
         editions.situation_id == situation_id, editions.kind == CORRECTION.word, editions.id.in_(open_)
     )
-    rows = await all_rows(session, query)
+    rows, _ = await readable_rows(session, query)
     return {row.id: frozenset(row.content[WRONG]) for row in rows if WRONG in row.content}
 
 
@@ -171,7 +171,8 @@ async def _held(session: AsyncSession, situation_id: int, bits: Mapping[int, int
     """The editions that told any of the figures, with the bits of those."""
     rows, masks = table(EditionRow).c, dict[int, int]()
     query = select(rows.id, rows.figure_ids).where(rows.situation_id == situation_id)  # old ones are pruned
-    for row in await all_rows(session, query) if bits else ():
+    found, _ = await readable_rows(session, query) if bits else ((), 0)
+    for row in found:
         if mask := sum(bit for bit, figure in bits.items() if figure in row.figure_ids):
             masks[row.id] = mask
     return masks

@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState, Topic
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT, LATE
-from storage.record.situations import all_rows, table
+from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.pushed.urgent import topics_in, words_of
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.people import ChatRow
@@ -83,7 +83,8 @@ async def _told(
     kept = _EDITIONS.c.created_at >= wall - KEPT - LATE
     alerts = (_EDITIONS.c.situation_id == situation_id, _EDITIONS.c.kind == ALERT.word, kept)
     query = select(_EDITIONS.c.id, _EDITIONS.c.content).where(*alerts)
-    for row in await all_rows(session, query):
+    rows, _ = await readable_rows(session, query)
+    for row in rows:
         topics = frozenset(lost).intersection(topics_in(row.content.get(TOPICS, "")))
         if topics and reports.intersection(row.content.get(REPORTS, ())):
             found[topics].append(row.id)

@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.dialects import lock_in_turn
 from storage.database.engine import Database
-from storage.record.situations import all_rows, table
+from storage.record.situations import all_rows, readable_rows, table
 from storage.tables.people import AuditRow
 from storage.tables.record import ReportRow
 from storage.values.editorial import ActionKind, AuditEntry, AuditFilter
@@ -148,7 +148,8 @@ _OF_KIND = {
 async def entries(
     database: Database, wanted: AuditFilter = ALL, most: int | None = None, skip: int = 0
 ) -> Sequence[AuditEntry]:
-    """The newest first, at most `most` behind the first `skip`."""
+    """The newest first, at most `most` behind the first `skip`, without those that cannot be read (`verify` tells of
+    them)."""
     audit, reports = table(AuditRow), table(ReportRow)
     query = (
         select(audit, reports.c.number.label("number"))
@@ -166,7 +167,7 @@ async def entries(
     if wanted.kind is not None:
         query = query.where(audit.c.action.in_(_OF_KIND[wanted.kind]))
     async with database.reading() as session:
-        rows = await all_rows(session, query)
+        rows, _ = await readable_rows(session, query)
     return [
         AuditEntry(
             id=row.id,

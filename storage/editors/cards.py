@@ -1,6 +1,7 @@
 """Which messages show a draft to those who may publish it: one in each of their chats, edited as the draft changes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -11,8 +12,9 @@ from storage.database.engine import Database
 from storage.database.keys import DataKeys
 from storage.database.sealed import is_number, number_of
 from storage.editors.audit import Action
+from storage.errors import AnotherDataKey
 from storage.readers import chats
-from storage.record.situations import all_rows, table
+from storage.record.situations import UNREADABLE, all_rows, readable_rows, table
 from storage.tables.people import AuditRow, ChatRow, DraftCardRow
 
 _CARD, _CHAT = table(DraftCardRow), table(ChatRow)
@@ -28,7 +30,7 @@ class Card:
 
 
 async def of_draft(database: Database, draft_id: int) -> Sequence[Card]:
-    """The draft's cards, the first one first."""
+    """The draft's cards, the first one first, without those whose rows cannot be read."""
     query = (
         select(_CARD.c.message_id, _CHAT.c.telegram_id, _CHAT.c.sealed_id, _CHAT.c.language)
         .join_from(_CARD, _CHAT, _CHAT.c.id == _CARD.c.chat_id)
@@ -36,15 +38,13 @@ async def of_draft(database: Database, draft_id: int) -> Sequence[Card]:
         .order_by(_CARD.c.id)
     )
     async with database.reading() as session:
-        found = await all_rows(session, query)
-    return [
-        Card(
-            chat_telegram_id=number_of(database.keys, _CHAT, row.telegram_id, row.sealed_id),
-            message_id=row.message_id,
-            language=row.language,
-        )
-        for row in found
-    ]
+        rows, _ = await readable_rows(session, query)
+    found = []
+    for row in rows:
+        with suppress(AnotherDataKey, *UNREADABLE):
+            chat = number_of(database.keys, _CHAT, row.telegram_id, row.sealed_id)
+            found.append(Card(chat_telegram_id=chat, message_id=row.message_id, language=row.language))
+    return found
 
 
 async def remember(database: Database, draft_id: int, chat_id: int, message_id: int) -> None:

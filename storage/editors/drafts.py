@@ -1,5 +1,6 @@
 """Reports being written. A draft is a row with a version: any process can take the next tap, after any restart."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +16,16 @@ from storage.database.keys import DataKeys
 from storage.database.sealed import number_of, text_of, text_values
 from storage.editors.audit import Action, write
 from storage.editors.endings import already, standing_report
-from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, StaleDraft, UnknownDraft
+from storage.errors import (
+    AlreadyDiscarded,
+    AlreadyPublished,
+    AnotherDataKey,
+    RecordError,
+    StaleDraft,
+    UnknownDraft,
+)
 from storage.readers import chats
-from storage.record.situations import all_rows, found_situation, table
+from storage.record.situations import UNREADABLE, all_rows, found_situation, readable_rows, table
 from storage.tables.people import ChatRow, DraftCardRow, DraftRow
 from storage.tables.record import ReportRow, SituationRow
 from storage.values.editorial import Person, StoredDraft
@@ -226,8 +234,14 @@ async def one_draft(session: AsyncSession, keys: DataKeys, draft_id: int) -> Sto
 
 
 async def found_drafts(session: AsyncSession, keys: DataKeys, *only: ColumnElement[bool]) -> tuple[StoredDraft, ...]:
+    """The last changed first, without those whose rows cannot be read: the others can be gone on with."""
     query = _stored_drafts().where(*only).order_by(_DRAFT.c.changed_at.desc(), _DRAFT.c.id.desc())
-    return tuple(_stored(row, keys) for row in await all_rows(session, query))
+    rows, _ = await readable_rows(session, query)
+    found = []
+    for row in rows:
+        with suppress(AnotherDataKey, *UNREADABLE):
+            found.append(_stored(row, keys))
+    return tuple(found)
 
 
 def _stored(row: Any, keys: DataKeys) -> StoredDraft:

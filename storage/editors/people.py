@@ -1,11 +1,13 @@
 """Who may write: roles, and the one-time link that makes the first owner. Every change leaves an audit entry."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
+from sqlalchemy import select as select_plain
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,12 +19,14 @@ from storage.database.sealed import is_number, number_key, number_of, number_val
 from storage.editors import cards, drafts
 from storage.editors.audit import Action, write
 from storage.editors.role_notices import Notice, tell
-from storage.errors import LastOwner, OwnerThere
-from storage.record.situations import table
+from storage.errors import AnotherDataKey, LastOwner, OwnerThere
+from storage.record.situations import UNREADABLE, readable_rows, table
 from storage.tables.people import InvitationRow, OwnerLinkRow, PersonRow
 from storage.values.editorial import Person
 
 LINK_LASTS = timedelta(minutes=15)
+
+_PERSON = table(PersonRow)
 
 
 async def person(database: Database, telegram_id: int) -> Person | None:
@@ -35,14 +39,13 @@ async def person(database: Database, telegram_id: int) -> Person | None:
 async def owners(database: Database) -> tuple[Person, ...]:
     """The owners, the first one first."""
     async with database.reading() as session:
-        return tuple(found for row in await _owners(session) if (found := _person(row, database.keys)))
+        return await _persons(session, database.keys, _PERSON.c.role == Role.OWNER)
 
 
 async def writers(database: Database) -> tuple[Person, ...]:
     """Everybody who has a role, those who have been there the longest first."""
     async with database.reading() as session:
-        query = select(PersonRow).where(col(PersonRow.role).is_not(None)).order_by(col(PersonRow.id))
-        return tuple(found for row in await session.exec(query) if (found := _person(row, database.keys)))
+        return await _persons(session, database.keys, _PERSON.c.role.is_not(None))
 
 
 async def by_id(database: Database, person_id: int) -> Person | None:
@@ -175,9 +178,21 @@ async def _leave_an_owner(session: AsyncSession, leaving: PersonRow) -> None:
         raise LastOwner
 
 
-async def _owners(session: AsyncSession, *, lock: bool = False) -> Sequence[PersonRow]:
-    query = select(PersonRow).where(col(PersonRow.role) == Role.OWNER).order_by(col(PersonRow.id))
+async def _owners(session: AsyncSession, *, lock: bool = False) -> Sequence[int]:
+    """Our numbers for them."""
+    query = select(PersonRow.id).where(col(PersonRow.role) == Role.OWNER).order_by(col(PersonRow.id))
     return (await session.exec(query.with_for_update() if lock else query)).all()
+
+
+async def _persons(session: AsyncSession, keys: DataKeys, which: ColumnElement[bool]) -> tuple[Person, ...]:
+    """In the order in which they came, without those whose row cannot be read: nobody else loses their role by it."""
+    rows, _ = await readable_rows(session, select_plain(_PERSON).where(which).order_by(_PERSON.c.id))
+    found = []
+    for row in rows:
+        with suppress(AnotherDataKey, *UNREADABLE):
+            number = number_of(keys, _PERSON, row.telegram_id, row.sealed_id)
+            found.append(Person(id=row.id, telegram_id=number, role=row.role))
+    return tuple(found)
 
 
 async def row_of(session: AsyncSession, keys: DataKeys, telegram_id: int) -> PersonRow | None:

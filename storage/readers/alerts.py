@@ -12,9 +12,9 @@ from config.vocabulary import OutboxState, Topic
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.readers.chats import let_go
-from storage.record.situations import all_rows, found_situation, table
+from storage.record.situations import all_rows, found_situation, readable_rows, table
 from storage.rules.pushed.quiet import QuietHours, quiet_hours, quiet_until
-from storage.rules.pushed.urgent import topics_in, words_of
+from storage.rules.pushed.urgent import topics_in, topics_wanted, words_of
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow
 from storage.tables.people import ChatRow
 from storage.values.editions import ALERT
@@ -99,9 +99,9 @@ async def audience(database: Database, situation: str, topics: Collection[Topic]
     chats, quiet, wanted = 0, 0, dict.fromkeys((topic for topic in Topic if topic in topics), 0)
     async with database.reading() as session:
         situation_id = (await found_situation(session, situation)).id
-        rows = await all_rows(session, _alike(situation_id))
+        rows, _ = await readable_rows(session, _alike(situation_id))
     for row in rows:
-        if told := set(topics) & set(topics_in(row.topics)):
+        if told := set(topics).intersection(topics_wanted(row.topics)):
             chats += row.chats
             quiet += row.chats if quiet_until(quiet_hours(row.quiet_from, row.quiet_to, row.zone), now) else 0
             wanted = {topic: n + (row.chats if topic in told else 0) for topic, n in wanted.items()}

@@ -1,10 +1,12 @@
 """The chats the bot knows. Telegram's number for one stands in its row alone; all else refers to the row."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, update
+from sqlalchemy import select as select_plain
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,7 +15,8 @@ from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.keys import DataKeys
 from storage.database.sealed import is_number, number_key, number_of, number_values
-from storage.record.situations import table
+from storage.errors import AnotherDataKey
+from storage.record.situations import UNREADABLE, readable_rows, table
 from storage.tables.delivery import AlertRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow, DraftCardRow, DraftRow
 from storage.values.editorial import Chat
@@ -57,8 +60,13 @@ async def known(database: Database, telegram_id: int) -> int | None:
 async def languages(database: Database, telegram_ids: Collection[int]) -> Mapping[int, str]:
     """The languages of these chats by their Telegram numbers, of those that were ever noted."""
     async with database.reading() as session:
-        query = select(ChatRow).where(is_number(database.keys, _CHAT, *telegram_ids))
-        return {_number(database, row): row.language for row in await session.exec(query)}
+        query = select_plain(_CHAT).where(is_number(database.keys, _CHAT, *telegram_ids))
+        rows, _ = await readable_rows(session, query)
+    found: dict[int, str] = {}
+    for row in rows:
+        with suppress(AnotherDataKey, *UNREADABLE):
+            found[number_of(database.keys, _CHAT, row.telegram_id, row.sealed_id)] = row.language
+    return found
 
 
 async def back(database: Database, telegram_id: int) -> int | None:

@@ -26,6 +26,14 @@ def topics_in(words: str) -> tuple[Topic, ...]:
     return tuple(Topic(word) for word in words.split())
 
 
+def topics_wanted(words: object) -> tuple[Topic, ...]:
+    """As `topics_in`, of a row that may hold anything: none where they cannot be read, which is in nobody's way."""
+    try:
+        return topics_in(str(words))
+    except ValueError:
+        return ()
+
+
 def urgent_news(found: News, reports: Collection[int], topics: Collection[Topic]) -> News:
     """Of the news what these reports say of these topics. A count stands here with what it is told against, also where
     a newer one has come since; of talks their own steps alone are new."""
