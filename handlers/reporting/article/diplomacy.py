@@ -13,6 +13,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.values import Act, ReadDiplomacy, Span
 
 _NEAR = 12  # tokens between what was agreed and that it was
+_YEAR = 4  # digits of a year
 _FIRST = 6  # tokens at the beginning of a sentence
 _WORDS = {
     Act.CEASEFIRE: (
@@ -120,11 +121,17 @@ def _is_wished(marked: Marked, noun: Found) -> bool:
     return any(marked.is_word("wishes", at) for at in range(max(0, noun.start - 4), noun.start))
 
 
+def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:
+    """ "The 2014 peace agreement": one that is only called by its year."""
+    before = (marked.word(at) for at in (noun.start - 1, noun.start - 2))
+    return any(len(word) == _YEAR and word.isdecimal() and int(word) < printed.day.year for word in before)
+
+
 def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) -> Iterable[ReadDiplomacy]:
     nouns = [
         one
         for one in marked.speaks_of(act.value)
-        if not marked.is_word("about", one.end) and not _is_wished(marked, one)
+        if not (marked.is_word("about", one.end) or _is_wished(marked, one) or _is_of_year(marked, one, printed))
     ]
     for table, status in _WORDS[act]:
         for cue in marked.speaks_of(table):
@@ -154,11 +161,17 @@ def _is_apart(marked: Marked, one: Found, cue: Found) -> bool:
 def _told(
     marked: Marked, act: Act, noun: Found, cue: Found, day: date | None, status: str, about: tuple[str, ...]
 ) -> ReadDiplomacy:
-    actors = tuple(dict.fromkeys(one.value for one in _named(marked, 0, max(noun.end, cue.end))))
+    first = _clause(marked, min(noun.start, cue.start)) if act is Act.AGREEMENT else 0
+    actors = tuple(dict.fromkeys(one.value for one in _named(marked, first, max(noun.end, cue.end))))
     together = _is_of_all(marked, max(noun.end, cue.end))
     if act is not Act.SUSPENSION and (together or len(actors) == 1) and (not actors or set(actors) <= set(about)):
         actors = about
     return ReadDiplomacy(kind=act, actors=actors, day=day, status=status, span=_span(marked, noun, cue))
+
+
+def _clause(marked: Marked, end: int) -> int:
+    """ "Eight days after the presidents signed an accord": behind "after"."""
+    return next((at + 1 for at in range(end - 1, -1, -1) if marked.is_word("times", at)), 0)
 
 
 def _is_of_all(marked: Marked, end: int) -> bool:

@@ -140,7 +140,8 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
         return None
     official = any(marked.is_word("authorities", at) or marked.is_word("medics", at) for at in range(first, last))
     sides = [one for one in named(marked, first, last) if official or not marked.is_word("where", one.start - 1)]
-    party = sides[-1].value if sides else None
+    foreign = any(marked.is_word("outsiders", at) for at in range(first, last))  # who count others' people
+    party = sides[-1].value if sides and not foreign else None
     armed = any(one.value == "combatant" for one in marked.of(Kind.PEOPLE, first, last))
     return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed)
 

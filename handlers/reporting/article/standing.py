@@ -24,6 +24,8 @@ def status(told: Told) -> Status:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
+    if said := _said_of_all(told):
+        return said
     of_them = any(marked.is_word("them", at) for at in told.words)
     if told.head and one.phrase.is_known and (one.phrase.is_part or not one.phrase.people or of_them):
         return told.head.status
@@ -40,6 +42,21 @@ def _of_the_armed(told: Told) -> bool:
     marked, at = told.marked, told.one.quantity.end
     own = marked.is_word("partitive", at) and marked.is_word("possessives", at + 1)
     return own and told.speaker is not None and told.speaker.is_armed
+
+
+def _said_of_all(told: Told) -> Status | None:
+    """ "190, all civilians"; "25 of them tourists"; "16 of the dead were policemen"."""
+    marked, at = told.marked, told.one.quantity.end
+    of_them = marked.is_word("of_them", at)
+    if not of_them and marked.word(told.end) == "," and marked.is_word("everyone", told.end + 1):
+        at = told.end + 1
+    elif not of_them:
+        return None
+    passed = ("of_them", "everyone", "be", "possessives")
+    while any(marked.is_word(table, at) for table in passed) or marked.starts(Kind.SIDE, at):
+        at += 1
+    who = marked.starts(Kind.PEOPLE, at)
+    return Status(who.value) if who and who.value in _TOLD_APART else None
 
 
 def _of_an_army(told: Told) -> bool:
@@ -114,7 +131,7 @@ def is_historic(told: Told, printed: Printed) -> bool:
     named = _spans(told.marked, days(told.marked, printed, years=True))
     near = [one for one in named if _belongs(told, one)]
     nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
-    return nearest is not None and _is_gone(told.marked, nearest, printed)
+    return nearest is not None and _is_gone(told, nearest, printed)
 
 
 def _spans(marked: Marked, named: list[Named]) -> list[Named]:
@@ -131,12 +148,15 @@ def _spans(marked: Marked, named: list[Named]) -> list[Named]:
     return found
 
 
-def _is_gone(marked: Marked, one: Named, printed: Printed) -> bool:
+def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     """Long ago, and not the day that a running count began on: "since 7 October", "which began in April", but not
     "since July, when"."""
+    marked = told.marked
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = any(marked.is_word("starts", at) for at in range(max(0, one.start - _STARTS), one.start))
-    when = any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
+    between = range(told.end, one.start)
+    since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
+    when = told.left >= one.end and any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
     compared = any(marked.is_word("than", at) for at in range(max(0, one.start - _THAN), one.start))
     return gone and (not since or when) and not compared
 
@@ -235,7 +255,7 @@ def _is_before(told: Told) -> bool:
     if before is None or not marked.is_word("origin", told.left - 1):
         return False
     near = told.left - before.quantity.end <= _NEXT
-    return near and marked.is_word("target", before.quantity.left - 1)
+    return near and (before.how == "toll" or marked.is_word("target", before.quantity.left - 1))
 
 
 def _is_called_false(told: Told) -> bool:

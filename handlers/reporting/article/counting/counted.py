@@ -24,6 +24,7 @@ _NOUNS = 6  # words of whom a number counts, unknown ones
 _CROSSING = 3  # a cue beyond another number is that much farther
 _QUOTES = frozenset({'"', "“"})
 _HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
+_TAKEN = frozenset({*_HURT, Metric.DETAINED.value})
 _WERE = frozenset({Metric.DETAINED, Metric.REFUGEES})
 _LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
 
@@ -41,7 +42,12 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     quantity, words = line.found[number], line.phrases[number]
     nothing = Counted(quantity, words, None)
     is_nobody = quantity.is_article and not _is_somebody(line.marked, words)
-    if words.is_thing or is_nobody or _is_size(line.marked, quantity):
+    if (
+        words.is_thing
+        or is_nobody
+        or (words.people == "families" and quantity.value == 1)
+        or _is_size(line.marked, quantity)
+    ):
         return nothing
     if _owns(line.marked, quantity, words):
         return nothing
@@ -52,7 +58,12 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         return Counted(quantity, words, words.noun, "noun")
     if among := _among(line.marked, quantity):
         return Counted(quantity, words, Metric(among.value), "listed", among, is_part=True)
-    cues = [_behind(line, number), _before(line, number), None if quantity.is_article else toll(line, number)]
+    cues = [
+        _behind(line, number),
+        _before(line, number),
+        _summed(line, number),
+        None if quantity.is_article else toll(line, number),
+    ]
     nearest = min((cue for cue in cues if cue), key=lambda cue: cue.cost, default=None)
     listed = listed_under(line, told, number) or listed_behind_a_colon(line, told, number)
     in_list = listed is not None and (listed.is_part or told[listed.number].is_part)
@@ -135,7 +146,7 @@ def _is_named(marked: Marked, cue: Cue, words: Phrase) -> bool:
     is_noun = marked.word(words.end).isalpha() and not any(
         marked.is_word(table, words.end) for table in ("ends", "boundaries", "auxiliaries")
     )
-    return cue.found.value in _HURT and not marked.is_word("of_people", cue.found.start) and is_noun
+    return cue.found.value in _TAKEN and not marked.is_word("of_people", cue.found.start) and is_noun
 
 
 def _behind(line: Line, number: int) -> Cue | None:
@@ -152,7 +163,8 @@ def _behind(line: Line, number: int) -> Cue | None:
             if other.noun and words.people:
                 nouns = marked.of(Kind.NOUN, at, other.end)
                 return Cue(cost + _CROSSING, "noun", nouns[-1]) if nouns else None
-            if other.is_thing or _is_new_clause(marked, at, words) or marked.is_word("apart", at - 1):
+            is_thing = other.is_thing and not marked.is_word("partitive", at - 1)  # "residents of 16 villages"
+            if is_thing or _is_new_clause(marked, at, words) or marked.is_word("apart", at - 1):
                 return None
             at, cost = max(other.end, at + 1), cost + _CROSSING
             continue
@@ -160,6 +172,15 @@ def _behind(line: Line, number: int) -> Cue | None:
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
     return None
+
+
+def _summed(line: Line, number: int) -> Cue | None:
+    """ "Only insurgents had died, 32 in all"."""
+    marked, quantity = line.marked, line.found[number]
+    if marked.word(quantity.left - 1) != "," or not marked.is_word("in_sum", quantity.end):
+        return None
+    done = marked.ends(Kind.DONE, quantity.left - 1)
+    return Cue(1.0, "done", done) if done else None
 
 
 def _is_care(marked: Marked, done: Found) -> bool:

@@ -84,7 +84,15 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     aged = aged or marked.is_word("ages", back)
     if aged and one.value <= _OLDEST and not marked.starts(Kind.PEOPLE, one.end):
         return True
-    return _is_date(marked, one) or before in article_words().things.get("money", ())
+    return _is_age(marked, one) or _is_date(marked, one) or before in article_words().things.get("money", ())
+
+
+def _is_age(marked: Marked, one: Quantity) -> bool:
+    """ "Mary Adams, 34, whose brothers died"."""
+    at = one.start - 2
+    is_name = at > 0 and marked.word(at + 1) == "," and marked.tokens[at].is_capital
+    known = marked.ends(Kind.SIDE, at + 1) is not None or month(marked.word(at)) is not None
+    return is_name and not known and (one.value or 0) <= _OLDEST and marked.word(one.end) in {",", ".", ";"}
 
 
 def _is_number(word: str) -> bool:

@@ -32,7 +32,7 @@ def whose(told: Told) -> tuple[str | None, bool]:
     if told.head and told.head.party:
         return told.head.party, False
     place = _of_cue(told, speaking) or _sure(place_before(marked, one)) or _sure(_target(told))
-    here = _sure(_last_place(told, struck))
+    here = _sure(_last_place(told, struck)) if one.metric not in _AWAY else None
     is_carried = told.speaker is not None and told.speaker.is_carried
     place = place or (here if is_carried else None) or _said(told, speaking) or here
     return place or _sure(_later_place(told, struck)) or (None, False)
@@ -152,4 +152,5 @@ def _doer(marked: Marked, one: Counted, cue: Found) -> str | None:
     if not own and one.metric not in PEOPLE_MOVED:
         return None
     before = named(marked, max(0, cue.start - _BEFORE), cue.start)
-    return before[-1].value if before else None
+    foreign = bool(before) and marked.has("outsiders", before[-1].start, cue.start)
+    return before[-1].value if before and not foreign else None

@@ -116,7 +116,7 @@ class About:
 
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
-        if one.figure.metric is Metric.DETAINED and one.struck:
+        if one.figure.metric is Metric.DETAINED:
             others = [side for side in self._named if side not in one.struck]
             return others[0] if len(others) == 1 else None
         if one.struck and left:
