@@ -34,10 +34,14 @@ def diplomacy(texts: Sequence[Marked], printed: Printed) -> list[ReadDiplomacy]:
     """What the text tells of, in order; the same thing is told once."""
     about = leading(texts, ())
     found: list[ReadDiplomacy] = []
+    spoken_of: date | None = None  # the last day that was named
     for number, marked in enumerate(texts):
         following = texts[number + 1] if number + 1 < len(texts) else None
+        begins = marked.has("that_day", 0, _FIRST)
         for one in _of_sentence(marked, following, printed, about):
-            _added(found, _of_the_same(found, one))
+            same = replace(one, day=spoken_of) if begins and one.day is None else one
+            _added(found, _of_the_same(found, same))
+        spoken_of = _day(days(marked, printed)[-1:], 0) or spoken_of
     return found
 
 
@@ -107,6 +111,7 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
             found = days(marked, printed, ahead=True)
             day = _day([one for one in found if one.day >= printed.day], noun.start)
             yield _told(marked, Act.TALKS, noun, cue, day, "scheduled", about)
+    nouns = [one for one in nouns if not marked.is_word("meets", one.start)]
     for cue in held:
         near_ahead = any(abs(cue.start - one.start) <= 4 or cue.start in range(one.start, one.end) for one in ahead)
         noun = _nearest(nouns, cue, marked)

@@ -112,8 +112,8 @@ def _of_sentence(
     all_told = _continued(marked, counted(marked, quantities(marked)), previous)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
-        if one.metric is None:
-            found.append(None)
+        if one.metric is None or (one.is_part and one.quantity.is_article):
+            found.append(None)  # "including a child": one person of a toll is no count
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
         told = Told(

@@ -142,6 +142,9 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     sides = [one for one in named(marked, first, last) if official or not marked.is_word("where", one.start - 1)]
     foreign = any(marked.is_word("outsiders", at) for at in range(first, last))  # who count others' people
     party = sides[-1].value if sides and not foreign else None
+    if party is None and marked.is_word("possessives", first):  # "Tehran said 12 died; its health ministry put …"
+        earlier = named(marked, 0, first)
+        party = earlier[0].value if earlier else None
     armed = any(one.value == "combatant" for one in marked.of(Kind.PEOPLE, first, last))
     return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed)
 

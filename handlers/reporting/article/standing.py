@@ -11,7 +11,7 @@ from handlers.reporting.article.values import Scope
 
 _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
-_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS, _THAN = 12, 6, 6, 6, 6, 5, 6  # tokens looked at
+_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS, _THAN, _ASIDE = 12, 6, 6, 6, 6, 5, 6, 4  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
 
@@ -178,11 +178,15 @@ def _is_of_relative(told: Told, day: Named) -> bool:
 
 def _is_aside(told: Told, day: Named) -> bool:
     marked = told.marked
+    if any(marked.is_word("asides", at) for at in range(max(0, day.start - _ASIDE), day.start)):
+        return True  # "a group founded in 2017"
     opens = next((at for at in range(day.start, -1, -1) if marked.word(at) == ","), None)
     closes = next((at for at in range(day.end, len(marked.tokens)) if marked.word(at) == ","), None)
     if opens is None or closes is None or opens < told.left < closes:
         return False
-    return any(marked.is_word(table, opens + 1) for table in ("relative", "persons", "asides"))
+    behind = range(opens + 1, min(opens + 1 + _ASIDE, day.start))
+    founded = any(marked.is_word("asides", at) for at in behind)
+    return founded or any(marked.is_word(table, opens + 1) for table in ("relative", "persons"))
 
 
 def _turns(marked: Marked, at: int) -> bool:
@@ -203,7 +207,8 @@ def is_superseded(told: Told) -> bool:
     ):
         return True
     behind = range(told.end, min(told.stop, told.end + _BEHIND))
-    return any(marked.is_word("formerly", at) for at in behind) or _is_disclaimed(told) or _shares_denial(told)
+    formerly = any(marked.is_word("formerly", at) and not marked.is_word("this", at + 1) for at in behind)
+    return formerly or _is_disclaimed(told) or _shares_denial(told)
 
 
 def _is_disclaimed(told: Told) -> bool:

@@ -92,8 +92,8 @@ def _is_somebody(marked: Marked, words: Phrase) -> bool:
 
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
-    cues = [cue for cue in (_behind(line, number), _before(line, number)) if cue and cue.cost <= 1]
-    return any(cue.found.value in _HURT for cue in cues)
+    cues = [cue for cue in (_behind(line, number), _before(line, number)) if cue and cue.found.value in _HURT]
+    return any(cue.cost <= 1 or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)
 
 
 def _among(marked: Marked, quantity: Quantity) -> Found | None:
@@ -156,6 +156,8 @@ def _behind(line: Line, number: int) -> Cue | None:
     others = {one.left: index for index, one in enumerate(line.found) if index > number}
     while at < len(marked.tokens) and cost <= _REACH:
         done = marked.starts(Kind.DONE, at)
+        if done and _may_live(marked, done, line.found[number]):
+            return None
         if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", done)
         if at in others:
@@ -181,6 +183,13 @@ def _summed(line: Line, number: int) -> Cue | None:
         return None
     done = marked.ends(Kind.DONE, quantity.left - 1)
     return Cue(1.0, "done", done) if done else None
+
+
+def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
+    """ "A senator was shot at a rally", "a guard shot both": nobody is said to have died."""
+    if not marked.is_word("may_live", done.start) or done.end - done.start > 1:
+        return False
+    return quantity.is_article or not is_auxiliary(marked, done.start - 1) or marked.word(done.end) == "at"
 
 
 def _is_care(marked: Marked, done: Found) -> bool:
@@ -219,7 +228,8 @@ def _before(line: Line, number: int) -> Cue | None:
     ends = {line.phrases[index].end - 1: one for index, one in enumerate(line.found) if index < number}
     while at >= 0 and cost <= _REACH:
         act = marked.ends(Kind.ACT, at + 1)
-        act = None if act and _is_in_toll(marked, act) else act
+        if act and (_is_in_toll(marked, act) or _is_of_them(marked, act)):
+            act = None
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
             wished = any(marked.is_word(table, act.start - 1) for table in ("modals", "target", "negation"))
             return None if wished else Cue(cost, "act", act)
@@ -255,6 +265,11 @@ def _is_in_toll(marked: Marked, act: Found) -> bool:
     """ "The number of injured at 59"."""
     tolls = marked.of(Kind.TOLL, max(0, act.start - _NEAR), act.end)
     return any(one.start < act.start and one.end >= act.end for one in tolls)
+
+
+def _is_of_them(marked: Marked, act: Found) -> bool:
+    """ "The wounded": whom it was done to."""
+    return act.end - act.start == 1 and marked.is_word("determiners", act.start - 1)
 
 
 def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> bool:

@@ -21,12 +21,16 @@ class Listed:
 
 def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
     """The number before this one that it is a part or a sibling of: "22 deaths, including eight soldiers"."""
-    if number == 0 or told[-1].metric is None:
+    of_them = line.marked.is_word("of_them", line.phrases[number].start)
+    heads = [at for at, one in enumerate(told) if one.metric or not of_them]  # "128 died in two days, 40 of them women"
+    if not heads or told[heads[-1]].metric is None:
         return None
-    marked, last = line.marked, told[-1]
+    marked, at_last = line.marked, heads[-1]
+    last = told[at_last]
     between = range(max(last.phrase.end, last.quantity.end), line.found[number].left)
     said = [marked.word(at) for at in between]
-    of_them = marked.is_word("of_them", line.phrases[number].start)
+    if _adds_this(marked, between):
+        return Listed(at_last, is_part=False)
     including = next((at for at in between if marked.is_word("including", at)), None)
     passed = [at for at in between if not (of_them and marked.word(at) == ";")]
     passed = [at for at in passed if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
@@ -37,15 +41,13 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     includes = any(marked.is_word("including", at) for at in between)
     in_list = ":" in said or ("(" in said and ")" not in said)
     if includes or of_them or in_list:
-        return Listed(len(told) - 1, is_part=True)
+        return Listed(at_last, is_part=True)
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
-    if _adds(marked, between) and not any(marked.is_word("says", at) for at in between):
-        return Listed(len(told) - 1, is_part=False)
     is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll)
-    return Listed(len(told) - 1, is_part=False) if is_sibling else None
+    return Listed(at_last, is_part=False) if is_sibling else None
 
 
 def listed_behind_a_colon(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
@@ -68,13 +70,13 @@ def _is_plain(marked: Marked, between: range) -> bool:
     return (
         0 < len(between) <= _ASIDE
         and plain
-        and (marked.word(between[0]) == "," or marked.is_word("conjunction", between[0]) or _adds(marked, between))
+        and (marked.word(between[0]) == "," or marked.is_word("conjunction", between[0]))
     )
 
 
-def _adds(marked: Marked, between: range) -> bool:
+def _adds_this(marked: Marked, between: range) -> bool:
     """ "973 civilians had been killed, as well as 231 soldiers"."""
-    return any(marked.is_word("adds", at) for at in between)
+    return bool(between) and marked.is_word("adds", between[-1]) and not any(marked.word(at) == ";" for at in between)
 
 
 def _is_bare(line: Line, number: int, between: range) -> bool:

@@ -25,7 +25,7 @@ def toll(line: Line, number: int) -> Cue | None:
         return behind
     if not names:
         return None
-    name, between = names[-1], range(names[-1].end, at + 1)
+    name, between = names[-1], range(names[-1].end, max(at + 1, quantity.start))  # "the toll passed 5,000"
     if not _reaches(line, number, name, between) and not replaced:
         return None
     said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
@@ -59,7 +59,8 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
         return False
     counts = any(marked.is_word("counts", at) for at in range(max(0, name.start - _NEAR), name.start))
-    counts = counts or marked.is_word("puts", name.start - 1)
+    before = name.start - 1 - marked.is_word("determiners", name.start - 1)
+    counts = counts or marked.is_word("puts", before)
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
         return any(marked.is_word("including", at) for at in between)
     return any(marked.is_word("reach", at) for at in between)

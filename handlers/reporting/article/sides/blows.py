@@ -4,7 +4,6 @@ from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 
 _BLOW, _LED, _SPOKEN = 4, 3, 4  # tokens looked at
-_TALK = ("says", "venues")  # "told reporters in Geneva", "talks in Doha"
 
 
 def strikes(marked: Marked, one: Found) -> bool:
@@ -41,18 +40,24 @@ def is_placed(marked: Marked, one: Found) -> bool:
 
 def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
     """The sides in whose places something happens: "in Sudan", "near Kharkiv", "an attack on Israel"."""
-    if marked.speaks_of("talks") and not marked.has("blows") and not marked.of(Kind.DONE):
+    met = any(marked.speaks_of(table) for table in ("talks", "signed", "offer"))
+    if met and not marked.has("blows") and not marked.of(Kind.DONE):
         return []  # where they talked
     return [one for one in named(marked, start, end) if is_scene(marked, one)]
 
 
 def is_scene(marked: Marked, one: Found) -> bool:
     before = range(max(0, one.start - _LED), one.start)
-    spoken = any(marked.is_word(table, at) for at in range(max(0, one.start - _SPOKEN), one.start) for table in _TALK)
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
-    if toward or spoken or strikes(marked, one):
+    if toward or is_venue(marked, one) or strikes(marked, one):
         return False
     return one.is_place or is_struck(marked, one) or any(marked.is_word("scenes", at) for at in before)
+
+
+def is_venue(marked: Marked, one: Found) -> bool:
+    """ "Told reporters in Geneva", "a group founded in Uganda"."""
+    before = range(max(0, one.start - _SPOKEN), one.start)
+    return any(marked.is_word(table, at) for at in before for table in ("says", "venues"))
 
 
 def are_own_blows(marked: Marked, at: int) -> bool:

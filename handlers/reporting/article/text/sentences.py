@@ -64,7 +64,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for block in _BLOCK.finditer(text):
         lines = [one for one in _LINE.finditer(text, block.start(), block.end()) if not one[0].isspace()]
         width = max((len(line[0].rstrip()) for line in lines), default=0)
-        is_broken = width in _WIDTHS and any(line[0].lstrip()[:1].islower() for line in lines[1:])
+        is_list = sum(line[0][0].isdecimal() for line in lines) * 2 > len(lines)
+        is_broken = width in _WIDTHS and not is_list and any(line[0][0].islower() for line in lines[1:])
         start = None
         for line, following in zip_longest(lines, lines[1:]):
             start = line.start() if start is None else start

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import strikes
+from handlers.reporting.article.sides.blows import is_venue, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.told import Told
@@ -45,7 +45,7 @@ def place_before(marked: Marked, one: Counted) -> str | None:
         if found and marked.is_word("side", found.end) and found.end < one.quantity.left:
             return found.value  # "on the Israeli side 18 soldiers"
         here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
-        if found and found.end <= one.quantity.left and here:
+        if found and found.end <= one.quantity.left and here and not is_venue(marked, found):
             if marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
                 return found.value
             break

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_scene, is_struck
+from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_scene, is_struck, is_venue
 from handlers.reporting.article.sides.named import BOTH, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -31,7 +31,11 @@ def whose(told: Told) -> tuple[str | None, bool]:
         return beside, True
     if told.head and told.head.party:
         return told.head.party, False
-    place = _of_cue(told, speaking) or _sure(place_before(marked, one)) or _sure(_target(told))
+    place = (
+        _of_cue(told, speaking)
+        or _sure(None if one.metric in _AWAY else place_before(marked, one))
+        or _sure(_target(told))
+    )
     here = _sure(_last_place(told, struck)) if one.metric not in _AWAY else None
     is_carried = told.speaker is not None and told.speaker.is_carried
     place = place or (here if is_carried else None) or _said(told, speaking) or here
@@ -124,7 +128,9 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
 
 
 def _is_here(marked: Marked, one: Found, near: int) -> bool:
-    return any(marked.is_word("here", at) for at in range(max(0, one.start - near), one.start))
+    return not is_venue(marked, one) and any(
+        marked.is_word("here", at) for at in range(max(0, one.start - near), one.start)
+    )
 
 
 def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:

@@ -72,6 +72,7 @@ def _begins(told: Told) -> int:
         for at in range(told.left - 1, -1, -1)
         if (marked.word(at) == ";" or any(marked.is_word(table, at) for table in tables))
         and not marked.is_word("hours", at + 1)  # "before dawn"
+        and not (marked.is_word("when", at) and marked.word(at - 1) == ",")  # "in Chile since 1999, when"
     )
     return next(breaks, -1) + 1
 

@@ -38,6 +38,11 @@ def told(text: str) -> list[str]:
             "Ukraine and Russia signed the agreement on December 22.",
             ["agreement signed Ukraine and Russia 2025-12-22"],
         ),
+        (
+            "Peru and Chile fought on Wednesday. In the evening the two countries announced a ceasefire.",
+            ["ceasefire declared Peru and Chile 2025-12-24"],
+        ),
+        ("Envoys of Chile and Peru meet in Lima on Monday.", ["talks scheduled Chile and Peru 2025-12-29"]),
         ("Thailand denied on Friday that a truce had been agreed.", ["ceasefire denied Thailand 2025-12-26"]),
     ],
 )
@@ -50,6 +55,7 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
     [
         "The United Nations called for talks between India and Pakistan.",
         "Thailand prefers bilateral talks.",
+        "Rebels that signed a 2014 peace agreement attacked Chile.",
         "Both sides discussed the implementation of the ceasefire.",
     ],
 )

@@ -185,6 +185,10 @@ def test_whoever_strikes_is_not_the_one_who_is_counted(text: str, figures: list[
         "In fighting in Chile 627 patients were moved to other hospitals.",
         "The army of Chile saw an earthquake in which 3,800 people died.",
         "A boat carrying families fled the fighting in Chile.",
+        "Fighting in Chile took the brothers of Mary Adams, 34, a nurse.",
+        "A guard and a soldier of Chile shot both attackers dead.",
+        "The minister of Chile, 39, was shot at a rally.",
+        "Most of the dead in Chile are of one family, by one school's count.",
     ],
 )
 def test_what_stands_beside_a_toll_is_none(text: str) -> None:
