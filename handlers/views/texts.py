@@ -15,6 +15,8 @@ LONGEST = 4096  # UTF-16 units of a message as read: Telegram's limit
 _TAG = re.compile("<[^>]*>")
 _PIECE = re.compile(r"(?P<tag><[^>]*>)|&#?\w+;|.", re.DOTALL)
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # no JSON, no database, no Telegram has them
+_MESSAGE = re.compile(r"^(?P<key>-?[a-zA-Z][\w-]*) *=.*(?:\n(?:[ }].*)?(?=\n|$))*", re.MULTILINE)
+_NAMED = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")  # another message
 _HELD = re.compile("\ufdd0(\\d+)\ufdd1")
 _LONG = 150  # characters of a value that Fluent is not given: it refuses those over 2,500, and adds nested ones up
 
@@ -31,8 +33,8 @@ class Texts:
         words = words_of(language)
         self.locale = words.locale_id
         self._bundle = FluentBundle([words.locale], use_isolating=False)
-        for path in fluent_files(language):
-            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+        files = [path.read_text("utf-8") for path in fluent_files(language)]
+        self._unread = {match["key"]: match[0] for text in files for match in _MESSAGE.finditer(text)}
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The message as HTML; numbers may be passed as they are and choose plurals. Raises MissingText."""
@@ -44,6 +46,7 @@ class Texts:
         return self._format(key, values)
 
     def _format(self, key: str, values: Mapping[str, Any]) -> str:
+        self._read(key)
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise MissingText(f"{key} in {self.language}")
@@ -52,6 +55,16 @@ class Texts:
         if errors:
             raise MissingText(f"{key} in {self.language}: {errors}")
         return _HELD.sub(lambda match: held[int(match[1])], str(text)) if held else str(text)
+
+    def _read(self, key: str) -> None:
+        """Has the bundle know a message, and those that it is made of. To read all of them at the start would take a
+        quarter of a second."""
+        source = self._unread.pop(key, None)
+        if source is None:
+            return
+        self._bundle.add_resource(FluentResource(source))
+        for other in _NAMED.findall(source):
+            self._read(other)
 
 
 def _hold(values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -8,13 +8,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
 from config.vocabulary import Combatants, Condition, GoneReason, StepKind
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences, NewerSchema
-from storage.migrations import alembic_config, migrate
+from storage.migrations import alembic_config, migrate, newest
 from storage.record.ledger import snapshot
 from storage.record.loading import load
 from storage.tables.columns import Base
@@ -32,6 +33,12 @@ def differences(connection: Connection) -> list[object]:
 async def test_the_migrations_make_what_the_models_say(database_url: str) -> None:
     async with open_for_migration(database_url) as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_the_newest_revision_is_the_one_that_alembic_ends_at(database_url: str) -> None:
+    async with open_for_migration(database_url) as connection:
+        config = await connection.run_sync(alembic_config)
+    assert ScriptDirectory.from_config(config).get_current_head() == newest()
 
 
 async def test_migrating_again_changes_nothing(database: Database, database_url: str) -> None:
