@@ -17,6 +17,7 @@ from config.vocabulary import (
     SeriesKind,
     Service,
     ServiceState,
+    SourceKind,
     Status,
     StepKind,
     TrackKind,
@@ -182,6 +183,7 @@ class Words(_Table):
     conditions: Mapping[Condition, _Spelled] = {}
     groups: Mapping[str, _Spelled] = {}
     services: Mapping[Service, _Spelled] = {}
+    source_kinds: Mapping[SourceKind, _Spelled] = {}
     service_states: Mapping[ServiceState, _Spelled] = {}
     units: Mapping[Unit, _Spelled] = {}
     series_kinds: Mapping[SeriesKind, _Spelled] = {}

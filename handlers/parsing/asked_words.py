@@ -1,6 +1,7 @@
 """The words that readers' questions are made of: what is asked for, of whom, of which day, and words that change
 nothing. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from babel.dates import get_day_names
 from config.languages import Words, every_words
 from config.vocabulary import Family, Metric, Status
 from handlers.parsing.known import Learnt, command_words, known_words
-from handlers.parsing.source_names import bare_names, codes_by_name
+from handlers.parsing.source_names import bare_names, codes_by_name, kinds_by_name
 from handlers.parsing.terms import CODE, CODE_OF_A_SIDE, Known, Meaning, Sense, fold
 from storage.values.situation import Situation, Source
 
@@ -42,6 +43,8 @@ LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 """What a word asks for alone, also where it stands for the whole command: "casualties" asks for all of them."""
 PERIODS = ("this_week", "last_week", "this_month", "last_month", "last_year")
 _TENS = (20, 30)
+_WORDS = re.compile(r"[^\W\d]+")
+_SHORTEST = 4  # letters of a word of a name that stands for it
 
 
 def question_words(situation: Situation) -> Known:
@@ -53,8 +56,15 @@ def _question_words(situation: Situation) -> Known:
     known = known_words(situation)
     fillers = {word: meaning for word, meaning in known.items() if meaning.sense is Sense.FILLER}
     names = {word: meaning for word, meaning in known.items() if word not in fillers}
-    known = {**fillers, **_of_actors(situation), **_ASKED, **names}
+    known = {**_of_all(situation), **fillers, **_of_actors(situation), **_ASKED, **names}
     return {**_of_sources(situation, known), **known}
+
+
+def _of_all(situation: Situation) -> dict[str, Meaning]:
+    """What the situation is called says nothing beside what is asked of it: "refugees from Karabakh"."""
+    names = situation.names.values()
+    words = [word for name in names for word in _WORDS.findall(name) if len(word) >= _SHORTEST]
+    return _meanings(Sense.COMMAND, "status", [*names, *words])
 
 
 def _of_actors(situation: Situation) -> dict[str, Meaning]:
@@ -72,8 +82,9 @@ def _of_sources(situation: Situation, known: Known) -> dict[str, Meaning]:
         name: Meaning(sense=Asked.SOURCE, value=" ".join(codes), shown=shown.get(name, ""))
         for name, codes in (bare_names(situation) | codes_by_name(situation)).items()
     }
+    kinds = {name: Meaning(sense=Asked.SOURCE, value=kind, shown="") for name, kind in kinds_by_name(situation).items()}
     short = [name for name in shown.values() if CODE_OF_A_SIDE.fullmatch(name) and fold(name) in known]
-    return meant | {CODE + name: meant[fold(name)] for name in short}
+    return kinds | meant | {CODE + name: meant[fold(name)] for name in short}
 
 
 def _spelled(source: Source) -> Iterable[str]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from config.languages import every_words
+from config.vocabulary import SourceKind
 from handlers.parsing.terms import fold_name
 from storage.values.situation import Party, Situation, Source
 
+_KIND = "kind-"
 _SHORTEST = 4  # letters of a name that is understood without its side's
 
 
@@ -31,6 +34,24 @@ def bare_names(situation: Situation) -> dict[str, tuple[str, ...]]:
             if len(bare) >= _SHORTEST:
                 found[bare] = (*found.get(bare, ()), source.code)
     return found
+
+
+def kinds_by_name(situation: Situation) -> dict[str, str]:
+    """What all sources of a kind are called, of the kinds that there are, with what stands for them in a question."""
+    there = {source.kind for source in situation.sources.values()}
+    return {
+        fold_name(word): f"{_KIND}{kind.value}"
+        for words in every_words()
+        for kind, spelled in words.source_kinds.items()
+        if kind in there
+        for word in spelled
+    }
+
+
+def kind_of(source: str) -> SourceKind | None:
+    """The kind of sources that a question's source stands for; None where it is one source, or a side."""
+    kind = source.removeprefix(_KIND)
+    return SourceKind(kind) if kind != source and kind in list(SourceKind) else None
 
 
 def _short(situation: Situation, source: Source) -> Iterator[str]:

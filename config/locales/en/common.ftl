@@ -108,6 +108,7 @@ problem-not-a-date = <b>{ $word } is not a date.</b>
 problem-unknown-word = <b>“{ $word }” is not on record.</b> No place, side, source or day here is called so.
 problem-no-source = <b>Nothing that “{ $word }” says is on record.</b> No source here is called so.
 problem-which-source = <b>“{ $word }” is the name of several.</b> Which one?
+problem-part-of-names = <b>“{ $word }” is a part of several names here.</b> Which one?
 problem-places = Places with something on record: { $places }.
 problem-places-known = Places known here, none with a figure of its own now: { $places }.
 problem-places-more = { $places } and { $n } more

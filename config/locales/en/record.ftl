@@ -54,6 +54,14 @@ source-kind = { $kind ->
 source-line = <b>{ $name }</b> ({ source-kind }) · { $when } · report { $number }
 source-title = <b>{ $name }</b> ({ source-kind })
 source-of-side = <b>{ $side }: what its own sources say</b>
+source-of-kind = <b>{ $kind ->
+        [UN] The UN
+        [NGO] Aid organisations
+        [monitor] Monitors
+        [media] Outlets
+        [government] Governments
+       *[military] Armed forces
+    }: what they say</b>
 source-printed = <b>It printed what others say</b>
 source-nothing = Nothing that it says is on record here.
 source-nothing-of = Nothing that it says of { $side } is on record here.

@@ -1,6 +1,6 @@
 """From terms to a question: each thing said once, and the first that is not understood. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -19,11 +19,12 @@ from handlers.parsing.negations import differs_by_a_negation
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Meaning, Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
+_LIKE_OF_NAMES = 0.85  # one ministry is much like another
 _LIKE = 0.78  # how alike a known word has to be to be offered
 _DIGITS = 9  # of a number: nothing here is counted higher
 _A_MONTH = timedelta(days=31)
 _MENDED = 3  # words of one text that may be slips
-_NAMED = {
+_NAMED: Set[StrEnum] = {
     Sense.PARTY,
     Sense.PLACE,
     Sense.MONTH,
@@ -35,6 +36,8 @@ _NAMED = {
     Asked.SOURCE,
 }
 _SAID_OF_A_QUESTION = {Asked.PERIOD, Asked.SOURCE, Asked.NO_SOURCE}
+_NAMES = {Sense.PARTY, Sense.PLACE, Asked.SOURCE}
+_SHORTEST, _OFFERED = 4, 4  # letters of a part of a name; names
 _NO_SOURCE = Asked.NO_SOURCE.value
 _SCREENS = {command.name for command in COMMANDS if command.screen}
 
@@ -126,26 +129,45 @@ class Gathered:
         return replace(unknown, kind=ProblemKind.NO_SOURCE) if said.field and not unknown.nearest else unknown
 
     def _unknown(self, said: _Said, question: Question) -> Problem:
-        """With the known word most like it, and as if it had not been said."""
-        word, nearest = self._nearest(said.words, {Asked.SOURCE} if said.field == _NO_SOURCE else _NAMED)
+        """With the known word most like it, or the names that it is a part of, and as if it had not been said."""
+        senses: Set[StrEnum] = {Asked.SOURCE} if said.field == _NO_SOURCE else _NAMED
+        word, nearest = self._nearest(said.words, senses)
+        names = [nearest] if nearest else self._whole_names(word, senses & _NAMES)
+        nearest = names[0] if len(names) == 1 else None
         options = []
-        if nearest and self.mended < _MENDED:
-            mended = self.text[: said.start] + said.words.replace(word, f" {nearest} ", 1) + self.text[said.end :]
-            read = replace(self, text=mended, mended=self.mended + 1)
-            terms = counts_settled(read_terms(mended, self.known))
-            others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense in _SAID_OF_A_QUESTION]
-            again = read.question(without_doers(mended, others)[0] if self.of_people else others)
-            deeper = again.problem.options[0] if again.problem and again.problem.options else None
-            meant = replace(deeper.question if deeper else again, problem=None)
-            word_meant = self.known.get(fold(nearest)) or self.known[CODE + nearest]
-            if word_meant.sense is Sense.COMMAND and word_meant.value not in _SCREENS:
-                nearest = f"/{word_meant.value}"  # which no button does
+        for name in names if self.mended < _MENDED else ():
+            meant = self.known.get(fold(name)) or self.known[CODE + name]
+            if meant.sense is Sense.COMMAND and meant.value not in _SCREENS:
+                nearest = f"/{meant.value}"  # which no button does
             else:
-                options.append(Option(question=meant, command=_opens(word_meant), shown=nearest))
+                options.append(Option(question=self._instead(said, word, name), command=_opens(meant), shown=name))
         without = replace(question, number=None)
         if without != Question():
             options.append(Option(question=without))
         return Problem(kind=ProblemKind.UNKNOWN_WORD, word=word, nearest=nearest, options=tuple(options))
+
+    def _instead(self, said: _Said, word: str, name: str) -> Question:
+        """What is asked with a known name in place of the word."""
+        mended = self.text[: said.start] + said.words.replace(word, f" {name} ", 1) + self.text[said.end :]
+        read = replace(self, text=mended, mended=self.mended + 1)
+        terms = counts_settled(read_terms(mended, self.known))
+        others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense in _SAID_OF_A_QUESTION]
+        again = read.question(without_doers(mended, others)[0] if self.of_people else others)
+        deeper = again.problem.options[0] if again.problem and again.problem.options else None
+        return replace(deeper.question if deeper else again, problem=None)
+
+    def _whole_names(self, words: str, senses: Collection[StrEnum]) -> list[str]:
+        """The names that have all of the words in them, "Gaza Strip" for "Gaza", each meaning once; none where they are
+        too many to choose from."""
+        asked = {fold(word) for word in words.split()} - {""}
+        if max(map(len, asked), default=0) < _SHORTEST:
+            return []
+        found = {
+            (meaning.sense, meaning.value): meaning.shown
+            for meaning in self.known.values()
+            if meaning.sense in senses and asked <= {fold(word) for word in meaning.shown.split()}
+        }
+        return list(found.values()) if len(found) <= _OFFERED else []
 
     def _nearest(self, words: str, senses: Collection[StrEnum]) -> tuple[str, str | None]:
         """The word that is not known, and the known one most like it, or like its beginning, as that is usually
@@ -153,14 +175,15 @@ class Gathered:
         if code := self.known.get(f"{CODE}{words.upper()}"):
             return short(words), code.shown
         split = short(words).split()
+        cutoff = _LIKE if Sense.PLACE in senses else _LIKE_OF_NAMES
         candidates = [
             key
             for key, meaning in self.known.items()
-            if meaning.sense in senses and not (key[-1].isdigit() or key.startswith(CODE))
+            if meaning.sense in senses and meaning.shown and not (key[-1].isdigit() or key.startswith(CODE))
         ]
         for length in range(min(len(split), LONGEST_NAME), 0, -1):
             attempt = " ".join(split[:length])
-            for key in get_close_matches(fold(attempt), candidates, n=1, cutoff=_LIKE):
+            for key in get_close_matches(fold(attempt), candidates, n=1, cutoff=cutoff):
                 if not differs_by_a_negation(fold(attempt), key):
                     return attempt, self.known[key].shown
         return short(words), None

@@ -44,7 +44,7 @@ def asked_of(command: str, text: str, situation: Situation, today: date) -> Mean
     if reading.of_whom and command != WEAK:  # "/displacement children" asks for no dead
         screens = []
     reading = replace(reading, first=True, numbered=command == NUMBERED)
-    return _screen([command, *screens], reading, today)
+    return _screen([command, *screens], reading, situation, today)
 
 
 def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
@@ -68,7 +68,7 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     if reading.safety and not (screens or given):
         return Meant(command="", safety=True)
     nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
-    meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), today)
+    meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), situation, today)
     return replace(meant, rest=reading.rest, safety=reading.safety)
 
 
@@ -87,7 +87,7 @@ def _may_be_a_slip(problem: Problem | None) -> bool:
     return bool(problem.options or problem.nearest) or problem.kind is ProblemKind.NO_SOURCE
 
 
-def _screen(named: list[str], reading: Reading, today: date) -> Meant:
+def _screen(named: list[str], reading: Reading, situation: Situation, today: date) -> Meant:
     question = reading.question
     strong = [one for one in dict.fromkeys(named) if one not in _WEAKER]
     strong = strong or [one for one in reversed(_WEAKER) if one in named][:1]
@@ -106,7 +106,7 @@ def _screen(named: list[str], reading: Reading, today: date) -> Meant:
         options = tuple(Option(question=question, command=one) for one in strong)
         question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
     if question.number is not None and not reading.numbered and question.problem is None:
-        question = replace(question, problem=_of_a_number(question, strong[0], today))
+        question = replace(question, problem=_of_a_number(question, strong[0], situation, today))
     if named[0] == NUMBERED and reading.first and question.problem and _is_unknown(question.problem):
         question = replace(question, problem=replace(question.problem, kind=ProblemKind.NO_SOURCE))
     if question.problem and not question.problem.options and question.problem.kind in _UNKNOWN:
@@ -120,13 +120,14 @@ def _is_unknown(problem: Problem) -> bool:
     return problem.kind is ProblemKind.UNKNOWN_WORD and not problem.nearest
 
 
-def _of_a_number(question: Question, command: str, today: date) -> Problem:
+def _of_a_number(question: Question, command: str, situation: Situation, today: date) -> Problem:
     """A number alone is a report, a day of a month or a year."""
     assert question.number is not None
     plain = replace(question, number=None)
     options = []
     if year := year_of(question.number):
-        options.append(Option(question=replace(plain, day=min(year.last, today)), command=command))
+        days = year.days(situation, today)
+        options += [Option(question=replace(plain, day=day, known_now=now), command=command) for day, now in days]
     if 1 <= question.number <= _DAYS:
         day = newest_of_number(question.number, today)
         options.append(Option(question=replace(plain, day=day), command=command))

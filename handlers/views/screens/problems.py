@@ -8,6 +8,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
+from handlers.parsing.source_names import kind_of
 from handlers.views.alphabet import alphabetical
 from handlers.views.asking import link_of
 from handlers.views.frame import Frame, screen_of
@@ -42,7 +43,7 @@ def is_blank(snapshot: Snapshot) -> bool:
 
 def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
     """A word or date that was not understood, or has several readings; what may have been meant on buttons."""
-    title = frame.t(f"problem-{problem.kind.value.replace('_', '-')}", word=problem.word)
+    title = _title(frame, problem)
     meant = frame.t("problem-nearest", nearest=problem.nearest) if problem.nearest else None
     offered = tuple(_offer(frame, command, problem, option) for option in problem.options)
     a_row = 1 if problem.kind is ProblemKind.WHICH_SOURCE else 2
@@ -57,9 +58,22 @@ def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
         )
         return Screen(text=title, rows=(*rest, (_opens(frame, "sources"),)))
     if problem.kind is ProblemKind.UNKNOWN_WORD:
+        if _is_a_part(problem):
+            return Screen(text=title, rows=rows)
         return nothing_under(frame, title, command, problem.options[-1:], rows)
     explained = _explained(frame, title)
     return Screen(text=explained.text, rows=(*rows, *explained.rows))
+
+
+def _title(frame: Frame, problem: Problem) -> Markup:
+    if _is_a_part(problem):
+        return frame.t("problem-part-of-names", word=problem.word)
+    return frame.t(f"problem-{problem.kind.value.replace('_', '-')}", word=problem.word)
+
+
+def _is_a_part(problem: Problem) -> bool:
+    """Whether it stands in several names, each of which is offered."""
+    return problem.nearest is None and any(option.shown for option in problem.options)
 
 
 def nothing_under(frame: Frame, title: Markup, command: str, kept: Sequence[Option] = (), rows: Rows = ()) -> Screen:
@@ -67,8 +81,11 @@ def nothing_under(frame: Frame, title: Markup, command: str, kept: Sequence[Opti
     of the question."""
     on_record = places_on_record(frame)
     found = on_record or _in_order(frame, frame.snapshot.situation.places.values())
+    newest = _newest(frame)
+    there = any(button and button.link == newest.link for row in rows for button in row)
+    last = () if there else (newest,)
     if not found:
-        return Screen(text=title, rows=(*rows, (_newest(frame),)))
+        return Screen(text=title, rows=(*rows, last))
     names = [frame.names.of(place.names) for place in found]
     more = len(names) - MOST_PLACES
     listed = frame.names.joined(names) if more <= 0 else ", ".join(names[:MOST_PLACES])
@@ -81,9 +98,7 @@ def nothing_under(frame: Frame, title: Markup, command: str, kept: Sequence[Opti
         for name, place in zip(names[:MOST_PLACE_BUTTONS], found, strict=False)
     ]
     by_two = (tuple(offered[at : at + 2]) for at in range(0, len(offered), 2))
-    newest = _newest(frame)
-    there = any(button and button.link == newest.link for row in rows for button in row)
-    return Screen(text=lines([title, told]), rows=(*rows, *by_two, () if there else (newest,)))
+    return Screen(text=lines([title, told]), rows=(*rows, *by_two, last))
 
 
 def places_on_record(frame: Frame) -> list[Place]:
@@ -141,7 +156,10 @@ def _kept(frame: Frame, question: Question) -> str:
 def _called(frame: Frame, source: str) -> str:
     """A source by its name, all that speak for a side by the side's."""
     known = frame.snapshot.situation.sources.get(source)
-    return frame.names.of(known.names) if known else frame.names.party(source)
+    if known:
+        return frame.names.of(known.names)
+    kind = kind_of(source)
+    return frame.t.plain("kind-name", kind=kind.value) if kind else frame.names.party(source)
 
 
 def _shortened(label: str) -> str:

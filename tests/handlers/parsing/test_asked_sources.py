@@ -10,7 +10,7 @@ from config.situation.reading import read_situation, situation_path
 from config.vocabulary import Metric, SourceKind, Status
 from handlers.parsing.asking.meaning import asked_of, plain_meaning, unknown_name
 from handlers.parsing.asking.question import ProblemKind
-from tests.support.records.factories import CAMBODIA, THAILAND, situation, source
+from tests.support.records.factories import CAMBODIA, THAILAND, place, situation, source
 
 TODAY = date(2025, 12, 26)
 SHIPPED = sorted(situation_path("cambodia-thailand").parent.glob("*.toml"))
@@ -192,6 +192,59 @@ def test_what_people_ask_beside_numbers_is_understood(text: str, command: str) -
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant
     assert (meant.command, meant.question.problem) == (command, None)
+
+
+@pytest.mark.parametrize("text", ["what does the UN say", "UN", "according to the United Nations", "ยูเอ็น"])
+def test_all_sources_of_a_kind_are_asked_for_together(text: str) -> None:
+    assert asked(text) == ("sources", "kind-UN", None)
+
+
+def test_a_kind_of_which_there_is_none_says_nothing_here() -> None:
+    meant = plain_meaning("what do aid agencies say", WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.NO_SOURCE
+
+
+STRIP = situation(
+    names={"en": "Nagorno-Karabakh"},
+    places={one.code: one for one in (place("S1", "Gaza Strip", CAMBODIA), place("S2", "Sand Strip", CAMBODIA))},
+    sources={"moh": source("moh", "Ministry of Public Health", SourceKind.GOVERNMENT, party=CAMBODIA)},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("dead in Gaza", ["Gaza Strip"]),
+        ("Gaza", ["Gaza Strip"]),
+        ("dead in Strip", ["Gaza Strip", "Sand Strip"]),
+        ("health ministry", ["Ministry of Public Health"]),
+        ("what does the public health ministry say", ["Ministry of Public Health"]),
+        ("Khan Younis", []),
+    ],
+)
+def test_a_part_of_a_name_is_offered_as_the_whole(text: str, shown: list[str]) -> None:
+    meant = plain_meaning(text, STRIP, TODAY)
+    options = meant.question.problem.options if meant and meant.question.problem else ()
+    assert [option.shown for option in options if option.shown] == shown
+
+
+def test_what_the_situation_is_called_says_nothing_beside_a_question() -> None:
+    meant = plain_meaning("how many refugees from Karabakh", STRIP, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem) == ("displacement", None)
+    alone = plain_meaning("Karabakh", STRIP, TODAY)
+    assert alone
+    assert alone.command == "status"
+
+
+def test_a_year_offers_the_end_of_an_outbreak_that_was_over_in_it() -> None:
+    meant = plain_meaning("how many died in 2025", WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    days = [(option.question.day, option.question.known_now) for option in meant.question.problem.options]
+    assert days == [(TODAY, False), (date(2025, 7, 28), True)]
 
 
 def test_captives_are_asked_for_in_thai() -> None:

@@ -542,7 +542,7 @@ def test_who_asks_about_safety_is_known(text: str) -> None:
         ("dead 31 Nov", ProblemKind.NOT_A_DATE, [date(2025, 11, 30), date(2025, 11, 29)]),
         ("dead 24 Dec 25", ProblemKind.NOT_A_DATE, [EVE]),
         ("Friday", ProblemKind.NOT_A_DATE, [TODAY, date(2025, 12, 19)]),
-        ("2025", ProblemKind.NUMBER, [TODAY]),
+        ("2025", ProblemKind.NUMBER, [TODAY, date(2025, 7, 28)]),
         ("dead 14", ProblemKind.NUMBER, [date(2025, 12, 14), None]),
         ("dead since 20 December", ProblemKind.SPAN, [date(2025, 12, 20), TODAY]),
         ("between 20 and 24 December", ProblemKind.SPAN, [date(2025, 12, 20), EVE]),

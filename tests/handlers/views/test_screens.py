@@ -280,3 +280,12 @@ def test_who_says_nothing_here_leads_to_those_who_do() -> None:
     shown = problems.not_understood(frame(), "sources", Problem(kind=ProblemKind.NO_SOURCE, word="BBC"))
     assert read(shown) == "Nothing that “BBC” says is on record. No source here is called so."
     assert [button.label for row in shown.buttons for button in row] == ["Sources"]
+
+
+def test_a_part_of_several_names_is_told_with_each() -> None:
+    options = tuple(Option(question=Question(place=code), shown=name) for code, name in (("KH01", "A"), ("KH22", "B")))
+    shown = problems.not_understood(
+        frame(), "status", Problem(kind=ProblemKind.UNKNOWN_WORD, word="Meanchey", options=options)
+    )
+    assert read(shown) == "“Meanchey” is a part of several names here. Which one?"
+    assert [button.label for row in shown.buttons for button in row] == ["A", "B"]

@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from config.vocabulary import Metric
+from handlers.parsing.source_names import kind_of
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.links.screens import item_of
@@ -43,9 +44,11 @@ def source(frame: Frame) -> Screen:
 
 def speaking(situation: Situation, item: str) -> frozenset[str]:
     """The codes of the sources that an item names: one, with those that are only another name of it or a part of its
-    body; or all of a side."""
+    body; or all of a side or of a kind."""
     if item in situation.parties:
         return frozenset(code for code in situation.sources if side(situation, code) == item)
+    if kind := kind_of(item):
+        return frozenset(code for code, one in situation.sources.items() if one.kind is kind)
     named = next((code for code in situation.sources if item_of(code) == item), None)
     return frozenset(code for code in situation.sources if named and named in _above(situation, code))
 
@@ -61,6 +64,8 @@ def _above(situation: Situation, code: str) -> Iterator[str]:
 def _title(frame: Frame, codes: Collection[str]) -> Markup:
     if frame.link.item in frame.snapshot.situation.parties:
         return frame.t("source-of-side", side=frame.names.party(frame.link.item))
+    if kind := kind_of(frame.link.item):
+        return frame.t("source-of-kind", kind=kind.value)
     named = next(code for code in codes if item_of(code) == frame.link.item)
     found = frame.snapshot.situation.sources[named]
     return frame.t("source-title", name=frame.names.of(found.names), kind=found.kind.value)

@@ -87,6 +87,12 @@ def test_no_source_of_that_name_is_the_list_of_all() -> None:
     assert look("source", figure(31, source="kh-moi"), item="gone").startswith("Who says it")
 
 
+def test_a_kind_is_all_sources_of_it() -> None:
+    text = look("source", figure(500, Metric.DISPLACED, source="who"), figure(31, source="kh-moi"), item="kind-UN")
+    assert text.startswith("The UN: what they say\n\nCambodia: 500 displaced · WHO")
+    assert "31" not in text.split("\n\n")[1]
+
+
 def test_a_code_that_is_too_long_for_a_button_has_a_short_name() -> None:
     code = "a-ministry-with-a-very-long-name"
     link = link_of("sources", Question(source=code))
