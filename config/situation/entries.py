@@ -89,13 +89,15 @@ class PlaceEntry(Entry):
 
 
 class PhaseEntry(Entry):
-    """One outbreak. `begins_latest` is later than `begins` where the sides count from different days."""
+    """One outbreak. `begins_latest` is later than `begins` where the sides count from different days. `confirmed`: it
+    is over, and nobody gave its last day."""
 
     number: Number
     names: Names
     begins: Day
     begins_latest: Day = Field(default_factory=lambda given: given["begins"])
     ends: Day | None = None
+    confirmed: bool = Field(default=False, exclude=True)  # which is no part of what it is
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -123,10 +123,12 @@ def earlier_phases(frame: Frame) -> tuple[Button | None, ...]:
     """Where an earlier outbreak is: its last day, as it is known now."""
     if frame.link.day:
         return ()
+    situation = frame.snapshot.situation
+    earlier = [(phase, situation.last_day(phase)) for phase in situation.phases]
     return tuple(
-        Button(label=frame.names.of(phase.names), link=Link(screen=frame.link.screen, day=phase.ends, known_now=True))
-        for phase in frame.snapshot.situation.phases
-        if phase.ends and phase.number < frame.snapshot.phase.number
+        Button(label=frame.names.of(phase.names), link=Link(screen=frame.link.screen, day=last, known_now=True))
+        for phase, last in earlier
+        if last and phase.number < frame.snapshot.phase.number
     )
 
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from config.vocabulary import SeriesKind
-from storage.rules.amounts import ceiling, reached
+from config.vocabulary import SeriesKind, Status
+from storage.rules.amounts import add, ceiling, reached
 from storage.rules.series import recency, series
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
@@ -46,13 +46,17 @@ def against_record(new: Sequence[Figure], record: Histories, situation: Situatio
     for at, figure in enumerate(new):
         yield from _against_history(at, figure, record.get(keys[at], ()), situation)
         yield from _said_before(at, new, keys, situation)
+        if old := _told_otherwise(at, new, record, situation):
+            by = old.amount.lead - figure.amount.lead
+            yield Doubted(kind=Doubt.FALLS, at=at, old=old, by=abs(by))
 
 
 def histories(situation: Situation, figures: Iterable[Figure], of: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
     """Those of the record's `figures` that are of a series of the figures `of`, oldest first."""
-    found: dict[Hashable, list[Figure]] = {series(situation, figure): [] for figure in of}
+    found: dict[Hashable, list[Figure]] = {key: [] for figure in of for key in _levels(situation, figure).values()}
     for figure in sorted(figures, key=recency):
-        if (asked := series(situation, figure)) in found:
+        plain = replace(figure, anew=None) if figure.anew else figure  # the new one goes on with it, or nobody knows
+        if (asked := series(situation, plain)) in found:
             found[asked].append(figure)
     return found
 
@@ -77,6 +81,41 @@ def _against(at: int, new: Figure, old: Figure, situation: Situation) -> Iterato
         yield Doubted(kind=Doubt.DIFFERS, at=at, old=old, by=by)
     elif new.series_kind is not SeriesKind.PERIOD and by > max(_JUMP, old.amount.lead / 2):
         yield Doubted(kind=Doubt.JUMPS, at=at, old=old, by=by)
+
+
+def _levels(situation: Situation, figure: Figure) -> dict[Status, Hashable]:
+    """The series in which its source counts the same people, told apart and not."""
+    return {status: series(situation, replace(figure, victim_status=status)) for status in Status}
+
+
+def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation: Situation) -> Figure | None:
+    """What its source told of the same people at the other level, where the new count is certainly less: the soldiers
+    and civilians whom it counted, or one of them; or all together, where the report now tells both (rule 11)."""
+    figure = new[at]
+    if not (figure.metric.is_casualty and figure.series_kind is SeriesKind.CUMULATIVE):
+        return None
+    keys = _levels(situation, figure)
+    last = {status: _last_before(figure, record.get(key, ())) for status, key in keys.items()}
+    whole, apart = last[Status.UNSPECIFIED], [one for status in _APART if (one := last[status])]
+    if figure.victim_status is Status.UNSPECIFIED:
+        before = [one for one in apart if whole is None or one.as_of.at > whole.as_of.at]
+        told = add(one.amount for one in before)
+        if told is None or ceiling(figure.amount) >= reached(told):
+            return None
+        return replace(max(before, key=lambda one: one.amount.lead), amount=told, victim_status=Status.UNSPECIFIED)
+    if whole is None or any(one.as_of.at > whole.as_of.at for one in apart):
+        return None
+    both = [one for one in new[: at + 1] if series(situation, one) in (keys[status] for status in _APART)]
+    together = add(one.amount for one in both if one.as_of == figure.as_of)
+    complete = {one.victim_status for one in both} == set(_APART)
+    return whole if complete and together and ceiling(together) < reached(whole.amount) else None
+
+
+_APART = (Status.CIVILIAN, Status.COMBATANT)
+
+
+def _last_before(figure: Figure, history: Sequence[Figure]) -> Figure | None:
+    return max((old for old in history if old.as_of.at < figure.as_of.at), key=recency, default=None)
 
 
 def _said_before(at: int, new: Sequence[Figure], keys: Sequence[Hashable], situation: Situation) -> Iterator[Doubted]:

@@ -4,10 +4,13 @@ before all fighting. Pure."""
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from config.vocabulary import StepKind
 from storage.rules.series import series_of_any_outbreak
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
 
+AHEAD = frozenset({StepKind.SCHEDULED, StepKind.POSTPONED, StepKind.COMMITMENT_DUE})
+"""Steps that tell of a day to come."""
 FAR = timedelta(days=180)
 """A slip of the year is twice as far; an outbreak that flares up again may be as near."""
 
@@ -28,10 +31,16 @@ def before_the_first(situation: Situation, figure: Figure) -> bool:
 def in_an_outbreak(situation: Situation, figure: Figure) -> bool:
     """Whether fighting went on at its day."""
     day = figure.as_of.at.astimezone(situation.zone).date()
-    return any(phase.begins <= day and (phase.ends is None or day <= phase.ends) for phase in situation.phases)
+    return bool(situation.running_on(day))
 
 
 def lies_ahead(when: When, situation: Situation, now: datetime) -> bool:
     """Whether its day, or its hour, has not come: today has, though it ends later."""
     local = when.at.astimezone(situation.zone)
     return local > now if when.exact else local.date() > now.astimezone(situation.zone).date()
+
+
+def is_before(when: When, other: When, situation: Situation) -> bool:
+    """Whether a moment certainly lies before another one: of one day only where both are told by the hour."""
+    day, other_day = (each.at.astimezone(situation.zone).date() for each in (when, other))
+    return day < other_day or (when.exact and other.exact and when.at < other.at)

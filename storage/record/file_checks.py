@@ -12,21 +12,24 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from config.situation.checks import FileProblem
+from config.situation.entries import PhaseEntry
 from config.situation.reading import FigureEntry, ReportEntry
 from config.vocabulary import Metric, StepKind
 from storage.checks.against_record import Doubt, Doubted, against_record
-from storage.checks.days import far_from, in_an_outbreak, lies_ahead
+from storage.checks.days import AHEAD, far_from, in_an_outbreak, is_before, lies_ahead
 from storage.checks.sums import Misfit, Mismatch, mismatches
 from storage.checks.together import counts_both
 from storage.record.insertion import Addition
 from storage.rules.series import recency, series, series_of_any_outbreak
 from storage.values.new_report import as_figure
-from storage.values.report import Figure, When
+from storage.values.report import Figure, When, seems_anew
 from storage.values.situation import Situation
 
 _LATE = timedelta(days=300)  # a slip of the year is longer, what a report comes late is shorter
 _ANEW = "Write what the source says, or confirmed = true if it says that"
+_BEGUN = "Write count_from, its first day, if it is a new count, or confirmed = true if nobody says so"
 _SLIP = "Mend the year, or write confirmed = true if it is right"
+_OVER = "Mend the day, at = the day on which it was agreed, or write confirmed = true in the report if both are right"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +88,7 @@ def found_in_file(
     for report in sorted(reports, key=lambda each: (each.addition.published.at, each.position)):
         figures = new[report.position]
         yield from _not_come(report, situation, now)
+        yield from _over_already(report, situation)
         for at, figure in enumerate(figures):
             others = alike[series_of_any_outbreak(situation, figure)]
             yield from _of_its_day(report, at, figure, situation, others, now)
@@ -94,6 +98,22 @@ def found_in_file(
         yield from (_misfit(report, each) for each in mismatches(report.addition.report.figures, [*situation.parties]))
         for figure in figures:
             insort(told[series(situation, figure)], figure, key=recency)
+
+
+def unclear_phases(
+    phases: Sequence[PhaseEntry], situation: Situation, reports: Iterable[FileReport], record: Iterable[Figure]
+) -> Iterator[FileProblem]:
+    """Each phase without a last day that began before another one, where no count says that it goes on."""
+    figures = chain(record, *(_figures(report, situation) for report in reports))
+    counted = {(figure.phase, figure.as_of.at.astimezone(situation.zone).date()) for figure in figures}
+    for position, phase in enumerate(phases):
+        begun = min((other.begins for other in phases if other.begins > phase.begins), default=None)
+        if phase.ends or phase.confirmed or begun is None:
+            continue
+        if not any(number == phase.number and day >= begun for number, day in counted):
+            wrong = f"is missing, and another phase begins {begun}"
+            instead = f"Write its last day, phase = {phase.number} in what is still counted of it, or confirmed = true"
+            yield FileProblem(("phases", position, "ends"), wrong, instead)
 
 
 def _figures(report: FileReport, situation: Situation) -> list[Figure]:
@@ -142,9 +162,17 @@ def _not_come(report: FileReport, situation: Situation, now: datetime) -> Iterat
         told.append((("published",), report.addition.published))
     for path, when in told:
         if lies_ahead(when, situation, now):
-            day = when.at.astimezone(situation.zone)
-            wrong = f"{day.replace(tzinfo=None) if when.exact else day.date()} has not come yet"
+            wrong = f"{_moment(when, situation)} has not come yet"
             yield FoundInFile(report=report, path=path, wrong=wrong, instead=_SLIP, grave=True)
+
+
+def _over_already(report: FileReport, situation: Situation) -> Iterator[FoundInFile]:
+    """What is agreed for a day that was over when it was agreed."""
+    for at, step in enumerate(report.addition.report.steps):
+        if step.due and step.kind in AHEAD and is_before(step.due, step.at, situation):
+            due, told = (_moment(when, situation) for when in (step.due, step.at))
+            wrong = f"{due} is before the step itself, {told}"
+            yield FoundInFile(report=report, path=("steps", at, "due"), wrong=wrong, instead=_OVER)
 
 
 def _together(report: FileReport, at: int, figure: Figure) -> FoundInFile:
@@ -171,7 +199,8 @@ def _doubted(report: FileReport, figures: Sequence[Figure], found: Doubted, situ
         instead = "Keep one, or tell them apart by place, subset, status or as_of"
     else:
         before = f"{found.old.source} counted {found.old.amount.lead} ({_day(found.old, situation)})"
-        wrong, instead = f"{_HOW[found.kind].format(number=number, by=found.by)} {before}", _ANEW
+        anew = found.kind is Doubt.FALLS and seems_anew(figures[found.at], found.old)
+        wrong, instead = f"{_HOW[found.kind].format(number=number, by=found.by)} {before}", _BEGUN if anew else _ANEW
     return _found(report, found.at, wrong, instead, mistake=mistake)
 
 
@@ -198,6 +227,11 @@ def _found(report: FileReport, at: int, wrong: str, instead: str, *, mistake: bo
 
 def _field(entry: FigureEntry) -> str:
     return "minimum" if entry.value is None else "value"
+
+
+def _moment(when: When, situation: Situation) -> str:
+    local = when.at.astimezone(situation.zone)
+    return str(local.replace(tzinfo=None) if when.exact else local.date())
 
 
 def _day(figure: Figure, situation: Situation) -> str:

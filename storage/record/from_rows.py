@@ -1,6 +1,7 @@
 """From the rows of queries to frozen records; pure. A row has the columns of its table as attributes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,17 @@ Rows = Iterable[Any]
 
 
 def situation(
-    row: Any, *, parties: Rows, actors: Rows, sources: Rows, places: Rows, phases: Rows, assumptions: Rows
+    row: Any,
+    *,
+    parties: Rows,
+    actors: Rows,
+    sources: Rows,
+    places: Rows,
+    phases: Sequence[Any],
+    assumptions: Rows,
+    counted: Mapping[int, date] | None = None,
 ) -> Situation:
+    """`counted` are the newest days of counts that say themselves which phase they are of, by its number."""
     return Situation(
         code=row.code,
         names=row.names,
@@ -24,7 +34,7 @@ def situation(
         actors={each.code: actor(each) for each in actors},
         sources={each.code: source(each) for each in sources},
         places={each.code: place(each) for each in places},
-        phases=tuple(phase(each) for each in phases),
+        phases=tuple(phase(each, goes_on=_goes_on(each, phases, counted or {})) for each in phases),
         source_order=tuple(row.source_order),
         place_word=row.place_word,
         assumptions=tuple(
@@ -79,8 +89,25 @@ def place(row: Any) -> Place:
     return Place(code=row.code, names=row.names, party=row.party or "", aliases=tuple(row.aliases), within=row.within)
 
 
-def phase(row: Any) -> Phase:
-    return Phase(number=row.number, names=row.names, begins=row.begins, begins_latest=row.begins_latest, ends=row.ends)
+def phase(row: Any, *, goes_on: bool) -> Phase:
+    return Phase(
+        number=row.number,
+        names=row.names,
+        begins=row.begins,
+        begins_latest=row.begins_latest,
+        ends=row.ends,
+        goes_on=goes_on,
+    )
+
+
+def newer(row: Any, phases: Iterable[Any]) -> date | None:
+    """When the next phase began; None of the newest."""
+    return min((other.begins for other in phases if other.begins > row.begins), default=None)
+
+
+def _goes_on(row: Any, phases: Iterable[Any], counted: Mapping[int, date]) -> bool:
+    begun, last = newer(row, phases), counted.get(row.number)
+    return row.ends is None and begun is not None and last is not None and last >= begun
 
 
 def track(row: Any) -> Track:

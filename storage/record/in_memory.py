@@ -131,7 +131,7 @@ class RecordInMemory:
                     found.append(figure)
                     by_series[series].append(figure)
             await asyncio.sleep(0)
-        return Figures(found, {key: told for key, told in zip(self.series, by_series, strict=True) if told})
+        return Figures(found, {key: told for key, told in zip(self.series, by_series, strict=True) if told}).marked()
 
     def steps_at(self, as_of: datetime, known_at: datetime) -> tuple[Step, ...]:
         return _at(self.steps, as_of, known_at)

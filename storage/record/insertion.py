@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 from sqlmodel import SQLModel, col, func, select
@@ -39,7 +40,8 @@ async def add_reports(session: AsyncSession, situation: SituationRow, additions:
 
     Numbers follow the highest there is: the caller has locked the situation.
     """
-    additions = [replace(each, report=told_by(each.report, each.recorded_at)) for each in additions]
+    zone = ZoneInfo(situation.zone)
+    additions = [replace(each, report=told_by(each.report, each.recorded_at, zone)) for each in additions]
     first = await _next_number(session, situation)
     reports = [_report(addition, situation.id, first + i) for i, addition in enumerate(additions)]
     await _insert(session, ReportRow, reports)

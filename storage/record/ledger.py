@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -147,15 +148,29 @@ async def _definitions(database: Database, session: AsyncSession, row: AnyRow) -
 async def definition(session: AsyncSession, row: Any) -> Situation:
     """The situation of a row as the session sees it. A transaction that writes reads it here: what it sees is not yet
     what others may keep."""
+    phases = list(await _defined(session, PhaseRow, row.id))
+    unclear = any(phase.ends is None and rows.newer(phase, phases) for phase in phases)
     return rows.situation(
         row,
         parties=await _defined(session, PartyRow, row.id),
         actors=await _defined(session, ActorRow, row.id),
         sources=await _defined(session, SourceRow, row.id),
         places=await _defined(session, PlaceRow, row.id),
-        phases=await _defined(session, PhaseRow, row.id),
+        phases=phases,
         assumptions=await _defined(session, AssumptionRow, row.id),
+        counted=await _last_days(session, row) if unclear else {},
     )
+
+
+async def _last_days(session: AsyncSession, row: Any) -> dict[int, date]:
+    """The newest day of the counts that say themselves which phase they are of, by its number."""
+    figures = table(FigureRow).c
+    said = select(figures.phase, func.max(figures.as_of_at).label("at")).where(
+        figures.situation_id == row.id, figures.phase.is_not(None), figures.ended_at.is_(None)
+    )
+    zone = ZoneInfo(row.zone)
+    found = await all_rows(session, said.group_by(figures.phase))
+    return {each.phase: each.at.astimezone(zone).date() for each in found}
 
 
 async def _defined(session: AsyncSession, model: type[SQLModel], situation_id: int) -> Rows:

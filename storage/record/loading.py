@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from config.situation.checks import FileProblem
 from config.situation.problems import line
 from config.situation.reading import BadSituationFile, SituationFile
 from storage.database.engine import Database
 from storage.errors import ChangedReport
 from storage.record import ledger
 from storage.record.definitions import situation_row, store_definitions
-from storage.record.file_checks import FileReport, found_in_file
+from storage.record.file_checks import FileReport, found_in_file, unclear_phases
 from storage.record.file_entries import addition, first_difference, plain
 from storage.record.insertion import add_reports
 from storage.tables.record import FigureRow, ReportRow, SituationRow
@@ -105,7 +106,8 @@ async def _checked(
     now: datetime,
     accepted: Collection[str] | None,
 ) -> tuple[str, ...]:
-    """The doubts that the file has not confirmed, a line each; raises BadSituationFile of those that are refused."""
+    """The doubts that the file has not confirmed, a line each; raises BadSituationFile of those that are refused.
+    Whoever accepts all reports that are new accepts what is unclear of the phases as well."""
     if not fresh:
         return ()
     await session.flush()
@@ -114,11 +116,21 @@ async def _checked(
     found = [each for each in found_in_file(of, fresh, record, now) if not each.confirmed]
     found.sort(key=lambda each: (each.report.position, each.path))
     refused = [each for each in found if each.refused(accepted)]
-    names = {"reports": [{"id": entry.id} for entry in file.reports]}
-    if refused:
-        told = [each for each in found if each in refused or accepted is None]
-        raise BadSituationFile([line(f"{file.code}.toml", names, each.problem) for each in told])
-    return tuple(line(f"{file.code}.toml", names, each.problem) for each in found)
+    phases = list(unclear_phases(file.phases, of, fresh, record))
+    everything = accepted is None or all(each.entry.id in accepted for each in fresh)
+    if refused or (phases and not everything):
+        told = [each.problem for each in found if each in refused or accepted is None]
+        unclear = phases if accepted is None or not everything else ()
+        raise BadSituationFile([_line(file, each) for each in (*unclear, *told)])
+    return tuple(_line(file, each) for each in (*phases, *(each.problem for each in found)))
+
+
+def _line(file: SituationFile, problem: FileProblem) -> str:
+    names = {
+        "phases": [{"number": phase.number} for phase in file.phases],
+        "reports": [{"id": entry.id} for entry in file.reports],
+    }
+    return line(f"{file.code}.toml", names, problem)
 
 
 async def _add_reports(session: AsyncSession, situation: SituationRow, fresh: list[FileReport]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, ceiling, is_count, reached, says_more
 from storage.rules.coverage import coverage
-from storage.rules.series import by_originator, is_stock, rank, recency, with_standing
+from storage.rules.series import by_originator, is_ranked, is_stock, rank, recency, side, with_standing
 from storage.rules.speaking import FRESH, Candidate, speaker
 from storage.values.report import Amount, Figure
 from storage.values.situation import Situation
@@ -292,6 +292,8 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
         return False
     if candidate.covered and not any(one.covered for one in cells):
         return False
+    if not stock and says_more(whole.amount, told.amount) and _is_unranked_own(situation, whole, told):
+        return True
     if candidate.rank < best:
         return newest - candidate.at <= FRESH or not _replaces(told.amount, whole.amount, stock=stock)
     if candidate.rank > best:
@@ -307,6 +309,13 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
 
 def _replaces(new: Amount, old: Amount, *, stock: bool) -> bool:
     return says_more(new, old) or (stock and is_count(new))
+
+
+def _is_unranked_own(situation: Situation, whole: Cell, told: PartyToll) -> bool:
+    """Whether a side counted its own people as a whole, by a source that the situation prefers to nobody and nobody to
+    it, and no source of that side which it ranks tells them apart."""
+    own = [figure for figure in (*whole.counted, *told.counted) if side(situation, figure.source) == whole.party]
+    return set(whole.counted) <= set(own) and not any(is_ranked(situation, figure) for figure in own)
 
 
 def _with_indirect(situation: Situation, count: Cell, others: Sequence[Figure]) -> Cell:

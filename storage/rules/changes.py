@@ -51,8 +51,9 @@ APART = (ChangeKind.TOLD_APART, ChangeKind.TOLD_TOGETHER, ChangeKind.OTHER_SOURC
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """A count and the one before it, the same originator's last of these people. `difference` is set only where it may
-    be printed. `parts` are the figures that `old` is the sum of, where it is one. `by_reading`: the two are of one kind
-    of people only as the situation reads the source (`Assumption.status`)."""
+    be printed. `parts` are the figures that `old` is the sum of, where it is one; `beside` is the count of soldiers, or
+    of civilians, that comes with the new one to less than `old`, which told neither apart. `by_reading`: the two are of
+    one kind of people only as the situation reads the source (`Assumption.status`)."""
 
     new: Figure
     old: Figure | None
@@ -61,6 +62,7 @@ class Change:
     after_revision: bool = False  # the count before was itself a revision: said with the first difference after it
     parts: tuple[Figure, ...] = ()
     by_reading: bool = False
+    beside: Figure | None = None
 
     @property
     def before(self) -> tuple[Figure, ...]:
@@ -142,9 +144,10 @@ def as_said(change: Change, own: Mapping[int, Figure]) -> Change:
     """The change with its figures as they were said, by their ids."""
     new, parts = own[change.new.id], tuple(own[part.id] for part in change.parts)
     old = change.old if change.old is None or parts else own[change.old.id]
-    statuses = {figure.victim_status for figure in (new, old) if figure}
-    compared = change.kind not in APART and not parts and len(statuses) > 1
-    return replace(change, new=new, old=old, parts=parts, by_reading=compared)
+    said, read = ({f.victim_status for f in pair if f} for pair in ((new, old), (change.new, change.old)))
+    compared = change.kind not in APART and not parts and len(said) > 1 and len(read) == 1
+    beside = change.beside and own[change.beside.id]
+    return replace(change, new=new, old=old, parts=parts, by_reading=compared, beside=beside)
 
 
 def _people(figure: Figure) -> Hashable:
@@ -250,10 +253,11 @@ def _told_apart(situation: Situation, new: Figure, whole: Figure, histories: His
     """A count of soldiers or of civilians after one of both together; where the two now come to less, a revision."""
     other = Status.COMBATANT if new.victim_status is Status.CIVILIAN else Status.CIVILIAN
     key = series(situation, replace(new, victim_status=other))
-    beside = [f for f in histories.get(key, ()) if f.as_of.at > whole.as_of.at]
-    together = add([new.amount, max(beside, key=recency).amount]) if beside else None
-    fell = together is not None and not is_stock(new) and _fell(together, whole.amount)
-    return Change(new=new, old=whole, kind=ChangeKind.REVISED_DOWN if fell else ChangeKind.TOLD_APART)
+    beside = max((f for f in histories.get(key, ()) if f.as_of.at > whole.as_of.at), key=recency, default=None)
+    together = add([new.amount, beside.amount]) if beside else None
+    if together is None or is_stock(new) or not _fell(together, whole.amount):
+        return Change(new=new, old=whole, kind=ChangeKind.TOLD_APART)
+    return Change(new=new, old=whole, kind=ChangeKind.REVISED_DOWN, beside=beside)
 
 
 def _earlier(situation: Situation, like: Figure, histories: Histories) -> list[Figure]:

@@ -34,10 +34,18 @@ TOGETHER = timedelta(hours=24)
 def narrower(snapshot: Snapshot, metric: Metric) -> tuple[Figure, ...]:
     """The current figures of a metric, as of this outbreak, that no sum and no stock of a whole side takes in; the
     widest first: places before subsets, the greatest first. Claims are not among them."""
-    situation, number = snapshot.situation, snapshot.phase.number
-    now = current_of(snapshot, lambda f: f.metric is metric and f.phase == number and _is_narrow(situation, f))
-    told = [f for f in now if not is_claim(situation, f)]
+    told = [figure for figure in _narrow(snapshot, metric) if not is_claim(snapshot.situation, figure)]
     return tuple(sorted(told, key=_width))
+
+
+def claims_of_parts(snapshot: Snapshot, metric: Metric) -> tuple[Figure, ...]:
+    """Those of them that are claims."""
+    return tuple(figure for figure in _narrow(snapshot, metric) if is_claim(snapshot.situation, figure))
+
+
+def _narrow(snapshot: Snapshot, metric: Metric) -> list[Figure]:
+    situation, number = snapshot.situation, snapshot.phase.number
+    return current_of(snapshot, lambda f: f.metric is metric and f.phase == number and _is_narrow(situation, f))
 
 
 def _width(figure: Figure) -> tuple[bool, bool, bool, int, int]:

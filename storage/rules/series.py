@@ -54,7 +54,9 @@ def counted_phase(situation: Situation, figure: Figure) -> int:
 
 def begins_late(situation: Situation, figure: Figure) -> bool:
     """Whether a running count leaves out the first days of its outbreak: "5 since 20 Dec" is no count of all since
-    7 Dec, and takes no such count's place (rules 19 and 20)."""
+    7 Dec, and takes no such count's place (rules 19 and 20). One that seems to have begun again may."""
+    if figure.anew:
+        return True
     if figure.count_from is None or figure.metric.is_usually_stock or is_stock(figure):
         return False
     own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
@@ -84,8 +86,8 @@ def _kind(figure: Figure) -> SeriesKind:
 
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     """The key of the series a figure belongs to: everything that makes two counts the same count at two times."""
-    *same, _kind_as_said, since, _source = series_key(figure)
-    late = since if begins_late(situation, figure) else None
+    *same, _kind_as_said, since, anew, _source = series_key(figure)
+    late = (since or anew) if begins_late(situation, figure) else None
     return (*same, _kind(figure), str(late or ""), situation.originator(figure.source))
 
 
@@ -156,12 +158,22 @@ def rank(situation: Situation, figure: Figure) -> int:
     A source is found by its code, then by its kind; one that is not listed comes after those that are. A side that
     counts an opposed side's people comes last of all.
     """
-    source = situation.sources[situation.originator(figure.source)]
     order = situation.source_order
     partial = figure.victim_party is None and side(situation, figure.source) is not None  # of everybody's people
     if partial or is_foreign(situation, figure):
         return len(order) + 1
-    return next((order.index(name) for name in (source.code, source.kind) if name in order), len(order))
+    return next((order.index(name) for name in _names(situation, figure) if name in order), len(order))
+
+
+def is_ranked(situation: Situation, figure: Figure) -> bool:
+    """Whether the situation's source order tells how far a figure's originator is preferred."""
+    return any(name in situation.source_order for name in _names(situation, figure))
+
+
+def _names(situation: Situation, figure: Figure) -> tuple[str, str]:
+    """What its originator is found by in the source order, first the more exact one."""
+    source = situation.sources[situation.originator(figure.source)]
+    return source.code, source.kind
 
 
 def is_foreign(situation: Situation, figure: Figure) -> bool:

@@ -8,10 +8,11 @@ from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import reached
 from storage.rules.coverage import coverage
 from storage.rules.kept import kept
-from storage.rules.narrower import narrower
+from storage.rules.narrower import claims_of_parts, narrower
 from storage.rules.series import (
     current_in_scope,
     is_claim,
+    is_flow,
     is_stock,
     joined,
     last_word,
@@ -45,16 +46,17 @@ class Displacement:
     """Stocks by party, the leading metric first, and the totals in print, which are never ours to add up. `peaks` are
     the highest totals on record, where they are higher than those of now. `beside` is what else is told of people
     forced from home or back there: running counts, families, places, subsets, some sides' totals, the returned; the
-    newest first."""
+    newest first. `claims` are what a side says of an opposed side's people."""
 
     stocks: tuple[tuple[str, tuple[Stock, ...]], ...]
     totals: tuple[ReportedTotal, ...]
     peaks: tuple[Figure, ...] = ()
     beside: tuple[Figure, ...] = ()
+    claims: tuple[Figure, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.totals or self.beside or any(stocks for _, stocks in self.stocks))
+        return not (self.totals or self.beside or self.claims or any(stocks for _, stocks in self.stocks))
 
 
 @kept
@@ -68,7 +70,20 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
     leading = {stock.latest.id for _, own in stocks for stock in own}
     beside = _beside(snapshot, found, leading) if not place else ()
     peaks = tuple(peak for of in totals for peak in _peak_of(snapshot, of, place))
-    return Displacement(stocks=stocks, totals=tuple(chain.from_iterable(totals)), peaks=peaks, beside=beside)
+    return Displacement(
+        stocks=stocks,
+        totals=tuple(chain.from_iterable(totals)),
+        peaks=peaks,
+        beside=beside,
+        claims=_claims(snapshot, found) if not place else (),
+    )
+
+
+def _claims(snapshot: Snapshot, found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """What a side says of an opposed side's people, of places as well; the newest first."""
+    narrow = (f for m in Family.DISPLACEMENT.metrics for f in claims_of_parts(snapshot, m))
+    told = (*(figure for figure in found if is_claim(snapshot.situation, figure)), *narrow)
+    return tuple(sorted(told, key=recency, reverse=True))
 
 
 def _peak_of(snapshot: Snapshot, totals: Sequence[ReportedTotal], place: str) -> Iterator[Figure]:
@@ -85,17 +100,21 @@ def _beside(snapshot: Snapshot, found: Sequence[Figure], leading: Collection[int
     """What no stock of a side and no total tells: flows, the returned, and every narrower count."""
     situation = snapshot.situation
     returned = [f for f in current_in_scope(snapshot, Metric.RETURNED) if not is_claim(situation, f)]
-    flows = [f for f in found if f.series_kind != SeriesKind.STOCK and f.id not in leading and f.victim_party]
-    flows = [f for f in flows if f.victim_party in _with_stocks(found) and not is_claim(situation, f)]
+    flows = [f for f in found if f.victim_party and f.id not in leading and _runs_beside(f, found)]
+    flows = [f for f in flows if not is_claim(situation, f)]
     narrow = [f for m in (*Family.DISPLACEMENT.metrics, *Family.RETURN.metrics) for f in narrower(snapshot, m)]
     soldiers = [f for f in found if f.victim_status is Status.COMBATANT and not is_claim(situation, f)]
     told = {figure.id: figure for figure in (*returned, *flows, *narrow, *soldiers)}
     return tuple(sorted(told.values(), key=recency, reverse=True))
 
 
-def _with_stocks(found: Sequence[Figure]) -> set[str | None]:
-    """The sides of which somebody says how many there are at a moment: a running count beside that is another thing."""
-    return {figure.victim_party for figure in found if figure.series_kind == SeriesKind.STOCK}
+def _runs_beside(figure: Figure, found: Sequence[Figure]) -> bool:
+    """Whether it is a running count, of a side of which somebody says how many there are at a moment: that is another
+    thing. Where it does not say since when, only beside a count that says that it is one of a moment."""
+    others = [other for other in found if other.victim_party == figure.victim_party]
+    if is_flow(figure):
+        return any(is_stock(other) for other in others)
+    return figure.series_kind != SeriesKind.STOCK and any(o.series_kind == SeriesKind.STOCK for o in others)
 
 
 def party_stocks(snapshot: Snapshot, party: str, place: str = "") -> tuple[Stock, ...]:
@@ -112,10 +131,12 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     latest = _latest(snapshot.situation, told)
     figures = list(chain.from_iterable(told))
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
-    peak = max([f for f in figures if reached(f.amount)] or figures, key=lambda f: (reached(f.amount), recency(f)))
+    alike = [f for f in figures if is_stock(f) or not is_stock(latest)]  # who fled since a day were never so many
+    peak = max([f for f in alike if reached(f.amount)] or alike, key=lambda f: (reached(f.amount), recency(f)))
     earlier = sorted((f for f in figures if recency(f) < recency(latest)), key=recency, reverse=True)
     later = (last_word(history) for history in joined(snapshot.situation, told))
-    newer = max((f for f in later if f.as_of.at > latest.as_of.at and f is not peak), key=recency, default=None)
+    beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
+    newer = max(beside, key=recency, default=None)
     return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier), newer=newer)
 
 

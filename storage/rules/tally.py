@@ -9,7 +9,7 @@ from config.vocabulary import Metric, Status, Verification
 from storage.rules.amounts import add, reached, says_more
 from storage.rules.cells import Cell, PartyToll, party_toll
 from storage.rules.kept import kept
-from storage.rules.narrower import beside, narrower, places_cell
+from storage.rules.narrower import beside, claims_of_parts, narrower, places_cell
 from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_foreign
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
@@ -110,11 +110,11 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     """The toll of one metric in the snapshot's phase: of whole parties, or of one place alone (rule 1)."""
     situation = snapshot.situation
     now = current_in_scope(snapshot, metric, place)
-    claims = tuple(figure for figure in now if is_claim(situation, figure))
-    told = [figure for figure in now if figure.victim_party and figure not in claims]
+    told = [figure for figure in now if figure.victim_party and not is_claim(situation, figure)]
     sides, late = _since_the_first_day(situation, told)
     printed = [figure for figure in now if is_total(figure)]
     narrow = late if place else (*narrower(snapshot, metric), *late)
+    of_parts = () if place else claims_of_parts(snapshot, metric)
     parties = tuple(_party(situation, code, sides, narrow) for code in situation.parties)
     standing = {figure.id for party in parties for cell in party.cells for figure in cell.standing}
     newest = max((figure.as_of.at for figure in (*sides, *printed)), default=snapshot.as_of)
@@ -124,7 +124,7 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
         parties=parties,
         totals=reported_totals(snapshot, printed, newest, always=lead),
         lead_total=lead,
-        claims=claims,
+        claims=(*(figure for figure in now if is_claim(situation, figure)), *of_parts),
         foreign=tuple(f for f in told if is_foreign(situation, f) and f.id not in standing and f not in late),
         narrower=tuple(figure for figure in narrow if not figure.victim_party),
     )
@@ -209,5 +209,6 @@ def _lead(
     if ours is not None and all(party.complete for party in parties):
         return None
     greater = [f for f in printed if ours is None or reached(f.amount) > 2 * reached(ours)]
-    fresh = [figure for figure in greater if newest - figure.as_of.at <= FRESH]
-    return leading(situation, fresh or greater)
+    whole = [figure for figure in greater if not begins_late(situation, figure)] or greater
+    fresh = [figure for figure in whole if newest - figure.as_of.at <= FRESH]
+    return leading(situation, fresh or whole)

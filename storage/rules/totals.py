@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from config.vocabulary import Causation, Qualifier, Status
-from storage.rules.amounts import add, difference
+from storage.rules.amounts import add, difference, says_more
 from storage.rules.cells import cell
 from storage.rules.coverage import coverage
 from storage.rules.series import begins_late, in_scope, rank, recency
@@ -28,13 +28,21 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class ReportedTotal:
     """A total of all sides as it was printed; equal ones of several outlets are folded into one (rule 7). `counted` are
-    the figures that make its parts."""
+    the figures that make its parts; `some` are those of the sides that its report tells of, where it leaves others
+    out."""
 
     amount: Amount
     figures: tuple[Figure, ...]
     parts: tuple[tuple[str, Amount], ...] = ()
     counted: tuple[Figure, ...] = ()
     residual: int | None = None
+    some: tuple[Figure, ...] = ()
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether what its report tells of some sides is more than the total."""
+        told = add(figure.amount for figure in self.some)
+        return told is not None and says_more(told, self.amount)
 
     @property
     def verdict(self) -> Verdict:
@@ -73,7 +81,7 @@ def reported_totals(
     kept = [f for f in totals if newest - f.as_of.at <= FRESH or f is always]
     folded: dict[tuple[Amount, str, date | None], list[Figure]] = {}
     for figure in sorted(kept, key=lambda f: (f.amount.lead, recency(f))):
-        late = figure.count_from if begins_late(snapshot.situation, figure) else None
+        late = (figure.count_from or figure.anew) if begins_late(snapshot.situation, figure) else None
         folded.setdefault((_as_shown(figure.amount), coverage(figure.coverage_note), late), []).append(figure)
     return tuple(_reported(snapshot, amount, tuple(figures)) for (amount, *_), figures in folded.items())
 
@@ -85,25 +93,43 @@ def _as_shown(amount: Amount) -> Amount:
 
 def _reported(snapshot: Snapshot, amount: Amount, figures: tuple[Figure, ...]) -> ReportedTotal:
     split = next((found for figure in figures if (found := parts_of(snapshot, figure))), ())
-    parts = tuple((party, amount) for party, amount, _ in split)
-    counted = tuple(figure for _, _, own in split for figure in own)
-    told = add(part for _, part in parts)
-    residual = difference(amount, told) if told else None
-    return ReportedTotal(amount=amount, figures=figures, parts=parts, counted=counted, residual=residual)
+    some = () if split else next((own for figure in figures if (own := _some_of(snapshot, figure))), ())
+    told = add(part for _, part, _ in split)
+    return ReportedTotal(
+        amount=amount,
+        figures=figures,
+        parts=tuple((party, part) for party, part, _ in split),
+        counted=tuple(figure for _, _, own in split for figure in own),
+        residual=difference(amount, told) if told else None,
+        some=some,
+    )
 
 
-def parts_of(snapshot: Snapshot, total: Figure) -> tuple[tuple[str, Amount, tuple[Figure, ...]], ...]:
+def _some_of(snapshot: Snapshot, total: Figure) -> tuple[Figure, ...]:
+    """What the source of a total tells of single sides in the same report."""
+    told = (figure for _, _, own in _parts(snapshot, total) for figure in own)
+    return tuple(figure for figure in told if figure.source == total.source)
+
+
+Part = tuple[str, Amount, tuple[Figure, ...]]
+
+
+def parts_of(snapshot: Snapshot, total: Figure) -> tuple[Part, ...]:
     """Each party's amount in the report that printed the total, with the figures that make it, or nothing unless every
     party has one (rule 8)."""
+    parts = _parts(snapshot, total)
+    return parts if len(parts) == len(snapshot.situation.parties) else ()
+
+
+def _parts(snapshot: Snapshot, total: Figure) -> tuple[Part, ...]:
+    """The same of each party that the report tells of."""
     scope = in_scope(snapshot, total.metric, total.place)
     same_report = [figure for figure in scope if figure.report_id == total.report_id]
-    parts = [_party_part(snapshot.situation, p, same_report) for p in snapshot.situation.parties]
-    return tuple(part for part in parts if part) if all(parts) else ()
+    parts = (_party_part(snapshot.situation, p, same_report) for p in snapshot.situation.parties)
+    return tuple(part for part in parts if part)
 
 
-def _party_part(
-    situation: Situation, party: str, figures: Sequence[Figure]
-) -> tuple[str, Amount, tuple[Figure, ...]] | None:
+def _party_part(situation: Situation, party: str, figures: Sequence[Figure]) -> Part | None:
     """One party's people in one report: the coarsest level it gives, never two levels, and one originator a cell."""
     own = [figure for figure in figures if figure.victim_party == party]
     levels = ((Status.UNSPECIFIED,), (Status.CIVILIAN, Status.COMBATANT))

@@ -16,7 +16,7 @@ def with_report(
     ended = frozenset(each.id for each in snapshot.reports.values() if each.number == corrects)
     standing = _without(snapshot, ended, frozenset(wrong))
     report = _report(snapshot, new)
-    told = told_by(new, snapshot.known_at)
+    told = told_by(new, snapshot.known_at, snapshot.situation.zone)
     situation = with_newcomers(snapshot.situation, new.new_sources, new.new_places)
     ids = _Ids(report=report.id, first=1 + max((each.id for each in _items(snapshot)), default=0))
     figures = [as_figure(each, situation, snapshot.known_at) for each in told.figures]

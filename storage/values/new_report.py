@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from config.vocabulary import (
     Causation,
@@ -160,17 +161,22 @@ def with_newcomers(situation: Situation, sources: Iterable[NewSource], places: I
     return replace(situation, sources={**new, **situation.sources}, places={**where, **situation.places})
 
 
-def told_by(report: NewReport, known: datetime) -> NewReport:
+def told_by(report: NewReport, known: datetime, zone: ZoneInfo) -> NewReport:
     """Nothing that is told can be newer than its telling: today's end is not here yet (rule 22). An agreed hour may lie
-    ahead."""
+    ahead, and the day from which a truce is to be in force."""
+    today = known.astimezone(zone).date()
 
     def told(each: NewFigure) -> NewFigure:  # nearly all are of an earlier day, and are left as they are
         return each if each.as_of.at <= known else replace(each, as_of=_no_later(each.as_of, known))
 
+    def taken(each: NewStep) -> NewStep:
+        agreed = each.kind is StepKind.IN_FORCE and each.at.at.astimezone(zone).date() > today
+        return each if each.at.exact or agreed else replace(each, at=_no_later(each.at, known))
+
     return replace(
         report,
         figures=tuple(told(each) for each in report.figures),
-        steps=tuple(each if each.at.exact else replace(each, at=_no_later(each.at, known)) for each in report.steps),
+        steps=tuple(taken(each) for each in report.steps),
         incidents=tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
         services=tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
     )

@@ -5,10 +5,11 @@ clock (when a figure was true), `known_at` the clock of knowledge (when the reco
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain, groupby, islice, pairwise, takewhile
+from operator import le
 from typing import Self, cast
 
 from config.vocabulary import (
@@ -109,6 +110,7 @@ class Figure:
     parties: tuple[str, ...] = ()
     group: str = ""
     condition: Condition = Condition.UNSPECIFIED
+    anew: date | None = None  # of a running count that seems to have begun again: the day of its first number
 
 
 SeriesKey = tuple[Hashable, ...]
@@ -131,6 +133,7 @@ def series_key(figure: Figure) -> SeriesKey:
         figure.subset,
         figure.series_kind,
         figure.count_from,
+        figure.anew,
         figure.source,
     )
 
@@ -138,6 +141,47 @@ def series_key(figure: Figure) -> SeriesKey:
 def recency(figure: Figure) -> tuple[datetime, datetime, int]:
     """Sorts figures of one series: by what they are true of, then by publication, never by arrival."""
     return (figure.as_of.at, figure.published_at, figure.id)
+
+
+QUIET = timedelta(days=30)
+"""How long nobody counted before a count that is far below the one before may be another one."""
+
+
+def seems_anew(new: Figure, old: Figure) -> bool:
+    """Whether a running count that does not say since when it counts is less than half of its source's last one, after
+    a month without any: it may be of what happened since, or a revision, and nobody said which (rules 11 and 20)."""
+    if new.count_from or new.amount.best is None or new.as_of.at - old.as_of.at <= QUIET:
+        return False
+    return 2 * new.amount.best < (old.amount.floor if old.amount.best is None else old.amount.best)
+
+
+def _begun_anew(told: Sequence[Figure]) -> list[Figure]:
+    """The figures of a series, oldest first, each with the day on which its count seems to have begun again; what
+    reaches the count before in one step goes on with that."""
+    days: list[date | None] = [None]
+    whole = told[0]
+    for old, new in pairwise(told):
+        since = days[-1]
+        if seems_anew(new, old):
+            whole, since = (whole if since else old), new.as_of.at.date()
+        elif since and new.amount.lead >= whole.amount.lead > 2 * old.amount.lead:
+            since = None
+        days.append(since)
+    return [each if each.anew == day else replace(each, anew=day) for each, day in zip(told, days, strict=True)]
+
+
+def _day_anew(figure: Figure) -> date:
+    return figure.anew or date.min
+
+
+def _runs_on(figure: Figure) -> bool:
+    return figure.series_kind is SeriesKind.CUMULATIVE and not figure.metric.is_usually_stock
+
+
+def _falls(told: Sequence[Figure]) -> bool:
+    """Whether a later one of them says less than the one before: seldom, and many are asked."""
+    counts = [figure.amount.best or 0 for figure in told]
+    return not all(map(le, counts, islice(counts, 1, None)))
 
 
 class Figures(tuple[Figure, ...]):
@@ -151,6 +195,20 @@ class Figures(tuple[Figure, ...]):
         if by_series is not None:
             found.__dict__["by_series"] = by_series
         return found
+
+    def marked(self) -> "Figures":
+        """The same, each marked as what is known of the others makes it; those that begin anew are a series of their
+        own. None of them is marked yet."""
+        found: dict[int, Figure] = {}
+        series: dict[SeriesKey, Sequence[Figure]] = {}
+        for key, told in self.by_series.items():
+            if not (_runs_on(told[0]) and _falls(told)):
+                series[key] = told
+                continue
+            marked = _begun_anew(told)
+            found |= {id(one): each for one, each in zip(told, marked, strict=True)}
+            series |= {key: list(same) for key, same in groupby(sorted(marked, key=_day_anew), key=series_key)}
+        return Figures((found.get(id(one), one) for one in self), series) if found else self
 
     @cached_property
     def ids(self) -> frozenset[int]:
@@ -287,7 +345,8 @@ class Snapshot:
 
     def __post_init__(self) -> None:
         if not isinstance(self.figures, Figures):
-            object.__setattr__(self, "figures", Figures(self.figures))
+            plain = (replace(each, anew=None) if each.anew else each for each in self.figures)
+            object.__setattr__(self, "figures", Figures(plain).marked())
 
     @property
     def figure_ids(self) -> Set[int]:
@@ -315,6 +374,21 @@ class Snapshot:
     def phase(self) -> Phase:
         """The phase that `as_of` falls in."""
         return self.situation.phase_on(self.as_of.astimezone(self.situation.zone).date())
+
+    @cached_property
+    def running(self) -> tuple[Phase, ...]:
+        """The phases that run at `as_of`: also one without a last day that is still counted, though a newer one began
+        since."""
+        day = self.as_of.astimezone(self.situation.zone).date()
+        surely = self.situation.running_on(day)
+        return tuple(p for p in self.situation.phases if p in surely or (p.begins <= day and self._still_counts(p)))
+
+    def _still_counts(self, phase: Phase) -> bool:
+        newer = min((other.begins for other in self.situation.phases if other.begins > phase.begins), default=None)
+        if phase.ends or newer is None:
+            return False
+        own = (told[-1] for told in self.series if told[0].phase == phase.number)
+        return any(figure.as_of.at.astimezone(self.situation.zone).date() >= newer for figure in own)
 
     @cached_property
     def derived(self) -> dict[Hashable, object]:

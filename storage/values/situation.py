@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import BASELINE, Combatants, SourceKind, Status
@@ -63,13 +63,15 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phase:
-    """One outbreak of the conflict; figures of two phases are never mixed."""
+    """One outbreak of the conflict; figures of two phases are never mixed. `goes_on`: it has no last day, a newer one
+    has begun since, and counts are told that say they are of this one."""
 
     number: int
     names: Names
     begins: date
     begins_latest: date  # later than `begins` where the sides count from different days
     ends: date | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +114,15 @@ class Situation:
 
     def running_on(self, day: date) -> tuple[Phase, ...]:
         """The phases that run on `day`: more than one where outbreaks of different regions overlap (rule 20)."""
-        return tuple(p for p in self.phases if p.begins <= day and (p.ends is None or p.ends >= day))
+        return tuple(p for p in self.phases if p.begins <= day and ((last := self.last_day(p)) is None or last >= day))
+
+    def last_day(self, phase: Phase) -> date | None:
+        """Its last day, None while it goes on. One of which nobody said that it ended, or that it goes on beside a
+        newer one, is not told as running once that has begun: this day is no day that anybody gave."""
+        if phase.ends or phase.goes_on:
+            return phase.ends
+        newer = min((other.begins for other in self.phases if other.begins > phase.begins), default=None)
+        return newer and newer - timedelta(days=1)
 
     def outbreak_on(self, day: date) -> int:
         """The number of the phase that a count of `day` is told in; BASELINE before the first (rule 20)."""

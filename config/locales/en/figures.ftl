@@ -110,6 +110,8 @@ totals-title = <b>Totals in print</b>
 total-line = { $sum } · { $outlets }, { $when }
 part = { $party } { $amount }
 verdict-no-parts = { $amount }, no breakdown
+verdict-partly = { $amount } ({ $parts }), the rest not broken down
+verdict-exceeded = { $amount }, but { $parts }: inconsistent
 verdict-adds-up = { $amount } = { $parts }
 verdict-not-broken-down = { $amount } = { $parts } + { $n } not broken down
 verdict-inconsistent = { $amount }, but { $parts } is { $n } more: inconsistent

@@ -30,6 +30,7 @@ note-period = in one period
 note-period-of = in one period: { $period }
 note-flow-since = since { $since }, not those displaced now
 note-since = since { $since }
+note-anew = a new count, or revised: not stated
 count-of-places = { $count } in { $places } alone
 count-of-many-places = { $count } in { $n } places together
 and-more = and { $n } more

@@ -7,6 +7,7 @@ change-unchanged = <b>{ $now }</b>, unchanged since { $when } · { $told }
 change-rose = <b>{ $now }</b>, was { $before } ({ $when }): { $n } more · { $told }
 change-fell = <b>{ $now }</b>, down from { $before } ({ $when }) · { $told }
 change-revised-down = <b>{ $now }</b>, revised down from { $before } ({ $when }) · { $told }
+change-revised-apart = <b>{ $now }</b>, with { $beside } { $n } in all: revised down from { $before } ({ $when }) · { $told }
 change-not-comparable = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-told-apart = <b>{ $now }</b>, was { $before }, { fighters } and civilians not told apart ({ $when }) · { $told }
 change-told-together = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
@@ -16,6 +17,7 @@ change-revision-note = <i>The source counted again and gave no reason.</i>
 change-after-revision = <i>The count before was itself revised down.</i>
 change-coverage = <i>Not compared: the two do not cover the same.</i>
 change-count-from = <i>Not compared: the two count from different days.</i>
+change-anew = <i>Not compared: it is far below the count before, after a month without one. A new count or a revision: the source did not say.</i>
 change-apart = <i>Not compared: only one of the two tells { fighters } from civilians.</i>
 change-by-reading = <i>Compared as { $who ->
         [combatant] { fighters }
@@ -38,8 +40,10 @@ days-title = <b>From which day?</b> Newest first{ $pages ->
        *[other] { " · " }page { $page } of { $pages }
     }
 timeline-none = Nothing is recorded here.
+timeline-none-but-harmed = No count of the dead or displaced, no event and no talks are recorded here. Counts of the injured, missing and detained: /casualties
 timeline-total = { $whole } ({ $parts })
 timeline-revised = { $whom }: { $counted }, revised down from { $before } · { $source }
+timeline-revised-apart = { $whom }: { $counted }, with { $beside } { $n } in all, revised down from { $before } · { $source }
 
 sources-title = <b>Who says it</b>, newest figure first
 source-kind = { $kind ->

@@ -20,6 +20,7 @@ class WarningKind(StrEnum):
     NOT_REACHED = Misfit.NOT_REACHED.value
     OVERSHOT = Misfit.OVERSHOT.value
     FUTURE = "future"
+    OVER = "over"  # what is agreed is for a day before its own
     FAR = "far"
     BEFORE_FIRST = "before_first"  # outbreak
     EARLIER = "earlier"  # outbreak than the newest, by its day alone

@@ -15,7 +15,7 @@ from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWar
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.text.line_text import key
 from storage.checks.against_record import Doubt, Doubted, against_record, histories, numbers
-from storage.checks.days import before_the_first, far_from
+from storage.checks.days import AHEAD, before_the_first, far_from, is_before
 from storage.checks.sums import mismatches
 from storage.rules.series import side
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_newcomers
@@ -41,6 +41,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
         *_against_record(draft, snapshot, corrects),
         *_inside(draft),
         *_ahead(draft, snapshot),
+        *_over(draft),
         *_before_first(draft),
         *_other_report(draft, snapshot, corrects),
         *_reported(draft, snapshot, corrects),
@@ -112,6 +113,15 @@ def _ahead(draft: Draft, snapshot: Snapshot) -> Iterator[DraftWarning]:
             lines.setdefault(at.isoformat(), line.number)
     for at_text, number in lines.items():
         yield DraftWarning(kind=WarningKind.FUTURE, line=number, key=key(WarningKind.FUTURE, at_text))
+
+
+def _over(draft: Draft) -> Iterator[DraftWarning]:
+    """Meetings and commitments for a day that was over when they were agreed: one of the two days may be a slip."""
+    situation = draft.basis.situation
+    for line in draft.items:
+        step = line.item
+        if isinstance(step, NewStep) and step.due and step.kind in AHEAD and is_before(step.due, step.at, situation):
+            yield DraftWarning(kind=WarningKind.OVER, line=line.number, key=key(WarningKind.OVER, line.text))
 
 
 def _before_first(draft: Draft) -> Iterator[DraftWarning]:

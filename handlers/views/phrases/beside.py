@@ -15,7 +15,7 @@ from storage.values.report import Figure, When
 
 MOST_MORE = 3  # counts that reach more than the one that speaks
 MOST_APART = 3  # places and others that are not in it
-MOST_LATE = 1  # counts that begin later than the outbreak
+MOST_LATE = 2  # counts that begin later than the outbreak
 MOST_GROUPS = 2  # lines of women, children and others among a side's people
 MOST_SUBSETS = 6  # of them on a line
 

@@ -2,12 +2,14 @@
 and 11)."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import LEVELS, counted, force_of, noted, whom
+from storage.rules.amounts import add
 from storage.rules.changes import Change, ChangeKind
 from storage.rules.news import importance, is_own
 from storage.rules.series import counts_everyone, is_claim
@@ -74,7 +76,12 @@ def change_line(frame: Frame, same: Sequence[Change], *, first: str = "change-fi
     if change.kind is ChangeKind.TOLD_TOGETHER:
         before = counted(frame, old)
     else:
-        before = noted(frame, frame.t("plain", text=frame.amount(old.amount, change.before)), [old])
+        plain = replace(old, anew=None)  # which is said of the new one
+        before = noted(frame, frame.t("plain", text=frame.amount(old.amount, change.before)), [plain])
+    if change.beside:
+        return frame.t(
+            "change-revised-apart", before=before, when=frame.dates.when(old.as_of), **in_all(frame, change), **told
+        )
     return frame.t(
         f"change-{key}",
         before=before,
@@ -84,6 +91,15 @@ def change_line(frame: Frame, same: Sequence[Change], *, first: str = "change-fi
         force=force_of(frame, (new, old)),
         **told,
     )
+
+
+def in_all(frame: Frame, change: Change) -> dict[str, object]:
+    """What a count is told with that was told apart since, and what the two come to."""
+    assert change.beside is not None
+    together = add([change.new.amount, change.beside.amount])
+    assert together is not None
+    n = frame.lead(together, (change.new, change.beside))
+    return {"beside": counted(frame, change.beside), "n": n}
 
 
 def change_notes(frame: Frame, same: Iterable[Change]) -> list[Markup]:
@@ -99,7 +115,8 @@ def _notes(frame: Frame, change: Change) -> Iterator[Markup]:
             yield frame.t("change-apart", force=force_of(frame, (change.new,)))
         case ChangeKind.NOT_COMPARABLE if change.old:
             same = change.old.coverage_note == change.new.coverage_note
-            yield frame.t("change-count-from" if same else "change-coverage")
+            begun = "change-anew" if change.new.anew else "change-count-from"
+            yield frame.t(begun if same else "change-coverage")
     if change.after_revision:
         yield frame.t("change-after-revision")
     if change.by_reading and change.old:

@@ -64,6 +64,8 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
         yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from))
     elif figure.count_from and (counted_phase(situation, figure) != figure.phase or begins_late(situation, figure)):
         yield frame.t("note-since", since=frame.dates.day(figure.count_from))
+    if figure.anew:
+        yield frame.t("note-anew")
 
 
 def figure_line(frame: Frame, figure: Figure) -> Markup:

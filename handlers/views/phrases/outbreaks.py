@@ -22,11 +22,11 @@ MOST_OUTBREAKS = 2  # besides the newest
 
 def others(frame: Frame) -> Iterator[Frame]:
     """The same question about each other outbreak that runs on that day, the newest first."""
-    snapshot = frame.snapshot
-    situation, day = snapshot.situation, frame.dates.local(snapshot.as_of).date()
-    running = (phase for phase in reversed(situation.running_on(day)) if phase.number != snapshot.phase.number)
+    snapshot, situation = frame.snapshot, frame.snapshot.situation
+    running = (phase for phase in reversed(snapshot.running) if phase.number != snapshot.phase.number)
     for phase in islice(running, MOST_OUTBREAKS):
-        last = (*(other for other in situation.phases if other is not phase), phase)
+        still = phase if phase.ends else replace(phase, goes_on=True)
+        last = (*(other for other in situation.phases if other is not phase), still)
         yield replace(frame, snapshot=replace(snapshot, situation=replace(situation, phases=last)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import bare_count, counted, noted
+from handlers.views.phrases.figures import bare_count, counted, noted, together
 from storage.rules.tally import Toll
 from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
 from storage.values.report import Amount, Figure, Report
@@ -15,7 +15,11 @@ from storage.values.report import Amount, Figure, Report
 def total_line(frame: Frame, total: ReportedTotal) -> Markup:
     """ "47 dead = Cambodia 21 + Thailand 26 · Hurriyet Daily News, 27 Dec"; "99 dead, no breakdown · Anews, 26
     Dec"."""
-    sum_ = frame.t(f"verdict-{total.verdict.value.replace('_', '-')}", **_parts(frame, total))
+    parts = _parts(frame, total)
+    if total.some:
+        sum_ = frame.t("verdict-exceeded" if total.exceeded else "verdict-partly", **parts)
+    else:
+        sum_ = frame.t(f"verdict-{total.verdict.value.replace('_', '-')}", **parts)
     return frame.t(
         "total-line", sum=sum_, outlets=_outlets(frame, total.figures), when=printed_on(frame, total.figures)
     )
@@ -28,6 +32,8 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
         frame.t("part", party=frame.names.party(party), amount=_number(frame, amount, _of(total.counted, party)))
         for party, amount in told
     )
+    if total.some:
+        joined = together(frame, total.some)
     frame.tells(total.figures)
     amount = noted(frame, bare_count(frame, replace(total.figures[0], amount=total.amount)), total.figures)
     return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}

@@ -93,7 +93,7 @@ def _headline(frame: Frame, dead: Toll) -> Markup:
     told = frame.t("digest-dead", headline=headline, split=split) if split else headline
     alone = not dead.exceeded and not phrases.is_ours(dead.counted)
     made = [dead.lead_total] if dead.lead_total else list(dead.counted) if alone else []
-    told = _of_places(frame, dead, noted(frame, told, made)) if made else told
+    told = _of_places(frame, dead, told if dead.lead_total else noted(frame, told, made)) if made else told
     told = frame.t("digest-by", dead=told, told=frame.told(made[0])) if made else told
     behind = [phrases.our_sum(frame, dead), _earlier(frame, dead), *phrases.missing_lines(frame, dead)]
     parts = [figure for side in dead.parties if not side.cells for figure in side.narrower]
@@ -119,13 +119,16 @@ def _earlier(frame: Frame, dead: Toll) -> Markup | None:
     if dead.amount or dead.lead_total or dead.narrower or any(side.narrower for side in dead.parties):
         return None
     snapshot = frame.snapshot
-    over = [p for p in snapshot.situation.phases if p.ends and p.number < snapshot.phase.number]
-    for phase in sorted(over, key=lambda phase: phase.begins, reverse=True):
-        assert phase.ends is not None
-        then = replace(frame, snapshot=replace(snapshot, as_of=end_of_day(phase.ends, snapshot.situation.zone)))
+    situation = snapshot.situation
+    earlier = [phase for phase in situation.phases if phase.number < snapshot.phase.number]
+    for phase in sorted(earlier, key=lambda phase: phase.begins, reverse=True):
+        last = situation.last_day(phase)
+        if last is None:
+            continue
+        then = replace(frame, snapshot=replace(snapshot, as_of=end_of_day(last, situation.zone)))
         found = toll(then.snapshot, Metric.KILLED)
         if found.lead_total is not None:
-            head = frame.t("head-total", amount=frame.amount_of(found.lead_total))
+            head = noted(frame, frame.t("head-total", amount=frame.amount_of(found.lead_total)), [found.lead_total])
         elif found.amount is not None:
             head = phrases.sum_head(then, found, found.amount)
         else:

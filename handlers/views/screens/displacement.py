@@ -47,6 +47,7 @@ def displacement_screen(frame: Frame) -> Screen:
                 *(partial(_side, frame, code, stocks[code], beside[code]) for code in told),
                 lambda: uncounted(frame, [code for code in sides if code not in told and code not in together]),
                 lambda: None if frame.link.party else _totals(frame, found),
+                lambda: _claims(frame, found),
                 lambda: ages(frame, _aged(frame, found, sides), key="displaced-ages"),
                 *of_other_outbreaks(frame),
             ),
@@ -105,13 +106,12 @@ def _beside(stocks: Sequence[Stock], beside: Sequence[Figure]) -> list[Figure]:
 
 def _belongs(figure: Figure, lead: Figure) -> bool:
     """Whether a count is told beside the one that leads: flows and returns, and of whom the displaced are by the same
-    day; places have a screen of their own."""
-    own_day = abs(lead.as_of.at - figure.as_of.at) <= TOGETHER
+    day or later; places have a screen of their own."""
     narrow = bool(figure.subset or figure.unit is Unit.HOUSEHOLD)
     later = figure.as_of.at >= lead.as_of.at - TOGETHER
     if later and figure.unit is Unit.PERSON and says_more(figure.amount, lead.amount):
         return True  # a part that is more than the whole
-    return not figure.place and (own_day or not narrow)
+    return not figure.place and (later or not narrow)
 
 
 def _told_beside(frame: Frame, beside: Sequence[Figure]) -> list[Markup]:
@@ -180,6 +180,12 @@ def _totals(frame: Frame, found: Displacement) -> Markup | None:
     left = len(found.totals) - MOST_TOTALS
     others = some(frame, [figure for figure in found.beside if not figure.victim_party], MOST_BESIDE)
     return lines([notice, *printed, frame.t("and-more", n=left) if left > 0 else None, *others])
+
+
+def _claims(frame: Frame, found: Displacement) -> Markup | None:
+    """What one side says of another's people, as /casualties tells it (docs/rules.md, rule 15)."""
+    told = some(frame, [figure for figure in found.claims if is_of(figure, frame.link.party)], MOST_BESIDE)
+    return lines([frame.t("claims-title"), *told]) if told else None
 
 
 def _printed(frame: Frame, total: ReportedTotal) -> tuple[Markup | None, ...]:
@@ -266,7 +272,7 @@ def _totals_of_more(found: Displacement, leads: Mapping[str, Figure], asked: Seq
         return printed
     ours = sum(reached(figure.amount) for figure in leads.values())
     lacking = len(asked) > 1 and any(code not in leads for code in asked)
-    return [figure for figure in printed if lacking and reached(figure.amount) > 2 * ours]
+    return [figure for figure in printed if lacking and figure.amount.lead > 2 * ours]
 
 
 def _leads(frame: Frame) -> dict[str, Figure]:

@@ -8,9 +8,10 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, StepKind
+from config.vocabulary import Family, Metric, StepKind
 from handlers.views import buttons
 from handlers.views.frame import Frame
+from handlers.views.phrases.changes import in_all
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import (
     by_side,
@@ -41,7 +42,7 @@ from storage.values.report import Figure, Incident, Step, When
 PAGE = 12  # entries, one phone screen
 IN_A_ROW = 4  # buttons
 DAYS = 18  # buttons
-COUNTED = (*Family.DEATHS.metrics, *Family.DISPLACEMENT.metrics, *Family.DAMAGE.metrics)
+COUNTED = tuple(metric for metric in Metric if metric.family is not Family.HARMED)
 FILTERS = ("talks", "figures")
 
 
@@ -66,12 +67,18 @@ def timeline(frame: Frame) -> Screen:
     unread = frame.t("part-away") if frame.failed else None
     shown = frame.parts(*(partial(_dated, frame, entry) for entry in entries[page * PAGE : (page + 1) * PAGE]))
     title = frame.titled(frame.t("timeline-title", page=page + 1, pages=count))
-    text = blocks([title, lines(shown or [None if unread else frame.t("timeline-none")]), unread])
+    text = blocks([title, lines(shown or [None if unread else _none(frame)]), unread])
     cut = _cut_short(frame, entries[page * PAGE : (page + 1) * PAGE])
     rows = (tuple(cut[at : at + IN_A_ROW]) for at in range(0, len(cut), IN_A_ROW))
     by_day = Button(label=frame.t.plain("button-days"), link=replace(frame.link, screen="days", page=0))
     last = (by_day if count > 1 else None, buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(*rows, _filters(frame), buttons.pages(frame, count), last))
+
+
+def _none(frame: Frame) -> Markup:
+    """Whoever was harmed otherwise than killed stands elsewhere, and is not nothing."""
+    harmed = any(told[0].metric.family is Family.HARMED for told in frame.snapshot.series)
+    return frame.t("timeline-none-but-harmed" if harmed and frame.link.item != "talks" else "timeline-none")
 
 
 def _cut_short(frame: Frame, entries: Sequence[Entry]) -> list[Button]:
@@ -269,12 +276,14 @@ def _source(frame: Frame, figure: Figure) -> str:
 def _revision(frame: Frame, change: Change) -> Markup:
     assert change.old is not None
     before = noted(frame, frame.t("plain", text=frame.amount(change.old.amount, change.before)), change.before)
+    apart = in_all(frame, change) if change.beside else {}
     return frame.t(
-        "timeline-revised",
+        "timeline-revised-apart" if apart else "timeline-revised",
         whom=whom(frame, change.new),
         counted=counted(frame, change.new),
         before=before,
         source=_source(frame, change.new),
+        **apart,
     )
 
 

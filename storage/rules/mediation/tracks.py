@@ -240,6 +240,8 @@ def _is_open(state: TrackState, at: datetime, *, record_ends: datetime, outbreak
         return False
     if state.stage in {Stage.IN_FORCE, Stage.SIGNED} or state.awaits_answer:
         return True
+    if any(one.lies_ahead for one in state.commitments):
+        return True
     if any(_is_overdue(one, record_ends) for one in state.appointments):
         return True
     last = max(state.newest.at.at, state.since.at) if state.stage is Stage.EXPIRED else state.newest.at.at

@@ -180,7 +180,6 @@ def test_a_days_count_and_an_hours_count_of_that_day_are_of_two_moments() -> Non
     "changes",
     [
         {"source": "who"},
-        {"victim_status": Status.CIVILIAN},
         {"place": "KH22"},
         {"subset": "women"},
         {"unit": Unit.HOUSEHOLD},
@@ -191,6 +190,25 @@ def test_a_days_count_and_an_hours_count_of_that_day_are_of_two_moments() -> Non
 )
 def test_only_a_count_of_the_same_series_is_compared(changes: dict[str, Any]) -> None:
     assert warned("killed Cambodia 5", figure(90, **changes)) == ()
+
+
+def test_a_whole_is_held_against_the_civilians_and_soldiers_that_its_source_counted_before() -> None:
+    apart = figure(31, victim_status=Status.CIVILIAN), figure(20, victim_status=Status.COMBATANT)
+    assert kinds(warned("killed Cambodia 50", *apart)) == [("falls", 3)]
+    assert warned("killed Cambodia 51", *apart) == ()
+    assert warned("killed Cambodia 40", apart[0]) == ()
+    assert warned("killed Cambodia 40", *apart, figure(45, as_of="2025-12-24 23:59")) != ()
+
+
+def test_both_levels_of_a_message_are_held_against_the_whole_before() -> None:
+    assert kinds(warned("killed Cambodia civilian 10\nkilled Cambodia soldiers 5", figure(20))) == [("falls", 4)]
+    assert warned("killed Cambodia civilian 10", figure(20)) == ()
+    assert warned("killed Cambodia civilian 15\nkilled Cambodia soldiers 5", figure(20)) == ()
+
+
+@pytest.mark.parametrize("line", ["talks: round two | scheduled 20 Dec 2025 | effort: new"])
+def test_a_meeting_for_a_day_that_is_over_has_to_be_confirmed(line: str) -> None:
+    assert ("over", 3) in kinds(warned(line))
 
 
 def test_the_words_of_a_body_are_those_of_its_parent() -> None:

@@ -200,3 +200,85 @@ async def test_confirming_what_was_published_does_not_change_it(database: Databa
 
 async def test_the_shipped_record_leaves_no_doubt(database: Database) -> None:
     await load(database, read_situation(situation_path("cambodia-thailand")), NOW, accepted=())
+
+
+STEPS = 'report "new", steps 1, due: '
+OVER = "Mend the day, at = the day on which it was agreed, or write confirmed = true in the report if both are right"
+
+
+@pytest.mark.parametrize("kind", ["scheduled", "postponed", "commitment_due"])
+async def test_what_is_agreed_for_a_day_that_was_over_has_to_be_confirmed(database: Database, kind: str) -> None:
+    step = {"track": "talks", "kind": kind, "due": "2025-12-20", "item": "round-2"}
+    new = report("new", "2025-12-25", steps=[step])
+    assert await asked(database, new) == [f"{STEPS}2025-12-20 is before the step itself, 2025-12-25. {OVER}"]
+    assert await asked(database, {**new, "confirmed": True}) == []
+    assert await asked(database, report("on-its-day", "2025-12-20", steps=[step])) == []
+
+
+async def test_an_hour_before_the_hour_at_which_it_was_agreed_is_asked_about(database: Database) -> None:
+    step = {"track": "talks", "kind": "scheduled", "at": "2025-12-25T15:00", "due": "2025-12-25T09:00", "item": "two"}
+    (line,) = await asked(database, report("new", "2025-12-25", steps=[step]))
+    assert line.startswith(f"{STEPS}2025-12-25 09:00:00 is before the step itself, 2025-12-25 15:00:00.")
+
+
+async def test_a_whole_that_is_less_than_the_soldiers_and_civilians_before_it_is_asked_about(
+    database: Database,
+) -> None:
+    before = report("old", "2025-12-20", figures=[figure(31, status="civilian"), figure(20, status="combatant")])
+    (line,) = await asked(database, before, figures(figure(40)))
+    assert line == (f"{VALUE}is 40, 11 less than before: a running count falls, kh-moi counted 51 (2025-12-20). {ANEW}")
+    assert await asked(database, before, report("more", "2025-12-26", figures=[figure(51)])) == []
+
+
+async def test_soldiers_and_civilians_that_come_to_less_than_the_whole_before_are_asked_about(
+    database: Database,
+) -> None:
+    new = figures(figure(10, status="civilian"), figure(5, status="combatant"))
+    (line,) = await asked(database, report("old", "2025-12-20", killed=20), new)
+    assert "is 5, 15 less than before: a running count falls, kh-moi counted 20" in line
+    alone = report("part", "2025-12-21", figures=[figure(10, status="civilian")])
+    assert await asked(database, report("first", "2025-12-20", killed=20), alone) == [], "the others may live"
+
+
+async def test_a_fall_to_less_than_half_after_a_month_may_be_a_new_count(database: Database) -> None:
+    (line,) = await asked(database, report("old", "2025-12-08", killed=400), report("new", "2026-01-30", killed=12))
+    assert line.endswith("Write count_from, its first day, if it is a new count, or confirmed = true if nobody says so")
+
+
+NAMES = {"en": "Name"}
+OPEN = [
+    {"number": 1, "names": NAMES, "begins": "2025-07-24"},
+    {"number": 2, "names": NAMES, "begins": "2025-12-07"},
+]
+UNCLEAR = (
+    "phase 1, ends: is missing, and another phase begins 2025-12-07. "
+    "Write its last day, phase = 1 in what is still counted of it, or confirmed = true"
+)
+
+
+async def test_an_older_phase_without_a_last_day_is_asked_about_unless_it_is_still_counted(database: Database) -> None:
+    new = report("new", "2025-12-25", killed=5)
+
+    async def told(*reports: dict[str, Any], phases: list[dict[str, Any]]) -> list[str]:
+        try:
+            await load(database, situation_file(*reports, phases=phases), NOW, ())
+        except BadSituationFile as error:
+            return [problem.removeprefix("border.toml: ") for problem in error.problems]
+        return []
+
+    assert await told(new, phases=OPEN) == [UNCLEAR]
+    assert await told(new, report("coast", "2025-12-20", killed=60, phase=1), phases=OPEN) == []
+
+
+async def test_it_may_be_confirmed_in_the_file_or_with_all_reports_and_is_told_of_where_nobody_is_asked(
+    database: Database,
+) -> None:
+    new, more = report("new", "2025-12-25", killed=5), report("more", "2025-12-26", killed=6)
+    result = await load(database, situation_file(new, phases=OPEN), NOW)
+    assert [doubt.removeprefix("border.toml: ") for doubt in result.doubts] == [UNCLEAR]
+    with pytest.raises(BadSituationFile):
+        await load(database, situation_file(new, more, phases=OPEN), NOW, ())
+    confirmed = [{**OPEN[0], "confirmed": True}, OPEN[1]]
+    await load(database, situation_file(new, more, phases=confirmed), NOW, ())
+    last = report("last", "2025-12-27", killed=7)
+    await load(database, situation_file(new, more, last, phases=OPEN), NOW, ["last"])

@@ -9,8 +9,10 @@ from storage.database.engine import Database
 from storage.errors import ChangedReport, ChangedZone
 from storage.record import ledger
 from storage.record.loading import LoadResult, load
+from storage.rules.mediation.tracks import Stage, track_states
 from storage.tables.record import FigureRow, ReportRow, SituationRow
 from storage.values.report import Snapshot, When
+from tests.support.records.factories import moment
 from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -115,6 +117,45 @@ async def test_a_phase_told_later_is_right_for_the_figures_that_were_there(datab
     ]
     await load(database, situation_file(report("a", "2026-01-20", killed=1), phases=phases), NOW)
     assert [figure.phase for figure in (await everything(database)).figures] == [3]
+
+
+OPEN_PHASES = [
+    {"number": 1, "names": {"en": "1"}, "begins": "2025-07-24"},
+    {"number": 2, "names": {"en": "2"}, "begins": "2025-11-01", "ends": "2025-11-30"},
+]
+
+
+async def test_an_older_phase_that_nobody_ended_runs_no_more_once_a_newer_one_began(database: Database) -> None:
+    """The newest outbreak is over, the older one has no last day: it is the newest that is told, and counts of later
+    are its."""
+    reports = [
+        report("a", "2025-07-26", killed=50),
+        report("b", "2025-11-10", killed=5),
+        report("c", "2025-12-10", killed=9),
+    ]
+    await load(database, situation_file(*reports, phases=OPEN_PHASES), NOW)
+    seen = await everything(database)
+    assert [figure.phase for figure in seen.figures] == [1, 2, 2]
+    assert (seen.phase.number, seen.running) == (2, ())
+
+
+async def test_it_runs_beside_the_newer_one_while_something_is_said_to_be_counted_in_it(database: Database) -> None:
+    still = report("still", "2025-11-20", killed=60, phase=1)
+    reports = [report("a", "2025-07-26", killed=50), report("b", "2025-11-10", killed=5), still]
+    await load(database, situation_file(*reports, report("c", "2025-12-10", killed=70), phases=OPEN_PHASES), NOW)
+    seen = await everything(database)
+    assert [figure.phase for figure in seen.figures] == [1, 2, 1, 1]
+    assert [phase.number for phase in seen.running] == [1]
+
+
+async def test_a_truce_that_is_to_be_in_force_from_a_later_day_is_not_in_force_before(database: Database) -> None:
+    step = {"track": "talks", "kind": "in_force", "parties": ["KH", "TH"], "at": "2025-12-26"}
+    await load(
+        database, situation_file(report("a", "2025-12-20", steps=[step]), report("b", "2025-12-20", killed=1)), NOW
+    )
+    for day, stages in (("2025-12-24", []), ("2025-12-26", [Stage.IN_FORCE])):
+        seen = await ledger.snapshot(database, "border", moment(day), moment(day))
+        assert [state.stage for state in track_states(seen)] == stages
 
 
 async def test_reports_are_numbered_by_publication_and_newcomers_continue(database: Database) -> None:

@@ -7,7 +7,7 @@ from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
 from storage.rules.cells import PartyToll
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, situation, snapshot
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 DIRECT, INDIRECT = Causation.DIRECT, Causation.INDIRECT
@@ -76,6 +76,32 @@ def test_rule_4_a_part_told_beside_its_whole_does_not_pass_for_the_whole() -> No
 def test_rule_4_a_part_from_a_less_preferred_source_does_not_push_out_the_whole() -> None:
     found = cambodia(coarse(21), soldiers(3, "2025-12-26", source="press"))
     assert found.amount == exactly(21)
+
+
+UNRANKED = situation(source_order=("UN", "media"))  # which names no government
+
+
+def of_unranked(*figures: Figure) -> Toll:
+    return toll(snapshot("2026-01-31", figures=figures, situation=UNRANKED), Metric.KILLED)
+
+
+def test_rule_4_a_preferred_outlets_later_lower_split_does_not_lead_over_a_sides_own_whole() -> None:
+    """40 dead by the ministry, which the order does not name; ten days later an outlet tells of 10 civilians and 5
+    soldiers, or of one of the two."""
+    own = coarse(40, "2025-12-10")
+    split = [civilians(10, "2025-12-20", source="press"), soldiers(5, "2025-12-20", source="press")]
+    assert of_unranked(own, *split).amount == exactly(40)
+    assert of_unranked(own, split[0]).amount == exactly(40)
+    assert of_unranked(coarse(40, "2025-12-19"), split[1]).amount == exactly(40), "a fresh one as well"
+
+
+def test_rule_4_a_higher_split_and_a_source_that_is_preferred_on_purpose_lead_over_an_own_whole() -> None:
+    own = coarse(40, "2025-12-10")
+    more = [civilians(30, "2025-12-20", source="press"), soldiers(25, "2025-12-20", source="press")]
+    assert of_unranked(own, *more).amount == exactly(55)
+    less = [civilians(10, "2025-12-20", source="press"), soldiers(5, "2025-12-20", source="press")]
+    meant = snapshot("2026-01-31", figures=[own, *less], situation=situation(source_order=("media", "kh-moi")))
+    assert toll(meant, Metric.KILLED).amount == exactly(15)
 
 
 def test_rule_4_a_newer_part_does_not_push_out_the_whole_of_its_own_source() -> None:

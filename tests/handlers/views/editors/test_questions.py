@@ -86,6 +86,10 @@ WORDED = [
     (warning(WarningKind.OVERSHOT), "Line 1003: its parts are 1,017 more than it."),
     (warning(WarningKind.FUTURE), "Line 1003 is dated in the future."),
     (
+        warning(WarningKind.OVER),
+        "Line 1003 is for a day that was over when it was said. A slip in one of the two days?",
+    ),
+    (
         warning(WarningKind.FAR, old=OLD),
         "Line 1003 is dated long before all other counts like it, the first of which is 1,076 (Interior Ministry, "
         "24 Dec). A slip of the year?",
@@ -182,6 +186,7 @@ def test_every_other_warning_is_confirmed_by_one_button() -> None:
         "The part is right",
         "The parts are right",
         "The date is right",
+        "Both days are right",
         "The year is right",
         "The day is right",
         "The number is right",

@@ -260,6 +260,26 @@ def test_a_total_without_parts_and_one_that_is_not_exact_say_so() -> None:
     assert "at least 40 dead, in parts Cambodia 21 + Thailand 26 · The press, 24 Dec" in look("casualties", *parts)
 
 
+def test_a_total_whose_report_tells_of_one_side_is_not_without_a_breakdown() -> None:
+    total, one = figure(260, of=None), civilians(90, source="press")
+    line = "260 dead (Cambodia: 90 civilians dead), the rest not broken down · The press, 24 Dec"
+    for screen in ("status", "casualties", "adds-up"):
+        assert line in look(screen, total, one)
+    assert "260 dead, no breakdown" in look("casualties", total, civilians(90)), "another source's word"
+    more = figure(300, source="press")
+    assert "260 dead, but Cambodia: 300 dead: inconsistent · The press, 24 Dec" in look("casualties", total, more)
+
+
+def test_a_disputed_total_that_leads_says_so_in_the_first_line() -> None:
+    disputed = figure(300, of=None, verification=Verification.DISPUTED)
+    assert look("status", disputed, civilians(3)).startswith("In print: 300 dead (disputed) since 7–8 Dec\n")
+
+
+def test_what_a_side_says_of_the_other_sides_dead_at_a_place_stands_among_the_claims() -> None:
+    text = look("casualties", figure(5, of=THAILAND, source="kh-moi", place="TH33"))
+    assert "(in no sum)\nSi Sa Ket: 5 dead (a claim) · Cambodian Interior Ministry, 24 Dec" in text
+
+
 def test_equal_totals_of_several_outlets_are_one_line() -> None:
     totals = [figure(99, of=None, as_of="2025-12-25"), figure(99, of=None, source="press-2", report_id=2)]
     text = look("casualties", *totals, reports=[report(1), report(2)])

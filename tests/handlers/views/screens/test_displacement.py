@@ -1,6 +1,8 @@
 """People forced from home: the latest and the highest, each with its date and source, and no sum."""
 
-from config.vocabulary import Metric, Qualifier, SourceKind, Unit
+from datetime import date
+
+from config.vocabulary import Metric, Qualifier, SeriesKind, SourceKind, Unit
 from storage.values.report import Amount, exactly
 from tests.support.reading import look
 from tests.support.records.factories import SOURCES, THAILAND, figure, report, situation, source
@@ -132,3 +134,33 @@ def test_an_outlet_without_a_name_is_called_what_it_is() -> None:
     where = situation(sources={**SOURCES, "press": unnamed})
     text = look("displacement", figure(exactly(9), DISPLACED, source="press"), situation=where)
     assert "Cambodia: 9 displaced\nNews article, outlet not named, 24 Dec" in text
+
+
+def test_families_counted_later_than_the_people_are_told() -> None:
+    text = look(
+        "displacement",
+        figure(21_000, DISPLACED, as_of="2025-12-10"),
+        figure(5_000, DISPLACED, as_of="2025-12-20", unit=Unit.HOUSEHOLD),
+    )
+    assert "Cambodia: 5,000 families displaced · Cambodian Interior Ministry, 20 Dec (6 days old)" in text
+
+
+def test_what_an_opposed_side_says_of_the_displaced_is_a_claim_and_told() -> None:
+    text = look("displacement", figure(30_000, DISPLACED, source="th-mod"))
+    assert "(in no sum)\nCambodia: 30,000 displaced (a claim) · Thai Ministry of Defence, 24 Dec" in text
+
+
+def test_those_who_fled_since_a_day_are_no_highest_count_and_stand_once() -> None:
+    running = figure(
+        9_000, DISPLACED, as_of="2025-12-20", series_kind=SeriesKind.CUMULATIVE, count_from=date(2025, 12, 7)
+    )
+    text = look("displacement", running, figure(3_000, DISPLACED, as_of="2025-12-12", source="who"))
+    assert "Cambodia: 3,000 displaced\nWHO, 12 Dec" in text
+    assert "Highest" not in text
+    assert text.count("9,000") == 1
+
+
+def test_status_tells_of_an_upper_bound_in_print_that_is_far_above_the_one_side_counted() -> None:
+    nearly = Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY)
+    text = look("status", figure(5_000, DISPLACED), figure(nearly, DISPLACED, of=None))
+    assert "Both sides: nearly 1,000,000 displaced · via The press, 24 Dec" in text

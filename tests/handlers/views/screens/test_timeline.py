@@ -173,6 +173,29 @@ def test_nothing_of_a_kind_is_said_to_be_nothing() -> None:
     assert "Nothing is recorded here." in look("timeline", figure(31), item="talks")
 
 
+def test_a_record_of_the_injured_alone_is_not_called_empty() -> None:
+    text = look("timeline", figure(83, Metric.INJURED))
+    assert "Nothing is recorded here" not in text
+    assert text.endswith("Counts of the injured, missing and detained: /casualties")
+
+
+def test_who_returned_is_told() -> None:
+    assert "24 Dec Cambodia: 700 returned · Cambodian Interior Ministry" in look(
+        "timeline", figure(700, Metric.RETURNED)
+    )
+
+
+def test_soldiers_and_civilians_that_come_to_less_than_all_before_are_told_together() -> None:
+    """20 dead, then 10 civilians and 5 soldiers: neither of the two was 20."""
+    counts = figure(20, as_of="2025-12-20"), figure(10, victim_status=CIVILIAN), figure(5, victim_status=COMBATANT)
+    assert "Cambodia: 5 soldiers dead, with 10 civilians dead 15 in all, revised down from 20" in look(
+        "timeline", *counts
+    )
+    changed = look("changed", *counts)
+    assert "Cambodia: 10 civilians dead, with 5 soldiers dead 15 in all: revised down from 20 (20 Dec)" in changed
+    assert "our reading" not in changed
+
+
 def test_of_a_place_only_what_happened_there_is_told() -> None:
     """Events of everywhere would be read as those of the place."""
     figures = [figure(31), figure(2, place="KH22")]

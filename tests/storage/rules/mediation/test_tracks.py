@@ -229,6 +229,15 @@ def test_a_termination_is_news_for_a_week() -> None:
         assert next(one for one in states if one.track.code == "december-truce").open is is_open
 
 
+def test_a_commitment_whose_day_lies_ahead_keeps_its_effort_in_sight() -> None:
+    promised = step("commitment_due", "2025-12-10", by=CAMBODIA, item="release", due="2025-12-30")
+    seen = snapshot("2025-12-24", steps=[promised], tracks=[track()])
+    (told,) = track_states(seen)
+    assert told.open
+    over = snapshot("2026-01-20", steps=[promised], tracks=[track()])
+    assert not track_states(over)[0].open
+
+
 def test_an_appointment_ahead_is_open_however_old_its_report() -> None:
     set_long_ago = step("scheduled", "2025-10-01", item="review", due="2025-12-29", track="talks")
     assert state(set_long_ago, at="2025-12-28").open
