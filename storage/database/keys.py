@@ -8,6 +8,11 @@ import hmac
 import secrets
 from collections.abc import Sequence
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from storage.errors import AnotherDataKey
 
 KEY_BYTES = 32
@@ -18,8 +23,6 @@ _HASH_BYTES = 16
 
 class _DataKey:
     def __init__(self, key: bytes) -> None:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # slow to import, and not for those without keys
-
         self._cipher = AESGCM(_derived(key, b"seal", KEY_BYTES))
         self._hashing = _derived(key, b"find", KEY_BYTES)
         self.sign = _derived(key, b"sign", SIGN_BYTES)
@@ -29,8 +32,6 @@ class _DataKey:
         return self.sign + nonce + self._cipher.encrypt(nonce, value, about.encode())
 
     def open(self, about: str, sealed: bytes) -> bytes:
-        from cryptography.exceptions import InvalidTag
-
         begin = SIGN_BYTES + _NONCE_BYTES
         try:
             return self._cipher.decrypt(sealed[SIGN_BYTES:begin], sealed[begin:], about.encode())
@@ -80,7 +81,4 @@ class DataKeys:
 
 
 def _derived(key: bytes, purpose: bytes, length: int) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
     return HKDF(algorithm=SHA256(), length=length, salt=None, info=b"sitrep " + purpose).derive(key)
