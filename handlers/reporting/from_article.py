@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import Causation, Qualifier, Status, Unit
-from handlers.reporting.article.sides.named import BOTH
-from handlers.reporting.article.values import Act, Article, ReadDiplomacy, ReadFigure, Scope
+from handlers.reporting.article.values import BOTH, Act, Article, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
 from handlers.reporting.lines.whose import word_for_all
 from storage.values.situation import Actor, Party, Situation

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from config.vocabulary import Status
 from handlers.parsing.terms import Sense, fold, read_terms
-from handlers.reporting.article.reading import read_article
 from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
 from handlers.reporting.from_article import Origin, is_toll, lines_of
 from handlers.reporting.lines.amounts import NUMBERS
@@ -77,6 +76,8 @@ def _told(
     if HEADER.search(sentence):
         return  # "as of: today" is no words of a sentence
     whose = whose and not _of_a_side(sentence, situation, lexicon)
+    from handlers.reporting.article.reading import read_article  # slow to import, and for few lines
+
     article = read_article(sentence, present.today, situation)
     if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):
         return

@@ -10,7 +10,6 @@ from telegram import Message, MessageOrigin, MessageOriginChannel, MessageOrigin
 
 from handlers.access import said
 from handlers.parsing.terms import fold
-from handlers.reporting.article.reading import read_article
 from handlers.reporting.from_article import Origin, lines_of
 from handlers.reporting.text.words import ARTICLE
 from storage.values.editorial import Post
@@ -79,6 +78,8 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     source = _source(incoming.origin, situation)
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
     published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
+    from handlers.reporting.article.reading import read_article  # slow to import, and for editors alone
+
     article = read_article(
         _ADDRESS.sub(" ", incoming.text),
         published.date(),

@@ -7,6 +7,8 @@ from typing import Any
 
 from config.vocabulary import Causation, Family, Metric, Qualifier, Status, Unit
 
+BOTH = "both"  # a party that is all sides together
+
 
 class Scope(StrEnum):
     TOTAL = "total"

@@ -14,8 +14,6 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases
 from storage.values.situation import Situation
 
 _BLOW = 3  # tokens between a side and what it strikes with
-BOTH = "both"
-"""All sides together."""
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
 
 

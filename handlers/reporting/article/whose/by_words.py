@@ -3,9 +3,10 @@
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_scene, is_struck, is_venue
-from handlers.reporting.article.sides.named import BOTH, named
+from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import BOTH
 from handlers.reporting.article.whose.around import parts, place_before, place_behind
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins
 

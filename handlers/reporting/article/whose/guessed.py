@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from config.vocabulary import Metric
 from handlers.reporting.article.sides.blows import scenes
-from handlers.reporting.article.sides.named import BOTH, leading, named, opposed, pair
+from handlers.reporting.article.sides.named import leading, named, opposed, pair
 from handlers.reporting.article.speakers import Speaker
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.sentences import Sentence
-from handlers.reporting.article.values import ReadFigure, Scope, Span
+from handlers.reporting.article.values import BOTH, ReadFigure, Scope, Span
 
 _TWO = 2
 
