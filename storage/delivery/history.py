@@ -8,22 +8,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Subquery, exists, func, select
+from sqlalchemy import Select, Subquery, and_, exists, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
 from storage.database.dialects import only_indexes
 from storage.database.engine import Database
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, table
-from storage.tables.delivery import EditionRow, OutboxRow, SenderRow
+from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SenderRow
 from storage.tables.record import ReportRow
-from storage.values.editions import ANSWER
-from storage.values.history import Count, Counts, Origin, Overview, Posting, Sending
+from storage.values.editions import ALERT, ANSWER
+from storage.values.history import QUIET, Count, Counts, Origin, Overview, Posting, Sending
 
 PAGE = 5  # postings: as many as a phone shows
 
 _Sums = Counter[tuple[OutboxState, str]]
-_SENT, _WAITING = (OutboxState.SENT, ""), (OutboxState.PENDING, "")
+_SENT, _WAITING, _HELD = (OutboxState.SENT, ""), (OutboxState.PENDING, ""), (OutboxState.PENDING, QUIET)
 
 
 class _Key(NamedTuple):
@@ -40,14 +40,18 @@ async def overview(database: Database, situation: str, page: int = 0) -> Overvie
     async with database.reading() as session:
         await only_indexes(session)
         editions = _editions((await found_situation(session, situation)).id)
-        waiting = await _waiting(session)
+        waiting, held = await _waiting(session), await _held(session)
         newer, listed, older = await _postings(session, editions, page)
         bounds = (listed[-1].created_at if older else None, newer[-1].created_at if newer else None)
-        postings, asked = await _counted(session, editions, listed, bounds, waiting) if listed or not page else ((), ())
+        postings, asked = (
+            await _counted(session, editions, listed, bounds, (waiting, held)) if listed or not page else ((), ())
+        )
         return Overview(
             sending=await _sending(session),
             waiting=sum(waiting.values()),
             oldest=await _put_at(session, min(waiting)) if waiting else None,
+            held=sum(held.values()),
+            held_until=await _held_until(session) if held else None,
             postings=postings,
             asked=asked,
             page=page,
@@ -59,7 +63,10 @@ def _editions(situation_id: int) -> Subquery:
     """The situation's editions, with what they are told apart by as columns of their own: PostgreSQL would not see that
     a path into JSON is the same in two places of a query."""
     rows, reports, outbox = table(EditionRow), table(ReportRow), table(OutboxRow).c
-    sent = rows.c.renewed_as.is_(None) | exists().where(outbox.edition_id == rows.c.id)  # else all of it moved on
+    is_sent = exists().where(outbox.edition_id == rows.c.id)
+    is_held = exists().where(table(AlertRow).c.waiting_id == rows.c.id)
+    # Else all of it moved on: to what was made in its place, or to what waits or leaves beside it.
+    sent = or_(is_sent, is_held, and_(rows.c.renewed_as.is_(None), rows.c.kind != ALERT.word))
     told_apart = (
         reports.c.number.label("report"),
         rows.c.content["zone"].as_string().label("zone"),
@@ -93,21 +100,23 @@ async def _counted(
     editions: Subquery,
     listed: Rows,
     bounds: tuple[datetime | None, datetime | None],
-    waiting: Mapping[int, int],
+    under_way: tuple[Mapping[int, int], Mapping[int, int]],
 ) -> tuple[tuple[Posting, ...], Counts]:
     """The postings with their counts, and the counts of what was asked for between the bounds."""
     oldest, newest = bounds
     made = editions.c.created_at
     within = [*([made >= oldest] if oldest else []), *([made <= newest] if newest else [])]
     sums: dict[_Key | None, _Sums] = {}
-    counts = await _counts_of(session, select(editions.c.id).where(*within), waiting)
+    counts = await _counts_of(session, select(editions.c.id).where(*within), *under_way)
     for row in await all_rows(session, select(editions).where(*within)):
         if not row.asked or newest is None or row.created_at < newest:
             sums.setdefault(None if row.asked else _key(row), Counter()).update(counts.get(row.id, {}))
     return tuple(_posting(row, sums) for row in listed), _counts(sums.get(None, Counter()))
 
 
-async def _counts_of(session: AsyncSession, editions: Select[Any], waiting: Mapping[int, int]) -> Mapping[int, _Sums]:
+async def _counts_of(
+    session: AsyncSession, editions: Select[Any], waiting: Mapping[int, int], held: Mapping[int, int]
+) -> Mapping[int, _Sums]:
     """What became of the messages of each edition. Those that were sent are what is left: to group a million of them by
     their state would take four times as long."""
     outbox = table(OutboxRow).c
@@ -118,9 +127,12 @@ async def _counts_of(session: AsyncSession, editions: Select[Any], waiting: Mapp
     failed = (outbox.settled_at.is_not(None), outbox.state != OutboxState.SENT)
     for row in await all_rows(session, select(*key, chats).where(mine, *failed).group_by(*key)):
         sums[row.edition_id] += Counter({(row.state, row.reason): row.chats, _SENT: -row.chats})
-    return {
+    told = {
         id_: sum_ + Counter({_WAITING: waiting.get(id_, 0), _SENT: -waiting.get(id_, 0)}) for id_, sum_ in sums.items()
     }
+    for id_, chats_ in held.items():
+        told[id_] = told.get(id_, Counter()) + Counter({_HELD: chats_})
+    return told
 
 
 async def _waiting(session: AsyncSession) -> Mapping[int, int]:
@@ -129,6 +141,19 @@ async def _waiting(session: AsyncSession) -> Mapping[int, int]:
     edition = (outbox.edition_id + 0).label("edition")  # or SQLite reads the whole outbox in the order of an index
     query = select(edition, func.count().label("chats")).where(outbox.settled_at.is_(None)).group_by("edition")
     return {row.edition: row.chats for row in await all_rows(session, query)}
+
+
+async def _held(session: AsyncSession) -> Mapping[int, int]:
+    """For how many chats each edition waits until their quiet hours are over."""
+    waits, chats = table(AlertRow).c.waiting_id, func.count().label("chats")
+    query = select(waits, chats).where(waits.is_not(None)).group_by(waits)
+    return {row.waiting_id: row.chats for row in await all_rows(session, query)}
+
+
+async def _held_until(session: AsyncSession) -> datetime | None:
+    (row,) = await all_rows(session, select(func.min(table(AlertRow).c.due_at).label("first")))
+    found: datetime | None = row.first
+    return found
 
 
 async def _put_at(session: AsyncSession, edition_id: int) -> datetime:

@@ -5,6 +5,7 @@ Times here are those of the process that sends (`now`), whatever day the readers
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from storage.database.keys import DataKeys
 from storage.database.sealed import number_of
 from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
+from storage.delivery.hush import hushed
 from storage.delivery.renewal import as_renewed
 from storage.delivery.waiting_alerts import keep_back
 from storage.errors import AnotherDataKey
@@ -116,7 +118,9 @@ async def claim(
             on_unreadable(len(unreadable))
         if urgent := [each for each in messages if each.edition.kind == ALERT.word and each.id not in dropped]:
             dropped |= await keep_back(session, urgent, clock or now, now)
-        return tuple(message for message in messages if message.id not in dropped)
+        leaving = [message for message in messages if message.id not in dropped]
+        soft = await hushed(session, leaving, clock or now)
+        return tuple(replace(message, silent=True) if message.id in soft else message for message in leaving)
 
 
 async def release(database: Database, epoch: int, ids: Sequence[int]) -> None:

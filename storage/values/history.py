@@ -19,6 +19,9 @@ class Count:
     chats: int
 
 
+QUIET = "quiet"
+"""The reason of what waits until its chat's quiet hours are over."""
+
 Counts = tuple[Count, ...]
 
 
@@ -48,13 +51,16 @@ class Sending:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overview:
-    """`sending` is None where no process sends. `waiting` messages are under way in all, the oldest since `oldest`.
+    """`sending` is None where no process sends. `waiting` messages are under way in all, the oldest since `oldest`;
+    `held` more wait until quiet hours end, the first of them until `held_until`.
     `postings` are one page of them, the newest first; `asked` counts what was asked for with /digest in the time that
     the page covers; `older` says that there is a next page."""
 
     sending: Sending | None
     waiting: int
     oldest: datetime | None
+    held: int
+    held_until: datetime | None
     postings: tuple[Posting, ...]
     asked: Counts
     page: int

@@ -6,6 +6,11 @@ delivery-waits = <b>{ $n ->
        *[other] { $n } messages wait
     }</b>, the oldest for { $span }.
 delivery-none-waits = <b>No message waits.</b>
+delivery-held = { $n ->
+        [one] 1 alert is
+       *[other] { $n } alerts are
+    } held for quiet hours, the first until { $until } ({ $city }).
+delivery-held-of = { $n } held for quiet hours
 delivery-span = { $unit ->
         [second] { $n ->
             [one] 1 second

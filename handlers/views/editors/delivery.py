@@ -15,7 +15,7 @@ from handlers.views.links.editors import DeliveryLink
 from handlers.views.phrases.times import moment
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-from storage.values.history import Counts, Overview, Posting, Sending
+from storage.values.history import QUIET, Counts, Overview, Posting, Sending
 
 REASONS = 3  # refusals that are quoted
 QUOTED = 100  # characters of each
@@ -29,7 +29,9 @@ def delivery(frame: Frame, seen: Overview) -> Screen:
     told = [_posting(frame, one) for one in seen.postings]
     asked = lines([frame.t("delivery-asked"), *_counts(frame, seen.asked)]) if seen.asked else None
     nothing = frame.t("delivery-nothing") if not told and not asked else None
-    text = blocks([lines([_waits(frame, seen), _sending(frame, seen.sending)]), *told, asked, nothing])
+    text = blocks(
+        [lines([_waits(frame, seen), _held(frame, seen), _sending(frame, seen.sending)]), *told, asked, nothing]
+    )
     return Screen(text=text, rows=(_row(frame, seen),))
 
 
@@ -47,6 +49,14 @@ def _waits(frame: Frame, seen: Overview) -> Markup:
     if seen.oldest is None:
         return frame.t("delivery-none-waits")
     return frame.t("delivery-waits", n=seen.waiting, span=_span(frame, seen.oldest))
+
+
+def _held(frame: Frame, seen: Overview) -> Markup | None:
+    if seen.held_until is None:
+        return None
+    zone = frame.snapshot.situation.zone
+    until = {"until": moment(frame, seen.held_until, zone), "city": city(zone.key, frame.t.language)}
+    return frame.t("delivery-held", n=seen.held, **until)
 
 
 def _span(frame: Frame, since: datetime) -> Markup:
@@ -83,7 +93,8 @@ def _counts(frame: Frame, counts: Counts, since: datetime | None = None) -> list
     sums: Counter[OutboxState] = Counter()
     for one in counts:
         sums[one.state] += one.chats
-    sent, waiting = sums[OutboxState.SENT], sums[OutboxState.PENDING]
+    held = sum(one.chats for one in counts if one.reason == QUIET)
+    sent, waiting = sums[OutboxState.SENT], sums[OutboxState.PENDING] - held
     if sent and sent == sums.total():
         return [frame.t("delivery-all-sent", n=sent)]
     told = [frame.t("delivery-sent", n=sent)] if counts else []
@@ -91,6 +102,7 @@ def _counts(frame: Frame, counts: Counts, since: datetime | None = None) -> list
         told.append(frame.t("delivery-waiting", n=waiting, span=_span(frame, since)))
     elif waiting:
         told.append(frame.t("delivery-waiting-asked", n=waiting))
+    told += [frame.t("delivery-held-of", n=held)] if held else []
     return [*told, *_gone(frame, counts), *_refused(frame, counts), *_superseded(frame, counts)]
 
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from storage.rules.pushed.digests import NO_ZONE, on_day
 
+_NIGHT = (time(22), time(7))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuietHours:
@@ -32,6 +34,11 @@ def quiet_hours(begins: time | None, ends: time | None, zone: str | None) -> Qui
     if begins is None or ends is None or zone is None:
         return None
     return QuietHours(begins=begins, ends=ends, zone=zone)
+
+
+def night(zone: str) -> QuietHours:
+    """Of a chat that never said when it wants no sound."""
+    return QuietHours(begins=_NIGHT[0], ends=_NIGHT[1], zone=zone)
 
 
 def quiet_until(hours: QuietHours | None, moment: datetime) -> datetime | None:

@@ -1,5 +1,6 @@
 """Alerts from asking to arriving, on the living bot: an editor marks a report, chats that asked for it are told."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -166,11 +167,17 @@ async def test_in_quiet_hours_an_alert_waits_until_the_clock_is_past_them(
     await admin.tap(preview, "Publish")
     assert await reader.count() == 1
     assert "One waits until then." in text_of(await reader.ask("/alerts"))
+    seen = text_of(await admin.ask("/delivery"))
+    assert "1 alert is held for quiet hours, the first until Sun 28 Dec, 07:00 (Phnom Penh)." in seen
+    assert re.search(r"\n\nAlert, report 38, .*\n0 sent\n1 held for quiet hours$", seen), seen
     clock.set(moment("2025-12-28 06:59"))
     assert await reader.count() == 2
     alert = await reader.waits(lambda: clock.set(moment("2025-12-28 07:00")))
     assert text_of(alert).startswith("Cambodia: 33 civilians dead")
     assert await reader.count() == 3
+    seen = text_of(await admin.ask("/delivery"))
+    assert "held" not in seen
+    assert seen.count("Alert, report 38") == 1
 
 
 async def test_giving_quiet_hours_up_lets_what_waits_come(
