@@ -36,6 +36,7 @@ def send_document(telegram: Telegram, params: Json) -> Json:
     """A file that comes with the request; Telegram would also take the number of one that it has."""
     said = params.get("caption", "")
     caption, entities = checks.formatted(said, params.get("parse_mode", ""), []) if said else ("", [])
+    checks.caption(caption)
     return telegram.send_file(
         params["chat_id"],
         params["document"],

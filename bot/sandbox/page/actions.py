@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import Base64Bytes, BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.telegram import Telegram
-from bot.sandbox.validation.refusal import Refusal
+from bot.sandbox.state.user_actions import Where
+from bot.sandbox.validation.refusal import Refusal, bad_request
+
+LARGEST = 20 * 1024 * 1024  # bytes of a file that Telegram hands out to bots
 
 Wish = TypeVar("Wish", bound=BaseModel)
 
@@ -22,6 +25,26 @@ class Say(BaseModel):
     text: str
     thread: int | None = None
     reply_to: int | None = None
+
+
+class Attach(BaseModel):
+    """A file, with what is written below it; `size` is a picture's width and height."""
+
+    chat: int
+    user: int
+    name: str
+    kind: str
+    content: Base64Bytes
+    caption: str = ""
+    size: tuple[int, int] | None = None
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+class Forward(BaseModel):
+    chat: int
+    user: int
+    message: int
 
 
 class Edit(BaseModel):
@@ -58,6 +81,8 @@ class Actions:
     def routes(self) -> list[Route]:
         return [
             _route("say", Say, self._say),
+            _route("attach", Attach, self._attach),
+            _route("forward", Forward, self._forward),
             _route("edit", Edit, self._edit),
             _route("tap", Tap, self._tap),
             _route("standing", SetStanding, self._standing),
@@ -66,6 +91,18 @@ class Actions:
 
     def _say(self, wish: Say) -> None:
         self.telegram.say(wish.chat, wish.user, wish.text, thread=wish.thread, reply_to=wish.reply_to)
+
+    def _attach(self, wish: Attach) -> None:
+        if len(wish.content) > LARGEST:
+            raise bad_request("a bot can fetch no file beyond 20 MB")
+        by, where = (wish.chat, wish.user), Where(thread=wish.thread, reply_to=wish.reply_to)
+        if wish.size:
+            self.telegram.send_photo(*by, wish.content, wish.size, wish.caption, where)
+        else:
+            self.telegram.send_document(*by, wish.name, wish.content, wish.kind, wish.caption, where)
+
+    def _forward(self, wish: Forward) -> None:
+        self.telegram.forward(wish.chat, wish.user, wish.message)
 
     def _edit(self, wish: Edit) -> None:
         self.telegram.edit_said(wish.chat, wish.user, wish.message, wish.text)

@@ -1,6 +1,7 @@
 """What people do in their chats: write, change what they wrote, tap."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,16 @@ from bot.sandbox.validation import checks
 from bot.sandbox.validation.refusal import bad_request
 
 TAPS_KEPT = 1000  # unanswered ones, the oldest forgotten first
+_CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo")
 _PRESENT = ("creator", "administrator", "member")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """The topic in which something is sent, and the message that it answers."""
+
+    thread: int | None = None
+    reply_to: int | None = None
 
 
 class UserActions(Chats):
@@ -47,15 +57,72 @@ class UserActions(Chats):
         return message
 
     def send_document(
-        self, chat_id: int, user_id: int, name: str, content: bytes, kind: str, caption: str = "", **more: Any
+        self,
+        chat_id: int,
+        user_id: int,
+        name: str,
+        content: bytes,
+        kind: str,
+        caption: str = "",
+        where: Where | None = None,
+        **more: Any,
     ) -> Json:
-        """A person sends a file; returns the message. The bot can fetch it by its number."""
+        """A person sends a file; returns the message. The bot can fetch it by its number. `more` is what else Telegram
+        tells of the message. Raises `Refused` for a caption that is too long, a closed topic, and for who has blocked
+        the bot."""
         chat, user = self._place(chat_id, user_id)
+        document = self._kept_file(chat, content) | {"file_name": name, "mime_type": kind}
+        return self._send_file(chat, user, {"document": document}, caption, where, **more)
+
+    def send_photo(
+        self,
+        chat_id: int,
+        user_id: int,
+        content: bytes,
+        size: tuple[int, int],
+        caption: str = "",
+        where: Where | None = None,
+    ) -> Json:
+        """A person sends a picture that is so wide and high; as `send_document`. Telegram would make smaller ones."""
+        chat, user = self._place(chat_id, user_id)
+        photo = self._kept_file(chat, content) | {"width": size[0], "height": size[1]}
+        return self._send_file(chat, user, {"photo": [photo]}, caption, where)
+
+    def forward(self, chat_id: int, user_id: int, message_id: int) -> Json:
+        """A person forwards a message to their private chat with the bot, which sees who wrote it; returns it there.
+        Raises `Refused` where there is no such message, and for who has blocked the bot."""
+        chat, user = self._place(chat_id, user_id)
+        message = chat.messages.get(message_id)
+        if message is None or not any(name in message for name in _CONTENT):
+            raise bad_request("message to forward not found")
+        behind = next(behind for writer, behind in self.writers(chat) if writer is user)
+        mine = self.chat(behind.id)
+        if mine.shut():
+            raise bad_request("the bot is blocked there: unblock it first")
+        copied = {name: message[name] for name in _CONTENT if name in message}
+        forwarded = self._keep(mine, behind, copied | {"forward_origin": _origin(message)})
+        self._hand_over("message", mine, forwarded)
+        return forwarded
+
+    def _kept_file(self, chat: Chat, content: bytes) -> Json:
+        """As Telegram tells of a file, whose content can be fetched from now on."""
         number = f"file{chat.id}_{chat.next_id}"
         self.files[number] = content
-        document = {"file_id": number, "file_unique_id": number, "file_size": len(content)}
-        shown = {"document": document | {"file_name": name, "mime_type": kind}, "caption": caption, **more}
-        message = self._keep(chat, user, {name: value for name, value in shown.items() if value})
+        return {"file_id": number, "file_unique_id": number, "file_size": len(content)}
+
+    def _send_file(self, chat: Chat, user: User, file: Json, caption: str, where: Where | None, **more: Any) -> Json:
+        where = where or Where()
+        if chat.private and chat.shut():
+            raise bad_request("the bot is blocked here: unblock it first")
+        chat.check_topic(where.thread)
+        said, entities = checks.formatted(caption, "", []) if caption else ("", [])
+        checks.caption(said)
+        shown = file | {"caption": said, "caption_entities": entities, "message_thread_id": where.thread}
+        shown |= {
+            "is_topic_message": where.thread is not None,
+            "reply_to_message": self._answered(chat, where.reply_to),
+        }
+        message = self._keep(chat, user, {name: value for name, value in (shown | more).items() if value})
         self._hand_over("message", chat, message)
         return message
 
@@ -111,3 +178,12 @@ class UserActions(Chats):
     def _hand_over(self, kind: str, chat: Chat, message: Json) -> None:
         if chat.shut() is None and privacy.reaches(self.bot, message):
             self.inbox.put(kind, message)
+
+
+def _origin(message: Json) -> Json:
+    """Whose message it was, as whoever gets it forwarded is told."""
+    if "forward_origin" in message:
+        return message["forward_origin"]  # type: ignore[no-any-return]
+    if "sender_chat" in message:
+        return {"type": "chat", "date": message["date"], "sender_chat": message["sender_chat"]}
+    return {"type": "user", "date": message["date"], "sender_user": message["from"]}

@@ -12,6 +12,7 @@ TEXT_UNITS = 4096  # UTF-16 units, after the tags are taken out
 TIME_AHEAD = 3 * 366 * 24 * 3600  # seconds
 BUTTONS = 100
 CALLBACK_BYTES = 64
+CAPTION_UNITS = 1024
 TOAST_CHARACTERS = 200
 COMMANDS = 100
 COMMAND_DESCRIPTION = 256
@@ -65,6 +66,12 @@ def _check_button(button: dict[str, Any]) -> None:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not _URL.fullmatch(button["url"]):
         raise bad_request("BUTTON_URL_INVALID")
+
+
+def caption(text: str) -> None:
+    """Refuses what does not fit under a file; `text` without its formatting."""
+    if utf16_length(text) > CAPTION_UNITS:
+        raise bad_request("message caption is too long")
 
 
 def commands(menu: list[dict[str, Any]]) -> None:

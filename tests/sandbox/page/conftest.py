@@ -54,7 +54,8 @@ async def address(sandbox: Sandbox) -> AsyncIterator[str]:
 async def bot(sandbox: Sandbox, address: str) -> AsyncIterator[Bot]:
     """A bot that answers everything it is told."""
     requests = AiohttpRequest(), AiohttpRequest()
-    async with Bot(sandbox.token, f"{address}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
+    addresses = {"base_url": f"{address}/bot", "base_file_url": f"{address}/file/bot"}
+    async with Bot(sandbox.token, **addresses, request=requests[0], get_updates_request=requests[1]) as bot:
         await bot.set_my_commands([BotCommand("status", "where things stand"), BotCommand("help", "what you can ask")])
         answering = asyncio.create_task(answer_everything(bot))
         yield bot

@@ -1,12 +1,15 @@
 """What a visitor does with messages, and who may do what: editing, replying, blocking, writing in a group's name."""
 
+import base64
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 from telegram import Bot
 from telegram.error import Forbidden
 
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.state.people import GROUP_ID, READER_ID
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
+from tests.support.pdf import a_pdf
 from tests.support.running.browser import needs_browser
 from tests.support.running.chat_page import say
 
@@ -15,6 +18,11 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
     needs_browser,
 ]
+
+
+PICTURE = base64.b64decode(  # three dots by two
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP4z8AAQQxwFgBB0gX7h/C5SAAAAABJRU5ErkJggg=="
+)
 
 
 async def test_a_visitor_changes_their_own_message(page: Page, sandbox: Sandbox) -> None:
@@ -185,3 +193,58 @@ async def test_news_of_another_chat_stays_marked_when_the_chats_change(page: Pag
     sandbox.telegram.close_topic(GROUP_ID, 2)
     await expect(page.get_by_role("button", name="Border · closed")).to_be_visible()
     await expect(page.locator("#views .news")).to_have_text("Reader")
+
+
+async def test_a_file_goes_to_the_bot_with_what_stands_below_it(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    release = a_pdf("24 soldiers were killed.")
+    await page.get_by_label("File", exact=True).set_input_files(
+        {"name": "release.pdf", "mimeType": "application/pdf", "buffer": release}
+    )
+    await expect(page.locator("#about")).to_contain_text("release.pdf, 1 kB")
+    await say(page, "/report the ministry's release")
+    await expect(page.locator("#about")).to_be_hidden()
+    bubble = page.locator(".mine .bubble")
+    await expect(bubble).to_contain_text("/report the ministry's release")
+    await expect(bubble).to_contain_text(f"release.pdf, {len(release)} bytes")
+    (sent, *_) = sandbox.telegram.chat(READER_ID).messages.values()
+    assert sent["document"]["mime_type"] == "application/pdf"
+    assert sent["caption"] == "/report the ministry's release"
+    file = await bot.get_file(sent["document"]["file_id"])
+    assert bytes(await file.download_as_bytearray()) == release
+
+
+async def test_a_picture_goes_alone_with_its_size_and_a_file_can_be_left(page: Page, sandbox: Sandbox) -> None:
+    chosen = page.get_by_label("File", exact=True)
+    await chosen.set_input_files({"name": "other.txt", "mimeType": "text/plain", "buffer": b"no"})
+    await page.get_by_role("button", name="Do not send it").click()
+    await expect(page.locator("#about")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Send", exact=True)).to_be_disabled()
+    await chosen.set_input_files({"name": "shot.png", "mimeType": "image/png", "buffer": PICTURE})
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.locator(".mine .bubble")).to_contain_text("Photo, 3 × 2")
+    (sent, *_) = sandbox.telegram.chat(READER_ID).messages.values()
+    assert (sent["photo"][0]["width"], sent["photo"][0]["height"], "caption" in sent) == (3, 2, False)
+    assert sandbox.telegram.files[sent["photo"][0]["file_id"]] == PICTURE
+
+
+async def test_a_caption_that_is_too_long_is_said_and_kept_to_be_shortened(page: Page, sandbox: Sandbox) -> None:
+    text = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"}
+    await page.get_by_label("File", exact=True).set_input_files(text)
+    await say(page, "x" * 1025)
+    await expect(page.locator("#toast")).to_contain_text("caption is too long")
+    await expect(page.locator("#about")).to_contain_text("a.txt")
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("x" * 1025)
+    assert not sandbox.telegram.chat(READER_ID).messages
+
+
+async def test_a_message_is_forwarded_to_the_own_chat_and_says_whose_it_was(page: Page, sandbox: Sandbox) -> None:
+    sandbox.telegram.say(GROUP_ID, ADMIN_ID, "24 soldiers were killed.")
+    await page.get_by_role("button", name="Group").click()
+    await page.locator(".theirs").hover()
+    await page.get_by_role("button", name="Forward: 24 soldiers were killed.").click()
+    await expect(page.locator("#toast")).to_contain_text("Forwarded to the bot")
+    (forwarded, *_) = sandbox.telegram.chat(READER_ID).messages.values()
+    assert forwarded["text"] == "24 soldiers were killed."
+    assert forwarded["forward_origin"]["sender_user"]["id"] == ADMIN_ID
+    await page.get_by_role("button", name="Reader").click()
+    await expect(page.locator(".mine .bubble")).to_contain_text("Forwarded from Admin")

@@ -41,12 +41,18 @@ function body(message, seen) {
   const result = made("div", "bubble");
   result.dir = "auto";
   if (seen.group && message.from.id !== seen.me) result.append(made("p", "sender", senderOf(message)));
+  if (message.forward_origin) result.append(made("p", "quoted", `Forwarded from ${origin(message.forward_origin)}`));
   if (message.reply_to_message) result.append(quoted(message.reply_to_message));
   const text = message.text ?? message.caption ?? "";
   result.append(rich(text, message.entities ?? message.caption_entities, seen.now));
-  if (message.document) result.append(made("p", "quoted", `File, ${message.document.file_size} bytes`));
+  if (fileOf(message)) result.append(made("p", "quoted", fileOf(message)));
   result.append(stamp(message, seen));
   return result;
+}
+
+function fileOf({ document, photo }) {
+  if (photo) return `Photo, ${photo.at(-1).width} × ${photo.at(-1).height}`;
+  return document ? `${document.file_name ?? "File"}, ${document.file_size} bytes` : "";
 }
 
 function quoted(answered) {
@@ -55,20 +61,24 @@ function quoted(answered) {
   return result;
 }
 
+const origin = ({ sender_user: user, sender_chat: sender, chat, sender_user_name: name }) =>
+  user?.first_name ?? (sender ?? chat)?.title ?? name ?? "somebody";
+
 /** In a group's name its admins write without theirs. */
 export const senderOf = (message) => message.sender_chat?.title ?? message.from.first_name;
 
-export const firstLine = (message) => (message.text ?? message.caption ?? "").split("\n")[0];
+export const firstLine = (message) => (message.text ?? message.caption ?? fileOf(message)).split("\n")[0];
 
 /** Whether nobody wrote it: Telegram tells of the chat itself. */
-export const isService = (message) => message.text === undefined && message.document === undefined;
+export const isService = (message) => message.text === undefined && !fileOf(message);
 
 /** What can be done with a message. It shows under the pointer, at a long press, and when the keyboard gets there. */
 function acts(message, { me }) {
   const result = made("div", "acts");
   const what = firstLine(message).slice(0, LABEL_CHARACTERS);
-  if (message.from.id === me) result.append(act("edit", "pencil", `Edit: ${what}`));
-  result.append(act("reply", "reply", `Reply to: ${what}`));
+  if (message.from.id === me && message.text !== undefined && !message.forward_origin)
+    result.append(act("edit", "pencil", `Edit: ${what}`));
+  result.append(act("reply", "reply", `Reply to: ${what}`), act("forward", "forward", `Forward: ${what}`));
   return result;
 }
 

@@ -1,10 +1,10 @@
-// What the visitor presses inside messages: inline buttons, commands, hidden and folded text, reply and edit.
+// What the visitor presses inside messages: inline buttons, commands, hidden and folded text, reply, edit and forward.
 import { buttonKey, buttonWith } from "./bubbles.js";
 import { wish } from "./connection.js";
 import { itemOf } from "./messages.js";
 import { complain } from "./notices.js";
 import { $, me, state } from "./state.js";
-import { edit, reply, say } from "./writing.js";
+import { edit, forward, reply, say } from "./writing.js";
 
 const WAIT_MS = 15_000; // Telegram's apps stop waiting for an answer to a tap as well
 
@@ -27,7 +27,7 @@ function press(target) {
 
 function write(act) {
   const message = state.chat.messages.get(idOf(act));
-  ({ edit, reply })[act.dataset.act](message);
+  ({ edit, forward, reply })[act.dataset.act](message);
   hold(null);
 }
 

@@ -1,13 +1,14 @@
 // The text field: a new message, an answer, or one's own message in new words.
+import { named, onFile, told } from "./attaching.js";
 import { firstLine, senderOf } from "./bubbles.js";
 import { wish } from "./connection.js";
 import { focusMenu, hideMenu, menuOpen, onChoice, showMenu } from "./menu.js";
-import { complain } from "./notices.js";
+import { complain, toast } from "./notices.js";
 import { $, me, state } from "./state.js";
 
 const field = $("text");
 
-let about = null; // {message, editing}: what is answered or edited; null for a new message
+let about = null; // {message, editing, file}: what is answered or edited, or sent along; null for a new message
 let unsent = ""; // what stood in the field before an edit began
 
 /** Says `text` in the open chat; resolves to whether it arrived. */
@@ -28,19 +29,32 @@ export function edit(message) {
   write(message.text);
 }
 
-/** Forgets what was to be answered or edited. */
+/** Begins a message with `file`: what is written stands below it. */
+function attach(file) {
+  if (about?.editing) newMessage();
+  showAbout({ message: about?.message, file }, "File", "Do not send it");
+}
+
+/** Sends `message` on to the visitor's own chat. */
+export async function forward({ message_id: message }) {
+  if (await granted("forward", { message })) toast("Forwarded to the bot, in private.");
+}
+
+/** Forgets what was to be answered, edited or sent along. */
 export function newMessage() {
   if (about?.editing) write(unsent);
   about = null;
   $("about").hidden = true;
+  fit();
 }
 
 function showAbout(what, title, wayOut) {
   about = what;
   $("about-what").textContent = title;
-  $("about-text").textContent = firstLine(what.message);
+  $("about-text").textContent = what.file ? named(what.file) : firstLine(what.message);
   $("about-end").ariaLabel = $("about-end").title = wayOut;
   $("about").hidden = false;
+  fit();
   field.focus();
 }
 
@@ -53,14 +67,23 @@ async function granted(path, content) {
 $("composer").onsubmit = async (event) => {
   event.preventDefault();
   const text = field.value.trim();
-  if (!text || !state.chat) return;
-  const { message, editing } = about ?? {};
+  const { message, editing, file } = about ?? {};
+  if (!(text || file) || !state.chat) return;
   newMessage();
   hideMenu();
   if (editing) return change(message, text);
+  if (file) return send(file, text, message);
   write("");
   if (!(await say(text, message?.message_id)) && !field.value) write(text);
 };
+
+async function send(file, caption, answered) {
+  write("");
+  const where = { thread: state.thread, reply_to: answered?.message_id ?? null };
+  if (await granted("attach", { ...(await told(file)), caption, ...where })) return;
+  attach(file);
+  if (!field.value) write(caption);
+}
 
 async function change(message, text) {
   if (text === message.text) return;
@@ -110,8 +133,10 @@ function write(text) {
 function fit() {
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
-  $("send").disabled = !field.value.trim();
+  $("send").disabled = !(field.value.trim() || about?.file);
 }
+
+onFile(attach);
 
 onChoice((command) => {
   newMessage();
