@@ -2,12 +2,9 @@
 
 import difflib
 import os
-import re
-from base64 import b64decode
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from dotenv.parser import Binding, parse_stream
 from pydantic import (
@@ -16,24 +13,16 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
-    ValidationInfo,
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from sqlalchemy import URL, make_url
 
-from config.telegram_ids import no_person
+from config import setting_values as values
+from config.setting_values import PREFIX, TOKEN
 
-PREFIX = "SITREP_"
 DATABASE = "sqlite+aiosqlite:///data/sitrep.db"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///data/sandbox.db"
 
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
-_SITUATION = re.compile(r"[a-z0-9][a-z0-9-]*")
-_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
-_KEY_BYTES = 32
-_HOUR = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _PLAIN = {
     "int_parsing": "should be a whole number",
     "float_parsing": "should be a number",
@@ -42,146 +31,9 @@ _PLAIN = {
 }
 """What pydantic says of a type, in plain words."""
 
-_DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
-
 
 class BadSettings(Exception):
     """A setting that cannot be used. Its text is one line for people, and holds no value that was given."""
-
-
-def _token(given: SecretStr) -> SecretStr:
-    if not _TOKEN.fullmatch(given.get_secret_value()):
-        raise ValueError("does not look like a bot token; copy it whole from @BotFather")
-    return given
-
-
-def _api_url(given: str) -> str:
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        raise ValueError("should be an address that begins with http:// or https://, without a password")
-    if parts.path.rstrip("/").endswith("/bot"):
-        raise ValueError("should be the address of the server alone, without /bot")
-    return given.rstrip("/")
-
-
-def _webhook_url(given: str) -> str:
-    parts = urlsplit(given)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not safe or not parts.hostname or "@" in parts.netloc:
-        raise ValueError("should be the public address of this bot: https://, without a password")
-    if parts.path == "/healthz":
-        raise ValueError("should have another path: /healthz is taken")
-    return given
-
-
-def _privacy_url(given: str) -> str:
-    parts = urlsplit(given)
-    if given and (parts.scheme not in ("http", "https") or not parts.hostname):
-        raise ValueError("should be an address that begins with https://")
-    return given
-
-
-def _webhook_secret(given: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
-    """Looks at the address as well: one without the other would leave the webhook closed, or not there."""
-    if "webhook_url" in others.data and bool(given) != bool(others.data["webhook_url"]):
-        raise ValueError(f"and {PREFIX}WEBHOOK_URL go together: set both or none")
-    if given and not _WEBHOOK_SECRET.fullmatch(given.get_secret_value()):
-        raise ValueError("should be 1 to 256 letters of A-Z and a-z, digits, _ and -")
-    return given
-
-
-def _hour(given: str | time) -> str | time:
-    """An hour as clocks show it: a number alone would be read as seconds after midnight."""
-    if isinstance(given, str) and not _HOUR.fullmatch(given):
-        raise ValueError("should be an hour from 0:00 to 23:59")
-    return given.zfill(5) if isinstance(given, str) else given
-
-
-_AFTER_A_QUESTION_MARK = (
-    *("ssl", "direct_tls", "host", "port", "timeout", "command_timeout", "passfile", "service", "servicefile"),
-    *("target_session_attrs", "krbsrvname", "gsslib", "statement_cache_size", "prepared_statement_cache_size"),
-    *("max_cached_statement_lifetime", "max_cacheable_statement_size"),
-)
-"""What the driver of PostgreSQL takes."""
-
-
-def _database(given: SecretStr) -> SecretStr:
-    if not given.get_secret_value().startswith(_DATABASES):
-        raise ValueError(f"should begin with {' or '.join(_DATABASES)}")
-    address = _address(given.get_secret_value())
-    if address is None or "@" in (address.host or ""):  # the host would be the rest of a password
-        raise ValueError("cannot be read as an address; in a password @ is written %40, : is %3A and / is %2F")
-    if "sslmode" in address.query:
-        raise ValueError("should say ssl=require where others say sslmode=require")
-    file = address.database or ""
-    if address.get_backend_name() == "sqlite" and (not file or file.startswith((":", "file:"))):
-        raise ValueError("should name a file: what is kept in memory alone is lost at each stop")
-    known = _AFTER_A_QUESTION_MARK if address.get_backend_name() == "postgresql" else ()
-    if not set(address.query) <= set(known):  # not named: it may be the rest of a password
-        raise ValueError("has something behind a ? that means nothing there; in a password ? is written %3F")
-    return given
-
-
-def _data_key(given: SecretStr) -> SecretStr:
-    if not all(_key_bytes(part) for part in given.get_secret_value().split(",")):
-        raise ValueError(
-            "should be a key as `.venv/bin/python -m bot keys new` prints it, or several with commas between"
-        )
-    return given
-
-
-def _key_bytes(given: str) -> bytes | None:
-    """None for what is no key."""
-    try:
-        key = b64decode(given.strip(), altchars=b"-_", validate=True)
-    except ValueError:
-        return None
-    return key if len(key) == _KEY_BYTES else None
-
-
-def database_address(name: str, given: str) -> str:
-    """An address that `name` was given, as good as one in the settings. Raises BadSettings."""
-    try:
-        return _database(SecretStr(given)).get_secret_value()
-    except ValueError as error:
-        reason = str(error)
-    raise BadSettings(f"{name} {reason}")
-
-
-def _address(given: str) -> URL | None:
-    """None where it cannot be read; SQLAlchemy's words for that may hold the password."""
-    try:
-        return make_url(given)
-    except ValueError:
-        return None
-
-
-def _numbers(given: object) -> object:
-    """ "123, 456" as a list."""
-    if not isinstance(given, str):
-        return given
-    numbers = [number.strip() for number in given.split(",")]
-    if not all(number.isdecimal() for number in numbers):
-        raise ValueError("should be numbers with commas between them; a person sees theirs in @userinfobot")
-    if any(no_person(int(number)) for number in numbers):
-        raise ValueError("should be numbers of people: one of them is an account of Telegram's own, or too large")
-    return numbers
-
-
-def _chats(given: object) -> object:
-    """ "-1001234567890, -42" as a list."""
-    if not isinstance(given, str):
-        return given
-    numbers = [number.strip() for number in given.split(",")]
-    if not all(re.fullmatch("-[1-9][0-9]{0,18}", number) for number in numbers):
-        raise ValueError("should be numbers of groups with commas between them; each begins with a minus")
-    return numbers
-
-
-def _situation(given: str) -> str:
-    if not _SITUATION.fullmatch(given):
-        raise ValueError("should be a situation's short name: small letters, digits and hyphens")
-    return given
 
 
 class Settings(BaseSettings):
@@ -198,29 +50,35 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(None, examples=["123456789:AAE..."])
-    bot_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
+    bot_token: Annotated[SecretStr, AfterValidator(values.token)] | None = Field(None, examples=["123456789:AAE..."])
+    bot_api_url: Annotated[str, AfterValidator(values.api_url)] = Field(
         "https://api.telegram.org", examples=["http://127.0.0.1:8081"]
     )
-    database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(None, examples=[DATABASE])
-    data_key: Annotated[SecretStr, AfterValidator(_data_key)] | None = Field(None, examples=["mzJ0..."])
-    owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)] = Field(
+    database_url: Annotated[SecretStr, AfterValidator(values.database)] | None = Field(None, examples=[DATABASE])
+    data_key: Annotated[SecretStr, AfterValidator(values.data_keys)] | None = Field(None, examples=["mzJ0..."])
+    owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(values.people)] = Field(
         (), examples=["123456789,987654321"]
     )
-    editor_chats: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_chats)] = Field((), examples=["-1001234567890"])
+    editor_chats: Annotated[tuple[int, ...], NoDecode, BeforeValidator(values.groups)] = Field(
+        (), examples=["-1001234567890"]
+    )
     two_people: bool = Field(False, examples=["true"])
     operator_name: str = Field("", examples=["Border Relief Desk"])
     contact: str = Field("", examples=["desk@example.org"])
-    privacy_url: Annotated[str, AfterValidator(_privacy_url)] = Field("", examples=["https://example.org/privacy"])
-    situation: Annotated[str, AfterValidator(_situation)] = Field("cambodia-thailand", examples=["cambodia-thailand"])
+    privacy_url: Annotated[str, AfterValidator(values.privacy_url)] = Field(
+        "", examples=["https://example.org/privacy"]
+    )
+    situation: Annotated[str, AfterValidator(values.situation)] = Field(
+        "cambodia-thailand", examples=["cambodia-thailand"]
+    )
     situations_dir: Path | None = Field(None, examples=["config/situations"])
-    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = Field(
+    webhook_url: Annotated[str, AfterValidator(values.webhook_url)] | None = Field(
         None, examples=["https://bot.example.org/telegram"]
     )
-    webhook_secret: Annotated[SecretStr | None, AfterValidator(_webhook_secret)] = Field(
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(values.webhook_secret)] = Field(
         None, validate_default=True, examples=["a-long-random-word"]
     )
-    digest_time: Annotated[time, BeforeValidator(_hour)] = Field(time(6, 30), examples=["06:30"])
+    digest_time: Annotated[time, BeforeValidator(values.hour)] = Field(time(6, 30), examples=["06:30"])
     send_rate: float = Field(25, ge=1, le=1000, examples=["25"])
     paid_broadcast: bool = Field(False, examples=["true"])
     http_host: str = Field("127.0.0.1", examples=["0.0.0.0"])  # noqa: S104 - an example, not a default
@@ -249,7 +107,7 @@ class Settings(BaseSettings):
     def data_keys(self) -> tuple[bytes, ...]:
         """The keys that people's numbers are sealed with, the first of which seals; none where none is set."""
         given = self.data_key.get_secret_value().split(",") if self.data_key else []
-        return tuple(key for part in given if (key := _key_bytes(part)))
+        return tuple(key for part in given if (key := values.key_bytes(part)))
 
     @property
     def webhook(self) -> tuple[str, str] | None:
@@ -284,6 +142,15 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
             for error in refused.errors(include_input=False)
         )
     raise BadSettings(words)  # out here: the caught error would stay on as the context, and it holds the values
+
+
+def database_address(name: str, given: str) -> str:
+    """An address that `name` was given, as good as one in the settings. Raises BadSettings."""
+    try:
+        return values.database(SecretStr(given)).get_secret_value()
+    except ValueError as error:
+        reason = str(error)
+    raise BadSettings(f"{name} {reason}")
 
 
 def _field(name: str) -> str:
@@ -329,7 +196,7 @@ def overlooked(settings: Settings, env_file: Path | None = Path(".env")) -> list
 def _meant(name: str, value: str) -> str:
     if name.startswith(PREFIX):
         return ""
-    return f"{PREFIX}BOT_TOKEN" if _TOKEN.fullmatch(value.strip()) else PREFIX + name
+    return f"{PREFIX}BOT_TOKEN" if TOKEN.fullmatch(value.strip()) else PREFIX + name
 
 
 def _names() -> list[str]:
