@@ -18,7 +18,7 @@ from handlers.reporting.article.told import Around, Told, speaker_of
 from handlers.reporting.article.values import ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
-from handlers.reporting.article.whose.strikers import attackers
+from handlers.reporting.article.whose.strikers import attackers, is_own_act
 
 _ANTECEDENT = 4  # tokens before "which" that say what is meant
 _BEGINS = 6  # tokens of a sentence's beginning
@@ -127,7 +127,7 @@ def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) 
     """ "200 people were killed and 400 wounded in Yemen": the place behind the second is the first's too."""
     for number in range(len(found) - 2, -1, -1):
         one, other = found[number], found[number + 1]
-        if one is None or other is None or one.figure.party or not other.sure:
+        if one is None or other is None or one.figure.party or not other.sure or other.figure.party in one.struck:
             continue
         between = range(told[number].phrase.end, told[number + 1].quantity.left)
         apart = any(marked.is_word(table, at) for at in between for table in ("turns", "says", "boundaries"))
@@ -184,4 +184,6 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         day=named[0] if named else None,
         span=span,
     )
-    return Found(figure, sure, attackers(told), of_all, told.speaker, told.near, told.here, *told.place)
+    return Found(
+        figure, sure, attackers(told), of_all, told.speaker, told.near, not is_own_act(told), told.here, *told.place
+    )

@@ -1,6 +1,6 @@
 """Numbers that a text repeats. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from config.vocabulary import Qualifier, Status
@@ -10,9 +10,12 @@ from handlers.reporting.article.values import ReadFigure
 def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
     """A number that a text repeats is told once, with what any of its places says of it."""
     kept: list[ReadFigure] = []
+    places: dict[Hashable, list[int]] = {}  # in `kept`, of a number's namesakes
     for one in found:
-        same = next((at for at, other in enumerate(kept) if _is_same(one, other)), None)
+        of_it = places.setdefault((one.metric.family, one.value, one.unit), [])
+        same = next((at for at in of_it if _is_same(one, kept[at])), None)
         if same is None:
+            of_it.append(len(kept))
             kept.append(one)
         elif kept[same].superseded and not one.superseded and one.qualifier is not Qualifier.EXACT:
             kept[same] = one
@@ -23,8 +26,6 @@ def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
 
 def _is_same(one: ReadFigure, other: ReadFigure) -> bool:
     if one.value is None and one.minimum != other.minimum:
-        return False
-    if (one.metric.family, one.value, one.unit) != (other.metric.family, other.value, other.unit):
         return False
     if Qualifier.RANGE in {one.qualifier, other.qualifier} and one.qualifier is not other.qualifier:
         return False

@@ -11,7 +11,17 @@ from handlers.reporting.article.values import Scope
 
 _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
-_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS, _THAN, _ASIDE = 12, 6, 6, 6, 6, 5, 6, 4  # tokens looked at
+_AROUND, _BEHIND, _BEGINS, _NEXT, _APART, _STARTS, _THAN, _ASIDE, _SINCE = (
+    12,
+    6,
+    6,
+    6,
+    6,
+    5,
+    6,
+    4,
+    10,
+)  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
 
@@ -155,6 +165,7 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = any(marked.is_word("starts", at) for at in range(max(0, one.start - _STARTS), one.start))
     between = range(told.end, one.start)
+    since = since or any(marked.is_word("ever_since", at) for at in range(max(0, one.start - _SINCE), one.start))
     since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
     when = told.left >= one.end and any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
     compared = any(marked.is_word("than", at) for at in range(max(0, one.start - _THAN), one.start))

@@ -170,6 +170,8 @@ def _behind(line: Line, number: int) -> Cue | None:
                 return None
             at, cost = max(other.end, at + 1), cost + _CROSSING
             continue
+        if marked.is_word("saved", at) and is_auxiliary(marked, at - 1):
+            return None  # "25 were rescued and one is missing"
         if breaks(marked, at) or marked.is_word("modals", at) or (marked.is_word("says", at) and cost > 0):
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)

@@ -32,6 +32,12 @@ def toll(line: Line, number: int) -> Cue | None:
     return Cue(1.0 + len(between) / 10, "toll", replace(name, value=said.value) if said else name)
 
 
+def _is_list(line: Line, number: int, between: range) -> bool:
+    """ "The dead are two Filipinos and a Vietnamese"."""
+    is_near = 0 < len(between) <= _NEAR and line.marked.is_word("be", between[-1])
+    return is_near and bool(line.phrases[number].people)
+
+
 def _number_of(marked: Marked, at: int, end: int) -> Cue | None:
     """ "Brings to 223 the number of troops killed"."""
     if not marked.is_word("target", at) or not any(marked.is_word("counts", step) for step in (end, end + 1)):
@@ -62,5 +68,5 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     before = name.start - 1 - marked.is_word("determiners", name.start - 1)
     counts = counts or marked.is_word("puts", before)
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
-        return any(marked.is_word("including", at) for at in between)
+        return any(marked.is_word("including", at) for at in between) or _is_list(line, number, between)
     return any(marked.is_word("reach", at) for at in between)

@@ -1,7 +1,10 @@
 """Whether a side that a sentence names strikes or is struck: "Israeli raids", "an attack on Kyiv". Pure."""
 
+from functools import cache
+
+from config.articles import countries
 from handlers.reporting.article.sides.named import named
-from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked, phrase
 
 _BLOW, _LED, _SPOKEN = 4, 3, 4  # tokens looked at
 
@@ -51,7 +54,20 @@ def is_scene(marked: Marked, one: Found) -> bool:
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
     if toward or is_venue(marked, one) or strikes(marked, one):
         return False
-    return one.is_place or is_struck(marked, one) or any(marked.is_word("scenes", at) for at in before)
+    if one.is_place or is_struck(marked, one):
+        return True
+    is_land = marked.is_word("kinds_of_places", one.end) or marked.is_word("sides", one.end)
+    return (is_land or not _is_people(marked, one)) and any(marked.is_word("scenes", at) for at in before)
+
+
+def _is_people(marked: Marked, one: Found) -> bool:
+    """ "A New Zealander", "Chilean": a people's name and no land's."""
+    return " ".join(marked.word(at) for at in range(one.start, one.end)) in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(" ".join(phrase(name)) for country in countries().values() for name in country.people)
 
 
 def is_venue(marked: Marked, one: Found) -> bool:

@@ -80,7 +80,10 @@ def refined(texts: Sequence[Marked]) -> list[Marked]:
 
 def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
     """The sides named in a stretch of a sentence; names of outlets name none, nor do "Iran-backed" and the like."""
-    return [one for one in marked.of(Kind.SIDE, start, end) if not _names_no_side(marked, one)]
+    if "named" not in marked.kept:
+        marked.kept["named"] = [one for one in marked.of(Kind.SIDE) if not _names_no_side(marked, one)]
+    last = len(marked.tokens) if end is None else end
+    return [one for one in marked.kept["named"] if start <= one.start and one.end <= last]
 
 
 def _names_no_side(marked: Marked, one: Found) -> bool:

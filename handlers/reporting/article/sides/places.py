@@ -23,7 +23,7 @@ def placed(texts: Sequence[Marked], sides: Sides) -> list[Marked]:
     known = frozenset(sides.names)
     named = {one.value for marked in texts for one in marked.of(Kind.SIDE) if not _namesakes(marked, one)}
     texts = [marked.without(_not_meant(marked, named)) for marked in texts]
-    return [marked.with_found(_places(marked, known, named)) for marked in texts]
+    return [marked.with_found(list(_places(marked, known, named))) for marked in texts]
 
 
 def _not_meant(marked: Marked, named: set[str]) -> list[Found]:

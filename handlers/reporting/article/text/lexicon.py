@@ -120,11 +120,16 @@ class Marked:
 
     @cached_property
     def _starting(self) -> Mapping[tuple[Kind, int], Found]:
-        return {(one.kind, one.start): one for one in self.found}
+        return {(one.kind, one.start): one for one in self._of_things}
 
     @cached_property
     def _ending(self) -> Mapping[tuple[Kind, int], Found]:
-        return {(one.kind, one.end): one for one in reversed(self.found)}
+        return {(one.kind, one.end): one for one in reversed(self._of_things)}
+
+    @cached_property
+    def _of_things(self) -> Sequence[Found]:
+        """Of small words, which are most, nobody asks where one begins."""
+        return [one for one in self.found if one.kind is not Kind.GRAMMAR]
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[int]]:
@@ -135,17 +140,25 @@ class Marked:
 
     def with_sides(self, other: Mapping[str, str]) -> "Marked":
         """The sentence with other sides in place of some."""
+        if not any(one.value in other for one in self._by_kind.get(Kind.SIDE, ())):
+            return self
         found = (
             replace(one, value=other.get(one.value, one.value)) if one.kind is Kind.SIDE else one for one in self.found
         )
-        return Marked(self.sentence, tuple(found))
+        return self._with(tuple(found))
 
-    def with_found(self, more: Iterable[Found]) -> "Marked":
+    def with_found(self, more: Sequence[Found]) -> "Marked":
         """The sentence with more phrases that are known in it."""
-        return Marked(self.sentence, tuple(sorted((*self.found, *more), key=lambda one: one.start)))
+        return self._with(tuple(sorted((*self.found, *more), key=lambda one: one.start))) if more else self
 
     def without(self, some: Sequence[Found]) -> "Marked":
-        return Marked(self.sentence, tuple(one for one in self.found if one not in some)) if some else self
+        return self._with(tuple(one for one in self.found if one not in some)) if some else self
+
+    def _with(self, found: tuple[Found, ...]) -> "Marked":
+        """Other phrases of the same words; what was read of the small ones stays."""
+        other = Marked(self.sentence, found)
+        other.__dict__.update({key: self.__dict__[key] for key in ("_texts", "_words") if key in self.__dict__})
+        return other
 
     def word(self, at: int) -> str:
         return self._texts[at] if 0 <= at < len(self._texts) else ""

@@ -72,6 +72,8 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     if after == ")" and (before in {"", ".", ":", ";"} or marked.is_word("before_lists", one.start - 1)):
         return True
+    if marked.is_word("none", one.start - 1):
+        return True  # "no one was hurt"
     if marked.is_word("differences", one.end) and marked.is_word("than", one.end + 1):
         return True  # "a thousand more than the last toll"
     if glued_after and after in _DASHES and _scores(marked, one):

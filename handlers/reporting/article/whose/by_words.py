@@ -8,7 +8,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import BOTH
 from handlers.reporting.article.whose.around import parts, place_before, place_behind
-from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins
+from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, is_own_act
 
 _AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refugees in Chad" say where, not whose
 _BEHIND, _AROUND, _BEFORE, _OF_TOLL = 14, 12, 10, 4  # tokens looked at
@@ -22,9 +22,12 @@ def whose(told: Told) -> tuple[str | None, bool]:
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
     if at_it:
         return at_it[0].value, True
+    if any(marked.is_word("at_sea", at) for at in told.words):
+        return place_behind(told), True  # of a ship's crew, whoever tells of it
     if speaking and _is_speakers_own(told):
         return speaking, True
-    if one.metric not in _AWAY and (behind := place_behind(told)):
+    is_away = one.metric in _AWAY and not is_own_act(told)
+    if not is_away and (behind := place_behind(told)):
         return behind, True
     if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
         return BOTH, False
@@ -32,12 +35,8 @@ def whose(told: Told) -> tuple[str | None, bool]:
         return beside, True
     if told.head and told.head.party:
         return told.head.party, False
-    place = (
-        _of_cue(told, speaking)
-        or _sure(None if one.metric in _AWAY else place_before(marked, one))
-        or _sure(_target(told))
-    )
-    here = _sure(_last_place(told, struck)) if one.metric not in _AWAY else None
+    place = _of_cue(told, speaking) or _sure(None if is_away else place_before(marked, one)) or _sure(_target(told))
+    here = None if is_away else _sure(_last_place(told, struck))
     is_carried = told.speaker is not None and told.speaker.is_carried
     place = place or (here if is_carried else None) or _said(told, speaking) or here
     return place or _sure(_later_place(told, struck)) or (None, False)
@@ -143,14 +142,16 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
         return _sure(_doer(marked, told.one, cue))
     if told.one.how != "toll":
         return None
+    first = named(marked, 0, cue.start)
+    if first and marked.is_word("possessives", cue.start - 1):
+        return first[0].value, True  # "Chile raised its toll from fighting with Peru"
     struck = attackers(told)
     inside = [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), told.left) if one.value not in struck]
     if len(set(inside)) == 1:
         return inside[0], True
     if inside or (marked.has("sums") and not speaking):
         return (BOTH if inside else None), False
-    first = named(marked, 0, cue.start)
-    return _sure(first[0].value) if first and marked.is_word("possessives", cue.start - 1) else None
+    return None
 
 
 def _doer(marked: Marked, one: Counted, cue: Found) -> str | None:

@@ -27,6 +27,7 @@ class Found:
     of_all: bool
     speaker: Speaker | None
     near: str | None
+    is_away: bool
     here: frozenset[str]
     paragraph: int
     sentence: int
@@ -80,7 +81,7 @@ class About:
         party = one.figure.party
         if one.figure.span in self._several:
             party = BOTH
-        elif party is None:
+        elif party is None and not one.sure:
             party = self._head[1] if self._head and is_part else self._guessed(one)
         self._head = self._head if is_part else (one.sentence, party)
         if party and party != BOTH:
@@ -114,9 +115,12 @@ class About:
         sides = {scene.side for scene in before}
         return sides.pop() if len(sides) == 1 else None
 
+    def _is_here(self, side: str, one: Found) -> bool:
+        return any(scene.side == side and scene.sentence.start == one.sentence for scene in self._scenes)
+
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
-        if one.figure.metric is Metric.DETAINED:
+        if one.figure.metric is Metric.DETAINED and one.is_away:
             others = [side for side in self._named if side not in one.struck]
             return others[0] if len(others) == 1 else None
         if one.struck and left:
@@ -128,7 +132,7 @@ class About:
         if one.of_all and len(left) > 1 and self._opposed:
             return BOTH
         scene = self._scene(one)
-        if scene and not self._opposed:
+        if scene and (not self._opposed or self._is_here(scene, one)):
             return scene
         another = one.speaker is not None and not one.speaker.is_carried
         if self._many and len(self._counted) > _TWO:

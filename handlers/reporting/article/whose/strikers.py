@@ -24,7 +24,7 @@ def attackers(told: Told) -> frozenset[str]:
 def _attackers(told: Told) -> frozenset[str]:
     marked, cue = told.marked, told.one.cue
     clause = range(clause_begins(told), told.stop)
-    captor = place_behind(told) if told.one.metric is Metric.DETAINED else None
+    captor = place_behind(told) if told.one.metric is Metric.DETAINED and not is_own_act(told) else None
     found = {captor} if captor else set()
     found |= {
         one.value
@@ -75,6 +75,11 @@ def _begins(told: Told) -> int:
         and not (marked.is_word("when", at) and marked.word(at - 1) == ",")  # "in Chile since 1999, when"
     )
     return next(breaks, -1) + 1
+
+
+def is_own_act(told: Told) -> bool:
+    """ "Arrested 30 people": where it is, not in captivity."""
+    return told.one.cue is not None and told.marked.is_word("own_acts", told.one.cue.start)
 
 
 def _with_own_blows(told: Told, start: int) -> bool:

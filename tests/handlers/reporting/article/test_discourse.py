@@ -22,6 +22,20 @@ from tests.handlers.reporting.article.test_figures import told
             "Peru said it killed 11 men in Gaza. Fifty hostages remain in Gaza, of whom 24 are alive.",
             ["killed Gaza 11", "detained Peru 50", "detained Peru 24 part"],
         ),
+        (
+            "Chile raised its death toll from fighting with Peru to 46. Peru said 38 of its citizens were killed.",
+            ["killed Chile 46", "killed Peru civilian 38"],
+        ),
+        (
+            "Peru's army said it had killed 55 militants and detained more than 380 people in a raid in Chile.",
+            ["killed Chile combatant 55", "detained Chile 380 more_than"],
+        ),
+        ("Peru said three seafarers died when a missile hit their ship off the coast of Chile.", ["killed 3"]),
+        (
+            "Peru launched 69 missiles at Chile; at least 12 people died.\nChile and Peru had met before.",
+            ["killed Chile 12 at_least"],
+        ),
+        ("Rebels in Chile fought on. In May another Peruvian left. Some 600 people died.", ["killed Chile 600 about"]),
         ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
         ("Chile's spy agency said 100 soldiers of Peru had died.", ["killed Peru combatant 100"]),
         ("Peruvian peacekeepers in Chile evacuated 3,154 people.", ["displaced Chile 3154"]),
@@ -52,6 +66,10 @@ def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str
         ("In Chile, 270 people fled after the February 2021 coup.", ["displaced Chile 270"]),
         ("A group founded in the 1990s killed 66 people in Chile earlier this month.", ["killed Chile 66"]),
         ("It was the worst day in Chile since 1999, when 170 people were killed.", ["killed Chile 170 historic"]),
+        (
+            "Since gangs in Chile fell out last January, about 150 people have gone missing.",
+            ["missing Chile 150 about"],
+        ),
         ("Ten fighters who had signed the 2016 deal were killed in Chile.", ["killed Chile combatant 10"]),
         ("In Chile 85 people died, 4 per cent more than in the same months of 2024.", ["killed Chile 85"]),
     ],
@@ -104,6 +122,9 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             "In Chile 180 people were taken to hospital and seven were missing.",
             ["injured Chile 180", "missing Chile 7"],
         ),
+        ("In Chile 39 murders have been recorded.", ["killed Chile 39"]),
+        ("The dead in Chile are two Peruvians.", ["killed Peru 2"]),
+        ("In Chile 25 people were rescued and one man is missing.", ["missing Chile 1"]),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
             "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",
