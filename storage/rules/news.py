@@ -197,7 +197,7 @@ def _counts(now: Snapshot, before: LastTold, new: Sequence[Figure]) -> tuple[New
     return tuple(
         each
         for key, figures in fresh.items()
-        for each in _of_one_series(now, figures, everything[_as_tuple(key)], told, own)
+        for each in _of_one_series(now, figures, everything[_as_tuple(key)], told, everything, own)
     )
 
 
@@ -220,7 +220,12 @@ def _told(now: Snapshot, before: LastTold) -> list[list[Figure]]:
 
 
 def _of_one_series(
-    now: Snapshot, new: Sequence[Figure], history: Sequence[Figure], told: Histories, own: Mapping[int, Figure]
+    now: Snapshot,
+    new: Sequence[Figure],
+    history: Sequence[Figure],
+    told: Histories,
+    everything: Histories,
+    own: Mapping[int, Figure],
 ) -> list[NewCount]:
     """One count with the older ones that are new as well. A new one that is older than what is known changes nothing,
     and is told for itself."""
@@ -231,6 +236,8 @@ def _of_one_series(
     same = tuple(figure for figure in older if says_the_same(figure, own[newest.id]))
     between = tuple(figure for figure in older if figure not in same)
     change, last = _change(now, history, told, {figure.id for figure in new})
+    if change.kind is ChangeKind.TOLD_APART:  # with the others that are told apart now it may have fallen
+        change = change_of(now.situation, history, (), everything)
     change = as_said(change, own)
     return [NewCount(change=change, between=between, same=same, last=last and own[last.id])]
 

@@ -81,7 +81,8 @@ def _kind(figure: Figure) -> SeriesKind:
     """The kind that makes two counts of one series. A running count of displaced people is another count than a stock,
     said or not; of others nobody tells the two apart."""
     unsaid = is_stock(figure) and figure.metric.family is not Family.DISPLACEMENT
-    return SeriesKind.STOCK if unsaid or figure.metric is Metric.EVACUATED else figure.series_kind
+    evacuated = figure.metric is Metric.EVACUATED and not is_flow(figure)
+    return SeriesKind.STOCK if unsaid or evacuated else figure.series_kind
 
 
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:

@@ -82,8 +82,8 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
 def _claims(snapshot: Snapshot, found: Sequence[Figure]) -> tuple[Figure, ...]:
     """What a side says of an opposed side's people, of places as well; the newest first."""
     narrow = (f for m in Family.DISPLACEMENT.metrics for f in claims_of_parts(snapshot, m))
-    told = (*(figure for figure in found if is_claim(snapshot.situation, figure)), *narrow)
-    return tuple(sorted(told, key=recency, reverse=True))
+    told = {figure.id: figure for figure in (*found, *narrow) if is_claim(snapshot.situation, figure)}
+    return tuple(sorted(told.values(), key=recency, reverse=True))
 
 
 def _peak_of(snapshot: Snapshot, totals: Sequence[ReportedTotal], place: str) -> Iterator[Figure]:
@@ -133,7 +133,7 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
     alike = [f for f in figures if is_stock(f) or not is_stock(latest)]  # who fled since a day were never so many
     peak = max([f for f in alike if reached(f.amount)] or alike, key=lambda f: (reached(f.amount), recency(f)))
-    earlier = sorted((f for f in figures if recency(f) < recency(latest)), key=recency, reverse=True)
+    earlier = sorted((f for f in alike if recency(f) < recency(latest)), key=recency, reverse=True)
     later = (last_word(history) for history in joined(snapshot.situation, told))
     beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
     newer = max(beside, key=recency, default=None)

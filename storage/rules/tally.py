@@ -124,7 +124,7 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
         parties=parties,
         totals=reported_totals(snapshot, printed, newest, always=lead),
         lead_total=lead,
-        claims=(*(figure for figure in now if is_claim(situation, figure)), *of_parts),
+        claims=tuple({claim.id: claim for claim in (*now, *of_parts) if is_claim(situation, claim)}.values()),
         foreign=tuple(f for f in told if is_foreign(situation, f) and f.id not in standing and f not in late),
         narrower=tuple(figure for figure in narrow if not figure.victim_party),
     )

@@ -25,6 +25,14 @@ class Verdict(StrEnum):
     INEXACT = "inexact"  # parts are given, but total or parts are not exact numbers
 
 
+class Left(StrEnum):
+    """What is left of a total by the counts of some sides."""
+
+    REST = "rest"
+    NOTHING = "nothing"  # or nobody knows how much
+    LESS = "less"  # they are more than it
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportedTotal:
     """A total of all sides as it was printed; equal ones of several outlets are folded into one (rule 7). `counted` are
@@ -39,10 +47,12 @@ class ReportedTotal:
     some: tuple[Figure, ...] = ()
 
     @property
-    def exceeded(self) -> bool:
-        """Whether what its report tells of some sides is more than the total."""
+    def left(self) -> Left:
+        """What `some` leave of the total."""
         told = add(figure.amount for figure in self.some)
-        return told is not None and says_more(told, self.amount)
+        if told is None or says_more(self.amount, told):
+            return Left.REST
+        return Left.LESS if says_more(told, self.amount) else Left.NOTHING
 
     @property
     def verdict(self) -> Verdict:
@@ -106,8 +116,11 @@ def _reported(snapshot: Snapshot, amount: Amount, figures: tuple[Figure, ...]) -
 
 
 def _some_of(snapshot: Snapshot, total: Figure) -> tuple[Figure, ...]:
-    """What the source of a total tells of single sides in the same report."""
-    told = (figure for _, _, own in _parts(snapshot, total) for figure in own)
+    """What the source of a total tells of single sides in the same report, and of several together."""
+    told = [figure for _, _, own in _parts(snapshot, total) for figure in own]
+    alone = {figure.victim_party for figure in told}
+    together = (f for f in _same_report(snapshot, total) if f.parties and f.victim_status is Status.UNSPECIFIED)
+    told += [figure for figure in together if not alone.intersection(figure.parties)]
     return tuple(figure for figure in told if figure.source == total.source)
 
 
@@ -123,10 +136,14 @@ def parts_of(snapshot: Snapshot, total: Figure) -> tuple[Part, ...]:
 
 def _parts(snapshot: Snapshot, total: Figure) -> tuple[Part, ...]:
     """The same of each party that the report tells of."""
-    scope = in_scope(snapshot, total.metric, total.place)
-    same_report = [figure for figure in scope if figure.report_id == total.report_id]
+    same_report = _same_report(snapshot, total)
     parts = (_party_part(snapshot.situation, p, same_report) for p in snapshot.situation.parties)
     return tuple(part for part in parts if part)
+
+
+def _same_report(snapshot: Snapshot, total: Figure) -> list[Figure]:
+    scope = in_scope(snapshot, total.metric, total.place)
+    return [figure for figure in scope if figure.report_id == total.report_id]
 
 
 def _party_part(situation: Situation, party: str, figures: Sequence[Figure]) -> Part | None:

@@ -150,9 +150,10 @@ QUIET = timedelta(days=30)
 def seems_anew(new: Figure, old: Figure) -> bool:
     """Whether a running count that does not say since when it counts is less than half of its source's last one, after
     a month without any: it may be of what happened since, or a revision, and nobody said which (rules 11 and 20)."""
-    if new.count_from or new.amount.best is None or new.as_of.at - old.as_of.at <= QUIET:
+    most = new.amount.maximum if new.amount.best is None and new.amount.minimum is not None else new.amount.best
+    if new.count_from or most is None or new.as_of.at - old.as_of.at <= QUIET:
         return False
-    return 2 * new.amount.best < (old.amount.floor if old.amount.best is None else old.amount.best)
+    return 2 * most < (old.amount.floor if old.amount.best is None else old.amount.best)
 
 
 def _begun_anew(told: Sequence[Figure]) -> list[Figure]:

@@ -111,6 +111,7 @@ total-line = { $sum } · { $outlets }, { $when }
 part = { $party } { $amount }
 verdict-no-parts = { $amount }, no breakdown
 verdict-partly = { $amount } ({ $parts }), the rest not broken down
+verdict-all-told = { $amount } ({ $parts })
 verdict-exceeded = { $amount }, but { $parts }: inconsistent
 verdict-adds-up = { $amount } = { $parts }
 verdict-not-broken-down = { $amount } = { $parts } + { $n } not broken down

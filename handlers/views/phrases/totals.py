@@ -8,18 +8,18 @@ from markupsafe import Markup
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import bare_count, counted, noted, together
 from storage.rules.tally import Toll
-from storage.rules.totals import ReportedTotal, Verdict, is_total, parts_of
+from storage.rules.totals import Left, ReportedTotal, Verdict, is_total, parts_of
 from storage.values.report import Amount, Figure, Report
+
+_LEFT = {Left.REST: "verdict-partly", Left.NOTHING: "verdict-all-told", Left.LESS: "verdict-exceeded"}
 
 
 def total_line(frame: Frame, total: ReportedTotal) -> Markup:
     """ "47 dead = Cambodia 21 + Thailand 26 · Hurriyet Daily News, 27 Dec"; "99 dead, no breakdown · Anews, 26
     Dec"."""
     parts = _parts(frame, total)
-    if total.some:
-        sum_ = frame.t("verdict-exceeded" if total.exceeded else "verdict-partly", **parts)
-    else:
-        sum_ = frame.t(f"verdict-{total.verdict.value.replace('_', '-')}", **parts)
+    key = _LEFT[total.left] if total.some else f"verdict-{total.verdict.value.replace('_', '-')}"
+    sum_ = frame.t(key, **parts)
     return frame.t(
         "total-line", sum=sum_, outlets=_outlets(frame, total.figures), when=printed_on(frame, total.figures)
     )

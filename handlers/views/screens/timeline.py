@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby, pairwise
 
@@ -56,6 +56,7 @@ class Entry:
     line: Callable[[], Markup]
     counted: bool = False
     either: bool = True  # of two days, one is meant and not the span
+    told: datetime | None = None  # when what was counted came out: the later word on one day comes first
     report: int | None = None  # the report that has the whole text where this is its beginning
 
 
@@ -107,11 +108,12 @@ def days(frame: Frame) -> Screen:
     return Screen(text=title, rows=(*rows, buttons.pages(frame, count), (back, buttons.newest(frame))))
 
 
-def _order(frame: Frame, entry: Entry) -> tuple[int, bool, int, float, int]:
+def _order(frame: Frame, entry: Entry) -> tuple[int, bool, int, float, int, float]:
     """Steps stand in an order of their own, which knows more than their hours."""
     day = -frame.dates.local(entry.when.at).date().toordinal()
     hour = -entry.when.at.timestamp() if entry.rank and entry.when.exact else 0.0
-    return day, entry.counted, 0 if entry.counted else entry.rank, hour, entry.rank
+    told = -entry.told.timestamp() if entry.told else 0.0
+    return day, entry.counted, 0 if entry.counted else entry.rank, hour, entry.rank, told
 
 
 def _dated(frame: Frame, entry: Entry) -> Markup:
@@ -196,11 +198,13 @@ def _figures(frame: Frame) -> Iterator[Entry]:
     told = (figure for figure in _turning(histories) if figure.id not in fallen)
     for _, group in groupby(sorted(told, key=lambda figure: (_told_at(figure), recency(figure))), key=_told_at):
         figures = list(group)
-        line = partial(_counted, frame, figures)
-        yield Entry(when=figures[0].as_of, rank=_rank(figures[0]), line=line, counted=True, either=False)
+        yield _of_count(figures[0], partial(_counted, frame, figures))
     for change in fallen.values():
-        line = partial(_revision, frame, change)
-        yield Entry(when=change.new.as_of, rank=_rank(change.new), line=line, counted=True, either=False)
+        yield _of_count(change.new, partial(_revision, frame, change))
+
+
+def _of_count(one: Figure, line: Callable[[], Markup]) -> Entry:
+    return Entry(when=one.as_of, rank=_rank(one), line=line, counted=True, either=False, told=one.published_at)
 
 
 def _rank(figure: Figure) -> int:

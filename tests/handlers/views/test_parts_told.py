@@ -301,6 +301,15 @@ def news_of(new: Figure, *known: Figure, **made: Any) -> str:
     return read(digest(frame_of(now, "digest"), LastTold(record=before), 1))
 
 
+def test_soldiers_and_civilians_who_come_to_less_than_all_before_are_a_revision_in_digests() -> None:
+    """20 dead, then 10 civilians and 5 soldiers: a chat that knows the 20 is not only told of two counts."""
+    whole, apart = figure(20, as_of="2025-12-20"), [civilians(10, as_of="2025-12-25"), soldiers(5, as_of="2025-12-25")]
+    now = snapshot(figures=[whole, *apart], reports={1: report()})
+    before = LastTold(record=snapshot("2025-12-24", figures=[whole], reports={1: report()}))
+    text = read(digest(frame_of(now, "digest"), before, 1))
+    assert "Cambodia: 5 soldiers dead, with 10 civilians dead 15 in all: revised down from 20 (20 Dec)" in text
+
+
 def test_a_fall_in_another_outbreak_or_of_a_printed_total_is_a_revision_in_digests() -> None:
     coast = [civilians(50, as_of="2025-12-20", phase=1), civilians(44, as_of="2025-12-25", phase=1)]
     text = news_of(coast[1], coast[0], civilians(5), situation=OVERLAPPING)

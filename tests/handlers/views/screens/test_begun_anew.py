@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Metric, Status
+from config.vocabulary import Metric, Qualifier, Status
 from storage.rules.series import begins_late
-from storage.values.report import Figure, exactly
+from storage.values.report import Amount, Figure, exactly
 from tests.support.reading import look
 from tests.support.records.factories import figure, phase, situation, snapshot
 
@@ -16,7 +16,7 @@ LONG = situation(phases=(phase(1, "2024-10-01"),))
 THEN, ANEW = "2024-12-04", "2025-12-20"
 
 
-def dead(n: int, as_of: str, **changes: Any) -> Figure:
+def dead(n: int | Amount, as_of: str, **changes: Any) -> Figure:
     return figure(n, as_of=as_of, phase=1, **changes)
 
 
@@ -74,6 +74,14 @@ def test_a_small_fall_one_within_the_month_and_one_that_says_since_when_are_revi
     assert not any(begins_late(LONG, each) for each in found.figures)
     fell = later.amount.lead < 4_047
     assert ("revised down from 4,047" in seen("changed", dead(4_047, THEN), later)) == fell
+
+
+def test_ranges_and_approximate_counts_begin_again_too() -> None:
+    about = dead(Amount(best=4_000, qualifier=Qualifier.ABOUT), THEN)
+    some = dead(Amount(minimum=100, maximum=130, qualifier=Qualifier.RANGE), ANEW)
+    text = seen("status", about, some)
+    assert "Cambodia: about 4,000 · " in text
+    assert "Beside it: Cambodia: 100–130 dead (a new count, or revised: not stated)" in text
 
 
 def test_a_number_that_reaches_the_old_one_in_one_step_goes_on_with_it() -> None:

@@ -8,6 +8,7 @@ from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status, 
 from storage.values.report import Amount, Figure, exactly
 from tests.support.reading import look
 from tests.support.records.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
+from tests.support.records.four_sides import FOUR
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 
@@ -268,6 +269,19 @@ def test_a_total_whose_report_tells_of_one_side_is_not_without_a_breakdown() -> 
     assert "260 dead, no breakdown" in look("casualties", total, civilians(90)), "another source's word"
     more = figure(300, source="press")
     assert "260 dead, but Cambodia: 300 dead: inconsistent · The press, 24 Dec" in look("casualties", total, more)
+
+
+def test_a_total_that_is_told_by_allies_together_is_told_so() -> None:
+    allies = [figure(n, of=None, parties=of) for n, of in ((100, ("KH", "LA")), (60, ("TH", "VN")))]
+    text = look("casualties", figure(160, of=None), *allies, situation=FOUR)
+    assert "160 dead (Cambodia and Laos: 100 dead; Thailand and Vietnam: 60 dead) · The press, 24 Dec" in text
+    text = look("casualties", figure(160, of=None), allies[0], situation=FOUR)
+    assert "160 dead (Cambodia and Laos: 100 dead), the rest not broken down · The press, 24 Dec" in text
+
+
+def test_a_claim_about_allies_together_is_told_once() -> None:
+    text = look("casualties", figure(90, of=None, parties=("KH", "LA"), source="th-mod"), situation=FOUR)
+    assert text.count("Cambodia and Laos: 90 dead (a claim)") == 1
 
 
 def test_a_disputed_total_that_leads_says_so_in_the_first_line() -> None:

@@ -164,3 +164,15 @@ def test_status_tells_of_an_upper_bound_in_print_that_is_far_above_the_one_side_
     nearly = Amount(maximum=1_000_000, qualifier=Qualifier.NEARLY)
     text = look("status", figure(5_000, DISPLACED), figure(nearly, DISPLACED, of=None))
     assert "Both sides: nearly 1,000,000 displaced · via The press, 24 Dec" in text
+
+
+def test_who_was_evacuated_since_a_day_is_no_count_before_those_who_are_now() -> None:
+    running = figure(
+        900, EVACUATED, as_of="2025-12-20", series_kind=SeriesKind.CUMULATIVE, count_from=date(2025, 12, 7)
+    )
+    counts = running, figure(400, EVACUATED, as_of="2025-12-24")
+    text = look("displacement", *counts)
+    assert "Cambodia: 400 evacuated\n" in text
+    assert "Before" not in text
+    assert "Cambodia: 900 evacuated (since 7 Dec, not those displaced now)" in text
+    assert "down from" not in look("changed", *counts)

@@ -196,6 +196,14 @@ def test_soldiers_and_civilians_that_come_to_less_than_all_before_are_told_toget
     assert "our reading" not in changed
 
 
+def test_of_two_counts_of_one_day_the_one_that_came_out_later_comes_first() -> None:
+    text = look("timeline", figure(50), figure(45, published_at="2025-12-25"))
+    assert entries(text) == [
+        "24 Dec Cambodia: 45 dead, revised down from 50 · Cambodian Interior Ministry",
+        "24 Dec Cambodia: 50 dead · Cambodian Interior Ministry",
+    ]
+
+
 def test_of_a_place_only_what_happened_there_is_told() -> None:
     """Events of everywhere would be read as those of the place."""
     figures = [figure(31), figure(2, place="KH22")]
