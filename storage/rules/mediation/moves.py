@@ -148,8 +148,8 @@ def _on_either_day(now: Standing, step: Step) -> Standing:
 def _resume(now: Standing, step: Step) -> Standing:
     if now.stage is Stage.ADJOURNED:
         return now.now(Stage.HELD, step)
-    if now.stage in {Stage.LAPSED, Stage.EXPIRED}:
-        return _put_in_force(now, step)
+    if now.stage is Stage.LAPSED or (now.stage is Stage.EXPIRED and now.before is Stage.IN_FORCE):
+        return _put_in_force(now, step)  # what was only signed was never in force
     return _lift(now, step) if now.stage is Stage.SUSPENDED else now
 
 

@@ -495,6 +495,14 @@ def test_the_term_of_a_signature_binds_those_who_signed() -> None:
     assert state(signed, in_force("2025-12-21")).stage is Stage.EXPIRED
 
 
+def test_what_was_only_signed_is_not_put_in_force_by_being_resumed_after_its_term() -> None:
+    for by in (BOTH, ()):
+        signed = step("signed", "2025-12-07", by=by, until="2025-12-14")
+        assert state(signed, step("resumed", "2025-12-15", by=BOTH)).stage is Stage.EXPIRED
+    truce = step("in_force", "2025-12-07", by=BOTH, until="2025-12-14")
+    assert state(truce, step("resumed", "2025-12-15", by=BOTH)).stage is Stage.IN_FORCE
+
+
 def test_a_suspended_truce_is_over_with_its_term_as_well() -> None:
     truce = step("in_force", "2025-12-20", by=BOTH, until="2025-12-25")
     suspended = step("suspended", "2025-12-22", by=THAILAND)
