@@ -44,7 +44,7 @@ def plain_text(handlers: Handlers) -> Handler:
         who, present = asker(update, context), await context.services.answers.present()
         meant = plain_meaning(text, present.situation, present.today)
         unclear = meant is None or meant.question.problem
-        if (unclear or message.forward_origin) and await drafts.take_in(who):
+        if await drafts.take_in(who):  # whatever questions could be read in it
             return
         if unclear and (first := await drafts.cut_off(who)):
             await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))

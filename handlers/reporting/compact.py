@@ -15,6 +15,7 @@ from handlers.reporting.draft import (
     all_unclear,
     said_most,
 )
+from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading, Sentence, sentence
 from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import clean, key, site
@@ -208,7 +209,8 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     """What is to be asked, in one go. A line that was meant to say it and is not understood asks for itself."""
     unclear = {reading.sentences[at].kind for at in reading.unclear}
     missing = {
-        "source": not reading.sources and LineKind.SOURCE not in unclear,
+        "source": not all(one.is_told for one in reading.sources.values() or [Attribution()])
+        and LineKind.SOURCE not in unclear,
         "source_kind": any(one.kind is None for each in reading.sources.values() for one in each.unknown),
         "source_side": any(one.kind and one.side is None for each in reading.sources.values() for one in each.unknown),
         "as_of": not reading.moments and LineKind.AS_OF not in unclear and _wants_as_of(reading),

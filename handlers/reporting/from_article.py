@@ -28,6 +28,8 @@ _STEPS = {
     ("ceasefire", "ended"): "ended",
 }
 _LONGEST_QUOTE = 80
+UNKNOWN = "source:"
+"""Above what nobody is named for: else it would be whoever speaks first below."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,10 +83,11 @@ def _by_speaker(
     said = {one: "" if speaker == origin.outlet else speaker for one, speaker in said.items()}
     nobodys = [_figure(situation, one) for one in told if not said[one]]
     nobodys += [_step(article, situation, one) for one in steps]
-    if nobodys and (source := _source("", origin)):
+    speakers = list(dict.fromkeys(name for name in said.values() if name))
+    if nobodys and (source := _source("", origin) or (UNKNOWN if speakers else "")):
         yield source
     yield from nobodys
-    for speaker in dict.fromkeys(name for name in said.values() if name):
+    for speaker in speakers:
         yield _source(speaker, origin)
         yield from (_figure(situation, one) for one in told if said[one] == speaker)
 

@@ -183,6 +183,8 @@ class Reading:
         """A source or a day that holds for no line was typed for one that is missing, or another was forgotten."""
         headers = {*HEADER_KINDS, LineKind.REFERENCE}
         items = [at for at, each in enumerate(self.sentences) if each.kind not in headers]
+        held = [_holding(self.sources, at) for at in items]
+        self.sources = {at: said for at, said in self.sources.items() if said.is_told or said in held or not items}
         for values in (self.sources, self.moments) if items else ():
             holding = [value for at in items if (value := _holding(values, at)) is not None]
             for at in (at for at, value in values.items() if at >= 0 and value not in holding):
@@ -201,7 +203,7 @@ class Reading:
             case LineKind.SOURCE:
                 said = self.book.attribution(each.body, each.number) or self._site(each)
                 self._only_a_name(each, said)
-                self.sources |= {at: said} if said else {}
+                self.sources[at] = said or Attribution()
             case LineKind.AS_OF:
                 moment = read_moment(each.body, self.lexicon.dates, self.present)
                 self.moments |= {at: moment} if moment else {}
@@ -241,11 +243,14 @@ class Reading:
 
     def _answered(self) -> None:
         """What buttons added where no line says it."""
-        if not self.sources and (answer := self.answers.get("source")):
-            self._try(-1, Sentence(number=0, kind=LineKind.SOURCE, body=written(answer)), self._header)
+        answer = self.answers.get("source")
+        for at in [at for at, said in self.sources.items() if not said.is_told] or ([] if self.sources else [-1]):
+            if answer:
+                self._try(at, Sentence(number=0, kind=LineKind.SOURCE, body=written(answer)), self._header)
+                self.unclear.pop(at, None)  # an answer that is none leaves its question open
         if not self.moments and (answer := self.answers.get("as_of")):
             self._try(-1, Sentence(number=0, kind=LineKind.AS_OF, body=written(answer)), self._header)
-        self.unclear.pop(-1, None)  # an answer that is none leaves its question open
+        self.unclear.pop(-1, None)
 
     def _item(self, at: int, each: Sentence) -> None:
         source = _holding(self.sources, at) or Attribution()

@@ -226,6 +226,7 @@ draft-figure-mended = { $line }  <b>{ $figure }</b> · was { $before } in report
 draft-figure-kept = { $line }  { $figure } · as in report { $number }
 draft-figure-period = { $line }  { $figure } · of one period, not compared
 draft-line-notes = { $told } · { $notes }
+draft-note-no-source = <b>who says it?</b>
 draft-note-source = says { $source }
 draft-note-outbreak = counted in: { $name }
 draft-note-outbreak-none = before the first outbreak, in no toll

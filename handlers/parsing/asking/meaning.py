@@ -21,6 +21,7 @@ _WEAKER = (WEAK, "since")  # nothing is asked by them beside something else
 _OFFERED = "subscribe"  # asks before it does anything
 _UNKNOWN = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE}
 _DAYS = 31  # of a month
+LONGEST_QUESTION = 400  # letters: more is something that somebody wrote for others
 _WORDS = 4  # of a name
 _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
 
@@ -48,8 +49,11 @@ def asked_of(command: str, text: str, situation: Situation, today: date) -> Mean
 
 
 def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
-    """What a text without a command asks for; None where nothing in it is understood."""
+    """What a text without a command asks for; None where nothing in it is understood. A text longer than any question
+    asks for nothing, whatever words stand in it."""
     reading = read_text(text.lstrip().removeprefix("/"), situation, today)
+    if len(text) > LONGEST_QUESTION:
+        return Meant(command="", safety=True) if reading.safety else None
     screens = [one for one in reading.commands if one in SCREENS]
     actions = [one for one in reading.commands if one not in SCREENS]
     if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:

@@ -54,12 +54,17 @@ class UnknownSource:
 
 @dataclass(frozen=True, kw_only=True)
 class Attribution:
-    """What one source line says. `source` is '' where it is not known who that is."""
+    """What one source line says. `source` is '' where it is not known who that is. A line that says nothing holds for
+    those below it too: nobody is named for them, and not whoever speaks in another line."""
 
     source: str = ""
     relay: str | None = None
     unknown: tuple[UnknownSource, ...] = ()
     new: tuple[NewSource, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.source or self.unknown)
 
 
 @dataclass(frozen=True)

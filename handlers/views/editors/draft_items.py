@@ -32,9 +32,12 @@ def item_line(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> M
     if isinstance(item, NewIncident):
         return frame.t("draft-event", line=str(line.number), when=frame.dates.when(item.at), text=told)
     step = _step(frame, line.number, item, told)
-    if item.source in ("", draft.source):
+    if item.source == draft.source:
         return step
-    said = frame.t("draft-note-source", source=source_name(frame, draft, item.source))
+    named = [frame.t("draft-note-source", source=source_name(frame, draft, item.source))] if item.source else []
+    said = next(iter(named or _who(frame, draft)), None)
+    if said is None:
+        return step
     return frame.t("draft-line-notes", told=step, notes=said)
 
 
@@ -57,6 +60,12 @@ def _figure(frame: Frame, draft: Draft, number: int, new: NewFigure, corrects: i
     told = _compared(frame, number, figure, corrects)
     notes = list(_notes(frame, draft, figure))
     return frame.t("draft-line-notes", told=told, notes=Markup(" · ").join(notes)) if notes else told
+
+
+def _who(frame: Frame, draft: Draft) -> Iterator[Markup]:
+    """Of a line that nobody is named for, below the name of others."""
+    if draft.source and "source" in draft.missing:
+        yield frame.t("draft-note-no-source")
 
 
 def _compared(frame: Frame, number: int, figure: Figure, corrects: int | None) -> Markup:
@@ -116,5 +125,7 @@ def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
         yield frame.t("draft-note-since", day=frame.dates.day(figure.count_from))
     if draft.as_of and figure.as_of != draft.as_of:
         yield escape(frame.dates.when(figure.as_of))
-    if figure.source and figure.source != draft.source:
+    if not figure.source:
+        yield from _who(frame, draft)
+    elif figure.source != draft.source:
         yield frame.t("draft-note-source", source=source_name(frame, draft, figure.source))

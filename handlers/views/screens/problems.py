@@ -92,13 +92,14 @@ def nothing_under(frame: Frame, title: Markup, command: str, kept: Sequence[Opti
     listed = frame.t.plain("problem-places-more", places=listed, n=more) if more > 0 else listed
     told = frame.t("problem-places" if on_record else "problem-places-known", places=listed)
     screen = SCREEN_OF[command] if SCREEN_OF[command] in OF_A_PLACE else "status"
+    of_people = frame.t("no-figure-note") if screen != "status" else None
     day = kept[0].question.day if kept else None
     offered = [
         Button(label=_shortened(name), link=Link(screen=screen, day=day, place=place.code))
-        for name, place in zip(names[:MOST_PLACE_BUTTONS], found, strict=False)
+        for name, place in zip(names[:MOST_PLACE_BUTTONS], on_record, strict=False)
     ]
     by_two = (tuple(offered[at : at + 2]) for at in range(0, len(offered), 2))
-    return Screen(text=lines([title, told]), rows=(*rows, *by_two, last))
+    return Screen(text=lines([title, of_people, told]), rows=(*rows, *by_two, last))
 
 
 def places_on_record(frame: Frame) -> list[Place]:

@@ -217,3 +217,26 @@ async def test_a_readers_pdf_is_not_opened(sandbox: Sandbox, reader: Person) -> 
     told = text_of(await reader.waits(lambda: sends(sandbox, a_pdf("23 people were killed in Thailand."), READER_ID)))
     assert "23" not in told
     assert not any(call.method == "getFile" for call in sandbox.requests)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cambodia’s Interior Ministry says 33 of its civilians have died in the fighting so far.",
+        "The total death toll has reached 97. Thai authorities report 24 soldiers killed, and talks are to follow.",
+    ],
+)
+async def test_a_pasted_text_is_a_draft_whatever_could_be_asked_with_its_words(
+    admin: Person, reader: Person, text: str
+) -> None:
+    assert "not published" in text_of(await admin.ask(text))
+    assert "not published" not in text_of(await reader.ask(text))
+
+
+async def test_what_nobody_is_named_for_is_asked_about_and_not_said_by_another(admin: Person) -> None:
+    preview = await admin.ask(
+        "The death toll on both sides has reached 97. Thai authorities report 24 soldiers and 42 civilians killed."
+    )
+    assert "Both sides: 97 dead · nothing to compare with · who says it?" in text_of(preview)
+    assert "Who says it?" in text_of(preview)
+    assert "Publish" not in str(labels(preview))

@@ -276,3 +276,12 @@ def test_every_source_of_a_shipped_situation_is_found_by_its_names(path: Path) -
             problem = meant.question.problem
             found = [option.question.source for option in problem.options] if problem else [meant.question.source]
             assert one.code in found, name
+
+
+def test_a_text_longer_than_any_question_asks_for_nothing() -> None:
+    story = "The total death toll has reached 96, Thai authorities report. Talks in Surin were held on Friday. "
+    assert plain_meaning(story, WORLD, TODAY)
+    assert plain_meaning(story * 5, WORLD, TODAY) is None
+    danger = plain_meaning(story * 5 + "We are trapped, help us.", WORLD, TODAY)
+    assert danger
+    assert (danger.command, danger.safety) == ("", True)

@@ -691,9 +691,7 @@ def test_a_slip_beside_who_did_it_is_offered_without_them() -> None:
 
 def test_what_is_longer_than_telegram_lets_people_write_is_read_to_there() -> None:
     """A server of one's own may let a hundred thousand letters through, which would hold everybody up for seconds."""
-    within, beyond = f"casualties {'. ' * 2_000}yesterday", f"casualties {'. ' * 2_100}yesterday"
-    first, last = plain_meaning(within, SITUATION, TODAY), plain_meaning(beyond, SITUATION, TODAY)
-    assert first is not None
+    within, beyond = f"{'. ' * 2_000}yesterday", f"{'. ' * 2_100}yesterday"
+    first, last = (asked_of("casualties", text, SITUATION, TODAY) for text in (within, beyond))
     assert first.question.day == date(2025, 12, 25)
-    assert last is not None
     assert (last.command, last.question) == ("casualties", Question())

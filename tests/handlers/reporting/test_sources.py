@@ -308,3 +308,23 @@ def test_a_line_may_name_its_own_source_and_no_other() -> None:
         assert problem.problem.kind.value == "claimant", other
     before = read(f"source: Border Guard\nas of: 25 Dec\n{CLAIM}Border Guard")  # what it is is asked, and that is all
     assert before.problems == ()
+
+
+NOBODYS = "source:\nas of: 25 Dec\nkilled both 96\nsource: th-mod\nkilled Thailand 23"
+
+
+def test_what_nobody_is_named_for_is_not_said_by_whoever_speaks_below() -> None:
+    asked = read(NOBODYS)
+    assert "source" in asked.missing
+    assert [getattr(line.item, "source", None) for line in asked.items] == ["", "th-mod"]
+    told = read(NOBODYS, answers={"source": "kh-moi"})
+    assert told.complete
+    assert [figure.source for figure in to_report(told).figures] == ["kh-moi", "th-mod"]
+
+
+def test_an_empty_source_line_that_holds_for_nothing_asks_nothing() -> None:
+    assert read("source:\nsource: th-mod\nas of: 25 Dec\nkilled Thailand 23").complete
+
+
+def test_an_answer_that_is_no_source_leaves_the_question_open() -> None:
+    assert "source" in read(NOBODYS, answers={"source": "?"}).missing

@@ -265,15 +265,17 @@ def test_talks_alone_are_a_record_without_a_toll() -> None:
 def test_what_is_not_on_record_is_named_with_the_places_that_are() -> None:
     problem = Problem(kind=ProblemKind.UNKNOWN_WORD, word="<Poipet>")
     bare = problems.not_understood(frame(), "casualties", problem)
-    assert read(bare).startswith("“<Poipet>” is not on record. No place, side, source or day here is called so.\n")
-    assert "Places known here, none with a figure of its own now: Banteay Meanchey, Oddar Meanchey," in read(bare)
-    first = bare.buttons[0][0]
-    assert (first.label, first.link) == ("Banteay Meanchey", Link(screen="casualties", place="KH01"))
+    assert read(bare).split("\n") == [
+        "“<Poipet>” is not on record. No place, side, source or day here is called so.",
+        "No figure does not mean nothing happened.",
+        "Places known here, none with a figure of its own now: Banteay Meanchey, Oddar Meanchey, Si Sa Ket and Surin.",
+    ]
+    assert [button.label for row in bare.buttons for button in row] == ["Newest"]
 
     seen = snapshot("2025-12-26", figures=[figure(3, place="TH32", of=THAILAND)])
     told = problems.not_understood(frame_of(seen), "casualties", problem)
     assert read(told).endswith("Places with something on record: Surin.")
-    assert told.buttons[0][0].label == "Surin"
+    assert (told.buttons[0][0].label, told.buttons[0][0].link) == ("Surin", Link(screen="casualties", place="TH32"))
 
 
 def test_who_says_nothing_here_leads_to_those_who_do() -> None:

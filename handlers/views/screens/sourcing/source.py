@@ -15,7 +15,8 @@ from handlers.views.phrases.figures import aged_line, is_of
 from handlers.views.screen import Screen
 from handlers.views.screens.sourcing.sources import from_line, sources
 from handlers.views.texts import blocks, lines
-from storage.rules.series import current_of, recency, side
+from storage.rules.changes import read_as
+from storage.rules.series import current_of, recency, series, side
 from storage.values.report import Figure, Incident, Report, Step
 from storage.values.situation import Situation
 
@@ -78,7 +79,10 @@ def _nothing(frame: Frame) -> Markup:
 
 def _counted(frame: Frame, codes: Collection[str]) -> list[Figure]:
     """What they count now, in this outbreak where they count anything in it."""
-    found = current_of(frame.snapshot, lambda figure: figure.source in codes and is_of(figure, frame.link.party))
+    situation = frame.snapshot.situation
+    told = current_of(frame.snapshot, lambda figure: figure.source in codes and is_of(figure, frame.link.party))
+    of_series = {series(situation, read_as(situation, figure)): figure for figure in sorted(told, key=recency)}
+    found = list(of_series.values())  # "31 civilians" take the place of an older 21 that the source means as civilians
     number, order = frame.snapshot.phase.number, list(Metric)
     newest = sorted([figure for figure in found if figure.phase == number] or found, key=recency, reverse=True)
     return sorted(newest, key=lambda figure: (order.index(figure.metric), bool(figure.place)))

@@ -1,11 +1,12 @@
 """One source, or all that speak for a side: what they say, and what they printed."""
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
 from handlers.parsing.asking.question import Question
 from handlers.views.asking import link_of
 from handlers.views.links.screens import LONGEST_ITEM, Link, item_of
 from handlers.views.screens import registry as screens
 from handlers.views.screens.sourcing.source import PAGE
+from storage.values.situation import Assumption
 from tests.support.reading import frame_of, look, read
 from tests.support.records.factories import (
     BOTH,
@@ -35,6 +36,21 @@ def test_a_source_tells_the_newest_of_each_count_deaths_first() -> None:
         "Cambodia: 31 dead",
         "Cambodia: 500 displaced",
     ]
+
+
+def test_an_older_count_that_is_read_as_of_the_same_people_is_not_told() -> None:
+    civilians = Assumption(code="c", source="kh-moi", texts={"en": "civilians"}, status=Status.CIVILIAN)
+    figures = [
+        figure(21, as_of="2025-12-24", source="kh-moi"),
+        figure(31, as_of="2025-12-25", source="kh-moi", victim_status=Status.CIVILIAN),
+    ]
+    world = situation(assumptions=(civilians,))
+    seen = snapshot("2025-12-26", figures=figures, situation=world, reports={1: report(1)})
+    text = read(screens.shown(frame_of(seen, "source", item="kh-moi")))
+    assert "31 civilians dead" in text
+    assert "21" not in text
+    both = snapshot("2025-12-26", figures=figures, reports={1: report(1)})  # where nobody says so both are its word
+    assert "21 dead" in read(screens.shown(frame_of(both, "source", item="kh-moi")))
 
 
 def test_a_vague_name_stands_with_the_body_that_it_is_another_name_of() -> None:
