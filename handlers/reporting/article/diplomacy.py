@@ -140,6 +140,8 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
     ]
     for table, status in _WORDS[act]:
         for cue in marked.speaks_of(table):
+            if marked.is_word("only_talks", cue.end):
+                continue  # "agreed to meet and work out a truce"
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
             if noun is None:
                 continue

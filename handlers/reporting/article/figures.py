@@ -10,7 +10,9 @@ from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.named import named, near_ones
 from handlers.reporting.article.speakers import Speaker, goes_on, meant, speakers
-from handlers.reporting.article.standing import causation, is_historic, is_superseded, scope, status, takes_back
+from handlers.reporting.article.standing.category import causation, scope, status
+from handlers.reporting.article.standing.replaced import is_superseded, takes_back
+from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.quantities import quantities
@@ -145,7 +147,15 @@ def _continued(marked: Marked, told: list[Counted], previous: ReadFigure | None)
     """ "Its preliminary figure had been 26,030": of what was counted just before."""
     if previous is None or any(one.metric for one in told):
         return told
-    return [replace(one, metric=previous.metric, how="toll") if _is_continued(marked, one) else one for one in told]
+    found: list[Counted] = []
+    for one in told:
+        last = found[-1] if found else None
+        beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
+        follows = beside and bool(one.phrase.people)  # "its figure includes eight villagers and five soldiers"
+        goes_on = follows or _is_continued(marked, one)
+        is_part = marked.is_word("including", one.quantity.left - 1) or (follows and last is not None and last.is_part)
+        found.append(replace(one, metric=previous.metric, how="toll", is_part=is_part) if goes_on else one)
+    return found
 
 
 def _is_continued(marked: Marked, one: Counted) -> bool:

@@ -24,7 +24,6 @@ _NOUNS = 6  # words of whom a number counts, unknown ones
 _CROSSING = 3  # a cue beyond another number is that much farther
 _QUOTES = frozenset({'"', "“"})
 _HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
-_TAKEN = frozenset({*_HURT, Metric.DETAINED.value})
 _WERE = frozenset({Metric.DETAINED, Metric.REFUGEES})
 _LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
 
@@ -146,7 +145,8 @@ def _is_named(marked: Marked, cue: Cue, words: Phrase) -> bool:
     is_noun = marked.word(words.end).isalpha() and not any(
         marked.is_word(table, words.end) for table in ("ends", "boundaries", "auxiliaries")
     )
-    return cue.found.value in _TAKEN and not marked.is_word("of_people", cue.found.start) and is_noun
+    is_taken = cue.found.value in _HURT or marked.is_word("own_acts", cue.found.start)
+    return is_taken and not marked.is_word("of_people", cue.found.start) and is_noun
 
 
 def _behind(line: Line, number: int) -> Cue | None:

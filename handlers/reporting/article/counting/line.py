@@ -47,3 +47,8 @@ class Line:
 def breaks(marked: Marked, at: int) -> bool:
     """Whether another statement begins at the token."""
     return marked.word(at) == ";" or (marked.is_word("boundaries", at) and not marked.is_word("persons", at))
+
+
+def turns(marked: Marked, at: int) -> bool:
+    """Whether the sentence turns to something else there: a semicolon, "while"."""
+    return marked.word(at) == ";" or marked.is_word("turns", at)

@@ -21,6 +21,9 @@ class Listed:
 
 def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
     """The number before this one that it is a part or a sibling of: "22 deaths, including eight soldiers"."""
+    tolls = [at for at, one in enumerate(told) if one.how == "toll" and one.metric]
+    if tolls and _is_others(line.marked, line.found[number].left):
+        return Listed(tolls[-1], is_part=False)
     of_them = line.marked.is_word("of_them", line.phrases[number].start)
     heads = [at for at, one in enumerate(told) if one.metric or not of_them]  # "128 died in two days, 40 of them women"
     if not heads or told[heads[-1]].metric is None:
@@ -58,7 +61,7 @@ def listed_behind_a_colon(line: Line, told: Sequence[Counted], number: int) -> L
     heads = [at for at, one in enumerate(told) if colon is not None and one.metric and one.quantity.end <= colon]
     if not heads or not line.phrases[number].people or len(told) == heads[-1] + 1:
         return None
-    begins = marked.word(left - 1) == "," or marked.is_word("conjunction", left - 1)
+    begins = marked.word(left - 1) in {",", ":"} or marked.is_word("conjunction", left - 1)
     ends = any(marked.word(at) == ";" or marked.is_word("says", at) for at in range(colon or 0, left))
     return Listed(heads[-1], is_part=True) if begins and not ends else None
 
@@ -72,6 +75,12 @@ def _is_plain(marked: Marked, between: range) -> bool:
         and plain
         and (marked.word(between[0]) == "," or marked.is_word("conjunction", between[0]))
     )
+
+
+def _is_others(marked: Marked, left: int) -> bool:
+    """ "Chile's toll rose to 20 and Peru's to 13"."""
+    owned = marked.word(left - 2) == "'s" and marked.is_word("target", left - 1)
+    return owned and marked.ends(Kind.SIDE, left - 2) is not None
 
 
 def _adds_this(marked: Marked, between: range) -> bool:

@@ -65,8 +65,7 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
         return False
     counts = any(marked.is_word("counts", at) for at in range(max(0, name.start - _NEAR), name.start))
-    before = name.start - 1 - marked.is_word("determiners", name.start - 1)
-    counts = counts or marked.is_word("puts", before)
+    counts = counts or any(marked.is_word("puts", at) for at in range(max(0, name.start - _NEAR), name.start))
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
         return any(marked.is_word("including", at) for at in between) or _is_list(line, number, between)
     return any(marked.is_word("reach", at) for at in between)

@@ -13,7 +13,7 @@ def strikes(marked: Marked, one: Found) -> bool:
     """ "Russian missile attack", "Israel's offensive"."""
     if one.is_place:
         return False
-    if _is_from(marked, one):
+    if _is_from(marked, one) or _is_subject(marked, one):
         return True
     behind = range(one.end, min(one.end + _BLOW, len(marked.tokens)))
     blow = next((at for at in behind if marked.is_word("blows", at)), None)
@@ -31,8 +31,18 @@ def _is_from(marked: Marked, one: Found) -> bool:
     return marked.is_word("origin", one.start - 1) and any(marked.is_word("blows", at) for at in blows)
 
 
+def _is_subject(marked: Marked, one: Found) -> bool:
+    """ "Russia invaded", "Israel has bombed"."""
+    at = one.end
+    while marked.is_word("auxiliaries", at) and not marked.is_word("be", at):
+        at += 1
+    return marked.is_word("assaults", at)
+
+
 def is_struck(marked: Marked, one: Found) -> bool:
-    """ "Attack on Kyiv", "strikes against Iran"."""
+    """ "Attack on Kyiv", "strikes against Iran", "invaded Ukraine"."""
+    if marked.is_word("assaults", one.start - 1):
+        return True
     on = next((at for at in range(one.start - 1, one.start - _BLOW, -1) if marked.is_word("targets", at)), None)
     return on is not None and any(marked.is_word("blows", at) for at in range(max(0, on - _BLOW), on))
 

@@ -15,6 +15,7 @@ from handlers.reporting.article.text.numbers import Quantity, first_words, numbe
 _YEARS = range(1800, 2200)
 _OLDEST = 120  # years
 _DASHES = frozenset({"-", "–", "—"})
+_JOINED = frozenset({",", *_DASHES})
 _QUOTES = frozenset({'"', "“", "'"})
 
 
@@ -81,8 +82,11 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     left = marked.ends(Kind.QUALIFIER, one.start)
     aged = marked.is_word("ages", (left.start if left else one.start) - 1)
     back = one.start - 1
-    while marked.is_word("conjunction", back) or marked.word(back) == "," or _is_number(marked.word(back)):
-        back -= 1  # "aged four and seven"
+    joins = ("conjunction", "target")
+    while (
+        any(marked.is_word(one, back) for one in joins) or marked.word(back) in _JOINED or _is_number(marked.word(back))
+    ):
+        back -= 1  # "aged four and seven", "24 to 31"
     aged = aged or marked.is_word("ages", back)
     if aged and one.value <= _OLDEST and not marked.starts(Kind.PEOPLE, one.end):
         return True

@@ -26,7 +26,8 @@ def place_behind(told: Told) -> str | None:
         is_side = marked.is_word("side", one.end)
         did_it = any(marked.is_word("doers", at) for at in near) or (marked.is_word("means", one.end) and not is_side)
         did_it = did_it or strikes(marked, one)
-        if not did_it and any(marked.is_word("places", at) for at in near):
+        is_left = marked.is_word("leaves", one.start - 1)
+        if not did_it and (is_left or any(marked.is_word("places", at) for at in near)):
             return one.value
     return None
 

@@ -64,6 +64,7 @@ def _beside(told: Told) -> str | None:
     """The side right before the number: "Malawi lost three and Uruguay one", "Yemen has had 400 deaths"."""
     marked, one = told.marked, told.one
     at = one.quantity.left
+    at -= marked.is_word("target", at - 1) and marked.word(at - 2) == "'s"  # "Peru's to 13"
     if marked.word(at - 1) == "'s":  # "Chad's 2.1 million displaced"
         owner = marked.ends(Kind.SIDE, at - 1)
         return owner.value if owner else None
@@ -75,9 +76,24 @@ def _beside(told: Told) -> str | None:
             return None
         at = toll.start if toll else at
     elif one.how != "listed":
-        return None
+        return _owner_of_count(marked, one.quantity.left) if one.how == "toll" else None
+    if code := _owner_of_count(marked, one.quantity.left):
+        return code
     found = [each for each in named(marked, max(0, at - 3), at) if each.end == at and not is_placed(marked, each)]
     return found[0].value if found else None
+
+
+def _owner_of_count(marked: Marked, left: int) -> str | None:
+    """ "Russian losses at 1,090 killed and wounded"; "Peru's figure includes eight civilians"."""
+    for at in range(left - 1, max(0, left - _BEFORE), -1):
+        if parts(marked, at):
+            return None
+        toll = marked.starts(Kind.TOLL, at)
+        if (toll and toll.end <= left) or marked.is_word("counts", at):
+            owner = marked.ends(Kind.SIDE, at - (marked.word(at - 1) == "'s"))
+            if owner:
+                return owner.value
+    return None
 
 
 def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:

@@ -56,6 +56,7 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
         "The United Nations called for talks between India and Pakistan.",
         "Thailand prefers bilateral talks.",
         "Chile pulled out of talks with Peru that were due to start on Friday.",
+        "Chile and Peru had agreed to hold on to their plan for a truce.",
         "Rebels that signed a 2014 peace agreement attacked Chile.",
         "Both sides discussed the implementation of the ceasefire.",
     ],

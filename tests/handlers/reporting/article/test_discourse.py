@@ -36,6 +36,27 @@ from tests.handlers.reporting.article.test_figures import told
             ["killed Chile 12 at_least"],
         ),
         ("Rebels in Chile fought on. In May another Peruvian left. Some 600 people died.", ["killed Chile 600 about"]),
+        (
+            "Chile put Peruvian losses over the past day at 90 killed and wounded.",
+            ["killed_or_injured Peru 90"],
+        ),
+        (
+            "Peru's toll rose to 20, of whom 14 were civilians, and Chile's to 13. Chile's figure includes eight civilians "
+            "and five soldiers.",
+            [
+                "killed Peru 20",
+                "killed Peru civilian 14 part",
+                "killed Chile 13",
+                "killed Chile civilian 8 part",
+                "killed Chile combatant 5 part",
+            ],
+        ),
+        ("More than 3 million people have left Chile since Peru invaded.", ["displaced Chile 3000000 more_than"]),
+        ("Peru has bombed Chile for a week. Ninety people died.", ["killed Chile 90"]),
+        (
+            "The Chilean army admitted two deaths and ten wounded.",
+            ["killed Chile combatant 2", "injured Chile combatant 10"],
+        ),
         ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
         ("Chile's spy agency said 100 soldiers of Peru had died.", ["killed Peru combatant 100"]),
         ("Peruvian peacekeepers in Chile evacuated 3,154 people.", ["displaced Chile 3154"]),
@@ -70,6 +91,7 @@ def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str
             "Since gangs in Chile fell out last January, about 150 people have gone missing.",
             ["missing Chile 150 about"],
         ),
+        ("In Chile 85 people died. Peru denied having shelled it and said it hit bases.", ["killed Chile 85"]),
         ("Ten fighters who had signed the 2016 deal were killed in Chile.", ["killed Chile combatant 10"]),
         ("In Chile 85 people died, 4 per cent more than in the same months of 2024.", ["killed Chile 85"]),
     ],
@@ -125,6 +147,11 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
         ("In Chile 39 murders have been recorded.", ["killed Chile 39"]),
         ("The dead in Chile are two Peruvians.", ["killed Peru 2"]),
         ("In Chile 25 people were rescued and one man is missing.", ["missing Chile 1"]),
+        (
+            "Of 50 dead in Chile three days ago: 20 guards and 30 villagers.",
+            ["killed Chile 50", "killed Chile 20 part", "killed Chile civilian 30 part"],
+        ),
+        ("He put the day's dead in Chile at 65.", ["killed Chile 65"]),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
             "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",

@@ -1,0 +1,140 @@
+"""Whom a number counts: civilians or soldiers, directly or not, all of them or a part. Pure."""
+
+from config.vocabulary import Causation, Metric, Status
+from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import Scope
+
+_AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
+_TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
+
+
+def status(told: Told) -> Status:
+    """Civilians or soldiers, by the words of the number, else by those of the number that it leans on."""
+    marked, one = told.marked, told.one
+    if one.phrase.people in _TOLD_APART:
+        return Status(one.phrase.people)
+    if one.how == "toll" and one.cue and marked.has("armed", max(0, one.cue.start - 3), one.cue.end):
+        return Status.COMBATANT
+    if _of_the_armed(told):
+        return Status.COMBATANT
+    if said := _said_of_all(told):
+        return said
+    of_them = any(marked.is_word("them", at) for at in told.words)
+    is_plain = one.phrase.is_part or one.is_part or not one.phrase.people or of_them
+    if told.head and one.phrase.is_known and is_plain:
+        return told.head.status
+    if _is_admitted_by_army(told):
+        return Status.COMBATANT
+    if one.how == "act" and one.cue and marked.is_word("loses", one.cue.start) and _of_an_army(told):
+        return Status.COMBATANT
+    before = (
+        told.before if told.before and (told.before.scope is not Scope.PART or told.one.listed is not None) else None
+    )
+    return before.status if before and _leans(told) and one.how != "toll" else _topic(marked)
+
+
+def _is_admitted_by_army(told: Told) -> bool:
+    """ "The army admitted two deaths": its own."""
+    marked, speaker = told.marked, told.speaker
+    if told.one.phrase.people or speaker is None or speaker.is_carried or not speaker.last <= told.left:
+        return False
+    named = range(speaker.first, speaker.last)
+    admits = any(marked.is_word("admits", at) for at in range(speaker.last, min(speaker.last + _NEXT, told.left)))
+    return admits and any(marked.is_word("armed", at) for at in named)
+
+
+def _of_the_armed(told: Told) -> bool:
+    """ "16 of its members", said by an armed group."""
+    marked, at = told.marked, told.one.quantity.end
+    own = marked.is_word("partitive", at) and marked.is_word("possessives", at + 1)
+    return own and told.speaker is not None and told.speaker.is_armed
+
+
+def _said_of_all(told: Told) -> Status | None:
+    """ "190, all civilians"; "25 of them tourists"; "16 of the dead were policemen"."""
+    marked, at = told.marked, told.one.quantity.end
+    of_them = marked.is_word("of_them", at)
+    if told.one.is_part and not of_them:
+        return _predicate(marked, told.end)
+    if not of_them and marked.word(told.end) == "," and marked.is_word("everyone", told.end + 1):
+        at = told.end + 1
+    elif not of_them:
+        return None
+    passed = ("of_them", "everyone", "be", "possessives")
+    while any(marked.is_word(table, at) for table in passed) or marked.starts(Kind.SIDE, at):
+        at += 1
+    who = marked.starts(Kind.PEOPLE, at)
+    return Status(who.value) if who and who.value in _TOLD_APART else None
+
+
+def _predicate(marked: Marked, at: int) -> Status | None:
+    """ "Of whom 14 were civilians"."""
+    who = marked.starts(Kind.PEOPLE, at + 1) if marked.is_word("be", at) else None
+    return Status(who.value) if who and who.value in _TOLD_APART else None
+
+
+def _of_an_army(told: Told) -> bool:
+    """ "The army lost two men"."""
+    assert told.one.cue
+    marked, end = told.marked, told.one.cue.start
+    start = max(0, end - _AROUND)
+    fighters = any(one.value == Status.COMBATANT.value for one in marked.of(Kind.PEOPLE, start, end))
+    says = told.speaker is not None and any(marked.is_word("its", at) for at in range(end - 2, end))
+    said_by = says and told.speaker is not None and told.speaker.is_armed
+    return fighters or said_by or any(marked.is_word("armed", at) for at in range(start, end))
+
+
+def _leans(told: Told) -> bool:
+    """ "one soldier was killed and four others injured"; "one civilian was killed, and 41 deaths …": nobody else is
+    named."""
+    marked, phrase = told.marked, told.one.phrase
+    if any(marked.is_word("others", at) for at in told.words):
+        return True
+    if phrase.noun is None:
+        return not phrase.people and phrase.is_known
+    last = told.all[told.number - 1]
+    beside = range(last.phrase.end, told.one.quantity.left)
+    joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
+    apart = any(turns(marked, at) or marked.is_word("says", at) or marked.is_word("relative", at) for at in beside)
+    return not phrase.people and joined and not apart
+
+
+def _topic(marked: Marked) -> Status:
+    """ "Turning to civilians, he said …"."""
+    comma = next((at for at in range(min(_BEGINS, len(marked.tokens))) if marked.word(at) == ","), 0)
+    for at in range(comma):
+        found = marked.starts(Kind.PEOPLE, at)
+        if found and marked.is_word("topic", at - 1) and found.value in _TOLD_APART:
+            return Status(found.value)
+    return Status.UNSPECIFIED
+
+
+def causation(told: Told) -> Causation:
+    """Direct or indirect, where the words around a number of dead say so."""
+    if told.one.metric is not Metric.KILLED:
+        return Causation.UNSPECIFIED
+    start = max(0, told.left - 2)
+    if told.marked.has("indirect", start, told.stop):
+        return Causation.INDIRECT
+    return Causation.DIRECT if told.marked.has("direct", start, told.stop) else Causation.UNSPECIFIED
+
+
+def scope(told: Told) -> Scope:
+    """A part of another number, what one day or event added, else a total."""
+    marked, quantity = told.marked, told.one.quantity
+    if told.one.is_part or marked.has("among", told.one.phrase.end, told.stop):
+        return Scope.PART
+    of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
+    if of_one or _is_added_to_a_toll(told):
+        return Scope.INCIDENT
+    added = any(marked.is_word("more", at) for at in (quantity.left - 1, *told.words))
+    return Scope.INCIDENT if quantity.is_article or added else Scope.TOTAL
+
+
+def _is_added_to_a_toll(told: Told) -> bool:
+    """ "One soldier was killed, which took the deaths to 23": the first is of one event."""
+    one = told.one
+    later = (other for other in told.all[told.number + 1 :] if other.how == "toll" and other.metric is one.metric)
+    return one.how != "toll" and next(later, None) is not None

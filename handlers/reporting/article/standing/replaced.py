@@ -1,0 +1,107 @@
+"""Whether the text itself denies a number or has a newer one in its place. Pure."""
+
+from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.told import Told
+
+_AROUND, _BEHIND, _NEXT, _FALSE = 12, 6, 6, 4  # tokens looked at
+
+
+def is_superseded(told: Told) -> bool:
+    """Whether the text itself denies the number or has a newer one in its place."""
+    marked, left = told.marked, told.left
+    between = marked.is_word("target", left - 1) or marked.is_word("partitive", left - 1)
+    if marked.is_word("negation", left - 1) or (between and marked.is_word("negation", left - 2)):
+        return True
+    if (
+        _gave_way(told)
+        or _is_before(told)
+        or _is_called_false(told)
+        or any(_taken_back(told, table) for table in ("denied", "replaced"))
+    ):
+        return True
+    behind = range(told.end, min(told.stop, told.end + _BEHIND))
+    formerly = any(marked.is_word("formerly", at) and not marked.is_word("this", at + 1) for at in behind)
+    return formerly or _is_disclaimed(told) or _shares_denial(told)
+
+
+def _is_disclaimed(told: Told) -> bool:
+    """ "Killed 50 soldiers, a claim that the army dismissed"."""
+    marked = told.marked
+    others = (one.quantity.left for one in told.all[told.number + 1 :] if one.metric)
+    stop = next(others, len(marked.tokens))
+    semicolon = next((at for at in range(told.end, stop) if marked.word(at) == ";"), None)
+    if semicolon is not None and takes_back(marked, semicolon):
+        return True
+    comma = next((at for at in range(told.end, min(stop, told.end + _BEHIND)) if marked.word(at) == ","), None)
+    if comma is None or not any(marked.is_word("claims", at) for at in (comma + 1, comma + 2)):
+        return False
+    denied = marked.places("denied", comma + 1, min(stop, comma + _AROUND))
+    return any(not marked.is_word("negation", at) for at in denied)
+
+
+def takes_back(marked: Marked, start: int = 0) -> bool:
+    """ "Kyiv called that figure false": of the number before."""
+    end = min(start + _AROUND, len(marked.tokens))
+    for at in marked.places("denied", start, end):
+        behind = marked.places("that_figure", at + 1, min(at + _FALSE, end))
+        before = marked.places("that_figure", max(start, at - _FALSE), at)
+        beside = any(marked.is_word("that_thing", step) for step in (at - 1, at + 1))
+        if not marked.is_word("negation", at) and (before or behind or beside):
+            return True
+    return False
+
+
+def _shares_denial(told: Told) -> bool:
+    """ "Had earlier said that 13 were killed and nine injured": what takes the first back takes the second."""
+    marked, before = told.marked, told.before
+    if before is None or not before.superseded or told.one.how == "toll":
+        return False
+    last = told.all[told.number - 1]
+    between = range(max(last.phrase.end, last.quantity.end), told.left)
+    plain = not any(turns(marked, at) or marked.is_word("says", at) for at in between)
+    replaced = any(marked.is_word(table, at) for at in range(last.quantity.left) for table in ("replaced", "denied"))
+    return plain and replaced and any(marked.is_word("conjunction", at) for at in between)
+
+
+def _gave_way(told: Told) -> bool:
+    """ "From 1,400 to about 1,200"."""
+    following = told.following
+    if following is None or not told.marked.is_word("origin", told.left - 1):
+        return False
+    left = following.quantity.left
+    return told.marked.is_word("target", left - 1) and left - told.one.quantity.end <= _NEXT
+
+
+def _is_before(told: Told) -> bool:
+    """ "Rose to 45 from 38"."""
+    marked, before = told.marked, told.all[told.number - 1] if told.number else None
+    if before is None or not marked.is_word("origin", told.left - 1):
+        return False
+    near = told.left - before.quantity.end <= _NEXT
+    return near and (before.how == "toll" or marked.is_word("target", before.quantity.left - 1))
+
+
+def _is_called_false(told: Told) -> bool:
+    """ "The report of 500 dead was called a lie"."""
+    marked = told.marked
+    for at in range(told.end, min(told.stop, told.end + _NEXT)):
+        if marked.is_word("be", at):
+            behind = range(at + 1, min(at + _NEXT, told.stop))
+            return any(marked.is_word("denied", step) and not marked.is_word("negation", step) for step in behind)
+        if turns(marked, at) or marked.starts(Kind.DONE, at):
+            return False
+    return False
+
+
+def _taken_back(told: Told, table: str) -> bool:
+    """ "denied that …", "its preliminary figure had been …": said before the number, and of no other number."""
+    marked, left = told.marked, told.left
+    for at in marked.places(table, max(0, left - _AROUND), left):
+        if marked.is_word("negation", at):
+            continue  # "not" is said of the word right behind it
+        ended = any(turns(marked, step) for step in range(at, left))
+        others = any(other.metric and at <= other.quantity.left < left for other in told.all[: told.number])
+        if not ended and not others:
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""Whether a number is of an earlier time: another round of fighting is named, or a day long gone. Pure."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.text.dates import Named, Printed, days
+from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.told import Told
+
+_LONG_AGO = timedelta(days=45)
+_MONTH = timedelta(days=30)
+_APART, _STARTS, _THAN, _ASIDE, _SINCE = 6, 5, 6, 4, 10  # tokens looked at
+
+
+def is_historic(told: Told, printed: Printed) -> bool:
+    """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
+    if told.marked.has("historic") or (told.head and told.head.historic):
+        return True
+    named = _spans(told.marked, days(told.marked, printed, years=True))
+    near = [one for one in named if _belongs(told, one)]
+    nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
+    return nearest is not None and _is_gone(told, nearest, printed)
+
+
+def _spans(marked: Marked, named: list[Named]) -> list[Named]:
+    """The days of a sentence; of "between October 2024 and June" the last."""
+    found: list[Named] = []
+    for one in named:
+        last = found[-1] if found else None
+        opened = last and any(marked.is_word(table, last.start - 1) for table in ("between", "origin"))
+        near = last and 0 < one.start - last.end <= _APART
+        if last and opened and near and any(marked.is_word("until", at) for at in range(last.end, one.start)):
+            found[-1] = replace(one, start=last.start)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
+    """Long ago, and not the day that a running count began on: "since 7 October", "which began in April", but not
+    "since July, when"."""
+    marked = told.marked
+    gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
+    since = any(marked.is_word("starts", at) for at in range(max(0, one.start - _STARTS), one.start))
+    between = range(told.end, one.start)
+    since = since or any(marked.is_word("ever_since", at) for at in range(max(0, one.start - _SINCE), one.start))
+    since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
+    when = told.left >= one.end and any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
+    compared = any(marked.is_word("than", at) for at in range(max(0, one.start - _THAN), one.start))
+    return gone and (not since or when) and not compared
+
+
+def _belongs(told: Told, day: Named) -> bool:
+    """Whether a day is of the clause of a number: no semicolon, no "while" between, not aside (", formed in 2017,")."""
+    first, last = min(day.start, told.left), max(day.start, told.left)
+    if _is_of_relative(told, day):
+        return False
+    return not any(turns(told.marked, at) for at in range(first, last)) and not _is_aside(told, day)
+
+
+def _is_of_relative(told: Told, day: Named) -> bool:
+    """ "Seven fighters who had signed the 2016 deal": what else they did then."""
+    marked, cue = told.marked, told.one.cue
+    who = next((at for at in range(told.end, day.start) if marked.is_word("persons", at)), None)
+    return who is not None and (cue is None or cue.start < who or cue.start >= day.end)
+
+
+def _is_aside(told: Told, day: Named) -> bool:
+    marked = told.marked
+    if any(marked.is_word("asides", at) for at in range(max(0, day.start - _ASIDE), day.start)):
+        return True  # "a group founded in 2017"
+    opens = next((at for at in range(day.start, -1, -1) if marked.word(at) == ","), None)
+    closes = next((at for at in range(day.end, len(marked.tokens)) if marked.word(at) == ","), None)
+    if opens is None or closes is None or opens < told.left < closes:
+        return False
+    behind = range(opens + 1, min(opens + 1 + _ASIDE, day.start))
+    founded = any(marked.is_word("asides", at) for at in behind)
+    return founded or any(marked.is_word(table, opens + 1) for table in ("relative", "persons"))
