@@ -153,7 +153,8 @@ def _continued(marked: Marked, told: list[Counted], previous: ReadFigure | None)
         beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
         follows = beside and bool(one.phrase.people)  # "its figure includes eight villagers and five soldiers"
         goes_on = follows or _is_continued(marked, one)
-        is_part = marked.is_word("including", one.quantity.left - 1) or (follows and last is not None and last.is_part)
+        inside = marked.is_word("including", one.quantity.left - 1) or marked.is_word("of_them", one.quantity.end)
+        is_part = inside or (follows and last is not None and last.is_part)
         found.append(replace(one, metric=previous.metric, how="toll", is_part=is_part) if goes_on else one)
     return found
 
@@ -161,6 +162,8 @@ def _continued(marked: Marked, told: list[Counted], previous: ReadFigure | None)
 def _is_continued(marked: Marked, one: Counted) -> bool:
     left = one.quantity.left
     before = max(0, left - _BEFORE)
+    if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
+        return True
     named = marked.has("counts", before, left) and not marked.has("population", before, left)
     return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
 

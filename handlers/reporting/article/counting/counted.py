@@ -40,7 +40,7 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     quantity, words = line.found[number], line.phrases[number]
     nothing = Counted(quantity, words, None)
-    is_nobody = quantity.is_article and not _is_somebody(line.marked, words)
+    is_nobody = quantity.is_article and (not _is_somebody(line.marked, words) or _is_one_of(line, number))
     if (
         words.is_thing
         or is_nobody
@@ -87,6 +87,12 @@ def _is_somebody(marked: Marked, words: Phrase) -> bool:
     first = next(iter(marked.of(Kind.PEOPLE, words.start, words.end)), None)
     endings = article_words().participles
     return first is not None and not any(marked.word(at).endswith(endings) for at in range(words.start, first.start))
+
+
+def _is_one_of(line: Line, number: int) -> bool:
+    """ "A journalist and a nurse were among five people killed": counted by the five."""
+    later = next((one.left for one in line.found[number + 1 :] if not one.is_article), None)
+    return later is not None and line.marked.has("among_whom", line.phrases[number].end, later)
 
 
 def _fate(line: Line, number: int) -> bool:
@@ -288,4 +294,6 @@ def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> 
         subject -= 1
     is_sides = marked.ends(Kind.SIDE, subject) is not None  # "Malawi, which has lost three"
     is_many = is_sides or (act.value == Metric.DISPLACED.value and (quantity.value or 0) >= _MANY)
-    return bool(words.people) or is_many or not marked.is_word("of_people", act.start)
+    ends = words.end >= len(marked.tokens) or marked.word(words.end) in {",", "."} or marked.is_word("ends", words.end)
+    is_bare = marked.is_word("its", subject - 1) and words.end == quantity.end and ends  # "it lost six in the raid"
+    return bool(words.people) or is_many or is_bare or not marked.is_word("of_people", act.start)

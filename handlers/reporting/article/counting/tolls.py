@@ -40,7 +40,7 @@ def _is_list(line: Line, number: int, between: range) -> bool:
 
 def _number_of(marked: Marked, at: int, end: int) -> Cue | None:
     """ "Brings to 223 the number of troops killed"."""
-    if not marked.is_word("target", at) or not any(marked.is_word("counts", step) for step in (end, end + 1)):
+    if not marked.is_word("reach", at) or not any(marked.is_word("counts", step) for step in (end, end + 1)):
         return None
     cues = [*marked.of(Kind.NOUN, end, end + _REACH), *marked.of(Kind.DONE, end, end + _REACH)]
     first = min(cues, key=lambda one: one.start, default=None)

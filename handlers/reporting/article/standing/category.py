@@ -15,6 +15,9 @@ def status(told: Told) -> Status:
     marked, one = told.marked, told.one
     if one.phrase.people in _TOLD_APART:
         return Status(one.phrase.people)
+    behind = marked.of(Kind.PEOPLE, told.end, one.cue.start) if one.how == "toll" and one.cue else []
+    if behind and behind[-1].value in _TOLD_APART:  # "at 26 the number of civilians killed"
+        return Status(behind[-1].value)
     if one.how == "toll" and one.cue and marked.has("armed", max(0, one.cue.start - 3), one.cue.end):
         return Status.COMBATANT
     if _of_the_armed(told):

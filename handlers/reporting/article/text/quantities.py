@@ -73,10 +73,8 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     if after == ")" and (before in {"", ".", ":", ";"} or marked.is_word("before_lists", one.start - 1)):
         return True
-    if marked.is_word("none", one.start - 1):
-        return True  # "no one was hurt"
-    if marked.is_word("differences", one.end) and marked.is_word("than", one.end + 1):
-        return True  # "a thousand more than the last toll"
+    if _is_compared(marked, one):
+        return True
     if glued_after and after in _DASHES and _scores(marked, one):
         return True
     left = marked.ends(Kind.QUALIFIER, one.start)
@@ -93,10 +91,20 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     return _is_age(marked, one) or _is_date(marked, one) or before in article_words().things.get("money", ())
 
 
+def _is_compared(marked: Marked, one: Quantity) -> bool:
+    """ "One in ten people", "a thousand more than the last toll"; "no one was hurt"."""
+    ahead, back = marked.is_word("ratios", one.end), marked.is_word("ratios", one.start - 1)
+    if (ahead and _is_number(marked.word(one.end + 1))) or (back and _is_number(marked.word(one.start - 2))):
+        return True
+    more = marked.is_word("differences", one.end) and marked.is_word("than", one.end + 1)
+    return more or marked.is_word("none", one.start - 1)
+
+
 def _is_age(marked: Marked, one: Quantity) -> bool:
-    """ "Mary Adams, 34, whose brothers died"."""
-    at = one.start - 2
-    is_name = at > 0 and marked.word(at + 1) == "," and marked.tokens[at].is_capital
+    """ "Mary Adams, 34, whose brothers died"; "a man, 71, in Lima"."""
+    at = max(one.start - 2, 0)
+    is_person = marked.tokens[at].is_capital or marked.ends(Kind.PEOPLE, at + 1) is not None
+    is_name = at > 0 and marked.word(at + 1) == "," and is_person
     known = marked.ends(Kind.SIDE, at + 1) is not None or month(marked.word(at)) is not None
     return is_name and not known and (one.value or 0) <= _OLDEST and marked.word(one.end) in {",", ".", ";"}
 

@@ -41,8 +41,8 @@ from tests.handlers.reporting.article.test_figures import told
             ["killed_or_injured Peru 90"],
         ),
         (
-            "Peru's toll rose to 20, of whom 14 were civilians, and Chile's to 13. Chile's figure includes eight civilians "
-            "and five soldiers.",
+            "Peru's toll rose to 20, of whom 14 were civilians, and Chile's to 13. Chile's figure includes eight "
+            "civilians and five soldiers.",
             [
                 "killed Peru 20",
                 "killed Peru civilian 14 part",
@@ -56,6 +56,14 @@ from tests.handlers.reporting.article.test_figures import told
         (
             "The Chilean army admitted two deaths and ten wounded.",
             ["killed Chile combatant 2", "injured Chile combatant 10"],
+        ),
+        (
+            "Peru put at 26 the number of civilians killed in Chilean raids and at 46 that of the wounded.",
+            ["killed Peru civilian 26", "injured Peru 46"],
+        ),
+        (
+            "Peru raided a fort.\nChile has published the names of 302 soldiers killed.",
+            ["killed Chile combatant 302"],
         ),
         ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
         ("Chile's spy agency said 100 soldiers of Peru had died.", ["killed Peru combatant 100"]),
@@ -152,6 +160,16 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             ["killed Chile 50", "killed Chile 20 part", "killed Chile civilian 30 part"],
         ),
         ("He put the day's dead in Chile at 65.", ["killed Chile 65"]),
+        (
+            "In Chile 15 civilians were killed on Monday. Four of the victims were children.",
+            ["killed Chile civilian 15", "killed Chile 4 part"],
+        ),
+        ("The rebels in Chile said they lost six in a raid.", ["killed Chile combatant 6"]),
+        (
+            "More than a million people, one in ten Chileans, live in makeshift camps.",
+            ["displaced Chile 1000000 more_than"],
+        ),
+        ("A journalist and a nurse were among five people killed in Chile.", ["killed Chile 5"]),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
             "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",
