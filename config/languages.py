@@ -71,6 +71,7 @@ class QuestionWords(_Table):
 
     beside: _Spelled = ()
     courtesy: _Spelled = ()
+    persons: _Spelled = ()
     safety: _Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: _Spelled = ()

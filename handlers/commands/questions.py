@@ -81,6 +81,8 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
     else:
         link = link_of(problems.SCREEN_OF[meant.command], question)
         answer = await who.context.services.answers.screen(link, who.language, present)
+    if meant.person:
+        answer = welcome.about_persons(await who.frame(present=present), answer)
     if meant.safety or answer is None:
         answer = welcome.about_safety(await who.frame(present=present), text, answer)
     sent = await reply(who.message, answer)

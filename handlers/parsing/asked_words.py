@@ -22,6 +22,7 @@ class Asked(StrEnum):
     STATUS = "status"
     SUBSET = "subset"
     SAFETY = "safety"
+    PERSON = "person"  # somebody is asked about, and not how many
     PERIOD = "period"
     REPORT = "report"  # before its number
     SINCE = "since"  # before the first of several days
@@ -140,6 +141,7 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Asked.SINCE, "", asked.since
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
+    yield Asked.PERSON, "", asked.persons
     yield Asked.SAFETY, "", asked.safety
     yield Asked.CLAIMANT, "", words.whose.claimants
     yield Asked.SAYS, "", words.whose.says

@@ -94,6 +94,7 @@ known-words = I know these words: dead, injured, missing, displaced, talks, ceas
 known-words-of = I know these words: { $words }; days, sides and places too.
 known-example = For example: <code>dead { $day }</code>
 safety-first = <b>Not a warning service, and nobody reads along here.</b> In danger, follow your local authorities.
+persons-first = <b>This record counts people and names nobody.</b> Whether somebody is alive or well it cannot say. Local authorities may know, and the Red Cross or Red Crescent looks for missing people.
 safety-record = What this record has of what was reported:
 stop-what = <b>Shall the daily digest stop coming to this chat?</b>
 digest-button-stop-it = Stop the digest

@@ -29,12 +29,14 @@ _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/wate
 @dataclass(frozen=True, kw_only=True)
 class Meant:
     """A command by its name and the question to it; `rest` is the text behind it if it stands first. Without a command
-    the text asks about safety alone. A command that changes something is `sure` where nothing else is said."""
+    the text asks about safety, or about a person, alone. A command that changes something is `sure` where nothing else
+    is said."""
 
     command: str
     question: Question = field(default_factory=Question)
     rest: str = ""
     safety: bool = False
+    person: bool = False
     sure: bool = True
 
 
@@ -52,28 +54,31 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     """What a text without a command asks for; None where nothing in it is understood. A text longer than any question
     asks for nothing, whatever words stand in it."""
     reading = read_text(text.lstrip().removeprefix("/"), situation, today)
+    about = reading.safety or reading.person
     if len(text) > LONGEST_QUESTION:
-        return Meant(command="", safety=True) if reading.safety else None
+        return Meant(command="", safety=reading.safety, person=reading.person) if about else None
     screens = [one for one in reading.commands if one in SCREENS]
+    if reading.person and reading.of_whom:  # "my son, a soldier" asks for no dead soldiers
+        screens, reading = [], replace(reading, question=replace(reading.question, status=None, subset=""))
     actions = [one for one in reading.commands if one not in SCREENS]
     if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:
         screens = []
     question = reading.question
-    if reading.safety and not actions:
+    if about and not actions:
         question = replace(question, problem=None)
-    if actions and (reading.first or (not screens and question == Question())) and not reading.safety:
+    if actions and (reading.first or (not screens and question == Question())) and not about:
         sure = not screens and (question == Question() or not reading.first)
         return Meant(command=actions[0], question=question, rest=reading.rest, sure=sure)
-    if actions and not screens and not reading.safety:
+    if actions and not screens and not about:
         return None
     given = replace(question, problem=None, number=None if question.problem else question.number) != Question()
-    if not (screens or given or reading.everybody or reading.safety) and not _may_be_a_slip(question.problem):
+    if not (screens or given or reading.everybody or about) and not _may_be_a_slip(question.problem):
         return None
-    if reading.safety and not (screens or given):
-        return Meant(command="", safety=True)
+    if about and not (screens or given):
+        return Meant(command="", safety=reading.safety, person=reading.person)
     nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
     meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), situation, today)
-    return replace(meant, rest=reading.rest, safety=reading.safety)
+    return replace(meant, rest=reading.rest, safety=reading.safety, person=reading.person)
 
 
 def unknown_name(text: str, situation: Situation, today: date) -> str:

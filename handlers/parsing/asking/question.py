@@ -67,8 +67,8 @@ class Question:
 class Reading:
     """A text as it was understood. `commands` are those that it names or asks for, in its order; `rest` stands behind
     the first of them where that is its first word. `alone` says that there is nothing else in it, `of_whom` that its
-    commands are only those of the people it names ("children"), `everybody` that all sides are named, and `numbered`
-    that its number is that of a report."""
+    commands are only those of the people it names ("children"), `everybody` that all sides are named, `numbered` that
+    its number is that of a report, `safety` and `person` that it is about these."""
 
     question: Question
     commands: tuple[str, ...] = ()
@@ -79,6 +79,7 @@ class Reading:
     numbered: bool = False
     rest: str = ""
     safety: bool = False
+    person: bool = False
 
 
 def short(words: str) -> str:

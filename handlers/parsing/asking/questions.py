@@ -20,6 +20,7 @@ from handlers.parsing.terms import Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
+_ABOUT = {Asked.SAFETY, Asked.PERSON}  # what the question is about, whatever it asks for
 _ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 
 
@@ -38,7 +39,7 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     terms = sources_settled(text, said, situation)
     since = next((term for term in terms if term.sense is Asked.SINCE), None)
     terms = [term for term in terms if term.sense is not Asked.SINCE]
-    settled = [term for term in counts_settled(terms) if term.sense is not Asked.SAFETY]
+    settled = [term for term in counts_settled(terms) if term.sense not in _ABOUT]
     asking = [term for term in settled if term.sense in _ASKING]
     others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
@@ -72,7 +73,8 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         first=is_first,
         alone=not others and all(term.sense is Sense.COMMAND for term in asking),
         rest=text[first.end :].strip() if first and is_first else "",
-        safety=len(settled) < len(counts_settled(terms)) or asks_about_safety(text),
+        safety=any(term.sense is Asked.SAFETY for term in terms) or asks_about_safety(text),
+        person=any(term.sense is Asked.PERSON for term in terms),
     )
 
 

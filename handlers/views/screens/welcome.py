@@ -105,6 +105,16 @@ def about_safety(frame: Frame, text: str, answer: Screen | None) -> Screen:
     first = lines([*said, None if answer else frame.t("safety-record")])
     if answer is None:
         return Screen(text=first, rows=_main_rows(frame))
+    return _below(first, answer)
+
+
+def about_persons(frame: Frame, answer: Screen | None) -> Screen:
+    """What whoever asks about somebody is told first: nobody is named here; then what the record has."""
+    first = lines([frame.t("persons-first"), None if answer else frame.t("safety-record")])
+    return Screen(text=first, rows=_main_rows(frame)) if answer is None else _below(first, answer)
+
+
+def _below(first: Markup, answer: Screen) -> Screen:
     whole = blocks([first, answer.text])
     return replace(answer, text=whole) if length(whole) <= LONGEST else Screen(text=first, rows=answer.rows)
 

@@ -117,6 +117,11 @@ async def test_other_names_and_plain_words_answer_like_the_command(reader: Perso
         ("dead and displaced", ["That is more than one question."]),
         ("dead last week", ["is more than one day", "Which day?"]),
         ("hello there", ["I know these words: dead"]),
+        ("my son is in Surin, is he alive?", ["names nobody", "No figure for Surin alone"]),
+        ("is my brother alive?", ["names nobody", "What this record has"]),
+        ("Poipet", ["“Poipet” is not on record.", "Places known here"]),
+        ("what does the Interior Ministry say", ["Cambodian Interior Ministry (government)", "31 civilians dead"]),
+        ("how many dead according to BBC", ["Nothing that “BBC” says is on record."]),
         ("/status Oddar Meanchey", ["No figure for Oddar Meanchey alone", "All of Cambodia", "31 civilians"]),
     ],
 )

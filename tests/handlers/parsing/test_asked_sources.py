@@ -285,3 +285,27 @@ def test_a_text_longer_than_any_question_asks_for_nothing() -> None:
     danger = plain_meaning(story * 5 + "We are trapped, help us.", WORLD, TODAY)
     assert danger
     assert (danger.command, danger.safety) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("my brother lives in Surin, is he alive?", "status"),
+        ("is my brother alive", ""),
+        ("names of the dead", "casualties"),
+        ("who was killed", ""),
+        ("I am looking for my son, he is a soldier", ""),  # who is told of no dead soldiers
+        ("รายชื่อผู้เสียชีวิต", "casualties"),
+    ],
+)
+def test_whoever_asks_about_somebody_is_told_that_nobody_is_named(text: str, command: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.person, meant.question.status) == (command, True, None)
+
+
+@pytest.mark.parametrize("text", ["where can I get help", "do you have a phone number", "the nearest shelter"])
+def test_whoever_looks_for_help_asks_about_safety(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.safety
