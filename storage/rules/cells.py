@@ -220,11 +220,13 @@ def party_toll(situation: Situation, party: str, figures: Sequence[Figure]) -> P
     two counts of the same people, and compete as sources do (rule 4)."""
     own = with_standing(situation, [figure for figure in figures if figure.victim_party == party])
     wholes, fine = _levels(situation, party, own)
+    one_cause = [f for f in own if f.victim_status is Status.UNSPECIFIED and f.causation is not Causation.UNSPECIFIED]
     civilian, combatant = (cell(situation, party, status, fine) for status in (Status.CIVILIAN, Status.COMBATANT))
     told = PartyToll(party=party, civilian=civilian, combatant=combatant)
     whole = cell(situation, party, Status.UNSPECIFIED, wholes)
     if not whole.counted or (told.cells and not _stands_for(situation, whole, told)):
-        return replace(told, compared=tuple(wholes))
+        beside = [figure for figure in one_cause if figure not in wholes]  # of people whom the cells may not hold
+        return replace(told, compared=(*wholes, *beside))
     standing = _with_indirect(situation, whole, [figure for figure in own if figure not in wholes])
     sources = {assumption.source for assumption in situation.assumptions}
     assumed = any(sources & {f.source, situation.originator(f.source)} for f in standing.counted)

@@ -55,6 +55,7 @@ def _width(figure: Figure) -> tuple[bool, bool, bool, int, int]:
 
 def _is_narrow(situation: Situation, figure: Figure) -> bool:
     everybody = figure.victim_party is None and not (figure.parties or figure.group)
+    some = figure.victim_status is not Status.UNSPECIFIED or figure.causation is not Causation.UNSPECIFIED
     return bool(
         figure.place
         or figure.subset
@@ -63,7 +64,7 @@ def _is_narrow(situation: Situation, figure: Figure) -> bool:
         or figure.unit is not Unit.PERSON
         or figure.series_kind == SeriesKind.PERIOD
         or counted_phase(situation, figure) != figure.phase
-        or (everybody and figure.victim_status is not Status.UNSPECIFIED)
+        or (everybody and some)
     )
 
 
@@ -74,8 +75,8 @@ def _is_narrow(situation: Situation, figure: Figure) -> bool:
 class Beside:
     """The narrower counts of a side by how they stand to its own count: of people who are not in it (`apart`: soldiers
     or civilians of whom nobody counts all, other places where it is made of places); reaching more, though the whole
-    cannot be less than a part (`more`); beginning later than the outbreak (`late`); women, children and others among
-    its people (`subsets`); and what else there is, all of them where the side has no count."""
+    cannot be less than a part (`more`); beginning on another day than the outbreak (`late`); women, children and others
+    among its people (`subsets`); and what else there is, all of them where the side has no count."""
 
     apart: tuple[Figure, ...] = ()
     more: tuple[Figure, ...] = ()
@@ -94,9 +95,11 @@ def beside(situation: Situation, side: PartyToll) -> Beside:
 
 
 def _how(situation: Situation, side: PartyToll, places: Collection[str], figure: Figure) -> str:
-    people = figure.unit is figure.metric.unit and counted_phase(situation, figure) == figure.phase
+    people, own = figure.unit is figure.metric.unit, counted_phase(situation, figure) == figure.phase
     period = figure.series_kind == SeriesKind.PERIOD
-    if not side.cells or not people:
+    if side.cells and people and not (own or period or figure.place or figure.subset):
+        return "late"  # of everyone, from a day before the outbreak
+    if not side.cells or not people or not own:
         return "others"
     if not period and _is_apart(situation, side, places, figure):
         return "apart"

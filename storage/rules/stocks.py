@@ -81,8 +81,9 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
 
 def _claims(snapshot: Snapshot, found: Sequence[Figure]) -> tuple[Figure, ...]:
     """What a side says of an opposed side's people, of places as well; the newest first."""
-    narrow = (f for m in Family.DISPLACEMENT.metrics for f in claims_of_parts(snapshot, m))
-    told = {figure.id: figure for figure in (*found, *narrow) if is_claim(snapshot.situation, figure)}
+    narrow = (f for m in (*Family.DISPLACEMENT.metrics, *Family.RETURN.metrics) for f in claims_of_parts(snapshot, m))
+    everything = (*found, *current_in_scope(snapshot, Metric.RETURNED), *narrow)
+    told = {figure.id: figure for figure in everything if is_claim(snapshot.situation, figure)}
     return tuple(sorted(told.values(), key=recency, reverse=True))
 
 

@@ -28,7 +28,11 @@ note-disputed = disputed
 note-unverified = unverified
 note-period = in one period
 note-period-of = in one period: { $period }
-note-flow-since = since { $since }, not those displaced now
+note-flow-since = since { $since }, not those { $what ->
+        [missing] missing
+        [detained] detained
+       *[displaced] displaced
+    } now
 note-since = since { $since }
 note-anew = a new count, or revised: not stated
 count-of-places = { $count } in { $places } alone
@@ -99,10 +103,10 @@ persons =
     }
 counted-killed-unspecified = { persons } dead
 counted-killed-direct = { persons } killed directly
-counted-killed-indirect = { of-indirect } { $who ->
-        [civilian] among civilians
-        [combatant] among { fighters }
-        [subset] among { $subset }
+counted-killed-indirect = { of-indirect }{ $who ->
+        [civilian] {" "}among civilians
+        [combatant] {" "}among { fighters }
+        [subset] {" "}among { $subset }
        *[unspecified] {""}
     }
 counted-injured = { persons } injured

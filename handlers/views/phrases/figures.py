@@ -61,7 +61,7 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
         which = "" if covers else figure.coverage_note
         yield frame.t("note-period-of", period=which) if which else frame.t("note-period")
     if is_flow(figure) and figure.count_from:
-        yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from))
+        yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from), what=figure.metric.value)
     elif figure.count_from and (counted_phase(situation, figure) != figure.phase or begins_late(situation, figure)):
         yield frame.t("note-since", since=frame.dates.day(figure.count_from))
     if figure.anew:

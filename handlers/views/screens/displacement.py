@@ -1,6 +1,6 @@
 """/displacement: people forced from home, by side: the latest figure and the highest, never added up. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -101,7 +101,14 @@ def _other(frame: Frame, stock: Stock) -> list[Markup]:
 
 
 def _beside(stocks: Sequence[Stock], beside: Sequence[Figure]) -> list[Figure]:
-    return [figure for figure in beside if not stocks or _belongs(figure, stocks[0].latest)]
+    told = {stock.metric for stock in stocks}
+    return [f for f in beside if not stocks or _is_untold(f, told) or _belongs(f, stocks[0].latest)]
+
+
+def _is_untold(figure: Figure, told: Collection[Metric]) -> bool:
+    """Whether no count of the side tells of people like these: who fled abroad is none of those displaced inside."""
+    inside = Metric.DISPLACED not in told or figure.metric is Metric.REFUGEES
+    return figure.metric.family is Family.DISPLACEMENT and figure.metric not in told and inside
 
 
 def _belongs(figure: Figure, lead: Figure) -> bool:

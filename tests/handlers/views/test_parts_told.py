@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from config.vocabulary import Metric, Qualifier, SeriesKind, Status, Unit
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
 from handlers.views.pushes.digest import digest
 from handlers.views.screens import registry as screens
 from storage.rules.amounts import is_count
@@ -262,6 +262,41 @@ def test_a_late_count_is_no_revision_of_one_from_the_first_days(screen: str) -> 
     assert "revised" not in text
     if screen == "changed":
         assert "Not compared: the two count from different days." in text
+
+
+def test_a_count_since_an_earlier_outbreak_stands_beside_this_ones() -> None:
+    since = figure(7_618, as_of="2025-12-20", count_from=date(2025, 7, 24), source="who")
+    for screen in ("status", "casualties"):
+        text = look(screen, civilians(31), since)
+        assert text.startswith("At least 31 dead since 7–8 Dec")
+        assert "Beside it: Cambodia: 7,618 dead (since 24 Jul) · WHO, 20 Dec (6 days old)" in text
+
+
+@BOTH_SCREENS
+@pytest.mark.parametrize(("cause", "words"), [("direct", "killed directly"), ("indirect", "indirect deaths")])
+def test_deaths_of_one_cause_on_all_sides_are_not_no_count_of_the_dead(screen: str, cause: str, words: str) -> None:
+    text = look(screen, figure(7_435, of=None, causation=Causation(cause)))
+    assert text.startswith("The dead are counted in parts only")
+    assert f"Both sides: 7,435 {words} · via The press, 24 Dec" in text
+
+
+def test_indirect_deaths_of_a_side_that_are_in_no_cell_stand_beside_its_count() -> None:
+    text = look("casualties", civilians(31), figure(2_190, causation=Causation.INDIRECT, source="press"))
+    assert "Cambodia: 31 civilians dead" in text
+    assert "A higher count: Cambodia: 2,190 indirect deaths · via The press, 24 Dec" in text
+
+
+def test_the_displaced_of_a_place_are_told_where_their_side_counts_only_who_fled_abroad() -> None:
+    inside = stock(5_946, place="KH01", as_of="2025-12-25")
+    text = look("displacement", stock(7_383, metric=Metric.REFUGEES), inside)
+    assert "Banteay Meanchey: 5,946 displaced · Cambodian Interior Ministry, 25 Dec" in text
+    assert "5,946" not in look("displacement", stock(7_383), inside), "places have a screen of their own"
+
+
+def test_the_missing_since_a_day_are_not_called_displaced() -> None:
+    since = {"count_from": date(2025, 12, 12), "metric": Metric.MISSING}
+    text = look("casualties", figure(12, series_kind=SeriesKind.CUMULATIVE, **since))
+    assert "12 (since 12 Dec, not those missing now)" in text
 
 
 # --- outbreaks that overlap ---
