@@ -223,14 +223,14 @@ def party_toll(situation: Situation, party: str, figures: Sequence[Figure]) -> P
     one_cause = [f for f in own if f.victim_status is Status.UNSPECIFIED and f.causation is not Causation.UNSPECIFIED]
     civilian, combatant = (cell(situation, party, status, fine) for status in (Status.CIVILIAN, Status.COMBATANT))
     told = PartyToll(party=party, civilian=civilian, combatant=combatant)
+    beside = [figure for figure in one_cause if figure not in wholes]  # whom the others may not hold
     whole = cell(situation, party, Status.UNSPECIFIED, wholes)
     if not whole.counted or (told.cells and not _stands_for(situation, whole, told)):
-        beside = [figure for figure in one_cause if figure not in wholes]  # of people whom the cells may not hold
         return replace(told, compared=(*wholes, *beside))
     standing = _with_indirect(situation, whole, [figure for figure in own if figure not in wholes])
     sources = {assumption.source for assumption in situation.assumptions}
     assumed = any(sources & {f.source, situation.originator(f.source)} for f in standing.counted)
-    return replace(told, coarse=replace(standing, rivals=(*standing.rivals, *fine), assumed=assumed))
+    return replace(told, coarse=replace(standing, rivals=(*standing.rivals, *fine, *beside), assumed=assumed))
 
 
 def _levels(situation: Situation, party: str, own: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:

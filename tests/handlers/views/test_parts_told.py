@@ -286,6 +286,12 @@ def test_indirect_deaths_of_a_side_that_are_in_no_cell_stand_beside_its_count() 
     assert "A higher count: Cambodia: 2,190 indirect deaths · via The press, 24 Dec" in text
 
 
+def test_a_count_that_may_hold_another_sources_indirect_deaths_says_so() -> None:
+    text = look("casualties", figure(8_894), figure(9_189, causation=Causation.INDIRECT, source="press"))
+    assert "Indirect deaths may be among them: not told apart" in text
+    assert "A higher count: Cambodia: 9,189 indirect deaths · via The press, 24 Dec" in text
+
+
 def test_the_displaced_of_a_place_are_told_where_their_side_counts_only_who_fled_abroad() -> None:
     inside = stock(5_946, place="KH01", as_of="2025-12-25")
     text = look("displacement", stock(7_383, metric=Metric.REFUGEES), inside)
