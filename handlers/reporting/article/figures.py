@@ -20,7 +20,7 @@ from handlers.reporting.article.told import Around, Told, speaker_of
 from handlers.reporting.article.values import ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
-from handlers.reporting.article.whose.strikers import attackers, is_own_act
+from handlers.reporting.article.whose.strikers import attackers, is_arrest
 
 _ANTECEDENT = 4  # tokens before "which" that say what is meant
 _BEGINS = 6  # tokens of a sentence's beginning
@@ -198,5 +198,5 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         span=span,
     )
     return Found(
-        figure, sure, attackers(told), of_all, told.speaker, told.near, not is_own_act(told), told.here, *told.place
+        figure, sure, attackers(told), of_all, told.speaker, told.near, not is_arrest(told), told.here, *told.place
     )

@@ -106,9 +106,11 @@ def _begins(marked: Marked, at: int) -> bool:
 
 def _meant(marked: Marked, verb: int) -> Speaker | None:
     """ "Moscow has not updated its count since March, when it said …": the side that the sentence begins with."""
-    if not marked.is_word("its", verb - 1):
+    shared = marked.is_word("turns", verb - 1) or marked.is_word("conjunction", verb - 1)  # "has no count but says"
+    if not (shared or marked.is_word("its", verb - 1)):
         return None
-    first = next((one for one in named(marked, 0, verb) if one.start < _SUBJECT), None)
+    begins = next((at + 1 for at in range(verb - 1, -1, -1) if marked.word(at) == ";"), 0)
+    first = next((one for one in named(marked, begins, verb) if one.start < begins + _SUBJECT), None)
     return _speaker(marked, first.start, first.end, behind=False) if first else None
 
 

@@ -7,10 +7,10 @@ the list that it is one of.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
-from handlers.reporting.article.counting.lists import listed_behind_a_colon, listed_under
+from handlers.reporting.article.counting.lists import broken_down, listed_behind_a_colon, listed_under
+from handlers.reporting.article.counting.nobody import counts_nobody
 from handlers.reporting.article.counting.tolls import toll
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
@@ -34,21 +34,13 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_counted(line, told, number))
-    return told
+    return broken_down(told)
 
 
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     quantity, words = line.found[number], line.phrases[number]
     nothing = Counted(quantity, words, None)
-    is_nobody = quantity.is_article and (not _is_somebody(line.marked, words) or _is_one_of(line, number))
-    if (
-        words.is_thing
-        or is_nobody
-        or (words.people == "families" and quantity.value == 1)
-        or _is_size(line.marked, quantity)
-    ):
-        return nothing
-    if _owns(line.marked, quantity, words):
+    if counts_nobody(line, number):
         return nothing
     is_fate = words.noun in _WERE and _fate(line, number)
     if words.noun is Metric.DETAINED and not is_fate and not line.marked.has("remain"):
@@ -75,26 +67,6 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     return Counted(quantity, words, Metric(nearest.found.value), nearest.how, nearest.found)
 
 
-def _owns(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
-    """ "One university's estimate"."""
-    return (
-        quantity.value == 1 and not words.people and "'s" in {marked.word(quantity.end), marked.word(quantity.end + 1)}
-    )
-
-
-def _is_somebody(marked: Marked, words: Phrase) -> bool:
-    """ "A Thai man", not "a boat carrying families"."""
-    first = next(iter(marked.of(Kind.PEOPLE, words.start, words.end)), None)
-    endings = article_words().participles
-    return first is not None and not any(marked.word(at).endswith(endings) for at in range(words.start, first.start))
-
-
-def _is_one_of(line: Line, number: int) -> bool:
-    """ "A journalist and a nurse were among five people killed": counted by the five."""
-    later = next((one.left for one in line.found[number + 1 :] if not one.is_article), None)
-    return later is not None and line.marked.has("among_whom", line.phrases[number].end, later)
-
-
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
     cues = [cue for cue in (_behind(line, number), _before(line, number)) if cue and cue.found.value in _HURT]
@@ -113,13 +85,6 @@ def _among(marked: Marked, quantity: Quantity) -> Found | None:
         return None
     cues = [*marked.of(Kind.NOUN, opens, verb), *marked.of(Kind.DONE, opens, verb)]
     return min((one for one in cues if one.start > opens), key=lambda one: one.start, default=None)
-
-
-def _is_size(marked: Marked, quantity: Quantity) -> bool:
-    """ "A region of 5.5 million": how many live there."""
-    if not marked.is_word("partitive", quantity.left - 1):
-        return False
-    return any(marked.is_word("sizes", at) for at in range(max(0, quantity.left - _NEAR), quantity.left))
 
 
 def _is_passive_of_nouns(marked: Marked, words: Phrase, done: Found) -> bool:

@@ -1,7 +1,7 @@
 """Numbers that stand under another or beside it: "22 deaths, including eight soldiers". Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.reporting.article.counting.line import Counted, Line, breaks
 from handlers.reporting.article.text.lexicon import Kind, Marked
@@ -49,6 +49,9 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
+    told_of = range(max(between.start, last.cue.end if last.cue else 0), between.stop)
+    if _is_of_others(line, number, told_of):
+        return Listed(at_last, is_part=False)
     is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll)
     return Listed(at_last, is_part=False) if is_sibling else None
 
@@ -88,6 +91,15 @@ def _adds_this(marked: Marked, between: range) -> bool:
     return bool(between) and marked.is_word("adds", between[-1]) and not any(marked.word(at) == ";" for at in between)
 
 
+def _is_of_others(line: Line, number: int, between: range) -> bool:
+    """ "1,000 Chileans have been killed by gangs, and at least 36 Peruvians": the same befell others."""
+    marked, phrase = line.marked, line.phrases[number]
+    side = marked.starts(Kind.SIDE, phrase.start)
+    joined = bool(between) and marked.is_word("conjunction", between[-1])
+    verbs = any(marked.is_word(table, at) for at in between for table in ("auxiliaries", "says", "modals"))
+    return joined and side is not None and side.end == phrase.end and not verbs
+
+
 def _is_bare(line: Line, number: int, between: range) -> bool:
     """ "92,300 displaced from the one and 147,000 from the other": nothing but the number, and no verb before it."""
     marked, end = line.marked, line.found[number].end
@@ -104,3 +116,31 @@ def _joins(marked: Marked, at: int) -> bool:
     named = marked.starts(Kind.SIDE, at) is not None or marked.is_word("sides", at)
     joins = any(marked.is_word(table, at) for table in ("joins", "negation", "neutral", "ends"))
     return word == "," or joins or named
+
+
+def broken_down(told: list[Counted]) -> list[Counted]:
+    """ "108 civilians killed in a year, 71 men, 21 women and 16 children": numbers that add up to one before them."""
+    found = list(told)
+    for at, head in enumerate(told):
+        parts = _adding_up(told, at) if head.metric and head.quantity.value else range(0)
+        for number in parts:
+            one = told[number]
+            found[number] = replace(
+                head, quantity=one.quantity, phrase=one.phrase, how="listed", listed=at, is_part=True
+            )
+    return found
+
+
+def _adding_up(told: Sequence[Counted], at: int) -> range:
+    """The next numbers, of people of the same fate if of any, that together are the one at `at`."""
+    head, total = told[at], 0
+    for number in range(at + 1, len(told)):
+        one = told[number]
+        if one.quantity.is_article and one.metric is None:
+            continue  # "in a year"
+        if one.phrase.is_thing or one.metric not in {None, head.metric} or not one.phrase.people:
+            break
+        total += one.quantity.value or 0
+        if total == head.quantity.value and number > at + 1:
+            return range(at + 1, number + 1)
+    return range(0)

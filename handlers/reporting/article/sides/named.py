@@ -86,6 +86,12 @@ def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]
     return [one for one in marked.kept["named"] if start <= one.start and one.end <= last]
 
 
+def is_group(marked: Marked, one: Found) -> bool:
+    """Whether it is an armed group, which strikes its own country's people too."""
+    who = marked.starts(Kind.PEOPLE, one.start)
+    return who is not None and who.end == one.end and who.value == "combatant"
+
+
 def _names_no_side(marked: Marked, one: Found) -> bool:
     compound = marked.word(one.end) == "-" and marked.is_word("compounds", one.end + 1)
     return compound or _is_outlet(marked, one) or _is_dateline(marked, one)

@@ -100,8 +100,13 @@ def _leans(told: Told) -> bool:
     last = told.all[told.number - 1]
     beside = range(last.phrase.end, told.one.quantity.left)
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
-    apart = any(turns(marked, at) or marked.is_word("says", at) or marked.is_word("relative", at) for at in beside)
+    apart = any(turns(marked, at) or _is_said(marked, at) or marked.is_word("relative", at) for at in beside)
     return not phrase.people and joined and not apart
+
+
+def _is_said(marked: Marked, at: int) -> bool:
+    """A verb of saying, but not "are reported dead"."""
+    return marked.is_word("says", at) and not marked.is_word("be", at - 1)
 
 
 def _topic(marked: Marked) -> Status:

@@ -14,6 +14,7 @@ from handlers.reporting.article.text.quantities import month, months
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEK = 7
+_MIDDLE = 7  # the month that stands for a year
 _DATELINE, _FIRST_LINES = 80, 2  # letters of a line, and lines, in which a text dates itself
 _ERA, _BUDDHIST = 543, 2400  # years by which the Buddhist calendar is ahead; years of it
 LAST_DAY = 31
@@ -95,7 +96,7 @@ class Printed:
 
 def days(marked: Marked, printed: Printed, *, ahead: bool = False, years: bool = False) -> list[Named]:
     """The days of a sentence in order. A weekday is the last one before the publication, or with `ahead` the next; with
-    `years`, "in 2006" is the last day of it."""
+    `years`, "in 2006" is the middle of it."""
     key = ("days", printed, ahead, years)
     if key not in marked.kept:
         marked.kept[key] = _days(marked, printed, ahead, years)
@@ -130,7 +131,7 @@ def _year(marked: Marked, at: int, printed: Printed) -> Named | None:
     said = _YEAR.fullmatch(marked.word(at)) and marked.is_word("years", at - 1)
     if not said or int(marked.word(at)) >= printed.day.year or marked.starts(Kind.PEOPLE, at + 1):
         return None
-    return Named(date(int(marked.word(at)), 12, LAST_DAY), at, at + 1, is_month=True)
+    return Named(date(int(marked.word(at)), _MIDDLE, 1), at, at + 1, is_month=True)
 
 
 def _repeats(found: list[Named], at: int) -> bool:

@@ -45,8 +45,9 @@ class _Read:
         self.people, self.noun = "", None  # type: tuple[str, Metric | None]
         self.is_thing = self.is_part = self.is_over = False
         self.is_known, self.left = True, _LONGEST
-        if marked.is_word("partitive", start):  # "31 of its civilians", "one of them"
-            self.at += 1
+        more = start + marked.is_word("neutral", start)  # "21 more of its soldiers"
+        if marked.is_word("partitive", more):  # "31 of its civilians", "one of them"
+            self.at = more + 1
             while marked.is_word("possessives", self.at) or marked.is_word("those", self.at):
                 self.at += 1
             if marked.is_word("them", self.at):

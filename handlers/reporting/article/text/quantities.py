@@ -106,7 +106,10 @@ def _is_age(marked: Marked, one: Quantity) -> bool:
     is_person = marked.tokens[at].is_capital or marked.ends(Kind.PEOPLE, at + 1) is not None
     is_name = at > 0 and marked.word(at + 1) == "," and is_person
     known = marked.ends(Kind.SIDE, at + 1) is not None or month(marked.word(at)) is not None
-    return is_name and not known and (one.value or 0) <= _OLDEST and marked.word(one.end) in {",", ".", ";"}
+    ahead = one.end + 2 * (
+        marked.is_word("conjunction", one.end) and _is_number(marked.word(one.end + 1))
+    )  # "six and four,"
+    return is_name and not known and (one.value or 0) <= _OLDEST and marked.word(ahead) in {",", ".", ";"}
 
 
 def _is_number(word: str) -> bool:

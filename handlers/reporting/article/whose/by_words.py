@@ -8,7 +8,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import BOTH
 from handlers.reporting.article.whose.around import parts, place_before, place_behind
-from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, is_own_act
+from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, is_taking, states
 
 _AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refugees in Chad" say where, not whose
 _BEHIND, _AROUND, _BEFORE, _OF_TOLL = 14, 12, 10, 4  # tokens looked at
@@ -26,7 +26,7 @@ def whose(told: Told) -> tuple[str | None, bool]:
         return place_behind(told), True  # of a ship's crew, whoever tells of it
     if speaking and _is_speakers_own(told):
         return speaking, True
-    is_away = one.metric in _AWAY and not is_own_act(told)
+    is_away = one.metric in _AWAY and not is_taking(told)
     if not is_away and (behind := place_behind(told)):
         return behind, True
     if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
@@ -36,10 +36,11 @@ def whose(told: Told) -> tuple[str | None, bool]:
     if told.head and told.head.party:
         return told.head.party, False
     place = _of_cue(told, speaking) or _sure(None if is_away else place_before(marked, one)) or _sure(_target(told))
-    here = None if is_away else _sure(_last_place(told, struck))
+    here = None if is_away else _sure(_last_place(told, states(told)))
+    later = _sure(_later_place(told, states(told)))
     is_carried = told.speaker is not None and told.speaker.is_carried
-    place = place or (here if is_carried else None) or _said(told, speaking) or here
-    return place or _sure(_later_place(told, struck)) or _sure(_subject(told, struck)) or (None, False)
+    place = place or (here or later if is_carried else None) or _said(told, speaking) or here
+    return place or later or _sure(_subject(told, struck)) or (None, False)
 
 
 def _subject(told: Told, struck: frozenset[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.sides.blows import are_own_blows, is_placed, strikes
-from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.sides.named import is_group, named
 from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.whose.around import place_behind
@@ -21,10 +21,17 @@ def attackers(told: Told) -> frozenset[str]:
     return found
 
 
+def states(told: Told) -> frozenset[str]:
+    """Those of them that are no armed groups of the place itself."""
+    groups = {one.value for one in named(told.marked, 0, told.left) if is_group(told.marked, one)}
+    others = {one.value for one in named(told.marked, 0, told.left) if not is_group(told.marked, one)}
+    return attackers(told) - (groups - others)
+
+
 def _attackers(told: Told) -> frozenset[str]:
     marked, cue = told.marked, told.one.cue
     clause = range(clause_begins(told), told.stop)
-    captor = place_behind(told) if told.one.metric is Metric.DETAINED and not is_own_act(told) else None
+    captor = place_behind(told) if told.one.metric is Metric.DETAINED and not is_taking(told) else None
     found = {captor} if captor else set()
     found |= {
         one.value
@@ -77,9 +84,15 @@ def _begins(told: Told) -> int:
     return next(breaks, -1) + 1
 
 
-def is_own_act(told: Told) -> bool:
-    """ "Arrested 30 people": where it is, not in captivity."""
+def is_arrest(told: Told) -> bool:
+    """ "Arrested 30 people": its own, at home."""
     return told.one.cue is not None and told.marked.is_word("own_acts", told.one.cue.start)
+
+
+def is_taking(told: Told) -> bool:
+    """ "Arrested 30 people", "eight were abducted in Haiti": where they were taken, not where they are held."""
+    cue = told.one.cue
+    return is_arrest(told) or (cue is not None and told.marked.is_word("takes", cue.start))
 
 
 def _with_own_blows(told: Told, start: int) -> bool:

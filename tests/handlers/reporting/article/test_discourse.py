@@ -65,6 +65,18 @@ from tests.handlers.reporting.article.test_figures import told
             "Peru raided a fort.\nChile has published the names of 302 soldiers killed.",
             ["killed Chile combatant 302"],
         ),
+        (
+            "In Chile 1,000 Chileans have been killed by gangs, and at least 36 Peruvians in brawls.",
+            ["killed Chile 1000", "killed Peru 36 at_least"],
+        ),
+        (
+            "Uganda's military said two of its soldiers were wounded. CODECO had massacred 51 villagers near Bunia.",
+            ["injured Uganda combatant 2", "killed DR Congo civilian 51"],
+        ),
+        (
+            "Chile has given no figures for its army but says 25 civilians were killed by Peru.",
+            ["killed Chile civilian 25"],
+        ),
         ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
         ("Chile's spy agency said 100 soldiers of Peru had died.", ["killed Peru combatant 100"]),
         ("Peruvian peacekeepers in Chile evacuated 3,154 people.", ["displaced Chile 3154"]),
@@ -100,6 +112,7 @@ def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str
             ["missing Chile 150 about"],
         ),
         ("In Chile 85 people died. Peru denied having shelled it and said it hit bases.", ["killed Chile 85"]),
+        ("In 2024, 500 people were killed in Chile.", ["killed Chile 500 historic"]),
         ("Ten fighters who had signed the 2016 deal were killed in Chile.", ["killed Chile combatant 10"]),
         ("In Chile 85 people died, 4 per cent more than in the same months of 2024.", ["killed Chile 85"]),
     ],
@@ -170,6 +183,21 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             ["displaced Chile 1000000 more_than"],
         ),
         ("A journalist and a nurse were among five people killed in Chile.", ["killed Chile 5"]),
+        (
+            "Monitors count 108 civilians killed by Peru in Chile in a year, 71 men, 21 women and 16 children.",
+            [
+                "killed Chile civilian 108",
+                "killed Chile civilian 71 part",
+                "killed Chile civilian 21 part",
+                "killed Chile civilian 16 part",
+            ],
+        ),
+        ("In Chile 21 more of its soldiers have died.", ["killed Chile combatant 21 incident"]),
+        ("Eight people, among them a nurse and a child, were abducted in Chile.", ["detained Chile 8"]),
+        (
+            "In Chile 23 soldiers are reported dead and seven missing.",
+            ["killed Chile combatant 23", "missing Chile combatant 7"],
+        ),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
             "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",

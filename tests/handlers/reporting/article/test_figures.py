@@ -190,6 +190,7 @@ def test_whoever_strikes_is_not_the_one_who_is_counted(text: str, figures: list[
         "Three hostages of Chile, women aged 24 to 31, were well while fighting went on.",
         "The rebels captured one settlement in Chile.",
         "Debris of a drone killed nobody in Chile but a horse of a man, 71, four witnesses said.",
+        "A couple and their sons, six and four, fled a village of Chile by bus.",
         "Drones hit a port of Chile and no one was hurt.",
         "The minister of Chile, 39, was shot at a rally.",
         "Most of the dead in Chile are of one family, by one school's count.",

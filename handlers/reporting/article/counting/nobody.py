@@ -1,0 +1,49 @@
+"""Numbers that count no people: things, sizes, "one family", "a boat". Pure."""
+
+from config.articles import article_words
+from handlers.reporting.article.counting.line import Line
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.phrases import Phrase
+
+_NEAR = 4  # tokens looked at
+
+
+def counts_nobody(line: Line, number: int) -> bool:
+    """Whether the number of a sentence counts nobody, or somebody whom another number counts."""
+    marked, quantity, words = line.marked, line.found[number], line.phrases[number]
+    if words.is_thing or (words.people == "families" and quantity.value == 1):
+        return True
+    if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
+        return True
+    return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def _is_somebody(marked: Marked, words: Phrase) -> bool:
+    """ "A Thai man", not "a boat carrying families"."""
+    first = next(iter(marked.of(Kind.PEOPLE, words.start, words.end)), None)
+    endings = article_words().participles
+    return first is not None and not any(marked.word(at).endswith(endings) for at in range(words.start, first.start))
+
+
+def _is_one_of(line: Line, number: int) -> bool:
+    """ "A journalist and a nurse were among five people killed": counted by the five."""
+    start = max((one.end for one in line.found[:number] if not one.is_article), default=None)
+    if start is not None and line.marked.has("including", start, line.found[number].left):
+        return True  # "eight people, among them a nurse and a child"
+    later = next((one.left for one in line.found[number + 1 :] if not one.is_article), None)
+    return later is not None and line.marked.has("among_whom", line.phrases[number].end, later)
+
+
+def _owns(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
+    """ "One university's estimate"."""
+    return (
+        quantity.value == 1 and not words.people and "'s" in {marked.word(quantity.end), marked.word(quantity.end + 1)}
+    )
+
+
+def _is_size(marked: Marked, quantity: Quantity) -> bool:
+    """ "A region of 5.5 million": how many live there."""
+    if not marked.is_word("partitive", quantity.left - 1):
+        return False
+    return any(marked.is_word("sizes", at) for at in range(max(0, quantity.left - _NEAR), quantity.left))
