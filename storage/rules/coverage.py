@@ -14,8 +14,8 @@ _SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\d|^\W*(?:was|were|up|down|from|before|previously|unchanged|revised|new|source|see|as|same|to be|estimate\w*"
-    r"|total)\b",
+    r"\d|^\W*(?:was|were|up|down|from|before|previously|unchanged|revised|new|source|see|as|same|to be|to date|so far"
+    r"|until now|estimate\w*|total|in total|in all)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from handlers.reporting.text.words import BUILDINGS, METRICS, NOBODY
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, When
 
-_DOUBT = re.compile(r"(?<!\S)[^\s?？]*+[ ]?[?？]+")
+_DOUBT = re.compile(r"(?<!\S)[^\s?？]*+[ ]?[?？]+|(?<!\S)\d++[ ]?[-–—…](?=\s*$|\s++[^\s\d])")  # a range may break off
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]+(?!\w)")
 _GLUED = re.compile(r"[A-Za-z]+")
 _LITTLE = NEGATIONS | {fold(word) for words in every_words() for word in words.between.to}
@@ -67,7 +67,7 @@ def read_figures(
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
     line, notes = brackets.read_brackets(line, lexicon)
     if doubt := _DOUBT.search(line.left):
-        raise Unclear(UnclearKind.DOUBTFUL, *doubt.span(), (line.typed(*doubt.span()).rstrip("?？ "),))
+        raise Unclear(UnclearKind.DOUBTFUL, *doubt.span(), (line.typed(*doubt.span()).rstrip("?？-–—… "),))
     terms = _terms(line, lexicon)
     _all_known(line, terms, lexicon)
     _counts_something(terms)

@@ -9,7 +9,7 @@ from handlers.views.frame import Frame
 from handlers.views.texts import lines
 from storage.rules.changes import read_as
 from storage.rules.coverage import coverage
-from storage.rules.series import begins_late, counted_phase, current_of, in_scope, is_claim, is_flow, recency
+from storage.rules.series import begins_late, counted_phase, counts_everyone, current_of, is_claim, is_flow, recency
 from storage.values.report import Amount, Figure
 
 NOUNS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "soldiers", Status.UNSPECIFIED: "people"}
@@ -187,9 +187,9 @@ def _level(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def counted_before(frame: Frame, figure: Figure, *, alike: bool = False, new: bool = False) -> Figure | None:
-    """The same originator's count before this one, of the same people as far as it told them apart then; `alike`: only
-    one that can be compared with it, as both are read (docs/rules.md, rule 10). Before one that is `new` to the record
-    is also what stands there for the same moment."""
+    """The same originator's count before this one, of the same people and outbreak as far as it told them apart then;
+    `alike`: only one that can be compared with it, as both are read (docs/rules.md, rule 10). Before one that is `new`
+    to the record is also what stands there for the same moment."""
     situation = frame.snapshot.situation
     originator, status = situation.originator, read_as(situation, figure).victim_status
 
@@ -198,11 +198,16 @@ def counted_before(frame: Frame, figure: Figure, *, alike: bool = False, new: bo
             return read_as(situation, old).victim_status is status
         return old.victim_status in (figure.victim_status, Status.UNSPECIFIED)
 
+    def people(one: Figure) -> tuple[object, ...]:
+        outbreak = counted_phase(situation, one)
+        return one.metric, one.place, one.victim_party, one.parties, one.group, one.condition, one.causation, outbreak
+
     before = [
         old
-        for old in in_scope(frame.snapshot, figure.metric, figure.place)
-        if (old.victim_party, old.causation) == (figure.victim_party, figure.causation)
-        and is_of_them(old)
+        for told in frame.snapshot.series
+        if people(told[0]) == people(figure) and counts_everyone(told[0])
+        for old in told
+        if is_of_them(old)
         and originator(old.source) == originator(figure.source)
         and (old.as_of.at < figure.as_of.at or (new and old.as_of.at == figure.as_of.at))
     ]

@@ -535,3 +535,10 @@ def test_other_words_for_how_exact_a_number_is(text: str, expected: Amount) -> N
 )
 def test_a_word_of_its_own_is_no_slip_of_another(typed: str, never: str) -> None:
     assert never not in unclear(f"killed Cambodia {typed}")[2]
+
+
+@pytest.mark.parametrize("broken", ["5-", "5–", "5 -", "5…"])
+def test_a_range_that_breaks_off_is_no_number(broken: str) -> None:
+    assert unclear(f"killed Cambodia {broken}") == ("doubtful", broken, ("5",))
+    assert unclear(f"killed Cambodia {broken} civilians") == ("doubtful", broken, ("5",))
+    assert figure_in("killed Cambodia 5 - 9").amount.maximum == 9

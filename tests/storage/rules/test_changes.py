@@ -236,3 +236,9 @@ def test_places_have_changes_of_their_own() -> None:
 def test_the_newest_change_comes_first() -> None:
     seen = found(stock(1, "2025-12-20"), injured(1, "2025-12-22"), figure(1, as_of="2025-12-21"))
     assert [change.new.metric for change in seen] == [Metric.INJURED, Metric.KILLED, Metric.DISPLACED]
+
+
+@pytest.mark.parametrize("remark", ["so far", "to date", "in total", "until now"])
+def test_rule_19_a_remark_that_the_count_goes_on_is_no_coverage(remark: str) -> None:
+    counts = injured(31, "2025-12-12", coverage_note=remark), injured(35, "2025-12-13")
+    assert (only(*counts).kind, only(*counts).difference) == (ChangeKind.ROSE, 4)

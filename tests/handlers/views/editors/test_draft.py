@@ -43,6 +43,17 @@ def test_each_figure_stands_beside_the_count_before() -> None:
     ]
 
 
+def test_a_count_of_an_older_outbreak_stands_beside_its_own_and_not_this_ones() -> None:
+    seen = record(figure(50, as_of="2025-07-26"), figure(5))
+    text = f"{HEAD}outbreak: 1\nkilled Cambodia 60"
+    assert items(text, seen) == ["4  Cambodia: 60 dead · was 50 (26 Jul) · counted in: phase 1"]
+
+
+def test_a_total_of_all_is_not_held_against_one_of_allies() -> None:
+    seen = record(figure(40, of=None, parties=("KH", "TH"), source="kh-moi"))
+    assert items(f"{HEAD}killed both sides 60", seen) == ["3  Both sides: 60 dead · nothing to compare with"]
+
+
 def test_a_new_source_has_no_count_before() -> None:
     text = "source: Red Aid\nas of: 2025-12-25\nkilled Cambodia 5"
     (unknown,) = read(text).unknown_sources
