@@ -54,7 +54,7 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated))
     application.add_handler(ChatMemberHandler(membership.membership))
     application.add_handler(MessageHandler(filters.COMMAND & NEW, questions.unknown_command))
-    plain_text = questions.plain_text(handlers)
+    plain_text = elsewhere.unseen(handlers, questions.plain_text(handlers))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.ChatType.CHANNEL & NEW, plain_text))
     without_words = filters.CAPTION | (filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL)
     application.add_handler(MessageHandler(~filters.TEXT & without_words & NEW, elsewhere.captions(handlers)))

@@ -22,13 +22,15 @@ from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.texts import Texts, texts
 from storage.editors import people
-from storage.readers import chats, subscriptions
+from storage.readers import alerts, chats, subscriptions
+from storage.readers.alerts import Alerts
 from storage.readers.subscriptions import Subscription
 from storage.values import editorial
 from storage.values.editorial import Person
 
 _NOT_THERE = ("user not found", "participant_id_invalid", "user_not_participant")
 _COMMAND = re.compile(r"/(\w+)", re.ASCII)
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 ADMINS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
 
@@ -105,14 +107,15 @@ class Asker:
             services.pusher.nudge()
         return noted
 
-    async def back_again(self) -> Subscription | None:
-        """What the chat is subscribed to, where it was gone and is not any more."""
+    async def back_again(self) -> tuple[Subscription | None, Alerts | None]:
+        """The digest and the alerts of the chat, where it was gone and is not any more."""
         assert self.chat is not None
         services = self.context.services
         chat_id = await chats.back(services.database, self.chat.id)
         if chat_id is None:
-            return None
-        return await subscriptions.resume(services.database, chat_id, services.clock.now(), was_gone=True)
+            return None, None
+        digest = await subscriptions.resume(services.database, chat_id, services.clock.now(), was_gone=True)
+        return digest, await alerts.get(services.database, chat_id)
 
     async def may_change(self) -> bool | None:
         """Whether the chat's wishes are theirs to change: everybody's in private; in a group its admins', also of those
@@ -132,8 +135,8 @@ class Asker:
 
 
 def said(message: Message) -> str:
-    """What was written, also under a picture."""
-    return message.text or message.caption or ""
+    """What was written, also under a picture, without the marks that an app puts before it: they are not seen."""
+    return (message.text or message.caption or "").lstrip(_UNSEEN)
 
 
 def asker(update: Update, context: Context) -> Asker:

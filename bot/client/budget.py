@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.client.outage import asked_s
@@ -15,6 +15,7 @@ from bot.client.room import outside
 
 TRIES = 3
 LONGEST_WAIT_S = 30.0  # a reply that comes later than that answers nobody
+LONGEST_ASK_WAIT_S = 10.0
 LONGEST_EDIT_WAIT_S = 3.0  # nor a tap: its window still spins
 
 
@@ -44,6 +45,8 @@ class Budget(BaseRateLimiter[None]):
         that is refused all the same is tried again after the wait it asks for, three times at most. Raises RetryAfter
         after that or where the wait is long, and all that the call raises."""
         chat = data.get("chat_id")
+        if endpoint.startswith("get"):
+            return await self._asked(callback, args, kwargs)
         if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
             return await callback(*args, **kwargs)
         for left in reversed(range(TRIES)):
@@ -55,6 +58,20 @@ class Budget(BaseRateLimiter[None]):
                 self._pace.flooded(chat, asked_s(error))
                 if not left:
                     raise
+        raise AssertionError("the last try returns or raises")
+
+    async def _asked(self, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]) -> Any:
+        """Of what is only asked (who the admins are, what somebody is called): once more after a short wait. Whoever
+        waits for the answer is not in a chat that was told too much: raises NetworkError, which they hear of."""
+        for left in (1, 0):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = asked_s(error)
+                if not left or seconds > LONGEST_ASK_WAIT_S:
+                    raise NetworkError(str(error)) from None
+            async with outside():
+                await asyncio.sleep(seconds)
         raise AssertionError("the last try returns or raises")
 
     async def _wait(self, chat: int, *, edits: bool) -> None:

@@ -46,6 +46,20 @@ def captions(handlers: Handlers) -> Handler:
     return answer
 
 
+def unseen(handlers: Handlers, otherwise: Handler) -> Handler:
+    """A command behind marks that nobody sees, which Telegram takes for none; other words are for `otherwise`."""
+
+    async def answer(update: Update, context: Context) -> None:
+        message = update.effective_message
+        assert message is not None
+        if message.chat.type == ChatType.PRIVATE and (name := _asked(message, context)):
+            await _as_command(handlers, name, update, context)
+        else:
+            await otherwise(update, context)
+
+    return answer
+
+
 def edits(handlers: Handlers) -> Handler:
     """A message that was edited: the draft that was made of it is read again, and a command that it was mended to is
     answered."""

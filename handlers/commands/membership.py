@@ -1,12 +1,16 @@
 """What Telegram tells of a chat itself: it has moved, or the bot was shut out or let in again."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 from telegram.constants import ChatMemberStatus
 
-from handlers.access import asker
+from handlers.access import Asker, asker
 from handlers.context import Context
 from handlers.replies import send
-from handlers.views.screens.subscribing import digest
+from handlers.views.screen import Screen
+from handlers.views.screens.subscribing import alerts
+from handlers.views.screens.subscribing import digest as digests
 from storage.readers import chats
 
 OUT = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
@@ -37,10 +41,20 @@ async def membership(update: Update, context: Context) -> None:
 
 
 async def welcome_back(update: Update, context: Context) -> None:
-    """Says what the chat is subscribed to where it was gone meanwhile."""
+    """Says what comes to the chat where it was gone meanwhile."""
     who = asker(update, context)
-    if who.chat is None or (mine := await who.back_again()) is None:
+    if who.chat is None:
         return
-    shown = digest.back_again(await who.frame(), mine, context.services.clock.now())
-    await send(context.bot, who.chat.id, shown, mine.thread)
-    context.services.pusher.nudge()
+    for shown, thread in await comes_again(who):
+        await send(context.bot, who.chat.id, shown, thread)
+
+
+async def comes_again(who: Asker) -> Sequence[tuple[Screen, int | None]]:
+    """What a chat is told that was gone and is back: of its digest and its alerts, each with its topic."""
+    digest, urgent = await who.back_again()
+    if not (digest or urgent):
+        return ()
+    frame, services = await who.frame(), who.context.services
+    services.pusher.nudge()
+    told = [(digests.back_again(frame, digest, services.clock.now()), digest.thread)] if digest else []
+    return [*told, *([(alerts.back_again(frame, urgent), urgent.thread)] if urgent else [])]

@@ -8,7 +8,7 @@ from telegram.constants import ChatType, MessageEntityType
 from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.catalogue import COMMANDS
-from handlers.commands import drafts, menus
+from handlers.commands import drafts, membership, menus
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
 from handlers.replies import edit, reply
@@ -16,7 +16,6 @@ from handlers.views.asking import link_of
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import problems, welcome
-from handlers.views.screens.subscribing import digest
 
 
 def screen_command(command: str) -> Handler:
@@ -122,9 +121,8 @@ async def start(update: Update, context: Context) -> None:
         await menus.show(context.bot, person.telegram_id, person.role)  # there was no chat to show it in before
     frame = await who.frame()
     await reply(update.effective_message, welcome.start(frame, context.services.operator))
-    if mine := await who.back_again():
-        await reply(update.effective_message, digest.back_again(frame, mine, context.services.clock.now()))
-        context.services.pusher.nudge()
+    for shown, _ in await membership.comes_again(who):
+        await reply(update.effective_message, shown)
 
 
 async def help_command(update: Update, context: Context) -> None:

@@ -25,7 +25,9 @@ from storage.values.new_report import NewIncident
 from storage.values.report import Reference, Step, Track
 from storage.values.situation import Situation
 
-_COMMAND = re.compile(r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)(?!\S)\s*", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"/(?:correct(?:@\w+)?(?:\s+#?\d+)?|\w+(?:@\w+)?)[\u200b-\u200f\u2060-\u2069\ufeff]*(?!\S)\s*", re.IGNORECASE
+)
 VICTIMS = ROLES[Role.VICTIM][0]
 _BEHIND_THE_BAR = frozenset(
     {UnclearKind.NO_STEP, UnclearKind.NO_SIDE, UnclearKind.WHICH_EFFORT, UnclearKind.NO_TRACK, UnclearKind.DAY_IN_TEXT}

@@ -15,6 +15,8 @@ LONGEST = 4096  # UTF-16 units of a message as read: Telegram's limit
 _TAG = re.compile("<[^>]*>")
 _PIECE = re.compile(r"(?P<tag><[^>]*>)|&#?\w+;|.", re.DOTALL)
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # no JSON, no database, no Telegram has them
+# What turns the direction of all that follows: in somebody's name or note it would show 31 as 13. Letters need none.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MESSAGE = re.compile(r"^(?P<key>-?[a-zA-Z][\w-]*) *=.*(?:\n(?:[ }].*)?(?=\n|$))*", re.MULTILINE)
 _NAMED = re.compile(r"\{ *(-?[a-zA-Z][\w-]*)")  # another message
 _HELD = re.compile("\ufdd0(\\d+)\ufdd1")
@@ -100,8 +102,9 @@ def length(text: Markup) -> int:
 
 
 def sendable(text: str) -> str:
-    """The text without halves of characters and others that nobody takes; in their place stands U+FFFD."""
-    return _UNSENDABLE.sub("\ufffd", text)
+    """The text without halves of characters and others that nobody takes (in their place stands U+FFFD), and without
+    marks that would turn what stands behind them."""
+    return _TURNING.sub("", _UNSENDABLE.sub("\ufffd", text))
 
 
 def fitted(text: Markup, room: int = LONGEST) -> Markup:

@@ -66,3 +66,4 @@ taken-back-corrected = { $ours ->
 taken-back-nothing = Nothing else of it is on record here.
 taken-back-why = <i>You get this because an alert told this chat so.</i>
 came-taken-back = An alert told this chat something of report { $report } that is on record no more. It comes once.
+alerts-again = <b>Alerts come to this chat again.</b>

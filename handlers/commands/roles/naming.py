@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from telegram import Bot, Message, MessageEntity, User
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.access import Asker, said
 from handlers.views.texts import Texts
@@ -43,18 +43,23 @@ def called(user: User) -> str:
     return f"@{user.username}" if user.username else user.full_name
 
 
-async def name_of(bot: Bot, person: Person) -> str:
-    """ "@anna", "Anna Bell" where there is no such name, else Telegram's number."""
+async def name_of(bot: Bot, person: Person, *, surely: bool = False) -> str:
+    """ "@anna", "Anna Bell" where there is no such name, else Telegram's number. `surely`: raises TelegramError where
+    Telegram could not be asked."""
     try:
         chat = await bot.get_chat(person.telegram_id)
+    except (BadRequest, Forbidden):
+        return str(person.telegram_id)
     except TelegramError:
+        if surely:
+            raise
         return str(person.telegram_id)
     return f"@{chat.username}" if chat.username else chat.full_name or str(person.telegram_id)
 
 
-async def names_of(bot: Bot, persons: Sequence[Person]) -> Mapping[int, str]:
-    """What they are called, by our numbers for them."""
-    names = await gather(*(name_of(bot, person) for person in persons))
+async def names_of(bot: Bot, persons: Sequence[Person], *, surely: bool = False) -> Mapping[int, str]:
+    """What they are called, by our numbers for them; as `name_of`."""
+    names = await gather(*(name_of(bot, person, surely=surely) for person in persons))
     return {person.id: name for person, name in zip(persons, names, strict=True)}
 
 
@@ -84,7 +89,8 @@ async def _meant(who: Asker, word: str, ours: int | None) -> Named | None:
     if _NUMBER.fullmatch(word):
         found = next((one for one in writers if one.telegram_id == int(word)), None)
     else:
-        names = await names_of(bot, writers) if word.startswith("@") else {}
+        # Else somebody who writes here would be called unknown because Telegram is away.
+        names = await names_of(bot, writers, surely=True) if word.startswith("@") else {}
         found = next((one for one in writers if names.get(one.id, "").lower() == word.lower()), None)
     return Named(id=found.id, name=await name_of(bot, found), person=found) if found else None
 

@@ -1,5 +1,6 @@
 """A chat's alerts, as it sees them: of what they come, when not, and how to change or end that. Pure."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from babel.dates import format_time
@@ -45,6 +46,12 @@ def alerts(frame: Frame, mine: "Alerts", place: Where = Where.PRIVATE) -> Screen
         text=text,
         rows=(tuple(toggles[:2]), tuple(toggles[2:]), quiet, (here,), (_digest(frame), _button(frame, "off"))),
     )
+
+
+def back_again(frame: Frame, mine: "Alerts") -> Screen:
+    """For a chat that was gone: that its alerts come again, and which."""
+    shown = alerts(frame, mine)
+    return replace(shown, text=blocks([frame.t("alerts-again"), shown.text]))
 
 
 def _hours(frame: Frame, mine: "Alerts") -> Markup:
