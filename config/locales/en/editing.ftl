@@ -428,7 +428,10 @@ correct-how = <b>Which report?</b> /correct 14 gives its lines; mend them and se
 draft-no-such-report = There is no such report. /reports lists the newest.
 
 # Warnings: each has to be confirmed
-warn-falls = <b>Line { $line }: a running count falls</b>, it was { $old } ({ $told }). Why?
+warn-falls = <b>Line { $line }: a running count falls</b>, it was { $old } ({ $told }). Why?{ $words ->
+        [anew] {" "}If it is a new count, write “counted from:” and its first day in a line above it.
+       *[other] {""}
+    }
 warn-jumps = <b>Line { $line }: a jump of { $by }</b>, it was { $old } ({ $told }). Is it right?
 warn-part-exceeds = <b>Line { $line } is { $by } more than its total</b> in line { $other }.
 warn-not-reached = <b>Line { $line }: its parts are { $by } short of it.</b>

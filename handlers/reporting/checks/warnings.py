@@ -19,7 +19,7 @@ from storage.checks.days import AHEAD, before_the_first, far_from, is_before
 from storage.checks.sums import mismatches
 from storage.rules.series import side
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_newcomers
-from storage.values.report import Figure, Report, ServiceWord, Snapshot, Step
+from storage.values.report import Figure, Report, ServiceWord, Snapshot, Step, seems_anew
 
 __all__ = ["FALLING", "SLIP", "YES", "DraftWarning", "WarningKind", "warnings"]
 
@@ -79,6 +79,7 @@ def _against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> I
 def _doubted(found: Doubted, lines: Sequence[Line], new: Figure) -> DraftWarning:
     line, other = lines[found.at], lines[found.other] if found.other is not None else None
     about = [other.text, line.text] if other else [found.old and found.old.id, numbers(new), new.as_of.at.isoformat()]
+    anew = found.kind is Doubt.FALLS and found.old is not None and seems_anew(new, found.old)
     return DraftWarning(
         kind=WarningKind(found.kind.value),
         line=line.number,
@@ -87,6 +88,7 @@ def _doubted(found: Doubted, lines: Sequence[Line], new: Figure) -> DraftWarning
         old=found.old,
         other=other.number if other else None,
         by=found.by,
+        words="anew" if anew else "",
     )
 
 

@@ -211,6 +211,13 @@ def test_a_meeting_for_a_day_that_is_over_has_to_be_confirmed(line: str) -> None
     assert ("over", 3) in kinds(warned(line))
 
 
+def test_a_fall_to_less_than_half_after_a_month_may_be_a_new_count() -> None:
+    (told,) = warned("killed Cambodia 12", figure(400, as_of="2025-11-20", phase=2))
+    assert (told.kind.value, told.words) == ("falls", "anew")
+    (told,) = warned("killed Cambodia 12", figure(400))
+    assert (told.kind.value, told.words) == ("falls", "")
+
+
 def test_the_words_of_a_body_are_those_of_its_parent() -> None:
     draft = read("source: th-auth https://example.org/1\nas of: 2025-12-25\nkilled Thailand 20")
     assert kinds(warnings(draft, record(figure(23, of="TH", source="th-mod")))) == [("falls", 3)]
