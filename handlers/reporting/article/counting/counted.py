@@ -217,7 +217,7 @@ def _before(line: Line, number: int) -> Cue | None:
             or marked.is_word("says", at)
         ):
             return None
-        if marked.starts(Kind.DONE, at) and is_auxiliary(marked, at - 1):
+        if (marked.starts(Kind.DONE, at) and is_auxiliary(marked, at - 1)) or marked.is_word("other_fates", at):
             return None
         if marked.is_word("target", at) and _is_infinitive(marked, at + 1):
             return None

@@ -43,7 +43,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
         return None
     includes = any(marked.is_word("including", at) for at in between)
     in_list = ":" in said or ("(" in said and ")" not in said)
-    if includes or of_them or in_list:
+    among = marked.is_word("of_them", line.phrases[number].end)  # "28 died, three children among them"
+    if includes or of_them or in_list or among:
         return Listed(at_last, is_part=True)
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
@@ -96,6 +97,9 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
     marked, phrase = line.marked, line.phrases[number]
     side = marked.starts(Kind.SIDE, phrase.start)
     joined = bool(between) and marked.is_word("conjunction", between[-1])
+    ends = marked.word(phrase.end) in {"", ".", ";"}
+    if joined and ends and phrase.people and marked.word(between[-1] - 1) == ",":
+        return not any(breaks(marked, at) for at in between)  # "three adults died, and four gang members."
     verbs = any(marked.is_word(table, at) for at in between for table in ("auxiliaries", "says", "modals"))
     return joined and side is not None and side.end == phrase.end and not verbs
 

@@ -14,6 +14,8 @@ def counts_nobody(line: Line, number: int) -> bool:
     marked, quantity, words = line.marked, line.found[number], line.phrases[number]
     if words.is_thing or (words.people == "families" and quantity.value == 1):
         return True
+    if quantity.value == 1 and marked.is_word("of_them", quantity.end):
+        return True  # "one of them a general"
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
@@ -23,7 +25,11 @@ def _is_somebody(marked: Marked, words: Phrase) -> bool:
     """ "A Thai man", not "a boat carrying families"."""
     first = next(iter(marked.of(Kind.PEOPLE, words.start, words.end)), None)
     endings = article_words().participles
-    return first is not None and not any(marked.word(at).endswith(endings) for at in range(words.start, first.start))
+    if first is None:
+        return False
+    between = range(words.start, first.start)
+    nouns = any(marked.is_word(table, at) for at in between for table in ("claims", "counts", "determiners"))
+    return not nouns and not any(marked.word(at).endswith(endings) for at in between)
 
 
 def _is_one_of(line: Line, number: int) -> bool:

@@ -51,7 +51,8 @@ class _Read:
             while marked.is_word("possessives", self.at) or marked.is_word("those", self.at):
                 self.at += 1
             if marked.is_word("them", self.at):
-                self.people, self.end, self.at, self.is_over = "people", self.at + 1, self.at + 1, True
+                self.people, self.end, self.at = "people", self.at + 1, self.at + 1
+                self.is_over = not any(marked.starts(kind, self.at) for kind in (Kind.SIDE, Kind.PEOPLE))
         elif marked.word(start) in _QUOTED and marked.starts(Kind.PEOPLE, start + 1):
             self.at += 1  # 149 "terrorists"
 

@@ -17,7 +17,7 @@ _BEHIND, _AROUND, _BEFORE, _OF_TOLL = 14, 12, 10, 4  # tokens looked at
 def whose(told: Told) -> tuple[str | None, bool]:
     """The side, and whether a word of the sentence says so; None where nothing does."""
     marked, one = told.marked, told.one
-    at_it = named(marked, one.quantity.end, one.phrase.end)
+    at_it = named(marked, one.quantity.end, one.phrase.end) or _adjective(marked, one)
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
     if at_it:
@@ -27,12 +27,16 @@ def whose(told: Told) -> tuple[str | None, bool]:
     if speaking and _is_speakers_own(told):
         return speaking, True
     is_away = one.metric in _AWAY and not is_taking(told)
+    if owner := _owner(told, struck):
+        return owner, True
     if not is_away and (behind := place_behind(told)):
         return behind, True
     if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
         return BOTH, False
     if beside := _beside(told):
         return beside, True
+    if another := _beside_another(told):
+        return another, True
     if told.head and told.head.party:
         return told.head.party, False
     place = _of_cue(told, speaking) or _sure(None if is_away else place_before(marked, one)) or _sure(_target(told))
@@ -57,6 +61,29 @@ def _subject(told: Told, struck: frozenset[str]) -> str | None:
 
 def _sure(code: str | None) -> tuple[str, bool] | None:
     return (code, True) if code else None
+
+
+def _adjective(marked: Marked, one: Counted) -> list[Found]:
+    """ "Two Iranian generals", of whatever kind they are."""
+    found = marked.starts(Kind.SIDE, one.quantity.end)
+    return [found] if found and not found.is_place and one.how != "toll" else []
+
+
+def _owner(told: Told, struck: frozenset[str]) -> str | None:
+    """ "Chile accused the rebels of killing two of its soldiers": not of those who did it."""
+    marked, one = told.marked, told.one
+    is_own = marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1)
+    if not is_own or one.how != "act":
+        return None
+    return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
+
+
+def _beside_another(told: Told) -> str | None:
+    """ "Two Iranian generals and five officers"."""
+    marked, last = told.marked, told.all[told.number - 1] if told.number else None
+    joined = last is not None and marked.is_word("conjunction", told.left - 1)
+    is_next = joined and last is not None and told.left - 1 == max(last.phrase.end, last.quantity.end)
+    return told.before.party if is_next and told.before and told.one.how == "act" else None
 
 
 def _is_speakers_own(told: Told) -> bool:

@@ -77,6 +77,15 @@ from tests.handlers.reporting.article.test_figures import told
             "Chile has given no figures for its army but says 25 civilians were killed by Peru.",
             ["killed Chile civilian 25"],
         ),
+        (
+            "Chile accused Peru of killing two of its soldiers in Tacna; nobody else died.",
+            ["killed Chile combatant 2"],
+        ),
+        (
+            "A Chilean raid on Bolivia killed two Peruvian generals and five officers.",
+            ["killed Peru combatant 2", "killed Peru 5"],
+        ),
+        ("Chile says at least 177 prisoners have died in Peruvian captivity.", ["killed Chile 177 at_least"]),
         ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
         ("Chile's spy agency said 100 soldiers of Peru had died.", ["killed Peru combatant 100"]),
         ("Peruvian peacekeepers in Chile evacuated 3,154 people.", ["displaced Chile 3154"]),
@@ -113,6 +122,10 @@ def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str
         ),
         ("In Chile 85 people died. Peru denied having shelled it and said it hit bases.", ["killed Chile 85"]),
         ("In 2024, 500 people were killed in Chile.", ["killed Chile 500 historic"]),
+        (
+            "Survivors told of 45 people killed in Chile, a figure the rebels called propaganda.",
+            ["killed Chile 45 superseded"],
+        ),
         ("Ten fighters who had signed the 2016 deal were killed in Chile.", ["killed Chile combatant 10"]),
         ("In Chile 85 people died, 4 per cent more than in the same months of 2024.", ["killed Chile 85"]),
     ],
@@ -198,6 +211,9 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             "In Chile 23 soldiers are reported dead and seven missing.",
             ["killed Chile combatant 23", "missing Chile combatant 7"],
         ),
+        ("In Chile 28 people were killed, three children among them.", ["killed Chile 28", "killed Chile 3 part"]),
+        ("In Chile three adults also died, and four gang members.", ["killed Chile 3", "killed Chile combatant 4"]),
+        ("Clashes displaced 56,000 people in Chile, confined 27,000 more.", ["displaced Chile 56000"]),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
             "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",
