@@ -14,7 +14,7 @@ from handlers.views.texts import texts
 from storage.database.engine import Database
 from storage.delivery.editions import note_figures
 from storage.delivery.told import told_before
-from storage.rules.last_told import last_told
+from storage.rules.pushed.last_told import last_told
 from storage.values.editions import Edition
 
 KEPT = 32  # messages: a few slots in a few languages

@@ -26,7 +26,7 @@ from storage.record.situations import (
     readable_rows,
     table,
 )
-from storage.rules.last_told import key_of
+from storage.rules.pushed.last_told import key_of
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import ChatRow
 from storage.tables.record import FigureRow

@@ -23,8 +23,8 @@ from storage.delivery.taken_back import take_back
 from storage.record import from_rows, ledger
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.changes import read_as
-from storage.rules.last_told import key_of
-from storage.rules.news import says_the_same
+from storage.rules.pushed.last_told import key_of
+from storage.rules.pushed.news import says_the_same
 from storage.rules.series import series
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.people import ChatRow

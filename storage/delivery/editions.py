@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.record.situations import all_rows, readable_rows, table
-from storage.rules.last_told import key_of
+from storage.rules.pushed.last_told import key_of
 from storage.tables.delivery import EditionRow
 from storage.tables.record import SituationRow
 from storage.values.editions import Edition, NewEdition

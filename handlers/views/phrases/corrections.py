@@ -6,7 +6,7 @@ from config.vocabulary import ReasonKind
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted, figure_line, told_line
 from handlers.views.texts import lines
-from storage.rules.news import Correction
+from storage.rules.pushed.news import Correction
 
 WHOSE = (ReasonKind.SOURCE_REVISED, ReasonKind.RELAY_ERROR, ReasonKind.WITHDRAWN)
 """Whose mistake takes a line of its own; "Our mistake" says it."""

@@ -11,7 +11,7 @@ from handlers.views.pushes.news_entries import entries
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.news import News, news
+from storage.rules.pushed.news import News, news
 from storage.rules.pushed.urgent import topics_in, urgent_news
 from storage.values.editions import ALERT, REPORTS, TOPICS, Edition
 from storage.values.told import LastTold

@@ -9,7 +9,7 @@ from handlers.views.pushes.digest_news import pages
 from handlers.views.pushes.news_entries import entries
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.news import news
+from storage.rules.pushed.news import news
 from storage.values.told import LastTold
 
 LONGEST = 3_000  # characters of a page: a screen or two of a phone

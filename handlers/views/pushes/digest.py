@@ -16,7 +16,7 @@ from handlers.views.pushes.push import Push
 from handlers.views.pushes.talk_news import leads
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import LONGEST, blocks, length
-from storage.rules.news import News, news
+from storage.rules.pushed.news import News, news
 from storage.values.editions import DIGEST, Edition
 from storage.values.told import LastTold
 

@@ -11,7 +11,7 @@ from handlers.views.phrases import owed, talks, violations
 from handlers.views.phrases.steps import step_line
 from handlers.views.texts import lines
 from storage.rules.mediation.tracks import Stage, TrackState
-from storage.rules.news import TrackNews
+from storage.rules.pushed.news import TrackNews
 from storage.values.report import Step
 
 WITH_A_WORD = (Stage.ANNOUNCED, Stage.DENIED)

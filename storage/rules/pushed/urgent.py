@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from config.vocabulary import Topic
-from storage.rules.news import News
+from storage.rules.pushed.news import News
 from storage.values.new_report import NewReport
 from storage.values.report import Figure
 

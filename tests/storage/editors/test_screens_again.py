@@ -13,7 +13,7 @@ from handlers.views.screens import registry as screens
 from storage.database.engine import Database, open_engine
 from storage.editors import publishing
 from storage.record import ledger
-from storage.rules.news import news
+from storage.rules.pushed.news import news
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, Snapshot, exactly
 from storage.values.told import LastTold

@@ -13,7 +13,7 @@ from handlers.views.links.screens import Link
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
-from storage.rules.last_told import last_told
+from storage.rules.pushed.last_told import last_told
 from storage.values.report import Snapshot
 from storage.values.told import LastTold
 from tests.handlers.views.pushes.test_digest import Record, shipped

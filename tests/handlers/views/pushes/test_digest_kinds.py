@@ -10,7 +10,7 @@ from handlers.views.frame import screen_of
 from handlers.views.links.chats import EditionLink
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
-from storage.rules.last_told import last_told
+from storage.rules.pushed.last_told import last_told
 from storage.values.report import Figure, Snapshot
 from storage.values.told import Ended, LastTold
 from tests.support.reading import frame_of, read

@@ -10,7 +10,7 @@ from config.vocabulary import Family
 from handlers.views.frame import screen_of
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
-from storage.rules.last_told import last_told
+from storage.rules.pushed.last_told import last_told
 from storage.values.report import Figures, Snapshot
 from storage.values.told import LastTold
 from tests.handlers.views.test_figures_told import crowded, seen_records, tried

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Metric, ReasonKind, SeriesKind, Status, TrackKind
-from storage.rules import news as rules
+from storage.rules.pushed import news as rules
 from storage.rules.changes import ChangeKind
 from storage.rules.mediation.tracks import Stage
-from storage.rules.news import News
+from storage.rules.pushed.news import News
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Assumption
 from storage.values.told import Ended, LastTold

@@ -1,7 +1,7 @@
 """What a chat knows after a message."""
 
 from config.vocabulary import Metric
-from storage.rules.last_told import key_of, last_told
+from storage.rules.pushed.last_told import key_of, last_told
 from tests.support.records.factories import figure, snapshot
 
 
