@@ -1,14 +1,14 @@
-"""Cells: whose count of a side's civilians or soldiers is taken, at which level. Pure (docs/rules.md, rules 1 to 4)."""
+"""Cells: whose count of a side's civilians, or soldiers, is taken. Pure (docs/rules.md, rules 1 to 3)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.vocabulary import Causation, Qualifier, Status
-from storage.rules.amounts import add, ceiling, is_count, reached, says_more
+from storage.rules.amounts import add, ceiling, reached, says_more
 from storage.rules.coverage import coverage
-from storage.rules.series import by_originator, is_ranked, is_stock, rank, recency, side, with_standing
-from storage.rules.speaking import FRESH, Candidate, speaker
+from storage.rules.series import by_originator, is_stock, rank, recency, with_standing
+from storage.rules.speaking import Candidate, speaker
 from storage.values.report import Amount, Figure
 from storage.values.situation import Situation
 
@@ -161,11 +161,11 @@ def cell(situation: Situation, party: str, status: Status, figures: Sequence[Fig
     if not own:
         return Cell(party=party, status=status)
     counts = {
-        who: _count(party, status, told)
+        who: counted_by_one(party, status, told)
         for who, told in by_originator(situation, with_standing(situation, own)).items()
     }
-    chosen = _spokesman(_candidate(situation, who, count) for who, count in counts.items() if count.complete)
-    if alone := _spokesman(_candidate(situation, who, count) for who, count in counts.items() if not count.complete):
+    chosen = _spokesman(as_candidate(situation, who, count) for who, count in counts.items() if count.complete)
+    if alone := _spokesman(as_candidate(situation, who, count) for who, count in counts.items() if not count.complete):
         # Indirect deaths alone are no count of the killed, but no lesser source's killed are fewer than they.
         more = chosen and alone.rank < chosen.rank and says_more(alone.amount, chosen.amount)
         chosen = alone if more else chosen or alone
@@ -180,7 +180,8 @@ def _spokesman(candidates: Iterable[Candidate[str]]) -> Candidate[str] | None:
     return speaker(found) if found else None
 
 
-def _candidate(situation: Situation, originator: str, count: Cell) -> Candidate[str]:
+def as_candidate(situation: Situation, originator: str, count: Cell) -> Candidate[str]:
+    """A count among those that may speak for the same people."""
     assert count.amount is not None
     return Candidate(
         count=originator,
@@ -198,7 +199,7 @@ def newest_of(count: Cell) -> datetime:
     return max(figure.as_of.at for figure in count.counted)
 
 
-def _count(party: str, status: Status, figures: Sequence[Figure]) -> Cell:
+def counted_by_one(party: str, status: Status, figures: Sequence[Figure]) -> Cell:
     """The cell as one originator counts it."""
     by_cause = {figure.causation: figure for figure in sorted(figures, key=recency)}
     whole = by_cause.get(Causation.UNSPECIFIED)
@@ -213,117 +214,3 @@ def _counted_anew(whole: Figure, breakdown: Sequence[Figure]) -> bool:
     newer = [part for part in breakdown if part.as_of.at > whole.as_of.at]
     told = add(part.amount for part in newer)
     return told is not None and (len(newer) > 1 or told.floor > ceiling(whole.amount))
-
-
-def party_toll(situation: Situation, party: str, figures: Sequence[Figure]) -> PartyToll:
-    """One side's count from the current figures. Its cells and the figures that do not tell soldiers from civilians are
-    two counts of the same people, and compete as sources do (rule 4)."""
-    own = with_standing(situation, [figure for figure in figures if figure.victim_party == party])
-    wholes, fine = _levels(situation, party, own)
-    one_cause = [f for f in own if f.victim_status is Status.UNSPECIFIED and f.causation is not Causation.UNSPECIFIED]
-    civilian, combatant = (cell(situation, party, status, fine) for status in (Status.CIVILIAN, Status.COMBATANT))
-    told = PartyToll(party=party, civilian=civilian, combatant=combatant)
-    beside = [figure for figure in one_cause if figure not in wholes]  # whom the others may not hold
-    whole = cell(situation, party, Status.UNSPECIFIED, wholes)
-    if not whole.counted or (told.cells and not _stands_for(situation, whole, told)):
-        return replace(told, compared=(*wholes, *beside))
-    standing = _with_indirect(situation, whole, [figure for figure in own if figure not in wholes])
-    sources = {assumption.source for assumption in situation.assumptions}
-    assumed = any(sources & {f.source, situation.originator(f.source)} for f in standing.counted)
-    return replace(told, coarse=replace(standing, rivals=(*standing.rivals, *fine, *beside), assumed=assumed))
-
-
-def _levels(situation: Situation, party: str, own: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """The coarser figures and the cells' figures, each originator's at the level that it told last."""
-    wholes: list[Figure] = []
-    fine: list[Figure] = []
-    for figures in by_originator(situation, own).values():
-        coarse = [figure for figure in figures if figure.victim_status is Status.UNSPECIFIED]
-        parts = [figure for figure in figures if figure.victim_status is not Status.UNSPECIFIED]
-        kept_coarse, kept_parts = _own_level(party, coarse, parts)
-        wholes += kept_coarse
-        fine += kept_parts
-    return ([f for f in wholes if _is_whole(f, wholes)] or ([] if fine else wholes)), fine
-
-
-def _is_whole(figure: Figure, wholes: Sequence[Figure]) -> bool:
-    """Direct or indirect deaths alone, of a side without status, are no count of everyone and replace no cells."""
-    causes = {other.causation for other in wholes if other.source == figure.source}
-    return Causation.UNSPECIFIED in causes or len(causes) > 1
-
-
-def _own_level(
-    party: str, coarse: Sequence[Figure], parts: Sequence[Figure]
-) -> tuple[Sequence[Figure], Sequence[Figure]]:
-    """One originator's figures at both levels, without those that it has counted anew at the other (rule 4)."""
-    whole = _count(party, Status.UNSPECIFIED, coarse)
-    if not whole.counted or not whole.complete or not parts:
-        return coarse, parts
-    at = newest_of(whole)
-    newer = [figure for figure in parts if figure.as_of.at > at]
-    beside = [figure for figure in parts if figure.as_of.at == at]
-    if not newer:
-        return (coarse, beside) if not _split(party, beside) else ([], beside)
-    if _split(party, newer) or any(is_stock(figure) for figure in newer):
-        return [], newer  # told apart anew; and of a stock the newer part is all that is known to be left
-    told = add(figure.amount for figure in newer)
-    # A running count holds until a part exceeds it: "60 dead", then "23 soldiers", and nobody said the others live.
-    exceeds = told is not None and whole.amount is not None and reached(told) >= ceiling(whole.amount)
-    return ([], newer) if exceeds else (coarse, newer)
-
-
-def _split(party: str, parts: Sequence[Figure]) -> bool:
-    """Whether both soldiers and civilians are counted."""
-    told = [_count(party, status, [f for f in parts if f.victim_status is status]) for status in _STATUSES]
-    return all(count.counted and count.complete for count in told)
-
-
-_STATUSES = (Status.CIVILIAN, Status.COMBATANT)
-
-
-def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
-    """Whether the coarser count speaks for the side, and not its cells: by rank and freshness (rule 4). A running whole
-    is never replaced by cells that reach less; newer ones that reach more it cannot hold, whoever counted them."""
-    assert whole.amount is not None
-    assert told.amount is not None
-    candidate = _candidate(situation, "whole", whole)
-    cells = [_candidate(situation, cell.status, cell) for cell in told.cells]
-    best, newest = min(one.rank for one in cells), max(one.at for one in cells)
-    complete, stock = len(cells) > 1, any(one.stock for one in cells)
-    if newest > candidate.at and says_more(told.amount, whole.amount):
-        return False
-    if candidate.covered and not any(one.covered for one in cells):
-        return False
-    if not stock and says_more(whole.amount, told.amount) and _is_unranked_own(situation, whole, told):
-        return True
-    if candidate.rank < best:
-        return newest - candidate.at <= FRESH or not _replaces(told.amount, whole.amount, stock=stock)
-    if candidate.rank > best:
-        return candidate.at - newest > FRESH and _replaces(whole.amount, told.amount, stock=stock)
-    if candidate.at > newest:
-        return is_count(whole.amount) or says_more(whole.amount, told.amount)
-    if complete and told.amount.floor >= ceiling(whole.amount):
-        return False
-    if not is_count(whole.amount) and not says_more(whole.amount, told.amount):
-        return False
-    return not (stock and newest > candidate.at)
-
-
-def _replaces(new: Amount, old: Amount, *, stock: bool) -> bool:
-    return says_more(new, old) or (stock and is_count(new))
-
-
-def _is_unranked_own(situation: Situation, whole: Cell, told: PartyToll) -> bool:
-    """Whether a side counted its own people as a whole, by a source that the situation prefers to nobody and nobody to
-    it, and no source of that side which it ranks tells them apart."""
-    own = [figure for figure in (*whole.counted, *told.counted) if side(situation, figure.source) == whole.party]
-    return set(whole.counted) <= set(own) and not any(is_ranked(situation, figure) for figure in own)
-
-
-def _with_indirect(situation: Situation, count: Cell, others: Sequence[Figure]) -> Cell:
-    """The coarser count, with the indirect deaths that its originator told before: the whole may hold them (rule 6)."""
-    if count.whole is None or count.indirect:
-        return count
-    told = by_originator(situation, others).get(situation.originator(count.whole.source), [])
-    indirect = [figure for figure in told if figure.causation is Causation.INDIRECT]
-    return replace(count, indirect=max(indirect, key=lambda figure: figure.amount.lead, default=None))

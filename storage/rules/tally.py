@@ -7,8 +7,9 @@ from functools import cached_property
 
 from config.vocabulary import Metric, Status, Verification
 from storage.rules.amounts import add, reached, says_more
-from storage.rules.cells import Cell, PartyToll, party_toll
+from storage.rules.cells import Cell, PartyToll
 from storage.rules.kept import kept
+from storage.rules.levels import party_toll
 from storage.rules.narrower import beside, claims_of_parts, narrower, places_cell
 from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_foreign
 from storage.rules.speaking import FRESH

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import LEVELS, counted, force_of, noted, whom
 from storage.rules.amounts import add
-from storage.rules.changes import Change, ChangeKind
+from storage.rules.comparing import Change, ChangeKind
 from storage.rules.pushed.news import importance, is_own
 from storage.rules.series import counts_everyone, is_claim
 from storage.values.report import Figure

@@ -16,7 +16,8 @@ from handlers.views.phrases.services import service_line
 from handlers.views.phrases.totals import total_line
 from handlers.views.pushes import talk_news
 from handlers.views.texts import lines
-from storage.rules.changes import Change, ChangeKind, revisions
+from storage.rules.changes import revisions
+from storage.rules.comparing import Change, ChangeKind
 from storage.rules.pushed.news import RANKS, Correction, NewCount, News, importance
 from storage.rules.series import histories_of
 from storage.rules.tally import toll

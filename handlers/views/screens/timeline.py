@@ -30,7 +30,8 @@ from handlers.views.phrases.violations import MOST_VIOLATIONS, violations_line, 
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sourcing.sources import report_button
 from handlers.views.texts import blocks, lines
-from storage.rules.changes import Change, revisions, tells_otherwise
+from storage.rules.changes import revisions
+from storage.rules.comparing import Change, tells_otherwise
 from storage.rules.coverage import coverage
 from storage.rules.mediation.step_order import in_order
 from storage.rules.mediation.tracks import Stage, TrackState, track_states

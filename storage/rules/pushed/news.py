@@ -8,18 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from config.vocabulary import Family, Metric
-from storage.rules.changes import (
-    PRINTED,
-    Change,
-    ChangeKind,
-    Histories,
-    as_said,
-    change_of,
-    comparable,
-    compare,
-    newest_change,
-    read_as,
-)
+from storage.rules.changes import Histories, as_said, change_of, comparable, read_as
+from storage.rules.comparing import PRINTED, Change, ChangeKind, compare, newest_change
 from storage.rules.coverage import same_coverage
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.series import counted_phase, recency, series, side

@@ -25,7 +25,7 @@ from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import MissingText, blocks, fitted, length, lines, sendable, texts
 from storage import errors
 from storage.errors import StorageError
-from storage.rules.changes import ChangeKind
+from storage.rules.comparing import ChangeKind
 from storage.rules.mediation.tracks import Answer, CommitmentState, Stage
 from storage.rules.tally import Verdict
 

@@ -9,7 +9,8 @@ from sqlalchemy import update
 from config.vocabulary import LifeCycle, Metric, ReasonKind, Status
 from storage.database.engine import open_engine
 from storage.record import ledger
-from storage.rules.changes import Change, ChangeKind, changes
+from storage.rules.changes import changes
+from storage.rules.comparing import Change, ChangeKind
 from storage.rules.stocks import displacement
 from storage.rules.tally import PartyToll, Toll, Verdict, toll
 from storage.tables.record import FigureRow

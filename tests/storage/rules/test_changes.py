@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
-from storage.rules.changes import Change, ChangeKind, changes
+from storage.rules.changes import changes
+from storage.rules.comparing import Change, ChangeKind
 from storage.values.report import Amount, Figure, exactly
 from tests.support.records.factories import CAMBODIA, THAILAND, figure, snapshot
 

@@ -6,7 +6,8 @@ from hypothesis import given
 
 from config.vocabulary import Metric, Qualifier, SeriesKind, Status
 from storage.rules.amounts import reached
-from storage.rules.changes import PRINTED, ChangeKind, changes
+from storage.rules.changes import changes
+from storage.rules.comparing import PRINTED, ChangeKind
 from storage.rules.series import current, is_claim
 from storage.rules.speaking import FRESH
 from storage.rules.stocks import displacement

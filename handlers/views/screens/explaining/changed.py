@@ -12,7 +12,8 @@ from handlers.views.phrases.changes import change_line, change_notes, in_one_lin
 from handlers.views.phrases.figures import is_of
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.changes import Change, ChangeKind, changes, falls_of_parts
+from storage.rules.changes import changes, falls_of_parts
+from storage.rules.comparing import Change, ChangeKind
 from storage.rules.speaking import FRESH
 from storage.rules.tally import is_told
 from storage.rules.totals import is_total

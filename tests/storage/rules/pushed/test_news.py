@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Metric, ReasonKind, SeriesKind, Status, TrackKind
-from storage.rules.pushed import news as rules
-from storage.rules.changes import ChangeKind
+from storage.rules.comparing import ChangeKind
 from storage.rules.mediation.tracks import Stage
+from storage.rules.pushed import news as rules
 from storage.rules.pushed.news import News
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Assumption
