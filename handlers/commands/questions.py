@@ -1,6 +1,7 @@
 """Readers' questions: commands, plain words, and taps on buttons. Read, ask, render, answer."""
 
 import re
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.constants import ChatType, MessageEntityType
@@ -11,11 +12,13 @@ from handlers.catalogue import COMMANDS
 from handlers.commands import drafts, membership, menus
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
+from handlers.parsing.asking.question import ProblemKind
 from handlers.replies import edit, reply
 from handlers.views.asking import link_of
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import problems, welcome
+from handlers.views.texts import lines
 
 
 def screen_command(command: str) -> Handler:
@@ -77,6 +80,8 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
     elif question.problem:
         frame = await who.frame(problems.SCREEN_OF[meant.command], present)
         answer = problems.not_understood(frame, meant.command, question.problem)
+        if question.problem.kind is ProblemKind.NUMBER and text and await who.person():
+            answer = replace(answer, text=lines([answer.text, who.t("number-to-report")]))
     else:
         link = link_of(problems.SCREEN_OF[meant.command], question)
         answer = await who.context.services.answers.screen(link, who.language, present)

@@ -178,7 +178,7 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
     basis = replace(reading.basis, situation=reading.situation)
     for lines in apart(text, basis.situation, reading.lexicon, reading.present, whose=whose):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
-        if (plain.items or plain.unclear or plain.sources) and {
+        if (plain.items or plain.unclear or plain.sources or plain.moments) and {
             one.kind for one in plain.unclear.values()
         } <= _ASKED_NEXT:
             offer = "\n".join(lines)

@@ -14,7 +14,7 @@ from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
 from handlers.reporting.from_article import Origin, is_toll, lines_of
 from handlers.reporting.lines.amounts import NUMBERS
 from handlers.reporting.lines.headers import HEADER, headers_in
-from handlers.reporting.lines.moments import LocalNow, find_date, when
+from handlers.reporting.lines.moments import LocalNow, find_date, read_moment, when
 from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
@@ -35,12 +35,26 @@ def apart(
     """The lines that `text` may be meant as: typed in one line, or told in a sentence. `whose` is False where it names
     sides and does not say outright whose people are counted: then its lines name none, and are asked about."""
     left = written(text).left
+    if header := _header_alone(text, situation, lexicon, present):
+        yield (header,)
     if _DOUBT.search(addresses(written(text))[0].left):
         return
     if len(joined := _joined(text, situation, lexicon, present)) > 1:
         yield joined
     if any(char.isdigit() for char in left) and not _begins_with_what_is_counted(left, lexicon):
         yield from _told(text, situation, lexicon, present, whose=whose)
+
+
+def _header_alone(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> str:
+    """A line that is nothing but the name of a source, or a day, without the word that says so."""
+    line, _ = addresses(written(text))
+    if SourceBook(situation).knows(line.left):
+        return f"{HEADERS[LineKind.SOURCE][0]}: {text}"
+    try:
+        day = read_moment(line, lexicon.dates, present)
+    except Unclear:
+        return ""
+    return f"{HEADERS[LineKind.AS_OF][0]}: {text}" if day else ""
 
 
 def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> tuple[str, ...]:

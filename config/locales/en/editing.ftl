@@ -350,10 +350,17 @@ ask-unclear = <b>Line { $line } is not clear.</b> The others are kept.
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
 leave-all-out = Leave all { $n } unclear lines out
 leave-out = Leave line { $line } out
-ask-several = <b>Line { $line } says several things.</b> Do you mean these lines?
+number-to-report = To add it to the record: /report, with who says it and as of when.
+ask-several = { $n ->
+        [one] <b>Line { $line } does not say what it is.</b> Do you mean this?
+       *[other] <b>Line { $line } says several things.</b> Do you mean these lines?
+    }
     <blockquote>{ $quoted }</blockquote>
     <pre>{ $lines }</pre>
-    If not, edit your message: one number a line.
+    { $n ->
+        [one] If not, edit your message.
+       *[other] If not, edit your message: one number a line.
+    }
 read-it-so = Read line { $line } so
 answer-of-line = Line { $line }: { $label }
 unclear-several = It says several things: write each in a line of its own.

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from config.vocabulary import SourceKind
 from handlers.reporting.checks.approval import Approval, Turn
-from handlers.reporting.checks.review import Question, Review
+from handlers.reporting.checks.review import Answer, Question, Review
 from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
 from handlers.views.editors.draft_items import item_line
@@ -178,23 +177,39 @@ def _answers(
     """The buttons of each question in rows; each carries the number of its answer. Where two would read alike, each
     says of which line it is. What answers several questions at once stands below all of them, in a row of its own: next
     to an answer of one line it would be tapped by mistake."""
-    labels = [[label(frame, question, answer) for answer in question.answers] for question in asked]
-    often = Counter(chain.from_iterable(labels))
-    of_all = []
-    for question, own in zip(asked, labels, strict=True):
-        alike = {one for one in own if often[one] > 1 and question.line}
-        buttons = []
-        for number, (answer, one) in enumerate(zip(question.answers, own, strict=True)):
-            link = _tap(stored, "answer", question.key, str(number))
-            if answer.value == LEAVE_ALL_OUT:
-                told = frame.t.plain("leave-all-out", n=len(draft.problems))
-                of_all.append((Button(label=told, link=link),))
-                continue
-            told = frame.t.plain("answer-of-line", line=str(question.line), label=one) if one in alike else one
-            buttons.append(Button(label=told, link=link))
+    told = [
+        [
+            (n, label(frame, question, answer))
+            for n, answer in enumerate(question.answers)
+            if answer.value != LEAVE_ALL_OUT
+        ]
+        for question in asked
+    ]
+    often = Counter(own for answers in told for _, own in answers)
+    for question, answers in zip(asked, told, strict=True):
+        alike = {own for _, own in answers if often[own] > 1 and question.line}
+        buttons = [
+            Button(
+                label=frame.t.plain("answer-of-line", line=str(question.line), label=own) if own in alike else own,
+                link=_tap(stored, "answer", question.key, str(n)),
+            )
+            for n, own in answers
+        ]
         a_row = A_LONG_ROW if alike else A_ROW
         yield from (tuple(buttons[at : at + a_row]) for at in range(0, len(buttons), a_row))
-    yield from of_all
+    yield from _of_all(frame, stored, draft, asked)
+
+
+def _of_all(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Question]) -> Iterator[tuple[Button, ...]]:
+    for question in asked:
+        for n, _ in _answers_of(question, all_out=True):
+            told = frame.t.plain("leave-all-out", n=len(draft.problems))
+            yield (Button(label=told, link=_tap(stored, "answer", question.key, str(n))),)
+
+
+def _answers_of(question: Question, *, all_out: bool) -> Iterator[tuple[int, Answer]]:
+    """Each with its number: those of the question itself, or what leaves all unclear lines out."""
+    return ((n, one) for n, one in enumerate(question.answers) if (one.value == LEAVE_ALL_OUT) is all_out)
 
 
 def _button(frame: Frame, stored: StoredDraft, action: str, value: str = "") -> Button:

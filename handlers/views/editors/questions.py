@@ -26,6 +26,8 @@ def worded(frame: Frame, question: Question) -> Markup:
     for name, value in question.values.items():
         values |= _told(frame, name, value)
     quoted = question.values.get("quoted")
+    if question.kind is QuestionKind.SEVERAL:
+        values["n"] = len(str(question.values["lines"]).splitlines())
     if isinstance(quoted, Line) and _may_be_a_place(quoted):
         values["why"] = frame.t("unclear-unknown-name")
     return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)

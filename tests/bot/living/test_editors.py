@@ -362,3 +362,8 @@ async def test_who_asks_who_was_killed_by_a_side_is_asked_whose_people_they_mean
     assert text_of(asked) == "“by Thailand”: who did it is not counted here, only whose people they were. Whose?"
     assert labels(asked)[0] == ["Cambodia", "Thailand"]
     assert "Cambodia: 31 civilians dead" in text_of(await reader.tap(asked, "Cambodia")).split("\n\n")[0]
+
+
+async def test_an_editors_short_count_is_told_where_it_belongs(admin: Person, reader: Person) -> None:
+    assert "To add it to the record: /report" in text_of(await admin.ask("34 dead in Cambodia"))
+    assert "/report" not in text_of(await reader.ask("34 dead in Cambodia"))

@@ -206,3 +206,12 @@ def test_a_sentence_of_some_time_alone_is_not_offered_as_a_count_so_far() -> Non
     text = "The Nation says 12 Thai civilians killed and 30 Thai soldiers injured"
     assert offered(text) is not None
     assert offered(f"{text} since Monday") is None
+
+
+def test_a_source_or_a_day_alone_on_a_line_is_offered_as_its_header() -> None:
+    draft = read("Thai Ministry of Defence\nyesterday\nkilled Thailand 4")
+    offers = [line.problem.nearest for line in draft.problems if line.problem]
+    assert offers == [("source: Thai Ministry of Defence",), ("as of: yesterday",)]
+    answers = {line.problem.key: line.problem.nearest[0] for line in draft.problems if line.problem}
+    told = read("Thai Ministry of Defence\nyesterday\nkilled Thailand 4", answers=answers)
+    assert (told.source, told.complete) == ("th-mod", True)

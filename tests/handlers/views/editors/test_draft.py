@@ -220,3 +220,14 @@ def test_what_leaves_all_unclear_lines_out_stands_alone_below_their_answers() ->
     assert labels[:2] == [["killed", "Leave line 3 out"], ["injured", "Leave line 4 out"]]
     one = screen(f"{HEAD}killd Cambodia 33\nkilled Thailand 4", record()).buttons
     assert not any("all" in button.label for row in one for button in row)
+
+
+def test_a_header_without_its_word_is_asked_about_in_the_words_of_one_line() -> None:
+    made = screen("Thai Ministry of Defence\nyesterday\nkilled Thailand 4", record())
+    assert "Line 1 does not say what it is. Do you mean this?" in shown(made)
+    labels = [[button.label for button in row] for row in made.buttons]
+    assert labels[:3] == [
+        ["Read line 1 so", "Leave line 1 out"],
+        ["Read line 2 so", "Leave line 2 out"],
+        ["Leave all 2 unclear lines out"],
+    ]
