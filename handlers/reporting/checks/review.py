@@ -4,7 +4,7 @@ A new kind of question is asked for here, has its text as `ask-KIND` in the Flue
 plain words, their labels in `handlers.views.editors.questions`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from handlers.reporting.reading import sentence
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
+from storage.rules.series import recency
 from storage.values.report import Figure, Snapshot
 
 REASON = "reason_kind"
@@ -98,12 +99,22 @@ def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:
     questions = [
         *_all_unclear(draft),
         *_missing(draft, snapshot),
-        *(_confirm(warning) for warning in found if not warning.confirmed),
+        *(_confirm(warning) for warning in found if not warning.confirmed and not _is_asked_beside(warning, found)),
     ]
     if corrects is not None and ends.reason_kind is None:
         questions.append(_reason(corrects))
     seal = key("p", to_report(draft), ends) if draft.complete else ""
     return Review(questions=tuple(questions), warnings=found, ends=ends, seal=seal)
+
+
+def _is_asked_beside(warning: DraftWarning, found: Sequence[DraftWarning]) -> bool:
+    """Whether a count that falls below two of its source's is asked about the other one first, the newer; where that
+    was revised, so was the older one."""
+    if warning.kind is not WarningKind.FALLS or warning.old is None:
+        return False
+    others = [one for one in found if one.kind is WarningKind.FALLS and one.line == warning.line and one is not warning]
+    newer = [one for one in others if one.old and recency(one.old) > recency(warning.old)]
+    return any(not one.confirmed or one.answer == ReasonKind.SOURCE_REVISED.value for one in newer)
 
 
 def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> Ends:

@@ -262,7 +262,8 @@ async def test_a_falling_count_is_not_published_without_its_reason(admin: Person
 
 async def test_a_number_of_ours_that_was_wrong_counts_no_more(admin: Person, reader: Person) -> None:
     preview = await admin.ask("/report\nsource: kh-moi\nas of: 2025-12-27\ninjured Cambodia 80")
-    sure = await admin.tap(preview, "Our 83 was wrong")
+    older = await admin.tap(preview, "Our 87 was wrong")
+    sure = await admin.tap(older, "Our 83 was wrong")
     await admin.tap(sure, "Publish")
     assert "Cambodia: 80 · Interior Ministry, 27 Dec" in text_of(await reader.ask("/casualties"))
     changed = await reader.tap(await reader.ask("/status"), "What changed")

@@ -26,7 +26,14 @@ def posting(*counts: Count, at: datetime = AT, zone: str | None = "Asia/Phnom_Pe
 
 
 def screen(*postings: Posting, now: datetime = AT + timedelta(minutes=1), **changes: object) -> Screen:
-    values: dict[str, object] = {"sending": SENDING, "waiting": 0, "oldest": None, "asked": ()}
+    values: dict[str, object] = {
+        "sending": SENDING,
+        "waiting": 0,
+        "oldest": None,
+        "held": 0,
+        "held_until": None,
+        "asked": (),
+    }
     values |= {"page": 0, "older": False, "postings": postings, **changes}
     return delivery(frame_of(snapshot("2025-12-27"), now=now), Overview(**values))  # type: ignore[arg-type]
 

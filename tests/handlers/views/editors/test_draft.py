@@ -231,3 +231,18 @@ def test_a_header_without_its_word_is_asked_about_in_the_words_of_one_line() -> 
         ["Read line 2 so", "Leave line 2 out"],
         ["Leave all 2 unclear lines out"],
     ]
+
+
+def test_a_count_that_falls_below_two_of_its_source_is_asked_about_the_newer_first() -> None:
+    seen = record(
+        figure(83, Metric.INJURED, as_of="2025-12-24"),
+        figure(87, Metric.INJURED, as_of="2025-12-25", victim_status=Status.CIVILIAN),
+    )
+    text = "source: kh-moi https://example.org/1\nas of: 2025-12-26\ninjured Cambodia 80"
+    first = screen(text, seen).buttons[0]
+    assert [button.label for button in first] == ["Source revised it", "Our 87 was wrong", "A slip of mine"]
+    (asked,) = [one for one in review(read(text), seen, None).questions if one.line]
+    ours, revised = asked.answers[1], asked.answers[0]
+    then = screen(text, seen, {ours.key: ours.value}).buttons[0]
+    assert [button.label for button in then] == ["Source revised it", "Our 83 was wrong", "A slip of mine"]
+    assert review(read(text, answers={revised.key: revised.value}), seen, None).may_publish
