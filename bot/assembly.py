@@ -35,6 +35,7 @@ class Options:
     paid: bool = False
     editor_chats: frozenset[int] = frozenset()
     two_people: bool = False
+    reads_pictures: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,7 @@ def assemble(options: Options, database: Database, token: str, api_url: str, clo
         editor_chats=options.editor_chats,
         on_part_failed=partial(part_left_out, owners),
         two_people=options.two_people,
+        reads_pictures=options.reads_pictures,
         offer_ownership=partial(offer_ownership, database),
     )
     application = build_application(bot, services, owners)

@@ -101,6 +101,7 @@ class HeaderWords(_Table):
     outbreak: _Spelled = ()
     note: _Spelled = ()
     public_note: _Spelled = ()
+    picture: _Spelled = ()
     urgent: _Spelled = ()
     event: _Spelled = ()
     commitment: _Spelled = ()

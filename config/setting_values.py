@@ -2,6 +2,7 @@
 should be. None of them repeats the value: it may be a secret."""
 
 import re
+import shutil
 from base64 import b64decode
 from datetime import time
 from urllib.parse import urlsplit
@@ -139,6 +140,15 @@ def groups(given: object) -> object:
     if not all(re.fullmatch("-[1-9][0-9]{0,18}", number) for number in numbers):
         raise ValueError("should be numbers of groups with commas between them; each begins with a minus")
     return numbers
+
+
+def ocr(given: str) -> str:
+    name = given.lower()
+    if name == "tesseract" and not shutil.which(name):
+        raise ValueError(
+            "needs a program that is not here: install tesseract-ocr, tesseract-ocr-tha, tesseract-ocr-khm"
+        )
+    return name
 
 
 def situation(given: str) -> str:

@@ -63,6 +63,7 @@ class Settings(BaseSettings):
         (), examples=["-1001234567890"]
     )
     two_people: bool = Field(False, examples=["true"])
+    ocr: Annotated[Literal["tesseract"], BeforeValidator(values.ocr)] | None = Field(None, examples=["tesseract"])
     operator_name: str = Field("", examples=["Border Relief Desk"])
     contact: str = Field("", examples=["desk@example.org"])
     privacy_url: Annotated[str, AfterValidator(values.privacy_url)] = Field(

@@ -57,6 +57,7 @@ class Services:
     operator: Operator
     pusher: Pusher
     digest_time: time = time(6, 30)  # of a subscription that names no hour
+    reads_pictures: bool = False  # that editors send, with Tesseract
     two_people: bool = False  # every report needs a second person who publishes it
     editor_chats: frozenset[int] = frozenset()  # groups of editors alone, where drafts may be shown
     on_part_failed: Callable[[Exception], None] = lambda _: None  # of a screen that is shown without it

@@ -74,6 +74,7 @@ def options(settings: Settings) -> Options:
         paid=settings.paid_broadcast,
         editor_chats=frozenset(settings.editor_chats),
         two_people=settings.two_people,
+        reads_pictures=settings.ocr is not None,
     )
 
 

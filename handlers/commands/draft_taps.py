@@ -1,13 +1,15 @@
 """The buttons under a draft, in its preview or on a card: each carries the draft and its version."""
 
+import re
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from telegram import CallbackQuery, Message, Update
 
 from config.vocabulary import DraftState
-from handlers.access import Asker, asker
+from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
+from handlers.commands.incoming.articles import asked_for
 from handlers.commands.roles import cards
 from handlers.context import Context, Services, Taps
 from handlers.replies import edit, reply
@@ -31,6 +33,7 @@ from storage.errors import AlreadyDiscarded, NeedsSecond, RecordError, StaleDraf
 from storage.values.editorial import Person
 from storage.values.report import Report
 
+_LINES = re.compile(r"/\S+\s+\S")  # a command and something behind it
 _EDITORS_OWN = {"publish", "undo"}  # what changes what readers see
 _SHOWS_NO_DRAFT = {"see", "next", "discard"}  # buttons that lead to what is public, or to nothing
 _ASIDE = {"see", "next"}  # what they show comes as a message of its own
@@ -65,7 +68,7 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
         await query.answer(words.plain("stranger", command="report"), show_alert=True)
         return
     if link.action == "edit" and not is_elsewhere(who):
-        await query.answer(words.plain("draft-edit-how"), show_alert=True)
+        await _edit(query, link, who)
         return
     if is_elsewhere(who) and link.action not in _SHOWS_NO_DRAFT | {"undo"}:  # it was made before, or the room was one
         await edit(query, in_private(who, "report"))
@@ -75,6 +78,22 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
         await _tapped(query, link, who, person)
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
+
+
+async def _edit(query: CallbackQuery, asked: DraftLink, who: Asker) -> None:
+    """How a draft is changed: by an edit of its message, or, where that is a post, a file or an article, by its lines
+    sent anew."""
+    shown = query.message if isinstance(query.message, Message) else None
+    own = shown and shown.reply_to_message
+    lines_of_their_own = (
+        own is not None and own.forward_origin is None and _LINES.match(said(own)) and not asked_for(own)
+    )
+    if shown is None or lines_of_their_own:
+        await query.answer(who.t.plain("draft-edit-how"), show_alert=True)
+        return
+    stored = await drafts.get(who.context.services.database, asked.draft)
+    await reply(shown, views.to_change(await who.frame(), stored))
+    await query.answer()
 
 
 async def _tapped(query: CallbackQuery, asked: DraftLink, who: Asker, person: Person) -> None:

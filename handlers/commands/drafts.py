@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from markupsafe import Markup, escape
-from telegram import Message, Update
+from telegram import Document, Message, PhotoSize, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 
@@ -11,7 +11,7 @@ from config.vocabulary import DraftState
 from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
 from handlers.commands.incoming.articles import Incoming, article_text, asked_for, draft_text, of_message
-from handlers.commands.incoming.documents import NotRead, pdf_in, text_in
+from handlers.commands.incoming.documents import NotRead, pdf_in, picture_in, text_in
 from handlers.commands.roles import cards
 from handlers.commands.roles import editors as roles
 from handlers.context import Context, Handlers
@@ -41,8 +41,8 @@ async def report_command(update: Update, context: Context) -> None:
     asked = asked_for(message)
     if asked:
         await _take_in(who, message, person, asked)
-    elif not _body(message) and pdf_in(message):
-        await _take_in_document(who, message, person)
+    elif not _body(message) and _file(who, message):
+        await _take_in_file(who, message, person)
     elif _body(message):
         await _open(who, message, person)
     else:
@@ -78,7 +78,7 @@ async def edited(update: Update, context: Context) -> bool:
         return False
     if stored.state is not DraftState.OPEN and stored.text == said(message):
         return True  # a reaction to it, which Telegram tells as an edit
-    if pdf_in(message) or (asked_for(message) or of_message(message)).post:
+    if pdf_in(message) or picture_in(message) or (asked_for(message) or of_message(message)).post:
         return True  # what was forwarded cannot be edited: the post itself is read again when it is forwarded again
     if is_elsewhere(who):
         await reply(message, in_private(who, "report"))
@@ -146,26 +146,38 @@ async def take_in(who: Asker) -> bool:
     return await _take_in(who, message, person, brought, asked=brought.is_forwarded)
 
 
-async def take_in_document(who: Asker) -> bool:
-    """Whether the message is a PDF of an editor's, which is read as an article."""
+async def take_in_file(who: Asker) -> bool:
+    """Whether the message is a PDF of an editor's, or a picture whose own words tell of nothing: it is read as an
+    article."""
     message = who.message
-    if message is None or pdf_in(message) is None:
+    if message is None or _file(who, message) is None:
         return False
     if message.chat.type != ChatType.PRIVATE and message.chat.id not in who.context.services.editor_chats:
         return False
     person = await who.person()
-    if person is not None:
-        await _take_in_document(who, message, person)
-    return person is not None
+    if person is None:
+        return False
+    situation = (await who.context.services.answers.present()).situation
+    if picture_in(message) and (own := of_message(message)).may_be_article and article_text(own, situation):
+        return False
+    await _take_in_file(who, message, person)
+    return True
 
 
-async def _take_in_document(who: Asker, message: Message, person: Person) -> None:
-    document = pdf_in(message)
-    assert document is not None
+def _file(who: Asker, message: Message) -> Document | PhotoSize | None:
+    """What is read of what hangs on a message."""
+    return pdf_in(message) or (picture_in(message) if who.context.services.reads_pictures else None)
+
+
+async def _take_in_file(who: Asker, message: Message, person: Person) -> None:
+    file = _file(who, message)
+    assert file is not None
     try:
-        await _take_in(who, message, person, of_message(message, await text_in(document)))
+        found = await text_in(file, pictures=who.context.services.reads_pictures)
     except NotRead as error:
         await reply(message, Screen(text=who.t(f"document-{error.why.value}")))
+        return
+    await _take_in(who, message, person, of_message(message, found.text, found.picture))
 
 
 async def _take_in(who: Asker, message: Message, person: Person, brought: Incoming, *, asked: bool = True) -> bool:

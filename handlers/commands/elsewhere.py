@@ -33,7 +33,7 @@ def captions(handlers: Handlers) -> Handler:
         assert message is not None
         name = _asked(message, context)
         who, is_command = asker(update, context), said(message).startswith("/")
-        if not is_command and (await drafts.take_in_document(who) or (said(message) and await drafts.take_in(who))):
+        if not is_command and (await drafts.take_in_file(who) or (said(message) and await drafts.take_in(who))):
             return
         if name:
             await _as_command(handlers, name, update, context)

@@ -78,8 +78,8 @@ class Draft:
     """What a message says. `source` is whoever said most of it, `as_of` the first as-of; `missing` has "source",
     "as_of", "source_kind", "source_side" or "items". While source or as-of are missing, items carry '' and the moment
     of reading. `note` is the editors' own, `public_note` is shown to readers. `unknown_sources` are names that are none
-    of the situation's, `new_sources` those of them that will be added, as are the `new_places`. `marked`: the line
-    `mark` says that it is urgent ('': none does)."""
+    of the situation's, `new_sources` those of them that will be added, as are the `new_places`. `picture` is the
+    SHA-256 of one that the lines were read from. `marked`: the line `mark` says that it is urgent ('': none does)."""
 
     basis: Basis
     lines: tuple[Line, ...]
@@ -94,6 +94,7 @@ class Draft:
     new_sources: tuple[NewSource, ...] = ()
     other_relays: tuple[str, ...] = ()  # they printed what other sources say, and are not kept: a report has one
     new_places: tuple[NewPlace, ...] = ()
+    picture: str = ""
     marked: bool = False
     mark: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)

@@ -35,11 +35,12 @@ UNKNOWN = "source:"
 @dataclass(frozen=True, kw_only=True)
 class Origin:
     """Where a text comes from: who printed it and its address, "" where that is not known, and the moment it was
-    printed, as the header of a report has it ("2025-12-26 18:30")."""
+    printed, as the header of a report has it ("2025-12-26 18:30"); the SHA-256 of the picture it was read from."""
 
     outlet: str = ""
     address: str = ""
     printed: str = ""
+    picture: str = ""
 
 
 def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
@@ -51,6 +52,7 @@ def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
         return ""
     printed = origin.printed or (article.dateline.isoformat() if article.dateline else "")
     lines = [f"as of: {printed}"] if printed else []
+    lines += [f"read from a picture: {origin.picture}"] if origin.picture else []
     lines += _by_speaker(article, situation, origin, told, steps)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]
     left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]

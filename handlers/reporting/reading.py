@@ -112,6 +112,7 @@ class Reading:
     outbreaks: dict[int, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     public_notes: list[str] = field(default_factory=list)
+    picture: str = ""
     urgent: bool = False
     urgent_line: str = ""
     items: dict[int, Item] = field(default_factory=dict)
@@ -214,6 +215,8 @@ class Reading:
                 self.outbreaks |= {at: read_outbreak(each.body, self.situation)}
             case LineKind.PUBLIC_NOTE:
                 self._note(self.public_notes, each.body)
+            case LineKind.PICTURE:
+                self.picture = tidy(each.body.unread())
             case LineKind.URGENT:
                 urgent = read_yes_or_no(each.body)
                 if self.urgent_line and urgent is not self.urgent:

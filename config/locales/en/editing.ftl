@@ -304,6 +304,8 @@ draft-button-edit = Edit
 draft-button-discard = Discard
 draft-button-lines = Leave lines out
 draft-button-show = Back to the draft
+draft-lines = Copy, change and send; that makes a new draft, and draft { $number } can be discarded:
+    <pre>{ $text }</pre>
 draft-edit-how = Edit your own message above: long press, Edit. I read it again and this preview changes.
 draft-button-undo = Undo
 draft-button-see = What readers see now
@@ -457,10 +459,12 @@ warn-other-report = <b>Report { $report } is of { $words }</b>, and nobody in yo
 warn-reported = <b>This address was reported already</b>, in report { $report }.
 warn-no-address = <b>No address is given:</b> readers could not look up where these numbers stand. Add it to your message, or publish without one.
 warn-speaks-for = <b>Line { $line }: one side’s source says that { $words } agreed too.</b> Has { $words } said so itself?
+warn-picture = <b>Line { $line } was read from a picture:</b> “{ $words }”. Does the picture say so?
 warn-at-risk = <b>“{ $words }” is named.</b> Could this put people at risk?
 fall-source-revised = Source revised it
 fall-our-error = Our { $old } was wrong
 fall-slip = A slip of mine
+confirm-picture = As in the picture
 confirm-jumps = The jump is right
 confirm-part-exceeds = The part is right
 confirm-not-reached = The parts are right
@@ -480,9 +484,10 @@ ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right 
 ask-reason = <b>Why is report { $number } corrected?</b>
 nothing-to-report = <b>No toll and no talks found in this text.</b> Nothing is kept of it. If it has figures, write them with /report, a line for each.
 
-document-too-large = <b>This document is too large.</b> A PDF is read with up to 10 MB and 20 pages. Send the page with the figures, or its text.
+document-too-large = <b>This document is too large.</b> It is read with up to 10 MB and 20 pages. Send the page with the figures, or its text.
 document-no-text = <b>This PDF has no text in it</b>, only pictures of it. Copy the text and send that, or write the figures with /report.
-document-unreadable = <b>This PDF could not be read.</b> It may be damaged, or locked with a password. Send its text instead.
+document-no-words = <b>No words were found in this picture.</b> Send a sharper one, straight and near, or write the figures with /report.
+document-unreadable = <b>This file could not be read.</b> It may be damaged, or locked with a password. Send its text instead.
 document-not-fetched = <b>Telegram did not hand over this document.</b> Send it again, or send its text.
 
 # the audit trail

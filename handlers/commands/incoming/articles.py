@@ -2,7 +2,7 @@
 an article. What is made of it is a draft's text like any other."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,11 +23,13 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """A text with where it was forwarded from, if it was, and the moment it was sent to the bot."""
+    """A text with where it was forwarded from, if it was, and the moment it was sent to the bot. `picture`: the SHA-256
+    of the file that it was read from, where it stood in a picture."""
 
     text: str
     origin: MessageOrigin | None
     sent: datetime
+    picture: str = ""
 
     @property
     def is_forwarded(self) -> bool:
@@ -46,9 +48,10 @@ class Incoming:
         return Post(key=f"{self.origin.chat.id}:{self.origin.message_id}", text=self.text)
 
 
-def of_message(message: Message, text: str | None = None) -> Incoming:
+def of_message(message: Message, text: str | None = None, picture: str = "") -> Incoming:
     """What a message brings: its own words, or `text` that was found in it."""
-    return Incoming(text=said(message) if text is None else text, origin=message.forward_origin, sent=message.date)
+    found = said(message) if text is None else text
+    return Incoming(text=found, origin=message.forward_origin, sent=message.date, picture=picture)
 
 
 def asked_for(message: Message) -> Incoming | None:
@@ -77,6 +80,7 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     address = _ADDRESS.search(incoming.text)
     source = _source(incoming.origin, situation)
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
+    origin = replace(origin, picture=incoming.picture)
     published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
     from handlers.reporting.article.reading import read_article  # slow to import, and for editors alone
 

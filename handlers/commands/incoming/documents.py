@@ -1,16 +1,22 @@
-"""Documents that editors send: of a PDF with text that is read as any other article."""
+"""Documents and pictures that editors send: a PDF is read as any other article, and a picture where that is set."""
 
 import asyncio
+import hashlib
+import os
+import signal
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from telegram import Document, Message
+from telegram import Document, Message, PhotoSize
 from telegram.error import TelegramError
 
-from handlers.commands.incoming import pdf
+from handlers.commands.incoming import worker
 
 LARGEST = 10_000_000  # bytes
+_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 _ROOT = Path(__file__).parents[3]
 
 
@@ -19,6 +25,7 @@ class Why(StrEnum):
 
     TOO_LARGE = "too-large"
     NO_TEXT = "no-text"
+    NO_WORDS = "no-words"
     UNREADABLE = "unreadable"
     NOT_FETCHED = "not-fetched"
 
@@ -29,31 +36,46 @@ class NotRead(Exception):
         self.why = why
 
 
+@dataclass(frozen=True, kw_only=True)
+class FileText:
+    """What a file says. `picture` is the file's SHA-256 where that was read from a picture, else ""."""
+
+    text: str
+    picture: str = ""
+
+
 def pdf_in(message: Message) -> Document | None:
     found = message.document
     named = found is not None and (found.file_name or "").lower().endswith(".pdf")
     return found if found and (found.mime_type == "application/pdf" or named) else None
 
 
-async def text_in(document: Document) -> str:
-    """The text of a PDF. Raises NotRead."""
-    if (document.file_size or 0) > LARGEST:
+def picture_in(message: Message) -> Document | PhotoSize | None:
+    """The picture, the largest of the sizes that Telegram made of a photo."""
+    if message.photo:
+        return message.photo[-1]
+    return message.document if message.document and message.document.mime_type in _PICTURES else None
+
+
+async def text_in(file: Document | PhotoSize, *, pictures: bool) -> FileText:
+    """The text of a file; `pictures`: also where it stands in one. Raises NotRead."""
+    if (file.file_size or 0) > LARGEST:
         raise NotRead(Why.TOO_LARGE)
     try:
-        file = await document.get_file()
-        content = bytes(await file.download_as_bytearray())
+        content = bytes(await (await file.get_file()).download_as_bytearray())
     except TelegramError as error:
         raise NotRead(Why.NOT_FETCHED) from error
-    return await read_pdf(content)
+    return await read_file(content, pictures=pictures)
 
 
-async def read_pdf(content: bytes, seconds: float = pdf.SECONDS) -> str:
-    """The text of a PDF, read in a process that is ended after so many `seconds`. Raises NotRead."""
+async def read_file(content: bytes, *, pictures: bool = False, seconds: float = worker.SECONDS) -> FileText:
+    """The text of a file, read in a process that is ended after so many `seconds`. Raises NotRead."""
     if len(content) > LARGEST:
         raise NotRead(Why.TOO_LARGE)
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    asked = [sys.executable, "-m", worker.__name__, *(["--pictures"] if pictures else [])]
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", pdf.__name__, stdin=pipe, stdout=pipe, stderr=nothing, cwd=_ROOT
+        *asked, stdin=pipe, stdout=pipe, stderr=nothing, cwd=_ROOT, start_new_session=True
     )
     try:
         async with asyncio.timeout(seconds):
@@ -62,14 +84,25 @@ async def read_pdf(content: bytes, seconds: float = pdf.SECONDS) -> str:
         raise NotRead(Why.UNREADABLE) from None
     finally:
         if process.returncode is None:
-            process.kill()
+            _end(process)
             await process.wait()
     match process.returncode:
-        case pdf.Ended.READ:
-            return text.decode()
-        case pdf.Ended.NO_TEXT:
-            raise NotRead(Why.NO_TEXT)
-        case pdf.Ended.TOO_LONG:
+        case worker.Ended.READ:
+            return FileText(text=text.decode())
+        case worker.Ended.READ_PICTURE:
+            return FileText(text=text.decode(), picture=hashlib.sha256(content).hexdigest())
+        case worker.Ended.NO_TEXT:
+            raise NotRead(Why.NO_WORDS if pictures else Why.NO_TEXT)
+        case worker.Ended.TOO_LONG:
             raise NotRead(Why.TOO_LARGE)
         case _:
             raise NotRead(Why.UNREADABLE)
+
+
+def _end(process: asyncio.subprocess.Process) -> None:
+    """With whatever it began: who reads pictures is a process of its own."""
+    with suppress(ProcessLookupError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()

@@ -30,6 +30,7 @@ class WarningKind(StrEnum):
     REPORTED = "reported"  # its address was reported already
     NO_ADDRESS = "no_address"  # readers could not look the counts up; Publish itself confirms it
     SPEAKS_FOR = "speaks_for"  # another side, that it agreed
+    PICTURE = "picture"  # it was read from one
     AT_RISK = "at_risk"  # could it put people at risk?
 
 

@@ -99,7 +99,11 @@ def review(draft: Draft, snapshot: Snapshot, corrects: int | None) -> Review:
     questions = [
         *_all_unclear(draft),
         *_missing(draft, snapshot),
-        *(_confirm(warning) for warning in found if not warning.confirmed and not _is_asked_beside(warning, found)),
+        *(
+            _confirm(draft, warning)
+            for warning in found
+            if not warning.confirmed and not _is_asked_beside(warning, found)
+        ),
     ]
     if corrects is not None and ends.reason_kind is None:
         questions.append(_reason(corrects))
@@ -204,7 +208,7 @@ def _source_side(one: UnknownSource, sides: Iterable[str]) -> Question:
     )
 
 
-def _confirm(warning: DraftWarning) -> Question:
+def _confirm(draft: Draft, warning: DraftWarning) -> Question:
     if warning.answer == SLIP:
         return Question(kind=QuestionKind.SLIP, key=warning.key, line=warning.line)
     values: dict[str, Value] = {
@@ -214,12 +218,16 @@ def _confirm(warning: DraftWarning) -> Question:
         "report": str(warning.report or ""),
         "words": warning.words,
     }
+    answers = _answers(warning.key, warning.answers)
+    if warning.kind is WarningKind.PICTURE:  # whose message cannot be edited
+        lines = (line for line in draft.lines if line.number == warning.line)
+        answers += tuple(Answer(key=line.key, value=LEAVE_OUT) for line in lines)
     return Question(
         kind=warning.kind,
         key=warning.key,
         line=warning.line,
         values=values | {"old": warning.old} if warning.old else values,
-        answers=_answers(warning.key, warning.answers),
+        answers=answers,
     )
 
 

@@ -47,6 +47,7 @@ def warnings(draft: Draft, snapshot: Snapshot, *, corrects: int | None = None) -
         *_reported(draft, snapshot, corrects),
         *_speaks_for(draft),
         *_at_risk(draft),
+        *_read_from_picture(draft),
     ]
     found += _earlier(draft, snapshot, {warning.line for warning in found if warning.kind in _ABOUT_ITS_DAY})
     found.sort(key=lambda warning: (warning.line, list(WarningKind).index(warning.kind)))
@@ -115,6 +116,13 @@ def _ahead(draft: Draft, snapshot: Snapshot) -> Iterator[DraftWarning]:
             lines.setdefault(at.isoformat(), line.number)
     for at_text, number in lines.items():
         yield DraftWarning(kind=WarningKind.FUTURE, line=number, key=key(WarningKind.FUTURE, at_text))
+
+
+def _read_from_picture(draft: Draft) -> Iterator[DraftWarning]:
+    """Every line that counts: who reads a picture takes a 3 for an 8, and nothing in the text shows it."""
+    for line in {line.number: line for line, _ in _figures(draft)}.values() if draft.picture else ():
+        named = key(WarningKind.PICTURE, draft.picture, line.text)
+        yield DraftWarning(kind=WarningKind.PICTURE, line=line.number, key=named, words=line.text)
 
 
 def _over(draft: Draft) -> Iterator[DraftWarning]:

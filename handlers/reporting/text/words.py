@@ -26,6 +26,7 @@ class LineKind(StrEnum):
     NOTE = "note"  # the editors' own
     PLACE = "place"  # one that is new
     PUBLIC_NOTE = "public_note"  # shown to readers beside the report
+    PICTURE = "picture"  # that the lines were read from, by its SHA-256
     URGENT = "urgent"  # whether chats that asked for alerts are told at once
     REFERENCE = "reference"  # addresses alone
     FIGURE = "figure"
@@ -36,7 +37,7 @@ class LineKind(StrEnum):
 
 HOLDING = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.COUNT_FROM, LineKind.OUTBREAK})
 """Lines that hold for others."""
-HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE, LineKind.PLACE, LineKind.URGENT}
+HEADER_KINDS = HOLDING | {LineKind.NOTE, LineKind.PUBLIC_NOTE, LineKind.PICTURE, LineKind.PLACE, LineKind.URGENT}
 """These, and those that are beside the others."""
 
 
@@ -59,6 +60,7 @@ HEADERS: Mapping[LineKind, tuple[str, ...]] = MappingProxyType(
         LineKind.OUTBREAK: _all(lambda words: words.headers.outbreak),
         LineKind.NOTE: _all(lambda words: words.headers.note),
         LineKind.PUBLIC_NOTE: _all(lambda words: words.headers.public_note),
+        LineKind.PICTURE: _all(lambda words: words.headers.picture),
         LineKind.PLACE: _all(lambda words: words.headers.place),
         LineKind.URGENT: _all(lambda words: words.headers.urgent),
         LineKind.EVENT: _all(lambda words: words.headers.event),

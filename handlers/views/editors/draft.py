@@ -153,6 +153,11 @@ def to_copy(frame: Frame, text: str) -> Screen:
     return Screen(text=frame.t("draft-next", text=text) if text else frame.t("draft-no-such-report"))
 
 
+def to_change(frame: Frame, stored: StoredDraft) -> Screen:
+    """The lines of a draft whose own message cannot be edited, to be copied, changed and sent."""
+    return Screen(text=frame.t("draft-lines", text=stored.text, number=str(stored.id)))
+
+
 def how(frame: Frame) -> Screen:
     """What to send with /report, with names of this situation."""
     source, party = _example(frame)

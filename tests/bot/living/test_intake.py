@@ -203,7 +203,7 @@ async def test_a_pdf_with_text_becomes_a_draft(sandbox: Sandbox, admin: Person) 
     [
         (a_pdf(""), "This PDF has no text in it"),
         (a_pdf(*["A page."] * 21), "This document is too large."),
-        (b"no pdf at all", "This PDF could not be read."),
+        (b"no pdf at all", "This file could not be read."),
         (b"%PDF-1.4" + b" " * 10_000_000, "This document is too large."),
     ],
 )
@@ -240,3 +240,13 @@ async def test_what_nobody_is_named_for_is_asked_about_and_not_said_by_another(a
     assert "Both sides: 97 dead · nothing to compare with · who says it?" in text_of(preview)
     assert "Who says it?" in text_of(preview)
     assert "Publish" not in str(labels(preview))
+
+
+async def test_what_cannot_be_edited_is_given_as_lines_to_be_changed(sandbox: Sandbox, admin: Person) -> None:
+    draft = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, POST, CHANNEL))
+    given = text_of(await admin.waits(lambda: admin.taps(draft, "Edit")))
+    assert given.startswith("Copy, change and send")
+    assert "/report\n" in given
+    assert "as of: 2025-12-27 18:30" in given
+    lines = given[given.index("/report") :].replace("civilian 43", "civilian 44")
+    assert "44 civilians" in text_of(await admin.ask(lines))

@@ -61,6 +61,8 @@ def build(context: Path, folder: Path) -> Stage:
                     stage.env[key] = value.replace("$PATH", stage.env["PATH"])
             case "COPY":
                 _copy(stage, stages, context, rest)
+            case "RUN" if "apt-get" in rest:
+                pass  # a package of the system: this machine's /usr stands for the base image's, and is not written to
             case "RUN":
                 ended = subprocess.run(
                     command(stage, ["sh", "-c", rest], read_only=False), capture_output=True, text=True

@@ -159,6 +159,7 @@ async def living_bot(
     webhook: bool = False,
     rate: float = 25,
     two_people: bool = False,
+    reads_pictures: bool = False,
     editor_chats: Iterable[int] = (),
 ) -> AsyncIterator[Sandbox]:
     """The bot polls a sandbox, or is posted to by its `webhook`, while the block runs; afterwards every request
@@ -174,6 +175,7 @@ async def living_bot(
             operator=operator or Operator(),
             rate=rate,
             two_people=two_people,
+            reads_pictures=reads_pictures,
             editor_chats=frozenset(editor_chats),
         )
         parts = assemble(plan, database, sandbox.token, address, clock)
