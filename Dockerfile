@@ -7,6 +7,10 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r run.lock
 
 FROM python:3.13-slim
+# For SITREP_OCR=tesseract: the languages that releases are read in.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-tha tesseract-ocr-khm \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app sitrep \
     && install --directory --owner sitrep /app/data
 WORKDIR /app

@@ -128,6 +128,10 @@ WORDED = [
         "No address is given: readers could not look up where these numbers stand. Add it to your message, or publish "
         "without one.",
     ),
+    (
+        warning(WarningKind.PICTURE, words="killed <Thailand> 24"),
+        "Line 1003 was read from a picture: “killed <Thailand> 24”. Does the picture say so?",
+    ),
     (warning(WarningKind.AT_RISK, words="<hospital>"), "“<hospital>” is named. Could this put people at risk?"),
 ]
 
@@ -194,6 +198,7 @@ def test_every_other_warning_is_confirmed_by_one_button() -> None:
         "Another than report 9",
         "Yes, report 9",
         "Yes, it has",
+        "As in the picture",
         "No risk",
     }
 
