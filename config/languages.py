@@ -80,6 +80,7 @@ class QuestionWords(_Table):
     this_week: _Spelled = ()
     last_week: _Spelled = ()
     this_month: _Spelled = ()
+    this_year: _Spelled = ()
     last_month: _Spelled = ()
     last_year: _Spelled = ()
     report: _Spelled = ()

@@ -42,7 +42,8 @@ COMMAND_OF = {
 """The command whose screen tells a family of counts."""
 LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 """What a word asks for alone, also where it stands for the whole command: "casualties" asks for all of them."""
-PERIODS = ("this_week", "last_week", "this_month", "last_month", "last_year")
+PERIODS = ("this_week", "last_week", "this_month", "last_month", "this_year", "last_year")
+_OFFICIAL = frozenset(fold(word) for words in every_words() for word in words.report.official)
 _TENS = (20, 30)
 _WORDS = re.compile(r"[^\W\d]+")
 _SHORTEST = 4  # letters of a word of a name that stands for it
@@ -82,10 +83,11 @@ def _of_sources(situation: Situation, known: Known) -> dict[str, Meaning]:
     meant = {
         name: Meaning(sense=Asked.SOURCE, value=" ".join(codes), shown=shown.get(name, ""))
         for name, codes in (bare_names(situation) | codes_by_name(situation)).items()
+        if name not in _OFFICIAL  # "army" is any side's
     }
     kinds = {name: Meaning(sense=Asked.SOURCE, value=kind, shown="") for name, kind in kinds_by_name(situation).items()}
     short = [name for name in shown.values() if CODE_OF_A_SIDE.fullmatch(name) and fold(name) in known]
-    return kinds | meant | {CODE + name: meant[fold(name)] for name in short}
+    return kinds | meant | {CODE + name: meant[fold(name)] for name in short if fold(name) in meant}
 
 
 def _spelled(source: Source) -> Iterable[str]:

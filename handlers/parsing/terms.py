@@ -9,14 +9,16 @@ from functools import lru_cache
 
 from handlers.parsing.runs import cut, cut_partly
 
-_TERM = re.compile(
+_ONE_TERM = (
     r"(?P<numeric>\d+(?:[-./]\d+)+[-./]?)"
     r"|(?P<number>\d+)(?:(?:st|nd|rd|th)(?![^\W\d_]))?"
     r"|(?P<flag>[\U0001F1E6-\U0001F1FF]{2})"
     r"|(?P<code>[A-Za-z]{2}\d{2,14}(?!\w))"
-    r"|(?P<word>[^\s\d,;:/|!?()\[\]{}<>\"\U0001F1E6-\U0001F1FF]+)",
-    re.IGNORECASE,
+    r"|(?P<word>[^\s\d,;:/|!?()\[\]{}<>\"\U0001F1E6-\U0001F1FF]+)"
 )
+_TERM = re.compile(_ONE_TERM, re.IGNORECASE)
+_ASKED_TERM = re.compile(rf"(?P<thousands>\d{{1,3}}(?:,\d{{3}})+(?!\d))|{_ONE_TERM}", re.IGNORECASE)
+"""In a question "636,600" is one number; in a report the commas of a line are looked at before."""
 CODE = "="
 """Before a key of Known that counts only alone and in capitals: "IN" is a side, "in" and "4th" are none."""
 CODE_OF_A_SIDE = re.compile("[A-Z]{2,3}")
@@ -91,7 +93,8 @@ def read_terms(text: str, known: Known, *, partly: bool = False) -> list[Term]:
     Thailand."""
     text = text[:LONGEST_READ]
     shouted = is_shouted(text, known)
-    pieces = [piece for match in _TERM.finditer(text) for piece in _pieces(match, known, shouted, partly=partly)]
+    matches = (_ASKED_TERM if partly else _TERM).finditer(text)
+    pieces = [piece for match in matches for piece in _pieces(match, known, shouted, partly=partly)]
     return [term for term in _joined(pieces, known) if term.sense is not Sense.FILLER]
 
 
@@ -111,6 +114,9 @@ class _Piece:
 
 def _pieces(match: re.Match[str], known: Known, shouted: bool, *, partly: bool) -> Iterator[_Piece]:
     start, end = match.span()
+    if partly and match["thousands"]:
+        yield _Piece(key=match[0].replace(",", ""), start=start, end=end, number=Sense.NUMBER)
+        return
     if match["numeric"] or match["number"]:
         sense = Sense.NUMERIC if match["numeric"] else Sense.NUMBER
         yield _Piece(key=match["numeric"] or match["number"], start=start, end=end, number=sense)

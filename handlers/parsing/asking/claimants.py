@@ -34,7 +34,9 @@ def sources_settled(text: str, terms: Sequence[Term], situation: Situation) -> l
         if term.sense is Asked.SOURCE and found and (whose := _of_another(text, found[-1], term, situation)):
             found[-1] = whose
         elif spoken and term.sense is Sense.UNKNOWN:
-            found.append(replace(term, sense=Asked.NO_SOURCE))
+            by_side = bool(found) and found[-1].sense is Sense.PARTY and _stand_together(text, found[-1], term)
+            start = found.pop().start if by_side else term.start  # "the Thai prime minister"
+            found.append(replace(term, sense=Asked.NO_SOURCE, start=start))
         elif spoken and term.sense is Sense.PARTY and not talks and not _is_there(text, term):
             found.append(replace(term, sense=Asked.SOURCE))
         else:
@@ -85,13 +87,16 @@ def _runs(terms: Sequence[Term]) -> list[Term]:
 def _of_another(text: str, side: Term, source: Term, situation: Situation) -> Term | None:
     """The body of the side that stands in front of its name: of several the one that is that side's, none where that
     is another's ("the Thai Interior Ministry", where Cambodia's alone is known)."""
-    between = text[side.end : source.start].strip().lower()
-    if side.sense is not Sense.PARTY or between not in _POSSESSIVE:
+    if side.sense is not Sense.PARTY or not _stand_together(text, side, source):
         return None
     codes = source.value.split()
     own = [code for code in codes if situation.sources[code].party in (side.value, None)]
     whole = replace(source, start=side.start)
     return replace(whole, value=" ".join(own)) if own else replace(whole, sense=Asked.NO_SOURCE)
+
+
+def _stand_together(text: str, one: Term, other: Term) -> bool:
+    return text[one.end : other.start].strip().lower() in _POSSESSIVE
 
 
 def _is_there(text: str, term: Term) -> bool:

@@ -22,6 +22,7 @@ _OFFERED = "subscribe"  # asks before it does anything
 _UNKNOWN = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE}
 _DAYS = 31  # of a month
 LONGEST_QUESTION = 400  # letters: more is something that somebody wrote for others
+_REPORTS = 99_999  # the highest number that one may have
 _WORDS = 4  # of a name
 _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/water"
 
@@ -98,19 +99,11 @@ def _may_be_a_slip(problem: Problem | None) -> bool:
 
 def _screen(named: list[str], reading: Reading, situation: Situation, today: date) -> Meant:
     question = reading.question
-    strong = [one for one in dict.fromkeys(named) if one not in _WEAKER]
-    strong = strong or [one for one in reversed(_WEAKER) if one in named][:1]
-    about = [one for one in _ABOUT_OTHERS if one in strong]
-    if question.source:
-        strong = [NUMBERED]
-    elif about:
-        strong = about[:1]
+    strong = _strong(named, question)
     if strong == ["changed"] and question.problem and question.problem.kind is ProblemKind.SPAN:
         question = replace(question, day=None, problem=None)
-    if len(strong) > 1 and _FILTERED in strong:
-        strong = [_FILTERED]
-    if len(strong) > 1 and NUMBERED in strong:
-        strong.remove(NUMBERED)
+    if strong[0] == "mediation" and question.day and question.day > today:  # it tells what lies ahead
+        question = replace(question, day=None)
     if len(strong) > 1 and question.problem is None:
         options = tuple(Option(question=question, command=one) for one in strong)
         question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
@@ -123,6 +116,19 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
         said = named != [WEAK] or without.question != Question()
         question = replace(question, problem=replace(question.problem, options=(without,) if said else ()))
     return Meant(command=strong[0], question=question)
+
+
+def _strong(named: list[str], question: Question) -> list[str]:
+    """The commands that are asked for, without those that say nothing beside the others."""
+    strong = [one for one in dict.fromkeys(named) if one not in _WEAKER]
+    strong = strong or [one for one in reversed(_WEAKER) if one in named][:1]
+    if question.source:
+        return [NUMBERED]
+    if about := [one for one in _ABOUT_OTHERS if one in strong]:
+        return about[:1]
+    if len(strong) > 1 and _FILTERED in strong:
+        return [_FILTERED]
+    return [one for one in strong if one != NUMBERED] or strong
 
 
 def _is_unknown(problem: Problem) -> bool:
@@ -140,7 +146,7 @@ def _of_a_number(question: Question, command: str, situation: Situation, today: 
     if 1 <= question.number <= _DAYS:
         day = newest_of_number(question.number, today)
         options.append(Option(question=replace(plain, day=day), command=command))
-    if not year:
+    if not year and question.number <= _REPORTS:
         options.append(Option(question=Question(number=question.number), command=NUMBERED))
     if not (year or question.number <= _DAYS):  # it may be a count that somebody has read here
         options.append(Option(question=plain, command=command))

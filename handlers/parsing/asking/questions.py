@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from config.languages import every_words
 from config.vocabulary import Metric, Status
 from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
 from handlers.parsing.asking.claimants import sources_settled, with_source
@@ -20,6 +21,11 @@ from handlers.parsing.terms import Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
+_REPORTS = frozenset(
+    fold(word)
+    for words in every_words()
+    for word in (NUMBERED, *words.commands.get(NUMBERED, ())[:1], *words.questions.report)
+)
 _ABOUT = {Asked.SAFETY, Asked.PERSON}  # what the question is about, whatever it asks for
 _ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 
@@ -60,6 +66,8 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         subset=subsets.pop() if len(subsets) == 1 else "",
         status=statuses.pop() if len(statuses) == 1 else question.status,
     )
+    if question.metric is Metric.DETAINED:  # "Thailand's prisoners" are those it holds, or its own people
+        question = replace(question, party=None)
     first = next(iter(settled), None)
     is_first = first is not None and first.sense is Sense.COMMAND
     named = [term for term in asking if term.sense in {Sense.COMMAND, Asked.METRIC}]
@@ -81,7 +89,10 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
 def _is_numbered(text: str, terms: Sequence[Term]) -> bool:
     """Whether a number stands right behind the word for reports: "report 31", and not "source of the 31"."""
     return any(
-        one.value == NUMBERED and behind.sense is Sense.NUMBER and not fold(text[one.end : behind.start])
+        one.value == NUMBERED
+        and fold(text[one.start : one.end]) in _REPORTS
+        and behind.sense is Sense.NUMBER
+        and not fold(text[one.end : behind.start])
         for one, behind in pairwise(terms)
     )
 

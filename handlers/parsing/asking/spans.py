@@ -64,6 +64,8 @@ def _said(period: str, today: date) -> Span | None:
         case "last_month":
             before = first - timedelta(days=1)
             return _month(before.year, before.month)
+        case "this_year":
+            return Span(length=1, first=date(today.year, 1, 1), last=date(today.year, 12, 31))
         case "last_year":
             return Span(length=1, first=date(today.year - 1, 1, 1), last=date(today.year - 1, 12, 31))
     return None

@@ -141,7 +141,7 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
             return frame.names.party(question.party)
         if question.day:
             return frame.dates.full_day(question.day)
-    kept = _kept(frame, question) if problem.kind is ProblemKind.UNKNOWN_WORD else ""
+    kept = _kept(frame, question) if problem.kind in {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE} else ""
     return kept or frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
 
 

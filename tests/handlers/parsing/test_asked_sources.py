@@ -100,6 +100,7 @@ def test_a_name_that_several_have_is_asked_about() -> None:
         ("according to BBC?", "BBC"),
         ("how many dead according to the BBC", "BBC"),
         ("what does Al Jazeera say", "Al Jazeera"),
+        ("what does the Thai prime minister say", "Thai prime minister"),
         ("the Thai interior ministry", "Thai interior ministry"),  # Cambodia's alone is known
         ("Thai health ministry says", "Thai health ministry"),
         ("khmer times", "khmer times"),  # and not Cambodia
@@ -309,3 +310,57 @@ def test_whoever_looks_for_help_asks_about_safety(text: str) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant
     assert meant.safety
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "rest"),
+    [
+        ("send at 8", "subscribe", "8"),
+        ("digest at 8am", "subscribe", "8am"),
+        ("change my hour", "subscribe", ""),
+        ("delete my data", "forget", ""),
+        ("do you store my data", "privacy", ""),
+        ("warn me", "alerts", ""),
+    ],
+)
+def test_what_shall_be_done_has_its_words(text: str, command: str, rest: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.rest) == (command, rest)
+
+
+def test_a_meeting_to_come_is_told_with_the_talks() -> None:
+    for text in ("is there a meeting tomorrow", "มีการประชุมพรุ่งนี้ไหม"):
+        assert asked(text) == ("mediation", None, None)
+        meant = plain_meaning(text, WORLD, TODAY)
+        assert meant
+        assert meant.question.day is None
+
+
+def test_a_number_with_commas_is_one_and_no_report() -> None:
+    meant = plain_meaning("source for the 636,600", WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.NUMBER, "636600")
+    assert [option.question.number for option in meant.question.problem.options] == [None]
+
+
+def test_an_army_that_is_nobodys_in_particular_is_no_source() -> None:
+    meant = plain_meaning("how many army dead", WORLD, TODAY)
+    assert meant
+    assert meant.question.party is None
+    assert meant.question.source is None
+
+
+@pytest.mark.parametrize("text", ["how many POWs does Thailand have", "Thailand's prisoners", "Thai prisoners"])
+def test_whose_prisoners_they_are_is_told_with_all(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.question.metric, meant.question.party) == (Metric.DETAINED, None)
+
+
+def test_this_year_is_more_than_one_day() -> None:
+    meant = plain_meaning("did anyone die this year", WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.SPAN
