@@ -50,6 +50,7 @@ class ArticleWords(_Table):
     halves_of_days: _Spelled = ()
     adverbs: _Spelled = ()
     participles: _Spelled = ()
+    plurals: _Spelled = ()
     not_days: _Spelled = ()
     clitics: _Spelled = ()
     grammar: Mapping[str, _Spelled]

@@ -56,7 +56,7 @@ def _names(city: dict[str, object], size: int) -> set[str]:
     own = _plain(str(city["name"]))
     others = city["alternatenames"] if size >= _KNOWN_ABROAD else []
     assert isinstance(others, list)
-    found = {own, *(one for one in others if one.isascii() and _is_like(one, own))}
+    found = {own, *(one for one in others if one.isascii() and _is_like(one, own) and not own.startswith(one))}
     return {one for one in found if len(one) >= _SHORTEST and _NAME.fullmatch(one)}
 
 

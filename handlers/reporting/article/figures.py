@@ -8,7 +8,7 @@ from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
-from handlers.reporting.article.sides.named import named, near_ones
+from handlers.reporting.article.sides.named import named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, meant, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
@@ -54,6 +54,7 @@ def _all(
     texts: Sequence[Marked], printed: Printed, text: str, strikers: frozenset[str]
 ) -> Iterator[tuple[Marked, Found]]:
     """Each figure with its sentence. Who spoke last speaks on until the paragraph ends, or "he said" goes on."""
+    pairs = opposed(texts)
     speaking: Speaker | None = None
     last: Speaker | None = None
     paragraph, previous = -1, None
@@ -68,7 +69,7 @@ def _all(
             speaking = None
         near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
-        told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near))
+        told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near, pairs))
         near = next((one.value for one in reversed(near_ones(marked))), near)
         if waiting and not told and takes_back(marked):
             waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
@@ -95,9 +96,11 @@ def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     at = next(number for number, token in enumerate(marked.tokens) if token.end > one.span.start)
     breaks = [step for step in range(len(marked.tokens)) if marked.is_word("boundaries", step)]
     start = max((step for step in breaks if step < at), default=0)
-    if marked.is_word("relative", start):
-        start = max(0, start - _ANTECEDENT)  # "the quake, in which 3,800 people died"
+    relative = marked.is_word("that_which", start)
     end = min((step for step in breaks if step > at), default=len(marked.tokens))
+    if relative:  # "the quake, in which 3,800 people died", "a quake that killed 3,800 people, was extended"
+        start = max(0, start - _ANTECEDENT)
+        end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)
     other = marked.has("disasters", start, end) or marked.has("sport", start, end)
     return other and not marked.has("fighting", start, end)
 

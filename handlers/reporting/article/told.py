@@ -14,10 +14,12 @@ _BEGINS = 6  # tokens in which a sentence says what it speaks of
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around a sentence says: the sides that strike in it, and the one named last in the paragraph."""
+    """What the text around a sentence says: the sides that strike in it, the one named last in the paragraph, and the
+    two that it sets against each other."""
 
     strikers: frozenset[str]
     near: str | None
+    pair: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,11 +126,14 @@ def _behind(line: Line, number: int) -> Cue | None:
     at, cost = _past_aside(line, words.end), 0.0
     others = {one.left: index for index, one in enumerate(line.found) if index > number}
     while at < len(marked.tokens) and cost <= _REACH:
+        at = _past_aside(line, at)
         done = marked.starts(Kind.DONE, at)
-        if done and _may_live(marked, done, line.found[number]):
+        if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
             return None
         if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", done)
+        if at in others and marked.is_word("of_them", line.phrases[others[at]].start):
+            return None  # "received 184 people, 19 of them dead"
         if at in others:
             other = line.phrases[others[at]]
             if other.noun and words.people:
@@ -147,6 +150,12 @@ def _behind(line: Line, number: int) -> Cue | None:
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
     return None
+
+
+def _is_attribute(marked: Marked, done: Found) -> bool:
+    """ "1,000 prisoners, all wounded troops"."""
+    is_adjective = done.value in _HURT and marked.starts(Kind.PEOPLE, done.end) is not None
+    return is_adjective and not marked.is_word("be", done.start - 1)
 
 
 def _summed(line: Line, number: int) -> Cue | None:
@@ -201,7 +210,7 @@ def _before(line: Line, number: int) -> Cue | None:
     ends = {line.phrases[index].end - 1: one for index, one in enumerate(line.found) if index < number}
     while at >= 0 and cost <= _REACH:
         act = marked.ends(Kind.ACT, at + 1)
-        if act and (_is_in_toll(marked, act) or _is_of_them(marked, act)):
+        if act and (_is_in_toll(marked, act) or _is_of_them(marked, act) or _is_handed_over(marked, act)):
             act = None
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
             wished = any(marked.is_word(table, act.start - 1) for table in ("modals", "target", "negation"))
@@ -238,6 +247,12 @@ def _is_in_toll(marked: Marked, act: Found) -> bool:
     """ "The number of injured at 59"."""
     tolls = marked.of(Kind.TOLL, max(0, act.start - _NEAR), act.end)
     return any(one.start < act.start and one.end >= act.end for one in tolls)
+
+
+def _is_handed_over(marked: Marked, act: Found) -> bool:
+    """ "Handing over the bodies of 6,000 soldiers" counts nobody who died of late."""
+    before = range(max(0, act.start - _NEAR), act.start)
+    return act.end - act.start > 1 and any(marked.is_word("handed", at) for at in before)
 
 
 def _is_of_them(marked: Marked, act: Found) -> bool:

@@ -7,6 +7,7 @@ from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase
 
 _NEAR = 4  # tokens looked at
+_FEW = 10
 
 
 def counts_nobody(line: Line, number: int) -> bool:
@@ -16,9 +17,25 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True
     if quantity.value == 1 and marked.is_word("of_them", quantity.end):
         return True  # "one of them a general"
+    if _speaks(line, number) or _is_base(line, number):
+        return True
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def _speaks(line: Line, number: int) -> bool:
+    """ "…, a local officer said"."""
+    marked, words, few = line.marked, line.phrases[number], (line.found[number].value or 0) <= _FEW
+    apart = marked.word(line.found[number].left - 1) in {"", ",", ";", "”", '"'}
+    return few and apart and bool(words.people) and marked.is_word("says", words.end)
+
+
+def _is_base(line: Line, number: int) -> bool:
+    """ "Three of the 25 people on board": out of whom."""
+    marked, left = line.marked, line.found[number].left
+    of = left - 1 - marked.is_word("determiners", left - 1)
+    return marked.is_word("partitive", of) and any(one.end == of for one in line.found[:number])
 
 
 def _is_somebody(marked: Marked, words: Phrase) -> bool:

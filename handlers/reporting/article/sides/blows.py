@@ -62,7 +62,8 @@ def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found
 def is_scene(marked: Marked, one: Found) -> bool:
     before = range(max(0, one.start - _LED), one.start)
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
-    if toward or is_venue(marked, one) or strikes(marked, one):
+    beside = marked.is_word("borders", one.end)  # "near the Iranian border"
+    if toward or beside or is_venue(marked, one) or strikes(marked, one):
         return False
     if one.is_place or is_struck(marked, one):
         return True

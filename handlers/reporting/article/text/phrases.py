@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
@@ -98,6 +99,8 @@ def _ends(marked: Marked, at: int) -> bool:
 def _describes(marked: Marked, side: Found) -> bool:
     """ "One Thai jet": the name of a side says what sort of thing it is."""
     at = side.end
+    if marked.word(at - 1).endswith(article_words().plurals):
+        return False  # "51 Palestinians waiting for flour"
     known = any(marked.starts(kind, at) for kind in (Kind.PEOPLE, Kind.NOUN, Kind.SIDE))
     return marked.word(at).isalpha() and not known and not _ends(marked, at)
 

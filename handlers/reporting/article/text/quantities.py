@@ -78,7 +78,8 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     if glued_after and after in _DASHES and _scores(marked, one):
         return True
     left = marked.ends(Kind.QUALIFIER, one.start)
-    aged = marked.is_word("ages", (left.start if left else one.start) - 1)
+    at = left.start if left else one.start
+    aged = marked.is_word("ages", at - 1) or (left is not None and marked.is_word("those", at - 1))  # "those under 25"
     back = one.start - 1
     joins = ("conjunction", "target")
     while (

@@ -25,7 +25,8 @@ def place_behind(told: Told) -> str | None:
         near = range(max(end, one.start - 3), one.start)
         is_side = marked.is_word("side", one.end)
         did_it = any(marked.is_word("doers", at) for at in near) or (marked.is_word("means", one.end) and not is_side)
-        did_it = did_it or strikes(marked, one) or marked.is_word("captivity", one.end)
+        not_there = any(marked.is_word(table, one.end) for table in ("borders", "captivity"))
+        did_it = did_it or not_there or strikes(marked, one)
         is_left = marked.is_word("leaves", one.start - 1)
         if not did_it and (is_left or any(marked.is_word("places", at) for at in near)):
             return one.value

@@ -22,12 +22,12 @@ def whose(told: Told) -> tuple[str | None, bool]:
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
     if at_it:
         return at_it[0].value, True
-    if any(marked.is_word("at_sea", at) for at in told.words):
+    if any(marked.is_word("at_sea", at) for at in range(one.quantity.end, one.phrase.end + 2)):
         return place_behind(told), True  # of a ship's crew, whoever tells of it
     if speaking and _is_speakers_own(told):
         return speaking, True
     is_away = one.metric in _AWAY and not is_taking(told)
-    if owner := _owner(told, struck):
+    if owner := _owner(told, struck) or _of_the_same(told):
         return owner, True
     if not is_away and (behind := place_behind(told)):
         return behind, True
@@ -78,6 +78,16 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
     return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
 
 
+def _of_the_same(told: Told) -> str | None:
+    """ "600 Peruvian soldiers were killed and 400 wounded fighting in Chile"."""
+    marked, one, last = told.marked, told.one, told.all[told.number - 1] if told.number else None
+    bare = not one.phrase.people and marked.is_word("conjunction", told.left - 1)
+    if last is None or told.before is None or last.metric is None or not bare:
+        return None
+    of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)
+    return told.before.party if of_people else None
+
+
 def _beside_another(told: Told) -> str | None:
     """ "Two Iranian generals and five officers"."""
     marked, last = told.marked, told.all[told.number - 1] if told.number else None
@@ -108,6 +118,8 @@ def _beside(told: Told) -> str | None:
     if marked.word(at - 1) == "'s":  # "Chad's 2.1 million displaced"
         owner = marked.ends(Kind.SIDE, at - 1)
         return owner.value if owner else None
+    if one.how == "noun" and one.metric is Metric.DETAINED:
+        return None  # "Hamas took 251 hostages"
     if one.how in {"noun", "done"}:
         while at > 0 and any(marked.is_word(table, at - 1) for table in ("auxiliaries", "suffers", "reach")):
             at -= 1
@@ -139,6 +151,9 @@ def _owner_of_count(marked: Marked, left: int) -> str | None:
 def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     """Whoever says it speaks of their own; but a number leans on the one before it rather than on a speaker of an
     earlier sentence, and whoever alone strikes in this text is not the one who is counted."""
+    foes = [side for side in told.around.pair if side != speaking]
+    if speaking in told.around.pair and len(foes) == 1 and is_enemy(told):
+        return foes[0], False  # "100 militants died", says one of two that fight each other
     if told.speaker and not told.speaker.is_carried:
         return _sure(speaking)
     before = told.before

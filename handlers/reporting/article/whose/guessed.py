@@ -56,6 +56,7 @@ class About:
         self._opposed = set(self._sides) == set(opposed(texts)) or _together(found, self._sides)
         self._many = len(self._sides) > _TWO
         self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
+        self._paired = next((marked.sentence.start for marked in texts if pair(marked)), 0)
         self._strikers = strikers.union(*(one.struck for one in found))
         self._begins: dict[str, int] = {}
         for marked in texts:
@@ -129,7 +130,7 @@ class About:
             return self._by
         if one.of_all and len(one.here) == 1:
             return next(iter(one.here))
-        if one.of_all and len(left) > 1 and self._opposed:
+        if one.of_all and len(left) > 1 and self._opposed and one.sentence >= self._paired:
             return BOTH
         scene = self._scene(one)
         if scene and (not self._opposed or self._is_here(scene, one)):

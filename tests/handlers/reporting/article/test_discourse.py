@@ -86,6 +86,16 @@ from tests.handlers.reporting.article.test_figures import told
             ["killed Peru combatant 2", "killed Peru 5"],
         ),
         ("Chile says at least 177 prisoners have died in Peruvian captivity.", ["killed Chile 177 at_least"]),
+        (
+            "In Chile 600 Peruvian soldiers were killed and 400 wounded fighting near Arica.",
+            ["killed Peru combatant 600", "injured Peru combatant 400"],
+        ),
+        ("Chile's army lost five soldiers near the Peruvian border.", ["killed Chile combatant 5"]),
+        (
+            "Chile and Peru are at war. Chile said 31 villagers had died. Peru's army said over 90 militants died.",
+            ["killed Chile civilian 31", "killed Chile combatant 90 more_than"],
+        ),
+        ("Peru mourns. Chile, which has reported 105 dead, gave no new count.", ["killed Chile 105"]),
         ("The talks opened on Tuesday in Chile. The war in Peru has killed 600 people.", ["killed Peru 600"]),
         ("Chile's spy agency said 100 soldiers of Peru had died.", ["killed Peru combatant 100"]),
         ("Peruvian peacekeepers in Chile evacuated 3,154 people.", ["displaced Chile 3154"]),
@@ -214,6 +224,12 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
         ("In Chile 28 people were killed, three children among them.", ["killed Chile 28", "killed Chile 3 part"]),
         ("In Chile three adults also died, and four gang members.", ["killed Chile 3", "killed Chile combatant 4"]),
         ("Clashes displaced 56,000 people in Chile, confined 27,000 more.", ["displaced Chile 56000"]),
+        (
+            "On Monday 35,000 people had crossed from Peru into Chile, 9,000 of them in a day.",
+            ["displaced Peru 35000", "displaced Peru 9000 part"],
+        ),
+        ("Three of the 25 people in a van were killed in Chile.", ["killed Chile 3"]),
+        ("Fire killed 51 Chileans waiting for flour.", ["killed Chile 51"]),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
             "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",
