@@ -146,6 +146,8 @@ def seems_anew(new: Figure, old: Figure) -> bool:
     most = new.amount.maximum if new.amount.best is None and new.amount.minimum is not None else new.amount.best
     if new.count_from or most is None or new.as_of.at - old.as_of.at <= QUIET:
         return False
+    if new.coverage_note != old.coverage_note:
+        return False  # which says why it is less
     return 2 * most < (old.amount.floor if old.amount.best is None else old.amount.best)
 
 

@@ -84,6 +84,12 @@ def test_ranges_and_approximate_counts_begin_again_too() -> None:
     assert "Beside it: Cambodia: 100–130 dead (a new count, or revised: not stated)" in text
 
 
+def test_a_count_that_covers_less_says_itself_why_it_is_less() -> None:
+    text = seen("status", dead(400, THEN), dead(150, ANEW, coverage_note="hospital lists only"))
+    assert "Cambodia: 150 (hospital lists only)" in text
+    assert "a new count" not in text
+
+
 def test_a_number_that_reaches_the_old_one_in_one_step_goes_on_with_it() -> None:
     """4,047, then 123 by mistake or for a part, then 4,170."""
     text = seen("status", dead(4_047, THEN), dead(123, ANEW), dead(4_170, "2025-12-24"))
