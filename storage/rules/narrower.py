@@ -19,6 +19,7 @@ from storage.rules.series import (
     counted_phase,
     current_of,
     is_claim,
+    is_foreign,
     is_stock,
     rank,
     with_standing,
@@ -132,7 +133,10 @@ def places_cell(situation: Situation, party: str, figures: Iterable[Figure]) -> 
     """The least that counts of a side's places come to: of one originator, one status and one level, told within a day,
     none inside another; None where there are none. For each place its own best source speaks; of what can be added the
     greatest sum is taken, for each is a least of the same side."""
-    own = with_standing(situation, [f for f in figures if f.victim_party == party and _is_of_a_place(situation, f)])
+    of_places = [f for f in figures if f.victim_party == party and _is_of_a_place(situation, f)]
+    late = [figure for figure in of_places if begins_late(situation, figure)]
+    own = with_standing(situation, [figure for figure in of_places if figure not in late])
+    own += with_standing(situation, late) if not own else [f for f in late if not is_foreign(situation, f)]
     groups = [
         _outermost(situation, together)
         for told in by_originator(situation, _speaking(situation, own)).values()

@@ -178,7 +178,9 @@ def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Se
     told = party_toll(situation, party, sides)
     own = tuple(figure for figure in narrow if figure.victim_party == party)
     derived = places_cell(situation, party, own)
-    if told.cells and derived and _only_opposed(situation, told.counted) > _only_opposed(situation, derived.places):
+    from_the_first = derived and not all(begins_late(situation, figure) for figure in derived.places)
+    opposed = derived and _only_opposed(situation, told.counted) > _only_opposed(situation, derived.places)
+    if told.cells and from_the_first and opposed:
         told = party_toll(situation, party, ())  # an opposed side never speaks while anybody else does (rule 2)
     elif told.cells and derived and _reaches_less(situation, told, derived):
         own, told = (*own, *told.counted), party_toll(situation, party, ())

@@ -264,6 +264,13 @@ def test_a_late_count_is_no_revision_of_one_from_the_first_days(screen: str) -> 
         assert "Not compared: the two count from different days." in text
 
 
+def test_a_late_count_of_a_place_does_not_silence_whoever_counts_a_side_alone() -> None:
+    """Nobody but the other side counts the civilians: "0 in one place since 20 Dec" is no count of them."""
+    late = civilians(0, place="KH22", **LATE)
+    text = look("casualties", civilians(9, source="th-mod"), late)
+    assert text.startswith("At least 9 dead")
+
+
 def test_a_count_since_an_earlier_outbreak_stands_beside_this_ones() -> None:
     since = figure(7_618, as_of="2025-12-20", count_from=date(2025, 7, 24), source="who")
     for screen in ("status", "casualties"):
