@@ -12,6 +12,7 @@ from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
 from handlers.commands.incoming.articles import Incoming, article_text, asked_for, draft_text, of_message
 from handlers.commands.incoming.documents import NotRead, pdf_in, picture_in, text_in
+from handlers.commands.incoming.guided import line_of
 from handlers.commands.roles import cards
 from handlers.commands.roles import editors as roles
 from handlers.context import Context, Handlers
@@ -144,6 +145,16 @@ async def take_in(who: Asker) -> bool:
             await who.say(editors.stranger_to("report"))
         return brought.is_forwarded
     return await _take_in(who, message, person, brought, asked=brought.is_forwarded)
+
+
+async def take_in_answer(who: Asker) -> bool:
+    """Whether the message completes a line of a report by buttons: that is a draft."""
+    if who.message is None or is_elsewhere(who) or not (line := line_of(who.message)):
+        return False
+    person = await who.person()
+    if person is not None:
+        await _open(who, who.message, person, text=f"/report\n{line}")
+    return person is not None
 
 
 async def take_in_file(who: Asker) -> bool:

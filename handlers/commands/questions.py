@@ -42,8 +42,11 @@ def plain_text(handlers: Handlers) -> Handler:
         text = message.text or ""
         if message.chat.type != ChatType.PRIVATE and not _meant_for(message, context):
             return
+        who = asker(update, context)
+        if await drafts.take_in_answer(who):
+            return
         text = re.sub(f"@{re.escape(context.bot.username)}\\b", " ", text, flags=re.IGNORECASE)
-        who, present = asker(update, context), await context.services.answers.present()
+        present = await context.services.answers.present()
         meant = plain_meaning(text, present.situation, present.today)
         unclear = meant is None or meant.question.problem
         if await drafts.take_in(who):  # whatever questions could be read in it

@@ -200,6 +200,36 @@ report-how = <b>Send a report like this</b>
     killed { $party } civilian 21
     displaced { $party } 1,200</pre>
     Name the side whose people are counted; a side behind “by”, “in”, “from” or “claimed by” is not taken for it. Write a side’s code in capitals. Lines in any order; also talks, offer, agreement, ceasefire, event, service, note. Nothing is public before Publish.
+
+    Or tap what it is about, and I ask for the rest.
+guided-what = { $what ->
+        [killed] Killed
+        [injured] Injured
+        [displaced] Displaced
+        [talks] Talks
+        [offer] An offer
+        [ceasefire] A ceasefire
+        [agreement] An agreement
+       *[step] Talks or a truce
+    }
+guided-which = <b>What is it about?</b>
+guided-whose = <b>Whose people { $what ->
+        [killed] were killed
+        [injured] were injured
+       *[displaced] are displaced
+    }?</b>
+guided-number = <b>How many { $what ->
+        [killed] killed
+        [injured] injured
+       *[displaced] displaced
+    }, { $party }?</b>
+    Answer this message with the number, and “civilians” or “soldiers” where that is told. I read it as the rest of
+    <code>{ $line }</code>
+    Who says it, and as of when, I ask next. Nothing is public before Publish.
+guided-step = <b>What happened?</b>
+    Answer this message with the effort and the day, what happened, and behind a bar what it is: <i>Chanthaburi 27 Dec: third day | held</i>. I read it as the rest of
+    <code>{ $line }</code>
+    Who says it, and as of when, I ask next. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
 draft-anew = <b>The record has changed since this draft was shown.</b> This is how it reads now.
 draft-public-note = Note, shown to readers: { $note }

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from telegram import Message, MessageOrigin, MessageOriginChannel, MessageOriginChat
 
 from handlers.access import said
+from handlers.commands.incoming.guided import line_of
 from handlers.parsing.terms import fold
 from handlers.reporting.from_article import Origin, lines_of
 from handlers.reporting.text.words import ARTICLE
@@ -67,8 +68,10 @@ def asked_for(message: Message) -> Incoming | None:
 
 
 def draft_text(message: Message, situation: Situation) -> str:
-    """The text of the draft that a message makes: the message itself where it is a command with lines; else those that
-    its article comes to, "" where that tells of no toll and no talks."""
+    """The text of the draft that a message makes: the message itself where it is a command with lines; the line that it
+    completes; else those that its article comes to, "" where that tells of no toll and no talks."""
+    if line := line_of(message):
+        return f"/report\n{line}"
     if not said(message).startswith("/"):
         return article_text(of_message(message), situation)
     asked = asked_for(message)

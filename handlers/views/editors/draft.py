@@ -14,6 +14,7 @@ from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
 from handlers.views.editors.draft_items import item_line
 from handlers.views.editors.draft_lines import choosable
+from handlers.views.editors.guided import what
 from handlers.views.editors.questions import example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
 from handlers.views.editors.reports import standing_again
@@ -159,9 +160,9 @@ def to_change(frame: Frame, stored: StoredDraft) -> Screen:
 
 
 def how(frame: Frame) -> Screen:
-    """What to send with /report, with names of this situation."""
+    """What to send with /report, with names of this situation, and the buttons that ask for it instead."""
     source, party = _example(frame)
-    return Screen(text=frame.t("report-how", source=source, party=party))
+    return Screen(text=frame.t("report-how", source=source, party=party), rows=what(frame))
 
 
 def _example(frame: Frame) -> tuple[str, str]:

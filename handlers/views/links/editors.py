@@ -38,6 +38,30 @@ class DraftLink(CallbackData):
         return cls(draft=number_of(draft), version=number_of(version), action=action, question=question, value=value)
 
 
+@dataclass(frozen=True, kw_only=True)
+class GuidedLink(CallbackData):
+    """What somebody reports by buttons, and whose people it counts (a side's code) once that is said."""
+
+    prefix: ClassVar = "g:"
+    subjects: ClassVar = frozenset(
+        {"killed", "injured", "displaced", "step", "talks", "offer", "ceasefire", "agreement"}
+    )
+
+    what: str
+    party: str = ""
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return self.what, self.party
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "GuidedLink":
+        what, party = padded(parts, 2)
+        if what not in cls.subjects:
+            raise ValueError(what)
+        return cls(what=what, party=party)
+
+
 _LEFT = "left"
 
 

@@ -8,6 +8,7 @@ from handlers.views.links.editors import (
     AuditLink,
     DeliveryLink,
     DraftLink,
+    GuidedLink,
     InviteLink,
     RetractLink,
     RevokeLink,
@@ -20,6 +21,7 @@ KINDS: Mapping[str, type[CallbackData]] = {
     for kind in (
         Link,
         DraftLink,
+        GuidedLink,
         RetractLink,
         RevokeLink,
         SubscriptionLink,

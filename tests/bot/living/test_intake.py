@@ -250,3 +250,54 @@ async def test_what_cannot_be_edited_is_given_as_lines_to_be_changed(sandbox: Sa
     assert "as of: 2025-12-27 18:30" in given
     lines = given[given.index("/report") :].replace("civilian 43", "civilian 44")
     assert "44 civilians" in text_of(await admin.ask(lines))
+
+
+async def test_a_report_by_buttons_ends_in_the_same_draft_as_the_typed_line(sandbox: Sandbox, admin: Person) -> None:
+    shown = await admin.ask("/report")
+    assert labels(shown) == [["Killed", "Injured"], ["Displaced", "Talks or a truce"]]
+    sides = await admin.tap(shown, "Killed")
+    assert text_of(sides) == "Whose people were killed?"
+    assert labels(sides) == [["Cambodia", "Thailand"]]
+    asked = await admin.tap(sides, "Cambodia")
+    assert text_of(asked).startswith("How many killed, Cambodia?")
+    preview = await admin.ask("32 civilians", reply_to=asked["message_id"])
+    assert "Cambodia: 32 civilians dead" in text_of(preview)
+    assert "Who says it?" in text_of(preview)
+    assert "As of when?" in text_of(preview)
+    said = await admin.tap(preview, labels(preview)[0][0])
+    ready = text_of(await admin.tap(said, "today 07:00"))
+    assert "Who says it?" not in ready
+    assert "As of when?" not in ready
+    assert "Cambodia: 32 civilians dead" in ready
+    mine = max(n for n, one in sandbox.telegram.chats[ADMIN_ID].messages.items() if one.get("text") == "32 civilians")
+    assert "Cambodia: 33 civilians dead" in text_of(await admin.edit(mine, "33 civilians"))
+
+
+async def test_a_step_by_buttons_is_a_line_of_the_same_grammar(admin: Person) -> None:
+    kinds = await admin.tap(await admin.ask("/report"), "Talks or a truce")
+    assert labels(kinds) == [["Talks", "An offer"], ["A ceasefire", "An agreement"]]
+    asked = await admin.tap(kinds, "Talks")
+    preview = await admin.ask("Chanthaburi 27 Dec 10:00: third day | held", reply_to=asked["message_id"])
+    assert "Chanthaburi" in text_of(preview)
+    assert "not clear" not in text_of(preview)
+
+
+@pytest.mark.parametrize("given", ["many", "about 30 or 40, it is said", "32 Thailand", "/status"])
+async def test_an_answer_that_is_no_number_is_asked_about_or_is_its_own_command(admin: Person, given: str) -> None:
+    asked = await admin.tap(await admin.tap(await admin.ask("/report"), "Injured"), "Thailand")
+    told = text_of(await admin.ask(given, reply_to=asked["message_id"]))
+    assert told.startswith("Ceasefire: in force") if given == "/status" else "not published" in told
+    assert "people injured" not in told
+
+
+async def test_a_reader_is_led_through_nothing(sandbox: Sandbox, reader: Person) -> None:
+    message = await reader.ask("/status")
+    for data in ("g:killed", "g:killed|KH", "g:step"):
+        _, window = await reader.forge(message, data)
+        assert window.startswith("Only the editors of this record can add reports.")
+    for data in ("g:killed|XX", "g:x", "g:"):
+        shown, window = await Person(sandbox, user=ADMIN_ID).forge(
+            await Person(sandbox, user=ADMIN_ID).ask("/help"), data
+        )
+        assert window == "This button is from an older version. Send /status.", data
+        assert "XX" not in text_of(shown)

@@ -1,0 +1,43 @@
+"""What is asked, one thing after another, of whoever reports by buttons. Pure."""
+
+from collections.abc import Iterable
+
+from config.vocabulary import Metric
+from handlers.views.frame import Frame
+from handlers.views.links.editors import GuidedLink
+from handlers.views.screen import Button, Screen
+
+REST = "…"
+"""The end of a line that an answer completes."""
+
+FIGURES = (Metric.KILLED.value, Metric.INJURED.value, Metric.DISPLACED.value)
+STEPS = ("talks", "offer", "ceasefire", "agreement")
+_IN_A_ROW = 2
+
+
+def what(frame: Frame) -> tuple[tuple[Button, ...], ...]:
+    """The first question's buttons."""
+    return _rows(_button(frame, GuidedLink(what=one)) for one in (*FIGURES, "step"))
+
+
+def asked(frame: Frame, link: GuidedLink) -> Screen:
+    """What is to be said next of what was tapped so far."""
+    if link.what == "step":
+        return Screen(text=frame.t("guided-which"), rows=_rows(_button(frame, GuidedLink(what=one)) for one in STEPS))
+    if link.what in STEPS:
+        return Screen(text=frame.t("guided-step", line=f"{link.what} {REST}"))
+    if not link.party:
+        sides = (GuidedLink(what=link.what, party=side) for side in frame.names.sides())
+        named = (Button(label=frame.names.party(side.party), link=side) for side in sides)
+        return Screen(text=frame.t("guided-whose", what=link.what), rows=_rows(named))
+    line = f"{link.what} {frame.names.party(link.party)} {REST}"
+    return Screen(text=frame.t("guided-number", what=link.what, party=frame.names.party(link.party), line=line))
+
+
+def _button(frame: Frame, link: GuidedLink) -> Button:
+    return Button(label=frame.t.plain("guided-what", what=link.what), link=link)
+
+
+def _rows(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], ...]:
+    found = tuple(buttons)
+    return tuple(found[begin : begin + _IN_A_ROW] for begin in range(0, len(found), _IN_A_ROW))
