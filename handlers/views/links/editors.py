@@ -171,7 +171,7 @@ class DeliveryLink(CallbackData):
         return cls(page=number_of(page, PAGE_DIGITS))
 
 
-_TABLE = "csv"
+_TABLE, _PAGE = "csv", "p"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,14 +187,16 @@ class AuditLink(CallbackData):
     def parts(self) -> Sequence[object]:
         since = int(self.wanted.since.timestamp()) if self.wanted.since else ""
         numbers = ("" if each is None else each for each in (self.wanted.report, self.wanted.person))
-        shown = _TABLE if self.page is None else self.page
+        shown = _TABLE if self.page is None else f"{_PAGE}{self.page}"
         return shown, *numbers, since, self.wanted.kind.value if self.wanted.kind else ""
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "AuditLink":
         shown, report, person, since, kind = padded(parts, 5)
+        if shown != _TABLE and not shown.startswith(_PAGE):
+            raise ValueError(shown)
         return cls(
-            page=None if shown == _TABLE else number_of(shown, PAGE_DIGITS),
+            page=None if shown == _TABLE else number_of(shown.removeprefix(_PAGE), PAGE_DIGITS),
             wanted=AuditFilter(
                 report=number_of(report) if report else None,
                 person=number_of(person) if person else None,

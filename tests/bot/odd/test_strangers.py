@@ -83,7 +83,7 @@ async def test_every_button_of_an_admin_refuses_the_other_members_and_changes_no
     [
         *(f"d:1|{version}|{action}" for version in (0, 1, 2) for action in ("publish", "discard", "show", "undo")),
         *("d:1|1|see", "d:1|1|lines", "d:1|1|turn", "d:1|1|next", "d:1|1|urgent||1", "d:1|1|answer|1:x|0"),
-        *("e:remove:1002", "e:editor:1001", "i:owner", "k:back:1:1766880000:38", "v:0", "u:csv", "u:0", "u:9999"),
+        *("e:remove:1002", "e:editor:1001", "i:owner", "k:back:1:1766880000:38", "v:0", "u:csv", "u:p0", "u:p9999"),
     ],
 )
 async def test_a_forged_button_of_a_writer_does_nothing_for_a_reader(

@@ -136,9 +136,9 @@ async def test_what_is_more_than_a_screen_has_pages_with_the_same_filter(
     assert not set(text_of(second).split("\n\n")[1].split("\n")) & set(text_of(first).split("\n\n")[1].split("\n"))
     assert labels(second) == [["‹ Newer"], ["As a table (CSV)"]]
     assert entries(await owner.tap(second, "‹ Newer")) == told
-    behind, _ = await owner.forge(second, "u:77||1||roles")
+    behind, _ = await owner.forge(second, "u:p77||1||roles")
     assert "Nothing of the kind was done." in text_of(behind)
-    _, window = await anna.forge(await anna.ask("/status"), "u:1|38")
+    _, window = await anna.forge(await anna.ask("/status"), "u:p1|38")
     assert window == "Only an owner can do this."
 
 

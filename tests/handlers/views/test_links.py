@@ -102,7 +102,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("s:settings", SubscriptionLink(action="settings")),
         ("i:reporter", InviteLink(role=Role.REPORTER)),
         ("u:csv|38|||published", AuditLink(wanted=AuditFilter(report=38, kind=ActionKind.PUBLISHED))),
-        ("u:2|38|||published", AuditLink(wanted=AuditFilter(report=38, kind=ActionKind.PUBLISHED), page=2)),
+        ("u:p2|38|||published", AuditLink(wanted=AuditFilter(report=38, kind=ActionKind.PUBLISHED), page=2)),
         ("v:0", DeliveryLink(page=0)),
         ("w:999999999", WhyItCameLink(edition=999_999_999)),
     ],

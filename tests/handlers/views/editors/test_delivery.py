@@ -8,7 +8,7 @@ from bot.sandbox.validation.entities import utf16_length
 from config.vocabulary import GoneReason, OutboxState
 from handlers.views.editors.delivery import delivery
 from handlers.views.screen import Screen
-from storage.values.history import Count, Counts, Overview, Posting, Sending
+from storage.values.history import QUIET, Count, Counts, Overview, Posting, Sending
 from tests.support.reading import frame_of, phone_lines, read
 from tests.support.records.factories import moment, snapshot
 
@@ -133,6 +133,16 @@ def test_what_failed_is_told_in_plain_words_and_telegrams_sentence_is_quoted() -
         "31 replaced by the next one",
         "2 unsubscribed before it left",
     ]
+
+
+def test_what_is_held_for_quiet_hours_is_told_with_its_end() -> None:
+    held = Count(state=OutboxState.PENDING, reason=QUIET, chats=3)
+    shown = read(screen(posting(held), held=3, held_until=AT + timedelta(hours=2)))
+    assert shown.split("\n\n")[0].split("\n")[:2] == [
+        "No message waits.",
+        "3 alerts are held for quiet hours, the first until Sat 27 Dec, 08:30 (Phnom Penh).",
+    ]
+    assert lines_of(held) == ["0 sent", "3 held for quiet hours"]
 
 
 def test_every_reason_for_which_a_chat_is_gone_has_words_of_its_own() -> None:
