@@ -17,7 +17,7 @@ def link_of(screen: str, question: Question) -> Link:
     of a side or a place what is told of it is from."""
     if screen == "sources" and question.number is not None:
         return Link(screen="report", item=str(question.number))
-    if screen == "sources" and question.source:
+    if question.source:  # whatever else is asked, its word is
         return Link(
             screen="source",
             day=question.day,

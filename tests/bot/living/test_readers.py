@@ -243,3 +243,11 @@ async def test_in_a_group_an_answer_to_the_bot_is_a_question_and_other_talk_is_n
     sandbox.telegram.say(GROUP_ID, READER_ID, "dead and gone")
     answer = await member.ask("dead 26 Dec 2025", reply_to=first["message_id"])
     assert text_of(answer).startswith("At least 96 dead")
+
+
+async def test_one_of_two_ministries_of_a_name_is_a_tap_away(reader: Person) -> None:
+    asked = await reader.ask("what does the defence ministry say")
+    assert "is the name of several" in text_of(asked)
+    assert text_of(await reader.tap(asked, "Thai Ministry of Defence")).startswith(
+        "Thai Ministry of Defence (government)"
+    )

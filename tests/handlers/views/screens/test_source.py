@@ -1,9 +1,12 @@
 """One source, or all that speak for a side: what they say, and what they printed."""
 
+import pytest
+
 from config.vocabulary import Metric, Status
-from handlers.parsing.asking.question import Question
+from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
 from handlers.views.links.screens import LONGEST_ITEM, Link, item_of
+from handlers.views.screens import problems
 from handlers.views.screens import registry as screens
 from handlers.views.screens.sourcing.source import PAGE
 from storage.values.situation import Assumption
@@ -119,6 +122,18 @@ def test_a_code_that_is_too_long_for_a_button_has_a_short_name() -> None:
         "2025-12-26", figures=[figure(31, source=code)], situation=world, reports={1: report(1, source=code)}
     )
     assert "31 dead" in read(screens.shown(frame_of(seen, "source", item=link.item)))
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.WHICH_SOURCE, ProblemKind.ONE_ONLY])
+def test_each_of_several_sources_is_offered_by_its_name_and_leads_to_it(kind: ProblemKind) -> None:
+    options = tuple(Option(question=Question(source=code)) for code in ("th-mod", "kh-mod"))
+    problem = Problem(kind=kind, word="Defence Ministry", options=options)
+    frame = frame_of(snapshot("2025-12-26", figures=[figure(31)], reports={1: report(1)}))
+    shown = problems.not_understood(frame, "status", problem)
+    first, second = [button for row in shown.buttons for button in row][:2]
+    assert (first.link, second.link) == (Link(screen="source", item="th-mod"), Link(screen="source", item="kh-mod"))
+    assert first.label.startswith("Thai Ministry of Defen")
+    assert second.label.startswith("Cambodian Defence Mini")
 
 
 def test_since_when_tells_each_outbreak() -> None:
