@@ -75,11 +75,21 @@ taps = st.one_of(
 )
 
 
+def has_room(link: CallbackData) -> bool:
+    """Whether a button holds all of it; the way back is what it does without."""
+    try:
+        CallbackData.encode(link)
+    except ValueError:
+        return False
+    return True
+
+
 @given(links | taps)
 @example(Link(screen="status"))
+@example(Link(screen="0" * 8, party="0" * 8, place="0" * 8, item="0" * 8, day=date(2000, 1, 1), back="casualties.x"))
 @example(Link(screen="timeline", item="talks", page=3))
 def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
-    assert decode(link.encode()) == link
+    assert decode(link.encode()) == (link if has_room(link) else replace(link, back=""))  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(
