@@ -1,7 +1,5 @@
 """Running numbers that come to a number: "the death toll has reached 96". Pure."""
 
-from dataclasses import replace
-
 from handlers.reporting.article.counting.line import Cue, Line, breaks
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 
@@ -29,7 +27,7 @@ def toll(line: Line, number: int) -> Cue | None:
     if not _reaches(line, number, name, between) and not replaced:
         return None
     said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
-    return Cue(1.0 + len(between) / 10, "toll", replace(name, value=said.value) if said else name)
+    return Cue(1.0 + len(between) / 10, "toll", name._replace(value=said.value) if said else name)
 
 
 def _is_list(line: Line, number: int, between: range) -> bool:

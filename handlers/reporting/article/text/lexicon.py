@@ -1,10 +1,10 @@
 """What the words of an article can mean: phrases by kind, found in a sentence. Pure."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from config.articles import ArticleWords, article_words
 from handlers.reporting.article.text.sentences import Sentence, Token, sentences
@@ -28,8 +28,7 @@ class Kind(StrEnum):
     DIPLOMACY = "diplomacy"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase of a kind in the tokens from `start` to `end`."""
 
     kind: Kind
@@ -143,7 +142,7 @@ class Marked:
         if not any(one.value in other for one in self._by_kind.get(Kind.SIDE, ())):
             return self
         found = (
-            replace(one, value=other.get(one.value, one.value)) if one.kind is Kind.SIDE else one for one in self.found
+            one._replace(value=other.get(one.value, one.value)) if one.kind is Kind.SIDE else one for one in self.found
         )
         return self._with(tuple(found))
 

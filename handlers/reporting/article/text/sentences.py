@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from config.articles import article_words
 
@@ -28,8 +29,7 @@ def _no_end() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words}|[A-Z])\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign; `word` is the text without case, marks of quotation and apostrophes straightened."""
 
     word: str
@@ -96,10 +96,13 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
-    tokens = [
-        Token(match[0].lower().replace("’", "'"), match.start(), match.end(), match[0].isupper(), match[0][0].isupper())
-        for match in _token().finditer(text, start, end)
-    ]
+    tokens = [_token_of(match) for match in _token().finditer(text, start, end)]
     for first in range(0, len(tokens), _LONGEST):
         piece = tuple(tokens[first : first + _LONGEST])
         yield Sentence(tokens=piece, paragraph=paragraph, start=piece[0].start, end=piece[-1].end)
+
+
+def _token_of(match: re.Match[str]) -> Token:
+    text = match[0]
+    is_capital = text[0].isupper()
+    return Token(text.lower().replace("’", "'"), match.start(), match.end(), is_capital and text.isupper(), is_capital)
