@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.views.texts import fitted
 
 READERS_CLOCK = timedelta(days=1_090)  # Telegram refuses a message with a `tg-time` three years ahead of its own clock
-
+LONGEST_LABEL = 64  # characters of a button
 
 Origin = tuple[int, str]
 """The id of a report, and the code of who says it there: '' where that is who the report is of."""
@@ -25,8 +25,14 @@ class Address(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
+    """Its label is cut where it would be longer than any phone shows: names of the record stand on buttons."""
+
     label: str
     link: Address
+
+    def __post_init__(self) -> None:
+        if len(self.label) > LONGEST_LABEL:
+            object.__setattr__(self, "label", f"{self.label[: LONGEST_LABEL - 1]}…")
 
 
 Rows = tuple[tuple[Button | None, ...], ...]
