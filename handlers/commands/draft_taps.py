@@ -67,31 +67,29 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
     if person is None:
         await query.answer(words.plain("stranger", command="report"), show_alert=True)
         return
-    if link.action == "edit" and not is_elsewhere(who):
-        await _edit(query, link, who)
-        return
     if is_elsewhere(who) and link.action not in _SHOWS_NO_DRAFT | {"undo"}:  # it was made before, or the room was one
         await edit(query, in_private(who, "report"))
         await query.answer()
         return
     try:
-        await _tapped(query, link, who, person)
+        if link.action == "edit":
+            await _edit(query, link, who, person)
+        else:
+            await _tapped(query, link, who, person)
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
 
 
-async def _edit(query: CallbackQuery, asked: DraftLink, who: Asker) -> None:
+async def _edit(query: CallbackQuery, asked: DraftLink, who: Asker, person: Person) -> None:
     """How a draft is changed: by an edit of its message, or, where that is a post, a file or an article, by its lines
     sent anew."""
     shown = query.message if isinstance(query.message, Message) else None
     own = shown and shown.reply_to_message
-    lines_of_their_own = (
-        own is not None and own.forward_origin is None and _LINES.match(said(own)) and not asked_for(own)
-    )
-    if shown is None or lines_of_their_own:
+    typed = own is not None and own.forward_origin is None and _LINES.match(said(own)) and not asked_for(own)
+    stored = await drafts.get(who.context.services.database, asked.draft)
+    if shown is None or typed or not (person.role.publishes or stored.person_id == person.id):
         await query.answer(who.t.plain("draft-edit-how"), show_alert=True)
         return
-    stored = await drafts.get(who.context.services.database, asked.draft)
     await reply(shown, views.to_change(await who.frame(), stored))
     await query.answer()
 

@@ -38,7 +38,7 @@ MAY: dict[str, dict[str, str]] = {
     },
     IDS: {
         "delivery/corrections": "_correct _renew _hold_waiting",
-        "delivery/history": "_counts_of _waiting _postings _counted",
+        "delivery/history": "_counts_of _waiting _postings _counted _held _held_until",
         "delivery/outbox": "next_at",
         "editors/cards": "leave",
         "editors/drafts": "forget",

@@ -227,7 +227,7 @@ guided-number = <b>How many { $what ->
     <code>{ $line }</code>
     Who says it, and as of when, I ask next. Nothing is public before Publish.
 guided-step = <b>What happened?</b>
-    Answer this message with the effort and the day, what happened, and behind a bar what it is: <i>Chanthaburi 27 Dec: third day | held</i>. I read it as the rest of
+    Answer this message with the effort and the day, what happened, and behind a bar what it is: <i>Talks 27 Dec: third day | held</i>. I read it as the rest of
     <code>{ $line }</code>
     Who says it, and as of when, I ask next. Nothing is public before Publish.
 draft-title = <b>Draft { $number } · not published</b>
