@@ -23,12 +23,12 @@ install: .venv/dev.done
 
 # COVERAGE=yes counts branches as well, which takes more than twice as long.
 test: install
-	$(BIN)/pytest -n auto -m "not slow" $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow" $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 
 # Also what takes minutes: every test of a database on PostgreSQL, which they start themselves, then long trials on both
 # (kills, replicas) and a fresh clone installed and run. (`make test` is run before it, not again by it.)
 test-all: install
-	$(BIN)/pytest --engine postgresql -n auto -m "not slow"
+	$(BIN)/pytest --engine postgresql -n auto --dist worksteal -m "not slow"
 	$(BIN)/pytest -m slow
 	$(BIN)/pytest --engine postgresql -m slow
 

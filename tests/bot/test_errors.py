@@ -21,6 +21,8 @@ from handlers.views.screens import registry
 from tests.support.records.factories import moment
 from tests.support.running.living import Person, data_of, labels, living_bot, text_of
 
+pytestmark = pytest.mark.sqlite  # what is told when an answer fails is the same on both engines
+
 
 async def _fail(_update: Update, _context: Context) -> None:
     raise RuntimeError("the cable is cut")
