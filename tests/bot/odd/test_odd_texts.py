@@ -125,6 +125,7 @@ async def test_any_text_in_any_field_of_a_report_is_a_draft_or_a_sentence(sandbo
         assert "went wrong" not in text_of(await admin.ask(asked))
 
 
+@pytest.mark.sqlite  # what is typed is the same to both engines
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("name", ODD)
 async def test_any_text_behind_any_command_is_answered(sandbox: Sandbox, name: str) -> None:
