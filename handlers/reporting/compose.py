@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from config.vocabulary import Causation, Condition, Family, Qualifier, Status, Unit, Verification
-from handlers.reporting.lines.brackets import read_brackets
+from handlers.reporting.lines.counting.brackets import read_brackets
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import written
 from handlers.reporting.text.problems import Unclear

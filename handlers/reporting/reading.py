@@ -15,16 +15,16 @@ from config.free_text import FreeText
 from config.vocabulary import TrackKind
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.draft import Basis, Item
+from handlers.reporting.lines.counting.figures import read_figures
 from handlers.reporting.lines.events import read_event
-from handlers.reporting.lines.figures import read_figures
 from handlers.reporting.lines.headers import headers_in
-from handlers.reporting.lines.moments import LocalNow, day_of, read_moment
 from handlers.reporting.lines.outbreaks import read_outbreak
 from handlers.reporting.lines.places import read_place
 from handlers.reporting.lines.services import read_service, tells_a_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
-from handlers.reporting.lines.steps import StepReader
-from handlers.reporting.lines.tracks import Efforts
+from handlers.reporting.lines.steps.steps import StepReader
+from handlers.reporting.lines.steps.tracks import Efforts
+from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
 from handlers.reporting.tables import below, in_row, tables
 from handlers.reporting.text.claims import without_claimant
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said

@@ -12,11 +12,10 @@ from config.vocabulary import Status
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
 from handlers.reporting.from_article import Origin, is_toll, lines_of
-from handlers.reporting.lines.amounts import NUMBERS
 from handlers.reporting.lines.headers import HEADER, headers_in
-from handlers.reporting.lines.moments import LocalNow, find_date, read_moment, when
 from handlers.reporting.lines.sources import SourceBook
-from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment, when
+from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
 from handlers.reporting.text.words import HEADERS, SPANS, LineKind

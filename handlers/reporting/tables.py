@@ -6,8 +6,8 @@ What a heading says stands with each of its rows, up to the first line that says
 from collections.abc import Mapping, Sequence
 
 from handlers.parsing.terms import read_terms
-from handlers.reporting.lines.amounts import NUMBERS, numbers
-from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.lines.counting.amounts import numbers
+from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear
 from handlers.reporting.text.words import LineKind

@@ -15,7 +15,7 @@ from handlers.commands.roles.naming import Meant, meant, named, names_of, words_
 from handlers.context import Context, Handlers, Taps
 from handlers.parsing.terms import fold
 from handlers.replies import edit, reply, reply_document
-from handlers.reporting.lines.since import NoSince, read_since, split_since
+from handlers.reporting.lines.when.since import NoSince, read_since, split_since
 from handlers.views.editors import audit as views
 from handlers.views.frame import Frame
 from handlers.views.links.editors import AuditLink

@@ -14,7 +14,7 @@ from handlers.answers import LONG
 from handlers.commands.roles.naming import Named, meant, named, words_of
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply
-from handlers.reporting.lines.since import NoSince, read_since, split_since
+from handlers.reporting.lines.when.since import NoSince, read_since, split_since
 from handlers.views.editors import revoke as views
 from handlers.views.links.editors import RevokeLink
 from handlers.views.phrases.refusals import refusal

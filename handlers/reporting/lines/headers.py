@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handlers.reporting.lines.moments import LocalNow, read_moment
+from handlers.reporting.lines.when.moments import LocalNow, read_moment
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon
 from handlers.reporting.text.line_text import written
 from handlers.reporting.text.problems import Unclear

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from config.vocabulary import Service, ServiceState
 from handlers.parsing.terms import Sense, Term, fold, read_terms
-from handlers.reporting.lines.brackets import in_brackets
-from handlers.reporting.lines.figures import unknown_word
+from handlers.reporting.lines.counting.brackets import in_brackets
+from handlers.reporting.lines.counting.figures import unknown_word
 from handlers.reporting.text.lexicon import SERVICE_WORDS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind

@@ -57,7 +57,8 @@ class Said(StrEnum):
     PASSIVE = "passive"
 
 
-_NUMBERS = frozenset({Said.COUNT, Said.SCALE, Said.VAGUE})
+NUMBERS = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE})
+"""What says how many, in digits or in words."""
 
 
 def taught(sense: StrEnum, table: Mapping[Any, Iterable[str]]) -> dict[str, Meaning]:
@@ -213,7 +214,7 @@ def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) ->
     candidates = [key for key in same_ends(asked, known) if known[key].sense not in without and not key[-1].isdigit()]
     candidates = [key for key in candidates if not (key.startswith(CODE) or differs_by_a_negation(asked, key))]
     found = get_close_matches(asked, candidates, n=2 * _OFFERED, cutoff=_LIKE)
-    found = [key for key in found if _is_a_slip_of(asked, key, number=known[key].sense in _NUMBERS)]
+    found = [key for key in found if _is_a_slip_of(asked, key, number=known[key].sense in NUMBERS)]
     meanings = {(known[key].sense, known[key].value): known[key].shown for key in reversed(found)}
     return tuple(reversed(meanings.values()))[:_OFFERED]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handlers.parsing.zones import city
-from handlers.reporting.lines.since import NoSince
+from handlers.reporting.lines.when.since import NoSince
 from handlers.views.frame import Frame
 from handlers.views.links.editors import AuditLink
 from handlers.views.phrases.times import exact_hour

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from handlers.parsing.zones import city
-from handlers.reporting.lines.since import NoSince
+from handlers.reporting.lines.when.since import NoSince
 from handlers.views.editors.readers_will_see import Room, difference, readers_will_see
 from handlers.views.editors.reports import standing_line
 from handlers.views.frame import Frame

@@ -14,13 +14,12 @@ from config.languages import every_words
 from config.vocabulary import GREATEST, Qualifier
 from handlers.parsing.patterns import amid, any_of
 from handlers.parsing.terms import Term
-from handlers.reporting.text.lexicon import Said
+from handlers.reporting.text.lexicon import NUMBERS, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import AND, DOZEN, LETTERS, SYMBOLS
 from storage.values.report import Amount, exactly
 
-NUMBERS = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE})
 SENSES = NUMBERS | {Said.QUALIFIER}
 
 _LONGEST = 15  # digits and separators

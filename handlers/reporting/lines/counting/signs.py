@@ -9,8 +9,7 @@ from itertools import pairwise
 from config.languages import every_words
 from config.vocabulary import Unit
 from handlers.parsing.terms import Sense, Term, fold
-from handlers.reporting.lines.amounts import NUMBERS
-from handlers.reporting.text.lexicon import Said
+from handlers.reporting.text.lexicon import NUMBERS, Said
 from handlers.reporting.text.line_text import DOUBTING_SIGNS, Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import DIFFERENCES, ONE, PARTS, SUBSETS, UNITS

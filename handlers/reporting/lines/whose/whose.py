@@ -11,8 +11,7 @@ from functools import cached_property
 
 from config.vocabulary import Family, Metric, Status, Verification
 from handlers.parsing.terms import Sense, Term, fold
-from handlers.reporting.lines.amounts import NUMBERS
-from handlers.reporting.text.lexicon import Said
+from handlers.reporting.text.lexicon import NUMBERS, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import EVERYBODY, INSIDE, TRANSITIVE, TWO, Role

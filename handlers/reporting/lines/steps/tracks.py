@@ -10,7 +10,7 @@ from babel.dates import format_date
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import fold, fold_name
-from handlers.reporting.lines.moments import LocalNow
+from handlers.reporting.lines.when.moments import LocalNow
 from handlers.reporting.text.line_text import Written, slug
 from handlers.reporting.text.words import EFFORT
 from storage.rules.mediation.tracks import Stage, TrackState, state_of

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from handlers.parsing.patterns import standing
 from handlers.parsing.terms import read_terms
-from handlers.reporting.lines.moments import LocalNow, find_date, when
+from handlers.reporting.lines.when.moments import LocalNow, find_date, when
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import clean, written
 from handlers.reporting.text.problems import Unclear

@@ -11,9 +11,9 @@ from config.languages import every_words
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
-from handlers.reporting.lines import amounts, brackets
-from handlers.reporting.lines.signs import in_other_words, only_counts
-from handlers.reporting.lines.whose import whose
+from handlers.reporting.lines.counting import amounts, brackets
+from handlers.reporting.lines.counting.signs import in_other_words, only_counts
+from handlers.reporting.lines.whose.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind

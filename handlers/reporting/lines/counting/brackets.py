@@ -6,8 +6,8 @@ from config.vocabulary import Family, Metric
 from handlers.parsing.known import calendar_words
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold, read_terms
-from handlers.reporting.lines.amounts import NUMBERS, numbers
-from handlers.reporting.text.lexicon import WEEKDAYS, Lexicon, Said
+from handlers.reporting.lines.counting.amounts import numbers
+from handlers.reporting.text.lexicon import NUMBERS, WEEKDAYS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import (

@@ -13,11 +13,11 @@ from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold, read_terms
-from handlers.reporting.lines.figures import unknown_word
-from handlers.reporting.lines.items import item_of
-from handlers.reporting.lines.moments import Dated, LocalNow, day_of, find_date, when
-from handlers.reporting.lines.tracks import Efforts, Named, said_effort
-from handlers.reporting.lines.whose import not_two, word_for_all
+from handlers.reporting.lines.counting.figures import unknown_word
+from handlers.reporting.lines.steps.items import item_of
+from handlers.reporting.lines.steps.tracks import Efforts, Named, said_effort
+from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
+from handlers.reporting.lines.whose.whose import not_two, word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
