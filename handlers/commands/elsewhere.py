@@ -11,7 +11,9 @@ from telegram.constants import ChatType
 
 from handlers.access import asker, said
 from handlers.catalogue import COMMANDS
-from handlers.commands import drafts, questions
+from handlers.commands import questions
+from handlers.commands.drafts.edits import edited
+from handlers.commands.drafts.intake import take_in, take_in_file
 from handlers.commands.roles import links
 from handlers.context import Context, Handler, Handlers
 from handlers.replies import reply
@@ -33,7 +35,7 @@ def captions(handlers: Handlers) -> Handler:
         assert message is not None
         name = _asked(message, context)
         who, is_command = asker(update, context), said(message).startswith("/")
-        if not is_command and (await drafts.take_in_file(who) or (said(message) and await drafts.take_in(who))):
+        if not is_command and (await take_in_file(who) or (said(message) and await take_in(who))):
             return
         if name:
             await _as_command(handlers, name, update, context)
@@ -67,7 +69,7 @@ def edits(handlers: Handlers) -> Handler:
 
     async def answer(update: Update, context: Context) -> None:
         message = update.edited_message
-        if message is None or await drafts.edited(update, context):
+        if message is None or await edited(update, context):
             return
         name, key = _asked(message, context), (message.chat.id, message.message_id)
         # The same words again are no edit: Telegram tells of reactions and previews so, too.

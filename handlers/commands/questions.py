@@ -9,7 +9,8 @@ from telegram.constants import ChatType, MessageEntityType
 from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.catalogue import COMMANDS
-from handlers.commands import drafts, membership, menus
+from handlers.commands import membership, menus
+from handlers.commands.drafts import edits, intake, report
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
 from handlers.parsing.asking.question import ProblemKind
@@ -43,15 +44,15 @@ def plain_text(handlers: Handlers) -> Handler:
         if message.chat.type != ChatType.PRIVATE and not _meant_for(message, context):
             return
         who = asker(update, context)
-        if await drafts.take_in_answer(who):
+        if await intake.take_in_answer(who):
             return
         text = re.sub(f"@{re.escape(context.bot.username)}\\b", " ", text, flags=re.IGNORECASE)
         present = await context.services.answers.present()
         meant = plain_meaning(text, present.situation, present.today)
         unclear = meant is None or meant.question.problem
-        if await drafts.take_in(who):  # whatever questions could be read in it
+        if await intake.take_in(who):  # whatever questions could be read in it
             return
-        if unclear and (first := await drafts.cut_off(who)):
+        if unclear and (first := await edits.cut_off(who)):
             await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))
         elif meant is None:
             unknown = unknown_name(text, present.situation, present.today)
@@ -123,8 +124,8 @@ async def start(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     who = asker(update, context)
     if person := await who.person_here():
-        if (wanted := (context.args or [""])[0]) in drafts.HANDLERS:
-            await drafts.how(who, wanted)
+        if (wanted := (context.args or [""])[0]) in report.HANDLERS:
+            await report.how(who, wanted)
             return
         await menus.show(context.bot, person.telegram_id, person.role)  # there was no chat to show it in before
     frame = await who.frame()
