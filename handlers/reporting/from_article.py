@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from config.vocabulary import Causation, Qualifier, Status, Unit
 from handlers.reporting.article.values import BOTH, Act, Article, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
-from handlers.reporting.lines.whose.whose import word_for_all
+from handlers.reporting.lines.whose.everybody import word_for_all
 from storage.values.situation import Actor, Party, Situation
 
 _STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}

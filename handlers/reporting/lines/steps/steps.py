@@ -17,7 +17,7 @@ from handlers.reporting.lines.counting.figures import unknown_word
 from handlers.reporting.lines.steps.items import item_of
 from handlers.reporting.lines.steps.tracks import Efforts, Named, said_effort
 from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
-from handlers.reporting.lines.whose.whose import not_two, word_for_all
+from handlers.reporting.lines.whose.everybody import not_two, word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within

@@ -1,0 +1,127 @@
+"""What each side in a line is: who did it, where it was, who says so, or whose people they are. Pure."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from handlers.parsing.terms import Sense, Term, fold
+from handlers.reporting.lines.whose.everybody import word_for_all
+from handlers.reporting.text.lexicon import Said
+from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.words import INSIDE, Role
+from storage.values.situation import Situation
+
+_INSIDE = frozenset(fold(word) for word in INSIDE)
+COLON = re.compile("[:：]")
+
+
+@dataclass
+class Roles:
+    """What each side in a line is, by the place of its term; `used` are the terms that say it."""
+
+    line: Written
+    terms: Sequence[Term]
+    situation: Situation
+    sides: dict[int, Role] = field(default_factory=dict)
+    words: dict[int, Term] = field(default_factory=dict)  # the word that gives a side its role
+    everybody: list[int] = field(default_factory=list)  # behind "victims:"
+    used: set[int] = field(default_factory=set)
+
+    def read(self) -> None:
+        for at, term in enumerate(self.terms):
+            if term.sense is Said.ROLE:
+                self.used.add(at)
+                self._role(at, Role(term.value))
+            elif term.sense in {Said.AND, Said.PASSIVE}:
+                self.used.add(at)
+
+    def of(self, *roles: Role) -> list[int]:
+        return [at for at, role in self.sides.items() if role in roles]
+
+    def rest(self) -> Iterator[Term]:
+        left_out = {Sense.PARTY, Said.EVERYBODY, Said.TOTAL}
+        return (term for at, term in enumerate(self.terms) if at not in self.used and term.sense not in left_out)
+
+    def where(self, named: Collection[str]) -> str:
+        """ "in Thailand", where others than Thais are counted: they are not all of those there are."""
+        told = [at for at in self.of(Role.PLACE) if self.terms[at].value not in named]
+        return "; ".join(tidy(self.line.typed(self.words[at].start, self.terms[at].end)) for at in told)
+
+    @cached_property
+    def unmarked(self) -> list[int]:
+        """The sides that no word gives a role."""
+        return [at for at, term in enumerate(self.terms) if term.sense is Sense.PARTY and at not in self.sides]
+
+    def is_a(self, at: int, *senses: object) -> bool:
+        return 0 <= at < len(self.terms) and self.terms[at].sense in senses
+
+    def span(self, at: int) -> tuple[int, int]:
+        return self.terms[at].start, self.terms[at].end
+
+    def colon_behind(self, at: int) -> bool:
+        return bool(COLON.match(self.line.left[self.terms[at].end :].lstrip()))
+
+    def says_inside(self, word: Term) -> bool:
+        return fold(self.line.typed(word.start, word.end)) in _INSIDE
+
+    def asked(self, at: int) -> Unclear:
+        """Whose people they are; those who did it are not offered."""
+        doers, places = ([self.terms[n].value for n in self.of(role)] for role in (Role.DOER, Role.PLACE))
+        return Unclear(UnclearKind.WHOSE, *self.span(at), self.offered(places, doers))
+
+    def offered(self, first: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[str, ...]:
+        codes = [code for code in dict.fromkeys((*first, *self.situation.parties)) if code not in set(without)]
+        return (*(self.name(code) for code in codes), word_for_all(self.situation))
+
+    def name(self, code: str) -> str:
+        return self.situation.parties[code].names["en"]
+
+    def _role(self, at: int, role: Role) -> None:
+        if role is Role.SPEAKER:
+            self._speaker(at)
+        elif role is Role.VICTIM and not self.colon_behind(at):  # "victims of Thailand" are whose people?
+            if self.is_a(at + 1, Sense.PARTY):
+                raise self.asked(at)
+        elif role is Role.VICTIM and self.is_a(at + 1, Said.EVERYBODY):
+            self.everybody.append(at + 1)
+        elif not (role is Role.PLACE and self.is_a(at + 1, Sense.PLACE)):
+            self._behind(at, role)
+        elif not self.says_inside(self.terms[at]):  # those who fled "from Surin" are not in Surin
+            raise Unclear(UnclearKind.BESIDE, *self.span(at), (INSIDE[0],))
+
+    def _speaker(self, at: int) -> None:
+        """ "Thailand says", "the Thai military says"."""
+        side = at - 1
+        if self.is_a(side, Said.STATUS) and self.is_a(side - 1, Sense.PARTY):
+            self.used.add(side)
+            side -= 1
+        if not self.is_a(side, Sense.PARTY) or self.is_a(side - 1, Said.AND, Said.ROLE, Sense.PARTY):
+            raise self._unread(at)
+        self.sides[side], self.words[side] = Role.CLAIMANT, self.terms[at]
+
+    def _behind(self, at: int, role: Role) -> None:
+        """The side or the sides behind a word; soldiers behind those who did it may be theirs."""
+        side = at + 1
+        if not self.is_a(side, Sense.PARTY):
+            raise self._unread(at)
+        self.sides[side], self.words[side] = role, self.terms[at]
+        while self.is_a(side + 1, Said.AND) and self.is_a(side + 2, Sense.PARTY):
+            side += 2
+            self.sides[side], self.words[side] = role, self.terms[at]
+        if role is Role.VICTIM:
+            return
+        if self.is_a(side + 1, Sense.PARTY) or (self.is_a(side + 1, Said.AND) and role is not Role.PLACE):
+            raise self.asked(at)
+        if role is not Role.PLACE and self.is_a(side + 1, Said.STATUS):
+            self._of_whom(side + 1)
+
+    def _of_whom(self, at: int) -> None:
+        others = [n for n, term in enumerate(self.terms) if term.sense is Said.STATUS and n not in {at, *self.used}]
+        if not others:
+            raise Unclear(UnclearKind.OF_WHOM, self.terms[at].start, self.terms[at].end)
+        self.used.add(at)
+
+    def _unread(self, at: int) -> Unclear:
+        return Unclear(UnclearKind.UNKNOWN_WORD, self.terms[at].start, self.terms[at].end)
