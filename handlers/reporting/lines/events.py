@@ -1,7 +1,7 @@
 """An event line: `event 2025-12-23 15:00 Ban Nong Chan: clash, one Thai soldier killed`. Pure."""
 
 from handlers.parsing.terms import Sense, read_terms
-from handlers.reporting.lines.steps.steps import cut
+from handlers.reporting.lines.steps.parts import cut
 from handlers.reporting.lines.when.moments import LocalNow, day_of, find_date, when
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.line_text import Written, not_doubted, tidy

@@ -1,0 +1,122 @@
+"""What a step line says of the step itself, whichever effort it belongs to: its kind, whose it is, its day, its term.
+Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from config.vocabulary import StepKind
+from handlers.parsing.patterns import any_of
+from handlers.parsing.terms import Sense, Term, read_terms
+from handlers.reporting.lines.counting.figures import unknown_word
+from handlers.reporting.lines.steps.parts import StepParts
+from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
+from handlers.reporting.lines.whose.everybody import not_two
+from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.words import ROLES, UNTIL, Role
+from storage.values.report import When
+from storage.values.situation import Situation
+
+DATED = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
+_HALF_A_YEAR = timedelta(days=182)
+_LONGEST_STEP = 80  # characters of a step with its sides
+_UNTIL = re.compile(rf"\b(?:{any_of(UNTIL)})\b", re.IGNORECASE)
+_WHERE = re.compile(rf"(?<!\w)(?:{any_of(ROLES[Role.PLACE])})\s+(?:the\s+)?$", re.IGNORECASE)
+_SAID = frozenset({Said.STEP, Said.ACTOR, Said.EVERYBODY, Said.UNSTATED, Sense.PARTY})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """What is said of the step itself, without its track."""
+
+    kind: StepKind | None
+    parties: tuple[str, ...]
+    actor: str
+    says_who: bool  # whether sides or an actor are named, or said not to be told
+    dated: Dated
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveReader:
+    """Reads what is said of the step itself; `as_of` holds for the line."""
+
+    lexicon: Lexicon
+    situation: Situation
+    present: LocalNow
+    as_of: When
+
+    def read(self, parts: StepParts) -> tuple[Move, str]:
+        """The step behind the bar and the text; a text that is nothing but a step's word is the step."""
+        spoken = tidy(parts.text.unread())
+        move = self._move(parts.tail)
+        if move.kind or not self._is_a_step(parts.text):
+            return move, spoken
+        said = self._move(parts.text)
+        who = move if move.says_who else said
+        return replace(who, kind=said.kind, dated=move.dated), ""
+
+    def _is_a_step(self, text: Written) -> bool:
+        if len(text.left.strip()) > _LONGEST_STEP:
+            return False
+        senses = [term.sense for term in read_terms(text.left, self.lexicon.steps)]
+        return senses.count(Said.STEP) == 1 and set(senses) <= _SAID
+
+    def _move(self, tail: Written) -> Move:
+        """Unclear at a word that is neither a step nor a side nor a day."""
+        terms = read_terms(tail.left, self.lexicon.steps)
+        kinds = [term for term in terms if term.sense is Said.STEP]
+        kind = StepKind(kinds[0].value) if kinds else None
+        if any(term.value != kind for term in kinds):
+            raise Unclear(UnclearKind.ONE_ONLY, kinds[1].start, kinds[1].end)
+        dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind))
+        rest = read_terms(dated.rest.left, self.lexicon.steps)
+        for at, term in enumerate(rest):
+            if term.sense not in _SAID:
+                raise unknown_word(tail, rest[at:], self.lexicon.steps)
+            if where := _WHERE.search(tail.left, 0, term.start):  # "violation in Thailand" accuses nobody
+                sides = tuple(party.names["en"] for party in self.situation.parties.values())
+                raise Unclear(UnclearKind.NO_SIDE, where.start(), term.end, sides)
+        says_who = any(term.sense is not Said.STEP for term in rest)
+        return Move(
+            kind=kind, parties=self.sides(rest, tail), actor=only(rest, Said.ACTOR), says_who=says_who, dated=dated
+        )
+
+    def without_term(self, parts: StepParts) -> tuple[StepParts, When | None]:
+        """The last day of a term behind the bar, and the line without it."""
+        told = _UNTIL.search(parts.tail.left)
+        if told is None:
+            return parts, None
+        end, day = len(parts.tail.left), day_of(self.as_of, self.present)
+        dated = find_date(parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day)
+        if dated.empty:
+            raise Unclear(UnclearKind.NO_DATE, *told.span())
+        left = parts.tail.left[: told.start()] + " " * len(told[0]) + dated.rest.left[told.end() :]
+        return replace(parts, tail=replace(parts.tail, left=left)), when(dated, self.present, day, ends=True)
+
+    def from_day(self, kind: StepKind | None) -> date:
+        """From when on a day without a year is looked for: what is due lies ahead, what was done may lie a little ahead
+        too, as a ceasefire agreed for tomorrow."""
+        day = day_of(self.as_of, self.present)
+        return day if kind in DATED else day - _HALF_A_YEAR
+
+    def sides(self, terms: Sequence[Term], typed: Written) -> tuple[str, ...]:
+        """The sides among the terms, in the situation's order; Unclear at a "both" of more than two."""
+        everybody = [term for term in terms if term.sense is Said.EVERYBODY]
+        for term in everybody:
+            not_two(typed, term, self.situation)
+        if everybody:
+            return tuple(self.situation.parties)
+        named = {term.value for term in terms if term.sense is Sense.PARTY}
+        return tuple(code for code in self.situation.parties if code in named)
+
+
+def only(terms: Iterable[Term], sense: object) -> str:
+    """The one thing of a sense; Unclear at a second one that is another."""
+    own = [term for term in terms if term.sense is sense]
+    for term in own:
+        if term.value != own[0].value:
+            raise Unclear(UnclearKind.ONE_ONLY, term.start, term.end)
+    return own[0].value if own else ""
