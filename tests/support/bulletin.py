@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
-from handlers.views.phrases.toll import headline
+from handlers.views.phrases.tolls.toll import headline
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen
 from storage.rules.tally import toll

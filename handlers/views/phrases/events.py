@@ -5,7 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.steps import LONGEST_TOLD, shortened, step_line
+from handlers.views.phrases.mediation.steps import LONGEST_TOLD, shortened, step_line
 from storage.values.report import Incident, Step
 
 

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
-from handlers.views.phrases import outbreaks, owed, talks
-from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import noted, some
-from handlers.views.phrases.sides import in_places, is_counted, newest, party_lines
+from handlers.views.phrases.mediation import owed, talks
 from handlers.views.phrases.times import moment
-from handlers.views.phrases.totals import other_totals, total_line
+from handlers.views.phrases.tolls import outbreaks
+from handlers.views.phrases.tolls import toll as phrases
+from handlers.views.phrases.tolls.sides import in_places, is_counted, newest, party_lines
+from handlers.views.phrases.tolls.totals import other_totals, total_line
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import PartyToll

@@ -13,7 +13,7 @@ from handlers.views.phrases.corrections import correction_lines
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import told_line
 from handlers.views.phrases.services import service_line
-from handlers.views.phrases.totals import total_line
+from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.pushes import talk_news
 from handlers.views.texts import lines
 from storage.rules.changes import revisions

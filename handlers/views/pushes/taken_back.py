@@ -9,9 +9,9 @@ from config.vocabulary import ReasonKind, Topic
 from handlers.views.frame import Frame
 from handlers.views.links.chats import EditionLink
 from handlers.views.phrases.events import incident_line
+from handlers.views.phrases.mediation.steps import step_line
+from handlers.views.phrases.mediation.talks import one_line
 from handlers.views.phrases.services import service_line
-from handlers.views.phrases.steps import step_line
-from handlers.views.phrases.talks import one_line
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen

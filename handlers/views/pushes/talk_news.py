@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from config.vocabulary import StepKind
 from handlers.views.frame import Frame
-from handlers.views.phrases import owed, talks, violations
-from handlers.views.phrases.steps import step_line
+from handlers.views.phrases.mediation import owed, talks, violations
+from handlers.views.phrases.mediation.steps import step_line
 from handlers.views.texts import lines
 from storage.rules.mediation.tracks import Stage, TrackState
 from storage.rules.pushed.news import TrackNews

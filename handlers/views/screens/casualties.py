@@ -9,12 +9,12 @@ from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.asking import focus_of
 from handlers.views.frame import Frame, Part
-from handlers.views.phrases import outbreaks
-from handlers.views.phrases import toll as phrases
-from handlers.views.phrases.beside import is_cut
 from handlers.views.phrases.figures import counts_of_some, is_of, no_count_of, some
-from handlers.views.phrases.sides import allied, newest_counted, other_metrics, party_block, uncounted
-from handlers.views.phrases.totals import total_line
+from handlers.views.phrases.tolls import outbreaks
+from handlers.views.phrases.tolls import toll as phrases
+from handlers.views.phrases.tolls.beside import is_cut
+from handlers.views.phrases.tolls.sides import allied, newest_counted, other_metrics, party_block, uncounted
+from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import PartyToll

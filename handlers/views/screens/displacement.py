@@ -9,11 +9,11 @@ from config.vocabulary import Family, Metric, SeriesKind, Status, Unit
 from handlers.views import buttons
 from handlers.views.asking import focus_of
 from handlers.views.frame import Frame, Part
-from handlers.views.phrases import outbreaks
 from handlers.views.phrases.figures import aged_line, counted, counts_of_some, everybody, is_of, noted, some
-from handlers.views.phrases.sides import uncounted
-from handlers.views.phrases.toll import ages
-from handlers.views.phrases.totals import reading, total_line
+from handlers.views.phrases.tolls import outbreaks
+from handlers.views.phrases.tolls.sides import uncounted
+from handlers.views.phrases.tolls.toll import ages
+from handlers.views.phrases.tolls.totals import reading, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.amounts import reached, says_more

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import steps, talks, violations
+from handlers.views.phrases.mediation import steps, talks, violations
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import LONGEST, blocks, length, lines
 from storage.rules.mediation.tracks import TrackState, track_states

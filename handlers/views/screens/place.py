@@ -9,8 +9,8 @@ from handlers.views.links.screens import Link
 from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.services import service_line
-from handlers.views.phrases.sides import counts
-from handlers.views.phrases.toll import word
+from handlers.views.phrases.tolls.sides import counts
+from handlers.views.phrases.tolls.toll import word
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.displacement import stock_line
 from handlers.views.texts import blocks, lines

@@ -13,7 +13,7 @@ from handlers.views.alphabet import alphabetical
 from handlers.views.asking import link_of
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links.screens import Link
-from handlers.views.phrases.toll import headline
+from handlers.views.phrases.tolls.toll import headline
 from handlers.views.screen import Button, Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.tally import toll

@@ -7,11 +7,12 @@ from markupsafe import Markup
 from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import outbreaks, owed, talks, violations
-from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import some
-from handlers.views.phrases.sides import allied, is_counted, party_block, party_lines
-from handlers.views.phrases.totals import other_totals, total_line
+from handlers.views.phrases.mediation import owed, talks, violations
+from handlers.views.phrases.tolls import outbreaks
+from handlers.views.phrases.tolls import toll as phrases
+from handlers.views.phrases.tolls.sides import allied, is_counted, party_block, party_lines
+from handlers.views.phrases.tolls.totals import other_totals, total_line
 from handlers.views.screen import Button, Rows, Screen
 from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines

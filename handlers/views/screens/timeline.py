@@ -24,9 +24,9 @@ from handlers.views.phrases.figures import (
     together,
     whom,
 )
+from handlers.views.phrases.mediation.steps import LONGEST_TOLD, step_line
+from handlers.views.phrases.mediation.violations import MOST_VIOLATIONS, violations_line, violations_told
 from handlers.views.phrases.services import service_change
-from handlers.views.phrases.steps import LONGEST_TOLD, step_line
-from handlers.views.phrases.violations import MOST_VIOLATIONS, violations_line, violations_told
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sourcing.sources import report_button
 from handlers.views.texts import blocks, lines

@@ -19,7 +19,7 @@ from config.vocabulary import Causation, Family, Metric, Status, StepKind
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asking.question import ProblemKind
 from handlers.views.phrases.figures import NOUNS
-from handlers.views.phrases.talks import ANSWERABLE
+from handlers.views.phrases.mediation.talks import ANSWERABLE
 from handlers.views.screens.subscribing.place import Where
 from handlers.views.screens.timeline import FILTERS
 from handlers.views.texts import MissingText, blocks, fitted, length, lines, sendable, texts

@@ -8,10 +8,10 @@ from markupsafe import Markup
 from config.vocabulary import Metric, Status
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import toll as phrases
 from handlers.views.phrases.figures import NOUNS, counted_before, noted, told_line, whom
-from handlers.views.phrases.sides import told_parts
-from handlers.views.phrases.totals import reading, total_line
+from handlers.views.phrases.tolls import toll as phrases
+from handlers.views.phrases.tolls.sides import told_parts
+from handlers.views.phrases.tolls.totals import reading, total_line
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from config.vocabulary import Family
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases import outbreaks
 from handlers.views.phrases.changes import change_line, change_notes, in_one_line, in_order
 from handlers.views.phrases.figures import is_of
+from handlers.views.phrases.tolls import outbreaks
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import changes, falls_of_parts

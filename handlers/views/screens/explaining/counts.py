@@ -9,7 +9,7 @@ from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import aged_line, is_of, told_line
-from handlers.views.phrases.totals import total_line
+from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.narrower import beside

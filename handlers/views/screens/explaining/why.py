@@ -2,7 +2,7 @@
 
 from handlers.views import buttons
 from handlers.views.frame import Frame
-from handlers.views.phrases.totals import report_reading
+from handlers.views.phrases.tolls.totals import report_reading
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks
 from storage.rules.totals import is_total

@@ -12,7 +12,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import figure_line
 from handlers.views.phrases.services import service_lines
-from handlers.views.phrases.totals import report_reading
+from handlers.views.phrases.tolls.totals import report_reading
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sourcing.sources import report_button
 from handlers.views.texts import blocks, length, lines

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from config.vocabulary import StepKind
 from handlers.views.frame import Frame
-from handlers.views.phrases.owed import appointment_line, appointment_lines, commitment_lines
-from handlers.views.phrases.steps import actor, doer, moment, step_text
-from handlers.views.phrases.violations import (
+from handlers.views.phrases.mediation.owed import appointment_line, appointment_lines, commitment_lines
+from handlers.views.phrases.mediation.steps import actor, doer, moment, step_text
+from handlers.views.phrases.mediation.violations import (
     MOST_VIOLATIONS,
     MOST_VOICES,
     third_party_lines,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.steps import alleger, moment, step_line, step_text
+from handlers.views.phrases.mediation.steps import alleger, moment, step_line, step_text
 from storage.rules.mediation.tracks import Stage, TrackState
 from storage.values.report import Step
 

@@ -6,8 +6,17 @@ from markupsafe import Markup
 
 from config.vocabulary import StepKind
 from handlers.views.frame import Frame
-from handlers.views.phrases.steps import LONGEST_TOLD, alleger, doer, doer_or_source, due, moment, shortened, what
-from handlers.views.phrases.violations import MOST_VOICES
+from handlers.views.phrases.mediation.steps import (
+    LONGEST_TOLD,
+    alleger,
+    doer,
+    doer_or_source,
+    due,
+    moment,
+    shortened,
+    what,
+)
+from handlers.views.phrases.mediation.violations import MOST_VOICES
 from storage.rules.mediation.appointments import CommitmentState
 from storage.rules.mediation.tracks import Appointment, Commitment, Occasion, TrackState
 from storage.values.report import Step

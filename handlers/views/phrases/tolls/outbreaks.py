@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame, Part
-from handlers.views.phrases.beside import not_to_miss
-from handlers.views.phrases.sides import is_counted, party_line, party_lines
-from handlers.views.phrases.toll import aged, ages, headline, our_sum
-from handlers.views.phrases.totals import total_line
+from handlers.views.phrases.tolls.beside import not_to_miss
+from handlers.views.phrases.tolls.sides import is_counted, party_line, party_lines
+from handlers.views.phrases.tolls.toll import aged, ages, headline, our_sum
+from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.texts import lines
 from storage.rules.tally import Toll, toll
 

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.beside import among_them, behind, lower_words, not_to_miss
 from handlers.views.phrases.figures import NOUNS, aged_line, deaths, noted, persons, some, told_line
-from handlers.views.phrases.toll import is_ours, word
+from handlers.views.phrases.tolls.beside import among_them, behind, lower_words, not_to_miss
+from handlers.views.phrases.tolls.toll import is_ours, word
 from handlers.views.texts import lines
 from storage.rules.amounts import or_more, says_more
 from storage.rules.cells import Cell, PartyToll
