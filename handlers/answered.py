@@ -13,7 +13,7 @@ import structlog
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from storage.database.engine import Database
-from storage.delivery.answered import Answer, note_answers
+from storage.delivery.corrections.answered import Answer, note_answers
 
 log = structlog.get_logger(__name__)
 

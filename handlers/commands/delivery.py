@@ -13,8 +13,7 @@ from handlers.views.links.editors import DeliveryLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.registry import PUSHES
-from storage.delivery import history as deliveries
-from storage.delivery import history as origins
+from storage.delivery import history
 from storage.readers import chats, subscriptions
 
 
@@ -23,7 +22,7 @@ async def delivery_command(update: Update, context: Context) -> None:
     who = asker(update, context)
     if await who.owner() and who.message:
         frame = await who.frame()
-        found = await deliveries.overview(context.services.database, context.services.situation)
+        found = await history.overview(context.services.database, context.services.situation)
         await reply(who.message, views.delivery(frame, found))
 
 
@@ -35,7 +34,7 @@ async def delivery_tap(update: Update, context: Context, link: DeliveryLink) -> 
     if person is None or person.role is not Role.OWNER:
         await query.answer(frame.t.plain("owners-only"), show_alert=True)
         return
-    found = await deliveries.overview(context.services.database, context.services.situation, link.page)
+    found = await history.overview(context.services.database, context.services.situation, link.page)
     await edit(query, views.delivery(frame, found))
     hour = exact_hour(frame, frame.now, frame.snapshot.situation.zone)
     await query.answer(frame.t.plain("delivery-as-of", hour=hour))  # seen where nothing has changed
@@ -48,7 +47,7 @@ async def why_tap(update: Update, context: Context, link: WhyItCameLink) -> None
     assert query.message is not None
     chat = query.message.chat
     chat_id = await chats.known(database, chat.id)
-    origin = await origins.origin(database, chat_id, link.edition) if chat_id else None
+    origin = await history.origin(database, chat_id, link.edition) if chat_id else None
     mine = await subscriptions.get(database, chat_id) if chat_id else None
     frame = await asker(update, context).frame()
     push = PUSHES.get(origin.kind) if origin else None

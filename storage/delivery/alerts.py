@@ -17,12 +17,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState, Topic
 from storage.database.dialects import end_with_process
 from storage.database.engine import Database
-from storage.delivery import corrections
+from storage.delivery.corrections import corrections
 from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
 from storage.delivery.outbox import post
 from storage.delivery.pruning import LATE
-from storage.delivery.waiting_alerts import beside, content_of, told_now
+from storage.delivery.waiting.alerts import beside, content_of, told_now
 from storage.record.situations import (
     UNREADABLE,
     AnyRow,

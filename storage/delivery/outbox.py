@@ -22,9 +22,9 @@ from storage.database.keys import DataKeys
 from storage.database.sealed import number_of
 from storage.delivery.editions import put_edition
 from storage.delivery.epochs import hold
-from storage.delivery.hush import hushed
-from storage.delivery.renewal import as_renewed
-from storage.delivery.waiting_alerts import keep_back
+from storage.delivery.waiting.alerts import keep_back
+from storage.delivery.waiting.hush import hushed
+from storage.delivery.waiting.renewal import as_renewed
 from storage.errors import AnotherDataKey
 from storage.record.situations import UNREADABLE, all_rows, found_situation, readable_rows, table
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import DraftState, LifeCycle, ReasonKind
 from storage.database.engine import Database
 from storage.delivery import alerts
-from storage.delivery.corrections import Cause, correct
+from storage.delivery.corrections.corrections import Cause, correct
 from storage.delivery.editions import untold
 from storage.delivery.outbox import post
 from storage.editors import drafts

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import ReasonKind
 from storage.database.engine import Database
-from storage.delivery.corrections import Cause, correct
+from storage.delivery.corrections.corrections import Cause, correct
 from storage.delivery.editions import untold
 from storage.editors.audit import Action, write
 from storage.editors.endings import Ending, end_report, retract_figures, stand_again

@@ -27,7 +27,7 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
 from handlers.views.texts import lines
-from storage.delivery.corrections import UNDO_FOR
+from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, NeedsSecond, RecordError, StaleDraft
 from storage.values.editorial import Person

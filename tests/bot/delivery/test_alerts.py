@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from config.vocabulary import Metric, ReasonKind, StepKind, Topic, TrackKind
-from storage.delivery.corrections import UNDO_FOR
+from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.editors import publishing
 from storage.values.editorial import Published
 from storage.values.new_report import NewStep

@@ -6,7 +6,7 @@ from typing import Any
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from config.vocabulary import ReasonKind, StepKind
 from storage.delivery import history, outbox
-from storage.delivery.corrections import UNDO_FOR
+from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.editors import people, publishing, revoking
 from storage.values.editorial import Posts, Published
 from tests.support.desk import Desk, new_figure, new_step, open_desk

@@ -12,7 +12,7 @@ from sqlalchemy import func, literal, select
 from bot.delivery.worker import in_flight, unsettled
 from config.vocabulary import OutboxState
 from storage.database.engine import Database, open_engine
-from storage.delivery import corrections
+from storage.delivery.corrections import corrections
 from storage.editors import drafts, people, publishing
 from storage.readers import chats as readers
 from storage.record.situations import all_rows, table

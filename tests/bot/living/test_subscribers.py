@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
-from storage.delivery import corrections
+from storage.delivery.corrections import corrections
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.living import Person, labels, text_of
 

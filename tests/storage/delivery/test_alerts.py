@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 
 from config.vocabulary import Metric, ReasonKind, StepKind, Topic
 from storage.delivery import alerts
-from storage.delivery.corrections import UNDO_FOR
+from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.delivery.settling import settle
 from storage.editors import publishing
 from storage.readers import alerts as wishes

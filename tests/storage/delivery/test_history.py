@@ -10,8 +10,7 @@ from sqlalchemy import event
 from bot.delivery import jobs
 from config.vocabulary import GoneReason
 from storage.database.engine import Database
-from storage.delivery import epochs, outbox
-from storage.delivery import history as deliveries
+from storage.delivery import epochs, history, outbox
 from storage.delivery.settling import settle
 from storage.errors import UnknownSituation
 from storage.readers import subscriptions
@@ -30,7 +29,7 @@ async def mail(database: Database) -> Mailing:
 
 
 async def overview(mail: Mailing, page: int = 0) -> Overview:
-    return await deliveries.overview(mail.database, SITUATION, page)
+    return await history.overview(mail.database, SITUATION, page)
 
 
 def told(counts: Counts) -> dict[tuple[str, str], int]:
@@ -108,11 +107,11 @@ async def test_what_waits_is_told_with_the_oldest(mail: Mailing) -> None:
 
 async def test_pages_go_back_without_a_gap_and_end(mail: Mailing) -> None:
     await mail.subscriber()
-    for n in range(deliveries.PAGE + 2):
+    for n in range(history.PAGE + 2):
         await mail.day(FIRST + n * DAY)
     first, second, third = [await overview(mail, page) for page in range(3)]
     assert [one.at for one in (*first.postings, *second.postings)] == [
-        FIRST + n * DAY for n in reversed(range(deliveries.PAGE + 2))
+        FIRST + n * DAY for n in reversed(range(history.PAGE + 2))
     ]
     assert [(one.older, one.page) for one in (first, second, third)] == [(True, 0), (False, 1), (False, 2)]
     assert (third.postings, third.asked) == ((), ())
@@ -120,12 +119,12 @@ async def test_pages_go_back_without_a_gap_and_end(mail: Mailing) -> None:
 
 async def test_what_was_asked_for_is_counted_on_the_page_of_its_time(mail: Mailing) -> None:
     chat = await mail.subscriber()
-    for n in range(-1, deliveries.PAGE + 1):
+    for n in range(-1, history.PAGE + 1):
         await mail.day(FIRST + n * DAY)
         await jobs.digest_now(mail.database, SITUATION, chat, None, FIRST + n * DAY + timedelta(hours=1))
         await mail.deliver()
     first, second = await overview(mail), await overview(mail, 1)
-    assert [told(one.asked) for one in (first, second)] == [{("sent", ""): deliveries.PAGE}, {("sent", ""): 2}]
+    assert [told(one.asked) for one in (first, second)] == [{("sent", ""): history.PAGE}, {("sent", ""): 2}]
     assert all(told(one.counts) == {("sent", ""): 1} for one in (*first.postings, *second.postings))
 
 
@@ -148,7 +147,7 @@ async def test_the_sender_is_the_one_whose_epoch_has_not_ended(mail: Mailing) ->
 
 async def test_an_unknown_situation_is_said(mail: Mailing) -> None:
     with pytest.raises(UnknownSituation):
-        await deliveries.overview(mail.database, "elsewhere")
+        await history.overview(mail.database, "elsewhere")
 
 
 async def test_no_count_reads_the_whole_outbox(mail: Mailing) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.delivery import jobs
 from config.vocabulary import OutboxState
 from storage.database.engine import Database
-from storage.delivery import history as origins
+from storage.delivery import history
 from storage.delivery.settling import settle
 from storage.values.history import Origin
 from storage.values.outcomes import Sent
@@ -32,17 +32,17 @@ async def test_how_a_message_came_is_found_by_its_chat_and_edition(mail: Mailing
     await sent(mail, "2025-12-26 23:30:07")
     (row,) = await mail.rows()
     expected = Origin(asked=False, zone=ZONE, put_at=FIRST, left_at=at("2025-12-26 23:30:07"))
-    assert await origins.origin(mail.database, chat, row.edition_id) == expected
+    assert await history.origin(mail.database, chat, row.edition_id) == expected
     other = await mail.subscriber(2)
-    assert await origins.origin(mail.database, other, row.edition_id) is None
-    assert await origins.origin(mail.database, chat, 999) is None
+    assert await history.origin(mail.database, other, row.edition_id) is None
+    assert await history.origin(mail.database, chat, 999) is None
 
 
 async def test_where_the_readers_clock_stands_elsewhere_both_moments_are_its(mail: Mailing) -> None:
     chat, asked_at = await mail.subscriber(), at("2026-11-22 12:00")
     edition = await jobs.digest_now(mail.database, SITUATION, chat, None, FIRST, asked_at)
     await sent(mail, "2026-11-22 12:00:03")
-    found = await origins.origin(mail.database, chat, edition)
+    found = await history.origin(mail.database, chat, edition)
     assert found == Origin(asked=True, zone=ZONE, put_at=FIRST, left_at=FIRST + timedelta(seconds=3))
 
 
@@ -50,7 +50,7 @@ async def test_what_is_not_known_to_have_left_has_not(mail: Mailing) -> None:
     chat = await mail.subscriber()
     await mail.tick(FIRST)
     (message,) = await mail.claim(FIRST)  # sent, and then the process was killed
-    found = await origins.origin(mail.database, chat, message.edition.id)
+    found = await history.origin(mail.database, chat, message.edition.id)
     assert found is not None
     assert (found.put_at, found.left_at) == (FIRST, None)
     assert {row.state for row in await mail.rows()} == {OutboxState.CLAIMED}

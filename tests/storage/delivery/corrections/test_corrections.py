@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from config.vocabulary import ReasonKind
 from storage.database.engine import open_engine
 from storage.delivery import outbox
-from storage.delivery.corrections import UNDO_FOR
+from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.delivery.editions import note_figures
 from storage.record import ledger
 from storage.values.editions import DIGEST, WRONG, NewEdition

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from config.vocabulary import ReasonKind
 from storage.delivery import history
-from storage.delivery.answered import Answer, note_answers
-from storage.delivery.corrections import UNDO_FOR
+from storage.delivery.corrections.answered import Answer, note_answers
+from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.delivery.pruning import ANSWERS_KEPT, LATE, Pruning
 from storage.editors import publishing
 from storage.record import ledger

@@ -15,11 +15,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
 from storage.database.dialects import pairs
+from storage.delivery.corrections.taken_back import take_back
 from storage.delivery.editions import put_edition
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT
-from storage.delivery.renewal import renew
-from storage.delivery.taken_back import take_back
+from storage.delivery.waiting.renewal import renew
 from storage.record import from_rows, ledger
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.changes import read_as

@@ -15,7 +15,7 @@ from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.sealed import is_number, number_of
-from storage.delivery.corrections import Cause, correct
+from storage.delivery.corrections.corrections import Cause, correct
 from storage.delivery.editions import put_edition
 from storage.errors import AnotherDataKey
 from storage.record.situations import (

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
 from storage.delivery.editions import editions, put_edition
-from storage.delivery.waiting_alerts import told_now
+from storage.delivery.waiting.alerts import told_now
 from storage.record.situations import readable_rows, table
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.values.editions import ALERT, ASKED_DIGEST, DIGEST, MARKED, Edition, NewEdition
