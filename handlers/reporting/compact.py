@@ -15,8 +15,9 @@ from handlers.reporting.draft import (
     all_unclear,
     said_most,
 )
+from handlers.reporting.lines.first_words import Sentence, sentence
 from handlers.reporting.lines.sources import Attribution
-from handlers.reporting.reading import Reading, Sentence, sentence
+from handlers.reporting.reading import Reading
 from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import clean, key, site
 from handlers.reporting.text.problems import Unclear, UnclearKind

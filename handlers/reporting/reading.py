@@ -4,7 +4,6 @@ Lines stand in any order. A source, an as-of, a first day or an outbreak holds f
 one, and the first of each also for the lines above it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,91 +11,30 @@ from functools import cached_property
 from typing import TypeVar
 
 from config.free_text import FreeText
-from config.vocabulary import TrackKind
-from handlers.parsing.terms import Sense, Term, fold, read_terms
+from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.counting.figures import read_figures
 from handlers.reporting.lines.events import read_event
-from handlers.reporting.lines.headers import headers_in
+from handlers.reporting.lines.first_words import Sentence
+from handlers.reporting.lines.headers import headers_in, read_yes_or_no
 from handlers.reporting.lines.outbreaks import read_outbreak
 from handlers.reporting.lines.places import read_place
-from handlers.reporting.lines.services import read_service, tells_a_service
+from handlers.reporting.lines.services import read_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps.steps import StepReader
 from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
 from handlers.reporting.tables import below, in_row, tables
 from handlers.reporting.text.claims import without_claimant
-from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said
-from handlers.reporting.text.line_text import Written, addresses, site, tidy, written
+from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.text.line_text import Written, site, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, NO, YES, LineKind
+from handlers.reporting.text.words import HEADER_KINDS, LineKind
 from storage.values.new_report import NewFigure, NewPlace, NewServiceWord, with_newcomers
 from storage.values.report import Track, When
 from storage.values.situation import Situation
 
-_FIRST = 30  # characters of a line in which its first word ends
-
-_WORD = re.compile(r"[^\s\d:：|,()]+")
-_BEGINNINGS = frozenset({*FIRST_WORDS, *(fold(each.shown.split()[0]) for each in FIRST_WORDS.values())})
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sentence:
-    """One line by its first word: `body` is the line in which that and all addresses are blank."""
-
-    number: int
-    kind: LineKind
-    body: Written
-    track: TrackKind | None = None  # of a step; None for a commitment
-    addresses: tuple[str, ...] = ()
-
-
-def sentence(number: int, text: str) -> Sentence:
-    """What a line is: what its first word says, else a figure."""
-    line, found = addresses(written(text))
-    if found and not tidy(line.left):
-        return Sentence(number=number, kind=LineKind.REFERENCE, body=line, addresses=found)
-    first = _first_word(line.left)
-    if first is None:
-        kind = LineKind.SERVICE if tells_a_service(line.left) else LineKind.FIGURE
-        return Sentence(number=number, kind=kind, body=line, addresses=found)
-    body = line.without((0, first.end))
-    if first.value in list(LineKind):
-        kind = LineKind(first.value)
-        body = body if kind is LineKind.EVENT else line.without((0, _behind(line.left, first.end)))
-        return Sentence(number=number, kind=kind, body=body, addresses=found)
-    track = None if first.value == COMMITMENT else TrackKind(first.value)
-    return Sentence(number=number, kind=LineKind.STEP, body=body, track=track, addresses=found)
-
-
-def _first_word(left: str) -> Term | None:
-    """The word that makes a line something else than a figure; words behind the first are looked at only where it may
-    begin such a one, as "as" does."""
-    begun = next((key for match in _WORD.finditer(left) if (key := fold(match[0]))), "")
-    if begun.isascii() and begun not in _BEGINNINGS:
-        return None
-    first = next(iter(read_terms(left[:_FIRST], FIRST_WORDS)), None)
-    return first if first and first.sense is Said.FIRST_WORD else None
-
-
-def _behind(left: str, at: int) -> int:
-    """Behind the colon of a header, where one follows."""
-    rest = left[at:].lstrip()
-    return len(left) - len(rest) + 1 if rest[:1] in {":", "："} else at
-
-
-def read_yes_or_no(body: Written) -> bool:
-    """What the rest of a line says. Raises Unclear; what is more than a word is offered nothing in its place, so that
-    no tap loses what stands there."""
-    said = tidy(body.unread())
-    for words, answer in ((YES, True), (NO, False)):
-        if fold(said) in map(fold, words):
-            return answer
-    nearest = (YES[0], NO[0]) if len(said.split()) <= 1 else ()
-    raise Unclear(UnclearKind.YES_OR_NO, *body.unread_span(0, len(body.text)), nearest)
 
 
 @dataclass

@@ -11,8 +11,8 @@ from enum import StrEnum
 from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
 from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, UnknownSource, all_unclear, to_report
+from handlers.reporting.lines.first_words import sentence
 from handlers.reporting.lines.sources import NO_SIDE
-from handlers.reporting.reading import sentence
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind

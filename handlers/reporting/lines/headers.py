@@ -1,19 +1,20 @@
-"""Headers inside a line: where one says more than its first word does. Pure."""
+"""Headers of a report: where they stand inside a line that says more than its first word does, and the yes or no that
+one says. Pure."""
 
 import re
 from collections.abc import Iterator
 
+from handlers.parsing.patterns import any_of
+from handlers.parsing.terms import fold
 from handlers.reporting.lines.when.moments import LocalNow, read_moment
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon
-from handlers.reporting.text.line_text import written
-from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import HEADER_KINDS, HEADERS, LineKind
+from handlers.reporting.text.line_text import Written, tidy, written
+from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.words import HEADER_KINDS, HEADERS, NO, YES, LineKind
 
-_WORDS = sorted(
-    {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}, key=len
-)
-HEADER = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(_WORDS)))})\s*[:：]", re.IGNORECASE)
-_AS_OF = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, HEADERS[LineKind.AS_OF]))})\s+(?=\S)", re.IGNORECASE)
+_WORDS = {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}
+HEADER = re.compile(rf"(?<!\w)(?:{any_of(_WORDS)})\s*[:：]", re.IGNORECASE)
+_AS_OF = re.compile(rf"(?<!\w)(?:{any_of(HEADERS[LineKind.AS_OF])})\s+(?=\S)", re.IGNORECASE)
 _DAY_WORDS = 3  # "26 Dec 2025"
 
 
@@ -35,3 +36,14 @@ def _is_a_day(text: str, lexicon: Lexicon, present: LocalNow) -> bool:
         return read_moment(written(text), lexicon.dates, present) is not None
     except Unclear:
         return False
+
+
+def read_yes_or_no(body: Written) -> bool:
+    """What the rest of a line says. Raises Unclear; what is more than a word is offered nothing in its place, so that
+    no tap loses what stands there."""
+    said = tidy(body.unread())
+    for words, answer in ((YES, True), (NO, False)):
+        if fold(said) in map(fold, words):
+            return answer
+    nearest = (YES[0], NO[0]) if len(said.split()) <= 1 else ()
+    raise Unclear(UnclearKind.YES_OR_NO, *body.unread_span(0, len(body.text)), nearest)
