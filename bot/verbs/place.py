@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 
 from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings, database_address
-from storage.database.engine import file_of
+from storage.database.addresses import file_of
 
 log = structlog.get_logger(__name__)
 

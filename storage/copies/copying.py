@@ -7,13 +7,12 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.copies import progress as bookmark
 from storage.copies.transfer import TABLES, OnProgress, Transfer
+from storage.database.addresses import same_database, without_secrets
 from storage.database.engine import (
     connected,
     open_engine,
     open_for_migration,
     plain_reason,
-    same_database,
-    without_secrets,
 )
 from storage.errors import AnotherCopy, AnotherSchema, CopyIntoItself, CopyStopped, NotEmpty
 from storage.migrations import is_newest, upgrade

@@ -1,4 +1,4 @@
-"""The database: connections and transactions, and what each engine needs for them."""
+"""The database: its connections lent for one transaction each, for reading, writing, or to hold a lock."""
 
 import asyncio
 import time
@@ -9,13 +9,15 @@ from secrets import randbelow
 from typing import Any
 
 import structlog
-from sqlalchemy import URL, Connection, Executable, Select, event, make_url
+from sqlalchemy import Executable, Select, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database.addresses import without_secrets
+from storage.database.connecting import POOL, WRITES, postgresql_options, prepare_sqlite
 from storage.database.dialects import jotting, takes_nothing
 from storage.database.files import keep_private
 from storage.database.keys import DataKeys
@@ -25,26 +27,14 @@ from storage.errors import BrokenReferences, DatabaseFull, DatabaseUnreachable
 
 log = structlog.get_logger(__name__)
 
-BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
-FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
 MIGRATING = 7_483_210  # PostgreSQL's advisory lock of whoever changes the schema
 
 NO_KEYS = DataKeys()
 
-POOL = 8
-
-_WRITES = "sitrep_writes"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {},  # in WAL mode a transaction sees one state anyway
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
-_POSTGRESQL: dict[str, Any] = {
-    "pool_pre_ping": True,  # what a restart of the server has closed is replaced before it is lent
-    "pool_size": POOL,  # whoever comes when all are in use waits for one: nine processes fit into PostgreSQL's 100
-    "max_overflow": 0,
-}
-_CONNECT_S = 5
-_USED_UP_S, _USED_UP_PAUSE_S = 8.0, 0.25  # for how long a server whose connections are used up is asked for one
 _SAY_FULL_S = 60.0
 
 
@@ -54,7 +44,7 @@ class Database:
     def __init__(self, engine: AsyncEngine, keys: DataKeys = NO_KEYS) -> None:
         self.engine, self.keys = engine, keys
         self._readers = engine.execution_options(**_READ_OPTIONS[engine.dialect.name])
-        self._writers = engine.execution_options(**{_WRITES: True})
+        self._writers = engine.execution_options(**{WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._lines: dict[Executable, PreparedStatement] = {}
@@ -196,39 +186,15 @@ def plain_reason(error: BaseException) -> str:
     return str(getattr(error, "orig", error)).partition("\n")[0].rpartition(">: ")[2]
 
 
-def file_of(url: str) -> Path | None:
-    """The file of a SQLite database, there or not; None of one on a server or in memory."""
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
-        return None
-    return Path(address.database)
-
-
-def same_database(one: str, other: str) -> bool:
-    """Whether two addresses plainly lead to one database; a server may have several names."""
-    return _place(make_url(one)) == _place(make_url(other))
-
-
-def _place(address: URL) -> tuple[Any, ...]:
-    if address.get_backend_name() == "sqlite":
-        return (Path(address.database or "").resolve(),)
-    return address.host or address.query.get("host"), address.port or 5432, address.database
-
-
-def without_secrets(address: URL) -> str:
-    """Without what follows a question mark as well: a password may stand there."""
-    return address.set(password=None, query={}).render_as_string()
-
-
 def _open(url: str, *, foreign_keys: bool = True, keys: DataKeys = NO_KEYS, patient: bool = False) -> Database:
     """`patient`: a transaction may pause for longer than a message to Telegram would need."""
     address = make_url(url)
-    options = _postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
+    options = postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
     engine = create_async_engine(address, hide_parameters=True, **options)  # no row of anybody's in a traceback
     if engine.dialect.name == "sqlite":
         if address.database and not address.database.startswith(("file:", ":")):
             keep_private(Path(address.database))
-        _prepare_sqlite(engine, foreign_keys)
+        prepare_sqlite(engine, foreign_keys)
     return Database(engine, keys)
 
 
@@ -247,52 +213,3 @@ class _Full:
             self._said_at = time.monotonic()
             log.error("the database takes nothing: make room on its disk, or mend it", reason=reason)
         return DatabaseFull(reason)
-
-
-def _postgresql_options(patient: bool) -> dict[str, Any]:
-    """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
-    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up.
-
-    Plans are made for the tables as they are: the driver prepares each statement, and PostgreSQL would keep a plan made
-    for an empty outbox, which takes minutes once a million messages wait there.
-    """
-    frozen = {} if patient else {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
-    settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
-    arguments = {"timeout": _CONNECT_S, "server_settings": settings, "async_creator_fn": _connect}
-    return {**_POSTGRESQL, "connect_args": arguments}
-
-
-async def _connect(*given: Any, **named: Any) -> Any:
-    """A connection, also where another program has to give one back first."""
-    import asyncpg  # type: ignore[import-untyped]
-
-    ends = asyncio.get_running_loop().time() + _USED_UP_S
-    while True:
-        try:
-            return await asyncpg.connect(*given, **named)
-        except asyncpg.TooManyConnectionsError:
-            if asyncio.get_running_loop().time() >= ends:
-                raise
-        await asyncio.sleep(_USED_UP_PAUSE_S)
-
-
-def _prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # or the driver begins transactions itself, and later than it should
-        try:
-            cursor = connection.cursor()
-            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute(f"PRAGMA foreign_keys = {foreign_keys}")
-            cursor.execute("PRAGMA secure_delete = ON")  # whoever is forgotten is not left in a free page
-            cursor.close()
-        except BaseException:
-            connection.close()  # the pool does not: its thread would stay
-            raise
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A plain transaction that has read may not write any more once another one has written.
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

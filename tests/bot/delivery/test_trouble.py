@@ -9,7 +9,7 @@ import pytest
 
 from bot.delivery import service as module
 from bot.sandbox.state.people import READER_ID
-from storage.database import engine
+from storage.database import connecting
 from storage.delivery.leadership import SILENCE_S
 from tests.support.databases import without
 from tests.support.postgres import Server
@@ -112,7 +112,7 @@ async def test_a_file_that_somebody_else_keeps_locked_loses_and_repeats_nothing(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await house.mail.database.close()
-    monkeypatch.setattr(engine, "BUSY_MS", 300)
+    monkeypatch.setattr(connecting, "BUSY_MS", 300)
     people = house.sandbox.telegram.add_people(100)
     await house.mail.subscribers(people)
     await house.mail.tick(DUE)

@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from config.vocabulary import GoneReason
+from storage.database.connecting import FROZEN_MS
 from storage.database.dialects import only_indexes
-from storage.database.engine import FROZEN_MS, Database, open_engine
+from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
 from storage.delivery.settling import settle
 from storage.errors import DatabaseUnreachable

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import make_url
 from structlog.testing import capture_logs
 
-from storage.database.engine import POOL, Database, open_engine
+from storage.database.connecting import POOL
+from storage.database.engine import Database, open_engine
 from storage.errors import DatabaseUnreachable
 from storage.readers import chats, inbox
 from storage.record import ledger
