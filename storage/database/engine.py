@@ -47,7 +47,7 @@ class Database:
         self._writers = engine.execution_options(**{WRITES: True})
         # Writers of one process queue here: those that queue in SQLite hold a connection, poll, and may starve.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        self._lines: dict[Executable, PreparedStatement] = {}
+        self._prepared: dict[Executable, PreparedStatement] = {}
         self._full = _Full()
         event.listen(engine.sync_engine, "handle_error", self._full)
         self._connections = Connections(engine) if engine.dialect.name == "postgresql" else None
@@ -61,19 +61,19 @@ class Database:
         async with AsyncSession(self._readers) as session, session.begin():
             yield session
 
-    def line(self, query: Select[Any]) -> PreparedStatement:
-        """The line that is kept for a query that is asked again and again."""
-        if query not in self._lines:
-            self._lines[query] = PreparedStatement(KeptConnection(self.engine, check=self._check), query)
-        return self._lines[query]
+    def prepared(self, query: Select[Any]) -> PreparedStatement:
+        """The statement that is kept on a connection of its own, for a query that is asked again and again."""
+        if query not in self._prepared:
+            self._prepared[query] = PreparedStatement(KeptConnection(self.engine, check=self._check), query)
+        return self._prepared[query]
 
     async def jot(self, statement: Executable, *values: Any) -> None:
         """Writes with a small statement, a transaction of its own that may be done twice; `values` in the order of its
         parameters, as the driver takes them. What it writes outlives this process and not, perhaps, a power cut."""
-        if statement not in self._lines:
-            self._lines[statement] = PreparedStatement(self._jotting, statement)
+        if statement not in self._prepared:
+            self._prepared[statement] = PreparedStatement(self._jotting, statement)
         async with self._turn:
-            await self._lines[statement].value(*values)
+            await self._prepared[statement].value(*values)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
@@ -133,8 +133,8 @@ class Database:
             await engine.dispose()
 
     async def close(self) -> None:
-        for line in self._lines.values():
-            await line.close()
+        for statement in self._prepared.values():
+            await statement.close()
         await self.engine.dispose()
 
 

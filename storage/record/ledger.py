@@ -69,7 +69,7 @@ _VERSION = select(table(SituationRow).c.version).where(table(SituationRow).c.cod
 async def version(database: Database, code: str) -> int:
     """A number that rises with every change of the situation's record: while it stands, so do the answers.
     Raises UnknownSituation."""
-    found = await database.line(_VERSION).value(code)
+    found = await database.prepared(_VERSION).value(code)
     if found is None:
         raise UnknownSituation(code, await situations(database))
     return int(found)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
+from handlers.views.phrases import displaced
 from handlers.views.phrases.figures import noted, some
 from handlers.views.phrases.mediation import owed, talks
 from handlers.views.phrases.times import moment
@@ -16,7 +17,6 @@ from handlers.views.phrases.tolls import outbreaks
 from handlers.views.phrases.tolls import toll as phrases
 from handlers.views.phrases.tolls.sides import in_places, is_counted, newest, party_lines
 from handlers.views.phrases.tolls.totals import other_totals, total_line
-from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import PartyToll
 from storage.rules.dates import end_of_day
@@ -41,7 +41,7 @@ def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
         [
             frame.part(lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED), untold)),
             frame.part(lambda: _displaced(frame)),
-            *frame.parts(*outbreaks.parts(frame), *displacement.of_other_outbreaks(frame)),
+            *frame.parts(*outbreaks.parts(frame), *displaced.of_other_outbreaks(frame)),
             frame.part(lambda: _ahead(frame, states)),
             frame.t("digest-ceasefire") if any(is_spoken_of(state) for state in states) else None,
             frame.t("digest-offer") if offers else None,
@@ -50,8 +50,8 @@ def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
 
 
 def _displaced(frame: Frame) -> Markup | None:
-    displaced = displacement.short_lines(frame)
-    return lines([displaced, displacement.short_ages(frame)]) if displaced else None
+    told = displaced.short_lines(frame)
+    return lines([told, displaced.short_ages(frame)]) if told else None
 
 
 def short(frame: Frame) -> Markup:
@@ -77,7 +77,7 @@ def _short_lines(frame: Frame) -> list[Markup]:
         _headline(frame, dead),
         *(line for other in outbreaks.others(frame) if (line := _of_outbreak(other))),
         _sentences(frame, [_ages(frame, dead), phrases.parts_apart(frame, dead)]),
-        _sentences(frame, [displacement.one_line(frame), displacement.short_ages(frame)]),
+        _sentences(frame, [displaced.one_line(frame), displaced.short_ages(frame)]),
         _sentences(frame, [*(_truce_line(frame, state) for state in _truces(states)), *_coming(frame, states)]),
     ]
     return [line for line in told if line]

@@ -6,13 +6,13 @@ from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
+from handlers.views.phrases.displaced import stock_line
 from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls.sides import counts
 from handlers.views.phrases.tolls.toll import word
 from handlers.views.screen import Button, Screen
-from handlers.views.screens.displacement import stock_line
 from handlers.views.texts import blocks, lines
 from storage.rules.series import current_of, recency
 from storage.rules.services import latest_words

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from config.vocabulary import Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
+from handlers.views.phrases import displaced
 from handlers.views.phrases.figures import some
 from handlers.views.phrases.mediation import owed, talks, violations
 from handlers.views.phrases.tolls import outbreaks
@@ -14,7 +15,6 @@ from handlers.views.phrases.tolls import toll as phrases
 from handlers.views.phrases.tolls.sides import allied, is_counted, party_block, party_lines
 from handlers.views.phrases.tolls.totals import other_totals, total_line
 from handlers.views.screen import Button, Rows, Screen
-from handlers.views.screens import displacement
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.speaking import FRESH
@@ -31,9 +31,9 @@ def status(frame: Frame) -> Screen:
         frame.parts(
             lambda: _truce(frame, _in_force(frame)),
             lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED)),
-            lambda: displacement.short_lines(frame),
+            lambda: displaced.short_lines(frame),
             *outbreaks.parts(frame),
-            *displacement.of_other_outbreaks(frame),
+            *displaced.of_other_outbreaks(frame),
             lambda: _talks(frame),
             lambda: _ages(frame, toll(frame.snapshot, Metric.KILLED)),
         )
@@ -116,7 +116,7 @@ def _ages(frame: Frame, dead: Toll) -> Markup | None:
     """Which of the numbers here are old (rule 18); in a record gone quiet first how old its newest figure is."""
     dated = phrases.aged(frame, [dead], frame.link.party) if not frame.link.party else []  # which says so itself
     dead_of = [figure for _, figure in dated]
-    dated += [(name, one) for name, one in displacement.short_aged(frame) if not _is_as_old(one, dead_of)]
+    dated += [(name, one) for name, one in displaced.short_aged(frame) if not _is_as_old(one, dead_of)]
     newest = frame.snapshot.newest
     if newest is None or not frame.dates.is_old(newest.as_of.at):
         return phrases.ages(frame, dated)

@@ -1,0 +1,140 @@
+"""People forced from home in one line a side, among other answers: the latest count, else what is told of parts. Pure
+(docs/rules.md, rules 5, 12 and 18)."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from config.vocabulary import Metric, Status, Unit
+from handlers.views.frame import Frame, Part
+from handlers.views.phrases.figures import counted, is_of, noted, some
+from handlers.views.phrases.tolls import outbreaks
+from handlers.views.phrases.tolls.toll import ages
+from handlers.views.texts import lines
+from storage.rules.amounts import reached
+from storage.rules.coverage import coverage
+from storage.rules.series import recency
+from storage.rules.stocks import Displacement, displacement
+from storage.values.report import Figure
+
+MOST_SHORT = 2  # lines of totals and parts among one line a side
+
+
+def short_lines(frame: Frame) -> Markup | None:
+    """The block of /status: one line a side, the asked one's where one was asked for."""
+    told = _short_lines(frame)
+    return lines([frame.t("displaced-title"), *told]) if told else None
+
+
+def one_line(frame: Frame) -> Markup | None:
+    """The same in one line."""
+    told = _short_lines(frame)
+    line = Markup("; ").join(told)
+    return frame.t("metric-line", title=frame.t("displaced-title"), line=line) if told else None
+
+
+def of_other_outbreaks(frame: Frame) -> list[Part]:
+    """People forced from home in each other outbreak that runs, one line a side."""
+    return [partial(_of_outbreak, other) for other in outbreaks.others(frame)]
+
+
+def _of_outbreak(frame: Frame) -> Markup | None:
+    told = _short_lines(frame)
+    title = frame.t("displaced-in", outbreak=outbreaks.name(frame))
+    return lines([title, *told, ages(frame, short_aged(frame))]) if told else None
+
+
+def short_ages(frame: Frame) -> Markup | None:
+    """How old the newest count of each side in these lines is (docs/rules.md, rule 18)."""
+    dated = [(frame.names.party(code), figure) for code, figure in _leads(frame).items()]
+    return ages(frame, dated, key="ages-displaced")
+
+
+def short_aged(frame: Frame) -> list[tuple[str, Figure]]:
+    """What `ages` is asked of where these lines stand among others: "Cambodia (displaced)"."""
+    return [(aged_name(frame, frame.names.party(code), one), one) for code, one in _leads(frame).items()]
+
+
+def aged_name(frame: Frame, whose: str, figure: Figure) -> str:
+    return frame.t.plain("age-of", party=whose, what=figure.metric.value)
+
+
+def _short_lines(frame: Frame) -> list[Markup]:
+    """The asked sides' leading counts; of a side that has none what is told of parts of it, and the totals in print
+    that tell of more than these."""
+    found, leads, asked = displacement(frame.snapshot), _leads(frame), _asked(frame)
+    parts = {code: _parts_of(found, code) for code in asked if code not in leads}
+    some_parts = {figure.id: figure for own in parts.values() for figure in own}
+    beside = [*_totals_of_more(found, leads, asked), *sorted(some_parts.values(), key=weight)]
+    if not frame.link.party:
+        beside += [figure for figure in found.beside if figure.group or _is_nobodys(figure)] if not leads else []
+    untold = [code for code in asked if leads and code not in leads and not parts[code]]
+    told = [_short_line(frame, code, leads.get(code)) for code in asked if code in leads or code in untold]
+    return told + some(frame, beside, MOST_SHORT)
+
+
+def _asked(frame: Frame) -> list[str]:
+    return [code for code in frame.names.sides() if frame.link.party in ("", code)]
+
+
+def _parts_of(found: Displacement, party: str) -> list[Figure]:
+    return [figure for figure in found.beside if is_of(figure, party)]
+
+
+def _is_nobodys(figure: Figure) -> bool:
+    return not (figure.victim_party or figure.parties)
+
+
+def _totals_of_more(found: Displacement, leads: Mapping[str, Figure], asked: Sequence[str]) -> list[Figure]:
+    """The totals in print, where no side has a count; else, where one has none, those that reach more than double what
+    the sides come to (docs/rules.md, rule 5)."""
+    printed = sorted((total.figures[-1] for total in found.totals), key=recency, reverse=True)
+    if not leads:
+        return printed
+    ours = sum(reached(figure.amount) for figure in leads.values())
+    lacking = len(asked) > 1 and any(code not in leads for code in asked)
+    return [figure for figure in printed if lacking and figure.amount.lead > 2 * ours]
+
+
+def _leads(frame: Frame) -> dict[str, Figure]:
+    leads = {code: stocks[0].latest for code, stocks in displacement(frame.snapshot).stocks if stocks}
+    return {c: leads[c] for c in frame.names.sides() if c in leads and frame.link.party in ("", c)}
+
+
+def _short_line(frame: Frame, party: str, figure: Figure | None) -> Markup:
+    """ "Cambodia: 141,850 · via The Star, 15 Jan 2026" under the heading that says of whom. How many shelters there are
+    is left out; which people were counted is not."""
+    name = frame.names.party(party)
+    if figure is None:
+        return frame.t("displaced-none", party=name)
+    if _is_plain(figure):
+        line = frame.t("displaced-number", party=name, amount=frame.amount_of(figure))
+        return frame.t("counts-told", counts=noted(frame, line, [figure]), told=frame.told(figure))
+    shown = counted(frame, figure) if figure.metric is Metric.IN_SHELTER else count(frame, figure)
+    line = frame.t("of-whom", whom=name, counted=shown)
+    return frame.t("counts-told", counts=line, told=frame.told(figure))
+
+
+def _is_plain(figure: Figure) -> bool:
+    """Whether it counts the displaced, and all of them."""
+    whole = figure.victim_status is Status.UNSPECIFIED and not (figure.subset or figure.coverage_note or figure.place)
+    return figure.metric is Metric.DISPLACED and figure.unit is Unit.PERSON and whole
+
+
+def count(frame: Frame, figure: Figure) -> Markup:
+    """ "150,529 in shelters (779 shelters)": what the source says it covers stands beside the number."""
+    told = counted(frame, figure)
+    if not figure.coverage_note or coverage(figure.coverage_note):  # which `counted` tells
+        return told
+    return frame.t("displaced-covered", count=told, coverage=figure.coverage_note)
+
+
+def stock_line(frame: Frame, figure: Figure) -> Markup:
+    """ "150,529 in shelters (779 shelters) · Defence Ministry, 24 Dec"."""
+    return frame.t("counts-told", counts=count(frame, figure), told=frame.told(figure))
+
+
+def weight(figure: Figure) -> tuple[bool, bool, int]:
+    """Returns first, then people before families, the greatest first."""
+    return figure.metric is not Metric.RETURNED, figure.unit is Unit.HOUSEHOLD, -figure.amount.lead
