@@ -1,6 +1,7 @@
 """The words of the record: what can be counted, of whom, said by whom, and which steps a negotiation takes.
 
-They stand at the bottom of the house because situation files are written in them.
+They stand at the bottom of the house because situation files are written in them, and because rows and values say them,
+which know nothing of each other.
 """
 
 from collections.abc import Mapping

@@ -15,7 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database.engine import Database
 from storage.errors import UnknownSituation
 from storage.record import from_rows as rows
-from storage.record.in_memory import RecordInMemory, caught_up
+from storage.record.catching_up import caught_up
+from storage.record.in_memory import RecordInMemory
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, situation_codes, table
 from storage.tables.record import (
     ActorRow,
