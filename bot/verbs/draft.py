@@ -42,6 +42,7 @@ def _figure(article: Article, one: ReadFigure) -> str:
     data = article.as_data_of(one)
     amount = one.words if one.value is None else f"{one.qualifier.value.replace('_', ' ')} {one.value:,}"
     marks = [word for word, true in (("earlier time", one.historic), ("replaced or denied", one.superseded)) if true]
+    marks += [f"{guess} guessed" for guess in data["guessed"]]
     of = ", ".join(part for part in (data["party"], None if one.status == "unspecified" else one.status.value) if part)
     told = [f"{metric_name(one)}: {amount.removeprefix('exact ')}", of, one.scope.value, *marks]
     return f"{'; '.join(part for part in told if part)}; {data['source'] or 'nobody named'}; “{article.said(one.span)}”"

@@ -19,8 +19,8 @@ from handlers.reporting.lines.first_words import Sentence, sentence
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
 from handlers.reporting.several import apart
-from handlers.reporting.text.line_text import clean, key, site
-from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.line_text import bare, clean, key, site
+from handlers.reporting.text.problems import GUESSES, Unclear, UnclearKind
 from handlers.reporting.text.words import ROLES, LineKind, Role
 from storage.values.new_report import NewIncident
 from storage.values.report import Reference, Step, Track
@@ -160,7 +160,7 @@ def _left_out(number: int, text: str) -> Line:
 def _line(reading: Reading, at: int, text: str) -> Line:
     told = reading.sentences[at]
     unclear = reading.unclear.get(at)
-    problem = _several(reading, told, text, unclear) or _problem(text, unclear) if unclear else None
+    problem = _several(reading, told, text, unclear) or _problem(reading.basis, text, unclear) if unclear else None
     return Line(
         number=told.number,
         text=text,
@@ -178,7 +178,7 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
         return None
     whose = unclear.kind not in _WHOSE
     basis = replace(reading.basis, situation=reading.situation)
-    for lines in apart(text, basis.situation, reading.lexicon, reading.present, whose=whose):
+    for lines in apart(bare(text), basis.situation, reading.lexicon, reading.present, whose=whose):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         if (plain.items or plain.unclear or plain.sources or plain.moments) and {
             one.kind for one in plain.unclear.values()
@@ -190,16 +190,16 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
     return None
 
 
-def _problem(text: str, unclear: Unclear) -> LineProblem:
+def _problem(basis: Basis, text: str, unclear: Unclear) -> LineProblem:
     told = text[unclear.start : unclear.end]
-    word = told.strip()
+    word, is_guess = told.strip(), unclear.kind in GUESSES
     start = unclear.start + len(told) - len(told.lstrip())
     return LineProblem(
         kind=unclear.kind,
         word=word,
         start=start,
         nearest=unclear.nearest,
-        key=key("word", text, start, word),
+        key=key("guess", basis.text, unclear.kind, word) if is_guess else key("word", text, start, word),
         too_long=unclear.too_long,
     )
 

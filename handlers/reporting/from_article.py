@@ -7,11 +7,13 @@ says so.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from config.vocabulary import Causation, Qualifier, Status, Unit
-from handlers.reporting.article.values import BOTH, Act, Article, ReadDiplomacy, ReadFigure, Scope
+from handlers.reporting.article.values import BOTH, Act, Article, Guess, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
 from handlers.reporting.lines.whose.everybody import word_for_all
+from handlers.reporting.text.line_text import with_origin
 from storage.values.situation import Actor, Party, Situation
 
 _STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}
@@ -43,9 +45,9 @@ class Origin:
     picture: str = ""
 
 
-def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
+def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: bool = False) -> str:
     """The text of the report that an article makes; "" where it holds nothing that could be one. `article` is read with
-    the sides of `situation`."""
+    the sides of `situation`. `quoted`: with the words that each figure rests on."""
     told = [one for one in article.figures if is_toll(one)]
     steps = [one for one in article.diplomacy if _is_step(one)]
     if not told and not steps:
@@ -53,7 +55,7 @@ def lines_of(article: Article, situation: Situation, origin: Origin) -> str:
     printed = origin.printed or (article.dateline.isoformat() if article.dateline else "")
     lines = [f"as of: {printed}"] if printed else []
     lines += [f"read from a picture: {origin.picture}"] if origin.picture else []
-    lines += _by_speaker(article, situation, origin, told, steps)
+    lines += _by_speaker(article, situation, origin, told, steps, quoted=quoted)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]
     left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]
     return "\n".join(
@@ -78,12 +80,19 @@ def _could_be_step(one: ReadDiplomacy) -> bool:
 
 
 def _by_speaker(
-    article: Article, situation: Situation, origin: Origin, told: Sequence[ReadFigure], steps: Sequence[ReadDiplomacy]
+    article: Article,
+    situation: Situation,
+    origin: Origin,
+    told: Sequence[ReadFigure],
+    steps: Sequence[ReadDiplomacy],
+    *,
+    quoted: bool,
 ) -> Iterator[str]:
     """What nobody is named for and what was done below the outlet, then each speaker's figures below their name."""
     said = {one: _named(situation, article.said(one.speaker) or "") for one in told}
     said = {one: "" if speaker == origin.outlet else speaker for one, speaker in said.items()}
-    nobodys = [_figure(situation, one) for one in told if not said[one]]
+    figure = partial(_quoted, article, situation) if quoted else partial(_figure, situation)
+    nobodys = [figure(one) for one in told if not said[one]]
     nobodys += [_step(article, situation, one) for one in steps]
     speakers = list(dict.fromkeys(name for name in said.values() if name))
     if nobodys and (source := _source("", origin) or (UNKNOWN if speakers else "")):
@@ -91,7 +100,7 @@ def _by_speaker(
     yield from nobodys
     for speaker in speakers:
         yield _source(speaker, origin)
-        yield from (_figure(situation, one) for one in told if said[one] == speaker)
+        yield from (figure(one) for one in told if said[one] == speaker)
 
 
 def _named(situation: Situation, speaker: str) -> str:
@@ -118,21 +127,30 @@ def _source(speaker: str, origin: Origin) -> str:
     return f"source: {named}{via} {origin.address}".strip() if named else ""
 
 
+def _quoted(article: Article, situation: Situation, one: ReadFigure) -> str:
+    return with_origin(_figure(situation, one), article.around(one.span))
+
+
 def _figure(situation: Situation, one: ReadFigure) -> str:
     party = situation.parties.get(one.party or "")
     whose = party.names["en"] if party else (word_for_all(situation) if one.party == BOTH else "")
     last = one.words.split()[-1].casefold() if one.is_subset else ""
     unit = "families" if one.unit is Unit.HOUSEHOLD else ""
     words = [
-        one.metric.value.replace("_", " "),
-        whose,
-        _STATUS[one.status],
+        _told(one, Guess.METRIC, one.metric.value.replace("_", " ")),
+        _told(one, Guess.PARTY, whose),
+        _told(one, Guess.CATEGORY, _STATUS[one.status]),
         _CAUSE[one.causation],
         last,
         _amount(one),
         unit,
     ]
     return " ".join(word for word in words if word)
+
+
+def _told(one: ReadFigure, guess: Guess, word: str) -> str:
+    """A word of a line; with a question mark where it is guessed, so that it is asked."""
+    return f"{word}?" if word and guess in one.guessed else word
 
 
 def _amount(one: ReadFigure) -> str:

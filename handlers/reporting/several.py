@@ -142,7 +142,8 @@ def _is_plain(one: ReadFigure) -> bool:
 def _outright(one: ReadFigure, sentence: str, lexicon: Lexicon) -> ReadFigure:
     """The figure as civilians or soldiers only where its own words say so: not all in shelters are soldiers."""
     own = read_terms(sentence[one.span.start : one.span.end], lexicon.figures)
-    return one if any(term.sense is Said.STATUS for term in own) else replace(one, status=Status.UNSPECIFIED)
+    told = one.status if any(term.sense is Said.STATUS for term in own) else Status.UNSPECIFIED
+    return replace(one, status=told, guessed=frozenset())  # the lines are offered: a guess is seen before it is taken
 
 
 def _twice(figures: tuple[ReadFigure, ...]) -> bool:

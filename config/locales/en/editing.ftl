@@ -255,6 +255,8 @@ draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
 draft-figure-mended = { $line }  <b>{ $figure }</b> · was { $before } in report { $number }
 draft-figure-kept = { $line }  { $figure } · as in report { $number }
 draft-figure-period = { $line }  { $figure } · of one period, not compared
+draft-line-quoted = { $told }
+    <i>“{ $text }”</i>
 draft-line-notes = { $told } · { $notes }
 draft-note-no-source = <b>who says it?</b>
 draft-note-source = says { $source }
@@ -379,6 +381,15 @@ kind-name = { $kind ->
 ask-unclear = <b>Line { $line } is not clear.</b> The others are kept.
     <blockquote>{ $quoted }</blockquote>
     { $why }
+ask-guessed-side = <b>Whose people are they?</b> Nothing beside the number says it; “{ $word }” is a guess.
+    <blockquote>{ $quoted }</blockquote>
+ask-guessed-category = <b>Are they { $word } too?</b> Nothing beside the number says it; it stands next to others who are.
+    <blockquote>{ $quoted }</blockquote>
+ask-guessed-metric = <b>What befell them?</b> Nothing beside the number says it; “{ $word }” is a guess.
+    <blockquote>{ $quoted }</blockquote>
+guessed-line = { $line }. { $text }
+guessed-more = and { $n } more
+category-untold = not said
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
 leave-all-out = Leave all { $n } unclear lines out
 leave-out = Leave line { $line } out

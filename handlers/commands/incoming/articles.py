@@ -94,7 +94,7 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
         is_known=incoming.is_forwarded,
         by=source.party if source else None,
     )
-    lines = lines_of(article, situation, origin)
+    lines = lines_of(article, situation, origin, quoted=True)
     return f"/report\n{lines}" if lines else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from config.vocabulary import Metric, Unit
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.lists import is_of_either
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.named import named, near_ones, opposed
@@ -17,7 +18,7 @@ from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.quantities import quantities
 from handlers.reporting.article.told import Around, Told, speaker_of
-from handlers.reporting.article.values import ReadFigure, Scope, Span
+from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
 from handlers.reporting.article.whose.strikers import attackers, is_arrest
@@ -137,7 +138,9 @@ def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) 
         between = range(told[number].phrase.end, told[number + 1].quantity.left)
         apart = any(marked.is_word(table, at) for at in between for table in ("turns", "says", "boundaries"))
         if not apart and any(marked.is_word("conjunction", at) for at in between):
-            found[number] = replace(one, figure=replace(one.figure, party=other.figure.party))
+            found[number] = replace(
+                one, figure=replace(one.figure, party=other.figure.party, guessed=other.figure.guessed)
+            )
     return found
 
 
@@ -174,7 +177,8 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
 def _figure(told: Told, printed: Printed, text: str) -> Found:
     one, quantity = told.one, told.one.quantity
     assert one.metric is not None
-    party, sure = whose(told)
+    owner = whose(told)
+    category, leans = status(told)
     of_all = told.marked.has("sums") or told.marked.has("general", 0, _BEGINS)
     tokens = told.marked.tokens
     span = Span(tokens[told.left].start, tokens[told.end - 1].end)
@@ -184,8 +188,8 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
     figure = ReadFigure(
         metric=one.metric,
         unit=Unit.HOUSEHOLD if one.phrase.people == "families" else Unit.PERSON,
-        party=party,
-        status=status(told),
+        party=owner.party,
+        status=category,
         causation=causation(told),
         value=quantity.value,
         minimum=quantity.minimum,
@@ -199,7 +203,24 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         is_subset=one.phrase.is_part and one.listed is not None,
         day=named[0] if named else None,
         span=span,
+        guessed=frozenset(
+            guess
+            for guess, is_one in (
+                (Guess.PARTY, owner.is_guessed),
+                (Guess.CATEGORY, leans),
+                (Guess.METRIC, is_of_either(told.all, told.number)),
+            )
+            if is_one
+        ),
     )
     return Found(
-        figure, sure, attackers(told), of_all, told.speaker, told.near, not is_arrest(told), told.here, *told.place
+        figure,
+        owner.is_said,
+        attackers(told),
+        of_all,
+        told.speaker,
+        told.near,
+        not is_arrest(told),
+        told.here,
+        *told.place,
     )

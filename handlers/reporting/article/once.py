@@ -19,8 +19,10 @@ def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
             kept.append(one)
         elif kept[same].superseded and not one.superseded and one.qualifier is not Qualifier.EXACT:
             kept[same] = one
-        elif kept[same].status is Status.UNSPECIFIED:
-            kept[same] = replace(kept[same], status=one.status)
+        else:
+            first = kept[same]
+            told = first.status if first.status is not Status.UNSPECIFIED else one.status
+            kept[same] = replace(first, status=told, guessed=first.guessed & one.guessed)
     return kept
 
 

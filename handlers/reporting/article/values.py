@@ -7,6 +7,7 @@ from typing import Any
 
 from config.vocabulary import Causation, Family, Metric, Qualifier, Status, Unit
 
+BEFORE, BEHIND = 45, 35  # letters beside the words that an editor is shown
 BOTH = "both"  # a party that is all sides together
 
 
@@ -14,6 +15,14 @@ class Scope(StrEnum):
     TOTAL = "total"
     PART = "part"  # inside another number of the text
     INCIDENT = "incident"  # of one event or day, in no running count
+
+
+class Guess(StrEnum):
+    """What of a figure no word of the text says outright."""
+
+    PARTY = "party"
+    CATEGORY = "category"
+    METRIC = "metric"
 
 
 class Act(StrEnum):
@@ -38,7 +47,8 @@ class Span:
 class ReadFigure:
     """A number that a text gives. `party` is a side's code, `both` for all together, None where nothing says; `value`
     None for words like "dozens", whose least is `minimum`. `historic`: of an earlier round of fighting. `superseded`:
-    denied, or replaced in the text itself."""
+    denied, or replaced in the text itself. `guessed`: what only
+    the text around it makes likely, and an editor has to say."""
 
     metric: Metric
     unit: Unit
@@ -57,6 +67,7 @@ class ReadFigure:
     is_subset: bool
     day: date | None
     span: Span
+    guessed: frozenset[Guess] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +91,21 @@ class Article:
 
     def said(self, span: Span | None) -> str | None:
         return " ".join(self.text[span.start : span.end].split()) if span else None
+
+    def around(self, span: Span) -> str:
+        """The words of a span with those beside them, cut between words, within the line they stand in."""
+        first = max(self.text.rfind("\n", 0, span.start) + 1, span.start - BEFORE)
+        ends = self.text.find("\n", span.end)
+        last = min(ends if ends >= 0 else len(self.text), span.end + BEHIND)
+        start = first if first == 0 or self.text[first - 1].isspace() else self._next_word(first, span.start)
+        end = last if last == len(self.text) or self.text[last].isspace() else self._last_word(span.end, last)
+        return " ".join(self.text[start:end].split())
+
+    def _next_word(self, start: int, end: int) -> int:
+        return next((at + 1 for at in range(start, end) if self.text[at].isspace()), end)
+
+    def _last_word(self, start: int, end: int) -> int:
+        return next((at for at in range(end, start, -1) if self.text[at].isspace()), start)
 
     def as_data(self) -> dict[str, Any]:
         """As JSON has it (docs/editing.md); sides by their names."""
@@ -108,6 +134,7 @@ class Article:
             "scope": one.scope.value,
             "date": one.day.isoformat() if one.day else None,
             "span": [one.span.start, one.span.end],
+            "guessed": sorted(one.guessed),
         }
 
     def _diplomacy(self, one: ReadDiplomacy) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, Unkn
 from handlers.reporting.lines.first_words import sentence
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.line_text import key
-from handlers.reporting.text.problems import TooLong, UnclearKind
+from handlers.reporting.text.problems import GUESSES, TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.rules.series import recency
 from storage.values.report import Figure, Snapshot
@@ -30,6 +30,7 @@ class QuestionKind(StrEnum):
     """What is asked beside the warnings."""
 
     UNCLEAR = "unclear"  # a line is not understood
+    GUESSED = "guessed"  # what several lines say is likely, and no word says so
     SEVERAL = "several"  # a line says several things, and these are offered as lines of their own
     SOURCE = "source"
     SOURCE_KIND = "source_kind"  # of a name that is no source of the situation
@@ -54,13 +55,15 @@ class Answer:
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """Something only the editor can say. `line` is the line's number in the message, 0 for the message as a whole;
-    `values` are what the words of its `kind` need: how many is a number, which line or report is text."""
+    `values` are what the words of its `kind` need: how many is a number, which line or report is text. `lines` are all
+    that it is about, where it is about several alike."""
 
     kind: QuestionKind | WarningKind
     key: str
     line: int = 0
     values: Mapping[str, Value] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,20 +138,34 @@ def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> 
 
 
 def _all_unclear(draft: Draft) -> Iterator[Question]:
-    """Each unclear line; where there are several, the first question also leaves all of them out."""
+    """Each unclear line, those in which the same is guessed together; where there are several, the first question also
+    leaves all of them out."""
     lines = draft.problems
+    alike: dict[str, list[Line]] = {}
     for line in lines:
-        asked = _unclear(line)
+        alike.setdefault(line.problem.key if line.problem else "", []).append(line)
+    for line in (some[0] for some in alike.values()):
+        asked = _unclear(line, alike[line.problem.key if line.problem else ""])
         if line is lines[0] and len(lines) > 1:
             everything = Answer(key=all_unclear(draft), value=LEAVE_ALL_OUT)
             asked = replace(asked, answers=(*asked.answers, everything))
         yield asked
 
 
-def _unclear(line: Line) -> Question:
-    """A line that is not understood: the nearest known words, or to leave it out."""
+def _unclear(line: Line, alike: Sequence[Line]) -> Question:
+    """A line that is not understood: the nearest known words, or to leave it out; `alike` are all of its kind."""
     problem = line.problem
     assert problem is not None
+    if problem.kind in GUESSES:
+        out = (Answer(key=line.key, value=LEAVE_OUT),) if len(alike) == 1 else ()
+        return Question(
+            kind=QuestionKind.GUESSED,
+            key=problem.key,
+            line=line.number,
+            values={"why": problem.kind, "word": problem.nearest[0]},
+            answers=(*_answers(problem.key, problem.nearest), *out),
+            lines=tuple(alike),
+        )
     if problem.kind is UnclearKind.SEVERAL and problem.nearest:
         return Question(
             kind=QuestionKind.SEVERAL,

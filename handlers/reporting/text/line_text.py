@@ -32,6 +32,7 @@ DOUBTING_SIGNS = frozenset("❌⛔🚫❓❔➖➕✖✗✘№")
 _TELLING_SIGNS = DOUBTING_SIGNS | set("❕❗")
 _BEHIND_ADDRESS = ".,;:!?|»”’\"'"
 _DOUBT = re.compile(r"[?？]")
+_READ_FROM = re.compile(r"\s*‹([^‹›]*)›\s*$")
 _KEY_BYTES = 5  # enough to tell the questions of one draft apart; a button carries 64 bytes
 _SLUG_LENGTH = 40  # characters
 
@@ -76,6 +77,7 @@ class Written:
 def written(line: str) -> Written:
     """A clean line, nothing of it read yet but the mark of a list."""
     left = line if line.isascii() else _FOREIGN.sub(_plain, line)
+    left = f"{bare(left):<{len(left)}}"
     mark = _LIST_MARK.match(left)
     return Written(text=line, left=left if mark is None else " " * mark.end() + left[mark.end() :])
 
@@ -111,6 +113,22 @@ def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
                 called.append(name.span())
     found = (line.typed(*span) for span in spans)
     return line.without(*spans, *called), tuple(one if "://" in one else f"https://{one}" for one in found)
+
+
+def read_from(text: str) -> str:
+    """The words that a line was read from, which stand at its end: "killed Thailand 23 ‹23 soldiers were killed›"."""
+    found = _READ_FROM.search(text)
+    return found[1] if found else ""
+
+
+def bare(text: str) -> str:
+    """The line without the words that it was read from."""
+    return _READ_FROM.sub("", text)
+
+
+def with_origin(line: str, words: str) -> str:
+    """The line with the words that it was read from."""
+    return f"{line} ‹{re.sub('[‹›]', '', words)}›"
 
 
 def not_doubted(*lines: Written) -> None:

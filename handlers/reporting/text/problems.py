@@ -20,6 +20,9 @@ class UnclearKind(StrEnum):
     BUILDINGS = "buildings"  # "shelters 779": people or buildings
     CAPITALS = "capitals"  # a side's code or a word, where all is in capitals
     DOUBTFUL = "doubtful"  # "31?"
+    GUESSED_SIDE = "guessed_side"  # "Thailand?"
+    GUESSED_CATEGORY = "guessed_category"  # "civilian?"
+    GUESSED_METRIC = "guessed_metric"  # "injured?"
     DIFFERENCE = "difference"  # "another 3": by how much it rose
     AGE = "age"  # "a boy, 8": how old, or how many
     BESIDE = "beside"  # "near Surin", "from Surin"
@@ -44,6 +47,10 @@ class UnclearKind(StrEnum):
     YES_OR_NO = "yes_or_no"
     SEVERAL = "several"  # a sentence, or several lines in one
     TOO_LONG = "too_long"
+
+
+GUESSES = frozenset({UnclearKind.GUESSED_SIDE, UnclearKind.GUESSED_CATEGORY, UnclearKind.GUESSED_METRIC})
+"""Of a word that is known, and in doubt: lines in which the same is guessed are asked about together."""
 
 
 @dataclass(frozen=True, slots=True)

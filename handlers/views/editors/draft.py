@@ -11,6 +11,7 @@ from config.vocabulary import SourceKind
 from handlers.reporting.checks.approval import Approval, Turn
 from handlers.reporting.checks.review import Answer, Question, Review
 from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
+from handlers.reporting.text.line_text import bare
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
 from handlers.views.editors.draft_items import item_line
 from handlers.views.editors.draft_lines import choosable
@@ -156,7 +157,8 @@ def to_copy(frame: Frame, text: str) -> Screen:
 
 def to_change(frame: Frame, stored: StoredDraft) -> Screen:
     """The lines of a draft whose own message cannot be edited, to be copied, changed and sent."""
-    return Screen(text=frame.t("draft-lines", text=stored.text, number=str(stored.id)))
+    text = "\n".join(bare(line) for line in stored.text.splitlines())
+    return Screen(text=frame.t("draft-lines", text=text, number=str(stored.id)))
 
 
 def how(frame: Frame) -> Screen:
@@ -196,7 +198,7 @@ def _answers(
         alike = {own for _, own in answers if often[own] > 1 and question.line}
         buttons = [
             Button(
-                label=frame.t.plain("answer-of-line", line=str(question.line), label=own) if own in alike else own,
+                label=frame.t.plain("answer-of-line", line=_of_lines(question), label=own) if own in alike else own,
                 link=_tap(stored, "answer", question.key, str(n)),
             )
             for n, own in answers
@@ -204,6 +206,11 @@ def _answers(
         a_row = A_LONG_ROW if alike else A_ROW
         yield from (tuple(buttons[at : at + a_row]) for at in range(0, len(buttons), a_row))
     yield from _of_all(frame, stored, draft, asked)
+
+
+def _of_lines(question: Question) -> str:
+    """The line that a question is about; "3 …" of several."""
+    return f"{question.line} …" if len(question.lines) > 1 else str(question.line)
 
 
 def _of_all(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Question]) -> Iterator[tuple[Button, ...]]:

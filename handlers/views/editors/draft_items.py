@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from config.vocabulary import SeriesKind, Verification
 from handlers.reporting.draft import Draft, Line
+from handlers.reporting.text.line_text import read_from
 from handlers.views.editors.draft_heading import source_name
 from handlers.views.editors.questions import WHOLE, cut
 from handlers.views.frame import Frame
@@ -21,7 +22,8 @@ from storage.values.report import Figure
 def item_line(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> Markup:
     item = line.item
     if isinstance(item, NewFigure):
-        return _figure(frame, draft, line.number, item, corrects)
+        shown, quoted = _figure(frame, draft, line.number, item, corrects), read_from(line.text)
+        return frame.t("draft-line-quoted", told=shown, text=quoted) if quoted else shown
     assert item is not None
     if isinstance(item, NewServiceWord):
         return frame.t(

@@ -1,6 +1,7 @@
 """A draft's lines, each left out or taken back in by one tap: nobody edits a long message on a phone. Pure."""
 
 from handlers.reporting.draft import Draft, Line
+from handlers.reporting.text.line_text import bare
 from handlers.views.editors.questions import cut
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
@@ -14,7 +15,7 @@ IN_A_ROW = 5  # buttons that a phone shows with room for a finger
 
 def choosable(draft: Draft) -> list[Line]:
     """The lines that say something, and those that were left out."""
-    return [line for line in draft.lines if line.item or line.left_out][:MOST]
+    return [line for line in draft.lines if line.item or line.left_out or line.problem][:MOST]
 
 
 def which_lines(frame: Frame, stored: StoredDraft, draft: Draft) -> Screen:
@@ -26,7 +27,9 @@ def which_lines(frame: Frame, stored: StoredDraft, draft: Draft) -> Screen:
         return Button(label=label, link=link)
 
     told = lines(
-        frame.t("draft-line-out" if line.left_out else "draft-line-in", line=str(line.number), text=cut(line.text))
+        frame.t(
+            "draft-line-out" if line.left_out else "draft-line-in", line=str(line.number), text=cut(bare(line.text))
+        )
         for line in found
     )
     numbers = [

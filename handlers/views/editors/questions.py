@@ -2,20 +2,22 @@
 
 from markupsafe import Markup
 
-from config.vocabulary import SourceKind
+from config.vocabulary import SourceKind, Status
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import WarningKind
 from handlers.reporting.draft import LEAVE_OUT, Line
 from handlers.reporting.lines.sources import NO_SIDE
+from handlers.reporting.text.line_text import read_from
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from handlers.views.frame import Frame
-from handlers.views.texts import Texts
+from handlers.views.texts import Texts, lines
 from storage.values.report import Figure
 
 LABEL = 30  # letters of a button
 _WITH_PLACES = frozenset({LineKind.FIGURE, LineKind.SERVICE})
 WHOLE = 400  # characters of a line that are shown whole: a question with it stays a few lines of a phone
+MOST_ALIKE = 6  # lines that one question shows
 PART = 100  # characters of a longer one: of its beginning, or of the word that is asked about and on either side of it
 
 
@@ -25,12 +27,26 @@ def worded(frame: Frame, question: Question) -> Markup:
     values: dict[str, object] = {"line": str(question.line), "party": example_party(frame)}
     for name, value in question.values.items():
         values |= _told(frame, name, value)
+    if question.kind is QuestionKind.GUESSED:
+        return _guessed(frame, question)
     quoted = question.values.get("quoted")
     if question.kind is QuestionKind.SEVERAL:
         values["n"] = len(str(question.values["lines"]).splitlines())
     if isinstance(quoted, Line) and _may_be_a_place(quoted):
         values["why"] = frame.t("unclear-unknown-name")
     return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)
+
+
+def _guessed(frame: Frame, question: Question) -> Markup:
+    """What is guessed of lines, with the words they were read from."""
+    shown = [
+        frame.t("guessed-line", line=str(one.number), text=cut(read_from(one.text) or one.text))
+        for one in question.lines[:MOST_ALIKE]
+    ]
+    more = len(question.lines) - len(shown)
+    quoted = lines([*shown, frame.t("guessed-more", n=more) if more else None])
+    why, n = _dashed(str(question.values["why"])), len(question.lines)
+    return frame.t(f"ask-{why}", word=str(question.values["word"]), n=n, quoted=quoted)
 
 
 def _may_be_a_place(line: Line) -> bool:
@@ -52,6 +68,8 @@ def label(frame: Frame, question: Question, answer: Answer) -> str:
     match question.kind:
         case QuestionKind.SEVERAL:
             return frame.t.plain("read-it-so", line=str(question.line))
+        case QuestionKind.GUESSED if answer.value == Status.UNSPECIFIED.value:
+            return frame.t.plain("category-untold")
         case QuestionKind.SOURCE | QuestionKind.SOURCE_KIND:
             return _source(frame, answer.value)
         case QuestionKind.SOURCE_SIDE:

@@ -57,6 +57,15 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     return Listed(at_last, is_part=False) if is_sibling else None
 
 
+def is_of_either(told: Sequence[Counted], number: int) -> bool:
+    """ "610 dead and 4,746 injured, among them 13 children": a part of the one or of the other."""
+    one = told[number]
+    if not one.is_part or not one.listed or one.phrase.noun:
+        return False
+    head, other = told[one.listed], told[one.listed - 1]
+    return other.metric not in {None, head.metric} and not other.is_part and not head.is_part and head.how != "toll"
+
+
 def listed_behind_a_colon(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
     """What stands behind a colon, whatever is said of the one before it: "300 died: 40 civilians, 27 of whom were
     executed, 165 soldiers"."""

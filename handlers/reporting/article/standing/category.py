@@ -4,14 +4,30 @@ from config.vocabulary import Causation, Metric, Status
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.told import Told
-from handlers.reporting.article.values import Scope
+from handlers.reporting.article.values import Guess, Scope
 
 _AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
 
-def status(told: Told) -> Status:
-    """Civilians or soldiers, by the words of the number, else by those of the number that it leans on."""
+def status(told: Told) -> tuple[Status, bool]:
+    """Civilians or soldiers, by the words of the number, else by those of the number that it leans on; and whether that
+    is guessed."""
+    if said := _by_words(told):
+        return said, False
+    if told.head and told.one.phrase.is_known and _is_plain(told):
+        return told.head.status, Guess.CATEGORY in told.head.guessed
+    if _is_admitted_by_army(told) or (_is_lost(told) and _of_an_army(told)):
+        return Status.COMBATANT, False
+    last = told.before
+    before = last if last and (last.scope is not Scope.PART or told.one.listed is not None) else None
+    if before and _leans(told) and told.one.how != "toll":  # "six civilians were killed and 27 injured"
+        return before.status, before.status is not Status.UNSPECIFIED
+    return _topic(told.marked), False
+
+
+def _by_words(told: Told) -> Status | None:
+    """What the words beside the number say."""
     marked, one = told.marked, told.one
     if one.phrase.people in _TOLD_APART:
         return Status(one.phrase.people)
@@ -22,20 +38,20 @@ def status(told: Told) -> Status:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
-    if said := _said_of_all(told):
-        return said
-    of_them = any(marked.is_word("them", at) for at in told.words)
-    is_plain = one.phrase.is_part or one.is_part or not one.phrase.people or of_them
-    if told.head and one.phrase.is_known and is_plain:
-        return told.head.status
-    if _is_admitted_by_army(told):
-        return Status.COMBATANT
-    if one.how == "act" and one.cue and marked.is_word("loses", one.cue.start) and _of_an_army(told):
-        return Status.COMBATANT
-    before = (
-        told.before if told.before and (told.before.scope is not Scope.PART or told.one.listed is not None) else None
-    )
-    return before.status if before and _leans(told) and one.how != "toll" else _topic(marked)
+    return _said_of_all(told)
+
+
+def _is_plain(told: Told) -> bool:
+    """Whether its own words do not say who they are: "including 12 women", "ten of them"."""
+    one = told.one
+    of_them = any(told.marked.is_word("them", at) for at in told.words)
+    return one.phrase.is_part or one.is_part or not one.phrase.people or of_them
+
+
+def _is_lost(told: Told) -> bool:
+    """ "The army lost two men"."""
+    one = told.one
+    return one.how == "act" and one.cue is not None and told.marked.is_word("loses", one.cue.start)
 
 
 def _is_admitted_by_army(told: Told) -> bool:

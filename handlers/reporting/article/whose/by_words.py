@@ -1,12 +1,14 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
+from typing import NamedTuple
+
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_scene, is_struck, is_venue
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
-from handlers.reporting.article.values import BOTH
+from handlers.reporting.article.values import BOTH, Guess, ReadFigure
 from handlers.reporting.article.whose.around import parts, place_before, place_behind
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, is_taking, states
 
@@ -14,37 +16,94 @@ _AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refuge
 _BEHIND, _AROUND, _BEFORE, _OF_TOLL = 14, 12, 10, 4  # tokens looked at
 
 
-def whose(told: Told) -> tuple[str | None, bool]:
-    """The side, and whether a word of the sentence says so; None where nothing does."""
-    marked, one = told.marked, told.one
-    at_it = named(marked, one.quantity.end, one.phrase.end) or _adjective(marked, one)
+class Owner(NamedTuple):
+    """The side that people are of, and whether a word of the sentence says so (`is_said`) or only somebody who spoke
+    before, or the subject of another statement, makes it likely (`is_guessed`)."""
+
+    party: str | None
+    is_said: bool
+    is_guessed: bool = False
+
+
+def whose(told: Told) -> Owner:
+    """The side whose people a number counts, as far as its sentence and whoever speaks there tell."""
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
-    if at_it:
-        return at_it[0].value, True
-    if any(marked.is_word("at_sea", at) for at in range(one.quantity.end, one.phrase.end + 2)):
-        return place_behind(told), True  # of a ship's crew, whoever tells of it
-    if speaking and _is_speakers_own(told):
-        return speaking, True
-    is_away = one.metric in _AWAY and not is_taking(told)
-    if owner := _owner(told, struck) or _of_the_same(told):
-        return owner, True
-    if not is_away and (behind := place_behind(told)):
-        return behind, True
-    if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
-        return BOTH, False
-    if beside := _beside(told):
-        return beside, True
-    if another := _beside_another(told):
-        return another, True
+    found = _at_it(told, struck, speaking) or _beside_it(told)
+    if found:
+        return found
     if told.head and told.head.party:
-        return told.head.party, False
-    place = _of_cue(told, speaking) or _sure(None if is_away else place_before(marked, one)) or _sure(_target(told))
-    here = None if is_away else _sure(_last_place(told, states(told)))
-    later = _sure(_later_place(told, states(told)))
+        return Owner(told.head.party, False, _is_guess(told.head))
+    return _further(told, struck, speaking)
+
+
+def _at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | None:
+    """What the words of the number say, and the place behind them."""
+    marked, one = told.marked, told.one
+    at_it = named(marked, one.quantity.end, one.phrase.end) or _adjective(marked, one)
+    if at_it:
+        return Owner(at_it[0].value, True)
+    if any(marked.is_word("at_sea", at) for at in range(one.quantity.end, one.phrase.end + 2)):
+        return Owner(place_behind(told), True)  # of a ship's crew, whoever tells of it
+    if speaking and _is_speakers_own(told):
+        return Owner(speaking, True)
+    if owner := _owner(told, struck):
+        return Owner(owner, True)
+    if same := _of_the_same(told):
+        return Owner(same, True, _is_guess(told.before))
+    behind = None if _is_away(told) else place_behind(told)
+    return Owner(behind, True) if behind else None
+
+
+def _beside_it(told: Told) -> Owner | None:
+    """Both sides, the side before the number, or that of the number before."""
+    marked = told.marked
+    if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
+        return Owner(BOTH, False)
+    if beside := _beside(told):
+        return Owner(beside, True)
+    another = _beside_another(told)
+    return Owner(another, True, _is_guess(told.before)) if another else None
+
+
+def _further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
+    """What the cue says, where it was, whom it struck, who says it, what the sentence is about."""
+    is_away = _is_away(told)
     is_carried = told.speaker is not None and told.speaker.is_carried
-    place = place or (here or later if is_carried else None) or _said(told, speaking) or here
-    return place or later or _sure(_subject(told, struck)) or (None, False)
+    if _is_brought_to(told) and told.before:
+        return Owner(told.before.party, True, _is_guess(told.before))
+    before = None if is_away else place_before(told.marked, told.one)
+    place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
+    here = None if is_away else _sure(_last_place(told, states(told)))
+    here = here or _sure(_later_place(told, states(told)))
+    if place := place or (here if is_carried else None):
+        return Owner(*place)
+    if said := _said(told, speaking):
+        leans = not said[1] and _is_guess(told.before)
+        return Owner(*said, is_carried or leans)
+    subject = None if here else _subject(told, struck)
+    return Owner(*here) if here else Owner(subject, subject is not None, subject is not None)
+
+
+def _is_brought_to(told: Told) -> bool:
+    """ "Four more Thai soldiers died, which brings the military's losses to 21": of the same people."""
+    marked, last = told.marked, told.all[told.number - 1] if told.number else None
+    if last is None or told.one.how != "toll" or told.one.cue is None or not (told.before and told.before.party):
+        return False
+    begins = max(last.phrase.end, last.quantity.end)
+    brought = [at for at in range(begins, told.one.cue.start) if marked.is_word("reach", at)]
+    named_between = named(marked, begins, told.left)
+    return bool(brought) and not named_between and not any(marked.word(at) == ";" for at in range(begins, brought[0]))
+
+
+def _is_away(told: Told) -> bool:
+    """Whether a place says where they are, and not whose."""
+    return told.one.metric in _AWAY and not is_taking(told)
+
+
+def _is_guess(figure: ReadFigure | None) -> bool:
+    """Whether it was guessed already whose people the number was that this one leans on."""
+    return figure is not None and Guess.PARTY in figure.guessed
 
 
 def _subject(told: Told, struck: frozenset[str]) -> str | None:

@@ -10,7 +10,7 @@ from handlers.reporting.article.sides.named import leading, named, opposed, pair
 from handlers.reporting.article.speakers import Speaker
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.sentences import Sentence
-from handlers.reporting.article.values import BOTH, ReadFigure, Scope, Span
+from handlers.reporting.article.values import BOTH, Guess, ReadFigure, Scope, Span
 
 _TWO = 2
 
@@ -79,18 +79,20 @@ class About:
         if one.paragraph != self._paragraph:
             self._paragraph, self._counted = one.paragraph, set()
         is_part = one.figure.scope is Scope.PART and self._head is not None and self._head[0] == one.sentence
-        party = one.figure.party
+        party, guessed = one.figure.party, one.figure.guessed
         if one.figure.span in self._several:
-            party = BOTH
+            party, guessed = BOTH, guessed - {Guess.PARTY}
         elif party is None and not one.sure:
-            party = self._head[1] if self._head and is_part else self._guessed(one)
+            own = self._owner(one) if not (self._head and is_part) else None
+            party = self._head[1] if self._head and is_part else own or self._guessed(one)
+            guessed = guessed if own or party is None else guessed | {Guess.PARTY}
         self._head = self._head if is_part else (one.sentence, party)
         if party and party != BOTH:
             begins = self._last is None or self._last[0] != one.paragraph
             self._counted.add(party)
             self._first, self._last = party if begins else self._first, (one.paragraph, party)
         scope = Scope.PART if one.figure.span in self._addends else one.figure.scope
-        return replace(one.figure, party=party, scope=scope)
+        return replace(one.figure, party=party, scope=scope, guessed=guessed)
 
     def _is_known(self, one: Found) -> bool:
         """Whether the side that the text is most about was named before."""
@@ -119,6 +121,11 @@ class About:
     def _is_here(self, side: str, one: Found) -> bool:
         return any(scene.side == side and scene.sentence.start == one.sentence for scene in self._scenes)
 
+    def _owner(self, one: Found) -> str | None:
+        """The side whose own word the text is, where nobody else speaks."""
+        away = one.figure.metric is Metric.DETAINED and one.is_away
+        return None if away or one.struck or one.speaker or one.of_all else self._by
+
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
         if one.figure.metric is Metric.DETAINED and one.is_away:
@@ -126,8 +133,6 @@ class About:
             return others[0] if len(others) == 1 else None
         if one.struck and left:
             return left[0]
-        if self._by and one.speaker is None and not one.of_all:
-            return self._by
         if one.of_all and len(one.here) == 1:
             return next(iter(one.here))
         if one.of_all and len(left) > 1 and self._opposed and one.sentence >= self._paired:

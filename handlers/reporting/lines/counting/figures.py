@@ -12,6 +12,7 @@ from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, S
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
 from handlers.reporting.lines.counting import amounts, brackets
+from handlers.reporting.lines.counting.guesses import doubted
 from handlers.reporting.lines.counting.signs import in_other_words, only_counts
 from handlers.reporting.lines.whose.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
@@ -67,7 +68,7 @@ def read_figures(
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
     line, notes = brackets.read_brackets(line, lexicon)
     if doubt := _DOUBT.search(line.left):
-        raise Unclear(UnclearKind.DOUBTFUL, *doubt.span(), (line.typed(*doubt.span()).rstrip("?？-–—… "),))
+        raise doubted(line, *doubt.span(), lexicon)
     terms = _terms(line, lexicon)
     _all_known(line, terms, lexicon)
     _counts_something(terms)

@@ -382,10 +382,34 @@ def test_a_remark_or_a_coverage_is_no_question(note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["killed Cambodia civilian 31?", "killed Cambodia civilian? 31", "killed Cambodia 31 (?)"]
+    "text", ["killed Cambodia civilian 31?", "killed Cambodia 31? civilian", "killed Cambodia 31 (?)"]
 )
 def test_a_question_mark_is_asked_about(text: str) -> None:
     assert unclear(text)[0] == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("killed Cambodia? 31", ("guessed_side", "Cambodia?", ("Cambodia", "Thailand", "both"))),
+        ("killed both? 31", ("guessed_side", "both?", ("both", "Cambodia", "Thailand"))),
+        ("killed Cambodia civilian? 31", ("guessed_category", "civilian?", ("civilian", "military", "unspecified"))),
+        ("injured? Cambodia 31", ("guessed_metric", "injured?", ("injured", "killed"))),
+    ],
+)
+def test_a_known_word_in_doubt_is_asked_about_with_all_that_it_may_be(
+    text: str, asked: tuple[str, str, tuple[str, ...]]
+) -> None:
+    assert unclear(text) == asked
+    problem = line(text).problem
+    assert problem is not None
+    for answer in asked[2]:
+        assert line(text, answers={problem.key: answer}).problem is None
+
+
+def test_the_words_that_a_line_was_read_from_say_nothing_in_it() -> None:
+    told = line("killed Cambodia civilian 31 ‹40 soldiers and 31 civilians were killed by Thailand?›")
+    assert told.item == line("killed Cambodia civilian 31").item
 
 
 @pytest.mark.parametrize("word", ["shelters", "shelter", "ศูนย์พักพิง", "ជម្រក"])
