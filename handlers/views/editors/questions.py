@@ -23,12 +23,12 @@ PART = 100  # characters of a longer one: of its beginning, or of the word that 
 
 def worded(frame: Frame, question: Question) -> Markup:
     """What is asked."""
+    if question.kind is QuestionKind.GUESSED:
+        return _guessed(frame, question)
     kind = _dashed(question.kind)
     values: dict[str, object] = {"line": str(question.line), "party": example_party(frame)}
     for name, value in question.values.items():
         values |= _told(frame, name, value)
-    if question.kind is QuestionKind.GUESSED:
-        return _guessed(frame, question)
     quoted = question.values.get("quoted")
     if question.kind is QuestionKind.SEVERAL:
         values["n"] = len(str(question.values["lines"]).splitlines())

@@ -301,3 +301,42 @@ async def test_a_reader_is_led_through_nothing(sandbox: Sandbox, reader: Person)
         )
         assert window == "This button is from an older version. Send /status.", data
         assert "XX" not in text_of(shown)
+
+
+GUESSED = (
+    "The total death toll has reached 97. Thai authorities report 24 soldiers and 42 civilians killed, while "
+    "Cambodia’s Interior Ministry says 31 civilians were killed and 87 injured."
+)
+
+
+async def test_what_is_guessed_is_asked_with_the_words_it_rests_on_and_published_as_it_is_answered(
+    sandbox: Sandbox, admin: Person, reader: Person
+) -> None:
+    preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, GUESSED, CHANNEL))
+    told = text_of(preview)
+    assert "Whose people are they?" in told
+    assert (
+        "“The total death toll has reached 97. Thai authorities report" not in told
+    )  # in the question, not quoted as sure
+    assert "3. The total death toll has reached 97." in told
+    assert "Are they civilian too?" in told
+    assert "Publish" not in str(labels(preview))
+    assert labels(preview)[0] == ["both", "Cambodia", "Thailand"]
+    preview = await admin.tap(preview, "both")
+    assert "Both sides: 97 dead" in text_of(preview)
+    assert "Publish" not in str(labels(preview))
+    preview = await admin.tap(preview, "not said")
+    assert "Cambodia: 87 people injured" in text_of(preview)
+    assert "Publish" in str(labels(preview))
+
+
+async def test_lines_of_the_same_guess_are_one_question(sandbox: Sandbox, admin: Person) -> None:
+    text = (
+        "Fighting in Thailand goes on. In all 33 people were killed. 80 people were injured, and 9 people are missing."
+    )
+    preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, text, CHANNEL))
+    assert text_of(preview).count("Whose people are they?") == 1
+    preview = await admin.tap(preview, "Cambodia")
+    told = text_of(preview)
+    assert "Whose people" not in told
+    assert told.count("Cambodia: ") >= 3
