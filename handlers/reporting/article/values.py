@@ -1,5 +1,6 @@
 """What is read out of an article: figures and diplomacy, each with the words that it rests on. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,7 @@ from typing import Any
 
 from config.vocabulary import Causation, Family, Metric, Qualifier, Status, Unit
 
+_ENDS = re.compile(r"([.!?;]?[\"”’]?)(?:\n|(?<=[.!?;\"”’])\s)\s*")  # of sentences, and of abbreviations
 BEFORE, BEHIND = 45, 35  # letters beside the words that an editor is shown
 BOTH = "both"  # a party that is all sides together
 
@@ -93,10 +95,11 @@ class Article:
         return " ".join(self.text[span.start : span.end].split()) if span else None
 
     def around(self, span: Span) -> str:
-        """The words of a span with those beside them, cut between words, within the line they stand in."""
-        first = max(self.text.rfind("\n", 0, span.start) + 1, span.start - BEFORE)
-        ends = self.text.find("\n", span.end)
-        last = min(ends if ends >= 0 else len(self.text), span.end + BEHIND)
+        """The words of a span with those beside them, cut between words, within their sentence."""
+        first = max(0, span.start - BEFORE)
+        first = max((first + one.end() for one in _ENDS.finditer(self.text[first : span.start])), default=first)
+        ended = _ENDS.search(self.text, span.end, span.end + BEHIND)
+        last = ended.start() + len(ended[1]) if ended else min(len(self.text), span.end + BEHIND)
         start = first if first == 0 or self.text[first - 1].isspace() else self._next_word(first, span.start)
         end = last if last == len(self.text) or self.text[last].isspace() else self._last_word(span.end, last)
         return " ".join(self.text[start:end].split())
