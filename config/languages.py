@@ -72,6 +72,8 @@ class QuestionWords(_Table):
     beside: _Spelled = ()
     courtesy: _Spelled = ()
     persons: _Spelled = ()
+    judgement: _Spelled = ()
+    ours: _Spelled = ()
     safety: _Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: _Spelled = ()

@@ -1,7 +1,6 @@
 """Readers' questions: commands, plain words, and taps on buttons. Read, ask, render, answer."""
 
 import re
-from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.constants import ChatType, MessageEntityType
@@ -16,10 +15,10 @@ from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain
 from handlers.parsing.asking.question import ProblemKind
 from handlers.replies import edit, reply
 from handlers.views.asking import link_of
+from handlers.views.editors import guided
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
-from handlers.views.screens import problems, welcome
-from handlers.views.texts import lines
+from handlers.views.screens import numbers, problems, welcome
 
 
 def screen_command(command: str) -> Handler:
@@ -84,11 +83,18 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
     elif question.problem:
         frame = await who.frame(problems.SCREEN_OF[meant.command], present)
         answer = problems.not_understood(frame, meant.command, question.problem)
-        if question.problem.kind is ProblemKind.NUMBER and text and await who.person():
-            answer = replace(answer, text=lines([answer.text, who.t("number-to-report")]))
     else:
         link = link_of(problems.SCREEN_OF[meant.command], question)
         answer = await who.context.services.answers.screen(link, who.language, present)
+    if answer and (number := _number(meant)) is not None:
+        frame = await who.frame(present=present)
+        told = numbers.told(frame, number, question, of_people=meant.counted is not None)
+        if text and await who.person_here():
+            answer = guided.number_too(frame, told if link else welcome.below(told, answer), link)
+        else:
+            answer = welcome.below(told, answer)
+    if meant.judgement:
+        answer = welcome.about_judgement(await who.frame(present=present), answer)
     if meant.person:
         answer = welcome.about_persons(await who.frame(present=present), answer)
     if meant.safety or answer is None:
@@ -97,6 +103,14 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
     if link:
         where = (who.message.chat.id, who.thread, sent)
         who.context.services.answered.note(where, answer, link, present.now)
+
+
+def _number(meant: Meant) -> int | None:
+    """The number that a text speaks of, where it is no day and no report."""
+    problem = meant.question.problem
+    if problem and problem.kind is ProblemKind.NUMBER:
+        return int(problem.word)
+    return meant.counted
 
 
 def _meant_for(message: Message, context: Context) -> bool:

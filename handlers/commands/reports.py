@@ -1,21 +1,27 @@
 """What was published, and taking it back: /reports and /retract."""
 
+import re
+
+from markupsafe import Markup
 from telegram import Update
 
 from config.free_text import FreeText
-from handlers.access import asker, said
+from handlers.access import Asker, asker, said
 from handlers.context import Context, Handlers, Taps
-from handlers.replies import reply
+from handlers.replies import edit, reply
 from handlers.reporting.text.problems import TooLong
 from handlers.views.editors import reports as views
 from handlers.views.editors.questions import too_long
+from handlers.views.frame import Frame
 from handlers.views.links.editors import RetractLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts, publishing
 from storage.errors import RecordError, UnknownReport, ended
+from storage.values.report import Report
 
-LISTED = 12
+LISTED, OFFERED = 12, 9
+_NUMBERED = re.compile(r"#?(?P<number>\d{1,9})(?!\S)(?P<reason>.*)", re.DOTALL)
 
 
 async def reports_command(update: Update, context: Context) -> None:
@@ -36,23 +42,25 @@ async def reports_command(update: Update, context: Context) -> None:
 
 
 async def retract_command(update: Update, context: Context) -> None:
-    """/retract N reason asks for the kind of reason; the reason stays in the message that is answered."""
+    """/retract N reason asks for the kind of reason; the reason stays in the message that is answered. Without a number
+    it asks which of the newest, without a reason in words for its kind alone."""
     message, who = update.effective_message, asker(update, context)
     if await who.editor() is None or message is None:
         return
     number, reason = asked_for(said(message))
-    if number is None or not reason:
-        await reply(message, Screen(text=who.t("retract-how")))
-        return
     if len(reason) > FreeText.REASON.most:
         await reply(message, Screen(text=too_long(who.t, TooLong(FreeText.REASON, len(reason)))))
         return
     frame = await who.frame()
-    report = next((one for one in frame.snapshot.reports.values() if one.number == number), None)
+    if number is None:
+        await reply(message, await _which(who, frame), quoted=True)
+        return
+    report = standing(frame, number)
     if report is None:
         gone = frame.snapshot.ended_reports.get(number)
         error = ended(number, gone.replaced_by) if gone else UnknownReport(number)
-        await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
+        refused = who.t("refused", why=refusal(error, who.t))
+        await reply(message, await _which(who, frame, refused), quoted=True)
         return
     await reply(message, views.why_retract(frame, report, reason), quoted=True)
 
@@ -69,11 +77,15 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))
         return
+    _, reason = asked_for(said(asking))
+    if link.asks and (asked := standing(frame := await who.frame(), link.report)):
+        await edit(query, views.why_retract(frame, asked, reason))
+        await query.answer()
+        return
     if link.kind is None:
         await query.edit_message_text(views.left(words, link.report).text)
         await query.answer()
         return
-    _, reason = asked_for(said(asking))
     services = context.services
     try:
         done = await publishing.retract(
@@ -94,11 +106,24 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     await query.answer()
 
 
+async def _which(who: Asker, frame: Frame, problem: Markup | None = None) -> Screen:
+    services = who.context.services
+    found = await publishing.reports(services.database, services.situation, None, OFFERED, known_at=frame.now)
+    return views.which_retract(frame, found, problem)
+
+
+def standing(frame: Frame, number: int) -> Report | None:
+    """The report of that number, where it stands."""
+    return next((one for one in frame.snapshot.reports.values() if one.number == number), None)
+
+
 def asked_for(text: str) -> tuple[int | None, str]:
-    """The number and the reason of "/retract 14 the ministry withdrew it"."""
-    _, _, rest = text.partition(" ")
-    number, _, reason = rest.strip().partition(" ")
-    return (int(number) if number.isdecimal() and len(number) < 10 else None), reason.strip()
+    """The number and the reason of "/retract 14 the ministry withdrew it"; either may be missing."""
+    words = text.split(maxsplit=1)[1:]
+    found = _NUMBERED.match(words[0]) if words else None
+    if found is None:
+        return None, " ".join(words).strip()
+    return int(found["number"]), found["reason"].strip()
 
 
 HANDLERS: Handlers = {"reports": reports_command, "retract": retract_command}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from babel.dates import get_day_names
 
 from config.languages import Words, every_words
-from config.vocabulary import Family, Metric, Status
+from config.vocabulary import Family, Metric, Status, Unit
 from handlers.parsing.known import Learnt, command_words, known_words
 from handlers.parsing.source_names import bare_names, codes_by_name, kinds_by_name
 from handlers.parsing.terms import CODE, CODE_OF_A_SIDE, Known, Meaning, Sense, fold
@@ -23,6 +23,8 @@ class Asked(StrEnum):
     SUBSET = "subset"
     SAFETY = "safety"
     PERSON = "person"  # somebody is asked about, and not how many
+    JUDGEMENT = "judgement"  # who is right, who began, who wins
+    OURS = "ours"  # people of a side that is not named
     PERIOD = "period"
     REPORT = "report"  # before its number
     SINCE = "since"  # before the first of several days
@@ -107,7 +109,7 @@ def _asked() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
     languages = every_words()
     for words in languages:
-        known |= _meanings(Sense.FILLER, "", words.questions.beside)
+        known |= _meanings(Sense.FILLER, "", (*words.questions.beside, *words.units.get(Unit.PERSON, ())))
     for words in languages:
         for metric in Metric:
             if COMMAND_OF[metric.family] != "casualties":  # "evacuated" is said of everybody who had to leave
@@ -144,6 +146,8 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
     yield Asked.PERSON, "", asked.persons
+    yield Asked.JUDGEMENT, "", asked.judgement
+    yield Asked.OURS, "", asked.ours
     yield Asked.SAFETY, "", asked.safety
     yield Asked.CLAIMANT, "", words.whose.claimants
     yield Asked.SAYS, "", words.whose.says

@@ -126,7 +126,8 @@ reason-our-error = Our mistake
 reason-relay-error = Printed wrongly
 reason-withdrawn = Source withdrew it
 retract-how = <b>Which report, and why?</b>
-    /retract 14 the ministry withdrew its count
+    Tap one, or send its number and the reason: <code>/retract 14 the ministry withdrew its count</code>
+retract-no-reason = none in words. To say why, send /retract { $number } and the reason.
 retract-why = <b>Retract report { $number }?</b>
     { $source }, { $when }
     { $told }
@@ -149,6 +150,8 @@ counts-again = { $n ->
     }
 retracted = <b>Report { $number } is retracted.</b>
     Reason: { $reason }
+retracted-no-reason = <b>Report { $number } is retracted.</b>
+    No reason was given in words.
 
 # Taking back all that somebody posted
 owners-in-private = <b>Not here: everybody in this group would read it.</b> Send it to me <a href="{ $link }">in our private chat</a>.
@@ -393,7 +396,7 @@ category-untold = not said
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
 leave-all-out = Leave all { $n } unclear lines out
 leave-out = Leave line { $line } out
-number-to-report = To add it to the record: /report, with who says it and as of when.
+number-to-report = <b>Shall it be added to the record?</b> Tap what it counts, or send /report with who says it and as of when.
 ask-several = { $n ->
         [one] <b>Line { $line } does not say what it is.</b> Do you mean this?
        *[other] <b>Line { $line } says several things.</b> Do you mean these lines?

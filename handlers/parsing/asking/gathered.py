@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from config.vocabulary import Metric
@@ -12,7 +13,7 @@ from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
-from handlers.parsing.asking.settled import counts_settled
+from handlers.parsing.asking.settled import LONGEST_NUMBER, counts_settled
 from handlers.parsing.asking.spans import Span, days_meant, newest_of_number, span_at
 from handlers.parsing.days import day_at
 from handlers.parsing.negations import differs_by_a_negation
@@ -21,7 +22,6 @@ from storage.values.situation import Situation
 
 _LIKE_OF_NAMES = 0.85  # one ministry is much like another
 _LIKE = 0.78  # how alike a known word has to be to be offered
-_DIGITS = 9  # of a number: nothing here is counted higher
 _A_MONTH = timedelta(days=31)
 _MENDED = 3  # words of one text that may be slips
 _NAMED: Set[StrEnum] = {
@@ -32,6 +32,7 @@ _NAMED: Set[StrEnum] = {
     Sense.WEEKDAY,
     Sense.COMMAND,
     Asked.METRIC,
+    Asked.STATUS,
     Asked.SUBSET,
     Asked.SOURCE,
 }
@@ -98,7 +99,7 @@ class Gathered:
             return span.length, "span", span
         if day := day_at(terms, self.today):
             return day.length, "day", day.day
-        if term.sense is Sense.NUMBER and len(term.value) <= _DIGITS:
+        if term.sense is Sense.NUMBER and len(term.value) <= LONGEST_NUMBER:
             number = int(term.value)
             newest = newest_of_number(number, self.today) if 1 <= number <= 31 else None
             if (
@@ -110,7 +111,15 @@ class Gathered:
             return 1, term.sense.value, term.value
         if term.sense is Asked.NO_SOURCE:
             return 1, _NO_SOURCE, None
-        return _unknown_run(terms), "", None
+        return self._unknown_run(terms), "", None
+
+    def _unknown_run(self, terms: Sequence[Term]) -> int:
+        """How many unknown words stand together, for they may be one name; 1 before anything else. What was asked for
+        between two of them is no longer among the terms."""
+        for number, (one, behind) in enumerate(pairwise(terms), start=1):
+            if behind.sense is not Sense.UNKNOWN or read_terms(self.text[one.end : behind.start], self.known):
+                return number
+        return len(terms)
 
     def _problem(self, kind: ProblemKind, said: _Said, question: Question) -> Problem:
         if isinstance(said.value, Span):
@@ -196,11 +205,6 @@ def _opens(meaning: Meaning) -> str:
     if meaning.sense is Asked.SOURCE:
         return NUMBERED
     return meaning.value if meaning.value in _SCREENS else ""
-
-
-def _unknown_run(terms: Sequence[Term]) -> int:
-    """How many unknown words stand together, for they may be one name; 1 before anything else."""
-    return max(1, next((n for n, term in enumerate(terms) if term.sense is not Sense.UNKNOWN), len(terms)))
 
 
 def _slip(said: _Said, given: Mapping[str, Any]) -> ProblemKind | None:

@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from config.languages import every_words
+from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS, Audience, Command
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading
 from handlers.parsing.asking.questions import read_text
@@ -30,14 +31,16 @@ _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/wate
 @dataclass(frozen=True, kw_only=True)
 class Meant:
     """A command by its name and the question to it; `rest` is the text behind it if it stands first. Without a command
-    the text asks about safety, or about a person, alone. A command that changes something is `sure` where nothing else
-    is said."""
+    the text asks about safety, about a person, or for a judgement, alone. A command that changes something is `sure`
+    where nothing else is said. `counted`: how many people the text itself speaks of."""
 
     command: str
     question: Question = field(default_factory=Question)
     rest: str = ""
     safety: bool = False
     person: bool = False
+    judgement: bool = False
+    counted: int | None = None
     sure: bool = True
 
 
@@ -55,9 +58,9 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     """What a text without a command asks for; None where nothing in it is understood. A text longer than any question
     asks for nothing, whatever words stand in it."""
     reading = read_text(text.lstrip().removeprefix("/"), situation, today)
-    about = reading.safety or reading.person
+    about = reading.safety or reading.person or reading.judgement
     if len(text) > LONGEST_QUESTION:
-        return Meant(command="", safety=reading.safety, person=reading.person) if about else None
+        return _about(Meant(command=""), reading) if about else None
     screens = [one for one in reading.commands if one in SCREENS]
     if reading.person and reading.of_whom:  # "my son, a soldier" asks for no dead soldiers
         screens, reading = [], replace(reading, question=replace(reading.question, status=None, subset=""))
@@ -73,13 +76,18 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     if actions and not screens and not about:
         return None
     given = replace(question, problem=None, number=None if question.problem else question.number) != Question()
-    if not (screens or given or reading.everybody or about) and not _may_be_a_slip(question.problem):
+    said = screens or given or reading.everybody or about or reading.counted is not None
+    if not said and not _may_be_a_slip(question.problem):
         return None
     if about and not (screens or given):
-        return Meant(command="", safety=reading.safety, person=reading.person)
+        return _about(Meant(command=""), reading)
     nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
     meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), situation, today)
-    return replace(meant, rest=reading.rest, safety=reading.safety, person=reading.person)
+    return _about(replace(meant, rest=reading.rest), reading)
+
+
+def _about(meant: Meant, reading: Reading) -> Meant:
+    return replace(meant, safety=reading.safety, person=reading.person, judgement=reading.judgement)
 
 
 def unknown_name(text: str, situation: Situation, today: date) -> str:
@@ -99,7 +107,7 @@ def _may_be_a_slip(problem: Problem | None) -> bool:
 
 def _screen(named: list[str], reading: Reading, situation: Situation, today: date) -> Meant:
     question = reading.question
-    strong = _strong(named, question)
+    strong = _strong(_released(named, question), question)
     if strong == ["changed"] and question.problem and question.problem.kind is ProblemKind.SPAN:
         question = replace(question, day=None, problem=None)
     if strong[0] == "mediation" and question.day and question.day > today:  # it tells what lies ahead
@@ -115,7 +123,13 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
         without = Option(question=replace(question, problem=None, number=None), command=strong[0])
         said = named != [WEAK] or without.question != Question()
         question = replace(question, problem=replace(question.problem, options=(without,) if said else ()))
-    return Meant(command=strong[0], question=question)
+    return Meant(command=strong[0], question=question, counted=reading.counted)
+
+
+def _released(named: list[str], question: Question) -> list[str]:
+    """ "Did the soldiers return?": who fights or was captured is no displaced person, and goes home by an agreement."""
+    bound = question.status is Status.COMBATANT or question.metric is Metric.DETAINED
+    return ["mediation"] if bound and "displacement" in named else named
 
 
 def _strong(named: list[str], question: Question) -> list[str]:

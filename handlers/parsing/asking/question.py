@@ -21,6 +21,7 @@ class ProblemKind(StrEnum):
     ONE_ONLY = "one_only"  # a second day, place or number
     SPAN = "span"  # more than one day
     DOER = "doer"  # who did it, and not whose people they are
+    OURS = "ours"  # a side that is not named
     SEVERAL = "several"  # two things asked for at once
     NUMBER = "number"  # a number that says nothing where it stands
 
@@ -68,7 +69,8 @@ class Reading:
     """A text as it was understood. `commands` are those that it names or asks for, in its order; `rest` stands behind
     the first of them where that is its first word. `alone` says that there is nothing else in it, `of_whom` that its
     commands are only those of the people it names ("children"), `everybody` that all sides are named, `numbered` that
-    its number is that of a report, `safety` and `person` that it is about these."""
+    its number is that of a report, `counted` how many people it speaks of itself, `safety`, `person` and `judgement`
+    that it is about these."""
 
     question: Question
     commands: tuple[str, ...] = ()
@@ -80,6 +82,8 @@ class Reading:
     rest: str = ""
     safety: bool = False
     person: bool = False
+    judgement: bool = False
+    counted: int | None = None
 
 
 def short(words: str) -> str:

@@ -16,7 +16,7 @@ from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
-from handlers.parsing.asking.settled import counts_settled, reports_settled, with_span
+from handlers.parsing.asking.settled import count_of_people, counts_settled, reports_settled, with_span
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
@@ -26,7 +26,7 @@ _REPORTS = frozenset(
     for words in every_words()
     for word in (NUMBERED, *words.commands.get(NUMBERED, ())[:1], *words.questions.report)
 )
-_ABOUT = {Asked.SAFETY, Asked.PERSON}  # what the question is about, whatever it asks for
+_ABOUT = {Asked.SAFETY, Asked.PERSON, Asked.JUDGEMENT, Asked.OURS}  # what the question is about, whatever it asks for
 _ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 
 
@@ -46,15 +46,19 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     since = next((term for term in terms if term.sense is Asked.SINCE), None)
     terms = [term for term in terms if term.sense is not Asked.SINCE]
     settled = [term for term in counts_settled(terms) if term.sense not in _ABOUT]
+    count = count_of_people(text, settled)
+    settled = [term for term in settled if term is not count]
     asking = [term for term in settled if term.sense in _ASKING]
     others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
     victims, doer = without_doers(text, others) if of_people else (others, "")
     question = Gathered(text, situation, today, known, of_people).question(victims)
     if doer and not (question.party or question.place or question.problem):
-        question = _of_whom(
-            question, doer, situation, {term.value for term in others} - {term.value for term in victims}
-        )
+        did = {term.value for term in others} - {term.value for term in victims}
+        question = _of_whom(question, doer, situation, did)
+    ours = next((term for term in terms if term.sense is Asked.OURS), None)
+    if ours and of_people and question == Question() and len(situation.parties) > 1:
+        question = _of_whom(question, text[ours.start : ours.end], situation, kind=ProblemKind.OURS)
     question = with_source(question, text, said, situation, of_people=of_people)
     question = with_span(question, text, others, since, today)
     metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
@@ -83,6 +87,8 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         rest=text[first.end :].strip() if first and is_first else "",
         safety=any(term.sense is Asked.SAFETY for term in terms) or asks_about_safety(text),
         person=any(term.sense is Asked.PERSON for term in terms),
+        judgement=any(term.sense is Asked.JUDGEMENT for term in terms),
+        counted=int(count.value) if count else None,
     )
 
 
@@ -97,11 +103,17 @@ def _is_numbered(text: str, terms: Sequence[Term]) -> bool:
     )
 
 
-def _of_whom(question: Question, doer: str, situation: Situation, did: Collection[str]) -> Question:
-    """ "Killed by Thailand" are whose? Those who did it stand last."""
+def _of_whom(
+    question: Question,
+    said: str,
+    situation: Situation,
+    did: Collection[str] = (),
+    kind: ProblemKind = ProblemKind.DOER,
+) -> Question:
+    """ "Killed by Thailand" are whose, and whose are "our soldiers"? Those who did it stand last."""
     sides = sorted(situation.parties, key=lambda code: code in did)
     options = tuple(Option(question=replace(question, party=code)) for code in sides)
-    return replace(question, problem=Problem(kind=ProblemKind.DOER, word=short(doer), options=options))
+    return replace(question, problem=Problem(kind=kind, word=short(said), options=options))
 
 
 def _command(term: Term) -> str:

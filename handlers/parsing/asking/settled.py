@@ -1,17 +1,26 @@
 """Terms whose meaning is settled by what stands beside them: reports, numbers in words, several days. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from config.languages import every_words
-from handlers.parsing.asked_words import Asked
+from config.vocabulary import Metric, Unit
+from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
+from handlers.parsing.asking.spans import year_of
+from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold
 
 _DASHES = ("-", "–", "—")
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
+_OF_PEOPLE = {Asked.STATUS, Asked.SUBSET, Asked.METRIC}
+_COUNTING = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
+_UNITS = any_of(word for words in every_words() for word in words.units.get(Unit.PERSON, ()))
+_PEOPLE = re.compile(rf"\s*(?:{_UNITS})(?![a-z])", re.IGNORECASE)
+LONGEST_NUMBER = 9  # digits: nothing here is counted higher
 _OF_DAYS = {Sense.NUMBER, Sense.NUMERIC, Sense.MONTH, Sense.DAYS_AGO, Sense.AGO, Sense.WEEKDAY, Sense.COUNT}
 
 
@@ -37,6 +46,28 @@ def counts_settled(terms: Sequence[Term]) -> list[Term]:
         elif beside & {Sense.MONTH, Sense.AGO}:
             found.append(replace(term, sense=Sense.NUMBER))
     return found
+
+
+def count_of_people(text: str, terms: Sequence[Term]) -> Term | None:
+    """The number that says itself how many people it is: "18 soldiers", "the 18 Thai dead", "18 people"."""
+    numbers = (at for at, term in enumerate(terms) if term.sense is Sense.NUMBER and len(term.value) <= LONGEST_NUMBER)
+    return next(
+        (terms[at] for at in numbers if _is_of_people(text, terms[at:]) and not year_of(int(terms[at].value))), None
+    )
+
+
+def _is_of_people(text: str, terms: Sequence[Term]) -> bool:
+    """Whether the first term, a number, stands before people, or a side's people."""
+    number = terms[0]
+    if _PEOPLE.match(text, number.end):
+        return True
+    behind = next((term for term in terms[1:] if term.sense is not Sense.PARTY), number)
+    between = text[number.end : behind.start]
+    for side in terms[1:]:
+        if side.start < behind.start:
+            between = between.replace(text[side.start : side.end], "")
+    of_people = behind.sense in _OF_PEOPLE or (behind.sense is Sense.COMMAND and behind.value in _COUNTING)
+    return of_people and not fold(between)
 
 
 def with_span(question: Question, text: str, terms: Sequence[Term], since: Term | None, today: date) -> Question:

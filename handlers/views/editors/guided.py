@@ -1,11 +1,14 @@
 """What is asked, one thing after another, of whoever reports by buttons. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from config.vocabulary import Metric
 from handlers.views.frame import Frame
 from handlers.views.links.editors import GuidedLink
+from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Screen
+from handlers.views.texts import blocks
 
 REST = "…"
 """The end of a line that an answer completes."""
@@ -32,6 +35,14 @@ def asked(frame: Frame, link: GuidedLink) -> Screen:
         return Screen(text=frame.t("guided-whose", what=link.what), rows=_rows(named))
     line = f"{link.what} {frame.names.party(link.party)} {REST}"
     return Screen(text=frame.t("guided-number", what=link.what, party=frame.names.party(link.party), line=line))
+
+
+def number_too(frame: Frame, answer: Screen, instead: Link | None) -> Screen:
+    """An answer to a number that somebody sent who writes the record: whether it shall be added, or what they asked for
+    `instead`."""
+    opens = Button(label=frame.t.plain(f"open-{instead.screen}"), link=instead) if instead else None
+    text = blocks([answer.text, frame.t("number-to-report")])
+    return replace(answer, text=text, rows=(*answer.rows, *what(frame), (opens,)))
 
 
 def _button(frame: Frame, link: GuidedLink) -> Button:

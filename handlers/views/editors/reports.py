@@ -15,6 +15,7 @@ from storage.values.editorial import ListedReport, StoredDraft, TakenBack
 from storage.values.report import Incident, Report, ServiceWord, Step, When
 
 MOST_SAID = 4  # figures
+IN_A_ROW = 3  # buttons
 
 
 def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
@@ -37,7 +38,7 @@ def drafts_listed(frame: Frame, found: Sequence[StoredDraft]) -> Screen:
 
 def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
     """What the report says, and the kinds of reason to choose from, or to leave it; the reason in words stays in the
-    message that is answered."""
+    message that is answered. It may be '': none is stated."""
     t = frame.t
     keys = tuple(
         Button(
@@ -51,10 +52,25 @@ def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
         source=frame.names.outlet(report.source),
         when=frame.dates.when(report.published),
         told=lines(_said(frame, report)),
-        reason=reason,
+        reason=reason or t.plain("retract-no-reason", number=str(report.number)),
     )
     leave = Button(label=t.plain("retract-leave"), link=RetractLink(report=report.number, kind=None))
     return Screen(text=text, rows=(keys[:2], keys[2:], (leave,)))
+
+
+def which_retract(frame: Frame, found: Sequence[ListedReport], problem: Markup | None = None) -> Screen:
+    """The newest reports that stand, each on a button that asks whether and why it shall be taken back."""
+    standing = [one for one in found if one.life_cycle is LifeCycle.ACTIVE]
+    keys = [
+        Button(
+            label=frame.t.plain("button-report", number=str(one.report.number)),
+            link=RetractLink(report=one.report.number, kind=None, asks=True),
+        )
+        for one in standing
+    ]
+    rows = tuple(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))
+    told = lines(_line(frame, one) for one in standing)
+    return Screen(text=blocks([problem, frame.t("retract-how"), told]), rows=rows)
 
 
 def _said(frame: Frame, report: Report) -> Iterator[Markup]:
@@ -71,7 +87,8 @@ def left(t: Texts, number: int) -> Screen:
 
 
 def retracted(frame: Frame, done: TakenBack, reason: str) -> Screen:
-    text = frame.t("retracted", number=str(done.report.number), reason=reason)
+    key = "retracted" if reason else "retracted-no-reason"
+    text = frame.t(key, number=str(done.report.number), reason=reason)
     return Screen(text=lines([text, *standing_again(frame, done)]))
 
 

@@ -62,26 +62,29 @@ class GuidedLink(CallbackData):
         return cls(what=what, party=party)
 
 
-_LEFT = "left"
+_LEFT, _ASKS = "left", "asks"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RetractLink(CallbackData):
-    """Why a report is taken back, under the question that answers the /retract with the reason in words."""
+    """Whether and why a report is taken back, under the question that answers the /retract with the reason in words."""
 
     prefix: ClassVar = "r:"
     separator: ClassVar = ":"
 
     report: int
-    kind: ReasonKind | None  # None: it is left as it is
+    kind: ReasonKind | None  # None: it is left as it is, or asked about
+    asks: bool = False
 
     @property
     def parts(self) -> Sequence[object]:
-        return self.report, self.kind.value if self.kind else _LEFT
+        return self.report, _ASKS if self.asks else self.kind.value if self.kind else _LEFT
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "RetractLink":
         report, kind = parts
+        if kind == _ASKS:
+            return cls(report=number_of(report), kind=None, asks=True)
         return cls(report=number_of(report), kind=None if kind == _LEFT else ReasonKind(kind))
 
 

@@ -24,6 +24,7 @@ ASKED_BY = {command.screen: command.name for command in COMMANDS if command.scre
 SCREEN_OF = {command.name: command.screen for command in COMMANDS if command.screen}
 OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 MOST_PLACES, MOST_PLACE_BUTTONS = 24, 8
+DIGITS_OF_A_YEAR = 4
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
 OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.NUMBER}
 CLEAR_ALONE = {
@@ -31,6 +32,7 @@ CLEAR_ALONE = {
     ProblemKind.SEVERAL,
     ProblemKind.NUMBER,
     ProblemKind.DOER,
+    ProblemKind.OURS,
     ProblemKind.WHICH_SOURCE,
 }
 """Nothing was misspelt: examples would not help."""
@@ -68,7 +70,9 @@ def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
 def _title(frame: Frame, problem: Problem) -> Markup:
     if _is_a_part(problem):
         return frame.t("problem-part-of-names", word=problem.word)
-    return frame.t(f"problem-{problem.kind.value.replace('_', '-')}", word=problem.word)
+    many = problem.kind is ProblemKind.NUMBER and len(problem.word) > DIGITS_OF_A_YEAR
+    word = int(problem.word) if many else problem.word  # which gets its commas
+    return frame.t(f"problem-{problem.kind.value.replace('_', '-')}", word=word)
 
 
 def _is_a_part(problem: Problem) -> bool:
@@ -134,7 +138,7 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
         return frame.names.of(situation.phase_on(question.day).names)
     if problem.kind in OF_A_DAY and question.day:
         return frame.dates.full_day(question.day)
-    if problem.kind in {ProblemKind.ONE_ONLY, ProblemKind.DOER}:
+    if problem.kind in {ProblemKind.ONE_ONLY, ProblemKind.DOER, ProblemKind.OURS}:
         if question.place:
             return frame.names.of(situation.places[question.place].names)
         if question.party:

@@ -105,18 +105,32 @@ def about_safety(frame: Frame, text: str, answer: Screen | None) -> Screen:
     first = lines([*said, None if answer else frame.t("safety-record")])
     if answer is None:
         return Screen(text=first, rows=_main_rows(frame))
-    return _below(first, answer)
+    return below(Screen(text=first), answer)
 
 
 def about_persons(frame: Frame, answer: Screen | None) -> Screen:
     """What whoever asks about somebody is told first: nobody is named here; then what the record has."""
     first = lines([frame.t("persons-first"), None if answer else frame.t("safety-record")])
-    return Screen(text=first, rows=_main_rows(frame)) if answer is None else _below(first, answer)
+    return Screen(text=first, rows=_main_rows(frame)) if answer is None else below(Screen(text=first), answer)
 
 
-def _below(first: Markup, answer: Screen) -> Screen:
-    whole = blocks([first, answer.text])
-    return replace(answer, text=whole) if length(whole) <= LONGEST else Screen(text=first, rows=answer.rows)
+def about_judgement(frame: Frame, answer: Screen | None) -> Screen:
+    """What whoever asks for a judgement is told first: what the record holds, and what not; then what it has."""
+    first = frame.t("judgement-first")
+    if answer is not None:
+        return below(Screen(text=first), answer)
+    return Screen(text=first, rows=(*_main_rows(frame), (_button(frame, "outbreaks"), _button(frame, "timeline"))))
+
+
+def below(first: Screen, answer: Screen) -> Screen:
+    """The answer below what is told first, as far as both fit into one message."""
+    if not first.text:
+        return answer
+    whole = blocks([first.text, answer.text])
+    figures, origins = answer.figures | first.figures, answer.origins | first.origins
+    if length(whole) > LONGEST:
+        whole, figures, origins = first.text, first.figures, first.origins
+    return replace(answer, text=whole, rows=(*first.rows, *answer.rows), figures=figures, origins=origins)
 
 
 def written_in(text: str) -> str:

@@ -206,6 +206,38 @@ async def test_after_undo_the_draft_is_there_again_to_be_edited_and_published_an
     assert "Published: report 40" in text_of(twice)
 
 
+@pytest.mark.parametrize("typed", ["/retract 30", "/retract #30", "/retract  30 "])
+async def test_retract_with_a_number_alone_asks_whether_and_why(admin: Person, typed: str) -> None:
+    question = await admin.ask(typed)
+    assert text_of(question).startswith("Retract report 30?\nCambodian Interior Ministry, 25 Dec")
+    assert "Cambodia: 31 civilians dead" in text_of(question)
+    assert "Reason: none in words. To say why, send /retract 30 and the reason." in text_of(question)
+    done = await admin.tap(question, "Source withdrew it")
+    assert text_of(done).startswith("Report 30 is retracted.\nNo reason was given in words.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("/retract", "none in words"),
+        ("/retract the ministry took it back", "the ministry took it back"),
+        ("/retract\nit was a slip", "it was a slip"),
+        ("/retract 99 it was a slip", "it was a slip"),
+        ("/retract 30x", "30x"),
+    ],
+)
+async def test_retract_without_a_report_offers_the_newest(admin: Person, typed: str, reason: str) -> None:
+    offered = await admin.ask(typed)
+    assert "Which report, and why?" in text_of(offered)
+    newest = labels(offered)[0][0]
+    question = await admin.tap(offered, newest)
+    assert text_of(question).startswith(f"Retract {newest.lower()}?")
+    assert f"Reason: {reason}" in text_of(question)
+    assert labels(question)[-1] == ["Leave it as it is"]
+    left = await admin.tap(question, "Leave it as it is")
+    assert "as it is" in text_of(left) or "stays" in text_of(left)
+
+
 async def test_a_message_whose_report_was_retracted_says_so_when_it_is_edited(admin: Person, sandbox: Sandbox) -> None:
     await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
     chat = sandbox.telegram.chats[ADMIN_ID]
@@ -366,5 +398,5 @@ async def test_who_asks_who_was_killed_by_a_side_is_asked_whose_people_they_mean
 
 
 async def test_an_editors_short_count_is_told_where_it_belongs(admin: Person, reader: Person) -> None:
-    assert "To add it to the record: /report" in text_of(await admin.ask("34 dead in Cambodia"))
+    assert "Shall it be added to the record?" in text_of(await admin.ask("34 dead in Cambodia"))
     assert "/report" not in text_of(await reader.ask("34 dead in Cambodia"))

@@ -113,7 +113,7 @@ async def test_other_names_and_plain_words_answer_like_the_command(reader: Perso
         ("/sources 999", ["There is no report 999 in this record."]),
         ("/nonsense", ["I do not know this command."]),
         ("/subscrib", ["I do not know this command.", "Did you mean /subscribe?"]),
-        ("stop the war", ["Shall the daily digest stop coming to this chat?"]),
+        ("stop nonsense dead", ["Shall the daily digest stop coming to this chat?"]),
         ("dead and displaced", ["That is more than one question."]),
         ("dead last week", ["is more than one day", "Which day?"]),
         ("hello there", ["I know these words: dead"]),
@@ -251,3 +251,48 @@ async def test_one_of_two_ministries_of_a_name_is_a_tap_away(reader: Person) -> 
     assert text_of(await reader.tap(asked, "Thai Ministry of Defence")).startswith(
         "Thai Ministry of Defence (government)"
     )
+
+
+@pytest.mark.parametrize("text", ["who is winning", "who started it", "ใครเริ่มก่อน", "អ្នកណាឈ្នះ"])
+async def test_whoever_asks_for_a_judgement_is_told_what_the_record_holds_and_what_not(
+    reader: Person, text: str
+) -> None:
+    answer = await reader.ask(text)
+    first, rest = text_of(answer).split(". ", 1)
+    assert first == "This record does not say who is winning, who began it or who is to blame"
+    assert rest == "It holds what was counted, said and agreed, each with who says so and as of when."
+    assert labels(answer)[-1] == ["Since when", "Timeline"]
+
+
+async def test_a_number_of_people_is_looked_for_among_those_people(reader: Person) -> None:
+    soldiers = await reader.ask("18 soldiers")
+    first = text_of(soldiers).split("\n\n")[0].splitlines()
+    assert first[0] == "18 in this record"
+    assert any("18 Cambodian soldiers" in line for line in first[1:])
+    assert not any("18 civilians" in line for line in first)
+    assert "Thailand: 23 soldiers dead" in text_of(soldiers)  # what the record says of soldiers
+    assert any("Report" in label for label in labels(soldiers)[0])
+    none = await reader.ask("19 soldiers")
+    assert text_of(none).startswith("No such count of 19 is on record here.")
+
+
+async def test_a_number_that_somebody_read_leads_to_its_report(reader: Person) -> None:
+    answer = await reader.ask("636,600")
+    assert text_of(answer).splitlines()[1].startswith("Cambodia: 636,600 displaced · Interior Ministry, 25 Dec")
+    assert "What is 636,600?" in text_of(answer)
+    report = await reader.tap(answer, labels(answer)[0][0])
+    assert "636,600" in text_of(report)
+
+
+async def test_whose_people_are_ours_is_asked(reader: Person) -> None:
+    answer = await reader.ask("how many of our soldiers died")
+    assert text_of(answer) == "Whose people? Which side “our” means is not known here."
+    told = await reader.tap(answer, "Thailand")
+    assert "23 soldiers" in text_of(told).split("\n\n")[0]
+
+
+async def test_a_number_of_whoever_writes_the_record_is_asked_about(admin: Person) -> None:
+    answer = await admin.ask("18 soldiers")
+    assert "Shall it be added to the record?" in text_of(answer)
+    assert labels(answer)[-3:] == [["Killed", "Injured"], ["Displaced", "Talks or a truce"], ["Dead and injured"]]
+    assert "Whose people" in text_of(await admin.tap(answer, "Killed"))

@@ -317,7 +317,7 @@ def test_what_stands_behind_a_plain_word_is_kept_as_it_was_written(text: str, re
     assert meant.rest == rest
 
 
-@pytest.mark.parametrize("text", ["", "hello", "thanks for the help", "who is winning", "the", "👍"])
+@pytest.mark.parametrize("text", ["", "hello", "thanks for the help", "who is cooking", "the", "👍"])
 def test_other_texts_are_no_command(text: str) -> None:
     assert plain_meaning(text, SITUATION, TODAY) is None
 
@@ -591,7 +591,7 @@ def test_what_may_have_been_meant_is_offered(text: str, options: list[tuple[str,
         ("หยุดส่งข้อความ", True),
         ("เลิกส่งได้แล้ว", True),
         ("កុំផ្ញើទៀត", True),
-        ("stop the war", False),
+        ("stop nonsense dead", False),
     ],
 )
 def test_stop_with_something_else_beside_it_is_asked_about(text: str, sure: bool) -> None:
@@ -695,3 +695,129 @@ def test_what_is_longer_than_telegram_lets_people_write_is_read_to_there() -> No
     first, last = (asked_of("casualties", text, SITUATION, TODAY) for text in (within, beyond))
     assert first.question.day == date(2025, 12, 25)
     assert (last.command, last.question) == ("casualties", Question())
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("who is winning", ""),
+        ("who won?", ""),
+        ("are we losing", ""),
+        ("who started it", ""),
+        ("who shot first", ""),
+        ("whose fault is this", ""),
+        ("is Thailand lying", "status"),
+        ("who is to blame for the dead civilians", "casualties"),
+        ("ใครชนะ", ""),
+        ("ใครเริ่มก่อน", ""),
+        ("តើអ្នកណាឈ្នះ", ""),
+        ("អ្នកណាចាប់ផ្តើមមុន", ""),
+    ],
+)
+def test_whoever_asks_for_a_judgement_is_known(text: str, command: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.judgement, meant.question.problem) == (command, True, None)
+
+
+@pytest.mark.parametrize("text", ["when did it start", "who counted the dead", "how many were lost", "is it over"])
+def test_other_questions_ask_for_no_judgement(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert not (meant and meant.judgement)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many of ours died",
+        "how many of our soldiers",
+        "our dead",
+        "how many did the enemy lose, dead?",
+        "ทหารเราตายกี่คน",
+        "ទាហានយើងស្លាប់ប៉ុន្មាន",
+    ],
+)
+def test_a_side_that_is_not_named_is_asked_for(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.command == "casualties"
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.OURS
+    assert [option.question.party for option in meant.question.problem.options] == list(SITUATION.parties)
+
+
+def test_a_side_that_is_named_is_not_asked_for_again() -> None:
+    meant = plain_meaning("how many of our Thai soldiers died", SITUATION, TODAY)
+    assert meant
+    assert (meant.question.party, meant.question.status, meant.question.problem) == (THAILAND, Status.COMBATANT, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "counted"),
+    [
+        ("18 soldiers", "casualties", 18),
+        ("the 18 Thai soldiers", "casualties", 18),
+        ("what about the 18 prisoners", "casualties", 18),
+        ("18 people", "status", 18),
+        ("21 dead", "casualties", 21),
+        ("40 civilians?", "casualties", 40),
+        ("636,600 displaced", "displacement", 636_600),
+        ("ทหาร 18 คน", "casualties", 18),
+        ("ទាហាន ១៨ នាក់", "casualties", 18),
+        ("are the 18 soldiers home", "mediation", 18),
+        ("when will the 18 soldiers be released", "mediation", 18),
+        ("did the captured soldiers return", "mediation", None),
+        ("soldiers 18 December", "casualties", None),
+        ("dead on 18 December", "casualties", None),
+    ],
+)
+def test_a_number_of_people_is_no_day_and_no_report(text: str, command: str, counted: int | None) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.counted, meant.question.problem) == (command, counted, None)
+
+
+@pytest.mark.parametrize("text", ["dead 18", "soldiers 18", "18", "casualties 2025"])
+def test_a_number_that_may_be_a_day_is_still_asked_about(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.kind is ProblemKind.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("did they stop fighting", "mediation"),
+        ("have they stopped shooting", "mediation"),
+        ("stop the war", "mediation"),
+        ("what is open", "damage"),
+        ("is the power back", "damage"),
+        ("how many ppl died", "casualties"),
+    ],
+)
+def test_what_people_ask_in_their_own_words_is_understood(text: str, command: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem) == (command, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [("how many thai solders killed", "soldiers"), ("how many ppl died in cambodja", "Cambodia")],
+)
+def test_a_slip_in_a_sentence_is_offered_mended(text: str, nearest: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.nearest == nearest
+
+
+@pytest.mark.parametrize(
+    "text", ["where is my mother", "my brother is a soldier, is he ok", "พี่ชายอยู่ไหน", "បងប្រុសខ្ញុំនៅឯណា"]
+)
+def test_whoever_asks_for_their_own_asks_about_a_person(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.person
+    assert meant.command == ""

@@ -46,6 +46,7 @@ numbers = st.integers(0, 999_999_999)
 taps = st.one_of(
     st.builds(DraftLink, draft=numbers, version=numbers, action=words.filter(bool), question=words, value=words),
     st.builds(RetractLink, report=numbers, kind=st.sampled_from(ReasonKind)),
+    st.builds(RetractLink, report=numbers, kind=st.none(), asks=st.booleans()),
     st.builds(
         RevokeLink,
         sure=st.booleans(),
@@ -104,6 +105,7 @@ def test_a_link_is_read_as_it_was_written(link: CallbackData) -> None:
         ("d:7|3|answer|5:word|1", DraftLink(draft=7, version=3, action="answer", question="5:word", value="1")),
         ("r:14:our_error", RetractLink(report=14, kind=ReasonKind.OUR_ERROR)),
         ("r:14:left", RetractLink(report=14, kind=None)),
+        ("r:14:asks", RetractLink(report=14, kind=None, asks=True)),
         (
             "k:back:3:1766880000:38",
             RevokeLink(sure=True, person=3, since=datetime(2025, 12, 28, tzinfo=UTC), version=38),
