@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeVar
 
 from pydantic import Base64Bytes, BaseModel, Field
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.sandbox.state.channels import ChannelPost
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.telegram import Telegram
 from bot.sandbox.state.user_actions import Where
@@ -47,6 +49,18 @@ class Forward(BaseModel):
     message: int
 
 
+class Post(BaseModel):
+    """A channel's post that is forwarded; `posted` is a day and an hour of the clock's zone."""
+
+    chat: int
+    user: int
+    title: str
+    username: str = ""
+    number: int = Field(ge=1, le=999_999_999)
+    posted: datetime
+    text: str
+
+
 class Edit(BaseModel):
     chat: int
     user: int
@@ -83,6 +97,7 @@ class Actions:
             _route("say", Say, self._say),
             _route("attach", Attach, self._attach),
             _route("forward", Forward, self._forward),
+            _route("post", Post, self._post),
             _route("edit", Edit, self._edit),
             _route("tap", Tap, self._tap),
             _route("standing", SetStanding, self._standing),
@@ -103,6 +118,12 @@ class Actions:
 
     def _forward(self, wish: Forward) -> None:
         self.telegram.forward(wish.chat, wish.user, wish.message)
+
+    def _post(self, wish: Post) -> None:
+        posted = wish.posted.replace(tzinfo=self.clock.zone)
+        post = ChannelPost(title=wish.title, username=wish.username, number=wish.number, posted=posted)
+        origin = post.origin(self.clock.now())
+        self.telegram.say(wish.chat, wish.user, wish.text, forward_origin=origin)
 
     def _edit(self, wish: Edit) -> None:
         self.telegram.edit_said(wish.chat, wish.user, wish.message, wish.text)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.parsing.asking.question import Question
 from handlers.views.frame import Frame, screen_of
 from handlers.views.phrases.figures import aged_line, is_of
-from handlers.views.phrases.steps import step_line
+from handlers.views.phrases.mediation.steps import step_line
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sourcing.sources import report_button
 from handlers.views.texts import lines

@@ -1,6 +1,7 @@
 """What a visitor does with messages, and who may do what: editing, replying, blocking, writing in a group's name."""
 
 import base64
+from datetime import datetime
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -248,3 +249,44 @@ async def test_a_message_is_forwarded_to_the_own_chat_and_says_whose_it_was(page
     assert forwarded["forward_origin"]["sender_user"]["id"] == ADMIN_ID
     await page.get_by_role("button", name="Reader").click()
     await expect(page.locator(".mine .bubble")).to_contain_text("Forwarded from Admin")
+
+
+async def test_the_answer_to_a_long_message_of_ones_own_comes_into_sight(page: Page) -> None:
+    await say(page, "killed Cambodia civilian 31\n" * 80)
+    await expect(page.locator(".theirs")).to_have_count(1)
+    await expect(page.locator(".theirs").last).to_be_in_viewport(ratio=1)
+    await say(page, "/status")
+    await expect(page.locator(".theirs")).to_have_count(2)
+    await expect(page.locator(".theirs").last).to_be_in_viewport(ratio=1)
+
+
+async def test_a_channels_post_is_forwarded_with_its_name_its_number_and_its_hour(page: Page, sandbox: Sandbox) -> None:
+    await page.get_by_role("button", name="Forward a channel’s post").click()
+    await expect(page.get_by_label("Posted, the bot’s clock")).to_have_value("2025-12-26T23:49")
+    await page.get_by_label("Channel", exact=True).fill("Interior Ministry")
+    await page.get_by_label("Its @name, if it has one").fill("@moi news")
+    await page.get_by_label("Number of the post").fill("4711")
+    await page.get_by_label("Posted, the bot’s clock").fill("2025-12-26T08:15")
+    await page.get_by_label("Text").fill("33 civilians were killed.")
+    await page.get_by_role("button", name="Forward", exact=True).click()
+    await expect(page.locator("#channel-problem")).to_contain_text("begins with a letter")
+    await page.get_by_label("Its @name, if it has one").fill("@moi_news")
+    await page.get_by_role("button", name="Forward", exact=True).click()
+    await expect(page.locator("#channel")).to_be_hidden()
+    await expect(page.locator(".mine .bubble")).to_contain_text("Forwarded from Interior Ministry")
+    (sent, *_) = sandbox.telegram.chat(READER_ID).messages.values()
+    origin = sent["forward_origin"]
+    assert (origin["type"], origin["message_id"]) == ("channel", 4711)
+    assert (origin["chat"]["title"], origin["chat"]["username"]) == ("Interior Ministry", "moi_news")
+    assert datetime.fromtimestamp(origin["date"], sandbox.clock.zone).isoformat() == "2025-12-26T08:15:00+07:00"
+    await page.get_by_role("button", name="Forward a channel’s post").click()
+    await expect(page.get_by_label("Number of the post")).to_have_value("4712")
+    await expect(page.get_by_label("Channel", exact=True)).to_have_value("Interior Ministry")
+    await page.get_by_label("Text").fill("later")
+    await page.get_by_label("Posted, the bot’s clock").fill("2025-12-27T08:15")
+    await page.get_by_role("button", name="Forward", exact=True).click()
+    await expect(page.locator("#channel-problem")).to_contain_text("later than the bot's clock")
+    await page.get_by_role("button", name="Cancel").click()
+    await expect(page.locator("#channel")).to_be_hidden()
+    await page.get_by_role("button", name="Group").click()
+    await expect(page.get_by_role("button", name="Forward a channel’s post")).to_be_hidden()

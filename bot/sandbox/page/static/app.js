@@ -1,4 +1,5 @@
 // The chat page: what the sandbox tells, and which part of the page shows it.
+import "./channel.js";
 import { setClock } from "./clock.js";
 import { listen } from "./connection.js";
 import { refreshMenu } from "./menu.js";

@@ -18,12 +18,13 @@ export function showMessages() {
 
 export function append(message) {
   if (!inTopic(message)) return;
-  const follow = message.from.id === me() || nearEnd();
+  const mine = message.from.id === me();
+  const follow = mine || nearEnd();
   const added = items(message);
   list.append(...added);
   const item = added.at(-1);
   item.classList.add("new");
-  if (follow) toEnd(item);
+  if (follow) toEnd(mine ? null : item); // below one's own message the answer comes
   else $("to-end").hidden = false;
 }
 

@@ -18,6 +18,7 @@ export function showStanding() {
   $("shut-words").textContent = words.shut;
   $("let-in").textContent = words.in;
   $("let-in").hidden = !mayChange;
+  $("forward-post").hidden = shut || !alone;
   $("shut-out").textContent = words.out;
   $("shut-out").hidden = shut || !mayChange;
 }

@@ -25,6 +25,12 @@ export function hour(seconds, zone) {
   return `${p.hour}:${p.minute}`;
 }
 
+/** "2025-12-26T23:59", as a field for a day and an hour takes it */
+export function local(seconds, zone) {
+  const p = parts(seconds, zone, { year: "numeric", month: "2-digit", day: "2-digit" });
+  return `${p.year}-${p.month}-${p.day}T${hour(seconds, zone)}`;
+}
+
 // The steps and the rounding of Telegram's apps: days up to 30, then months of 30 days.
 const STEPS = [
   [60, 1, "second"],
