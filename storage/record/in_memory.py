@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from config.vocabulary import ReasonKind
+from storage.values.begun_anew import marked
 from storage.values.report import (
     EndedReport,
     Figure,
@@ -117,7 +118,8 @@ class RecordInMemory:
                     found.append(figure)
                     by_series[series].append(figure)
             await asyncio.sleep(0)
-        return Figures(found, {key: told for key, told in zip(self.series, by_series, strict=True) if told}).marked()
+        figures = Figures(found, {key: told for key, told in zip(self.series, by_series, strict=True) if told})
+        return marked(figures, self.situation.originator)
 
     def steps_at(self, as_of: datetime, known_at: datetime) -> tuple[Step, ...]:
         return _at(self.steps, as_of, known_at)

@@ -1,7 +1,7 @@
 """Changes: what each new count says against what was told of the same people before, by its source at this level or
 another, or by others. Pure (docs/rules.md, rules 10 and 11)."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -10,6 +10,7 @@ from config.vocabulary import Causation, SeriesKind, Status
 from storage.rules.amounts import add
 from storage.rules.comparing import (
     APART,
+    PRINTED,
     Change,
     ChangeKind,
     compare,
@@ -29,6 +30,7 @@ from storage.rules.series import (
     series,
     side,
 )
+from storage.rules.tally import toll
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -38,8 +40,9 @@ Histories = Mapping[tuple[Hashable, ...], Sequence[Figure]]
 
 @kept
 def changes(snapshot: Snapshot) -> tuple[Change, ...]:
-    """The newest count of each group of people against the one before, in the snapshot's phase, newest first. Claims
-    about the other side are no counts (rule 15)."""
+    """The newest count of each group of people against the one before, in the snapshot's phase, newest first; beside it
+    what another source revised down, or now says of them where it is that which is counted. Claims about the other
+    side are no counts (rule 15)."""
     situation = snapshot.situation
     number = snapshot.phase.number
 
@@ -51,7 +54,8 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     for history in told.values():
         if not is_claim(situation, history[-1]):
             groups.setdefault(_people(history[-1]), []).append(history)
-    found = [_group_change(situation, group, told) for group in groups.values()]
+    speaking = frozenset(f.id for m in {g[0][0].metric for g in groups.values()} for f in toll(snapshot, m).counted)
+    found = [change for group in groups.values() for change in _group_changes(situation, group, told, speaking)]
     own = {figure.id: figure for history in snapshot.series for figure in history}
     return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))
 
@@ -122,10 +126,19 @@ def _people(figure: Figure) -> Hashable:
     return (figure.metric, whose, figure.victim_status, figure.causation, figure.place)
 
 
-def _group_change(situation: Situation, group: Sequence[Sequence[Figure]], told: Histories) -> Change:
-    """The newest count of one group of people; where its source had none before, against another source's count."""
+def _group_changes(
+    situation: Situation, group: Sequence[Sequence[Figure]], told: Histories, speaking: Set[int]
+) -> Iterator[Change]:
+    """The newest count of one group of people; where its source had none before, against another source's count. A
+    rival's newer number hides neither a revision of somebody else's nor how the count moved that is in the sum."""
     newest = max(group, key=lambda history: recency(history[-1]))
-    return change_of(situation, newest, [history for history in group if history is not newest], told)
+    others = [history for history in group if history is not newest]
+    yield change_of(situation, newest, others, told)
+    for history in others:
+        change = change_of(situation, history, (), told)
+        moved = change.kind in PRINTED and any(figure.id in speaking for figure in history)
+        if moved or change.kind is ChangeKind.REVISED_DOWN:
+            yield change
 
 
 def change_of(

@@ -19,6 +19,7 @@ from storage.rules.series import (
     counted_phase,
     current_of,
     is_claim,
+    is_flow,
     is_foreign,
     is_stock,
     rank,
@@ -105,8 +106,8 @@ def _how(situation: Situation, side: PartyToll, places: Collection[str], figure:
     if not period and _is_apart(situation, side, places, figure):
         return "apart"
     if _exceeds(side, figure):
-        return "more"
-    if begins_late(situation, figure):
+        return "late" if is_flow(figure) else "more"
+    if begins_late(situation, figure) or is_flow(figure):
         return "late"
     return "subsets" if figure.subset and not (figure.place or period) else "others"
 

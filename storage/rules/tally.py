@@ -11,7 +11,7 @@ from storage.rules.cells import Cell, PartyToll
 from storage.rules.kept import kept
 from storage.rules.levels import party_toll
 from storage.rules.narrower import beside, claims_of_parts, narrower, places_cell
-from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_foreign
+from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_flow, is_foreign
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
@@ -146,9 +146,14 @@ def _exceeded(situation: Situation, told: Toll, narrow: Sequence[Figure]) -> boo
 
 def _since_the_first_day(situation: Situation, told: Sequence[Figure]) -> tuple[list[Figure], tuple[Figure, ...]]:
     """The counts of sides that may make their sums, and those that begin later than the outbreak where somebody counts
-    the same side from its first days: those are told beside, as counts of a part."""
-    from_the_first = {figure.victim_party for figure in told if not begins_late(situation, figure)}
-    late = tuple(f for f in told if begins_late(situation, f) and f.victim_party in from_the_first)
+    the same side from its first days: those are told beside, as counts of a part. So is who went missing, or was
+    detained, since a day, where somebody says how many there are (rule 12)."""
+
+    def is_part(figure: Figure) -> bool:
+        return begins_late(situation, figure) or is_flow(figure)
+
+    whole = {figure.victim_party for figure in told if not is_part(figure)}
+    late = tuple(figure for figure in told if is_part(figure) and figure.victim_party in whole)
     return [figure for figure in told if figure not in late], late
 
 

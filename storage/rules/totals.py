@@ -124,6 +124,13 @@ def _some_of(snapshot: Snapshot, total: Figure) -> tuple[Figure, ...]:
     return tuple(figure for figure in told if figure.source == total.source)
 
 
+def parts_beside(snapshot: Snapshot, totals: Sequence[ReportedTotal]) -> frozenset[int]:
+    """The ids of what stands beside totals in their own reports, by the same source: their parts, which are told with
+    them (rule 8)."""
+    told = {(f.report_id, f.source) for total in totals for f in total.figures}
+    return frozenset(f.id for f in snapshot.figures if (f.report_id, f.source) in told) if told else frozenset()
+
+
 Part = tuple[str, Amount, tuple[Figure, ...]]
 
 

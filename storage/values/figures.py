@@ -4,11 +4,9 @@
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
-from itertools import groupby, islice, pairwise
-from operator import le
 from typing import Self
 
 from config.vocabulary import (
@@ -136,50 +134,6 @@ def recency(figure: Figure) -> tuple[datetime, datetime, int]:
     return (figure.as_of.at, figure.published_at, figure.id)
 
 
-QUIET = timedelta(days=30)
-"""How long nobody counted before a count that is far below the one before may be another one."""
-
-
-def seems_anew(new: Figure, old: Figure) -> bool:
-    """Whether a running count that does not say since when it counts is less than half of its source's last one, after
-    a month without any: it may be of what happened since, or a revision, and nobody said which (rules 11 and 20)."""
-    most = new.amount.maximum if new.amount.best is None and new.amount.minimum is not None else new.amount.best
-    if new.count_from or most is None or new.as_of.at - old.as_of.at <= QUIET:
-        return False
-    if new.coverage_note != old.coverage_note:
-        return False  # which says why it is less
-    return 2 * most < (old.amount.floor if old.amount.best is None else old.amount.best)
-
-
-def _begun_anew(told: Sequence[Figure]) -> list[Figure]:
-    """The figures of a series, oldest first, each with the day on which its count seems to have begun again; what
-    reaches the count before in one step goes on with that."""
-    days: list[date | None] = [None]
-    whole = told[0]
-    for old, new in pairwise(told):
-        since = days[-1]
-        if seems_anew(new, old):
-            whole, since = (whole if since else old), new.as_of.at.date()
-        elif since and new.amount.lead >= whole.amount.lead > 2 * old.amount.lead:
-            since = None
-        days.append(since)
-    return [each if each.anew == day else replace(each, anew=day) for each, day in zip(told, days, strict=True)]
-
-
-def _day_anew(figure: Figure) -> date:
-    return figure.anew or date.min
-
-
-def _runs_on(figure: Figure) -> bool:
-    return figure.series_kind is SeriesKind.CUMULATIVE and not figure.metric.is_usually_stock
-
-
-def _falls(told: Sequence[Figure]) -> bool:
-    """Whether a later one of them says less than the one before: seldom, and many are asked."""
-    counts = [figure.amount.best or 0 for figure in told]
-    return not all(map(le, counts, islice(counts, 1, None)))
-
-
 class Figures(tuple[Figure, ...]):
     """Figures, and the same ones by series, so that whoever wants a few of them need not go through tens of
     thousands."""
@@ -191,20 +145,6 @@ class Figures(tuple[Figure, ...]):
         if by_series is not None:
             found.__dict__["by_series"] = by_series
         return found
-
-    def marked(self) -> "Figures":
-        """The same, each marked as what is known of the others makes it; those that begin anew are a series of their
-        own. None of them is marked yet."""
-        found: dict[int, Figure] = {}
-        series: dict[SeriesKey, Sequence[Figure]] = {}
-        for key, told in self.by_series.items():
-            if not (_runs_on(told[0]) and _falls(told)):
-                series[key] = told
-                continue
-            marked = _begun_anew(told)
-            found |= {id(one): each for one, each in zip(told, marked, strict=True)}
-            series |= {key: list(same) for key, same in groupby(sorted(marked, key=_day_anew), key=series_key)}
-        return Figures((found.get(id(one), one) for one in self), series) if found else self
 
     @cached_property
     def ids(self) -> frozenset[int]:

@@ -20,6 +20,8 @@ from config.vocabulary import (
 )
 
 # All who read a report read its figures, and ask here for both.
+from storage.values.begun_anew import marked
+from storage.values.begun_anew import seems_anew as seems_anew
 from storage.values.figures import Amount as Amount
 from storage.values.figures import Figure as Figure
 from storage.values.figures import Figures as Figures
@@ -27,7 +29,6 @@ from storage.values.figures import SeriesKey as SeriesKey
 from storage.values.figures import When as When
 from storage.values.figures import exactly as exactly
 from storage.values.figures import recency as recency
-from storage.values.figures import seems_anew as seems_anew
 from storage.values.figures import series_key as series_key
 from storage.values.situation import Names, Phase, Situation
 
@@ -155,7 +156,7 @@ class Snapshot:
     def __post_init__(self) -> None:
         if not isinstance(self.figures, Figures):
             plain = (replace(each, anew=None) if each.anew else each for each in self.figures)
-            object.__setattr__(self, "figures", Figures(plain).marked())
+            object.__setattr__(self, "figures", marked(Figures(plain), self.situation.originator))
 
     @property
     def figure_ids(self) -> Set[int]:

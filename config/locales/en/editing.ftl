@@ -474,8 +474,8 @@ step-word-suspended = suspended
 step-word-resumed = resumed
 step-word-terminated = ended
 step-word-commitment-due = commitment
-step-word-commitment-part = commitment kept in part
-step-word-commitment-done = commitment kept
+step-word-commitment-part = commitment done in part
+step-word-commitment-done = commitment done
 
 correct-how = <b>Which report?</b> /correct 14 gives its lines; mend them and send them back.
 draft-no-such-report = There is no such report. /reports lists the newest.

@@ -117,7 +117,8 @@ verdict-adds-up = { $amount } = { $parts }
 verdict-not-broken-down = { $amount } = { $parts } + { $n } not broken down
 verdict-inconsistent = { $amount }, but { $parts } is { $n } more: inconsistent
 verdict-inexact = { $amount }, in parts { $parts }
-other-totals = Also in print: { $amounts } dead ({ $when })
+other-totals = Also in print: { $totals }
+other-total = { $amount } dead · { $outlets }, { $when }
 reading = <i>Our reading: { $text }.</i>
 reading-of = <i>Our reading of { $of }: { $text }.</i>
 counts-page = { $title }{ $pages ->

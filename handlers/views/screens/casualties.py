@@ -20,6 +20,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.cells import PartyToll
 from storage.rules.series import recency
 from storage.rules.tally import Toll, toll
+from storage.rules.totals import parts_beside
 
 MOST_TOTALS = 6  # lines; the others are a tap away
 MOST_CLAIMS = 5
@@ -57,7 +58,7 @@ def _first(frame: Frame, others: Sequence[Toll]) -> Markup | None:
 def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Part]:
     sides = {side.party: side for side in dead.parties}
     counted = [code for code in frame.names.sides() if sides[code].cells or sides[code].narrower]
-    printed = {figure.report_id for total in dead.totals if total.parts for figure in total.figures}
+    printed = parts_beside(frame.snapshot, [total for total in dead.totals[:MOST_TOTALS] if total.parts])
     return (
         lambda: lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),
         lambda: lines(narrow) if (narrow := some(frame, dead.narrower, MOST_NARROW)) else None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import displaced
@@ -12,7 +12,7 @@ from handlers.views.phrases.figures import some
 from handlers.views.phrases.mediation import owed, talks, violations
 from handlers.views.phrases.tolls import outbreaks
 from handlers.views.phrases.tolls import toll as phrases
-from handlers.views.phrases.tolls.sides import allied, is_counted, party_block, party_lines
+from handlers.views.phrases.tolls.sides import allied, is_counted, other_metrics, party_block, party_lines
 from handlers.views.phrases.tolls.totals import other_totals, total_line
 from handlers.views.screen import Button, Rows, Screen
 from handlers.views.texts import blocks, lines
@@ -90,8 +90,14 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead, MOST_TOTALS),
             phrases.parts_apart(frame, dead),
+            _harmed(frame) if not outbreaks.is_told(dead) else None,
         ]
     )
+
+
+def _harmed(frame: Frame) -> Markup | None:
+    """Who was harmed otherwise, where nobody counts the dead: the record is not empty (rule 1)."""
+    return other_metrics(frame, [toll(frame.snapshot, metric) for metric in Family.HARMED.metrics])
 
 
 def _lead(frame: Frame, dead: Toll) -> Markup | None:

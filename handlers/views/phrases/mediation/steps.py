@@ -31,7 +31,7 @@ def step_line(frame: Frame, step: Step, *, hour: bool = True, whole: bool = Fals
     by = frame.names.parties(step.parties) if step.parties else actor(frame, step.actor)
     values: dict[str, object] = {"name": frame.names.of(track.names), "by": by, "source": alleger(frame, step)}
     key = _step_key(step, track.parties, track.actor)
-    if key == "step-commitment-part-of":
+    if key.startswith("step-commitment-part-of"):
         values |= {"done": step.done, "of": step.of}
     if step.kind in {StepKind.SCHEDULED, StepKind.POSTPONED, StepKind.COMMITMENT_DUE} and step.due:
         told = frame.t(f"{key}-for", when=due(frame, step.due), **values)
@@ -54,8 +54,10 @@ def _step_key(step: Step, sides: Sequence[str], host: str) -> str:
         return f"{key}-by" if step.parties or step.actor not in {"", host} else key
     if step.kind is StepKind.VIOLATION_ALLEGED:
         return f"{key}-accused" if step.parties else key
-    if step.kind is StepKind.COMMITMENT_PART and step.done is not None and step.of is not None:
-        return f"{key}-of"
+    if step.kind in {StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART}:
+        part = step.kind is StepKind.COMMITMENT_PART and step.done is not None and step.of is not None
+        key = f"{key}-of" if part else key
+        return f"{key}-third-party" if is_third_partys(step, sides) else key
     if step.kind in {StepKind.POSTPONED, StepKind.CANCELLED}:
         return f"{key}-side" if named and not step.due else key
     if step.kind not in _BY_WHOM:

@@ -27,10 +27,10 @@ def behind(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) 
 
 def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] = ()) -> list[Markup]:
     """What nobody is to miss who reads the side's count alone: what somebody counted that reaches more, of a part of
-    the people, so that it takes no place; and who is not in it at all. What stands in one of the reports
-    `told_elsewhere` is not told again."""
+    the people, so that it takes no place; and who is not in it at all. Figures whose ids are
+    `told_elsewhere` are not told again."""
     found = beside(frame.snapshot.situation, side)
-    louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.report_id not in told_elsewhere]
+    louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.id not in told_elsewhere]
     levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
     more = [*louder, *levels[:1], *found.more]
     left = len(found.apart) - MOST_APART

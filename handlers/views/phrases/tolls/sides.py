@@ -110,8 +110,8 @@ def party_block(
     allied: Sequence[Figure] = (),
 ) -> Markup:
     """One side: the number first, whose people, who counted, and what is not known. `alone` for an answer about this
-    side only: its first line says since when, and each count that is old is called so. What stands in one of the
-    reports `told_elsewhere` is not told again beside the count. `allied` are counts of this side and others
+    side only: its first line says since when, and each count that is old is called so. Figures whose ids are
+    `told_elsewhere` are not told again beside the count. `allied` are counts of this side and others
     together."""
     fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
     force = frame.names.force([side.party])
@@ -140,10 +140,10 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
     """The count at the other level that does not speak for the side: what it says, and who says it (rule 4)."""
     force = frame.names.force([side.party])
     if not side.coarse:
-        told = [figure for figure in side.compared if figure.report_id not in told_elsewhere]
+        told = [figure for figure in side.compared if figure.id not in told_elsewhere]
         told = [figure for figure in told if not (side.amount and says_more(figure.amount, side.amount))]
         return [frame.t("beside", line=aged_line(frame, figure), force=force) for figure in told[:1]]
-    rivals = [figure for figure in side.coarse.rivals if figure.report_id not in told_elsewhere]
+    rivals = [figure for figure in side.coarse.rivals if figure.id not in told_elsewhere]
     told = [f for f in rivals if f.victim_status is not Status.UNSPECIFIED and not f.place]
     return [frame.t("beside-apart", line=line, force=force) for line in some(frame, told, 2)]
 

@@ -55,15 +55,22 @@ def _outlets(frame: Frame, figures: Sequence[Figure]) -> str:
 
 
 def other_totals(frame: Frame, dead: Toll, most: int | None = None) -> Markup | None:
-    """The totals in print that say another number than our sum, at most so many; who printed which stands in
-    /casualties."""
+    """The totals in print that say another number than our sum, at most so many, each with who printed it and when."""
     others = [total for total in dead.totals if dead.lead_total not in total.figures and _is_other(total, dead.amount)]
     if not others:
         return None
-    told = [_number(frame, total.amount, total.figures) for total in others[:most]]
+    told = [_other_total(frame, total) for total in others[:most]]
     told += [frame.t("and-more", n=len(others) - len(told))] if len(others) > len(told) else []
-    figures = [figure for total in others for figure in total.figures]
-    return frame.t("other-totals", amounts=Markup(", ").join(told), when=printed_on(frame, figures))
+    return frame.t("other-totals", totals=Markup("; ").join(told))
+
+
+def _other_total(frame: Frame, total: ReportedTotal) -> Markup:
+    return frame.t(
+        "other-total",
+        amount=_number(frame, total.amount, total.figures),
+        outlets=_outlets(frame, total.figures),
+        when=printed_on(frame, total.figures),
+    )
 
 
 def _number(frame: Frame, amount: Amount, figures: Sequence[Figure]) -> Markup:

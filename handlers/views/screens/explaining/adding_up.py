@@ -17,6 +17,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll, toll
+from storage.rules.totals import parts_beside
 from storage.values.report import Figure
 
 MOST_TOTALS = 4  # lines
@@ -108,11 +109,12 @@ def _each_left_out(frame: Frame, dead: Toll) -> Iterator[Markup]:
 
 
 def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
-    """Other sources' counts of the same people. What stands in the same report as a count or a total above is there
-    already, told in other parts."""
-    above = {figure.report_id for figure in (*dead.counted, *(f for total in dead.totals for f in total.figures))}
+    """Other sources' counts of the same people. What the same source told in one report with what of this side is
+    counted, or with a total above, is there already, told in other parts."""
+    above = {(figure.report_id, figure.source) for figure in side.counted}
+    parts = parts_beside(frame.snapshot, [total for total in dead.totals if total.parts or total.some])
     for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
-        if figure.report_id not in above:
+        if (figure.report_id, figure.source) not in above and figure.id not in parts:
             key = "coarse" if figure in side.compared else "rival"
             yield frame.t(f"left-out-{key}", line=told_line(frame, figure), force=frame.names.force([side.party]))
 

@@ -109,3 +109,33 @@ def test_what_is_corrected_takes_the_mark_with_it() -> None:
     alone = snapshot("2025-12-26", figures=marked[1:], situation=LONG).figures
     assert [each.anew for each in alone] == [None, None]
     assert [each.amount for each in alone] == [exactly(123), exactly(217)]
+
+
+LEVELS = [
+    [dead(300, THEN, victim_status=Status.CIVILIAN), dead(100, THEN, victim_status=Status.COMBATANT), dead(12, ANEW)],
+    [dead(400, THEN, victim_status=Status.CIVILIAN), dead(12, ANEW)],
+    [dead(400, THEN), *(dead(n, ANEW, victim_status=who) for n, who in ((7, Status.CIVILIAN), (5, Status.COMBATANT)))],
+]
+
+
+@pytest.mark.parametrize("told", LEVELS)
+@pytest.mark.parametrize("screen", ["status", "changed", "timeline"])
+def test_it_may_begin_again_with_soldiers_and_civilians_told_apart_now_or_then(screen: str, told: list[Figure]) -> None:
+    text = seen(screen, *told)
+    assert "revised down" not in text
+    assert "dead (a new count, or revised: not stated)" in text
+    assert screen != "status" or text.startswith("At least 400 dead since 1 Oct 2024")
+
+
+def test_civilians_alone_after_a_count_of_everyone_are_a_part_and_no_new_count() -> None:
+    assert "a new count" not in seen("timeline", dead(400, THEN), dead(12, ANEW, victim_status=Status.CIVILIAN))
+
+
+@pytest.mark.parametrize("names", [("th-mod", "th-auth"), ("th-auth", "th-mod")])
+def test_a_source_that_is_heard_under_two_names_begins_again_as_one(names: tuple[str, str]) -> None:
+    then, anew = names
+    told = [dead(400, THEN, of="TH", source=then), dead(12, ANEW, of="TH", source=anew)]
+    text = seen("status", *told, dead(20, "2025-12-24", of="TH", source="th-mod"))
+    assert text.startswith("At least 400 dead since 1 Oct 2024")
+    assert "Beside it: Thailand: 20 dead (a new count, or revised: not stated)" in text
+    assert "revised down" not in seen("timeline", *told)

@@ -1,6 +1,7 @@
 """What a reader is told of the dead and injured, on records made for each case."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -237,7 +238,9 @@ def test_a_printed_total_leads_where_no_side_is_counted() -> None:
         "In print: at least 40 dead since 7–8 Dec\nat least 40 dead, no breakdown · The press, 24 Dec"
     )
     assert "Also in print" not in status
-    assert "Also in print: at least 40 dead (24 Dec)" in look("status", total, figure(99, of=None, source="press-2"))
+    assert "Also in print: at least 40 dead · The press, 24 Dec" in look(
+        "status", total, figure(99, of=None, source="press-2")
+    )
     assert "nothing counted since 7–8 Dec" in look("casualties", total)
 
 
@@ -303,7 +306,29 @@ def test_equal_totals_of_several_outlets_are_one_line() -> None:
 def test_status_names_the_totals_that_say_another_number_and_only_those() -> None:
     totals = [figure(n, of=None, source=name, as_of="2025-12-25") for n, name in ((51, "press"), (99, "press-2"))]
     below = figure(Amount(minimum=10, qualifier=Qualifier.AT_LEAST), of=None, source="who")
-    assert "Also in print: 99 dead (25 Dec)" in look("status", civilians(51), *totals, below)
+    assert "Also in print: 99 dead · Another outlet, 25 Dec" in look("status", civilians(51), *totals, below)
+
+
+def test_each_total_on_status_says_who_printed_it_and_when() -> None:
+    days = (("press", 47, "2025-12-27"), ("press-2", 99, "2025-12-26"), ("who", 99, "2025-12-25"))
+    totals = [figure(n, of=None, source=name, as_of=day) for name, n, day in days]
+    line = "Also in print: 47 dead · The press, 27 Dec; 99 dead · WHO and another outlet, 25–26 Dec"
+    assert line in look("status", civilians(51), *totals, as_of="2025-12-27")
+
+
+def test_status_tells_of_the_harmed_where_nobody_counts_the_dead() -> None:
+    text = look("status", figure(83, Metric.INJURED))
+    assert text.startswith("No count of the dead recorded since 7–8 Dec\nInjured · Cambodia: 83 · ")
+    assert "Injured" not in look("status", figure(83, Metric.INJURED), civilians(5))
+
+
+@pytest.mark.parametrize("metric", [Metric.MISSING, Metric.DETAINED])
+def test_rule_12_those_who_went_missing_or_were_detained_since_a_day_stand_beside_those_who_are(metric: Metric) -> None:
+    since = figure(200, metric, as_of="2025-12-23", count_from=date(2025, 12, 7))
+    text = look("casualties", since, figure(18, metric, source="who", as_of="2025-12-24"))
+    assert "Cambodia: 18 · WHO, 24 Dec\nBeside it: Cambodia: 200 " in text
+    assert f"(since 7 Dec, not those {metric.value} now)" in text
+    assert "Cambodia: 200 (since 7 Dec" in look("casualties", since)
 
 
 def test_a_sum_of_one_source_and_one_day_is_its_own() -> None:

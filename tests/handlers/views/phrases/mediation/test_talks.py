@@ -382,7 +382,13 @@ def test_what_was_taken_up_again_names_who_did() -> None:
         (step("cancelled", "2025-12-25", THAILAND, track="truce"), "meeting cancelled by Thailand"),
         (
             step("commitment_part", "2025-12-25", THAILAND, track="truce", done=10, of=18),
-            "10 of 18 of a commitment kept by Thailand",
+            "10 of 18 of a commitment done by Thailand",
+        ),
+        (step("commitment_done", "2025-12-25", BOTH, track="truce"), "commitment done by Cambodia and Thailand"),
+        (step("commitment_done", "2025-12-25", track="truce", actor="us"), "commitment done, says United States"),
+        (
+            step("commitment_part", "2025-12-25", track="truce", actor="us", done=10, of=18),
+            "10 of 18 of a commitment done, says United States",
         ),
     ],
 )
@@ -426,11 +432,11 @@ def test_talks_that_were_ended_have_no_meeting_ahead() -> None:
     [
         (
             [step("commitment_done", "2025-12-29", THAILAND, track="truce", item="release")],
-            "kept in part (done by Thailand); not recorded of Cambodia",
+            "done in part (done by Thailand); not recorded of Cambodia",
         ),
         (
             [step("commitment_part", "2025-12-29", BOTH, track="truce", item="release", done=10, of=18)],
-            "kept in part (10 of 18 by Cambodia and Thailand); no outcome recorded for the rest",
+            "done in part (10 of 18 by Cambodia and Thailand); no outcome recorded for the rest",
         ),
         (
             [step("commitment_done", "2025-12-29", track="truce", item="release", actor="us")],

@@ -133,3 +133,16 @@ def test_our_reading_of_a_report_with_several_totals_names_none_of_them() -> Non
 def test_without_words_of_the_source_a_reading_names_the_number() -> None:
     text = look("report", figure(96, of=None), reports=[report(reading={"en": "it is high"})], item="1")
     assert "Our reading of 96 dead: it is high." in text
+
+
+def test_a_rival_whose_report_holds_another_sides_count_is_told_among_what_is_not_added() -> None:
+    """One report of an outlet on both sides: its number of one is in the sum, that of the other is not."""
+    both = figure(Amount(minimum=480, qualifier=Qualifier.AT_LEAST), source="press", report_id=2, as_of="2025-12-25")
+    text = look(
+        "adds-up",
+        figure(120),
+        both,
+        figure(26, of=THAILAND, source="press", report_id=2, as_of="2025-12-25"),
+        reports=[report(1), report(2)],
+    )
+    assert "Cambodia: at least 480 dead · via The press, 25 Dec: another source’s count of the same people" in text

@@ -186,3 +186,17 @@ def test_houses_are_told_on_their_own_screen_unless_there_are_fewer() -> None:
         figure(n, Metric.HOUSES, unit=Unit.BUILDING, as_of=day) for n, day in ((5, "2025-12-20"), (9, "2025-12-24"))
     ]
     assert "houses" not in look("changed", figure(1), *houses)
+
+
+@pytest.mark.parametrize("rivals", [Amount(minimum=180, qualifier=Qualifier.AT_LEAST), 180])
+def test_rule_11_a_rivals_newer_number_hides_no_revision(rivals: int | Amount) -> None:
+    own = [figure(120, as_of="2025-12-22"), figure(95, as_of="2025-12-24")]
+    text = look("changed", *own, figure(rivals, source="press", as_of="2025-12-25"))
+    assert "Cambodia: 95 dead, revised down from 120 (22 Dec) · Cambodian Interior Ministry, 24 Dec" in text
+    assert "180 dead · via The press, 25 Dec. Not compared: another source said 95" in text
+
+
+def test_a_rivals_newer_number_does_not_hide_how_the_count_moved_that_is_in_the_sum() -> None:
+    own = [figure(95, as_of="2025-12-22"), figure(120, as_of="2025-12-24")]
+    text = look("changed", *own, figure(130, source="press", as_of="2025-12-25"))
+    assert "Cambodia: 120 dead, was 95 (22 Dec): 25 more · Cambodian Interior Ministry, 24 Dec" in text
