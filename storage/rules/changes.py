@@ -54,7 +54,8 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     for history in told.values():
         if not is_claim(situation, history[-1]):
             groups.setdefault(_people(history[-1]), []).append(history)
-    speaking = frozenset(f.id for m in {g[0][0].metric for g in groups.values()} for f in toll(snapshot, m).counted)
+    metrics = {metric for group in groups.values() if (metric := group[0][0].metric).is_casualty}
+    speaking = frozenset(figure.id for metric in metrics for figure in toll(snapshot, metric).counted)
     found = [change for group in groups.values() for change in _group_changes(situation, group, told, speaking)]
     own = {figure.id: figure for history in snapshot.series for figure in history}
     return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))

@@ -118,7 +118,7 @@ verdict-not-broken-down = { $amount } = { $parts } + { $n } not broken down
 verdict-inconsistent = { $amount }, but { $parts } is { $n } more: inconsistent
 verdict-inexact = { $amount }, in parts { $parts }
 other-totals = Also in print: { $totals }
-other-total = { $amount } dead · { $outlets }, { $when }
+other-total = { $amount } · { $outlets }, { $when }
 reading = <i>Our reading: { $text }.</i>
 reading-of = <i>Our reading of { $of }: { $text }.</i>
 counts-page = { $title }{ $pages ->
