@@ -7,10 +7,11 @@ says so.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from config.vocabulary import Causation, Qualifier, Status, Unit
-from handlers.reporting.article.values import BOTH, Act, Article, Guess, ReadDiplomacy, ReadFigure, Scope
+from handlers.reporting.article.values import ALL_SIDES, Act, Article, Guess, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.line_text import with_origin
@@ -43,6 +44,16 @@ class Origin:
     address: str = ""
     printed: str = ""
     picture: str = ""
+
+
+def article_of(
+    text: str, printed: date, situation: Situation, *, is_known: bool = True, by: str | None = None
+) -> Article:
+    """The text read as an article, by `article.reading.read_article`."""
+    # Here and not above: its thirty modules take a tenth of a second to import, and most processes read no article.
+    from handlers.reporting.article.reading import read_article
+
+    return read_article(text, printed, situation, is_known=is_known, by=by)
 
 
 def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: bool = False) -> str:
@@ -133,7 +144,7 @@ def _quoted(article: Article, situation: Situation, one: ReadFigure) -> str:
 
 def _figure(situation: Situation, one: ReadFigure) -> str:
     party = situation.parties.get(one.party or "")
-    whose = party.names["en"] if party else (word_for_all(situation) if one.party == BOTH else "")
+    whose = party.names["en"] if party else (word_for_all(situation) if one.party == ALL_SIDES else "")
     last = one.words.split()[-1].casefold() if one.is_subset else ""
     unit = "families" if one.unit is Unit.HOUSEHOLD else ""
     words = [

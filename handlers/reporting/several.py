@@ -11,7 +11,7 @@ from dataclasses import replace
 from config.vocabulary import Status
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
-from handlers.reporting.from_article import Origin, is_toll, lines_of
+from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment, when
@@ -89,9 +89,7 @@ def _told(
     if HEADER.search(sentence):
         return  # "as of: today" is no words of a sentence
     whose = whose and not _of_a_side(sentence, situation, lexicon)
-    from handlers.reporting.article.reading import read_article  # slow to import, and for few lines
-
-    article = read_article(sentence, present.today, situation)
+    article = article_of(sentence, present.today, situation)
     if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):
         return
     if _COLON.search(line.left) and not all(one.speaker for one in article.figures):

@@ -27,15 +27,11 @@ AT_ONCE = 250  # reports
 class LoadResult:
     """What loading a file did. `unchanged` counts reports; `not_in_file` are the refs of reports that another file
     brought and this one does not have: they were left alone. Reports entered by people are in no file. `doubts` is what
-    the
-    file has not confirmed, a line each."""
+    the file has not confirmed, a line each."""
 
     situation: str
     added_reports: int
     added_figures: int
-    added_steps: int
-    added_incidents: int
-    added_services: int
     changed_definitions: int
     unchanged: int
     not_in_file: tuple[str, ...]
@@ -65,15 +61,11 @@ async def load(
         await _add_reports(session, situation, fresh)
         if changed or fresh:
             situation.version += 1
-    added = [each.addition.report for each in fresh]
     in_file = {entry.id for entry in file.reports}
     return LoadResult(
         situation=file.code,
         added_reports=len(fresh),
-        added_figures=sum(len(report.figures) for report in added),
-        added_steps=sum(len(report.steps) for report in added),
-        added_incidents=sum(len(report.incidents) for report in added),
-        added_services=sum(len(report.services) for report in added),
+        added_figures=sum(len(each.addition.report.figures) for each in fresh),
         changed_definitions=changed,
         unchanged=len(file.reports) - len(fresh),
         not_in_file=tuple(ref for ref in stored if ref not in in_file),

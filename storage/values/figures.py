@@ -75,32 +75,38 @@ def exactly(n: int) -> Amount:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
-    """One number in a report. `victim_party` None means all sides together, unless `parties` names some of them
-    (allies) or `group` people of nobody's side (peacekeepers); '' in `place` or `subset` means all."""
+class FigureTold:
+    """What a report says of one number. `victim_party` None means all sides together, unless `parties` names some of
+    them (allies) or `group` people of nobody's side (peacekeepers); '' in `place` or `subset` means all."""
 
-    id: int
-    report_id: int
     source: str  # as it was said; `Situation.originator` gives who counts
     metric: Metric
     amount: Amount
     victim_party: str | None
     as_of: When
-    published_at: datetime
     victim_status: Status = Status.UNSPECIFIED
     causation: Causation = Causation.UNSPECIFIED
     place: str = ""
     subset: str = ""
     unit: Unit = Unit.PERSON
     series_kind: SeriesKind = SeriesKind.CUMULATIVE
-    phase: int = 1  # said, else that of its day; 0 before the first outbreak
     count_from: date | None = None
     coverage_note: str = ""
     verification: Verification = Verification.CLAIMED
-    life_cycle: LifeCycle = LifeCycle.ACTIVE
     parties: tuple[str, ...] = ()
     group: str = ""
     condition: Condition = Condition.UNSPECIFIED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure(FigureTold):
+    """One number in the record, with the report that tells it."""
+
+    id: int
+    report_id: int
+    published_at: datetime
+    phase: int = 1  # said, else that of its day; 0 before the first outbreak
+    life_cycle: LifeCycle = LifeCycle.ACTIVE
     anew: date | None = None  # of a running count that seems to have begun again: the day of its first number
 
 

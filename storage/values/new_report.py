@@ -1,25 +1,17 @@
 """What is about to be published: the values of a report before it has numbers of its own. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.vocabulary import (
-    Causation,
-    Condition,
-    Metric,
-    SeriesKind,
-    Service,
-    ServiceState,
     SourceKind,
-    Status,
     StepKind,
     TrackKind,
-    Unit,
-    Verification,
 )
-from storage.values.report import Amount, Figure, Reference, When
+from storage.values.report import Figure, FigureTold, IncidentTold, Reference, ServiceTold, StepTold, When
 from storage.values.situation import Names, Place, Situation, Source
 
 
@@ -46,63 +38,28 @@ class NewPlace:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NewFigure:
-    source: str
-    metric: Metric
-    amount: Amount
-    victim_party: str | None
-    as_of: When
-    victim_status: Status = Status.UNSPECIFIED
-    causation: Causation = Causation.UNSPECIFIED
-    place: str = ""
-    subset: str = ""
-    unit: Unit = Unit.PERSON
-    series_kind: SeriesKind = SeriesKind.CUMULATIVE
+class NewFigure(FigureTold):
+    """One number, as the report tells it."""
+
     phase: int | None = None  # where the report says which outbreak it counts
-    count_from: date | None = None
-    coverage_note: str = ""
-    verification: Verification = Verification.CLAIMED
-    parties: tuple[str, ...] = ()
-    group: str = ""
-    condition: Condition = Condition.UNSPECIFIED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NewStep:
+class NewStep(StepTold):
     """`track` is a track of the situation, or the code of a new one, which then has `track_kind` and `track_names`."""
 
-    source: str
-    track: str
-    kind: StepKind
-    at: When
-    parties: tuple[str, ...] = ()
-    actor: str = ""
-    place: str = ""
-    item: str = ""
-    due: When | None = None
-    until: When | None = None
-    done: int | None = None
-    of: int | None = None
-    texts: Names = field(default_factory=dict)
     track_kind: TrackKind | None = None
     track_names: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NewIncident:
-    at: When
-    texts: Names
-    place: str = ""
+class NewIncident(IncidentTold):
+    """What happened, in words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NewServiceWord:
-    source: str
-    service: Service
-    state: ServiceState
-    at: When
-    place: str = ""
-    texts: Names = field(default_factory=dict)
+class NewServiceWord(ServiceTold):
+    """One source's word on a service."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,29 +82,9 @@ class NewReport:
 def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> Figure:
     """The figure as it would stand in the record, without a number of its own."""
     day = new.as_of.at.astimezone(situation.zone).date()
-    return Figure(
-        id=0,
-        report_id=0,
-        source=new.source,
-        metric=new.metric,
-        amount=new.amount,
-        victim_party=new.victim_party,
-        as_of=new.as_of,
-        published_at=published_at,
-        victim_status=new.victim_status,
-        causation=new.causation,
-        place=new.place,
-        subset=new.subset,
-        unit=new.unit,
-        series_kind=new.series_kind,
-        phase=situation.outbreak_on(day) if new.phase is None else new.phase,
-        count_from=new.count_from,
-        coverage_note=new.coverage_note,
-        verification=new.verification,
-        parties=new.parties,
-        group=new.group,
-        condition=new.condition,
-    )
+    told: dict[str, Any] = {each.name: getattr(new, each.name) for each in fields(FigureTold)}
+    phase = situation.outbreak_on(day) if new.phase is None else new.phase
+    return Figure(**told, id=0, report_id=0, published_at=published_at, phase=phase)
 
 
 def with_newcomers(situation: Situation, sources: Iterable[NewSource], places: Iterable[NewPlace] = ()) -> Situation:

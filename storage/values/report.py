@@ -25,6 +25,7 @@ from storage.values.begun_anew import seems_anew as seems_anew
 from storage.values.figures import Amount as Amount
 from storage.values.figures import Figure as Figure
 from storage.values.figures import Figures as Figures
+from storage.values.figures import FigureTold as FigureTold
 from storage.values.figures import SeriesKey as SeriesKey
 from storage.values.figures import When as When
 from storage.values.figures import exactly as exactly
@@ -34,18 +35,16 @@ from storage.values.situation import Names, Phase, Situation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
-    """One dated, attributed move in a track. `party` is the side that takes it, '' where the step is not a side's
-    or the side is not stated; `parties` of a joint step are all sides. `due` dates appointments and commitments,
+class StepTold:
+    """One dated, attributed move in a track. `parties` are the sides that take it, none where it is not a side's or the
+    side is not stated. `due` dates appointments and commitments,
     `item` names the commitment or appointment so that its outcome finds it. The `parties` of an alleged violation are
     accused of it. `until` ends a truce's term; `done` of `of` is how much of a commitment was kept."""
 
-    id: int
-    report_id: int
+    source: str
     track: str
     kind: StepKind
     at: When
-    source: str
     parties: tuple[str, ...] = ()
     actor: str = ""
     place: str = ""
@@ -55,6 +54,14 @@ class Step:
     done: int | None = None
     of: int | None = None
     texts: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step(StepTold):
+    """A step in the record, with the report that tells it."""
+
+    id: int
+    report_id: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,27 +76,41 @@ class Track:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Incident:
-    id: int
-    report_id: int
+class IncidentTold:
+    """What happened; '' in `place` where it is not told."""
+
     at: When
     texts: Names
     place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ServiceWord:
-    """One source's word on a crossing, a school, the power at a place: open, partly open or closed. '' in `place`
-    means everywhere; `texts` say what else is known of it."""
+class Incident(IncidentTold):
+    """An incident in the record, with the report that tells it."""
 
     id: int
     report_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceTold:
+    """One source's word on a crossing, a school, the power at a place: open, partly open or closed. '' in `place`
+    means everywhere; `texts` say what else is known of it."""
+
     source: str
     service: Service
     state: ServiceState
     at: When
     place: str = ""
     texts: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceWord(ServiceTold):
+    """A word on a service in the record, with the report that tells it."""
+
+    id: int
+    report_id: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from telegram import Message, MessageOrigin, MessageOriginChannel, MessageOrigin
 from handlers.access import said
 from handlers.commands.incoming.guided import line_of
 from handlers.parsing.terms import fold
-from handlers.reporting.from_article import Origin, lines_of
+from handlers.reporting.from_article import Origin, article_of, lines_of
 from handlers.reporting.text.words import ARTICLE
 from storage.values.editorial import Post
 from storage.values.situation import Situation, Source
@@ -85,9 +85,7 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
     origin = replace(origin, picture=incoming.picture)
     published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
-    from handlers.reporting.article.reading import read_article  # slow to import, and for editors alone
-
-    article = read_article(
+    article = article_of(
         _ADDRESS.sub(" ", incoming.text),
         published.date(),
         situation,

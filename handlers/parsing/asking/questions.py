@@ -30,14 +30,9 @@ _ABOUT = {Asked.SAFETY, Asked.PERSON, Asked.JUDGEMENT, Asked.OURS}  # what the q
 _ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 
 
-def read_arguments(text: str, situation: Situation, today: date) -> Question:
-    """The question in `text`. A day without a year is the newest that is not after `today`; both sides named are as
-    good as none."""
-    return read_text(text, situation, today).question
-
-
 def read_text(text: str, situation: Situation, today: date) -> Reading:
-    """All that a text asks for."""
+    """All that a text asks for. A day without a year is the newest that is not after `today`; both sides named are as
+    good as none."""
     if not text:  # most commands stand alone
         return Reading(question=Question(), alone=True)
     known = question_words(situation)

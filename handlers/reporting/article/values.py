@@ -10,7 +10,7 @@ from config.vocabulary import Causation, Family, Metric, Qualifier, Status, Unit
 
 _ENDS = re.compile(r"([.!?;]?[\"”’]?)(?:\n|(?<=[.!?;\"”’])\s)\s*")  # of sentences, and of abbreviations
 BEFORE, BEHIND = 45, 35  # letters beside the words that an editor is shown
-BOTH = "both"  # a party that is all sides together
+ALL_SIDES = "both"  # the party of what is counted of all of them together
 
 
 class Scope(StrEnum):

@@ -18,8 +18,8 @@ from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.screens.registry import shown
 from handlers.views.texts import length, lines
-from storage.values.new_report import NewFigure, NewReport
-from storage.values.report import Figure, Incident, ServiceWord, Snapshot, Step
+from storage.values.new_report import NewReport
+from storage.values.report import Figure, FigureTold, Incident, ServiceWord, Snapshot, Step
 
 LONGEST_LINE = 300
 Item = TypeVar("Item", Figure, Step, Incident, ServiceWord)
@@ -108,7 +108,7 @@ def links_of(report: NewReport | Difference) -> list[Link]:
     return [*links, *dict.fromkeys(_places(report.figures))]
 
 
-def _places(figures: Iterable[NewFigure | Figure]) -> Iterator[Link]:
+def _places(figures: Iterable[FigureTold]) -> Iterator[Link]:
     for each in figures:
         screen = _SCREENS[each.metric.family]
         if each.place and screen != "damage":

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from storage.values.new_report import NewServiceWord
-from storage.values.report import ServiceWord
+from storage.values.report import ServiceTold, ServiceWord
 
 _LONGEST = 120  # letters of what else is known of a service, on one line
 
 
-def state(frame: Frame, word: ServiceWord | NewServiceWord) -> Markup:
+def state(frame: Frame, word: ServiceTold) -> Markup:
     """ "Poipet, crossing: closed (lorries only)"; a service everywhere has no place."""
     place = frame.names.of(frame.snapshot.situation.places[word.place].names) if word.place else ""
     key = "service-at" if place else "service-everywhere"

@@ -13,7 +13,7 @@ from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning
 from handlers.parsing.asking.question import ProblemKind, Question
-from handlers.parsing.asking.questions import read_arguments
+from handlers.parsing.asking.questions import read_text
 from handlers.parsing.known import command_words, known_words
 from handlers.parsing.terms import Sense, fold
 from storage.values.situation import Situation
@@ -31,7 +31,7 @@ def told(question: Question) -> tuple[ProblemKind, str, str | None] | None:
 
 
 def read(text: str, today: date = TODAY, of: Situation = SITUATION) -> Question:
-    return read_arguments(text, of, today)
+    return read_text(text, of, today).question
 
 
 @pytest.mark.parametrize(
@@ -401,25 +401,25 @@ THREE = situation(
 )
 def test_a_code_counts_only_in_capitals(text: str, side: str) -> None:
     """ "in" is a word, and in a headline "IN" is too."""
-    assert read_arguments(text, INDIA, TODAY).party == side
+    assert read_text(text, INDIA, TODAY).question.party == side
 
 
 @pytest.mark.parametrize(("text", "code"), [("pk", "PK"), ("Pk", "PK")])
 def test_a_code_in_small_letters_is_offered(text: str, code: str) -> None:
-    problem = read_arguments(text, INDIA, TODAY).problem
+    problem = read_text(text, INDIA, TODAY).question.problem
     assert problem is not None
     assert (problem.word, problem.nearest) == (text, code)
 
 
 @pytest.mark.parametrize("text", ["am", "4th", "in", "unindia", "non-Indian"])
 def test_no_word_is_a_side_by_being_like_its_code(text: str) -> None:
-    question = read_arguments(text, THREE if text == "am" else INDIA, TODAY)
+    question = read_text(text, THREE if text == "am" else INDIA, TODAY).question
     assert question.party is None
     assert question.problem is None or question.problem.nearest in {None, "AM"}
 
 
 def test_two_of_three_sides_are_said_to_be_too_many() -> None:
-    question = read_arguments("Armenia and Artsakh", THREE, TODAY)
+    question = read_text("Armenia and Artsakh", THREE, TODAY).question
     assert question.problem is not None
     assert (question.problem.kind, question.problem.word) == (ProblemKind.ONE_ONLY, "Artsakh")
 

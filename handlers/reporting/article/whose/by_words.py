@@ -8,7 +8,7 @@ from handlers.reporting.article.sides.blows import is_at_war, is_placed, is_scen
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
-from handlers.reporting.article.values import BOTH, Guess, ReadFigure
+from handlers.reporting.article.values import ALL_SIDES, Guess, ReadFigure
 from handlers.reporting.article.whose.around import parts, place_before, place_behind
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, is_taking, states
 
@@ -59,7 +59,7 @@ def _beside_it(told: Told) -> Owner | None:
     """Both sides, the side before the number, or that of the number before."""
     marked = told.marked
     if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
-        return Owner(BOTH, False)
+        return Owner(ALL_SIDES, False)
     if beside := _beside(told):
         return Owner(beside, True)
     another = _beside_another(told)
@@ -216,7 +216,7 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     if told.speaker and not told.speaker.is_carried:
         return _sure(speaking)
     before = told.before
-    if before and before.party and before.party != BOTH:
+    if before and before.party and before.party != ALL_SIDES:
         last = told.all[told.number - 1]
         between = range(max(last.phrase.end, last.quantity.end), told.left)
         if not any(parts(told.marked, at) for at in between):
@@ -280,7 +280,7 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     if len(set(inside)) == 1:
         return inside[0], True
     if inside or (marked.has("sums") and not speaking):
-        return (BOTH if inside else None), False
+        return (ALL_SIDES if inside else None), False
     return None
 
 

@@ -10,7 +10,7 @@ from handlers.reporting.article.sides.named import leading, named, opposed, pair
 from handlers.reporting.article.speakers import Speaker
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.sentences import Sentence
-from handlers.reporting.article.values import BOTH, Guess, ReadFigure, Scope, Span
+from handlers.reporting.article.values import ALL_SIDES, Guess, ReadFigure, Scope, Span
 
 _TWO = 2
 
@@ -81,13 +81,13 @@ class About:
         is_part = one.figure.scope is Scope.PART and self._head is not None and self._head[0] == one.sentence
         party, guessed = one.figure.party, one.figure.guessed
         if one.figure.span in self._several:
-            party, guessed = BOTH, guessed - {Guess.PARTY}
+            party, guessed = ALL_SIDES, guessed - {Guess.PARTY}
         elif party is None and not one.sure:
             own = self._owner(one) if not (self._head and is_part) else None
             party = self._head[1] if self._head and is_part else own or self._guessed(one)
             guessed = guessed if own or party is None else guessed | {Guess.PARTY}
         self._head = self._head if is_part else (one.sentence, party)
-        if party and party != BOTH:
+        if party and party != ALL_SIDES:
             begins = self._last is None or self._last[0] != one.paragraph
             self._counted.add(party)
             self._first, self._last = party if begins else self._first, (one.paragraph, party)
@@ -136,7 +136,7 @@ class About:
         if one.of_all and len(one.here) == 1:
             return next(iter(one.here))
         if one.of_all and len(left) > 1 and self._opposed and one.sentence >= self._paired:
-            return BOTH
+            return ALL_SIDES
         scene = self._scene(one)
         if scene and (not self._opposed or self._is_here(scene, one)):
             return scene
@@ -149,7 +149,7 @@ class About:
         if one.near and is_near and one.near not in self._strikers and not self._opposed:
             return one.near
         here = self._opposed and len(left) > 1 and one.paragraph in self._opposing
-        return BOTH if here else (left[0] if left else None)
+        return ALL_SIDES if here else (left[0] if left else None)
 
 
 def _together(found: Sequence[Found], sides: tuple[str, ...]) -> bool:

@@ -93,7 +93,3 @@ def is_taking(told: Told) -> bool:
     """ "Arrested 30 people", "eight were abducted in Haiti": where they were taken, not where they are held."""
     cue = told.one.cue
     return is_arrest(told) or (cue is not None and told.marked.is_word("takes", cue.start))
-
-
-def _with_own_blows(told: Told, start: int) -> bool:
-    return any(are_own_blows(told.marked, at) for at in range(start, told.left))

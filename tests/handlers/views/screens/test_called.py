@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Combatants, Metric, Status
-from handlers.parsing.asking.questions import read_arguments
+from handlers.parsing.asking.questions import read_text
 from handlers.views.screens.registry import SCREENS, shown
 from tests.support.reading import frame_of, look, read
 from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, figure, report, situation, snapshot
@@ -61,9 +61,9 @@ def test_where_nobody_has_soldiers_no_screen_says_so(screen: str) -> None:
 
 def test_a_place_may_be_named_with_the_word_for_what_it_is() -> None:
     day = GROUPS.first_look
-    assert read_arguments("Oddar Meanchey oblast", GROUPS, day).place == "KH22"
-    assert read_arguments("Oddar Meanchey oblast", GROUPS, day).problem is None
-    assert read_arguments("Oddar Meanchey oblast", MIXED, day).problem is not None
+    assert read_text("Oddar Meanchey oblast", GROUPS, day).question.place == "KH22"
+    assert read_text("Oddar Meanchey oblast", GROUPS, day).question.problem is None
+    assert read_text("Oddar Meanchey oblast", MIXED, day).question.problem is not None
 
 
 def test_a_list_of_places_is_called_by_what_they_are() -> None:
