@@ -53,7 +53,9 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & worded, elsewhere.edits(handlers)))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated))
     application.add_handler(ChatMemberHandler(membership.membership))
-    application.add_handler(MessageHandler(filters.COMMAND & NEW, questions.unknown_command))
+    application.add_handler(
+        MessageHandler(filters.COMMAND & NEW, elsewhere.unseen(handlers, questions.unknown_command))
+    )
     plain_text = elsewhere.unseen(handlers, questions.plain_text(handlers))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.ChatType.CHANNEL & NEW, plain_text))
     without_words = filters.CAPTION | (filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL)

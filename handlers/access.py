@@ -16,6 +16,7 @@ from config.telegram_ids import no_person
 from config.vocabulary import Role
 from handlers.answers import Present
 from handlers.context import Context
+from handlers.parsing.letters import begun
 from handlers.replies import reply
 from handlers.views.editors import editors as views
 from handlers.views.frame import Frame
@@ -30,7 +31,6 @@ from storage.values.editorial import Person
 
 _NOT_THERE = ("user not found", "participant_id_invalid", "user_not_participant")
 _COMMAND = re.compile(r"/(\w+)", re.ASCII)
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 ADMINS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
 
@@ -136,7 +136,7 @@ class Asker:
 
 def said(message: Message) -> str:
     """What was written, also under a picture, without the marks that an app puts before it: they are not seen."""
-    return (message.text or message.caption or "").lstrip(_UNSEEN)
+    return begun(message.text or message.caption or "")
 
 
 def asker(update: Update, context: Context) -> Asker:

@@ -16,6 +16,7 @@ from handlers.commands.drafts.edits import edited
 from handlers.commands.drafts.intake import take_in, take_in_file
 from handlers.commands.roles import links
 from handlers.context import Context, Handler, Handlers
+from handlers.parsing.letters import plain
 from handlers.replies import reply
 from handlers.views.screen import Screen
 
@@ -49,7 +50,8 @@ def captions(handlers: Handlers) -> Handler:
 
 
 def unseen(handlers: Handlers, otherwise: Handler) -> Handler:
-    """A command behind marks that nobody sees, which Telegram takes for none; other words are for `otherwise`."""
+    """A command before or in which stand marks that nobody sees, so that Telegram takes it for none or for another one;
+    other words are for `otherwise`."""
 
     async def answer(update: Update, context: Context) -> None:
         message = update.effective_message
@@ -87,14 +89,14 @@ def _is_fresh(message: Message) -> bool:
 
 async def _as_command(handlers: Handlers, name: str, update: Update, context: Context) -> None:
     assert update.effective_message is not None
-    context.args = said(update.effective_message).split()[1:]
-    is_link = links.OPENED.match(said(update.effective_message))
+    typed = plain(said(update.effective_message))
+    context.args, is_link = typed.split()[1:], links.OPENED.match(typed)
     await (links.opened if is_link else handlers[name])(update, context)
 
 
 def _asked(message: Message, context: Context) -> str | None:
     """The command that the message begins with, if it is one of this bot's."""
-    found = _COMMAND.match(said(message))
+    found = _COMMAND.match(plain(said(message)))
     if found is None or (found[2] and found[2].lower() != context.bot.username.lower()):
         return None
     return _NAMES.get(found[1].lower())

@@ -8,6 +8,7 @@ from telegram import Update
 from config.free_text import FreeText
 from handlers.access import Asker, asker, said
 from handlers.context import Context, Handlers, Taps
+from handlers.parsing.letters import plain
 from handlers.replies import edit, reply
 from handlers.reporting.text.problems import TooLong
 from handlers.views.editors import reports as views
@@ -120,7 +121,7 @@ def standing(frame: Frame, number: int) -> Report | None:
 def asked_for(text: str) -> tuple[int | None, str]:
     """The number and the reason of "/retract 14 the ministry withdrew it"; either may be missing."""
     words = text.split(maxsplit=1)[1:]
-    found = _NUMBERED.match(words[0]) if words else None
+    found = (_NUMBERED.match(words[0]) or _NUMBERED.match(plain(words[0]))) if words else None
     if found is None:
         return None, " ".join(words).strip()
     return int(found["number"]), found["reason"].strip()

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from config.languages import every_words
 from config.vocabulary import Topic
+from handlers.parsing.letters import plain
 from handlers.parsing.terms import Known, Meaning, Sense, Term, fold, read_terms
 from handlers.parsing.times import Span, read_span
 from storage.values.situation import Situation
@@ -29,7 +30,7 @@ class AlertWish:
 
 
 def read_alert_wish(text: str, situation: Situation) -> AlertWish:
-    known = _known()
+    known, text = _known(), plain(text)
     terms = read_terms(text, known)
     silence = next((term for term in terms if term.value == QUIET and term.sense is Sense.COMMAND), None)
     if silence or any(term.sense in {Sense.NUMBER, Sense.NUMERIC} for term in terms):

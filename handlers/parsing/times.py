@@ -3,12 +3,12 @@ is an error.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
 from config.languages import every_words
+from handlers.parsing.letters import plain
 from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.terms import LONGEST_READ, fold
 from handlers.parsing.zones import OFFSETS, TURNED, NoZone, zone_named, zones
@@ -32,7 +32,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"\b(?:utc|gmt)\s?(?P<sign>[+\-\u2212])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:])", re.IGNORECASE
+    r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:])", re.IGNORECASE
 )
 _FILLERS = re.compile(standing(lambda words: words.fillers.wishes), re.IGNORECASE)
 _UNTIL = re.compile(
@@ -118,7 +118,7 @@ def read_span(text: str, situation: Situation) -> Span:
 
 def _in_digits(text: str) -> str:
     """With plain digits, and hours in them: "noon" is 12:00."""
-    return _MIDNIGHT.sub(" 00:00 ", _NOON.sub(" 12:00 ", _plain_digits(text[:LONGEST_READ])))
+    return _MIDNIGHT.sub(" 00:00 ", _NOON.sub(" 12:00 ", plain(text[:LONGEST_READ])))
 
 
 def _place(text: str, situation: Situation) -> str | NotUnderstood | None:
@@ -139,16 +139,12 @@ def _unknown(place: str, found: NoZone) -> NotUnderstood:
     return NotUnderstood(trouble=trouble, word=_shown(place), nearest=found.nearest)
 
 
-def _plain_digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
-
-
 def _offset(text: str) -> tuple[str | NotUnderstood | None, str]:
     """The zone that UTC+7 or UTC+5:30 stands for, and the rest of the text."""
     found = _OFFSET.search(text)
     if found is None:
         return None, text
-    sign, hours, minutes = found["sign"].replace("\u2212", "-"), int(found["hours"]), int(found["minutes"] or 0)
+    sign, hours, minutes = found["sign"], int(found["hours"]), int(found["minutes"] or 0)
     zone = OFFSETS.get(f"{sign}{hours}:{minutes:02}") if minutes else f"Etc/GMT{sign.translate(TURNED)}{hours}"
     rest = text[: found.start()] + " " + text[found.end() :]
     return (zone if zone in zones() else NotUnderstood(trouble=TimeProblem.OFFSET, word=found[0])), rest

@@ -14,6 +14,7 @@ from handlers.access import Asker, asker
 from handlers.commands import menus
 from handlers.commands.roles.naming import called
 from handlers.context import Context, Taps
+from handlers.parsing.letters import plain
 from handlers.replies import reply, send
 from handlers.views.editors import editors
 from handlers.views.editors import invitations as views
@@ -27,13 +28,13 @@ log = structlog.get_logger(__name__)
 
 OWNER_PAYLOAD = "own-"  # /start own-SECRET, as the link that the program printed opens it
 ROLE_PAYLOAD = "role-"
-OPENED = re.compile(rf"/start(@\w+)?\s+({OWNER_PAYLOAD}|{ROLE_PAYLOAD})")
+OPENED = re.compile(rf"/start(@\w+)?\W+({OWNER_PAYLOAD}|{ROLE_PAYLOAD})")
 """The command as a link sends it."""
 
 
 async def opened(update: Update, context: Context) -> None:
     """/start with the secret of a link: whoever sends it in their private chat has what it gives."""
-    payload = (context.args or [""])[0]
+    payload = plain((context.args or [""])[0])
     who = asker(update, context)
     if payload.startswith(OWNER_PAYLOAD):
         await _first_owner(who, payload.removeprefix(OWNER_PAYLOAD))

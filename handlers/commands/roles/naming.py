@@ -9,6 +9,7 @@ from telegram import Bot, Message, MessageEntity, User
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.access import Asker, said
+from handlers.parsing.letters import plain
 from handlers.views.texts import Texts
 from storage.database.engine import Database
 from storage.editors import people
@@ -69,7 +70,7 @@ def words_of(message: Message) -> str:
     mentioned = message.parse_entities([MessageEntity.TEXT_MENTION]) if message.text else {}
     for entity, shown in mentioned.items():
         text = text.replace(shown, str(entity.user.id), 1) if entity.user else text
-    return " ".join(text.split()[1:])
+    return plain(" ".join(text.split()[1:]))
 
 
 async def meant(who: Asker, text: str) -> Meant:

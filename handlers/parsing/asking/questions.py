@@ -17,6 +17,7 @@ from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
 from handlers.parsing.asking.settled import count_of_people, counts_settled, reports_settled, with_span
+from handlers.parsing.letters import plain
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from storage.values.situation import Situation
 
@@ -35,7 +36,7 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     good as none."""
     if not text:  # most commands stand alone
         return Reading(question=Question(), alone=True)
-    known = question_words(situation)
+    known, text = question_words(situation), plain(text)
     said = reports_settled(read_terms(text, known, partly=True))
     terms = sources_settled(text, said, situation)
     since = next((term for term in terms if term.sense is Asked.SINCE), None)
