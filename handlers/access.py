@@ -5,11 +5,11 @@ group) is asked for where a handler needs it: reading a screen asks for none of 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from config.languages import DEFAULT
 from config.telegram_ids import no_person
@@ -107,6 +107,11 @@ class Asker:
             services.pusher.nudge()
         return noted
 
+    async def chat_id(self) -> int | None:
+        """The chat's row; None for one that was never noted."""
+        assert self.chat is not None
+        return await chats.known(self.context.services.database, self.chat.id)
+
     async def back_again(self) -> tuple[Subscription | None, Alerts | None]:
         """The digest and the alerts of the chat, where it was gone and is not any more."""
         assert self.chat is not None
@@ -128,10 +133,25 @@ class Asker:
             return False
         try:
             return (await self.context.bot.get_chat_member(self.chat.id, self.user.id)).status in ADMINS
-        except ChatMigrated as error:
-            return (await self.context.bot.get_chat_member(error.new_chat_id, self.user.id)).status in ADMINS
         except BadRequest as error:
             return False if any(words in str(error).lower() for words in _NOT_THERE) else None
+
+
+async def at_home(who: Asker) -> Asker:
+    """The same asker, in the supergroup that their group has become where it has: what it asked for is there, whether
+    Telegram's word of it came or not. A group of the old kind alone is asked about. Who taps under a message of before
+    would else change the wishes of a chat that is no more."""
+    chat = who.chat
+    if chat is None or chat.type != ChatType.GROUP:
+        return who
+    try:
+        await who.context.bot.get_chat(chat.id)
+    except ChatMigrated as error:
+        await chats.move(who.context.services.database, chat.id, error.new_chat_id)
+        return replace(who, chat=Chat(error.new_chat_id, ChatType.SUPERGROUP, title=chat.title))
+    except (BadRequest, Forbidden):
+        pass  # whoever answers there hears it
+    return who
 
 
 def said(message: Message) -> str:

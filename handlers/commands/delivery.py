@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from config.vocabulary import Role
-from handlers.access import asker
+from handlers.access import asker, at_home
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply
 from handlers.views.editors import delivery as views
@@ -14,7 +14,7 @@ from handlers.views.phrases.times import exact_hour
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.registry import PUSHES
 from storage.delivery import history
-from storage.readers import chats, subscriptions
+from storage.readers import subscriptions
 
 
 async def delivery_command(update: Update, context: Context) -> None:
@@ -43,15 +43,15 @@ async def delivery_tap(update: Update, context: Context, link: DeliveryLink) -> 
 async def why_tap(update: Update, context: Context, link: WhyItCameLink) -> None:
     """Under a message: why it came. Anybody may ask, in a group those as well who never asked for it."""
     query, database = update.callback_query, context.services.database
+    who = await at_home(asker(update, context))
     assert query is not None
-    assert query.message is not None
-    chat = query.message.chat
-    chat_id = await chats.known(database, chat.id)
+    assert who.chat is not None
+    chat_id = await who.chat_id()
     origin = await history.origin(database, chat_id, link.edition) if chat_id else None
     mine = await subscriptions.get(database, chat_id) if chat_id else None
-    frame = await asker(update, context).frame()
+    frame = await who.frame()
     push = PUSHES.get(origin.kind) if origin else None
-    told = came.why_it_came(frame, origin, mine, group=chat.type != ChatType.PRIVATE, why=push.why if push else "")
+    told = came.why_it_came(frame, origin, mine, group=who.chat.type != ChatType.PRIVATE, why=push.why if push else "")
     await query.answer(told, show_alert=True)
 
 

@@ -4,7 +4,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from config.vocabulary import Role
-from handlers.access import Asker, asker
+from handlers.access import Asker, asker, at_home
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply, reply_document
@@ -18,7 +18,7 @@ from storage.editors import people
 from storage.errors import LastOwner
 from storage.privacy import forgetting
 from storage.privacy.held import held
-from storage.readers import chats, subscriptions
+from storage.readers import subscriptions
 
 
 async def privacy_command(update: Update, context: Context) -> None:
@@ -31,9 +31,9 @@ async def privacy_command(update: Update, context: Context) -> None:
 
 async def settings_command(update: Update, context: Context) -> None:
     """What this chat has asked for, with the buttons that change it."""
-    message, who, services = update.effective_message, asker(update, context), context.services
+    message, who, services = update.effective_message, await at_home(asker(update, context)), context.services
     assert message is not None
-    chat_id = await chats.known(services.database, message.chat.id)
+    chat_id = await who.chat_id()
     mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     frame = await who.frame()
     if mine is None:
@@ -46,13 +46,14 @@ async def settings_command(update: Update, context: Context) -> None:
 
 async def mydata_command(update: Update, context: Context) -> None:
     """All that is kept of this chat, and in private of this person, as it is kept."""
-    message, who = update.effective_message, asker(update, context)
+    message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
+    assert who.chat is not None
     frame = await who.frame()
     if not await who.may_change():
         await reply(message, views.admins_only(frame))
         return
-    found = await held(context.services.database, message.chat.id, _person_here(who))
+    found = await held(context.services.database, who.chat.id, _person_here(who))
     if document := views.too_long(found):
         await reply_document(message, views.DOCUMENT, document, frame.t("mydata"))
     else:
@@ -61,16 +62,17 @@ async def mydata_command(update: Update, context: Context) -> None:
 
 async def forget_command(update: Update, context: Context) -> None:
     """Says what is deleted and what stays, and asks."""
-    message, who = update.effective_message, asker(update, context)
+    message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
     await reply(message, await _asked(who, message))
 
 
 async def _asked(who: Asker, message: Message) -> Screen:
     frame, database = await who.frame(), who.context.services.database
+    assert who.chat is not None
     if not await who.may_change():
         return views.admins_only(frame)
-    if not await held(database, message.chat.id, _person_here(who)):
+    if not await held(database, who.chat.id, _person_here(who)):
         return views.nothing(frame)
     person = await who.person_here()
     last_owner = person is not None and person.role is Role.OWNER and len(await people.owners(database)) == 1
@@ -79,7 +81,7 @@ async def _asked(who: Asker, message: Message) -> Screen:
 
 async def tap(update: Update, context: Context, link: ForgetLink) -> None:
     """The answer: forgotten at once, or kept."""
-    query, who = update.callback_query, asker(update, context)
+    query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
     if not isinstance(query.message, Message) or not await who.may_change():
         await query.answer(who.t.plain("privacy-admins-only-short"), show_alert=True)
@@ -89,7 +91,8 @@ async def tap(update: Update, context: Context, link: ForgetLink) -> None:
 
 
 async def _answered(who: Asker, message: Message, link: ForgetLink) -> Screen:
-    services, frame, here = who.context.services, await who.frame(), message.chat.id
+    assert who.chat is not None
+    services, frame, here = who.context.services, await who.frame(), who.chat.id
     if link.what == "keep":
         return views.kept(frame)
     if link.what == "chat" or _in_group(message):

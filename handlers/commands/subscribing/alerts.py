@@ -4,7 +4,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from config.vocabulary import Topic
-from handlers.access import Asker, asker
+from handlers.access import Asker, asker, at_home
 from handlers.context import Context, Handlers, Taps
 from handlers.parsing.alerts import AlertWish, read_alert_wish
 from handlers.parsing.times import Span
@@ -14,14 +14,14 @@ from handlers.views.screen import Screen
 from handlers.views.screens.subscribing import alerts as views
 from handlers.views.screens.subscribing.digest import admins_unknown
 from handlers.views.screens.subscribing.place import where
-from storage.readers import alerts, chats, subscriptions
+from storage.readers import alerts, subscriptions
 from storage.readers.alerts import Alerts
 from storage.rules.pushed.quiet import QuietHours
 
 
 async def alerts_command(update: Update, context: Context) -> None:
     """/alerts [on, off, topics, or quiet and two hours]; alone it shows how it is."""
-    message, who = update.effective_message, asker(update, context)
+    message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
     situation = (await context.services.answers.present()).situation
     await reply(message, await _answered(who, read_alert_wish(" ".join(context.args or []), situation)))
@@ -29,7 +29,7 @@ async def alerts_command(update: Update, context: Context) -> None:
 
 async def tap(update: Update, context: Context, link: AlertLink) -> None:
     """A button under the alerts' settings, or the one that ends them under an alert, which stays to be read."""
-    query, who = update.callback_query, asker(update, context)
+    query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
     may = await who.may_change() if isinstance(query.message, Message) else False
     if not isinstance(query.message, Message) or not may:
@@ -133,19 +133,14 @@ async def _zone(who: Asker, mine: Alerts | None) -> str:
     if mine and mine.quiet:
         return mine.quiet.zone
     services = who.context.services
-    chat_id = await _chat_id(who)
+    chat_id = await who.chat_id()
     digest = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     return digest.zone if digest else (await services.answers.present()).situation.zone_name
 
 
 async def _mine(who: Asker) -> Alerts | None:
-    chat_id = await _chat_id(who)
+    chat_id = await who.chat_id()
     return await alerts.get(who.context.services.database, chat_id) if chat_id is not None else None
-
-
-async def _chat_id(who: Asker) -> int | None:
-    assert who.chat is not None
-    return await chats.known(who.context.services.database, who.chat.id)
 
 
 async def _shown(who: Asker, mine: Alerts | None) -> Screen:

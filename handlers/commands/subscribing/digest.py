@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers.access import Asker, asker
+from handlers.access import Asker, asker, at_home
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.parsing.times import Wish, read_wish
 from handlers.replies import edit, reply
@@ -14,7 +14,7 @@ from handlers.views.links.chats import SubscriptionLink
 from handlers.views.screen import Screen
 from handlers.views.screens.subscribing import digest as views
 from handlers.views.screens.subscribing.place import where
-from storage.readers import alerts, chats, subscriptions
+from storage.readers import alerts, subscriptions
 from storage.readers.subscriptions import Subscription
 from storage.values.editorial import Chat
 
@@ -33,7 +33,7 @@ class _Asked:
 
 async def subscribe_command(update: Update, context: Context) -> None:
     """/subscribe [hour] [city or zone]."""
-    message, who = update.effective_message, asker(update, context)
+    message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
     wish = read_wish(" ".join(context.args or []), (await context.services.answers.present()).situation)
     frame = await who.frame()
@@ -47,19 +47,19 @@ async def subscribe_command(update: Update, context: Context) -> None:
 
 
 async def unsubscribe_command(update: Update, context: Context) -> None:
-    message, who = update.effective_message, asker(update, context)
+    message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
     frame = await who.frame()
     may = await who.may_change()
     if not may:
         await reply(message, views.admins_unknown(frame) if may is None else views.admins_only(frame))
         return
-    await reply(message, await _ended(context.services, message.chat.id, frame))
+    await reply(message, await _ended(who, frame))
 
 
 async def digest_command(update: Update, context: Context) -> None:
     """/digest: today's, now. It goes the way of all digests and arrives as one."""
-    message, who = update.effective_message, asker(update, context)
+    message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
     asked_by = f"{message.date} {message.message_id}"
     await _one_now(who, asked_by)
@@ -67,7 +67,7 @@ async def digest_command(update: Update, context: Context) -> None:
 
 async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
     """A button under the confirmation: another hour, only changes or every day, one now, or the end."""
-    query, who = update.callback_query, asker(update, context)
+    query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
     message = query.message
     may = await who.may_change() if isinstance(message, Message) else False
@@ -75,7 +75,7 @@ async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
         key = "admins-unknown-short" if may is None else "admins-only-short"
         await query.answer(who.t.plain(key), show_alert=True)
         return
-    shown = await _changed(who, message.chat.id, link, asked_by=f"tap {query.id}")
+    shown = await _changed(who, link, asked_by=f"tap {query.id}")
     if link.action in UNDER_A_DIGEST:  # which stays to be read
         await reply(message, shown)
     else:
@@ -83,17 +83,17 @@ async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
     await query.answer()
 
 
-async def _changed(who: Asker, chat: int, link: SubscriptionLink, asked_by: str) -> Screen:
+async def _changed(who: Asker, link: SubscriptionLink, asked_by: str) -> Screen:
     """What a button does, and what stands under it afterwards. A chat that asks for nothing is not noted for it. The
     same `asked_by` never brings two digests."""
     services, frame = who.context.services, await who.frame()
     if link.hour:
         return await _subscribed(await _asked(who), who.context, Wish(local_time=link.hour))
-    chat_id = await chats.known(services.database, chat)
+    chat_id = await who.chat_id()
     mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     match link.action:
         case "stop":
-            return await _ended(services, chat, frame)
+            return await _ended(who, frame)
         case "now":
             await _one_now(who, asked_by)
         case "changes" | "daily" | "offer" if mine:
@@ -112,8 +112,8 @@ async def _one_now(who: Asker, asked_by: str) -> None:
     await pusher.digest_now(chat.id, who.thread, asked_by=asked_by, aside=of_a_group)
 
 
-async def _ended(services: Services, chat: int, frame: Frame) -> Screen:
-    chat_id = await chats.known(services.database, chat)
+async def _ended(who: Asker, frame: Frame) -> Screen:
+    services, chat_id = who.context.services, await who.chat_id()
     if chat_id is None or not await subscriptions.unsubscribe(services.database, chat_id, services.clock.now()):
         return views.none(frame)
     return views.ended(frame, alerts=await alerts.get(services.database, chat_id) is not None)
