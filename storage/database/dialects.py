@@ -4,7 +4,20 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ColumnElement, Table, bindparam, cast, func, select, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    Table,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    text,
+    type_coerce,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -37,6 +50,14 @@ def pairs(dialect: str, parameter: str, kind: TypeEngine[Any] = _NUMBER) -> tupl
     each = func.json_each if dialect == "sqlite" else func.json_each_text
     rows = each(bindparam(parameter, type_=JSON)).table_valued("key", "value", name=parameter)
     return cast(rows.c.key, _NUMBER), cast(rows.c.value, kind)
+
+
+def valid_json(dialect: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column as JSON into which a query may look, {} where it is none: SQLite keeps whatever is written there, and
+    one such row would end every query that looks into it."""
+    if dialect != "sqlite":
+        return column
+    return type_coerce(case((func.json_valid(column) == 1, column), else_=literal_column("'{}'")), JSON)
 
 
 def takes_nothing(error: BaseException) -> bool:

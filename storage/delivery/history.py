@@ -5,16 +5,16 @@ Not more of the outbox is read than the rows of the editions that are told of, a
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Subquery, and_, exists, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
-from storage.database.dialects import only_indexes
+from storage.database.dialects import only_indexes, valid_json
 from storage.database.engine import Database
-from storage.record.situations import AnyRow, Rows, all_rows, found_situation, table
+from storage.record.situations import AnyRow, Rows, all_rows, found_situation, readable_rows, table
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SenderRow
 from storage.tables.record import ReportRow
 from storage.values.editions import ALERT, ANSWER
@@ -39,7 +39,8 @@ async def overview(database: Database, situation: str, page: int = 0) -> Overvie
     """How pushing goes, with the `page`-th postings; there may be none. Raises UnknownSituation."""
     async with database.reading() as session:
         await only_indexes(session)
-        editions = _editions((await found_situation(session, situation)).id)
+        dialect = session.get_bind().dialect.name
+        editions = _editions((await found_situation(session, situation)).id, dialect)
         waiting, held = await _waiting(session), await _held(session)
         newer, listed, older = await _postings(session, editions, page)
         bounds = (listed[-1].created_at if older else None, newer[-1].created_at if newer else None)
@@ -59,7 +60,7 @@ async def overview(database: Database, situation: str, page: int = 0) -> Overvie
         )
 
 
-def _editions(situation_id: int) -> Subquery:
+def _editions(situation_id: int, dialect: str) -> Subquery:
     """The situation's editions, with what they are told apart by as columns of their own: PostgreSQL would not see that
     a path into JSON is the same in two places of a query."""
     rows, reports, outbox = table(EditionRow), table(ReportRow), table(OutboxRow).c
@@ -67,10 +68,11 @@ def _editions(situation_id: int) -> Subquery:
     is_held = exists().where(table(AlertRow).c.waiting_id == rows.c.id)
     # Else all of it moved on: to what was made in its place, or to what waits or leaves beside it.
     sent = or_(is_sent, is_held, and_(rows.c.renewed_as.is_(None), rows.c.kind != ALERT.word))
+    content = valid_json(dialect, rows.c.content)
     told_apart = (
         reports.c.number.label("report"),
-        rows.c.content["zone"].as_string().label("zone"),
-        rows.c.content["asked"].as_boolean().label("asked"),
+        content["zone"].as_string().label("zone"),
+        content["asked"].as_boolean().label("asked"),
     )
     return (
         select(*(rows.c[name] for name in ("id", "created_at", "kind", "as_of")), *told_apart)
@@ -91,7 +93,7 @@ async def _postings(session: AsyncSession, editions: Subquery, page: int) -> tup
         .order_by(rows.created_at.desc(), rows.kind, rows.zone, rows.report)
     )
     before = min(first, 1)
-    found = await all_rows(session, query.offset(first - before).limit(before + PAGE + 1))
+    found = await _rows(session, query.offset(first - before).limit(before + PAGE + 1))
     return found[:before], found[before : before + PAGE], found[before + PAGE :]
 
 
@@ -108,7 +110,8 @@ async def _counted(
     within = [*([made >= oldest] if oldest else []), *([made <= newest] if newest else [])]
     sums: dict[_Key | None, _Sums] = {}
     counts = await _counts_of(session, select(editions.c.id).where(*within), *under_way)
-    for row in await all_rows(session, select(editions).where(*within)):
+    rows = await _rows(session, select(editions).where(*within))
+    for row in rows:
         if not row.asked or newest is None or row.created_at < newest:
             sums.setdefault(None if row.asked else _key(row), Counter()).update(counts.get(row.id, {}))
     return tuple(_posting(row, sums) for row in listed), _counts(sums.get(None, Counter()))
@@ -151,15 +154,14 @@ async def _held(session: AsyncSession) -> Mapping[int, int]:
 
 
 async def _held_until(session: AsyncSession) -> datetime | None:
-    (row,) = await all_rows(session, select(func.min(table(AlertRow).c.due_at).label("first")))
-    found: datetime | None = row.first
-    return found
+    rows = await _rows(session, select(func.min(table(AlertRow).c.due_at).label("first")))
+    return next((row.first for row in rows), None)
 
 
-async def _put_at(session: AsyncSession, edition_id: int) -> datetime:
+async def _put_at(session: AsyncSession, edition_id: int) -> datetime | None:
     editions = table(EditionRow).c
-    found: datetime = (await all_rows(session, select(editions.as_of).where(editions.id == edition_id)))[0].as_of
-    return found
+    rows = await _rows(session, select(editions.as_of).where(editions.id == edition_id))
+    return next((row.as_of for row in rows), None)
 
 
 def _key(row: AnyRow) -> _Key:
@@ -180,15 +182,21 @@ async def _sending(session: AsyncSession) -> Sending | None:
     """The process of the last epoch, unless that has ended."""
     senders = table(SenderRow).c
     query = select(senders.started_at, senders.seen_at, senders.rate, senders.floods, senders.ended_at)
-    found = await all_rows(session, query.order_by(senders.id.desc()).limit(1))
+    found = await _rows(session, query.order_by(senders.id.desc()).limit(1))
     return next(
         (
             Sending(began_at=row.started_at, seen_at=row.seen_at, rate=row.rate, floods=row.floods)
             for row in found
-            if row.ended_at is None
+            if row.ended_at is None and all(isinstance(each, (int, float)) for each in (row.rate or 0, row.floods))
         ),
         None,
     )
+
+
+async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> Rows:
+    """Those that can be read and told: what moments they have, clocks of every zone know."""
+    rows, _ = await readable_rows(session, query)
+    return [row for row in rows if all(not isinstance(at, datetime) or at.year < MAXYEAR for at in row)]
 
 
 async def origin(database: Database, chat_id: int, edition_id: int) -> Origin | None:
@@ -202,7 +210,8 @@ async def origin(database: Database, chat_id: int, edition_id: int) -> Origin | 
         .where(outbox.edition_id == edition_id, outbox.chat_id == chat_id)
     )
     async with database.reading() as session:
-        return next((_origin(row) for row in await all_rows(session, query)), None)
+        rows = await _rows(session, query)
+    return next((_origin(row) for row in rows), None)
 
 
 def _origin(row: Any) -> Origin:

@@ -4,8 +4,12 @@ Instants need no type of our own: SQLModel stores a `datetime` as UTC, refuses o
 """
 
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Enum, ForeignKeyConstraint, MetaData
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import JSON, Dialect, Enum, ForeignKeyConstraint, MetaData
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 LONGEST_WORD = 32  # a new word must not change the column
@@ -30,6 +34,40 @@ def word(kind: type[StrEnum]) -> Enum:
     """A column of one vocabulary's words, stored as they are written: a native enum of PostgreSQL could not be
     extended inside a transaction, and SQLAlchemy would store the Python names."""
     return Enum(kind, values_callable=lambda words: [w.value for w in words], native_enum=False, length=LONGEST_WORD)
+
+
+class Json(TypeDecorator[Any]):
+    """A column of JSON of one shape, such as `list[int]`. A value of another one (written by hand, by another program)
+    raises ValueError where it is read, as a moment does that is none: no reader of the row has to look."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, shape: Any) -> None:
+        super().__init__()
+        self.shape = shape
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 SQLAlchemy's
+        try:
+            return _adapter(self.shape).validate_python(value, strict=True)
+        except ValidationError:
+            raise ValueError("JSON of another shape") from None
+
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+        return self.impl_instance.coerce_compared_value(op, value)  # or a path into it would be taken for a value of it
+
+
+WORDS = Json(dict[str, str])
+"""Words by their languages, answers by their questions."""
+
+CODES = Json(list[str])
+
+CONTENT = Json(dict[str, Any])
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
 
 
 def refers(column: str, table: str) -> ForeignKeyConstraint:

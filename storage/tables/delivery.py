@@ -3,11 +3,11 @@
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from config.vocabulary import OutboxState
-from storage.tables.columns import LONGEST_WORD, Base, word
+from storage.tables.columns import CONTENT, LONGEST_WORD, Base, Json, word
 
 _OPEN = text("settled_at IS NULL")
 
@@ -66,13 +66,17 @@ class EditionRow(Base, table=True):
     as_of: datetime  # what it tells, it tells as of and as known at this moment
     since: datetime | None = None  # of a digest: the last one's as_of; None: the first, which says nothing "since"
     report_id: int | None = Field(default=None, foreign_key="report.id")
-    figure_ids: list[int] = Field(default_factory=list, sa_type=JSON)  # what it tells, from its first rendering on
+    figure_ids: list[int] = Field(
+        default_factory=list, sa_type=Json(list[int])
+    )  # what it tells, from its first rendering on
     after_id: int | None = None  # the edition that its chats had last; of others that told the same, one
-    told_ids: list[int] | None = Field(default=None, sa_type=JSON)  # of each series what its chats know; None: unknown
+    told_ids: list[int] | None = Field(
+        default=None, sa_type=Json(list[int] | None)
+    )  # of each series what its chats know; None: unknown
     told_key: str = Field(default="", sa_column_kwargs={"server_default": ""})  # the same for the same `told_ids`
     # The edition that is sent in its place: of a digest under way when a number ended.
     renewed_as: int | None = Field(default=None, index=True)  # for pruning's sake
-    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=CONTENT)
     created_at: datetime = Field(index=True)  # by the clock that messages wait by, as `settled_at`
 
 

@@ -8,11 +8,11 @@ Where there is a data key a number is sealed (`sealed_id`, found by `id_hash`) a
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from config.vocabulary import DraftState, Role
-from storage.tables.columns import Base, word
+from storage.tables.columns import CONTENT, WORDS, Base, word
 
 
 class ChatRow(Base, table=True):
@@ -84,7 +84,7 @@ class AuditRow(Base, table=True):
     action: str
     draft_id: int | None = Field(default=None, foreign_key="draft.id")
     report_id: int | None = Field(default=None, foreign_key="report.id")
-    detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    detail: dict[str, Any] = Field(default_factory=dict, sa_type=CONTENT)
     seal: bytes | None = Field(default=None, sa_type=LargeBinary)  # of this entry and the one before it
 
 
@@ -104,7 +104,7 @@ class DraftRow(Base, table=True):
     post_hash: bytes | None = Field(default=None, sa_type=LargeBinary)  # of its words, to see that they were edited
     text: str
     sealed_text: bytes | None = Field(default=None, sa_type=LargeBinary)
-    answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # what buttons added: question to answer
+    answers: dict[str, str] = Field(default_factory=dict, sa_type=WORDS)  # what buttons added: question to answer
     state: DraftState = Field(default=DraftState.OPEN, sa_type=word(DraftState))
     version: int = 1  # raised by every change; a button of an older one changes nothing
     corrects_id: int | None = Field(default=None, foreign_key="report.id")

@@ -8,7 +8,7 @@ that ended itself is a row of `past_ending`.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlmodel import Field
 
 from config.vocabulary import (
@@ -29,7 +29,7 @@ from config.vocabulary import (
     Unit,
     Verification,
 )
-from storage.tables.columns import Base, refers, word
+from storage.tables.columns import CODES, CONTENT, WORDS, Base, Json, refers, word
 
 
 class SituationRow(Base, table=True):
@@ -37,11 +37,11 @@ class SituationRow(Base, table=True):
 
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
-    names: dict[str, str] = Field(sa_type=JSON)
+    names: dict[str, str] = Field(sa_type=WORDS)
     zone: str
     first_look: date
-    source_order: list[str] = Field(sa_type=JSON)
-    place_word: dict[str, str] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
+    source_order: list[str] = Field(sa_type=CODES)
+    place_word: dict[str, str] = Field(default_factory=dict, sa_type=WORDS, sa_column_kwargs={"server_default": "{}"})
     version: int = 0  # raised by every transaction that changes anything of the situation
 
 
@@ -51,10 +51,10 @@ class PartyRow(Base, table=True):
     situation_id: int = Field(primary_key=True, foreign_key="situation.id")
     code: str = Field(primary_key=True)
     position: int
-    names: dict[str, str] = Field(sa_type=JSON)
-    adjectives: dict[str, str] = Field(sa_type=JSON)
-    aliases: list[str] = Field(sa_type=JSON)
-    allies: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    names: dict[str, str] = Field(sa_type=WORDS)
+    adjectives: dict[str, str] = Field(sa_type=WORDS)
+    aliases: list[str] = Field(sa_type=CODES)
+    allies: list[str] = Field(default_factory=list, sa_type=CODES, sa_column_kwargs={"server_default": "[]"})
     combatants: Combatants = Field(
         default=Combatants.SOLDIERS, sa_type=word(Combatants), sa_column_kwargs={"server_default": "soldiers"}
     )
@@ -66,8 +66,8 @@ class ActorRow(Base, table=True):
     situation_id: int = Field(primary_key=True, foreign_key="situation.id")
     code: str = Field(primary_key=True)
     position: int
-    names: dict[str, str] = Field(sa_type=JSON)
-    aliases: list[str] = Field(sa_type=JSON)
+    names: dict[str, str] = Field(sa_type=WORDS)
+    aliases: list[str] = Field(sa_type=CODES)
 
 
 class SourceRow(Base, table=True):
@@ -77,14 +77,14 @@ class SourceRow(Base, table=True):
     situation_id: int = Field(primary_key=True, foreign_key="situation.id")
     code: str = Field(primary_key=True)
     position: int
-    names: dict[str, str] = Field(sa_type=JSON)
-    short_names: dict[str, str] = Field(sa_type=JSON)
+    names: dict[str, str] = Field(sa_type=WORDS)
+    short_names: dict[str, str] = Field(sa_type=WORDS)
     kind: SourceKind = Field(sa_type=word(SourceKind))
     party: str | None = None
     parent: str | None = None
     vague: bool = False
     telegram: str | None = None
-    aliases: list[str] = Field(sa_type=JSON)
+    aliases: list[str] = Field(sa_type=CODES)
 
 
 class PlaceRow(Base, table=True):
@@ -94,10 +94,10 @@ class PlaceRow(Base, table=True):
     situation_id: int = Field(primary_key=True, foreign_key="situation.id")
     code: str = Field(primary_key=True)
     position: int
-    names: dict[str, str] = Field(sa_type=JSON)
+    names: dict[str, str] = Field(sa_type=WORDS)
     party: str | None = None
     within: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    aliases: list[str] = Field(sa_type=JSON)
+    aliases: list[str] = Field(sa_type=CODES)
 
 
 class PhaseRow(Base, table=True):
@@ -106,7 +106,7 @@ class PhaseRow(Base, table=True):
     situation_id: int = Field(primary_key=True, foreign_key="situation.id")
     number: int = Field(primary_key=True)
     position: int
-    names: dict[str, str] = Field(sa_type=JSON)
+    names: dict[str, str] = Field(sa_type=WORDS)
     begins: date
     begins_latest: date
     ends: date | None = None
@@ -120,7 +120,7 @@ class AssumptionRow(Base, table=True):
     code: str = Field(primary_key=True)
     position: int
     source: str
-    texts: dict[str, str] = Field(sa_type=JSON)
+    texts: dict[str, str] = Field(sa_type=WORDS)
     status: Status | None = Field(default=None, sa_type=word(Status))  # what its counts are compared as
 
 
@@ -131,8 +131,8 @@ class TrackRow(Base, table=True):
     code: str = Field(primary_key=True)
     position: int
     kind: TrackKind = Field(sa_type=word(TrackKind))
-    names: dict[str, str] = Field(sa_type=JSON)
-    parties: list[str] = Field(sa_type=JSON)
+    names: dict[str, str] = Field(sa_type=WORDS)
+    parties: list[str] = Field(sa_type=CODES)
     actor: str = ""
 
 
@@ -157,10 +157,10 @@ class ReportRow(Base, table=True):
     published_assumed: bool
     recorded_at: datetime
     title: str = ""
-    reading: dict[str, str] = Field(sa_type=JSON)
-    references: list[dict[str, str]] = Field(sa_type=JSON)
+    reading: dict[str, str] = Field(sa_type=WORDS)
+    references: list[dict[str, str]] = Field(sa_type=Json(list[dict[str, str]]))
     entered_by: str = ""  # a person's id; of a report from a file nobody's
-    entry: dict[str, Any] = Field(sa_type=JSON)  # as it stood in the file, to notice that the file was changed
+    entry: dict[str, Any] = Field(sa_type=CONTENT)  # as it stood in the file, to notice that the file was changed
     ended_at: datetime | None = None
     replaced_by: int | None = Field(default=None, foreign_key="report.id")  # ended and replaced: corrected
     reason_kind: ReasonKind | None = Field(default=None, sa_type=word(ReasonKind))
@@ -200,7 +200,7 @@ class FigureRow(Base, table=True):
     as_of_since: date | None = None
     coverage_note: str = ""
     verification: Verification = Field(sa_type=word(Verification))
-    parties: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    parties: list[str] = Field(default_factory=list, sa_type=CODES, sa_column_kwargs={"server_default": "[]"})
     victim_group: str = Field(default="", sa_column_kwargs={"server_default": ""})
     condition: Condition = Field(
         default=Condition.UNSPECIFIED, sa_type=word(Condition), sa_column_kwargs={"server_default": "unspecified"}
@@ -251,11 +251,11 @@ class StepRow(Base, table=True):
     until_exact: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     done_count: int | None = None
     of_count: int | None = None
-    parties: list[str] = Field(sa_type=JSON)
+    parties: list[str] = Field(sa_type=CODES)
     actor: str = ""
     place: str = ""
     item: str = ""
-    texts: dict[str, str] = Field(sa_type=JSON)
+    texts: dict[str, str] = Field(sa_type=WORDS)
 
 
 class IncidentRow(Base, table=True):
@@ -269,7 +269,7 @@ class IncidentRow(Base, table=True):
     at_exact: bool
     at_since: date | None = None
     place: str = ""
-    texts: dict[str, str] = Field(sa_type=JSON)
+    texts: dict[str, str] = Field(sa_type=WORDS)
 
 
 class ServiceRow(Base, table=True):
@@ -286,4 +286,4 @@ class ServiceRow(Base, table=True):
     at_exact: bool
     at_since: date | None = None
     place: str = ""
-    texts: dict[str, str] = Field(sa_type=JSON)
+    texts: dict[str, str] = Field(sa_type=WORDS)

@@ -583,4 +583,5 @@ audit-invited = made a link for { $role ->
 audit-invitation-used = opened a link that gives a role
 audit-role-revoked = took the role of { $about }
 audit-owner-link-made = made a link for an owner
+audit-unknown = did what this version knows no words for ({ $action })
 audit-owner-link-used = became owner by the link

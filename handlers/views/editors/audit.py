@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,13 +15,14 @@ from handlers.views.frame import Frame
 from handlers.views.links.editors import AuditLink
 from handlers.views.phrases.times import exact_hour
 from handlers.views.screen import Button, Screen
-from handlers.views.texts import blocks, lines
+from handlers.views.texts import MissingText, blocks, lines
 from storage.values.editorial import AuditEntry, AuditFilter
 from storage.values.report import When
 
 MOST = 15  # entries on a screen
 DIGITS = 9
 DOCUMENT = "audit.csv"
+_WORD = 32  # characters of a step that this program does not know
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +111,7 @@ def _line(frame: Frame, one: AuditEntry, known: Mapping[int, str]) -> Markup:
     moment = frame.dates.local(one.at)
     who = _who(frame, one.person, known)
     about = _who(frame, one.detail.get("person"), known)
-    role = str(one.detail.get("role", ""))
-    what = frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, role=role)
+    what = _did(frame, one, about)
     values = {"day": frame.dates.day(moment.date()), "hour": exact_hour(frame, one.at, frame.snapshot.situation.zone)}
     of = one.report or one.draft
     if of is None:
@@ -119,7 +120,15 @@ def _line(frame: Frame, one: AuditEntry, known: Mapping[int, str]) -> Markup:
     return frame.t("audit-line-of", who=who, what=what, kind=kind, number=str(of), **values)
 
 
-def _who(frame: Frame, person: int | None, known: Mapping[int, str]) -> str:
-    if person is None:
+def _did(frame: Frame, one: AuditEntry, about: str) -> str:
+    """A word of another program is told as it stands there."""
+    try:
+        return frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, role=str(one.detail.get("role", "")))
+    except MissingText:
+        return frame.t.plain("audit-unknown", action=one.action[:_WORD])
+
+
+def _who(frame: Frame, person: Any, known: Mapping[int, str]) -> str:
+    if not isinstance(person, int):
         return frame.t.plain("audit-program")
     return known.get(person) or frame.t.plain("audit-person", number=str(person))

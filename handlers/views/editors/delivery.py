@@ -15,6 +15,7 @@ from handlers.views.links.editors import DeliveryLink
 from handlers.views.phrases.times import moment
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.pushed.digests import NO_ZONE
 from storage.values.history import QUIET, Counts, Overview, Posting, Sending
 
 REASONS = 3  # refusals that are quoted
@@ -78,8 +79,16 @@ def _sending(frame: Frame, sending: Sending | None) -> Markup:
     return frame.t("delivery-rate", rate=rate, seen=seen, floods=sending.floods, **began)
 
 
+def _zone(name: str | None) -> ZoneInfo | None:
+    """None where there is no such zone (any more)."""
+    try:
+        return ZoneInfo(name) if name else None
+    except NO_ZONE:
+        return None
+
+
 def _posting(frame: Frame, one: Posting) -> Markup:
-    zone = ZoneInfo(one.zone) if one.zone else frame.snapshot.situation.zone
+    zone = _zone(one.zone) or frame.snapshot.situation.zone
     when = moment(frame, one.at, zone)
     if one.report is None:
         title = frame.t("delivery-posting", kind=one.kind, when=when, city=city(zone.key, frame.t.language))

@@ -1,6 +1,5 @@
 """Buttons of before under messages of a group that has become a supergroup: its wishes are where it is now."""
 
-
 import pytest
 from sqlalchemy import func, select
 
