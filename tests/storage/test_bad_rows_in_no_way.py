@@ -23,7 +23,7 @@ RECORD = "reads the record, or an edition by its id"
 MAY: dict[str, dict[str, str]] = {
     ONE: {
         "delivery/alerts": "_release",
-                "delivery/waiting/alerts": "_one beside",
+        "delivery/waiting/alerts": "_one beside",
         "editors/cards": "closed_by",
         "editors/drafts": "answer published_as _refusal",
         "editors/invitations": "accept",
