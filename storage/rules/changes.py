@@ -137,7 +137,9 @@ def _group_changes(
     yield change_of(situation, newest, others, told)
     for history in others:
         change = change_of(situation, history, (), told)
-        moved = change.kind in PRINTED and any(figure.id in speaking for figure in history)
+        rival = situation.originator(history[-1].source) != situation.originator(newest[-1].source)
+        kinds = (*PRINTED, ChangeKind.FIRST) if rival else PRINTED
+        moved = change.kind in kinds and any(figure.id in speaking for figure in history)
         if moved or change.kind is ChangeKind.REVISED_DOWN:
             yield change
 

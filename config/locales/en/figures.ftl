@@ -9,6 +9,7 @@ head =
         [about] About { $n }
         [or_more] About { $n } or more
         [range] { $low }–{ $high }
+        [best] { $n } ({ $low }–{ $high })
        *[exact] { $n }
     } { $word ->
         [dead] dead
@@ -140,7 +141,16 @@ age-of = { $party } ({ $what ->
     })
 
 # How it adds up
-adds-up = <b>How { $n } adds up</b>
+adds-up =
+    <b>How { $bound ->
+        [up_to] up to { $n }
+        [up_to_part] up to { $n }
+        [about] about { $n }
+        [or_more] about { $n } or more
+        [range] { $low }–{ $high }
+        [best] { $n } ({ $low }–{ $high })
+       *[other] { $n }
+    } adds up</b>
 part-line = { $amount } { $party }, { $who } · { $told }
 part-breakdown = of these { $parts }
 part-breakdown-before = when last told apart { $parts }
@@ -166,6 +176,7 @@ sum-line = { $bound ->
         [about] about <b>{ $n }</b>
         [or_more] about <b>{ $n }</b> or more
         [range] <b>{ $low }–{ $high }</b>
+        [best] <b>{ $n }</b> ({ $low }–{ $high })
        *[exact] <b>{ $n }</b>
     }
 counted-from = Counted from: { $parts }
@@ -175,6 +186,8 @@ left-out-older = { $amount } ({ $told }): the same source’s older count, repla
 left-out-rival = { $line }: another source’s count of the same people
 left-out-coarse = { $line }: another count, { fighters } and civilians not told apart
 left-out-claim = { $line }: one side’s claim about another’s people
+left-out-part = { $line }: a count of some only
+left-out-late = { $line }: not counted over the same days
 assumption = Our reading, which changes no number here: { $text }
 adds-up-note = Parts of different days or sources are our sum, not a source’s. Unknown is never counted as zero.
 

@@ -66,7 +66,7 @@ def _short_lines(frame: Frame) -> list[Markup]:
     found, leads, asked = displacement(frame.snapshot), _leads(frame), _asked(frame)
     parts = {code: _parts_of(found, code) for code in asked if code not in leads}
     some_parts = {figure.id: figure for own in parts.values() for figure in own}
-    beside = [*_totals_of_more(found, leads, asked), *sorted(some_parts.values(), key=weight)]
+    beside = [*_abroad(found, leads), *_totals_of_more(found, leads, asked), *sorted(some_parts.values(), key=weight)]
     if not frame.link.party:
         beside += [figure for figure in found.beside if figure.group or _is_nobodys(figure)] if not leads else []
     untold = [code for code in asked if leads and code not in leads and not parts[code]]
@@ -84,6 +84,12 @@ def _parts_of(found: Displacement, party: str) -> list[Figure]:
 
 def _is_nobodys(figure: Figure) -> bool:
     return not (figure.victim_party or figure.parties)
+
+
+def _abroad(found: Displacement, leads: Mapping[str, Figure]) -> list[Figure]:
+    """Who fled the country is none of those displaced inside it, who lead for a side."""
+    others = [stock.latest for code, stocks in found.stocks if code in leads for stock in stocks[1:]]
+    return [figure for figure in others if figure.metric is Metric.REFUGEES]
 
 
 def _totals_of_more(found: Displacement, leads: Mapping[str, Figure], asked: Sequence[str]) -> list[Figure]:

@@ -90,7 +90,7 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead, MOST_TOTALS),
             phrases.parts_apart(frame, dead),
-            _harmed(frame) if not outbreaks.is_told(dead) else None,
+            *([] if outbreaks.is_told(dead) else [_harmed(frame), *some(frame, dead.others_words, MOST_NARROW)]),
         ]
     )
 
@@ -120,7 +120,8 @@ def _talks(frame: Frame) -> Markup | None:
 
 def _ages(frame: Frame, dead: Toll) -> Markup | None:
     """Which of the numbers here are old (rule 18); in a record gone quiet first how old its newest figure is."""
-    dated = phrases.aged(frame, [dead], frame.link.party) if not frame.link.party else []  # which says so itself
+    told = [dead] if outbreaks.is_told(dead) else [toll(frame.snapshot, metric) for metric in Family.HARMED.metrics]
+    dated = phrases.aged(frame, told) if not frame.link.party else []  # which says so itself
     dead_of = [figure for _, figure in dated]
     dated += [(name, one) for name, one in displaced.short_aged(frame) if not _is_as_old(one, dead_of)]
     newest = frame.snapshot.newest

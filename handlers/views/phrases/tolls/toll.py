@@ -52,13 +52,16 @@ def is_ours(counted: Iterable[Figure]) -> bool:
 
 
 def bound(dead: Toll, amount: Amount) -> str:
-    """How our sum is to be read: exact, about, at least, or up to where no source gave a least."""
+    """How our sum is to be read: exact, about, at least, up to where no source gave a least, or best with the least and
+    the most that the sources give."""
     if amount.reached is not None:
         return "or_more"
     if amount.best is None and amount.minimum is None:
         return "up_to" if dead.complete else "up_to_part"  # a bound of some is none of all
     if amount.best is None and amount.maximum is not None and dead.complete:
         return "range"
+    if amount.best is not None and amount.minimum is not None and amount.minimum < amount.best and amount.maximum:
+        return "best" if dead.complete else "or_more"
     if amount.qualifier is Qualifier.ABOUT:
         return "about" if dead.complete else "or_more"
     return "exact" if dead.complete and amount.best is not None else "at_least"

@@ -1,7 +1,7 @@
 """Behind "How it adds up": the parts of the sum, what was left out of it and why. Pure."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from handlers.views.phrases.tolls.totals import reading, total_line
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll
+from storage.rules.narrower import beside
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll, toll
 from storage.rules.totals import parts_beside
@@ -40,7 +41,7 @@ def adding_up(frame: Frame) -> Screen:
 def _title(frame: Frame, dead: Toll) -> Markup:
     if dead.amount is None:
         return phrases.headline(frame, dead)
-    return frame.t("adds-up", n=frame.lead(dead.amount, dead.counted))
+    return frame.t("adds-up", **phrases.bounds(frame, dead, dead.amount))
 
 
 def _parts(frame: Frame, dead: Toll) -> Markup | None:
@@ -97,18 +98,34 @@ def _printed(frame: Frame, dead: Toll) -> Markup | None:
 
 def _left_out(frame: Frame, dead: Toll) -> Markup | None:
     """The figures a reader may have met elsewhere, each with the reason it is in no sum."""
-    told = [*islice(_each_left_out(frame, dead), MOST_LEFT_OUT)]
-    return lines([frame.t("left-out-title"), *told]) if told else None
+    found = [*_older(frame, dead), *(line for side in dead.parties for line in _beside(frame, side, dead))]
+    found += [partial(_line, frame, "claim", figure) for figure in dead.others_words]
+    found += [partial(_line, frame, reason, figure) for reason, figure in _parts_left_out(frame, dead)]
+    told = [line() for line in found[:MOST_LEFT_OUT]]
+    left = len(found) - len(told)
+    return lines([frame.t("left-out-title"), *told, frame.t("and-more", n=left) if left else None]) if told else None
 
 
-def _each_left_out(frame: Frame, dead: Toll) -> Iterator[Markup]:
-    yield from _older(frame, dead)
+Line = Callable[[], Markup]
+"""Put into words only if it is told."""
+
+
+def _line(frame: Frame, reason: str, figure: Figure, party: str = "") -> Markup:
+    force = {"force": frame.names.force([party])} if party else {}
+    return frame.t(f"left-out-{reason}", line=told_line(frame, figure), **force)
+
+
+def _parts_left_out(frame: Frame, dead: Toll) -> Iterator[tuple[str, Figure]]:
+    """Counts of people whom no side's count holds, or that reach more than it; and those of another first day."""
     for side in dead.parties:
-        yield from _beside(frame, side, dead)
-    yield from (frame.t("left-out-claim", line=told_line(frame, figure)) for figure in dead.claims)
+        found = beside(frame.snapshot.situation, side)
+        others = () if side.cells else found.others
+        yield from (("part", figure) for figure in (*found.apart, *found.more, *others))
+        yield from (("late", figure) for figure in found.late)
+    yield from (("part", figure) for figure in dead.narrower)
 
 
-def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
+def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Line]:
     """Other sources' counts of the same people. What the same source told in one report with what of this side is
     counted, or with a total above, is there already, told in other parts."""
     above = {(figure.report_id, figure.source) for figure in side.counted}
@@ -116,10 +133,10 @@ def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Markup]:
     for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
         if (figure.report_id, figure.source) not in above and figure.id not in parts:
             key = "coarse" if figure in side.compared else "rival"
-            yield frame.t(f"left-out-{key}", line=told_line(frame, figure), force=frame.names.force([side.party]))
+            yield partial(_line, frame, key, figure, side.party)
 
 
-def _older(frame: Frame, dead: Toll) -> Iterator[Markup]:
+def _older(frame: Frame, dead: Toll) -> Iterator[Line]:
     """The counts that the counted ones replaced in the last days, each once."""
     replaced: dict[int, tuple[Figure, list[Cell]]] = {}
     for cell in dead.cells:
@@ -127,9 +144,12 @@ def _older(frame: Frame, dead: Toll) -> Iterator[Markup]:
         older = counted_before(frame, new)
         if older and cell.amount and older.amount != new.amount and new.as_of.at - older.as_of.at <= FRESH:
             replaced.setdefault(older.id, (older, []))[1].append(cell)
-    for older, cells in replaced.values():
-        by = " + ".join(frame.amount(cell.amount, cell.counted) for cell in cells if cell.amount)
-        yield frame.t("left-out-older", amount=frame.amount_of(older), told=frame.told(older), by=by)
+    yield from (partial(_replaced, frame, older, cells) for older, cells in replaced.values())
+
+
+def _replaced(frame: Frame, older: Figure, cells: Sequence[Cell]) -> Markup:
+    by = " + ".join(frame.amount(cell.amount, cell.counted) for cell in cells if cell.amount)
+    return frame.t("left-out-older", amount=frame.amount_of(older), told=frame.told(older), by=by)
 
 
 def _notes(frame: Frame, dead: Toll) -> Markup:

@@ -453,3 +453,14 @@ def test_who_asks_about_people_of_no_side_is_told_of_them_first() -> None:
     assert first.startswith("Oddar Meanchey, aid workers: 5 dead · ")
     none, *_ = look("casualties", *figures, item="killed-peacekeepers").split("\n\n")
     assert none == "No count of peacekeepers among the dead on record here. Unknown is not zero."
+
+
+def test_status_of_a_record_with_a_claim_alone_tells_it_as_one() -> None:
+    claim = soldiers(247, source="th-mod")
+    assert "\nCambodia: 247 soldiers dead (a claim) · Thai Ministry of Defence, 24 Dec" in look("status", claim)
+    assert "247" not in look("status", claim, civilians(3))
+
+
+def test_rule_18_status_says_how_old_the_count_of_the_harmed_is_that_it_tells() -> None:
+    old, new = figure(70, Metric.INJURED, as_of="2025-12-20"), figure(9, Metric.MISSING, as_of="2025-12-25")
+    assert "No newer figure: Cambodia (injured) 6 days" in look("status", old, new)

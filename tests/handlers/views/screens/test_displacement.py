@@ -176,3 +176,11 @@ def test_who_was_evacuated_since_a_day_is_no_count_before_those_who_are_now() ->
     assert "Before" not in text
     assert "Cambodia: 900 evacuated (since 7 Dec, not those displaced now)" in text
     assert "down from" not in look("changed", *counts)
+
+
+def test_status_tells_of_those_who_fled_abroad_beside_those_displaced_inside() -> None:
+    abroad = figure(2_000, Metric.REFUGEES, source="who", as_of="2025-12-25")
+    text = look("status", figure(5_000, DISPLACED), abroad)
+    assert "Cambodia: 5,000 · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Cambodia: 2,000 who fled abroad · WHO, 25 Dec" in text
+    assert look("status", abroad).count("2,000") == 1

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from config.vocabulary import Causation, Qualifier, Status
-from storage.values.report import Amount
+from storage.values.report import Amount, Figure
 from storage.values.situation import Assumption
 from tests.support.reading import look
 from tests.support.records.factories import THAILAND, figure, report, situation
@@ -146,3 +148,43 @@ def test_a_rival_whose_report_holds_another_sides_count_is_told_among_what_is_no
         reports=[report(1), report(2)],
     )
     assert "Cambodia: at least 480 dead · via The press, 25 Dec: another source’s count of the same people" in text
+
+
+TEXTS_OF_SUMS = [
+    (Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE), "51–56"),
+    (Amount(minimum=14, best=17, maximum=23, qualifier=Qualifier.RANGE), "48 (45–54)"),
+    (Amount(best=120, qualifier=Qualifier.ABOUT), "about 151"),
+    (Amount(maximum=20, qualifier=Qualifier.UP_TO), "31–51"),
+    (Amount(minimum=9, qualifier=Qualifier.AT_LEAST), "40"),
+]
+
+
+@pytest.mark.parametrize(("other", "told"), TEXTS_OF_SUMS)
+def test_rule_13_the_title_tells_a_sum_as_exactly_as_its_parts_are(other: Amount, told: str) -> None:
+    text = look("adds-up", figure(31), figure(other, of=THAILAND))
+    assert text.startswith(f"How {told} adds up\n")
+    head = "At least 40" if told == "40" else told.capitalize()
+    assert look("status", figure(31), figure(other, of=THAILAND)).startswith(f"{head} dead since 7–8 Dec")
+
+
+@pytest.mark.parametrize(
+    ("left", "why"),
+    [
+        (
+            figure(20, place="KH22"),
+            "Oddar Meanchey: 20 dead · Cambodian Interior Ministry, 24 Dec: a count of some only",
+        ),
+        (figure(3, of=None, group="peacekeepers", source="who"), "peacekeepers: 3 dead · WHO, 24 Dec: a count of some"),
+        (figure(44, count_from=date(2025, 7, 24)), "44 dead (since 24 Jul) · Cambodian Interior Ministry, 24 Dec: not"),
+        (figure(5, of=THAILAND, victim_status=CIVILIAN, source="kh-moi"), "Thailand: 5 civilians dead · Cambodian"),
+    ],
+)
+def test_counts_of_parts_and_of_other_days_are_named_among_what_is_not_added(left: Figure, why: str) -> None:
+    text = look("adds-up", figure(12), figure(9, of=THAILAND, victim_status=CIVILIAN), left)
+    assert why in text.split("Not added\n")[1]
+
+
+def test_rule_24_what_is_not_added_and_is_not_shown_is_counted() -> None:
+    rivals = [figure(n, source=source) for n, source in enumerate(("press", "press-2", "who", "hrf"), 20)]
+    groups = [figure(n, of=None, group=f"group {n}", source="who") for n in range(1, 4)]
+    assert look("adds-up", figure(12), *rivals, *groups).split("Not added\n")[1].split("\n")[5] == "and 2 more"

@@ -200,3 +200,9 @@ def test_a_rivals_newer_number_does_not_hide_how_the_count_moved_that_is_in_the_
     own = [figure(95, as_of="2025-12-22"), figure(120, as_of="2025-12-24")]
     text = look("changed", *own, figure(130, source="press", as_of="2025-12-25"))
     assert "Cambodia: 120 dead, was 95 (22 Dec): 25 more · Cambodian Interior Ministry, 24 Dec" in text
+
+
+def test_the_count_in_the_sum_is_told_though_a_rival_of_its_moment_is_told_too() -> None:
+    text = look("changed", figure(20), figure(25, source="press"))
+    assert "Cambodia: 20 dead, new here" in text
+    assert "Cambodia: 25 dead, new here" in text
