@@ -1,12 +1,12 @@
 """What was published, and taking it back: /reports and /retract."""
 
 import re
+from itertools import takewhile
 
-from markupsafe import Markup
 from telegram import Update
 
 from config.free_text import FreeText
-from handlers.access import Asker, asker, said
+from handlers.access import asker, said
 from handlers.context import Context, Handlers, Taps
 from handlers.parsing.letters import plain
 from handlers.replies import edit, reply
@@ -21,7 +21,7 @@ from storage.editors import drafts, publishing
 from storage.errors import RecordError, UnknownReport, ended
 from storage.values.report import Report
 
-LISTED, OFFERED = 12, 9
+LISTED = 12
 _NUMBERED = re.compile(r"#?(?P<number>\d{1,9})(?!\S)(?P<reason>.*)", re.DOTALL)
 
 
@@ -53,15 +53,17 @@ async def retract_command(update: Update, context: Context) -> None:
         await reply(message, Screen(text=too_long(who.t, TooLong(FreeText.REASON, len(reason)))))
         return
     frame = await who.frame()
-    if number is None:
-        await reply(message, await _which(who, frame), quoted=True)
+    numbers = {number for number in (number, *_numbers(reason)) if number is not None}
+    if len(numbers) != 1:  # "/retract 30 31 32": each with a question of its own
+        await reply(message, views.which_retract(frame, numbers), quoted=True)
         return
+    assert number is not None
     report = standing(frame, number)
     if report is None:
         gone = frame.snapshot.ended_reports.get(number)
         error = ended(number, gone.replaced_by) if gone else UnknownReport(number)
         refused = who.t("refused", why=refusal(error, who.t))
-        await reply(message, await _which(who, frame, refused), quoted=True)
+        await reply(message, views.which_retract(frame, numbers, refused), quoted=True)
         return
     await reply(message, views.why_retract(frame, report, reason), quoted=True)
 
@@ -107,19 +109,20 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     await query.answer()
 
 
-async def _which(who: Asker, frame: Frame, problem: Markup | None = None) -> Screen:
-    services = who.context.services
-    found = await publishing.reports(services.database, services.situation, None, OFFERED, known_at=frame.now)
-    return views.which_retract(frame, found, problem)
-
-
 def standing(frame: Frame, number: int) -> Report | None:
     """The report of that number, where it stands."""
     return next((one for one in frame.snapshot.reports.values() if one.number == number), None)
 
 
+def _numbers(text: str) -> list[int]:
+    """The numbers with which a text begins, where they are all of it or the first of several."""
+    found = takewhile(lambda word: _NUMBERED.fullmatch(word.strip(",;")), text.split())
+    return [int(word.strip("#,;")) for word in found]
+
+
 def asked_for(text: str) -> tuple[int | None, str]:
-    """The number and the reason of "/retract 14 the ministry withdrew it"; either may be missing."""
+    """The number and the reason of "/retract 14 the ministry withdrew it"; either may be missing. Of several numbers
+    the first, and the others with the reason."""
     words = text.split(maxsplit=1)[1:]
     found = (_NUMBERED.match(words[0]) or _NUMBERED.match(plain(words[0]))) if words else None
     if found is None:

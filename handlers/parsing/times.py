@@ -20,15 +20,19 @@ _MORNING, _EVENING, _NIGHT = (
     for half in ("morning", "evening", "night")
 )
 _EVENING_OF_THE_NIGHT = 6  # o'clock: "10 at night" is 22, "2 at night" is 2
-HALVES = any_of(_MORNING | _EVENING | _NIGHT)
-"""Halves of the day, as a regular expression."""
+_HALVES = _MORNING | _EVENING | _NIGHT
+HALVES = any_of(word for word in _HALVES if " " not in word)
+"""Halves of the day, as a regular expression; without those of several words, which a report may say behind a number of
+people ("5 in the evening")."""
+SAID_APART = re.compile(rf"\b(?:{any_of(word for word in _HALVES if ' ' in word)})\b", re.IGNORECASE)
+"""Halves that may stand anywhere beside an hour: "every evening at 8"."""
 MARKS = frozenset(word for words in every_words() for word in words.hours.marks)
 """What stands behind an hour: "o'clock"."""
 _TIME = re.compile(
     r"(?<![\d:.+-])"
     r"(?:(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d{2})(?::\d{2})?|(?P<together>\d{3,4})|(?P<alone>\d{1,2}))(?!\d)"
     rf"\s*(?:(?:{any_of(MARKS)})(?![a-z]))?"
-    rf"\s*(?:(?P<half>{HALVES})(?![a-z]))?",
+    rf"\s*(?:(?P<half>{any_of(_HALVES)})(?![a-z]))?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
@@ -118,7 +122,7 @@ def read_span(text: str, situation: Situation) -> Span:
 
 def _in_digits(text: str) -> str:
     """With plain digits, and hours in them: "noon" is 12:00."""
-    return _MIDNIGHT.sub(" 00:00 ", _NOON.sub(" 12:00 ", plain(text[:LONGEST_READ])))
+    return _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 00:00 ", plain(text[:LONGEST_READ])))
 
 
 def _place(text: str, situation: Situation) -> str | NotUnderstood | None:
@@ -158,10 +162,13 @@ def _hour(text: str) -> tuple[time | NotUnderstood | None, str]:
     together = found["together"] or ""
     hour = int(found["hour"] or found["alone"] or together[:-2])
     minute = int(found["minute"] or together[-2:] or 0)
-    hour = 0 if (hour, minute) == (24, 0) else hour_of_the_day(hour, found["half"] or "")
+    rest = text[: found.start()] + " " + text[found.end() :]
+    before = None if found["half"] else SAID_APART.search(rest)
+    half = found["half"] or (before[0] if before else "")
+    hour = 0 if (hour, minute) == (24, 0) else hour_of_the_day(hour, half)
     if hour > 23 or minute > 59:
         return NotUnderstood(trouble=TimeProblem.HOUR, word=found[0].strip()), text
-    return time(hour, minute), text[: found.start()] + " " + text[found.end() :]
+    return time(hour, minute), SAID_APART.sub(" ", rest, count=1) if before else rest
 
 
 def hour_of_the_day(hour: int, half: str) -> int:

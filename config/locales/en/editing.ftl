@@ -127,6 +127,7 @@ reason-relay-error = Printed wrongly
 reason-withdrawn = Source withdrew it
 retract-how = <b>Which report, and why?</b>
     Tap one, or send its number and the reason: <code>/retract 14 the ministry withdrew its count</code>
+retract-one = <b>One report at a time.</b> Nothing is retracted yet. Tap the first.
 retract-no-reason = none in words. To say why, send /retract { $number } and the reason.
 retract-why = <b>Retract report { $number }?</b>
     { $source }, { $when }

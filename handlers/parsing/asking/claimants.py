@@ -41,7 +41,14 @@ def sources_settled(text: str, terms: Sequence[Term], situation: Situation) -> l
             found.append(replace(term, sense=Asked.SOURCE))
         else:
             found.append(term)
-    return _runs(_outlets(text, found))
+    return _runs(_outlets(text, _without_sides(found, situation)))
+
+
+def _without_sides(terms: Sequence[Term], situation: Situation) -> list[Term]:
+    """Without a side that says something where its own body is named as well: "Cambodia says, Interior Ministry"."""
+    codes = {code for term in terms if term.sense is Asked.SOURCE for code in term.value.split()}
+    named = {situation.sources[code].party for code in codes if code in situation.sources}
+    return [term for term in terms if not (term.sense is Asked.SOURCE and term.value in named)]
 
 
 def _outlets(text: str, terms: Sequence[Term]) -> list[Term]:

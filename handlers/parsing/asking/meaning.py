@@ -65,6 +65,8 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     if reading.person and reading.of_whom:  # "my son, a soldier" asks for no dead soldiers
         screens, reading = [], replace(reading, question=replace(reading.question, status=None, subset=""))
     actions = [one for one in reading.commands if one not in SCREENS]
+    if _OFFERED in actions and "digest" in actions:  # "the digest every evening"
+        actions = [_OFFERED]
     if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:
         screens = []
     question = reading.question

@@ -19,6 +19,7 @@ from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, Pr
 from handlers.parsing.asking.settled import count_of_people, counts_settled, reports_settled, with_span
 from handlers.parsing.letters import plain
 from handlers.parsing.terms import Sense, Term, fold, read_terms
+from handlers.parsing.times import SAID_APART
 from storage.values.situation import Situation
 
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
@@ -80,12 +81,18 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         commands=tuple(dict.fromkeys(_command(term) for term in (named if strong else asking))),
         first=is_first,
         alone=not others and all(term.sense is Sense.COMMAND for term in asking),
-        rest=text[first.end :].strip() if first and is_first else "",
+        rest=_behind(text, first) if first and is_first else "",
         safety=any(term.sense is Asked.SAFETY for term in terms) or asks_about_safety(text),
         person=any(term.sense is Asked.PERSON for term in terms),
         judgement=any(term.sense is Asked.JUDGEMENT for term in terms),
         counted=int(count.value) if count else None,
     )
+
+
+def _behind(text: str, first: Term) -> str:
+    """What stands behind the first word; "every evening" says of an hour as well which it is."""
+    says_when = SAID_APART.search(text, first.start, first.end)
+    return text[first.start if says_when else first.end :].strip()
 
 
 def _is_numbered(text: str, terms: Sequence[Term]) -> bool:

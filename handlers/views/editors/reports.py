@@ -1,6 +1,6 @@
 """The list of published reports, for those who write them. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from storage.values.editorial import ListedReport, StoredDraft, TakenBack
 from storage.values.report import Incident, Report, ServiceWord, Step, When
 
 MOST_SAID = 4  # figures
-IN_A_ROW = 3  # buttons
+MOST_OFFERED, IN_A_ROW = 9, 3  # buttons
 
 
 def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
@@ -58,19 +58,23 @@ def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
     return Screen(text=text, rows=(keys[:2], keys[2:], (leave,)))
 
 
-def which_retract(frame: Frame, found: Sequence[ListedReport], problem: Markup | None = None) -> Screen:
-    """The newest reports that stand, each on a button that asks whether and why it shall be taken back."""
-    standing = [one for one in found if one.life_cycle is LifeCycle.ACTIVE]
+def which_retract(frame: Frame, named: Collection[int], problem: Markup | None = None) -> Screen:
+    """The reports that were named, else the newest, each on a button that asks whether and why it shall be taken
+    back."""
+    standing = sorted(frame.snapshot.reports.values(), key=lambda report: report.number, reverse=True)
+    meant = [report for report in standing if report.number in named]
+    offered = meant if len(meant) > 1 else standing
     keys = [
         Button(
-            label=frame.t.plain("button-report", number=str(one.report.number)),
-            link=RetractLink(report=one.report.number, kind=None, asks=True),
+            label=frame.t.plain("button-report", number=str(report.number)),
+            link=RetractLink(report=report.number, kind=None, asks=True),
         )
-        for one in standing
+        for report in offered[:MOST_OFFERED]
     ]
     rows = tuple(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))
-    told = lines(_line(frame, one) for one in standing)
-    return Screen(text=blocks([problem, frame.t("retract-how"), told]), rows=rows)
+    told = lines(standing_line(frame, report) for report in offered[:MOST_OFFERED])
+    key = "retract-one" if offered is meant else "retract-how"
+    return Screen(text=blocks([problem, frame.t(key), told]), rows=rows)
 
 
 def _said(frame: Frame, report: Report) -> Iterator[Markup]:

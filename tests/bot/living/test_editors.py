@@ -238,6 +238,13 @@ async def test_retract_without_a_report_offers_the_newest(admin: Person, typed: 
     assert "as it is" in text_of(left) or "stays" in text_of(left)
 
 
+async def test_of_several_reports_none_is_retracted_without_its_question(admin: Person) -> None:
+    offered = await admin.ask("/retract 30, 31 and #32 they were wrong")
+    assert text_of(offered).startswith("One report at a time. Nothing is retracted yet.")
+    assert labels(offered) == [["Report 31", "Report 30"]]
+    assert text_of(await admin.tap(offered, "Report 31")).startswith("Retract report 31?")
+
+
 async def test_a_message_whose_report_was_retracted_says_so_when_it_is_edited(admin: Person, sandbox: Sandbox) -> None:
     await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
     chat = sandbox.telegram.chats[ADMIN_ID]
