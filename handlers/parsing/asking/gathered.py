@@ -37,6 +37,8 @@ _NAMED: Set[StrEnum] = {
     Asked.SOURCE,
 }
 _SAID_OF_A_QUESTION = {Asked.PERIOD, Asked.SOURCE, Asked.NO_SOURCE}
+_ENDS = ",;:.!?"  # of a name
+_WITHIN = 2  # words that say nothing, in a name
 _NAMES = {Sense.PARTY, Sense.PLACE, Asked.SOURCE}
 _SHORTEST, _OFFERED = 4, 4  # letters of a part of a name; names
 _NO_SOURCE = Asked.NO_SOURCE.value
@@ -115,9 +117,11 @@ class Gathered:
 
     def _unknown_run(self, terms: Sequence[Term]) -> int:
         """How many unknown words stand together, for they may be one name; 1 before anything else. What was asked for
-        between two of them is no longer among the terms."""
+        between two of them, and words that say nothing, are no longer among the terms."""
         for number, (one, behind) in enumerate(pairwise(terms), start=1):
-            if behind.sense is not Sense.UNKNOWN or read_terms(self.text[one.end : behind.start], self.known):
+            between = self.text[one.end : behind.start]
+            apart = any(mark in between for mark in _ENDS) or len(between.split()) > _WITHIN
+            if behind.sense is not Sense.UNKNOWN or apart or read_terms(between, self.known):
                 return number
         return len(terms)
 

@@ -793,6 +793,7 @@ def test_a_number_that_may_be_a_day_is_still_asked_about(text: str) -> None:
         ("stop the war", "mediation"),
         ("what is open", "damage"),
         ("is the power back", "damage"),
+        ("how many homes were burned", "damage"),
         ("how many ppl died", "casualties"),
     ],
 )
@@ -821,3 +822,19 @@ def test_whoever_asks_for_their_own_asks_about_a_person(text: str) -> None:
     assert meant
     assert meant.person
     assert meant.command == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("is poipet crossing opne today", "poipet"),
+        ("is my house in chong chom, still standing", "chong chom"),
+        ("dead in chong of the chom", "chong of the chom"),
+        ("dead in chong, chom", "chong"),
+    ],
+)
+def test_what_is_not_on_record_is_named_by_its_own_words(text: str, word: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.word == word
