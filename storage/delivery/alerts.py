@@ -18,7 +18,7 @@ from config.vocabulary import OutboxState, Topic
 from storage.database.dialects import end_with_process
 from storage.database.engine import Database
 from storage.delivery.corrections import corrections
-from storage.delivery.editions import put_edition
+from storage.delivery.editions import A_MOMENT, put_edition
 from storage.delivery.epochs import hold
 from storage.delivery.outbox import post
 from storage.delivery.pruning import LATE
@@ -43,7 +43,6 @@ log = structlog.get_logger(__name__)
 TOGETHER = timedelta(minutes=2)
 """So long after the first one others are one message with it; without an end it would be put off again and again."""
 
-_A_MOMENT = timedelta(microseconds=1)
 _QUIET = ("zone", "quiet_from", "quiet_to", "topics")
 
 _Topics = frozenset[Topic]
@@ -122,7 +121,7 @@ class _Leaving:
         begins = {group.quiet_from for group in groups}
         return (
             mine.situation_id == self.situation_id,
-            mine.zone.is_not_distinct_from(one.zone),
+            mine.zone.is_not_distinct_from(one.zone),  # hours that are not set are NULL, and are to be equal
             mine.quiet_to.is_not_distinct_from(one.quiet_to),
             mine.quiet_from.is_(None) if begins == {None} else mine.quiet_from.in_(begins),
             mine.topics.in_({group.topics for group in groups}),
@@ -156,7 +155,7 @@ class _Leaving:
             kind=ALERT,
             key=f"{urgent.at.isoformat()} report {urgent.number} {words_of(topics)}",
             as_of=urgent.at,
-            since=urgent.at - _A_MOMENT,
+            since=urgent.at - A_MOMENT,
             report_id=urgent.report_id,
             content=content_of([urgent.report_id], topics),
         )

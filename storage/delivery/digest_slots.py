@@ -85,6 +85,7 @@ def _due_chats(situation_id: int, run: DigestRun) -> Select[Any]:
     told = _told(run.now)
     quiet = told >= run.changed if run.changed else told.is_not(None)
     going_on, silent = editions.as_of <= run.now, and_(quiet, mine.only_changes)
+    # This one is the last of them.
     unasked = and_(quiet, not_(mine.only_changes), not_(mine.offered), mine.quiet_days >= OFFER_AFTER - 1)
     return (
         select(
@@ -123,6 +124,7 @@ def _holds(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _chats_of(slot: DigestSlot, situation_id: int, run: DigestRun) -> Select[Any]:
     chats = _due_chats(situation_id, run).subquery()
+    # Some of them are NULL, and NULL is to equal NULL.
     same = [chats.c[label].is_not_distinct_from(getattr(slot, label)) for label in _LABELS]
     return select(chats.c.chat_id, chats.c.thread).where(*same)
 

@@ -15,6 +15,9 @@ from storage.tables.delivery import EditionRow
 from storage.tables.record import SituationRow
 from storage.values.editions import Edition, NewEdition
 
+A_MOMENT = timedelta(microseconds=1)
+"""The least by which the record tells two moments apart. What is new "since" a report begins so long before it."""
+
 _A_WRITE = timedelta(seconds=30)  # longer than a transaction waits and works
 
 
@@ -33,6 +36,7 @@ async def put_edition(session: AsyncSession, situation_id: int, new: NewEdition,
         "content": dict(new.content),
         "created_at": now,
     }
+    # Several slots may ask for the same one: the first makes it, and all have its number.
     await (await session.connection()).execute(insert(session, EditionRow).values(values).on_conflict_do_nothing())
     editions = table(EditionRow).c
     query = select(editions.id).where(
@@ -47,7 +51,7 @@ async def untold(session: AsyncSession, situation_id: int, now: datetime) -> dat
     of = table(EditionRow).c
     here = (of.situation_id == situation_id, of.as_of >= now, of.as_of < now + _A_WRITE)
     (row,) = await all_rows(session, select(func.max(of.as_of).label("newest")).where(*here))
-    return row.newest + timedelta(microseconds=1) if row.newest else now
+    return row.newest + A_MOMENT if row.newest else now
 
 
 async def note_figures(

@@ -92,7 +92,7 @@ async def _postings(session: AsyncSession, editions: Subquery, page: int) -> tup
         .group_by(*key)
         .order_by(rows.created_at.desc(), rows.kind, rows.zone, rows.report)
     )
-    before = min(first, 1)
+    before = min(first, 1)  # nothing is newer than the first page
     found = await _rows(session, query.offset(first - before).limit(before + PAGE + 1))
     return found[:before], found[before : before + PAGE], found[before + PAGE :]
 

@@ -19,6 +19,7 @@ from storage.database.engine import Database
 from storage.database.watching import ASK
 
 SILENCE_S = 3.0  # after which the server ends the connection of a process that says nothing
+# Shorter than the server's: we stop before another begins.
 LEASE_S = 2.5  # how long one sign of life is good for, on our side
 BEAT_S = 0.5  # between two of them
 TRY_S = 1.0  # between two tries of those that stand by
@@ -74,7 +75,7 @@ async def _won(connection: AsyncConnection, stop: asyncio.Event, on_wait: Callab
     """When the lock was asked for, if it was given before `stop`."""
     tries = 0
     while not stop.is_set():
-        asked_at = time.monotonic()
+        asked_at = time.monotonic()  # before it is asked: an answer may be long on its way
         if await try_lock(connection, _LOCK):
             return asked_at
         tries += 1
@@ -90,7 +91,7 @@ async def _beat(connection: AsyncConnection, lease: Lease) -> None:
     """Signs of life until the connection fails, or is too slow to tell."""
     try:
         while not lease.lost.is_set():
-            said_at = time.monotonic()
+            said_at = time.monotonic()  # before it is said, for the same reason
             async with asyncio.timeout(LEASE_S):
                 only_reads = (await connection.exec_driver_sql(ASK)).scalar() == "on"
             if only_reads:  # after a failover: who sends is settled where writes are taken

@@ -84,6 +84,7 @@ async def post(
     }
     constants = [literal(value, outbox.c[name].type).label(name) for name, value in values.items()]
     rows = select(*who.c, *constants).where(literal(True))  # SQLite needs a WHERE before ON
+    # A chat has one row of an edition, however often that is posted.
     posted = insert(session, OutboxRow).from_select([*who.c.keys(), *values], rows).on_conflict_do_nothing()
     return edition_id, int((await connection.execute(posted)).rowcount)
 
@@ -110,6 +111,7 @@ async def claim(
         if not attempts:
             return ()
         messages = await _messages(session, attempts, database.keys)
+        # At a first try it lay here until now: whatever takes its place has dropped it already (`post`).
         doubtful = attempts.keys() - {message.id for message in messages if message.attempts == 1}
         dropped = await _dropped(session, doubtful, now) if doubtful else set()
         if unreadable := attempts.keys() - {message.id for message in messages} - dropped:
@@ -157,6 +159,7 @@ def _taking(limit: int) -> ReturningUpdate[Any]:
         .with_for_update(skip_locked=True)  # somebody may be unsubscribing
     )
     claimed = {"state": OutboxState.CLAIMED, "epoch": bindparam("mine"), "attempts": outbox.c.attempts + 1}
+    # The state again: of two claims at once one finds nothing left to change.
     taking = update(outbox).where(outbox.c.id.in_(ready), outbox.c.state == OutboxState.PENDING).values(claimed)
     return taking.returning(outbox.c.id, outbox.c.attempts)
 
@@ -196,7 +199,7 @@ async def _messages(session: AsyncSession, attempts: Mapping[int, int], keys: Da
     rows, _ = await readable_rows(session, _taken(connection.dialect.name), {"attempts": attempts})
     told = await as_renewed(session, {row.id: row.edition_id for row in rows})
     messages = []
-    for row in sorted(rows, key=lambda row: (row.priority, row.id)):
+    for row in sorted(rows, key=lambda row: (row.priority, row.id)):  # a join promises no order
         with suppress(AnotherDataKey, *UNREADABLE):
             messages.append(_message(row, told[row.id], keys))
     return tuple(messages)

@@ -43,6 +43,7 @@ class Pruning:
             old, bad = await readable_rows(session, older.where(*self._which))
         pruned = await self._prune([row.id for row in old], now - self._kept) if old else 0
         if pruned < ROWS:
+            # Fewer than were asked for: that was the end.
             self._after = (old[-1].created_at, old[-1].id) if old and len(old) + bad == EDITIONS else _START
         return pruned
 
@@ -51,7 +52,7 @@ class Pruning:
             connection = await session.connection()
             outbox = table(OutboxRow)
             gone = await connection.execute(delete(outbox).where(outbox.c.id.in_(_finished(editions, before))))
-            if gone.rowcount < ROWS:
+            if gone.rowcount < ROWS:  # else these editions may have more
                 await connection.execute(_forsaken(editions))
             return gone.rowcount
 

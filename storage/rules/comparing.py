@@ -60,7 +60,7 @@ def newest_change(history: Sequence[Figure]) -> Change:
     moments: list[Figure] = []
     for figure in history:
         if moments and moments[-1].as_of.at == figure.as_of.at and not fell(figure.amount, moments[-1].amount):
-            moments.pop()
+            moments.pop()  # the same moment, told again
         moments.append(figure)
     if len(moments) == 1:
         return Change(new=moments[0], old=None, kind=ChangeKind.FIRST)

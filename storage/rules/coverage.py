@@ -20,7 +20,7 @@ _REMARK = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # asked of each figure at each screen; there are few notes
 def coverage(note: str) -> str:
     """The note if it says who is counted, '' where it is a mere remark or there is none."""
     text = note.strip()

@@ -88,9 +88,9 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
     cells = [as_candidate(situation, cell.status, cell) for cell in told.cells]
     best, newest = min(one.rank for one in cells), max(one.at for one in cells)
     complete, stock = len(cells) > 1, any(one.stock for one in cells)
-    if newest > coarse.at and says_more(told.amount, whole.amount):
+    if newest > coarse.at and says_more(told.amount, whole.amount):  # the whole cannot hold them
         return False
-    if coarse.covered and not any(one.covered for one in cells):
+    if coarse.covered and not any(one.covered for one in cells):  # a count of a part (rule 19)
         return False
     if not stock and says_more(whole.amount, told.amount) and _is_unranked_own(situation, whole, told):
         return True
@@ -98,13 +98,13 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
         return newest - coarse.at <= FRESH or not _replaces(told.amount, whole.amount, stock=stock)
     if coarse.rank > best:
         return coarse.at - newest > FRESH and _replaces(whole.amount, told.amount, stock=stock)
-    if coarse.at > newest:
+    if coarse.at > newest:  # of one rank the newer level wins
         return is_count(whole.amount) or says_more(whole.amount, told.amount)
-    if complete and told.amount.floor >= ceiling(whole.amount):
+    if complete and told.amount.floor >= ceiling(whole.amount):  # as many, and it says of whom
         return False
-    if not is_count(whole.amount) and not says_more(whole.amount, told.amount):
+    if not is_count(whole.amount) and not says_more(whole.amount, told.amount):  # a bound (rule 2)
         return False
-    return not (stock and newest > coarse.at)
+    return not (stock and newest > coarse.at)  # of a stock the newer parts are all that is known to be left
 
 
 def _replaces(new: Amount, old: Amount, *, stock: bool) -> bool:

@@ -190,7 +190,7 @@ def _of_one_day(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures that are at most a day older than one of them; of people counted at a moment only the newest ones."""
     moments = sorted({figure.as_of.at for figure in figures}, reverse=True)
     stock = any(is_stock(figure) for figure in figures)
-    for newest in moments[:1] if stock else moments:
+    for newest in moments[:1] if stock else moments:  # a stock is never added over time (rule 12)
         yield [figure for figure in figures if newest - TOGETHER <= figure.as_of.at <= newest]
 
 

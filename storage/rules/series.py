@@ -88,7 +88,7 @@ def _kind(figure: Figure) -> SeriesKind:
 def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     """The key of the series a figure belongs to: everything that makes two counts the same count at two times."""
     *same, _kind_as_said, since, anew, _source = series_key(figure)
-    late = (since or anew) if begins_late(situation, figure) else None
+    late = (since or anew) if begins_late(situation, figure) else None  # all that begin with the outbreak are one
     return (*same, _kind(figure), str(late or ""), situation.originator(figure.source))
 
 

@@ -46,7 +46,7 @@ def speaker(candidates: Iterable[Candidate[T]]) -> Candidate[T]:
 
 
 def _rank(one: Candidate[T]) -> tuple[bool, int]:
-    return one.covered, one.rank
+    return one.covered, one.rank  # a count of a part comes last, whoever its source is (rule 19)
 
 
 def _order(one: Candidate[T]) -> tuple[bool, int, datetime, int, str]:

@@ -150,6 +150,7 @@ def _counts(situation: Situation, figure: Figure, party: str) -> bool:
 def _latest(situation: Situation, told: Sequence[Sequence[Figure]]) -> Figure:
     now = with_standing(situation, [last_word(history) for history in joined(situation, told)])
     counted = [figure for figure in now if figure.series_kind == SeriesKind.STOCK]
+    # Said outright, usual, else a running count.
     stocks = counted or [figure for figure in now if is_stock(figure)] or now
     return speaker(_candidate(situation, figure) for figure in stocks).count
 

@@ -216,7 +216,7 @@ def _lead(
     ours = add(figure.amount for party in parties for cell in party.cells for figure in cell.counted)
     if ours is not None and all(party.complete for party in parties):
         return None
-    greater = [f for f in printed if ours is None or reached(f.amount) > 2 * reached(ours)]
+    greater = [f for f in printed if ours is None or reached(f.amount) > 2 * reached(ours)]  # rule 5
     whole = [figure for figure in greater if not begins_late(situation, figure)] or greater
     fresh = [figure for figure in whole if newest - figure.as_of.at <= FRESH]
     return leading(situation, fresh or whole)

@@ -88,6 +88,7 @@ def reported_totals(
 ) -> tuple[ReportedTotal, ...]:
     """Totals at most 72 hours older than `newest`, and the one that is told `always`; least to greatest, those of equal
     number and coverage folded (rule 7)."""
+    # Rule 7; the one that leads whatever its age (rule 5).
     kept = [f for f in totals if newest - f.as_of.at <= FRESH or f is always]
     folded: dict[tuple[Amount, str, date | None], list[Figure]] = {}
     for figure in sorted(kept, key=lambda f: (f.amount.lead, recency(f))):
@@ -103,6 +104,7 @@ def _as_shown(amount: Amount) -> Amount:
 
 def _reported(snapshot: Snapshot, amount: Amount, figures: tuple[Figure, ...]) -> ReportedTotal:
     split = next((found for figure in figures if (found := parts_of(snapshot, figure))), ())
+    # A breakdown tells them already.
     some = () if split else next((own for figure in figures if (own := _some_of(snapshot, figure))), ())
     told = add(part for _, part, _ in split)
     return ReportedTotal(

@@ -95,6 +95,7 @@ async def _note(
     constants = {"edition_id": edition_id, "priority": ANSWER.priority, "not_before": now, "settled_at": now}
     values = [
         {**constants, "chat_id": chats[chat], "thread": answer.thread, "message_id": answer.message_id}
+        # One row a chat: a later answer takes the place.
         for chat, answer in {each.chat: each for each in answers}.items()
     ]
     rows = [{"state": OutboxState.SENT, "silent": False, "attempts": 1, "reason": "", **row} for row in values]

@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import OutboxState
 from storage.database.dialects import pairs
 from storage.delivery.corrections.taken_back import take_back
-from storage.delivery.editions import put_edition
+from storage.delivery.editions import A_MOMENT, put_edition
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT
 from storage.delivery.waiting.renewal import renew
@@ -34,7 +34,6 @@ from storage.values.editions import ALERT, CORRECTION, TAKEN_BACK, WRONG, NewEdi
 UNDO_FOR = timedelta(seconds=60)
 """So long after Publish one tap takes a report back, and nobody is told of it."""
 
-_A_MOMENT = timedelta(microseconds=1)
 _AT_ONCE = 30  # figures, each a bit of a number that both engines can hold
 
 _Figures = frozenset[int]
@@ -53,12 +52,12 @@ class Cause:
 async def correct(session: AsyncSession, situation: SituationRow, cause: Cause, ended: Collection[int]) -> None:
     """Puts corrections of the figures that have just `ended` on their way, and takes back those of figures that stand
     again, in the transaction of the session. The work grows with the messages that differ and not with the chats."""
-    await session.flush()
+    await session.flush()  # what has just ended is asked for below by rows, not by objects
     await _hold_waiting(session)
     await renew(session, situation.id, cause.at, cause.wall, UNDO_FOR)
     await take_back(session, situation.id, cause.at, cause.wall, UNDO_FOR)
     ids = sorted(ended)
-    for begin in range(0, max(len(ids), 1), _AT_ONCE):
+    for begin in range(0, max(len(ids), 1), _AT_ONCE):  # once too where nothing ended: what waits may stand again
         await _correct(session, situation, cause, ids[begin : begin + _AT_ONCE])
 
 
@@ -118,7 +117,7 @@ def _edition(cause: Cause, figures: _Figures, after: int) -> NewEdition:
         kind=CORRECTION,
         key=f"{cause.at.isoformat()} report {cause.report_id} {after} {key_of(figures)}",
         as_of=cause.at,
-        since=cause.at - _A_MOMENT,
+        since=cause.at - A_MOMENT,
         report_id=cause.report_id,
         content={WRONG: sorted(figures)},
     )

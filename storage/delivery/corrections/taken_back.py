@@ -13,6 +13,7 @@ from sqlalchemy import func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState, Topic
+from storage.delivery.editions import A_MOMENT
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT, LATE
 from storage.record.situations import all_rows, readable_rows, table
@@ -22,7 +23,6 @@ from storage.tables.people import ChatRow
 from storage.tables.record import IncidentRow, ReportRow, ServiceRow, StepRow
 from storage.values.editions import ALERT, REPORTS, TAKEN_BACK, TOPICS, NewEdition
 
-_A_MOMENT = timedelta(microseconds=1)
 _BESIDES_NUMBERS = ((StepRow, Topic.TALKS), (IncidentRow, Topic.EVENTS), (ServiceRow, Topic.EVENTS))
 
 _REPORTS, _EDITIONS, _OUTBOX, _CHATS = table(ReportRow), table(EditionRow), table(OutboxRow), table(ChatRow)
@@ -43,7 +43,7 @@ async def take_back(session: AsyncSession, situation_id: int, at: datetime, wall
                 kind=TAKEN_BACK,
                 key=f"{at.isoformat()} report {report.number} {words}",
                 as_of=at,
-                since=at - _A_MOMENT,
+                since=at - A_MOMENT,
                 report_id=report.id,
                 content={REPORTS: [report.id], TOPICS: words},
             )
@@ -80,7 +80,7 @@ async def _told(
     found, reports = defaultdict[frozenset[Topic], list[int]](list), {report_id}
     while earlier := await _replaced(session, reports):
         reports |= earlier
-    kept = _EDITIONS.c.created_at >= wall - KEPT - LATE
+    kept = _EDITIONS.c.created_at >= wall - KEPT - LATE  # its messages may have left later than it was made
     alerts = (_EDITIONS.c.situation_id == situation_id, _EDITIONS.c.kind == ALERT.word, kept)
     query = select(_EDITIONS.c.id, _EDITIONS.c.content).where(*alerts)
     rows, _ = await readable_rows(session, query)

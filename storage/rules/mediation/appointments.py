@@ -146,7 +146,7 @@ def _outcome(one: Appointment, steps: Iterable[Step], others: Iterable[str], zon
     for later in steps:
         in_time = local_day(later.at, zone) >= day
         named = bool(one.item) and later.item == one.item and later.kind not in setting
-        if named and (in_time or later.at.at > one.step.at.at):
+        if named and (in_time or later.at.at > one.step.at.at):  # also before its day: it was held earlier
             return later
         if in_time and later.kind in met and later.item not in others:
             return later
@@ -208,6 +208,7 @@ def _open(rounds: list[_Round], step: Step, due: When, loose: Iterable[Step]) ->
         rounds.remove(before)
     one = _Round(item=name, due=due, step=step, parties=parties, renews=before is not None)
     if not before:
+        # A report of what was done may come in before the one that says by when.
         one.earlier = [each for each in loose if each.kind in _KEPT and each.item == one.item and each.item]
     rounds.append(one)
 

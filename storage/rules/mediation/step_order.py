@@ -92,7 +92,7 @@ def _one_day(steps: list[Step], *, suspended: bool) -> Iterator[Step]:
 
 def _rank(step: Step, *, suspended: bool) -> float:
     if step.kind is StepKind.RESUMED and not suspended:
-        return _ORDER.index(StepKind.SUSPENDED) + 0.5
+        return _ORDER.index(StepKind.SUSPENDED) + 0.5  # right behind the suspension that it is about
     return _ORDER.index(step.kind)
 
 

@@ -182,6 +182,7 @@ def _moment(step: Step) -> datetime:
 def _appointments(own: Sequence[Step], now: Standing, at: datetime, zone: ZoneInfo) -> tuple[Appointment, ...]:
     """Efforts that have ended owe no meeting."""
     found = appointments(own, at, zone)
+    # An effort that was ended has none.
     return tuple(one for one in found if one.outcome) if now.stage is Stage.TERMINATED else found
 
 
@@ -236,7 +237,7 @@ def _is_open(state: TrackState, at: datetime, *, record_ends: datetime, outbreak
         return True
     if any(one.lies_ahead for one in state.appointments):
         return True
-    if state.stage is Stage.LAPSED or state.newest.at.at < outbreak:
+    if state.stage is Stage.LAPSED or state.newest.at.at < outbreak:  # new fighting ended it, or nothing was said since
         return False
     if state.stage in {Stage.IN_FORCE, Stage.SIGNED} or state.awaits_answer:
         return True
