@@ -105,7 +105,7 @@ class Reading:
         for at, each in enumerate(self.sentences):
             if each.kind in HEADER_KINDS - {LineKind.PLACE}:
                 self._try(at, each, self._header)
-        self._answered()
+        self._answered()  # before the items, which take what holds for them
         for at, each in enumerate(self.sentences):
             if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE} and at not in self.tables.values():
                 self._try(at, each, self._item)
@@ -191,7 +191,7 @@ class Reading:
                 self.unclear.pop(at, None)  # an answer that is none leaves its question open
         if not self.moments and (answer := self.answers.get("as_of")):
             self._try(-1, Sentence(number=0, kind=LineKind.AS_OF, body=written(answer)), self._header)
-        self.unclear.pop(-1, None)
+        self.unclear.pop(-1, None)  # no line: an answer that is none leaves its question open
 
     def _item(self, at: int, each: Sentence) -> None:
         source = _holding(self.sources, at) or Attribution()

@@ -13,7 +13,7 @@ from storage.rules.speaking import FRESH
 from storage.values.report import Snapshot, When
 
 NO_BREAK = "\u00a0"
-PLAIN_YEAR = timedelta(days=180)
+PLAIN_YEAR = timedelta(days=180)  # less than half a year away nobody takes a day for another year's
 
 
 @lru_cache(maxsize=2048)

@@ -60,9 +60,9 @@ class Frame:
         """The number as exact as its source was: "at least 10", "about 120", "20–25", "“dozens” (at least 12)". It is
         that of the figures `of`, or their sum."""
         self.tells(of)
-        if amount.qualifier is Qualifier.VAGUE:
+        if amount.qualifier is Qualifier.VAGUE:  # the source's own words before our number (rule 16)
             return self.t.plain("amount-vague", words=amount.words, n=amount.lead)
-        if amount.reached is not None:
+        if amount.reached is not None:  # a sum is never shown below one of its parts (rule 13)
             return self.t.plain("amount-or-more", n=amount.reached)
         if amount.best is not None and amount.minimum is not None and amount.minimum < amount.best:
             high = amount.best if amount.maximum is None else amount.maximum

@@ -49,7 +49,7 @@ def _moments(frame: Frame) -> Iterator[datetime]:
         yield step.at.at + RECENT + _TICK
         if step.due:
             yield step.due.at
-            yield step.due.at - READERS_CLOCK
+            yield step.due.at - READERS_CLOCK  # from then on its hour shows in the reader's own zone
         if step.until:
             yield step.until.at
             yield step.until.at + RECENT + _TICK

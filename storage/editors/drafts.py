@@ -204,7 +204,7 @@ async def forget(session: AsyncSession, person_id: int) -> None:
 
 async def _refusal(session: AsyncSession, draft_id: int) -> RecordError:
     """What stands in the way; of a report that was taken back since, that it was."""
-    draft = await session.get(DraftRow, draft_id, populate_existing=True)
+    draft = await session.get(DraftRow, draft_id, populate_existing=True)  # as it is now, not as it was read
     if draft is None:
         return UnknownDraft(draft_id)
     if draft.report_id is not None:

@@ -48,7 +48,7 @@ async def open_draft(
             write(session, Action.DRAFT_REWRITTEN, person_id, now, draft_id=before.id)
             return await one_draft(session, database.keys, before.id), PostIs.EDITED
         if before:
-            before.post = None
+            before.post = None  # a post has one draft: this one lets go of it before another takes it
             await session.flush()
         place = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
         await add(session, now, **place, **words, post=post.key, corrects_id=report)

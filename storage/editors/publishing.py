@@ -70,11 +70,12 @@ async def publish(
     UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
     """
     async with database.writing() as session:
+        # First, for of many who try at once it lets one through.
         await drafts.change_open(session, draft_id, now, version, state=DraftState.PUBLISHED)
         draft = await session.get_one(DraftRow, draft_id)
         situation = await locked_situation(session, draft.situation_id)
         situation.version += 1
-        now = await untold(session, draft.situation_id, now)
+        now = await untold(session, draft.situation_id, now)  # behind all that an edition has told of already
         row = await _add(session, situation, draft, report, by, now)
         draft.report_id = row.id
         ended: tuple[EndedFigure, ...] = ()
@@ -143,6 +144,7 @@ async def _take_back(
     await end_report(session, found.id, told)
     gone = await retract_figures(session, found.id, told)
     again, figures_of = await stand_again(session, found, told.at)
+    # Last of all: what stands again by now is corrected no more.
     await correct(session, row, Cause(report_id=found.id, at=told.at, wall=wall), gone)
     row.version += 1
     why = {"reason_kind": ending.reason_kind, "reason": ending.reason}

@@ -102,7 +102,7 @@ async def _checked(
     Whoever accepts all reports that are new accepts what is unclear of the phases as well."""
     if not fresh:
         return ()
-    await session.flush()
+    await session.flush()  # new definitions are asked for by rows, not by objects
     of = await ledger.definition(session, situation)
     record = await ledger.standing_figures(session, of, col(FigureRow.situation_id) == situation.id)
     found = [each for each in found_in_file(of, fresh, record, now) if not each.confirmed]

@@ -14,7 +14,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 
 async def get_updates(telegram: Telegram, params: Json) -> list[Json]:
-    telegram.inbox.check_fetching()
+    telegram.inbox.check_fetching()  # before all else: what a refused call says counts for nothing
     if "allowed_updates" in params:
         telegram.inbox.allow(params["allowed_updates"])
     limit = max(1, min(params.get("limit", 100), 100))

@@ -35,5 +35,6 @@ class Limiter:
         self._last = now
         if self._left < 1:
             self.refusals += 1
+            # Telegram tells whole seconds, and never 0.
             raise too_many(self._retry_after or max(1, math.ceil((1 - self._left) / self._per_second)))
         self._left -= 1

@@ -33,6 +33,7 @@ class ChannelPost:
         if self.posted > now:
             raise bad_request("that is later than the bot's clock: nothing is posted yet")
         chat: Json = {
+            # Not hash(): a channel keeps its number after a restart.
             "id": _NUMBERS - crc32((username or title).casefold().encode()),
             "type": "channel",
             "title": title,

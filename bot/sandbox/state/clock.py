@@ -11,8 +11,6 @@ class SandboxClock:
     """The time in the sandbox. It goes on from `start`, or from wherever it is moved, as fast as the real clock where
     it `runs`; else it stands still there. `zone_name` is the zone whose days and hours it is moved by, `present` reads
     the real clock.
-
-    No two readings are the same: what is published after a digest is later than it, on a clock that stands still too.
     """
 
     def __init__(self, start: datetime, zone_name: str, present: Callable[[], datetime], *, runs: bool = False) -> None:

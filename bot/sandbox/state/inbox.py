@@ -43,7 +43,7 @@ class Inbox:
         self._waiting[self._next_id] = update
         self._next_id += 1
         if len(self._waiting) > UPDATES_KEPT:
-            del self._waiting[next(iter(self._waiting))]
+            del self._waiting[next(iter(self._waiting))]  # the oldest
         self._wake()
         if self._taker:
             self._taker(update)

@@ -67,6 +67,7 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
     answers = tuple(_answers(frame, stored, draft, asked))
     theirs = review.may_publish and look.turn in (Turn.PUBLISH, Turn.FIRST)
     row = (
+        # The seal: nothing has changed since it was shown.
         _button(frame, stored, "publish", review.seal) if theirs else None,
         None if look.card else _button(frame, stored, "edit"),
         _button(frame, stored, "discard"),

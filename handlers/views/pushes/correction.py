@@ -22,6 +22,7 @@ def _render(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
     if not found:
         raise LookupError(edition.id)
     count = len(found)
+    # Measured on a frame of its own: what is cut off was not told.
     while length(text := _text(replace(frame, figures=set(), origins=set()), found, count)) > LONGEST and count > 1:
         count -= 1
     text = _text(frame, found, count)

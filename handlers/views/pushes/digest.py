@@ -61,6 +61,7 @@ def _with_news(frame: Frame, found: News, before: LastTold, zone: ZoneInfo) -> t
     """As much of the news as fits into a message, the dead before all; how much is left out; and whether where things
     stand is told shortly: where the dead are not counted anew its last lines say it again."""
     led = {one.state.track.code for one in found.tracks if one.state and leads(one)}
+    # On a frame of its own: what is only weighed is not told.
     weighty = entries(replace(frame, figures=set(), origins=set()), found, known=True).weighty
     for most, stands in _sizes(weighty):
         tried = replace(frame, figures=set(), origins=set())  # what does not fit is not told

@@ -80,7 +80,7 @@ def pages(told: Entries, longest: int) -> list[list[Entry]]:
     found: list[list[Entry]] = [[]]
     room = longest
     for entry in told.told:
-        needed = length(entry.words()) + 2
+        needed = length(entry.words()) + 2  # the blank line between two of them
         if needed > room and found[-1]:
             found.append([])
             room = longest

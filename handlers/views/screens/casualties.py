@@ -58,6 +58,7 @@ def _first(frame: Frame, others: Sequence[Toll]) -> Markup | None:
 def _both_sides(frame: Frame, dead: Toll, others: Sequence[Toll]) -> Sequence[Part]:
     sides = {side.party: side for side in dead.parties}
     counted = [code for code in frame.names.sides() if sides[code].cells or sides[code].narrower]
+    # What is told with a total, as its part, is not told again beside a side.
     printed = parts_beside(frame.snapshot, [total for total in dead.totals[:MOST_TOTALS] if total.parts])
     return (
         lambda: lines([phrases.headline(frame, dead), phrases.our_sum(frame, dead), phrases.split_line(frame, dead)]),

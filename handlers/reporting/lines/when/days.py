@@ -35,7 +35,7 @@ def day_in(line: Written, terms: Sequence[Term], today: date, ahead_of: date | N
     back = terms[0].sense is Sense.DAYS_AGO
     horizon = ahead_of + _YEAR - timedelta(days=1) if ahead_of and not back else today
     found = day_at(terms, horizon, short_years=True)
-    if found is None or (found.day is None and terms[0].sense is Sense.MONTH):
+    if found is None or (found.day is None and terms[0].sense is Sense.MONTH):  # "May" may be a name
         return None
     if found.day is None:
         span = terms[0].start, terms[found.length - 1].end

@@ -77,7 +77,7 @@ def _no_date(line: Written, known: Known, left: Sequence[Term]) -> Unclear:
 
 def find_date(line: Written, known: Known, present: LocalNow, ahead_of: date | None = None) -> Dated:
     """The first day and the first hour in a line. `ahead_of`: a day without a year is the first from that day on."""
-    whole = line
+    whole = line  # with its hour: a weekday may stand behind that
     hour, zone, line = find_hour(line) or find_plain_hour(line, told="") or (None, None, line)
     first = TWO_DAYS.search(line.left)
     dateless = line.without(first.span()) if first else line
@@ -90,7 +90,7 @@ def find_date(line: Written, known: Known, present: LocalNow, ahead_of: date | N
             since = since_day(first, day.day) if first else None
             fits_its_weekday(whole, span, known, [day.day, since])
             rest = dateless.without(span)
-            if hour is None and (late := find_plain_hour(rest, told=line.typed(*span))):
+            if hour is None and (late := find_plain_hour(rest, told=line.typed(*span))):  # 1900 is an hour beside a day
                 hour, zone, rest = late
             return Dated(rest=rest, day=day.day, hour=hour, zone=zone, since=since)
     return Dated(rest=line, hour=hour, zone=zone)

@@ -31,19 +31,19 @@ def _no_subject(roles: Roles, metric: int) -> None:
     between = roles.terms[metric if side is None else side + 1 : metric]
     counted = [at for at, term in enumerate(roles.terms) if term.sense in NUMBERS]
     before, behind = any(at < metric for at in counted), any(at > metric for at in counted)
-    if side is None:
+    if side is None:  # "soldiers killed 5": did they do it, or are they the dead?
         soldiers = any(t.sense is Said.STATUS and t.value == Status.COMBATANT for t in roles.terms[:metric])
         if soldiers and behind and not before and not roles.colon_behind(metric):
             raise Unclear(UnclearKind.OF_WHOM, *roles.span(_status_before(roles, metric)))
         return
     gap = roles.line.left[(between[-1] if between else roles.terms[side]).end : roles.terms[metric].start]
-    if COLON.search(gap):
+    if COLON.search(gap):  # "Thailand: killed 5" has a heading
         return
     if not between:
         passive = side - 1 in counted or roles.colon_behind(metric)
         if not (passive and _is_adjective(roles, side)):
             raise roles.asked(side)
-    elif behind and not before and not roles.colon_behind(metric):
+    elif behind and not before and not roles.colon_behind(metric):  # "Thai soldiers killed 5"
         raise Unclear(UnclearKind.WHOSE, *roles.span(side), (roles.name(roles.terms[side].value),))
 
 

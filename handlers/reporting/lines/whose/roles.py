@@ -110,7 +110,7 @@ class Roles:
         while self.is_a(side + 1, Said.AND) and self.is_a(side + 2, Sense.PARTY):
             side += 2
             self.sides[side], self.words[side] = role, self.terms[at]
-        if role is Role.VICTIM:
+        if role is Role.VICTIM:  # "victims: Thailand" says it outright, whatever follows
             return
         if self.is_a(side + 1, Sense.PARTY) or (self.is_a(side + 1, Said.AND) and role is not Role.PLACE):
             raise self.asked(at)

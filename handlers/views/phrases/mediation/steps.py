@@ -127,6 +127,6 @@ def due(frame: Frame, when: When) -> Markup:
     if not when.exact:
         return frame.t("due-day", day=day)
     hour = frame.dates.hour(when.at)
-    if not timedelta(0) < when.at - frame.now <= READERS_CLOCK:
+    if not timedelta(0) < when.at - frame.now <= READERS_CLOCK:  # Telegram refuses to show clocks far ahead
         return frame.t("due-hour", day=day, hour=hour)
     return frame.t("due-ahead", day=day, hour=hour, unix=str(int(when.at.timestamp())))

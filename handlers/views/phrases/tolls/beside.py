@@ -30,6 +30,7 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
     the people, so that it takes no place; and who is not in it at all. Figures whose ids are
     `told_elsewhere` are not told again."""
     found = beside(frame.snapshot.situation, side)
+    # Of each cell the one that reaches most: the others say less of the same people.
     louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.id not in told_elsewhere]
     levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
     more = [*louder, *levels[:1], *found.more]

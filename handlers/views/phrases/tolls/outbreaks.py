@@ -26,6 +26,7 @@ def others(frame: Frame) -> Iterator[Frame]:
     running = (phase for phase in reversed(snapshot.running) if phase.number != snapshot.phase.number)
     for phase in islice(running, MOST_OUTBREAKS):
         still = phase if phase.ends else replace(phase, goes_on=True)
+        # The last of the phases that have begun is the one that a snapshot is of.
         last = (*(other for other in situation.phases if other is not phase), still)
         yield replace(frame, snapshot=replace(snapshot, situation=replace(situation, phases=last)))
 

@@ -113,6 +113,7 @@ def party_block(
     side only: its first line says since when, and each count that is old is called so. Figures whose ids are
     `told_elsewhere` are not told again beside the count. `allied` are counts of this side and others
     together."""
+    # A disaster has no soldiers (rule 4).
     fighting = len(frame.snapshot.situation.parties) > 1 or bool(side.combatant.counted)
     force = frame.names.force([side.party])
     if not side.cells and (side.narrower or allied):

@@ -143,6 +143,7 @@ def aged(frame: Frame, tolls: Sequence[Toll], only: str = "") -> list[tuple[str,
             newest = max((figure for _, figure in dated), key=lambda figure: figure.as_of.at, default=None)
             if newest is None:
                 continue
+            # Else the age told of it holds here too.
             if code not in seen or abs(seen[code].as_of.at - newest.as_of.at) > FRESH:
                 seen.setdefault(code, newest)
                 told.append((_aged_name(frame, of, frame.names.party(code)), newest))

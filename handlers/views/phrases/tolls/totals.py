@@ -34,7 +34,7 @@ def _parts(frame: Frame, total: ReportedTotal) -> dict[str, object]:
     )
     if total.some:
         joined = together(frame, total.some)
-    frame.tells(total.figures)
+    frame.tells(total.figures)  # all that are folded: one number stands for them (rule 7)
     amount = noted(frame, bare_count(frame, replace(total.figures[0], amount=total.amount)), total.figures)
     return {"amount": amount, "parts": joined, "n": abs(total.residual or 0)}
 
