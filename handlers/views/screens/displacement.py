@@ -38,14 +38,15 @@ def displacement_screen(frame: Frame) -> Screen:
     told = [code for code in sides if stocks[code] or _beside(stocks[code], beside[code])]
     together = {code for figure in found.beside for code in figure.parties}
     focus = focus_of(frame.link)
+    nobody = partial(uncounted, frame, [code for code in sides if code not in told and code not in together])
+    totals = partial(_totals_of_all, frame, found)
     text = blocks(
         [
             frame.part(lambda: counts_of_some(frame, *focus)) if focus else None,
             frame.t("displaced-first", began=frame.dates.began()),
             *frame.parts(
                 *(partial(_side, frame, code, stocks[code], beside[code]) for code in told),
-                lambda: uncounted(frame, [code for code in sides if code not in told and code not in together]),
-                lambda: None if frame.link.party else _totals(frame, found),
+                *((nobody, totals) if told else (totals, nobody)),  # a number first, whosever it is
                 lambda: _claims(frame, found),
                 lambda: ages(frame, _aged(frame, found, sides), key="displaced-ages"),
                 *of_other_outbreaks(frame),
@@ -53,6 +54,10 @@ def displacement_screen(frame: Frame) -> Screen:
         ]
     )
     return Screen(text=frame.titled(text), rows=frame.rows(lambda: _buttons(frame)))
+
+
+def _totals_of_all(frame: Frame, found: Displacement) -> Markup | None:
+    return None if frame.link.party else _totals(frame, found)
 
 
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:

@@ -2,13 +2,14 @@
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.views import buttons
+from handlers.views.asking import focus_of
 from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.phrases.displaced import stock_line
 from handlers.views.phrases.events import event_lines
-from handlers.views.phrases.figures import some
+from handlers.views.phrases.figures import no_count_of, some
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls.sides import counts
 from handlers.views.phrases.tolls.toll import word
@@ -22,6 +23,7 @@ from storage.values.report import Figure
 from storage.values.situation import Place
 
 MOST_FIGURES = 12  # lines, one phone screen
+ASKED_FOR = {"casualties": Metric.KILLED, "displacement": Metric.DISPLACED}
 
 
 def place_screen(frame: Frame) -> Screen:
@@ -34,7 +36,8 @@ def place_screen(frame: Frame) -> Screen:
         *event_lines(frame, lambda event: _is_there(frame, event.place, place)),
     ]
     title = frame.t("bold", text=name) if own else frame.t("place-none", place=name, period=frame.dates.period())
-    text = blocks([lines([title, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
+    none = _none_of_those(frame, place) if own else None
+    text = blocks([lines([title, none, *own]), _whole_side(frame, place), frame.t("no-figure-note")])
     return Screen(text=frame.titled(text), rows=_rows(frame, place))
 
 
@@ -54,6 +57,16 @@ def _figures(frame: Frame, place: Place) -> list[Markup]:
     newest = sorted(_current(frame, place), key=recency, reverse=True)
     figures = sorted(newest, key=lambda figure: figure.place != place.code)  # its own before those in it
     return some(frame, figures, MOST_FIGURES)
+
+
+def _none_of_those(frame: Frame, place: Place) -> Markup | None:
+    """That those who are asked for are not counted there, where others are."""
+    focus = focus_of(frame.link)
+    metric = focus[0] if focus else ASKED_FOR.get(frame.link.screen)
+    counted = {figure.metric for figure in _current(frame, place)}
+    if metric is None or counted & {metric, *(Family.DISPLACEMENT.metrics if metric is Metric.DISPLACED else ())}:
+        return None
+    return no_count_of(frame, metric)
 
 
 def _services(frame: Frame, place: Place) -> list[Markup]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from config.languages import words_of
+from config.vocabulary import Metric
 from handlers.catalogue import first_told
 from handlers.context import Services
 from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
@@ -291,3 +292,23 @@ def test_a_part_of_several_names_is_told_with_each() -> None:
     )
     assert read(shown) == "“Meanchey” is a part of several names here. Which one?"
     assert [button.label for row in shown.buttons for button in row] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "item", "says"),
+    [
+        ("casualties", "", "No count of the dead on record here. Unknown is not zero."),
+        ("displacement", "", "No count of displaced people on record here. Unknown is not zero."),
+        ("casualties", "missing", "No count of missing people on record here. Unknown is not zero."),
+        ("casualties", "injured", ""),
+        ("status", "", ""),
+    ],
+)
+def test_of_a_place_it_is_said_that_those_who_are_asked_for_are_not_counted_there(
+    screen: str, item: str, says: str
+) -> None:
+    hurt = figure(3, Metric.INJURED, place="TH32", of=THAILAND)
+    text = look(screen, hurt, place="TH32", item=item)
+    assert "Surin: 3 injured" in text
+    assert says in text
+    assert ("No count of" in text) == bool(says)

@@ -184,3 +184,10 @@ def test_status_tells_of_those_who_fled_abroad_beside_those_displaced_inside() -
     assert "Cambodia: 5,000 · Cambodian Interior Ministry, 24 Dec" in text
     assert "Cambodia: 2,000 who fled abroad · WHO, 25 Dec" in text
     assert look("status", abroad).count("2,000") == 1
+
+
+def test_where_no_side_is_counted_the_total_in_print_comes_before_that() -> None:
+    total = figure(9_580_000, DISPLACED, None, source="press")
+    told = look("displacement", total).split("\n\n")
+    assert told[1].startswith("In print: 9,580,000 displaced, no breakdown")
+    assert told[2].startswith("Cambodia and Thailand: nothing counted")
