@@ -123,7 +123,7 @@ def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: b
 
 def _is_wished(marked: Marked, noun: Found) -> bool:
     """ "Called for talks", "prefers bilateral talks"."""
-    return any(marked.is_word("wishes", at) for at in range(max(0, noun.start - 4), noun.start))
+    return marked.among("wishes", range(max(0, noun.start - 4), noun.start))
 
 
 def _is_of_year(marked: Marked, noun: Found, printed: Printed) -> bool:

@@ -95,7 +95,7 @@ def _main(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
 def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     """Whether a number's clause is about a disaster, an accident or a game, and not about fighting."""
     at = next(number for number, token in enumerate(marked.tokens) if token.end > one.span.start)
-    breaks = [step for step in range(len(marked.tokens)) if marked.is_word("boundaries", step)]
+    breaks = marked.places("boundaries")
     start = max((step for step in breaks if step < at), default=0)
     relative = marked.is_word("that_which", start)
     end = min((step for step in breaks if step > at), default=len(marked.tokens))
@@ -136,8 +136,8 @@ def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) 
         if one is None or other is None or one.figure.party or not other.sure or other.figure.party in one.struck:
             continue
         between = range(told[number].phrase.end, told[number + 1].quantity.left)
-        apart = any(marked.is_word(table, at) for at in between for table in ("turns", "says", "boundaries"))
-        if not apart and any(marked.is_word("conjunction", at) for at in between):
+        apart = any(marked.is_any(("turns", "says", "boundaries"), at) for at in between)
+        if not apart and marked.among("conjunction", between):
             found[number] = replace(
                 one, figure=replace(one.figure, party=other.figure.party, guessed=other.figure.guessed)
             )

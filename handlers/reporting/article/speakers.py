@@ -145,7 +145,7 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
         return None
     official = any(marked.is_word("authorities", at) or marked.is_word("medics", at) for at in range(first, last))
     sides = [one for one in named(marked, first, last) if official or not marked.is_word("where", one.start - 1)]
-    foreign = any(marked.is_word("outsiders", at) for at in range(first, last))  # who count others' people
+    foreign = marked.among("outsiders", range(first, last))  # who count others' people
     party = sides[-1].value if sides and not foreign else None
     if party is None and marked.is_word("possessives", first):  # "Tehran said 12 died; its health ministry put …"
         earlier = named(marked, 0, first)

@@ -95,7 +95,7 @@ def _is_passive_of_nouns(marked: Marked, words: Phrase, done: Found) -> bool:
     plain = all(
         (marked.word(at).isalpha() or marked.word(at) == "-") and marked.starts(Kind.THING, at) is None for at in nouns
     )
-    return 0 < len(nouns) <= _NOUNS and plain and not any(marked.is_word("ends", at) for at in nouns)
+    return 0 < len(nouns) <= _NOUNS and plain and not marked.among("ends", nouns)
 
 
 def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> bool:
@@ -113,9 +113,7 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
 
 def _is_named(marked: Marked, cue: Cue, words: Phrase) -> bool:
     """ "Killed 16 inmates": a plain noun, of no known kind."""
-    is_noun = marked.word(words.end).isalpha() and not any(
-        marked.is_word(table, words.end) for table in ("ends", "boundaries", "auxiliaries")
-    )
+    is_noun = marked.word(words.end).isalpha() and not marked.is_any(("ends", "boundaries", "auxiliaries"), words.end)
     is_taken = cue.found.value in _HURT or marked.is_word("own_acts", cue.found.start)
     return is_taken and not marked.is_word("of_people", cue.found.start) and is_noun
 
@@ -176,7 +174,7 @@ def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
 
 def _is_care(marked: Marked, done: Found) -> bool:
     """ "627 patients were moved to other hospitals"."""
-    return any(marked.is_word("no_refuge", at) for at in range(done.end, done.end + 2))
+    return marked.among("no_refuge", range(done.end, done.end + 2))
 
 
 def _past_aside(line: Line, at: int) -> int:
@@ -213,7 +211,7 @@ def _before(line: Line, number: int) -> Cue | None:
         if act and (_is_in_toll(marked, act) or _is_of_them(marked, act) or _is_handed_over(marked, act)):
             act = None
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
-            wished = any(marked.is_word(table, act.start - 1) for table in ("modals", "target", "negation"))
+            wished = marked.is_any(("modals", "target", "negation"), act.start - 1)
             return None if wished else Cue(cost, "act", act)
         if act and cost <= 1 and marked.is_word("of_people", act.start):
             return None  # "killed 1,200 people and seized around 250"
@@ -237,7 +235,7 @@ def _before(line: Line, number: int) -> Cue | None:
 
 def _is_infinitive(marked: Marked, at: int) -> bool:
     """ "To withdraw their 2,900 troops": another thing that is done."""
-    if not marked.word(at).isalpha() or any(marked.is_word(table, at) for table in ("determiners", "possessives")):
+    if not marked.word(at).isalpha() or marked.is_any(("determiners", "possessives"), at):
         return False
     kinds = (Kind.SIDE, Kind.NOUN, Kind.PEOPLE, Kind.QUALIFIER, Kind.ACT)
     return not any(marked.starts(kind, at) for kind in kinds) and marked.is_word("possessives", at + 1)
@@ -252,7 +250,7 @@ def _is_in_toll(marked: Marked, act: Found) -> bool:
 def _is_handed_over(marked: Marked, act: Found) -> bool:
     """ "Handing over the bodies of 6,000 soldiers" counts nobody who died of late."""
     before = range(max(0, act.start - _NEAR), act.start)
-    return act.end - act.start > 1 and any(marked.is_word("handed", at) for at in before)
+    return act.end - act.start > 1 and marked.among("handed", before)
 
 
 def _is_of_them(marked: Marked, act: Found) -> bool:

@@ -41,7 +41,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     acts = any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
     if broken or len(between) > _TOLL_REACH or acts:
         return None
-    includes = any(marked.is_word("including", at) for at in between)
+    includes = marked.among("including", between)
     in_list = ":" in said or ("(" in said and ")" not in said)
     among = marked.is_word("of_them", line.phrases[number].end)  # "28 died, three children among them"
     if includes or of_them or in_list or among:
@@ -82,7 +82,7 @@ def listed_behind_a_colon(line: Line, told: Sequence[Counted], number: int) -> L
 def _is_plain(marked: Marked, between: range) -> bool:
     """The next of a list: "137 soldiers and allied fighters, and 61 civilians"."""
     verbs = ("auxiliaries", "says", "modals", "boundaries")
-    plain = not any(marked.is_word(table, at) for at in between for table in verbs)
+    plain = not any(marked.is_any(verbs, at) for at in between)
     return (
         0 < len(between) <= _ASIDE
         and plain
@@ -109,7 +109,7 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
     ends = marked.word(phrase.end) in {"", ".", ";"}
     if joined and ends and phrase.people and marked.word(between[-1] - 1) == ",":
         return not any(breaks(marked, at) for at in between)  # "three adults died, and four gang members."
-    verbs = any(marked.is_word(table, at) for at in between for table in ("auxiliaries", "says", "modals"))
+    verbs = any(marked.is_any(("auxiliaries", "says", "modals"), at) for at in between)
     return joined and side is not None and side.end == phrase.end and not verbs
 
 
@@ -119,7 +119,7 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
     if not between or len(between) > _ASIDE or not marked.is_word("conjunction", between[-1]):
         return False
     verbs = ("auxiliaries", "says", "modals")
-    plain = not any(marked.is_word(table, at) for at in between for table in verbs)
+    plain = not any(marked.is_any(verbs, at) for at in between)
     followed = end >= len(marked.tokens) or marked.word(end) in {",", "."} or marked.is_word("places", end)
     return plain and followed and line.phrases[number].end <= end
 
@@ -127,7 +127,7 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
 def _joins(marked: Marked, at: int) -> bool:
     word = marked.word(at)
     named = marked.starts(Kind.SIDE, at) is not None or marked.is_word("sides", at)
-    joins = any(marked.is_word(table, at) for table in ("joins", "negation", "neutral", "ends"))
+    joins = marked.is_any(("joins", "negation", "neutral", "ends"), at)
     return word == "," or joins or named
 
 

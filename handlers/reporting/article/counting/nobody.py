@@ -45,7 +45,7 @@ def _is_somebody(marked: Marked, words: Phrase) -> bool:
     if first is None:
         return False
     between = range(words.start, first.start)
-    nouns = any(marked.is_word(table, at) for at in between for table in ("claims", "counts", "determiners"))
+    nouns = any(marked.is_any(("claims", "counts", "determiners"), at) for at in between)
     return not nouns and not any(marked.word(at).endswith(endings) for at in between)
 
 
@@ -69,4 +69,4 @@ def _is_size(marked: Marked, quantity: Quantity) -> bool:
     """ "A region of 5.5 million": how many live there."""
     if not marked.is_word("partitive", quantity.left - 1):
         return False
-    return any(marked.is_word("sizes", at) for at in range(max(0, quantity.left - _NEAR), quantity.left))
+    return marked.among("sizes", range(max(0, quantity.left - _NEAR), quantity.left))

@@ -38,7 +38,7 @@ def _is_list(line: Line, number: int, between: range) -> bool:
 
 def _number_of(marked: Marked, at: int, end: int) -> Cue | None:
     """ "Brings to 223 the number of troops killed"."""
-    if not marked.is_word("reach", at) or not any(marked.is_word("counts", step) for step in (end, end + 1)):
+    if not marked.is_word("reach", at) or not marked.among("counts", (end, end + 1)):
         return None
     cues = [*marked.of(Kind.NOUN, end, end + _REACH), *marked.of(Kind.DONE, end, end + _REACH)]
     first = min(cues, key=lambda one: one.start, default=None)
@@ -62,8 +62,8 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     revised = goes_from and marked.is_word("target", between.stop - 1)
     if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
         return False
-    counts = any(marked.is_word("counts", at) for at in range(max(0, name.start - _NEAR), name.start))
-    counts = counts or any(marked.is_word("puts", at) for at in range(max(0, name.start - _NEAR), name.start))
+    counts = marked.among("counts", range(max(0, name.start - _NEAR), name.start))
+    counts = counts or marked.among("puts", range(max(0, name.start - _NEAR), name.start))
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
-        return any(marked.is_word("including", at) for at in between) or _is_list(line, number, between)
-    return any(marked.is_word("reach", at) for at in between)
+        return marked.among("including", between) or _is_list(line, number, between)
+    return marked.among("reach", between)

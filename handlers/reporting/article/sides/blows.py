@@ -22,13 +22,13 @@ def strikes(marked: Marked, one: Found) -> bool:
     between = range(one.end, blow)
     if marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1):  # "Russian and Syrian raids"
         between = range(one.end + 1, blow)
-    return not any(marked.is_word(table, at) for at in between for table in ("ends", "says", "auxiliaries"))
+    return not any(marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
 
 
 def _is_from(marked: Marked, one: Found) -> bool:
     """ "Shelling from Pakistan"."""
     blows = range(max(0, one.start - _BLOW), one.start - 1)
-    return marked.is_word("origin", one.start - 1) and any(marked.is_word("blows", at) for at in blows)
+    return marked.is_word("origin", one.start - 1) and marked.among("blows", blows)
 
 
 def _is_subject(marked: Marked, one: Found) -> bool:
@@ -44,11 +44,11 @@ def is_struck(marked: Marked, one: Found) -> bool:
     if marked.is_word("assaults", one.start - 1):
         return True
     on = next((at for at in range(one.start - 1, one.start - _BLOW, -1) if marked.is_word("targets", at)), None)
-    return on is not None and any(marked.is_word("blows", at) for at in range(max(0, on - _BLOW), on))
+    return on is not None and marked.among("blows", range(max(0, on - _BLOW), on))
 
 
 def is_placed(marked: Marked, one: Found) -> bool:
-    return any(marked.is_word("places", at) for at in (one.start - 1, one.start - 2))
+    return marked.among("places", (one.start - 1, one.start - 2))
 
 
 def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
@@ -68,7 +68,7 @@ def is_scene(marked: Marked, one: Found) -> bool:
     if one.is_place or is_struck(marked, one):
         return True
     is_land = marked.is_word("kinds_of_places", one.end) or marked.is_word("sides", one.end)
-    return (is_land or not _is_people(marked, one)) and any(marked.is_word("scenes", at) for at in before)
+    return (is_land or not _is_people(marked, one)) and marked.among("scenes", before)
 
 
 def _is_people(marked: Marked, one: Found) -> bool:
@@ -84,14 +84,14 @@ def _peoples() -> frozenset[str]:
 def is_venue(marked: Marked, one: Found) -> bool:
     """ "Told reporters in Geneva", "a group founded in Uganda"."""
     before = range(max(0, one.start - _SPOKEN), one.start)
-    return any(marked.is_word(table, at) for at in before for table in ("says", "venues"))
+    return any(marked.is_any(("says", "venues"), at) for at in before)
 
 
 def are_own_blows(marked: Marked, at: int) -> bool:
     """ "Its strikes"."""
-    return marked.is_word("its", at) and any(marked.is_word("blows", step) for step in range(at + 1, at + _BLOW))
+    return marked.is_word("its", at) and marked.among("blows", range(at + 1, at + _BLOW))
 
 
 def is_at_war(marked: Marked, one: Found) -> bool:
     """ "Yemen's civil war"."""
-    return any(marked.is_word("general", at) for at in range(one.end, one.end + _BLOW)) and not is_placed(marked, one)
+    return marked.among("general", range(one.end, one.end + _BLOW)) and not is_placed(marked, one)

@@ -121,17 +121,22 @@ def _is_seat(marked: Marked, one: Found) -> bool:
 
 def pair(marked: Marked) -> tuple[str, str] | None:
     """Two sides that a text sets against each other: "between Cambodia and Thailand", "Cambodia and Thailand"."""
+    if "pair" not in marked.kept:
+        marked.kept["pair"] = _pair(marked)
+    found: tuple[str, str] | None = marked.kept["pair"]
+    return found
+
+
+def _pair(marked: Marked) -> tuple[str, str] | None:
     sides = [one for one in named(marked) if not one.is_place]
     for one, other in pairwise(sides):
         if other.start - one.end == 1 and marked.is_word("conjunction", one.end) and one.value != other.value:
             if marked.word(one.start - 1)[:1].isdecimal():
                 continue  # "50,000 Lebanese and Syrians"
-            if any(marked.is_word("blows", at) for at in range(other.end, other.end + _BLOW)):
+            if marked.among("blows", range(other.end, other.end + _BLOW)):
                 continue  # "Russian and Syrian air raids"
             return one.value, other.value
-    for at in range(len(marked.tokens)):
-        if not marked.is_word("between", at):
-            continue
+    for at in marked.places("between"):
         found = named(marked, at + 1, min(at + 10, len(marked.tokens)))
         codes = list(dict.fromkeys(one.value for one in found if not one.is_place))
         if len(codes) == 2:

@@ -44,7 +44,7 @@ def _by_words(told: Told) -> Status | None:
 def _is_plain(told: Told) -> bool:
     """Whether its own words do not say who they are: "including 12 women", "ten of them"."""
     one = told.one
-    of_them = any(told.marked.is_word("them", at) for at in told.words)
+    of_them = told.marked.among("them", told.words)
     return one.phrase.is_part or one.is_part or not one.phrase.people or of_them
 
 
@@ -60,8 +60,8 @@ def _is_admitted_by_army(told: Told) -> bool:
     if told.one.phrase.people or speaker is None or speaker.is_carried or not speaker.last <= told.left:
         return False
     named = range(speaker.first, speaker.last)
-    admits = any(marked.is_word("admits", at) for at in range(speaker.last, min(speaker.last + _NEXT, told.left)))
-    return admits and any(marked.is_word("armed", at) for at in named)
+    admits = marked.among("admits", range(speaker.last, min(speaker.last + _NEXT, told.left)))
+    return admits and marked.among("armed", named)
 
 
 def _of_the_armed(told: Told) -> bool:
@@ -82,7 +82,7 @@ def _said_of_all(told: Told) -> Status | None:
     elif not of_them:
         return None
     passed = ("of_them", "everyone", "be", "possessives")
-    while any(marked.is_word(table, at) for table in passed) or marked.starts(Kind.SIDE, at):
+    while marked.is_any(passed, at) or marked.starts(Kind.SIDE, at):
         at += 1
     who = marked.starts(Kind.PEOPLE, at)
     return Status(who.value) if who and who.value in _TOLD_APART else None
@@ -100,16 +100,16 @@ def _of_an_army(told: Told) -> bool:
     marked, end = told.marked, told.one.cue.start
     start = max(0, end - _AROUND)
     fighters = any(one.value == Status.COMBATANT.value for one in marked.of(Kind.PEOPLE, start, end))
-    says = told.speaker is not None and any(marked.is_word("its", at) for at in range(end - 2, end))
+    says = told.speaker is not None and marked.among("its", range(end - 2, end))
     said_by = says and told.speaker is not None and told.speaker.is_armed
-    return fighters or said_by or any(marked.is_word("armed", at) for at in range(start, end))
+    return fighters or said_by or marked.among("armed", range(start, end))
 
 
 def _leans(told: Told) -> bool:
     """ "one soldier was killed and four others injured"; "one civilian was killed, and 41 deaths …": nobody else is
     named."""
     marked, phrase = told.marked, told.one.phrase
-    if any(marked.is_word("others", at) for at in told.words):
+    if marked.among("others", told.words):
         return True
     if phrase.noun is None:
         return not phrase.people and phrase.is_known
@@ -153,7 +153,7 @@ def scope(told: Told) -> Scope:
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
     if of_one or _is_added_to_a_toll(told):
         return Scope.INCIDENT
-    added = any(marked.is_word("more", at) for at in (quantity.left - 1, *told.words))
+    added = marked.among("more", (quantity.left - 1, *told.words))
     return Scope.INCIDENT if quantity.is_article or added else Scope.TOTAL
 
 

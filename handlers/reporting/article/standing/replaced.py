@@ -34,7 +34,7 @@ def _is_disclaimed(told: Told) -> bool:
     if semicolon is not None and takes_back(marked, semicolon):
         return True
     comma = next((at for at in range(told.end, min(stop, told.end + _BEHIND)) if marked.word(at) == ","), None)
-    if comma is None or not any(marked.is_word("claims", at) for at in (comma + 1, comma + 2)):
+    if comma is None or not marked.among("claims", (comma + 1, comma + 2)):
         return False
     denied = marked.places("denied", comma + 1, min(stop, comma + _AROUND))
     return any(not marked.is_word("negation", at) for at in denied)
@@ -46,7 +46,7 @@ def takes_back(marked: Marked, start: int = 0) -> bool:
     for at in marked.places("denied", start, end):
         behind = marked.places("that_figure", at + 1, min(at + _FALSE, end))
         before = marked.places("that_figure", max(start, at - _FALSE), at)
-        beside = any(marked.is_word("that_thing", step) for step in (at - 1, at + 1))
+        beside = marked.among("that_thing", (at - 1, at + 1))
         if not marked.is_word("negation", at) and (before or behind or beside):
             return True
     return False
@@ -60,8 +60,8 @@ def _shares_denial(told: Told) -> bool:
     last = told.all[told.number - 1]
     between = range(max(last.phrase.end, last.quantity.end), told.left)
     plain = not any(turns(marked, at) or marked.is_word("says", at) for at in between)
-    replaced = any(marked.is_word(table, at) for at in range(last.quantity.left) for table in ("replaced", "denied"))
-    return plain and replaced and any(marked.is_word("conjunction", at) for at in between)
+    replaced = any(marked.is_any(("replaced", "denied"), at) for at in range(last.quantity.left))
+    return plain and replaced and marked.among("conjunction", between)
 
 
 def _gave_way(told: Told) -> bool:

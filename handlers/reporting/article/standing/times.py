@@ -28,9 +28,9 @@ def _spans(marked: Marked, named: list[Named]) -> list[Named]:
     found: list[Named] = []
     for one in named:
         last = found[-1] if found else None
-        opened = last and any(marked.is_word(table, last.start - 1) for table in ("between", "origin"))
+        opened = last and marked.is_any(("between", "origin"), last.start - 1)
         near = last and 0 < one.start - last.end <= _APART
-        if last and opened and near and any(marked.is_word("until", at) for at in range(last.end, one.start)):
+        if last and opened and near and marked.among("until", range(last.end, one.start)):
             found[-1] = replace(one, start=last.start)
         else:
             found.append(one)
@@ -42,12 +42,12 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     "since July, when"."""
     marked = told.marked
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
-    since = any(marked.is_word("starts", at) for at in range(max(0, one.start - _STARTS), one.start))
+    since = marked.among("starts", range(max(0, one.start - _STARTS), one.start))
     between = range(told.end, one.start)
-    since = since or any(marked.is_word("ever_since", at) for at in range(max(0, one.start - _SINCE), one.start))
+    since = since or marked.among("ever_since", range(max(0, one.start - _SINCE), one.start))
     since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
-    when = told.left >= one.end and any(marked.is_word("when", at) for at in range(one.end, one.end + 2))
-    compared = any(marked.is_word("than", at) for at in range(max(0, one.start - _THAN), one.start))
+    when = told.left >= one.end and marked.among("when", range(one.end, one.end + 2))
+    compared = marked.among("than", range(max(0, one.start - _THAN), one.start))
     return gone and (not since or when) and not compared
 
 
@@ -68,12 +68,12 @@ def _is_of_relative(told: Told, day: Named) -> bool:
 
 def _is_aside(told: Told, day: Named) -> bool:
     marked = told.marked
-    if any(marked.is_word("asides", at) for at in range(max(0, day.start - _ASIDE), day.start)):
+    if marked.among("asides", range(max(0, day.start - _ASIDE), day.start)):
         return True  # "a group founded in 2017"
     opens = next((at for at in range(day.start, -1, -1) if marked.word(at) == ","), None)
     closes = next((at for at in range(day.end, len(marked.tokens)) if marked.word(at) == ","), None)
     if opens is None or closes is None or opens < told.left < closes:
         return False
     behind = range(opens + 1, min(opens + 1 + _ASIDE, day.start))
-    founded = any(marked.is_word("asides", at) for at in behind)
-    return founded or any(marked.is_word(table, opens + 1) for table in ("relative", "persons"))
+    founded = marked.among("asides", behind)
+    return founded or marked.is_any(("relative", "persons"), opens + 1)

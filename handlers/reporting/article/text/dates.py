@@ -105,16 +105,15 @@ def days(marked: Marked, printed: Printed, *, ahead: bool = False, years: bool =
 
 def _days(marked: Marked, printed: Printed, ahead: bool, years: bool) -> list[Named]:
     found: list[Named] = []
-    at = 0
-    while at < len(marked.tokens):
-        if not (marked.word(at)[0].isdecimal() or marked.word(at) in _first_words()):
-            at += 1
+    end = 0
+    for at in marked.written(_first_words()):
+        if at < end:
             continue
         one = _calendar(marked, at, printed) or _relative(marked, at, printed, ahead)
         one = one or (_year(marked, at, printed) if years else None)
         if one:
             found.append(one)
-        at = one.end if one else at + 1
+        end = one.end if one else at + 1
     return [one for at, one in enumerate(found) if not _repeats(found, at)]
 
 

@@ -1,6 +1,6 @@
 """What the words of an article can mean: phrases by kind, found in a sentence. Pure."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from config.articles import ArticleWords, article_words
 from handlers.reporting.article.text.sentences import Sentence, Token, sentences
+
+_NOWHERE: frozenset[int] = frozenset()
+_NO_TABLES: frozenset[str] = frozenset()
 
 
 class Kind(StrEnum):
@@ -102,13 +105,17 @@ class Marked:
         return self.sentence.tokens
 
     @cached_property
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(token.word for token in self.tokens)
+    def _texts(self) -> Mapping[int, str]:
+        return dict(enumerate(token.word for token in self.tokens))
 
     @cached_property
     def kept(self) -> dict[Hashable, Any]:
         """What was read of the sentence as a whole, so that each of its numbers need not read it again."""
         return {}
+
+    def written(self, words: Container[str]) -> list[int]:
+        """The tokens in order that are digits, or one of these words."""
+        return [at for at, word in self._texts.items() if word[0].isdecimal() or word in words]
 
     @cached_property
     def _by_kind(self) -> Mapping[Kind, Sequence[Found]]:
@@ -137,6 +144,15 @@ class Marked:
             places.setdefault(one.value, set()).update(range(one.start, one.end))
         return {key: frozenset(value) for key, value in places.items()}
 
+    @cached_property
+    def _tables(self) -> Mapping[int, frozenset[str]]:
+        """Those that each token is of."""
+        tables: dict[int, set[str]] = {}
+        for value, places in self._words.items():
+            for at in places:
+                tables.setdefault(at, set()).add(value)
+        return {at: frozenset(values) for at, values in tables.items()}
+
     def with_sides(self, other: Mapping[str, str]) -> "Marked":
         """The sentence with other sides in place of some."""
         if not any(one.value in other for one in self._by_kind.get(Kind.SIDE, ())):
@@ -156,11 +172,13 @@ class Marked:
     def _with(self, found: tuple[Found, ...]) -> "Marked":
         """Other phrases of the same words; what was read of the small ones stays."""
         other = Marked(self.sentence, found)
-        other.__dict__.update({key: self.__dict__[key] for key in ("_texts", "_words") if key in self.__dict__})
+        other.__dict__.update(
+            {key: self.__dict__[key] for key in ("_texts", "_words", "_tables") if key in self.__dict__}
+        )
         return other
 
     def word(self, at: int) -> str:
-        return self._texts[at] if 0 <= at < len(self._texts) else ""
+        return self._texts.get(at, "")
 
     def starts(self, kind: Kind, at: int) -> Found | None:
         """The longest phrase of the kind that begins at a token."""
@@ -176,14 +194,24 @@ class Marked:
 
     def is_word(self, value: str, at: int) -> bool:
         """Whether the token is part of a phrase of that table of `grammar`."""
-        return at in self._words.get(value, ())
+        return at in self._words.get(value, _NOWHERE)
+
+    def is_any(self, values: Iterable[str], at: int) -> bool:
+        """Whether it is one of any of these tables."""
+        return not self._tables.get(at, _NO_TABLES).isdisjoint(values)
+
+    def among(self, value: str, places: Iterable[int]) -> bool:
+        """Whether one of these tokens is of that table."""
+        return value in self._words and not self._words[value].isdisjoint(places)
 
     def has(self, value: str, start: int = 0, end: int | None = None) -> bool:
-        return bool(self.places(value, start, end))
+        return value in self._words and self.among(value, range(start, len(self.tokens) if end is None else end))
 
     def places(self, value: str, start: int = 0, end: int | None = None) -> list[int]:
+        if value not in self._words:
+            return []
         last = len(self.tokens) if end is None else end
-        return sorted(at for at in self._words.get(value, ()) if start <= at < last)
+        return sorted(at for at in self._words[value] if start <= at < last)
 
     def speaks_of(self, value: str) -> list[Found]:
         """Phrases of a table of `diplomacy`."""

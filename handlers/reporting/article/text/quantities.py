@@ -22,16 +22,12 @@ _QUOTES = frozenset({'"', "“", "'"})
 def quantities(marked: Marked) -> list[Quantity]:
     """The quantities of a sentence in order, dates, hours, ages, names of weapons and list numbers left out."""
     found: list[Quantity] = []
-    at = 0
-    while at < len(marked.tokens):
-        if not (marked.word(at)[0].isdecimal() or marked.word(at) in first_words()):
-            at += 1
-            continue
-        one = number_at(marked, at)
+    end = 0
+    for at in marked.written(first_words()):
+        one = number_at(marked, at) if at >= end else None
         if one is None:
-            at += 1
             continue
-        at = one.end
+        end = one.end
         if not _is_no_count(marked, one):
             found.append(one)
     return [_qualified(marked, one) for one in _ranges(marked, found)]
@@ -82,9 +78,7 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
     aged = marked.is_word("ages", at - 1) or (left is not None and marked.is_word("those", at - 1))  # "those under 25"
     back = one.start - 1
     joins = ("conjunction", "target")
-    while (
-        any(marked.is_word(one, back) for one in joins) or marked.word(back) in _JOINED or _is_number(marked.word(back))
-    ):
+    while marked.is_any(joins, back) or marked.word(back) in _JOINED or _is_number(marked.word(back)):
         back -= 1  # "aged four and seven", "24 to 31"
     aged = aged or marked.is_word("ages", back)
     if aged and one.value <= _OLDEST and not marked.starts(Kind.PEOPLE, one.end):

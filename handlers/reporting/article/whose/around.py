@@ -24,18 +24,18 @@ def place_behind(told: Told) -> str | None:
             return None
         near = range(max(end, one.start - 3), one.start)
         is_side = marked.is_word("side", one.end)
-        did_it = any(marked.is_word("doers", at) for at in near) or (marked.is_word("means", one.end) and not is_side)
-        not_there = any(marked.is_word(table, one.end) for table in ("borders", "captivity"))
+        did_it = marked.among("doers", near) or (marked.is_word("means", one.end) and not is_side)
+        not_there = marked.is_any(("borders", "captivity"), one.end)
         did_it = did_it or not_there or strikes(marked, one)
         is_left = marked.is_word("leaves", one.start - 1)
-        if not did_it and (is_left or any(marked.is_word("places", at) for at in near)):
+        if not did_it and (is_left or marked.among("places", near)):
             return one.value
     return None
 
 
 def parts(marked: Marked, at: int) -> bool:
     tables = ("boundaries", "says", "according")
-    return marked.word(at) in {";", "."} or any(marked.is_word(table, at) for table in tables)
+    return marked.word(at) in {";", "."} or marked.is_any(tables, at)
 
 
 def place_before(marked: Marked, one: Counted) -> str | None:
@@ -57,7 +57,5 @@ def place_before(marked: Marked, one: Counted) -> str | None:
 def _topic(marked: Marked, left: int) -> str | None:
     """ "In Mali, an army convoy was hit; ten drivers were shot"."""
     first = next(iter(named(marked, 0, left)), None)
-    begins = (
-        first is not None and first.start <= _FIRST and any(marked.is_word("here", at) for at in range(first.start))
-    )
+    begins = first is not None and first.start <= _FIRST and marked.among("here", range(first.start))
     return first.value if first and begins and marked.word(first.end) == "," else None

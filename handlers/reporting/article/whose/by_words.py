@@ -43,7 +43,7 @@ def _at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | 
     at_it = named(marked, one.quantity.end, one.phrase.end) or _adjective(marked, one)
     if at_it:
         return Owner(at_it[0].value, True)
-    if any(marked.is_word("at_sea", at) for at in range(one.quantity.end, one.phrase.end + 2)):
+    if marked.among("at_sea", range(one.quantity.end, one.phrase.end + 2)):
         return Owner(place_behind(told), True)  # of a ship's crew, whoever tells of it
     if speaking and _is_speakers_own(told):
         return Owner(speaking, True)
@@ -161,12 +161,12 @@ def _is_speakers_own(told: Told) -> bool:
     if marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1):
         return True
     here = told.speaker is not None and not told.speaker.is_carried and one.how != "act"
-    return here and any(marked.is_word("own_soldiers", at) for at in told.words) and not is_enemy(told)
+    return here and marked.among("own_soldiers", told.words) and not is_enemy(told)
 
 
 def is_enemy(told: Told) -> bool:
     """ "35 militants": no army says that of its own."""
-    return any(told.marked.is_word("enemies", at) for at in told.words)
+    return told.marked.among("enemies", told.words)
 
 
 def _beside(told: Told) -> str | None:
@@ -180,7 +180,7 @@ def _beside(told: Told) -> str | None:
     if one.how == "noun" and one.metric is Metric.DETAINED:
         return None  # "Hamas took 251 hostages"
     if one.how in {"noun", "done"}:
-        while at > 0 and any(marked.is_word(table, at - 1) for table in ("auxiliaries", "suffers", "reach")):
+        while at > 0 and marked.is_any(("auxiliaries", "suffers", "reach"), at - 1):
             at -= 1
         toll = marked.ends(Kind.TOLL, at)
         if one.how == "done" and toll is None:
@@ -258,9 +258,7 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
 
 
 def _is_here(marked: Marked, one: Found, near: int) -> bool:
-    return not is_venue(marked, one) and any(
-        marked.is_word("here", at) for at in range(max(0, one.start - near), one.start)
-    )
+    return not is_venue(marked, one) and marked.among("here", range(max(0, one.start - near), one.start))
 
 
 def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:

@@ -36,7 +36,7 @@ def _attackers(told: Told) -> frozenset[str]:
     found |= {
         one.value
         for one in marked.of(Kind.SIDE, clause.start, told.left)
-        if marked.word(one.end) == "-" and any(marked.is_word("attackers", at) for at in (one.end + 2, one.end + 3))
+        if marked.word(one.end) == "-" and marked.among("attackers", (one.end + 2, one.end + 3))
     }
     found |= {
         one.value
@@ -51,7 +51,7 @@ def _attackers(told: Told) -> frozenset[str]:
         and told.one.metric not in PEOPLE_MOVED
     ):
         before = range(max(clause.start, cue.start - _SUBJECT), cue.start)
-        if any(marked.is_word("its", at) for at in before) and told.speaker and told.speaker.party:
+        if marked.among("its", before) and told.speaker and told.speaker.party:
             found.add(told.speaker.party)
         subject = [
             one for one in named(marked, before.start, before.stop) if not (one.is_place or is_placed(marked, one))
@@ -77,7 +77,7 @@ def _begins(told: Told) -> int:
     breaks = (
         at
         for at in range(told.left - 1, -1, -1)
-        if (marked.word(at) == ";" or any(marked.is_word(table, at) for table in tables))
+        if (marked.word(at) == ";" or marked.is_any(tables, at))
         and not marked.is_word("hours", at + 1)  # "before dawn"
         and not (marked.is_word("when", at) and marked.word(at - 1) == ",")  # "in Chile since 1999, when"
     )
