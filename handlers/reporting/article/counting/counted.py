@@ -166,7 +166,9 @@ def _summed(line: Line, number: int) -> Cue | None:
 
 
 def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
-    """ "A senator was shot at a rally", "a guard shot both": nobody is said to have died."""
+    """ "A senator was shot at a rally", "a guard shot both", "had hurt nobody": nobody is said to have died."""
+    if marked.is_word("nobody_at_all", done.end):
+        return True
     if not marked.is_word("may_live", done.start) or done.end - done.start > 1:
         return False
     return quantity.is_article or not is_auxiliary(marked, done.start - 1) or marked.word(done.end) == "at"

@@ -17,8 +17,10 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True
     if quantity.value == 1 and marked.is_word("of_them", quantity.end):
         return True  # "one of them a general"
-    if _speaks(line, number) or _is_base(line, number):
+    if _speaks(line, number) or _is_base(line, number) or _is_shared(marked, quantity) or _is_saved(marked, quantity):
         return True
+    if quantity.is_article and marked.word(words.end) == "'s":
+        return True  # "a child's treatment"
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
@@ -36,6 +38,29 @@ def _is_base(line: Line, number: int) -> bool:
     marked, left = line.marked, line.found[number].left
     of = left - 1 - marked.is_word("determiners", left - 1)
     return marked.is_word("partitive", of) and any(one.end == of for one in line.found[:number])
+
+
+def _is_shared(marked: Marked, quantity: Quantity) -> bool:
+    """ "Half of the region's 150,000 inhabitants have fled": out of how many."""
+    back = range(max(0, quantity.left - _FEW), quantity.left)
+    of = next((at for at in reversed(back) if marked.is_word("partitive", at)), None)
+    if of is None or not (marked.is_word("shares", of - 1) or marked.is_word("shares", of - 2)):
+        return False
+    between = range(of + 1, quantity.left)
+    return all(
+        marked.word(at) == "'s" or marked.is_any(("determiners", "possessives"), at) or at in _sides(marked)
+        for at in between
+    )
+
+
+def _sides(marked: Marked) -> set[int]:
+    return {at for one in marked.of(Kind.SIDE) for at in range(one.start, one.end)}
+
+
+def _is_saved(marked: Marked, quantity: Quantity) -> bool:
+    """ "Captured 14 guerrillas and rescued 38 villagers", "released three of them"."""
+    at = quantity.left - 1
+    return marked.is_word("saved", at) and not marked.is_word("be", at - 1)
 
 
 def _is_somebody(marked: Marked, words: Phrase) -> bool:
@@ -67,6 +92,6 @@ def _owns(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
 
 def _is_size(marked: Marked, quantity: Quantity) -> bool:
     """ "A region of 5.5 million": how many live there."""
-    if not marked.is_word("partitive", quantity.left - 1):
-        return False
+    if not marked.is_word("partitive", quantity.left - 1) or marked.starts(Kind.DONE, quantity.end):
+        return False  # "its crew of seven died"
     return marked.among("sizes", range(max(0, quantity.left - _NEAR), quantity.left))

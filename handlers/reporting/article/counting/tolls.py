@@ -15,6 +15,9 @@ def toll(line: Line, number: int) -> Cue | None:
     at = quantity.left - 1
     while marked.word(at) in _QUOTES or marked.is_word("determiners", at) or marked.is_word("emphatic", at):
         at -= 1
+    labelled = marked.ends(Kind.NOUN, at) or marked.ends(Kind.DONE, at) if marked.word(at) == ":" else None
+    if labelled and _is_label(marked, labelled):
+        return Cue(1.0, "toll", labelled)
     replaced = _is_replaced(line, number, at)
     if not (replaced or marked.is_word("reach", at) or marked.starts(Kind.QUALIFIER, quantity.left)):
         return None
@@ -28,6 +31,12 @@ def toll(line: Line, number: int) -> Cue | None:
         return None
     said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
     return Cue(1.0 + len(between) / 10, "toll", name._replace(value=said.value) if said else name)
+
+
+def _is_label(marked: Marked, found: Found) -> bool:
+    """ "Displaced: 1.3 million": at the beginning, or behind a sign."""
+    before = marked.word(found.start - 1)
+    return before == "" or not before[0].isalnum()
 
 
 def _is_list(line: Line, number: int, between: range) -> bool:

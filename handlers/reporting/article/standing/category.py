@@ -3,6 +3,7 @@
 from config.vocabulary import Causation, Metric, Status
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, Scope
 
@@ -30,7 +31,7 @@ def _by_words(told: Told) -> Status | None:
     """What the words beside the number say."""
     marked, one = told.marked, told.one
     if one.phrase.people in _TOLD_APART:
-        return Status(one.phrase.people)
+        return Status.UNSPECIFIED if _and_others(marked, one.phrase) else Status(one.phrase.people)
     behind = marked.of(Kind.PEOPLE, told.end, one.cue.start) if one.how == "toll" and one.cue else []
     if behind and behind[-1].value in _TOLD_APART:  # "at 26 the number of civilians killed"
         return Status(behind[-1].value)
@@ -39,6 +40,12 @@ def _by_words(told: Told) -> Status | None:
     if _of_the_armed(told):
         return Status.COMBATANT
     return _said_of_all(told)
+
+
+def _and_others(marked: Marked, phrase: Phrase) -> bool:
+    """ "150,000 fighters and civilians"."""
+    other = marked.starts(Kind.PEOPLE, phrase.end + 1) if marked.is_word("conjunction", phrase.end) else None
+    return other is not None and other.value in _TOLD_APART and other.value != phrase.people
 
 
 def _is_plain(told: Told) -> bool:

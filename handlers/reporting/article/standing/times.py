@@ -46,9 +46,16 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     between = range(told.end, one.start)
     since = since or marked.among("ever_since", range(max(0, one.start - _SINCE), one.start))
     since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
-    when = told.left >= one.end and marked.among("when", range(one.end, one.end + 2))
+    when = told.left >= one.end and (
+        marked.among("when", range(one.end, one.end + 2)) or _in_which(marked, one.end, told.left)
+    )
     compared = marked.among("than", range(max(0, one.start - _THAN), one.start))
     return gone and (not since or when) and not compared
+
+
+def _in_which(marked: Marked, start: int, end: int) -> bool:
+    """ "Since the 1975-90 war, in which 150,000 died"."""
+    return any(marked.is_word("in", at) and marked.is_word("relative", at + 1) for at in range(start, end - 1))
 
 
 def _belongs(told: Told, day: Named) -> bool:
@@ -56,7 +63,9 @@ def _belongs(told: Told, day: Named) -> bool:
     first, last = min(day.start, told.left), max(day.start, told.left)
     if _is_of_relative(told, day):
         return False
-    return not any(turns(told.marked, at) for at in range(first, last)) and not _is_aside(told, day)
+    topic = day.start <= 1 and not day.is_weekday  # "In 2012 a war cost 174 lives; six others died"
+    apart = any(turns(told.marked, at) for at in range(first, last))
+    return (topic or not apart) and not _is_aside(told, day)
 
 
 def _is_of_relative(told: Told, day: Named) -> bool:

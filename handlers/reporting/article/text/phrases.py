@@ -69,7 +69,9 @@ class _Read:
             self.people, self.is_thing, self.end, self.at = "", True, what.end, what.end
         elif said and not is_auxiliary(marked, at - 1):
             self.noun, self.is_thing, self.end, self.at = Metric(said.value), False, said.end, said.end
-            self.is_over = marked.starts(Kind.PEOPLE, said.end) is None  # "13 wounded civilians"
+            self.is_over = not any(
+                marked.starts(kind, said.end) for kind in (Kind.PEOPLE, Kind.SIDE)
+            )  # "13 wounded civilians"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
         elif _ends(marked, at):

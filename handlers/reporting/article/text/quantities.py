@@ -97,6 +97,8 @@ def _is_compared(marked: Marked, one: Quantity) -> bool:
 
 def _is_age(marked: Marked, one: Quantity) -> bool:
     """ "Mary Adams, 34, whose brothers died"; "a man, 71, in Lima"."""
+    if marked.is_word("partitive", one.start - 1) and marked.is_word("of_an_age", one.start - 2):
+        return (one.value or 0) <= _OLDEST  # "a girl of four"
     at = max(one.start - 2, 0)
     is_person = marked.tokens[at].is_capital or marked.ends(Kind.PEOPLE, at + 1) is not None
     is_name = at > 0 and marked.word(at + 1) == "," and is_person

@@ -132,9 +132,12 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
     """ "Chile accused the rebels of killing two of its soldiers": not of those who did it."""
     marked, one = told.marked, told.one
     is_own = marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1)
-    if not is_own or one.how != "act":
+    if not is_own:
         return None
-    return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
+    if one.how == "act":
+        return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
+    subject = [each for each in named(marked, clause_begins(told), told.left) if each.value not in struck]
+    return subject[-1].value if subject and not told.speaker else None
 
 
 def _of_the_same(told: Told) -> str | None:
@@ -267,14 +270,18 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     if cue is None:
         return None
     if told.one.how == "act":
-        return _sure(_doer(marked, told.one, cue))
+        return _sure(_doer(told, told.one, cue))
     if told.one.how != "toll":
         return None
-    first = named(marked, 0, cue.start)
-    if first and marked.is_word("possessives", cue.start - 1):
-        return first[0].value, True  # "Chile raised its toll from fighting with Peru"
+    first = named(marked, clause_begins(told), cue.start) or named(marked, 0, cue.start)
+    inside_it = marked.among("possessives", range(cue.start - 1, cue.end))
+    if first and inside_it:
+        return first[0].value, True  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
     struck = attackers(told)
-    inside = [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), told.left) if one.value not in struck]
+    inside = [one.value for one in named(marked, cue.end, told.left) if one.value not in struck]
+    inside += [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), cue.end) if one.value not in struck][
+        : 0 if inside else None
+    ]
     if len(set(inside)) == 1:
         return inside[0], True
     if inside or (marked.has("sums") and not speaking):
@@ -282,11 +289,17 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     return None
 
 
-def _doer(marked: Marked, one: Counted, cue: Found) -> str | None:
+def _is_counted(told: Told, side: Found) -> bool:
+    """ "Killed 200 Malians and lost 23 soldiers": no subject, but who was killed."""
+    return any(one.metric and one.quantity.end <= side.start < one.phrase.end for one in told.all[: told.number])
+
+
+def _doer(told: Told, one: Counted, cue: Found) -> str | None:
     """Whoever loses or evacuates people loses or evacuates their own."""
+    marked = told.marked
     own = marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start)
     if not own and one.metric not in PEOPLE_MOVED:
         return None
-    before = named(marked, max(0, cue.start - _BEFORE), cue.start)
+    before = [one for one in named(marked, max(0, cue.start - _BEFORE), cue.start) if not _is_counted(told, one)]
     foreign = bool(before) and marked.has("outsiders", before[-1].start, cue.start)
     return before[-1].value if before and not foreign else None
