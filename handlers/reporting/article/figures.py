@@ -1,5 +1,6 @@
 """The figures of an article: each number of people with whose, what, who says so, and how it stands. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
 from handlers.reporting.article.whose.strikers import attackers, is_arrest
 
+_TWO = 2
+_OPENS = 2  # sentences that say what a text is about
 _ANTECEDENT = 4  # tokens before "which" that say what is meant
 _BEGINS = 6  # tokens of a sentence's beginning
 _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
@@ -35,7 +38,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFi
     found = [
         one
         for marked, one in _all(texts, printed, text, strikers)
-        if not (fighting and _is_elsewhere(marked, one.figure))
+        if not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
     ]
     about = About(texts, found, strikers, printed.by)
     return once([about.placed(one) for one in found])
@@ -46,16 +49,16 @@ def _is_about_fighting(texts: Sequence[Marked]) -> bool:
     begins = next((one for one in texts if one.has("disasters") or one.has("fighting")), None)
     if begins is None:
         return False
-    spoken = {at for one in speakers(begins) for at in range(one.first, one.last)}
-    fights = any(at not in spoken for at in begins.places("fighting"))
-    return fights or (not begins.has("disasters") and any(one.has("fighting") for one in texts))
+    return _fights(begins, ("fighting",)) or (not begins.has("disasters") and any(one.has("fighting") for one in texts))
 
 
 def _all(
     texts: Sequence[Marked], printed: Printed, text: str, strikers: frozenset[str]
 ) -> Iterator[tuple[Marked, Found]]:
     """Each figure with its sentence. Who spoke last speaks on until the paragraph ends, or "he said" goes on."""
-    pairs = opposed(texts)
+    pairs, mentioned = opposed(texts), Counter(one.value for marked in texts for one in named(marked))
+    most = tuple(side for side, _ in mentioned.most_common(_TWO))
+    own = printed.by or next((one.value for marked in texts for one in named(marked)), None)
     speaking: Speaker | None = None
     last: Speaker | None = None
     paragraph, previous = -1, None
@@ -70,7 +73,7 @@ def _all(
             speaking = None
         near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
-        told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near, pairs))
+        told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near, pairs, most, own))
         near = next((one.value for one in reversed(near_ones(marked))), near)
         if waiting and not told and takes_back(marked):
             waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
@@ -103,7 +106,23 @@ def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
         start = max(0, start - _ANTECEDENT)
         end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)
     other = marked.has("disasters", start, end) or marked.has("sport", start, end)
-    return other and not marked.has("fighting", start, end)
+    return (other and not marked.has("fighting", start, end)) or _is_of_nature(marked, at)
+
+
+def _is_of_nature(marked: Marked, at: int) -> bool:
+    """ "Floods after the collapse of a dam have killed 45 people": in a sentence in which nobody fights."""
+    return marked.has("nature", 0, at) and not _fights(marked)
+
+
+def _fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attackers", "assaults")) -> bool:
+    """Whether a sentence tells of fighting, and not only the name of who speaks: "the army said"."""
+    spoken = {at for one in speakers(marked) for at in range(one.first, one.last)}
+    return any(at not in spoken for table in tables for at in marked.places(table))
+
+
+def _is_natures(texts: Sequence[Marked]) -> bool:
+    """Whether a text that is not about fighting begins with what nature did: its toll is none of a conflict."""
+    return any(marked.has("nature") for marked in texts[:_OPENS])
 
 
 def _of_sentence(

@@ -45,8 +45,25 @@ def speakers(marked: Marked) -> list[Speaker]:
     for one in phrases:
         if one.value == "says" and one.start not in taken:
             found.append(_before(marked, one.start) or _inverted(marked, one.end) or _meant(marked, one.start))
+    if labelled := _labelled(marked):
+        found.append(labelled)
     kept = [one for one in found if one]
     return sorted({one.first: one for one in reversed(kept)}.values(), key=lambda one: one.first)
+
+
+def _labelled(marked: Marked) -> Speaker | None:
+    """ "15:05 - Chile's health ministry: 3,544 killed": who is named before a colon, behind an hour and a dash."""
+    colon = next((at for at in range(1, _LONGEST) if marked.word(at) == ":" and not _is_hour(marked, at)), None)
+    if colon is None or not marked.word(colon - 1).isalpha():
+        return None
+    dash = next((at for at in range(colon - 1, -1, -1) if marked.word(at) in _DASHES), -1)
+    first = dash + 1
+    speaks = any(marked.is_any(("authorities", "medics", "bodies"), at) for at in range(first, colon))
+    return _speaker(marked, first, colon, behind=False) if speaks and first < colon else None
+
+
+def _is_hour(marked: Marked, at: int) -> bool:
+    return marked.word(at - 1).isdecimal() and marked.word(at + 1).isdecimal()
 
 
 def goes_on(marked: Marked) -> bool:

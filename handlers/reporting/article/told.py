@@ -14,12 +14,15 @@ _BEGINS = 6  # tokens in which a sentence says what it speaks of
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around a sentence says: the sides that strike in it, the one named last in the paragraph, and the
-    two that it sets against each other."""
+    """What the text around a sentence says: the sides that strike in it, the one named last in the paragraph, the two
+    that it sets against each other and the two that it names `most`, and whose word it may be (`own`): the side
+    named first."""
 
     strikers: frozenset[str]
     near: str | None
     pair: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def _behind(line: Line, number: int) -> Cue | None:
     others = {one.left: index for index, one in enumerate(line.found) if index > number}
     while at < len(marked.tokens) and cost <= _REACH:
         at = _past_aside(line, at)
-        done = marked.starts(Kind.DONE, at)
+        done = marked.starts(Kind.DONE, at) or _left(marked, at)
         if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
             return None
         if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
@@ -148,6 +148,13 @@ def _behind(line: Line, number: int) -> Cue | None:
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
     return None
+
+
+def _left(marked: Marked, at: int) -> Found | None:
+    """ "100,000 people left Lima": where a side's place is what they left."""
+    place = marked.starts(Kind.SIDE, at + 1) if marked.is_word("leaves_at", at) else None
+    gone = place is not None and not marked.is_word("captivity", place.end)  # "left Chilean jails"
+    return Found(Kind.DONE, Metric.DISPLACED.value, at, at + 1) if gone else None
 
 
 def _is_attribute(marked: Marked, done: Found) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers.reporting.article.counting.line import Counted, Line, breaks
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted, Line, breaks, turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 
@@ -45,7 +46,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     in_list = ":" in said or ("(" in said and ")" not in said)
     among = marked.is_word("of_them", line.phrases[number].end)  # "28 died, three children among them"
     if includes or of_them or in_list or among:
-        return Listed(at_last, is_part=True)
+        together = not of_them and marked.among("among_whom", between)
+        return Listed(_first_of_two(marked, told, at_last) if together else at_last, is_part=True)
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
@@ -60,10 +62,20 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
 def is_of_either(told: Sequence[Counted], number: int) -> bool:
     """ "610 dead and 4,746 injured, among them 13 children": a part of the one or of the other."""
     one = told[number]
-    if not one.is_part or not one.listed or one.phrase.noun:
+    if not one.is_part or one.listed is None or one.phrase.noun or one.listed + 1 >= number:
         return False
-    head, other = told[one.listed], told[one.listed - 1]
-    return other.metric not in {None, head.metric} and not other.is_part and not head.is_part and head.how != "toll"
+    head, other = told[one.listed], told[one.listed + 1]
+    return other.metric not in {None, head.metric} and not other.is_part and not head.is_part
+
+
+def _first_of_two(marked: Marked, told: Sequence[Counted], at: int) -> int:
+    """ "610 dead and 4,746 injured, among them 13 children": rather of the dead."""
+    head, other = told[at], told[at - 1] if at else None
+    if other is None or other.is_part or head.is_part or other.metric is not Metric.KILLED or head.how == "toll":
+        return at
+    between = range(max(other.phrase.end, other.quantity.end), head.quantity.left)
+    is_pair = head.metric is Metric.INJURED and marked.among("conjunction", between) and not head.phrase.people
+    return at - 1 if is_pair and not any(turns(marked, at) for at in between) else at
 
 
 def listed_behind_a_colon(line: Line, told: Sequence[Counted], number: int) -> Listed | None:

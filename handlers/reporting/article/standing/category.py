@@ -167,5 +167,7 @@ def scope(told: Told) -> Scope:
 def _is_added_to_a_toll(told: Told) -> bool:
     """ "One soldier was killed, which took the deaths to 23": the first is of one event."""
     one = told.one
-    later = (other for other in told.all[told.number + 1 :] if other.how == "toll" and other.metric is one.metric)
-    return one.how != "toll" and next(later, None) is not None
+    tolls = (other for other in told.all[told.number + 1 :] if other.how == "toll" and other.metric is one.metric)
+    later = next(tolls, None)
+    between = range(told.end, later.quantity.left) if later else range(0)
+    return one.how != "toll" and later is not None and not any(turns(told.marked, at) for at in between)

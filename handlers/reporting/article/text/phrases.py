@@ -93,7 +93,7 @@ class _Read:
 
 def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
-    tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including")
+    tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including", "leaves_at")
     verbal = marked.is_any(tables, at)
     return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
 

@@ -141,7 +141,8 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
     while marked.word(back) in _DASHES | {","} or marked.word(back).isdecimal() or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
-            return True
+            dated = marked.word(back) == "," and _is_day(marked.word(back - 2))  # "Since 7 December, nine soldiers"
+            return not dated or (one.value in _YEARS or one.value is None)
         back -= 1
     plain = marked.word(one.start).isdecimal() and len(marked.word(one.start)) == 4
     counts = marked.starts(Kind.PEOPLE, one.end) and not marked.is_word("in", one.start - 1)

@@ -29,12 +29,25 @@ def whose(told: Told) -> Owner:
     """The side whose people a number counts, as far as its sentence and whoever speaks there tell."""
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
-    found = _at_it(told, struck, speaking) or _beside_it(told)
+    found = _enemys(told, speaking) or _at_it(told, struck, speaking) or _beside_it(told)
     if found:
         return found
     if told.head and told.head.party:
         return Owner(told.head.party, False, _is_guess(told.head))
     return _further(told, struck, speaking)
+
+
+def _enemys(told: Told, speaking: str | None) -> Owner | None:
+    """ "The enemy lost 1,100 men", "enemy losses at 102", "40 enemy troops": of the other of the two sides, which is
+    asked; of nobody where the text names no other."""
+    marked, one = told.marked, told.one
+    first = one.cue.start if one.cue and one.how == "toll" else told.left
+    if not marked.among("the_enemy", range(max(0, first - _OF_TOLL), told.end)):
+        return None
+    own = speaking or told.around.own
+    others = [side for side in told.around.pair or told.around.most if side != own]
+    foe = others[0] if own and len(others) == 1 else None
+    return Owner(foe, True, foe is not None)
 
 
 def _at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | None:
@@ -75,7 +88,7 @@ def _further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     before = None if is_away else place_before(told.marked, told.one)
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
     here = None if is_away else _sure(_last_place(told, states(told)))
-    here = here or _sure(_later_place(told, states(told)))
+    here = here or (None if told.one.metric is Metric.REFUGEES else _sure(_later_place(told, states(told))))
     if place := place or (here if is_carried else None):
         return Owner(*place)
     if said := _said(told, speaking):
@@ -124,8 +137,18 @@ def _sure(code: str | None) -> tuple[str, bool] | None:
 
 def _adjective(marked: Marked, one: Counted) -> list[Found]:
     """ "Two Iranian generals", of whatever kind they are."""
+    group = _group_of(marked, one)
+    if group is not None and (owner := marked.ends(Kind.SIDE, group)):
+        return [owner]  # "a Chilean family of five"
     found = marked.starts(Kind.SIDE, one.quantity.end)
     return [found] if found and not found.is_place and one.how != "toll" else []
+
+
+def _group_of(marked: Marked, one: Counted) -> int | None:
+    """Where the word begins of which the number is the size: "a Chilean family of five", "its crew of seven"."""
+    of = one.quantity.left - 1
+    is_group = marked.is_word("partitive", of) and (marked.is_word("sizes", of - 1) or marked.ends(Kind.PEOPLE, of))
+    return of - 1 if is_group else None
 
 
 def _owner(told: Told, struck: frozenset[str]) -> str | None:
@@ -137,7 +160,8 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
     if one.how == "act":
         return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
     subject = [each for each in named(marked, clause_begins(told), told.left) if each.value not in struck]
-    return subject[-1].value if subject and not told.speaker else None
+    spoken = told.speaker is not None and told.speaker.last >= clause_begins(told)
+    return subject[-1].value if subject and not spoken else None
 
 
 def _of_the_same(told: Told) -> str | None:
@@ -161,6 +185,9 @@ def _beside_another(told: Told) -> str | None:
 def _is_speakers_own(told: Told) -> bool:
     """ "31 of its civilians"; "the army said nine soldiers fell", wherever that was."""
     marked, one = told.marked, told.one
+    begins = clause_begins(told)
+    if told.speaker and told.speaker.last < begins and named(marked, begins, told.left):
+        return False  # "Chile says it struck; the rebels have named 19 of their fighters"
     if marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1):
         return True
     here = told.speaker is not None and not told.speaker.is_carried and one.how != "act"

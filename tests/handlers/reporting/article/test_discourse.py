@@ -232,8 +232,38 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
         ("Fire killed 51 Chileans waiting for flour.", ["killed Chile 51"]),
         ("One Chilean jet was lost by one university's count, and two Chileans were hurt.", ["injured Chile 2"]),
         (
-            "Chile's army rulers said the toll of the earthquake rose to 286, with 39 injured.",
-            ["killed Chile 286", "injured Chile 39"],
+            "Half of Chile's 150,000 inhabitants have been displaced. Clashes killed four people in Chile.",
+            ["killed Chile 4"],
+        ),
+        ("Shelling hurt five people in Chile, among them a girl of four.", ["injured Chile 5"]),
+        ("Troops captured 14 guerrillas in Chile and rescued 38 villagers.", ["detained combatant 14"]),
+        ("A plane of Chile's army fell in the fighting; its crew of seven died.", ["killed Chile 7"]),
+        ("Fighting goes on. More than 100,000 people left Lima.", ["displaced Peru 100000 more_than"]),
+        (
+            "The fighting in Chile. Killed: 1,520. Displaced: 1.3 million.",
+            ["killed Chile 1520", "displaced Chile 1300000"],
+        ),
+        ("Since 7 December, nine Chilean soldiers have been killed in clashes.", ["killed Chile combatant 9"]),
+        (
+            "Chile's army said that it had killed 200 Peruvians and lost 23 soldiers in clashes.",
+            ["killed Peru 200", "killed Chile combatant 23"],
+        ),
+        (
+            "Chile says it struck 1,600 targets in Peru; Peru has named 19 of its fighters killed.",
+            ["killed Peru combatant 19"],
+        ),
+        (
+            "Clashes in Chile left 610 dead and 4,746 injured, Chile's ministry said, among them 13 children.",
+            ["killed Chile 610", "injured Chile 4746", "killed Chile 13 part"],
+        ),
+        ("The war in Chile has killed 150,000 fighters and civilians.", ["killed Chile 150000"]),
+        (
+            "More than 138,000 Peruvians fled the clashes, while Chile put the number of its displaced at 37,635.",
+            ["displaced Peru 138000 more_than", "displaced Chile 37635"],
+        ),
+        (
+            "Two countries clash. Peru's army said two men were hurt.\n15:05 - Chile's health ministry: 44 killed.",
+            ["injured Peru 2", "killed Chile 44"],
         ),
     ],
 )

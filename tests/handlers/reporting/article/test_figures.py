@@ -98,6 +98,8 @@ def test_a_part_of_a_number_is_told_as_its_part(text: str, figures: list[str]) -
         "Fighting goes on 40 kilometres from Kharkiv, after 18 days, 72 hours before a 59-year-old pact ends.",
         "Ukraine asked for $300 million and 26 F-16 jets by 2026.",
         "Troops fought on while floods in Thailand killed 145 people. The clashes went on.",
+        "Troops stood by. In Thailand floods after the collapse of a dam have killed 45 people, and 31 remain missing.",
+        "The army rulers of Thailand said that the toll of the earthquake rose to 286. In Surin 18 people died.",
         "Soldiers watched. Thailand beat Cambodia 3-1 in a football match before 20,000 people.",
         "Up to 1.2 million people could be displaced in Congo if the war spreads.",
         "Its population before the war was estimated at about 500,000.",
@@ -114,6 +116,11 @@ def test_numbers_that_are_no_people_of_a_toll_are_left_out(text: str) -> None:
     [
         ("In July at least 48 people were killed in Thailand.", "killed Thailand 48 at_least historic"),
         ("In July 43 people were killed in Thailand.", "killed Thailand 43 historic"),
+        ("A 2020 war in Thailand killed 6,500 people.", "killed Thailand 6500 historic"),
+        (
+            "It is the worst bout since the 1975-90 war of Thailand, in which 150,000 people died.",
+            "killed Thailand 150000 historic",
+        ),
         ("In July 22 people were killed in Thailand.", "killed Thailand 22 historic"),
         ("It is the worst bout in Thailand since July, when 43 people were killed.", "killed Thailand 43 historic"),
         (
