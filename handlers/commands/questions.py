@@ -1,7 +1,9 @@
 """Readers' questions: commands, plain words, and taps on buttons. Read, ask, render, answer."""
 
 import re
+from dataclasses import replace
 
+from markupsafe import Markup
 from telegram import Message, Update
 from telegram.constants import ChatType, MessageEntityType
 
@@ -12,7 +14,7 @@ from handlers.commands import membership, menus
 from handlers.commands.drafts import edits, intake, report
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
-from handlers.parsing.asking.question import ProblemKind
+from handlers.parsing.asking.question import Problem, ProblemKind
 from handlers.replies import edit, reply
 from handlers.views.asking import link_of
 from handlers.views.editors import guided
@@ -87,10 +89,11 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
         link = link_of(problems.SCREEN_OF[meant.command], question)
         answer = await who.context.services.answers.screen(link, who.language, present)
     if answer and (number := _number(meant)) is not None:
-        frame = await who.frame(present=present)
-        told = numbers.told(frame, number, question, of_people=meant.counted is not None)
+        told = numbers.told(await who.frame(present=present), number, question, of_people=meant.counted is not None)
+        if _is_told_whole(told, question.problem):
+            answer = replace(answer, text=Markup())
         if text and await who.person_here():
-            answer = guided.number_too(frame, told if link else welcome.below(told, answer), link)
+            answer = guided.number_too(await who.frame(), told if link else welcome.below(told, answer), link)
         else:
             answer = welcome.below(told, answer)
     if meant.judgement:
@@ -111,6 +114,13 @@ def _number(meant: Meant) -> int | None:
     if problem and problem.kind is ProblemKind.NUMBER:
         return int(problem.word)
     return meant.counted
+
+
+def _is_told_whole(told: Screen, problem: Problem | None) -> bool:
+    """Whether a number is found and could be nothing else: "636,600" is no day."""
+    if problem is None or problem.kind is not ProblemKind.NUMBER:
+        return False
+    return bool(told.text) and not any(option.question.day for option in problem.options)
 
 
 def _meant_for(message: Message, context: Context) -> bool:

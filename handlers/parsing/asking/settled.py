@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from config.languages import every_words
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
 from handlers.parsing.asking.spans import year_of
-from handlers.parsing.patterns import any_of
+from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import Sense, Term, fold
 
 _DASHES = ("-", "–", "—")
@@ -19,6 +19,7 @@ _TO = frozenset(fold(word) for words in every_words() for word in words.between.
 _OF_PEOPLE = {Asked.STATUS, Asked.SUBSET, Asked.METRIC}
 _COUNTING = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
 _UNITS = any_of(word for words in every_words() for word in words.units.get(Unit.PERSON, ()))
+_CAUSES = re.compile(standing(lambda words: chain(*words.causations.values())), re.IGNORECASE)  # "41 indirect deaths"
 _PEOPLE = re.compile(rf"\s*(?:{_UNITS})(?![a-z])", re.IGNORECASE)
 LONGEST_NUMBER = 9  # digits: nothing here is counted higher
 _OF_DAYS = {Sense.NUMBER, Sense.NUMERIC, Sense.MONTH, Sense.DAYS_AGO, Sense.AGO, Sense.WEEKDAY, Sense.COUNT}
@@ -62,7 +63,7 @@ def _is_of_people(text: str, terms: Sequence[Term]) -> bool:
     if _PEOPLE.match(text, number.end):
         return True
     behind = next((term for term in terms[1:] if term.sense is not Sense.PARTY), number)
-    between = text[number.end : behind.start]
+    between = _CAUSES.sub("", text[number.end : behind.start])
     for side in terms[1:]:
         if side.start < behind.start:
             between = between.replace(text[side.start : side.end], "")

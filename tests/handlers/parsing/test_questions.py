@@ -761,6 +761,7 @@ def test_a_side_that_is_named_is_not_asked_for_again() -> None:
         ("18 people", "status", 18),
         ("21 dead", "casualties", 21),
         ("40 civilians?", "casualties", 40),
+        ("41 indirect deaths", "casualties", 41),
         ("636,600 displaced", "displacement", 636_600),
         ("ทหาร 18 คน", "casualties", 18),
         ("ទាហាន ១៨ នាក់", "casualties", 18),
