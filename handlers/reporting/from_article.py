@@ -11,10 +11,12 @@ from datetime import date
 from functools import partial
 
 from config.vocabulary import Causation, Qualifier, Status, Unit
+from handlers.parsing.terms import fold
 from handlers.reporting.article.values import ALL_SIDES, Act, Article, Guess, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.line_text import with_origin
+from handlers.reporting.text.words import SUBSETS
 from storage.values.situation import Actor, Party, Situation
 
 _STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}
@@ -33,6 +35,9 @@ _STEPS = {
 _LONGEST_QUOTE = 80
 UNKNOWN = "source:"
 """Above what nobody is named for: else it would be whoever speaks first below."""
+
+
+_SUBSETS = frozenset(fold(word) for words in SUBSETS.values() for word in words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +150,7 @@ def _quoted(article: Article, situation: Situation, one: ReadFigure) -> str:
 def _figure(situation: Situation, one: ReadFigure) -> str:
     party = situation.parties.get(one.party or "")
     whose = party.names["en"] if party else (word_for_all(situation) if one.party == ALL_SIDES else "")
-    last = one.words.split()[-1].casefold() if one.is_subset else ""
+    last = one.words.split()[-1].casefold() if one.is_subset or _counts_some(one) else ""
     unit = "families" if one.unit is Unit.HOUSEHOLD else ""
     words = [
         _told(one, Guess.METRIC, one.metric.value.replace("_", " ")),
@@ -157,6 +162,11 @@ def _figure(situation: Situation, one: ReadFigure) -> str:
         unit,
     ]
     return " ".join(word for word in words if word)
+
+
+def _counts_some(one: ReadFigure) -> bool:
+    """ "12 women": whether its own last word says that not everyone is counted."""
+    return bool(one.words) and fold(one.words.split()[-1]) in _SUBSETS
 
 
 def _told(one: ReadFigure, guess: Guess, word: str) -> str:

@@ -23,6 +23,7 @@ from handlers.reporting.lines.services import read_service
 from handlers.reporting.lines.sources import Attribution, SourceBook
 from handlers.reporting.lines.steps.steps import StepReader
 from handlers.reporting.lines.steps.tracks import Efforts
+from handlers.reporting.lines.when.first_days import own_first_day
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
 from handlers.reporting.tables import below, in_row, tables
 from handlers.reporting.text.claims import without_claimant
@@ -221,7 +222,7 @@ class Reading:
         self, at: int, line: Written, source: str, as_of: When, first_day: date | None
     ) -> tuple[NewFigure, ...]:
         if at not in self.tables:
-            return read_figures(line, self.heard, source, as_of, first_day)
+            return self._since_its_day(line, source, as_of, first_day)
         heading = self.sentences[self.tables[at]].body
         try:
             figures = read_figures(below(heading, line), self.heard, source, as_of, first_day)
@@ -233,6 +234,18 @@ class Reading:
         if home and whose and home != whose and not own & {Sense.PARTY, Said.ROLE}:  # a slip, or those who fled there?
             sides = tuple(self.situation.parties[code].names["en"] for code in (home, whose))
             raise Unclear(UnclearKind.WHOSE, *line.unread_span(0, len(line.text)), sides)
+        return figures
+
+    def _since_its_day(self, line: Written, source: str, as_of: When, first_day: date | None) -> tuple[NewFigure, ...]:
+        """The figures of a line that may say itself from which day they are counted: of people counted at a moment it
+        would be another count, and no figure is counted from a day after its own."""
+        rest, own, span = own_first_day(line, self.lexicon.dates, self.present)
+        figures = read_figures(rest, self.heard, source, as_of, own or first_day)
+        if own and any(figure.metric.is_usually_stock for figure in figures):
+            raise Unclear(UnclearKind.UNKNOWN_WORD, *span)
+        day = day_of(as_of, self.present)
+        if any(figure.count_from and figure.count_from > day for figure in figures):
+            raise Unclear(UnclearKind.FIRST_DAY, *(span if own else line.unread_span(0, len(line.text))))
         return figures
 
     def _step(self, each: Sentence, source: str, as_of: When) -> tuple[Item, bool]:

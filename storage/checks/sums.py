@@ -1,7 +1,7 @@
 """Whether the figures of one report fit into each other: parts and the totals they belong to. Pure (docs/rules.md,
 rules 1 and 8)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,6 +9,9 @@ from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, S
 from storage.rules.amounts import reached
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount
+
+Around = Callable[[str], Collection[str]]
+"""The places that a place lies in (`Situation.around`)."""
 
 
 class Misfit(StrEnum):
@@ -84,7 +87,7 @@ def _whose(total: Scope, part: Scope) -> bool:
     return total.party in (None, part.party)
 
 
-def mismatches(figures: Sequence[NewFigure], parties: Sequence[str]) -> Iterator[Mismatch]:
+def mismatches(figures: Sequence[NewFigure], parties: Sequence[str], around: Around) -> Iterator[Mismatch]:
     """What does not fit among the figures of a report, one by one; `parties` are all sides."""
     exceeded: set[int] = set()
     scopes = [scope_of(figure) for figure in figures]
@@ -102,7 +105,8 @@ def mismatches(figures: Sequence[NewFigure], parties: Sequence[str]) -> Iterator
     by_scope = {scope: figure.amount for scope, figure in zip(reversed(scopes), reversed(figures), strict=True)}
     for at, figure in enumerate(figures):
         if at not in exceeded and parts_of[at]:
-            yield from _residual(at, figure, by_scope, parties)
+            found = next(_residual(at, figure, by_scope, parties), None) or _places_over(at, figures, scopes, around)
+            yield from [found] if found else []
 
 
 def _excess(part: NewFigure, total: NewFigure) -> int:
@@ -111,6 +115,22 @@ def _excess(part: NewFigure, total: NewFigure) -> int:
     if most is None or part.as_of.at > total.as_of.at:
         return 0
     return reached(part.amount) - most
+
+
+def _places_over(at: int, figures: Sequence[NewFigure], scopes: Sequence[Scope], around: Around) -> Mismatch | None:
+    """A total that counts of places come to more than: those of its moment, none inside another. That they are fewer
+    says nothing: seldom is every place told."""
+    total, whole = figures[at], scopes[at]
+    most = total.amount.best if total.amount.maximum is None else total.amount.maximum
+    inside = {
+        scope.place: figure
+        for figure, scope in zip(figures, scopes, strict=True)
+        if replace(scope, place=whole.place) == whole and scope != whole and figure.as_of == total.as_of
+        if not whole.place or whole.place in around(scope.place)
+    }
+    outermost = (figure for place, figure in inside.items() if not inside.keys() & set(around(place)))
+    over = sum(reached(figure.amount) for figure in outermost) - most if most is not None else 0
+    return Mismatch(kind=Misfit.OVERSHOT, at=at, by=over) if over > 0 else None
 
 
 @dataclass(frozen=True)

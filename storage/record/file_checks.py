@@ -95,7 +95,10 @@ def found_in_file(
             if counts_both(figure.metric, figure.coverage_note):
                 yield _together(report, at, figure)
         yield from (_doubted(report, figures, each, situation) for each in _of_the_record(figures, told, situation))
-        yield from (_misfit(report, each) for each in mismatches(report.addition.report.figures, [*situation.parties]))
+        yield from (
+            _misfit(report, each)
+            for each in mismatches(report.addition.report.figures, [*situation.parties], situation.around)
+        )
         for figure in figures:
             insort(told[series(situation, figure)], figure, key=recency)
 

@@ -435,6 +435,7 @@ unclear-unused = No line below it uses this.
 unclear-no-number = How many?
 unclear-not-a-number = This is no number.
 unclear-not-a-date = This is no date.
+unclear-first-day = It would be counted from a day after the one that it is of. Mend one of the two.
 unclear-no-date = By when? Add the day.
 unclear-no-step = What happened? For example: | held, | signed, | accept { $party }
 unclear-no-text = Say what happened.

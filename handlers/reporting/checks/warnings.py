@@ -96,7 +96,8 @@ def _doubted(found: Doubted, lines: Sequence[Line], new: Figure) -> DraftWarning
 def _inside(draft: Draft) -> Iterator[DraftWarning]:
     """Parts and totals of the message itself."""
     lines, figures = [line for line, _ in _figures(draft)], [figure for _, figure in _figures(draft)]
-    for found in mismatches(figures, tuple(draft.basis.situation.parties)):
+    situation = with_newcomers(draft.basis.situation, draft.new_sources, draft.new_places)
+    for found in mismatches(figures, tuple(situation.parties), situation.around):
         line, other = lines[found.at], lines[found.other] if found.other is not None else None
         yield DraftWarning(
             kind=WarningKind(found.kind.value),

@@ -32,6 +32,7 @@ class UnclearKind(StrEnum):
     NO_NUMBER = "no_number"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_DATE = "not_a_date"
+    FIRST_DAY = "first_day"  # counted from a day after the one that it is of
     NO_DATE = "no_date"  # an appointment or a commitment without its day
     NO_SIDE = "no_side"  # an answer that is nobody's
     NO_STEP = "no_step"

@@ -54,6 +54,10 @@ def said_yes(text: str) -> Draft:
         ),
         ("Anews reports that 96 people died on both sides", ["source: Anews", "killed both 96"]),
         (
+            "47 children among 131 Cambodian civilians killed",
+            ["killed Cambodia children 47", "killed Cambodia civilian 131"],
+        ),
+        (
             "25 dead, 150 wounded, 12 missing Thailand",
             ["killed Thailand 25", "injured Thailand 150", "missing Thailand 12"],
         ),

@@ -14,6 +14,7 @@ from handlers.reporting.text.words import (
     BEFORE,
     BUILDINGS,
     COVERAGE,
+    DIFFERENCES,
     HEADERS,
     METRICS,
     REMARKS,
@@ -33,7 +34,7 @@ _SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
 _SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT]))})\b", re.IGNORECASE)
-_SPANS = frozenset(fold(word) for word in SPANS)
+_SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERENCES))
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
     Said.METRIC, Said.STATUS, Said.CAUSATION, Said.SUBSET, Said.UNIT, Said.KIND, Said.VERIFICATION, Said.EVERYBODY,
@@ -68,13 +69,17 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
     named = _NAMED.match(told)
     note = tidy(told[named.end() :]) if named else told
     if counted and says_both(Metric(counted.value), note):
-        if Metric(counted.value) is Metric.KILLED_OR_INJURED:
+        if Metric(counted.value) is Metric.KILLED_OR_INJURED and not numbers(inside):
             return ""  # it says nothing else
+        if Metric(counted.value) is Metric.KILLED_OR_INJURED:
+            raise Unclear(UnclearKind.BRACKET, *match.span())  # both are counts of their own
         raise Unclear(UnclearKind.TOGETHER, counted.start, counted.end, (METRICS[Metric.KILLED_OR_INJURED][0],))
     if named:
         return note
     if "?" in told or "？" in told:
         raise Unclear(UnclearKind.DOUBTFUL, *match.span())
+    if fold(told) in _DIFFERENCES:
+        raise Unclear(UnclearKind.DIFFERENCE, *match.span())
     if _is_remark(told) or not _may_be_read(inside, lexicon):
         return told
     raise Unclear(UnclearKind.BRACKET, *match.span(), _ways(inside, told, lexicon))
@@ -109,9 +114,11 @@ def _is_a_thing(term: Term) -> bool:
 
 
 def _ways(inside: Written, told: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """What may be put in its place: a word of figures without the bracket, else who is counted, or a remark. Figures in
-    a bracket are lines of their own."""
+    """What may be put in its place: a word of figures without the bracket, else who is counted, or a remark; nothing
+    for a time. Figures in a bracket are lines of their own."""
     terms = read_terms(inside.left, lexicon.figures)
+    if any(_is_a_time(fold(word)) for word in re.split(r"[\s,;]+", inside.left)):
+        return ()  # the number would be told as of another time than it is
     if numbers(inside) or any(term.sense in NUMBERS for term in terms):
         return (f"({REMARKS[0]}: {told})",)
     outside = all(term.sense in _TELLING for term in terms) and len(terms) == 1

@@ -210,9 +210,11 @@ def unknown_word(line: Written, terms: Sequence[Term], known: Known) -> Unclear:
 
 
 def _counts_something(terms: Sequence[Term]) -> None:
-    """Asked first: whose people they are makes no sense before."""
+    """Asked first: whose people they are makes no sense before. Behind "held by" nothing is offered: it says something
+    of what was done."""
     if not any(term.sense is Said.METRIC for term in terms):
-        raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each][0] for each in _OFTEN))
+        likely = () if any(term.sense is Said.ROLE for term in terms) else _OFTEN
+        raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each][0] for each in likely))
 
 
 _OFTEN = (Metric.KILLED, Metric.INJURED, Metric.DISPLACED)

@@ -322,6 +322,8 @@ def test_what_may_fit_is_not_asked_about(text: str) -> None:
         ("killed both up to 90\nkilled Cambodia 31\nkilled Thailand 64", "overshot", 3, 5),
         ("killed both civilian 73\nkilled Cambodia civilian 31\nkilled Thailand civilian 40", "not_reached", 3, 2),
         ("killed both 96\nkilled both civilian 42\nkilled both military 55", "overshot", 3, 1),
+        ("killed Cambodia:\nOddar Meanchey 12\nBanteay Meanchey 7\nTotal 18", "overshot", 6, 1),
+        ("killed Cambodia civilian 18\nkilled Oddar Meanchey civilian 12\nkilled KH01 civilian 7", "overshot", 3, 1),
         ("houses Cambodia 9\nhouses Cambodia damaged 4\nhouses Cambodia destroyed 4", "not_reached", 3, 1),
     ],
 )

@@ -542,3 +542,22 @@ def test_a_range_that_breaks_off_is_no_number(broken: str) -> None:
     assert unclear(f"killed Cambodia {broken}") == ("doubtful", broken, ("5",))
     assert unclear(f"killed Cambodia {broken} civilians") == ("doubtful", broken, ("5",))
     assert figure_in("killed Cambodia 5 - 9").amount.maximum == 9
+
+
+@pytest.mark.parametrize("word", ["new", "additional", "more"])
+def test_a_bracket_by_which_a_number_is_a_rise_is_asked_about(word: str) -> None:
+    assert unclear(f"killed Cambodia civilians 31 ({word})") == ("difference", f"({word})", ())
+
+
+@pytest.mark.parametrize("when", ["24 Dec", "as of 24 Dec", "this week", "in two days"])
+def test_no_button_tells_a_number_as_of_another_time_than_its_bracket_says(when: str) -> None:
+    assert unclear(f"killed Cambodia civilians 31 ({when})") == ("bracket", f"({when})", ())
+
+
+def test_the_dead_and_the_injured_in_a_bracket_are_asked_about_and_not_dropped() -> None:
+    assert unclear("casualties Cambodia 118 (31 killed, 87 injured)")[0] == "bracket"
+    assert figure_in("casualties Cambodia 118 (killed and injured)").coverage_note == ""
+
+
+def test_nothing_is_offered_as_done_to_those_who_are_held_by_somebody() -> None:
+    assert unclear("18 Cambodian soldiers held by Thailand") == ("no_metric", "", ())
