@@ -108,8 +108,11 @@ class Asker:
         return noted
 
     async def chat_id(self) -> int | None:
-        """The chat's row; None for one that was never noted."""
+        """The chat's row; None for one that was never noted. Whoever asks for it there is not gone (any more), though
+        Telegram's word of it may be lost."""
         assert self.chat is not None
+        if any(await self.back_again()):
+            self.context.services.pusher.nudge()
         return await chats.known(self.context.services.database, self.chat.id)
 
     async def back_again(self) -> tuple[Subscription | None, Alerts | None]:

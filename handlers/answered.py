@@ -14,6 +14,7 @@ from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from storage.database.engine import Database
 from storage.delivery.corrections.answered import Answer, note_answers
+from storage.readers import chats, subscriptions
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +46,12 @@ class Answered:
         if self._noting is None or self._noting.done():
             self._noting = asyncio.create_task(self._in_a_moment())
 
+    async def _back(self, answer: Answer) -> None:
+        """Whoever was answered is not gone (any more): Telegram's word of it may be lost."""
+        chat_id = await chats.back(self._database, answer.chat)
+        if chat_id is not None:
+            await subscriptions.resume(self._database, chat_id, answer.as_of, was_gone=True)
+
     async def end(self) -> None:
         """Notes what waits, before the program ends; where that fails it is lost."""
         self._ending.set()
@@ -59,7 +66,8 @@ class Answered:
                 await self._ending.wait()
         taken, self._waiting = self._waiting, []
         try:
-            await note_answers(self._database, self._situation, taken, self._wall())
+            for answer in await note_answers(self._database, self._situation, taken, self._wall()):
+                await self._back(answer)
         except Exception as error:  # answering goes on, whatever is wrong here
             if not self._failing:
                 log.warning("what was answered is not noted yet", answers=len(taken), error=type(error).__name__)

@@ -8,6 +8,7 @@ from handlers.access import Asker, asker, at_home
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply, reply_document
+from handlers.views.frame import Frame
 from handlers.views.links.chats import ForgetLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
@@ -50,8 +51,8 @@ async def mydata_command(update: Update, context: Context) -> None:
     assert message is not None
     assert who.chat is not None
     frame = await who.frame()
-    if not await who.may_change():
-        await reply(message, views.admins_only(frame))
+    if not (may := await who.may_change()):
+        await reply(message, _refused(frame, may))
         return
     found = await held(context.services.database, who.chat.id, _person_here(who))
     if document := views.too_long(found):
@@ -70,8 +71,8 @@ async def forget_command(update: Update, context: Context) -> None:
 async def _asked(who: Asker, message: Message) -> Screen:
     frame, database = await who.frame(), who.context.services.database
     assert who.chat is not None
-    if not await who.may_change():
-        return views.admins_only(frame)
+    if not (may := await who.may_change()):
+        return _refused(frame, may)
     if not await held(database, who.chat.id, _person_here(who)):
         return views.nothing(frame)
     person = await who.person_here()
@@ -83,8 +84,10 @@ async def tap(update: Update, context: Context, link: ForgetLink) -> None:
     """The answer: forgotten at once, or kept."""
     query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
-    if not isinstance(query.message, Message) or not await who.may_change():
-        await query.answer(who.t.plain("privacy-admins-only-short"), show_alert=True)
+    may = await who.may_change() if isinstance(query.message, Message) else False
+    if not isinstance(query.message, Message) or not may:
+        key = "admins-unknown-short" if may is None else "privacy-admins-only-short"
+        await query.answer(who.t.plain(key), show_alert=True)
         return
     await edit(query, await _answered(who, query.message, link))
     await query.answer()
@@ -105,6 +108,10 @@ async def _answered(who: Asker, message: Message, link: ForgetLink) -> Screen:
         return Screen(text=frame.t("refused", why=refusal(error, frame.t)))
     await menus.show(who.context.bot, here, None)
     return views.forgotten(frame, role_stays=False) if done else views.nothing(frame)
+
+
+def _refused(frame: Frame, may: bool | None) -> Screen:
+    return digest_views.admins_unknown(frame) if may is None else views.admins_only(frame)
 
 
 def _person_here(who: Asker) -> int | None:

@@ -36,7 +36,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:])", re.IGNORECASE
+    r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:¼-¾])", re.IGNORECASE
 )
 _FILLERS = re.compile(standing(lambda words: words.fillers.wishes), re.IGNORECASE)
 _UNTIL = re.compile(
@@ -44,6 +44,7 @@ _UNTIL = re.compile(
 )
 
 
+_NUMERIC = re.compile(r"[\d¼-¾]")
 _TWELVE = r"(?:\b12(?:[:.]00)?\s*)?"
 _NOON = re.compile(rf"{_TWELVE}(?:{standing(lambda words: words.hours.noon)})", re.IGNORECASE)
 _MIDNIGHT = re.compile(rf"{_TWELVE}(?:{standing(lambda words: words.hours.midnight)})", re.IGNORECASE)
@@ -85,7 +86,7 @@ def read_wish(text: str, situation: Situation) -> Wish:
         return Wish(problem=zone)
     if isinstance(hour, NotUnderstood):
         return Wish(zone=zone, problem=hour)
-    found = zone or _place(text, situation)
+    found = _only(zone, text) or _place(text, situation)
     if isinstance(found, NotUnderstood):
         return Wish(local_time=hour, problem=found)
     return Wish(local_time=hour, zone=found)
@@ -114,7 +115,7 @@ def read_span(text: str, situation: Situation) -> Span:
         return Span(problem=NotUnderstood(trouble=TimeProblem.ONE_HOUR, word=_shown(text.strip())))
     if begins == ends:
         return Span(problem=NotUnderstood(trouble=TimeProblem.SAME_HOUR, word=f"{begins:%H:%M}"))
-    found = zone or _place(rest, situation)
+    found = _only(zone, rest) or _place(rest, situation)
     if isinstance(found, NotUnderstood):
         return Span(problem=found)
     return Span(begins=begins, ends=ends, zone=found)
@@ -123,6 +124,12 @@ def read_span(text: str, situation: Situation) -> Span:
 def _in_digits(text: str) -> str:
     """With plain digits, and hours in them: "noon" is 12:00."""
     return _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 00:00 ", plain(text[:LONGEST_READ])))
+
+
+def _only(zone: str | NotUnderstood | None, rest: str) -> str | NotUnderstood | None:
+    """The zone of an offset, unless more of it is left: "UTC+5 30", "UTC+5,5"."""
+    left = _NUMERIC.search(rest) if isinstance(zone, str) else None
+    return NotUnderstood(trouble=TimeProblem.OFFSET, word=_shown(" ".join(rest.split()))) if left else zone
 
 
 def _place(text: str, situation: Situation) -> str | NotUnderstood | None:

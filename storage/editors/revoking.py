@@ -51,8 +51,8 @@ async def revoke(
 ) -> Revoked:
     """Takes back every report of `posts` that still stands, the newest first, so that one which corrected another goes
     before it; what they had corrected or proved wrong of others stands again (docs/rules.md, section 2). Chats that
-    were told are corrected, without more words than "our mistake". Raises RecordChanged where the record is not that of
-    `version` any more, UnknownSituation.
+    were told are corrected, without more words than "our mistake". Where nothing stands nothing is done. Raises
+    RecordChanged where the record is not that of `version` any more, UnknownSituation.
     """
     async with database.writing() as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
@@ -61,9 +61,11 @@ async def revoke(
         ending = Ending(at=await untold(session, row.id, now), reason_kind=_OURS, reason="")
         told = await _standing_figures(session, _theirs(row.id, posts))
         done = await _take_back(session, row, posts, ending, by)
-        if done.reports:
-            cause = Cause(report_id=done.reports[0].id, at=ending.at, wall=sendable_at or now)
-            await correct(session, row, cause, told)
+        if not done.reports:
+            await session.rollback()
+            return done
+        cause = Cause(report_id=done.reports[0].id, at=ending.at, wall=sendable_at or now)
+        await correct(session, row, cause, told)
         numbers = [each.number for each in done.reports]
         since = posts.since.isoformat()
         write(session, Action.POSTS_REVOKED, by.id, ending.at, person=posts.person_id, since=since, reports=numbers)

@@ -71,8 +71,11 @@ async def languages(database: Database, telegram_ids: Collection[int]) -> Mappin
 
 async def back(database: Database, telegram_id: int) -> int | None:
     """The chat reaches us again: its row's id; None for one that was never noted, or was there all the time."""
+    was_gone = (is_number(database.keys, _CHAT, telegram_id), col(ChatRow.gone_at).is_not(None))
+    async with database.reading() as session:  # nearly always it was there, and then nobody who writes has to wait
+        if (await session.exec(select(ChatRow.id).where(*was_gone))).first() is None:
+            return None
     async with database.writing() as session:
-        was_gone = (is_number(database.keys, _CHAT, telegram_id), col(ChatRow.gone_at).is_not(None))
         returning = update(ChatRow).where(*was_gone).values(gone_at=None).returning(col(ChatRow.id))
         return (await session.exec(returning)).scalar_one_or_none()
 

@@ -97,6 +97,8 @@ async def _answered(who: Asker, by: Person, link: RevokeLink) -> Screen:
         )
     except RecordChanged:
         return await _shown(who, by, whose, link.since, anew=True)
+    if not done.reports:
+        return await _shown(who, by, whose, link.since)
     services.pusher.nudge()
     other = whose.person if whose.person and whose.person.id != by.id else None
     return views.done(await who.frame(), whose.name, done, other)

@@ -44,14 +44,18 @@ class Answer:
     as_of: datetime
 
 
-async def note_answers(database: Database, situation: str, answers: Sequence[Answer], now: datetime) -> None:
-    """Notes what chats with a digest were answered. What was put right between an answer and this is told to them as
-    to all others. Raises UnknownSituation."""
+async def note_answers(
+    database: Database, situation: str, answers: Sequence[Answer], now: datetime
+) -> Collection[Answer]:
+    """Notes what chats with a digest were answered, and returns the answers to those that were taken to be gone. What
+    was put right between an answer and this is told to them as to all others. Raises UnknownSituation."""
     async with database.reading() as session:
-        chats = await _subscribed(session, database, {answer.chat for answer in answers})
+        numbers = {answer.chat for answer in answers}
+        chats = await _subscribed(session, database, numbers)
+        gone = await _subscribed(session, database, numbers - chats.keys(), gone=True)
     told = [answer for answer in answers if answer.chat in chats]
     if not told:  # nearly always, and then nobody who writes has to wait
-        return
+        return [answer for answer in answers if answer.chat in gone]
     async with database.writing() as session:
         found = await found_situation(session, situation)
         row = await locked_situation(session, found.id)  # so that nothing is put right meanwhile
@@ -60,12 +64,18 @@ async def note_answers(database: Database, situation: str, answers: Sequence[Ans
             await _note(session, row.id, figures, same, chats, now)
         for cause, ended in (await _ended_meanwhile(session, told, now)).items():
             await correct(session, row, cause, ended)
+    return [answer for answer in answers if answer.chat in gone]
 
 
-async def _subscribed(session: AsyncSession, database: Database, numbers: Collection[int]) -> Mapping[int, int]:
-    """The ids of the rows of those chats that have a digest, by their Telegram numbers."""
+async def _subscribed(
+    session: AsyncSession, database: Database, numbers: Collection[int], *, gone: bool = False
+) -> Mapping[int, int]:
+    """The ids of the rows of those chats that have a digest, or had one and are `gone`, by their Telegram numbers."""
+    if not numbers:
+        return {}
     chats, mine = table(ChatRow), table(SubscriptionRow).c
-    wanted = (is_number(database.keys, chats, *numbers), mine.active, chats.c.gone_at.is_(None))
+    here = (chats.c.gone_at.is_not(None),) if gone else (mine.active, chats.c.gone_at.is_(None))
+    wanted = (is_number(database.keys, chats, *numbers), *here)
     query = select(chats.c.id, chats.c.telegram_id, chats.c.sealed_id).join(
         table(SubscriptionRow), mine.chat_id == chats.c.id
     )

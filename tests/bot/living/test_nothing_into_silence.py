@@ -71,6 +71,20 @@ async def test_a_reader_who_is_back_is_told_by_start_alone(reader: Person, sandb
     assert "again" not in text_of(await reader.newest())
 
 
+@pytest.mark.parametrize("asked", ["/settings", "/alerts", "/casualties", "what changed"])
+async def test_whoever_asks_anything_is_back_though_telegrams_word_of_it_was_lost(
+    reader: Person, sandbox: Sandbox, asked: str
+) -> None:
+    await reader.ask("/subscribe 07:00")
+    sandbox.telegram.block(READER_ID)
+    await asyncio.sleep(0.3)
+    sandbox.telegram.chats[READER_ID].members[sandbox.telegram.bot.id] = "member"
+    await reader.ask(asked)
+    await asyncio.sleep(1.5)  # what was answered is noted in batches
+    sandbox.clock.set(moment("2025-12-29 07:00"))
+    assert text_of(await reader.waits(lambda: None)).startswith("Where things stand")
+
+
 async def test_a_group_that_removed_the_bot_and_adds_it_again_is_told_what_comes(sandbox: Sandbox) -> None:
     group = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
     await group.ask("/subscribe 07:00")
@@ -160,7 +174,8 @@ async def test_anonymous_admins_of_many_groups_are_counted_by_their_groups(sandb
 async def test_a_group_whose_admins_are_not_told_is_asked_to_make_the_bot_one(sandbox: Sandbox, sentence: str) -> None:
     sandbox.api.troubles.refuse("getChatMember", f"Bad Request: {sentence}", times=None)
     group = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
-    assert "Make me an admin" in text_of(await group.ask("/subscribe 07:00"))
+    for asked in ("/subscribe 07:00", "/unsubscribe", "/alerts on", "/mydata", "/forget"):
+        assert "Make me an admin" in text_of(await group.ask(asked))
     assert not sandbox.telegram.chats[ADMIN_ID].messages
 
 

@@ -4,6 +4,9 @@ import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import GROUP_ID, READER_ID
+from storage.database.engine import open_engine
+from storage.editors import audit
+from storage.record import ledger
 from tests.bot.roles.conftest import comes
 from tests.support.running.living import Person, labels, name_for, text_of
 
@@ -114,6 +117,18 @@ async def test_where_nothing_stands_that_is_said_with_the_zone(owner: Person, an
         "Nothing to take back. No report that @sandbox_reader posted since 27 Dec 2025 18:00"
     )
     assert labels(asked) == []
+
+
+async def test_a_forged_button_where_nothing_stands_does_nothing(owner: Person, loaded_url: str) -> None:
+    database = open_engine(loaded_url)
+    version = await ledger.version(database, "cambodia-thailand")
+    for person in (1, 999_999_999):
+        shown, _ = await owner.forge(await owner.ask("/status"), f"k:back:{person}:1766880000:{version}")
+        assert text_of(shown).startswith("Nothing to take back.")
+    assert await ledger.version(database, "cambodia-thailand") == version
+    assert {entry.action for entry in await audit.entries(database)} == {"role_granted"}
+    await database.close()
+    assert "An answer failed" not in str(owner.sandbox.telegram.chats[owner.chat].messages)
 
 
 async def test_it_is_for_owners_in_private_alone(sandbox: Sandbox, owner: Person, anna: Person, posted: None) -> None:

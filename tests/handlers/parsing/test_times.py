@@ -177,6 +177,13 @@ def test_a_zone_is_shown_by_its_city(zone: str, language: str, name: str) -> Non
     assert city(zone, language) == name
 
 
+@pytest.mark.parametrize("text", ["7 UTC+5½", "7 UTC+5 1/2", "7 UTC+5,5", "7 UTC+5 30", "7 gmt-3¾"])
+def test_a_part_of_an_offset_is_none(text: str) -> None:
+    wish = read_wish(text, HERE)
+    assert wish.zone is None
+    assert wish.problem is not None
+
+
 @given(st.text(max_size=80) | st.text(alphabet="0123456789:.apm +-UTCGMTនកខ", max_size=20))
 def test_no_text_is_an_error(text: str) -> None:
     wish = read_wish(text, HERE)
