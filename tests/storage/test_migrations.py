@@ -2,6 +2,8 @@ import logging
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -9,10 +11,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
+from mako.template import Template
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
 from config.vocabulary import Combatants, Condition, GoneReason, StepKind
+from storage import migrations
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences, NewerSchema
 from storage.migrations import alembic_config, migrate, newest
@@ -39,6 +43,16 @@ async def test_the_newest_revision_is_the_one_that_alembic_ends_at(database_url:
     async with open_for_migration(database_url) as connection:
         config = await connection.run_sync(alembic_config)
     assert ScriptDirectory.from_config(config).get_current_head() == newest()
+
+
+def test_a_revision_that_is_written_is_read_as_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    template = Template(filename=str(Path(migrations.__file__).with_name("script.py.mako")))
+    (tmp_path / "versions").mkdir()
+    for before, number in pairwise(("v0001", "v0002", "v0003")):
+        written = template.render(message="", up_revision=number, down_revision=before, upgrades="")
+        (tmp_path / "versions" / f"{number}_made_up.py").write_text(written)
+    monkeypatch.setattr(migrations, "__file__", str(tmp_path / "__init__.py"))
+    assert newest() == "v0003"
 
 
 async def test_migrating_again_changes_nothing(database: Database, database_url: str) -> None:

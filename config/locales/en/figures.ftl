@@ -101,7 +101,8 @@ counted-people =
         [in_shelter] people in shelters
         [evacuated] evacuated people
         [displaced] displaced people
-       *[other] people killed or injured
+        [killed_or_injured] people killed or injured
+       *[other] these
     }
 counted-some-people = { $subset } among { counted-people }
 metric-line = { $title } · { $line }

@@ -166,6 +166,15 @@ def test_every_key_that_code_puts_together_is_there() -> None:
     assert [key for keys in built().values() for key in keys if key not in ENGLISH] == []
 
 
+@pytest.mark.parametrize("key", ["counted-people", "age-of"])
+def test_no_two_counts_of_people_are_called_the_same(key: str) -> None:
+    people = [metric for metric in Metric if metric.family is not Family.DAMAGE]
+    called = [texts("en").plain(key, what=metric.value, party="Cambodia") for metric in people]
+    assert len(set(called)) == len(people)
+    assert [words for words in called if "_" in words] == []
+    assert texts("en").plain(key, what="counted anew", party="Cambodia") not in called
+
+
 def test_every_pattern_of_keys_finds_some() -> None:
     assert {pattern for pattern in patterns() if not matching(pattern)} == set()
 
