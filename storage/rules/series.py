@@ -179,7 +179,9 @@ def _names(situation: Situation, figure: Figure) -> tuple[str, str]:
 
 def is_foreign(situation: Situation, figure: Figure) -> bool:
     """Whether a side speaks of an opposed side's people, or of several opposed sides': of them it never speaks while
-    anybody else does (rule 2)."""
+    anybody else does (rule 2). Those it detains it counts itself (rule 15)."""
+    if figure.metric is Metric.DETAINED:
+        return False
     speaker = side(situation, figure.source)
     return all(situation.opposed(speaker, party) for party in figure.parties or (figure.victim_party,))
 
@@ -192,9 +194,5 @@ def with_standing(situation: Situation, figures: Sequence[Figure]) -> list[Figur
 
 def is_claim(situation: Situation, figure: Figure) -> bool:
     """Whether a side speaks of an opposed side's soldiers, or of its dead without telling soldiers from civilians: kept
-    and shown as a claim, outside every sum (rule 15). Those it detains it counts itself."""
-    return (
-        figure.victim_status is not Status.CIVILIAN
-        and figure.metric is not Metric.DETAINED
-        and is_foreign(situation, figure)
-    )
+    and shown as a claim, outside every sum (rule 15)."""
+    return figure.victim_status is not Status.CIVILIAN and is_foreign(situation, figure)

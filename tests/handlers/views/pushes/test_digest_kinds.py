@@ -228,3 +228,10 @@ def test_the_dead_of_the_last_outbreak_do_not_vanish_on_the_day_a_new_one_begins
     old = figure(35, as_of="2025-07-27")
     first_day = record(old, day="2025-12-08")
     assert "phase 1: At least 35 dead" in read(told_by(first_day, first_day, old))
+
+
+def test_a_revision_is_told_though_a_rivals_higher_number_came_with_it_or_before_it() -> None:
+    first, revised = figure(120, as_of="2025-12-22"), figure(95, as_of="2025-12-24")
+    rival = figure(180, source="press", as_of="2025-12-25")
+    for new, told in (([revised, rival], [first]), ([revised], [first, rival])):
+        assert "Cambodia: 95 dead, revised down from 120 (22 Dec)" in news(new, *told)

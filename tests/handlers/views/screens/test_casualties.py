@@ -464,3 +464,11 @@ def test_status_of_a_record_with_a_claim_alone_tells_it_as_one() -> None:
 def test_rule_18_status_says_how_old_the_count_of_the_harmed_is_that_it_tells() -> None:
     old, new = figure(70, Metric.INJURED, as_of="2025-12-20"), figure(9, Metric.MISSING, as_of="2025-12-25")
     assert "No newer figure: Cambodia (injured) 6 days" in look("status", old, new)
+
+
+def test_rule_15_a_side_counts_those_whom_it_holds_itself_and_the_other_sides_word_stands_beside() -> None:
+    held = soldiers(20, metric=Metric.DETAINED, source="th-mod")
+    text = look("casualties", held, soldiers(23, metric=Metric.DETAINED, source="kh-mod"))
+    assert "Cambodia: 20 soldiers · Thai Ministry of Defence, 24 Dec" in text
+    assert "A higher count: Cambodia: 23 soldiers detained · Cambodian Defence Ministry, 24 Dec" in text
+    assert "Claims" not in text
