@@ -114,7 +114,8 @@ class Cell:
 class PartyToll:
     """One side: its cells, or the coarser figure that stands for it. `compared` are coarser figures that stand
     beside the cells and are added to nothing (rule 4); `narrower` are counts of places, subsets, periods or families,
-    or of another starting day, that are in no sum of the side and yet are told (rule 1)."""
+    or of another starting day, that are in no sum of the side and yet are told (rule 1). `begins_late`: what is counted
+    leaves out the first days of the outbreak (rule 20)."""
 
     party: str
     civilian: Cell
@@ -122,6 +123,7 @@ class PartyToll:
     coarse: Cell | None = None
     compared: tuple[Figure, ...] = ()
     narrower: tuple[Figure, ...] = ()
+    begins_late: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -145,7 +147,9 @@ class PartyToll:
     @property
     def complete(self) -> bool:
         """Whether everyone is counted, told apart or not: nobody left out, not in some places alone, and no count
-        that covers a part (rules 5 and 19)."""
+        that covers a part (rules 5, 19 and 20)."""
+        if self.begins_late:
+            return False
         cells = (self.coarse,) if self.coarse else (self.civilian, self.combatant)
         return all(cell.complete and not (cell.places or cell.assumed or cell.covered) for cell in cells)
 

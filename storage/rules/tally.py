@@ -60,7 +60,8 @@ class Toll:
     def complete(self) -> bool:
         """Whether everyone of every side is counted, told apart or not; else the sum is "at least" (rule 5). Where
         there is one side there are no soldiers (a disaster), and its civilians are everyone (rule 4)."""
-        alone = self.without_soldiers and not self.parties[0].coarse and self.parties[0].civilian.complete
+        first = self.parties[0]
+        alone = self.without_soldiers and not (first.coarse or first.begins_late) and first.civilian.complete
         return alone or all(party.complete for party in self.parties)
 
     @property
@@ -116,7 +117,7 @@ def toll(snapshot: Snapshot, metric: Metric, place: str = "") -> Toll:
     printed = [figure for figure in now if is_total(figure)]
     narrow = late if place else (*narrower(snapshot, metric), *late)
     of_parts = () if place else claims_of_parts(snapshot, metric)
-    parties = tuple(_party(situation, code, sides, narrow) for code in situation.parties)
+    parties = tuple(_since_when(situation, _party(situation, code, sides, narrow)) for code in situation.parties)
     standing = {figure.id for party in parties for cell in party.cells for figure in cell.standing}
     newest = max((figure.as_of.at for figure in (*sides, *printed)), default=snapshot.as_of)
     lead = _lead(situation, parties, printed, newest)
@@ -175,7 +176,7 @@ def is_told(snapshot: Snapshot, figure: Figure) -> bool:
     if figure.id in found.standing:
         return True
     besides = (beside(snapshot.situation, side) for side in found.parties)
-    return any(one.id == figure.id for of in besides for one in (*of.apart, *of.late))
+    return any(one.id == figure.id for of in besides for one in (*of.apart, *of.late, *of.more))
 
 
 def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Sequence[Figure]) -> PartyToll:
@@ -196,6 +197,12 @@ def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Se
         return replace(told, coarse=derived)
     civilians = derived.status is Status.CIVILIAN
     return replace(told, civilian=derived) if civilians else replace(told, combatant=derived)
+
+
+def _since_when(situation: Situation, told: PartyToll) -> PartyToll:
+    """The side, marked where any of what is counted begins late (rule 20)."""
+    late = any(begins_late(situation, figure) for figure in told.counted)
+    return replace(told, begins_late=True) if late else told
 
 
 def _reaches_less(situation: Situation, told: PartyToll, places: Cell) -> bool:

@@ -152,7 +152,7 @@ def _beside(frame: Frame, side: PartyToll, told_elsewhere: Collection[int]) -> l
 def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     assert side.amount is not None
     one = side.cells[0] if len(side.cells) == 1 else None
-    part = any(cell.places or cell.covered for cell in side.cells)  # then it is no more exact than "at least"
+    part = side.begins_late or any(cell.places or cell.covered for cell in side.cells)  # no more exact than "at least"
     count = _people(frame, one) if one else frame.amount(or_more(side.amount) if part else side.amount, side.counted)
     head = frame.t("party-head", party=frame.names.party(side.party), count=count, word=word([side]))
     head = in_places(frame, one, head) if one else head

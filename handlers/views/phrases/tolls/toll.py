@@ -9,6 +9,7 @@ from config.vocabulary import Causation, Metric, Qualifier, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, everybody, noted
 from storage.rules.cells import PartyToll
+from storage.rules.series import begins_late
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll
 from storage.values.report import Amount, Figure
@@ -18,6 +19,8 @@ def headline(frame: Frame, dead: Toll) -> Markup:
     """ "At least 96 dead since 7–8 Dec (our sum)": the number first, and how it is bounded (docs/rules.md, rule 5)."""
     if dead.lead_total is not None:
         head = noted(frame, frame.t("head-total", amount=frame.amount_of(dead.lead_total)), [dead.lead_total])
+        if begins_late(frame.snapshot.situation, dead.lead_total):
+            return frame.t("bold", text=head)  # which says itself since when
         return frame.t("headline", head=head, period=frame.dates.period())
     none_of_some = dead.amount is not None and dead.amount.lead == 0 and bound(dead, dead.amount) == "at_least"
     if dead.amount is None or none_of_some or dead.exceeded:  # "at least 0" would read as nobody

@@ -16,6 +16,7 @@ from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.narrower import beside
+from storage.rules.series import begins_late
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll, toll
 from storage.rules.totals import parts_beside
@@ -120,9 +121,13 @@ def _parts_left_out(frame: Frame, dead: Toll) -> Iterator[tuple[str, Figure]]:
     for side in dead.parties:
         found = beside(frame.snapshot.situation, side)
         others = () if side.cells else found.others
-        yield from (("part", figure) for figure in (*found.apart, *found.more, *others))
+        yield from ((_why_left_out(frame, figure), figure) for figure in (*found.apart, *found.more, *others))
         yield from (("late", figure) for figure in found.late)
     yield from (("part", figure) for figure in dead.narrower)
+
+
+def _why_left_out(frame: Frame, figure: Figure) -> str:
+    return "late" if begins_late(frame.snapshot.situation, figure) else "part"
 
 
 def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Line]:

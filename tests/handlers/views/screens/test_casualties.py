@@ -8,7 +8,16 @@ import pytest
 from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status, Verification
 from storage.values.report import Amount, Figure, exactly
 from tests.support.reading import look
-from tests.support.records.factories import CAMBODIA, SOURCES, THAILAND, figure, report, situation, source
+from tests.support.records.factories import (
+    CAMBODIA,
+    PARTIES,
+    SOURCES,
+    THAILAND,
+    figure,
+    report,
+    situation,
+    source,
+)
 from tests.support.records.four_sides import FOUR
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
@@ -472,3 +481,20 @@ def test_rule_15_a_side_counts_those_whom_it_holds_itself_and_the_other_sides_wo
     assert "Cambodia: 20 soldiers · Thai Ministry of Defence, 24 Dec" in text
     assert "A higher count: Cambodia: 23 soldiers detained · Cambodian Defence Ministry, 24 Dec" in text
     assert "Claims" not in text
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties"])
+def test_rule_20_a_sum_that_holds_a_count_from_a_later_day_is_at_least(screen: str) -> None:
+    late = figure(5, count_from=date(2025, 12, 20))
+    text = look(screen, late, figure(26, of=THAILAND))
+    assert text.startswith("At least 31 dead since 7–8 Dec (our sum)")
+    assert "5 (since 20 Dec)" in text
+    alone = look(
+        screen, figure(5, count_from=date(2025, 12, 20)), situation=situation(parties={CAMBODIA: PARTIES[CAMBODIA]})
+    )
+    assert alone.startswith("At least 5 dead")
+
+
+def test_rule_20_a_printed_total_from_a_later_day_that_leads_says_that_day_alone() -> None:
+    total = figure(80, of=None, count_from=date(2025, 12, 20))
+    assert look("status", total, figure(31)).startswith("In print: 80 dead (since 20 Dec)\n")

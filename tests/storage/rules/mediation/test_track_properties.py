@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.vocabulary import StepKind
@@ -41,6 +41,7 @@ STEPS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(STEPS, st.randoms(use_true_random=False))
 def test_the_order_of_steps_never_matters(steps: list[Step], random: Random) -> None:
     shuffled = list(steps)
@@ -48,6 +49,7 @@ def test_the_order_of_steps_never_matters(steps: list[Step], random: Random) -> 
     assert state(*steps) == state(*shuffled)
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_nothing_is_in_force_without_the_confirmation_of_every_party(steps: list[Step]) -> None:
     confirming = {StepKind.IN_FORCE, StepKind.ACCEPT, StepKind.RESUMED}
@@ -60,6 +62,7 @@ def test_nothing_is_in_force_without_the_confirmation_of_every_party(steps: list
         assert (seen.confirmed_by, seen.denied_by, seen.suspended_by) == (BOTH, (), ())
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_a_party_that_never_confirmed_is_never_shown_as_confirming(steps: list[Step]) -> None:
     silent = [one for one in steps if THAILAND not in one.parties]
@@ -70,6 +73,7 @@ def test_a_party_that_never_confirmed_is_never_shown_as_confirming(steps: list[S
         assert seen.answers[THAILAND] is Answer.NONE
 
 
+@settings(deadline=None)
 @given(STEPS, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_never_matters(steps: list[Step], random: Random) -> None:
     """Neither the order in which steps are given nor the numbers that they get decide anything."""
@@ -84,6 +88,7 @@ def test_the_order_of_arrival_never_matters(steps: list[Step], random: Random) -
     assert [(a.due, a.lies_ahead) for a in ours.appointments] == [(a.due, a.lies_ahead) for a in theirs.appointments]
 
 
+@settings(deadline=None)
 @given(STEPS, st.sampled_from(sorted(CONSENT - {StepKind.IN_FORCE})), MOMENTS)
 def test_a_third_partys_step_never_changes_the_stage(steps: list[Step], kind: StepKind, at: str) -> None:
     first = step("held", "2025-12-01 00:00")
@@ -92,23 +97,27 @@ def test_a_third_partys_step_never_changes_the_stage(steps: list[Step], kind: St
     assert after.answers == before.answers
 
 
+@settings(deadline=None)
 @given(STEPS, MOMENTS)
 def test_a_third_partys_in_force_never_puts_anything_in_force(steps: list[Step], at: str) -> None:
     silent = [one for one in steps if not one.parties]
     assert state(*silent, step("in_force", at, actor="us")).stage is not Stage.IN_FORCE
 
 
+@settings(deadline=None)
 @given(STEPS, st.sampled_from(["suspended", "terminated", "denied"]), SIDES)
 def test_a_bad_word_of_the_last_day_is_never_outranked(steps: list[Step], kind: str, by: tuple[str, ...]) -> None:
     assert state(*steps, step(kind, "2025-12-28", by=by)).stage is not Stage.IN_FORCE
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_nothing_is_in_force_beyond_its_term(steps: list[Step]) -> None:
     seen = state(*steps)
     assert seen.until is None or seen.until.at > moment(DECEMBER)
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_what_was_ended_has_no_appointment_ahead(steps: list[Step]) -> None:
     seen = state(*steps)
@@ -116,6 +125,7 @@ def test_what_was_ended_has_no_appointment_ahead(steps: list[Step]) -> None:
         assert not any(one.lies_ahead for one in seen.appointments)
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_steps_of_known_hours_stand_in_their_order(steps: list[Step]) -> None:
     timed = [one.at.at for one in in_order(steps, ZONE) if one.at.exact]

@@ -206,3 +206,11 @@ def test_the_count_in_the_sum_is_told_though_a_rival_of_its_moment_is_told_too()
     text = look("changed", figure(20), figure(25, source="press"))
     assert "Cambodia: 20 dead, new here" in text
     assert "Cambodia: 25 dead, new here" in text
+
+
+def test_a_count_from_a_later_day_that_reaches_more_than_the_whole_is_told() -> None:
+    text = look(
+        "changed", figure(31, as_of="2025-12-19"), figure(50, as_of="2025-12-25", count_from=date(2025, 12, 20))
+    )
+    assert "Cambodia: 50 dead (since 20 Dec), was 31 (19 Dec) · Cambodian Interior Ministry, 25 Dec" in text
+    assert "Not compared: the two count from different days." in text
