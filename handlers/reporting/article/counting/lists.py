@@ -8,6 +8,7 @@ from handlers.reporting.article.counting.line import Counted, Line, breaks, turn
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 
+_ENDS = frozenset({"", ".", ";", ","})
 _TOLL_REACH = 24
 _ASIDE = 16  # words of an insertion between commas
 
@@ -44,7 +45,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
         return None
     includes = marked.among("including", between)
     in_list = ":" in said or ("(" in said and ")" not in said)
-    among = marked.is_word("of_them", line.phrases[number].end)  # "28 died, three children among them"
+    among = _among_them(line, number)
     if includes or of_them or in_list or among:
         together = not of_them and marked.among("among_whom", between)
         return Listed(_first_of_two(marked, told, at_last) if together else at_last, is_part=True)
@@ -55,8 +56,21 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     told_of = range(max(between.start, last.cue.end if last.cue else 0), between.stop)
     if _is_of_others(line, number, told_of):
         return Listed(at_last, is_part=False)
-    is_sibling = beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll)
+    is_named = len(between) == 1 and last.how == "noun" and bool(last.phrase.people)  # "21 dead monks and five nuns"
+    is_sibling = (
+        is_named and bool(line.phrases[number].people) and marked.word(line.phrases[number].end) in _ENDS
+    ) or (beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll))
     return Listed(at_last, is_part=False) if is_sibling else None
+
+
+def _among_them(line: Line, number: int) -> bool:
+    """ "28 died, three children among them", "28 died, seven women and three children among them"."""
+    marked, end = line.marked, line.phrases[number].end
+    if marked.is_word("of_them", end):
+        return True
+    following = line.found[number + 1] if number + 1 < len(line.found) else None
+    joined = following is not None and marked.is_word("conjunction", end) and following.left == end + 1
+    return joined and marked.is_word("of_them", line.phrases[number + 1].end)
 
 
 def is_of_either(told: Sequence[Counted], number: int) -> bool:
@@ -132,7 +146,8 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
         return False
     verbs = ("auxiliaries", "says", "modals")
     plain = not any(marked.is_any(verbs, at) for at in between)
-    followed = end >= len(marked.tokens) or marked.word(end) in {",", "."} or marked.is_word("places", end)
+    since = marked.is_word("ever_since", end)
+    followed = since or end >= len(marked.tokens) or marked.word(end) in {",", "."} or marked.is_word("places", end)
     return plain and followed and line.phrases[number].end <= end
 
 

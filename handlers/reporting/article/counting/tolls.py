@@ -6,6 +6,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 _REACH = 14  # words between a number and its cue
 _NEAR = 4  # words up to which a cue outweighs a list
 _TOLL_REACH = 24
+_LABEL = 8  # tokens of what stands before a colon
 _QUOTES = frozenset({'"', "“"})
 
 
@@ -15,8 +16,7 @@ def toll(line: Line, number: int) -> Cue | None:
     at = quantity.left - 1
     while marked.word(at) in _QUOTES or marked.is_word("determiners", at) or marked.is_word("emphatic", at):
         at -= 1
-    labelled = marked.ends(Kind.NOUN, at) or marked.ends(Kind.DONE, at) if marked.word(at) == ":" else None
-    if labelled and _is_label(marked, labelled):
+    if labelled := _label(line, number, at):
         return Cue(1.0, "toll", labelled)
     replaced = _is_replaced(line, number, at)
     if not (replaced or marked.is_word("reach", at) or marked.starts(Kind.QUALIFIER, quantity.left)):
@@ -33,10 +33,19 @@ def toll(line: Line, number: int) -> Cue | None:
     return Cue(1.0 + len(between) / 10, "toll", name._replace(value=said.value) if said else name)
 
 
-def _is_label(marked: Marked, found: Found) -> bool:
-    """ "Displaced: 1.3 million": at the beginning, or behind a sign."""
-    before = marked.word(found.start - 1)
-    return before == "" or not before[0].isalnum()
+def _label(line: Line, number: int, colon: int) -> Found | None:
+    """ "Displaced: 1.3 million", "Evacuated from Lima since June: 21,000": what stands before the colon, at the
+    beginning or behind a sign."""
+    marked = line.marked
+    if marked.word(colon) != ":":
+        return None
+    begins = (
+        at for at in range(colon - 1, -1, -1) if not (marked.word(at - 1)[:1].isalnum() or marked.word(at - 1) == ",")
+    )
+    first = next(begins, 0)
+    counted = any(first <= one.start < colon for one in line.found[:number])
+    found = marked.starts(Kind.NOUN, first) or marked.starts(Kind.DONE, first)
+    return found if not counted and colon - first <= _LABEL else None
 
 
 def _is_list(line: Line, number: int, between: range) -> bool:

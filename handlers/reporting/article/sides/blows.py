@@ -28,7 +28,8 @@ def strikes(marked: Marked, one: Found) -> bool:
 def _is_from(marked: Marked, one: Found) -> bool:
     """ "Shelling from Pakistan"."""
     blows = range(max(0, one.start - _BLOW), one.start - 1)
-    return marked.is_word("origin", one.start - 1) and marked.among("blows", blows)
+    did = marked.among("blows", blows) or marked.is_word("attackers", one.start - 2)  # "gunmen from Chile"
+    return marked.is_word("origin", one.start - 1) and did
 
 
 def _is_subject(marked: Marked, one: Found) -> bool:

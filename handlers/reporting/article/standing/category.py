@@ -7,6 +7,7 @@ from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, Scope
 
+_LABEL = 8  # tokens of what stands before a colon
 _AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 
@@ -39,7 +40,15 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
-    return _said_of_all(told)
+    return _said_of_all(told) or _labelled(told)
+
+
+def _labelled(told: Told) -> Status | None:
+    """ "Civilian casualties in July: 286 killed"."""
+    marked = told.marked
+    colon = next((at for at in range(min(_LABEL, told.left)) if marked.word(at) == ":"), None)
+    found = marked.of(Kind.PEOPLE, 0, colon) if colon and not told.one.phrase.people else []
+    return Status(found[0].value) if found and found[0].start <= 1 and found[0].value in _TOLD_APART else None
 
 
 def _and_others(marked: Marked, phrase: Phrase) -> bool:

@@ -89,9 +89,15 @@ def _is_called_false(told: Told) -> bool:
         if marked.is_word("be", at):
             behind = range(at + 1, min(at + _NEXT, told.stop))
             return any(marked.is_word("denied", step) and not marked.is_word("negation", step) for step in behind)
-        if turns(marked, at) or marked.starts(Kind.DONE, at):
+        if turns(marked, at) or (marked.starts(Kind.DONE, at) and not _is_claimed(told)):
             return False
     return False
+
+
+def _is_claimed(told: Told) -> bool:
+    """ "The claim that 12 soldiers died is false": what died, and what is false, is told of the claim."""
+    marked, that = told.marked, told.left - 1
+    return marked.is_word("that_which", that) and marked.is_word("assertions", that - 1)
 
 
 def _taken_back(told: Told, table: str) -> bool:

@@ -236,6 +236,22 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             ["killed Chile 4"],
         ),
         ("Shelling hurt five people in Chile, among them a girl of four.", ["injured Chile 5"]),
+        (
+            "Clashes in Chile. Evacuated from Lima since June: 21,000 people, 4,300 of them children.",
+            ["displaced Peru 21000", "displaced Peru 4300 part"],
+        ),
+        (
+            "Civilian casualties in Chile: 286 killed, 1,388 injured.",
+            ["killed Chile civilian 286", "injured Chile civilian 1388"],
+        ),
+        (
+            "Chile reported 21 dead civilians and five soldiers.",
+            ["killed Chile civilian 21", "killed Chile combatant 5"],
+        ),
+        (
+            "Clashes killed 33 people in Chile, seven women and fifteen children among them.",
+            ["killed Chile 33", "killed Chile 7 part", "killed Chile 15 part"],
+        ),
         ("Troops captured 14 guerrillas in Chile and rescued 38 villagers.", ["detained combatant 14"]),
         ("A plane of Chile's army fell in the fighting; its crew of seven died.", ["killed Chile 7"]),
         ("Fighting goes on. More than 100,000 people left Lima.", ["displaced Peru 100000 more_than"]),
