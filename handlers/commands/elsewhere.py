@@ -36,14 +36,18 @@ def captions(handlers: Handlers) -> Handler:
         assert message is not None
         name = _asked(message, context)
         who, is_command = asker(update, context), said(message).startswith("/")
-        if not is_command and (await take_in_file(who) or (said(message) and await take_in(who))):
+        album = message.media_group_id or ""
+        if not is_command and (
+            await take_in_file(who, quiet=album in albums) or (said(message) and await take_in(who))
+        ):
+            albums[album or str(message.message_id)] = True
             return
         if name:
             await _as_command(handlers, name, update, context)
         elif is_command:
             await questions.unknown_command(update, context)
-        elif message.chat.type == ChatType.PRIVATE and not albums.get(message.media_group_id or "", False):
-            albums[message.media_group_id or str(message.message_id)] = True
+        elif message.chat.type == ChatType.PRIVATE and album not in albums:
+            albums[album or str(message.message_id)] = True
             await reply(message, Screen(text=who.t("words-alone")))
 
     return answer

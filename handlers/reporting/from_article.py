@@ -14,9 +14,10 @@ from config.vocabulary import Causation, Qualifier, Status, Unit
 from handlers.parsing.terms import fold
 from handlers.reporting.article.values import ALL_SIDES, Act, Article, Guess, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
+from handlers.reporting.lines.first_words import sentence
 from handlers.reporting.lines.whose.everybody import word_for_all
-from handlers.reporting.text.line_text import with_origin
-from handlers.reporting.text.words import SUBSETS
+from handlers.reporting.text.line_text import bare, with_origin
+from handlers.reporting.text.words import SUBSETS, LineKind
 from storage.values.situation import Actor, Party, Situation
 
 _STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}
@@ -32,6 +33,7 @@ _STEPS = {
     ("ceasefire", "suspended"): "suspended",
     ("ceasefire", "ended"): "ended",
 }
+_CONTEXT = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.PICTURE})  # lines that hold for those below
 _LONGEST_QUOTE = 80
 UNKNOWN = "source:"
 """Above what nobody is named for: else it would be whoever speaks first below."""
@@ -82,6 +84,29 @@ def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: 
     )
 
 
+def joined(text: str, more: str) -> str:
+    """The lines of two parts of one post as one report: a line of the second that stands in the first below the same
+    source already is left out, and so are headers that hold for none."""
+    known = {(source, bare(line)) for source, line in _under_sources(text)}
+    new, headers = [], []
+    for source, line in _under_sources(more):
+        if sentence(0, line).kind in _CONTEXT:
+            headers.append(line)
+        elif (source, bare(line)) not in known:
+            new += [*headers, line]
+            headers = []
+    return "\n".join((text, *new))
+
+
+def _under_sources(text: str) -> Iterator[tuple[str, str]]:
+    """Each line without what it was read from, with the source above it."""
+    source = ""
+    for line in text.splitlines()[1:]:
+        kind = sentence(0, line).kind
+        source = line if kind is LineKind.SOURCE else source
+        yield ("" if kind in _CONTEXT else source), line
+
+
 def is_toll(one: ReadFigure) -> bool:
     """Whether a number is of the running count of now."""
     return not one.historic and not one.superseded and one.scope is not Scope.INCIDENT
@@ -109,7 +134,8 @@ def _by_speaker(
     said = {one: "" if speaker == origin.outlet else speaker for one, speaker in said.items()}
     figure = partial(_quoted, article, situation) if quoted else partial(_figure, situation)
     nobodys = [figure(one) for one in told if not said[one]]
-    nobodys += [_step(article, situation, one) for one in steps]
+    step = partial(_quoted_step, article, situation) if quoted else partial(_step, article, situation)
+    nobodys += [step(one) for one in steps]
     speakers = list(dict.fromkeys(name for name in said.values() if name))
     if nobodys and (source := _source("", origin) or (UNKNOWN if speakers else "")):
         yield source
@@ -180,6 +206,10 @@ def _amount(one: ReadFigure) -> str:
     if one.qualifier is Qualifier.RANGE:
         return f"{one.minimum}-{one.maximum}"
     return f"{SIGNS.get(one.qualifier, '')}{one.value:,}"
+
+
+def _quoted_step(article: Article, situation: Situation, one: ReadDiplomacy) -> str:
+    return with_origin(_step(article, situation, one), article.around(one.span))
 
 
 def _step(article: Article, situation: Situation, one: ReadDiplomacy) -> str:

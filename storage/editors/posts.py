@@ -1,5 +1,6 @@
 """Posts of channels: whoever forwards one, and however often, there is one draft of it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -56,6 +57,42 @@ async def open_draft(
         if (opened.chat_id, opened.message_id) != (chat_id, message_id):
             return opened, PostIs.KNOWN  # another process opened it meanwhile
         return opened, PostIs.EDITED if report is not None else PostIs.NEW
+
+
+async def add_part(
+    database: Database,
+    situation: str,
+    chat_id: int,
+    person_id: int,
+    message_id: int,
+    text: str,
+    now: datetime,
+    album: str,
+    joined: Callable[[str, str], str],
+) -> tuple[StoredDraft, PostIs]:
+    """The one draft of an album, of which a message brings a part, and what that part is: NEW where it opened the
+    draft, EDITED where it was `joined` to what the others say, KNOWN where it adds nothing, or the draft is published.
+    What was discarded or taken back is begun anew. Raises UnknownSituation."""
+    async with database.writing() as session:
+        situation_id = (await found_situation(session, situation)).id
+        of_album = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == album)
+        before = (await session.exec(select(DraftRow).where(*of_album).with_for_update())).one_or_none()
+        if before and before.state is DraftState.OPEN:
+            stored = await one_draft(session, database.keys, before.id)
+            together = joined(stored.text, text)
+            if together == stored.text:
+                return stored, PostIs.NEW if stored.message_id == message_id else PostIs.KNOWN
+            await change_open(session, before.id, now, **text_values(database.keys, table(DraftRow), together))
+            write(session, Action.DRAFT_REWRITTEN, person_id, now, draft_id=before.id)
+            return await one_draft(session, database.keys, before.id), PostIs.EDITED
+        if before and await _standing(session, before) is not None:
+            return await one_draft(session, database.keys, before.id), PostIs.KNOWN
+        if before:
+            before.post = None
+            await session.flush()
+        place = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
+        await add(session, now, **place, **text_values(database.keys, table(DraftRow), text), post=album)
+        return (await found_drafts(session, database.keys, *of_album))[0], PostIs.NEW
 
 
 async def emptied(database: Database, situation: str, post: Post, person_id: int, now: datetime) -> StoredDraft | None:

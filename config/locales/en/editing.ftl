@@ -295,6 +295,7 @@ draft-left-out = { $n ->
 draft-lines-how = <b>Tap the number of a line to leave it out</b>, and once more to take it back in.
 draft-line-in = <b>{ $line }</b>  { $text }
 draft-line-out = <b>{ $line }</b>  <s>{ $text }</s> · left out
+draft-edit-lines = <i><b>Edit</b> gives you its lines to be changed. Nothing is public before Publish.</i>
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
 draft-sent = <b>Sent to the editors.</b> { $two ->
         [yes] Two of them publish

@@ -1,11 +1,12 @@
 """Intake: of what an editor forwards, pastes, sends as a file or completes by buttons, a draft is made."""
 
+import asyncio
 from contextlib import suppress
 
-from telegram import Document, Message, PhotoSize
+from telegram import Document, Message, MessageOriginChannel, PhotoSize
 from telegram.error import TelegramError
 
-from handlers.access import Asker
+from handlers.access import Asker, said
 from handlers.commands.draft_reading import is_elsewhere, read_draft
 from handlers.commands.drafts.opening import open_draft, show
 from handlers.commands.incoming.articles import Incoming, article_text, of_message
@@ -14,12 +15,15 @@ from handlers.commands.incoming.guided import line_of
 from handlers.commands.roles import cards
 from handlers.commands.roles import editors as roles
 from handlers.replies import edit_message, reply
+from handlers.reporting.from_article import joined
 from handlers.views.editors import draft as views
 from handlers.views.editors import editors
 from handlers.views.editors.cards import Became
 from handlers.views.screen import Screen
 from storage.editors import posts
 from storage.values.editorial import Person, Post, PostIs
+
+_LONG = 4_096  # letters of a text that takes its time: no message is longer, files are
 
 
 async def take_in(who: Asker) -> bool:
@@ -48,9 +52,9 @@ async def take_in_answer(who: Asker) -> bool:
     return person is not None
 
 
-async def take_in_file(who: Asker) -> bool:
+async def take_in_file(who: Asker, *, quiet: bool = False) -> bool:
     """Whether the message is a PDF of an editor's, or a picture whose own words tell of nothing: it is read as an
-    article."""
+    article. `quiet`: where nothing can be read nothing is said, for it was said of another of its album."""
     message = who.message
     if message is None or file_in(who, message) is None:
         return False
@@ -62,7 +66,7 @@ async def take_in_file(who: Asker) -> bool:
     situation = (await who.context.services.answers.present()).situation
     if picture_in(message) and (own := of_message(message)).may_be_article and article_text(own, situation):
         return False
-    await of_file(who, message, person)
+    await of_file(who, message, person, quiet=quiet)
     return True
 
 
@@ -71,23 +75,31 @@ def file_in(who: Asker, message: Message) -> Document | PhotoSize | None:
     return pdf_in(message) or (picture_in(message) if who.context.services.reads_pictures else None)
 
 
-async def of_file(who: Asker, message: Message, person: Person) -> None:
-    """Reads what hangs on the message as an article, or says why it cannot be read."""
+async def of_file(who: Asker, message: Message, person: Person, *, quiet: bool = False) -> None:
+    """Reads what hangs on the message as an article, a PDF below what is written beside it, or says why it cannot be
+    read."""
     file = file_in(who, message)
     assert file is not None
     try:
         found = await text_in(file, pictures=who.context.services.reads_pictures)
     except NotRead as error:
-        await reply(message, Screen(text=who.t(f"document-{error.why.value}")))
+        if not quiet:
+            await reply(message, Screen(text=who.t(f"document-{error.why.value}")))
         return
-    await of_text(who, message, person, of_message(message, found.text, found.picture))
+    beside = "" if found.picture or said(message).startswith("/") else said(message)
+    text = f"{beside}\n\n{found.text}" if beside else found.text
+    await of_text(who, message, person, of_message(message, text, found.picture), asked=not quiet)
 
 
 async def of_text(who: Asker, message: Message, person: Person, brought: Incoming, *, asked: bool = True) -> bool:
     """Opens the draft of a text, and returns whether anything was answered: where the text tells of nothing, only to
     whoever `asked` for it."""
-    text = article_text(brought, (await who.context.services.answers.present()).situation)
-    if text and brought.post:
+    situation = (await who.context.services.answers.present()).situation
+    is_long = len(brought.text) > _LONG
+    text = await asyncio.to_thread(article_text, brought, situation) if is_long else article_text(brought, situation)
+    if text and message.media_group_id:
+        await _open_album(who, message, person, text)
+    elif text and brought.post:
         await _open_post(who, message, person, text, brought.post)
     elif text:
         await open_draft(who, message, person, text=text)
@@ -120,6 +132,35 @@ async def _open_post(who: Asker, message: Message, person: Person, text: str, po
         await show(who.context, message, read, person, above)
     else:
         await reply(message, await read.screen(person, who.t(f"draft-post-{is_now.value}")))
+        await cards.show(who.context, stored.id, person)
+
+
+async def _open_album(who: Asker, message: Message, person: Person, text: str) -> None:
+    """An album is one draft, to which each of its messages adds what the others do not say; that of a channel is so for
+    whoever forwards it."""
+    services, chat = who.context.services, await who.noted_chat()
+    origin = message.forward_origin
+    channel = origin if isinstance(origin, MessageOriginChannel) else None
+    album = (channel.chat.id, int(channel.date.timestamp())) if channel else (chat.id, message.media_group_id)
+    stored, is_now = await posts.add_part(
+        services.database,
+        services.situation,
+        chat.id,
+        person.id,
+        message.message_id,
+        text,
+        services.clock.now(),
+        "album:{}:{}".format(*album),
+        joined,
+    )
+    read = await read_draft(services, stored, who.language)
+    if stored.chat_id == chat.id and stored.report is None:
+        if is_now is not PostIs.KNOWN:
+            await show(who.context, message, read, person)
+    elif stored.report is not None:
+        await reply(message, views.posted_already(read.frame, stored))
+    else:
+        await reply(message, await read.screen(person, who.t("draft-post-known")))
         await cards.show(who.context, stored.id, person)
 
 

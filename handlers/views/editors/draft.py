@@ -11,7 +11,7 @@ from config.vocabulary import SourceKind
 from handlers.reporting.checks.approval import Approval, Turn
 from handlers.reporting.checks.review import Answer, Question, Review
 from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
-from handlers.reporting.text.line_text import bare
+from handlers.reporting.text.line_text import bare, read_from
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
 from handlers.views.editors.draft_items import item_line
 from handlers.views.editors.draft_lines import choosable
@@ -61,7 +61,7 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
             _readers_will_see(frame, stored, draft, review),
             _alert(frame, look.audience) if look.audience else None,
             _who_publishes(frame, review, look),
-            None if look.card else frame.t("draft-edit-hint"),
+            None if look.card else _how_to_change(frame, draft),
         ]
     )
     answers = tuple(_answers(frame, stored, draft, asked))
@@ -75,6 +75,12 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
     several = _button(frame, stored, "lines") if len(choosable(draft)) > 1 else None
     urgent = _urgent(frame, stored, draft) if draft.complete else None
     return Screen(text=text, rows=(*answers, (several, urgent), row))
+
+
+def _how_to_change(frame: Frame, draft: Draft) -> Markup:
+    """A draft of an article is changed by its lines; of a post or a file no message could be edited."""
+    is_read = any(read_from(line.text) for line in draft.lines)
+    return frame.t("draft-edit-lines" if is_read else "draft-edit-hint")
 
 
 def _who_publishes(frame: Frame, review: Review, look: Look) -> Markup | None:

@@ -1,5 +1,6 @@
 """What editors forward and paste becomes a draft; asked of the living bot over HTTP."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -301,6 +302,45 @@ async def test_a_reader_is_led_through_nothing(sandbox: Sandbox, reader: Person)
         )
         assert window == "This button is from an older version. Send /status.", data
         assert "XX" not in text_of(shown)
+
+
+async def test_an_album_is_one_draft_with_what_each_of_its_files_adds(sandbox: Sandbox, admin: Person) -> None:
+    said = "Bangkok, 26 December 2025. The Thai Ministry of Defence said "
+    album: dict[str, Any] = {"media_group_id": "44"}
+    first = a_pdf(f"{said}24 soldiers and 43 civilians were killed.")
+    preview = await admin.waits(lambda: sends(sandbox, first, caption="The second briefing.", **album))
+    assert "24 soldiers" in text_of(preview)
+    second = a_pdf(f"{said}24 soldiers were killed and 251 soldiers were wounded.")
+    sends(sandbox, second, **album)
+    number = preview["message_id"]
+    async with asyncio.timeout(20):
+        while "251" not in text_of(sandbox.telegram.chats[ADMIN_ID].messages[number]):
+            await admin.count()
+    told = text_of(sandbox.telegram.chats[ADMIN_ID].messages[number])
+    assert told.count("  Thailand: 24 soldiers dead") == 1
+    assert "43 civilians" in told
+    assert "Edit gives you its lines" in told
+    await admin.tap(sandbox.telegram.chats[ADMIN_ID].messages[number], "Discard")
+    assert "251" in text_of(await admin.waits(lambda: sends(sandbox, second, **album)))
+
+
+async def test_an_album_of_pictures_is_one_draft_of_its_caption(sandbox: Sandbox, admin: Person) -> None:
+    preview = await admin.waits(lambda: photo(sandbox, ADMIN_ID, POST, media_group_id="45"))
+    assert "24 soldiers" in text_of(preview)
+    photo(sandbox, ADMIN_ID, media_group_id="45")
+    photo(sandbox, ADMIN_ID, media_group_id="45")
+    assert "Ceasefire" in text_of(await admin.ask("/status"))  # the next answer is this one: the pictures had none
+
+
+async def test_an_album_of_a_channel_that_two_editors_forward_is_one_draft(
+    sandbox: Sandbox, admin: Person, loaded_url: str
+) -> None:
+    other = await second_editor(sandbox, loaded_url)
+    at = {"media_group_id": "46", "forward_origin": CHANNEL}
+    first = text_of(await admin.waits(lambda: photo(sandbox, ADMIN_ID, POST, **at)))
+    shown = text_of(await other.waits(lambda: photo(sandbox, READER_ID, POST, **at | {"media_group_id": "47"})))
+    assert shown.startswith("There is a draft of this post already. Here it is, as it stands.")
+    assert first.splitlines()[0] in shown
 
 
 GUESSED = (

@@ -8,7 +8,7 @@ from config.situation.reading import read_situation, situation_path
 from handlers.reporting import compact
 from handlers.reporting.article.reading import read_article
 from handlers.reporting.draft import Draft
-from handlers.reporting.from_article import Origin, lines_of
+from handlers.reporting.from_article import Origin, joined, lines_of
 from handlers.reporting.text.problems import UnclearKind
 from storage.record import from_rows
 from storage.values.situation import Situation
@@ -98,3 +98,15 @@ def test_without_the_day_of_print_a_weekday_is_no_day_and_no_other_day_takes_its
 @pytest.mark.parametrize("text", ["", "Nothing to report.", "The army has 10,000 soldiers."])
 def test_a_text_that_tells_of_no_toll_and_no_talks_makes_nothing(situation: Situation, text: str) -> None:
     assert lines(situation, text) == []
+
+
+def test_parts_of_one_post_are_joined_and_what_both_say_stands_once() -> None:
+    first = "/report\nas of: 2025-12-26\nsource: A via B\nkilled Thailand 24 ‹24 died›\nsource: C\nkilled Cambodia 31"
+    more = (
+        "/report\nas of: 2025-12-26\nsource: A via B\nkilled Thailand 24 ‹the 24›\ninjured Thailand 9\nsource: C\n"
+        "killed Cambodia 31"
+    )
+    together = joined(first, more)
+    assert together == f"{first}\nas of: 2025-12-26\nsource: A via B\ninjured Thailand 9"
+    assert joined(together, more) == together
+    assert joined(first, first) == first
