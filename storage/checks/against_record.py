@@ -1,6 +1,6 @@
 """New figures against the record: what falls, jumps, comes late, or was told otherwise. Pure."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -115,7 +115,8 @@ _APART = (Status.CIVILIAN, Status.COMBATANT)
 
 
 def _last_before(figure: Figure, history: Sequence[Figure]) -> Figure | None:
-    return max((old for old in history if old.as_of.at < figure.as_of.at), key=recency, default=None)
+    earlier = bisect_left(history, figure.as_of.at, key=lambda old: old.as_of.at)
+    return history[earlier - 1] if earlier else None
 
 
 def _said_before(at: int, new: Sequence[Figure], keys: Sequence[Hashable], situation: Situation) -> Iterator[Doubted]:

@@ -1,6 +1,6 @@
 """A situation file into the record: what is new is added, what was published is never rewritten."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -113,16 +113,16 @@ async def _checked(
     if refused or (phases and not everything):
         told = [each.problem for each in found if each in refused or accepted is None]
         unclear = phases if accepted is None or not everything else ()
-        raise BadSituationFile([_line(file, each) for each in (*unclear, *told)])
-    return tuple(_line(file, each) for each in (*phases, *(each.problem for each in found)))
+        raise BadSituationFile(_lines(file, [*unclear, *told]))
+    return tuple(_lines(file, [*phases, *(each.problem for each in found)]))
 
 
-def _line(file: SituationFile, problem: FileProblem) -> str:
+def _lines(file: SituationFile, problems: Iterable[FileProblem]) -> list[str]:
     names = {
         "phases": [{"number": phase.number} for phase in file.phases],
         "reports": [{"id": entry.id} for entry in file.reports],
     }
-    return line(f"{file.code}.toml", names, problem)
+    return [line(f"{file.code}.toml", names, each) for each in problems]
 
 
 async def _add_reports(session: AsyncSession, situation: SituationRow, fresh: list[FileReport]) -> None:
