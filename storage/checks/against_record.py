@@ -85,7 +85,7 @@ def _against(at: int, new: Figure, old: Figure, situation: Situation) -> Iterato
 
 def _levels(situation: Situation, figure: Figure) -> dict[Status, Hashable]:
     """The series in which its source counts the same people, told apart and not."""
-    return {status: series(situation, replace(figure, victim_status=status)) for status in Status}
+    return {status: series(situation, figure, status) for status in Status}
 
 
 def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation: Situation) -> Figure | None:

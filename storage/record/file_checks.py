@@ -107,14 +107,19 @@ def unclear_phases(
     phases: Sequence[PhaseEntry], situation: Situation, reports: Iterable[FileReport], record: Iterable[Figure]
 ) -> Iterator[FileProblem]:
     """Each phase without a last day that began before another one, where no count says that it goes on."""
+    begun = {phase.begins for phase in phases}
+    unsaid = [
+        (position, phase, min(later))
+        for position, phase in enumerate(phases)
+        if not (phase.ends or phase.confirmed) and (later := [day for day in begun if day > phase.begins])
+    ]
+    if not unsaid:
+        return
     figures = chain(record, *(_figures(report, situation) for report in reports))
     counted = {(figure.phase, figure.as_of.at.astimezone(situation.zone).date()) for figure in figures}
-    for position, phase in enumerate(phases):
-        begun = min((other.begins for other in phases if other.begins > phase.begins), default=None)
-        if phase.ends or phase.confirmed or begun is None:
-            continue
-        if not any(number == phase.number and day >= begun for number, day in counted):
-            wrong = f"is missing, and another phase begins {begun}"
+    for position, phase, next_begins in unsaid:
+        if not any(number == phase.number and day >= next_begins for number, day in counted):
+            wrong = f"is missing, and another phase begins {next_begins}"
             instead = f"Write its last day, phase = {phase.number} in what is still counted of it, or confirmed = true"
             yield FileProblem(("phases", position, "ends"), wrong, instead)
 

@@ -85,9 +85,10 @@ def _kind(figure: Figure) -> SeriesKind:
     return SeriesKind.STOCK if unsaid or evacuated else figure.series_kind
 
 
-def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
-    """The key of the series a figure belongs to: everything that makes two counts the same count at two times."""
-    *same, _kind_as_said, since, anew, _source = series_key(figure)
+def series(situation: Situation, figure: Figure, status: Status | None = None) -> tuple[Hashable, ...]:
+    """The key of the series a figure belongs to: everything that makes two counts the same count at two times. With a
+    `status` that of the series in which its source counts those people."""
+    *same, _kind_as_said, since, anew, _source = series_key(figure, status)
     late = (since or anew) if begins_late(situation, figure) else None  # all that begin with the outbreak are one
     return (*same, _kind(figure), str(late or ""), situation.originator(figure.source))
 

@@ -113,9 +113,10 @@ class Figure(FigureTold):
 SeriesKey = tuple[Hashable, ...]
 
 
-def series_key(figure: Figure) -> SeriesKey:
+def series_key(figure: Figure, status: Status | None = None) -> SeriesKey:
     """Everything that the rules tell two counts of one source apart by, but their numbers and dates: a series of theirs
-    (`storage.rules.series`) joins some of these, and no two of one key are in two of theirs."""
+    (`storage.rules.series`) joins some of these, and no two of one key are in two of theirs. With a `status` that of
+    the same count of those people."""
     return (
         figure.phase,
         figure.metric,
@@ -124,7 +125,7 @@ def series_key(figure: Figure) -> SeriesKey:
         figure.parties,
         figure.group,
         figure.condition,
-        figure.victim_status,
+        status or figure.victim_status,
         figure.causation,
         figure.place,
         figure.subset,
