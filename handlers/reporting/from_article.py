@@ -45,11 +45,13 @@ _SUBSETS = frozenset(fold(word) for words in SUBSETS.values() for word in words)
 @dataclass(frozen=True, kw_only=True)
 class Origin:
     """Where a text comes from: who printed it and its address, "" where that is not known, and the moment it was
-    printed, as the header of a report has it ("2025-12-26 18:30"); the SHA-256 of the picture it was read from."""
+    printed, as the header of a report has it ("2025-12-26 18:30"); the one that it gives itself for its counts; the
+    SHA-256 of the picture it was read from."""
 
     outlet: str = ""
     address: str = ""
     printed: str = ""
+    stated: str = ""
     picture: str = ""
 
 
@@ -70,8 +72,8 @@ def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: 
     steps = [one for one in article.diplomacy if _is_step(one)]
     if not told and not steps:
         return ""
-    printed = origin.printed or (article.dateline.isoformat() if article.dateline else "")
-    lines = [f"as of: {printed}"] if printed else []
+    as_of = origin.stated or origin.printed or (article.dateline.isoformat() if article.dateline else "")
+    lines = [f"as of: {as_of}"] if as_of else []
     lines += [f"read from a picture: {origin.picture}"] if origin.picture else []
     lines += _by_speaker(article, situation, origin, told, steps, quoted=quoted)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]

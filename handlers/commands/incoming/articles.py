@@ -12,6 +12,7 @@ from handlers.access import said
 from handlers.commands.incoming.guided import line_of
 from handlers.parsing.terms import fold
 from handlers.reporting.from_article import Origin, article_of, lines_of
+from handlers.reporting.stated import stated_moment
 from handlers.reporting.text.words import ARTICLE
 from storage.values.editorial import Post
 from storage.values.situation import Situation, Source
@@ -83,8 +84,9 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     address = _ADDRESS.search(incoming.text)
     source = _source(incoming.origin, situation)
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
-    origin = replace(origin, picture=incoming.picture)
     published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
+    stated = stated_moment(incoming.text, situation, published)
+    origin = replace(origin, picture=incoming.picture, stated=stated)
     article = article_of(
         _ADDRESS.sub(" ", incoming.text),
         published.date(),

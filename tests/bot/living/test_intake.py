@@ -57,6 +57,13 @@ async def test_a_forwarded_post_is_a_draft_with_the_channel_its_address_and_its_
     assert text_of(await reader.ask("/casualties")) == before
 
 
+async def test_a_forwarded_post_that_says_as_of_when_is_of_then(sandbox: Sandbox, admin: Person) -> None:
+    text = "As of 18:00 on 26 December, 25 Thai soldiers have been killed, the Thai Ministry of Defence said."
+    preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, text, CHANNEL))
+    assert "As of 26 Dec 18:00" in text_of(preview)
+    assert "Thailand: 25 soldiers dead" in text_of(preview)
+
+
 async def test_a_pasted_text_that_is_mended_is_read_again(sandbox: Sandbox, admin: Person) -> None:
     text = "Fighting has killed at least 22 people in Thailand, the Thai Ministry of Defence said on Saturday."
     preview = await admin.ask(text)

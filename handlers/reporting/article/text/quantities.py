@@ -120,8 +120,21 @@ def _scores(marked: Marked, one: Quantity) -> bool:
     return other.isdecimal() and one.value is not None and int(other) <= one.value
 
 
+def _stands_behind_a_day(marked: Marked, one: Quantity) -> bool:
+    """ "By the 26th of December, 25 Thai soldiers": the month has its day in front of it, and people follow."""
+    at = one.start - 1 - (marked.word(one.start - 1) == ",")
+    day = at - 1 - marked.is_word("partitive", at - 1)
+    day -= marked.is_word("ordinal_marks", day)
+    has_day = month(marked.word(at)) is not None and _is_day(marked.word(day))
+    return (
+        has_day and one.value not in _YEARS and any(marked.starts(kind, one.end) for kind in (Kind.PEOPLE, Kind.SIDE))
+    )
+
+
 def _is_date(marked: Marked, one: Quantity) -> bool:
     before, after = marked.word(one.start - 1), marked.word(one.end)
+    if _stands_behind_a_day(marked, one):
+        return False
     if (
         month(after)
         and one.value is not None
