@@ -563,6 +563,10 @@ audit-line-of = { $day } { $hour } { $who }: { $what }, { $kind ->
        *[draft] draft
     } { $number }
 audit-program = the program
+audit-serves = made this record one { $side ->
+        [sandbox] for trying in the sandbox
+       *[telegram] for people on Telegram
+    }
 audit-person = person { $number }
 audit-draft-opened = opened
 audit-draft-rewritten = rewrote

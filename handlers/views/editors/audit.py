@@ -123,7 +123,8 @@ def _line(frame: Frame, one: AuditEntry, known: Mapping[int, str]) -> Markup:
 def _did(frame: Frame, one: AuditEntry, about: str) -> str:
     """A word of another program is told as it stands there."""
     try:
-        return frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, role=str(one.detail.get("role", "")))
+        told = {name: str(one.detail.get(name, "")) for name in ("role", "side")}
+        return frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, **told)
     except MissingText:
         return frame.t.plain("audit-unknown", action=one.action[:_WORD])
 

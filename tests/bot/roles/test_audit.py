@@ -9,8 +9,10 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from config.vocabulary import Role
+from handlers.views.texts import texts
 from storage.database.engine import open_engine
 from storage.editors import people
+from storage.editors.audit import Action
 from tests.bot.roles.conftest import comes
 from tests.bot.roles.test_reporters import REPORT
 from tests.support.records.factories import moment
@@ -163,3 +165,9 @@ async def test_taking_back_and_being_the_first_of_two_are_told(owner: Person, an
         "sandbox_admin: retracted, report 38",
     ]
     assert await comes(owner, "took back")
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_every_action_has_its_words(action: Action) -> None:
+    told = texts("en").plain(f"audit-{action.value.replace('_', '-')}", about="somebody", role="editor", side="sandbox")
+    assert told
