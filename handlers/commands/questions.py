@@ -12,6 +12,7 @@ from handlers.answers import Present
 from handlers.catalogue import COMMANDS
 from handlers.commands import membership, menus
 from handlers.commands.drafts import edits, intake, report
+from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
 from handlers.parsing.asking.question import Problem, ProblemKind
@@ -55,6 +56,9 @@ def plain_text(handlers: Handlers) -> Handler:
             return
         if unclear and (first := await edits.cut_off(who)):
             await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))
+        elif is_link(text):
+            writes = await who.person() is not None
+            await reply(message, Screen(text=who.t("link-alone", writes="yes" if writes else "no")))
         elif meant is None:
             unknown = unknown_name(text, present.situation, present.today)
             await reply(message, welcome.words_only(await who.frame(present=present), text, unknown))

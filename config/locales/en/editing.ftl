@@ -295,6 +295,10 @@ draft-left-out = { $n ->
 draft-lines-how = <b>Tap the number of a line to leave it out</b>, and once more to take it back in.
 draft-line-in = <b>{ $line }</b>  { $text }
 draft-line-out = <b>{ $line }</b>  <s>{ $text }</s> · left out
+link-alone = <b>I open no links.</b> { $writes ->
+        [yes] Paste the text with its link, or forward the post: that becomes a draft.
+       *[no] Ask in words: dead, displaced, talks. /help has all I answer.
+    }
 draft-edit-lines = <i><b>Edit</b> gives you its lines to be changed. Nothing is public before Publish.</i>
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
 draft-sent = <b>Sent to the editors.</b> { $two ->

@@ -56,6 +56,11 @@ def of_message(message: Message, text: str | None = None, picture: str = "") -> 
     return Incoming(text=found, origin=message.forward_origin, sent=message.date, picture=picture)
 
 
+def is_link(text: str) -> bool:
+    """Whether a message is nothing but a web address."""
+    return bool(text.strip()) and not _ADDRESS.sub("", text).strip()
+
+
 def asked_for(message: Message) -> Incoming | None:
     """What /report asks to be read: the text behind "/report article", or the one that a bare /report answers."""
     text = said(message)

@@ -32,7 +32,7 @@ DOUBTING_SIGNS = frozenset("❌⛔🚫❓❔➖➕✖✗✘№")
 _TELLING_SIGNS = DOUBTING_SIGNS | set("❕❗")
 _BEHIND_ADDRESS = ".,;:!?|»”’\"'"
 _DOUBT = re.compile(r"[?？]")
-_READ_FROM = re.compile(r"\s*‹([^‹›]*)›\s*$")
+_READ_FROM = re.compile(r"\s*‹([^‹›]*)›")
 _KEY_BYTES = 5  # enough to tell the questions of one draft apart; a button carries 64 bytes
 _SLUG_LENGTH = 40  # characters
 
@@ -77,7 +77,7 @@ class Written:
 def written(line: str) -> Written:
     """A clean line, nothing of it read yet but the mark of a list."""
     left = line if line.isascii() else _FOREIGN.sub(_plain, line)
-    left = f"{bare(left):<{len(left)}}"
+    left = _READ_FROM.sub(lambda match: " " * len(match[0]), left)
     mark = _LIST_MARK.match(left)
     return Written(text=line, left=left if mark is None else " " * mark.end() + left[mark.end() :])
 
@@ -116,7 +116,7 @@ def addresses(line: Written) -> tuple[Written, tuple[str, ...]]:
 
 
 def read_from(text: str) -> str:
-    """The words that a line was read from, which stand at its end: "killed Thailand 23 ‹23 soldiers were killed›"."""
+    """The words that a line was read from, which stand behind it: "killed Thailand 23 ‹23 soldiers were killed›"."""
     found = _READ_FROM.search(text)
     return found[1] if found else ""
 

@@ -7,7 +7,7 @@ from handlers.reporting.checks.review import Answer, Question, QuestionKind, Val
 from handlers.reporting.checks.warnings import WarningKind
 from handlers.reporting.draft import LEAVE_OUT, Line
 from handlers.reporting.lines.sources import NO_SIDE
-from handlers.reporting.text.line_text import read_from
+from handlers.reporting.text.line_text import bare, read_from
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from handlers.views.frame import Frame
@@ -110,7 +110,7 @@ def _quoted(frame: Frame, line: Line) -> Markup:
     if problem.kind is UnclearKind.SEVERAL:
         return frame.t("plain", text=line.text if len(line.text) <= WHOLE else cut(line.text))
     word = problem.word or "…"
-    before, after = line.text[: problem.start], line.text[problem.start + len(problem.word) :]
+    before, after = bare(line.text[: problem.start]), bare(line.text[problem.start + len(problem.word) :])
     if len(line.text) > WHOLE:
         before, word, after = cut(before[::-1])[::-1], cut(word), cut(after)
     return frame.t("quoted", before=before, word=word, after=after)

@@ -89,6 +89,12 @@ async def test_a_post_without_a_toll_is_answered_in_a_sentence(sandbox: Sandbox,
     assert text_of(told).startswith("No toll and no talks found in this text.")
 
 
+async def test_a_link_alone_is_told_what_to_send_instead(admin: Person, reader: Person) -> None:
+    link = "https://www.nationthailand.com/news/general/40060281"
+    assert text_of(await admin.ask(link)).startswith("I open no links. Paste the text with its link")
+    assert text_of(await reader.ask(link)).startswith("I open no links. Ask in words")
+
+
 async def test_a_reader_who_forwards_gets_one_sentence(sandbox: Sandbox, reader: Person) -> None:
     told = text_of(await reader.waits(lambda: forwards(sandbox, READER_ID, POST, CHANNEL)))
     assert "Only the editors of this record can add reports." in told

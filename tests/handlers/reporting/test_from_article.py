@@ -110,3 +110,17 @@ def test_parts_of_one_post_are_joined_and_what_both_say_stands_once() -> None:
     assert together == f"{first}\nas of: 2025-12-26\nsource: A via B\ninjured Thailand 9"
     assert joined(together, more) == together
     assert joined(first, first) == first
+
+
+def test_what_is_answered_stands_behind_the_words_that_a_line_was_read_from(situation: Situation) -> None:
+    text = (
+        "The two countries held talks in Chanthaburi on 24 December. In the fighting 31 Cambodians were killed so far."
+    )
+    article = read_article(text, date(2025, 12, 26), situation)
+    told = lines_of(article, situation, ORIGIN, quoted=True)
+    assert all("‹" in line for line in told.splitlines() if line.startswith(("talks", "killed")))
+    draft = compact.read(told, situation, {}, NOW)
+    asked = next(line.problem for line in draft.problems if line.text.startswith("talks"))
+    assert asked is not None
+    answered = compact.read(told, situation, {}, NOW, answers={asked.key: asked.nearest[-1]})
+    assert not [line for line in answered.problems if line.text.startswith("talks")]
