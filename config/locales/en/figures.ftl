@@ -58,6 +58,9 @@ party-head = { $party }: { $count } { $word ->
 party-none =
     <b>{ $party }:</b> nothing counted { $period }
     Unknown is not zero.
+party-none-dead =
+    <b>{ $party }:</b> no count of the dead { $period }
+    Unknown is not zero.
 party-parts = <b>{ $party }:</b> no count of everyone { $period }
 party-line-parts = { $party }: no count of everyone; { $parts }
 beside = Another count: { $line }, { fighters } and civilians not told apart
@@ -66,7 +69,7 @@ beside-apart = { fighters-first } and civilians apart: { $line }
 beside-apart-from = Not in it: { $line }
 beside-later = Beside it: { $line }
 of-them = Of them: { $line }
-party-line-none = { $party }: nothing counted. Unknown is not zero.
+party-line-none = { $party }: no count of the dead. Unknown is not zero.
 cell-not-told-apart = { fighters-first } and civilians not told apart
 cell-missing-soldiers = { fighters-first }: not disclosed
 cell-missing-civilians = Civilians: no figure
@@ -155,7 +158,7 @@ adds-up =
 part-line = { $amount } { $party }, { $who } · { $told }
 part-breakdown = of these { $parts }
 part-breakdown-before = when last told apart { $parts }
-part-unknown = ? { $party } · nothing counted
+part-unknown = ? { $party } · no count of the dead
 part-unknown-soldiers = ? { $party }, { fighters } · not disclosed
 part-unknown-civilians = ? { $party }, civilians · no figure
 who-soldiers-unspecified = { fighters }

@@ -38,7 +38,7 @@ def displacement_screen(frame: Frame) -> Screen:
     told = [code for code in sides if stocks[code] or _beside(stocks[code], beside[code])]
     together = {code for figure in found.beside for code in figure.parties}
     focus = focus_of(frame.link)
-    nobody = partial(uncounted, frame, [code for code in sides if code not in told and code not in together])
+    nobody = partial(uncounted, frame, [code for code in sides if code not in {*told, *together}], "party-none")
     totals = partial(_totals_of_all, frame, found)
     text = blocks(
         [

@@ -8,7 +8,7 @@ from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import displaced
-from handlers.views.phrases.figures import some
+from handlers.views.phrases.figures import is_of, some
 from handlers.views.phrases.mediation import owed, talks, violations
 from handlers.views.phrases.tolls import outbreaks
 from handlers.views.phrases.tolls import toll as phrases
@@ -75,7 +75,13 @@ def _dead(frame: Frame, dead: Toll) -> Markup:
 
 def _one_side(frame: Frame, dead: Toll) -> Markup:
     side = next(side for side in dead.parties if side.party == frame.link.party)
-    return party_block(frame, side, alone=True, allied=allied(dead, side.party))
+    together = allied(dead, side.party)
+    told = party_block(frame, side, alone=True, allied=together)
+    if side.cells or side.narrower or together:
+        return told
+    claims = [figure for figure in dead.others_words if is_of(figure, side.party)]
+    old = phrases.ages(frame, phrases.aged(frame, _of_the_harmed(frame), side.party))
+    return lines([told, _harmed(frame), *some(frame, claims, MOST_NARROW), old])
 
 
 def _both_sides(frame: Frame, dead: Toll) -> Markup:
@@ -97,7 +103,11 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
 
 def _harmed(frame: Frame) -> Markup | None:
     """Who was harmed otherwise, where nobody counts the dead: the record is not empty (rule 1)."""
-    return other_metrics(frame, [toll(frame.snapshot, metric) for metric in Family.HARMED.metrics])
+    return other_metrics(frame, _of_the_harmed(frame), only=frame.link.party)
+
+
+def _of_the_harmed(frame: Frame) -> list[Toll]:
+    return [toll(frame.snapshot, metric) for metric in Family.HARMED.metrics]
 
 
 def _lead(frame: Frame, dead: Toll) -> Markup | None:
@@ -120,7 +130,7 @@ def _talks(frame: Frame) -> Markup | None:
 
 def _ages(frame: Frame, dead: Toll) -> Markup | None:
     """Which of the numbers here are old (rule 18); in a record gone quiet first how old its newest figure is."""
-    told = [dead] if outbreaks.is_told(dead) else [toll(frame.snapshot, metric) for metric in Family.HARMED.metrics]
+    told = [dead] if outbreaks.is_told(dead) else _of_the_harmed(frame)
     dated = phrases.aged(frame, told) if not frame.link.party else []  # which says so itself
     dead_of = [figure for _, figure in dated]
     dated += [(name, one) for name, one in displaced.short_aged(frame) if not _is_as_old(one, dead_of)]

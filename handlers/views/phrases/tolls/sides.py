@@ -120,7 +120,7 @@ def party_block(
         title = frame.t("party-parts", party=frame.names.party(side.party), period=frame.dates.period())
         return lines([title, *some(frame, [*side.narrower, *allied], MOST_NARROW)])
     if not side.cells:
-        return frame.t("party-none", party=frame.names.party(side.party), period=frame.dates.period())
+        return frame.t("party-none-dead", party=frame.names.party(side.party), period=frame.dates.period())
     return lines(
         [
             _title(frame, side, alone=alone),
@@ -156,7 +156,7 @@ def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     count = _people(frame, one) if one else frame.amount(or_more(side.amount) if part else side.amount, side.counted)
     head = frame.t("party-head", party=frame.names.party(side.party), count=count, word=word([side]))
     head = in_places(frame, one, head) if one else head
-    if not alone:
+    if not alone or (one and side.begins_late):  # which says itself since when
         return frame.t("bold", text=head)
     ours = is_ours(side.counted)
     return frame.t("headline-ours" if ours else "headline", head=head, period=frame.dates.period())
@@ -208,11 +208,12 @@ def told_parts(frame: Frame, cell: Cell) -> Markup:
     return joined if one == named else frame.t("counts-told", counts=joined, told=one)
 
 
-def uncounted(frame: Frame, codes: Sequence[str]) -> Markup | None:
-    """One line for all sides of whom nothing is counted, where they are several (rule 1: unknown is not zero)."""
+def uncounted(frame: Frame, codes: Sequence[str], key: str = "party-none-dead") -> Markup | None:
+    """One line for all sides whose dead nobody counts, or of whom nothing of another kind is counted, where they are
+    several (rule 1: unknown is not zero)."""
     if not codes:
         return None
-    return frame.t("party-none", party=frame.names.parties(codes), period=frame.dates.period())
+    return frame.t(key, party=frame.names.parties(codes), period=frame.dates.period())
 
 
 def other_metrics(frame: Frame, tolls: Sequence[Toll], only: str = "") -> Markup | None:

@@ -67,10 +67,10 @@ def test_a_side_of_which_nothing_is_known_is_not_called_secretive() -> None:
     for screen in ("casualties", "status", "adds-up"):
         text = look(screen, civilians(31))
         assert "Thailand" in text
-        assert "nothing counted" in text
+        assert "no count of the dead" in text
         assert "Thai soldiers" not in text
         assert "Thailand, soldiers" not in text
-    assert "Thailand: nothing counted since 7–8 Dec\nUnknown is not zero." in look("casualties", civilians(31))
+    assert "Thailand: no count of the dead since 7–8 Dec\nUnknown is not zero." in look("casualties", civilians(31))
 
 
 def test_without_any_count_no_number_is_shown() -> None:
@@ -250,7 +250,7 @@ def test_a_printed_total_leads_where_no_side_is_counted() -> None:
     assert "Also in print: at least 40 · The press, 24 Dec" in look(
         "status", total, figure(99, of=None, source="press-2")
     )
-    assert "nothing counted since 7–8 Dec" in look("casualties", total)
+    assert "no count of the dead since 7–8 Dec" in look("casualties", total)
 
 
 @pytest.mark.parametrize(
@@ -498,3 +498,20 @@ def test_rule_20_a_sum_that_holds_a_count_from_a_later_day_is_at_least(screen: s
 def test_rule_20_a_printed_total_from_a_later_day_that_leads_says_that_day_alone() -> None:
     total = figure(80, of=None, count_from=date(2025, 12, 20))
     assert look("status", total, figure(31)).startswith("In print: 80 dead (since 20 Dec)\n")
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties"])
+def test_a_side_whose_injured_or_claimed_dead_alone_are_told_is_told_of_them(screen: str) -> None:
+    """Nobody counts its dead, and that is not nothing."""
+    hurt, claim = figure(83, Metric.INJURED, as_of="2025-12-20"), soldiers(247, source="th-mod")
+    text = look(screen, hurt, claim, figure(9, Metric.INJURED, of=THAILAND), party=CAMBODIA)
+    assert text.startswith("Cambodia: no count of the dead since 7–8 Dec\nUnknown is not zero.\n")
+    assert "Injured · Cambodia: 83 · Cambodian Interior Ministry, 20 Dec" in text
+    assert "Cambodia: 247 soldiers dead (a claim) · Thai Ministry of Defence, 24 Dec" in text
+    assert "No newer figure: Cambodia (injured) 6 days" in text
+    assert "nothing counted" not in text
+
+
+def test_rule_20_a_sides_count_from_a_later_day_says_that_day_alone() -> None:
+    text = look("status", figure(5, count_from=date(2025, 12, 20)), party=CAMBODIA)
+    assert text.startswith("Cambodia: 5 (since 20 Dec) dead\nCambodian Interior Ministry, 24 Dec")
