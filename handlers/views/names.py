@@ -33,6 +33,11 @@ class Naming:
     def party(self, code: str) -> str:
         return self.of(self.situation.parties[code].names)
 
+    def adjective(self, code: str) -> str:
+        """ "Thai"; the name where no adjective is known."""
+        party = self.situation.parties[code]
+        return self.of(party.adjectives or party.names)
+
     def parties(self, codes: Iterable[str], joined: str = "and") -> str:
         """The sides' names in the alphabetical order of the reader's language, joined by "and" or "or"."""
         return self.joined([self.party(code) for code in self.by_party(codes, str)], joined)

@@ -266,7 +266,6 @@ draft-note-no-source = <b>who says it?</b>
 draft-note-source = says { $source }
 draft-note-outbreak = counted in: { $name }
 draft-note-outbreak-none = before the first outbreak, in no toll
-draft-note-people = people of { $side }
 draft-note-kind = { $kind ->
         [stock] how many there are at that time
        *[cumulative] how many there were so far

@@ -39,6 +39,7 @@ count-of-places = { $count } in { $places } alone
 count-of-many-places = { $count } in { $n } places together
 and-more = and { $n } more
 group-at = { $place }, { $group }
+side-at = { $place }, { $adjective } people
 of-whom = { $whom }: { $counted }
 in-quotes = “{ $words }”
 

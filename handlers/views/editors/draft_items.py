@@ -111,11 +111,7 @@ def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:
 
 def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
     """What is not as in the heading: who says it and as of when, from when on it counts; what readers are not told
-    beside the number, whose people they are where the place is another side's, a kind of count that is not the usual
-    one, a remark and a verification that raises no doubt."""
-    home = frame.snapshot.situation.places[figure.place].party if figure.place else figure.victim_party
-    if figure.victim_party and figure.victim_party != home:
-        yield frame.t("draft-note-people", side=frame.names.party(figure.victim_party))
+    beside the number, a kind of count that is not the usual one, a remark and a verification that raises no doubt."""
     if figure.series_kind not in (figure.metric.usual_kind, SeriesKind.PERIOD):
         yield frame.t("draft-note-kind", kind=figure.series_kind.value)
     if figure.verification in (Verification.CORROBORATED, Verification.VERIFIED):

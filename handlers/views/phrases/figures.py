@@ -79,10 +79,17 @@ def is_of(figure: Figure, party: str) -> bool:
 
 
 def whom(frame: Frame, figure: Figure) -> str:
-    """The place or the side whose people are counted; people of no side at a place are not all who were there."""
+    """The place or the side whose people are counted; people of no side at a place are not all who were there, and
+    those of a side at a place of another's, or of nobody's, are not the people of that place."""
     if figure.place:
-        place = frame.names.of(frame.snapshot.situation.places[figure.place].names)
-        return frame.t.plain("group-at", place=place, group=figure.group) if figure.group else place
+        at = frame.snapshot.situation.places[figure.place]
+        place = frame.names.of(at.names)
+        if figure.group:
+            return frame.t.plain("group-at", place=place, group=figure.group)
+        if figure.victim_party and figure.victim_party != at.party:
+            adjective = frame.names.adjective(figure.victim_party)
+            return frame.t.plain("side-at", place=place, adjective=adjective)
+        return place
     if figure.group:
         return figure.group
     if figure.victim_party or figure.parties:

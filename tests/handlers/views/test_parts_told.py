@@ -406,3 +406,22 @@ def test_no_whole_count_that_is_more_than_its_sides_number_is_left_out(seen: Sna
         assert counted_phase(seen.situation, figure_) == seen.phase.number
         if own and figure_.amount.floor > (side.amount.maximum or side.amount.lead):
             assert figure_.id in told.figures, (figure_, read(told))
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (figure(4, place="TH32"), "Surin, Cambodian people: 4 dead"),
+        (figure(400, place="TH32", source="th-mod"), "Surin, Cambodian people: 400 dead (a claim)"),
+        (
+            soldiers(40, THAILAND, place="KH22", source="kh-mod"),
+            "Oddar Meanchey, Thai people: 40 soldiers dead (a claim)",
+        ),
+        (figure(5, place="XX01"), "Disputed area, Cambodian people: 5 dead"),
+        (figure(9, of=None, place="XX01", source="who"), "Disputed area: 9 dead"),
+        (figure(4, place="KH22"), "Oddar Meanchey: 4 dead"),
+    ],
+)
+def test_people_of_a_side_at_a_place_of_anothers_are_not_that_places_people(told: Figure, words: str) -> None:
+    for screen in ("timeline", "places"):
+        assert words in look(screen, told, situation=FOUR)

@@ -115,11 +115,6 @@ def _missing(frame: Frame, status: Status, sides: Sequence[PartyToll]) -> Markup
     return frame.t(f"no-{noun}", what=Markup(", ").join(lacking)) if lacking else None
 
 
-def _adjective(frame: Frame, party: str) -> str:
-    names = frame.snapshot.situation.parties[party]
-    return frame.names.of(names.adjectives or names.names)
-
-
 def caveats(frame: Frame, dead: Toll) -> Markup | None:
     """What has to be said before the sides' numbers are compared or the sum is quoted (rules 6 and 9)."""
     notes = []
@@ -167,7 +162,7 @@ def _aged_name(frame: Frame, of: Toll, whose: str) -> str:
 
 
 def people_of(frame: Frame, code: str, status: Status) -> Markup:
-    return frame.t(f"missing-{NOUNS[status]}", adjective=_adjective(frame, code), force=frame.names.force([code]))
+    return frame.t(f"missing-{NOUNS[status]}", adjective=frame.names.adjective(code), force=frame.names.force([code]))
 
 
 def _whole_days(span: timedelta) -> int:

@@ -77,7 +77,7 @@ def test_a_line_whose_source_is_not_known_yet_is_compared_with_nothing() -> None
         ("killed Cambodia 31 disputed", "Cambodia: 31 dead (disputed) · was 17 (24 Dec)"),
         ("killed Thailand soldiers 247", "Thailand: 247 soldiers dead (a claim) · nothing to compare with"),
         ("killed Cambodia 31 in Thailand", "Cambodia: 31 dead (in Thailand) · was 17 (24 Dec)"),
-        ("killed Cambodia 5 in Surin", "Surin: 5 dead · nothing to compare with · people of Cambodia"),
+        ("killed Cambodia 5 in Surin", "Surin, Cambodian people: 5 dead · nothing to compare with"),
         ("killed Surin civilians 5", "Surin: 5 civilians dead · nothing to compare with"),
         (
             "returned Cambodia 50 stock",
