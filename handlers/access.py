@@ -7,7 +7,7 @@ group) is asked for where a handler needs it: reading a screen asks for none of 
 import re
 from dataclasses import dataclass, replace
 
-from telegram import Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
@@ -93,6 +93,14 @@ class Asker:
             return None
         return found
 
+    async def owner_tapping(self, query: CallbackQuery) -> tuple[Person, Message] | None:
+        """The owner who taps, and the message with the button; everybody else is told in a window."""
+        found = await self.person()
+        if found is None or found.role is not Role.OWNER or not isinstance(query.message, Message):
+            await query.answer(self.t.plain("owners-only"), show_alert=True)
+            return None
+        return found, query.message
+
     async def say(self, view: views.View) -> None:
         assert self.message is not None
         await reply(self.message, view(await self.frame(), self.context.services.operator))
@@ -138,6 +146,16 @@ class Asker:
             return (await self.context.bot.get_chat_member(self.chat.id, self.user.id)).status in ADMINS
         except BadRequest as error:
             return False if any(words in str(error).lower() for words in _NOT_THERE) else None
+
+
+async def to_be_changed(who: Asker, query: CallbackQuery, refusal: str) -> Message | None:
+    """The message under which somebody taps who may change the chat's wishes; everybody else is told why not, in a
+    window: in the words of `refusal`, or that it is not known who may."""
+    may = await who.may_change() if isinstance(query.message, Message) else False
+    if isinstance(query.message, Message) and may:
+        return query.message
+    await query.answer(who.t.plain("admins-unknown-short" if may is None else refusal), show_alert=True)
+    return None
 
 
 async def at_home(who: Asker) -> Asker:

@@ -1,8 +1,8 @@
 """The record at the program's start: migrated, open, and filled from its situation file the first time."""
 
 import gc
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -61,6 +61,17 @@ async def _filled(database: Database, situation: str, file: Callable[[], Situati
             log.warning("to be confirmed", what=doubt)
 
 
+@asynccontextmanager
+async def migrated(url: str, *, keys: DataKeys = NO_KEYS, patient: bool = False) -> AsyncIterator[Database]:
+    """The database at `url` with the newest schema, as `open_engine` opens it, until the end."""
+    await migrate(url)
+    database = open_engine(url, keys=keys, patient=patient)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
 async def load_file(url: str, path: Path, now: datetime, accepted: Collection[str] | None = None) -> loading.LoadResult:
     """Adds or updates the situation of a file. What has to be confirmed is refused but of the `accepted` reports; with
     None of all reports it is accepted. Raises BadSituationFile and the record's own errors."""
@@ -71,12 +82,8 @@ async def load_file(url: str, path: Path, now: datetime, accepted: Collection[st
         if unknown:
             raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
         ready(url)
-        await migrate(url)
-        database = open_engine(url, patient=True)  # a long file is judged for seconds, within its transaction
-        try:
+        async with migrated(url, patient=True) as database:  # a long file is judged for seconds, in its transaction
             return await loading.load(database, file, now, there if accepted is None else accepted)
-        finally:
-            await database.close()
 
 
 @contextmanager

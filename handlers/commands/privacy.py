@@ -4,7 +4,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from config.vocabulary import Role
-from handlers.access import Asker, asker, at_home
+from handlers.access import Asker, asker, at_home, to_be_changed
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply, reply_document
@@ -84,12 +84,10 @@ async def tap(update: Update, context: Context, link: ForgetLink) -> None:
     """The answer: forgotten at once, or kept."""
     query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
-    may = await who.may_change() if isinstance(query.message, Message) else False
-    if not isinstance(query.message, Message) or not may:
-        key = "admins-unknown-short" if may is None else "privacy-admins-only-short"
-        await query.answer(who.t.plain(key), show_alert=True)
+    message = await to_be_changed(who, query, "privacy-admins-only-short")
+    if message is None:
         return
-    await edit(query, await _answered(who, query.message, link))
+    await edit(query, await _answered(who, message, link))
     await query.answer()
 
 

@@ -12,10 +12,10 @@ from datetime import timedelta
 from config.vocabulary import Causation, Metric, SeriesKind, Status, Unit
 from storage.rules.amounts import add, reached, says_more
 from storage.rules.cells import Cell, PartyToll
-from storage.rules.coverage import coverage
 from storage.rules.series import (
     begins_late,
     by_originator,
+    candidate,
     counted_phase,
     current_of,
     is_claim,
@@ -175,15 +175,8 @@ def _speaking(situation: Situation, figures: Sequence[Figure]) -> Iterator[Figur
 
 
 def _candidate(situation: Situation, figure: Figure) -> Candidate[Figure]:
-    return Candidate(
-        count=figure,
-        amount=figure.amount,
-        at=figure.as_of.at,
-        rank=rank(situation, figure),
-        stock=is_stock(figure),
-        covered=bool(coverage(figure.coverage_note)) or begins_late(situation, figure),
-        tie=situation.originator(figure.source),
-    )
+    late = begins_late(situation, figure)
+    return candidate(situation, figure, of_a_part=late, tie=situation.originator(figure.source))
 
 
 def _of_one_day(figures: Sequence[Figure]) -> Iterator[list[Figure]]:

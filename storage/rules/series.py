@@ -6,7 +6,8 @@ from itertools import chain, groupby
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import is_count
-from storage.rules.speaking import takes_the_place
+from storage.rules.coverage import coverage
+from storage.rules.speaking import Candidate, takes_the_place
 from storage.values.report import Figure, Snapshot, series_key
 from storage.values.report import recency as recency  # asked for here by all who sort series
 from storage.values.situation import Situation
@@ -165,6 +166,20 @@ def rank(situation: Situation, figure: Figure) -> int:
     if partial or is_foreign(situation, figure):
         return len(order) + 1
     return next((order.index(name) for name in _names(situation, figure) if name in order), len(order))
+
+
+def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Hashable) -> Candidate[Figure]:
+    """A figure among those that may speak for the same people. `of_a_part`: it counts a part of them, whatever its note
+    says."""
+    return Candidate(
+        count=figure,
+        amount=figure.amount,
+        at=figure.as_of.at,
+        rank=rank(situation, figure),
+        stock=is_stock(figure),
+        covered=of_a_part or bool(coverage(figure.coverage_note)),
+        tie=tie,
+    )
 
 
 def is_ranked(situation: Situation, figure: Figure) -> bool:

@@ -6,17 +6,16 @@ from itertools import chain
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import reached
-from storage.rules.coverage import coverage
 from storage.rules.kept import kept
 from storage.rules.narrower import claims_of_parts, narrower
 from storage.rules.series import (
+    candidate,
     current_in_scope,
     is_claim,
     is_flow,
     is_stock,
     joined,
     last_word,
-    rank,
     recency,
     series_in_scope,
     with_standing,
@@ -156,12 +155,5 @@ def _latest(situation: Situation, told: Sequence[Sequence[Figure]]) -> Figure:
 
 
 def _candidate(situation: Situation, figure: Figure) -> Candidate[Figure]:
-    return Candidate(
-        count=figure,
-        amount=figure.amount,
-        at=figure.as_of.at,
-        rank=rank(situation, figure),
-        stock=is_stock(figure),
-        covered=bool(coverage(figure.coverage_note)) or figure.victim_status is not Status.UNSPECIFIED,
-        tie=(figure.published_at, situation.originator(figure.source)),
-    )
+    tie = (figure.published_at, situation.originator(figure.source))
+    return candidate(situation, figure, of_a_part=figure.victim_status is not Status.UNSPECIFIED, tie=tie)

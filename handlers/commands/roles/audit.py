@@ -9,7 +9,6 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from config.languages import every_words
-from config.vocabulary import Role
 from handlers.access import Asker, asker
 from handlers.commands.roles.naming import Meant, meant, named, names_of, words_of
 from handlers.context import Context, Handlers, Taps
@@ -60,18 +59,18 @@ async def tap(update: Update, context: Context, link: AuditLink) -> None:
     """Another page of what a screen shows, or all of it as a table."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
-    by = await who.person()
-    if by is None or by.role is not Role.OWNER or not isinstance(query.message, Message):
-        await query.answer(who.t.plain("owners-only"), show_alert=True)
+    tapped = await who.owner_tapping(query)
+    if tapped is None:
         return
+    _, message = tapped
     person = link.wanted.person
-    in_private = query.message.chat.type == ChatType.PRIVATE
+    in_private = message.chat.type == ChatType.PRIVATE
     whose = "" if person is None else who.t.plain("audit-person", number=str(person))
     if person is not None and in_private:
         whose = (await named(who, person)).name
     asked = _Asked(wanted=link.wanted, whose=whose)
     if link.page is None:
-        await _send_table(who, query.message, asked)
+        await _send_table(who, message, asked)
     else:
         await edit(query, await _trail(who, await who.frame(), asked, link.page))
     await query.answer()

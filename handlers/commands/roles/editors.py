@@ -81,10 +81,10 @@ async def tap(update: Update, context: Context, link: RoleLink) -> None:
     """A button that gives or takes a role: the answer to a question, or under a forwarded message."""
     query, who = update.callback_query, asker(update, context)
     assert query is not None
-    by = await who.person()
-    if by is None or by.role is not Role.OWNER or not isinstance(query.message, Message):
-        await query.answer(who.t.plain("owners-only"), show_alert=True)
+    tapped = await who.owner_tapping(query)
+    if tapped is None:
         return
+    by, _ = tapped
     if why := no_person(link.person):
         shown = views.no_person(await who.frame(), why, SERVICE_ACCOUNTS.get(link.person, ""))
     else:

@@ -3,7 +3,7 @@
 import re
 
 import structlog
-from telegram import Message, Update
+from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -89,17 +89,17 @@ async def tap(update: Update, context: Context, link: InviteLink) -> None:
     """A button under /editors: a new link, in a message of its own that can be passed on."""
     query, who, services = update.callback_query, asker(update, context), context.services
     assert query is not None
-    by = await who.person()
-    if by is None or by.role is not Role.OWNER or not isinstance(query.message, Message):
-        await query.answer(who.t.plain("owners-only"), show_alert=True)
+    tapped = await who.owner_tapping(query)
+    if tapped is None:
         return
-    if query.message.chat.type != ChatType.PRIVATE:
+    by, message = tapped
+    if message.chat.type != ChatType.PRIVATE:
         await query.answer(who.t.plain("invite-in-private"), show_alert=True)
         return
     now = services.clock.now()
     secret = await invitations.invite(services.database, link.role, by, now)
     address = f"https://t.me/{context.bot.username}?start={ROLE_PAYLOAD}{secret}"
-    await reply(query.message, views.made(await who.frame(), link.role, address, now + invitations.LASTS))
+    await reply(message, views.made(await who.frame(), link.role, address, now + invitations.LASTS))
     await query.answer()
 
 

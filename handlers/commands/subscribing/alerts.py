@@ -1,10 +1,10 @@
 """/alerts: being told at once of what is urgent, of what and when not; and the buttons under it."""
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.constants import ChatType
 
 from config.vocabulary import Topic
-from handlers.access import Asker, asker, at_home
+from handlers.access import Asker, asker, at_home, to_be_changed
 from handlers.context import Context, Handlers, Taps
 from handlers.parsing.alerts import AlertWish, read_alert_wish
 from handlers.parsing.times import Span
@@ -31,14 +31,12 @@ async def tap(update: Update, context: Context, link: AlertLink) -> None:
     """A button under the alerts' settings, or the one that ends them under an alert, which stays to be read."""
     query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
-    may = await who.may_change() if isinstance(query.message, Message) else False
-    if not isinstance(query.message, Message) or not may:
-        key = "admins-unknown-short" if may is None else "alerts-admins-only-short"
-        await query.answer(who.t.plain(key), show_alert=True)
+    message = await to_be_changed(who, query, "alerts-admins-only-short")
+    if message is None:
         return
     shown = await _tapped(who, link)
     if link.action == "end":
-        await reply(query.message, shown)
+        await reply(message, shown)
     else:
         await edit(query, shown)
     await query.answer()

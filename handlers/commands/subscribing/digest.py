@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.constants import ChatType
 
-from handlers.access import Asker, asker, at_home
+from handlers.access import Asker, asker, at_home, to_be_changed
 from handlers.context import Context, Handlers, Services, Taps
 from handlers.parsing.times import Wish, read_wish
 from handlers.replies import edit, reply
@@ -69,11 +69,8 @@ async def tap(update: Update, context: Context, link: SubscriptionLink) -> None:
     """A button under the confirmation: another hour, only changes or every day, one now, or the end."""
     query, who = update.callback_query, await at_home(asker(update, context))
     assert query is not None
-    message = query.message
-    may = await who.may_change() if isinstance(message, Message) else False
-    if not isinstance(message, Message) or not may:
-        key = "admins-unknown-short" if may is None else "admins-only-short"
-        await query.answer(who.t.plain(key), show_alert=True)
+    message = await to_be_changed(who, query, "admins-only-short")
+    if message is None:
         return
     shown = await _changed(who, link, asked_by=f"tap {query.id}")
     if link.action in UNDER_A_DIGEST:  # which stays to be read
