@@ -1,4 +1,4 @@
-"""The clock: once a minute it says that a minute has begun. What is due then the database decides."""
+"""The schedule: once a minute it says that a minute has begun. What is due then the database decides."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What became of messages, written down in batches."""
+"""Outcomes of messages, written down in batches."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

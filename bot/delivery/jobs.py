@@ -1,4 +1,4 @@
-"""What the clock calls, and what /digest calls: from the present to rows of the outbox."""
+"""Jobs of the clock, and of /digest: from the present to rows of the outbox."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Editions into messages, once for each language."""
+"""Rendering editions into messages, once for each language."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""One message to Telegram. Only this module knows what Telegram's refusals mean."""
+"""Sending one message to Telegram. Only this module knows what Telegram's refusals mean."""
 
 import asyncio
 import random

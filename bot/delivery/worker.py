@@ -1,4 +1,4 @@
-"""From the outbox to Telegram: claim, send, settle."""
+"""The worker, from the outbox to Telegram: claim, send, settle."""
 
 import asyncio
 import math

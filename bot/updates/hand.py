@@ -1,4 +1,4 @@
-"""What was taken and is not done: of each chat a few updates in memory, the others where they are written down."""
+"""Updates in hand, taken and not done: of each chat a few updates in memory, the others where they are written down."""
 
 import asyncio
 from collections import Counter, deque

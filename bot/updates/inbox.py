@@ -1,4 +1,5 @@
-"""What was taken from Telegram: written down, so that it may be confirmed, and struck out once it is done."""
+"""The inbox of updates taken from Telegram: written down, so that it may be confirmed, and struck out once it is
+done."""
 
 import asyncio
 import json

@@ -1,4 +1,5 @@
-"""Whether an update is one: what Telegram sends has the kinds of values that its description says; handlers lean on it.
+"""The shape of updates: what Telegram sends has the kinds of values that its description says;
+handlers lean on it.
 
 Only what the bot reads is looked at, so that what is new in an update is no fault.
 """

@@ -1,4 +1,5 @@
-"""Who answers which command and which button, collected from the modules of this folder and those in it.
+"""The handlers of commands and buttons: who answers which command and which button, collected from the modules of this
+folder and those in it.
 
 A module names its own: `HANDLERS` by the command's name, `TAPS` by the kind of button. A new module needs no line here.
 """

@@ -1,4 +1,4 @@
-"""Until when an answer stays true. Pure.
+"""Validity: until when an answer stays true. Pure.
 
 Whatever a view tells of time changes at one of these moments and at no other: what is recorded later is there, what
 ended is gone; a day ends (its last second counts as its end, see `storage.rules.mediation.appointments`) or begins; a

@@ -1,4 +1,4 @@
-"""One database into another, on whatever engines. Killed in the middle, it goes on where it was."""
+"""Copying one database into another, on whatever engines. Killed in the middle, it goes on where it was."""
 
 from collections.abc import Mapping
 

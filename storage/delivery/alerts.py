@@ -1,4 +1,4 @@
-"""What is urgent, on its way to the chats that asked for it: at once, or when their quiet hours are over.
+"""Alerts: what is urgent, on its way to the chats that asked for it: at once, or when their quiet hours are over.
 
 Chats that want the same, have the same quiet hours and for which the same waits are one group: the work in Python grows
 with these and not with the chats. Whatever waits for a chat when something else becomes urgent is one message with it.

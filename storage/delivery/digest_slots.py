@@ -1,4 +1,4 @@
-"""Which digests are due, and the step from a due digest to rows of the outbox.
+"""Digests that are due, in slots, and the step from a due digest to rows of the outbox.
 
 Chats that are due for the same message are one slot, so the work grows with the messages and not with the chats.
 """

@@ -1,4 +1,4 @@
-"""Who sends: one process at a time, each in an epoch of its own, higher than every one before.
+"""Epochs: who sends. One process at a time, each in an epoch of its own, higher than every one before.
 
 An epoch is a fencing token. A process that was frozen and replaced may come back at any line of its code: whatever it
 then writes is refused, or finds nothing to change.

@@ -1,4 +1,4 @@
-"""Looking back at what was pushed: how much of it was sent, waits, failed. Any process may ask.
+"""History of what was pushed: how much of it was sent, waits, failed. Any process may ask.
 
 Not more of the outbox is read than the rows of the editions that are told of, and what is under way.
 """

@@ -1,4 +1,4 @@
-"""Which of several processes sends: the one that holds a lock of the database.
+"""Leadership: which of several processes sends, the one that holds a lock of the database.
 
 Telegram's limits are per token, so one process at a time spends them; all others answer questions and stand by. On
 PostgreSQL the lock is an advisory one on a connection of its own. A process that ends lets go of it at once, for the

@@ -1,5 +1,5 @@
-"""What is over and done with goes: rows of the outbox after 30 days, of answers after 7, then their editions, unless
-somebody refers to them.
+"""Pruning: what is over and done with goes, rows of the outbox after 30 days, of answers after 7, then their editions,
+unless somebody refers to them.
 
 In small batches, so that a writer waits for a moment only. Where there is nothing to prune an index says so.
 """

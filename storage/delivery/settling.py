@@ -1,4 +1,4 @@
-"""What became of claimed messages, written down."""
+"""Outcomes of claimed messages, written down."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

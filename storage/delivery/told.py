@@ -1,4 +1,4 @@
-"""What the chats of an edition were told before it."""
+"""Last told: what the chats of an edition were told before it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace

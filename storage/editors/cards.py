@@ -1,4 +1,5 @@
-"""Which messages show a draft to those who may publish it: one in each of their chats, edited as the draft changes."""
+"""Cards of drafts: which messages show one to those who may publish it: one in each of their chats, edited as the draft
+changes."""
 
 from collections.abc import Sequence
 from contextlib import suppress

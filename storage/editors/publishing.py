@@ -1,4 +1,5 @@
-"""What the public sees changes here alone: drafts become reports, reports are taken back."""
+"""Publishing and taking back: what the public sees changes here alone, drafts become reports, reports are taken
+back."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace

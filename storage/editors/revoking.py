@@ -1,4 +1,5 @@
-"""Taking back all that somebody has posted since a moment: in one transaction, and before it what will stand then."""
+"""Revoking: taking back all that somebody has posted since a moment: in one transaction, and before it what will stand
+then."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,5 @@
-"""Whoever is given a role, or loses it, is told: a message is put on its way in the transaction that does it."""
+"""Notices of roles: whoever is given one, or loses it, is told; a message is put on its way in the transaction that
+does it."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""When the record last changed, and until when a later question finds the same."""
+"""Change moments: when the record last changed, and until when a later question finds the same."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The one way a report comes into the record, whether a file or a draft brings it."""
+"""Insertion of reports: the one way a report comes into the record, whether a file or a draft brings it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""A situation file into the record: what is new is added, what was published is never rewritten."""
+"""Loading a situation file into the record: what is new is added, what was published is never rewritten."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

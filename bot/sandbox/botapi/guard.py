@@ -1,4 +1,4 @@
-"""Keeps other people and other web sites out of the sandbox.
+"""A guard that keeps other people and other web sites out of the sandbox.
 
 Whoever comes from another machine needs the key that stands in the printed address; what the request says of itself
 does not matter then. From this machine a page from elsewhere, open in the same browser, may post to a server here, or

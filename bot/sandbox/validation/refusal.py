@@ -1,4 +1,4 @@
-"""Telegram saying no."""
+"""Refusals, as Telegram words them."""
 
 from typing import Any
 

@@ -1,5 +1,5 @@
-"""Whatever comes in: a post that an editor forwards, a text they paste, answer or that stands under a picture, read as
-an article. What is made of it is a draft's text like any other."""
+"""Articles and posts that come in: a post that an editor forwards, a text they paste, answer or that stands under a
+picture, read as an article. What is made of it is a draft's text like any other."""
 
 import re
 from dataclasses import dataclass, replace

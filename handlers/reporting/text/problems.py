@@ -1,4 +1,4 @@
-"""What keeps a line from being understood. Pure."""
+"""Problems: what keeps a line from being understood. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""To somebody to whom an owner gave a role, or whose role ended. Pure."""
+"""A role given or ended, told to whoever has it or had it. Pure."""
 
 from config.vocabulary import Role
 from handlers.views.frame import Frame

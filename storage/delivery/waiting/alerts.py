@@ -1,5 +1,5 @@
-"""What an alert tells while it waits: more where another comes, less where something of it is taken back; and those
-that would arrive in quiet hours, which wait until these are over."""
+"""Alerts that wait, and what they tell then: more where another comes, less where something of it is taken back; and
+those that would arrive in quiet hours, which wait until these are over."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

@@ -1,5 +1,5 @@
-"""Corrections come at once, also at night: a wrong number must not stand in a chat until the morning. By night they
-make no sound, for nothing has to be done about them before the day."""
+"""Hushed corrections: they come at once, at night too: a wrong number must not stand in a chat until the morning. By
+night they make no sound, for nothing has to be done about them before the day."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,5 +1,5 @@
-"""Digests and alerts that have not left yet when the record is put right: they tell of now, and nobody is sent a wrong
-number.
+"""Renewal of digests and alerts that have not left yet when the record is put right: they tell of now, and nobody is
+sent a wrong number.
 
 What is on its way is marked with the edition in its place, and gets that when it is claimed: a correction costs the
 editions under way and not the chats. What is in the sender's hands meanwhile counts as told, and is corrected.

@@ -1,4 +1,4 @@
-"""What was set or promised: meetings without an outcome, commitments and how far they were kept. Pure."""
+"""Appointments and commitments in words: meetings without an outcome, commitments and how far they were kept. Pure."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What is alleged against a truce, and what third parties say of it. Pure (docs/rules.md, Mediation)."""
+"""Alleged violations of a truce, and what third parties say of it. Pure (docs/rules.md, Mediation)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What stands beside a side's count: what reaches more, who is not in it, what others said later, who is among its
+"""Beside a side's count: what reaches more, who is not in it, what others said later, who is among its
 people. Pure (docs/rules.md, rules 1, 2, 19 and 20)."""
 
 from collections.abc import Collection, Sequence
