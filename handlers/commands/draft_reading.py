@@ -41,18 +41,18 @@ class ReadDraft:
     def turn(self, person: Person | None) -> Turn:
         return self.approval.turn(person)
 
-    async def screen(self, person: Person, above: Markup | None = None) -> Screen:
+    async def screen(self, person: Person, above: Markup | None = None, page: int = 0) -> Screen:
         """The preview that whoever drafted it sees, below what is said of it."""
-        return await self._made(person, above, card=False)
+        return await self._made(person, above, page, card=False)
 
-    async def card(self, person: Person | None, heading: Markup) -> Screen:
+    async def card(self, person: Person | None, heading: Markup, page: int = 0) -> Screen:
         """What the others are shown who may publish it: below who has drafted it, or published it first."""
-        return await self._made(person, heading, card=True)
+        return await self._made(person, heading, page, card=True)
 
-    async def _made(self, person: Person | None, above: Markup | None, *, card: bool) -> Screen:
+    async def _made(self, person: Person | None, above: Markup | None, page: int, *, card: bool) -> Screen:
         """It makes a few screens of the record twice, which takes a moment where that is long."""
         look = views.Look(
-            turn=self.turn(person), approval=self.approval, audience=self.audience, above=above, card=card
+            turn=self.turn(person), approval=self.approval, audience=self.audience, above=above, card=card, page=page
         )
         make = partial(views.preview, self.frame, self.stored, self.draft, self.review, look)
         return await asyncio.to_thread(make) if len(self.frame.snapshot.figures) > LONG else make()

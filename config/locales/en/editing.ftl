@@ -343,6 +343,8 @@ draft-published-alert = { $n ->
 draft-button-edit = Edit
 draft-button-discard = Discard
 draft-button-lines = Leave lines out
+draft-button-page = Items { $first }–{ $last }
+draft-page = <i>Items { $first }–{ $last } of { $n }</i>
 draft-button-show = Back to the draft
 draft-lines = Copy, change and send; that makes a new draft, and draft { $number } can be discarded:
     <pre>{ $text }</pre>
@@ -356,14 +358,17 @@ draft-published = <b>Published: report { $number }</b>
         [one] { $figures } figure. Readers see it from now on.
        *[other] { $figures } figures. Readers see them from now on.
     }
-    Later: /correct { $number } or /retract { $number } and the reason. Editing your old message no longer changes anything.
+    Later: /correct { $number } or /retract { $number } and the reason.{ $read ->
+        [yes] { "" }
+       *[no] { " " }Editing your old message no longer changes anything.
+    }
 draft-post-known = <b>There is a draft of this post already.</b> Here it is, as it stands.
 draft-post-edited = <b>This post was edited at its source</b> since it was forwarded. Here is what it says now.
 draft-post-emptied = <b>This post was edited at its source and tells of no toll and no talks any more.</b> Draft { $number }, made of what it said before, is discarded.
 draft-post-emptied-published = <b>This post was edited at its source and tells of no toll and no talks any more.</b> Report { $number }, made of what it said before, still stands: /retract { $number } and a reason takes it back.
 draft-post-published = <b>This post is report { $number } already.</b> Nothing new is made of it.
 draft-discarded = Draft { $number } is discarded. Nothing was published.
-draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: edit your message, publish or discard it.
+draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: change, publish or discard it.
 undone-reason = undone at once
 draft-next = Copy this, put the new numbers in, and send it:
     <pre>{ $text }</pre>
@@ -530,7 +535,7 @@ confirm-other-report = Yes, report { $report }
 confirm-reported = Another than report { $report }
 confirm-speaks-for = Yes, it has
 confirm-at-risk = No risk
-ask-slip = <b>Line { $line } is a slip:</b> edit your message and put the right number in.
+ask-slip = <b>Line { $line } is a slip:</b> put the right number in (edit your message, or tap <b>Edit</b>).
 ask-reason = <b>Why is report { $number } corrected?</b>
 nothing-to-report = <b>No toll and no talks found in this text.</b> Nothing is kept of it. If it has figures, write them with /report, a line for each.
 

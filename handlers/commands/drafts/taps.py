@@ -52,11 +52,11 @@ class _Tapped:
         preview = (read.stored.chat_telegram_id, read.stored.preview_id)
         return self.message is not None and (self.message.chat.id, self.message.message_id) != preview
 
-    async def screen(self, read: ReadDraft, above: Markup | None = None) -> Screen:
-        """The draft as they see it."""
+    async def screen(self, read: ReadDraft, above: Markup | None = None, page: int = 0) -> Screen:
+        """The draft as they see it, with that page of its items."""
         if not self.is_card(read):
-            return await read.screen(self.person, above)
-        return await read.card(self.person, lines([above, await cards.heading(self.who.context, read)]))
+            return await read.screen(self.person, above, page)
+        return await read.card(self.person, lines([above, await cards.heading(self.who.context, read)]), page)
 
 
 async def tap(update: Update, context: Context, link: DraftLink) -> None:
@@ -132,7 +132,7 @@ async def _done(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Scr
         case "lines":
             return which_lines(read.frame, stored, read.draft), None
         case "show":
-            return await tapped.screen(read), None
+            return await tapped.screen(read, page=int(asked.value) if asked.value.isdecimal() else 0), None
         case "turn":
             read = await _turned(services, read, asked)
             return which_lines(read.frame, read.stored, read.draft), None

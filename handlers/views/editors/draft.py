@@ -10,7 +10,7 @@ from markupsafe import Markup
 from config.vocabulary import SourceKind
 from handlers.reporting.checks.approval import Approval, Turn
 from handlers.reporting.checks.review import Answer, Question, Review
-from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
+from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, Line, to_report
 from handlers.reporting.text.line_text import bare, read_from
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
 from handlers.views.editors.draft_items import item_line
@@ -29,6 +29,7 @@ from storage.values.foreseen import with_report
 if TYPE_CHECKING:  # a frozen value; its module knows the database, which no view does
     from storage.readers.alerts import Audience
 
+ITEMS = 12  # of a draft at a time: with the words they rest on, that is a message
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 A_ROW, A_LONG_ROW = 3, 2  # answers
 
@@ -43,17 +44,24 @@ class Look:
     audience: "Audience | None" = None  # who is told at once, where it is urgent
     above: Markup | None = None
     card: bool = False
+    page: int = 0  # of its items
 
 
 def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, look: Look = Look()) -> Screen:
     """The draft: who says it as of when, each line, the questions, what readers will see, who publishes it, and what to
     do."""
+    page = _Page(draft.items, look.page)
     asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
             look.above,
             lines([frame.t("draft-title", number=str(stored.id)), *heading(frame, draft), corrects(frame, stored)]),
-            lines(item_line(among_newcomers(frame, draft), draft, line, stored.corrects) for line in draft.items),
+            lines(
+                [
+                    *(item_line(among_newcomers(frame, draft), draft, line, stored.corrects) for line in page.items),
+                    page.told(frame),
+                ]
+            ),
             lines(notes_told(frame, draft)),
             left_out(frame, draft),
             *(worded(frame, question) for question in asked),
@@ -74,13 +82,48 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
     )
     several = _button(frame, stored, "lines") if len(choosable(draft)) > 1 else None
     urgent = _urgent(frame, stored, draft) if draft.complete else None
-    return Screen(text=text, rows=(*answers, (several, urgent), row))
+    return Screen(text=text, rows=(*answers, page.buttons(frame, stored), (several, urgent), row))
+
+
+class _Page:
+    """Those items of a long draft that one message shows, and the buttons to the others."""
+
+    def __init__(self, items: Sequence[Line], number: int) -> None:
+        self._all = items
+        self._number = min(number, max(0, (len(items) - 1) // ITEMS))
+        self.items = self._some(self._number)
+
+    def _some(self, number: int) -> Sequence[Line]:
+        return self._all[number * ITEMS : (number + 1) * ITEMS] if number >= 0 else ()
+
+    def told(self, frame: Frame) -> Markup | None:
+        """Which they are, of how many."""
+        first = self._number * ITEMS
+        if len(self._all) <= ITEMS:
+            return None
+        return frame.t("draft-page", first=first + 1, last=first + len(self.items), n=len(self._all))
+
+    def buttons(self, frame: Frame, stored: StoredDraft) -> tuple[Button, ...]:
+        others = [number for number in (self._number - 1, self._number + 1) if self._some(number)]
+        return tuple(
+            Button(
+                label=frame.t.plain(
+                    "draft-button-page", first=number * ITEMS + 1, last=number * ITEMS + len(self._some(number))
+                ),
+                link=_tap(stored, "show", value=str(number)),
+            )
+            for number in others
+        )
 
 
 def _how_to_change(frame: Frame, draft: Draft) -> Markup:
     """A draft of an article is changed by its lines; of a post or a file no message could be edited."""
-    is_read = any(read_from(line.text) for line in draft.lines)
-    return frame.t("draft-edit-lines" if is_read else "draft-edit-hint")
+    return frame.t("draft-edit-lines" if is_read(draft.basis.text) else "draft-edit-hint")
+
+
+def is_read(text: str) -> bool:
+    """Whether a draft's lines were read out of something: nobody typed the message it is of as a report."""
+    return any(read_from(line) for line in text.splitlines())
 
 
 def _who_publishes(frame: Frame, review: Review, look: Look) -> Markup | None:
@@ -132,7 +175,14 @@ def published(
     audience: "Audience | None" = None,
 ) -> Screen:
     alert = frame.t("draft-published-alert", n=audience.chats) if audience and undo else None
-    text = lines([frame.t("draft-published", number=str(number), figures=figures), alert])
+    text = lines(
+        [
+            frame.t(
+                "draft-published", number=str(number), figures=figures, read="yes" if is_read(stored.text) else "no"
+            ),
+            alert,
+        ]
+    )
     rows = (
         (_button(frame, stored, "undo") if undo else None, _button(frame, stored, "see")),
         (_button(frame, stored, "next"),),

@@ -356,6 +356,20 @@ async def test_an_album_of_a_channel_that_two_editors_forward_is_one_draft(
     assert first.splitlines()[0] in shown
 
 
+async def test_a_long_draft_has_pages(sandbox: Sandbox, admin: Person) -> None:
+    text = "\n".join(f"The Thai army said on Monday that {n} Thai soldiers were injured." for n in range(201, 231))
+    preview = await admin.waits(lambda: forwards(sandbox, ADMIN_ID, text, CHANNEL))
+    assert "Items 1–12 of 30" in text_of(preview)
+    assert "“The Thai army said on Monday that 212 Thai soldiers were injured.”" in text_of(preview)
+    assert "213 soldiers" not in text_of(preview).split("Items 1")[0]
+    second = await admin.tap(preview, "Items 13–24")
+    assert "213 soldiers" in text_of(second).split("Items 13")[0]
+    assert "201 soldiers" not in text_of(second).split("Items 13")[0]
+    third = await admin.tap(second, "Items 25–30")
+    assert "Items 25–30 of 30" in text_of(third)
+    assert "Items 1–12 of 30" in text_of(await admin.tap(await admin.tap(third, "Items 13–24"), "Items 1–12"))
+
+
 GUESSED = (
     "The total death toll has reached 97. Thai authorities report 24 soldiers and 42 civilians killed, while "
     "Cambodia’s Interior Ministry says 31 civilians were killed and 87 injured."
