@@ -1,5 +1,7 @@
 """The questions about a draft in words, and what stands on their buttons."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.free_text import FreeText
@@ -7,7 +9,7 @@ from config.vocabulary import Metric, ReasonKind, SourceKind
 from handlers.reporting.checks.review import HOURS, Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import FALLING, YES, WarningKind
 from handlers.reporting.draft import LEAVE_OUT
-from handlers.reporting.text.problems import TooLong, UnclearKind
+from handlers.reporting.text.problems import GUESSES, TooLong, UnclearKind
 from handlers.views.editors.questions import LABEL, PART, label, worded
 from handlers.views.screen import Screen
 from tests.support.reading import frame_of
@@ -18,6 +20,7 @@ from tests.support.records.reported import HEAD, NOW, SITUATION, read
 FRAME = frame_of(snapshot(NOW, situation=SITUATION))
 OLD = figure(1_076, Metric.INJURED)
 UNCLEAR = read(f"{HEAD}injurd <Cambodia> 80").problems[0]
+GUESSED = read(f"{HEAD}killed Cambodia? 80\nkilled Cambodia? 33 ‹<33> died›").problems
 NO_NUMBER = read(f"{HEAD}killed Cambodia").problems[0]
 SEVERAL = read(f"{HEAD}33 dead, 90 injured in Cambodia").problems[0]
 KIND = {
@@ -38,6 +41,10 @@ def warning(kind: WarningKind, **values: Value) -> Question:
     return question(kind, **{"other": "", "lines": 0, "by": 1_017, "report": "", "words": "", **values})
 
 
+def guessed(why: UnclearKind, word: str) -> Question:
+    return replace(question(QuestionKind.GUESSED, why=why, word=word), lines=GUESSED)
+
+
 def text(asked: Question) -> str:
     return shown(Screen(text=worded(FRAME, asked)))
 
@@ -50,6 +57,18 @@ WORDED = [
     (
         question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=UnclearKind.UNKNOWN_WORD),
         "Line 1003 is not clear. The others are kept.\ninjurd <Cambodia> 80\nI do not know this word.",
+    ),
+    (
+        guessed(UnclearKind.GUESSED_SIDE, "Cambodia"),
+        "Whose people are they? Nothing beside the number says it; “Cambodia” is a guess.\n3. killed Cambodia? 80\n4. <33> died",
+    ),
+    (
+        guessed(UnclearKind.GUESSED_CATEGORY, "civilian"),
+        "Are they civilian too? Nothing beside the number says it; it stands next to others who are.\n3. killed Cambodia? 80\n4. <33> died",
+    ),
+    (
+        guessed(UnclearKind.GUESSED_METRIC, "injured"),
+        "What befell them? Nothing beside the number says it; “injured” is a guess.\n3. killed Cambodia? 80\n4. <33> died",
     ),
     (
         question(QuestionKind.UNCLEAR, quoted=NO_NUMBER, why=UnclearKind.NO_NUMBER),
@@ -71,7 +90,7 @@ WORDED = [
         question(QuestionKind.ITEMS),
         "No figure, step or event yet. Add a line, for example: killed Cambodia civilian 21",
     ),
-    (question(QuestionKind.SLIP), "Line 1003 is a slip: edit your message and put the right number in."),
+    (question(QuestionKind.SLIP), "Line 1003 is a slip: put the right number in (edit your message, or tap Edit)."),
     (question(QuestionKind.REASON, number="1014"), "Why is report 1014 corrected?"),
     (
         warning(WarningKind.FALLS, old=OLD),
@@ -143,7 +162,7 @@ def test_each_kind_of_question_has_its_words(asked: Question, says: str) -> None
 
 def test_no_kind_is_without_words() -> None:
     assert {asked.kind for asked, _ in WORDED} == {*QuestionKind, *WarningKind}
-    for why in UnclearKind:
+    for why in set(UnclearKind) - GUESSES:
         told = TooLong(FreeText.NOTE, 600) if why is UnclearKind.TOO_LONG else why
         assert text(question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=told))
     for kind in FreeText:
