@@ -60,15 +60,18 @@ WORDED = [
     ),
     (
         guessed(UnclearKind.GUESSED_SIDE, "Cambodia"),
-        "Whose people are they? Nothing beside the number says it; “Cambodia” is a guess.\n3. killed Cambodia? 80\n4. <33> died",
+        "Whose people are they? Nothing beside the number says it; “Cambodia” is a guess.\n"
+        "3. killed Cambodia? 80\n4. <33> died",
     ),
     (
         guessed(UnclearKind.GUESSED_CATEGORY, "civilian"),
-        "Are they civilian too? Nothing beside the number says it; it stands next to others who are.\n3. killed Cambodia? 80\n4. <33> died",
+        "Are they civilian too? Nothing beside the number says it; it stands next to others who are.\n"
+        "3. killed Cambodia? 80\n4. <33> died",
     ),
     (
         guessed(UnclearKind.GUESSED_METRIC, "injured"),
-        "What befell them? Nothing beside the number says it; “injured” is a guess.\n3. killed Cambodia? 80\n4. <33> died",
+        "What befell them? Nothing beside the number says it; “injured” is a guess.\n"
+        "3. killed Cambodia? 80\n4. <33> died",
     ),
     (
         question(QuestionKind.UNCLEAR, quoted=NO_NUMBER, why=UnclearKind.NO_NUMBER),
