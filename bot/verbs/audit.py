@@ -15,6 +15,8 @@ async def verify_trail(url: str) -> tuple[str, bool]:
         )
         return f"The audit trail is broken: {whole}.", False
     told = f"The audit trail is whole: {found.entries:,} entries."
+    if found.unsealed:
+        told += f" {found.unsealed:,} before them have no seal: an older version wrote them."
     return f"{told} Its last seal, to compare with later: {found.seal}" if found.seal else told, True
 
 

@@ -47,11 +47,13 @@ class Action(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verified:
     """How many entries are sealed, the first whose seal does not fit (`broken`: it was changed, or the one before it is
-    gone), and the last seal: noted elsewhere, it shows later whether entries were cut off at the end."""
+    gone), and the last seal: noted elsewhere, it shows later whether entries were cut off at the end. Of `unsealed`
+    ones, written by a version without seals, nothing is known."""
 
     entries: int
     broken: int | None
     seal: str
+    unsealed: int = 0
 
 
 def write(
@@ -101,14 +103,17 @@ def seal_of(before: bytes | None, entry: Any) -> bytes:
 async def verify(database: Database) -> Verified:
     """Goes through the whole chain. Entries of before there were seals have none, and stand before all others."""
     before: bytes | None = None
-    entries = 0
+    entries = unsealed = 0
+    broken: int | None = None
     async for row in _rows(database):
         if row.seal is None and before is None:
+            unsealed += 1
             continue
         if row.seal != seal_of(before, row):
-            return Verified(entries=entries, broken=row.id, seal=(before or b"").hex())
+            broken = row.id
+            break
         before, entries = row.seal, entries + 1
-    return Verified(entries=entries, broken=None, seal=(before or b"").hex())
+    return Verified(entries=entries, broken=broken, seal=(before or b"").hex(), unsealed=unsealed)
 
 
 async def _rows(database: Database) -> AsyncIterator[Row[Any]]:

@@ -109,3 +109,15 @@ async def test_operators_get_all_of_it_as_a_table_and_are_told_whether_it_is_who
     assert told == (
         "The audit trail is broken: 1 entries are whole, then entry 3 was changed, or the one before it removed."
     )
+
+
+async def test_entries_of_before_there_were_seals_are_told_of(database: Database, database_url: str) -> None:
+    await some_entries(database)
+    async with database.writing() as session:
+        await (await session.connection()).execute(text("UPDATE audit SET seal = NULL"))
+    await people.ensure_owners(database, [9001], NOW)
+    found = await audit.verify(database)
+    assert (found.entries, found.broken, found.unsealed) == (1, None, 4)
+    told, whole = await verify_trail(database_url)
+    assert whole
+    assert "1 entries. 4 before them have no seal: an older version wrote them." in told
