@@ -178,7 +178,9 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
         return None
     whose = unclear.kind not in _WHOSE
     basis = replace(reading.basis, situation=reading.situation)
-    for lines in apart(bare(text), basis.situation, reading.lexicon, reading.present, whose=whose):
+    for lines in apart(
+        bare(text), basis.situation, reading.lexicon, reading.present, whose=whose, nobody=not reading.sources
+    ):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         if (plain.items or plain.unclear or plain.sources or plain.moments) and {
             one.kind for one in plain.unclear.values()

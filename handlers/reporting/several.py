@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from config.languages import every_words
 from config.vocabulary import Status
+from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
@@ -22,19 +24,22 @@ from handlers.reporting.text.words import HEADERS, SPANS, LineKind
 from storage.values.situation import Situation
 
 _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
-_NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+_WITHIN = any_of(word for words in every_words() for word in words.fillers.questions if word.isascii())
+_NAME = re.compile(rf"[A-Z][^\W\d]*(?: (?:(?:{_WITHIN}) )*[A-Z][^\W\d]*){{0,4}}")  # "BBC", "Voice of the Coast"
+_COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
 _DOUBT = re.compile(r"\?")
 
 
 def apart(
-    text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, whose: bool
+    text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, whose: bool, nobody: bool
 ) -> Iterator[tuple[str, ...]]:
     """The lines that `text` may be meant as: typed in one line, or told in a sentence. `whose` is False where it names
-    sides and does not say outright whose people are counted: then its lines name none, and are asked about."""
+    sides and does not say outright whose people are counted: then its lines name none, and are asked about. `nobody`:
+    no line of the report says who says it, so that a name alone may."""
     left = written(text).left
-    if header := _header_alone(text, situation, lexicon, present):
+    if header := _header_alone(text, situation, lexicon, present, nobody=nobody):
         yield (header,)
     if _DOUBT.search(addresses(written(text))[0].left):
         return
@@ -44,16 +49,22 @@ def apart(
         yield from _told(text, situation, lexicon, present, whose=whose)
 
 
-def _header_alone(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> str:
+def _header_alone(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, nobody: bool) -> str:
     """A line that is nothing but the name of a source, or a day, without the word that says so."""
     line, _ = addresses(written(text))
-    if SourceBook(situation).knows(line.left):
+    if SourceBook(situation).knows(line.left) or (nobody and _may_be_a_name(line.left.strip(" :,"), lexicon)):
         return f"{HEADERS[LineKind.SOURCE][0]}: {text}"
     try:
         day = read_moment(line, lexicon.dates, present)
     except Unclear:
         return ""
     return f"{HEADERS[LineKind.AS_OF][0]}: {text}" if day else ""
+
+
+def _may_be_a_name(words: str, lexicon: Lexicon) -> bool:
+    """Of somebody nobody has heard of here; it says nothing of what is counted."""
+    counted = any(term.sense in _COUNTED for term in read_terms(words, lexicon.figures))
+    return not counted and _NAME.fullmatch(words) is not None
 
 
 def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> tuple[str, ...]:

@@ -125,6 +125,7 @@ number-in-step = { $when }: { $step }
 problem-ours = <b>Whose people?</b> Which side “{ $word }” means is not known here.
 problem-nearest = Did you mean <b>{ $nearest }</b>?
 problem-ahead = <b>{ $day } lies ahead.</b> This record holds only what was reported.
+problem-nothing = <b>Nothing is recorded here yet.</b>
 problem-before = <b>Nothing is recorded here</b> { $known }.
 problem-try = Try /{ $command } { $day }, { $iso } or yesterday.
 record-begins = The fighting that this record follows began on { $day }.

@@ -9,12 +9,21 @@ from handlers.views.phrases.mediation.steps import LONGEST_TOLD, shortened, step
 from storage.values.report import Incident, Step
 
 
-def event_lines(frame: Frame, wanted: Callable[[Step | Incident], bool], *, whole: bool = False) -> list[Markup]:
-    """The steps and incidents that are `wanted`, the newest first; the `whole` of long texts, or their beginning."""
-    told = [(step.at, step_line(frame, step, whole=whole)) for step in frame.snapshot.steps if wanted(step)]
-    told += [(one.at, incident_line(frame, one, whole=whole)) for one in frame.snapshot.incidents if wanted(one)]
-    newest_first = sorted(told, key=lambda event: event[0].at, reverse=True)
-    return [frame.t("dated", day=frame.dates.or_when(when), text=text) for when, text in newest_first]
+def event_lines(
+    frame: Frame, wanted: Callable[[Step | Incident], bool], *, whole: bool = False, most: int | None = None
+) -> list[Markup]:
+    """The steps and incidents that are `wanted`, the newest first, at most so many; the `whole` of long texts, or their
+    beginning."""
+    told: list[Step | Incident] = [*frame.snapshot.steps, *frame.snapshot.incidents]
+    found = [one for one in told if wanted(one)]
+    return [
+        frame.t("dated", day=frame.dates.or_when(one.at), text=_line(frame, one, whole=whole))
+        for one in sorted(found, key=lambda event: event.at.at, reverse=True)[:most]
+    ]
+
+
+def _line(frame: Frame, one: Step | Incident, *, whole: bool) -> Markup:
+    return step_line(frame, one, whole=whole) if isinstance(one, Step) else incident_line(frame, one, whole=whole)
 
 
 def incident_line(frame: Frame, incident: Incident, *, whole: bool = False) -> Markup:

@@ -177,7 +177,8 @@ def day_ahead(frame: Frame, day: date) -> Screen:
 
 def before_record(frame: Frame) -> Screen:
     """For a day of which nothing is known."""
-    return _explained(frame, frame.t("problem-before", known=frame.as_known() or Markup()))
+    known = frame.as_known()
+    return _explained(frame, frame.t("problem-before", known=known) if known else frame.t("problem-nothing"))
 
 
 def unknown_command(frame: Frame, near: str | None = None) -> Screen:

@@ -8,8 +8,10 @@ from config.vocabulary import Family, Metric
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import displaced
+from handlers.views.phrases.events import event_lines
 from handlers.views.phrases.figures import is_of, some
 from handlers.views.phrases.mediation import owed, talks, violations
+from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls import outbreaks
 from handlers.views.phrases.tolls import toll as phrases
 from handlers.views.phrases.tolls.sides import allied, is_counted, other_metrics, party_block, party_lines
@@ -17,6 +19,8 @@ from handlers.views.phrases.tolls.totals import other_totals, total_line
 from handlers.views.screen import Button, Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
+from storage.rules.series import current_of, recency
+from storage.rules.services import latest_words
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll, toll
 from storage.values.report import Figure
@@ -35,6 +39,7 @@ def status(frame: Frame) -> Screen:
             *outbreaks.parts(frame),
             *displaced.of_other_outbreaks(frame),
             lambda: _talks(frame),
+            lambda: _otherwise(frame),
             lambda: _ages(frame, toll(frame.snapshot, Metric.KILLED)),
         )
     )
@@ -126,6 +131,18 @@ def _talks(frame: Frame) -> Markup | None:
         title = frame.t("talks-title-old", when=frame.dates.or_when(at), days=frame.dates.days_since(at.at))
     title = frame.t("talks-title-none-in-force", title=title) if none_in_force else title
     return lines([title, *(talks.short_line(frame, state) for state in states)])
+
+
+def _otherwise(frame: Frame) -> Markup | None:
+    """Where no people are counted and no talks are recorded: the things, services and events that are, so that a record
+    with something in it says something."""
+    seen = frame.snapshot
+    if seen.steps or any(figure.metric.family is not Family.DAMAGE for figure in seen.figures):
+        return None
+    things = sorted(current_of(seen, lambda figure: figure.phase == seen.phase.number), key=recency, reverse=True)
+    services = [service_line(frame, word) for word in latest_words(seen)[:MOST_NARROW]]
+    events = event_lines(frame, lambda _: True, most=MOST_NARROW)
+    return lines([*some(frame, things, MOST_NARROW), *services, *events])
 
 
 def _ages(frame: Frame, dead: Toll) -> Markup | None:

@@ -219,3 +219,23 @@ def test_a_source_or_a_day_alone_on_a_line_is_offered_as_its_header() -> None:
     answers = {line.problem.key: line.problem.nearest[0] for line in draft.problems if line.problem}
     told = read("Thai Ministry of Defence\nyesterday\nkilled Thailand 4", answers=answers)
     assert (told.source, told.complete) == ("th-mod", True)
+
+
+@pytest.mark.parametrize("name", ["BBC", "Coast Radio https://example.org/1", "Voice of the Coast"])
+def test_a_name_that_stands_alone_is_offered_as_who_says_it(name: str) -> None:
+    (line,) = read(f"/report\n{name}\nas of: today\nkilled Cambodia civilian 40").problems
+    assert line.problem
+    assert (line.problem.kind, line.problem.nearest) == (UnclearKind.SEVERAL, (f"source: {name}",))
+
+
+@pytest.mark.parametrize("name", ["Injured Children", "bbc", "Radio 4"])
+def test_what_may_be_no_name_is_none(name: str) -> None:
+    (line,) = read(f"/report\n{name}\nas of: today\nkilled Cambodia civilian 40").problems
+    assert line.problem
+    assert f"source: {name}" not in line.problem.nearest
+
+
+def test_where_a_source_is_named_no_other_name_is_offered_as_one() -> None:
+    (line,) = read("/report\nsource: Anews\nBBC\nas of: today\nkilled Cambodia civilian 40").problems
+    assert line.problem
+    assert line.problem.kind is UnclearKind.UNKNOWN_WORD

@@ -312,3 +312,15 @@ def test_of_a_place_it_is_said_that_those_who_are_asked_for_are_not_counted_ther
     assert "Surin: 3 injured" in text
     assert says in text
     assert ("No count of" in text) == bool(says)
+
+
+def test_status_of_a_record_without_people_and_talks_tells_what_it_has() -> None:
+    houses = look("status", figure(30, Metric.HOUSES))
+    assert "Cambodia: 30 houses damaged or destroyed · Cambodian Interior Ministry, 24 Dec" in houses
+    event = Incident(id=1, report_id=1, at=when("2025-12-24"), texts={"en": "a clash"})
+    assert "24 Dec a clash" in look("status", incidents=[event])
+    assert "a clash" not in look("status", figure(3), incidents=[event])
+
+
+def test_an_empty_record_says_so() -> None:
+    assert look("status", reports=[report()]).startswith("Nothing is recorded here yet.\n")
