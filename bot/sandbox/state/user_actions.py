@@ -176,7 +176,7 @@ class UserActions(Chats):
         return chat, user
 
     def _hand_over(self, kind: str, chat: Chat, message: Json) -> None:
-        if chat.shut() is None and privacy.reaches(self.bot, message):
+        if chat.shut() is None and privacy.reaches(self.bot, message):  # a bot that is shut out hears of nothing
             self.inbox.put(kind, message)
 
 

@@ -82,7 +82,7 @@ class WebhookPost:
     async def _posted(self, update: Update) -> bool:
         assert self._session is not None, "started before anything is taken"
         headers = {SECRET_HEADER: self._secret} if self._secret else {}
-        problem = "Connection refused"
+        problem = "Connection refused"  # as long as there is no answer
         with suppress(aiohttp.ClientError, TimeoutError):
             async with self._room, self._session.post(self.url, json=update, headers=headers) as answer:
                 await answer.read()

@@ -199,7 +199,7 @@ class _Parser:
             raise _cannot(f"Unclosed end tag at byte offset {self._byte(begin)}")
         self.at += 1
         opened = self.open.pop()
-        if tag and tag != opened.tag:
+        if tag and tag != opened.tag:  # </> ends whatever is open
             where = f"byte offset {self._byte(begin)}"
             raise _cannot(f'Unmatched end tag at {where}, expected "</{opened.tag}>", found "</{tag}>"')
         self._mark(opened)
@@ -225,7 +225,7 @@ def _details(opened: _Open, text: str) -> Entity | None:
     value = opened.attributes.get
     match opened.tag:
         case "a":
-            url = address(value("href") or text)
+            url = address(value("href") or text)  # without an address the text is one
             return {"url": url} if url else None
         case "code":
             name = value("class", "")

@@ -94,4 +94,5 @@ def _key(slot: DigestSlot, run: DigestRun) -> str:
     since = slot.since.isoformat() if slot.since else "first"
     kind = "changes" if slot.only_changes else "offer" if slot.offers else "daily"
     told = (slot.told,) if slot.told else ()
+    # All that tells the messages of two slots apart, so that each is made once.
     return " ".join((run.now.isoformat(), f"{slot.local_time:%H:%M}", slot.zone, slot.language, kind, since, *told))

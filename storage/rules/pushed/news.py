@@ -106,6 +106,7 @@ def news(now: Snapshot, before: LastTold) -> News:
         tracks=_tracks(now, before.record),
         incidents=new_items(now.incidents, before.record.incidents),
         services=new_items(now.services, before.record.services),
+        # Of the others their numbers are told, as corrections.
         withdrawn=tuple(r for r in before.record.reports.values() if r.id not in now.reports and r.id not in wrong),
         reports=tuple(report for key, report in now.reports.items() if key not in before.record.reports),
     )

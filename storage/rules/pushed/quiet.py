@@ -48,7 +48,7 @@ def quiet_until(hours: QuietHours | None, moment: datetime) -> datetime | None:
         return None
     found = moment
     try:
-        while hours.at(found):
+        while hours.at(found):  # an end that the clocks show twice may lie in quiet hours again
             found = _next_end(hours, found)
     except NO_ZONE:
         return None

@@ -40,4 +40,4 @@ def _told(frame: Frame, phase: Phase) -> Markup:
     values = {"name": frame.names.of(phase.names), "begins": first}
     if ended:
         return frame.t("outbreak-ended", ends=frame.dates.full_day(ended), **values)
-    return frame.t("outbreak-open", days=(day - phase.begins).days + 1, **values)
+    return frame.t("outbreak-open", days=(day - phase.begins).days + 1, **values)  # the first day is one

@@ -38,7 +38,7 @@ def citation(frame: Frame) -> Screen:
 def _fitting(frame: Frame, asked: Report, figures: list[Figure], room: int) -> Iterator[Markup]:
     for figure in figures:
         line = _line(frame, asked, figure)
-        if (room := room - length(line) - 2) < 0:
+        if (room := room - length(line) - 2) < 0:  # and the blank line before it
             return
         yield line
 
