@@ -3,10 +3,11 @@
 Pure. Names are of `names.py`, days and hours of `dates.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -17,6 +18,8 @@ from handlers.views.names import Naming
 from handlers.views.screen import Origin, Rows, Screen
 from handlers.views.texts import Texts, lines
 from storage.values.report import Amount, Figure, Incident, ServiceWord, Snapshot, Step
+
+T = TypeVar("T")
 
 Reported = Figure | Step | Incident | ServiceWord
 """Whatever stands in a report."""
@@ -122,6 +125,13 @@ class Frame:
         self.failed.append(error)
 
     # shared phrases
+
+    def page_of(self, items: Sequence[T], size: int) -> tuple[Sequence[T], int, int]:
+        """What stands on the page that is asked for, its number from 0, and how many pages there are, one at least. A
+        page that there is not (any more) is the last one."""
+        count = max(1, -(-len(items) // size))
+        page = min(self.link.page, count - 1)
+        return items[page * size : (page + 1) * size], page, count
 
     def told(self, figure: Figure) -> Markup:
         """Who counted, as of when: "Interior Ministry, 25 Dec"."""

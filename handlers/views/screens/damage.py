@@ -24,9 +24,7 @@ def damage(frame: Frame) -> Screen:
     """One page: services first, then things, each kind by itself; of one side or place where the link names it."""
     things = [figure for figure in current_damage(frame.snapshot) if _is_asked(frame, _whose(figure), figure.place)]
     told = list(_told(frame, things))
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(frame.link.page, pages - 1)
-    shown = told[page * PAGE : (page + 1) * PAGE]
+    shown, page, pages = frame.page_of(told, PAGE)
     title = frame.titled(frame.t("damage-title", page=page + 1, pages=pages))
     sections = [
         lines([frame.t(f"damage-{kind}"), *frame.parts(*(line for _, line in group))])

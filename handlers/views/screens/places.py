@@ -26,9 +26,8 @@ def places(frame: Frame) -> Screen:
     found = current_of(frame.snapshot, lambda figure: buttons.is_told_of_places(frame.snapshot, figure, of))
     asked = [figure for figure in found if is_of(figure, frame.link.party)]
     told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in _ordered(frame, asked)]
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(frame.link.page, pages - 1)
-    shown = [line() for line in told[page * PAGE : (page + 1) * PAGE]]
+    on_page, page, pages = frame.page_of(told, PAGE)
+    shown = [line() for line in on_page]
     title = frame.t("places-page", title=_title(frame), page=page + 1, pages=pages)
     text = blocks([frame.titled(title), lines(shown or [frame.t("places-none")]), frame.t("places-note")])
     last = (buttons.back(frame, BACK[of]), buttons.sources(frame), buttons.newest(frame))

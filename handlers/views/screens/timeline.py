@@ -24,13 +24,12 @@ FILTERS = ("talks", "figures")
 def timeline(frame: Frame) -> Screen:
     """One page; the link's item filters: talks, figures, or '' for everything."""
     told = entries(frame)
-    count = max(1, -(-len(told) // PAGE))
-    page = min(frame.link.page, count - 1)
+    on_page, page, count = frame.page_of(told, PAGE)
     unread = frame.t("part-away") if frame.failed else None
-    shown = frame.parts(*(partial(_dated, frame, entry) for entry in told[page * PAGE : (page + 1) * PAGE]))
+    shown = frame.parts(*(partial(_dated, frame, entry) for entry in on_page))
     title = frame.titled(frame.t("timeline-title", page=page + 1, pages=count))
     text = blocks([title, lines(shown or [None if unread else _none(frame)]), unread])
-    cut = _cut_short(frame, told[page * PAGE : (page + 1) * PAGE])
+    cut = _cut_short(frame, on_page)
     rows = (tuple(cut[at : at + IN_A_ROW]) for at in range(0, len(cut), IN_A_ROW))
     by_day = Button(label=frame.t.plain("button-days"), link=replace(frame.link, screen="days", page=0))
     last = (by_day if count > 1 else None, buttons.sources(frame), buttons.newest(frame))
@@ -57,11 +56,9 @@ def days(frame: Frame) -> Screen:
     for n, entry in enumerate(told):
         first.setdefault(frame.dates.local(entry.when.at).date(), n // PAGE)
     found = list(first.items())
-    count = max(1, -(-len(found) // DAYS))
-    page = min(frame.link.page, count - 1)
+    on_page, page, count = frame.page_of(found, DAYS)
     shown = [
-        Button(label=frame.dates.day(day), link=replace(frame.link, screen="timeline", page=at))
-        for day, at in found[page * DAYS : (page + 1) * DAYS]
+        Button(label=frame.dates.day(day), link=replace(frame.link, screen="timeline", page=at)) for day, at in on_page
     ]
     rows = tuple(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))
     back = Button(label=frame.t.plain("button-back"), link=replace(frame.link, screen="timeline", page=0))

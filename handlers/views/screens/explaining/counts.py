@@ -27,11 +27,10 @@ def counts(frame: Frame) -> Screen:
     sides' people, else the totals in print."""
     kind = frame.link.item if frame.link.item in _LISTS else "totals"
     told = _LISTS[kind](frame)
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(frame.link.page, pages - 1)
+    on_page, page, pages = frame.page_of(told, PAGE)
     title = frame.t(f"{kind}-title")
     title = frame.t("counts-page", title=title, page=page + 1, pages=pages)
-    text = blocks([frame.titled(title), lines(line() for line in told[page * PAGE : (page + 1) * PAGE])])
+    text = blocks([frame.titled(title), lines(line() for line in on_page)])
     last = (buttons.back(frame, "casualties"), buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(buttons.pages(frame, pages), last))
 

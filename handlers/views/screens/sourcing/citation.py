@@ -1,6 +1,6 @@
 """Behind "To quote": each number of a report on a line that a tap copies: how many, who, as of when, where. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -24,9 +24,7 @@ def citation(frame: Frame) -> Screen:
     if asked is None:
         return unknown(frame)
     figures = figures_of(frame, asked)
-    pages = max(1, -(-len(figures) // PAGE))
-    page = min(frame.link.page, pages - 1)
-    shown = figures[page * PAGE : (page + 1) * PAGE]
+    shown, page, pages = frame.page_of(figures, PAGE)
     title = frame.t("cite-title", number=str(asked.number))
     title = frame.t("report-page", line=title, page=page + 1, pages=pages) if pages > 1 else title
     note = frame.t("cite-how" if shown else "cite-nothing")
@@ -35,7 +33,7 @@ def citation(frame: Frame) -> Screen:
     return Screen(text=text, rows=(buttons.pages(frame, pages), (back, buttons.newest(frame))))
 
 
-def _fitting(frame: Frame, asked: Report, figures: list[Figure], room: int) -> Iterator[Markup]:
+def _fitting(frame: Frame, asked: Report, figures: Sequence[Figure], room: int) -> Iterator[Markup]:
     for figure in figures:
         line = _line(frame, asked, figure)
         if (room := room - length(line) - 2) < 0:  # and the blank line before it

@@ -31,9 +31,8 @@ def source(frame: Frame) -> Screen:
     if not codes:
         return sources(frame)
     told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in _counted(frame, codes)]
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(frame.link.page, pages - 1)
-    counted = [line() for line in told[page * PAGE : (page + 1) * PAGE]]
+    on_page, page, pages = frame.page_of(told, PAGE)
+    counted = [line() for line in on_page]
     others = [] if page else [_said(frame, codes), _printed(frame, codes)]
     nothing = None if counted or any(others) else _nothing(frame)
     text = blocks([frame.titled(_title(frame, codes)), lines(counted), *others, nothing])

@@ -1,6 +1,6 @@
 """/sources: who says what, and how new it is; and where each number of another screen is from. Pure."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -23,9 +23,7 @@ A_ROW, A_LONG_ROW = 3, 6  # buttons of reports
 def sources(frame: Frame) -> Screen:
     """The sources with a figure in the snapshot, the one with the newest first, each with its newest report."""
     newest = _newest_by_originator(frame)
-    count = max(1, -(-len(newest) // PAGE))
-    page = min(frame.link.page, count - 1)
-    shown = newest[page * PAGE : (page + 1) * PAGE]
+    shown, _, count = frame.page_of(newest, PAGE)
     listed = [_source(frame, figure) for figure in shown] or [frame.t("sources-none")]
     text = blocks([frame.t("sources-title"), lines(listed), frame.t("sources-note")])
     reports = _report_buttons(frame, shown)
@@ -107,7 +105,7 @@ def _number(frame: Frame, figure: Figure) -> int:
     return frame.snapshot.reports[figure.report_id].number
 
 
-def _report_buttons(frame: Frame, figures: list[Figure]) -> tuple[Button, ...]:
+def _report_buttons(frame: Frame, figures: Sequence[Figure]) -> tuple[Button, ...]:
     numbers = sorted({_number(frame, figure) for figure in figures}, reverse=True)
     return tuple(report_button(frame, number) for number in numbers)
 
