@@ -71,7 +71,8 @@ class MoveReader:
         kind = StepKind(kinds[0].value) if kinds else None
         if any(term.value != kind for term in kinds):
             raise Unclear(UnclearKind.ONE_ONLY, kinds[1].start, kinds[1].end)
-        dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind))
+        day = day_of(self.as_of, self.present)
+        dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind), near=day)
         rest = read_terms(dated.rest.left, self.lexicon.steps)
         for at, term in enumerate(rest):
             if term.sense not in _SAID:
@@ -90,7 +91,7 @@ class MoveReader:
         if told is None:
             return parts, None
         end, day = len(parts.tail.left), day_of(self.as_of, self.present)
-        dated = find_date(parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day)
+        dated = find_date(parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day, near=day)
         if dated.empty:
             raise Unclear(UnclearKind.NO_DATE, *told.span())
         left = parts.tail.left[: told.start()] + " " * len(told[0]) + dated.rest.left[told.end() :]

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
+from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.lines.steps.items import item_of
 from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only
@@ -30,6 +31,8 @@ _PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)
 _OFFERED = 3  # buttons in a row; the tracks opened last
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
 _DONE_ON_A_DAY = frozenset({*CONSENT, StepKind.HELD, StepKind.ADJOURNED, StepKind.VIOLATION_ALLEGED})
+_ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE})
+"""Whoever offers does not answer."""
 _NEW = frozenset(fold(word) for word in NEW)
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
 _PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
@@ -61,7 +64,8 @@ class StepReader:
         if track is None and not spoken:
             raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
         expected = move.kind or (StepKind.COMMITMENT_DUE if track is None else None)
-        head = find_date(parts.head, self.lexicon.heads, self.present, self._moves.from_day(expected))
+        day = day_of(self.as_of, self.present)
+        head = find_date(parts.head, self.lexicon.heads, self.present, self._moves.from_day(expected), near=day)
         kind = move.kind or self._unsaid(line, track, head)
         at, due = self._times(line, kind, move, head)
         self._no_day_in(parts.text if parts.named else line.only(0, 0), kind, [head, move.dated], line)
@@ -70,7 +74,9 @@ class StepReader:
             spoken, named = spoken or tidy(head.rest.unread()), Named(kinds=named.kinds, head="", track=named.track)
         kind, done, of = _part(kind, spoken)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
-        if kind in CONSENT and not (move.says_who or actor or len(parties) == 1):
+        self._not_taken_back(parts.text, kind)
+        said = move.says_who or len(parties) == 1 or (actor and kind not in _ANSWERS)
+        if kind in CONSENT and not said:
             sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
             everybody = word_for_all(self.efforts.situation)
             raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, everybody, UNSTATED[0]))
@@ -95,6 +101,13 @@ class StepReader:
             track_names=effort.names if new else {},
         )
         return step, None if found else effort
+
+    def _not_taken_back(self, text: Written, kind: StepKind) -> None:
+        """ "Not held" before "held" says the contrary."""
+        for term in read_terms(text.left, self.lexicon.steps):
+            before = list(re.finditer(r"\S+", text.left[: term.start]))[-1:]
+            if term.sense is Said.STEP and term.value == kind and before and fold(before[0][0]) in NEGATIONS:
+                raise Unclear(UnclearKind.NO_STEP, before[0].start(), term.end)
 
     def _unsaid(self, line: Written, track: TrackKind | None, head: Dated) -> StepKind:
         """An offer offers, and a commitment with a day is due then; nothing else goes without saying."""

@@ -30,8 +30,11 @@ class _Day:
     day: date
 
 
-def day_in(line: Written, terms: Sequence[Term], today: date, ahead_of: date | None) -> _Day | None:
-    """The day that the terms begin with. A month alone may be part of a name."""
+def day_in(
+    line: Written, terms: Sequence[Term], today: date, ahead_of: date | None, near: date | None = None
+) -> _Day | None:
+    """The day that the terms begin with. A month alone may be part of a name. Unclear at a day without a year that is
+    `near` to another year's: "31 Dec" on 26 December is tomorrow's week, or a year ago."""
     back = terms[0].sense is Sense.DAYS_AGO
     horizon = ahead_of + _YEAR - timedelta(days=1) if ahead_of and not back else today
     found = day_at(terms, horizon, short_years=True)
@@ -40,7 +43,28 @@ def day_in(line: Written, terms: Sequence[Term], today: date, ahead_of: date | N
     if found.day is None:
         span = terms[0].start, terms[found.length - 1].end
         raise Unclear(UnclearKind.NOT_A_DATE, *span, _turned_round(line.typed(*span), today))
+    if near and not back:
+        _not_of_another_year(terms[: found.length], found.day, horizon, near)
     return _Day(found.length, found.day)
+
+
+def _not_of_another_year(terms: Sequence[Term], day: date, horizon: date, near: date) -> None:
+    before = day_at(terms, horizon - _YEAR, short_years=True)
+    if before is None or before.day == day:  # it says its year
+        return
+    years = (replaced for year in (day.year - 1, day.year + 1) if (replaced := _in_year(day, year)))
+    nearer = next((other for other in years if abs(other - near) < abs(day - near)), None)
+    if nearer:
+        raise Unclear(
+            UnclearKind.TWO_DAYS, terms[0].start, terms[-1].end, tuple(_written(one) for one in sorted((day, nearer)))
+        )
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
 
 
 def since_day(first: re.Match[str], day: date) -> date:

@@ -59,7 +59,7 @@ def read_moment(line: Written, known: Known, present: LocalNow) -> When | None:
         not_doubted(line)
     if fold(line.left) in _NOW:
         return When(at=present.now, exact=True)
-    found = find_date(line, known, present)
+    found = find_date(line, known, present, near=present.today)
     left = read_terms(found.rest.left, known)
     if left or (found.empty and line.left.strip()) or _SIGN.search(found.rest.left):
         raise _no_date(line, known, left)
@@ -75,15 +75,18 @@ def _no_date(line: Written, known: Known, left: Sequence[Term]) -> Unclear:
     return Unclear(UnclearKind.NOT_A_DATE, start, len(line.left.rstrip()))
 
 
-def find_date(line: Written, known: Known, present: LocalNow, ahead_of: date | None = None) -> Dated:
-    """The first day and the first hour in a line. `ahead_of`: a day without a year is the first from that day on."""
+def find_date(
+    line: Written, known: Known, present: LocalNow, ahead_of: date | None = None, near: date | None = None
+) -> Dated:
+    """The first day and the first hour in a line. `ahead_of`: a day without a year is the first from that day on. Where
+    one of another year is nearer to the day `near`, the year is asked."""
     whole = line  # with its hour: a weekday may stand behind that
     hour, zone, line = find_hour(line) or find_plain_hour(line, told="") or (None, None, line)
     first = TWO_DAYS.search(line.left)
     dateless = line.without(first.span()) if first else line
     terms = read_terms(dateless.left, known)
     for at in range(len(terms)):
-        day = day_in(line, terms[at : at + _LONGEST], present.today, ahead_of)
+        day = day_in(line, terms[at : at + _LONGEST], present.today, ahead_of, near)
         if day:
             span = (terms[at].start, terms[at + day.length - 1].end)
             not_either_way(line, span, present.today)

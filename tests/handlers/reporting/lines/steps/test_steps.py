@@ -489,3 +489,35 @@ def test_where_it_was_is_not_who_did_it(where: str) -> None:
     kind, word, offered = unclear(f"talks Chanthaburi 24 Dec: shelling | violation {where}")
     assert (kind, word, offered) == ("no_side", where, ("Cambodia", "Thailand"))
     assert step_in("talks Chanthaburi 24 Dec: shelling | violation by Thailand").parties == ("TH",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("talks Chanthaburi: round 3 | scheduled 20 Dec", ("two_days", "20 Dec", ("20 Dec 2025", "20 Dec 2026"))),
+        ("agreement Kuala Lumpur Peace Accords: | accept both until 20 Dec", ("two_days", "20 Dec")),
+    ],
+)
+def test_a_day_without_a_year_that_is_over_is_no_day_of_next_year_unasked(text: str, asked: tuple[object, ...]) -> None:
+    assert unclear(text)[: len(asked)] == asked
+
+
+def test_a_day_of_the_next_weeks_needs_no_year() -> None:
+    assert step_in("talks Chanthaburi: round 3 | scheduled 3 Jan").due == when("2026-01-03")
+
+
+@pytest.mark.parametrize("word", ["accepted", "declined", "accepted with conditions"])
+def test_whoever_offers_does_not_answer(word: str) -> None:
+    assert unclear(f"offer United States: {word}")[0] == "no_side"
+    assert step_in(f"offer United States: | {word} Thailand").parties == (THAILAND,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("talks Chanthaburi: not held | held", "not held"),
+        ("agreement Kuala Lumpur Peace Accords: never signed by the parliament | signed both", "never signed"),
+    ],
+)
+def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -> None:
+    assert unclear(text) == ("no_step", words, ())

@@ -187,6 +187,9 @@ def test_days_and_hours_as_they_are_written_elsewhere(text: str, expected: str) 
         ("12/11/2025", "two_days", "12/11/2025", ("12 Nov 2025", "11 Dec 2025")),
         ("12-11-2025", "two_days", "12-11-2025", ("12 Nov 2025", "11 Dec 2025")),
         ("12/11", "two_days", "12/11", ("12 Nov 2025", "11 Dec 2025")),
+        # a day without a year, of which another year's is nearer
+        ("31 Dec", "two_days", "31 Dec", ("31 Dec 2024", "31 Dec 2025")),
+        ("2 January", "two_days", "2 January", ("2 Jan 2025", "2 Jan 2026")),
         ("12/11/25 07:00", "two_days", "12/11/25", ("12 Nov 2025", "11 Dec 2025")),
         ("Monday 25 Dec 2025", "weekday", "Monday 25 Dec 2025", ("25 Dec 2025",)),
         ("25 Dec, Fri 07:00", "weekday", "25 Dec, Fri", ("25 Dec 2025",)),
