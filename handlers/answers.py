@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from cachetools import LRUCache
 
 from config.languages import DEFAULT
-from handlers.views.frame import Frame
+from handlers.views.frame import Frame, RecordGap
 from handlers.views.links.data import BadLink
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
@@ -113,9 +113,9 @@ class Answers:
                 raise
             except Exception as error:
                 raise CannotShow(problems.cannot_show(frame)) from error
-            if screen.failed:
-                for missing in screen.failed:
-                    self._on_failed(missing)
+            for missing in screen.failed:
+                self._on_failed(missing)
+            if any(not isinstance(missing, RecordGap) for missing in screen.failed):
                 return screen
             made = Made(value=screen, version=frame.snapshot.version, since=present.now, until=screen_until(frame))
             return self._screens.keep(key, made)

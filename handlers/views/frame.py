@@ -16,7 +16,7 @@ from handlers.views.dates import Dating
 from handlers.views.links.screens import Link
 from handlers.views.names import Naming
 from handlers.views.screen import Origin, Rows, Screen
-from handlers.views.texts import Texts, lines
+from handlers.views.texts import Texts, blocks, lines
 from storage.values.report import Amount, Figure, Incident, ServiceWord, Snapshot, Step
 
 T = TypeVar("T")
@@ -25,6 +25,7 @@ Reported = Figure | Step | Incident | ServiceWord
 """Whatever stands in a report."""
 
 Part = Callable[[], Markup | None]
+_GAPS = 5  # rows that the log names
 """Puts a part of a screen into words; None where there is nothing to be told."""
 
 
@@ -153,6 +154,19 @@ class Frame:
             return None
         day = self.dates.full_day(self.link.day)
         return self.t("as-known-now" if self.link.known_now else "as-known", day=day)
+
+
+class RecordGap(Exception):
+    """Something of the record cannot be read, and is in no screen."""
+
+
+def with_gaps(frame: Frame, screen: Screen) -> Screen:
+    """The screen, which says so where something on record cannot be read: a count of before may stand in its place."""
+    gaps = frame.snapshot.gaps
+    if not gaps:
+        return screen
+    missing = RecordGap(", ".join(gaps[:_GAPS]))
+    return replace(screen, text=blocks([screen.text, frame.t("record-gap")]), failed=(*screen.failed, missing))
 
 
 def screen_of(frame: Frame, view: Callable[[Frame], Screen]) -> Screen:

@@ -8,6 +8,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
@@ -17,7 +18,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.record import from_rows as rows
 from storage.record.in_memory import Ended, Ending, Entries, Entry, Item, RecordInMemory, Span, Spans
-from storage.record.situations import AnyRow, all_rows, table
+from storage.record.situations import UNREADABLE, AnyRow, all_rows, readable_rows, table
+from storage.record.soundness import is_sound
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow
 from storage.values.report import (
     Figure,
@@ -28,6 +30,7 @@ from storage.values.report import (
 )
 from storage.values.situation import Situation
 
+_FOR_EVER: Spans = ((datetime.min.replace(tzinfo=UTC), None),)
 ROWS_AT_ONCE = 250  # some milliseconds
 
 
@@ -38,12 +41,14 @@ async def caught_up(
     beginning of it: its figures were in other phases, or somebody put another database in place of that one."""
     if before is None or not _goes_on(before, situation_id, version, of):
         before = RecordInMemory(situation_id=situation_id, version=0, situation=of)
-    last = next(reversed(before.reports), 0)
+    last, gaps = next(reversed(before.reports), 0), list(before.gaps)
     reports = dict(before.reports)
-    async for row in _in_parts(session, _reports_after(situation_id, last)):
+    async for row in _sound(session, _reports_after(situation_id, last), ReportRow, of, gaps):
         reports[row.id] = rows.report(row)
-    endings, ended_figures = await _ended(session, situation_id)
+    endings, ended_figures = await _ended(session, situation_id, gaps)
     ended_reports = {id_: tuple(one.span for one in each) for id_, each in endings.items()}
+    ended_reports |= dict.fromkeys(await _unread_endings(session, ReportRow, situation_id, endings), _FOR_EVER)
+    ended_figures |= dict.fromkeys(await _unread_endings(session, FigureRow, situation_id, ended_figures), _FOR_EVER)
     series = {key: position for position, key in enumerate(before.series)}
     zone = of.zone
 
@@ -53,7 +58,7 @@ async def caught_up(
     def position(one: Figure) -> int:
         return series.setdefault(series_key(one), len(series))
 
-    reading = _Reading(session, situation_id, last, ended_reports, ended_figures)
+    reading = _Reading(session, situation_id, last, ended_reports, ended_figures, of, reports.keys(), gaps)
     new_figures = await reading.new(FigureRow, "as_of_at", figure, position)
     new_steps = await reading.new(StepRow, "at", rows.step)
     new_incidents = await reading.new(IncidentRow, "at", rows.incident)
@@ -77,6 +82,7 @@ async def caught_up(
         ended_figures=ended_figures,
         endings=endings,
         moments=tuple(sorted({*before.moments, *recorded, *turns})),
+        gaps=tuple(dict.fromkeys(gaps)),
     )
 
 
@@ -92,12 +98,16 @@ def _reports_after(situation_id: int, last: int) -> Select[Any]:
     return query.where(reports.c.situation_id == situation_id, reports.c.id > last).order_by(reports.c.number)
 
 
-async def _ended(session: AsyncSession, situation_id: int) -> tuple[Mapping[int, Sequence[Ending]], Ended]:
+async def _ended(
+    session: AsyncSession, situation_id: int, gaps: list[str]
+) -> tuple[Mapping[int, Sequence[Ending]], dict[int, Spans]]:
     """Reports and figures, each by all its endings: that of now, and those that ended themselves."""
     reports, figures = defaultdict[int, list[Ending]](list), defaultdict[int, list[Span]](list)
     past = table(PastEndingRow)
     of_past = select(past).where(past.c.situation_id == situation_id).order_by(past.c.ended_at, past.c.id)
-    for row in await all_rows(session, of_past):
+    found, bad = await readable_rows(session, of_past)
+    gaps += ["endings of before"] if bad else []
+    for row in found:
         span = row.ended_at, row.stood_again_at
         if row.figure_id is None:  # what ended a report and was taken back had corrected it
             reports[row.report_id].append(Ending(span, row.reason_kind, row.ended_by))
@@ -106,13 +116,48 @@ async def _ended(session: AsyncSession, situation_id: int) -> tuple[Mapping[int,
     one = table(ReportRow).c
     query = select(one.id, one.ended_at, one.reason_kind, one.replaced_by)
     of_now = query.where(one.situation_id == situation_id, one.ended_at.is_not(None))
-    for row in await all_rows(session, of_now):
+    found, _ = await readable_rows(session, of_now)
+    for row in found:
         reports[row.id].append(Ending((row.ended_at, None), row.reason_kind, row.replaced_by))
     items = table(FigureRow).c
     of_figures = select(items.id, items.ended_at).where(items.situation_id == situation_id, items.ended_at.is_not(None))
-    for row in await all_rows(session, of_figures):
+    found, _ = await readable_rows(session, of_figures)
+    for row in found:
         figures[row.id].append((row.ended_at, None))
     return dict(reports), {id_: tuple(spans) for id_, spans in figures.items()}
+
+
+async def _unread_endings(
+    session: AsyncSession, model: type[SQLModel], situation_id: int, read: Mapping[int, Any]
+) -> Sequence[int]:
+    """The ids of what has ended at a moment that cannot be read: it must not stand again by that."""
+    of = table(model).c
+    query = select(of.id).where(of.situation_id == situation_id, of.ended_at.is_not(None))
+    return [row.id for row in await all_rows(session, query) if row.id not in read]
+
+
+async def _sound(
+    session: AsyncSession, query: Select[Any], model: type[SQLModel], of: Situation, gaps: list[str]
+) -> AsyncIterator[AnyRow]:
+    """The rows of a query but for those that cannot be read, or be taken for what they are: those are noted."""
+    seen, name = set[int](), str(table(model).name)
+    try:
+        async for row in _in_parts(session, query):
+            seen.add(row.id)
+            if is_sound(row, table(model), of):
+                yield row
+            else:
+                gaps.append(f"{name} {row.id}")
+        return
+    except UNREADABLE:  # of the driver's rows, for the others are not read here
+        found, bad = await readable_rows(session, query)
+    gaps.append(f"{bad} of {name}")
+    for row in found:
+        if row.id not in seen:
+            if is_sound(row, table(model), of):
+                yield row
+            else:
+                gaps.append(f"{name} {row.id}")
 
 
 def _otherwise(before: Ended, now: Ended) -> set[int]:
@@ -136,6 +181,9 @@ class _Reading:
     last: int  # the newest report that had been read
     ended_reports: Ended
     ended_figures: Ended
+    of: Situation
+    reports: Set[int]  # that there are
+    gaps: list[str]
 
     async def new(
         self,
@@ -153,8 +201,14 @@ class _Reading:
             .order_by(items.c[clock], reports.c.published_at, items.c.id)
         )
         found = []
-        async for row in _in_parts(self.session, query):
-            item = made(row)
+        async for row in _sound(self.session, query, model, self.of, self.gaps):
+            if row.report_id not in self.reports:  # it cannot be read itself
+                continue
+            try:
+                item = made(row)
+            except UNREADABLE:
+                self.gaps.append(f"{items.name} {row.id}")
+                continue
             dates = getattr(row, clock), row.published_at, row.id
             found.append(Entry(*dates, item, row.recorded_at, self._ended(item), position(item)))
         return found

@@ -80,6 +80,7 @@ class RecordInMemory:
     ended_figures: Ended = field(default_factory=dict)
     endings: Mapping[int, Sequence[Ending]] = field(default_factory=dict)  # of reports, by their ids
     moments: tuple[datetime, ...] = ()  # at which anything was recorded, ended or stood again, in their order
+    gaps: tuple[str, ...] = ()  # rows that cannot be read, and are in none of it
 
     def next_dated(self, as_of: datetime) -> datetime | None:
         """The first later date of anything in the record, whether it counts by then or not: rather too early than too
@@ -101,12 +102,13 @@ class RecordInMemory:
         return {
             self.reports[id_].number: self._ended(id_, ending)
             for id_, endings in self.endings.items()
+            if id_ in self.reports
             for ending in endings
             if _within((ending.span,), known_at)
         }
 
     def _ended(self, id_: int, ending: Ending) -> EndedReport:
-        by = self.reports[ending.replaced_by].number if ending.replaced_by is not None else None
+        by = self.reports[ending.replaced_by].number if ending.replaced_by in self.reports else None
         return EndedReport(report=self.reports[id_], at=ending.span[0], reason_kind=ending.reason_kind, replaced_by=by)
 
     async def figures_at(self, as_of: datetime, known_at: datetime) -> Figures:

@@ -17,7 +17,8 @@ from storage.errors import UnknownSituation
 from storage.record import from_rows as rows
 from storage.record.catching_up import caught_up
 from storage.record.in_memory import RecordInMemory
-from storage.record.situations import AnyRow, Rows, all_rows, found_situation, situation_codes, table
+from storage.record.situations import AnyRow, Rows, all_rows, found_situation, readable_rows, situation_codes, table
+from storage.record.soundness import is_sound
 from storage.tables.record import (
     ActorRow,
     AssumptionRow,
@@ -112,6 +113,7 @@ async def _picked(record: RecordInMemory, tracks: Mapping[str, Track], as_of: da
         version=record.version,
         next_dated=record.next_dated(as_of),
         next_known=record.next_known(known_at),
+        gaps=record.gaps,
     )
 
 
@@ -119,8 +121,8 @@ async def standing_figures(session: AsyncSession, of: Situation, *only: ColumnEl
     """Figures that nothing has ended, in the order of their ids; for a transaction that writes."""
     figures, reports = table(FigureRow), table(ReportRow)
     query = select(figures, reports.c.published_at).join(reports, reports.c.id == figures.c.report_id)
-    found = await all_rows(session, query.where(*only, figures.c.ended_at.is_(None)).order_by(figures.c.id))
-    return [rows.figure(row, of, of.zone) for row in found]
+    found, _ = await readable_rows(session, query.where(*only, figures.c.ended_at.is_(None)).order_by(figures.c.id))
+    return [rows.figure(row, of, of.zone) for row in found if is_sound(row, figures, of)]
 
 
 async def _newest(database: Database, code: str) -> tuple[RecordInMemory, Mapping[str, Track]]:

@@ -173,6 +173,7 @@ class Snapshot:
     version: int = 0
     next_dated: datetime | None = None
     next_known: datetime | None = None
+    gaps: tuple[str, ...] = ()  # what is in none of it because its row cannot be read
 
     def __post_init__(self) -> None:
         if not isinstance(self.figures, Figures):

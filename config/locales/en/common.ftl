@@ -154,6 +154,7 @@ no-figure-note = No figure does not mean nothing happened.
 parked-for-owners = A message was refused by Telegram and is parked for { $chats } chats: { $reason }
 screen-away = The rest of this screen cannot be shown just now. The other commands answer as ever.
 screen-away-code = If it goes on, tell whoever runs this bot the code <code>{ $code }</code>
+record-gap = <i>Something on record cannot be read and is left out here, so a number may be older than it should be. Whoever runs this bot has been told.</i>
 part-away = This part cannot be shown just now.
 digest-news-away = What is new cannot be shown today. Where things stand:
 screen-part-for-owners = A part of an answer could not be told and was left out: { $kind }. The log has the rest under <code>{ $code }</code>.

@@ -3,7 +3,7 @@
 A kind is a module with a `Push`, and a line here: storage takes its priority and manners with the edition.
 """
 
-from handlers.views.frame import Frame, screen_of
+from handlers.views.frame import Frame, screen_of, with_gaps
 from handlers.views.pushes import alert, correction, digest, role, taken_back
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen
@@ -22,4 +22,4 @@ PUSHES: dict[str, Push] = {
 def pushed(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
     """The message of an edition whose kind is registered."""
     render = PUSHES[edition.kind].render
-    return screen_of(frame, lambda own: render(own, edition, before))
+    return with_gaps(frame, screen_of(frame, lambda own: render(own, edition, before)))

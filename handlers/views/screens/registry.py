@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from handlers.views.frame import Frame, screen_of
+from handlers.views.frame import Frame, screen_of, with_gaps
 from handlers.views.links.data import BadLink
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
@@ -51,6 +51,10 @@ OF_A_REPORT = {"report", "cite"}
 def shown(frame: Frame) -> Screen:
     """The screen that a frame's link asks for, or why there is none. Raises BadLink for a screen, side or place that is
     not there (any more), and what keeps it from being made where no part of it can be told."""
+    return with_gaps(frame, _shown(frame))
+
+
+def _shown(frame: Frame) -> Screen:
     link, situation = frame.link, frame.snapshot.situation
     if link.origin:
         return _sources_of(frame, link.origin)
