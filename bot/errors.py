@@ -28,6 +28,7 @@ _OF_THE_CHAT = (
     "chat_restricted",
     "chat_admin_required",
     "chat not found",
+    "upgraded to a supergroup",
     "peer_id_invalid",
     "user_is_blocked",
     "query is too old",

@@ -56,16 +56,22 @@ async def reply_document(message: Message, name: str, content: bytes, caption: M
 
 
 async def _send(bot: Bot, where: dict[str, Any], screen: Screen) -> int:
-    for _ in range(_GIVEN_UP):
+    tried = {where["chat_id"]}
+    for left in reversed(range(_GIVEN_UP)):
         try:
             sent = await _on_budget(bot, "sendMessage", where | message_payload(screen))
             return int(sent["message_id"])
         except TelegramError as error:
             elsewhere = _without_what_is_away(where, error)
-            if elsewhere is None:
+            if (
+                elsewhere is None
+                or not left
+                or (elsewhere["chat_id"] != where["chat_id"] and elsewhere["chat_id"] in tried)
+            ):
                 raise
             where = elsewhere
-    raise AssertionError("after so many there is nothing left to be given up")
+            tried.add(where["chat_id"])
+    raise AssertionError("the last try returns or raises")
 
 
 def _without_what_is_away(where: dict[str, Any], error: TelegramError) -> dict[str, Any] | None:

@@ -81,7 +81,7 @@ def _refusal(status: int, said: Mapping[str, Any]) -> TelegramError:
     if code == 429 or "retry_after" in parameters:
         return RetryAfter(_seconds(parameters.get("retry_after")))
     moved_to = parameters.get("migrate_to_chat_id")
-    if is_number(moved_to) and moved_to:
+    if isinstance(moved_to, int) and is_number(moved_to) and moved_to < 0:  # a group's
         return ChatMigrated(moved_to)
     return _ERRORS.get(code, NetworkError)(words)
 

@@ -62,8 +62,8 @@ class Sender:
         try:
             message_id = await self._post(message, screen, thread)
         except ChatMigrated as error:
-            if error.new_chat_id == message.telegram_id:
-                return Refused("moved to itself")
+            if message.telegram_id > 0 or error.new_chat_id == message.telegram_id:
+                return Refused("moved to itself, or is no group")
             return Moved(error.new_chat_id)
         except RetryAfter as error:
             seconds = asked_s(error)

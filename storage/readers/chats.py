@@ -91,8 +91,11 @@ async def move(database: Database, old_telegram_id: int, new_telegram_id: int) -
     """A group became a supergroup: its row keeps its id and all that refers to it, under the new number.
 
     Where the new number has a row already (somebody wrote there first), that row is merged into the old one. Telegram
-    says it twice, once in each chat; the second time changes nothing.
+    says it twice, once in each chat; the second time changes nothing. A chat that is no group, or is said to have
+    become itself, stays what it is.
     """
+    if old_telegram_id == new_telegram_id or max(old_telegram_id, new_telegram_id) >= 0:
+        return
     async with database.writing() as session:
         both = select(ChatRow).where(is_number(database.keys, _CHAT, old_telegram_id, new_telegram_id))
         rows = (await session.exec(both.order_by(col(ChatRow.id)).with_for_update())).all()

@@ -62,9 +62,34 @@ def _places(value: Any) -> Any:
 def refusal(random: Random) -> tuple[int, bytes]:
     """A refusal of Telegram's with one thing changed."""
     code = random.choice((400, 401, 403, 404, 409, 429, 500))
-    parameters = random.choice(({}, {"retry_after": 3}, {"migrate_to_chat_id": -1001234567890}))
+    parameters = random.choice(
+        ({}, {"retry_after": 3}, {"migrate_to_chat_id": -1001234567890}, _odd_parameters(random))
+    )
     said = {"ok": False, "error_code": code, "description": "Bad Request: no", "parameters": parameters}
     return random.choice((code, code, 200, 502)), encoded(mutated(random, said))
+
+
+def _odd_parameters(random: Random) -> dict[str, Any]:
+    wait = random.choice((10**30, 2**31, 86_401, -5, "7", "", 0, 1e308, [3], {"seconds": 3}))
+    moved = random.choice((5, 0, -1, "-100", 10**30, -(10**30), -(2**63), [-100], {"id": -100}))
+    return random.choice(({"retry_after": wait}, {"migrate_to_chat_id": moved}, {"retry_after": wait, "x": moved}))
+
+
+def broken(random: Random, body: bytes) -> bytes:
+    """An answer of Telegram's that something in between has cut, wrapped, doubled or begun."""
+    at = random.randrange(len(body) + 1)
+    return random.choice((
+        body[:at],
+        body[at:],
+        body + body,
+        b"<html><body>" + body + b"</body></html>",
+        b"\xef\xbb\xbf" + body,
+        body.replace(b'"ok": true', b'"ok": true, "ok": false', 1),
+        body.replace(b'"ok": false', b'"ok": false, "ok": true', 1),
+        body.replace(b'"message_id"', b'"message_id": "x", "message_id"', 1),
+        body.replace(b"true", b"True", 1),
+        body[:at] + bytes([random.randrange(256)]) + body[at:],
+    ))  # fmt: skip
 
 
 def encoded(value: Any) -> bytes:

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError,
 
 from bot.client.answer import LARGEST, LONGEST_WAIT_S, WAIT_S, read_answer
 from bot.updates.shape import number_of, what_is_odd
-from tests.support.odd_answers import encoded, mutated, page, refusal
+from tests.support.odd_answers import broken, encoded, mutated, page, refusal
 
 SENT = {"ok": True, "result": {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "96"}}
 UPDATE = {
@@ -76,7 +76,7 @@ def test_a_429_without_a_wait_is_one_all_the_same(parameters: Any) -> None:
         read_answer("sendMessage", 429, refused(429, parameters=parameters))
 
 
-@pytest.mark.parametrize("given", ["x", None, 0, 10**30, [5], True])
+@pytest.mark.parametrize("given", ["x", None, 0, 10**30, [5], True, 5, 1001])
 def test_a_group_that_moved_to_nowhere_is_a_plain_refusal(given: Any) -> None:
     with pytest.raises(BadRequest, match="no"):
         read_answer("sendMessage", 400, refused(400, parameters={"migrate_to_chat_id": given}))
@@ -122,16 +122,23 @@ def _tried(random: Random) -> None:
     status, body = page(random) if random.random() < 0.2 else refusal(random)
     if random.random() < 0.5:
         status, body = 200, encoded(mutated(random, SENT))
+    if random.random() < 0.2:
+        body = broken(random, body)
     method = random.choice(("getUpdates", "sendMessage", "getMe", "editMessageText"))
+    caught, result = None, {}
     try:
         result = read_answer(method, status, body)
-    except InvalidToken:
-        said = json.loads(body)
+    except TelegramError as error:
+        caught = error
+    if isinstance(caught, InvalidToken):
+        said = json.loads(body.decode(errors="replace"))
         assert said["ok"] is False
         assert said.get("error_code", status) == status
-    except TelegramError:
-        pass
-    else:
+    elif isinstance(caught, ChatMigrated):
+        assert -LARGEST <= caught.new_chat_id < 0
+    elif isinstance(caught, RetryAfter):
+        assert timedelta(0) < caught._retry_after <= timedelta(seconds=LONGEST_WAIT_S)
+    elif caught is None:
         assert method != "sendMessage" or abs(result["message_id"]) <= LARGEST
     update = mutated(random, random.choice((UPDATE, TAP)))
     assert what_is_odd(update) is not None
