@@ -28,7 +28,7 @@ MAY: dict[str, dict[str, str]] = {
         "editors/drafts": "answer published_as _refusal",
         "editors/invitations": "accept",
         "editors/people": "by_id was_there row_of",
-        "editors/posts": "open_draft emptied _standing",
+        "editors/posts": "add_part open_draft emptied _standing",
         "editors/publishing": "publish _add",
         "privacy/forgetting": "forget_person _forget_chat",
         "privacy/held": "_of_person",

@@ -6,7 +6,7 @@ from sqlite3 import connect
 
 import pytest
 
-from tests.bench.sealed import compare, told
+from tests.bench.sealed.__main__ import compare, told
 
 pytestmark = pytest.mark.sqlite  # it measures SQLite alone
 
