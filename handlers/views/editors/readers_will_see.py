@@ -145,8 +145,12 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[lis
             found += [gone] if gone is not None else []
             found += [_whole(new[at])] if at is not None else []
     told = list(dict.fromkeys(found))
-    left = len(told) - room.lines
-    return [*told[: room.lines], frame.t("and-more", n=left)] if left > 0 else told, above
+    if len(told) <= room.lines:
+        return told, above
+    shown_of = told[: room.lines]
+    while shown_of and shown_of[-1] in above:  # a title with nothing below it
+        shown_of.pop()
+    return [*shown_of, frame.t("and-more", n=len(told) - len(shown_of))], above
 
 
 def _paragraphs(frame: Frame, link: Link, seen: Snapshot) -> list[list[str]]:

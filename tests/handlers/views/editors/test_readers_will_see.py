@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from bot.sandbox.validation.checks import formatted
 from config.vocabulary import Metric, StepKind, TrackKind
 from handlers.reporting.checks.review import review
 from handlers.reporting.draft import to_report
 from handlers.views.editors.draft import preview
+from handlers.views.editors.readers_will_see import Room, difference, readers_will_see
 from handlers.views.links.screens import Link
 from handlers.views.screens import registry
 from storage.values.foreseen import with_report
@@ -18,6 +21,8 @@ from tests.support.reading import frame_of
 from tests.support.reading import read as shown
 from tests.support.records.factories import figure, place, report, situation, snapshot, step, track
 from tests.support.records.reported import HEAD, NOW, SITUATION, read, stored_draft
+
+TITLES = {"Injured", "Displaced", "Totals in print"}
 
 
 def record(*figures: Any, **changes: Any) -> Snapshot:
@@ -149,3 +154,25 @@ def test_a_title_whose_lines_were_told_already_does_not_stand_alone() -> None:
     told = foreseen(f"{HEAD}killed Disputed area civilians 2 both", seen)
     assert told.count("Disputed area: 2 civilians dead · Cambodian Interior Ministry, 25 Dec") == 1
     assert "on /casualties Disputed area" not in told
+
+
+def test_a_title_is_not_told_without_what_stands_below_it() -> None:
+    seen = record(
+        figure(31),
+        figure(87, Metric.INJURED),
+        figure(636_600, Metric.DISPLACED),
+        figure(23, of="TH"),
+        figure(13, Metric.INJURED, of="TH"),
+    )
+    for room in range(1, 9):
+        after = with_report(seen, to_report(read(f"{HEAD}\nkilled Cambodia 36\ninjured Cambodia 95")))
+        told = (
+            formatted(
+                str(readers_will_see(frame_of(seen), difference(seen, after), after, Room(lines=room))), "HTML", []
+            )[0]
+            .replace("\u00a0", " ")
+            .split("\n")
+        )
+        for line, behind in pairwise(told):
+            assert not (line in TITLES and re.fullmatch(r"and \d+ more", behind)), (room, told)
+    assert any("Injured" in line for line in told)
