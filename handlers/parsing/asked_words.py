@@ -147,7 +147,7 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Sense.AGO, "7", asked.weeks_ago
     yield Asked.PERSON, "", asked.persons
     yield Asked.JUDGEMENT, "", asked.judgement
-    yield Asked.OURS, "", asked.ours
+    yield from ((Asked.OURS, word, (word,)) for word in asked.ours)
     yield Asked.SAFETY, "", asked.safety
     yield Asked.CLAIMANT, "", words.whose.claimants
     yield Asked.SAYS, "", words.whose.says

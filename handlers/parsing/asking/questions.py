@@ -55,7 +55,7 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         question = _of_whom(question, doer, situation, did)
     ours = next((term for term in terms if term.sense is Asked.OURS), None)
     if ours and of_people and question == Question() and len(situation.parties) > 1:
-        question = _of_whom(question, text[ours.start : ours.end], situation, kind=ProblemKind.OURS)
+        question = _of_whom(question, ours.value, situation, kind=ProblemKind.OURS)
     question = with_source(question, text, said, situation, of_people=of_people)
     question = with_span(question, text, others, since, today)
     metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}

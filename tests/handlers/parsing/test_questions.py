@@ -743,6 +743,7 @@ def test_a_side_that_is_not_named_is_asked_for(text: str) -> None:
     assert meant.command == "casualties"
     assert meant.question.problem
     assert meant.question.problem.kind is ProblemKind.OURS
+    assert meant.question.problem.word in ("ours", "our", "the enemy", "เรา", "យើង")
     assert [option.question.party for option in meant.question.problem.options] == list(SITUATION.parties)
 
 
