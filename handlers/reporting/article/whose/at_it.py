@@ -1,0 +1,140 @@
+"""Whose people a number counts by the words at it: "31 Thai civilians", "its soldiers", "Malawi lost three". Pure."""
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.sides.blows import is_placed
+from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import ALL_SIDES
+from handlers.reporting.article.whose.around import parts, place_behind
+from handlers.reporting.article.whose.owner import Owner, is_away, is_enemy, is_guess
+from handlers.reporting.article.whose.strikers import clause_begins
+
+_BEHIND, _AROUND, _BEFORE = 14, 12, 10  # tokens looked at
+
+
+def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | None:
+    """What the words of the number say, and the place behind them."""
+    marked, one = told.marked, told.one
+    said = named(marked, one.quantity.end, one.phrase.end) or _adjective(marked, one)
+    if said:
+        return Owner(said[0].value, True)
+    if marked.among("at_sea", range(one.quantity.end, one.phrase.end + 2)):
+        return Owner(place_behind(told), True)  # of a ship's crew, whoever tells of it
+    if speaking and _is_speakers_own(told):
+        return Owner(speaking, True)
+    if owner := _owner(told, struck):
+        return Owner(owner, True)
+    if same := _of_the_same(told):
+        return Owner(same, True, is_guess(told.before))
+    behind = None if is_away(told) else place_behind(told)
+    return Owner(behind, True) if behind else None
+
+
+def beside_it(told: Told) -> Owner | None:
+    """Both sides, the side before the number, or that of the number before."""
+    marked = told.marked
+    if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
+        return Owner(ALL_SIDES, False)
+    if beside := _beside(told):
+        return Owner(beside, True)
+    another = _beside_another(told)
+    return Owner(another, True, is_guess(told.before)) if another else None
+
+
+def _adjective(marked: Marked, one: Counted) -> list[Found]:
+    """ "Two Iranian generals", of whatever kind they are."""
+    group = _group_of(marked, one)
+    if group is not None and (owner := marked.ends(Kind.SIDE, group)):
+        return [owner]  # "a Chilean family of five"
+    found = marked.starts(Kind.SIDE, one.quantity.end)
+    return [found] if found and not found.is_place and one.how != "toll" else []
+
+
+def _group_of(marked: Marked, one: Counted) -> int | None:
+    """Where the word begins of which the number is the size: "a Chilean family of five", "its crew of seven"."""
+    of = one.quantity.left - 1
+    is_group = marked.is_word("partitive", of) and (marked.is_word("sizes", of - 1) or marked.ends(Kind.PEOPLE, of))
+    return of - 1 if is_group else None
+
+
+def _owner(told: Told, struck: frozenset[str]) -> str | None:
+    """ "Chile accused the rebels of killing two of its soldiers": not of those who did it."""
+    marked, one = told.marked, told.one
+    is_own = marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1)
+    if not is_own:
+        return None
+    if one.how == "act":
+        return next((each.value for each in named(marked, 0, told.left) if each.value not in struck), None)
+    subject = [each for each in named(marked, clause_begins(told), told.left) if each.value not in struck]
+    spoken = told.speaker is not None and told.speaker.last >= clause_begins(told)
+    return subject[-1].value if subject and not spoken else None
+
+
+def _of_the_same(told: Told) -> str | None:
+    """ "600 Peruvian soldiers were killed and 400 wounded fighting in Chile"."""
+    marked, one, last = told.marked, told.one, told.all[told.number - 1] if told.number else None
+    bare = not one.phrase.people and marked.is_word("conjunction", told.left - 1)
+    if last is None or told.before is None or last.metric is None or not bare:
+        return None
+    of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)
+    return told.before.party if of_people else None
+
+
+def _beside_another(told: Told) -> str | None:
+    """ "Two Iranian generals and five officers"."""
+    marked, last = told.marked, told.all[told.number - 1] if told.number else None
+    joined = last is not None and marked.is_word("conjunction", told.left - 1)
+    is_next = joined and last is not None and told.left - 1 == max(last.phrase.end, last.quantity.end)
+    return told.before.party if is_next and told.before and told.one.how == "act" else None
+
+
+def _is_speakers_own(told: Told) -> bool:
+    """ "31 of its civilians"; "the army said nine soldiers fell", wherever that was."""
+    marked, one = told.marked, told.one
+    begins = clause_begins(told)
+    if told.speaker and told.speaker.last < begins and named(marked, begins, told.left):
+        return False  # "Chile says it struck; the rebels have named 19 of their fighters"
+    if marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1):
+        return True
+    here = told.speaker is not None and not told.speaker.is_carried and one.how != "act"
+    return here and marked.among("own_soldiers", told.words) and not is_enemy(told)
+
+
+def _beside(told: Told) -> str | None:
+    """The side right before the number: "Malawi lost three and Uruguay one", "Yemen has had 400 deaths"."""
+    marked, one = told.marked, told.one
+    at = one.quantity.left
+    at -= marked.is_word("target", at - 1) and marked.word(at - 2) == "'s"  # "Peru's to 13"
+    if marked.word(at - 1) == "'s":  # "Chad's 2.1 million displaced"
+        owner = marked.ends(Kind.SIDE, at - 1)
+        return owner.value if owner else None
+    if one.how == "noun" and one.metric is Metric.DETAINED:
+        return None  # "Hamas took 251 hostages"
+    if one.how in {"noun", "done"}:
+        while at > 0 and marked.is_any(("auxiliaries", "suffers", "reach"), at - 1):
+            at -= 1
+        toll = marked.ends(Kind.TOLL, at)
+        if one.how == "done" and toll is None:
+            return None
+        at = toll.start if toll else at
+    elif one.how != "listed":
+        return _owner_of_count(marked, one.quantity.left) if one.how == "toll" else None
+    if code := _owner_of_count(marked, one.quantity.left):
+        return code
+    found = [each for each in named(marked, max(0, at - 3), at) if each.end == at and not is_placed(marked, each)]
+    return found[0].value if found else None
+
+
+def _owner_of_count(marked: Marked, left: int) -> str | None:
+    """ "Russian losses at 1,090 killed and wounded"; "Peru's figure includes eight civilians"."""
+    for at in range(left - 1, max(0, left - _BEFORE), -1):
+        if parts(marked, at):
+            return None
+        toll = marked.starts(Kind.TOLL, at)
+        if (toll and toll.end <= left) or marked.is_word("counts", at):
+            owner = marked.ends(Kind.SIDE, at - (marked.word(at - 1) == "'s"))
+            if owner:
+                return owner.value
+    return None

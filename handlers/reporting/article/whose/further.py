@@ -1,0 +1,155 @@
+"""Whose people a number counts by what stands further off: its cue, where it was, whom it struck, who says it. Pure."""
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.sides.blows import is_at_war, is_scene, is_struck, is_venue
+from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import ALL_SIDES
+from handlers.reporting.article.whose.around import parts, place_before
+from handlers.reporting.article.whose.owner import Owner, is_away, is_enemy, is_guess
+from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
+
+_BEFORE, _OF_TOLL = 10, 4  # tokens looked at
+
+
+def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
+    """What the cue says, where it was, whom it struck, who says it, what the sentence is about."""
+    away = is_away(told)
+    is_carried = told.speaker is not None and told.speaker.is_carried
+    if _is_brought_to(told) and told.before:
+        return Owner(told.before.party, True, is_guess(told.before))
+    before = None if away else place_before(told.marked, told.one)
+    place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
+    here = None if away else _sure(_last_place(told, states(told)))
+    here = here or (None if told.one.metric is Metric.REFUGEES else _sure(_later_place(told, states(told))))
+    if place := place or (here if is_carried else None):
+        return Owner(*place)
+    if said := _said(told, speaking):
+        leans = not said[1] and is_guess(told.before)
+        return Owner(*said, is_carried or leans)
+    subject = None if here else _subject(told, struck)
+    return Owner(*here) if here else Owner(subject, subject is not None, subject is not None)
+
+
+def _is_brought_to(told: Told) -> bool:
+    """ "Four more Thai soldiers died, which brings the military's losses to 21": of the same people."""
+    marked, last = told.marked, told.all[told.number - 1] if told.number else None
+    if last is None or told.one.how != "toll" or told.one.cue is None or not (told.before and told.before.party):
+        return False
+    begins = max(last.phrase.end, last.quantity.end)
+    brought = [at for at in range(begins, told.one.cue.start) if marked.is_word("reach", at)]
+    named_between = named(marked, begins, told.left)
+    return bool(brought) and not named_between and not any(marked.word(at) == ";" for at in range(begins, brought[0]))
+
+
+def _subject(told: Told, struck: frozenset[str]) -> str | None:
+    """ "Chile has published the names of 302 soldiers killed": what it does not do itself befell its own."""
+    marked, first = told.marked, clause_begins(told)
+    while marked.is_word("determiners", first):
+        first += 1
+    one = marked.starts(Kind.SIDE, first)
+    follows = one is not None and (marked.is_word("auxiliaries", one.end) or marked.word(one.end)[:1].isalpha())
+    if one is None or not follows or one.is_place or told.one.how == "act" or one.value in struck:
+        return None
+    return None if marked.is_word("ends", one.end) or marked.is_word("conjunction", one.end) else one.value
+
+
+def _sure(code: str | None) -> tuple[str, bool] | None:
+    return (code, True) if code else None
+
+
+def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
+    """Whoever says it speaks of their own; but a number leans on the one before it rather than on a speaker of an
+    earlier sentence, and whoever alone strikes in this text is not the one who is counted."""
+    foes = [side for side in told.around.pair if side != speaking]
+    if speaking in told.around.pair and len(foes) == 1 and is_enemy(told):
+        return foes[0], False  # "100 militants died", says one of two that fight each other
+    if told.speaker and not told.speaker.is_carried:
+        return _sure(speaking)
+    before = told.before
+    if before and before.party and before.party != ALL_SIDES:
+        last = told.all[told.number - 1]
+        between = range(max(last.phrase.end, last.quantity.end), told.left)
+        if not any(parts(told.marked, at) for at in between):
+            return before.party, False
+    strikers = told.around.strikers
+    return None if speaking in strikers and len(strikers) == 1 else _sure(speaking)
+
+
+def _target(told: Told) -> str | None:
+    """The side that was struck, or is at war, before the number or behind it."""
+    marked, begins = told.marked, clause_begins(told)
+    before = [one for one in named(marked, begins, told.left) if is_struck(marked, one) or is_at_war(marked, one)]
+    behind = [one for one in named(marked, told.end, told.stop) if is_struck(marked, one)]
+    return before[-1].value if before else (behind[0].value if behind else None)
+
+
+def _later_place(told: Told, struck: frozenset[str]) -> str | None:
+    """ "22 soldiers were killed when rebels attacked bases in Nigeria's Borno state": the only place behind."""
+    marked = told.marked
+    found = {
+        one.value
+        for one in named(
+            marked, told.end, next((one.quantity.left for one in told.all[told.number + 1 :] if one.metric), None)
+        )
+        if one.value not in struck and (_is_here(marked, one, 2) or (one.is_place and is_scene(marked, one)))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _last_place(told: Told, struck: frozenset[str]) -> str | None:
+    """ "Struck a base in northern Israel, killing four": the place named last before the number."""
+    marked = told.marked
+    found = [
+        one
+        for one in named(marked, clause_begins(told), told.left)
+        if one.value not in struck and (_is_here(marked, one, 3) or (one.is_place and is_scene(marked, one)))
+    ]
+    return found[-1].value if found else None
+
+
+def _is_here(marked: Marked, one: Found, near: int) -> bool:
+    return not is_venue(marked, one) and marked.among("here", range(max(0, one.start - near), one.start))
+
+
+def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
+    """What the cue says: "total Thai military deaths", "its death toll", "Thailand lost three soldiers"."""
+    marked, cue = told.marked, told.one.cue
+    if cue is None:
+        return None
+    if told.one.how == "act":
+        return _sure(_doer(told, told.one, cue))
+    if told.one.how != "toll":
+        return None
+    first = named(marked, clause_begins(told), cue.start) or named(marked, 0, cue.start)
+    inside_it = marked.among("possessives", range(cue.start - 1, cue.end))
+    if first and inside_it:
+        return first[0].value, True  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
+    struck = attackers(told)
+    inside = [one.value for one in named(marked, cue.end, told.left) if one.value not in struck]
+    inside += [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), cue.end) if one.value not in struck][
+        : 0 if inside else None
+    ]
+    if len(set(inside)) == 1:
+        return inside[0], True
+    if inside or (marked.has("sums") and not speaking):
+        return (ALL_SIDES if inside else None), False
+    return None
+
+
+def _is_counted(told: Told, side: Found) -> bool:
+    """ "Killed 200 Malians and lost 23 soldiers": no subject, but who was killed."""
+    return any(one.metric and one.quantity.end <= side.start < one.phrase.end for one in told.all[: told.number])
+
+
+def _doer(told: Told, one: Counted, cue: Found) -> str | None:
+    """Whoever loses or evacuates people loses or evacuates their own."""
+    marked = told.marked
+    own = marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start)
+    if not own and one.metric not in PEOPLE_MOVED:
+        return None
+    before = [one for one in named(marked, max(0, cue.start - _BEFORE), cue.start) if not _is_counted(told, one)]
+    foreign = bool(before) and marked.has("outsiders", before[-1].start, cue.start)
+    return before[-1].value if before and not foreign else None

@@ -1,0 +1,34 @@
+"""The side that people are of, and how it is known: said, or likely. Pure."""
+
+from typing import NamedTuple
+
+from config.vocabulary import Metric
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import Guess, ReadFigure
+from handlers.reporting.article.whose.strikers import is_taking
+
+_AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refugees in Chad" say where, not whose
+
+
+class Owner(NamedTuple):
+    """The side that people are of, and whether a word of the sentence says so (`is_said`) or only somebody who spoke
+    before, or the subject of another statement, makes it likely (`is_guessed`)."""
+
+    party: str | None
+    is_said: bool
+    is_guessed: bool = False
+
+
+def is_away(told: Told) -> bool:
+    """Whether a place says where they are, and not whose."""
+    return told.one.metric in _AWAY and not is_taking(told)
+
+
+def is_guess(figure: ReadFigure | None) -> bool:
+    """Whether it was guessed already whose people the number was that this one leans on."""
+    return figure is not None and Guess.PARTY in figure.guessed
+
+
+def is_enemy(told: Told) -> bool:
+    """ "35 militants": no army says that of its own."""
+    return told.marked.among("enemies", told.words)
