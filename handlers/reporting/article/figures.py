@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.vocabulary import Metric, Unit
+from handlers.reporting.article.counting.asked import Asked, answered, asked
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
@@ -62,6 +63,7 @@ def _all(
     speaking: Speaker | None = None
     last: Speaker | None = None
     paragraph, previous = -1, None
+    question: Asked | None = None
     near: str | None = None
     heard: list[Speaker] = []
     waiting: tuple[Marked, Found] | None = None  # until it is known that the next sentence does not take it back
@@ -73,8 +75,11 @@ def _all(
             speaking = None
         near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
-        told = _of_sentence(marked, here, speaking, printed, text, previous, Around(strikers, near, pairs, most, own))
+        told = _of_sentence(
+            marked, here, speaking, printed, text, previous, question, Around(strikers, near, pairs, most, own)
+        )
         near = next((one.value for one in reversed(near_ones(marked))), near)
+        question = asked(marked)
         if waiting and not told and takes_back(marked):
             waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
         for one in told:
@@ -132,9 +137,10 @@ def _of_sentence(
     printed: Printed,
     text: str,
     previous: ReadFigure | None,
+    question: Asked | None,
     around: Around,
 ) -> list[Found]:
-    all_told = _continued(marked, counted(marked, quantities(marked)), previous)
+    all_told = answered(_continued(marked, counted(marked, quantities(marked)), previous), question)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
         if one.metric is None or (one.is_part and one.quantity.is_article):
