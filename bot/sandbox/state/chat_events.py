@@ -89,7 +89,7 @@ class ChatEvents(Chats):
         owner = self.people[old.owner or ADMIN_ID]
         self.inbox.put("message", self._keep(old, owner, {"migrate_to_chat_id": new.id}))
         self.inbox.put("message", self._keep(new, owner, {"migrate_from_chat_id": old.id}))
-        old.moved_to, old.shown = new.id, False  # last: what is said to the old one until here is kept there
+        old.moved_to, old.shown = new.id, False
         self.feed.publish("places")
         return new.id
 

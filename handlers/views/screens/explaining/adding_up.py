@@ -120,7 +120,7 @@ def _parts_left_out(frame: Frame, dead: Toll) -> Iterator[tuple[str, Figure]]:
     """Counts of people whom no side's count holds, or that reach more than it; and those of another first day."""
     for side in dead.parties:
         found = beside(frame.snapshot.situation, side)
-        others = () if side.cells else found.others  # they are of people whom its count holds
+        others = () if side.cells else found.others
         yield from ((_why_left_out(frame, figure), figure) for figure in (*found.apart, *found.more, *others))
         yield from (("late", figure) for figure in found.late)
     yield from (("part", figure) for figure in dead.narrower)
