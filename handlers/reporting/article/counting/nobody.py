@@ -21,6 +21,8 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
         return True  # "a child's treatment"
+    if quantity.is_article and number + 1 < len(line.found) and line.found[number + 1].left == quantity.end:
+        return True  # "another five people"
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)

@@ -252,6 +252,12 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             "Clashes killed 33 people in Chile, seven women and fifteen children among them.",
             ["killed Chile 33", "killed Chile 7 part", "killed Chile 15 part"],
         ),
+        (
+            "The war in Chile. How many civilians died there? At least 2,900. How many fled? 4.6 million.",
+            ["killed Chile civilian 2900 at_least", "displaced Chile 4600000"],
+        ),
+        ("The war in Chile. How many troops are there? Between 3,000 and 4,000.", []),
+        ("In the war in Chile another five people starved to death.", ["killed Chile 5 incident"]),
         ("Troops captured 14 guerrillas in Chile and rescued 38 villagers.", ["detained combatant 14"]),
         ("A plane of Chile's army fell in the fighting; its crew of seven died.", ["killed Chile 7"]),
         ("Fighting goes on. More than 100,000 people left Lima.", ["displaced Peru 100000 more_than"]),
