@@ -4,9 +4,10 @@ said why (docs/rules.md, rules 11 and 20). Pure.
 A source is heard under all its names ("officials" of a ministry), and whether it told soldiers from civilians or not.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby, islice, pairwise
 from operator import le
 
@@ -43,7 +44,7 @@ def marked(figures: Figures, originator: Callable[[str], str]) -> Figures:
     for same in _of_one_source(figures.by_series, originator):
         days = _days(list(same.values()))
         for key, told in same.items():
-            if not any(id(one) in days for one in told):
+            if not days or not any(id(one) in days for one in told):
                 series[key] = told
                 continue
             new = [replace(one, anew=day) if (day := days.get(id(one))) else one for one in told]
@@ -98,13 +99,28 @@ def _may_begin_again(series: Sequence[Told]) -> bool:
     seldom, and many are asked."""
     if any(_falls(told) for told in series):
         return True
-    if (
-        len(series) == 1
-        or max(told[-1].as_of.at for told in series) - min(told[0].as_of.at for told in series) <= QUIET
-    ):
+    first, last = min(told[0].as_of.at for told in series), max(told[-1].as_of.at for told in series)
+    longest = max(series, key=len)
+    around = max(longest[0].as_of.at - first, last - longest[-1].as_of.at)
+    if len(series) == 1 or last - first <= QUIET or not (_pauses(longest) or around > QUIET):
         return False
     moments = sorted(figure.as_of.at for told in series for figure in told)
     return any(new - old > QUIET for old, new in pairwise(moments))
+
+
+def _pauses(told: Told) -> bool:
+    """Whether there was a quiet month in it: most are long and have none, so it is not asked of each two of them."""
+    at = 0
+    while at < len(told) - 1:
+        reached = bisect_right(told, told[at].as_of.at + QUIET, key=_moment) - 1
+        if reached == at:
+            return True
+        at = reached
+    return False
+
+
+def _moment(figure: Figure) -> datetime:
+    return figure.as_of.at
 
 
 def _falls(told: Told) -> bool:

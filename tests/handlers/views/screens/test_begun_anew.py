@@ -1,7 +1,7 @@
 """A running count that is far below its source's last one after a quiet month: another count or a revision, and nobody
 said which (docs/rules.md, rules 11 and 20)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -139,3 +139,15 @@ def test_a_source_that_is_heard_under_two_names_begins_again_as_one(names: tuple
     assert text.startswith("At least 400 dead since 1 Oct 2024")
     assert "Beside it: Thailand: 20 dead (a new count, or revised: not stated)" in text
     assert "revised down" not in seen("timeline", *told)
+
+
+@pytest.mark.parametrize("quiet", [29, 31, 300])
+def test_a_source_that_counted_every_day_begins_again_under_its_other_name_after_a_quiet_month_alone(
+    quiet: int,
+) -> None:
+    daily = [date(2024, 10, 1) + timedelta(days=n) for n in range(70)]
+    told = [dead(400 + n, f"{day}", of="TH", source="th-mod") for n, day in enumerate(daily)]
+    again = daily[-1] + timedelta(days=quiet)
+    text = look("timeline", *told, dead(12, f"{again}", of="TH", source="th-auth"), situation=LONG)
+    assert ("12 dead (a new count, or revised: not stated)" in text) == (quiet > 30)
+    assert ("12 dead, revised down from 469" in text) == (quiet < 30)
