@@ -59,7 +59,7 @@ async def test_connections_that_can_only_be_read_from_are_given_up(database_url:
                 connection = await held.enter_async_context(database.engine.connect())
                 driver = (await connection.get_raw_connection()).driver_connection
                 await driver.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")  # type: ignore[union-attr]
-            for line in (database._jotting, *(each._connection for each in database._lines.values())):
+            for line in (database._jotting, *(each._connection for each in database._prepared.values())):
                 if line._connection:
                     driver = (await line._connection.get_raw_connection()).driver_connection
                     await driver.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")  # type: ignore[union-attr]
