@@ -1,6 +1,7 @@
 """Which chats are told at once of what an editor calls urgent: of what, and when not. One row a chat."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from config.vocabulary import OutboxState, Topic
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.readers.chats import let_go
-from storage.record.situations import all_rows, found_situation, readable_rows, table
+from storage.record.situations import UNREADABLE, found_situation, readable_rows, table
 from storage.rules.pushed.quiet import QuietHours, quiet_hours, quiet_until
 from storage.rules.pushed.urgent import topics_in, topics_wanted, words_of
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow
@@ -51,8 +52,14 @@ async def ask(
     async with database.writing() as session:
         wanted["situation_id"] = (await found_situation(session, situation)).id
         new = insert(session, AlertRow).values(chat_id=chat_id, asked_at=now, **wanted)
-        await (await session.connection()).execute(new.on_conflict_do_update(index_elements=["chat_id"], set_=wanted))
+        connection = await session.connection()
+        await connection.execute(new.on_conflict_do_update(index_elements=["chat_id"], set_=wanted))
         found = await _found(session, chat_id)
+        if found is None:  # something of what was there before cannot be read
+            mine = table(AlertRow)
+            await connection.execute(delete(mine).where(mine.c.chat_id == chat_id))
+            await connection.execute(new)
+            found = await _found(session, chat_id)
     assert found is not None
     return found
 
@@ -118,11 +125,21 @@ def _alike(situation_id: int) -> Select[Any]:
 
 async def _found(session: AsyncSession, chat_id: int) -> Alerts | None:
     mine = table(AlertRow)
-    rows = await all_rows(session, select(mine).where(mine.c.chat_id == chat_id))
-    return next((_alerts(row) for row in rows), None)
+    rows, _ = await readable_rows(session, select(mine).where(mine.c.chat_id == chat_id))
+    for row in rows:
+        with suppress(*UNREADABLE):  # one that cannot be read is none: it can be made anew, and ended
+            return _alerts(row)
+    return None
 
 
 def _alerts(row: Any) -> Alerts:
+    """Raises one of UNREADABLE where SQLite has kept what is none."""
+    if (
+        not isinstance(row.topics, str)
+        or not isinstance(row.zone, str | None)
+        or not isinstance(row.thread, int | None)
+    ):
+        raise TypeError
     return Alerts(
         chat_id=row.chat_id,
         thread=row.thread,

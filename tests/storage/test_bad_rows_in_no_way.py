@@ -32,7 +32,6 @@ MAY: dict[str, dict[str, str]] = {
         "editors/publishing": "publish _add",
         "privacy/forgetting": "forget_person _forget_chat",
         "privacy/held": "_of_person",
-        "readers/alerts": "_found",
         "readers/chats": "note known back move",
     },
     IDS: {

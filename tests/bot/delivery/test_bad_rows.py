@@ -1,16 +1,18 @@
 """One row that cannot be read (written by hand, by another program, by a broken disk) is in nobody else's way."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from bot.sandbox.state.people import READER_ID
+from config.vocabulary import Topic
 from storage.delivery import digest_slots
 from storage.delivery.pruning import KEPT, LATE, Pruning
 from storage.privacy import forgetting, held
-from storage.readers import chats, subscriptions
+from storage.readers import alerts, chats, subscriptions
+from storage.rules.pushed.quiet import QuietHours
 from tests.support.mailing import SITUATION
 from tests.support.running.house import DUE, House
 
@@ -78,6 +80,34 @@ async def test_whoever_has_a_bad_subscription_can_see_mend_and_end_it(house: Hou
         else:
             assert await forgetting.forget_chat(database, LOST)
             assert await chats.known(database, LOST) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("topics", "everything"),
+        ("topics", 5),
+        ("topics", b"\xff"),
+        ("quiet_from", "late"),
+        ("quiet_to", b"\xff"),
+        ("zone", b"\xff"),
+        ("thread", "general"),
+        ("asked_at", "once"),
+    ],
+)
+async def test_whoever_has_bad_alerts_can_see_mend_and_end_them(house: House, column: str, value: Any) -> None:
+    database, topics = house.mail.database, (Topic.TALKS,)
+    quiet = QuietHours(begins=time(22), ends=time(7), zone="Asia/Phnom_Penh")
+    for action in ("ask", "stop"):
+        chat = (await chats.note(database, LOST, "private", "en")).id
+        await alerts.ask(database, chat, SITUATION, topics, None, DUE)
+        await alerts.keep_quiet(database, chat, quiet, DUE)
+        await spoil(house, "alert", column, value, f"chat_id = {chat}")
+        assert await alerts.get(database, chat) is None
+        if action == "ask":
+            assert (await alerts.ask(database, chat, SITUATION, topics, None, DUE)).topics == topics
+        assert await alerts.stop(database, chat, DUE)
+        assert await alerts.get(database, chat) is None
 
 
 @pytest.mark.parametrize(
