@@ -61,6 +61,7 @@ def _usable(name: str, path: Path) -> None:
         raise BadSettings(f"{name} says {path}, and that is a folder: write the name of a file in it")
     if _is_there(path) and not path.is_file():
         raise BadSettings(f"{name} says {path}, and that is no file but a device or a pipe: write the name of a file")
+    # The folder too: SQLite keeps its journal beside the file.
     for needed in (path, folder) if _is_there(path) else (folder,):
         if not os.access(needed, os.R_OK | os.W_OK):
             raise BadSettings(f"{name} says {path}, and {needed} is not ours to read and write: see who owns it")

@@ -128,6 +128,7 @@ async def _connected(assembled: Assembled, stop: asyncio.Event, receiver: Receiv
     while not stop.is_set():
         try:
             await application.initialize()
+            # While a webhook is set Telegram lets nobody poll.
             await (receiver.claim() if receiver else application.bot.delete_webhook())
             await introduce(application.bot, assembled.services, await people.writers(assembled.services.database))
         except InvalidToken:

@@ -47,7 +47,7 @@ async def _seen(services: Services, t: Texts, edition: Edition, link: EditionLin
     told = await told_before(database, edition, now, before)
     try:
         seen = look(frame, edition, told, link)
-    except BadLink:
+    except BadLink:  # an old button: whoever taps it is told that
         raise
     except Exception as error:
         raise CannotShow(cannot_look(frame, link), apart=apart) from error

@@ -32,6 +32,7 @@ async def introduce(bot: Bot, services: Services, writers: Iterable[Person]) -> 
     cannot be set."""
     await _set(bot, menu(Audience.READERS))
     await _set(bot, menu(Audience.READERS, place=Place.GROUP), BotCommandScopeAllGroupChats())
+    # In a group only its admins may change what comes there, so only they see those commands.
     await _set(bot, menu(Audience.READERS), BotCommandScopeAllChatAdministrators())
     for person in writers:
         await show(bot, person.telegram_id, person.role)

@@ -131,6 +131,7 @@ def _meant_for(message: Message, context: Context) -> bool:
     """Whether a message in a group speaks to this bot: it answers one of its messages, or names it."""
     answered = message.reply_to_message
     if answered and answered.from_user and answered.from_user.id == context.bot.id:
+        # In a topic each message answers the one that opened it, unless it answers another.
         return not (message.is_topic_message and answered.message_id == message.message_thread_id)
     return f"@{context.bot.username}".lower() in (message.text or "").lower()
 

@@ -154,6 +154,7 @@ async def change_open(
     if version is not None:
         open_one.append(col(DraftRow.version) == version)
     changing = update(DraftRow).where(*open_one)
+    # Its end takes nothing back: who published it as the first stays in the row.
     values = values if "state" in values else {"first_id": None, **values}
     changed = changing.values(version=col(DraftRow.version) + 1, changed_at=now, **values)
     if (await session.exec(changed)).rowcount != 1:
@@ -193,6 +194,7 @@ async def forget(session: AsyncSession, person_id: int) -> None:
     theirs = _DRAFT.c.person_id == person_id
     places = await all_rows(session, select(_DRAFT.c.chat_id).where(theirs, _DRAFT.c.chat_id.is_not(None)).distinct())
     mine = col(DraftCardRow.draft_id).in_(select_rows(DraftRow.id).where(col(DraftRow.person_id) == person_id))
+    # Asked before the cards go: a chat that only they needed goes as well.
     shown_in = (await session.exec(select_rows(DraftCardRow.chat_id).where(mine))).all()
     await session.exec(delete(DraftCardRow).where(mine))
     nothing: dict[str, Any] = {"text": "", "sealed_text": None, "answers": {}, "chat_id": None, "preview_id": None}

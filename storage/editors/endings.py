@@ -129,7 +129,7 @@ async def stand_again(
         session.add(_past_ending(figure, report.id, figure.id, taken_back.id, now))
         _ends_with(figure, report)
         others |= {report.number} if report.ended_at is None else set()
-    await session.flush()
+    await session.flush()  # what comes next is asked of the rows, not of the objects
     again = {report.number for report in reports}
     return tuple(sorted(again)), tuple(sorted(others - again))
 
@@ -145,6 +145,7 @@ def _past_ending(
         ended_at=of.ended_at,
         stood_again_at=now,
         ended_by=ended_by,
+        # Of a report `ended_by` says it: only one that corrected it can have been taken back.
         replaced_by=of.replaced_by if figure_id is not None else None,
         reason_kind=of.reason_kind,
         reason=of.reason,

@@ -88,6 +88,7 @@ async def revoke(database: Database, telegram_id: int, by: Person, now: datetime
         if row is None or row.role is None:
             return False
         if notice:
+            # First: the message keeps the chat, which would go with the drafts where nothing else needs it.
             await tell(session, database.keys, telegram_id, None, notice, now)
         await take_role(session, row, by.id, now)
         await cards.leave(session, database.keys, telegram_id)
@@ -169,11 +170,13 @@ async def _added(session: AsyncSession, keys: DataKeys, telegram_id: int, now: d
     """The new person's id; that of the row which another process has added meanwhile."""
     number = number_values(keys, table(PersonRow), telegram_id)
     adding = insert(session, PersonRow).values(**number, added_at=now)
+    # An update, as a conflict that does nothing returns no id.
     adding = adding.on_conflict_do_update(index_elements=[number_key(keys)], set_={"added_at": now})
     return int((await session.exec(adding.returning(col(PersonRow.id)))).scalar_one())
 
 
 async def _leave_an_owner(session: AsyncSession, leaving: PersonRow) -> None:
+    # Locked: of the last two owners, who leave at the same time, one stays.
     if leaving.role is Role.OWNER and len(await _owners(session, lock=True)) == 1:
         raise LastOwner
 
@@ -201,5 +204,6 @@ async def row_of(session: AsyncSession, keys: DataKeys, telegram_id: int) -> Per
 
 
 def _person(row: PersonRow, keys: DataKeys) -> Person | None:
+    # Whoever has no role any more has no number either.
     number = number_of(keys, table(PersonRow), row.telegram_id, row.sealed_id) if row.role else 0
     return Person(id=row.id, telegram_id=number, role=row.role) if row.role else None

@@ -35,7 +35,7 @@ async def open_draft(
     hashed = sha256(post.text.encode()).digest()
     async with database.writing() as session:
         if made := await found_drafts(session, database.keys, *made_of(chat_id, message_id)):
-            return made[0], PostIs.NEW
+            return made[0], PostIs.NEW  # delivered again
         situation_id = (await found_situation(session, situation)).id
         of_post = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == post.key)
         before = (await session.exec(select(DraftRow).where(*of_post).with_for_update())).one_or_none()
@@ -80,6 +80,7 @@ async def add_part(
         if before and before.state is DraftState.OPEN:
             stored = await one_draft(session, database.keys, before.id)
             together = joined(stored.text, text)
+            # Nothing new in it: another part says the same, or the first one was delivered again.
             if together == stored.text:
                 return stored, PostIs.NEW if stored.message_id == message_id else PostIs.KNOWN
             await change_open(session, before.id, now, **text_values(database.keys, table(DraftRow), together))

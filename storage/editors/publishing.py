@@ -91,7 +91,7 @@ async def publish(
             await alerts.leave(session, situation.id, about_it)
         published = Published(report=rows.report(row), ended=ended)
         for new, recipients in pushes:
-            told_of = max(new.as_of, now)
+            told_of = max(new.as_of, now)  # nothing about a report is as of before it
             about = replace(new, report_id=row.id, as_of=told_of, key=f"report {row.number} {new.key}")
             await post(session, situation.id, about, recipients(situation.id, published), sendable_at or now)
         return published
@@ -168,6 +168,7 @@ async def reports(
     report, replacing = table(ReportRow), table(ReportRow).alias()
     counts = [_count(model).label(name) for name, model in _ITEMS.items()]
     query = (
+        # Not the entry of a file, which is as long as all the others together.
         select(*(column for column in report.c if column.key != "entry"), *counts, replacing.c.number.label("by"))
         .outerjoin(replacing, replacing.c.id == report.c.replaced_by)
         .order_by(report.c.number.desc())

@@ -62,6 +62,7 @@ async def revoke(
         ending = Ending(at=await untold(session, row.id, now), reason_kind=_OURS, reason="")
         told = await _standing_figures(session, _theirs(row.id, posts))
         done = await _take_back(session, row, posts, ending, by)
+        # Else the version would rise, and every answer be made anew, for nothing.
         if not done.reports:
             await session.rollback()
             return done
@@ -78,6 +79,7 @@ async def _take_back(session: AsyncSession, row: SituationRow, posts: Posts, end
     again, figures_of = set[int](), set[int]()
     query = select_rows(ReportRow).where(*_theirs(row.id, posts)).order_by(col(ReportRow.number).desc())
     for report in (await session.exec(query)).all():
+        # Asked at its turn: what a newer one of these had corrected stands again by now.
         if report.ended_at is not None:
             continue
         await end_report(session, report.id, ending)

@@ -31,6 +31,7 @@ async def prune(database: Database, now: datetime) -> int:
         return 0
     async with database.writing() as session:
         connection = await session.connection()
+        # Asked again inside: a draft that was over may be open again.
         still = closed.where(_CARD.c.id.in_([row.id for row in shown])).with_only_columns(_CARD.c.id)
         gone = (await connection.execute(delete(_CARD).where(_CARD.c.id.in_(still)))).rowcount
         await chats.let_go(session, {row.chat_id for row in shown})

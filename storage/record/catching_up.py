@@ -49,6 +49,7 @@ async def caught_up(
     ended_reports = {id_: tuple(one.span for one in each) for id_, each in endings.items()}
     ended_reports |= dict.fromkeys(await _unread_endings(session, ReportRow, situation_id, endings), _FOR_EVER)
     ended_figures |= dict.fromkeys(await _unread_endings(session, FigureRow, situation_id, ended_figures), _FOR_EVER)
+    # Positions are only added: the entries that were read before keep theirs.
     series = {key: position for position, key in enumerate(before.series)}
     zone = of.zone
 

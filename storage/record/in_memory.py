@@ -116,6 +116,7 @@ class RecordInMemory:
         by_series: list[list[Figure]] = [[] for _ in self.series]
         for begin in range(0, _until(self.figures, as_of), PICKED_AT_ONCE):
             for dated, _, _, figure, recorded, ended, series in self.figures[begin : begin + PICKED_AT_ONCE]:
+                # The date as well: the last part may reach beyond the moment.
                 if dated <= as_of and recorded <= known_at and not (ended and _within(ended, known_at)):
                     found.append(figure)
                     by_series[series].append(figure)

@@ -41,6 +41,7 @@ async def add_reports(session: AsyncSession, situation: SituationRow, additions:
     Numbers follow the highest there is: the caller has locked the situation.
     """
     zone = ZoneInfo(situation.zone)
+    # Nothing is of later than the moment it came to be known (docs/rules.md, rule 22).
     additions = [replace(each, report=told_by(each.report, each.recorded_at, zone)) for each in additions]
     first = await _next_number(session, situation)
     reports = [_report(addition, situation.id, first + i) for i, addition in enumerate(additions)]

@@ -93,6 +93,7 @@ async def snapshot(database: Database, situation_code: str, as_of: datetime, kno
 async def seen_inside(database: Database, session: AsyncSession, row: Any, at: datetime) -> Snapshot:
     """The situation's record as a transaction that writes sees it, as of and as known at that moment."""
     before = _kept.setdefault(database, _Kept()).records.get(row.code)
+    # What is read here is not kept: the transaction may be undone, and nobody else may see it before.
     record = await caught_up(session, row.id, row.version, await definition(session, row), before)
     tracks = {each.code: rows.track(each) for each in await _defined(session, TrackRow, row.id)}
     return await _picked(record, tracks, at, at)

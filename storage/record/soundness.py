@@ -31,7 +31,7 @@ def is_sound(row: Any, of: Table, situation: Situation) -> bool:
 def _columns(of: Table) -> tuple[tuple[str, type], ...]:
     found = []
     for column in of.c:
-        impl = getattr(column.type, "impl_instance", column.type)
+        impl = getattr(column.type, "impl_instance", column.type)  # a type of ours stands on one of SQLAlchemy's
         kind = next((kind for of_kind, kind in _KINDS.items() if isinstance(impl, of_kind)), None)
         if kind is not None:
             found.append((column.name, kind))

@@ -65,6 +65,7 @@ async def cut_off(who: Asker) -> int | None:
         return None
     for number in range(who.message.message_id - 1, who.message.message_id - 1 - APART, -1):
         before = await drafts.by_message(database, chat_id, number)
+        # `by_message` finds previews as well, and what follows one is no rest of a message.
         if before and number != before.preview_id and len(before.text) >= CUT:
             return before.id
     return None

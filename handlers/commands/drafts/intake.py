@@ -141,6 +141,7 @@ async def _open_album(who: Asker, message: Message, person: Person, text: str) -
     services, chat = who.context.services, await who.noted_chat()
     origin = message.forward_origin
     channel = origin if isinstance(origin, MessageOriginChannel) else None
+    # An album is given another id each time it is forwarded; its channel and moment stay.
     album = (channel.chat.id, int(channel.date.timestamp())) if channel else (chat.id, message.media_group_id)
     stored, is_now = await posts.add_part(
         services.database,

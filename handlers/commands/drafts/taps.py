@@ -103,6 +103,7 @@ async def _tapped(query: CallbackQuery, asked: DraftLink, who: Asker, person: Pe
         return
     tapped = _Tapped(who=who, person=person, message=query.message if isinstance(query.message, Message) else None)
     shown, became = await _done(tapped, read, asked)
+    # Undo, too: what it shows is the draft again.
     if is_elsewhere(who) and asked.action not in _SHOWS_NO_DRAFT:
         shown = in_private(who, "report")
     if tapped.message and asked.action in _ASIDE:
@@ -170,6 +171,7 @@ async def _publish(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[
         return views.published(read.frame, stored, stored.report, figures, undo=undo, audience=read.audience), None
     if stored.state is not DraftState.OPEN:
         raise AlreadyDiscarded(stored.id)
+    # The record may have changed since the button was made, and with it what would be published.
     if not read.review.may_publish or asked.value != read.review.seal:
         return await tapped.screen(read, read.frame.t("draft-anew")), None
     match read.turn(tapped.person):

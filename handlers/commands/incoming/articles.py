@@ -69,6 +69,7 @@ def asked_for(message: Message) -> Incoming | None:
     if word and fold(word[1]) in {fold(one) for one in ARTICLE}:
         return Incoming(text=body[word.end() :], origin=None, sent=message.date)
     answered = message.reply_to_message
+    # In answer to one of ours a bare /report is about the report that it shows.
     is_other = answered is not None and answered.from_user != message.get_bot().bot
     return of_message(answered) if answered and is_other and not body and said(answered) else None
 

@@ -74,6 +74,7 @@ async def read_file(content: bytes, *, pictures: bool = False, seconds: float = 
         raise NotRead(Why.TOO_LARGE)
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     asked = [sys.executable, "-m", worker.__name__, *(["--pictures"] if pictures else [])]
+    # In a session of its own, so that `_end` reaches what it began.
     process = await asyncio.create_subprocess_exec(
         *asked, stdin=pipe, stdout=pipe, stderr=nothing, cwd=_ROOT, start_new_session=True
     )

@@ -94,6 +94,7 @@ async def show(
     stored = await drafts.get(services.database, draft_id)
     there = await cards.of_draft(services.database, draft_id)
     own = by.id == stored.person_id
+    # An editor's own draft that nobody else has been shown: there is nothing to bring up to date.
     if own and not there and by.role.publishes and stored.first_id is None:
         return
     shown, here = _Shown(context=context, stored=stored, by=by), (tapped.chat.id, tapped.message_id) if tapped else None

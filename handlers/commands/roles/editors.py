@@ -183,7 +183,7 @@ def _number(given: str) -> int | None:
     digits = given.lstrip("-−–#")
     if not digits.isdecimal():
         return None
-    if len(digits) > DIGITS + 1:
+    if len(digits) > DIGITS + 1:  # nobody's, and Python reads no number of thousands of digits
         return LARGEST + 1
     return -int(digits) if given[0] in "-−–" else int(digits)
 

@@ -50,6 +50,7 @@ async def _asked(who: Asker, by: Person, text: str) -> Screen:
     since = read_since(before if behind is None else f"{before} {behind}", situation, now)
     if isinstance(since, NoSince):
         return views.no_since(frame, since)
+    # The button carries it as seconds, and takes none below zero.
     return await _shown(who, by, found.whose, max(since, datetime.fromtimestamp(0, UTC)))
 
 

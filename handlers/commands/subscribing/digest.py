@@ -61,6 +61,7 @@ async def digest_command(update: Update, context: Context) -> None:
     """/digest: today's, now. It goes the way of all digests and arrives as one."""
     message, who = update.effective_message, await at_home(asker(update, context))
     assert message is not None
+    # With the hour, as a group that becomes a supergroup counts its messages from 1 again.
     asked_by = f"{message.date} {message.message_id}"
     await _one_now(who, asked_by)
 
