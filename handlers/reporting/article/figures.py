@@ -11,7 +11,7 @@ from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
-from handlers.reporting.article.sides.named import named, near_ones, opposed
+from handlers.reporting.article.sides.named import abroad, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, meant, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
@@ -32,17 +32,19 @@ _BEGINS = 6  # tokens of a sentence's beginning
 _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
 
 
-def figures(texts: Sequence[Marked], printed: Printed, text: str) -> list[ReadFigure]:
-    """The figures of an article in order, none twice."""
+def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster: bool = False) -> list[ReadFigure]:
+    """The figures of an article in order, none twice. What nature did is none of a conflict, unless the record is
+    `of_disaster`."""
     fighting = _is_about_fighting(texts)
     strikers = frozenset(one.value for marked in texts for one in named(marked) if strikes(marked, one))
     found = [
-        one
+        (marked, one)
         for marked, one in _all(texts, printed, text, strikers)
-        if not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
+        if of_disaster
+        or not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
     ]
-    about = About(texts, found, strikers, printed.by)
-    return once([about.placed(one) for one in found])
+    about = About(texts, [one for _, one in found], strikers, printed.by)
+    return once([_asked_abroad(marked, about.placed(one)) for marked, one in found])
 
 
 def _is_about_fighting(texts: Sequence[Marked]) -> bool:
@@ -100,13 +102,24 @@ def _main(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
     return last if last and (beside or one.scope is Scope.PART) else one
 
 
-def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
-    """Whether a number's clause is about a disaster, an accident or a game, and not about fighting."""
+def _asked_abroad(marked: Marked, one: ReadFigure) -> ReadFigure:
+    """Whose they are is asked where its clause counts people of a country that is no side, or those as well."""
+    asked = one.party and abroad(marked, *_clause(marked, one))
+    return replace(one, guessed=one.guessed | {Guess.PARTY}) if asked else one
+
+
+def _clause(marked: Marked, one: ReadFigure) -> tuple[int, int, int]:
+    """The token of a number, and those between which its clause stands."""
     at = next(number for number, token in enumerate(marked.tokens) if token.end > one.span.start)
     breaks = marked.places("boundaries")
     start = max((step for step in breaks if step < at), default=0)
+    return at, start, min((step for step in breaks if step > at), default=len(marked.tokens))
+
+
+def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
+    """Whether a number's clause is about a disaster, an accident or a game, and not about fighting."""
+    at, start, end = _clause(marked, one)
     relative = marked.is_word("that_which", start)
-    end = min((step for step in breaks if step > at), default=len(marked.tokens))
     if relative:  # "the quake, in which 3,800 people died", "a quake that killed 3,800 people, was extended"
         start = max(0, start - _ANTECEDENT)
         end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)

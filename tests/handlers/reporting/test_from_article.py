@@ -1,5 +1,6 @@
 """An article becomes the lines of a report, read like any other."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -124,3 +125,26 @@ def test_what_is_answered_stands_behind_the_words_that_a_line_was_read_from(situ
     assert asked is not None
     answered = compact.read(told, situation, {}, NOW, answers={asked.key: asked.nearest[-1]})
     assert not [line for line in answered.problems if line.text.startswith("talks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The fighting killed 200 people in Thailand and Laos, the UN said.", "killed Thailand? 200"),
+        ("5 Laotians were killed by a shell in Thailand, the UN said.", "killed Thailand? 5"),
+        ("The fighting killed 200 people in Thailand, the UN said.", "killed Thailand 200"),
+        ("After talks in Malaysia, Thailand said 23 soldiers were killed.", "killed Thailand military 23"),
+    ],
+)
+def test_whose_is_asked_where_people_of_a_country_that_is_no_side_are_counted_too(
+    situation: Situation, text: str, line: str
+) -> None:
+    assert line in lines(situation, text)
+
+
+def test_what_nature_did_is_read_for_a_record_of_a_disaster_alone(situation: Situation) -> None:
+    text = "Earthquakes killed 45,968 people, the government said."
+    assert lines(situation, text) == []
+    (side, *_) = situation.parties.values()
+    quake = replace(situation, parties={side.code: side}, places={}, actors={})
+    assert any("45,968" in line for line in lines(quake, text))

@@ -1,20 +1,23 @@
 """Whose people: the sides that a text names, those of a situation or, without one, countries and territories. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from babel import Locale
 
 from config.articles import countries
 from config.languages import DEFAULT, words_of
-from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases, joined
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases, joined, phrase
 from storage.values.situation import Situation
 
 _BLOW = 3  # tokens between a side and what it strikes with
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
+
+
+_Entry = tuple[Kind, str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -33,24 +36,36 @@ def sides_of(situation: Situation | None) -> Sides:
     return _of_situation(situation) if situation else _of_the_world()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _of_the_world() -> Sides:
+    entries = [(Kind.SIDE, code, spelled) for code, spelled in _spelled_countries().items()]
+    groups = [(Kind.PEOPLE, "combatant", one.groups) for one in countries().values()]
+    return Sides(joined([*entries, *groups]), dict(_country_names()))
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
     """The calendar data's names stand first, but for the few countries that texts call otherwise."""
-    territories = Locale.parse(words_of(DEFAULT).locale_id).territories
-    known = countries()
+    known, territories = countries(), Locale.parse(words_of(DEFAULT).locale_id).territories
     names = {code: name for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES}
-    names |= {code: one.names[0] for code, one in known.items() if one.names and (one.renamed or code not in names)}
-    spelled = {code: [name] for code, name in names.items()}
-    for code, one in known.items():
+    return names | {
+        code: one.names[0] for code, one in known.items() if one.names and (one.renamed or code not in names)
+    }
+
+
+@cache
+def _spelled_countries() -> Mapping[str, Sequence[str]]:
+    """By their codes whatever names them: themselves, their people, capitals and armed groups."""
+    spelled = {code: [name] for code, name in _country_names().items()}
+    for code, one in countries().items():
         spelled.setdefault(code, []).extend((*one.names, *one.people, *one.capitals, *one.groups))
-    entries = [(Kind.SIDE, code, words) for code, words in spelled.items()]
-    return Sides(joined([*entries, *((Kind.PEOPLE, "combatant", one.groups) for one in known.values())]), names)
+    return spelled
 
 
 def _of_situation(situation: Situation) -> Sides:
     """A country that is a side is also known by its people and its capital."""
     known = countries()
-    entries = []
+    entries: list[_Entry] = []
     for party in situation.parties.values():
         own = known.get(party.code)
         spelled = [*party.names.values(), *party.adjectives.values(), *party.aliases]
@@ -66,7 +81,19 @@ def _of_situation(situation: Situation) -> Sides:
     for actor in situation.actors.values():
         entries.append((Kind.ACTOR, actor.code, [*actor.names.values(), *actor.aliases]))
     actors = {actor.code: actor.names["en"] for actor in situation.actors.values()}
-    return Sides(joined(entries), actors | {party.code: party.names["en"] for party in situation.parties.values()})
+    names = actors | {party.code: party.names["en"] for party in situation.parties.values()}
+    return Sides(joined([*entries, *_abroad(situation, entries)]), names)
+
+
+def _abroad(situation: Situation, here: Sequence[_Entry]) -> Iterator[_Entry]:
+    """All other countries and their peoples, by words that name no side; a part of a side's country is none."""
+    taken = {phrase(name) for kind, _, spelled in here if kind is Kind.SIDE for name in spelled}
+    known = countries()
+    ours = {code for code in known if code in situation.parties or known[code].part_of in situation.parties}
+    ours |= {known[code].part_of for code in ours}
+    for code, spelled in _spelled_countries().items():
+        if code not in ours:
+            yield Kind.ABROAD, code, [name for name in spelled if phrase(name) not in taken]
 
 
 def refined(texts: Sequence[Marked]) -> list[Marked]:
@@ -105,6 +132,19 @@ def _is_outlet(marked: Marked, one: Found) -> bool:
 def _is_dateline(marked: Marked, one: Found) -> bool:
     """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written."""
     return one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
+
+
+def abroad(marked: Marked, at: int, start: int, end: int) -> bool:
+    """Whether the clause of the number at a token names a country of no side as the place, beside a side, or as whose
+    people they are: "in Türkiye and Syria", "5 Laotians"; not "after talks in Malaysia, 23 soldiers"."""
+    return any(
+        marked.is_any(("where", "here"), one.start - 1)
+        or (marked.is_word("conjunction", one.start - 1) and marked.ends(Kind.SIDE, one.start - 1) is not None)
+        or (marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1) is not None)
+        or one.start - 1 == at
+        for one in marked.of(Kind.ABROAD, start, end)
+        if one.start <= 1 or "," not in map(marked.word, range(one.end, at))
+    )
 
 
 def near_ones(marked: Marked, end: int | None = None) -> list[Found]:

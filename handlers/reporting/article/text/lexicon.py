@@ -3,7 +3,7 @@
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from config.articles import ArticleWords, article_words
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     OR_MORE = "or_more"
     SIDE = "side"
     ACTOR = "actor"
+    ABROAD = "abroad"  # a country, or its people, that is no side of the situation
     GRAMMAR = "grammar"
     DIPLOMACY = "diplomacy"
 
@@ -51,6 +52,7 @@ class Phrases:
     capitals: frozenset[tuple[str, ...]] = frozenset()
 
 
+@lru_cache(maxsize=8192)  # the names of all countries are asked for with each situation
 def phrase(text: str) -> tuple[str, ...]:
     """A phrase as its tokens' words."""
     return tuple(token.word for one in sentences(text) for token in one.tokens)
@@ -62,7 +64,7 @@ def joined(entries: Iterable[tuple[Kind, str, Iterable[str]]]) -> Phrases:
     for kind, value, spelled in entries:
         for text in spelled:
             found.setdefault(phrase(text), []).append((kind, value))
-            if kind is Kind.SIDE and text.isupper() and text.isascii():
+            if kind in {Kind.SIDE, Kind.ABROAD} and text.isupper() and text.isascii():
                 capitals.add(phrase(text))
     longest: dict[str, int] = {}
     for key in filter(None, found):
