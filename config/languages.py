@@ -93,7 +93,7 @@ class BetweenWords(_Table):
     via: _Spelled = ()
     to: _Spelled = ()
     between: _Spelled = ()
-    conjunction: _Spelled = Field(default=(), alias="and")
+    conjunction: _Spelled = Field(default=(), alias="and")  # no name in Python
     alternative: _Spelled = Field(default=(), alias="or")
 
 

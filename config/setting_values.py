@@ -32,7 +32,7 @@ def api_url(given: str) -> str:
     parts = urlsplit(given)
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
         raise ValueError("should be an address that begins with http:// or https://, without a password")
-    if parts.path.rstrip("/").endswith("/bot"):
+    if parts.path.rstrip("/").endswith("/bot"):  # which is added where the bot is built
         raise ValueError("should be the address of the server alone, without /bot")
     return given.rstrip("/")
 
@@ -67,7 +67,7 @@ def hour(given: str | time) -> str | time:
     """An hour as clocks show it: a number alone would be read as seconds after midnight."""
     if isinstance(given, str) and not _HOUR.fullmatch(given):
         raise ValueError("should be an hour from 0:00 to 23:59")
-    return given.zfill(5) if isinstance(given, str) else given
+    return given.zfill(5) if isinstance(given, str) else given  # pydantic reads 06:30, and not 6:30
 
 
 _AFTER_A_QUESTION_MARK = (

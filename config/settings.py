@@ -80,7 +80,7 @@ class Settings(BaseSettings):
         None, validate_default=True, examples=["a-long-random-word"]
     )
     digest_time: Annotated[time, BeforeValidator(values.hour)] = Field(time(6, 30), examples=["06:30"])
-    send_rate: float = Field(25, ge=1, le=1000, examples=["25"])
+    send_rate: float = Field(25, ge=1, le=1000, examples=["25"])  # below Telegram's 30: replies come out of them
     paid_broadcast: bool = Field(False, examples=["true"])
     http_host: str = Field("127.0.0.1", examples=["0.0.0.0"])  # noqa: S104 - an example, not a default
     http_port: int = Field(8080, ge=0, le=65535, examples=["8080"])

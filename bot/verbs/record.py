@@ -45,7 +45,7 @@ async def open_record(
         await served.mark(database, side, now)
         await database.fill_pool()
         await _filled(database, situation, lambda: file or named_situation(situation, own), now)
-    except BaseException:
+    except BaseException:  # a start that is cancelled leaves nothing open either
         await database.close()
         raise
     return database

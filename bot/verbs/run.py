@@ -42,6 +42,7 @@ async def run_on_telegram(settings: Settings, token: str) -> None:
         assembled = assemble(options(settings), database, token, settings.bot_api_url, clock)
         receiver = receiver_of(settings, assembled, pulse)
         routes = [receiver.route] if receiver else []
+        # Served before the bot connects: once Telegram knows the webhook it posts there.
         async with serve(health_app(pulse, *routes), settings.http_host, settings.http_port):
             await answer_until(assembled, stop, pulse, receiver)
     finally:

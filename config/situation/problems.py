@@ -59,6 +59,7 @@ def _place(raw: Mapping[str, Any], loc: Loc) -> Iterator[str]:
     if len(rest) > 1 and rest[0] in ENTRIES and isinstance(rest[1], int):
         yield f"{rest[0]} {rest[1] + 1}"
         rest = rest[2:]
+    # pydantic adds "[key]" where a key itself is wrong, which stands before it.
     names = [str(part + 1) if isinstance(part, int) else part for part in rest if part != "[key]"]
     if names:
         yield ".".join(names)
@@ -91,7 +92,7 @@ def _words(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str]
             return "is missing", f"Add {details['loc'][-1]} = ..."
         case "extra_forbidden":
             return "is no field here", f"Write one of: {', '.join(_fields(details['loc']))}"
-        case "enum":
+        case "enum":  # pydantic puts each word in quotes
             return f'"{details["input"]}" is not known', f"Write one of: {context['expected'].replace(chr(39), '')}"
         case "string_type":
             return f"{details['input']} is not text", "Write it in quotes"

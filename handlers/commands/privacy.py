@@ -96,6 +96,7 @@ async def _answered(who: Asker, message: Message, link: ForgetLink) -> Screen:
     services, frame, here = who.context.services, await who.frame(), who.chat.id
     if link.what == "keep":
         return views.kept(frame)
+    # In a group there is nobody whose chat it is, so no person is forgotten there.
     if link.what == "chat" or _in_group(message):
         done = await forgetting.forget_chat(services.database, here, group=_in_group(message))
         stays = await who.person_here()

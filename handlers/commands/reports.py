@@ -76,7 +76,7 @@ async def retract_tap(update: Update, context: Context, link: RetractLink) -> No
     if person is not None and not person.role.publishes:
         await query.answer(words.plain("editors-only"), show_alert=True)
         return
-    asking = getattr(query.message, "reply_to_message", None)
+    asking = getattr(query.message, "reply_to_message", None)  # an old message comes without what it answers
     if person is None or asking is None:
         await query.answer(words.plain("retract-again"))
         return

@@ -14,7 +14,7 @@ def add(amounts: Iterable[Amount]) -> Amount | None:
     "about 120" and "at least 10" are certainly 10 and read as "about 130 or more", never as less than a part."""
     parts = tuple(amounts)
     if len(parts) <= 1:
-        return parts[0] if parts else None
+        return parts[0] if parts else None  # one alone keeps its words and how it is bounded
     minimum = sum(part.floor for part in parts)
     best = _all([part.best for part in parts])
     maximum = _all([part.maximum for part in parts])

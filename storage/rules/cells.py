@@ -65,6 +65,7 @@ class Cell:
         """Other sources' counts that reach more and yet do not speak for the cell, as those of a part (rule 19), or
         the soldiers or civilians alone of a side that is counted without telling them apart."""
         told = self.amount
+        # A stock that was higher on an earlier day is no higher count of now (rule 12).
         rivals = (f for f in self.rivals if not (f.place or (is_stock(f) and f.as_of.at < newest_of(self))))
         more = [figure for figure in rivals if told and says_more(figure.amount, told)]
         return tuple(sorted(more, key=lambda figure: (-figure.amount.floor, -figure.as_of.at.timestamp())))

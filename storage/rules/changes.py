@@ -237,6 +237,7 @@ def _told_apart(situation: Situation, new: Figure, whole: Figure, histories: His
     key = series(situation, replace(new, victim_status=other))
     beside = max((f for f in histories.get(key, ()) if f.as_of.at > whole.as_of.at), key=recency, default=None)
     together = add([new.amount, beside.amount]) if beside else None
+    # Of a stock fewer are no revision (rule 12).
     if together is None or is_stock(new) or not fell(together, whole.amount):
         return Change(new=new, old=whole, kind=ChangeKind.TOLD_APART)
     return Change(new=new, old=whole, kind=ChangeKind.REVISED_DOWN, beside=beside)

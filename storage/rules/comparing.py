@@ -91,6 +91,7 @@ def change_kind(new: Figure, old: Figure) -> ChangeKind:
     if not _same_coverage(new, old):
         return ChangeKind.NOT_COMPARABLE
     found = difference(new.amount, old.amount)
+    # The same number in other words of its source is no change.
     if found == 0 or replace(new.amount, words="") == replace(old.amount, words=""):
         return ChangeKind.UNCHANGED
     if fell(new.amount, old.amount):

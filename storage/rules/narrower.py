@@ -137,6 +137,7 @@ def places_cell(situation: Situation, party: str, figures: Iterable[Figure]) -> 
     of_places = [f for f in figures if f.victim_party == party and _is_of_a_place(situation, f)]
     late = [figure for figure in of_places if begins_late(situation, figure)]
     own = with_standing(situation, [figure for figure in of_places if figure not in late])
+    # An opposed side's count is taken where nobody else has any, and never beside others' (rule 2).
     own += with_standing(situation, late) if not own else [f for f in late if not is_foreign(situation, f)]
     groups = [
         _outermost(situation, together)

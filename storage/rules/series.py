@@ -82,6 +82,7 @@ def _kind(figure: Figure) -> SeriesKind:
     """The kind that makes two counts of one series. A running count of displaced people is another count than a stock,
     said or not; of others nobody tells the two apart."""
     unsaid = is_stock(figure) and figure.metric.family is not Family.DISPLACEMENT
+    # A count of the evacuated runs only where it says since when: whatever kind is said, it is the same.
     evacuated = figure.metric is Metric.EVACUATED and not is_flow(figure)
     return SeriesKind.STOCK if unsaid or evacuated else figure.series_kind
 

@@ -75,7 +75,7 @@ def is_total(figure: Figure) -> bool:
 def leading(situation: Situation, totals: Sequence[Figure]) -> Figure | None:
     """The total that leads where no side has a figure: the first in source order, then the newest (rule 5). One that
     covers a part of the people leads only where none covers all (rule 19)."""
-    figures = sorted(totals, key=recency, reverse=True)
+    figures = sorted(totals, key=recency, reverse=True)  # of equals `min` takes the first, the newest
     return min(figures, key=lambda f: (_is_of_a_part(situation, f), rank(situation, f)), default=None)
 
 

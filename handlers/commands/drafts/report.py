@@ -26,7 +26,7 @@ async def report_command(update: Update, context: Context) -> None:
     person = await who.writer()
     if person is None or message is None or await _sent_elsewhere(who, "report"):
         return
-    asked = asked_for(message)
+    asked = asked_for(message)  # first: an article stands behind the command as lines do
     if asked:
         await of_text(who, message, person, asked)
     elif not _body(message) and file_in(who, message):

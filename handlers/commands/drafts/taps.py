@@ -111,6 +111,7 @@ async def _tapped(query: CallbackQuery, asked: DraftLink, who: Asker, person: Pe
     else:
         await edit(query, shown)
     await query.answer()
+    # Last: others' cards take their time, and whoever tapped has their answer.
     if asked.action not in _CHANGES_NOTHING:
         await cards.show(who.context, read.stored.id, person, tapped.message, became)
 

@@ -79,6 +79,7 @@ async def tap(update: Update, context: Context, link: AuditLink) -> None:
 async def _trail(who: Asker, frame: Frame, asked: _Asked, number: int = 0) -> Screen:
     assert who.message is not None
     database = who.context.services.database
+    # One more than is shown: it tells whether there are older ones.
     found = await audit.entries(database, asked.wanted, views.MOST + 1, number * views.MOST)
     page = views.Page(wanted=asked.wanted, whose=asked.whose, number=number, older=len(found) > views.MOST)
     in_private = who.message.chat.type == ChatType.PRIVATE  # a group need not read who they are

@@ -20,7 +20,7 @@ from storage.values.editorial import AuditEntry, AuditFilter
 from storage.values.report import When
 
 MOST = 15  # entries on a screen
-DIGITS = 9
+DIGITS = 9  # of a report's number: no column holds many more
 DOCUMENT = "audit.csv"
 _WORD = 32  # characters of a step that this program does not know
 

@@ -81,6 +81,7 @@ def _compared(frame: Frame, number: int, figure: Figure, corrects: int | None) -
         return frame.t("draft-figure-kept" if kept else "draft-figure-mended", **told, **values)
     if figure.series_kind is SeriesKind.PERIOD:
         return frame.t("draft-figure-period", **values)
+    # What the corrected report says is no count before this one: it goes.
     others = tuple(each for each in frame.snapshot.figures if each.report_id not in ended)
     known = replace(frame, snapshot=replace(frame.snapshot, figures=others)) if own else frame
     before = counted_before(known, figure, alike=True, new=True) if figure.source and counts_everyone(figure) else None

@@ -122,6 +122,7 @@ def offer(frame: Frame, name: str, number: int, there: Person | None) -> Screen:
     wishes = [wish.value for wish in (Role.REPORTER, Role.EDITOR) if there is None or there.role is not wish]
     text = frame.t("editor-offer", name=name, number=str(number), role=role)
     rows = tuple((_button(frame, wish, number),) for wish in wishes)
+    # An owner is made less by /editors alone, where that is asked about.
     return Screen(text=text, rows=() if there and there.role is Role.OWNER else rows)
 
 

@@ -112,6 +112,7 @@ def _quoted(frame: Frame, line: Line) -> Markup:
     word = problem.word or "…"
     before, after = bare(line.text[: problem.start]), bare(line.text[problem.start + len(problem.word) :])
     if len(line.text) > WHOLE:
+        # Of what stands before the word its end is kept, which is next to it.
         before, word, after = cut(before[::-1])[::-1], cut(word), cut(after)
     return frame.t("quoted", before=before, word=word, after=after)
 

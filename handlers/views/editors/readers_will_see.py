@@ -131,6 +131,7 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[lis
     found: list[Markup] = []
     above: set[Markup] = set()
     head = ""
+    # Without autojunk: a line that a long screen repeats is a line like any other.
     for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -154,7 +155,7 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[lis
 
 
 def _paragraphs(frame: Frame, link: Link, seen: Snapshot) -> list[list[str]]:
-    screen = shown(replace(frame, snapshot=seen, link=link, figures=set()))
+    screen = shown(replace(frame, snapshot=seen, link=link, figures=set()))  # compared, not told
     return [[line for line in block.split("\n") if line] for block in str(screen.text).split("\n\n")]
 
 

@@ -10,8 +10,8 @@ from handlers.views.links.data import CallbackData, number_of, padded
 from handlers.views.links.screens import PAGE_DIGITS
 from storage.values.editorial import ActionKind, AuditFilter
 
-_PERSON_DIGITS = 13
-_SECONDS_DIGITS = 10
+_PERSON_DIGITS = 13  # those of the largest number that Telegram gives a person
+_SECONDS_DIGITS = 10  # of seconds since 1970: enough until 2286
 
 
 @dataclass(frozen=True, kw_only=True)

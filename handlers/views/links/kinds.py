@@ -39,12 +39,12 @@ KINDS: Mapping[str, type[CallbackData]] = {
 
 def decode(data: str) -> CallbackData:
     """What a kind's `encode` wrote; raises BadLink for anything else."""
-    kind = KINDS.get(data[:2], Link)
+    kind = KINDS.get(data[:2], Link)  # the address of a screen has no prefix
     try:
         link = kind.of(data.removeprefix(kind.prefix).split(kind.separator))
         written = link.encode()
     except ValueError:
         raise BadLink from None  # neither holds what somebody may have typed
-    if written != data:
+    if written != data:  # read, but not as this program writes it: somebody else did
         raise BadLink
     return link

@@ -106,7 +106,7 @@ def _correction(frame: Frame, one: Correction, known: bool) -> Entry:
 
 
 def _counts(frame: Frame, counts: Sequence[NewCount]) -> list[Entry]:
-    by_change = {id(count.change): count for count in counts}
+    by_change = {id(count.change): count for count in counts}  # by identity: equal changes are two
     late = [count for count in counts if count.late]
     told = [count.change for count in counts if not count.late]
     return [

@@ -29,6 +29,7 @@ def mediation(frame: Frame) -> Screen:
 def _fitting(frame: Frame, first: Markup | None, shown: list[TrackState], closing: Markup | None) -> Markup:
     """As much of each effort as one message takes; where it takes no details, the stages alone."""
     in_full = (frame.parts(*(partial(talks.block, frame, one, most) for one in shown)) for most in MOST_VIOLATIONS)
+    # A generator of one: what is worded is told, so the stages are worded only where nothing longer fits.
     short = (frame.parts(*(partial(_title, frame, one) for one in shown)) for _ in range(1))
     made = (frame.titled(blocks([first, *told, closing])) for told in chain(in_full, short))
     return next((text for text in made if length(text) <= LONGEST), frame.titled(closing or frame.t("part-away")))

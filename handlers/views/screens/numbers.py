@@ -41,6 +41,7 @@ def _holding(frame: Frame, number: int, question: Question) -> Iterator[_Holder]
         amount = figure.amount
         if number in (amount.minimum, amount.best, amount.maximum) and _is_asked_for(figure, question):
             yield figure
+    # In a text a number is no part of a larger one, of a date or of an hour.
     alone = re.compile(rf"(?<![\d.,:/-]){number}(?!\d|[.,:/-]\d)")
     for step in frame.snapshot.steps:
         if number in (step.done, step.of) or any(alone.search(text) for text in step.texts.values()):

@@ -69,6 +69,7 @@ def _role_and_what_stays(frame: Frame, person: Person, last_owner: bool) -> Mark
 
 
 def _button(frame: Frame, choice: str) -> Button:
+    # "chat-not-role" is worded otherwise and does what "chat" does.
     return Button(label=frame.t.plain(f"forget-button-{choice}"), link=ForgetLink(what=choice.split("-")[0]))
 
 

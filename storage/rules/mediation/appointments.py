@@ -238,6 +238,7 @@ def _commitment(one: _Round, at: datetime, zone: ZoneInfo) -> Commitment:
             kept |= dict.fromkeys(by, step)
         else:
             said_done.append(step)
+        # Only whoever undertook it answers an allegation by doing it; another's good word does not.
         broken_last = step.kind is StepKind.VIOLATION_ALLEGED or (broken_last and not by)
     when = occasion(one.due, at, zone)
     whole = {side for side, step in kept.items() if _is_whole(step)}

@@ -21,6 +21,7 @@ _BEFORE_A_MEETING = _MEETING_SET | {
     Stage.EXPIRED,
 }
 _BEFORE_AN_AGREEMENT = _BEFORE_A_MEETING | {Stage.HELD, Stage.ADJOURNED}
+# A denial takes back confirmations; what was signed, or is suspended or over, it does not undo.
 _BEYOND_DENIAL = {Stage.DENIED, Stage.SIGNED, Stage.SUSPENDED, Stage.LAPSED, Stage.EXPIRED, Stage.TERMINATED}
 
 _BINDING = {StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED}

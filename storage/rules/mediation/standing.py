@@ -22,6 +22,7 @@ def standing(
 ) -> Standing | None:
     """Where `track` stands at `at`, after `steps` (its own, in order) and the outbreaks in `phases`; None without
     steps."""
+    # Phases first, and the sort keeps that: what is said on an outbreak's first day is said in it.
     events: list[Step | Phase] = [*phases, *steps]
     everyone = frozenset(track.parties)
     now: Standing | None = None

@@ -82,6 +82,7 @@ def _one_day(steps: list[Step], *, suspended: bool) -> Iterator[Step]:
     if not suspended and any(step.kind is StepKind.RESUMED for step in timed):
         late.discard(StepKind.SUSPENDED)
     keeping = {*_KEEPING} - late
+    # A good word without an hour stands before the first bad one that has an hour: the bad one is the last.
     undone = next((at for at, step in enumerate(timed) if step.kind in _UNDOING), len(timed))
     yield from (step for step in loose if step.kind not in late | keeping)
     yield from timed[:undone]

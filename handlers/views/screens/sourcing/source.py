@@ -92,7 +92,7 @@ def _said(frame: Frame, codes: Collection[str]) -> Markup | None:
     all_told: list[Step | Incident] = [*frame.snapshot.steps, *frame.snapshot.incidents]
     own = [one for one in all_told if _sayer(frame, one) in codes]
     mine = sorted(own, key=lambda one: one.at.at, reverse=True)
-    shown = {id(one) for one in mine[:MOST_STEPS]}
+    shown = {id(one) for one in mine[:MOST_STEPS]}  # by identity: a step and an incident may share a number
     more = len(mine) - MOST_STEPS
     told = event_lines(frame, lambda one: id(one) in shown)
     return lines([*told, frame.t("and-more", n=more) if more > 0 else None]) if told else None

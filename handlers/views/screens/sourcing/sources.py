@@ -46,6 +46,7 @@ def of_screen(frame: Frame, origin: Link, told: Iterable[Origin]) -> Screen:
     more = [frame.t("and-more", n=len(found) - MOST_LINES)] if len(found) > MOST_LINES else []
     made = (
         frame.titled(blocks([frame.t("sources-of-title"), lines([*listed[:most], *more])]))
+        # Fewer lines where so many are too long for one message: the buttons lead to every report.
         for most in (MOST_LINES, MOST_LINES // 3, 0)
     )
     text = next(text for text in made if length(text) <= LONGEST)
