@@ -1,5 +1,5 @@
-"""The words that texts of news are made of, for the reader of articles: `article.toml` and `countries.toml` of a
-language, read once and checked. A language without them is one that articles are not read in."""
+"""Words of news texts, for the reader of articles: `article.toml` and `countries.toml` of a language, read once and
+checked. A language without them is one that articles are not read in."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
-"""How long what people write in their own words may be: told when it is read, so that no answer is too long for it."""
+"""Limits of free text, what people write in their own words: told when it is read, so that no answer is too long for
+it."""
 
 from enum import StrEnum
 

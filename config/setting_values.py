@@ -1,5 +1,5 @@
-"""What a setting's value may be: given back as it is used, or ValueError with the end of a sentence that says what it
-should be. None of them repeats the value: it may be a secret."""
+"""Values of settings, what each may be: given back as it is used, or ValueError with the end of a sentence that says
+what it should be. None of them repeats the value: it may be a secret."""
 
 import re
 import shutil

@@ -1,4 +1,5 @@
-"""What the person who runs the bot can set, read once from the environment and `.env` and passed down from there."""
+"""Settings: what the person who runs the bot can set, read once from the environment and `.env` and passed down from
+there."""
 
 import difflib
 import os

@@ -1,4 +1,5 @@
-"""What Telegram answered, or that it was not Telegram: a proxy's page, an error of a server in between, something odd.
+"""Answers of the Bot API: what Telegram said, or that it was not Telegram: a proxy's page, an error of a server in
+between, something odd.
 
 Only Telegram's own JSON ({"ok": ..., ...} of https://core.telegram.org/bots/api#making-requests) says anything about a
 token, a chat or a message. All else is a failure of the line, whatever its HTTP status.

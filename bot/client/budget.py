@@ -1,4 +1,5 @@
-"""Replies on Telegram's budget: they take from it without waiting, so nobody's answer stands behind a broadcast."""
+"""Rate limits of replies, on Telegram's budget: they take from it without waiting, so nobody's answer stands behind a
+broadcast."""
 
 import asyncio
 import math

@@ -1,4 +1,4 @@
-"""What a loop that talks to Telegram does while Telegram cannot be reached: wait ever longer, and say so once."""
+"""Outages of Telegram, and what a loop that talks to it does meanwhile: wait ever longer, and say so once."""
 
 import random
 from datetime import timedelta

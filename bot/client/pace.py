@@ -1,5 +1,6 @@
-"""How fast messages leave: Telegram takes about 30 a second over all chats, one a second in a chat, 20 a minute in a
-group. One budget for all that one token sends, and two manners of spending it: pushes wait, replies do not."""
+"""Pace of sending, how fast messages leave: Telegram takes about 30 a second over all chats, one a second in a chat, 20
+a minute in a group. One budget for all that one token sends, and two manners of spending it: pushes wait, replies do
+not."""
 
 import asyncio
 from collections import deque

@@ -1,4 +1,4 @@
-"""What an article says, read as a draft would be: for editors at a terminal, for scripts, and for trying the reader."""
+"""Draft of an article on the command line: for editors at a terminal, for scripts, and for trying the reader."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Where a record is, before anything is made there: a path with a slip in it must not become an empty record."""
+"""Path of a record, looked at before anything is made there: one with a slip in it must not become an empty record."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""The bot while it runs. On Telegram or in the sandbox it is the same application over HTTP."""
+"""Running the bot until it is stopped. On Telegram or in the sandbox it is the same application over HTTP."""
 
 import asyncio
 import signal

@@ -1,5 +1,5 @@
-"""How many connections are open at a time: fewer than the files that the system allows, or the program could open none
-of its own any more, its database's among them."""
+"""Limit of open connections: fewer than the files that the system allows, or the program could open none of its own any
+more, its database's among them."""
 
 import asyncio
 import resource

@@ -1,4 +1,4 @@
-"""Which country a city is in, by its name in English texts. Read when the first article is."""
+"""Cities: which country one is in, by its name in English texts. Read when the first article is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What only the whole of a situation file can show: codes that nobody defined, dates that do not fit. Pure."""
+"""Checks of a situation file as a whole: codes that nobody defined, dates that do not fit. Pure."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

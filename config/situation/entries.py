@@ -1,4 +1,4 @@
-"""What may stand in a situation file, entry by entry, under the names it has there.
+"""Entries of a situation file: what may stand in it, under the names it has there.
 
 An entry judges what it can see itself. What takes the whole file (codes that exist, dates that fit) is judged in
 `config.situation.checks`.

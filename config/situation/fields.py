@@ -1,4 +1,4 @@
-"""What a single field of a situation file may hold, and how a mistake in it is told."""
+"""Fields of a situation file: what a single one may hold, and how a mistake in it is told."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What a report in a situation file holds: where it can be read, and its figures, steps and incidents."""
+"""Reports in a situation file: where one can be read, and its figures, steps and incidents."""
 
 from typing import Self
 

@@ -1,4 +1,4 @@
-"""Looking back at what was pushed: for owners how it goes, for a reader why a message came."""
+"""/delivery, looking back at what was pushed: for owners how it goes, for a reader why a message came."""
 
 from telegram import Update
 from telegram.constants import ChatType

@@ -1,5 +1,5 @@
-"""Commands that stand where none is looked for: under a picture, or in a message that was edited; and messages without
-words. Whoever sends one gets an answer."""
+"""Captions and edits, commands where none is looked for: under a picture, or in a message that was edited; and messages
+without words. Whoever sends one gets an answer."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What Telegram tells of a chat itself: it has moved, or the bot was shut out or let in again."""
+"""Membership, what Telegram tells of a chat itself: it has moved, or the bot was shut out or let in again."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,5 @@
-"""What Telegram shows of the bot: the command menus, by who looks where and in which language, and what the bot says of
-itself before anybody has written to it."""
+"""Command menus, by who looks where and in which language, and what the bot says of itself before anybody has written
+to it."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress

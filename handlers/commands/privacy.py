@@ -1,4 +1,5 @@
-"""What is kept of whoever asks: why and for how long, all of it, and its end. /settings shows what can be changed."""
+"""/privacy, /mydata, /forget: what is kept of whoever asks, why and for how long, all of it, and its end. /settings
+shows what can be changed."""
 
 from telegram import Message, Update
 from telegram.constants import ChatType

@@ -1,4 +1,5 @@
-"""How much one person may ask: 20 questions a minute, then one kind word, then silence until the minute is over."""
+"""Rate limit, how much one person may ask: 20 questions a minute, then one kind word, then silence until the minute is
+over."""
 
 import asyncio
 from collections import deque

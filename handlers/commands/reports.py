@@ -1,4 +1,4 @@
-"""What was published, and taking it back: /reports and /retract."""
+"""/reports and /retract: what was published, and taking it back."""
 
 import re
 from itertools import takewhile

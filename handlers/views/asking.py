@@ -1,4 +1,4 @@
-"""From a question to the address of its screen. Pure."""
+"""Questions into links: from a question to the address of its screen. Pure."""
 
 from config.vocabulary import Family, Metric
 from handlers.parsing.asking.question import Question

@@ -1,4 +1,4 @@
-"""What every view is given, and what all views share: numbers with their figures, who counted and as of when.
+"""The frame that every view is given, and what all views share: numbers with their figures, who counted and as of when.
 
 Pure. Names are of `names.py`, days and hours of `dates.py`.
 """
@@ -25,8 +25,9 @@ Reported = Figure | Step | Incident | ServiceWord
 """Whatever stands in a report."""
 
 Part = Callable[[], Markup | None]
-_GAPS = 5  # rows that the log names
 """Puts a part of a screen into words; None where there is nothing to be told."""
+
+_GAPS = 5  # rows that the log names
 
 
 @dataclass(frozen=True, kw_only=True)

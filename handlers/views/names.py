@@ -1,4 +1,4 @@
-"""What sides and sources are called in the reader's language, and the order that sides stand in. Pure."""
+"""Names of sides and sources in the reader's language, and the order that sides stand in. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

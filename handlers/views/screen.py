@@ -1,4 +1,4 @@
-"""What a view returns: a text in Telegram HTML and rows of buttons. Pure."""
+"""A screen, what a view returns: a text in Telegram HTML and rows of buttons. Pure."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

@@ -1,4 +1,5 @@
-"""Links that give a role: an owner makes one, whoever opens it first has the role. Only its hash is kept."""
+"""Invitations, links that give a role: an owner makes one, whoever opens it first has the role. Only its hash is
+kept."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

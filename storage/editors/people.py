@@ -1,4 +1,4 @@
-"""Who may write: roles, and the one-time link that makes the first owner. Every change leaves an audit entry."""
+"""Roles: who may write, and the one-time link that makes the first owner. Every change leaves an audit entry."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress

@@ -1,5 +1,6 @@
-"""What of editors' work is over: the cards of drafts that are published or discarded, and links that nobody can open
-any more. Both go 30 days later; the drafts stay as long as their writers' roles, what was done for good (`audit`)."""
+"""Pruning of editors' work that is over: the cards of drafts that are published or discarded, and links that nobody can
+open any more. Both go 30 days later; the drafts stay as long as their writers' roles, what was done for good
+(`audit`)."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What a situation file defines, kept in step with the record: names, orders, phases, sources. A published report may
+"""Definitions of a situation file, kept in step with the record: names, orders, phases, sources. A published report may
 bring a source, a place or a track that no file has."""
 
 import re

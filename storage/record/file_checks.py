@@ -1,5 +1,5 @@
-"""What a situation file's new reports say that cannot be, or that somebody has to confirm: what /report asks, asked of
-a file. Pure.
+"""Checks of a situation file's new reports, of what cannot be or somebody has to confirm: what /report asks, asked of a
+file. Pure.
 
 Reports are checked in the order in which they were published, each against the record and those before it.
 """

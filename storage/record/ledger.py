@@ -1,4 +1,4 @@
-"""The record, read. Only frozen records leave it, and every call reads one state of the database."""
+"""Reading the record. Only frozen records leave it, and every call reads one state of the database."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What every module that reads the database needs: plain rows, and a situation by its code."""
+"""Plain rows and a situation by its code: what every module that reads the database needs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

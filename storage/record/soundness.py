@@ -1,4 +1,4 @@
-"""Whether a row of the record is what its table is for. SQLite keeps whatever is written there: by hand, by another
+"""Soundness of rows: whether one is what its table is for. SQLite keeps whatever is written there: by hand, by another
 program, by a broken disk. What a column itself cannot read it says so (`storage.record.situations.UNREADABLE`); here is
 what it would hand on. Pure."""
 

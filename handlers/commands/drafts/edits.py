@@ -1,4 +1,4 @@
-"""An edited message is read again, and the rest of a message that an app has cut in two is known as that."""
+"""Edits: an edited message is read again, and the rest of a message that an app has cut in two is known as that."""
 
 from markupsafe import escape
 from telegram import Update

@@ -1,5 +1,5 @@
-"""A draft before the others who may publish it: a card in each of their chats, or in the rooms of editors, that changes
-as the draft does; and what whoever drafted it is told became of it."""
+"""Cards of drafts, before the others who may publish them: one in each of their chats, or in the rooms of editors, that
+changes as the draft does; and what whoever drafted it is told became of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

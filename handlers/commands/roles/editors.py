@@ -1,5 +1,5 @@
-"""Who may write: whom owners name, by number, by a forwarded message or by a link. A role changes only to what was
-named, and an owner's only after a question."""
+"""/editors, who may write: whom owners name, by number, by a forwarded message or by a link. A role changes only to
+what was named, and an owner's only after a question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

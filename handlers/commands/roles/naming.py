@@ -1,4 +1,5 @@
-"""Whom somebody means, and what people are called. No name is kept: Telegram is asked for it when it is told."""
+"""Names of people: whom somebody means, and what they are called. No name is kept: Telegram is asked for it when it is
+told."""
 
 import re
 from asyncio import gather

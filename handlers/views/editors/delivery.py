@@ -1,4 +1,4 @@
-"""What was pushed and how far it got, for owners. Pure."""
+"""/delivery: what was pushed and how far it got, for owners. Pure."""
 
 from collections import Counter
 from collections.abc import Iterator

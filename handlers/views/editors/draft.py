@@ -1,4 +1,4 @@
-"""A report being written: as readers would see it, what is asked before it can be published, and the buttons. Pure."""
+"""The preview of a draft: as readers would see it, what is asked before it can be published, and the buttons. Pure."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Who says a draft, as of when, and what belongs to all of it. Pure."""
+"""The heading of a draft: who says it, as of when, and what belongs to all of it. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the lines of a draft say, each as readers would see it, beside what was told before. Pure."""
+"""Lines of a draft in words, each as readers would see it, beside what was told before. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What editors, owners and strangers are told about who may write. Pure."""
+"""/editors: what editors, owners and strangers are told about who may write. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What is asked, one thing after another, of whoever reports by buttons. Pure."""
+"""A report by buttons: what is asked, one thing after another. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Links that give a role: what an owner is shown, and what whoever opens one is told. Pure."""
+"""Invitations, links that give a role: what an owner is shown, and what whoever opens one is told. Pure."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The list of published reports, for those who write them. Pure."""
+"""/reports and /retract: the list of published reports, and taking one back. Pure."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain

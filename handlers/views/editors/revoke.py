@@ -1,4 +1,5 @@
-"""Taking back all that somebody posted: what would go, what readers would see then, and what was done. Pure."""
+"""/revoke, taking back all that somebody posted: what would go, what readers would see then, and what was done.
+Pure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The address of a screen: which, of when, of whom, and the way back. Pure."""
+"""Links, the addresses of screens: which, of when, of whom, and the way back. Pure."""
 
 import re
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
-"""A count against the one before it, in words: for "What changed" as for what is pushed. Pure (docs/rules.md, rules 10
-and 11)."""
+"""Changes in words, a count against the one before it: for "What changed" as for what is pushed. Pure (docs/rules.md,
+rules 10 and 11)."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,5 @@
-"""A number that was told and is wrong, in words: what it is now, whose mistake it was, what was told. Pure."""
+"""Corrections in words, of a number that was told and is wrong: what it is now, whose mistake it was, what was told.
+Pure."""
 
 from markupsafe import Markup
 

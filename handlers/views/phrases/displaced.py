@@ -1,5 +1,5 @@
-"""People forced from home in one line a side, among other answers: the latest count, else what is told of parts. Pure
-(docs/rules.md, rules 5, 12 and 18)."""
+"""Displacement, one line a side among other answers: the latest count, else what is told of parts. Pure (docs/rules.md,
+rules 5, 12 and 18)."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

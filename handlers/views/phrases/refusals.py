@@ -1,4 +1,4 @@
-"""What the record refuses, in one sentence: for editors in a chat and for operators on the command line. Pure."""
+"""Refusals of the record, each in one sentence: for editors in a chat and for operators on the command line. Pure."""
 
 from handlers.views.texts import Texts
 from storage.errors import StorageError

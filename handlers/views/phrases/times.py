@@ -1,4 +1,4 @@
-"""A moment as a clock in somebody's own zone shows it. Pure."""
+"""Hours as a clock in somebody's own zone shows them. Pure."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Everything that is new since a chat was told last, page by page: behind "and 3 more". Pure."""
+"""All news since a chat was told last, page by page: behind "and 3 more". Pure."""
 
 from zoneinfo import ZoneInfo
 

@@ -1,4 +1,4 @@
-"""What is new since a chat's last digest, in words: as much as fits beside the dead, which are all told. Pure."""
+"""News of a digest, since the chat's last one, in words: as much as fits beside the dead, which are all told. Pure."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What stands behind a pushed message: a screen of the record as the message tells it, and all of its news. The message
+"""Looks behind a pushed message: a screen of the record as the message tells it, and all of its news. The message
 itself stays, or is a tap away. Pure."""
 
 from collections.abc import Collection

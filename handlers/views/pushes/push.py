@@ -1,4 +1,4 @@
-"""What is told of a kind of push: how storage treats it, and how it is rendered. Pure."""
+"""A kind of push: how storage treats it, and how it is rendered. Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

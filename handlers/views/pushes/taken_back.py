@@ -1,4 +1,4 @@
-"""What an alert told of talks and events and is on record no more, to the chats that it told. Pure."""
+"""Alerts taken back: what one told of talks and events and is on record no more, to the chats that it told. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import replace

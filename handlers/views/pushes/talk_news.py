@@ -1,4 +1,4 @@
-"""What is new of talks and truces: each step once, and where an effort stands now. Pure (docs/rules.md, Mediation)."""
+"""News of talks and truces: each step once, and where an effort stands now. Pure (docs/rules.md, Mediation)."""
 
 from collections.abc import Iterator
 from dataclasses import replace

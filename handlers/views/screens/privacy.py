@@ -1,4 +1,4 @@
-"""What is kept of whoever asks: said, shown, and forgotten. Pure."""
+"""/privacy, /mydata, /forget: what is kept of whoever asks, said, shown, and forgotten. Pure."""
 
 import json
 from collections.abc import Mapping

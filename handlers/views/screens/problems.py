@@ -1,4 +1,4 @@
-"""What is said when a question cannot be answered: what was not understood, and what to send instead. Pure."""
+"""Questions that cannot be answered: what was not understood, and what to send instead. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

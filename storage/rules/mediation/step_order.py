@@ -1,4 +1,4 @@
-"""In which order the steps of a negotiation happened, as far as their sources tell (docs/rules.md, Mediation). Pure.
+"""Order of a negotiation's steps, as far as their sources tell (docs/rules.md, Mediation). Pure.
 
 Within one day a step known by its day alone does not come later than one with an hour only because a day means its
 end. Where the order is not known, the bad word is taken to be the last.

@@ -1,4 +1,4 @@
-"""What a chat knows after a message: of each series the last figure whose number it was given. Pure."""
+"""Last told: what a chat knows after a message, of each series the last figure whose number it was given. Pure."""
 
 from collections.abc import Collection, Hashable
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""What of the news is urgent: what the reports say that an editor marked, of the topics that a chat asked for. Pure."""
+"""Urgent news: what the reports say that an editor marked, of the topics that a chat asked for. Pure."""
 
 from collections.abc import Collection
 from dataclasses import replace

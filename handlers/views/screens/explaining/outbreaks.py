@@ -1,4 +1,4 @@
-"""Since when it goes on: the outbreaks of the conflict, the newest first, each leading to how it stood. Pure."""
+"""Outbreaks of the conflict, since when it goes on: the newest first, each leading to how it stood. Pure."""
 
 from markupsafe import Markup
 
