@@ -40,6 +40,7 @@ async def tap(update: Update, context: Context, link: EditionLink) -> None:
 async def _seen(services: Services, t: Texts, edition: Edition, link: EditionLink, *, apart: bool = False) -> Screen:
     """The record as the message told it, and what its chats had been told before. Raises BadLink and CannotShow."""
     database = services.database
+    # As known then, too: what came in since was not in the message.
     now = await ledger.snapshot(database, edition.situation, edition.as_of, edition.as_of)
     since = edition.since
     before = await ledger.snapshot(database, edition.situation, since, since) if since else None

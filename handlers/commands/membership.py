@@ -35,7 +35,7 @@ async def membership(update: Update, context: Context) -> None:
         await welcome_back(update, context)
         return
     services = context.services
-    chat_id = await chats.known(services.database, change.chat.id)
+    chat_id = await chats.known(services.database, change.chat.id)  # who asked for nothing is not noted for leaving
     if chat_id is not None:
         await chats.gone(services.database, chat_id, services.clock.now())
 

@@ -159,6 +159,7 @@ async def start(update: Update, context: Context) -> None:
         await menus.show(context.bot, person.telegram_id, person.role)  # there was no chat to show it in before
     frame = await who.frame()
     await reply(update.effective_message, welcome.start(frame, context.services.operator))
+    # Telegram may not have said that they are back, or its word was lost: /start tells as well.
     for shown, _ in await membership.comes_again(who):
         await reply(update.effective_message, shown)
 

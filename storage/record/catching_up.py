@@ -225,7 +225,7 @@ class _Reading:
                 else entry
                 for entry in before
             )
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # the loop turns: a long record holds up nobody
         found = tuple(sorted((*before, *new))) if new else before
         await asyncio.sleep(0)
         return found

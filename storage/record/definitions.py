@@ -34,6 +34,7 @@ async def situation_row(session: AsyncSession, file: SituationFile) -> Situation
     # Processes that start together on an empty database all load the file: one of them makes the situation.
     await session.exec(insert(session, SituationRow).values(new).on_conflict_do_nothing())
     found = (await session.exec(select(SituationRow).where(SituationRow.code == file.code).with_for_update())).one()
+    # Another zone would move the days of what is published.
     if found.zone != file.zone:
         raise ChangedZone(file.code, found.zone, file.zone)
     return found

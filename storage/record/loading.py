@@ -78,6 +78,7 @@ async def _unchanged_refs(session: AsyncSession, situation: SituationRow, file: 
     the file that stands there differently."""
     entries, stored, changed = {entry.id: entry for entry in file.reports}, dict[str, None](), dict[str, str]()
     query = select(ReportRow.ref, ReportRow.entry).where(ReportRow.situation_id == situation.id)
+    # Nobody entered what a file has brought.
     of_files = query.where(ReportRow.entered_by == "").order_by(col(ReportRow.number))
     async for ref, old in await (await session.connection()).stream(of_files):
         stored[ref] = None

@@ -37,6 +37,7 @@ async def readable_rows(
     except UNREADABLE:
         found: list[AnyRow] = []
         bad = 0
+    # Asked again, for rows one by one: all at once end at the first bad one.
     one_by_one = await connection.execute(query, parameters)
     while True:
         try:

@@ -37,7 +37,7 @@ async def edited(update: Update, context: Context) -> bool:
         return True  # a reaction to it, which Telegram tells as an edit
     if pdf_in(message) or picture_in(message) or (asked_for(message) or of_message(message)).post:
         return True  # what was forwarded cannot be edited: the post itself is read again when it is forwarded again
-    if is_elsewhere(who):
+    if is_elsewhere(who):  # the draft was made before, or the room was one of editors
         await reply(message, in_private(who, "report"))
         return True
     try:

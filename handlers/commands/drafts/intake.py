@@ -61,7 +61,7 @@ async def take_in_file(who: Asker, *, quiet: bool = False) -> bool:
     if is_elsewhere(who):
         return False
     person = await who.person()
-    if person is None:
+    if person is None:  # a reader's file is not opened
         return False
     situation = (await who.context.services.answers.present()).situation
     if picture_in(message) and (own := of_message(message)).may_be_article and article_text(own, situation):

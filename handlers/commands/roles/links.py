@@ -45,6 +45,7 @@ async def opened(update: Update, context: Context) -> None:
 async def _first_owner(who: Asker, secret: str) -> None:
     services, now = who.context.services, who.context.services.clock.now()
     if not _is_private(who):
+        # Others have seen it: it is used up, and another one printed.
         if await people.spend_owner_link(services.database, secret, now):
             await services.offer_ownership(who.context.bot.username)
         await who.say(editors.owner_link_seen)

@@ -21,6 +21,7 @@ _BACK = re.compile(r"(~?[\w-]{1,20})(?:\.([\w-]{0,20}))?(?:\.(\d{1,4}))?", re.AS
 
 def item_of(code: str) -> str:
     """A code as the item of a link: one that is too long by a short name of its own."""
+    # A hash, so that any process finds the source again by its code, after any restart.
     return code if len(code) <= LONGEST_ITEM else blake2s(code.encode(), digest_size=LONGEST_ITEM // 2).hexdigest()
 
 

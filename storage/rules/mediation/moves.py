@@ -71,6 +71,7 @@ def _sign(now: Standing, step: Step) -> Standing:
     """Signed once every side has, or where the signing is reported without naming anybody."""
     sides = now.sides(step) or now.everyone
     now = replace(now, signed=now.signed | sides, denied=now.denied - sides)
+    # A second report of a signature does not move its day.
     if now.signed < now.everyone or now.stage in {Stage.IN_FORCE, Stage.SIGNED}:
         return now
     return now.now(Stage.SIGNED, step)
@@ -83,6 +84,7 @@ def _announce(now: Standing, step: Step) -> Standing:
 
 
 def _put_in_force(now: Standing, step: Step) -> Standing:
+    # Where no side is named it is an announcement, whoever made it.
     return _confirm(replace(now, claimed=True), step) if now.sides(step) else _announce(now, step)
 
 
@@ -100,6 +102,7 @@ def _confirm(now: Standing, step: Step) -> Standing:
 def _settle(now: Standing, step: Step) -> Standing:
     """The stage that the words of all sides come to."""
     if now.everyone and now.confirmed == now.everyone:
+        # A later report of the same truce does not move its beginning.
         return now if now.stage is Stage.IN_FORCE else replace(now.now(Stage.IN_FORCE, step), lapsed_by=None)
     if now.stage is Stage.SUSPENDED and not now.suspended:
         unconfirmed = Stage.DENIED if now.denied else Stage.ANNOUNCED
@@ -130,6 +133,7 @@ def _suspend(now: Standing, step: Step) -> Standing:
     if again and sides == now.suspended and now.side_stated:
         return _on_either_day(now, step)
     if not again:
+        # What was suspended is signed again only by every side: no signature of before counts.
         now = replace(now.now(Stage.SUSPENDED, step), before=now.stage, interrupted=frozenset(), signed=frozenset())
     by = (sides or now.everyone) | (now.suspended if again and now.side_stated else frozenset())
     had_confirmed = now.confirmed | now.interrupted

@@ -43,7 +43,7 @@ def confirmed(frame: Frame, mine: "Subscription", now: datetime, place: Where = 
     zone = ZoneInfo(mine.zone)
     first = mine.next_digest_at.astimezone(zone)
     hour = format_time(mine.local_time, "HH:mm", locale=frame.t.locale)
-    pattern = "MMMEd" if first.year == now.astimezone(zone).year else "yMMMEd"
+    pattern = "MMMEd" if first.year == now.astimezone(zone).year else "yMMMEd"  # the year only where it is another one
     day = format_skeleton(pattern, first, locale=frame.t.locale).replace(",", "").replace(" ", NO_BREAK)
     moment = frame.t("due-ahead", day=day, hour=hour, unix=str(int(mine.next_digest_at.timestamp())))
     title = "subscribed-changes" if mine.only_changes else "subscribed"
