@@ -66,7 +66,7 @@ async def read_draft(services: Services, stored: StoredDraft, language: str) -> 
         stored.text,
         record.situation,
         record.tracks,
-        stored.created_at,
+        stored.created_at,  # its "today" is the day on which it was written
         steps=record.steps,
         answers=stored.answers,
     )

@@ -78,7 +78,7 @@ async def _others(
     """Whether it knows a person or a chat that is none of the sandbox's."""
     for of in (table(PersonRow), table(ChatRow)):
         number = of.c.telegram_id
-        known = or_(*(number.between(numbers.start, numbers.stop - 1) for numbers in made_up))
+        known = or_(*(number.between(numbers.start, numbers.stop - 1) for numbers in made_up))  # BETWEEN has both ends
         if (await connection.execute(select(number).where(number.is_not(None), not_(known)).limit(1))).first():
             return True
         if "sealed_id" in columns[of.name]:

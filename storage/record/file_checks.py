@@ -144,7 +144,7 @@ def _of_its_day(
     entry, day = report.entry.figures[at], figure.as_of.at.astimezone(situation.zone).date()
     late = report.addition.published.at - figure.as_of.at
     far = None
-    if not in_an_outbreak(situation, figure):
+    if not in_an_outbreak(situation, figure):  # a day of fighting is no slip, however long nothing was counted
         far = far_from(situation, figure, (other for other in alike if other is not figure))
     ahead = lies_ahead(figure.as_of, situation, now)
     wrong = ""

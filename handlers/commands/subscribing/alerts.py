@@ -104,7 +104,7 @@ async def _off(who: Asker, topics: tuple[Topic, ...]) -> Screen:
 async def _quiet(who: Asker, span: Span) -> Screen:
     mine = await _mine(who)
     zone = span.zone or await _zone(who, mine)
-    mine = mine or await _ask(who, tuple(Topic), who.thread)
+    mine = mine or await _ask(who, tuple(Topic), who.thread)  # hours alone ask for alerts of all
     return await _kept_quiet(who, mine, QuietHours(begins=span.begins, ends=span.ends, zone=zone))
 
 

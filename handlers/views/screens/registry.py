@@ -65,6 +65,7 @@ def _shown(frame: Frame) -> Screen:
         raise BadLink(link.party or link.place)
     if link.day and link.day > frame.dates.local(frame.now).date():
         return problems.day_ahead(frame, link.day)
+    # What became of a report is told also where nothing stands any more.
     if problems.is_blank(frame.snapshot) and link.screen not in OF_A_REPORT:
         return problems.before_record(frame)
     made = screen_of(frame, place_screen if link.place and link.screen in OF_A_PLACE else view)

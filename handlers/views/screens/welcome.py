@@ -51,6 +51,7 @@ def introduction(t: Texts, situation: Situation) -> tuple[str, str]:
     """What the bot says of itself before anybody has written to it, and in its profile; a name too long for Telegram is
     cut."""
     name = Naming(situation, t).of(situation.names)
+    # As many characters as Telegram takes of each.
     said = ((t.plain(key, situation=name), most) for key, most in (("bot-description", 512), ("bot-about", 120)))
     description, about = (text if len(text) <= most else text[: most - 1] + "…" for text, most in said)
     return description, about
@@ -136,6 +137,7 @@ def below(first: Screen, answer: Screen) -> Screen:
 def written_in(text: str) -> str:
     """The language whose letters most of the text has; the default one's for those that several have."""
     scripts = Counter(_script(char) for char in text if char.isalpha())
+    # Reversed, so that of languages with the same letters the default one stays.
     of = {_script(words_of(one).written_example): one for one in reversed(understood())}
     return next((of[script] for script, _ in scripts.most_common() if script in of), DEFAULT)
 
