@@ -26,9 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Most tests wait for a bot that waits for its Telegram: two at a time keep one processor busy. Each has a server
-    beside it on PostgreSQL, which ends transactions that are kept waiting."""
-    return (os.cpu_count() or 1) * (2 if config.getoption("engine") == "sqlite" else 1)
+    """Most tests wait for a bot that waits for its Telegram: two at a time keep one processor busy. On PostgreSQL each
+    has a server beside it, which ends transactions that are kept waiting: three for two processors."""
+    processors = os.cpu_count() or 1
+    return processors * 2 if config.getoption("engine") == "sqlite" else processors + processors // 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,17 +7,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 CHAT_S = 1.0  # between two messages to a person
-GROUP_S = 3.0  # between two messages to a group, whose numbers are negative,
-GROUP_LONGEST_S = (
-    60.0  # on average over a minute: what was said at once has to be rested from. A person's chat forgives
-)
+GROUP_S = 3.0  # between two messages to a group, whose numbers are negative, on average over
+GROUP_LONGEST_S = 60.0  # so long: what was said at once has to be rested from. A person's chat forgives
 BURST_S = 0.1  # what a busy event loop may make good at once; beyond it the time is lost
-GROUP_WINDOW_S, GROUP_REPLIES, GROUP_EDITS = (
-    60.0,
-    19,
-    15,
-)  # said there in any minute, whoever asks: Telegram's is 20. The
-# last few are for questions and digests; whoever taps on and on gets a notice instead
+GROUP_WINDOW_S = 60.0
+GROUP_REPLIES = 19  # said there in any such window, whoever asks: Telegram's is 20
+GROUP_EDITS = 15  # the last few are for questions and digests; whoever taps on and on gets a notice instead
 CHAT_WINDOW_S, CHAT_REPLIES = 20.0, 20  # to a person
 CLUSTER_S = 2.0  # 429s so close together may mean that all is too fast, and not that one chat is
 CLUSTER = 3  # at least so many of them,

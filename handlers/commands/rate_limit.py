@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Any
 
 from cachetools import LRUCache
-from telegram import Update
+from telegram import Message, Update
+from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.access import asker, said
@@ -67,6 +68,12 @@ class QuestionLimit:
         return max(0.0, self._window_s - (seconds - asker.asked[0]))
 
 
+def is_question(message: Message) -> bool:
+    """In a private chat plain words are questions too; in a group people speak with each other."""
+    words = said(message)
+    return words.startswith("/") or (bool(words) and message.chat.type == ChatType.PRIVATE)
+
+
 def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
     """A handler that lets an update through or ends it, by who sent it: a person, or the group or channel in whose name
     they write, for all anonymous admins of all groups have one number. Taps are not counted as questions: they edit one
@@ -74,7 +81,7 @@ def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, 
 
     async def check(update: Update, context: Context) -> None:
         message, sender = update.message, update.effective_sender
-        if message is None or sender is None or not said(message).startswith("/"):
+        if message is None or sender is None or not is_question(message):
             return
         seconds, who = asyncio.get_running_loop().time(), asker(update, context)
         turn = turns.take(sender.id, seconds)

@@ -1,4 +1,10 @@
-from handlers.commands.rate_limit import LIMIT, PEOPLE, WINDOW_S, QuestionLimit, Turn
+from datetime import UTC, datetime
+
+import pytest
+from telegram import Chat, Message
+from telegram.constants import ChatType
+
+from handlers.commands.rate_limit import LIMIT, PEOPLE, WINDOW_S, QuestionLimit, Turn, is_question
 
 READER, OTHER = 1, 2
 
@@ -33,3 +39,18 @@ def test_the_memory_is_bounded() -> None:
     for person in range(10, 10 + PEOPLE):
         turns.take(person, 0)
     assert turns.take(READER, 1) is Turn.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "counts"),
+    [
+        (ChatType.PRIVATE, "/status", True),
+        (ChatType.PRIVATE, "how many died yesterday?", True),
+        (ChatType.GROUP, "/status", True),
+        (ChatType.GROUP, "how many died yesterday?", False),
+        (ChatType.PRIVATE, None, False),
+    ],
+)
+def test_plain_words_are_questions_where_nobody_else_is_spoken_to(kind: str, text: str | None, counts: bool) -> None:
+    message = Message(1, datetime(2026, 1, 1, tzinfo=UTC), Chat(READER, kind), text=text)
+    assert is_question(message) is counts
