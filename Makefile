@@ -26,11 +26,12 @@ test: install
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow" $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=90)
 
 # Also what takes minutes: every test of a database on PostgreSQL, which they start themselves, then long trials on both
-# (kills, replicas) and a fresh clone installed and run. (`make test` is run before it, not again by it.)
+# (kills, replicas) and a fresh clone installed and run, two at a time: they wait for processes. (`make test` is run
+# before it, not again by it.)
 test-all: install
 	$(BIN)/pytest --engine postgresql -n auto --dist worksteal -m "not slow"
-	$(BIN)/pytest -m slow
-	$(BIN)/pytest --engine postgresql -m slow
+	$(BIN)/pytest -n 2 --dist worksteal -m slow
+	$(BIN)/pytest --engine postgresql -n 2 --dist worksteal -m slow
 
 # How fast and how faithfully messages leave, beside other bots: about 40 minutes, Linux only. BENCH="free paid" for some
 # scenarios alone, BENCH=quick for a short look, BENCH="--only ours" for some bots alone.
