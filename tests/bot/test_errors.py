@@ -100,7 +100,7 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("screen", "screens.module", "name"), PARTS)
+@pytest.mark.parametrize(("screen", "module", "name"), PARTS)
 async def test_a_part_of_a_screen_that_fails_says_so_and_the_rest_is_told(
     loaded_url: str, monkeypatch: pytest.MonkeyPatch, logging_as_before: None, screen: str, module: str, name: str
 ) -> None:
