@@ -84,6 +84,7 @@ async def caught_up(
         endings=endings,
         moments=tuple(sorted({*before.moments, *recorded, *turns})),
         gaps=tuple(dict.fromkeys(gaps)),
+        begun=before.begun,
     )
 
 

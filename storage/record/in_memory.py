@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from cachetools import LRUCache
+
 from config.vocabulary import ReasonKind
-from storage.values.begun_anew import marked
+from storage.values.begun_anew import Kept, marked
 from storage.values.report import (
     EndedReport,
     Figure,
@@ -25,6 +27,7 @@ from storage.values.report import (
 from storage.values.situation import Situation
 
 PICKED_AT_ONCE = 5_000  # some milliseconds
+BEGUN = 5_000  # a few moments of the hundreds of series that a long record has
 
 Item = TypeVar("Item", bound=Figure | Step | Incident | ServiceWord)
 Span = tuple[datetime, datetime | None]
@@ -81,6 +84,7 @@ class RecordInMemory:
     endings: Mapping[int, Sequence[Ending]] = field(default_factory=dict)  # of reports, by their ids
     moments: tuple[datetime, ...] = ()  # at which anything was recorded, ended or stood again, in their order
     gaps: tuple[str, ...] = ()  # rows that cannot be read, and are in none of it
+    begun: Kept = field(default_factory=lambda: LRUCache(BEGUN), compare=False)  # shared by all versions
 
     def next_dated(self, as_of: datetime) -> datetime | None:
         """The first later date of anything in the record, whether it counts by then or not: rather too early than too
@@ -122,7 +126,7 @@ class RecordInMemory:
                     by_series[series].append(figure)
             await asyncio.sleep(0)
         figures = Figures(found, {key: told for key, told in zip(self.series, by_series, strict=True) if told})
-        return marked(figures, self.situation.originator)
+        return marked(figures, self.situation.originator, self.begun)
 
     def steps_at(self, as_of: datetime, known_at: datetime) -> tuple[Step, ...]:
         return _at(self.steps, as_of, known_at)

@@ -5,11 +5,11 @@ A source is heard under all its names ("officials" of a ministry), and whether i
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import groupby, islice, pairwise
-from operator import le
+from itertools import chain, groupby, islice, pairwise
+from operator import is_, le
 
 from config.vocabulary import Qualifier, SeriesKind, Status
 from storage.values.figures import Amount, Figure, Figures, SeriesKey, recency, series_key
@@ -36,21 +36,55 @@ def _told_at_least(amount: Amount) -> int:
     return amount.floor if amount.best is None else amount.best
 
 
-def marked(figures: Figures, originator: Callable[[str], str]) -> Figures:
+Anew = tuple[Mapping[int, Figure], Mapping[SeriesKey, Told]]
+"""Figures that are marked, by the identity of those that are not, and the series that all are of then."""
+Kept = MutableMapping[tuple[Hashable, int], tuple[Sequence[Told], Anew]]
+"""What was found of the counts of one source, with those counts, by whose and how many they are."""
+
+
+def marked(figures: Figures, originator: Callable[[str], str], kept: Kept | None = None) -> Figures:
     """The same, each marked as what is known of the others makes it; those that begin anew are a series of their own.
-    None of them is marked yet; `originator` is who counts where a source speaks."""
+    None of them is marked yet; `originator` is who counts where a source speaks. What is `kept` of the same figures is
+    not found again."""
     found: dict[int, Figure] = {}
     series: dict[SeriesKey, Told] = {}
-    for same in _of_one_source(figures.by_series, originator):
-        days = _days(list(same.values()))
-        for key, told in same.items():
-            if not days or not any(id(one) in days for one in told):
-                series[key] = told
-                continue
-            new = [replace(one, anew=day) if (day := days.get(id(one))) else one for one in told]
-            found |= {id(one): each for one, each in zip(told, new, strict=True)}
-            series |= {key: list(own) for key, own in groupby(sorted(new, key=_day_anew), key=series_key)}
+    for whose, same in _of_one_source(figures.by_series, originator):
+        new, of = _kept_anew(whose, same, {} if kept is None else kept)
+        found |= new
+        series |= of
     return Figures((found.get(id(one), one) for one in figures), series) if found else figures
+
+
+def _kept_anew(whose: Hashable, same: Mapping[SeriesKey, Told], kept: Kept) -> Anew:
+    """As `_anew`. After a publication all series but one are those of before: of a long record that is nearly all."""
+    told = list(same.values())
+    key = whose, sum(map(len, told))
+    before = kept.get(key)
+    if before is None or not _are_same(before[0], told):
+        before = kept[key] = told, _anew(same)
+    return before[1]
+
+
+def _are_same(one: Sequence[Told], other: Sequence[Told]) -> bool:
+    """Whether they hold the very same figures: marks are by identity, and an equal figure is another one."""
+    sizes = [len(told) for told in one] == [len(told) for told in other]
+    return sizes and all(map(is_, chain.from_iterable(one), chain.from_iterable(other)))
+
+
+def _anew(same: Mapping[SeriesKey, Told]) -> Anew:
+    days = _days(list(same.values()))
+    if not days:
+        return {}, same
+    found: dict[int, Figure] = {}
+    series: dict[SeriesKey, Told] = {}
+    for key, told in same.items():
+        if not any(id(one) in days for one in told):
+            series[key] = told
+            continue
+        new = [replace(one, anew=day) if (day := days.get(id(one))) else one for one in told]
+        found |= {id(one): each for one, each in zip(told, new, strict=True) if each is not one}
+        series |= {key: list(own) for key, own in groupby(sorted(new, key=_day_anew), key=series_key)}
+    return found, series
 
 
 def _day_anew(figure: Figure) -> date:
@@ -59,7 +93,7 @@ def _day_anew(figure: Figure) -> date:
 
 def _of_one_source(
     by_series: Mapping[SeriesKey, Told], originator: Callable[[str], str]
-) -> Iterator[Mapping[SeriesKey, Told]]:
+) -> Iterator[tuple[Hashable, Mapping[SeriesKey, Told]]]:
     """The series in which one source counts the same people, told apart or not, in the order of the first of them."""
     found: dict[Hashable, dict[SeriesKey, Told]] = {}
     for key, told in by_series.items():
@@ -68,7 +102,7 @@ def _of_one_source(
         if _runs_on(one):
             whose = series_key(replace(one, victim_status=Status.UNSPECIFIED, source=originator(one.source)))
         found.setdefault(whose, {})[key] = told
-    yield from found.values()
+    yield from found.items()
 
 
 def _runs_on(figure: Figure) -> bool:

@@ -55,7 +55,7 @@ async def _said(process: Process) -> dict[str, Any]:
     out, _ = await process.communicate()
     if process.returncode:
         raise NotMeasured(process.returncode)
-    found: dict[str, Any] = json.loads(out)
+    found: dict[str, Any] = json.loads(out.splitlines()[-1])  # what is logged stands before it
     return found
 
 
