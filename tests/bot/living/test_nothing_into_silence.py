@@ -63,6 +63,9 @@ async def test_a_reader_who_is_back_is_told_by_start_alone(reader: Person, sandb
     sandbox.telegram.chats[READER_ID].members[sandbox.telegram.bot.id] = "member"
     before = await reader.count()
     await reader.ask(greeting)
+    async with asyncio.timeout(10):
+        while await reader.count() < before + 2:
+            pass  # each look takes a moment
     assert await reader.count() == before + 2
     assert text_of(await reader.newest()).startswith("The digest comes to this chat again.\n\nEvery day at 07:00")
     sandbox.clock.set(moment("2025-12-29 07:00"))

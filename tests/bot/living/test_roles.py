@@ -1,5 +1,7 @@
 """Who may write, asked of the living bot: whom an owner can name, what is asked first, what each of them is shown."""
 
+import asyncio
+
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
@@ -182,6 +184,7 @@ async def test_whoever_blocked_the_bot_or_never_wrote_to_it_holds_up_nothing(
     sandbox.telegram.chats[READER_ID].gone = "bot can't initiate conversation with a user"
     assert "Added." in text_of(await owner.ask(f"/editors add {READER_ID}"))
     await owner.ask("/digest")
+    await asyncio.sleep(1)  # until it is noted that they cannot be written to
     sandbox.telegram.chats[READER_ID].gone = ""
     assert "editor of this record" not in text_of(await reader.ask("/start"))
     assert "Removed." in text_of(await name_for(owner, f"remove {READER_ID}"))
