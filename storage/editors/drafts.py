@@ -28,22 +28,13 @@ from storage.readers import chats
 from storage.record.situations import UNREADABLE, all_rows, found_situation, readable_rows, table
 from storage.tables.people import ChatRow, DraftCardRow, DraftRow
 from storage.tables.record import ReportRow, SituationRow
-from storage.values.editorial import Person, StoredDraft
+from storage.values.editorial import Person, Sent, StoredDraft
 
 _DRAFT, _CHAT = table(DraftRow), table(ChatRow)
 _SEALED = ("telegram_id", "sealed_id", "sealed_text")
 
 
-async def open_draft(
-    database: Database,
-    situation: str,
-    chat_id: int,
-    person_id: int,
-    message_id: int,
-    text: str,
-    now: datetime,
-    corrects: int | None = None,
-) -> StoredDraft:
+async def open_draft(database: Database, sent: Sent, corrects: int | None = None) -> StoredDraft:
     """The draft of that message: a new one, or the one it made before. However often Telegram delivers a message, it
     never makes two.
 
@@ -51,20 +42,13 @@ async def open_draft(
     AlreadyCorrected.
     """
     async with database.writing() as session:
-        made = await found_drafts(session, database.keys, *made_of(chat_id, message_id))
+        made = await found_drafts(session, database.keys, *made_of(sent))
         if made:
             return made[0]
-        situation_id = (await found_situation(session, situation)).id
+        situation_id = (await found_situation(session, sent.situation)).id
         replaced = await standing_report(session, situation_id, corrects) if corrects is not None else None
-        values: dict[str, Any] = {
-            "situation_id": situation_id,
-            "chat_id": chat_id,
-            "person_id": person_id,
-            "message_id": message_id,
-        }
-        values |= text_values(database.keys, _DRAFT, text)
-        await add(session, now, **values, corrects_id=replaced.id if replaced else None)
-        return (await found_drafts(session, database.keys, *made_of(chat_id, message_id)))[0]
+        await add(session, database.keys, sent, situation_id, corrects_id=replaced.id if replaced else None)
+        return (await found_drafts(session, database.keys, *made_of(sent)))[0]
 
 
 async def get(database: Database, draft_id: int) -> StoredDraft:
@@ -215,17 +199,19 @@ async def _refusal(session: AsyncSession, draft_id: int) -> RecordError:
     return AlreadyDiscarded(draft_id) if draft.state is DraftState.DISCARDED else StaleDraft(draft_id)
 
 
-async def add(session: AsyncSession, now: datetime, **values: Any) -> None:
+async def add(session: AsyncSession, keys: DataKeys, sent: Sent, situation_id: int, **values: Any) -> None:
     """Another process may have opened the draft of the same message meanwhile: then nothing is added."""
-    new = {"answers": {}, "state": DraftState.OPEN, "version": 1, "created_at": now, "changed_at": now}
-    adding = insert(session, DraftRow).values(**values, **new).on_conflict_do_nothing()
+    place = {"chat_id": sent.chat_id, "person_id": sent.person_id, "message_id": sent.message_id}
+    new = {"answers": {}, "state": DraftState.OPEN, "version": 1, "created_at": sent.at, "changed_at": sent.at}
+    values |= place | new | text_values(keys, _DRAFT, sent.text)
+    adding = insert(session, DraftRow).values(situation_id=situation_id, **values).on_conflict_do_nothing()
     draft_id = (await session.exec(adding.returning(col(DraftRow.id)))).scalar_one_or_none()
     if draft_id is not None:
-        write(session, Action.DRAFT_OPENED, values["person_id"], now, draft_id=draft_id)
+        write(session, Action.DRAFT_OPENED, sent.person_id, sent.at, draft_id=draft_id)
 
 
-def made_of(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return _DRAFT.c.chat_id == chat_id, _DRAFT.c.message_id == message_id
+def made_of(sent: Sent) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _DRAFT.c.chat_id == sent.chat_id, _DRAFT.c.message_id == sent.message_id
 
 
 async def one_draft(session: AsyncSession, keys: DataKeys, draft_id: int) -> StoredDraft:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -16,83 +15,64 @@ from storage.editors.drafts import add, change_open, found_drafts, made_of, one_
 from storage.record.situations import found_situation, table
 from storage.tables.people import DraftRow
 from storage.tables.record import ReportRow
-from storage.values.editorial import Post, PostIs, StoredDraft
+from storage.values.editorial import Post, PostIs, Sent, StoredDraft
 
 
-async def open_draft(
-    database: Database,
-    situation: str,
-    chat_id: int,
-    person_id: int,
-    message_id: int,
-    text: str,
-    now: datetime,
-    post: Post,
-) -> tuple[StoredDraft, PostIs]:
-    """The draft of a post, and what the post is. Where its words have changed since, the open draft gets the new
-    `text`, and a new draft is to take the place of the report that it became. What was discarded or taken back is
+async def open_draft(database: Database, sent: Sent, post: Post) -> tuple[StoredDraft, PostIs]:
+    """The draft of a post, and what the post is. Where its words have changed since, the open draft gets the text that
+    was `sent`, and a new draft is to take the place of the report that it became. What was discarded or taken back is
     begun anew. Raises UnknownSituation."""
     hashed = sha256(post.text.encode()).digest()
     async with database.writing() as session:
-        if made := await found_drafts(session, database.keys, *made_of(chat_id, message_id)):
+        if made := await found_drafts(session, database.keys, *made_of(sent)):
             return made[0], PostIs.NEW  # delivered again
-        situation_id = (await found_situation(session, situation)).id
+        situation_id = (await found_situation(session, sent.situation)).id
         of_post = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == post.key)
         before = (await session.exec(select(DraftRow).where(*of_post).with_for_update())).one_or_none()
         report = await _standing(session, before) if before else None
         is_open = before is not None and before.state is DraftState.OPEN
         if before and (is_open or report is not None) and before.post_hash == hashed:
             return await one_draft(session, database.keys, before.id), PostIs.KNOWN
-        words: dict[str, Any] = text_values(database.keys, table(DraftRow), text) | {"post_hash": hashed}
         if before and is_open:
-            await change_open(session, before.id, now, **words)
-            write(session, Action.DRAFT_REWRITTEN, person_id, now, draft_id=before.id)
+            words = text_values(database.keys, table(DraftRow), sent.text)
+            await change_open(session, before.id, sent.at, **words, post_hash=hashed)
+            write(session, Action.DRAFT_REWRITTEN, sent.person_id, sent.at, draft_id=before.id)
             return await one_draft(session, database.keys, before.id), PostIs.EDITED
         if before:
             before.post = None  # a post has one draft: this one lets go of it before another takes it
             await session.flush()
-        place = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
-        await add(session, now, **place, **words, post=post.key, corrects_id=report)
+        await add(session, database.keys, sent, situation_id, post_hash=hashed, post=post.key, corrects_id=report)
         opened = (await found_drafts(session, database.keys, *of_post))[0]
-        if (opened.chat_id, opened.message_id) != (chat_id, message_id):
+        if (opened.chat_id, opened.message_id) != (sent.chat_id, sent.message_id):
             return opened, PostIs.KNOWN  # another process opened it meanwhile
         return opened, PostIs.EDITED if report is not None else PostIs.NEW
 
 
 async def add_part(
-    database: Database,
-    situation: str,
-    chat_id: int,
-    person_id: int,
-    message_id: int,
-    text: str,
-    now: datetime,
-    album: str,
-    joined: Callable[[str, str], str],
+    database: Database, sent: Sent, album: str, joined: Callable[[str, str], str]
 ) -> tuple[StoredDraft, PostIs]:
     """The one draft of an album, of which a message brings a part, and what that part is: NEW where it opened the
     draft, EDITED where it was `joined` to what the others say, KNOWN where it adds nothing, or the draft is published.
     What was discarded or taken back is begun anew. Raises UnknownSituation."""
     async with database.writing() as session:
-        situation_id = (await found_situation(session, situation)).id
+        situation_id = (await found_situation(session, sent.situation)).id
         of_album = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == album)
         before = (await session.exec(select(DraftRow).where(*of_album).with_for_update())).one_or_none()
         if before and before.state is DraftState.OPEN:
             stored = await one_draft(session, database.keys, before.id)
-            together = joined(stored.text, text)
+            together = joined(stored.text, sent.text)
             # Nothing new in it: another part says the same, or the first one was delivered again.
             if together == stored.text:
-                return stored, PostIs.NEW if stored.message_id == message_id else PostIs.KNOWN
-            await change_open(session, before.id, now, **text_values(database.keys, table(DraftRow), together))
-            write(session, Action.DRAFT_REWRITTEN, person_id, now, draft_id=before.id)
+                return stored, PostIs.NEW if stored.message_id == sent.message_id else PostIs.KNOWN
+            await change_open(session, before.id, sent.at, **text_values(database.keys, table(DraftRow), together))
+            write(session, Action.DRAFT_REWRITTEN, sent.person_id, sent.at, draft_id=before.id)
             return await one_draft(session, database.keys, before.id), PostIs.EDITED
         if before and await _standing(session, before) is not None:
             return await one_draft(session, database.keys, before.id), PostIs.KNOWN
         if before:
             before.post = None
             await session.flush()
-        place = {"situation_id": situation_id, "chat_id": chat_id, "person_id": person_id, "message_id": message_id}
-        await add(session, now, **place, **text_values(database.keys, table(DraftRow), text), post=album)
+        await add(session, database.keys, sent, situation_id, post=album)
         return (await found_drafts(session, database.keys, *of_album))[0], PostIs.NEW
 
 

@@ -50,6 +50,19 @@ class StoredDraft:
     first_id: int | None = None  # whoever wants it published where a second person has to as well
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a draft is opened of: a text, who sent it, where and when. The ids of rows but for `message_id`, which is
+    Telegram's."""
+
+    situation: str  # its code
+    chat_id: int
+    person_id: int
+    message_id: int
+    text: str
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
     """A channel's post: `key` names it wherever it is forwarded to ("-1001999:4711"), `text` are its words."""

@@ -27,6 +27,7 @@ from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people, publishing
 from storage.readers import chats
 from storage.rules.dates import end_of_day
+from storage.values.editorial import Sent
 from tests.support.desk import new_figure, new_report
 from tests.support.loop_holds import watched_loop
 from tests.support.records.long_record import SITUATION, last_day
@@ -110,8 +111,8 @@ class Editor:
 
     async def publish(self) -> None:
         self._count += 1
-        where: dict[str, Any] = {"now": self._now, "message_id": self._count, "text": "-", "corrects": None}
-        draft = await drafts.open_draft(self._database, SITUATION, self._chat_id, self._person.id, **where)
+        sent = Sent(SITUATION, self._chat_id, self._person.id, self._count, "-", self._now)
+        draft = await drafts.open_draft(self._database, sent)
         figure = new_figure(self._count, Metric.KILLED, source="kh-0", as_of=f"{last_day()}")
         report = new_report(figure, source="kh-0")
         await publishing.publish(self._database, draft.id, draft.version, report, self._person, self._now)

@@ -14,6 +14,7 @@ from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people, publishing
 from storage.readers import chats
 from storage.rules.dates import end_of_day
+from storage.values.editorial import Sent
 from tests.support.desk import new_figure, new_report
 from tests.support.loop_holds import watched_loop
 from tests.support.records.long_record import SITUATION, last_day, long_record
@@ -73,9 +74,7 @@ async def published(database: Database, number: int) -> None:
     await people.ensure_owners(database, [1], NOW)
     owner, chat = await people.person(database, 1), await chats.note(database, 1, "private", "en")
     assert owner is not None
-    draft = await drafts.open_draft(
-        database, SITUATION, chat.id, owner.id, now=NOW, message_id=number, text="-", corrects=None
-    )
+    draft = await drafts.open_draft(database, Sent(SITUATION, chat.id, owner.id, number, "-", NOW))
     figure = new_figure(number, Metric.KILLED, source="kh-0", as_of=f"{last_day()}")
     report = new_report(figure, source="kh-0")
     await publishing.publish(database, draft.id, draft.version, report, owner, NOW)

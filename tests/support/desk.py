@@ -10,7 +10,7 @@ from config.vocabulary import Metric, Role, Service, ServiceState, StepKind
 from storage.database.engine import Database
 from storage.editors import drafts, people, publishing
 from storage.readers import chats
-from storage.values.editorial import Chat, Person, Published, StoredDraft
+from storage.values.editorial import Chat, Person, Published, Sent, StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
 from storage.values.report import Reference, exactly
 from tests.support.records.factories import CAMBODIA, moment, when
@@ -36,9 +36,17 @@ class Desk:
     chat: Chat
     editor: Person
 
-    async def draft(self, now: datetime = NOW, **changes: Any) -> StoredDraft:
-        values = {"message_id": next(_messages), "text": "killed Cambodia 21", "corrects": None, **changes}
-        return await drafts.open_draft(self.database, "border", self.chat.id, self.editor.id, now=now, **values)
+    async def draft(
+        self,
+        now: datetime = NOW,
+        *,
+        message_id: int | None = None,
+        text: str = "killed Cambodia 21",
+        corrects: int | None = None,
+    ) -> StoredDraft:
+        message_id = next(_messages) if message_id is None else message_id
+        sent = Sent("border", self.chat.id, self.editor.id, message_id, text, now)
+        return await drafts.open_draft(self.database, sent, corrects)
 
     async def publish(
         self, *figures: NewFigure, now: datetime = NOW, corrects: int | None = None, **changes: Any

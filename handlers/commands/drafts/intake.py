@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from handlers.access import Asker, said
 from handlers.commands.draft_reading import is_elsewhere, read_draft
-from handlers.commands.drafts.opening import open_draft, show
+from handlers.commands.drafts.opening import as_sent, open_draft, show
 from handlers.commands.incoming.articles import Incoming, article_text, of_message
 from handlers.commands.incoming.documents import NotRead, pdf_in, picture_in, text_in
 from handlers.commands.incoming.guided import line_of
@@ -113,17 +113,8 @@ async def of_text(who: Asker, message: Message, person: Person, brought: Incomin
 
 async def _open_post(who: Asker, message: Message, person: Person, text: str, post: Post) -> None:
     """A post has one draft, whoever forwards it: the next one is shown what became of it."""
-    services, chat = who.context.services, await who.noted_chat()
-    stored, is_now = await posts.open_draft(
-        services.database,
-        services.situation,
-        chat.id,
-        person.id,
-        message.message_id,
-        text,
-        services.clock.now(),
-        post,
-    )
+    services, sent = who.context.services, await as_sent(who, message, person, text)
+    stored, is_now = await posts.open_draft(services.database, sent, post)
     read = await read_draft(services, stored, who.language)
     if stored.report is not None:
         await reply(message, views.posted_already(read.frame, stored))
@@ -138,24 +129,14 @@ async def _open_post(who: Asker, message: Message, person: Person, text: str, po
 async def _open_album(who: Asker, message: Message, person: Person, text: str) -> None:
     """An album is one draft, to which each of its messages adds what the others do not say; that of a channel is so for
     whoever forwards it."""
-    services, chat = who.context.services, await who.noted_chat()
+    services, sent = who.context.services, await as_sent(who, message, person, text)
     origin = message.forward_origin
     channel = origin if isinstance(origin, MessageOriginChannel) else None
     # An album is given another id each time it is forwarded; its channel and moment stay.
-    album = (channel.chat.id, int(channel.date.timestamp())) if channel else (chat.id, message.media_group_id)
-    stored, is_now = await posts.add_part(
-        services.database,
-        services.situation,
-        chat.id,
-        person.id,
-        message.message_id,
-        text,
-        services.clock.now(),
-        "album:{}:{}".format(*album),
-        joined,
-    )
+    album = (channel.chat.id, int(channel.date.timestamp())) if channel else (sent.chat_id, message.media_group_id)
+    stored, is_now = await posts.add_part(services.database, sent, "album:{}:{}".format(*album), joined)
     read = await read_draft(services, stored, who.language)
-    if stored.chat_id == chat.id and stored.report is None:
+    if stored.chat_id == sent.chat_id and stored.report is None:
         if is_now is not PostIs.KNOWN:
             await show(who.context, message, read, person)
     elif stored.report is not None:

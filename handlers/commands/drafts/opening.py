@@ -16,29 +16,26 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts
 from storage.errors import RecordError
-from storage.values.editorial import Person, StoredDraft
+from storage.values.editorial import Person, Sent, StoredDraft
 
 
 async def open_draft(
     who: Asker, message: Message, person: Person, corrects: int | None = None, text: str | None = None
 ) -> None:
     """Of the lines in the message, or of `text`; where it cannot be, says why."""
-    services, chat = who.context.services, await who.noted_chat()
+    services, sent = who.context.services, await as_sent(who, message, person, text or said(message))
     try:
-        stored = await drafts.open_draft(
-            services.database,
-            services.situation,
-            chat.id,
-            person.id,
-            message.message_id,
-            text or said(message),
-            services.clock.now(),
-            corrects,
-        )
+        stored = await drafts.open_draft(services.database, sent, corrects)
     except RecordError as error:
         await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
         return
     await show(who.context, message, await read_draft(services, stored, who.language), person)
+
+
+async def as_sent(who: Asker, message: Message, person: Person, text: str) -> Sent:
+    """What the draft of `text` is opened of; the chat is noted, since the draft lives in it."""
+    services, chat = who.context.services, await who.noted_chat()
+    return Sent(services.situation, chat.id, person.id, message.message_id, text, services.clock.now())
 
 
 async def show(

@@ -18,6 +18,7 @@ from storage.readers import chats as readers
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import AlertRow, OutboxRow
 from storage.tables.people import ChatRow
+from storage.values.editorial import Sent
 from tests.bench.api import TOKEN, Api, load_api
 from tests.bench.botapi.server import Conditions
 from tests.bench.record import SITUATION, fill
@@ -100,7 +101,7 @@ async def publish_urgent(database: Database) -> None:
         everybody = select(there.id, *wish).where(there.id != home.id)
         names = ["chat_id", "situation_id", "topics", "asked_at"]
         await (await session.connection()).execute(mine.insert().from_select(names, everybody))
-    draft = await drafts.open_draft(database, SITUATION, home.id, owner.id, 1, "killed 40", now)
+    draft = await drafts.open_draft(database, Sent(SITUATION, home.id, owner.id, 1, "killed 40", now))
     report = new_report(new_figure(40, as_of="2026-01-20"))
     begun = now - corrections.UNDO_FOR
     await publishing.publish(database, draft.id, draft.version, report, owner, now, sendable_at=begun, urgent=True)

@@ -18,6 +18,7 @@ from storage.errors import (
     UnknownReport,
     UnknownSituation,
 )
+from storage.values.editorial import Sent
 from tests.support.audit import audit_trail
 from tests.support.desk import NOW, Desk, new_figure
 
@@ -170,4 +171,4 @@ async def test_a_report_that_is_not_there_cannot_be_corrected(desk: Desk) -> Non
 
 async def test_a_draft_belongs_to_a_situation_that_is_there(desk: Desk) -> None:
     with pytest.raises(UnknownSituation):
-        await drafts.open_draft(desk.database, "bordr", desk.chat.id, desk.editor.id, 5, "text", NOW)
+        await drafts.open_draft(desk.database, Sent("bordr", desk.chat.id, desk.editor.id, 5, "text", NOW))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from config.vocabulary import DraftState, ReasonKind
 from storage.database.engine import open_engine
 from storage.editors import drafts, posts, publishing
-from storage.values.editorial import Post, PostIs, StoredDraft
+from storage.values.editorial import Post, PostIs, Sent, StoredDraft
 from tests.support.desk import NOW, Desk, new_figure, new_report, open_desk
 
 LATER = NOW + timedelta(minutes=5)
@@ -17,7 +17,8 @@ MENDED = Post(key="-1001:5", text="Fighting killed 22.")
 async def forwarded(
     desk: Desk, message_id: int, post: Post = POST, text: str = "killed Cambodia 21"
 ) -> tuple[StoredDraft, PostIs]:
-    return await posts.open_draft(desk.database, "border", desk.chat.id, desk.editor.id, message_id, text, LATER, post)
+    sent = Sent("border", desk.chat.id, desk.editor.id, message_id, text, LATER)
+    return await posts.open_draft(desk.database, sent, post)
 
 
 async def published(desk: Desk, draft: StoredDraft) -> int:

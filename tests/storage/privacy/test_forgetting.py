@@ -18,6 +18,7 @@ from storage.readers import alerts, chats, subscriptions
 from storage.readers.unneeded import CHATS, UnneededChats
 from storage.record.situations import all_rows, table
 from storage.tables.people import ChatRow, DraftRow, PersonRow
+from storage.values.editorial import Sent
 from tests.support.alerted import NIGHT, alerted, span
 from tests.support.audit import audit_trail
 from tests.support.databases import Databases
@@ -189,7 +190,7 @@ async def test_the_last_owner_is_not_forgotten(database: Database) -> None:
 async def test_a_group_that_is_forgotten_gives_its_place_in_drafts_up(desk: Desk) -> None:
     database = desk.database
     group = await chats.note(database, -55, "group", "en")
-    made = await drafts.open_draft(database, "border", group.id, desk.editor.id, 5, "/report x", NOW)
+    made = await drafts.open_draft(database, Sent("border", group.id, desk.editor.id, 5, "/report x", NOW))
     await drafts.discard(database, made.id, made.version, NOW)
     assert await forgetting.forget_chat(database, -55, group=True)
     assert -55 not in await numbers(database)

@@ -15,6 +15,7 @@ from storage.errors import AnotherDataKey, DataKeyMissing, NoDataKey
 from storage.privacy import sealing
 from storage.readers import chats, inbox, subscriptions
 from storage.record.loading import load
+from storage.values.editorial import Sent
 from tests.support.databases import Databases
 from tests.support.desk import NOW
 from tests.support.mailing import SITUATION, ZONE, Mailing
@@ -64,7 +65,7 @@ async def fill(database: Database) -> None:
     (owner,) = await people.owners(database)
     editor = await people.grant(database, EDITOR, Role.EDITOR, owner, NOW)
     private = await chats.note(database, EDITOR, "private", "en")
-    await drafts.open_draft(database, SITUATION, private.id, editor.id, 1, WORDS, NOW)
+    await drafts.open_draft(database, Sent(SITUATION, private.id, editor.id, 1, WORDS, NOW))
     await inbox.keep(database, {7: IN_HAND})
 
 
