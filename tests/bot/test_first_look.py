@@ -32,6 +32,7 @@ async def test_the_page_opens_on_answers_and_its_clock_moves_what_is_known(tmp_p
         await page.get_by_role("button", name="One hour forward").click()
         await expect(page.get_by_text("Thu 25 Dec 2025, 08:00")).to_be_visible()
         await page.get_by_role("button", name="Jump to the present").click()
+        await expect(page.get_by_role("button", name="Back to 27 Dec 2025")).to_be_visible()
         await page.get_by_role("textbox").fill("/status")
         await page.keyboard.press("Enter")
         await expect(page.get_by_text("whether it holds now is not known here").last).to_be_visible()

@@ -62,6 +62,7 @@ async def test_the_clock_is_moved_and_ages_are_told_anew(page: Page, sandbox: Sa
     await page.get_by_role("button", name="Jump to the present").click()
     await expect(day).to_have_text(re.compile("Sun 22 Nov 2026, "))
     await page.get_by_role("button", name="Back to 26 Dec 2025").click()
+    await expect(day).to_have_text("Fri 26 Dec 2025, 23:59")  # of two wishes on their way either may arrive first
     await page.get_by_role("button", name="One day back").click()
     await expect(day).to_have_text("Thu 25 Dec 2025, 23:59")
     await page.get_by_role("button", name="One hour back").click()
@@ -115,7 +116,9 @@ async def test_a_phone_never_scrolls_sideways_and_everything_has_a_name_and_room
     )
     await page.get_by_role("button", name="Group").click()
     await page.get_by_role("button", name="Reader").click()
+    await expect(page.locator(".theirs button.inline")).to_have_count(3)
     await page.get_by_role("button", name="Commands").click()
+    await expect(page.get_by_role("group", name="Commands").get_by_role("button")).to_have_count(2)
     wide = "[...document.querySelectorAll(':root, #scroll, .bubble')].some(e => e.scrollWidth > e.clientWidth)"
     assert not await page.evaluate(wide)
     controls = await page.get_by_role("button").all()

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -15,7 +15,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_MS = 20_000.0  # a page beside other tests may wait for its turn; what is right shows at once
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the chat page is not looked at")
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @asynccontextmanager
