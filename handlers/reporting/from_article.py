@@ -183,7 +183,7 @@ def _figure(situation: Situation, one: ReadFigure) -> str:
     words = [
         _told(one, Guess.METRIC, one.metric.value.replace("_", " ")),
         _told(one, Guess.PARTY, whose),
-        _told(one, Guess.CATEGORY, _STATUS[one.status]),
+        _category(one),
         _CAUSE[one.causation],
         last,
         _amount(one),
@@ -195,6 +195,12 @@ def _figure(situation: Situation, one: ReadFigure) -> str:
 def _counts_some(one: ReadFigure) -> bool:
     """ "12 women": whether its own last word says that not everyone is counted."""
     return bool(one.words) and fold(one.words.split()[-1]) in _SUBSETS
+
+
+def _category(one: ReadFigure) -> str:
+    """Civilians or soldiers; of women and children nothing is asked: who they are is said."""
+    is_said = one.is_subset or _counts_some(one)
+    return "" if is_said and Guess.CATEGORY in one.guessed else _told(one, Guess.CATEGORY, _STATUS[one.status])
 
 
 def _told(one: ReadFigure, guess: Guess, word: str) -> str:

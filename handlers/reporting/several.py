@@ -12,7 +12,7 @@ from config.languages import every_words
 from config.vocabulary import Status
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, fold, read_terms
-from handlers.reporting.article.values import Article, ReadFigure, Scope, Span
+from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.sources import SourceBook
@@ -157,7 +157,10 @@ def _outright(one: ReadFigure, sentence: str, lexicon: Lexicon) -> ReadFigure:
 
 def _twice(figures: tuple[ReadFigure, ...]) -> bool:
     """Whether two numbers are of the same people: "to 33 from 31"."""
-    whose = {(one.metric, one.party, one.status, one.causation, one.unit, one.speaker) for one in figures}
+    whose = {
+        (one.metric, one.party, Guess.CATEGORY in one.guessed or one.status, one.causation, one.unit, one.speaker)
+        for one in figures
+    }
     return len(whose) < len(figures)
 
 

@@ -160,8 +160,16 @@ def _of_sentence(
             found.append(None)  # "including a child": one person of a toll is no count
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
+        whole = next((each for each in reversed(found) if each and each.figure.scope is not Scope.PART), None)
         told = Told(
-            marked, all_told, number, speaker, _figure_at(found, one.listed), _figure_at(found, number - 1), around
+            marked,
+            all_told,
+            number,
+            speaker,
+            _figure_at(found, one.listed),
+            _figure_at(found, number - 1),
+            whole.figure if whole else None,
+            around,
         )
         found.append(_figure(told, printed, text))
     return [one for one in _shared(marked, all_told, found) if one]
@@ -176,9 +184,8 @@ def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) 
         between = range(told[number].phrase.end, told[number + 1].quantity.left)
         apart = any(marked.is_any(("turns", "says", "boundaries"), at) for at in between)
         if not apart and marked.among("conjunction", between):
-            found[number] = replace(
-                one, figure=replace(one.figure, party=other.figure.party, guessed=other.figure.guessed)
-            )
+            guessed = (one.figure.guessed - {Guess.PARTY}) | (other.figure.guessed & {Guess.PARTY})
+            found[number] = replace(one, figure=replace(one.figure, party=other.figure.party, guessed=guessed))
     return found
 
 

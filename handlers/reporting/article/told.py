@@ -27,7 +27,8 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The number `number` of a sentence. `head` is the figure that it is listed under, `before` the one before it."""
+    """The number `number` of a sentence. `head` is the figure that it is listed under, `before` the one before it,
+    `main` the last before it that is no part of another."""
 
     marked: Marked
     all: Sequence[Counted]
@@ -35,6 +36,7 @@ class Told:
     speaker: Speaker | None
     head: ReadFigure | None
     before: ReadFigure | None
+    main: ReadFigure | None
     around: Around
 
     @property

@@ -72,6 +72,21 @@ def test_what_is_of_another_time_denied_or_of_one_event_is_no_line_but_a_note(si
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Thai authorities said nine people, including five children, were killed.", "killed Thailand children 5"),
+        (
+            "Thai authorities said nine civilians, including five children, were killed.",
+            "killed Thailand civilian children 5",
+        ),
+    ],
+)
+def test_of_children_it_is_said_who_they_are_and_nobody_is_asked(situation: Situation, text: str, line: str) -> None:
+    assert lines(situation, text)[-1] == line
+    assert not drafted(situation, text).problems
+
+
 def test_a_text_without_an_outlet_asks_who_says_it(situation: Situation) -> None:
     text = "Fighting killed 22 people in Thailand."
     assert lines(situation, text, Origin()) == ["killed Thailand 22"]

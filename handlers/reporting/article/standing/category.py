@@ -1,15 +1,18 @@
 """Whom a number counts: civilians or soldiers, directly or not, all of them or a part. Pure."""
 
-from config.vocabulary import Causation, Metric, Status
+from collections.abc import Set
+
+from config.vocabulary import Causation, Family, Metric, Status
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
-from handlers.reporting.article.values import Guess, Scope
+from handlers.reporting.article.values import Guess, ReadFigure, Scope
 
 _LABEL = 8  # tokens of what stands before a colon
 _AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
+_RESIDENTS, _LIKELY = "residents", "likely"  # civilians, though no word says so: residents, women, children
 
 
 def status(told: Told) -> tuple[Status, bool]:
@@ -17,15 +20,25 @@ def status(told: Told) -> tuple[Status, bool]:
     is guessed."""
     if said := _by_words(told):
         return said, False
-    if told.head and told.one.phrase.is_known and _is_plain(told):
+    if told.head and told.head.status is not Status.UNSPECIFIED and told.one.phrase.is_known and _is_plain(told):
         return told.head.status, Guess.CATEGORY in told.head.guessed
+    if kind := _likely(told):
+        return Status.CIVILIAN, kind == _LIKELY
+    if told.head and told.one.phrase.is_known and _is_plain(told):
+        return Status.UNSPECIFIED, False
     if _is_admitted_by_army(told) or (_is_lost(told) and _of_an_army(told)):
         return Status.COMBATANT, False
-    last = told.before
-    before = last if last and (last.scope is not Scope.PART or told.one.listed is not None) else None
-    if before and _leans(told) and told.one.how != "toll":  # "six civilians were killed and 27 injured"
+    if before := _leant_on(told):
         return before.status, before.status is not Status.UNSPECIFIED
     return _topic(told.marked), False
+
+
+def _likely(told: Told) -> str | None:
+    """ "Seven residents", "589 were women": but of those who left their homes no text tells civilians apart."""
+    if told.one.metric is None or told.one.metric.family is Family.DISPLACEMENT:
+        return None
+    people, kinds = told.one.phrase.people, {_LIKELY, _RESIDENTS}
+    return people if people in kinds else _said_of_all(told, kinds)
 
 
 def _by_words(told: Told) -> Status | None:
@@ -40,7 +53,8 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
-    return _said_of_all(told) or _labelled(told)
+    said = _said_of_all(told)
+    return Status(said) if said else _labelled(told)
 
 
 def _labelled(told: Told) -> Status | None:
@@ -87,12 +101,12 @@ def _of_the_armed(told: Told) -> bool:
     return own and told.speaker is not None and told.speaker.is_armed
 
 
-def _said_of_all(told: Told) -> Status | None:
+def _said_of_all(told: Told, kinds: Set[str] = frozenset(_TOLD_APART)) -> str | None:
     """ "190, all civilians"; "25 of them tourists"; "16 of the dead were policemen"."""
     marked, at = told.marked, told.one.quantity.end
     of_them = marked.is_word("of_them", at)
     if told.one.is_part and not of_them:
-        return _predicate(marked, told.end)
+        return _predicate(marked, told.end, kinds)
     if not of_them and marked.word(told.end) == "," and marked.is_word("everyone", told.end + 1):
         at = told.end + 1
     elif not of_them:
@@ -101,13 +115,13 @@ def _said_of_all(told: Told) -> Status | None:
     while marked.is_any(passed, at) or marked.starts(Kind.SIDE, at):
         at += 1
     who = marked.starts(Kind.PEOPLE, at)
-    return Status(who.value) if who and who.value in _TOLD_APART else None
+    return who.value if who and who.value in kinds else None
 
 
-def _predicate(marked: Marked, at: int) -> Status | None:
+def _predicate(marked: Marked, at: int, kinds: Set[str]) -> str | None:
     """ "Of whom 14 were civilians"."""
     who = marked.starts(Kind.PEOPLE, at + 1) if marked.is_word("be", at) else None
-    return Status(who.value) if who and who.value in _TOLD_APART else None
+    return who.value if who and who.value in kinds else None
 
 
 def _of_an_army(told: Told) -> bool:
@@ -119,6 +133,13 @@ def _of_an_army(told: Told) -> bool:
     says = told.speaker is not None and marked.among("its", range(end - 2, end))
     said_by = says and told.speaker is not None and told.speaker.is_armed
     return fighters or said_by or marked.among("armed", range(start, end))
+
+
+def _leant_on(told: Told) -> ReadFigure | None:
+    """ "Six civilians were killed and 27 injured": the figure whose people a bare number is of by all likelihood."""
+    part = told.before and told.before.scope is Scope.PART
+    before = told.before if not part or told.one.listed is not None else told.main
+    return before if before and told.one.how != "toll" and _leans(told) and not _is_of_likely(told) else None
 
 
 def _leans(told: Told) -> bool:
@@ -134,6 +155,12 @@ def _leans(told: Told) -> bool:
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
     apart = any(turns(marked, at) or _is_said(marked, at) or marked.is_word("relative", at) for at in beside)
     return not phrase.people and joined and not apart
+
+
+def _is_of_likely(told: Told) -> bool:
+    """ "A woman was killed and nine people hurt": the nine are anybody."""
+    last = next((one for one in reversed(told.all[: told.number]) if one.metric and not one.is_part), None)
+    return last is not None and last.phrase.people == _LIKELY
 
 
 def _is_said(marked: Marked, at: int) -> bool:

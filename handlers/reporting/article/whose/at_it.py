@@ -73,9 +73,10 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
 
 
 def _of_the_same(told: Told) -> str | None:
-    """ "600 Peruvian soldiers were killed and 400 wounded fighting in Chile"."""
+    """ "600 Peruvian soldiers were killed and 400 wounded fighting in Chile", "and four others wounded"."""
     marked, one, last = told.marked, told.one, told.all[told.number - 1] if told.number else None
-    bare = not one.phrase.people and marked.is_word("conjunction", told.left - 1)
+    nobody = not one.phrase.people or marked.among("others", told.words)
+    bare = nobody and marked.is_word("conjunction", told.left - 1)
     if last is None or told.before is None or last.metric is None or not bare:
         return None
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)

@@ -75,7 +75,10 @@ def test_who_counted_whom_is_read_from_the_sentence(text: str, figures: list[str
     ("text", "figures"),
     [
         ("Iraq reported 22 deaths, including eight soldiers.", ["killed Iraq 22", "killed Iraq combatant 8 part"]),
-        ("Sixteen people, including four children, were killed in Sudan.", ["killed Sudan 16", "killed Sudan 4 part"]),
+        (
+            "Sixteen people, including four children, were killed in Sudan.",
+            ["killed Sudan 16", "killed Sudan civilian 4 part"],
+        ),
         (
             "Thai hospitals reported 12 injured, five of them seriously.",
             ["injured Thailand 12", "injured Thailand 5 part"],

@@ -1,0 +1,64 @@
+"""Civilians or soldiers, by the words of a number and by whom it leans on. The texts are made up."""
+
+from datetime import date
+
+import pytest
+
+from handlers.reporting.article.reading import read_article
+from tests.handlers.reporting.article.test_figures import told
+
+LIKELY = ["category"]  # what no word says, and is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Shelling killed three residents of Lima in Peru.", ["killed Peru civilian 3"]),
+        ("Peru said four aid workers and two monks were killed.", ["killed Peru civilian 4", "killed Peru civilian 2"]),
+        ("A mine wounded seven officers in Peru.", ["injured Peru combatant 7"]),
+        ("Peru's army said 80 personnel were injured.", ["injured Peru combatant 80"]),
+        ("Peru said 80 medical personnel were injured.", ["injured Peru civilian 80"]),
+        ("Peru said 12 police officers were injured.", ["injured Peru 12"]),
+        ("Two Peruvian sappers were killed by a mine.", ["killed Peru combatant 2"]),
+        (
+            "A Peruvian marine was killed and three others were injured in Chile.",
+            ["killed Peru combatant 1 incident", "injured Peru combatant 3 incident"],
+        ),
+        (
+            "Peru said 11 civilians, one infant among them, were killed and 59 others injured.",
+            ["killed Peru civilian 11", "killed Peru civilian 1 part", "injured Peru civilian 59"],
+        ),
+        ("Six residents of Lima fled their homes in Peru.", ["displaced Peru 6"]),
+        (
+            "Fighting drove 9,000 people, 4,000 of them children, from their homes in Peru.",
+            ["displaced Peru 9000", "displaced Peru 4000 part"],
+        ),
+        (
+            "Fighting drove 9,000 civilians, 4,000 of them children, from their homes in Peru.",
+            ["displaced Peru civilian 9000", "displaced Peru civilian 4000 part"],
+        ),
+        (
+            "Raids in Peru killed 40 rebels, including two women.",
+            ["killed Peru combatant 40", "killed Peru combatant 2 part"],
+        ),
+    ],
+)
+def test_whom_a_number_counts_is_read_from_its_words(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses"),
+    [
+        ("Shelling in Peru killed nine people, including five children.", [[], LIKELY]),
+        ("Shelling killed two women in Peru.", [LIKELY]),
+        ("Shelling killed two women and wounded nine people in Peru.", [LIKELY, []]),
+        ("Shelling killed two residents in Peru.", [[]]),
+        ("Shelling in Peru killed nine civilians, including five children.", [[], []]),
+    ],
+)
+def test_that_women_and_children_are_civilians_is_a_guess_unless_the_whole_is(
+    text: str, guesses: list[list[str]]
+) -> None:
+    read = read_article(text, date(2025, 12, 26)).as_data()["figures"]
+    assert [one["guessed"] for one in read] == guesses
