@@ -82,7 +82,7 @@ async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -
         before = await one_draft(session, database.keys, draft_id)
         if before.state is DraftState.OPEN and before.text == text:
             return before
-        await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text), first_id=None)
+        await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text))
         write(session, Action.DRAFT_REWRITTEN, before.person_id, now, draft_id=draft_id)
         return await one_draft(session, database.keys, draft_id)
 
@@ -97,7 +97,7 @@ async def answer(
     async with database.writing() as session:
         answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
         before = (await session.exec(answers)).one_or_none() or {}
-        await change_open(session, draft_id, now, version, answers={**before, question: answer}, first_id=None)
+        await change_open(session, draft_id, now, version, answers={**before, question: answer})
         return await one_draft(session, database.keys, draft_id)
 
 
