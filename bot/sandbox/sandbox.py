@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from json import JSONDecodeError
 
 from pydantic import ValidationError
 from starlette.applications import Starlette
@@ -18,6 +19,8 @@ from bot.sandbox.state.people import READER_ID
 from bot.sandbox.state.telegram import Telegram
 from bot.sandbox.validation.refusal import Refusal
 from bot.web.server import serve
+
+_UNREADABLE = (ValidationError, JSONDecodeError, UnicodeDecodeError)
 
 GREETING = ("/start", "/status")
 PATIENCE_SECONDS = 10.0  # how long the greeting waits for the bot before it goes on
@@ -41,7 +44,7 @@ class Sandbox:
         self.app = Guard(
             Starlette(
                 routes=[*self.api.routes(), *page.routes()],
-                exception_handlers={Refusal: refusal, ValidationError: refusal},
+                exception_handlers=dict.fromkeys(_UNREADABLE, refusal) | {Refusal: refusal},
             ),
             self.key,
         )

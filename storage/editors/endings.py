@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import LifeCycle, ReasonKind
 from storage.errors import AlreadyCorrected, AlreadyRetracted, ReasonMissing, RecordError, UnknownReport
 from storage.record import ledger
+from storage.record.defined import definitions
 from storage.record.situations import table
 from storage.rules.series import recency, series
 from storage.tables.record import FigureRow, PastEndingRow, ReportRow, SituationRow
@@ -92,7 +93,7 @@ async def make_way(
     if corrects_id is not None:
         await end_report(session, corrects_id, ending, replaced_by=new.id)
         which.append(figures.report_id == corrects_id)
-    of = await ledger.definition(session, situation)
+    of = (await definitions(session, situation)).situation
     counted = await ledger.standing_figures(session, of, figures.report_id == new.id)
     old = await ledger.standing_figures(session, of, (figures.situation_id == situation.id) & or_(*which))
     ended = tuple(EndedFigure(old=figure, new=_replacement(of, figure, counted)) for figure in old)

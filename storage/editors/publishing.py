@@ -21,7 +21,8 @@ from storage.editors.endings import Ending, end_report, make_way, retract_figure
 from storage.record import from_rows as rows
 from storage.record.definitions import add_newcomers
 from storage.record.insertion import Addition, add_reports
-from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, table
+from storage.record.situations import AnyRow, found_situation, locked_situation, readable_rows, table
+from storage.record.soundness import of_its_kinds
 from storage.rules.pushed.urgent import topics_of
 from storage.tables.people import DraftRow
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
@@ -181,7 +182,8 @@ async def reports(
         query = query.where(report.c.recorded_at <= known_at)
     async with database.reading() as session:
         found = await found_situation(session, situation)
-        return tuple(_listed(row) for row in await all_rows(session, query.where(report.c.situation_id == found.id)))
+        listed, _ = await readable_rows(session, query.where(report.c.situation_id == found.id))
+        return tuple(_listed(row) for row in listed if of_its_kinds(row, report))
 
 
 def _count(model: ItemModel) -> ScalarSelect[int]:

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.record import from_rows as rows
+from storage.record.defined import Definitions
 from storage.record.in_memory import Ended, Ending, Entries, Entry, Item, RecordInMemory, Span, Spans
 from storage.record.situations import UNREADABLE, AnyRow, all_rows, readable_rows, table
 from storage.record.soundness import is_sound
@@ -35,15 +36,16 @@ ROWS_AT_ONCE = 250  # some milliseconds
 
 
 async def caught_up(
-    session: AsyncSession, situation_id: int, version: int, of: Situation, before: RecordInMemory | None
+    session: AsyncSession, situation_id: int, version: int, defined: Definitions, before: RecordInMemory | None
 ) -> RecordInMemory:
     """The record as the session sees it: `before`, and what is there since. It is read anew where `before` is no
     beginning of it: its figures were in other phases, or somebody put another database in place of that one."""
+    of = defined.situation
     if before is None or not _goes_on(before, situation_id, version, of):
         before = RecordInMemory(situation_id=situation_id, version=0, situation=of)
     last, gaps = next(reversed(before.reports), 0), list(before.gaps)
     reports = dict(before.reports)
-    async for row in _sound(session, _reports_after(situation_id, last), ReportRow, of, gaps):
+    async for row in _sound(session, _reports_after(situation_id, last), ReportRow, defined, gaps):
         reports[row.id] = rows.report(row)
     endings, ended_figures = await _ended(session, situation_id, gaps)
     ended_reports = {id_: tuple(one.span for one in each) for id_, each in endings.items()}
@@ -59,7 +61,7 @@ async def caught_up(
     def position(one: Figure) -> int:
         return series.setdefault(series_key(one), len(series))
 
-    reading = _Reading(session, situation_id, last, ended_reports, ended_figures, of, reports.keys(), gaps)
+    reading = _Reading(session, situation_id, last, ended_reports, ended_figures, defined, reports.keys(), gaps)
     new_figures = await reading.new(FigureRow, "as_of_at", figure, position)
     new_steps = await reading.new(StepRow, "at", rows.step)
     new_incidents = await reading.new(IncidentRow, "at", rows.incident)
@@ -90,7 +92,9 @@ async def caught_up(
 
 def _goes_on(before: RecordInMemory, situation_id: int, version: int, of: Situation) -> bool:
     same = before.situation_id == situation_id and before.version <= version
-    return same and (before.situation.phases, before.situation.zone_name) == (of.phases, of.zone_name)
+    # What could not be read is left out with what names it, which is there again once it can be.
+    old = before.situation
+    return same and (old.phases, old.zone_name, old.gaps) == (of.phases, of.zone_name, of.gaps)
 
 
 def _reports_after(situation_id: int, last: int) -> Select[Any]:
@@ -139,14 +143,15 @@ async def _unread_endings(
 
 
 async def _sound(
-    session: AsyncSession, query: Select[Any], model: type[SQLModel], of: Situation, gaps: list[str]
+    session: AsyncSession, query: Select[Any], model: type[SQLModel], defined: Definitions, gaps: list[str]
 ) -> AsyncIterator[AnyRow]:
     """The rows of a query but for those that cannot be read, or be taken for what they are: those are noted."""
     seen, name = set[int](), str(table(model).name)
+    knows = table(model), defined.situation, defined.tracks
     try:
         async for row in _in_parts(session, query):
             seen.add(row.id)
-            if is_sound(row, table(model), of):
+            if is_sound(row, *knows):
                 yield row
             else:
                 gaps.append(f"{name} {row.id}")
@@ -156,7 +161,7 @@ async def _sound(
     gaps.append(f"{bad} of {name}")
     for row in found:
         if row.id not in seen:
-            if is_sound(row, table(model), of):
+            if is_sound(row, *knows):
                 yield row
             else:
                 gaps.append(f"{name} {row.id}")
@@ -183,7 +188,7 @@ class _Reading:
     last: int  # the newest report that had been read
     ended_reports: Ended
     ended_figures: Ended
-    of: Situation
+    defined: Definitions
     reports: Set[int]  # that there are
     gaps: list[str]
 
@@ -203,7 +208,7 @@ class _Reading:
             .order_by(items.c[clock], reports.c.published_at, items.c.id)
         )
         found = []
-        async for row in _sound(self.session, query, model, self.of, self.gaps):
+        async for row in _sound(self.session, query, model, self.defined, self.gaps):
             if row.report_id not in self.reports:  # it cannot be read itself
                 continue
             try:

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from sqlmodel import func, select
+from sqlalchemy import Integer, cast
+from sqlalchemy import select as select_plain
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.situation.reading import SituationFile
 from config.vocabulary import SourceKind
 from storage.database.dialects import insert
 from storage.errors import ChangedZone
+from storage.record.defined import sides
+from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, readable_rows, table
 from storage.tables.record import (
     ActorRow,
     AssumptionRow,
@@ -33,7 +37,7 @@ async def situation_row(session: AsyncSession, file: SituationFile) -> Situation
     new = {"code": file.code, "zone": file.zone, "version": 0, **_of_the_situation(file)}
     # Processes that start together on an empty database all load the file: one of them makes the situation.
     await session.exec(insert(session, SituationRow).values(new).on_conflict_do_nothing())
-    found = (await session.exec(select(SituationRow).where(SituationRow.code == file.code).with_for_update())).one()
+    found = await locked_situation(session, (await found_situation(session, file.code)).id)
     # Another zone would move the days of what is published.
     if found.zone != file.zone:
         raise ChangedZone(file.code, found.zone, file.zone)
@@ -45,7 +49,11 @@ async def store_definitions(session: AsyncSession, situation: SituationRow, file
 
     Phases and assumptions follow the file. The others are named by published rows, so one that left the file stays.
     """
-    changed = int(_assign(situation, _of_the_situation(file)))
+    of, values = table(SituationRow), _of_the_situation(file)
+    rows, _ = await readable_rows(session, select_plain(of).where(of.c.id == situation.id))
+    changed = int(_differs(dict(rows[0]._mapping) if rows else None, values))
+    if changed:
+        await (await session.connection()).execute(of.update().where(of.c.id == situation.id).values(values))
     kinds: list[tuple[type[DefinitionRow], Sequence[BaseModel], bool]] = [
         (PartyRow, file.parties, True),
         (ActorRow, file.actors, True),
@@ -63,16 +71,16 @@ async def store_definitions(session: AsyncSession, situation: SituationRow, file
 async def add_newcomers(session: AsyncSession, situation: SituationRow, report: NewReport) -> None:
     """The sources, places and tracks that the report is the first to name. One that is there already stays as it is; a
     file that defines it later has the last word."""
-    parties = (await session.exec(select(PartyRow).where(PartyRow.situation_id == situation.id))).all()
+    parties = await sides(session, situation.id)
     for source in report.new_sources:
         side = source.party or _side_in_name(source, parties)
         await _add_newcomer(session, situation, SourceRow, source.code, _new_source(source, side))
     for place in report.new_places:
         await _add_newcomer(session, situation, PlaceRow, place.code, _new_place(place))
-    sides = [party.code for party in parties]
+    everybody = [party.code for party in parties]
     for step in report.steps:
         if step.track_kind:
-            await _add_newcomer(session, situation, TrackRow, step.track, _new_track(step, sides))
+            await _add_newcomer(session, situation, TrackRow, step.track, _new_track(step, everybody))
 
 
 async def _add_newcomer(
@@ -82,13 +90,15 @@ async def _add_newcomer(
     code: str,
     values: dict[str, Any],
 ) -> None:
-    if await session.get(model, (situation.id, code)) is None:
-        last = (await session.exec(select(func.max(model.position)).where(model.situation_id == situation.id))).one()
+    there = select(model.position).where(model.situation_id == situation.id, model.code == code)
+    if not (await session.exec(there)).all():
+        position = cast(col(model.position), Integer)  # SQLite keeps, and sorts behind every number, what is none
+        last = (await session.exec(select(func.max(position)).where(model.situation_id == situation.id))).one()
         session.add(model(situation_id=situation.id, code=code, position=(last or 0) + 1, **values))
         await session.flush()
 
 
-def _side_in_name(source: NewSource, parties: Sequence[PartyRow]) -> str | None:
+def _side_in_name(source: NewSource, parties: Sequence[AnyRow]) -> str | None:
     """The side whose name or adjective stands in the name of an army or a government body: the Royal Thai Army is on a
     side also where nobody said so, and its word on the enemy's dead is a claim (rule 15)."""
     if source.kind not in (SourceKind.GOVERNMENT, SourceKind.MILITARY):
@@ -137,25 +147,31 @@ async def _store(
     entries: Sequence[BaseModel],
     stays: bool,
 ) -> int:
-    rows = (await session.exec(select(model).where(model.situation_id == situation.id))).all()
-    stored = {_key(row): row for row in rows}
-    changed = 0
-    for position, entry in enumerate(entries):
-        values = {"position": position, **_columns(entry)}
-        row = stored.pop(_key(entry), None)
-        if row is None:
-            session.add(model(situation_id=situation.id, **values))
-        changed += row is None or _assign(row, values)
-    if stays:
+    of = table(model)
+    key = of.primary_key.columns.values()[1]  # the code; phases have numbers
+    mine = of.c.situation_id == situation.id
+    connection = await session.connection()
+    stored = {row[0] for row in await all_rows(session, select_plain(key).where(mine))}
+    rows, _ = await readable_rows(session, select_plain(of).where(mine))
+    readable = {row._mapping[key.name]: dict(row._mapping) for row in rows}
+    values = {getattr(each, key.name): {"position": at, **_columns(each)} for at, each in enumerate(entries)}
+    new = [{"situation_id": situation.id, **each} for code, each in values.items() if code not in stored]
+    if new:
+        await connection.execute(of.insert(), new)
+    # Also from what cannot be read: from now on it can be.
+    other = [code for code, each in values.items() if code in stored and _differs(readable.get(code), each)]
+    for code in other:
+        await connection.execute(of.update().where(mine, key == code).values(values[code]))
+    changed = len(new) + len(other)
+    gone = stored - values.keys()
+    if stays or not gone:
         return changed
-    for row in stored.values():
-        await session.delete(row)
-    return changed + len(stored)
+    await connection.execute(of.delete().where(mine, key.in_(gone)))
+    return changed + len(gone)
 
 
-def _key(of: Any) -> Any:
-    """The code; phases have numbers."""
-    return of.code if hasattr(of, "code") else of.number
+def _differs(stored: Mapping[str, Any] | None, values: Mapping[str, Any]) -> bool:
+    return stored is None or any(stored[name] != value for name, value in values.items())
 
 
 def _columns(entry: BaseModel) -> dict[str, Any]:
@@ -167,10 +183,3 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value
-
-
-def _assign(row: Any, values: Mapping[str, Any]) -> bool:
-    different = {name: value for name, value in values.items() if getattr(row, name) != value}
-    for name, value in different.items():
-        setattr(row, name, value)
-    return bool(different)

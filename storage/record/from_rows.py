@@ -23,6 +23,8 @@ def situation(
     phases: Sequence[Any],
     assumptions: Rows,
     counted: Mapping[int, date] | None = None,
+    unread_phases: tuple[int, ...] = (),
+    gaps: tuple[str, ...] = (),
 ) -> Situation:
     """`counted` are the newest days of counts that say themselves which phase they are of, by its number."""
     return Situation(
@@ -37,6 +39,8 @@ def situation(
         phases=tuple(phase(each, goes_on=_goes_on(each, phases, counted or {})) for each in phases),
         source_order=tuple(row.source_order),
         place_word=row.place_word,
+        unread_phases=unread_phases,
+        gaps=gaps,
         assumptions=tuple(
             Assumption(code=each.code, source=each.source, texts=each.texts, status=each.status) for each in assumptions
         ),

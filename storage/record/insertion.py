@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert
+from sqlalchemy import Integer, cast, insert
 from sqlmodel import SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,6 +16,8 @@ from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow,
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep, told_by
 from storage.values.report import When
 from storage.values.situation import Names
+
+MOST_REPORTS = 2**30  # a higher number is none that was given here
 
 Values = dict[str, Any]
 """Those of one row, by column."""
@@ -46,7 +48,7 @@ async def add_reports(session: AsyncSession, situation: SituationRow, additions:
     first = await _next_number(session, situation)
     reports = [_report(addition, situation.id, first + i) for i, addition in enumerate(additions)]
     await _insert(session, ReportRow, reports)
-    ids = await _ids_from(session, situation, first)
+    ids = await _ids_of(session, situation, range(first, first + len(reports)))
     told = [
         (addition.report, {"situation_id": situation.id, "report_id": id_})
         for addition, id_ in zip(additions, ids, strict=True)
@@ -65,12 +67,17 @@ async def _insert(session: AsyncSession, model: type[SQLModel], rows: list[Value
 
 
 async def _next_number(session: AsyncSession, situation: SituationRow) -> int:
-    query = select(func.max(ReportRow.number)).where(col(ReportRow.situation_id) == situation.id)
+    # SQLite keeps, and sorts behind every number, what is none.
+    number = cast(col(ReportRow.number), Integer)
+    query = select(func.max(number)).where(col(ReportRow.situation_id) == situation.id, number < MOST_REPORTS)
     return ((await session.exec(query)).one() or 0) + 1
 
 
-async def _ids_from(session: AsyncSession, situation: SituationRow, number: int) -> list[int]:
-    of_those = (col(ReportRow.situation_id) == situation.id, col(ReportRow.number) >= number)
+async def _ids_of(session: AsyncSession, situation: SituationRow, numbers: range) -> list[int]:
+    of_those = (
+        col(ReportRow.situation_id) == situation.id,
+        col(ReportRow.number).between(numbers.start, numbers.stop - 1),
+    )
     return list((await session.exec(select(ReportRow.id).where(*of_those).order_by(col(ReportRow.number)))).all())
 
 

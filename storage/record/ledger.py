@@ -3,38 +3,28 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, bindparam, func, select
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.engine import Database
 from storage.errors import UnknownSituation
 from storage.record import from_rows as rows
 from storage.record.catching_up import caught_up
+from storage.record.defined import Definitions, definitions
 from storage.record.in_memory import RecordInMemory
-from storage.record.situations import AnyRow, Rows, all_rows, found_situation, readable_rows, situation_codes, table
+from storage.record.situations import AnyRow, found_situation, readable_rows, situation_codes, table
 from storage.record.soundness import is_sound
 from storage.tables.record import (
-    ActorRow,
-    AssumptionRow,
     FigureRow,
-    PartyRow,
-    PhaseRow,
-    PlaceRow,
     ReportRow,
     SituationRow,
-    SourceRow,
-    TrackRow,
 )
 from storage.values.report import Figure, Snapshot, Track
 from storage.values.situation import Situation
-
-Definitions = tuple[Situation, Mapping[str, Track]]
 
 
 @dataclass
@@ -60,9 +50,9 @@ async def situation(database: Database, code: str, version: int | None = None) -
     no newer one is there. UnknownSituation names those there are."""
     kept = _kept.setdefault(database, _Kept()).definitions.get(code)
     if kept and version is not None and version <= kept[0]:
-        return kept[1][0]
+        return kept[1].situation
     async with database.reading() as session:
-        return (await _definitions(database, session, await found_situation(session, code)))[0]
+        return (await _definitions(database, session, await found_situation(session, code))).situation
 
 
 _VERSION = select(table(SituationRow).c.version).where(table(SituationRow).c.code == bindparam("code"))
@@ -94,9 +84,9 @@ async def seen_inside(database: Database, session: AsyncSession, row: Any, at: d
     """The situation's record as a transaction that writes sees it, as of and as known at that moment."""
     before = _kept.setdefault(database, _Kept()).records.get(row.code)
     # What is read here is not kept: the transaction may be undone, and nobody else may see it before.
-    record = await caught_up(session, row.id, row.version, await definition(session, row), before)
-    tracks = {each.code: rows.track(each) for each in await _defined(session, TrackRow, row.id)}
-    return await _picked(record, tracks, at, at)
+    defined = await definitions(session, row)
+    record = await caught_up(session, row.id, row.version, defined, before)
+    return await _picked(record, defined.tracks, at, at)
 
 
 async def _picked(record: RecordInMemory, tracks: Mapping[str, Track], as_of: datetime, known_at: datetime) -> Snapshot:
@@ -114,7 +104,7 @@ async def _picked(record: RecordInMemory, tracks: Mapping[str, Track], as_of: da
         version=record.version,
         next_dated=record.next_dated(as_of),
         next_known=record.next_known(known_at),
-        gaps=record.gaps,
+        gaps=(*record.situation.gaps, *record.gaps),
     )
 
 
@@ -131,11 +121,11 @@ async def _newest(database: Database, code: str) -> tuple[RecordInMemory, Mappin
     kept = _kept.setdefault(database, _Kept())
     async with kept.one_at_a_time, database.reading() as session:
         row = await found_situation(session, code)
-        defined, tracks = await _definitions(database, session, row)
+        defined = await _definitions(database, session, row)
         before = kept.records.get(code)
         if before is None or before.version != row.version:
             kept.records[code] = await caught_up(session, row.id, row.version, defined, before)
-        return kept.records[code], tracks
+        return kept.records[code], defined.tracks
 
 
 async def _definitions(database: Database, session: AsyncSession, row: AnyRow) -> Definitions:
@@ -143,41 +133,6 @@ async def _definitions(database: Database, session: AsyncSession, row: AnyRow) -
     kept = _kept.setdefault(database, _Kept()).definitions
     if row.code in kept and kept[row.code][0] == row.version:
         return kept[row.code][1]
-    tracks = {each.code: rows.track(each) for each in await _defined(session, TrackRow, row.id)}
-    defined = await definition(session, row), tracks
+    defined = await definitions(session, row)
     kept[row.code] = row.version, defined
     return defined
-
-
-async def definition(session: AsyncSession, row: Any) -> Situation:
-    """The situation of a row as the session sees it. A transaction that writes reads it here: what it sees is not yet
-    what others may keep."""
-    phases = list(await _defined(session, PhaseRow, row.id))
-    unclear = any(phase.ends is None and rows.newer(phase, phases) for phase in phases)
-    return rows.situation(
-        row,
-        parties=await _defined(session, PartyRow, row.id),
-        actors=await _defined(session, ActorRow, row.id),
-        sources=await _defined(session, SourceRow, row.id),
-        places=await _defined(session, PlaceRow, row.id),
-        phases=phases,
-        assumptions=await _defined(session, AssumptionRow, row.id),
-        counted=await _last_days(session, row) if unclear else {},
-    )
-
-
-async def _last_days(session: AsyncSession, row: Any) -> dict[int, date]:
-    """The newest day of the counts that say themselves which phase they are of, by its number."""
-    figures = table(FigureRow).c
-    said = select(figures.phase, func.max(figures.as_of_at).label("at")).where(
-        figures.situation_id == row.id, figures.phase.is_not(None), figures.ended_at.is_(None)
-    )
-    zone = ZoneInfo(row.zone)
-    found = await all_rows(session, said.group_by(figures.phase))
-    return {each.phase: each.at.astimezone(zone).date() for each in found}
-
-
-async def _defined(session: AsyncSession, model: type[SQLModel], situation_id: int) -> Rows:
-    # What a file and what a report added may have the same position; each engine sorts text in its own way.
-    found = await all_rows(session, select(table(model)).where(table(model).c.situation_id == situation_id))
-    return sorted(found, key=lambda row: (row.position, row[1]))

@@ -14,6 +14,7 @@ from config.situation.reading import BadSituationFile, SituationFile
 from storage.database.engine import Database
 from storage.errors import ChangedReport
 from storage.record import ledger
+from storage.record.defined import definitions
 from storage.record.definitions import situation_row, store_definitions
 from storage.record.file_checks import FileReport, found_in_file, unclear_phases
 from storage.record.file_entries import addition, first_difference, plain
@@ -104,7 +105,7 @@ async def _checked(
     if not fresh:
         return ()
     await session.flush()  # new definitions are asked for by rows, not by objects
-    of = await ledger.definition(session, situation)
+    of = (await definitions(session, situation)).situation
     record = await ledger.standing_figures(session, of, col(FigureRow.situation_id) == situation.id)
     found = [each for each in found_in_file(of, fresh, record, now) if not each.confirmed]
     found.sort(key=lambda each: (each.report.position, each.path))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, Table, inspect, select
+from sqlalchemy.orm import load_only
 from sqlmodel import SQLModel, col
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -63,16 +64,20 @@ async def situation_codes(session: AsyncSession) -> tuple[str, ...]:
 
 
 async def found_situation(session: AsyncSession, code: str) -> AnyRow:
-    """The row of a situation. Raises UnknownSituation."""
-    situations = table(SituationRow)
-    found = await all_rows(session, select(situations).where(situations.c.code == code))
+    """The id, code, zone and version of a situation. Raises UnknownSituation."""
+    of = table(SituationRow).c
+    found = await all_rows(session, select(of.id, of.code, of.zone, of.version).where(of.code == code))
     if not found:
         raise UnknownSituation(code, await situation_codes(session))
     return found[0]
 
 
+_WITHOUT_WORDS = load_only(*(getattr(SituationRow, name) for name in ("code", "zone", "version")))
+"""What it is called may be unreadable, which keeps nobody from writing."""
+
+
 async def locked_situation(session: AsyncSession, situation_id: int) -> SituationRow:
     """The situation, locked against other writers until the transaction ends: whoever publishes takes the next number
     and raises the version."""
-    query = select_rows(SituationRow).where(col(SituationRow.id) == situation_id).with_for_update()
-    return (await session.exec(query)).one()
+    query = select_rows(SituationRow).where(col(SituationRow.id) == situation_id)
+    return (await session.exec(query.options(_WITHOUT_WORDS).with_for_update())).one()

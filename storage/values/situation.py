@@ -102,6 +102,8 @@ class Situation:
     source_order: tuple[str, ...]  # source codes and kinds, the most preferred first
     assumptions: tuple[Assumption, ...] = ()
     place_word: Names = field(default_factory=dict)  # what most of its places are called: "province"
+    unread_phases: tuple[int, ...] = ()  # the numbers of those that there are and that cannot be read
+    gaps: tuple[str, ...] = ()  # all of it that cannot be read, and is in none of these
 
     @property
     def zone(self) -> ZoneInfo:
@@ -127,6 +129,18 @@ class Situation:
     def outbreak_on(self, day: date) -> int:
         """The number of the phase that a count of `day` is told in; BASELINE before the first (rule 20)."""
         return self.phase_on(day).number if day >= self.phases[0].begins else BASELINE
+
+    @property
+    def knows_newest(self) -> bool:
+        """Whether its newest phase can be read: else nobody knows which truce a new outbreak has ended."""
+        return max((phase.number for phase in self.phases), default=0) > max(self.unread_phases, default=-1)
+
+    def knows_outbreak(self, day: date) -> bool:
+        """Whether it is known which phase a count of `day` is told in: not if one that cannot be read may have run."""
+        running = self.running_on(day) if self.unread_phases else ()
+        if not self.unread_phases or any(phase.ends for phase in running):
+            return True
+        return self.knows_newest and self.phases[-1] in running
 
     def around(self, place: str) -> tuple[str, ...]:
         """The codes of the places that `place` lies in, the smallest first."""

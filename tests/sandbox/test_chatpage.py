@@ -90,6 +90,9 @@ async def test_a_wish_that_cannot_be_granted_is_answered_in_words(page: aiohttp.
         ("clock", {"days": 4000}, unreadable),
     ):
         assert await refusal(page, f"/sandbox/{path}", content) == (400, reason)
+    for broken in (b"{", b"\xff", b""):
+        async with page.post("/sandbox/say", data=broken) as answer:
+            assert (answer.status, (await answer.json())["error"]) == (400, unreadable)
 
 
 async def test_another_web_site_can_neither_read_nor_act(sandbox: Sandbox, page: aiohttp.ClientSession) -> None:
@@ -167,3 +170,16 @@ async def test_from_another_machine_the_key_decides_and_not_what_the_request_say
         async with aiohttp.request("GET", address) as answer:
             assert answer.status == 200  # from here
     assert sandbox.page("http://127.0.0.1:1", "127.0.0.1") == "http://127.0.0.1:1"
+
+
+async def test_half_a_character_is_written_shown_and_fetched(
+    sandbox: Sandbox, bot: Bot, page: aiohttp.ClientSession
+) -> None:
+    events = await page.get("/sandbox/events")
+    await next_event(events)
+    for half in ("\ud83d", "a\udc00b", "\udfff\ud800"):
+        said = {"chat": READER_ID, "user": READER_ID, "text": half}
+        assert await refusal(page, "/sandbox/say", said) == (200, "")
+        assert (await next_event(events))["message"]["text"] == half
+        assert (await bot.get_updates(offset=-1))[0].message.text == half  # type: ignore[union-attr]
+    events.close()

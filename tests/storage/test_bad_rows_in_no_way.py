@@ -71,7 +71,6 @@ MAY: dict[str, dict[str, str]] = {
         "delivery/corrections/corrections": "_wrong",
         "delivery/corrections/taken_back": "take_back _lost _replaced",
         "delivery/waiting/alerts": "_now _standing",
-        "editors/publishing": "reports",
         "editors/revoking": "_take_back",
     },
 }

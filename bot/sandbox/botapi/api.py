@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from bot.sandbox.ascii_json import AsciiJson
 from bot.sandbox.botapi.limiter import Limiter
 from bot.sandbox.botapi.methods import METHODS
 from bot.sandbox.botapi.parameters import read
@@ -72,7 +73,7 @@ class BotApi:
     async def _file(self, request: Request) -> Response:
         content = self.telegram.files.get(request.path_params["number"])
         if request.path_params["token"] != self.token or content is None:
-            return JSONResponse(Refusal("Not Found", 404).as_json(), 404)
+            return AsciiJson(Refusal("Not Found", 404).as_json(), 404)
         return Response(content, media_type="application/octet-stream")
 
     async def _answer(self, request: Request) -> Response:
@@ -81,10 +82,10 @@ class BotApi:
                 raise Refusal("Unauthorized", 401)
             result = await self.call(request.path_params["method"], await _given(request))
         except Refusal as refused:
-            return JSONResponse(refused.as_json(), refused.code)
+            return AsciiJson(refused.as_json(), refused.code)
         except LineCut:
             return _Cut()
-        return JSONResponse({"ok": True, "result": result})
+        return AsciiJson({"ok": True, "result": result})
 
 
 class _Cut(Response):

@@ -1,5 +1,6 @@
 """What the chat page may do: each wish is one POST, answered with {} or with why it was not granted."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,9 +8,10 @@ from typing import Literal, TypeVar
 
 from pydantic import Base64Bytes, BaseModel, Field
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.sandbox.ascii_json import AsciiJson
 from bot.sandbox.state.channels import ChannelPost
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.telegram import Telegram
@@ -155,8 +157,9 @@ class Actions:
 
 def _route(name: str, kind: type[Wish], grant: Callable[[Wish], None]) -> Route:
     async def granted(request: Request) -> Response:
-        grant(kind.model_validate_json(await request.body()))
-        return JSONResponse({})
+        # Not pydantic's own JSON, which refuses half a character: people paste such.
+        grant(kind.model_validate(json.loads(await request.body())))
+        return AsciiJson({})
 
     return Route(f"/sandbox/{name}", granted, methods=["POST"])
 
@@ -164,4 +167,4 @@ def _route(name: str, kind: type[Wish], grant: Callable[[Wish], None]) -> Route:
 def refusal(_: Request, problem: Exception) -> Response:
     """Why a wish of the page was not granted, in words it can show."""
     text = str(problem) if isinstance(problem, Refusal) else "The page sent something the sandbox cannot read."
-    return JSONResponse({"error": text.removeprefix("Bad Request: ")}, 400)
+    return AsciiJson({"error": text.removeprefix("Bad Request: ")}, 400)

@@ -1,6 +1,5 @@
 """The chat page: its files, and what it sees (server-sent events)."""
 
-import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from starlette.responses import StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.sandbox.ascii_json import as_ascii
 from bot.sandbox.page.actions import Actions
 from bot.sandbox.state import members
 from bot.sandbox.state.clock import SandboxClock
@@ -97,4 +97,4 @@ class ChatPage:
 
 
 def _sent(event: Json) -> str:
-    return f"retry: 1000\ndata: {json.dumps(event, ensure_ascii=False)}\n\n"
+    return f"retry: 1000\ndata: {as_ascii(event)}\n\n"

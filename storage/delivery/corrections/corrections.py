@@ -21,6 +21,7 @@ from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT
 from storage.delivery.waiting.renewal import renew
 from storage.record import from_rows, ledger
+from storage.record.defined import definitions
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.changes import read_as
 from storage.rules.pushed.last_told import key_of
@@ -151,7 +152,7 @@ async def _hold_waiting(session: AsyncSession) -> None:
 async def _wrong(session: AsyncSession, situation: SituationRow, ids: Collection[int]) -> _Figures:
     """Of these figures those that count no more, unless their source says the same elsewhere: a report that is replaced
     for its address alone takes no number back."""
-    of, figures, reports = await ledger.definition(session, situation), table(FigureRow), table(ReportRow).c
+    of, figures, reports = (await definitions(session, situation)).situation, table(FigureRow), table(ReportRow).c
     query = select(figures, reports.published_at).join(table(ReportRow), reports.id == figures.c.report_id)
     rows = await all_rows(session, query.where(figures.c.id.in_(ids), figures.c.ended_at.is_not(None)))
     gone = [from_rows.figure(row, of, of.zone) for row in rows]

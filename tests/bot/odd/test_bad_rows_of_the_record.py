@@ -33,6 +33,8 @@ BAD: list[tuple[str, str, Any]] = [
     ("figure", "life_cycle", "asleep"),
     ("figure", "ended_at", "once"),
     ("report", "published_at", "soon"),
+    ("report", "number", "the last"),
+    ("report", "number", b"\xff"),
     ("report", "references", "5"),
     ("report", "reading", '{"a": 5}'),
     ("report", "source", "nobody"),
@@ -44,6 +46,16 @@ BAD: list[tuple[str, str, Any]] = [
     ("incident", "texts", "5"),
     ("incident", "at", ""),
 ]
+
+
+async def test_a_number_that_none_can_follow_keeps_nobody_from_publishing(loaded_url: str) -> None:
+    with closing(connect(str(make_url(loaded_url).database), isolation_level=None)) as database:
+        database.execute("UPDATE report SET number = ? WHERE number = 30", (2**31 - 1,))
+    clock = SandboxClock(moment("2025-12-28 09:00"), ZONE.key, lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock, rate=1_000) as sandbox:
+        admin = Person(sandbox, ADMIN_ID)
+        draft = await admin.ask("/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32")
+        assert text_of(await admin.tap(draft, "Publish")).startswith("Published: report 38")
 
 
 @pytest.mark.parametrize(("table", "column", "value"), BAD)
@@ -70,4 +82,5 @@ async def test_a_row_that_cannot_be_read_is_left_out_and_that_is_said(
             draft = await editor.ask("/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32")
             assert "Published: report" in text_of(await editor.tap(draft, "Publish"))
             assert "32 civilians" in text_of(await other.ask("/casualties Cambodia"))
+            assert "32" in text_of(await editor.ask("/reports"))
         assert [line for line in logs if line["event"] == "an update failed"] == []

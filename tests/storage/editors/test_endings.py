@@ -240,8 +240,8 @@ def to_the_first_revision(connection: Connection) -> None:
 async def test_a_record_without_endings_keeps_its_reports_when_it_is_migrated(blank_url: str) -> None:
     rows = [
         "INSERT INTO situation VALUES (1, 'border', '{}', 'UTC', '2025-12-26', '[]', 3)",
-        "INSERT INTO source VALUES (1, 'press', 0, '{}', '{}', 'media', NULL, NULL, FALSE, '[]')",
-        "INSERT INTO phase VALUES (1, 1, 0, '{}', '2025-12-07', '2025-12-07', NULL)",
+        "INSERT INTO source VALUES (1, 'press', 0, '{\"en\": \"Press\"}', '{}', 'media', NULL, NULL, FALSE, '[]')",
+        "INSERT INTO phase VALUES (1, 1, 0, '{\"en\": \"December\"}', '2025-12-07', '2025-12-07', NULL)",
         """INSERT INTO report (id, situation_id, number, ref, source, published_at, published_exact, published_assumed,
         recorded_at, title, reading, "references", entered_by, entry) VALUES (1, 1, 1, 'a', 'press',
         '2025-12-24 00:00:00', FALSE, FALSE, '2025-12-24 00:00:00', '', '{}', '[]', '', '{}')""",

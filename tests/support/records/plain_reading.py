@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import ReasonKind
 from storage.database.engine import Database
 from storage.record import from_rows as rows
-from storage.record import ledger
+from storage.record.defined import definitions
 from storage.record.situations import AnyRow, all_rows, found_situation, table
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow, TrackRow
 from storage.values.report import EndedReport, Snapshot
@@ -34,7 +34,7 @@ _KNOWN: list[tuple[type[SQLModel], str]] = [
 async def plain_snapshot(database: Database, code: str, as_of: datetime, known_at: datetime) -> Snapshot:
     async with database.reading() as session:
         row = await found_situation(session, code)
-        of = await ledger.definition(session, row)
+        of = (await definitions(session, row)).situation
         tracks, reports = table(TrackRow), table(ReportRow)
         defined = await all_rows(session, select(tracks).where(tracks.c.situation_id == row.id))
         figures, steps, incidents, services = [await _dated(session, *each, row.id, as_of, known_at) for each in _DATED]
