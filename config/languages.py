@@ -48,11 +48,12 @@ class DayWords(_Table):
 
 
 class HourWords(_Table):
-    """`night` is of the evening until midnight, and of the morning from then on."""
+    """`night` is of the evening until midnight, and of the morning from then on; `parts` of a day have no hour."""
 
     morning: _Spelled = ()
     evening: _Spelled = ()
     night: _Spelled = ()
+    parts: _Spelled = ()
     marks: _Spelled = ()
     beside: _Spelled = ()
     noon: _Spelled = ()

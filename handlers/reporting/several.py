@@ -140,6 +140,8 @@ def _spoken(text: str, lexicon: Lexicon) -> str:
     named = _SPEAKER.match(text)
     if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):
         return text
+    if all(term.sense in {Sense.PARTY, Sense.PLACE} for term in read_terms(named[1], lexicon.figures)):
+        return text  # "Surin: 13 killed" is where, and nobody's word
     return f"{named[1]} says {text[named.end() :]}"
 
 

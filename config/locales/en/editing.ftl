@@ -278,11 +278,12 @@ draft-note-verification = { $verification ->
     }
 draft-event = { $line }  { $when }: { $text }
 draft-service = { $line }  { $service } · { $when }
-draft-step = { $line }  { $when } { $name }, { $kind }: { $text }
-draft-step-by = { $line }  { $when } { $name }, { $kind } by { $by }: { $text }
+draft-step = { $line }  { $when } { $name }, { $kind }
+draft-step-by = { $line }  { $when } { $name }, { $kind } by { $by }
+draft-step-said = { $line }: { $text }
 draft-step-due = { $line } · for { $due }
-draft-step-new-track = { $line }  { $when } { $name } (new), { $kind }: { $text }
-draft-step-new-track-by = { $line }  { $when } { $name } (new), { $kind } by { $by }: { $text }
+draft-step-new-track = { $line }  { $when } { $name } (new), { $kind }
+draft-step-new-track-by = { $line }  { $when } { $name } (new), { $kind } by { $by }
 draft-more-questions = { $n ->
         [one] One more question follows.
        *[other] { $n } more questions follow.
@@ -440,10 +441,11 @@ unclear-age = How many are there, or is the number an age or a size?
 unclear-beside = Were they counted there, or only near it or away from it? Say “in”, or leave the place out.
 unclear-two-days = Which day is it?
 unclear-weekday = The weekday does not fit the date.
+unclear-part-of-day = At what hour? Write it (“Monday 18:00”), or take the whole day.
 unclear-unused = No line below it uses this.
 unclear-no-number = How many?
 unclear-not-a-number = This is no number.
-unclear-not-a-date = This is no date.
+unclear-not-a-date = I cannot read this as one day. Write it like “24 Dec 18:00”, “yesterday” or “Monday”.
 unclear-first-day = It would be counted from a day after the one that it is of. Mend one of the two.
 unclear-no-date = By when? Add the day.
 unclear-no-step = What happened? For example: | held, | signed, | accept { $party }

@@ -75,13 +75,6 @@ def _fillers(text: Iterable[str]) -> dict[str, Meaning]:
     return {fold(word): Meaning(sense=Sense.FILLER, value="", shown=word) for word in text if fold(word)}
 
 
-def _weekdays() -> dict[str, Meaning]:
-    locales = [each.locale_id for each in every_words()]
-    wide = (name for locale in locales for name in get_day_names("wide", locale=locale).values())
-    short = (name for locale in locales for name in get_day_names("abbreviated", locale=locale).values())
-    return _fillers((*wide, *short))
-
-
 FIRST_WORDS: Known = {
     **taught(Said.FIRST_WORD, {**words.HEADERS, **words.TRACKS}),
     **taught(Said.FIRST_WORD, {words.COMMITMENT: words.COMMITMENTS}),
@@ -136,7 +129,7 @@ SERVICE_WORDS: Known = {
 }
 _BESIDE_STEPS: Known = _fillers((*words.ROLES[words.Role.DOER], *words.ROLES[words.Role.PLACE], *words.PASSIVE))
 _DATE_WORDS: Known = {
-    **_weekdays(),
+    **WEEKDAYS,
     **_fillers(words.BESIDE_HOURS),
     **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="0", shown=word) for word in words.NOW},
     **{fold(word): Meaning(sense=Sense.DAYS_AGO, value="-1", shown=word) for word in words.TOMORROW},
@@ -158,7 +151,7 @@ class Lexicon:
 
     @cached_property
     def dates(self) -> Known:
-        """Days, with the names of weekdays left out; sides and places are known, so that they are no dates."""
+        """Days; sides and places are known, so that they are no dates."""
         return {**self._names, **_DATE_WORDS}
 
     @cached_property

@@ -28,6 +28,7 @@ class UnclearKind(StrEnum):
     BESIDE = "beside"  # "near Surin", "from Surin"
     TWO_DAYS = "two_days"  # 12/11/2025
     WEEKDAY = "weekday"  # that is not the day's
+    PART_OF_DAY = "part_of_day"  # "Tuesday evening": at what hour
     UNUSED = "unused"  # a source or a day that holds for no line
     NO_NUMBER = "no_number"
     NOT_A_NUMBER = "not_a_number"

@@ -29,7 +29,7 @@ def item_line(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> M
         return frame.t(
             "draft-service", line=str(line.number), service=state(frame, item), when=frame.dates.when(item.at)
         )
-    told = frame.names.of(item.texts) if item.texts else line.text
+    told = frame.names.of(item.texts) if item.texts else ""
     told = cut(told) if len(told) > WHOLE else told
     if isinstance(item, NewIncident):
         return frame.t("draft-event", line=str(line.number), when=frame.dates.when(item.at), text=told)
@@ -47,11 +47,12 @@ def _step(frame: Frame, number: int, step: NewStep, told: str) -> Markup:
     track = frame.snapshot.tracks.get(step.track)
     name = frame.names.of(track.names) if track else frame.names.of(step.track_names)
     kind = frame.t.plain(f"step-word-{step.kind.value.replace('_', '-')}")
-    values = {"line": str(number), "when": frame.dates.when(step.at), "name": name, "kind": kind, "text": told}
+    values = {"line": str(number), "when": frame.dates.when(step.at), "name": name, "kind": kind}
     key = "draft-step" if track else "draft-step-new-track"
     shown = (
         frame.t(f"{key}-by", by=frame.names.parties(step.parties), **values) if step.parties else frame.t(key, **values)
     )
+    shown = frame.t("draft-step-said", line=shown, text=told) if told else shown
     shown = frame.t("draft-step-due", line=shown, due=frame.dates.when(step.due)) if step.due else shown
     return frame.t("until", line=shown, until=frame.dates.when(step.until)) if step.until else shown
 

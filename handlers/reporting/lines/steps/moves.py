@@ -11,6 +11,7 @@ from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.figures import unknown_word
 from handlers.reporting.lines.steps.parts import StepParts
+from handlers.reporting.lines.when.days import Lies
 from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
 from handlers.reporting.lines.whose.everybody import not_two
 from handlers.reporting.text.lexicon import Lexicon, Said
@@ -21,6 +22,8 @@ from storage.values.report import When
 from storage.values.situation import Situation
 
 DATED = frozenset({StepKind.SCHEDULED, StepKind.COMMITMENT_DUE})
+_OVER = frozenset({StepKind.HELD, StepKind.ADJOURNED, StepKind.VIOLATION_ALLEGED})
+"""Nobody tells of these before they were."""
 _HALF_A_YEAR = timedelta(days=182)
 _LONGEST_STEP = 80  # characters of a step with its sides
 _UNTIL = re.compile(rf"\b(?:{any_of(UNTIL)})\b", re.IGNORECASE)
@@ -72,7 +75,7 @@ class MoveReader:
         if any(term.value != kind for term in kinds):
             raise Unclear(UnclearKind.ONE_ONLY, kinds[1].start, kinds[1].end)
         day = day_of(self.as_of, self.present)
-        dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind), near=day)
+        dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind), near=day, lies=weekday_of(kind))
         rest = read_terms(dated.rest.left, self.lexicon.steps)
         for at, term in enumerate(rest):
             if term.sense not in _SAID:
@@ -91,7 +94,9 @@ class MoveReader:
         if told is None:
             return parts, None
         end, day = len(parts.tail.left), day_of(self.as_of, self.present)
-        dated = find_date(parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day, near=day)
+        dated = find_date(
+            parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day, near=day, lies=Lies.AHEAD
+        )
         if dated.empty:
             raise Unclear(UnclearKind.NO_DATE, *told.span())
         left = parts.tail.left[: told.start()] + " " * len(told[0]) + dated.rest.left[told.end() :]
@@ -112,6 +117,13 @@ class MoveReader:
             return tuple(self.situation.parties)
         named = {term.value for term in terms if term.sense is Sense.PARTY}
         return tuple(code for code in self.situation.parties if code in named)
+
+
+def weekday_of(kind: StepKind | None) -> Lies:
+    """On which side of the day of the report the weekday of a step lies; "in force Saturday" may be either."""
+    if kind in DATED or kind is StepKind.POSTPONED:
+        return Lies.AHEAD
+    return Lies.BEFORE if kind in _OVER else Lies.EITHER
 
 
 def only(terms: Iterable[Term], sense: object) -> str:

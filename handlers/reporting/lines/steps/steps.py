@@ -14,9 +14,10 @@ from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.lines.steps.items import item_of
-from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only
+from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only, weekday_of
 from handlers.reporting.lines.steps.parts import StepParts, cut
 from handlers.reporting.lines.steps.tracks import Efforts, Named
+from handlers.reporting.lines.when.days import Lies
 from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
@@ -27,7 +28,7 @@ from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
 
-_PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)
+_PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)  # in the order in which they are offered
 _OFFERED = 3  # buttons in a row; the tracks opened last
 _OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
 _DONE_ON_A_DAY = frozenset({*CONSENT, StepKind.HELD, StepKind.ADJOURNED, StepKind.VIOLATION_ALLEGED})
@@ -65,7 +66,14 @@ class StepReader:
             raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
         expected = move.kind or (StepKind.COMMITMENT_DUE if track is None else None)
         day = day_of(self.as_of, self.present)
-        head = find_date(parts.head, self.lexicon.heads, self.present, self._moves.from_day(expected), near=day)
+        head = find_date(
+            parts.head,
+            self.lexicon.heads,
+            self.present,
+            self._moves.from_day(expected),
+            near=day,
+            lies=Lies.EITHER if expected is StepKind.POSTPONED else weekday_of(expected),
+        )
         kind = move.kind or self._unsaid(line, track, head)
         at, due = self._times(line, kind, move, head)
         self._no_day_in(parts.text if parts.named else line.only(0, 0), kind, [head, move.dated], line)
@@ -176,7 +184,7 @@ class StepReader:
         if kind not in _DONE_ON_A_DAY or not all(dated.empty for dated in told):
             return
         day = day_of(self.as_of, self.present)
-        found = find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind))
+        found = find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind), lies=weekday_of(kind))
         if found.day is None or (found.day == day and found.hour is None):
             return
         hour = f" {found.hour:%H:%M}" if found.hour else ""
@@ -195,4 +203,4 @@ def _part(kind: StepKind, spoken: str) -> tuple[StepKind, int | None, int | None
     return (StepKind.COMMITMENT_PART if done < of else kind), done, of
 
 
-_NAMES = frozenset({Sense.PARTY, Sense.PLACE, Said.EVERYBODY, Said.ACTOR, Said.TRACK})
+_NAMES = frozenset({Sense.PARTY, Sense.PLACE, Sense.WEEKDAY, Said.EVERYBODY, Said.ACTOR, Said.TRACK})

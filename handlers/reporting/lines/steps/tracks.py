@@ -30,6 +30,9 @@ OPENING = frozenset(
 )
 """Steps that may begin an effort anew after the one before has ended; the others speak of one that there was."""
 
+PROMISING = frozenset({TrackKind.CEASEFIRE, TrackKind.AGREEMENT})
+"""People call one by the other's name, and both hold commitments."""
+
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TELLING = 4  # letters of an alias that is looked for inside a name: "US" is inside too many
 _SAID = re.compile(rf"[,;]?\s*\b(?:{any_of(EFFORT)})\s*[:：]\s*(.*\S)", re.IGNORECASE)
@@ -86,7 +89,7 @@ class Efforts:
         first; one that the same report has opened goes before. A step that opens nothing may also belong to one that
         is over."""
         if code := self._by_name(named) or ("" if named.words else named.track):
-            return [self.tracks[code]]
+            return [self.tracks[code]] if _is_meant(self.tracks[code], named) else []
         if named.track:  # and words that are no part of its name
             return []
         fitting = [t for t in self.tracks.values() if t.kind in named.kinds and self._fits(t, named, kind)]
@@ -145,6 +148,14 @@ class Efforts:
         if named.place:
             return f"{kind.capitalize()}, {self.situation.places[named.place].names['en']}"
         return f"{kind.capitalize()} of {format_date(at.at.astimezone(self.present.zone), 'd MMM y', locale='en')}"
+
+
+def _is_meant(track: Track, named: Named) -> bool:
+    """Whether a line of that kind may be of the track: of another kind it is only by its name. Its code is a word like
+    others, as "Moscow" in "talks Moscow"."""
+    if track.kind in named.kinds or {track.kind, *named.kinds} <= PROMISING:
+        return True
+    return any(fold_name(name) in fold(named.head) for name in track.names.values())
 
 
 def _offered_by(track: Track, own: Sequence[Step], parties: Sequence[str]) -> bool:

@@ -1,15 +1,14 @@
 """The days in a line: 14-15 Dec, 12/11/2025, Monday 8 December; Unclear where they can be read in two ways. Pure."""
 
 import re
-from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 
 from handlers.parsing.days import day_at
 from handlers.parsing.patterns import amid
-from handlers.parsing.terms import Known, Meaning, Sense, Term, read_terms
-from handlers.reporting.text.lexicon import WEEKDAYS
+from handlers.parsing.terms import Known, Sense, Term, read_terms
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 
@@ -22,6 +21,7 @@ TWO_DAYS = re.compile(
 _MONTHS = 12
 _BUDDHIST = 20  # years ahead of today from which on a year is taken to be Buddhist
 _YEAR = timedelta(days=365)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def day_in(
 ) -> _Day | None:
     """The day that the terms begin with. A month alone may be part of a name. Unclear at a day without a year that is
     `near` to another year's: "31 Dec" on 26 December is tomorrow's week, or a year ago."""
+    if terms[0].sense is Sense.WEEKDAY:  # beside a day it says the same once more
+        return None
     back = terms[0].sense is Sense.DAYS_AGO
     horizon = ahead_of + _YEAR - timedelta(days=1) if ahead_of and not back else today
     found = day_at(terms, horizon, short_years=True)
@@ -56,7 +58,10 @@ def _not_of_another_year(terms: Sequence[Term], day: date, horizon: date, near: 
     nearer = next((other for other in years if abs(other - near) < abs(day - near)), None)
     if nearer:
         raise Unclear(
-            UnclearKind.TWO_DAYS, terms[0].start, terms[-1].end, tuple(_written(one) for one in sorted((day, nearer)))
+            UnclearKind.TWO_DAYS,
+            terms[0].start,
+            terms[-1].end,
+            tuple(written_day(one) for one in sorted((day, nearer))),
         )
 
 
@@ -93,7 +98,7 @@ def not_either_way(line: Written, span: tuple[int, int], today: date) -> None:
         day_at(read_terms(one, {}), today, short_years=True)
         for one in (text, text.replace(f"{first}/{second}", f"{second}/{first}", 1))
     ]
-    days = tuple(_written(one.day) for one in read if one and one.day)
+    days = tuple(written_day(one.day) for one in read if one and one.day)
     raise Unclear(UnclearKind.TWO_DAYS, *match.span(), days)
 
 
@@ -104,22 +109,46 @@ def _turned_round(text: str, today: date) -> tuple[str, ...]:
         return ()
     turned = text[: match.start(1)] + match[3] + match[2] + match[1] + text[match.end(3) :]
     found = day_at(read_terms(turned, {}), today, short_years=True)
-    return (_written(found.day),) if found and found.day else ()
+    return (written_day(found.day),) if found and found.day else ()
 
 
-def fits_its_weekday(line: Written, span: tuple[int, int], known: Known, days: Sequence[date | None]) -> None:
-    """Unclear where a weekday beside the day is another one."""
-    for term in read_terms(line.left, ChainMap(_weekdays_in(known), dict(known))):
-        beside = term.end <= span[0] and _ADJOINING.fullmatch(line.left[term.end : span[0]])
-        beside = beside or (term.start >= span[1] and _ADJOINING.fullmatch(line.left[span[1] : term.start]))
-        if term.sense is Sense.WEEKDAY and beside and int(term.value) not in {day.weekday() for day in days if day}:
+def weekdays_beside(
+    line: Written, span: tuple[int, int], known: Known, days: Sequence[date | None]
+) -> list[tuple[int, int]]:
+    """Where the weekdays beside the day at `span` stand; Unclear where one is another day's."""
+    beside = [
+        term for term in read_terms(line.left, known) if term.sense is Sense.WEEKDAY and _adjoins(line.left, term, span)
+    ]
+    for term in beside:
+        if int(term.value) not in {day.weekday() for day in days if day}:
             start, end = min(term.start, span[0]), max(term.end, span[1])
-            raise Unclear(UnclearKind.WEEKDAY, start, end, tuple(_written(day) for day in days[:1] if day))
+            raise Unclear(UnclearKind.WEEKDAY, start, end, tuple(written_day(day) for day in days[:1] if day))
+    return [(term.start, term.end) for term in beside]
 
 
-def _weekdays_in(known: Known) -> dict[str, Meaning]:
-    return {word: day for word, day in WEEKDAYS.items() if word in known and known[word].sense is Sense.FILLER}
+def _adjoins(text: str, term: Term, span: tuple[int, int]) -> bool:
+    between = text[term.end : span[0]] if term.end <= span[0] else text[span[1] : term.start]
+    return _ADJOINING.fullmatch(between) is not None
 
 
-def _written(day: date) -> str:
+class Lies(Enum):
+    """On which side of the day that it is counted from a weekday lies."""
+
+    BEFORE = "before"
+    AHEAD = "ahead"
+    EITHER = "either"
+
+
+def weekday_alone(term: Term, today: date, lies: Lies) -> date:
+    """The day that a weekday is without another word. Unclear where it is that day's own, or may be one of two."""
+    back = timedelta(days=(today.weekday() - int(term.value)) % _WEEK.days)
+    last, following = today - back, today - back + _WEEK
+    if back and lies is not Lies.EITHER:
+        return last if lies is Lies.BEFORE else following
+    days = (last - _WEEK, last) if lies is Lies.BEFORE else (last, following)
+    raise Unclear(UnclearKind.TWO_DAYS, term.start, term.end, tuple(map(written_day, days)))
+
+
+def written_day(day: date) -> str:
+    """The day as it may be typed, in words that cannot be turned round."""
     return f"{day.day} {day:%b} {day.year}"

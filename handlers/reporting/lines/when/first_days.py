@@ -5,7 +5,8 @@ from datetime import date
 
 from config.languages import every_words
 from handlers.parsing.patterns import any_of
-from handlers.parsing.terms import Known
+from handlers.parsing.terms import Known, Sense, read_terms
+from handlers.reporting.lines.when.days import written_day
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
@@ -49,4 +50,7 @@ def _day(line: Written, known: Known, present: LocalNow) -> date | None:
         if unclear.kind in _DOUBTFUL:
             raise
         return None
+    if moment and all(term.sense is Sense.WEEKDAY for term in read_terms(line.left, known)):
+        start, end = line.unread_span(0, len(line.text))  # "30 since Monday" may be what these days brought
+        raise Unclear(UnclearKind.TWO_DAYS, start, end, (written_day(day_of(moment, present)),))
     return day_of(moment, present) if moment else None

@@ -11,17 +11,27 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
-from handlers.reporting.lines.when.days import TWO_DAYS, day_in, fits_its_weekday, not_either_way, since_day
+from handlers.reporting.lines.when.days import (
+    TWO_DAYS,
+    Lies,
+    day_in,
+    not_either_way,
+    since_day,
+    weekday_alone,
+    weekdays_beside,
+    written_day,
+)
 from handlers.reporting.lines.when.hours import find_hour, find_plain_hour
 from handlers.reporting.text.lexicon import DATES_ALONE, nearest
 from handlers.reporting.text.line_text import Written, not_doubted
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import NOW
+from handlers.reporting.text.words import NOW, PARTS_OF_A_DAY
 from storage.rules.dates import moment
 from storage.values.report import When
 
 _SIGN = re.compile("[~≈<>≤≥%±+]")  # "~25 Dec" may be another day
 _NOW = frozenset(fold(word) for word in NOW)
+_PARTS = frozenset(fold(word) for word in PARTS_OF_A_DAY)
 _LONGEST = 4  # terms of a date, and one that may begin another
 
 
@@ -62,8 +72,17 @@ def read_moment(line: Written, known: Known, present: LocalNow) -> When | None:
     found = find_date(line, known, present, near=present.today)
     left = read_terms(found.rest.left, known)
     if left or (found.empty and line.left.strip()) or _SIGN.search(found.rest.left):
+        if found.hour is None and _says_a_part(line, left, found):
+            day = written_day(found.day or present.today)
+            raise Unclear(UnclearKind.PART_OF_DAY, *line.unread_span(0, len(line.left)), (day,))
         raise _no_date(line, known, left)
     return None if found.empty else when(found, present)
+
+
+def _says_a_part(line: Written, left: Sequence[Term], found: Dated) -> bool:
+    """Whether all that is left says a part of the day that is told, or of today: "this morning"."""
+    words = {fold(line.typed(term.start, term.end)) for term in left}
+    return words <= _PARTS and len(words) > (0 if found.day else 1)
 
 
 def _no_date(line: Written, known: Known, left: Sequence[Term]) -> Unclear:
@@ -76,11 +95,17 @@ def _no_date(line: Written, known: Known, left: Sequence[Term]) -> Unclear:
 
 
 def find_date(
-    line: Written, known: Known, present: LocalNow, ahead_of: date | None = None, near: date | None = None
+    line: Written,
+    known: Known,
+    present: LocalNow,
+    ahead_of: date | None = None,
+    near: date | None = None,
+    lies: Lies = Lies.BEFORE,
 ) -> Dated:
     """The first day and the first hour in a line. `ahead_of`: a day without a year is the first from that day on. Where
-    one of another year is nearer to the day `near`, the year is asked."""
-    whole = line  # with its hour: a weekday may stand behind that
+    one of another year is nearer to the day `near`, the year is asked. A weekday alone `lies` before or ahead of
+    `near`, else of today."""
+    whole = line  # with its hour, which may stand between a day and its weekday
     hour, zone, line = find_hour(line) or find_plain_hour(line, told="") or (None, None, line)
     first = TWO_DAYS.search(line.left)
     dateless = line.without(first.span()) if first else line
@@ -91,11 +116,16 @@ def find_date(
             span = (terms[at].start, terms[at + day.length - 1].end)
             not_either_way(line, span, present.today)
             since = since_day(first, day.day) if first else None
-            fits_its_weekday(whole, span, known, [day.day, since])
-            rest = dateless.without(span)
+            days = [day.day, since]
+            beside = {*weekdays_beside(whole, span, known, days), *weekdays_beside(line, span, known, days)}
+            rest = dateless.without(span, *beside)
             if hour is None and (late := find_plain_hour(rest, told=line.typed(*span))):  # 1900 is an hour beside a day
                 hour, zone, rest = late
             return Dated(rest=rest, day=day.day, hour=hour, zone=zone, since=since)
+    weekdays = [] if first else [term for term in terms if term.sense is Sense.WEEKDAY]
+    for term in weekdays[:1]:
+        day_alone = weekday_alone(term, near or present.today, lies)
+        return Dated(rest=line.without((term.start, term.end)), day=day_alone, hour=hour, zone=zone)
     return Dated(rest=line, hour=hour, zone=zone)
 
 

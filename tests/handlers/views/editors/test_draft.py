@@ -17,7 +17,7 @@ from storage.values.situation import Assumption, Situation
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
 from tests.support.records.factories import figure, party, report, situation, snapshot, source
-from tests.support.records.reported import HEAD, NOW, SITUATION, read, stored_draft
+from tests.support.records.reported import HEAD, NOW, SITUATION, TRACKS, read, stored_draft
 
 
 def record(*figures: Figure, **changes: Any) -> Snapshot:
@@ -47,6 +47,18 @@ def test_a_count_of_an_older_outbreak_stands_beside_its_own_and_not_this_ones() 
     seen = record(figure(50, as_of="2025-07-26"), figure(5))
     text = f"{HEAD}outbreak: 1\nkilled Cambodia 60"
     assert items(text, seen) == ["4  Cambodia: 60 dead · was 50 (26 Jul) · counted in: phase 1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("talks gbc | cancelled", "3  25 Dec Border Committee talks, Chanthaburi, cancelled"),
+        ("talks gbc: | held both", "3  25 Dec Border Committee talks, Chanthaburi, held by Cambodia and Thailand"),
+        ("talks gbc: it rained | cancelled", "3  25 Dec Border Committee talks, Chanthaburi, cancelled: it rained"),
+    ],
+)
+def test_a_step_without_words_has_none(line: str, told: str) -> None:
+    assert items(f"{HEAD}{line}", record(tracks=TRACKS.values())) == [told]
 
 
 def test_a_total_of_all_is_not_held_against_one_of_allies() -> None:

@@ -521,3 +521,44 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
 )
 def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -> None:
     assert unclear(text) == ("no_step", words, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "due"),
+    [
+        ("talks Monday 12:00 Chanthaburi: second day | held", "2025-12-22 12:00", None),
+        ("talks Chanthaburi: third day | scheduled Monday 10:00", "2025-12-25", "2025-12-29 10:00"),
+        ("talks Chanthaburi: third day | postponed Monday", "2025-12-25", "2025-12-29"),
+    ],
+)
+def test_a_weekday_is_before_the_report_or_ahead_of_it_as_its_step_is(text: str, at: str, due: str | None) -> None:
+    told = step_in(text)
+    assert (told.at, told.due) == (when(at), when(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ceasefire Saturday 12:00: joint statement | in force both, effort: new",
+        "ceasefire: joint statement | in force both Saturday noon, effort: new",
+        "ceasefire: joint statement, from Saturday noon | in force both, effort: new",
+        "talks Thursday 10:00 Chanthaburi: third day | held",  # the report's own day, or a week before
+    ],
+)
+def test_a_weekday_that_may_be_either_is_asked_about(text: str) -> None:
+    assert unclear(text)[0] == "two_days"
+
+
+def test_an_event_on_a_weekday_is_of_the_last_one() -> None:
+    told = event_in("event Monday 15:00 Ban Nong Chan: clash")
+    assert (told.at, told.texts["en"]) == (when("2025-12-22 15:00"), "Ban Nong Chan: clash")
+
+
+def test_the_code_of_another_kind_of_effort_is_no_more_than_a_word() -> None:
+    """A truce whose code is "moscow" is not what "talks Moscow" are of; its name in full says so."""
+    tracks = (*TRACKS.values(), track("moscow", TrackKind.CEASEFIRE, names={"en": "Humanitarian ceasefire"}))
+    found, _, offered = unclear("talks Moscow: ministers met | held", tracks=tracks)
+    assert found == "which_effort"
+    assert "effort: new" in offered
+    assert step_in("truce Moscow: x | suspended both", tracks=tracks).track == "moscow"
+    assert step_in("talks Humanitarian ceasefire: ministers met | held", tracks=tracks).track == "moscow"

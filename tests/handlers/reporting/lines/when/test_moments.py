@@ -204,6 +204,46 @@ def test_a_day_with_two_readings_is_asked_about(text: str, kind: str, word: str,
         assert read(body, answers={line.problem.key: answer}).complete
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Monday", "2025-12-22"),
+        ("on Wed", "2025-12-24"),
+        ("Wednesday 07:00", "2025-12-24 07:00"),
+        ("7am, Wednesday", "2025-12-24 07:00"),
+        ("Saturday", "2025-12-20"),
+        ("วันพุธ", "2025-12-24"),
+        ("ថ្ងៃពុធ", "2025-12-24"),
+        ("Thursday, 18:00, 25 Dec", "2025-12-25 18:00"),
+    ],
+)
+def test_a_weekday_is_the_last_one_with_its_hour(text: str, expected: str) -> None:
+    assert as_of(text) == when(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "offered"),
+    [
+        ("Friday", "two_days", ("19 Dec 2025", "26 Dec 2025")),  # today, or a week ago
+        ("Friday 07:00", "two_days", ("19 Dec 2025", "26 Dec 2025")),
+        ("Tuesday evening", "part_of_day", ("23 Dec 2025",)),
+        ("yesterday evening", "part_of_day", ("25 Dec 2025",)),
+        ("this morning", "part_of_day", ("26 Dec 2025",)),
+        ("evening of 24 Dec", "part_of_day", ("24 Dec 2025",)),
+        ("Wednesday, 18:00, 25 Dec", "weekday", ("25 Dec 2025",)),
+        ("25 Dec 18:00 Wednesday", "weekday", ("25 Dec 2025",)),
+        ("Wednesday Thursday", "not_a_date", ()),
+        ("last Tuesday", "not_a_date", ()),
+    ],
+)
+def test_a_weekday_that_may_be_two_or_has_no_hour_is_asked_about(
+    text: str, kind: str, offered: tuple[str, ...]
+) -> None:
+    (line,) = read(f"source: kh-moi\nas of: {text}\nkilled Cambodia 1").problems
+    assert line.problem
+    assert (line.problem.kind.value, line.problem.nearest) == (kind, offered)
+
+
 def test_a_weekday_in_a_name_is_none_of_the_date() -> None:
     assert read("source: kh-moi\nas of: 25 Dec\ntalks 24 Dec Committee of Friday: met | held both").complete
 
