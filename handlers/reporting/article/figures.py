@@ -9,10 +9,11 @@ from handlers.reporting.article.counting.asked import Asked, answered, asked
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
+from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.named import abroad, named, near_ones, opposed
-from handlers.reporting.article.speakers import Speaker, goes_on, meant, speakers
+from handlers.reporting.article.speakers import Speaker, goes_on, meant, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.times import is_historic
@@ -70,7 +71,7 @@ def _all(
     heard: list[Speaker] = []
     waiting: tuple[Marked, Found] | None = None  # until it is known that the next sentence does not take it back
     for marked in texts:
-        here = speakers(marked)
+        here = [of_office(one, heard, speaking, text) for one in speakers(marked)]
         if goes_on(marked):
             speaking = meant(marked, heard, text) or speaking or last
         elif marked.sentence.paragraph != paragraph:
@@ -153,7 +154,8 @@ def _of_sentence(
     question: Asked | None,
     around: Around,
 ) -> list[Found]:
-    all_told = answered(_continued(marked, counted(marked, quantities(marked)), previous), question)
+    here_told = of_those(marked, counted(marked, quantities(marked)), previous.metric if previous else None)
+    all_told = answered(_continued(marked, here_told, previous), question)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
         if one.metric is None or (one.is_part and one.quantity.is_article):
@@ -199,11 +201,12 @@ def _continued(marked: Marked, told: list[Counted], previous: ReadFigure | None)
     if previous is None or any(one.metric for one in told):
         return told
     found: list[Counted] = []
+    is_held = previous.metric is Metric.DETAINED  # "57 remain in Gaza"
     for one in told:
         last = found[-1] if found else None
         beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
         follows = beside and bool(one.phrase.people)  # "its figure includes eight villagers and five soldiers"
-        goes_on = follows or _is_continued(marked, one)
+        goes_on = follows or _is_continued(marked, one) or (is_held and marked.is_word("remain", one.phrase.end))
         inside = marked.is_word("including", one.quantity.left - 1) or marked.is_word("of_them", one.quantity.end)
         is_part = inside or (follows and last is not None and last.is_part)
         found.append(replace(one, metric=previous.metric, how="toll", is_part=is_part) if goes_on else one)
@@ -216,6 +219,8 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
     if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
         return True
     named = marked.has("counts", before, left) and not marked.has("population", before, left)
+    if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
+        named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
     return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
 
 

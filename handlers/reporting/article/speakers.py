@@ -85,6 +85,20 @@ def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None
     return found.carried() if found else None
 
 
+def of_office(one: Speaker, heard: Sequence[Speaker], last: Speaker | None, text: str) -> Speaker:
+    """A speaker of no named side, of the side of those heard before: "the ministry's spokesman", "its spokesman"."""
+    words = text[one.start : one.end].lower().split()
+    if one.party or not words:
+        return one
+    if words[0] in article_words().grammar["possessives"]:
+        return replace(one, party=last.party) if last else one
+    office = words[0].replace("’", "'").removesuffix("'s")
+    if office == words[0] or f"the {office}" not in article_words().grammar["pronouns"]:
+        return one
+    same = (each.party for each in reversed(heard) if office in text[each.start : each.end].lower())
+    return replace(one, party=next(same, None))
+
+
 def _after(marked: Marked, start: int, first: int) -> Speaker | None:
     last = first
     while last < len(marked.tokens) and last - first < _LONGEST:
@@ -106,6 +120,8 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
         back -= 1
     if any(marked.is_word("be", at) or marked.is_word("negation", at) for at in (back, *range(last, verb))):
         return None  # "was estimated", "did not say": nobody is said to have done it
+    if marked.word(last - 1) == ")":  # "the disaster agency (AFAD) said"
+        last = next((at for at in range(last - 2, 0, -1) if marked.word(at) == "("), last)
     if marked.word(last - 1) == ",":
         opened = next((at for at in range(last - 2, -1, -1) if marked.word(at) == ","), None)
         last = last - 1 if opened is None else opened

@@ -4,10 +4,10 @@ The nearest cue wins: a noun at the number, what happened behind it, what was do
 the list that it is one of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import broken_down, listed_behind_a_colon, listed_under
 from handlers.reporting.article.counting.nobody import counts_nobody
@@ -62,7 +62,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):
         under = replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
-    if nearest is None or not _is_likely(line.marked, nearest, quantity, words):
+    if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
     return Counted(quantity, words, Metric(nearest.found.value), nearest.how, nearest.found)
 
@@ -85,6 +85,11 @@ def _among(marked: Marked, quantity: Quantity) -> Found | None:
         return None
     cues = [*marked.of(Kind.NOUN, opens, verb), *marked.of(Kind.DONE, opens, verb)]
     return min((one for one in cues if one.start > opens), key=lambda one: one.start, default=None)
+
+
+def _are_posted(cue: Cue, words: Phrase) -> bool:
+    """ "Moved 5,000 troops to the border": no army is displaced."""
+    return words.people == "combatant" and Metric(cue.found.value).family is Family.DISPLACEMENT
 
 
 def _is_passive_of_nouns(marked: Marked, words: Phrase, done: Found) -> bool:
@@ -125,7 +130,7 @@ def _behind(line: Line, number: int) -> Cue | None:
     others = {one.left: index for index, one in enumerate(line.found) if index > number}
     while at < len(marked.tokens) and cost <= _REACH:
         at = _past_aside(line, at)
-        done = marked.starts(Kind.DONE, at) or _left(marked, at)
+        done = _done(line, at, others)
         if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
             return None
         if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
@@ -150,11 +155,36 @@ def _behind(line: Line, number: int) -> Cue | None:
     return None
 
 
+def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
+    """What happened, by the words at a token; "Russian-held" says nothing of the kind."""
+    marked = line.marked
+    if marked.word(at - 1) == "-":
+        return None
+    where = line.phrases[others[at]] if at in others else None
+    return marked.starts(Kind.DONE, at) or _left(marked, at) or (_in_places(marked, at, where) if where else None)
+
+
 def _left(marked: Marked, at: int) -> Found | None:
     """ "100,000 people left Lima": where a side's place is what they left."""
     place = marked.starts(Kind.SIDE, at + 1) if marked.is_word("leaves_at", at) else None
     gone = place is not None and not marked.is_word("captivity", place.end)  # "left Chilean jails"
+    gone = gone or (marked.is_word("leaves_at", at) and _is_land(marked, at + 1))
     return Found(Kind.DONE, Metric.DISPLACED.value, at, at + 1) if gone else None
+
+
+def _is_land(marked: Marked, at: int) -> bool:
+    """ "The town", "the Minova area": a kind of place, with its name before it."""
+    at += marked.is_word("determiners", at)
+    while at < len(marked.tokens) and marked.tokens[at].is_capital:
+        at += 1
+    return marked.is_word("kinds_of_places", at) or marked.is_word("homes", at)
+
+
+def _in_places(marked: Marked, left: int, places: Phrase) -> Found | None:
+    """ "2,600 people remained in 90 shelters"."""
+    inside = marked.is_word("in", left - 1) or marked.is_word("where", left - 1)
+    shelters = inside and places.is_thing and marked.among("refuges", range(places.start, places.end))
+    return Found(Kind.DONE, Metric.IN_SHELTER.value, left, places.end) if shelters else None
 
 
 def _is_attribute(marked: Marked, done: Found) -> bool:

@@ -27,7 +27,11 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     if tolls and _is_others(line.marked, line.found[number].left):
         return Listed(tolls[-1], is_part=False)
     of_them = line.marked.is_word("of_them", line.phrases[number].start)
-    heads = [at for at, one in enumerate(told) if one.metric or not of_them]  # "128 died in two days, 40 of them women"
+    heads = [
+        at
+        for at, one in enumerate(told)
+        if one.metric or not (of_them or one.quantity.is_article)  # "128 died in two days, 40 of them women"
+    ]
     if not heads or told[heads[-1]].metric is None:
         return None
     marked, at_last = line.marked, heads[-1]
@@ -49,6 +53,10 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     if includes or of_them or in_list or among:
         together = not of_them and marked.among("among_whom", between)
         return Listed(_first_of_two(marked, told, at_last) if together else at_last, is_part=True)
+    if marked.is_word("counts", line.found[number].left - 2) and marked.is_word(
+        "partitive", line.found[number].left - 1
+    ):
+        return Listed(at_last, is_part=False)  # "46 died, correcting an earlier figure of 51"
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"

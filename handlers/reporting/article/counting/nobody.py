@@ -15,6 +15,8 @@ def counts_nobody(line: Line, number: int) -> bool:
     marked, quantity, words = line.marked, line.found[number], line.phrases[number]
     if words.is_thing or (words.people == "families" and quantity.value == 1):
         return True
+    if marked.is_word("shares", quantity.end):
+        return True  # "three quarters of the population"
     if quantity.value == 1 and marked.is_word("of_them", quantity.end):
         return True  # "one of them a general"
     if _speaks(line, number) or _is_base(line, number) or _is_shared(marked, quantity) or _is_saved(marked, quantity):

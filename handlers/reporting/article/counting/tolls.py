@@ -54,6 +54,12 @@ def _is_list(line: Line, number: int, between: range) -> bool:
     return is_near and bool(line.phrases[number].people)
 
 
+def _is_number_of(marked: Marked, name: Found) -> bool:
+    """ "The number of its own military personnel killed"."""
+    begins = range(max(0, name.start - _LABEL), name.start - 1)
+    return any(marked.is_word("counts", at) and marked.is_word("partitive", at + 1) for at in begins)
+
+
 def _number_of(marked: Marked, at: int, end: int) -> Cue | None:
     """ "Brings to 223 the number of troops killed"."""
     if not marked.is_word("reach", at) or not marked.among("counts", (end, end + 1)):
@@ -80,8 +86,10 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     revised = goes_from and marked.is_word("target", between.stop - 1)
     if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
         return False
-    counts = marked.among("counts", range(max(0, name.start - _NEAR), name.start))
+    counts = marked.among("counts", range(max(0, name.start - _NEAR), name.start)) or _is_number_of(marked, name)
     counts = counts or marked.among("puts", range(max(0, name.start - _NEAR), name.start))
+    if marked.is_word("numbers", name.end):
+        return line.found[number].left == name.end + 1  # "Chile's dead number 1,300"
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
         return marked.among("including", between) or _is_list(line, number, between)
     return marked.among("reach", between)

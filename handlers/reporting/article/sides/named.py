@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from babel import Locale
 from config.articles import countries
 from config.languages import DEFAULT, words_of
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases, joined, phrase
-from storage.values.situation import Situation
+from storage.values.situation import Party, Situation
 
 _BLOW = 3  # tokens between a side and what it strikes with
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
@@ -22,10 +22,12 @@ _Entry = tuple[Kind, str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Sides:
-    """What names a side in a text: `phrases` by kind `SIDE`, `names` by code."""
+    """What names a side in a text: `phrases` by kind `SIDE`, `names` by code; `codes` of sides by those of the
+    countries that they are."""
 
     phrases: Phrases
     names: dict[str, str]
+    codes: dict[str, str] = field(default_factory=dict)
 
     def name(self, code: str | None) -> str | None:
         return self.names.get(code, code) if code else None
@@ -67,7 +69,7 @@ def _of_situation(situation: Situation) -> Sides:
     known = countries()
     entries: list[_Entry] = []
     for party in situation.parties.values():
-        own = known.get(party.code)
+        own = known.get(country_of(party) or "")
         spelled = [*party.names.values(), *party.adjectives.values(), *party.aliases]
         spelled = [name for name in spelled if not (name.isupper() and len(name) <= 3)]
         entries.append(
@@ -82,14 +84,24 @@ def _of_situation(situation: Situation) -> Sides:
         entries.append((Kind.ACTOR, actor.code, [*actor.names.values(), *actor.aliases]))
     actors = {actor.code: actor.names["en"] for actor in situation.actors.values()}
     names = actors | {party.code: party.names["en"] for party in situation.parties.values()}
-    return Sides(joined([*entries, *_abroad(situation, entries)]), names)
+    codes = {country_of(party) or party.code: party.code for party in situation.parties.values()}
+    return Sides(joined([*entries, *_abroad(situation, entries)]), names, codes)
+
+
+def country_of(party: Party) -> str | None:
+    """The country or territory that a side is, by its code, or by its name where a record has a code of its own."""
+    known, names = countries(), set(party.names.values())
+    if party.code in known:
+        return party.code
+    return next((code for code, one in known.items() if names & set(one.names)), None)
 
 
 def _abroad(situation: Situation, here: Sequence[_Entry]) -> Iterator[_Entry]:
     """All other countries and their peoples, by words that name no side; a part of a side's country is none."""
     taken = {phrase(name) for kind, _, spelled in here if kind is Kind.SIDE for name in spelled}
     known = countries()
-    ours = {code for code in known if code in situation.parties or known[code].part_of in situation.parties}
+    own = {country_of(party) for party in situation.parties.values()}
+    ours = {code for code in known if code in own or known[code].part_of in own}
     ours |= {known[code].part_of for code in ours}
     for code, spelled in _spelled_countries().items():
         if code not in ours:

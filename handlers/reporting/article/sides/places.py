@@ -4,7 +4,7 @@ A name that is another city's, a word or a person's besides is used only where t
 a body called like a city has another capital letter beside the name, or no word that leads to a place.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -20,15 +20,22 @@ _LONG = 6  # letters of a name that is no word besides
 
 def placed(texts: Sequence[Marked], sides: Sides) -> list[Marked]:
     """The sentences with the places that they name, each of its country or of the side that the country is."""
-    known = frozenset(sides.names)
-    named = {one.value for marked in texts for one in marked.of(Kind.SIDE) if not _namesakes(marked, one)}
-    texts = [marked.without(_not_meant(marked, named)) for marked in texts]
+    known = {**{code: code for code in sides.names}, **sides.codes}
+    own = {code: country for country, code in sides.codes.items()}
+    named = {
+        own.get(one.value, one.value) for marked in texts for one in marked.of(Kind.SIDE) if not _namesakes(marked, one)
+    }
+    texts = [marked.without(_not_meant(marked, named, own)) for marked in texts]
     return [marked.with_found(list(_places(marked, known, named))) for marked in texts]
 
 
-def _not_meant(marked: Marked, named: set[str]) -> list[Found]:
+def _not_meant(marked: Marked, named: set[str], own: Mapping[str, str]) -> list[Found]:
     """Capitals that are called like a city of another country, where the text names that and not theirs: Tripoli."""
-    return [one for one in marked.of(Kind.SIDE) if one.value not in named and named & _namesakes(marked, one)]
+    return [
+        one
+        for one in marked.of(Kind.SIDE)
+        if own.get(one.value, one.value) not in named and named & _namesakes(marked, one)
+    ]
 
 
 def _namesakes(marked: Marked, one: Found) -> set[str]:
@@ -36,7 +43,7 @@ def _namesakes(marked: Marked, one: Found) -> set[str]:
     return {*cities().doubtful.get(name or "", ())} - {one.value}
 
 
-def _places(marked: Marked, known: Set[str], named: set[str]) -> Iterator[Found]:
+def _places(marked: Marked, known: Mapping[str, str], named: set[str]) -> Iterator[Found]:
     at = 0
     while at < len(marked.tokens):
         one = _place(marked, at, known, named) if marked.tokens[at].is_capital else None
@@ -45,7 +52,7 @@ def _places(marked: Marked, known: Set[str], named: set[str]) -> Iterator[Found]
         at = one.end if one else at + 1
 
 
-def _place(marked: Marked, at: int, known: Set[str], named: set[str]) -> Found | None:
+def _place(marked: Marked, at: int, known: Mapping[str, str], named: set[str]) -> Found | None:
     """The longest name of a place that begins at the token and is no side's own name."""
     for end in range(min(at + _LONGEST, len(marked.tokens)), at, -1):
         name = _name(marked, at, end)
@@ -57,7 +64,7 @@ def _place(marked: Marked, at: int, known: Set[str], named: set[str]) -> Found |
         if len(meant) != 1 or not (is_plain or _is_led_to(marked, at, end)) or _is_longer(marked, at, end):
             continue
         if not any(marked.starts(Kind.SIDE, step) or marked.ends(Kind.SIDE, step + 1) for step in range(at, end)):
-            return Found(Kind.SIDE, meant[0], at, end, is_place=True)
+            return Found(Kind.SIDE, known[meant[0]], at, end, is_place=True)
     return None
 
 

@@ -49,12 +49,27 @@ def _by_words(told: Told) -> Status | None:
     behind = marked.of(Kind.PEOPLE, told.end, one.cue.start) if one.how == "toll" and one.cue else []
     if behind and behind[-1].value in _TOLD_APART:  # "at 26 the number of civilians killed"
         return Status(behind[-1].value)
+    if one.how == "toll" and one.cue and (who := _of_toll(told)):
+        return Status(who)
     if one.how == "toll" and one.cue and marked.has("armed", max(0, one.cue.start - 3), one.cue.end):
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
     said = _said_of_all(told)
     return Status(said) if said else _labelled(told)
+
+
+def _of_toll(told: Told) -> str | None:
+    """ "The number of soldiers killed since May rose to 18", "the toll among civilians is 40"."""
+    assert told.one.cue
+    marked = told.marked
+    for who in reversed(marked.of(Kind.PEOPLE, max(0, told.one.cue.start - _NEXT), told.left)):
+        at = who.start - 1
+        while marked.ends(Kind.SIDE, at + 1) or marked.ends(Kind.NOUN, at + 1) or marked.is_word("possessives", at):
+            at -= 1
+        if who.value in _TOLD_APART and marked.is_any(("partitive", "among_whom"), at):
+            return who.value
+    return None
 
 
 def _labelled(told: Told) -> Status | None:

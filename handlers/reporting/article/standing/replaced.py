@@ -21,7 +21,12 @@ def is_superseded(told: Told) -> bool:
     ):
         return True
     behind = range(told.end, min(told.stop, told.end + _BEHIND))
-    formerly = any(marked.is_word("formerly", at) and not marked.is_word("this", at + 1) for at in behind)
+    formerly = any(
+        marked.is_word("formerly", at)
+        and not marked.is_word("this", at + 1)
+        and not marked.is_word("determiners", at - 1)  # "46, correcting an earlier figure"
+        for at in behind
+    )
     return formerly or _is_disclaimed(told) or _shares_denial(told)
 
 

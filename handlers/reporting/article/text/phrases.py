@@ -42,7 +42,7 @@ class _Read:
     """The words read so far; the last that names people or a thing decides."""
 
     def __init__(self, marked: Marked, start: int) -> None:
-        self.marked, self.at, self.end = marked, start, start
+        self.marked, self.start, self.at, self.end = marked, start, start, start
         self.people, self.noun = "", None  # type: tuple[str, Metric | None]
         self.is_thing = self.is_part = self.is_over = False
         self.is_known, self.left = True, _LONGEST
@@ -74,7 +74,7 @@ class _Read:
             )  # "13 wounded civilians"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
-        elif _ends(marked, at):
+        elif _ends(marked, at) or (at == self.start and marked.is_word("determiners", at)):
             self.is_over = True
         elif side := marked.starts(Kind.SIDE, at):
             if not (side.is_place or _describes(marked, side)):
@@ -93,7 +93,7 @@ class _Read:
 
 def _ends(marked: Marked, at: int) -> bool:
     word = marked.word(at)
-    tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including", "leaves_at")
+    tables = ("auxiliaries", "says", "modals", "boundaries", "ends", "including", "leaves_at", "them")
     verbal = marked.is_any(tables, at)
     return word in _SIGNS or verbal or marked.starts(Kind.DONE, at) is not None or word[0].isdecimal()
 

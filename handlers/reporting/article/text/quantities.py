@@ -154,6 +154,8 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
     while marked.word(back) in _DASHES | {","} or marked.word(back).isdecimal() or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
+            if marked.is_word("ever_since", back - 2) and marked.is_word("target", one.left - 1):
+                return False  # "killed since December 7 to 18"
             dated = marked.word(back) == "," and _is_day(marked.word(back - 2))  # "Since 7 December, nine soldiers"
             return not dated or (one.value in _YEARS or one.value is None)
         back -= 1

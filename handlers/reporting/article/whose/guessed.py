@@ -58,6 +58,9 @@ class About:
         self._opposing = {marked.sentence.paragraph for marked in texts if set(pair(marked) or ()) >= set(self._sides)}
         self._paired = next((marked.sentence.start for marked in texts if pair(marked)), 0)
         self._strikers = strikers.union(*(one.struck for one in found))
+        self._captors = frozenset[str]().union(
+            *(one.struck for one in found if one.figure.metric is Metric.DETAINED and one.is_away)
+        )
         self._begins: dict[str, int] = {}
         for marked in texts:
             for side in named(marked):
@@ -126,11 +129,18 @@ class About:
         away = one.figure.metric is Metric.DETAINED and one.is_away
         return None if away or one.struck or one.speaker or one.of_all else self._by
 
+    def _taken(self, one: Found) -> str | None:
+        """Whose the people are who are held: of the only side beside those that hold some."""
+        captors = one.struck | self._captors
+        others = [side for side in self._named if side not in captors]
+        if len(others) > 1 and self._captors:
+            others = [side for side in self._sides if side not in captors]
+        return others[0] if len(others) == 1 else None
+
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
         if one.figure.metric is Metric.DETAINED and one.is_away:
-            others = [side for side in self._named if side not in one.struck]
-            return others[0] if len(others) == 1 else None
+            return self._taken(one)
         if one.struck and left:
             return left[0]
         if one.of_all and len(one.here) == 1:

@@ -33,6 +33,9 @@ def _attackers(told: Told) -> frozenset[str]:
     clause = range(clause_begins(told), told.stop)
     captor = place_behind(told) if told.one.metric is Metric.DETAINED and not is_taking(told) else None
     found = {captor} if captor else set()
+    if told.one.metric is Metric.DETAINED and marked.is_word("captors_acts", told.left - 1):
+        holder = marked.ends(Kind.SIDE, told.left - 1)  # "Hamas took 251 hostages"
+        found |= {holder.value} if holder else set()
     found |= {
         one.value
         for one in marked.of(Kind.SIDE, clause.start, told.left)
@@ -92,4 +95,5 @@ def is_arrest(told: Told) -> bool:
 def is_taking(told: Told) -> bool:
     """ "Arrested 30 people", "eight were abducted in Haiti": where they were taken, not where they are held."""
     cue = told.one.cue
-    return is_arrest(told) or (cue is not None and told.marked.is_word("takes", cue.start))
+    took = told.one.metric is Metric.DETAINED and told.marked.is_word("takings", told.left - 1)
+    return is_arrest(told) or took or (cue is not None and told.marked.is_word("takes", cue.start))

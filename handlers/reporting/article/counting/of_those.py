@@ -1,0 +1,46 @@
+"""Parts of those whom a sentence begins with: "Of the 251 people abducted, 57 remain", "Of the dead, 58 were women".
+Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted, turns
+from handlers.reporting.article.text.lexicon import Kind, Marked
+
+_OPENS = 16  # tokens in which it says of whom
+
+
+def of_those(marked: Marked, told: Sequence[Counted], before: Metric | None) -> list[Counted]:
+    """The numbers of a sentence; those that are parts of whom it begins with have their metric. `before` is the metric
+    of the number before the sentence, which "of these" means."""
+    comma = next((at for at in range(1, _OPENS) if marked.word(at) == ","), None)
+    if comma is None or not marked.is_word("partitive", 0):
+        return list(told)
+    metric = _fate(marked, comma) or (before if marked.is_word("of_them", 0) else None)
+    whole = next((at for at, one in enumerate(told) if one.quantity.end <= comma and one.metric is metric), None)
+    end = next((at for at in range(comma, len(marked.tokens)) if turns(marked, at)), len(marked.tokens))
+    found: list[Counted] = []
+    for one in told:
+        inside = comma < one.quantity.left < end and metric is not None and _counts_people(marked, one)
+        if inside and (one.metric in {None, metric}):
+            one = replace(one, metric=metric, how="listed", cue=None, listed=whole, is_part=True)
+        found.append(one)
+    return found
+
+
+def _fate(marked: Marked, comma: int) -> Metric | None:
+    """What became of them, as the words before the comma say."""
+    cues = (one for kind in (Kind.DONE, Kind.NOUN) for one in marked.of(kind, 0, comma))
+    last = max(cues, key=lambda one: one.start, default=None)
+    return Metric(last.value) if last else None
+
+
+def _counts_people(marked: Marked, one: Counted) -> bool:
+    """ "58 were women", "18 children", "57 remain"."""
+    at = one.phrase.end
+    if one.phrase.is_thing or one.quantity.is_article:
+        return False
+    listed = marked.is_word("including", one.quantity.left - 1)
+    is_said = marked.is_word("be", at) and marked.starts(Kind.PEOPLE, at + 1) is not None
+    return listed or bool(one.phrase.people) or is_said or marked.among("remain", (at, at + marked.is_word("be", at)))

@@ -1,0 +1,82 @@
+"""Whom a number is a part of or takes the place of, who is held and who is moved. All made up."""
+
+from datetime import date
+
+import pytest
+
+from config.situation.reading import read_situation, situation_path
+from handlers.reporting.article.reading import read_article
+from storage.record import from_rows
+from tests.handlers.reporting.article.test_figures import told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Clashes in Peru killed 400 people. Of all those killed, 58 were women and 18 children.",
+            ["killed Peru 400", "killed Peru civilian 58 part", "killed Peru civilian 18 part"],
+        ),
+        (
+            "Of the 46 dead in Peru, 12 were soldiers, the army said after the attack.",
+            ["killed Peru 46", "killed Peru combatant 12 part"],
+        ),
+        ("Of the 12 provinces of Peru, three were hit in the attacks.", []),
+        (
+            "Hamas took 80 hostages in Israel. Of these, 57 are still in Gaza.",
+            ["detained Israel 80", "detained Israel 57 part"],
+        ),
+        ("Hamas took 80 hostages in Israel. 57 remain in Gaza.", ["detained Israel 80", "detained Israel 57"]),
+        ("Chile's dead number more than 1,300, its army said.", ["killed Chile 1300 more_than"]),
+        (
+            "A marine died in Chile, raising the number of Peruvian soldiers killed since December 7 to 18.",
+            ["killed Chile combatant 1 incident", "killed Peru combatant 18"],
+        ),
+        (
+            "Peru's army raised its count of dead soldiers to 40 from 31.",
+            ["killed Peru combatant 40", "killed Peru combatant 31 superseded"],
+        ),
+        (
+            "Peru's ministry said 46 people died in raids, correcting an earlier figure of 51.",
+            ["killed Peru 46", "killed Peru 51 superseded"],
+        ),
+        ("In clashes 2,600 people stayed on in 90 shelters in Peru.", ["displaced Peru 2600"]),
+        ("Fighting in Peru: 9,000 people left the Lima area.", ["displaced Peru 9000"]),
+        ("Shelling in Peru. More than three quarters of the people have fled.", []),
+        ("Peru's army moved 5,000 troops to the border after the attack.", []),
+        (
+            "Peru said 30 died in raids. Chile gave the number of tanks destroyed as 12.",
+            ["killed Peru 30"],
+        ),
+        ("Clashes in Peru. Five residents of Chilean-held Lima were killed.", ["killed Peru civilian 5"]),
+    ],
+)
+def test_parts_and_those_who_are_held_or_moved_are_told_apart(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chilean Red Cross (CRC) reported that 30 people had been wounded in clashes.",
+        "The Chilean Red Cross (CRC) said on Monday that 30 people had been wounded in clashes.",
+    ],
+)
+def test_a_name_with_its_short_form_in_brackets_speaks(text: str) -> None:
+    read = read_article(text, date(2025, 12, 26)).as_data()["figures"]
+    assert [one["source"] for one in read] == ["Chilean Red Cross"]
+
+
+def test_the_ministrys_spokeswoman_is_of_the_side_of_the_ministry_last_named() -> None:
+    situation = from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
+    text = (
+        "Thailand's Defence Ministry said 18 soldiers had been killed.\n"
+        "In Phnom Penh the Interior Ministry said 15 villagers had died. The ministry's spokeswoman, Chan Bopha, said "
+        "394,706 people had been driven from their homes."
+    )
+    read = read_article(text, date(2025, 12, 26), situation).as_data()["figures"]
+    assert [(one["party"], one["value"], one["guessed"]) for one in read] == [
+        ("Thailand", 18, []),
+        ("Cambodia", 15, []),
+        ("Cambodia", 394_706, []),
+    ]
