@@ -75,6 +75,19 @@ def is_count(amount: Amount) -> bool:
     return amount.best is not None or (amount.minimum is not None and amount.maximum is not None)
 
 
+_ABOUT = 10  # percent that "about" leaves on either side, so that about 120 and then 115 is no fall
+
+
+def fell(new: Amount, old: Amount) -> bool:
+    """Whether the most that the new count tells is below the least of the old one; no bound from below can fall."""
+    most, least = new.maximum, old.minimum
+    if most is None and new.best is not None:
+        most = new.best * (100 + _ABOUT) // 100
+    if least is None and old.best is not None:
+        least = old.best * (100 - _ABOUT) // 100
+    return most is not None and least is not None and most < least
+
+
 def says_more(new: Amount, old: Amount) -> bool:
     """Whether the least of `new` is above the most of `old`."""
     return _least(new) > ceiling(old)

@@ -48,7 +48,9 @@ class Cell:
     @property
     def amount(self) -> Amount | None:
         told = add(figure.amount for figure in self.counted)
-        return Amount(minimum=reached(told), qualifier=Qualifier.AT_LEAST) if told and self.places else told
+        if told is None or not self.places or not reached(told):
+            return told  # "nearly 40" in one place is no least of anything
+        return Amount(minimum=reached(told), qualifier=Qualifier.AT_LEAST)
 
     @property
     def complete(self) -> bool:

@@ -1,20 +1,19 @@
 """Changes: what each new count says against what was told of the same people before, by its source at this level or
 another, or by others. Pure (docs/rules.md, rules 10 and 11)."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from config.vocabulary import Causation, SeriesKind, Status
-from storage.rules.amounts import add
+from config.vocabulary import Causation, Metric, SeriesKind, Status
+from storage.rules.amounts import add, fell
 from storage.rules.comparing import (
     APART,
     PRINTED,
     Change,
     ChangeKind,
     compare,
-    fell,
     newest_change,
 )
 from storage.rules.coverage import same_coverage
@@ -24,18 +23,22 @@ from storage.rules.series import (
     counts_everyone,
     histories_of,
     is_claim,
+    is_flow,
     is_stock,
     joined,
     recency,
     series,
     side,
 )
+from storage.rules.stocks import displacement
 from storage.rules.tally import toll
 from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 
 Histories = Mapping[tuple[Hashable, ...], Sequence[Figure]]
 """By the key of their series, oldest first."""
+Group = Sequence[Sequence[Figure]]
+"""What each source told of the same people, oldest first."""
 
 
 @kept
@@ -54,11 +57,21 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     for history in told.values():
         if not is_claim(situation, history[-1]):
             groups.setdefault(_people(history[-1]), []).append(history)
-    metrics = {metric for group in groups.values() if (metric := group[0][0].metric).is_casualty}
-    speaking = frozenset(figure.id for metric in metrics for figure in toll(snapshot, metric).counted)
-    found = [change for group in groups.values() for change in _group_changes(situation, group, told, speaking)]
+    speaking = _speaking(snapshot, {group[0][0].metric for group in groups.values()})
+    found = [
+        change
+        for group in groups.values()
+        for change in _group_changes(situation, group, _wholes(group, groups), told, speaking)
+    ]
     own = {figure.id: figure for history in snapshot.series for figure in history}
     return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))
+
+
+def _speaking(snapshot: Snapshot, metrics: Iterable[Metric]) -> Container[int]:
+    """The ids of the figures that make the sums of these metrics, or lead for a side's displaced people."""
+    casualties = (figure for metric in metrics if metric.is_casualty for figure in toll(snapshot, metric).counted)
+    stocks = (stock.latest for _, of in displacement(snapshot).stocks for stock in of)
+    return {figure.id for figure in (*casualties, *stocks)}
 
 
 @kept
@@ -124,17 +137,25 @@ def as_said(change: Change, own: Mapping[int, Figure]) -> Change:
 def _people(figure: Figure) -> Hashable:
     """Who is counted, whoever counts."""
     whose = (figure.victim_party, figure.parties, figure.group)
-    return (figure.metric, whose, figure.victim_status, figure.causation, figure.place)
+    return (figure.metric, whose, figure.victim_status, figure.causation, figure.place, is_flow(figure))
+
+
+def _wholes(group: Group, groups: Mapping[Hashable, Group]) -> Group:
+    """What is told of the same side without telling soldiers from civilians, where the group counts one of the two."""
+    one = group[0][0]
+    if not one.metric.is_casualty or one.victim_status is Status.UNSPECIFIED:
+        return ()
+    return groups.get(_people(replace(one, victim_status=Status.UNSPECIFIED)), ())
 
 
 def _group_changes(
-    situation: Situation, group: Sequence[Sequence[Figure]], told: Histories, speaking: Set[int]
+    situation: Situation, group: Group, wholes: Group, told: Histories, speaking: Container[int]
 ) -> Iterator[Change]:
     """The newest count of one group of people; where its source had none before, against another source's count. A
     rival's newer number hides neither a revision of somebody else's nor how the count moved that is in the sum."""
     newest = max(group, key=lambda history: recency(history[-1]))
     others = [history for history in group if history is not newest]
-    yield change_of(situation, newest, others, told)
+    yield change_of(situation, newest, others or wholes, told, speaking)
     for history in others:
         change = change_of(situation, history, (), told)
         rival = situation.originator(history[-1].source) != situation.originator(newest[-1].source)
@@ -145,10 +166,15 @@ def _group_changes(
 
 
 def change_of(
-    situation: Situation, history: Sequence[Figure], others: Iterable[Sequence[Figure]], told: Histories
+    situation: Situation,
+    history: Sequence[Figure],
+    others: Iterable[Sequence[Figure]],
+    told: Histories,
+    speaking: Container[int] = (),
 ) -> Change:
     """The last of a history against what its source said last of these people, told apart as now or not; where it had
-    said nothing, against the newest of the `others`, who counted the same people."""
+    said nothing, against what is `speaking` for them of the `others`, who counted the same people, else their
+    newest."""
     change = newest_change(history)
     otherwise = _told_otherwise(situation, change.new, told)
     if otherwise and (change.old is None or change.old.as_of.at < _told_at(otherwise)):
@@ -156,7 +182,7 @@ def change_of(
     before = [figure for other in others for figure in other if figure.as_of.at < change.new.as_of.at]
     if change.old or not before:
         return change
-    last = max(before, key=recency)
+    last = max(before, key=lambda figure: (figure.id in speaking, recency(figure)))
     if situation.originator(last.source) == situation.originator(change.new.source):
         return Change(new=change.new, old=last, kind=ChangeKind.NOT_COMPARABLE)  # from another first day
     return Change(new=change.new, old=last, kind=ChangeKind.OTHER_SOURCE)

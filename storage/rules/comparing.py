@@ -6,10 +6,10 @@ from enum import StrEnum
 from itertools import pairwise
 
 from config.vocabulary import SeriesKind
-from storage.rules.amounts import difference
+from storage.rules.amounts import difference, fell
 from storage.rules.coverage import same_coverage
 from storage.rules.series import is_stock
-from storage.values.report import Amount, Figure
+from storage.values.report import Figure
 
 
 class ChangeKind(StrEnum):
@@ -97,19 +97,6 @@ def change_kind(new: Figure, old: Figure) -> ChangeKind:
     if fell(new.amount, old.amount):
         return ChangeKind.FELL if is_stock(new) else ChangeKind.REVISED_DOWN
     return ChangeKind.INEXACT if found is None else ChangeKind.ROSE
-
-
-_ABOUT = 10  # percent that "about" leaves on either side, so that about 120 and then 115 is no fall
-
-
-def fell(new: Amount, old: Amount) -> bool:
-    """Whether the most that the new count tells is below the least of the old one; no bound from below can fall."""
-    most, least = new.maximum, old.minimum
-    if most is None and new.best is not None:
-        most = new.best * (100 + _ABOUT) // 100
-    if least is None and old.best is not None:
-        least = old.best * (100 - _ABOUT) // 100
-    return most is not None and least is not None and most < least
 
 
 def tells_otherwise(new: Figure, old: Figure) -> bool:

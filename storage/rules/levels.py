@@ -8,7 +8,7 @@ from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, ceiling, is_count, reached, says_more
 from storage.rules.cells import Cell, PartyToll, as_candidate, cell, counted_by_one, newest_of
 from storage.rules.series import by_originator, is_ranked, is_stock, side, with_standing
-from storage.rules.speaking import FRESH
+from storage.rules.speaking import FRESH, revises, takes_the_place
 from storage.values.report import Amount, Figure
 from storage.values.situation import Situation
 
@@ -60,14 +60,26 @@ def _own_level(
     at = newest_of(whole)
     newer = [figure for figure in parts if figure.as_of.at > at]
     beside = [figure for figure in parts if figure.as_of.at == at]
+    assert whole.amount is not None
     if not newer:
-        return (coarse, beside) if not _split(party, beside) else ([], beside)
+        if _split(party, beside):
+            return [], beside
+        before = _told_apart(party, parts)
+        # "At least 30" after 23 soldiers and 20 civilians: a bound takes no counts' place (rule 2).
+        return (coarse, beside if before is None or revises(whole.amount, before) else parts)
+    told = _told_apart(party, newer)
+    if told is None or not revises(told, whole.amount):
+        return coarse, newer
     if _split(party, newer) or any(is_stock(figure) for figure in newer):
         return [], newer  # told apart anew; and of a stock the newer part is all that is known to be left
-    told = add(figure.amount for figure in newer)
     # A running count holds until a part exceeds it: "60 dead", then "23 soldiers", and nobody said the others live.
-    exceeds = told is not None and whole.amount is not None and reached(told) >= ceiling(whole.amount)
-    return ([], newer) if exceeds else (coarse, newer)
+    return ([], newer) if reached(told) >= ceiling(whole.amount) else (coarse, newer)
+
+
+def _told_apart(party: str, parts: Sequence[Figure]) -> Amount | None:
+    """What one originator's counts of soldiers and of civilians come to."""
+    told = (counted_by_one(party, status, [f for f in parts if f.victim_status is status]) for status in _STATUSES)
+    return add(count.amount for count in told if count.amount)
 
 
 def _split(party: str, parts: Sequence[Figure]) -> bool:
@@ -99,12 +111,19 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
     if coarse.rank > best:
         return coarse.at - newest > FRESH and _replaces(whole.amount, told.amount, stock=stock)
     if coarse.at > newest:  # of one rank the newer level wins
-        return is_count(whole.amount) or says_more(whole.amount, told.amount)
+        takes = revises if _is_of_one(situation, whole, told) else takes_the_place
+        return takes(whole.amount, told.amount)
     if complete and told.amount.floor >= ceiling(whole.amount):  # as many, and it says of whom
         return False
     if not is_count(whole.amount) and not says_more(whole.amount, told.amount):  # a bound (rule 2)
         return False
-    return not (stock and newest > coarse.at)  # of a stock the newer parts are all that is known to be left
+    # Of a stock the newer parts are all that is known to be left, if they are counts.
+    return not (stock and newest > coarse.at and is_count(told.amount))
+
+
+def _is_of_one(situation: Situation, whole: Cell, told: PartyToll) -> bool:
+    """Whether one originator counts at both levels."""
+    return len({situation.originator(figure.source) for figure in (*whole.counted, *told.counted)}) == 1
 
 
 def _replaces(new: Amount, old: Amount, *, stock: bool) -> bool:

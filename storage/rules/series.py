@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import is_count
 from storage.rules.coverage import coverage
-from storage.rules.speaking import Candidate, takes_the_place
+from storage.rules.speaking import Candidate, revises
 from storage.values.report import Figure, Snapshot, series_key
 from storage.values.report import recency as recency  # asked for here by all who sort series
 from storage.values.situation import Situation
@@ -135,11 +135,11 @@ def current(situation: Situation, figures: Iterable[Figure]) -> list[Figure]:
 
 
 def last_word(history: Sequence[Figure]) -> Figure:
-    """What a source says now, by its figures of one series, the oldest first: its newest count, for a bound below what
-    it counted takes no count's place (rule 2)."""
+    """What a source says now, by its figures of one series, the oldest first: its newest count, for a bound from below
+    that says less takes no count's place (rule 2); an upper bound below it does (rule 11)."""
     counted = next((at for at in range(len(history) - 1, 0, -1) if is_count(history[at].amount)), 0)
     since = history[counted:]  # a count takes any word's place
-    return reduce(lambda word, new: new if takes_the_place(new.amount, word.amount) else word, since)
+    return reduce(lambda word, new: new if revises(new.amount, word.amount) else word, since)
 
 
 def by_originator(situation: Situation, figures: Iterable[Figure]) -> dict[str, list[Figure]]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from storage.rules.amounts import ceiling, is_count, reached, says_more
+from storage.rules.amounts import ceiling, fell, is_count, reached, says_more
 from storage.values.report import Amount
 
 FRESH = timedelta(hours=72)
@@ -85,8 +85,14 @@ def _is_upper_bound(amount: Amount) -> bool:
 
 
 def takes_the_place(new: Amount, old: Amount) -> bool:
-    """Whether a source's newer word takes the place of its own older one. A count does, also a lower one: then it is a
-    revision. A bound does not where it says less than was counted: "at least 20" after 31 leaves the 31."""
+    """Whether a newer word takes the place of an older one as preferred. A count does, also a lower one. A bound does
+    not where it says less than was counted: "at least 20" after 31 leaves the 31."""
     if is_count(new) or says_more(new, old):
         return True
     return not is_count(old) and new.floor >= old.floor and ceiling(new) >= old.floor
+
+
+def revises(new: Amount, old: Amount) -> bool:
+    """Whether a source's newer word takes the place of its own older one: as above, and "up to 20" after 31 as well.
+    Whoever says so has taken back the 31 (rule 11)."""
+    return takes_the_place(new, old) or fell(new, old)

@@ -175,6 +175,8 @@ def is_told(snapshot: Snapshot, figure: Figure) -> bool:
     found = toll(snapshot, figure.metric)
     if figure.id in found.standing:
         return True
+    if any(figure in of.compared and of.amount and says_more(figure.amount, of.amount) for of in found.parties):
+        return True  # which stands beside as a higher count
     besides = (beside(snapshot.situation, side) for side in found.parties)
     return any(one.id == figure.id for of in besides for one in (*of.apart, *of.late, *of.more))
 

@@ -12,6 +12,7 @@ change-not-comparable = <b>{ $now }</b>, was { $before } ({ $when }) · { $told 
 change-told-apart = <b>{ $now }</b>, was { $before }, { fighters } and civilians not told apart ({ $when }) · { $told }
 change-told-together = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-other-source = <b>{ $now }</b> · { $told }. Not compared: another source said { $before } ({ $before_told })
+change-other-source-beside = <b>{ $now }</b> · { $told }
 change-inexact = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-revision-note = <i>The source counted again and gave no reason.</i>
 change-after-revision = <i>The count before was itself revised down.</i>

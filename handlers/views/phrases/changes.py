@@ -1,7 +1,7 @@
 """Changes in words, a count against the one before it: for "What changed" as for what is pushed. Pure (docs/rules.md,
 rules 10 and 11)."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -64,16 +64,22 @@ def _words(change: Change) -> Hashable:
     return change.kind, new.metric, whose, new.source, new.as_of, told_before
 
 
-def change_line(frame: Frame, same: Sequence[Change], *, first: str = "change-first") -> Markup:
-    """What changes of the same words say; `first` is the message of one without a count before."""
+def change_line(
+    frame: Frame, same: Sequence[Change], *, first: str = "change-first", beside: Container[int] = ()
+) -> Markup:
+    """What changes of the same words say; `first` is the message of one without a count before. Figures whose ids are
+    `beside` stand in lines of their own: another source's is not told again."""
     change = same[0]
     new, old = change.new, change.old
     counts = Markup(", ").join(counted(frame, each.new) for each in same)
     told = {"now": frame.t("of-whom", whom=whom(frame, new), counted=counts), "told": frame.told(new)}
     if old is None:
         return frame.t(first, **told)
+    if change.kind is ChangeKind.OTHER_SOURCE and old.id in beside:
+        return frame.t("change-other-source-beside", **told)
     key = change.kind.value.replace("_", "-")
-    if change.kind is ChangeKind.TOLD_TOGETHER:
+    apart = change.kind is ChangeKind.OTHER_SOURCE and old.victim_status is not new.victim_status
+    if change.kind is ChangeKind.TOLD_TOGETHER or apart:  # of whom is said with the number
         before = counted(frame, old)
     else:
         plain = replace(old, anew=None)  # which is said of the new one

@@ -1,6 +1,7 @@
 """One figure in words: whose people, how many, what happened to them. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -182,9 +183,16 @@ def by_side(frame: Frame, figures: Iterable[Figure]) -> list[tuple[str, list[Fig
 
 def one_level(figures: Sequence[Figure]) -> list[Figure]:
     """Of each metric soldiers and civilians where both are told, else the counts that do not tell them apart (rule
-    1)."""
-    level = [figure for metric in Metric for figure in _level([f for f in figures if f.metric is metric])]
-    return sorted(level, key=lambda figure: (figure.metric, LEVELS.index(figure.victim_status), figure.causation))
+    1). Children, families and one period are other counts, behind those of everyone."""
+    scopes: dict[Hashable, list[Figure]] = {}
+    for figure in figures:
+        scope = (figure.metric, figure.subset, figure.unit, figure.condition, figure.series_kind is SeriesKind.PERIOD)
+        scopes.setdefault(scope, []).append(figure)
+    return sorted((figure for same in scopes.values() for figure in _level(same)), key=_in_a_line)
+
+
+def _in_a_line(figure: Figure) -> tuple[Any, ...]:
+    return figure.metric, not counts_everyone(figure), LEVELS.index(figure.victim_status), figure.causation
 
 
 def _level(figures: Sequence[Figure]) -> list[Figure]:

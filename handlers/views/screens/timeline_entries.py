@@ -31,7 +31,7 @@ from storage.rules.comparing import Change, tells_otherwise
 from storage.rules.coverage import coverage
 from storage.rules.mediation.step_order import in_order
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
-from storage.rules.series import histories_of, recency
+from storage.rules.series import counts_everyone, histories_of, recency
 from storage.rules.services import changed_words
 from storage.rules.totals import is_total
 from storage.values.report import Figure, Incident, Step, When
@@ -187,19 +187,25 @@ def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:
 def _together(frame: Frame, figures: Sequence[Figure]) -> Markup:
     """ "Thailand: 23 soldiers dead"; a total with its parts behind it: "Both sides: 47 dead (Cambodia 21; Thailand
     26)"."""
-    total = next((figure for figure in figures if _is_of_all(figure)), None)
-    parts = [figure for figure in figures if not _is_of_all(figure)]
+    total = next((figure for figure in figures if _is_whole_total(figure)), None)
     if total is None or total.metric.family is Family.DAMAGE:
         return together(frame, figures)
+    parts = [figure for figure in figures if _is_part(figure)]
+    rest = [figure for figure in figures if figure is not total and figure not in parts]
+    told = Markup("; ").join(_part(frame, name, own) for name, own in by_side(frame, parts))
     whole = figure_line(frame, total)
-    if not parts:
-        return whole
-    told = [_part(frame, name, own) for name, own in by_side(frame, parts)]
-    return frame.t("timeline-total", whole=whole, parts=Markup("; ").join(told))
+    whole = frame.t("timeline-total", whole=whole, parts=told) if parts else whole
+    return Markup("; ").join([whole, together(frame, rest)]) if rest else whole
 
 
-def _is_of_all(figure: Figure) -> bool:
-    return not (figure.victim_party or figure.place or figure.parties or figure.group)
+def _is_whole_total(figure: Figure) -> bool:
+    return is_total(figure) and not figure.place and counts_everyone(figure)
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether it is a part that a total may be made of: everyone, or the soldiers or civilians, of a side or of some
+    sides. Children, families and places are told behind it."""
+    return bool(figure.victim_party or figure.parties) and not figure.place and counts_everyone(figure)
 
 
 def _part(frame: Frame, name: str, figures: Sequence[Figure]) -> Markup:

@@ -158,6 +158,8 @@ def test_a_closed_range_is_shown_as_one_and_a_sum_as_no_less_than_a_part() -> No
     nobody = soldiers(0), civilians(0, THAILAND), soldiers(0, THAILAND)
     closed = Amount(minimum=20, maximum=25, qualifier=Qualifier.RANGE)
     assert first_line("status", civilians(closed), *nobody).startswith("20–25 dead")
+    best = Amount(minimum=10, best=12, maximum=14)
+    assert first_line("status", civilians(closed), soldiers(best), *nobody[1:]).startswith("30–39 dead")
     about, least = Amount(best=120, qualifier=Qualifier.ABOUT), Amount(minimum=10, qualifier=Qualifier.AT_LEAST)
     assert first_line("status", soldiers(about, THAILAND), civilians(least)).startswith("About 130 or more dead")
 
@@ -172,6 +174,27 @@ def test_where_everyone_is_counted_and_nothing_is_open_the_sum_is_not_at_least()
     assert first_line("status", figure(95)).startswith("At least 95 dead"), "Thailand's are not counted"
     least = Amount(minimum=12, qualifier=Qualifier.AT_LEAST)
     assert first_line("status", figure(95), figure(least, of=THAILAND)).startswith("At least 107 dead")
+
+
+def test_an_upper_bound_of_one_place_is_no_least() -> None:
+    nearly = Amount(maximum=40, qualifier=Qualifier.NEARLY)
+    for screen in ("status", "casualties"):
+        text = look(screen, figure(nearly, place="KH22"))
+        assert text.startswith("Up to 40 dead (others not counted)")
+        assert "Cambodia: nearly 40" in text
+        assert "at least 0" not in text
+
+
+def test_only_ages_of_one_kind_are_joined() -> None:
+    old = figure(31, as_of="2025-12-10"), figure(9, Metric.INJURED, of=THAILAND, as_of="2025-12-10")
+    assert "No newer figure: Cambodia 16 days, Thailand (injured) 16 days, when" in look("casualties", *old)
+
+
+def test_a_higher_count_at_another_level_stands_in_what_changed_too() -> None:
+    split = civilians(100), soldiers(50)
+    higher = figure(400, as_of="2025-12-26", source="press")
+    assert "A higher count: Cambodia: 400 dead" in look("status", *split, higher)
+    assert "Cambodia: 400 dead" in look("changed", *split, higher)
 
 
 def test_nobody_of_some_is_not_nobody() -> None:

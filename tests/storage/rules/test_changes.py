@@ -243,3 +243,41 @@ def test_the_newest_change_comes_first() -> None:
 def test_rule_19_a_remark_that_the_count_goes_on_is_no_coverage(remark: str) -> None:
     counts = injured(31, "2025-12-12", coverage_note=remark), injured(35, "2025-12-13")
     assert (only(*counts).kind, only(*counts).difference) == (ChangeKind.ROSE, 4)
+
+
+# --- against whom a count is told ---
+
+
+def test_a_first_count_is_told_against_what_stands_and_not_against_another_outlets_bound() -> None:
+    stands = figure(80, as_of="2025-12-08", victim_status=Status.CIVILIAN)
+    bound = figure(AT_LEAST_20, as_of="2025-12-13", victim_status=Status.CIVILIAN, source="press")
+    lower = figure(60, as_of="2025-12-20", victim_status=Status.CIVILIAN, source="press-2")
+    told = next(change for change in found(stands, bound, lower) if change.new == lower)
+    assert (told.kind, told.old) == (ChangeKind.OTHER_SOURCE, stands)
+
+
+def test_a_part_that_nobody_counted_before_is_told_against_anothers_whole() -> None:
+    whole = figure(150, as_of="2025-12-10")
+    part = figure(300, as_of="2025-12-15", victim_status=Status.CIVILIAN, source="press")
+    told = next(change for change in found(whole, part) if change.new == part)
+    assert (told.kind, told.old) == (ChangeKind.OTHER_SOURCE, whole)
+
+
+def test_rule_10_a_rivals_newer_stock_does_not_hide_how_the_one_that_leads_moved() -> None:
+    own = stock(4_000, "2025-12-20"), stock(5_200, "2025-12-25")
+    rival = stock(5_000, "2025-12-26", source="press")
+    told = {change.new: change for change in found(*own, rival)}
+    assert told[own[1]].difference == 1_200
+    assert told[rival].old == own[1]
+
+
+def test_rule_12_a_stock_is_not_told_against_a_running_count() -> None:
+    since = date(2025, 12, 7)
+    flows = [
+        figure(n, Metric.DISPLACED, CAMBODIA, as_of=day, count_from=since, series_kind=SeriesKind.CUMULATIVE)
+        for n, day in ((9_000, "2025-12-20"), (12_000, "2025-12-25"))
+    ]
+    now = stock(6_400, "2025-12-25", source="press")
+    told = {change.new: change for change in found(*flows, now)}
+    assert (told[now].kind, told[now].old) == (ChangeKind.FIRST, None)
+    assert told[flows[1]].difference == 3_000

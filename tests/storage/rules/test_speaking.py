@@ -92,8 +92,18 @@ def test_rule_2_an_equal_source_speaks_also_with_a_lower_count() -> None:
 
 @pytest.mark.parametrize("bound", [AT_LEAST_10, NEARLY_100, TENS_OF_THOUSANDS])
 def test_rule_2_a_bound_never_takes_the_place_of_a_count_that_it_does_not_exceed(bound: Amount) -> None:
-    for source in ("kh-moi", "press"):
-        assert lead(civilians(20_000), civilians(bound, "2025-12-30", source=source)) == 20_000
+    assert lead(civilians(20_000), civilians(bound, "2025-12-30", source="press")) == 20_000
+
+
+@pytest.mark.parametrize("bound", [AT_LEAST_10, TENS_OF_THOUSANDS])
+def test_rule_2_a_sources_own_bound_from_below_leaves_what_it_counted(bound: Amount) -> None:
+    assert lead(civilians(20_000), civilians(bound, "2025-12-30")) == 20_000
+
+
+def test_rule_11_a_sources_own_upper_bound_below_its_count_takes_the_count_back() -> None:
+    assert killed(civilians(20_000), civilians(NEARLY_100, "2025-12-30")).amount == NEARLY_100
+    assert killed(figure(20_000), figure(NEARLY_100, as_of="2025-12-30")).amount == NEARLY_100
+    assert lead(civilians(80), civilians(NEARLY_100, "2025-12-30")) == 80
 
 
 def test_rule_2_a_bound_above_the_count_is_the_newer_word() -> None:
@@ -145,6 +155,25 @@ def test_rule_4_of_one_originator_the_newer_level_wins_and_what_is_less_is_a_rev
     split = civilians(30, "2025-12-24"), soldiers(5, "2025-12-24")
     assert lead(figure(50, as_of="2025-12-20"), *split) == 35
     assert lead(civilians(50), figure(40, as_of="2025-12-24")) == 40
+
+
+def test_rule_4_a_bound_at_one_level_takes_no_place_of_its_sources_counts_at_the_other() -> None:
+    split = civilians(23), soldiers(20)
+    later = figure(Amount(minimum=30, qualifier=Qualifier.AT_LEAST), as_of="2025-12-30")
+    told = killed(*split, later)
+    assert told.amount == exactly(43)
+    assert later in next(side for side in told.parties if side.party == CAMBODIA).compared
+    bounds = civilians(AT_LEAST_10, "2025-12-30"), soldiers(AT_LEAST_10, "2025-12-30")
+    assert killed(figure(60, as_of="2025-12-20"), *bounds).amount == exactly(60)
+
+
+def test_rule_11_an_upper_bound_at_one_level_takes_back_its_sources_counts_at_the_other() -> None:
+    most = Amount(maximum=30, qualifier=Qualifier.UP_TO)
+    assert killed(civilians(23), soldiers(20), figure(most, as_of="2025-12-30")).amount == most
+    apart = civilians(most, "2025-12-30"), soldiers(most, "2025-12-30")
+    amount = killed(figure(90, as_of="2025-12-20"), *apart).amount
+    assert amount
+    assert (amount.minimum, amount.maximum) == (None, 60)
 
 
 def test_rule_4_the_level_that_lost_stands_beside() -> None:

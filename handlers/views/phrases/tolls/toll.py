@@ -57,7 +57,7 @@ def is_ours(counted: Iterable[Figure]) -> bool:
 def bound(dead: Toll, amount: Amount) -> str:
     """How our sum is to be read: exact, about, at least, up to where no source gave a least, or best with the least and
     the most that the sources give."""
-    if amount.reached is not None:
+    if amount.reached is not None and not (dead.complete and amount.maximum is not None):
         return "or_more"
     if amount.best is None and amount.minimum is None:
         return "up_to" if dead.complete else "up_to_part"  # a bound of some is none of all
@@ -178,11 +178,11 @@ def ages(frame: Frame, entries: Sequence[tuple[str, Figure]], key: str = "ages")
 
 
 def each_age(frame: Frame, entries: Sequence[tuple[str, Figure]]) -> Markup | None:
-    """ "Cambodia 332 days, Thailand 333 days", of what is older than 72 hours."""
-    old: dict[int, list[str]] = {}
+    """ "Cambodia 332 days, Thailand 333 days", of what is older than 72 hours; only counts of one kind are joined:
+    "Cambodia and Thailand (injured)" would be read as the injured of both."""
+    old: dict[tuple[int, Metric], list[str]] = {}
     for name, figure in entries:
         if frame.dates.is_old(figure.as_of.at):
-            old.setdefault(frame.dates.days_since(figure.as_of.at), []).append(name)
-    if not old:
-        return None
-    return Markup(", ").join(frame.t("age", name=frame.names.joined(names), days=days) for days, names in old.items())
+            old.setdefault((frame.dates.days_since(figure.as_of.at), figure.metric), []).append(name)
+    told = [frame.t("age", name=frame.names.joined(names), days=days) for (days, _), names in old.items()]
+    return Markup(", ").join(told) if told else None

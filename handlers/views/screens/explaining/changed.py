@@ -62,7 +62,8 @@ def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) ->
     own = [change for change in found if change.new.metric.family in families]
     shown = in_one_line(in_order(frame, (change for change in own if _is_fresh(change, own))))
     most = len(shown) if Family.DEATHS in families else MOST
-    told = [lines([change_line(frame, same), *change_notes(frame, same)]) for same in shown[:most]]
+    lined = {change.new.id for same in shown[:most] for change in same}
+    told = [lines([change_line(frame, same, beside=lined), *change_notes(frame, same)]) for same in shown[:most]]
     left = sum(len(same) for same in shown[most:])
     return lines([*told, frame.t("and-more", n=left) if left else None]) if told else None
 

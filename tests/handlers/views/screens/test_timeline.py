@@ -288,3 +288,22 @@ def test_what_happened_and_what_opened_stand_by_their_hours() -> None:
 
 def test_one_side_is_told_what_is_counted_of_it_and_its_ally_together() -> None:
     assert "40 dead" in look("timeline", figure(40, of=None, parties=BOTH), party=CAMBODIA)
+
+
+def test_children_and_places_beside_a_total_are_none_of_its_parts() -> None:
+    text = look(
+        "timeline",
+        figure(300, of=None, source="press"),
+        figure(45, source="press", victim_status=CIVILIAN),
+        figure(9, source="press", victim_status=CIVILIAN, subset="children"),
+        figure(20, source="press", victim_status=CIVILIAN, place="KH22"),
+        figure(120, of=None, source="press", victim_status=CIVILIAN),
+    )
+    assert "Both sides: 300 dead (Cambodia 45 civilians); Both sides: 120 civilians dead; " in text
+    assert "Cambodia: 9 children dead; Oddar Meanchey: 20 civilians dead" in text
+
+
+def test_children_do_not_stand_in_the_place_of_everyone() -> None:
+    everyone = figure(45, victim_status=CIVILIAN)
+    text = look("timeline", everyone, figure(9, subset="children"), figure(7, series_kind=SeriesKind.PERIOD))
+    assert "Cambodia: 45 civilians dead, 9 children dead, 7 dead (in one period) · " in text
