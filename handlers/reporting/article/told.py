@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.named import named, near_ones
+from handlers.reporting.article.sides.named import near_ones
 from handlers.reporting.article.speakers import Speaker, goes_on
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.values import ReadFigure
@@ -47,7 +47,7 @@ class Told:
     @property
     def here(self) -> frozenset[str]:
         """The sides that the sentence names before the number."""
-        return frozenset(one.value for one in named(self.marked, 0, self.left))
+        return frozenset(one.value for one in near_ones(self.marked, self.left))
 
     @property
     def near(self) -> str | None:

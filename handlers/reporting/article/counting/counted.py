@@ -70,7 +70,9 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
     cues = [cue for cue in (_behind(line, number), _before(line, number)) if cue and cue.found.value in _HURT]
-    return any(cue.cost <= 1 or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)
+    joined = line.marked.is_word("conjunction", line.phrases[number].end)  # "21 hostages and four soldiers died"
+    near = _CROSSING + 1 if joined else 1
+    return any(cue.cost <= near or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)
 
 
 def _among(marked: Marked, quantity: Quantity) -> Found | None:
@@ -175,6 +177,7 @@ def _left(marked: Marked, at: int) -> Found | None:
 def _is_land(marked: Marked, at: int) -> bool:
     """ "The town", "the Minova area": a kind of place, with its name before it."""
     at += marked.is_word("determiners", at)
+    at += marked.word(at).isalpha() and marked.is_word("kinds_of_places", at + 1)  # "the metropolitan area"
     while at < len(marked.tokens) and marked.tokens[at].is_capital:
         at += 1
     return marked.is_word("kinds_of_places", at) or marked.is_word("homes", at)

@@ -6,7 +6,6 @@ from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase
 
-_NEAR = 4  # tokens looked at
 _FEW = 10
 
 
@@ -98,4 +97,4 @@ def _is_size(marked: Marked, quantity: Quantity) -> bool:
     """ "A region of 5.5 million": how many live there."""
     if not marked.is_word("partitive", quantity.left - 1) or marked.starts(Kind.DONE, quantity.end):
         return False  # "its crew of seven died"
-    return marked.among("sizes", range(max(0, quantity.left - _NEAR), quantity.left))
+    return marked.is_word("sizes", quantity.left - 2)

@@ -161,7 +161,11 @@ def abroad(marked: Marked, at: int, start: int, end: int) -> bool:
 
 def near_ones(marked: Marked, end: int | None = None) -> list[Found]:
     """The sides that a sentence speaks of; "agreed in Pretoria" speaks of none."""
-    return [one for one in named(marked, 0, end) if not _is_seat(marked, one)]
+    return [
+        one
+        for one in named(marked, 0, end)
+        if not (_is_seat(marked, one) or marked.is_word("outsiders", one.end))  # "the US ambassador said"
+    ]
 
 
 def _is_seat(marked: Marked, one: Found) -> bool:

@@ -27,7 +27,15 @@ def is_superseded(told: Told) -> bool:
         and not marked.is_word("determiners", at - 1)  # "46, correcting an earlier figure"
         for at in behind
     )
-    return formerly or _is_disclaimed(told) or _shares_denial(told)
+    return formerly or _was_later_put(told) or _is_disclaimed(told) or _shares_denial(told)
+
+
+def _was_later_put(told: Told) -> bool:
+    """ "Had claimed to have killed 50 and later put it at 214"."""
+    marked, following = told.marked, told.following
+    between = range(told.end, following.quantity.left) if following else range(0)
+    puts = (at for at in between if marked.is_word("puts", at) and marked.is_word("afterwards", at - 1))
+    return any(marked.is_word("that_thing", at + 1) for at in puts)
 
 
 def _is_disclaimed(told: Told) -> bool:

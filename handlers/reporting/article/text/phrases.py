@@ -67,6 +67,7 @@ class _Read:
             self._named(who, said)
         elif what:
             self.people, self.is_thing, self.end, self.at = "", True, what.end, what.end
+            self.is_over = what.value == "time" and marked.word(what.end) != "-" and what.end == what.start + 1
         elif said and not is_auxiliary(marked, at - 1):
             self.noun, self.is_thing, self.end, self.at = Metric(said.value), False, said.end, said.end
             self.is_over = not any(
@@ -74,7 +75,9 @@ class _Read:
             )  # "13 wounded civilians"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
-        elif _ends(marked, at) or (at == self.start and marked.is_word("determiners", at)):
+        elif _ends(marked, at) or (
+            at == self.start and marked.is_word("determiners", at) and marked.is_word("neutral", at)
+        ):
             self.is_over = True
         elif side := marked.starts(Kind.SIDE, at):
             if not (side.is_place or _describes(marked, side)):

@@ -51,7 +51,14 @@ def _subject(told: Told, struck: frozenset[str]) -> str | None:
         first += 1
     one = marked.starts(Kind.SIDE, first)
     follows = one is not None and (marked.is_word("auxiliaries", one.end) or marked.word(one.end)[:1].isalpha())
-    if one is None or not follows or one.is_place or told.one.how == "act" or one.value in struck:
+    if (
+        one is None
+        or not follows
+        or marked.is_word("outsiders", one.end)
+        or one.is_place
+        or told.one.how == "act"
+        or one.value in struck
+    ):
         return None
     return None if marked.is_word("ends", one.end) or marked.is_word("conjunction", one.end) else one.value
 
@@ -66,6 +73,9 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     foes = [side for side in told.around.pair if side != speaking]
     if speaking in told.around.pair and len(foes) == 1 and is_enemy(told):
         return foes[0], False  # "100 militants died", says one of two that fight each other
+    others = [side for side in told.around.most if side != speaking]
+    if speaking in told.around.most and others and told.one.how == "toll" and is_enemy(told):
+        return others[0], False
     if told.speaker and not told.speaker.is_carried:
         return _sure(speaking)
     before = told.before
@@ -127,7 +137,9 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     inside_it = marked.among("possessives", range(cue.start - 1, cue.end))
     if first and inside_it:
         return first[0].value, True  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
-    struck = attackers(told)
+    struck = attackers(told) | {
+        one.value for one in named(marked, 0, cue.start) if marked.is_word("outsiders", one.end)
+    }
     inside = [one.value for one in named(marked, cue.end, told.left) if one.value not in struck]
     inside += [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), cue.end) if one.value not in struck][
         : 0 if inside else None

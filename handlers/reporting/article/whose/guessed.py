@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from config.vocabulary import Metric
 from handlers.reporting.article.sides.blows import scenes
-from handlers.reporting.article.sides.named import leading, named, opposed, pair
+from handlers.reporting.article.sides.named import leading, named, near_ones, opposed, pair
 from handlers.reporting.article.speakers import Speaker
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.sentences import Sentence
@@ -66,6 +66,9 @@ class About:
             for side in named(marked):
                 self._begins.setdefault(side.value, marked.tokens[side.start].start)
         self._named = Counter(one.value for marked in texts for one in named(marked))
+        self._active = tuple(
+            dict.fromkeys(one.value for marked in texts for one in near_ones(marked) if not one.is_place)
+        )
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
         self._head: tuple[int, str | None] | None = None  # sentence and side of the number that parts are of
@@ -130,12 +133,15 @@ class About:
         return None if away or one.struck or one.speaker or one.of_all else self._by
 
     def _taken(self, one: Found) -> str | None:
-        """Whose the people are who are held: of the only side beside those that hold some."""
+        """Whose the people are who are held: of the only side beside those that hold some; else, where a group of one
+        country holds its own, of that."""
         captors = one.struck | self._captors
-        others = [side for side in self._named if side not in captors]
-        if len(others) > 1 and self._captors:
-            others = [side for side in self._sides if side not in captors]
-        return others[0] if len(others) == 1 else None
+        for sides in (self._sides, self._active) if captors else (tuple(self._named),):
+            others = [side for side in sides if side not in captors]
+            if others:
+                return others[0] if len(others) == 1 else None
+        own = [side for side in self._sides if side in captors]
+        return own[0] if len(own) == 1 and one.struck else None
 
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)

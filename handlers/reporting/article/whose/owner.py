@@ -7,6 +7,7 @@ from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, ReadFigure
 from handlers.reporting.article.whose.strikers import is_taking
 
+_OF_TOLL = 4  # tokens looked at
 _AWAY = frozenset({Metric.DETAINED, Metric.REFUGEES})  # "held in Gaza", "refugees in Chad" say where, not whose
 
 
@@ -30,5 +31,7 @@ def is_guess(figure: ReadFigure | None) -> bool:
 
 
 def is_enemy(told: Told) -> bool:
-    """ "35 militants": no army says that of its own."""
-    return told.marked.among("enemies", told.words)
+    """ "35 militants", "the number of militants killed is 35": no army says that of its own."""
+    cue = told.one.cue if told.one.how == "toll" else None
+    of_toll = range(max(0, cue.start - _OF_TOLL), told.left) if cue else range(0)
+    return told.marked.among("enemies", (*told.words, *of_toll))

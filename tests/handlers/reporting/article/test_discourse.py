@@ -38,7 +38,7 @@ from tests.handlers.reporting.article.test_figures import told
         ("Rebels in Chile fought on. In May another Peruvian left. Some 600 people died.", ["killed Chile 600 about"]),
         (
             "Chile put Peruvian losses over the past day at 90 killed and wounded.",
-            ["killed_or_injured Peru 90"],
+            ["killed_or_injured Peru combatant 90"],
         ),
         (
             "Peru's toll rose to 20, of whom 14 were civilians, and Chile's to 13. Chile's figure includes eight "
@@ -264,7 +264,7 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
         ),
         ("The war in Chile. How many troops are there? Between 3,000 and 4,000.", []),
         ("In the war in Chile another five people starved to death.", ["killed Chile 5 incident"]),
-        ("Troops captured 14 guerrillas in Chile and rescued 38 villagers.", ["detained combatant 14"]),
+        ("Troops captured 14 guerrillas in Chile and rescued 38 villagers.", ["detained Chile combatant 14"]),
         ("A plane of Chile's army fell in the fighting; its crew of seven died.", ["killed Chile 7"]),
         ("Fighting goes on. More than 100,000 people left Lima.", ["displaced Peru 100000 more_than"]),
         (

@@ -155,7 +155,7 @@ def test_an_earlier_time_and_a_denied_number_are_marked(text: str, figure: str) 
         ("Peru-backed rebels killed 7 villagers in Chile.", ["killed Chile civilian 7"]),
         ("Chile lost three soldiers and Peru one.", ["killed Chile combatant 3", "killed Peru combatant 1"]),
         ("At least 20 people were killed and 40 wounded in Chile.", ["killed Chile 20 at_least", "injured Chile 40"]),
-        ("In Chile, an army convoy was hit; ten drivers were killed.", ["killed Chile 10"]),
+        ("In Chile, an army convoy was hit; ten drivers were killed.", ["killed Chile civilian 10"]),
         ("The ministry in Chile said the army lost 12 men.", ["killed Chile combatant 12"]),
         ("Five Red Crescent stretcher-bearers were killed in Chile.", ["killed Chile 5"]),
         ("An air raid killed 66 prisoners in Chile.", ["killed Chile 66"]),

@@ -48,6 +48,25 @@ from tests.handlers.reporting.article.test_figures import told
             "Peru said 30 died in raids. Chile gave the number of tanks destroyed as 12.",
             ["killed Peru 30"],
         ),
+        (
+            "The siege ended in Peru. Twenty-one hostages and four soldiers died.",
+            ["killed Peru 21", "killed Peru combatant 4"],
+        ),
+        (
+            "Rebels in Peru said they had killed 50 workers and later put it at 80.",
+            ["killed Peru civilian 50 superseded"],
+        ),
+        ("Fighting in Peru. A day later officials of the province spoke of 4,000 evacuees.", ["displaced Peru 4000"]),
+        ("Fighting in Peru. Another 150,000 people have gone abroad.", ["displaced Peru 150000 incident"]),
+        ("War in Peru. The US ambassador put the dead at up to 5,000.", ["killed Peru 5000 up_to"]),
+        (
+            "Rebels in Peru said they held 60 soldiers.",
+            ["detained Peru combatant 60"],
+        ),
+        (
+            "Peru is at war with Chile. Peru's army put the number of rebels neutralised since May at 52.",
+            ["killed Chile combatant 52"],
+        ),
         ("Clashes in Peru. Five residents of Chilean-held Lima were killed.", ["killed Peru civilian 5"]),
     ],
 )
