@@ -76,6 +76,7 @@ class QuestionWords(_Table):
     judgement: _Spelled = ()
     ours: _Spelled = ()
     safety: _Spelled = ()
+    places: _Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: _Spelled = ()
     days_ago: _Spelled = ()

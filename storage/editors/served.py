@@ -12,9 +12,9 @@ from storage.database.engine import Database, connected
 from storage.database.keys import DataKeys
 from storage.database.sealed import number_of
 from storage.editors.audit import Action, write
-from storage.errors import AnotherDataKey, ServedByOthers
+from storage.errors import AnotherDataKey, DataKeyMissing, ServedByOthers
 from storage.record.situations import table
-from storage.tables.people import AuditRow, ChatRow, PersonRow
+from storage.tables.people import AuditRow, ChatRow, DataKeyRow, PersonRow
 
 _LOOKED_AT = 20  # sealed numbers: of people on Telegram the first one tells
 
@@ -27,15 +27,27 @@ class Side(StrEnum):
 async def check(database: Database, mine: Side, made_up: Sequence[range]) -> None:
     """Raises ServedByOthers, and writes nothing, where the database serves the other side: it says so itself or, of a
     version that did not, by whom it knows. `made_up` are the numbers of the sandbox's people and groups. Any schema
-    will do, also none."""
+    will do, also none. Raises what `opened_by` raises: whom a sealed one knows is not told without its key."""
     async with database.reading() as session:
         connection = await connected(session)
         columns = await connection.run_sync(_columns)
         if "audit" not in columns:
             return
-        sides = await _marks(connection) or await _known(connection, columns, database.keys, made_up)
+        sides: set[str] = await _marks(connection)
+        if not sides:
+            if "data_key" in columns:
+                await opened_by(connection, database.keys)
+            sides |= await _known(connection, columns, database.keys, made_up)
         if sides - {mine}:
             raise ServedByOthers(mine)
+
+
+async def opened_by(connection: AsyncConnection, keys: DataKeys) -> None:
+    """Raises AnotherDataKey where something may be sealed with a key that is not among them, DataKeyMissing where there
+    is none at all."""
+    known = {bytes(row.sign) for row in await connection.execute(select(table(DataKeyRow).c.sign))}
+    if not known <= keys.signs:
+        raise AnotherDataKey if keys.signs else DataKeyMissing
 
 
 async def mark(database: Database, mine: Side, now: datetime) -> None:
@@ -50,7 +62,7 @@ async def mark(database: Database, mine: Side, now: datetime) -> None:
 
 def _columns(connection: Connection) -> Mapping[str, Collection[str]]:
     found = inspect(connection)
-    names = {"audit", "person", "chat"} & set(found.get_table_names())
+    names = {"audit", "person", "chat", "data_key"} & set(found.get_table_names())
     return {name: {column["name"] for column in found.get_columns(name)} for name in names}
 
 

@@ -9,7 +9,8 @@ from storage.database.dialects import insert, wipe
 from storage.database.engine import Database
 from storage.database.keys import SIGN_BYTES, DataKeys
 from storage.database.sealed import NUMBER, number_of, number_values, text_of, text_values
-from storage.errors import AnotherDataKey, DatabaseBusy, DataKeyMissing, NoDataKey
+from storage.editors.served import opened_by
+from storage.errors import DatabaseBusy, NoDataKey
 from storage.readers.inbox import is_otherwise, opened_body, sealed_body
 from storage.record.situations import all_rows, table
 from storage.tables.incoming import InboxRow
@@ -29,9 +30,7 @@ async def use_keys(database: Database) -> bool:
     """
     keys = database.keys
     async with database.writing() as session:
-        known = {bytes(row.sign) for row in await all_rows(session, select(table(DataKeyRow).c.sign))}
-        if not known <= keys.signs:
-            raise AnotherDataKey if keys.signs else DataKeyMissing
+        await opened_by(await session.connection(), keys)
         if keys.sign is None:
             return True
         await session.exec(insert(session, DataKeyRow).values(sign=keys.sign).on_conflict_do_nothing())

@@ -12,6 +12,7 @@ from config.vocabulary import Metric
 from handlers.catalogue import COMMANDS
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.doers import without_doers
+from handlers.parsing.asking.nowhere import may_be_a_place
 from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
 from handlers.parsing.asking.settled import LONGEST_NUMBER, counts_settled
 from handlers.parsing.asking.spans import Span, days_meant, newest_of_number, span_at
@@ -40,6 +41,7 @@ _SAID_OF_A_QUESTION = {Asked.PERIOD, Asked.SOURCE, Asked.NO_SOURCE}
 _ENDS = ",;:.!?"  # of a name
 _WITHIN = 2  # words that say nothing, in a name
 _NAMES = {Sense.PARTY, Sense.PLACE, Asked.SOURCE}
+_PLACES: Set[StrEnum] = {Sense.PARTY, Sense.PLACE}
 _SHORTEST, _OFFERED = 4, 4  # letters of a part of a name; names
 _NO_SOURCE = Asked.NO_SOURCE.value
 _SCREENS = {command.name for command in COMMANDS if command.screen}
@@ -66,6 +68,7 @@ class Gathered:
     today: date
     known: Known
     of_people: bool = False  # whether it asks about people, so that who did it is nobody asked about
+    about: Collection[StrEnum] = ()  # safety, somebody, a judgement: places alone are asked about then
     mended: int = 0
 
     def question(self, terms: Sequence[Term]) -> Question:
@@ -75,10 +78,18 @@ class Gathered:
             kind = _slip(said, given)
             if kind is None:
                 given[said.field] = said.value
-            elif found is None:
+            elif found is None and (not self.about or self._is_a_place(kind, said)):
                 found = kind, said
         question = Question(**given)
         return replace(question, problem=self._problem(*found, question)) if found else question
+
+    def _is_a_place(self, kind: ProblemKind, said: _Said) -> bool:
+        """Whether it is the name of one that is not known, or like that of one that is."""
+        if kind is not ProblemKind.UNKNOWN_WORD:
+            return False
+        alone = Asked.SAFETY in self.about and Asked.PERSON not in self.about
+        _, nearest = self._nearest(said.words, _PLACES)
+        return nearest is not None or may_be_a_place(self.text, said.start, alone=alone)
 
     def _without_everybody(self, terms: Sequence[Term]) -> list[Term]:
         """All sides named one by one are the same as none."""
@@ -143,7 +154,7 @@ class Gathered:
 
     def _unknown(self, said: _Said, question: Question) -> Problem:
         """With the known word most like it, or the names that it is a part of, and as if it had not been said."""
-        senses: Set[StrEnum] = {Asked.SOURCE} if said.field == _NO_SOURCE else _NAMED
+        senses: Set[StrEnum] = {Asked.SOURCE} if said.field == _NO_SOURCE else _PLACES if self.about else _NAMED
         word, nearest = self._nearest(said.words, senses)
         names = [nearest] if nearest else self._whole_names(word, senses & _NAMES)
         nearest = names[0] if len(names) == 1 else None

@@ -61,17 +61,14 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     about = reading.safety or reading.person or reading.judgement
     if len(text) > LONGEST_QUESTION:
         return _about(Meant(command=""), reading) if about else None
+    reading = _not_of_theirs(reading)
     screens = [one for one in reading.commands if one in SCREENS]
-    if reading.person and reading.of_whom:  # "my son, a soldier" asks for no dead soldiers
-        screens, reading = [], replace(reading, question=replace(reading.question, status=None, subset=""))
     actions = [one for one in reading.commands if one not in SCREENS]
     if _OFFERED in actions and "digest" in actions:  # "the digest every evening"
         actions = [_OFFERED]
     if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:
         screens = []
     question = reading.question
-    if about and not actions:
-        question = replace(question, problem=None)
     if actions and (reading.first or (not screens and question == Question())) and not about:
         sure = not screens and (question == Question() or not reading.first)
         return Meant(command=actions[0], question=question, rest=reading.rest, sure=sure)
@@ -81,11 +78,25 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     said = screens or given or reading.everybody or about or reading.counted is not None
     if not said and not _may_be_a_slip(question.problem):
         return None
-    if about and not (screens or given):
+    if about and not (screens or given or question.problem):
         return _about(Meant(command=""), reading)
     nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
     meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), situation, today)
     return _about(replace(meant, rest=reading.rest), reading)
+
+
+def _not_of_theirs(reading: Reading) -> Reading:
+    """Of what is said beside somebody, safety or a judgement only a place that is not known is no matter of course:
+    "my son, a soldier" asks for no dead soldiers, "I am here with 3 children" for no count of 3."""
+    if not (reading.safety or reading.person or reading.judgement):
+        return reading
+    question, commands = reading.question, reading.commands
+    if question.problem and question.problem.kind is not ProblemKind.UNKNOWN_WORD:
+        question = replace(question, problem=None)
+    if reading.of_whom and not reading.judgement:
+        question = replace(question, status=None, subset="")
+        commands = tuple(one for one in commands if one not in SCREENS)
+    return replace(reading, question=question, commands=commands, counted=None if reading.safety else reading.counted)
 
 
 def _about(meant: Meant, reading: Reading) -> Meant:

@@ -7,6 +7,7 @@ understood, or could be two things, is kept as the first problem, with what may 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 from config.languages import every_words
@@ -49,7 +50,8 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     others = [term for term in settled if term.sense not in _ASKING]
     of_people = any(_command(term) in _OF_PEOPLE for term in asking)
     victims, doer = without_doers(text, others) if of_people else (others, "")
-    question = Gathered(text, situation, today, known, of_people).question(victims)
+    about = _about(text, terms)
+    question = Gathered(text, situation, today, known, of_people, about).question(victims)
     if doer and not (question.party or question.place or question.problem):
         did = {term.value for term in others} - {term.value for term in victims}
         question = _of_whom(question, doer, situation, did)
@@ -82,11 +84,17 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         first=is_first,
         alone=not others and all(term.sense is Sense.COMMAND for term in asking),
         rest=_behind(text, first) if first and is_first else "",
-        safety=any(term.sense is Asked.SAFETY for term in terms) or asks_about_safety(text),
-        person=any(term.sense is Asked.PERSON for term in terms),
-        judgement=any(term.sense is Asked.JUDGEMENT for term in terms),
+        safety=Asked.SAFETY in about,
+        person=Asked.PERSON in about,
+        judgement=Asked.JUDGEMENT in about,
         counted=int(count.value) if count else None,
     )
+
+
+def _about(text: str, terms: Sequence[Term]) -> frozenset[StrEnum]:
+    """Safety, somebody, a judgement: what is told first, whatever else is asked for."""
+    unspaced = {Asked.SAFETY} if asks_about_safety(text) else set()
+    return frozenset({term.sense for term in terms if term.sense in _ABOUT and term.sense is not Asked.OURS} | unspaced)
 
 
 def _behind(text: str, first: Term) -> str:

@@ -1,6 +1,6 @@
 """A definition that cannot be read (a source, a place, a side, an outbreak, an effort) is left out with all that names
-it: every answer says so, and owners know. All else is told, and reports are published. The next start mends what the
-file has."""
+it: every answer says so, and owners know. All else is told, and reports are published. Loading the file anew mends what
+it has."""
 
 from contextlib import closing
 from sqlite3 import connect
@@ -116,9 +116,9 @@ async def test_of_an_outbreak_that_cannot_be_read_nothing_is_told_as_anothers(
         assert "35" in text_of(await reader.ask("/casualties 29 Jul 2025"))
 
 
-async def test_the_next_start_mends_what_the_file_has(loaded_url: str) -> None:
+async def test_loading_the_file_mends_what_it_has(loaded_url: str) -> None:
     for table, column, value in (*BAD, ("situation", "source_order", "{")):
-        if column not in ("party", "source"):  # another row at each start is enough
+        if column not in ("party", "source"):  # of the same row
             spoil(loaded_url, table, column, value)
     database = open_engine(loaded_url)
     await load(database, read_situation(situation_path("cambodia-thailand")), moment("2025-12-28 09:00"))

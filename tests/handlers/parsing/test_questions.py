@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from config.languages import every_words, words_of
@@ -365,6 +365,7 @@ NOISE = (
 WORDS_AND_NOISE = st.lists(st.sampled_from(NOISE) | st.text(max_size=6), max_size=10).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.text() | WORDS_AND_NOISE | WORDS_AND_NOISE.map(lambda text: text.replace(" ", "")))
 @example("9" * 5000)
 @example("ก" * 4096)
@@ -528,6 +529,69 @@ def test_who_asks_about_safety_is_known(text: str) -> None:
     assert meant
     assert meant.safety
     assert meant.question.problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nearest"),
+    [
+        ("is it safe in Quetz?", "Quetz", None),
+        ("is quetz safe", "quetz", None),
+        ("Quetz: in danger", "Quetz", None),
+        ("we are trapped near the Quetz Falls bridge, 3 children with us", "Quetz Falls", None),
+        ("help me, I am in quetz and it is on fire", "quetz", None),
+        ("should we evacuate from Quetz", "Quetz", None),
+        ("is Oddar Meanchei safe", "Oddar Meanchei", "Oddar Meanchey"),
+        ("is my brother alive in Quetz", "Quetz", None),
+        ("who is winning at Quetz", "Quetz", None),
+        ("ตำบลหนองฟู ปลอดภัยไหม", "ตำบลหนองฟู", None),
+        ("តើនៅភូមិហ្វូមានសុវត្ថិភាពទេ", "ភូមិហ្វូ", None),
+    ],
+)
+def test_a_place_that_is_not_known_is_told_also_where_safety_is_told_first(
+    text: str, word: str, nearest: str | None
+) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.safety or meant.person or meant.judgement
+    assert meant.question.problem
+    assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.UNKNOWN_WORD, word)
+    assert meant.question.problem.nearest == nearest
+    assert meant.counted is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hut is gone and we are scared of the noise all day long",
+        "please save us, the cat ran away",
+        "is my brother Somchai alive",
+        "กลัวมากเลยค่ะ",
+        "ជួយខ្ញុំផង ខ្ញុំភ័យណាស់",
+        "my children are scared",
+    ],
+)
+def test_what_no_place_can_be_called_is_passed_over_in_fear(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert meant.question == Question()
+    assert meant.command == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which side lost more",
+        "who has lost the most people",
+        "which country suffered most",
+        "which side was hit harder",
+        "ฝ่ายไหนสูญเสียมากกว่า",
+        "ខាងណាបាត់បង់ច្រើនជាង",
+    ],
+)
+def test_which_side_lost_more_is_told_side_by_side(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem, meant.question.party) == ("casualties", None, None)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from config.vocabulary import Role
 from storage.database.engine import Database, open_engine
 from storage.database.keys import DataKeys
-from storage.editors import drafts, people
-from storage.errors import AnotherDataKey, DataKeyMissing, NoDataKey
+from storage.editors import drafts, people, served
+from storage.editors.served import Side
+from storage.errors import AnotherDataKey, DataKeyMissing, NoDataKey, ServedByOthers
 from storage.privacy import sealing
 from storage.readers import chats, inbox, subscriptions
 from storage.record.loading import load
@@ -158,6 +159,21 @@ async def test_a_wrong_key_and_a_missing_one_are_refused_and_change_nothing(kept
                     await refused(database)
     async with kept.opened(A) as database:
         await assert_whole(database)
+
+
+@pytest.mark.parametrize("side", list(Side))
+async def test_whom_a_sealed_database_serves_is_told_with_its_key_alone(kept: Kept, side: Side) -> None:
+    async with kept.opened(A) as database:
+        await fill(database)
+    here = [range(one, one + 1) for one in (EVERYBODY if side is Side.SANDBOX else (1,))]
+    for keys, error in (((B,), AnotherDataKey), ((), DataKeyMissing)):
+        async with kept.opened(*keys) as database:
+            with pytest.raises(error):
+                await served.check(database, side, here)
+    async with kept.opened(A) as database:
+        await served.check(database, side, here)
+        with pytest.raises(ServedByOthers):
+            await served.check(database, Side.TELEGRAM if side is Side.SANDBOX else Side.SANDBOX, here)
 
 
 async def test_there_has_to_be_a_key_to_rotate(kept: Kept) -> None:
