@@ -22,7 +22,7 @@ from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import bare, clean, key, site
 from handlers.reporting.text.problems import GUESSES, Unclear, UnclearKind
 from handlers.reporting.text.words import ROLES, LineKind, Role
-from storage.values.new_report import NewIncident
+from storage.values.new_report import NewFigure, NewIncident
 from storage.values.report import Reference, Step, Track
 from storage.values.situation import Situation
 
@@ -40,6 +40,7 @@ _OF_SEVERAL = frozenset(  # what a sentence, or several lines in one, are not un
         UnclearKind.UNKNOWN_WORD,
         UnclearKind.ONE_ONLY,
         UnclearKind.NOT_A_DATE,
+        UnclearKind.DAY_HERE,
         UnclearKind.TOO_LONG,
         UnclearKind.SEVERAL,
     }
@@ -97,7 +98,10 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 def _answer(line: Line, answers: Mapping[str, str]) -> str:
-    return answers.get(line.problem.key, "") if line.problem else ""
+    """An answer to what several lines may be meant is one of those that were offered."""
+    answer = answers.get(line.problem.key, "") if line.problem else ""
+    several = line.problem is not None and line.problem.kind is UnclearKind.SEVERAL and line.problem.nearest
+    return answer if not several or answer in several else ""
 
 
 def _mended(line: Line, answers: Mapping[str, str]) -> tuple[str, ...]:
@@ -182,14 +186,20 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
         bare(text), basis.situation, reading.lexicon, reading.present, whose=whose, nobody=not reading.sources
     ):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
-        if (plain.items or plain.unclear or plain.sources or plain.moments) and {
-            one.kind for one in plain.unclear.values()
-        } <= _ASKED_NEXT:
+        says = plain.items or plain.unclear or plain.sources or plain.moments
+        if says and {one.kind for one in plain.unclear.values()} <= _ASKED_NEXT and not _twice(plain):
             offer = "\n".join(lines)
             return LineProblem(
                 kind=UnclearKind.SEVERAL, word=text, start=0, nearest=(offer,), key=key("several", text, offer)
             )
     return None
+
+
+def _twice(plain: Reading) -> bool:
+    """Whether two of the lines count the same people: one of the numbers is then another thing."""
+    figures = [item for item in plain.items.values() if isinstance(item, NewFigure)]
+    counted = {replace(one, amount=figures[0].amount, coverage_note="") for one in figures}
+    return len(counted) < len(figures)
 
 
 def _problem(basis: Basis, text: str, unclear: Unclear) -> LineProblem:
@@ -203,6 +213,7 @@ def _problem(basis: Basis, text: str, unclear: Unclear) -> LineProblem:
         nearest=unclear.nearest,
         key=key("guess", basis.text, unclear.kind, word) if is_guess else key("word", text, start, word),
         too_long=unclear.too_long,
+        also=unclear.also,
     )
 
 

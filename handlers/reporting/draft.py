@@ -44,6 +44,7 @@ class LineProblem:
     nearest: tuple[str, ...]
     key: str
     too_long: TooLong | None = None
+    also: tuple[str, ...] = ()  # what else is not known in the line
 
 
 @dataclass(frozen=True, kw_only=True)

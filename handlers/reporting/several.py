@@ -13,6 +13,7 @@ from config.vocabulary import Status
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
+from handlers.reporting.each_count import each_count
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.sources import SourceBook
@@ -47,6 +48,8 @@ def apart(
         yield joined
     if any(char.isdigit() for char in left) and not _begins_with_what_is_counted(left, lexicon):
         yield from _told(text, situation, lexicon, present, whose=whose)
+    if counts := each_count(tidy(addresses(written(text))[0].unread()), lexicon):
+        yield (*counts, *addresses(written(text))[1])
 
 
 def _header_alone(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, nobody: bool) -> str:

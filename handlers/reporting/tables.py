@@ -46,4 +46,6 @@ def below(heading: Written, row: Written) -> Written:
 def in_row(heading: Written, unclear: Unclear) -> Unclear:
     """What is not understood, by its place in the row alone."""
     before = len(heading.text) + 1
-    return Unclear(unclear.kind, max(0, unclear.start - before), max(0, unclear.end - before), unclear.nearest)
+    return Unclear(
+        unclear.kind, max(0, unclear.start - before), max(0, unclear.end - before), unclear.nearest, also=unclear.also
+    )

@@ -24,6 +24,8 @@ class UnclearKind(StrEnum):
     GUESSED_CATEGORY = "guessed_category"  # "civilian?"
     GUESSED_METRIC = "guessed_metric"  # "injured?"
     DIFFERENCE = "difference"  # "another 3": by how much it rose
+    PROFESSION = "profession"  # "police": civilians, or soldiers
+    DAY_HERE = "day_here"  # in the line of a figure
     AGE = "age"  # "a boy, 8": how old, or how many
     BESIDE = "beside"  # "near Surin", "from Surin"
     TWO_DAYS = "two_days"  # 12/11/2025
@@ -69,12 +71,19 @@ class TooLong:
 
 class Unclear(Exception):
     """Stops the reading of one line: what is wrong, from where to where in the line, and what may be put there;
-    `too_long` says how much where that is what is wrong."""
+    `too_long` says how much where that is what is wrong, `also` what else is not known in the line."""
 
     def __init__(
-        self, kind: UnclearKind, start: int, end: int, nearest: tuple[str, ...] = (), too_long: TooLong | None = None
+        self,
+        kind: UnclearKind,
+        start: int,
+        end: int,
+        nearest: tuple[str, ...] = (),
+        too_long: TooLong | None = None,
+        also: tuple[str, ...] = (),
     ) -> None:
-        self.kind, self.start, self.end, self.nearest, self.too_long = kind, start, end, nearest, too_long
+        self.kind, self.start, self.end, self.nearest = kind, start, end, nearest
+        self.too_long, self.also = too_long, also
         super().__init__(f"{kind} at {start}")
 
 

@@ -32,7 +32,10 @@ def worded(frame: Frame, question: Question) -> Markup:
     quoted = question.values.get("quoted")
     if question.kind is QuestionKind.SEVERAL:
         values["n"] = len(str(question.values["lines"]).splitlines())
-    if isinstance(quoted, Line) and _may_be_a_place(quoted):
+    if isinstance(quoted, Line) and quoted.problem and quoted.problem.also:
+        others = ", ".join(f"“{word}”" for word in quoted.problem.also)
+        values["why"] = frame.t("unclear-unknown-word-too", others=others)
+    elif isinstance(quoted, Line) and _may_be_a_place(quoted):
         values["why"] = frame.t("unclear-unknown-name")
     return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)
 

@@ -239,3 +239,52 @@ def test_where_a_source_is_named_no_other_name_is_offered_as_one() -> None:
     (line,) = read("/report\nsource: Anews\nBBC\nas of: today\nkilled Cambodia civilian 40").problems
     assert line.problem
     assert line.problem.kind is UnclearKind.UNKNOWN_WORD
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Surin: 13 civilians killed, 42 injured", ["13 civilians killed Surin", "42 injured Surin"]),
+        ("Thailand: 7 KIA, 21 WIA, 2 MIA", ["7 KIA Thailand", "21 WIA Thailand", "2 MIA Thailand"]),
+        ("killed Cambodia 31, Thailand 24", ["killed Cambodia 31", "killed Thailand 24"]),
+        (
+            "killed Thailand 25 civilians and 160 soldiers",
+            ["killed Thailand 25 civilians", "killed Thailand 160 soldiers"],
+        ),
+        (
+            "killed Thailand 2 soldiers and 1 civilian, injured 10",
+            ["killed Thailand 2 soldiers", "killed Thailand 1 civilian", "injured 10 Thailand"],
+        ),
+        (
+            "displaced Cambodia 640,000 people and 131,672 families",
+            ["displaced Cambodia 640,000 people", "displaced Cambodia 131,672 families"],
+        ),
+    ],
+)
+def test_several_counts_of_one_line_are_offered_each_with_what_holds_for_it(text: str, lines: list[str]) -> None:
+    draft = read(f"source: kh-moi\nas of: 25 Dec\n{text}")
+    (line,) = draft.problems
+    assert line.problem
+    assert line.problem.nearest[0].splitlines() == lines
+    read_so = read(draft.basis.text, answers={line.problem.key: line.problem.nearest[0]})
+    assert all(
+        one.problem and one.problem.kind in {UnclearKind.WHOSE, UnclearKind.NO_PARTY} for one in read_so.problems
+    )
+    assert len(read_so.items) + len(read_so.problems) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed Cambodia civilians 31, 21",  # two numbers of the same people
+        "killed Cambodia 31 civilians, was 21",
+        "killed Cambodia 31 civilians, 21 yesterday",
+        "killed Cambodia and Thailand 31 and 24",
+        "killed Thailand 2 soldiers by Cambodia and 1 civilian",
+        "killed Cambodia civilians 20 or 25",
+    ],
+)
+def test_counts_that_cannot_be_told_apart_are_not_offered(text: str) -> None:
+    (line,) = read(f"source: kh-moi\nas of: 25 Dec\n{text}").problems
+    assert line.problem
+    assert line.problem.kind is not UnclearKind.SEVERAL or not line.problem.nearest

@@ -10,15 +10,17 @@ from typing import Any
 from config.languages import every_words
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
+from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
 from handlers.reporting.lines.counting import amounts, brackets
+from handlers.reporting.lines.counting.earlier import without_earlier
 from handlers.reporting.lines.counting.guesses import doubted
 from handlers.reporting.lines.counting.signs import in_other_words, only_counts
 from handlers.reporting.lines.whose.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import BUILDINGS, METRICS, NOBODY
+from handlers.reporting.text.words import BUILDINGS, COVERAGE, IN_ACTION, METRICS, NOBODY, PROFESSIONS, STATUSES
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, When
 
@@ -27,6 +29,9 @@ _CAPITALS = re.compile(r"(?<!\w)[A-Z]+(?!\w)")
 _GLUED = re.compile(r"[A-Za-z]+")
 _LITTLE = NEGATIONS | {fold(word) for words in every_words() for word in words.between.to}
 _BUILDINGS, _NOBODY = (frozenset(map(fold, words)) for words in (BUILDINGS, NOBODY))
+_IN_ACTION = frozenset(map(fold, IN_ACTION))
+_PROFESSION = re.compile(rf"(?:{any_of(PROFESSIONS)})(?![A-Za-z])", re.IGNORECASE)
+_EITHER = (Status.CIVILIAN, Status.COMBATANT)
 _IN_SHELTER = METRICS[Metric.IN_SHELTER][0]
 _FIELDS: Mapping[str, type] = {
     Said.METRIC: Metric,
@@ -67,6 +72,7 @@ def read_figures(
 
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
     line, notes = brackets.read_brackets(line, lexicon)
+    line, earlier = without_earlier(line)
     if doubt := _DOUBT.search(line.left):
         raise doubted(line, *doubt.span(), lexicon)
     terms = _terms(line, lexicon)
@@ -74,7 +80,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
     _counts_something(terms)
     only_counts(line, terms)
     told = whose(line, terms, lexicon.situation, source)
-    fields = _fields(told.rest)
+    fields = _fields(told.rest) | _of_soldiers(line, told.rest)
     metric = Metric(fields["metric"])
     _not_buildings(line, told.rest)
     _only_things(metric, told.rest)
@@ -87,7 +93,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
         victim_party=told.party,
         parties=told.parties,
         count_from=None if metric.is_usually_stock else count_from,
-        coverage_note="; ".join(note for note in (told.where, *notes) if note),
+        coverage_note="; ".join(note for note in (told.where, *notes, *earlier) if note),
         **{"unit": metric.unit, "series_kind": metric.usual_kind} | fields,
     )
 
@@ -168,7 +174,33 @@ def _all_known(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> None:
         if term.sense not in {Sense.PARTY, Sense.PLACE}:
             _no_code_inside(line, term, lexicon.figures)
         if term.sense not in _KNOWN:
-            raise in_other_words(line, term) or unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
+            raise (
+                in_other_words(line, term)
+                or _profession(line, terms, at, lexicon.figures)
+                or unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
+            )
+
+
+def _profession(line: Written, terms: Sequence[Term], at: int, known: Known) -> Unclear | None:
+    """ "Police" are civilians to some and soldiers to others. Beside "and" they are counted with others."""
+    found = _PROFESSION.match(line.left, terms[at].start)
+    if found is None or _side_of(line, terms[at : at + 1], known):
+        return None
+    covers = f"({COVERAGE[0]}: {line.typed(*found.span())})"
+    around = [one.sense for one in (*terms[max(at - 1, 0) : at], *terms[at + 1 : at + 2])]
+    told = any(one.sense is Said.STATUS for one in terms)
+    ways = (covers,) if told else (*(f"{STATUSES[one][0]} {covers}" for one in _EITHER), covers)
+    return Unclear(UnclearKind.PROFESSION, *found.span(), () if Said.AND in around else ways)
+
+
+def _of_soldiers(line: Written, terms: Sequence[Term]) -> dict[str, Status]:
+    """ "7 KIA" are soldiers; Unclear where others are named beside it."""
+    said = next((term for term in terms if fold(line.typed(term.start, term.end)) in _IN_ACTION), None)
+    if said is None:
+        return {}
+    if other := next((one for one in terms if one.sense is Said.STATUS and one.value != Status.COMBATANT), None):
+        raise Unclear(UnclearKind.ONE_ONLY, other.start, other.end)
+    return {Said.STATUS.value: Status.COMBATANT}
 
 
 def _no_code_in_capitals(line: Written, known: Known) -> None:
@@ -200,13 +232,36 @@ def _fields(terms: Sequence[Term]) -> dict[str, Any]:
 
 
 def unknown_word(line: Written, terms: Sequence[Term], known: Known) -> Unclear:
-    """The word or the name at the beginning of `terms`, with the known ones most like it."""
+    """The word or the name at the beginning of `terms`, with the known ones most like it, else the side in whose name
+    it stands; what else is not known behind it is named too."""
     together = next((n for n, term in enumerate(terms) if term.sense is not Sense.UNKNOWN), len(terms))
     for length in range(min(together, LONGEST_NAME), 0, -1):
         start, end = terms[0].start, terms[length - 1].end
-        if like := nearest(line.typed(start, end), known):
-            return Unclear(UnclearKind.UNKNOWN_WORD, start, end, like)
-    return Unclear(UnclearKind.UNKNOWN_WORD, terms[0].start, terms[0].end)
+        if like := nearest(line.typed(start, end), known) or _side_of(line, terms[:length], known):
+            return Unclear(UnclearKind.UNKNOWN_WORD, start, end, like, also=_unknown(line, terms[length:]))
+    return Unclear(UnclearKind.UNKNOWN_WORD, terms[0].start, terms[0].end, also=_also(line, terms[1:]))
+
+
+def _also(line: Written, terms: Sequence[Term]) -> tuple[str, ...]:
+    """The unknown words that stand apart from the first: what follows it at once may be of the same name."""
+    apart = next((n for n, term in enumerate(terms) if term.sense is not Sense.UNKNOWN), len(terms))
+    return _unknown(line, terms[apart:])
+
+
+def _unknown(line: Written, terms: Sequence[Term]) -> tuple[str, ...]:
+    return tuple(line.typed(term.start, term.end) for term in terms if term.sense is Sense.UNKNOWN)[:_ALSO]
+
+
+def _side_of(line: Written, terms: Sequence[Term], known: Known) -> tuple[str, ...]:
+    """The one side in whose names all these words stand: "Rapid Support" of the Rapid Support Forces."""
+    before = line.left[: terms[0].start].split()[-1:]
+    words = {fold(line.typed(term.start, term.end)) for term in terms}
+    if (before and fold(before[0]) in NEGATIONS) or not all(len(word) >= _TELLING for word in words):
+        return ()
+    names = [
+        one for one in known.values() if one.sense is Sense.PARTY and words <= {fold(w) for w in one.shown.split()}
+    ]
+    return (names[0].shown,) if len({one.value for one in names}) == 1 else ()
 
 
 def _counts_something(terms: Sequence[Term]) -> None:
@@ -217,6 +272,8 @@ def _counts_something(terms: Sequence[Term]) -> None:
         raise Unclear(UnclearKind.NO_METRIC, 0, 0, tuple(METRICS[each][0] for each in likely))
 
 
+_ALSO = 3  # words that are named beside the first
+_TELLING = 4  # letters of a word that tells whose name it stands in
 _OFTEN = (Metric.KILLED, Metric.INJURED, Metric.DISPLACED)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from config.languages import every_words
 from config.vocabulary import Unit
 from handlers.parsing.terms import Sense, Term, fold
-from handlers.reporting.text.lexicon import NUMBERS, Said
+from handlers.reporting.text.lexicon import NUMBERS, WEEKDAYS, Said
 from handlers.reporting.text.line_text import DOUBTING_SIGNS, Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import DIFFERENCES, ONE, PARTS, SUBSETS, UNITS
@@ -40,9 +40,14 @@ def only_counts(line: Written, terms: Sequence[Term]) -> None:
 
 
 def in_other_words(line: Written, term: Term) -> Unclear | None:
-    """What is wrong with a word that says how much a count rose, or what is a part of it."""
+    """What is wrong with a word that says how much a count rose, what is a part of it, or when it was."""
     word = fold(line.typed(term.start, term.end))
-    kinds = {UnclearKind.DIFFERENCE: word in _DIFFERENCES, UnclearKind.SEVERAL: word in _PARTS}
+    is_a_day = term.sense in {Sense.MONTH, Sense.DAYS_AGO} or (term.sense is Sense.UNKNOWN and word in WEEKDAYS)
+    kinds = {
+        UnclearKind.DIFFERENCE: word in _DIFFERENCES,
+        UnclearKind.SEVERAL: word in _PARTS,
+        UnclearKind.DAY_HERE: is_a_day,
+    }
     return next((Unclear(kind, term.start, term.end) for kind, is_one in kinds.items() if is_one), None)
 
 

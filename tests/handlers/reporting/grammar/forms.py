@@ -185,7 +185,7 @@ def no_whole_count(t: Teller) -> Sentence:
     n = t.number
     told = t.random.choice(
         (
-            *(f"another {n}", f"{n} more", f"rose by {n}", f"rose from 1 to {n}", f"{n} additional", f"🔺 {n}"),
+            *(f"another {n}", f"{n} more", f"rose by {n}", f"{n} additional", f"🔺 {n}"),
             *(f"{n}, including 2 children", f"{n}, of whom 2 women", f"{n}, 2 of them children", f"{n} with children"),
             *(f"{n} %", f"{n}%", f"$ {n}", f"{n} €", f"{n} per cent", f"+ {n}", "½", f"{n} ½"),
             *(f"a boy, {n}", f"man {n}", f"family of {n}", f"girl aged {n}", f"{n}-year-old"),
@@ -193,6 +193,14 @@ def no_whole_count(t: Teller) -> Sentence:
         )
     )
     return f"{t.verb} {t.whom(t.victim)} {t.who} {told}", t.means(t.victim, asked=True)
+
+
+def risen(t: Teller) -> Sentence:
+    """The number before beside the one of now."""
+    t.number, t.amount = t.plain()
+    n = t.number
+    told = t.random.choice((f"rose from 1 to {n}", f"{n}, up from 1", f"up from 1 to {n}", f"has risen by 1 to {n}"))
+    return f"{t.verb} {t.whom(t.victim)} {t.who} {told}", t.means(t.victim)
 
 
 def at_home(t: Teller) -> Sentence:
@@ -215,5 +223,5 @@ FORMS: Sequence[Callable[[Teller], Sentence]] = (
     on_a_sides_soil,
     *(relative, held, claimed, together, two_sides, negated, bracketed, small_words),
     *(allied, covered, covers_the_injured, harmed_together, code_in_small, victims_named),
-    *(no_whole_count, at_home),
+    *(risen, no_whole_count, at_home),
 )

@@ -236,3 +236,10 @@ def test_of_a_line_that_is_too_long_the_word_is_quoted_with_what_stands_around_i
     line = read(f"{HEAD}injurd Cambodia {word * 3_900}").problems[0]
     quoted = text(question(QuestionKind.UNCLEAR, quoted=line, why=UnclearKind.UNKNOWN_WORD)).split("\n")[1]
     assert quoted == f"injurd Cambodia {word * (PART - len(' Cambodia '))}…"
+
+
+def test_what_else_is_not_known_in_the_line_is_named_at_once() -> None:
+    (line,) = read(f"{HEAD}killed Cambodai civilans 31").problems
+    assert line.problem
+    asked = question(QuestionKind.UNCLEAR, quoted=line, why=line.problem.kind)
+    assert "I do not know this word, nor “civilans”." in text(asked)

@@ -306,7 +306,7 @@ def test_a_first_day_holds_for_running_counts() -> None:
         ("killed injured Cambodia 4", ("one_only", "injured", ())),
         ("killed both Thailand 4", ("one_only", "both", ())),
         ("killed Cambodia KH22 KH01 4", ("one_only", "KH01", ())),
-        ("killed Cambodia 5 yesterday", ("unknown_word", "yesterday", ())),
+        ("killed Cambodia 5 yesterday", ("day_here", "yesterday", ())),
     ],
 )
 def test_what_is_not_understood_is_named_with_the_nearest_known_words(
@@ -561,3 +561,61 @@ def test_the_dead_and_the_injured_in_a_bracket_are_asked_about_and_not_dropped()
 
 def test_nothing_is_offered_as_done_to_those_who_are_held_by_somebody() -> None:
     assert unclear("18 Cambodian soldiers held by Thailand") == ("no_metric", "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Thailand soldiers KIA 24", Metric.KILLED),
+        ("24 Thai KIA", Metric.KILLED),
+        ("KIA Thailand 24", Metric.KILLED),
+        ("WIA Thailand 24", Metric.INJURED),
+        ("wounded in action Thailand 24", Metric.INJURED),
+        ("MIA Thailand 24", Metric.MISSING),
+    ],
+)
+def test_in_action_are_soldiers(text: str, metric: Metric) -> None:
+    told = figure_in(text)
+    assert (told.metric, told.victim_party, told.victim_status) == (metric, "TH", Status.COMBATANT)
+    assert unclear(f"civilians {text.replace('soldiers ', '')}")[0] == "one_only"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "offered"),
+    [
+        ("killed Thailand police 3", "police", 3),
+        ("3 Thai police officers killed", "police officers", 3),
+        ("killed Cambodia medics 3", "medics", 3),
+        ("killed Thailand civilian police 3", "police", 1),
+        ("killed Thailand soldiers and police 25", "police", 0),
+        ("killed Thailand police and soldiers 25", "police", 0),
+    ],
+)
+def test_whether_a_profession_is_of_civilians_is_asked(text: str, word: str, offered: int) -> None:
+    kind, told, ways = unclear(text)
+    assert (kind, told, len(ways)) == ("profession", word, offered)
+    for way in ways:
+        read_so = figure_in(text.replace(word, way, 1))
+        assert read_so.coverage_note == word
+        assert read_so.victim_status is (
+            Status.CIVILIAN
+            if "civilian" in text + way
+            else Status.COMBATANT
+            if "military" in way
+            else Status.UNSPECIFIED
+        )
+
+
+def test_a_word_of_one_sides_name_offers_that_side() -> None:
+    parties = {**SITUATION.parties, "RS": party("RS", "Rapid Support Forces")}
+    of = replace(SITUATION, parties=parties)
+    for text in ("killed Rapid Support fighters 20", "Support fighters killed 20"):
+        assert unclear(text, of=of)[2] == ("Rapid Support Forces",)
+    assert unclear("killed non Rapid fighters 20", of=of)[2] == ()
+    assert unclear("killed Thai 20 rapids", of=of)[2] == ()
+
+
+def test_a_second_slip_is_told_with_the_first() -> None:
+    problem = line("killed Cambodai civilans thirtyy 31").problem
+    assert problem
+    assert (problem.word, problem.nearest, problem.also) == ("Cambodai", ("Cambodia",), ("civilans", "thirtyy"))

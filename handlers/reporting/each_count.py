@@ -1,0 +1,72 @@
+"""Several counts in one line, as a line for each: "Surin: 13 civilians killed, 42 injured", "killed Thailand 25
+civilians and 160 soldiers". Pure.
+
+What stands before the first number holds for all of them, but for what one says itself: a side or a place, what became
+of the people, which people.
+"""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+
+from handlers.parsing.patterns import any_of
+from handlers.parsing.terms import Sense, Term, read_terms
+from handlers.reporting.lines.counting.amounts import numbers
+from handlers.reporting.text.lexicon import Lexicon, Said
+from handlers.reporting.text.line_text import tidy, written
+from handlers.reporting.text.words import AND
+
+_MOST = 12  # counts of one line
+_APART = re.compile(rf"[,;](?!\d)|\s(?:{any_of(AND)})\s|[&+]", re.IGNORECASE)
+_WHERE = frozenset({Sense.PARTY, Sense.PLACE})
+_WHO = frozenset({Said.STATUS, Said.SUBSET, Said.GROUP})
+_HELD = frozenset({Said.METRIC, Said.STATUS, *_WHERE})
+_KNOWN = _HELD | _WHO | {Said.SCALE, Said.QUALIFIER, Said.UNIT, Said.DIGITS}
+
+
+def each_count(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The lines; nothing where a part of the text has no number or two, or where any other word stands in it."""
+    parts = _parts(text)
+    if not 1 < len(parts) <= _MOST:
+        return ()
+    terms = [_terms(part, lexicon) for part in parts]
+    digits = [[term for term in own if term.sense is Said.DIGITS] for own in terms]
+    known = all(term.sense in _KNOWN for own in terms for term in own)
+    if not known or any(len(own) != 1 for own in digits):
+        return ()
+    first = digits[0][0].start
+    held = [term for term in terms[0] if term.end <= first]
+    if any(term.sense not in _HELD for term in held):
+        return ()
+    told = [parts[0][first:], *parts[1:]]
+    own = [
+        {term.sense for term in terms[0] if term.start >= first},
+        *({term.sense for term in one} for one in terms[1:]),
+    ]
+    return tuple(_line(part, _kept(parts[0], held, said), said) for part, said in zip(told, own, strict=True))
+
+
+def _line(told: str, kept: Sequence[str], said: AbstractSet[StrEnum]) -> str:
+    """What is counted stands first: a side before it may have done it."""
+    return " ".join([tidy(told), *kept] if Said.METRIC in said else [*kept, tidy(told)])
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut where one count may end and the next begin."""
+    cuts = [match.span() for match in _APART.finditer(written(text).left)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _terms(part: str, lexicon: Lexicon) -> list[Term]:
+    line = written(part)
+    digits = numbers(line)
+    rest = line.without(*((term.start, term.end) for term in digits))
+    return sorted([*read_terms(rest.left, lexicon.figures), *digits], key=lambda term: term.start)
+
+
+def _kept(part: str, held: Sequence[Term], said: AbstractSet[StrEnum]) -> list[str]:
+    """What holds for a count that says so much itself."""
+    over = {sense for group in (_WHERE, _WHO, frozenset({Said.METRIC})) if group & said for sense in group}
+    return [part[term.start : term.end] for term in held if term.sense not in over]
