@@ -167,6 +167,7 @@ def _of_sentence(
             marked,
             all_told,
             number,
+            one,
             speaker,
             _figure_at(found, one.listed),
             _figure_at(found, number - 1),

@@ -39,7 +39,7 @@ class Speaker:
 
 def speakers(marked: Marked) -> list[Speaker]:
     """The speakers that a sentence names, in order; none for "he said"."""
-    phrases = marked.of(Kind.GRAMMAR)
+    phrases = marked.of(Kind.SPEECH)
     found = [_after(marked, one.start, one.end) for one in phrases if one.value == "according"]
     taken = {at for one in found if one for at in range(one.first, one.last)}
     for one in phrases:
@@ -70,14 +70,14 @@ def goes_on(marked: Marked) -> bool:
     """Whether somebody already named speaks: "he said", "the ministry added", "the ministry's count"."""
     if any(marked.is_word("pronouns", at) and marked.word(at + 1) == "'s" for at in range(_SUBJECT)):
         return True
-    return any(marked.is_word("pronouns", one.start - 1) for one in marked.of(Kind.GRAMMAR) if one.value == "says")
+    return any(marked.is_word("pronouns", one.start - 1) for one in marked.of(Kind.SPEECH) if one.value == "says")
 
 
 def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None:
     """Of those heard before, whom "the ministry" means: the last one called so."""
     nouns = [
         marked.word(one.end - 1)
-        for one in marked.of(Kind.GRAMMAR)
+        for one in marked.of(Kind.SPEECH)
         if one.value == "pronouns" and one.end - one.start == _WITH_NOUN
     ]
     called = (one for one in reversed(heard) if nouns and nouns[0] in text[one.start : one.end].lower())

@@ -27,12 +27,13 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The number `number` of a sentence. `head` is the figure that it is listed under, `before` the one before it,
-    `main` the last before it that is no part of another."""
+    """The number `number` of a sentence, `one` of `all`. `head` is the figure that it is listed under, `before` the one
+    before it, `main` the last before it that is no part of another."""
 
     marked: Marked
     all: Sequence[Counted]
     number: int
+    one: Counted
     speaker: Speaker | None
     head: ReadFigure | None
     before: ReadFigure | None
@@ -54,10 +55,6 @@ class Told:
         """The side that is named last before the number in its paragraph."""
         here = [one.value for one in near_ones(self.marked, self.left)]
         return here[-1] if here else self.around.near
-
-    @property
-    def one(self) -> Counted:
-        return self.all[self.number]
 
     @property
     def left(self) -> int:

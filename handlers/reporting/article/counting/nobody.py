@@ -12,7 +12,11 @@ _FEW = 10
 def counts_nobody(line: Line, number: int) -> bool:
     """Whether the number of a sentence counts nobody, or somebody whom another number counts."""
     marked, quantity, words = line.marked, line.found[number], line.phrases[number]
-    if words.is_thing or (words.people == "families" and quantity.value == 1):
+    if (
+        words.is_thing
+        or (quantity.is_article and not words.people)
+        or (words.people == "families" and quantity.value == 1)
+    ):
         return True
     if marked.is_word("shares", quantity.end):
         return True  # "three quarters of the population"

@@ -4,6 +4,7 @@ A name that is another city's, a word or a person's besides is used only where t
 a body called like a city has another capital letter beside the name, or no word that leads to a place.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from handlers.reporting.article.sides.named import Sides
 from handlers.reporting.article.text.dates import is_day_name
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 
+_WORD = re.compile(r"[^\W\d_]+|\S")
 _LONGEST = 5  # words and signs of a name
 _LONG = 6  # letters of a name that is no word besides
 
@@ -54,6 +56,8 @@ def _places(marked: Marked, known: Mapping[str, str], named: set[str]) -> Iterat
 
 def _place(marked: Marked, at: int, known: Mapping[str, str], named: set[str]) -> Found | None:
     """The longest name of a place that begins at the token and is no side's own name."""
+    if marked.word(at) not in _begins():
+        return None
     for end in range(min(at + _LONGEST, len(marked.tokens)), at, -1):
         name = _name(marked, at, end)
         if name is None:
@@ -88,6 +92,12 @@ def _of(name: str, named: set[str]) -> tuple[Sequence[str], bool]:
     if sure := cities().sure.get(name):
         return [sure], False
     return [code for code in cities().doubtful.get(name, ()) if code in named], False
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The first words of all names: most words with a capital letter begin none."""
+    return frozenset(_WORD.findall(name)[0] for names in (_own(), cities().sure, cities().doubtful) for name in names)
 
 
 @cache

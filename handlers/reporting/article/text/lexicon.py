@@ -1,16 +1,16 @@
 """What the words of an article can mean: phrases by kind, found in a sentence. Pure."""
 
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from config.articles import ArticleWords, article_words
 from handlers.reporting.article.text.sentences import Sentence, Token, sentences
 
-_NOWHERE: frozenset[int] = frozenset()
-_NO_TABLES: frozenset[str] = frozenset()
+_SPOKEN = frozenset({"says", "according", "pronouns"})  # tables of `grammar` whose phrases name speakers
 
 
 class Kind(StrEnum):
@@ -28,8 +28,11 @@ class Kind(StrEnum):
     SIDE = "side"
     ACTOR = "actor"
     ABROAD = "abroad"  # a country, or its people, that is no side of the situation
-    GRAMMAR = "grammar"
+    SPEECH = "speech"  # of the tables of `grammar` that name speakers
     DIPLOMACY = "diplomacy"
+
+
+_OVERLAPPING = frozenset({Kind.SPEECH, Kind.DIPLOMACY})
 
 
 class Found(NamedTuple):
@@ -44,11 +47,12 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Phrases:
-    """What phrases may be, by their words; `longest` phrase by its first word; `capitals` are those that are other
-    words in small letters ("US", "CAR")."""
+    """What phrases may be, by their words; `longest` phrase by its first word; `small` words of `grammar` with the bits
+    of their tables; `capitals` are those that are other words in small letters ("US", "CAR")."""
 
     by_words: Mapping[tuple[str, ...], tuple[tuple[Kind, str], ...]]
     longest: Mapping[str, int]
+    small: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     capitals: frozenset[tuple[str, ...]] = frozenset()
 
 
@@ -70,14 +74,30 @@ def joined(entries: Iterable[tuple[Kind, str, Iterable[str]]]) -> Phrases:
     for key in filter(None, found):
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return Phrases(
-        {key: tuple(dict.fromkeys(values)) for key, values in found.items() if key}, longest, frozenset(capitals)
+        {key: tuple(dict.fromkeys(values)) for key, values in found.items() if key},
+        longest,
+        capitals=frozenset(capitals),
     )
 
 
 @cache
 def general() -> Phrases:
     """Every phrase of the language that is no name."""
-    return joined(_entries(article_words()))
+    words, small = article_words(), dict[tuple[str, ...], int]()
+    for table, bit in _bits().items():
+        for text in words.grammar[table]:
+            small[phrase(text)] = small.get(phrase(text), 0) | bit
+    found = joined(_entries(words))
+    longest = dict(found.longest)
+    for key in small:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return replace(found, longest=longest, small=small)
+
+
+@cache
+def _bits() -> Mapping[str, int]:
+    """A bit for each table of `grammar`: most words of a text are small ones, of several tables each."""
+    return {table: 1 << number for number, table in enumerate(article_words().grammar)}
 
 
 def _entries(words: ArticleWords) -> Iterable[tuple[Kind, str, Iterable[str]]]:
@@ -89,7 +109,7 @@ def _entries(words: ArticleWords) -> Iterable[tuple[Kind, str, Iterable[str]]]:
     yield from ((Kind.PEOPLE, key, spelled) for key, spelled in words.people.items())
     yield from ((Kind.THING, key, spelled) for key, spelled in words.things.items())
     yield from ((Kind.QUALIFIER, key.value, spelled) for key, spelled in words.qualifiers.items())
-    yield from ((Kind.GRAMMAR, key, spelled) for key, spelled in words.grammar.items())
+    yield from ((Kind.SPEECH, key, words.grammar[key]) for key in sorted(_SPOKEN))
     yield from ((Kind.DIPLOMACY, key, spelled) for key, spelled in words.diplomacy.items())
     yield Kind.PART, "", words.parts
     yield Kind.OR_MORE, "", words.or_more
@@ -101,6 +121,8 @@ class Marked:
 
     sentence: Sentence
     found: tuple[Found, ...]
+    small: Sequence[int]  # of each token the bits of the tables of `grammar` that it is of
+    bits: Mapping[str, int]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -128,32 +150,16 @@ class Marked:
 
     @cached_property
     def _starting(self) -> Mapping[tuple[Kind, int], Found]:
-        return {(one.kind, one.start): one for one in self._of_things}
+        return {(one.kind, one.start): one for one in self.found}
 
     @cached_property
     def _ending(self) -> Mapping[tuple[Kind, int], Found]:
-        return {(one.kind, one.end): one for one in reversed(self._of_things)}
+        return {(one.kind, one.end): one for one in reversed(self.found)}
 
     @cached_property
-    def _of_things(self) -> Sequence[Found]:
-        """Of small words, which are most, nobody asks where one begins."""
-        return [one for one in self.found if one.kind is not Kind.GRAMMAR]
-
-    @cached_property
-    def _words(self) -> Mapping[str, frozenset[int]]:
-        places: dict[str, set[int]] = {}
-        for one in self._by_kind.get(Kind.GRAMMAR, ()):
-            places.setdefault(one.value, set()).update(range(one.start, one.end))
-        return {key: frozenset(value) for key, value in places.items()}
-
-    @cached_property
-    def _tables(self) -> Mapping[int, frozenset[str]]:
-        """Those that each token is of."""
-        tables: dict[int, set[str]] = {}
-        for value, places in self._words.items():
-            for at in places:
-                tables.setdefault(at, set()).add(value)
-        return {at: frozenset(values) for at, values in tables.items()}
+    def _any(self) -> int:
+        """The bits of all tables that any token is of."""
+        return reduce(or_, self.small, 0)
 
     def with_sides(self, other: Mapping[str, str]) -> "Marked":
         """The sentence with other sides in place of some."""
@@ -173,10 +179,8 @@ class Marked:
 
     def _with(self, found: tuple[Found, ...]) -> "Marked":
         """Other phrases of the same words; what was read of the small ones stays."""
-        other = Marked(self.sentence, found)
-        other.__dict__.update(
-            {key: self.__dict__[key] for key in ("_texts", "_words", "_tables") if key in self.__dict__}
-        )
+        other = replace(self, found=found)
+        other.__dict__.update({key: self.__dict__[key] for key in ("_texts", "_any") if key in self.__dict__})
         return other
 
     def word(self, at: int) -> str:
@@ -196,24 +200,30 @@ class Marked:
 
     def is_word(self, value: str, at: int) -> bool:
         """Whether the token is part of a phrase of that table of `grammar`."""
-        return at in self._words.get(value, _NOWHERE)
+        return 0 <= at < len(self.small) and self.small[at] & self.bits[value] != 0
 
     def is_any(self, values: Iterable[str], at: int) -> bool:
         """Whether it is one of any of these tables."""
-        return not self._tables.get(at, _NO_TABLES).isdisjoint(values)
+        tables = self.small[at] if 0 <= at < len(self.small) else 0
+        return tables != 0 and any(tables & self.bits[value] for value in values)
 
     def among(self, value: str, places: Iterable[int]) -> bool:
         """Whether one of these tokens is of that table."""
-        return value in self._words and not self._words[value].isdisjoint(places)
+        bit = self.bits[value]
+        if not self._any & bit:
+            return False
+        last = len(self.small)
+        return any(0 <= at < last and self.small[at] & bit for at in places)
 
     def has(self, value: str, start: int = 0, end: int | None = None) -> bool:
-        return value in self._words and self.among(value, range(start, len(self.tokens) if end is None else end))
+        return self.among(value, range(start, len(self.small) if end is None else end))
 
     def places(self, value: str, start: int = 0, end: int | None = None) -> list[int]:
-        if value not in self._words:
+        bit = self.bits[value]
+        if not self._any & bit:
             return []
-        last = len(self.tokens) if end is None else end
-        return sorted(at for at in self._words[value] if start <= at < last)
+        last = len(self.small) if end is None else min(end, len(self.small))
+        return [at for at in range(max(0, start), last) if self.small[at] & bit]
 
     def speaks_of(self, value: str) -> list[Found]:
         """Phrases of a table of `diplomacy`."""
@@ -225,16 +235,24 @@ def marked(sentence: Sentence, *tables: Phrases) -> Marked:
     tokens = sentence.tokens
     words = [token.word for token in tokens]
     found: dict[tuple[Kind, str, int], Found] = {}
+    bits = [0] * len(words)
     for table in tables:
         for start, first in enumerate(words):
             for length in range(min(table.longest.get(first, 0), len(words) - start), 0, -1):
                 key = tuple(words[start : start + length])
-                written = tokens[start : start + length]
-                if key in table.capitals and any(token.word.isalpha() and not token.is_upper for token in written):
+                if small := table.small.get(key):
+                    for at in range(start, start + length):
+                        bits[at] |= small
+                meant = table.by_words.get(key)
+                if meant is None or (key in table.capitals and not _in_capitals(tokens[start : start + length])):
                     continue
-                for kind, value in table.by_words.get(key, ()):
+                for kind, value in meant:
                     found.setdefault((kind, value, start), Found(kind, value, start, start + length))
-    return Marked(sentence, tuple(_longest(found.values())))
+    return Marked(sentence, tuple(_longest(found.values())), bits, _bits())
+
+
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    return all(token.is_upper or not token.word.isalpha() for token in tokens)
 
 
 def _longest(found: Iterable[Found]) -> Sequence[Found]:
@@ -243,8 +261,9 @@ def _longest(found: Iterable[Found]) -> Sequence[Found]:
     seen: dict[Kind, int] = {}
     kept = []
     for one in ordered:
-        if one.kind in {Kind.GRAMMAR, Kind.DIPLOMACY} or one.start >= seen.get(one.kind, 0):
+        if one.kind in _OVERLAPPING:
             kept.append(one)
-            if one.kind not in {Kind.GRAMMAR, Kind.DIPLOMACY}:
-                seen[one.kind] = one.end
+        elif one.start >= seen.get(one.kind, 0):
+            kept.append(one)
+            seen[one.kind] = one.end
     return kept

@@ -204,14 +204,15 @@ def _qualified(marked: Marked, one: Quantity) -> Quantity:
     if one.qualifier is Qualifier.RANGE:
         return replace(one, left=before.start if before else one.start)
     if before:
-        return replace(exact_to(one, Qualifier(before.value)), left=before.start)
+        return exact_to(one, Qualifier(before.value), left=before.start)
     if behind:
-        return replace(exact_to(one, Qualifier.AT_LEAST), end=behind.end)
+        return exact_to(one, Qualifier.AT_LEAST, end=behind.end)
     return exact_to(one, Qualifier.EXACT)
 
 
-def exact_to(one: Quantity, qualifier: Qualifier) -> Quantity:
-    """The quantity with the least and the most that it may mean."""
+def exact_to(one: Quantity, qualifier: Qualifier, left: int | None = None, end: int | None = None) -> Quantity:
+    """The quantity with the least and the most that it may mean, and the tokens that say so."""
     lower = one.value if qualifier in {Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN} else None
     upper = one.value if qualifier in {Qualifier.EXACT, Qualifier.NEARLY, Qualifier.UP_TO} else None
-    return replace(one, qualifier=qualifier, minimum=lower, maximum=upper)
+    left, end = one.left if left is None else left, one.end if end is None else end
+    return Quantity(one.value, one.start, end, left, lower, upper, qualifier, one.is_article)

@@ -76,15 +76,16 @@ def clause_begins(told: Told) -> int:
 
 
 def _begins(told: Told) -> int:
-    marked, tables = told.marked, ("turns", "times")
-    breaks = (
-        at
-        for at in range(told.left - 1, -1, -1)
-        if (marked.word(at) == ";" or marked.is_any(tables, at))
-        and not marked.is_word("hours", at + 1)  # "before dawn"
-        and not (marked.is_word("when", at) and marked.word(at - 1) == ",")  # "in Chile since 1999, when"
-    )
-    return next(breaks, -1) + 1
+    marked = told.marked
+    if "breaks" not in marked.kept:
+        signs = (at for at in range(len(marked.tokens)) if marked.word(at) == ";")
+        marked.kept["breaks"] = [
+            at
+            for at in sorted({*signs, *marked.places("turns"), *marked.places("times")})
+            if not marked.is_word("hours", at + 1)  # "before dawn"
+            and not (marked.is_word("when", at) and marked.word(at - 1) == ",")  # "in Chile since 1999, when"
+        ]
+    return next((at for at in reversed(marked.kept["breaks"]) if at < told.left), -1) + 1
 
 
 def is_arrest(told: Told) -> bool:
