@@ -53,6 +53,8 @@ def speakers(marked: Marked) -> list[Speaker]:
 
 def _labelled(marked: Marked) -> Speaker | None:
     """ "15:05 - Chile's health ministry: 3,544 killed": who is named before a colon, behind an hour and a dash."""
+    if not marked.says(":"):
+        return None
     colon = next((at for at in range(1, _LONGEST) if marked.word(at) == ":" and not _is_hour(marked, at)), None)
     if colon is None or not marked.word(colon - 1).isalpha():
         return None

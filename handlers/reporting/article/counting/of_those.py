@@ -14,8 +14,10 @@ _OPENS = 16  # tokens in which it says of whom
 def of_those(marked: Marked, told: Sequence[Counted], before: Metric | None) -> list[Counted]:
     """The numbers of a sentence; those that are parts of whom it begins with have their metric. `before` is the metric
     of the number before the sentence, which "of these" means."""
+    if not marked.is_word("partitive", 0):
+        return list(told)
     comma = next((at for at in range(1, _OPENS) if marked.word(at) == ","), None)
-    if comma is None or not marked.is_word("partitive", 0):
+    if comma is None:
         return list(told)
     metric = _fate(marked, comma) or (before if marked.is_word("of_them", 0) else None)
     whole = next((at for at, one in enumerate(told) if one.quantity.end <= comma and one.metric is metric), None)

@@ -11,6 +11,13 @@ _BLOW, _LED, _SPOKEN = 4, 3, 4  # tokens looked at
 
 def strikes(marked: Marked, one: Found) -> bool:
     """ "Russian missile attack", "Israel's offensive"."""
+    known: dict[Found, bool] = marked.kept.setdefault("strikes", {})
+    if one not in known:
+        known[one] = _strikes(marked, one)
+    return known[one]
+
+
+def _strikes(marked: Marked, one: Found) -> bool:
     if one.is_place:
         return False
     if _is_from(marked, one) or _is_subject(marked, one):

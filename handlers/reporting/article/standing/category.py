@@ -77,6 +77,8 @@ def _of_toll(told: Told) -> str | None:
 def _labelled(told: Told) -> Status | None:
     """ "Civilian casualties in July: 286 killed"."""
     marked = told.marked
+    if not marked.says(":"):
+        return None
     colon = next((at for at in range(min(_LABEL, told.left)) if marked.word(at) == ":"), None)
     found = marked.of(Kind.PEOPLE, 0, colon) if colon and not told.one.phrase.people else []
     return Status(found[0].value) if found and found[0].start <= 1 and found[0].value in _TOLD_APART else None

@@ -183,6 +183,10 @@ class Marked:
         other.__dict__.update({key: self.__dict__[key] for key in ("_texts", "_any") if key in self.__dict__})
         return other
 
+    def says(self, word: str) -> bool:
+        """Whether the word or sign stands anywhere in it."""
+        return word in self._texts.values()
+
     def word(self, at: int) -> str:
         return self._texts.get(at, "")
 
