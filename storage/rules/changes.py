@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from config.vocabulary import Causation, Metric, SeriesKind, Status
-from storage.rules.amounts import add, fell
+from storage.rules.amounts import add, fell, says_more
 from storage.rules.comparing import (
     APART,
     PRINTED,
@@ -64,6 +64,7 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
         for change in _group_changes(situation, group, _wholes(group, groups), told, speaking)
     ]
     own = {figure.id: figure for history in snapshot.series for figure in history}
+    found = [_below_a_place(situation, change, groups) for change in found]
     return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))
 
 
@@ -146,6 +147,26 @@ def _wholes(group: Group, groups: Mapping[Hashable, Group]) -> Group:
     if not one.metric.is_casualty or one.victim_status is Status.UNSPECIFIED:
         return ()
     return groups.get(_people(replace(one, victim_status=Status.UNSPECIFIED)), ())
+
+
+def _below_a_place(situation: Situation, change: Change, groups: Mapping[Hashable, Group]) -> Change:
+    """A source's first count of a whole side, against what it counted in one of the side's places before, where that
+    was more: it began anew, or revised, and did not say which (rule 11)."""
+    new = change.new
+    if change.kind is not ChangeKind.FIRST or is_stock(new) or new.place or not new.victim_party:
+        return change
+    told = (
+        figure
+        for place, found in situation.places.items()
+        if found.party == new.victim_party
+        for level in {new.victim_status, Status.CIVILIAN, Status.COMBATANT}
+        for history in groups.get(_people(replace(new, victim_status=level, place=place)), ())
+        if situation.originator(history[-1].source) == situation.originator(new.source)
+        for figure in history[-1:]
+        if figure.as_of.at < new.as_of.at and says_more(figure.amount, new.amount)
+    )
+    most = max(told, key=lambda figure: (figure.amount.floor, recency(figure)), default=None)
+    return Change(new=new, old=most, kind=ChangeKind.BELOW_PLACE) if most else change
 
 
 def _group_changes(

@@ -22,13 +22,14 @@ class ChangeKind(StrEnum):
     INEXACT = "inexact"  # one of the two is no exact number
     OTHER_SOURCE = "other_source"  # the count before is another source's
     TOLD_APART = "told_apart"  # the count before was the same source's of soldiers and civilians together
+    BELOW_PLACE = "below_place"  # its source counted more in one place of that side before
     TOLD_TOGETHER = "told_together"  # the count before was the same source's of one of the two alone
 
 
 PRINTED = (ChangeKind.ROSE, ChangeKind.FELL)
 """The kinds whose difference is printed."""
 
-APART = (ChangeKind.TOLD_APART, ChangeKind.TOLD_TOGETHER, ChangeKind.OTHER_SOURCE)
+APART = (ChangeKind.TOLD_APART, ChangeKind.TOLD_TOGETHER, ChangeKind.OTHER_SOURCE, ChangeKind.BELOW_PLACE)
 """The kinds of two counts that are not compared."""
 
 

@@ -9,6 +9,7 @@ change-fell = <b>{ $now }</b>, down from { $before } ({ $when }) · { $told }
 change-revised-down = <b>{ $now }</b>, revised down from { $before } ({ $when }) · { $told }
 change-revised-apart = <b>{ $now }</b>, with { $beside } { $n } in all: revised down from { $before } ({ $when }) · { $told }
 change-not-comparable = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
+change-below-place = <b>{ $now }</b>, after { $before } ({ $when }) · { $told }
 change-told-apart = <b>{ $now }</b>, was { $before }, { fighters } and civilians not told apart ({ $when }) · { $told }
 change-told-together = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-other-source = <b>{ $now }</b> · { $told }. Not compared: another source said { $before } ({ $before_told })
@@ -19,6 +20,7 @@ change-after-revision = <i>The count before was itself revised down.</i>
 change-coverage = <i>Not compared: the two do not cover the same.</i>
 change-count-from = <i>Not compared: the two count from different days.</i>
 change-anew = <i>Not compared: it is far below the count before, after a month without one. A new count or a revision: the source did not say.</i>
+change-below-place-note = <i>Not compared: one place alone had more before. A new count or a revision: the source did not say.</i>
 change-apart = <i>Not compared: only one of the two tells { fighters } from civilians.</i>
 change-by-reading = <i>Compared as { $who ->
         [combatant] { fighters }

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import LEVELS, counted, force_of, noted, whom
+from handlers.views.phrases.figures import LEVELS, counted, figure_line, force_of, noted, whom
 from storage.rules.amounts import add
 from storage.rules.comparing import Change, ChangeKind
 from storage.rules.pushed.news import importance, is_own
@@ -81,6 +81,8 @@ def change_line(
     apart = change.kind is ChangeKind.OTHER_SOURCE and old.victim_status is not new.victim_status
     if change.kind is ChangeKind.TOLD_TOGETHER or apart:  # of whom is said with the number
         before = counted(frame, old)
+    elif change.kind is ChangeKind.BELOW_PLACE:
+        before = figure_line(frame, old)
     else:
         plain = replace(old, anew=None)  # which is said of the new one
         before = noted(frame, frame.t("plain", text=frame.amount(old.amount, change.before)), [plain])
@@ -117,6 +119,8 @@ def _notes(frame: Frame, change: Change) -> Iterator[Markup]:
     match change.kind:
         case ChangeKind.REVISED_DOWN:
             yield frame.t("change-revision-note")
+        case ChangeKind.BELOW_PLACE:
+            yield frame.t("change-below-place-note")
         case ChangeKind.TOLD_APART | ChangeKind.TOLD_TOGETHER:
             yield frame.t("change-apart", force=force_of(frame, (change.new,)))
         case ChangeKind.NOT_COMPARABLE if change.old:

@@ -206,6 +206,7 @@ def _open(rounds: list[_Round], step: Step, due: When, loose: Iterable[Step]) ->
         return
     if before:
         rounds.remove(before)
+        step = replace(step, texts=step.texts or before.step.texts)  # renewed, and not said again what it is
     one = _Round(item=name, due=due, step=step, parties=parties, renews=before is not None)
     if not before:
         # A report of what was done may come in before the one that says by when.

@@ -11,6 +11,7 @@ from handlers.views.screen import READERS_CLOCK
 from storage.rules.mediation.stages import is_third_partys
 from storage.rules.series import side
 from storage.values.report import Step, When
+from storage.values.situation import Names
 
 LONGEST_SAID, LONGEST_TOLD = 300, 160  # characters of a step's text, alone and in a list: a message has an end
 _BY_WHOM = {
@@ -41,9 +42,23 @@ def step_line(frame: Frame, step: Step, *, hour: bool = True, whole: bool = Fals
         told = frame.t("until", line=told, until=moment(frame, step.until))
     if step.at.exact and hour:
         told = frame.t("step-at", step=told, hour=frame.dates.hour(step.at.at))
-    text = frame.names.of(step.texts) if step.texts else ""
+    texts = step.texts or _undertaken(frame, step)
+    text = frame.names.of(texts) if texts else ""
     text = text if whole else shortened(text, LONGEST_TOLD)
     return frame.t("step-with-text", step=told, text=text) if text else told
+
+
+def _undertaken(frame: Frame, step: Step) -> Names:
+    """What a commitment was, in the words of whoever told of it, for a step that only says that it was kept."""
+    if step.kind not in {StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART} or not step.item:
+        return {}
+    named = (
+        one
+        for one in frame.snapshot.steps
+        if (one.track, one.item, one.kind) == (step.track, step.item, StepKind.COMMITMENT_DUE) and one.texts
+    )
+    last = max(named, key=lambda one: (one.at.at, one.id), default=None)
+    return last.texts if last else {}
 
 
 def _step_key(step: Step, sides: Sequence[str], host: str) -> str:
