@@ -28,6 +28,7 @@ _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
 _WITHIN = any_of(word for words in every_words() for word in words.fillers.questions if word.isascii())
 _NAME = re.compile(rf"[A-Z][^\W\d]*(?: (?:(?:{_WITHIN}) )*[A-Z][^\W\d]*){{0,4}}")  # "BBC", "Voice of the Coast"
 _COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
+_OF_WHOM = {Sense.PARTY, Sense.PLACE, Said.STATUS, Said.EVERYBODY, Said.AND}
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
 _DOUBT = re.compile(r"\?")
@@ -143,8 +144,8 @@ def _spoken(text: str, lexicon: Lexicon) -> str:
     named = _SPEAKER.match(text)
     if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):
         return text
-    if all(term.sense in {Sense.PARTY, Sense.PLACE} for term in read_terms(named[1], lexicon.figures)):
-        return text  # "Surin: 13 killed" is where, and nobody's word
+    if all(term.sense in _OF_WHOM for term in read_terms(named[1], lexicon.figures)):
+        return text  # "Surin: 13 killed" is where, "Both sides: 13 killed" whose people, and nobody's word
     return f"{named[1]} says {text[named.end() :]}"
 
 

@@ -66,7 +66,11 @@ def _short_lines(frame: Frame) -> list[Markup]:
     found, leads, asked = displacement(frame.snapshot), _leads(frame), _asked(frame)
     parts = {code: _parts_of(found, code) for code in asked if code not in leads}
     some_parts = {figure.id: figure for own in parts.values() for figure in own}
-    beside = [*_abroad(found, leads), *_totals_of_more(found, leads, asked), *sorted(some_parts.values(), key=_forced_first)]
+    beside = [
+        *_abroad(found, leads),
+        *_totals_of_more(found, leads, asked),
+        *sorted(some_parts.values(), key=_forced_first),
+    ]
     if not frame.link.party:
         beside += [figure for figure in found.beside if figure.group or _is_nobodys(figure)] if not leads else []
     untold = [code for code in asked if leads and code not in leads and not parts[code]]

@@ -288,3 +288,12 @@ def test_counts_that_cannot_be_told_apart_are_not_offered(text: str) -> None:
     (line,) = read(f"source: kh-moi\nas of: 25 Dec\n{text}").problems
     assert line.problem
     assert line.problem.kind is not UnclearKind.SEVERAL or not line.problem.nearest
+
+
+@pytest.mark.parametrize(
+    "whose", ["Cambodia", "Both sides", "Cambodia and Thailand", "Thai soldiers", "Cambodian civilians", "Surin"]
+)
+def test_who_stands_before_a_colon_as_the_people_that_are_counted_says_nothing(whose: str) -> None:
+    (line,) = read(f"as of: 25 Dec\n{whose}: 31 killed and 87 injured").problems
+    assert line.problem
+    assert not any("source:" in offer for offer in line.problem.nearest)

@@ -281,3 +281,14 @@ def test_rule_12_a_stock_is_not_told_against_a_running_count() -> None:
     told = {change.new: change for change in found(*flows, now)}
     assert (told[now].kind, told[now].old) == (ChangeKind.FIRST, None)
     assert told[flows[1]].difference == 3_000
+
+
+def test_rule_11_a_whole_below_what_its_source_counted_in_one_place_is_told_after_that() -> None:
+    before = figure(900, as_of="2025-12-08", place="KH22")
+    now = figure(40, as_of="2025-12-24")
+    told = next(change for change in found(before, now) if change.new == now)
+    assert (told.kind, told.old) == (ChangeKind.BELOW_PLACE, before)
+    more = figure(901, as_of="2025-12-24")
+    assert next(change for change in found(before, more) if change.new == more).kind is ChangeKind.FIRST
+    rivals = figure(40, as_of="2025-12-24", source="press")
+    assert next(change for change in found(before, rivals) if change.new == rivals).kind is ChangeKind.FIRST

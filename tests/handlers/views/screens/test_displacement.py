@@ -191,3 +191,11 @@ def test_where_no_side_is_counted_the_total_in_print_comes_before_that() -> None
     told = look("displacement", total).split("\n\n")
     assert told[1].startswith("In print: 9,580,000 displaced, no breakdown")
     assert told[2].startswith("Cambodia and Thailand: nothing counted")
+
+
+def test_on_status_whoever_is_displaced_stands_before_whoever_is_back() -> None:
+    families = figure(2_400, DISPLACED, unit=Unit.HOUSEHOLD)
+    text = look("status", families, figure(300, Metric.RETURNED), figure(4_100, Metric.IN_SHELTER, place="KH22"))
+    assert "2,400 families displaced" in text
+    assert "300 returned" not in text
+    assert "and 1 more" in text

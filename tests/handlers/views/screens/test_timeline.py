@@ -307,3 +307,10 @@ def test_children_do_not_stand_in_the_place_of_everyone() -> None:
     everyone = figure(45, victim_status=CIVILIAN)
     text = look("timeline", everyone, figure(9, subset="children"), figure(7, series_kind=SeriesKind.PERIOD))
     assert "Cambodia: 45 civilians dead, 9 children dead, 7 dead (in one period) · " in text
+
+
+def test_what_was_kept_is_named_as_it_was_undertaken() -> None:
+    undertaken = step("commitment_due", "2025-12-20", BOTH, item="guns", due="2025-12-30", texts={"en": "guns back"})
+    kept = step("commitment_done", "2025-12-23", THAILAND, item="guns")
+    text = look("timeline", figure(31), steps=[undertaken, kept], tracks=[TALKS])
+    assert "23 Dec Border talks: commitment done by Thailand (guns back)" in text

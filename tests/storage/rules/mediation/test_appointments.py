@@ -267,3 +267,10 @@ def test_two_sides_may_undertake_the_same_by_days_of_their_own() -> None:
 def test_who_is_said_to_have_broken_it_is_kept_with_who_says_so() -> None:
     alleged = step("violation_alleged", "2025-12-26", by=CAMBODIA, item="guns", source="th-mod")
     assert (guns(alleged).state, guns(alleged).alleged_broken) == (CommitmentState.ALLEGED_BROKEN, (alleged,))
+
+
+def test_a_commitment_that_is_renewed_without_saying_what_it_is_is_still_that() -> None:
+    first = step("commitment_due", "2025-12-20", by=BOTH, item="guns", due="2025-12-25", texts={"en": "guns withdrawn"})
+    again = step("commitment_due", "2025-12-26", by=BOTH, item="guns", due="2026-01-05")
+    (one,) = state(first, again).commitments
+    assert (one.step.texts, one.due) == ({"en": "guns withdrawn"}, again.due)

@@ -367,7 +367,7 @@ def test_what_was_taken_up_again_names_who_did() -> None:
         (step("signed", "2025-12-25", track="truce", actor="asean"), "signed by ASEAN as a third party"),
         (step("in_force", "2025-12-25", BOTH, track="truce"), "in force"),
         (step("in_force", "2025-12-25", BOTH, track="truce", until="2026-01-05"), "in force, until 5 Jan 2026"),
-        (step("in_force", "2025-12-25", THAILAND, track="truce"), "confirmed by Thailand for its side only"),
+        (step("in_force", "2025-12-25", THAILAND, track="truce"), "confirmed by Thailand only"),
         (step("in_force", "2025-12-25", track="truce", actor="us"), "announced by United States, a third party"),
         (step("in_force", "2025-12-25", track="truce"), "announced by a side that is not stated"),
         (step("terminated", "2025-12-25", THAILAND, track="truce"), "ended by Thailand"),

@@ -214,3 +214,10 @@ def test_a_count_from_a_later_day_that_reaches_more_than_the_whole_is_told() -> 
     )
     assert "Cambodia: 50 dead (since 20 Dec), was 31 (19 Dec) · Cambodian Interior Ministry, 25 Dec" in text
     assert "Not compared: the two count from different days." in text
+
+
+def test_a_whole_below_what_its_source_counted_in_one_place_says_so() -> None:
+    text = look("changed", figure(900, as_of="2025-12-08", place="KH22"), figure(40, as_of="2025-12-24"))
+    assert "Cambodia: 40 dead, after Oddar Meanchey: 900 dead (8 Dec) · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Not compared: one place alone had more before." in text
+    assert "new here" not in text
