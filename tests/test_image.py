@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from tests.support.running.clean_root import Stage, build, command, health_check, started
 from tests.support.running.living import Person, text_of
+from tests.support.running.ports import free_port
 from tests.support.running.processes import ROOT
 
 UID = 10001
@@ -73,7 +73,7 @@ def test_without_a_token_it_ends_with_one_line(image: Stage, volume: Path) -> No
 
 async def test_it_answers_is_healthy_and_stops_when_it_is_told_to(image: Stage, volume: Path, tmp_path: Path) -> None:
     present = datetime.now(UTC)
-    sandbox, port = Sandbox(SandboxClock(present, "UTC", lambda: datetime.now(UTC))), _free_port()
+    sandbox, port = Sandbox(SandboxClock(present, "UTC", lambda: datetime.now(UTC))), free_port()
     async with sandbox.serve() as address:
         env = {"SITREP_BOT_TOKEN": sandbox.token, "SITREP_BOT_API_URL": address, "SITREP_HTTP_PORT": str(port)}
         how = {"env": env, "writable": {"/app/data": volume}}
@@ -98,8 +98,3 @@ async def test_it_answers_is_healthy_and_stops_when_it_is_told_to(image: Stage, 
 async def _ended(arguments: list[str]) -> int:
     process = await asyncio.create_subprocess_exec(*arguments, stderr=asyncio.subprocess.DEVNULL)
     return await process.wait()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])

@@ -1,6 +1,5 @@
 """What happens when a handler fails: an apology with a code here, the rest under the same code in the log."""
 
-import asyncio
 import importlib
 import re
 from typing import Any
@@ -19,7 +18,8 @@ from handlers.views.pushes import looks
 from handlers.views.screen import Screen
 from handlers.views.screens import registry
 from tests.support.records.factories import moment
-from tests.support.running.living import Person, data_of, labels, living_bot, text_of
+from tests.support.running.living import Person, at_rest, data_of, labels, living_bot, text_of
+from tests.support.running.waiting import until
 
 pytestmark = pytest.mark.sqlite  # what is told when an answer fails is the same on both engines
 
@@ -119,10 +119,8 @@ async def test_a_part_of_a_screen_that_fails_says_so_and_the_rest_is_told(
         for _ in range(2):
             shown = await reader.ask(f"/{screen}")
         told, alarms = text_of(shown).splitlines(), sandbox.telegram.chats[ADMIN_ID].messages
-        async with asyncio.timeout(10):
-            while not alarms:  # noqa: ASYNC110 - nobody tells of it
-                await asyncio.sleep(0.05)
-        await asyncio.sleep(0.2)
+        await until(lambda: bool(alarms))
+        await at_rest(sandbox)
         assert "This part cannot be shown just now." in text_of(shown)
         assert set(before) & set(told), told
         assert labels(shown)

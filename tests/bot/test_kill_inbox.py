@@ -14,8 +14,9 @@ from bot.sandbox.state.people import READER_ID
 from bot.updates.hand import OF_A_CHAT
 from storage.database.engine import open_engine
 from storage.readers import inbox
-from tests.bot.updates.test_webhook import SECRET, free_port
+from tests.bot.updates.test_webhook import SECRET
 from tests.support.running.living import text_of
+from tests.support.running.ports import free_port
 from tests.support.running.processes import program
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.slow, pytest.mark.timeout(180)]

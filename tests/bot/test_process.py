@@ -29,11 +29,12 @@ from storage.readers import chats
 from storage.tables import Base
 from tests.support.running.living import Person, text_of
 from tests.support.running.processes import ROOT, ended, printed_address, program
+from tests.support.running.waiting import PATIENCE_S
 
 NOBODY_THERE = "postgresql+asyncpg://sitrep:hunter2@127.0.0.1:1/sitrep"
 FILE = str(ROOT / "config/situations/cambodia-thailand.toml")
 KEY = urlsafe_b64encode(b"k" * KEY_BYTES).decode()
-STOP_S = 10.0  # what an operator's container gives a process to end
+STOP_S = 30.0  # an operator's container gives a process 10 to end, on a machine that has nothing else to do
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ async def test_a_file_of_ones_own_is_shown_from_its_folder(tmp_path: Path, own_f
     ) as process:
         await printed_address(process)
         process.send_signal(signal.SIGTERM)
-        code, _, err = await asyncio.wait_for(ended(process), STOP_S)
+        code, _, err = await ended(process, STOP_S)
     assert code == 0
     assert "situation=border" in re.sub(r"\x1b\[[0-9;]*m", "", err)
 
@@ -253,7 +254,7 @@ async def test_without_a_token_the_sandbox_runs_says_so_and_ends_in_time(tmp_pat
         async with aiohttp.ClientSession() as session, session.get(address) as page:
             assert page.status == 200
         process.send_signal(signal.SIGTERM)
-        code, _, err = await asyncio.wait_for(ended(process), STOP_S)
+        code, _, err = await ended(process, STOP_S)
     assert code == 0
     assert "this is the sandbox, not Telegram" in err
     assert not re.search(r"\d{6,}:[A-Za-z0-9_-]{30,}", err)
@@ -279,9 +280,9 @@ async def test_the_sandbox_leaves_a_database_that_serves_telegram_alone(tmp_path
     async with sandbox.serve() as address:
         settings = {"bot_token": sandbox.token, "bot_api_url": address, "owner_ids": "1001", "database_url": blank_url}
         async with program(folder=tmp_path, http_port="0", **settings) as process:
-            await Person(sandbox, patience_s=30).ask("/subscribe")
+            await Person(sandbox).ask("/subscribe")
             process.send_signal(signal.SIGTERM)
-            await asyncio.wait_for(ended(process), STOP_S)
+            await ended(process, STOP_S)
     before = await contents_of(blank_url)
     async with program(folder=tmp_path, http_port="0", database_url=blank_url) as process:
         code, _, err = await ended(process)
@@ -344,7 +345,7 @@ async def test_the_bot_leaves_a_database_of_the_sandbox_alone(tmp_path: Path, bl
     async with program(folder=tmp_path, http_port="0", database_url=blank_url) as process:
         await printed_address(process)
         process.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(ended(process), STOP_S)
+        await ended(process, STOP_S)
     before = await contents_of(blank_url)
     settings = {"bot_token": "1234567:" + "a" * 35, "bot_api_url": "http://127.0.0.1:1", "owner_ids": "77"}
     async with program("run", folder=tmp_path, database_url=blank_url, log_level="ERROR", **settings) as process:
@@ -404,7 +405,7 @@ async def test_connections_held_open_neither_fill_the_log_nor_shut_anybody_out(t
             for each in held:
                 each.close()
         process.send_signal(signal.SIGTERM)
-        code, _, err = await asyncio.wait_for(ended(process), STOP_S)
+        code, _, err = await ended(process, STOP_S)
     assert code == 0
     assert len([line for line in err.splitlines() if "too many connections" in line]) == 1
     assert len(err.splitlines()) < 40
@@ -427,10 +428,10 @@ async def test_on_a_bot_api_server_of_ones_own_it_answers_and_logs_no_secret_and
         settings = {"bot_token": sandbox.token, "bot_api_url": address, "log_format": "json", "log_level": "DEBUG"}
         settings["database_url"] = blank_url
         async with program(folder=tmp_path, http_port="0", **settings) as process:
-            answer = await Person(sandbox, patience_s=30).ask("/casualties 2025-12-26")
+            answer = await Person(sandbox).ask("/casualties 2025-12-26")
             await Person(sandbox).ask("a private matter")
             process.send_signal(signal.SIGTERM)
-            code, out, err = await asyncio.wait_for(ended(process), STOP_S)
+            code, out, err = await ended(process, STOP_S)
     assert text_of(answer).startswith("At least 96 dead")
     assert code == 0
     assert "answering" in err
@@ -464,10 +465,10 @@ async def test_the_second_of_two_that_poll_with_one_token_says_so(tmp_path: Path
             settings = {"bot_token": sandbox.token, "bot_api_url": address, "http_port": "0", "owner_ids": "1"}
             process = await running.enter_async_context(program("run", folder=tmp_path / name, **settings))
             assert process.stderr is not None
-            while b"answering" not in (line := await asyncio.wait_for(process.stderr.readline(), 30)):
+            while b"answering" not in (line := await asyncio.wait_for(process.stderr.readline(), PATIENCE_S)):
                 assert line
             told.append(asyncio.create_task(says(process, b"another process polls with this token")))
-        await asyncio.wait(told, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(told, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
         assert any(each.done() and each.result() for each in told)
         for each in told:
             each.cancel()

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 import time
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -24,6 +23,7 @@ from tests.bench.record import fill
 from tests.support.mailing import ZONE
 from tests.support.running.balancer import balanced
 from tests.support.running.living import Person, text_of
+from tests.support.running.ports import free_port
 from tests.support.running.processes import program
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow, pytest.mark.timeout(180)]
@@ -50,18 +50,10 @@ class Replica:
         return sum(words in line for line in self.lines)
 
 
-def free_ports(count: int) -> list[int]:
-    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in held]
-    for each in held:
-        each.close()
-    return ports
-
-
 @asynccontextmanager
 async def replicas(api_url: str, token: str, database_url: str, folder: Path) -> AsyncIterator[list[Replica]]:
     """Three of them behind a load balancer, answering, before any has logged that it sends or after."""
-    ports = free_ports(3)
+    ports = [free_port() for _ in range(3)]
     async with AsyncExitStack() as stack:
         front = await stack.enter_async_context(balanced(ports))
         settings = {"bot_token": token, "bot_api_url": api_url, "database_url": database_url}

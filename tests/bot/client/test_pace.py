@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bot.client.pace import CLUSTER_S, GROUP_LONGEST_S, GROUP_S, LESS, RECOVERY_S, Pace
+from tests.support.running.waiting import PATIENCE_S
 
 RATE = 20.0
 
@@ -199,15 +200,15 @@ async def test_while_it_is_held_nobody_gets_a_turn(pace: Pace, watch: Stopwatch)
     assert (await leave(pace, watch, range(1, 3)))[0] == pytest.approx(3, abs=0.011)
 
 
-async def test_a_hold_meets_those_that_wait_already() -> None:
-    pace, never = Pace(2), asyncio.Event()
+async def test_a_hold_meets_those_that_wait_already(watch: Stopwatch) -> None:
+    pace, never = Pace(2, watch, watch.sleep), asyncio.Event()
     await pace.turn(1, never)
     waiting = asyncio.create_task(pace.turn(2, never))
     await asyncio.sleep(0)
+    began = watch()
     pace.hold(0.7)
-    await asyncio.sleep(0.55)
-    assert not waiting.done()
     assert await waiting
+    assert watch() - began == pytest.approx(0.7, abs=0.011)
 
 
 async def test_a_stop_ends_the_wait_for_a_turn() -> None:
@@ -216,7 +217,7 @@ async def test_a_stop_ends_the_wait_for_a_turn() -> None:
     waiting = asyncio.create_task(pace.turn(1, stop))
     await asyncio.sleep(0.05)
     stop.set()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE_S):
         assert not await waiting
     assert pace.rest_of(1) == 0
 

@@ -29,6 +29,7 @@ from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.client.request import AiohttpRequest
+from tests.support.running.waiting import PATIENCE_S, until
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExamp"
 ServeRaw = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -64,6 +65,8 @@ class Telegram:
         self.status, self.payload = 200, b'{"ok": true, "result": true}'
         self.seen: list[dict[str, Any]] = []
         self.pause = 0.0
+        self.gate = asyncio.Event()  # no answer leaves while it is closed
+        self.gate.set()
         self.at_once = self.most_at_once = 0
 
     def will_answer(self, status: int, payload: dict[str, Any] | bytes) -> None:
@@ -78,6 +81,7 @@ class Telegram:
             {"request": request, "form": await request.json() if plain else unpacked(await request.post())}
         )
         await asyncio.sleep(self.pause)
+        await self.gate.wait()
         self.at_once -= 1
         return web.Response(status=self.status, body=self.payload)
 
@@ -93,6 +97,7 @@ async def url(telegram: Telegram) -> AsyncIterator[str]:
     app.router.add_route("*", "/{path:.*}", telegram.answer)
     async with TestServer(app) as server:
         yield str(server.make_url(f"/bot{TOKEN}/someMethod"))
+        telegram.gate.set()
 
 
 @asynccontextmanager
@@ -112,7 +117,7 @@ async def raw_server(serve: ServeRaw) -> AsyncIterator[str]:
 
 async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Takes what the socket takes and never reads nor answers."""
-    await asyncio.sleep(2)
+    await asyncio.sleep(600)
 
 
 async def hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -271,7 +276,7 @@ async def test_a_file_is_read_while_it_is_sent_and_stays_its_owners(
 async def test_a_silent_answer_times_out_by_the_default(
     client_class: Callable[..., BaseRequest], telegram: Telegram, url: str
 ) -> None:
-    telegram.pause = 0.5
+    telegram.gate.clear()
     async with client_class(read_timeout=0.05) as client:
         assert client.read_timeout == 0.05
         with pytest.raises(TimedOut) as caught:
@@ -284,7 +289,7 @@ async def test_a_read_time_out_of_the_call_goes_before_the_default(
 ) -> None:
     telegram.pause = 0.1
     async with client_class(read_timeout=0.01) as client:
-        assert await client.post(url, read_timeout=5) is True
+        assert await client.post(url, read_timeout=PATIENCE_S) is True
         assert await client.post(url, read_timeout=None) is True
 
 
@@ -324,7 +329,7 @@ async def test_an_upload_nobody_takes_times_out(
 ) -> None:
     async with raw_server(deaf) as url, client_class(**defaults) as client:
         with pytest.raises(TimedOut) as caught:
-            await asyncio.wait_for(client.post(url, asked(document=UPLOAD), **of_the_call), 1.5)
+            await asyncio.wait_for(client.post(url, asked(document=UPLOAD), **of_the_call), PATIENCE_S)
     if client_class is AiohttpRequest:
         assert TOKEN not in whole_story(caught.value)
 
@@ -358,12 +363,13 @@ async def test_the_media_time_out_is_for_files_alone(
 async def test_a_full_pool_times_out_in_plain_words(
     client_class: Callable[..., BaseRequest], telegram: Telegram, url: str
 ) -> None:
-    telegram.pause = 0.3
-    async with client_class(connection_pool_size=1, pool_timeout=0.05) as client:
+    telegram.gate.clear()
+    async with client_class(connection_pool_size=1, pool_timeout=0.05, read_timeout=PATIENCE_S) as client:
         first = asyncio.create_task(client.post(url))
-        await asyncio.sleep(0.05)
+        await until(lambda: telegram.at_once == 1)
         with pytest.raises(TimedOut, match=r"Pool timeout.*\*not\* sent to Telegram") as caught:
             await client.post(url)
+        telegram.gate.set()
         assert await first is True
     assert len(telegram.seen) == 1
     assert TOKEN not in whole_story(caught.value)
@@ -372,9 +378,13 @@ async def test_a_full_pool_times_out_in_plain_words(
 async def test_fifty_calls_share_eight_connections(
     client_class: Callable[..., BaseRequest], telegram: Telegram, url: str
 ) -> None:
-    telegram.pause = 0.02
-    async with client_class(connection_pool_size=8, pool_timeout=5) as client:
-        answers = await asyncio.gather(*(client.post(url, asked(n=n)) for n in range(50)))
+    telegram.gate.clear()
+    patient = {"pool_timeout": PATIENCE_S, "read_timeout": PATIENCE_S}
+    async with client_class(connection_pool_size=8, **patient) as client:
+        calls = [asyncio.create_task(client.post(url, asked(n=n))) for n in range(50)]
+        await until(lambda: telegram.at_once == 8)
+        telegram.gate.set()
+        answers = await asyncio.gather(*calls)
     assert answers == [True] * 50
     assert sorted(int(seen["form"]["n"]) for seen in telegram.seen) == list(range(50))
     assert telegram.most_at_once == 8
@@ -384,20 +394,20 @@ async def test_fifty_calls_share_eight_connections(
 async def test_a_failed_call_gives_its_place_in_the_pool_back(
     client_class: Callable[..., BaseRequest], telegram: Telegram, url: str
 ) -> None:
-    async with client_class(connection_pool_size=1, pool_timeout=0.5) as client:
+    async with client_class(connection_pool_size=1, pool_timeout=PATIENCE_S) as client:
         async with raw_server(hangs_up) as broken:
             with pytest.raises(NetworkError):
                 await client.post(broken)
-        telegram.pause = 0.5
+        telegram.gate.clear()
         with pytest.raises(TimedOut):
             await client.post(url, read_timeout=0.05)
-        call = asyncio.create_task(client.post(url))
-        await asyncio.sleep(0.05)
+        call = asyncio.create_task(client.post(url, read_timeout=PATIENCE_S))
+        await until(lambda: len(telegram.seen) == 2)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call
-        telegram.pause = 0
-        assert await client.post(url) is True
+        telegram.gate.set()
+        assert await client.post(url, read_timeout=PATIENCE_S) is True
 
 
 # --- failures of the line ----------------------------------------------------------------------------------
@@ -445,10 +455,10 @@ async def test_an_address_that_is_none_is_a_network_error_without_the_token(base
 
 
 async def test_a_cancelled_call_is_cancelled(client_class: type[BaseRequest], telegram: Telegram, url: str) -> None:
-    telegram.pause = 1
-    async with client_class() as client:
+    telegram.gate.clear()
+    async with client_class(read_timeout=PATIENCE_S) as client:
         call = asyncio.create_task(client.post(url))
-        await asyncio.sleep(0.05)
+        await until(lambda: telegram.at_once == 1)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call

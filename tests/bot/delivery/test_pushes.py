@@ -77,4 +77,5 @@ async def test_a_kind_that_was_taken_away_keeps_nobody_waiting(house: House) -> 
     await house.mail.tick(DUE)
     house.start()
     await house.until(sent=1, refused=1)
+    await house.until_noted(house.parked)
     assert [parked.reason for parked in house.parked] == ["cannot be rendered: CannotRender"]

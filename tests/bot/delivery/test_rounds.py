@@ -110,6 +110,7 @@ async def test_a_round_of_gone_for_many_switches_nobody_off(house: House, senten
     for number in lost:
         assert rows[number].not_before > datetime.now(UTC) + AGAIN_FIRST / 2
         assert (await house.mail.subscription(rows[number].chat_id)).active
+    await house.until_noted(house.doubted)
     assert house.doubted == [Doubted(gone=13, chats=30)]
     house.sandbox.api.troubles.clear()
     house.clock.set(DUE + timedelta(days=1))
@@ -138,7 +139,7 @@ async def test_a_stop_before_the_share_is_known_switches_nobody_off(house: House
     await house.mail.subscribers(people)
     for number in people[1:]:
         house.sandbox.api.troubles.refuse("sendMessage", "Bad Request: chat not found", chat=number, times=None)
-    house.sandbox.api.troubles.stall("sendMessage", 1, chat=people[0])
+    house.sandbox.api.troubles.stall("sendMessage", 4, chat=people[0])
     house.start()
     house.clock.set(DUE)
     await house.until(claimed=30)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from telegram import Bot
 
 from bot.app import build_bot
+from bot.client.outage import Outage
 from bot.client.pace import Pace
 from bot.client.request import AiohttpRequest
 from bot.clock import SystemClock
@@ -27,6 +28,7 @@ from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 from tests.support.botapi_check import assert_valid
 
 NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
+SLOW = timedelta(seconds=30)  # what a busy machine may take over a call
 SCREEN = Screen(text=Markup("<b>Nothing new</b>"), rows=((Button(label="Sources", link=Link(screen="sources")),),))
 
 
@@ -128,7 +130,7 @@ async def test_a_flood_waits_as_long_as_telegram_says(post: Post) -> None:
     before = datetime.now(UTC)
     outcome = await post.send()
     assert isinstance(outcome, Later)
-    assert timedelta(seconds=16.5) < outcome.not_before - before < timedelta(seconds=20)
+    assert timedelta(seconds=16.5) < outcome.not_before - before < timedelta(seconds=17) + SLOW
     assert isinstance(await post.send(), Sent)  # another chat is not kept waiting
 
 
@@ -186,10 +188,11 @@ async def test_an_odd_answer_settles_its_message_and_no_other(
     async with TestServer(odd) as server, AiohttpRequest() as request:
         pace = Pace(1000)
         sender = Sender(Bot("1:a", base_url=f"{server.make_url('/bot')}", request=request), pace, SystemClock())
+        before = datetime.now(UTC)
         outcome = await sender.send(message(READER_ID), SCREEN)
     assert isinstance(outcome, expected)
     if isinstance(outcome, Later):
-        assert timedelta(0) < outcome.not_before - datetime.now(UTC) < timedelta(seconds=6)
+        assert timedelta(0) < outcome.not_before - before < timedelta(seconds=6) + SLOW
 
 
 async def test_a_line_that_is_cut_is_tried_later(post: Post) -> None:
@@ -222,6 +225,7 @@ async def test_a_wall_clock_that_is_set_back_lets_nobody_send_into_an_outage(pos
 
 async def test_while_the_line_is_down_nobody_sends(post: Post) -> None:
     post.sandbox.api.troubles.cut("sendMessage", times=None)
+    post.sender._outage = Outage(shortest_s=60, longest_s=60)
     for _ in range(5):  # those that fail together are one failure
         await post.send()
     with pytest.raises(TimeoutError):

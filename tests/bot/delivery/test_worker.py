@@ -19,7 +19,8 @@ from storage.readers import chats
 from storage.values.editions import EditionKind, NewEdition, Priority
 from storage.values.outcomes import Sent
 from tests.support.mailing import SITUATION
-from tests.support.running.house import DUE, PATIENCE_S, House
+from tests.support.running.house import DUE, House
+from tests.support.running.waiting import PATIENCE_S, until
 
 
 async def test_when_the_clock_moves_past_the_hour_the_digest_arrives(house: House) -> None:
@@ -110,11 +111,7 @@ async def test_an_edition_knows_its_figures_before_anybody_has_it(house: House) 
     house.sandbox.api.troubles.fail("sendMessage", 502, times=None)
     house.start()
     house.clock.set(DUE)
-    async with asyncio.timeout(PATIENCE_S):
-        while True:
-            if any(call.method == "sendMessage" for call in house.sandbox.requests):
-                break
-            await asyncio.sleep(0.01)
+    await until(lambda: any(call.method == "sendMessage" for call in house.sandbox.requests))
     (row,) = await house.mail.rows()
     assert row.message_id is None
     assert len(row.figure_ids) == 1
@@ -134,6 +131,7 @@ async def test_troubles_of_one_chat_are_no_troubles_of_the_others(house: House) 
     house.clock.set(DUE)
     await house.until(sent=3, gone=1, refused=1)
     assert [len(house.told(number)) for number in (blocked, flooded, refused, fine, moved)] == [0, 1, 0, 1, 1]
+    await house.until_noted(house.parked)
     assert [(parked.reason, parked.chats) for parked in house.parked] == [("Can't parse entities", 1)]
     rows = {row.telegram_id: row for row in await house.mail.rows()}
     assert (rows[flooded].attempts, rows[moved].attempts, rows[fine].attempts) == (2, 2, 1)
@@ -185,6 +183,7 @@ async def test_a_message_that_cannot_be_made_is_parked_and_the_others_go_on(hous
     house.start()
     house.clock.set(DUE)
     await house.until(sent=1, refused=1)
+    await house.until_noted(house.parked)
     (parked,) = house.parked
     assert parked.reason == "cannot be rendered: CannotRender"
 

@@ -13,7 +13,8 @@ from storage.readers import chats
 from storage.record.situations import table
 from storage.tables.people import DraftRow
 from tests.support.records.factories import moment
-from tests.support.running.living import Json, Person, data_of, labels, text_of
+from tests.support.running.living import Json, Person, at_rest, data_of, labels, text_of
+from tests.support.running.waiting import until
 
 REPORT = "/report\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 32"
 
@@ -37,9 +38,8 @@ async def test_a_press_of_publish_that_comes_twice_is_answered_with_what_was_pub
             "id": "77", "from": sandbox.telegram.people[ADMIN_ID].as_json(), "message": preview,
             "chat_instance": "1", "data": data,
         })  # fmt: skip
-    async with asyncio.timeout(15):
-        while sum(call.method == "answerCallbackQuery" for call in sandbox.requests) < 2:
-            await admin.count()
+    await until(lambda: sum(call.method == "answerCallbackQuery" for call in sandbox.requests) == 2)
+    await at_rest(sandbox)
     shown = sandbox.telegram.chats[ADMIN_ID].messages[preview["message_id"]]
     assert text_of(shown).startswith("Published: report 38\n1 figure.")
     assert "Undo" in str(labels(shown))
@@ -49,7 +49,7 @@ async def test_a_press_of_publish_that_comes_twice_is_answered_with_what_was_pub
 async def test_a_reader_who_blocked_the_bot_and_is_back_is_told_what_comes(reader: Person, sandbox: Sandbox) -> None:
     await reader.ask("/subscribe 07:00")
     sandbox.telegram.block(READER_ID)
-    await asyncio.sleep(0.3)
+    await at_rest(sandbox)
     told = text_of(await reader.waits(lambda: sandbox.telegram.unblock(READER_ID)))
     assert told.startswith("The digest comes to this chat again.\n\nEvery day at 07:00")
 
@@ -59,13 +59,10 @@ async def test_a_reader_who_is_back_is_told_by_start_alone(reader: Person, sandb
     """Where Telegram's word that the bot is let in again was lost."""
     await reader.ask("/subscribe 07:00")
     sandbox.telegram.block(READER_ID)
-    await asyncio.sleep(0.3)
+    await at_rest(sandbox)
     sandbox.telegram.chats[READER_ID].members[sandbox.telegram.bot.id] = "member"
     before = await reader.count()
     await reader.ask(greeting)
-    async with asyncio.timeout(10):
-        while await reader.count() < before + 2:
-            pass  # each look takes a moment
     assert await reader.count() == before + 2
     assert text_of(await reader.newest()).startswith("The digest comes to this chat again.\n\nEvery day at 07:00")
     sandbox.clock.set(moment("2025-12-29 07:00"))
@@ -74,16 +71,21 @@ async def test_a_reader_who_is_back_is_told_by_start_alone(reader: Person, sandb
     assert "again" not in text_of(await reader.newest())
 
 
+def all_noted() -> bool:
+    """Whether what was answered is: that is done in batches, by a task of its own."""
+    return not any("_in_a_moment" in str(task.get_coro()) for task in asyncio.all_tasks())
+
+
 @pytest.mark.parametrize("asked", ["/settings", "/alerts", "/casualties", "what changed"])
 async def test_whoever_asks_anything_is_back_though_telegrams_word_of_it_was_lost(
     reader: Person, sandbox: Sandbox, asked: str
 ) -> None:
     await reader.ask("/subscribe 07:00")
     sandbox.telegram.block(READER_ID)
-    await asyncio.sleep(0.3)
+    await at_rest(sandbox)
     sandbox.telegram.chats[READER_ID].members[sandbox.telegram.bot.id] = "member"
     await reader.ask(asked)
-    await asyncio.sleep(1.5)  # what was answered is noted in batches
+    await until(all_noted)
     sandbox.clock.set(moment("2025-12-29 07:00"))
     assert text_of(await reader.waits(lambda: None)).startswith("Where things stand")
 
@@ -92,7 +94,7 @@ async def test_a_group_that_removed_the_bot_and_adds_it_again_is_told_what_comes
     group = Person(sandbox, user=ADMIN_ID, chat=GROUP_ID)
     await group.ask("/subscribe 07:00")
     sandbox.telegram.kick(GROUP_ID)
-    await asyncio.sleep(0.3)
+    await at_rest(sandbox)
     assert "comes to this chat again" in text_of(await group.waits(lambda: sandbox.telegram.add_back(GROUP_ID)))
 
 
@@ -111,10 +113,8 @@ async def test_a_report_under_a_picture_is_a_draft(admin: Person, sandbox: Sandb
 async def test_an_album_without_words_gets_one_sentence(reader: Person, sandbox: Sandbox) -> None:
     for _ in range(3):
         photo(sandbox, READER_ID, media_group_id="album")
-    async with asyncio.timeout(15):
-        while not await reader.count():
-            pass  # it waits a moment itself
-    assert await reader.count() == 1
+    await until(lambda: any(one["from"]["is_bot"] for one in sandbox.telegram.chats[READER_ID].messages.values()))
+    assert await reader.count() == 1  # it waits a moment itself
     assert text_of(await reader.newest()).startswith("I read words")
 
 
@@ -154,9 +154,7 @@ async def test_the_rest_of_a_message_that_an_app_cut_in_two_is_said(admin: Perso
 async def test_what_an_editor_wrote_while_the_bot_was_away_is_never_dropped(admin: Person, sandbox: Sandbox) -> None:
     for number in range(25):
         admin.says(REPORT.replace("32", str(100 + number)))
-    async with asyncio.timeout(30):
-        while await admin.count() < 25:
-            pass
+    await admin.count()
     told = [text_of(one) for one in sandbox.telegram.chats[ADMIN_ID].messages.values() if one["from"]["is_bot"]]
     assert all(any(f"{100 + number} civilians" in text for text in told) for number in range(25))
 
@@ -168,7 +166,7 @@ async def test_anonymous_admins_of_many_groups_are_counted_by_their_groups(sandb
         chat = sandbox.telegram.chats[GROUP_ID].as_json() | {"id": -1009000000000 - number}
         raw = message | {"message_id": number + 1, "chat": chat, "sender_chat": chat, "entities": command}
         sandbox.telegram.inbox.put("message", raw)
-    await asyncio.sleep(4)
+    await at_rest(sandbox)
     asked = {call.params["chat_id"] for call in sandbox.requests if call.method == "sendMessage"}
     assert len({int(chat) for chat in asked} & {-1009000000000 - number for number in range(25)}) == 25
 

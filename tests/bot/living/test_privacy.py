@@ -1,9 +1,9 @@
 """What is kept of people, asked of the living bot: nothing of those who only ask, and all of it told and deleted."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,7 +20,8 @@ from storage.tables import Base
 from tests.support.databases import Databases
 from tests.support.records.factories import ZONE, moment
 from tests.support.remains import remains
-from tests.support.running.living import Person, labels, living_bot, name_for, text_of
+from tests.support.running.living import Person, at_rest, labels, living_bot, name_for, text_of
+from tests.support.running.waiting import until
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 OF_PEOPLE = ("chat", "person", "draft", "subscription", "outbox")
@@ -72,7 +73,7 @@ async def test_of_those_who_only_ask_nothing_is_kept(sandbox: Sandbox, reader: P
         await reader.forge(shown, data)
     sandbox.telegram.block(READER_ID)
     sandbox.telegram.kick(GROUP_ID)
-    await Person(sandbox, user=ADMIN_ID).ask("/status")  # by then all of that was worked off
+    await at_rest(sandbox)
     assert await rows(loaded_url) == ONLY_THE_OWNER
 
 
@@ -98,15 +99,17 @@ async def test_mydata_is_all_of_it_and_forget_deletes_all_of_it(
     assert text_of(await reader.ask("/mydata")) == "Nothing is kept of this chat."
 
 
+async def is_noted(url: str) -> bool:
+    return "outbox" in await rows(url)
+
+
 async def test_what_a_subscriber_is_answered_is_noted_with_its_message(
     sandbox: Sandbox, reader: Person, loaded_url: str
 ) -> None:
     await reader.ask("/subscribe 06:30")
     shown = await reader.ask("/casualties")
     await Person(sandbox, user=ADMIN_ID).ask("/casualties")  # who has no digest
-    async with asyncio.timeout(10):
-        while "outbox" not in await rows(loaded_url):  # noqa: ASYNC110 - another process of the bot notes it
-            await asyncio.sleep(0.2)
+    await until(partial(is_noted, loaded_url))
     (noted,) = (await kept(reader))["messages"]
     assert (noted["kind"], noted["message_id"]) == ("answer", shown["message_id"])
     assert (await rows(loaded_url))["chat"] == 1

@@ -1,7 +1,5 @@
 """Who may write, asked of the living bot: whom an owner can name, what is asked first, what each of them is shown."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.sandbox import Sandbox
@@ -13,7 +11,7 @@ from handlers.catalogue import Audience, Place, audiences, menu
 from storage.database.engine import open_engine
 from storage.editors import people
 from tests.bot.roles.conftest import comes
-from tests.support.running.living import Person, labels, living_bot, name_for, text_of
+from tests.support.running.living import Person, at_rest, labels, living_bot, name_for, text_of
 
 
 async def roles(url: str) -> dict[int, str]:
@@ -184,7 +182,7 @@ async def test_whoever_blocked_the_bot_or_never_wrote_to_it_holds_up_nothing(
     sandbox.telegram.chats[READER_ID].gone = "bot can't initiate conversation with a user"
     assert "Added." in text_of(await owner.ask(f"/editors add {READER_ID}"))
     await owner.ask("/digest")
-    await asyncio.sleep(1)  # until it is noted that they cannot be written to
+    await at_rest(sandbox)  # it is noted that they cannot be written to
     sandbox.telegram.chats[READER_ID].gone = ""
     assert "editor of this record" not in text_of(await reader.ask("/start"))
     assert "Removed." in text_of(await name_for(owner, f"remove {READER_ID}"))

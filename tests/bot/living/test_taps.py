@@ -89,7 +89,7 @@ async def test_garbage_behind_every_prefix_is_an_old_button_and_alarms_nobody(sa
 
 @pytest.mark.parametrize(("user", "chat"), [(READER_ID, READER_ID), (ADMIN_ID, ADMIN_ID), (READER_ID, GROUP_ID)])
 async def test_a_tap_that_means_nothing_is_answered_and_alarms_nobody(sandbox: Sandbox, user: int, chat: int) -> None:
-    person = Person(sandbox, user=user, chat=chat, patience_s=40)  # so many taps are slowed down
+    person = Person(sandbox, user=user, chat=chat)  # so many taps are slowed down
     await person.ask(f"/status@{sandbox.telegram.bot.username}")
     for data in filter(fits, SENSELESS):
         told = await tapped(person, data)

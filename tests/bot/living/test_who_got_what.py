@@ -13,10 +13,10 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from storage.database.engine import open_engine
 from storage.delivery.pruning import Pruning
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Json, Person, labels, living_bot, name_for, text_of
+from tests.support.running.living import Json, Person, at_rest, labels, living_bot, name_for, text_of
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-READY = r"Ready 27 Dec, 06:30:0\d, sent 06:30:\d\d( \(Phnom Penh time\))?\."
+READY = r"Ready 27 Dec, 06:3\d:\d\d, sent 06:3\d:\d\d( \(Phnom Penh time\))?\."
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ async def digest(reader: Person, clock: SandboxClock) -> Json:
 
 async def settled(owner: Person, words: str = "sent") -> Json:
     """/delivery, once all is written down and it has these words."""
-    await asyncio.sleep(0.3)  # nearly always enough: answers and taps in one chat have a budget
+    await at_rest(owner.sandbox)  # answers and taps in one chat have a budget
     seen = await owner.ask("/delivery")
     while "No message waits." not in text_of(seen) or words not in text_of(seen):
         await asyncio.sleep(0.5)

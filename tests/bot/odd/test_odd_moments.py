@@ -1,6 +1,5 @@
 """Things that happen at the wrong moment, or twice."""
 
-import asyncio
 import io
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from storage.readers import chats
 from tests.support.records.factories import ZONE, moment
 from tests.support.running.house import DUE, House, open_house
 from tests.support.running.living import Json, Person, living_bot, text_of
+from tests.support.running.waiting import until
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -41,15 +41,16 @@ async def test_whoever_is_forgotten_while_their_digest_is_under_way_is_written_t
     await house.mail.subscribers([READER_ID, fine])
     await house.mail.tick(DUE)
     if forgotten_when == "sending":
-        house.sandbox.api.troubles.stall("sendMessage", 1.0, chat=READER_ID)
+        house.sandbox.api.troubles.stall("sendMessage", 3, chat=READER_ID)
         house.start()
-        await house.until_told(1, [fine])
+        await until(lambda: str(READER_ID) in {str(call.params.get("chat_id")) for call in house.sandbox.requests})
     with capture_logs() as logs:
         assert await forgetting.forget_chat(house.mail.database, READER_ID)
         if not house.running:
             house.start()
         await house.until_told(1, [fine])
-        await asyncio.sleep(1.5)
+        if forgotten_when == "sending":
+            await house.until_told(1)
         house.clock.set(DUE + timedelta(days=1))
         await house.until_told(2, [fine])
     assert [line for line in logs if line["log_level"] == "error"] == []

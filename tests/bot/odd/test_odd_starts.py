@@ -1,6 +1,5 @@
 """Starts that go wrong in odd ways: one line that names the way out, and nothing of the machine's is changed."""
 
-import asyncio
 import os
 import signal
 import stat
@@ -94,9 +93,9 @@ async def test_an_odd_environment_changes_no_answer(
     async with sandbox.serve() as address:
         settings = {"bot_token": sandbox.token, "bot_api_url": address, "http_port": "0", "operator_name": "សន្តិភាព"}
         async with program("run", folder=tmp_path, **settings) as process:
-            assert "dead" in text_of(await Person(sandbox, patience_s=40).ask("/status"))
+            assert "dead" in text_of(await Person(sandbox).ask("/status"))
             process.send_signal(signal.SIGTERM)
-            code, _, err = await asyncio.wait_for(ended(process), 20)
+            code, _, err = await ended(process)
     assert code == 0
     assert "Traceback" not in err
     assert "could not be written" not in err
@@ -109,7 +108,7 @@ async def test_an_operator_of_too_many_words_leaves_room_for_the_rest(tmp_path: 
         settings |= {"operator_name": "<&>\U0001f600" * 1_000, "contact": "{ $x }" * 1_000}
         settings |= {"privacy_url": "https://example.org/" + "x" * 3_000}
         async with program("run", folder=tmp_path, **settings):
-            reader = Person(sandbox, patience_s=40)
+            reader = Person(sandbox)
             for asked in ("/start", "/help", "/privacy"):
                 assert "went wrong" not in text_of(await reader.ask(asked))
 
@@ -120,14 +119,14 @@ async def test_what_telegram_says_hides_the_token_wherever_it_is_told(tmp_path: 
     async with sandbox.serve() as address:
         settings = {"bot_token": sandbox.token, "bot_api_url": address, "http_port": "0", "owner_ids": "1002"}
         async with program("run", folder=tmp_path, **settings) as process:
-            owner = Person(sandbox, 1002, patience_s=40)
+            owner = Person(sandbox, 1002)
             await owner.ask("/status")
             sandbox.api.troubles.refuse("sendMessage", f"Bad Request: /bot{sandbox.token}/x", chat=1001, times=None)
             sandbox.telegram.say(1001, 1001, "/digest")
             told = text_of(await owner.waits(lambda: None))
             told += text_of(await owner.ask("/delivery"))
             process.send_signal(signal.SIGTERM)
-            _, out, err = await asyncio.wait_for(ended(process), 20)
+            _, out, err = await ended(process)
     assert "parked" in told
     assert secret not in told + out + err
     for file in (tmp_path / "data").iterdir():

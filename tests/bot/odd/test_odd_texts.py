@@ -107,7 +107,7 @@ def told(sandbox: Sandbox, user: int, text: str, **more: object) -> Json:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", IN_FIELDS)
 async def test_any_text_in_any_field_of_a_report_is_a_draft_or_a_sentence(sandbox: Sandbox, name: str) -> None:
-    admin, reader = Person(sandbox, ADMIN_ID, patience_s=60), Person(sandbox, patience_s=60)
+    admin, reader = Person(sandbox, ADMIN_ID), Person(sandbox)
     for field in FREE:
         text = "/report " + field.format(odd=ODD[name][:3_900])
         answer = await admin.waits(lambda text=text: told(sandbox, ADMIN_ID, text) and None)  # type: ignore[misc]
@@ -132,10 +132,10 @@ async def test_any_text_behind_any_command_is_answered(sandbox: Sandbox, name: s
     odd = ODD[name]
     for number, command in enumerate(BEHIND):
         person = sandbox.telegram.add_people(1)[0] if number % 2 else ADMIN_ID
-        who = Person(sandbox, person, patience_s=60)
+        who = Person(sandbox, person)
         answer = await who.waits(lambda p=person, c=command: told(sandbox, p, f"/{c} {odd}") and None)  # type: ignore[misc]
         assert "went wrong" not in text_of(answer), command
-    plain = await Person(sandbox, READER_ID, patience_s=60).waits(lambda: told(sandbox, READER_ID, odd) and None)
+    plain = await Person(sandbox, READER_ID).waits(lambda: told(sandbox, READER_ID, odd) and None)
     assert "went wrong" not in text_of(plain)
 
 

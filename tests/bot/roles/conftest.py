@@ -1,6 +1,5 @@
 """An owner, and two people whom they may give a role, with the living bot."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -11,6 +10,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import READER_ID, User, private_chat
 from handlers.views.screens.welcome import Operator
 from tests.support.running.living import Json, Person, living_bot, text_of
+from tests.support.running.waiting import until
 
 THIRD = User(id=1003, first_name="Third", username="sandbox_third", language_code="en")
 
@@ -53,9 +53,12 @@ async def becomes(person: Person, message: Json, said: str) -> Json:
 
 async def shown(person: Person, number: Callable[[], int], said: str) -> Json:
     messages = person.sandbox.telegram.chats[person.chat].messages
-    for _ in range(400):
-        found: Json = messages.get(number(), {"text": ""})
-        if said in text_of(found):
-            return found
-        await asyncio.sleep(0.04)
-    raise AssertionError(f"{said!r} does not come; there is {text_of(found)!r}")
+
+    def found() -> Json:
+        return messages.get(number(), {"text": ""})
+
+    try:
+        await until(lambda: said in text_of(found()))
+    except TimeoutError:
+        raise AssertionError(f"{said!r} does not come; there is {text_of(found())!r}") from None
+    return found()

@@ -2,10 +2,10 @@
 
 import asyncio
 import signal
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.updates.hand import OF_A_CHAT, RESUME_S
-from bot.updates.inbox import GONE_S, STRIKE_S, Inbox
+from bot.updates.inbox import GONE_S, Inbox
 from bot.updates.polling import TokenRefused
 from bot.updates.webhook import CONNECTIONS, SOON_S, Receiver
 from bot.web.server import serve
@@ -32,18 +32,13 @@ from storage.database.engine import Database
 from storage.readers import inbox as stored
 from tests.support.databases import another, without
 from tests.support.running.living import Person, text_of
+from tests.support.running.ports import free_port
 from tests.support.running.processes import ended, program
+from tests.support.running.waiting import PATIENCE_S, until
 
 SECRET = "a-Secret_1"
-PROMPT_S = 3.0
 
 Work = Callable[[Update], Awaitable[None]]
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PROMPT_S):
-        while not true():  # noqa: ASYNC110 - what is watched lives in the server and the handlers alike
-            await asyncio.sleep(0.005)
 
 
 class Worker:
@@ -120,9 +115,8 @@ async def receiving(
                 await asyncio.gather(running, return_exceptions=True)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+async def struck_out(database: Database) -> bool:
+    return await stored.count(database) == 0
 
 
 def say(sandbox: Sandbox, *texts: str, chat: int = READER_ID) -> None:
@@ -154,8 +148,7 @@ async def test_what_takes_longer_is_confirmed_once_it_is_written_down_and_struck
         assert (worker.done, await stored.count(database)) == ([], 1)
         worker.gate.set()
         await until(lambda: worker.done == ["one"])
-        await asyncio.sleep(2 * STRIKE_S)
-        assert await stored.count(database) == 0
+        await until(partial(struck_out, database))
 
 
 async def test_what_cannot_be_written_down_is_confirmed_once_it_is_done(
@@ -191,7 +184,7 @@ async def test_more_than_telegrams_connections_may_wait_and_nobody_waits_for_the
             async with connections:
                 assert await receiver.take(_update(number, 3000 + number))
 
-        async with asyncio.timeout(PROMPT_S):
+        async with asyncio.timeout(PATIENCE_S):
             await asyncio.gather(*(post(number) for number in range(4 * CONNECTIONS)))
     assert handled == list(range(1, 4 * CONNECTIONS, 2))
 
@@ -229,8 +222,7 @@ async def test_what_was_in_hand_at_a_kill_is_done_by_the_next_process_once(
         if posted_again:
             assert all(await asyncio.gather(*(receiver.take(update) for update in updates)))
         await until(lambda: len(next_worker.done) >= 6)
-        await asyncio.sleep(2 * STRIKE_S)
-        assert await stored.count(database) == 0
+        await until(partial(struck_out, database))
     assert sorted(next_worker.done) == ["1", "2", "3", "4", "5", "6"]
     assert [text for text in next_worker.done if text in "135"] == ["1", "3", "5"]
 
@@ -248,11 +240,8 @@ async def test_of_several_processes_one_goes_on_with_what_another_had_in_hand_on
             assert (worker.begun, other.begun) == (["1"], [])  # it lives
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
-        async with asyncio.timeout(GONE_S + 4):
-            while not other.done:  # noqa: ASYNC110 - it happens in the handlers
-                await asyncio.sleep(0.05)
-        await asyncio.sleep(2 * STRIKE_S)
-        assert await stored.count(database) == 0
+        await until(lambda: other.done != [])
+        await until(partial(struck_out, database))
     assert (worker.done, other.done) == ([], ["1"])
 
 
@@ -261,14 +250,16 @@ async def test_a_chats_updates_come_in_order_and_other_chats_do_not_wait(
 ) -> None:
     handled: list[str] = []
 
-    async def slow_for_the_first(update: Update) -> None:
+    async def the_first_is_overtaken(update: Update) -> None:
         assert update.message is not None
-        await asyncio.sleep(0.1 if update.message.text == "1" else 0)
+        if update.message.text == "1":
+            await until(lambda: "6" in handled)
         handled.append(str(update.message.text))
 
-    async with receiving(slow_for_the_first, sandbox, api_url, database) as (receiver, _, _):
+    async with receiving(the_first_is_overtaken, sandbox, api_url, database) as (receiver, _, _):
         updates = [_update(number, READER_ID if number % 2 else ADMIN_ID) for number in range(1, 7)]
         assert all(await asyncio.gather(*(receiver.take(update) for update in updates)))
+        await until(lambda: len(handled) == len(updates))
     assert handled == ["2", "4", "6", "1", "3", "5"]
 
 
@@ -311,7 +302,7 @@ async def test_at_a_stop_what_is_in_hand_ends_and_the_rest_comes_at_the_next_sta
         await asyncio.sleep(0.02)
         assert not running.done()
         worker.gate.set()
-        await asyncio.wait_for(asyncio.shield(running), PROMPT_S)
+        await asyncio.wait_for(asyncio.shield(running), PATIENCE_S)
         await until(lambda: len(sandbox.telegram.inbox) == 1)
     assert worker.done == ["one"]
 
@@ -328,7 +319,7 @@ async def test_what_was_written_down_before_a_stop_comes_at_the_next_start(
         await until(lambda: len(sandbox.telegram.inbox) == 0)
         stop.set()
         worker.gate.set()
-        await asyncio.wait_for(asyncio.shield(running), PROMPT_S)
+        await asyncio.wait_for(asyncio.shield(running), PATIENCE_S)
     assert worker.done == ["one"]
     async with receiving(worker, sandbox, api_url, database):
         await until(lambda: worker.done == ["one", "two"])
@@ -343,7 +334,7 @@ async def test_what_does_not_end_within_the_grace_comes_again(
             say(sandbox, "one")
             await until(lambda: worker.begun == ["one"])
             stop.set()
-            await asyncio.wait_for(asyncio.shield(running), PROMPT_S)
+            await asyncio.wait_for(asyncio.shield(running), PATIENCE_S)
     assert worker.done == []
     assert len(sandbox.telegram.inbox) + await stored.count(database) == 1
     assert ("warning", 1) in [(line["log_level"], line.get("count")) for line in logs]
@@ -418,7 +409,7 @@ async def test_a_token_that_is_refused_ends_the_receiver(
     sandbox.api.troubles.refuse("getWebhookInfo", "Unauthorized", 401)
     async with receiving(worker, sandbox, api_url, database) as (_, running, _):
         with pytest.raises(TokenRefused):
-            await asyncio.wait_for(asyncio.shield(running), PROMPT_S)
+            await asyncio.wait_for(asyncio.shield(running), PATIENCE_S)
 
 
 # --- the whole program -------------------------------------------------------------------------------------
@@ -440,16 +431,16 @@ async def test_the_program_answers_by_webhook_and_by_polling_once_it_is_unset(tm
     async with sandbox.serve() as address:
         settings = {"bot_token": sandbox.token, "bot_api_url": address, "http_port": str(port), "log_format": "json"}
         async with program("run", folder=tmp_path, **settings, **hook) as process:
-            answer = await Person(sandbox, patience_s=30).ask("/casualties 2025-12-26")
+            answer = await Person(sandbox).ask("/casualties 2025-12-26")
             seen = await from_outside(port)
             process.send_signal(signal.SIGTERM)
-            code, _, log = await asyncio.wait_for(ended(process), 10)
+            code, _, log = await ended(process)
         assert text_of(answer).startswith("At least 96 dead")
         assert (*seen, code) == (True, 403, 0)
         assert "getUpdates" not in {call.method for call in sandbox.requests}
         assert SECRET not in log
         async with program("run", folder=tmp_path, **settings) as process:
-            await Person(sandbox, patience_s=30).ask("/status 2025-12-26")
+            await Person(sandbox).ask("/status 2025-12-26")
     assert "getUpdates" in {call.method for call in sandbox.requests}
 
 

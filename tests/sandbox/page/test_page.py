@@ -11,6 +11,7 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from tests.support.running.browser import needs_browser
 from tests.support.running.chat_page import buttons, opened, say
+from tests.support.running.ports import free_port
 
 pytestmark = [
     pytest.mark.browser,
@@ -134,7 +135,8 @@ async def test_a_phone_never_scrolls_sideways_and_everything_has_a_name_and_room
 async def test_a_stopped_bot_is_told_in_words_and_the_page_goes_on_when_it_is_back(
     browser: Browser, clock: SandboxClock
 ) -> None:
-    async with Sandbox(clock).serve() as address:
+    port = free_port()  # the same again
+    async with Sandbox(clock).serve(port=port) as address:
         page = await opened(browser, address, [])
     await expect(page.get_by_role("alert")).to_contain_text("The bot has stopped.")
     await say(page, "/status")
@@ -142,7 +144,7 @@ async def test_a_stopped_bot_is_told_in_words_and_the_page_goes_on_when_it_is_ba
     await expect(page.get_by_label("Message", exact=True)).to_have_value("/status")
 
     restarted = Sandbox(clock)
-    async with restarted.serve(port=int(address.rpartition(":")[2])):
+    async with restarted.serve(port=port):
         await expect(page.get_by_role("alert")).to_be_hidden()
         await page.keyboard.press("Enter")
         await expect(page.locator(".mine")).to_contain_text("/status")

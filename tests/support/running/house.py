@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sized
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,9 +25,9 @@ from storage.record.situations import all_rows, table
 from storage.tables.delivery import OutboxRow
 from tests.support.botapi_check import assert_valid
 from tests.support.mailing import SITUATION, ZONE, Mailing, at, mailing
+from tests.support.running.waiting import PATIENCE_S, until
 
 DUE = at("2025-12-26 23:30")  # 06:30 of 27 December in Phnom Penh
-PATIENCE_S = 20.0
 
 _OUTBOX = table(OutboxRow)
 
@@ -68,29 +68,29 @@ class House:
 
     async def until_refused(self) -> None:
         """Waits until a message is refused, whatever its edition is like."""
-        async with asyncio.timeout(PATIENCE_S):
-            while True:
-                async with self.mail.database.reading() as session:
-                    if await all_rows(session, select(_OUTBOX.c.id).where(_OUTBOX.c.state == OutboxState.REFUSED)):
-                        return
-                await asyncio.sleep(0.02)
+
+        async def refused() -> bool:
+            async with self.mail.database.reading() as session:
+                return bool(await all_rows(session, select(_OUTBOX.c.id).where(_OUTBOX.c.state == OutboxState.REFUSED)))
+
+        await until(refused)
 
     async def until(self, **wanted: int) -> None:
         """Waits until so many rows of the outbox are in these states."""
-        async with asyncio.timeout(PATIENCE_S):
-            while True:
-                found = await self.states()
-                if all(found[state] == count for state, count in wanted.items()):
-                    return
-                await asyncio.sleep(0.02)
+
+        async def so_many() -> bool:
+            found = await self.states()
+            return all(found[state] == count for state, count in wanted.items())
+
+        await until(so_many)
 
     async def until_told(self, count: int, people: Iterable[int] = (READER_ID,)) -> None:
         """Waits until these people have had so many messages."""
-        async with asyncio.timeout(PATIENCE_S):
-            while True:
-                if sum(len(self.told(number)) for number in people) >= count:
-                    return
-                await asyncio.sleep(0.01)
+        await until(lambda: sum(len(self.told(number)) for number in people) >= count)
+
+    async def until_noted(self, *troubles: Sized) -> None:
+        """Waits until there is something in one of these: owners are told only once all is written down."""
+        await until(lambda: any(len(each) for each in troubles))
 
 
 @asynccontextmanager

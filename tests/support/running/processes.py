@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.support.running.waiting import PATIENCE_S
+
 ROOT = Path(__file__).parents[3]
 
 
@@ -32,14 +34,14 @@ async def program(
             await process.wait()
 
 
-async def ended(process: Process, patience_s: float = 30) -> tuple[int, str, str]:
+async def ended(process: Process, patience_s: float = PATIENCE_S) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a process that ends by itself."""
     out, err = await asyncio.wait_for(process.communicate(), patience_s)
     assert process.returncode is not None
     return process.returncode, out.decode(), err.decode()
 
 
-async def printed_address(process: Process, patience_s: float = 30) -> str:
+async def printed_address(process: Process, patience_s: float = PATIENCE_S) -> str:
     """The address of the chat page, once the program has printed it."""
     assert process.stdout is not None
     while line := (await asyncio.wait_for(process.stdout.readline(), patience_s)).decode():
