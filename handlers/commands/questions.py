@@ -11,7 +11,7 @@ from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.catalogue import COMMANDS
 from handlers.commands import membership, menus
-from handlers.commands.drafts import edits, intake, report
+from handlers.commands.drafts import changing, edits, intake, report
 from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
@@ -46,7 +46,7 @@ def plain_text(handlers: Handlers) -> Handler:
         if message.chat.type != ChatType.PRIVATE and not _meant_for(message, context):
             return
         who = asker(update, context)
-        if await intake.take_in_answer(who):
+        if await changing.take_in_typed(who) or await intake.take_in_answer(who):
             return
         text = re.sub(f"@{re.escape(context.bot.username)}\\b", " ", text, flags=re.IGNORECASE)
         present = await context.services.answers.present()

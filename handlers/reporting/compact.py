@@ -1,10 +1,12 @@
 """The compact text of a report: any text gives a draft. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.reporting.changed import Changes, changes
 from handlers.reporting.draft import (
     LEAVE_ALL_OUT,
     LEAVE_OUT,
@@ -19,7 +21,7 @@ from handlers.reporting.lines.first_words import Sentence, sentence
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
 from handlers.reporting.several import apart
-from handlers.reporting.text.line_text import bare, clean, key, site
+from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
 from handlers.reporting.text.problems import GUESSES, Unclear, UnclearKind
 from handlers.reporting.text.words import ROLES, LineKind, Role
 from storage.values.new_report import NewFigure, NewIncident
@@ -76,8 +78,8 @@ def _drafted(basis: Basis, answers: Mapping[str, str]) -> Draft:
             return _without_unclear(draft, texts)
         texts = [
             (line.number, text)
-            for line in draft.lines
-            for text in (_mended(line, answers) if _answer(line, answers) else (line.text,))
+            for line, (_, typed) in zip(draft.lines, texts, strict=True)
+            for text in (_mended(line, answers) if _answer(line, answers) else (typed,))
         ]
     return draft
 
@@ -123,12 +125,13 @@ def _mended(line: Line, answers: Mapping[str, str]) -> tuple[str, ...]:
 def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str, str]) -> Draft:
     kept = [(number, text) for number, text in texts if answers.get(_line_key(text)) != LEAVE_OUT]
     reading = Reading(basis, answers, [sentence(number, text) for number, text in kept]).read()
-    read_lines = iter([_line(reading, at, text) for at, (_, text) in enumerate(kept)])
+    changed = changes(reading, _own_keys([text for _, text in kept]), answers)
+    read_lines = iter([_line(reading, changed, at, text) for at, (_, text) in enumerate(kept)])
     lines = tuple(
         _left_out(number, text) if answers.get(_line_key(text)) == LEAVE_OUT else next(read_lines)
         for number, text in texts
     )
-    attributions = [reading.sources[at] for at in sorted(reading.sources)]
+    attributions = changed.attributions
     named = [item.source for item in reading.items.values() if not isinstance(item, NewIncident)]
     source = said_most(named, attributions[0].source if attributions else "")
     relay = next((each.relay for each in attributions if each.source == source and each.relay), None)
@@ -139,10 +142,10 @@ def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str,
         relay=relay,
         other_relays=tuple(dict.fromkeys(each.relay for each in attributions if each.relay not in (None, relay))),
         references=_references(reading),
-        as_of=reading.moments[min(reading.moments)] if reading.moments else None,
+        as_of=next(iter(changed.moments), None),
         note="; ".join(note for note in reading.notes if note),
         public_note="; ".join(note for note in reading.public_notes if note),
-        missing=_missing(reading),
+        missing=_missing(reading, changed),
         unknown_sources=tuple({one.key: one for each in attributions for one in each.unknown}.values()),
         new_sources=tuple({one.code: one for each in attributions for one in each.new}.values()),
         new_places=tuple({one.code: one for one in reading.new_places.values()}.values()),
@@ -161,15 +164,29 @@ def _left_out(number: int, text: str) -> Line:
     return Line(number=number, text=text, kind=sentence(number, text).kind, key=_line_key(text), left_out=True)
 
 
-def _line(reading: Reading, at: int, text: str) -> Line:
+def _own_keys(texts: Sequence[str]) -> dict[int, str]:
+    """What names a line's item for whoever changes it: its words, and which of the lines with these words it is."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for at, text in enumerate(texts):
+        found[at] = key("item", text, seen[text])
+        seen[text] += 1
+    return found
+
+
+def _line(reading: Reading, changes: Changes, at: int, typed: str) -> Line:
     told = reading.sentences[at]
+    changed = changes.changed.get(at, {})
+    text = with_origin(changed[0].line, read_from(typed)) if 0 in changed else typed
     unclear = reading.unclear.get(at)
     problem = _several(reading, told, text, unclear) or _problem(reading.basis, text, unclear) if unclear else None
     return Line(
         number=told.number,
         text=text,
         kind=told.kind,
-        key=_line_key(text),
+        key=_line_key(typed),
+        own=changes.own.get(at, ""),
+        changed=changed,
         item=reading.items.get(at),
         also=reading.also.get(at, ()),
         problem=problem,
@@ -222,20 +239,20 @@ def _references(reading: Reading) -> tuple[Reference, ...]:
     return tuple(Reference(site=site(address), url=address) for address in found)
 
 
-def _missing(reading: Reading) -> tuple[str, ...]:
+def _missing(reading: Reading, changes: Changes) -> tuple[str, ...]:
     """What is to be asked, in one go. A line that was meant to say it and is not understood asks for itself."""
     unclear = {reading.sentences[at].kind for at in reading.unclear}
+    attributions = changes.attributions
     missing = {
-        "source": not all(one.is_told for one in reading.sources.values() or [Attribution()])
-        and LineKind.SOURCE not in unclear,
-        "source_kind": any(one.kind is None for each in reading.sources.values() for one in each.unknown),
-        "source_side": any(one.kind and one.side is None for each in reading.sources.values() for one in each.unknown),
-        "as_of": not reading.moments and LineKind.AS_OF not in unclear and _wants_as_of(reading),
+        "source": not all(one.is_told for one in attributions or [Attribution()]) and LineKind.SOURCE not in unclear,
+        "source_kind": any(one.kind is None for each in attributions for one in each.unknown),
+        "source_side": any(one.kind and one.side is None for each in attributions for one in each.unknown),
+        "as_of": not reading.moments and LineKind.AS_OF not in unclear and _wants_as_of(reading, changes),
         "items": not reading.items and not reading.unclear,
     }
     return tuple(question for question, asked in missing.items() if asked)
 
 
-def _wants_as_of(reading: Reading) -> bool:
+def _wants_as_of(reading: Reading, changes: Changes) -> bool:
     """Whether a line needs it, or one that is not understood yet may."""
-    return bool(reading.undated or reading.unclear or not reading.items)
+    return bool(changes.undated or reading.unclear or not reading.items)

@@ -9,7 +9,20 @@ from handlers.reporting.text.line_text import written
 from handlers.reporting.text.problems import Unclear
 from handlers.reporting.text.words import COVERAGE, EFFORT, INSIDE, UNSTATED
 from storage.rules.mediation.stages import CONSENT
-from storage.values.report import Amount, Figure, Incident, Report, ServiceWord, Snapshot, Step, When
+from storage.values.report import (
+    Amount,
+    Figure,
+    FigureTold,
+    IncidentTold,
+    Report,
+    ServiceTold,
+    ServiceWord,
+    Snapshot,
+    Step,
+    StepTold,
+    Track,
+    When,
+)
 from storage.values.situation import Situation
 
 SIGNS = {
@@ -33,7 +46,7 @@ def again(snapshot: Snapshot, number: int, command: str) -> str:
     lines = [command, _source(snapshot.situation, report)]
     lines += _told(snapshot, report)
     lines += [f"public note: {report.title}"] if report.title else []
-    lines += (_event(snapshot.situation, incident) for incident in incidents)
+    lines += (line_of(snapshot.situation, incident) for incident in incidents)
     return "\n".join(lines)
 
 
@@ -54,10 +67,8 @@ def _told(snapshot: Snapshot, report: Report) -> Iterator[str]:
         headers |= {"outbreak": str(item.phase)} if told and isinstance(item, Figure) else {}
         yield from (f"{header}: {value}" for header, value in headers.items() if held.get(header) != value)
         held |= headers
-        if isinstance(item, ServiceWord):
-            yield _service(snapshot.situation, item)
-        else:
-            yield _figure(snapshot.situation, item) if isinstance(item, Figure) else _step(snapshot, item)
+        track = snapshot.tracks[item.track] if isinstance(item, Step) else None
+        yield line_of(snapshot.situation, item, track)
 
 
 def _is_of_another(situation: Situation, figure: Figure) -> bool:
@@ -69,15 +80,31 @@ def _headers(situation: Situation, item: Figure | Step | ServiceWord) -> dict[st
     """The headers that hold for a line, in the words in which they are read."""
     headers = {"source": situation.sources[item.source].names["en"]}
     if isinstance(item, Figure):
-        headers["as of"] = _moment(situation, item.as_of)
+        headers["as of"] = moment_words(situation, item.as_of)
         if item.count_from and not item.metric.is_usually_stock:
             headers["counting from"] = f"{item.count_from}"
     elif isinstance(item, ServiceWord):
-        headers["as of"] = _moment(situation, item.at)
+        headers["as of"] = moment_words(situation, item.at)
     return headers
 
 
-def _moment(situation: Situation, when: When) -> str:
+def line_of(
+    situation: Situation, item: FigureTold | StepTold | ServiceTold | IncidentTold, track: Track | None = None
+) -> str:
+    """One item in a line, as it is read again; `track` is that of a step."""
+    match item:
+        case FigureTold():
+            return _figure(situation, item)
+        case StepTold():
+            assert track is not None
+            return _step(situation, item, track)
+        case ServiceTold():
+            return _service(situation, item)
+        case IncidentTold():
+            return _event(situation, item)
+
+
+def moment_words(situation: Situation, when: When) -> str:
     """The moment, or the two days of one month that a source gave."""
     local = when.at.astimezone(situation.zone)
     if when.exact:
@@ -87,17 +114,17 @@ def _moment(situation: Situation, when: When) -> str:
     return f"{local:%Y-%m-%d}"
 
 
-def _figure(situation: Situation, figure: Figure) -> str:
+def _figure(situation: Situation, figure: FigureTold) -> str:
     metric = figure.metric.value.replace("_", " ")
     whose = _whose(situation, figure)
     place = _place(situation, figure)
     note = f" {_bracket(situation, figure.coverage_note)}" if figure.coverage_note else ""
     became = f" {figure.condition}" if figure.condition is not Condition.UNSPECIFIED else ""
     who = f"{_STATUS[figure.victim_status]}{_CAUSE[figure.causation]}{f' {figure.subset}' if figure.subset else ''}"
-    return f"{metric}{whose}{place}{who}{became} {_amount(figure.amount)}{_kind(figure)}{note}"
+    return f"{metric}{whose}{place}{who}{became} {amount_words(figure.amount)}{_kind(figure)}{note}"
 
 
-def _place(situation: Situation, figure: Figure) -> str:
+def _place(situation: Situation, figure: FigureTold) -> str:
     """With "in" where it is another side's than the people who are counted."""
     if not figure.place:
         return ""
@@ -106,7 +133,7 @@ def _place(situation: Situation, figure: Figure) -> str:
     return f" {INSIDE[0] if elsewhere else ''} {place.names['en']}".replace("  ", " ")
 
 
-def _whose(situation: Situation, figure: Figure) -> str:
+def _whose(situation: Situation, figure: FigureTold) -> str:
     sides = [figure.victim_party] if figure.victim_party else figure.parties
     if sides:
         return " " + " and ".join(situation.parties[code].names["en"] for code in sides)
@@ -126,7 +153,7 @@ def _bracket(situation: Situation, note: str) -> str:
     return f"({note})"
 
 
-def _kind(figure: Figure) -> str:
+def _kind(figure: FigureTold) -> str:
     """What kind of count it is, where a line that does not say so would be another."""
     told = [
         "families" if figure.unit is Unit.HOUSEHOLD else "",
@@ -136,7 +163,7 @@ def _kind(figure: Figure) -> str:
     return "".join(f" {word}" for word in told if word)
 
 
-def _amount(amount: Amount) -> str:
+def amount_words(amount: Amount) -> str:
     if amount.qualifier is Qualifier.VAGUE:
         return amount.words
     if amount.qualifier is Qualifier.RANGE and amount.best is not None:
@@ -146,34 +173,33 @@ def _amount(amount: Amount) -> str:
     return f"{SIGNS.get(amount.qualifier, '')}{amount.lead:,}"
 
 
-def _step(snapshot: Snapshot, step: Step) -> str:
+def _step(situation: Situation, step: StepTold, track: Track) -> str:
     """Whose step it is and the day it is for stand behind the bar."""
-    situation, track = snapshot.situation, snapshot.tracks[step.track]
     place = f" {situation.places[step.place].names['en']}" if step.place else ""
     who = [situation.parties[code].names["en"] for code in step.parties]
     who += [situation.actors[step.actor].names["en"]] if step.actor and not who else []
     who += [UNSTATED[0]] if step.kind in CONSENT and not who else []
-    words = [step.kind.value.replace("_", " "), *who, *([_moment(situation, step.due)] if step.due else [])]
-    words += ["until", _moment(situation, step.until)] if step.until else []
-    head = f"{track.kind.value} {_moment(situation, step.at)}{place}"
+    words = [step.kind.value.replace("_", " "), *who, *([moment_words(situation, step.due)] if step.due else [])]
+    words += ["until", moment_words(situation, step.until)] if step.until else []
+    head = f"{track.kind.value} {moment_words(situation, step.at)}{place}"
     return f"{head}: {_spoken(step)} | {' '.join(words)}, {EFFORT[0]}: {track.names['en']}"
 
 
-def _spoken(step: Step) -> str:
+def _spoken(step: StepTold) -> str:
     """The text of a step; how much of a commitment was kept is read from it."""
     text, part = step.texts.get("en", ""), f"{step.done} of {step.of}"
     return text if step.done is None or part in text else f"{part} {text}".strip()
 
 
-def _service(situation: Situation, word: ServiceWord) -> str:
+def _service(situation: Situation, word: ServiceTold) -> str:
     place = f" {situation.places[word.place].names['en']}" if word.place else ""
     note = f" ({word.texts['en']})" if word.texts else ""
     return f"service {word.service}{place} {word.state.value.replace('_', ' ')}{note}"
 
 
-def _event(situation: Situation, incident: Incident) -> str:
+def _event(situation: Situation, incident: IncidentTold) -> str:
     """Its place stands before its text, as it is read."""
-    text, day = incident.texts["en"], _moment(situation, incident.at)
+    text, day = incident.texts["en"], moment_words(situation, incident.at)
     place = situation.places[incident.place].names["en"] if incident.place else ""
     if place and text.startswith(f"{place}: "):
         return f"event {day} {text}"

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.reporting.lines.sources import UnknownSource
-from handlers.reporting.text.line_text import key
+from handlers.reporting.text.line_text import key, read_from, with_origin
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import HOLDING, LineKind
 from storage.values.new_report import NewFigure, NewIncident, NewPlace, NewReport, NewServiceWord, NewSource, NewStep
 from storage.values.report import Reference, Step, Track, When
 from storage.values.situation import Situation
 
-__all__ = ["Basis", "Draft", "Incomplete", "Item", "Line", "LineProblem", "UnknownSource", "to_report"]
+__all__ = ["Basis", "Changed", "Draft", "Incomplete", "Item", "Line", "LineProblem", "UnknownSource", "to_report"]
 
 Item = NewFigure | NewStep | NewIncident | NewServiceWord
 
@@ -48,10 +48,20 @@ class LineProblem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Changed:
+    """That an editor changed an item: what `was` read, and the line in which it is read now, without what is not told
+    in it (a source, a day)."""
+
+    was: Item
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One line of the message that is not empty, without the command. It holds an item and what else it says (`also`),
     a problem, or, for a header that was understood, neither. `number` counts from 1 in the message; the answer
-    LEAVE_OUT under `key` leaves it out."""
+    LEAVE_OUT under `key` leaves it out. Of its items, by their places, `changed` are those that were; the answer that
+    changes the first one stands under `own`, those of the others under `own_key`."""
 
     number: int
     text: str
@@ -61,6 +71,14 @@ class Line:
     also: tuple[Item, ...] = ()
     problem: LineProblem | None = None
     left_out: bool = False
+    own: str = ""
+    changed: Mapping[int, Changed] = field(default_factory=dict)
+
+    @property
+    def each(self) -> "tuple[Line, ...]":
+        """The line once for each of its items, as if it said nothing else."""
+        items = (self.item, *self.also) if self.item else ()
+        return tuple(_alone(self, n, item) for n, item in enumerate(items))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +131,7 @@ class Draft:
     @property
     def items(self) -> tuple[Line, ...]:
         """A line for each item: one that says two things stands here twice."""
-        told = [line for line in self.lines if line.item]
-        return tuple(replace(line, item=item, also=()) for line in told for item in (line.item, *line.also))
+        return tuple(one for line in self.lines for one in line.each)
 
     @property
     def settled(self) -> bool:
@@ -125,6 +142,19 @@ class Draft:
     def complete(self) -> bool:
         """Whether nothing is missing and nothing is left that was not understood."""
         return not self.missing and not self.problems
+
+
+def own_key(own: str, n: int) -> str:
+    """The key of the answer that changes the n-th item of a line."""
+    return f"{own}.{n}" if n else own
+
+
+def _alone(line: Line, n: int, item: Item) -> Line:
+    changed = line.changed.get(n)
+    text = with_origin(changed.line, read_from(line.text)) if changed else line.text
+    return replace(
+        line, text=text, item=item, also=(), own=own_key(line.own, n), changed={0: changed} if changed else {}
+    )
 
 
 def urgent_key(draft: Draft) -> str:

@@ -123,11 +123,11 @@ class Reading:
         """A source or a day that holds for no line was typed for one that is missing, or another was forgotten."""
         headers = {*HEADER_KINDS, LineKind.REFERENCE}
         items = [at for at, each in enumerate(self.sentences) if each.kind not in headers]
-        held = [_holding(self.sources, at) for at in items]
+        held = [holding(self.sources, at) for at in items]
         self.sources = {at: said for at, said in self.sources.items() if said.is_told or said in held or not items}
         for values in (self.sources, self.moments) if items else ():
-            holding = [value for at in items if (value := _holding(values, at)) is not None]
-            for at in (at for at, value in values.items() if at >= 0 and value not in holding):
+            used = [value for at in items if (value := holding(values, at)) is not None]
+            for at in (at for at, value in values.items() if at >= 0 and value not in used):
                 body = self.sentences[at].body
                 self.unclear[at] = Unclear(UnclearKind.UNUSED, *body.unread_span(0, len(body.text)))
 
@@ -195,8 +195,8 @@ class Reading:
         self.unclear.pop(-1, None)  # no line: an answer that is none leaves its question open
 
     def _item(self, at: int, each: Sentence) -> None:
-        source = _holding(self.sources, at) or Attribution()
-        as_of = _holding(self.moments, at) or When(at=self.basis.now, exact=True)
+        source = holding(self.sources, at) or Attribution()
+        as_of = holding(self.moments, at) or When(at=self.basis.now, exact=True)
         own_date = False
         if each.kind is LineKind.STEP:
             self.items[at], own_date = self._step(each, source.source, as_of)
@@ -205,12 +205,12 @@ class Reading:
         elif each.kind is LineKind.SERVICE:
             self.items[at] = read_service(each.body, self.lexicon, source.source, as_of)
         else:
-            first_day = _holding(self.first_days, at)
+            first_day = holding(self.first_days, at)
             body = without_claimant(
                 each.body, self.heard.situation, source.source, {fold(one.name) for one in source.unknown}
             )
             figures = self._figures(at, body, source.source, as_of, first_day)
-            outbreak = _holding(self.outbreaks, at)
+            outbreak = holding(self.outbreaks, at)
             self.items[at], *also = (replace(figure, phase=outbreak) for figure in figures)
             self.also[at] = tuple(also)
         if not own_date:
@@ -272,8 +272,13 @@ def _own_words(item: Item) -> Iterator[tuple[FreeText, str]]:
         yield from ((kind, text) for text in item.texts.values())
 
 
-def _holding(values: Mapping[int, T], at: int) -> T | None:
+def holding(values: Mapping[int, T], at: int) -> T | None:
     """The value of the last header above, else of the first below."""
-    above = [place for place in values if place < at]
-    place = max(above) if above else min(values, default=None)
+    place = holds_at(values, at)
     return None if place is None else values[place]
+
+
+def holds_at(values: Mapping[int, T], at: int) -> int | None:
+    """Where that header stands."""
+    above = [place for place in values if place < at]
+    return max(above) if above else min(values, default=None)

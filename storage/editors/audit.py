@@ -28,6 +28,7 @@ _TURN = 7_245_301  # PostgreSQL's number of the lock under which entries are sea
 class Action(StrEnum):
     DRAFT_OPENED = "draft_opened"
     DRAFT_REWRITTEN = "draft_rewritten"
+    DRAFT_CHANGED = "draft_changed"  # one of its items, by a button: which line, what of it, from what to what
     DRAFT_REOPENED = "draft_reopened"  # undone
     DRAFT_DISCARDED = "draft_discarded"
     PUBLISHED_FIRST = "published_first"  # and waits for a second person
@@ -134,6 +135,7 @@ _OF_KIND = {
     ActionKind.DRAFTS: (
         Action.DRAFT_OPENED,
         Action.DRAFT_REWRITTEN,
+        Action.DRAFT_CHANGED,
         Action.DRAFT_REOPENED,
         Action.DRAFT_DISCARDED,
     ),

@@ -88,17 +88,33 @@ async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -
 
 
 async def answer(
-    database: Database, draft_id: int, question: str, answer: str, version: int, now: datetime
+    database: Database,
+    draft_id: int,
+    question: str,
+    answer: str,
+    version: int,
+    now: datetime,
+    by: int | None = None,
+    **change: Any,
 ) -> StoredDraft:
-    """The draft with what a button added; of two taps on one preview the second is stale.
+    """The draft with what a button added; of two taps on one preview the second is stale. Where that changes what the
+    draft says, it is noted who did it (`by`) and what (`change`); nothing more is awaited of them then.
 
     Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded.
     """
     async with database.writing() as session:
         answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
         before = (await session.exec(answers)).one_or_none() or {}
-        await change_open(session, draft_id, now, version, answers={**before, question: answer})
+        kept = {key: value for key, value in before.items() if by is None or key != awaited_of(by)}
+        await change_open(session, draft_id, now, version, answers={**kept, question: answer}, first_id=None)
+        if by is not None:
+            write(session, Action.DRAFT_CHANGED, by, now, draft_id=draft_id, **change)
         return await one_draft(session, database.keys, draft_id)
+
+
+def awaited_of(person_id: int) -> str:
+    """The key of what a person was asked to type (`storage.editors.awaited`)."""
+    return f"awaited-{person_id}"
 
 
 async def publish_first(database: Database, draft_id: int, version: int, by: Person, now: datetime) -> StoredDraft:

@@ -262,6 +262,78 @@ draft-figure-period = { $line }  { $figure } · of one period, not compared
 draft-line-quoted = { $told }
     <i>“{ $text }”</i>
 draft-line-notes = { $told } · { $notes }
+draft-line-changed = { $told } · ✎ <i>changed by an editor, was { $was }</i>
+change-which = <b>Which item is to be changed?</b>
+change-what = <b>What is to be changed?</b> Each button says how it is now.
+change-to = <b>{ $field ->
+        [party] Whose people are counted?
+        [by] Whose step is it?
+        [metric] What is counted?
+        [status] Civilians or soldiers?
+        [condition] Damaged or destroyed?
+        [verification] Claimed, confirmed or disputed?
+        [step] What became of it?
+        [state] Open or closed?
+        [source] Who says it?
+       *[date] Of which day?
+    }</b>
+change-type = <b>{ $private ->
+        [yes] Send me
+       *[no] Answer this message with
+    } { $field ->
+        [number] the number.
+       *[date] the day.
+    }</b> { change-like }
+change-like = { $field ->
+        [number] As 31, at least 31, about 1.2m or 20-25; nothing else in the message.
+       *[date] As 24 Dec, 24 Dec 18:00 or yesterday; nothing else in the message.
+    }
+change-field = { $field ->
+        [number] Number
+        [party] Whose
+        [by] By
+        [metric] Counted
+        [status] Who
+        [condition] What became
+        [verification] Status
+        [step] Step
+        [state] State
+        [source] Source
+       *[date] Day
+    }: { $value }
+change-status = { $value ->
+        [civilian] civilians
+       *[unspecified] not told apart
+    }
+change-combatants = { $force ->
+        [fighters] fighters
+        [both] soldiers or fighters
+       *[soldiers] soldiers
+    }
+change-condition = { $value ->
+        [damaged] damaged
+        [destroyed] destroyed
+       *[unspecified] not told apart
+    }
+change-verification = { $value ->
+        [claimed] claimed
+        [corroborated] confirmed by another
+        [verified] verified
+        [unverified] unverified
+       *[disputed] disputed
+    }
+change-nobody = nobody named
+change-button-as-read = As it was read
+change-button-type = Type another
+change-button-back = Back
+change-button-more = More
+change-button-before = Before
+change-not-understood = <b>“{ $given }” is no { $field ->
+        [number] number here.
+       *[date] day here.
+    }</b> { change-like }
+change-not-so = It cannot be so with what else its line says. Edit the draft’s lines instead.
+change-stale = <b>This item has changed since you were asked.</b> Here is the draft as it stands.
 draft-note-no-source = <b>who says it?</b>
 draft-note-source = says { $source }
 draft-note-outbreak = counted in: { $name }
@@ -344,6 +416,7 @@ draft-published-alert = { $n ->
 draft-button-edit = Edit
 draft-button-discard = Discard
 draft-button-lines = Leave lines out
+draft-button-change = Change an item
 draft-button-page = Items { $first }–{ $last }
 draft-page = <i>Items { $first }–{ $last } of { $n }</i>
 draft-button-show = Back to the draft
@@ -583,6 +656,11 @@ audit-serves = made this record one { $side ->
 audit-person = person { $number }
 audit-draft-opened = opened
 audit-draft-rewritten = rewrote
+audit-draft-changed = { $what ->
+        [left_out] left out line { $line }
+        [taken_in] took line { $line } back in
+       *[other] changed line { $line } from { $before } to { $after }
+    }
 audit-draft-reopened = opened again
 audit-draft-discarded = discarded
 audit-published-first = wanted it published, the first of two

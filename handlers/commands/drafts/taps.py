@@ -1,32 +1,33 @@
 """The buttons under a draft, in its preview or on a card: each carries the draft and its version."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from markupsafe import Markup
 from telegram import CallbackQuery, Message, Update
 
 from config.vocabulary import DraftState
 from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
+from handlers.commands.drafts import changing
+from handlers.commands.drafts.tapped import Tapped
 from handlers.commands.incoming.articles import asked_for
 from handlers.commands.roles import cards
-from handlers.context import Context, Services, Taps
+from handlers.context import Context, Taps
 from handlers.replies import edit, reply
+from handlers.reporting.changing.answers import NotSo
 from handlers.reporting.checks.approval import Turn
 from handlers.reporting.checks.review import Answer
 from handlers.reporting.compose import again
 from handlers.reporting.draft import LEAVE_OUT, to_report, urgent_key
 from handlers.views.editors import draft as views
 from handlers.views.editors.cards import Became
-from handlers.views.editors.draft_lines import choosable, which_lines
+from handlers.views.editors.draft_choosing import choosable, which_lines
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
 from handlers.views.links.screens import Link
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from handlers.views.screens import registry as screens
-from handlers.views.texts import lines
 from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, NeedsSecond, RecordError, StaleDraft
@@ -37,26 +38,7 @@ _LINES = re.compile(r"/\S+\s+\S")  # a command and something behind it
 _EDITORS_OWN = {"publish", "undo"}  # what changes what readers see
 _SHOWS_NO_DRAFT = {"see", "next", "discard"}  # buttons that lead to what is public, or to nothing
 _ASIDE = {"see", "next"}  # what they show comes as a message of its own
-_CHANGES_NOTHING = {*_ASIDE, "lines", "show"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Tapped:
-    """Who has tapped, and where: in the preview, or on a card."""
-
-    who: Asker
-    person: Person
-    message: Message | None
-
-    def is_card(self, read: ReadDraft) -> bool:
-        preview = (read.stored.chat_telegram_id, read.stored.preview_id)
-        return self.message is not None and (self.message.chat.id, self.message.message_id) != preview
-
-    async def screen(self, read: ReadDraft, above: Markup | None = None, page: int = 0) -> Screen:
-        """The draft as they see it, with that page of its items."""
-        if not self.is_card(read):
-            return await read.screen(self.person, above, page)
-        return await read.card(self.person, lines([above, await cards.heading(self.who.context, read)]), page)
+_CHANGES_NOTHING = {*_ASIDE, "lines", "show", *changing.SHOWS}
 
 
 async def tap(update: Update, context: Context, link: DraftLink) -> None:
@@ -76,8 +58,23 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
             await _edit(query, link, who, person)
         else:
             await _tapped(query, link, who, person)
+    except NotSo:
+        await query.answer(words.plain("change-not-so"), show_alert=True)
+    except StaleDraft as error:
+        await query.answer(refusal(error, words), show_alert=True)
+        await _anew(query, link, who, person)
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
+
+
+async def _anew(query: CallbackQuery, asked: DraftLink, who: Asker, person: Person) -> None:
+    """An older preview becomes the newest: there may be no other in the chat of whoever tapped it."""
+    read = await read_draft(
+        who.context.services, await drafts.get(who.context.services.database, asked.draft), who.language
+    )
+    may_see = person.role.publishes or read.stored.person_id == person.id
+    if read.stored.state is DraftState.OPEN and may_see and isinstance(query.message, Message):
+        await edit(query, await _by(who, person, query).screen(read))
 
 
 async def _edit(query: CallbackQuery, asked: DraftLink, who: Asker, person: Person) -> None:
@@ -90,7 +87,8 @@ async def _edit(query: CallbackQuery, asked: DraftLink, who: Asker, person: Pers
     if shown is None or typed or not (person.role.publishes or stored.person_id == person.id):
         await query.answer(who.t.plain("draft-edit-how"), show_alert=True)
         return
-    await reply(shown, views.to_change(await who.frame(), stored))
+    read = await read_draft(who.context.services, stored, who.language)
+    await reply(shown, views.to_change(read.frame, stored, read.draft))
     await query.answer()
 
 
@@ -101,22 +99,27 @@ async def _tapped(query: CallbackQuery, asked: DraftLink, who: Asker, person: Pe
     if not (person.role.publishes or theirs or asked.action in _ASIDE):
         await query.answer(who.t.plain("editors-only"), show_alert=True)
         return
-    tapped = _Tapped(who=who, person=person, message=query.message if isinstance(query.message, Message) else None)
+    tapped, shown_in = _by(who, person, query), query.message
     shown, became = await _done(tapped, read, asked)
     # Undo, too: what it shows is the draft again.
     if is_elsewhere(who) and asked.action not in _SHOWS_NO_DRAFT:
         shown = in_private(who, "report")
-    if tapped.message and asked.action in _ASIDE:
-        await reply(tapped.message, shown)
+    if isinstance(shown_in, Message) and asked.action in _ASIDE:
+        await reply(shown_in, shown)
     else:
         await edit(query, shown)
     await query.answer()
     # Last: others' cards take their time, and whoever tapped has their answer.
     if asked.action not in _CHANGES_NOTHING:
-        await cards.show(who.context, read.stored.id, person, tapped.message, became)
+        await cards.show(who.context, read.stored.id, person, tapped.here, became)
 
 
-async def _done(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
+def _by(who: Asker, person: Person, query: CallbackQuery) -> Tapped:
+    shown = query.message if isinstance(query.message, Message) else None
+    return Tapped(who=who, person=person, here=(shown.chat.id, shown.message_id) if shown else None)
+
+
+async def _done(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
     """What a button does; returns what its message shows afterwards, and what became of the draft."""
     services, stored = tapped.who.context.services, read.stored
     match asked.action:
@@ -136,8 +139,10 @@ async def _done(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Scr
         case "show":
             return await tapped.screen(read, page=int(asked.value) if asked.value.isdecimal() else 0), None
         case "turn":
-            read = await _turned(services, read, asked)
+            read = await _turned(tapped, read, asked)
             return which_lines(read.frame, read.stored, read.draft), None
+        case action if action in changing.ACTIONS:
+            return await changing.tapped(tapped, read, asked), None
     answer = _answer(read, asked)
     now = services.clock.now()
     stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
@@ -154,17 +159,27 @@ def _answer(read: ReadDraft, asked: DraftLink) -> Answer:
     return question.answers[int(asked.value)]
 
 
-async def _turned(services: Services, read: ReadDraft, asked: DraftLink) -> ReadDraft:
+async def _turned(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> ReadDraft:
     """The draft without a line that was in it, or with one again that was left out."""
     line = next((one for one in choosable(read.draft) if str(one.number) == asked.value), None)
     if line is None:
         raise StaleDraft(read.stored.id)
-    answer, now = "" if line.left_out else LEAVE_OUT, services.clock.now()
-    stored = await drafts.answer(services.database, read.stored.id, line.key, answer, asked.version, now)
+    services, answer = tapped.who.context.services, "" if line.left_out else LEAVE_OUT
+    stored = await drafts.answer(
+        services.database,
+        read.stored.id,
+        line.key,
+        answer,
+        asked.version,
+        services.clock.now(),
+        by=tapped.person.id,
+        line=line.number,
+        what="taken_in" if line.left_out else "left_out",
+    )
     return await read_draft(services, stored, read.frame.t.language)
 
 
-async def _publish(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
+async def _publish(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
     services, stored = tapped.who.context.services, read.stored
     if stored.report is not None:  # the press came twice
         figures = sum(published.number == stored.report for published in _reports_of_figures(read.frame))
@@ -185,7 +200,7 @@ async def _publish(tapped: _Tapped, read: ReadDraft, asked: DraftLink) -> tuple[
     raise NeedsSecond
 
 
-async def _published(tapped: _Tapped, read: ReadDraft, version: int) -> Screen:
+async def _published(tapped: Tapped, read: ReadDraft, version: int) -> Screen:
     services, ends, report = tapped.who.context.services, read.review.ends, to_report(read.draft)
     done = await publishing.publish(
         services.database,
@@ -209,7 +224,7 @@ def _reports_of_figures(frame: Frame) -> list[Report]:
     return [frame.snapshot.reports[figure.report_id] for figure in frame.snapshot.figures]
 
 
-async def _undo(tapped: _Tapped, read: ReadDraft) -> tuple[Screen, Became | None]:
+async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]:
     """Within a minute of Publish the report is taken back by one tap, and its draft is there again."""
     services, stored = tapped.who.context.services, read.stored
     now = services.clock.now()

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import structlog
 from markupsafe import Markup
-from telegram import Message
 from telegram.error import TelegramError
 
 from config.languages import DEFAULT
@@ -85,10 +84,10 @@ class _Shown:
 
 
 async def show(
-    context: Context, draft_id: int, by: Person, tapped: Message | None = None, became: Became | None = None
+    context: Context, draft_id: int, by: Person, here: tuple[int, int] | None = None, became: Became | None = None
 ) -> None:
-    """After something was done to a draft: whoever has it before them, but in the message that was `tapped`, sees it as
-    it is now; those who have to look at it get a card; and whoever drafted it is told what it `became`, where somebody
+    """After something was done to a draft: whoever has it before them, but in the message `here`, sees it as it is
+    now; those who have to look at it get a card; and whoever drafted it is told what it `became`, where somebody
     else did that. What cannot be delivered is logged: the draft is what counts."""
     services = context.services
     stored = await drafts.get(services.database, draft_id)
@@ -97,7 +96,7 @@ async def show(
     # An editor's own draft that nobody else has been shown: there is nothing to bring up to date.
     if own and not there and by.role.publishes and stored.first_id is None:
         return
-    shown, here = _Shown(context=context, stored=stored, by=by), (tapped.chat.id, tapped.message_id) if tapped else None
+    shown = _Shown(context=context, stored=stored, by=by)
     closer = await shown.closer()
     for card in there:
         has_it = closer is not None and card.chat_telegram_id == closer.telegram_id

@@ -188,7 +188,9 @@ def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
     refused."""
     offered = set(_offered_headers(draft))
     if "source" in draft.missing and LineKind.SOURCE not in offered:
-        yield Question(kind=QuestionKind.SOURCE, key="source", answers=_answers("source", _recent_sources(snapshot)))
+        yield Question(
+            kind=QuestionKind.SOURCE, key="source", answers=_answers("source", recent_sources(snapshot)[:_RECENT])
+        )
     yield from (_source_kind(one) for one in draft.unknown_sources if one.kind is None)
     sides = tuple(draft.basis.situation.parties)
     yield from (_source_side(one, sides) for one in draft.unknown_sources if one.kind and one.side is None)
@@ -204,10 +206,10 @@ def _offered_headers(draft: Draft) -> Iterator[LineKind]:
             yield from (sentence(0, one).kind for offer in line.problem.nearest for one in offer.splitlines())
 
 
-def _recent_sources(snapshot: Snapshot) -> list[str]:
-    """Those of the newest reports."""
+def recent_sources(snapshot: Snapshot) -> list[str]:
+    """Those of the reports, the newest first."""
     newest = sorted(snapshot.reports.values(), key=lambda report: report.number, reverse=True)
-    return list(dict.fromkeys(report.source for report in newest))[:_RECENT]
+    return list(dict.fromkeys(report.source for report in newest))
 
 
 def _source_kind(one: UnknownSource) -> Question:

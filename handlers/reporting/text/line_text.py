@@ -127,8 +127,8 @@ def bare(text: str) -> str:
 
 
 def with_origin(line: str, words: str) -> str:
-    """The line with the words that it was read from."""
-    return f"{line} ‹{re.sub('[‹›]', '', words)}›"
+    """The line with the words that it was read from, where there are such."""
+    return f"{line} ‹{re.sub('[‹›]', '', words)}›" if words else line
 
 
 def not_doubted(*lines: Written) -> None:

@@ -22,6 +22,7 @@ from storage.values.report import When
 MOST = 15  # entries on a screen
 DIGITS = 9  # of a report's number: no column holds many more
 DOCUMENT = "audit.csv"
+_CHANGE = ("line", "what", "before", "after")  # of a draft
 _WORD = 32  # characters of a step that this program does not know
 
 
@@ -123,7 +124,7 @@ def _line(frame: Frame, one: AuditEntry, known: Mapping[int, str]) -> Markup:
 def _did(frame: Frame, one: AuditEntry, about: str) -> str:
     """A word of another program is told as it stands there."""
     try:
-        told = {name: str(one.detail.get(name, "")) for name in ("role", "side")}
+        told = {name: str(one.detail.get(name, "")) for name in ("role", "side", *_CHANGE)}
         return frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, **told)
     except MissingText:
         return frame.t.plain("audit-unknown", action=one.action[:_WORD])

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from config.vocabulary import SourceKind
+from handlers.reporting.changing.answers import written_out
+from handlers.reporting.changing.fields import changeable
 from handlers.reporting.checks.approval import Approval, Turn
 from handlers.reporting.checks.review import Answer, Question, Review
-from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, Line, to_report
+from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
 from handlers.reporting.text.line_text import bare, read_from
+from handlers.views.editors.draft_choosing import choosable
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
-from handlers.views.editors.draft_items import item_line
-from handlers.views.editors.draft_lines import choosable
+from handlers.views.editors.draft_items import Page, item_line
 from handlers.views.editors.guided import what
 from handlers.views.editors.questions import example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
@@ -29,7 +31,6 @@ from storage.values.foreseen import with_report
 if TYPE_CHECKING:  # a frozen value; its module knows the database, which no view does
     from storage.readers.alerts import Audience
 
-ITEMS = 12  # of a draft at a time: with the words they rest on, that is a message
 MOST_QUESTIONS = 3  # with their buttons at a time; the next ones follow when these are answered
 A_ROW, A_LONG_ROW = 3, 2  # answers
 
@@ -50,7 +51,7 @@ class Look:
 def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, look: Look = Look()) -> Screen:
     """The draft: who says it as of when, each line, the questions, what readers will see, who publishes it, and what to
     do."""
-    page = _Page(draft.items, look.page)
+    page = Page(draft.items, look.page)
     asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
     text = blocks(
         [
@@ -81,39 +82,9 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
         _button(frame, stored, "discard"),
     )
     several = _button(frame, stored, "lines") if len(choosable(draft)) > 1 else None
+    change = _button(frame, stored, "change", str(page.number)) if changeable(draft) else None
     urgent = _urgent(frame, stored, draft) if draft.complete else None
-    return Screen(text=text, rows=(*answers, page.buttons(frame, stored), (several, urgent), row))
-
-
-class _Page:
-    """Those items of a long draft that one message shows, and the buttons to the others."""
-
-    def __init__(self, items: Sequence[Line], number: int) -> None:
-        self._all = items
-        self._number = min(number, max(0, (len(items) - 1) // ITEMS))
-        self.items = self._some(self._number)
-
-    def _some(self, number: int) -> Sequence[Line]:
-        return self._all[number * ITEMS : (number + 1) * ITEMS] if number >= 0 else ()
-
-    def told(self, frame: Frame) -> Markup | None:
-        """Which they are, of how many."""
-        first = self._number * ITEMS
-        if len(self._all) <= ITEMS:
-            return None
-        return frame.t("draft-page", first=first + 1, last=first + len(self.items), n=len(self._all))
-
-    def buttons(self, frame: Frame, stored: StoredDraft) -> tuple[Button, ...]:
-        others = [number for number in (self._number - 1, self._number + 1) if self._some(number)]
-        return tuple(
-            Button(
-                label=frame.t.plain(
-                    "draft-button-page", first=number * ITEMS + 1, last=number * ITEMS + len(self._some(number))
-                ),
-                link=_tap(stored, "show", value=str(number)),
-            )
-            for number in others
-        )
+    return Screen(text=text, rows=(*answers, page.buttons(frame, stored), (several, change), (urgent,), row))
 
 
 def _how_to_change(frame: Frame, draft: Draft) -> Markup:
@@ -212,9 +183,10 @@ def to_copy(frame: Frame, text: str) -> Screen:
     return Screen(text=frame.t("draft-next", text=text) if text else frame.t("draft-no-such-report"))
 
 
-def to_change(frame: Frame, stored: StoredDraft) -> Screen:
-    """The lines of a draft whose own message cannot be edited, to be copied, changed and sent."""
-    text = "\n".join(bare(line) for line in stored.text.splitlines())
+def to_change(frame: Frame, stored: StoredDraft, draft: Draft) -> Screen:
+    """The lines of a draft whose own message cannot be edited, as they read now, to be copied, changed and sent."""
+    command = f"/correct {stored.corrects}" if stored.corrects else "/report"
+    text = "\n".join(bare(line) for line in written_out(draft, command).splitlines())
     return Screen(text=frame.t("draft-lines", text=text, number=str(stored.id)))
 
 

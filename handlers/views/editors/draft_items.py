@@ -1,6 +1,6 @@
 """Lines of a draft in words, each as readers would see it, beside what was told before. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -9,22 +9,68 @@ from config.vocabulary import SeriesKind, Verification
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.text.line_text import read_from
 from handlers.views.editors.draft_heading import source_name
+from handlers.views.editors.draft_values import with_changes
 from handlers.views.editors.questions import WHOLE, cut
 from handlers.views.frame import Frame
+from handlers.views.links.editors import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.phrases.services import state
+from handlers.views.screen import Button
 from storage.rules.coverage import coverage
 from storage.rules.series import counts_everyone
+from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure
 from storage.values.report import Figure
 
+ITEMS = 12  # of a draft at a time: with the words they rest on, that is a message
+
+
+class Page:
+    """Those items of a long draft that one message shows, and the buttons to the others."""
+
+    def __init__(self, items: Sequence[Line], number: int) -> None:
+        self._all = items
+        self.number = min(number, max(0, (len(items) - 1) // ITEMS))
+        self.items = self._some(self.number)
+
+    def _some(self, number: int) -> Sequence[Line]:
+        return self._all[number * ITEMS : (number + 1) * ITEMS] if number >= 0 else ()
+
+    def told(self, frame: Frame) -> Markup | None:
+        """Which they are, of how many."""
+        first = self.number * ITEMS
+        if len(self._all) <= ITEMS:
+            return None
+        return frame.t("draft-page", first=first + 1, last=first + len(self.items), n=len(self._all))
+
+    def buttons(self, frame: Frame, stored: StoredDraft, action: str = "show") -> tuple[Button, ...]:
+        others = [number for number in (self.number - 1, self.number + 1) if self._some(number)]
+        return tuple(
+            Button(
+                label=frame.t.plain(
+                    "draft-button-page", first=number * ITEMS + 1, last=number * ITEMS + len(self._some(number))
+                ),
+                link=DraftLink(draft=stored.id, version=stored.version, action=action, value=str(number)),
+            )
+            for number in others
+        )
+
 
 def item_line(frame: Frame, draft: Draft, line: Line, corrects: int | None) -> Markup:
+    """An item, what of it an editor changed, and the words it rests on."""
     item = line.item
     if isinstance(item, NewFigure):
         shown, quoted = _figure(frame, draft, line.number, item, corrects), read_from(line.text)
+        shown = with_changes(frame, draft, line, shown)
         return frame.t("draft-line-quoted", told=shown, text=quoted) if quoted else shown
+    return with_changes(frame, draft, line, _other(frame, draft, line))
+
+
+def _other(frame: Frame, draft: Draft, line: Line) -> Markup:
+    """A step, an event or a word on a service."""
+    item = line.item
     assert item is not None
+    assert not isinstance(item, NewFigure)
     if isinstance(item, NewServiceWord):
         return frame.t(
             "draft-service", line=str(line.number), service=state(frame, item), when=frame.dates.when(item.at)
