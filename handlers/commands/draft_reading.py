@@ -20,6 +20,7 @@ from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from storage.editors import people
+from storage.editors.drafts import CHANGED_BY
 from storage.readers import alerts
 from storage.readers.alerts import Audience
 from storage.rules.pushed.urgent import topics_of
@@ -94,6 +95,7 @@ async def _approval(services: Services, stored: StoredDraft, reviewed: Review) -
         first=stored.first_id,
         two=two_needed(reviewed, always=services.two_people, editors=len(editors)),
         editors=len(editors),
+        changer=int(stored.answers[CHANGED_BY]) if CHANGED_BY in stored.answers else None,
     )
 
 

@@ -31,6 +31,8 @@ from storage.tables.record import ReportRow, SituationRow
 from storage.values.editorial import Person, Sent, StoredDraft
 
 _DRAFT, _CHAT = table(DraftRow), table(ChatRow)
+CHANGED_BY = "changed-by"
+"""The key of who changed an item of the draft last, by our number."""
 _SEALED = ("telegram_id", "sealed_id", "sealed_text")
 
 
@@ -103,10 +105,13 @@ async def answer(
     Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded.
     """
     async with database.writing() as session:
-        answers = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
-        before = (await session.exec(answers)).one_or_none() or {}
-        kept = {key: value for key, value in before.items() if by is None or key != awaited_of(by)}
-        await change_open(session, draft_id, now, version, answers={**kept, question: answer}, first_id=None)
+        locked = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
+        before = (await session.exec(locked)).one_or_none() or {}
+        answers = {**before, question: answer}
+        if by is not None:
+            answers.pop(awaited_of(by), None)
+            answers[CHANGED_BY] = str(by)
+        await change_open(session, draft_id, now, version, answers=answers, first_id=None)
         if by is not None:
             write(session, Action.DRAFT_CHANGED, by, now, draft_id=draft_id, **change)
         return await one_draft(session, database.keys, draft_id)

@@ -371,7 +371,7 @@ link-alone = <b>I open no links.</b> { $writes ->
         [yes] Paste the text with its link, or forward the post: that becomes a draft.
        *[no] Ask in words: dead, displaced, talks. /help has all I answer.
     }
-draft-edit-lines = <i><b>Edit</b> gives you its lines to be changed. Nothing is public before Publish.</i>
+draft-edit-lines = <i><b>Change an item</b> mends one, <b>Edit</b> gives you all lines. Nothing is public before Publish.</i>
 draft-edit-hint = <i>Edit your message and I read it again. Nothing is public before Publish.</i>
 draft-sent = <b>Sent to the editors.</b> { $two ->
         [yes] Two of them publish

@@ -121,7 +121,11 @@ async def _send(shown: _Shown, have_one: Collection[int]) -> bool:
     """Whether a card was to be sent."""
     services, stored = shown.context.services, shown.stored
     read = await shown.read(DEFAULT)
-    places = await _places(services, stored, have_one) if read.approval.wanted and read.review.may_publish else []
+    places = (
+        await _places(services, stored, read.approval.author, have_one)
+        if read.approval.wanted and read.review.may_publish
+        else []
+    )
     for place in places:
         try:
             sent = await send(shown.context.bot, place.number, await shown.card(place.language))
@@ -133,14 +137,14 @@ async def _send(shown: _Shown, have_one: Collection[int]) -> bool:
     return bool(places)
 
 
-async def _places(services: Services, stored: StoredDraft, have_one: Collection[int]) -> list[_Place]:
+async def _places(services: Services, stored: StoredDraft, author: int, have_one: Collection[int]) -> list[_Place]:
     """The rooms of editors where there are such, else the private chats of all editors but those who had it in hand."""
     if services.editor_chats:
         rooms = sorted(services.editor_chats.difference(have_one))
         kinds = {number: "supergroup" if number < _SUPERGROUPS else "group" for number in rooms}
         return [_Place(number=number, kind=kinds[number], language=DEFAULT) for number in rooms]
     writers = await people.writers(services.database)
-    others = [one for one in writers if one.role.publishes and one.id not in (stored.person_id, stored.first_id)]
+    others = [one for one in writers if one.role.publishes and one.id not in (author, stored.first_id)]
     numbers = [one.telegram_id for one in others if one.telegram_id not in have_one]
     languages = await chats.languages(services.database, numbers)
     return [_Place(number=one, kind="private", language=languages.get(one, DEFAULT)) for one in numbers]

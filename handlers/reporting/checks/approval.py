@@ -46,13 +46,16 @@ class Two(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Approval:
-    """`first` is whoever has published it as the first of two; `editors` how many there are who could."""
+    """`first` is whoever has published it as the first of two; `editors` how many there are who could. `changer` is who
+    changed an item of it last: that is what another editor's draft says by then, and whoever drafted it may be the
+    second."""
 
     drafter: int
     drafter_publishes: bool
     first: int | None
     two: Two | None
     editors: int
+    changer: int | None = None
 
     def turn(self, person: Person | None) -> Turn:
         """Of that person; None stands for an editor who has done nothing with the draft yet."""
@@ -60,12 +63,17 @@ class Approval:
             return Turn.NOT_THEIRS
         if self.two is None:
             return Turn.PUBLISH
-        first = self.drafter if self.first is None and self.drafter_publishes else self.first
-        if person is not None and self.first is not None and person.id in (self.first, self.drafter):
+        first = self.author if self.first is None and self.drafter_publishes else self.first
+        if person is not None and self.first is not None and person.id in (self.first, self.author):
             return Turn.WAITS
         if first is None or (person is not None and person.id == first):
             return Turn.FIRST
         return Turn.PUBLISH
+
+    @property
+    def author(self) -> int:
+        """Whose it is as it stands."""
+        return self.drafter if self.changer is None else self.changer
 
     @property
     def wanted(self) -> bool:

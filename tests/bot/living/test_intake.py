@@ -332,7 +332,7 @@ async def test_an_album_is_one_draft_with_what_each_of_its_files_adds(sandbox: S
     told = text_of(sandbox.telegram.chats[ADMIN_ID].messages[number])
     assert told.count("  Thailand: 24 soldiers dead") == 1
     assert "43 civilians" in told
-    assert "Edit gives you its lines" in told
+    assert "Edit gives you all lines" in told
     await admin.tap(sandbox.telegram.chats[ADMIN_ID].messages[number], "Discard")
     assert "251" in text_of(await admin.waits(lambda: sends(sandbox, second, **album)))
 

@@ -169,5 +169,8 @@ async def test_taking_back_and_being_the_first_of_two_are_told(owner: Person, an
 
 @pytest.mark.parametrize("action", list(Action))
 def test_every_action_has_its_words(action: Action) -> None:
-    told = texts("en").plain(f"audit-{action.value.replace('_', '-')}", about="somebody", role="editor", side="sandbox")
+    change = {"line": "3", "what": "number", "before": "31", "after": "33"}
+    told = texts("en").plain(
+        f"audit-{action.value.replace('_', '-')}", about="somebody", role="editor", side="sandbox", **change
+    )
     assert told

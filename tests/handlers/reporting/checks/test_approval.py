@@ -1,5 +1,7 @@
 """Who may publish a draft, and who has to be the second."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.vocabulary import Role
@@ -51,3 +53,12 @@ def test_a_reporter_who_has_become_an_editor_is_never_the_second_of_their_own_dr
     promoted = Person(id=REPORTER.id, telegram_id=13, role=Role.EDITOR)
     assert approval(promoted, EDITOR).turn(promoted) is Turn.WAITS
     assert approval(promoted).turn(promoted) is Turn.FIRST
+
+
+def test_whoever_changed_anothers_draft_is_its_author_by_then() -> None:
+    changed = replace(approval(EDITOR), changer=OTHER.id)
+    assert (changed.turn(OTHER), changed.turn(EDITOR)) == (Turn.FIRST, Turn.PUBLISH)
+    waits = replace(changed, first=OTHER.id)
+    assert (waits.turn(OTHER), waits.turn(EDITOR)) == (Turn.WAITS, Turn.PUBLISH)
+    of_reporter = replace(approval(REPORTER), changer=OTHER.id)
+    assert [of_reporter.turn(person) for person in (EDITOR, OTHER)] == [Turn.FIRST] * 2
