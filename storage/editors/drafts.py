@@ -111,7 +111,7 @@ async def answer(
         if by is not None:
             answers.pop(awaited_of(by), None)
             answers[CHANGED_BY] = str(by)
-        await change_open(session, draft_id, now, version, answers=answers, first_id=None)
+        await change_open(session, draft_id, now, version, answers=answers)
         if by is not None:
             write(session, Action.DRAFT_CHANGED, by, now, draft_id=draft_id, **change)
         return await one_draft(session, database.keys, draft_id)
