@@ -127,6 +127,7 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[lis
     known = not link.place or link.place in frame.snapshot.situation.places
     before, now = _paragraphs(frame, link, frame.snapshot) if known else [], _paragraphs(frame, link, after)
     old, new = ([line for each in one for line in each] for one in (before, now))
+    stays = {*new, *(_following(frame, link, after) if set(old) - set(new) else ())}
     heads = {at: each[0] for each, at in _starts(now)}
     found: list[Markup] = []
     above: set[Markup] = set()
@@ -135,7 +136,7 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[lis
     for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        goes = [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old] if line not in new]
+        goes = [Markup("<s>{}</s>").format(_whole(line)) for line in old[from_old:to_old] if line not in stays]
         for gone, at in zip_longest(goes if kind == "delete" or room.before else (), range(from_new, to_new)):
             if at is not None:
                 begins = max(start for start in heads if start <= at)
@@ -152,6 +153,12 @@ def _changed(frame: Frame, link: Link, after: Snapshot, room: Room) -> tuple[lis
     while shown_of and shown_of[-1] in above:  # a title with nothing below it
         shown_of.pop()
     return [*shown_of, frame.t("and-more", n=len(told) - len(shown_of))], above
+
+
+def _following(frame: Frame, link: Link, after: Snapshot) -> list[str]:
+    """The lines of the next page: what only moved there has not gone. Those of the screen itself where it has none."""
+    following = replace(link, page=link.page + 1)
+    return [line for each in _paragraphs(frame, following, after) for line in each]
 
 
 def _paragraphs(frame: Frame, link: Link, seen: Snapshot) -> list[list[str]]:
