@@ -62,7 +62,8 @@ def _known() -> Known:
     """The words of all languages; those that mean something win over those that mean nothing."""
     found: dict[str, Meaning] = {}
     for words in every_words():
-        for word in (*words.fillers.questions, *words.fillers.wishes):
+        own = ("alerts", *words.commands.get("alerts", ()))
+        for word in (*words.fillers.questions, *words.fillers.wishes, *own):
             found[fold(word)] = Meaning(sense=Sense.FILLER, value="", shown=word)
     for words in every_words():
         for value, spelled in words.alerts.items():

@@ -138,6 +138,9 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     asked = words.questions
     for number, name in get_day_names("wide", locale=words.locale_id).items():
         yield Sense.WEEKDAY, str(number), (name,)
+    if words.spaced:  # "Fri 26 Dec", as answers are written; shorter ones are other words as well
+        for number, name in get_day_names("abbreviated", locale=words.locale_id).items():
+            yield Sense.WEEKDAY, str(number), (name,)
     yield from ((Asked.PERIOD, period, getattr(asked, period)) for period in PERIODS)
     yield Sense.DAYS_AGO, "2", asked.before_yesterday
     yield Sense.DAYS_AGO, "-1", words.days.tomorrow

@@ -36,8 +36,7 @@ def day_at(terms: Sequence[Term], today: date, *, short_years: bool = False) -> 
     if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.AGO:
         return Day(length=2, day=_back(today, int(first.value) * int(terms[1].value)))
     if first.sense is Sense.WEEKDAY:
-        back = (today.weekday() - int(first.value)) % 7
-        return Day(length=1, day=_back(today, back) if back else None)  # said on such a day it may mean two
+        return _weekday(terms, today, short_years=short_years)
     if first.sense is Sense.DAYS_AGO:
         return Day(length=1, day=today - timedelta(days=int(first.value)))
     if first.sense is Sense.NUMERIC:
@@ -47,6 +46,15 @@ def day_at(terms: Sequence[Term], today: date, *, short_years: bool = False) -> 
     if first.sense is Sense.NUMBER and len(terms) > 1 and terms[1].sense is Sense.MONTH:
         return _number_first(terms, today, near)
     return None
+
+
+def _weekday(terms: Sequence[Term], today: date, *, short_years: bool) -> Day:
+    number, behind = int(terms[0].value), terms[1:]
+    day = day_at(behind, today, short_years=short_years) if behind and behind[0].sense is not Sense.WEEKDAY else None
+    if day and day.day and day.day.weekday() == number:  # "Fri 19 Dec": the day itself stands behind it
+        return Day(length=1 + day.length, day=day.day)
+    back = (today.weekday() - number) % 7
+    return Day(length=1, day=_back(today, back) if back else None)  # said on such a day it may mean two
 
 
 def _back(today: date, days: int) -> date | None:

@@ -24,7 +24,10 @@ _HALVES = _MORNING | _EVENING | _NIGHT
 HALVES = any_of(word for word in _HALVES if " " not in word)
 """Halves of the day, as a regular expression; without those of several words, which a report may say behind a number of
 people ("5 in the evening")."""
-SAID_APART = re.compile(rf"\b(?:{any_of(word for word in _HALVES if ' ' in word)})\b", re.IGNORECASE)
+_EVERY_DAY = frozenset(word for words in every_words() for word in words.commands.get("subscribe", ()))
+SAID_APART = re.compile(
+    rf"(?<![a-z])(?:{any_of(word for word in _HALVES if ' ' in word or word in _EVERY_DAY)})(?![a-z])", re.IGNORECASE
+)
 """Halves that may stand anywhere beside an hour: "every evening at 8"."""
 MARKS = frozenset(word for words in every_words() for word in words.hours.marks)
 """What stands behind an hour: "o'clock"."""
@@ -38,7 +41,9 @@ _TIME = re.compile(
 _OFFSET = re.compile(
     r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:¼-¾])", re.IGNORECASE
 )
-_FILLERS = re.compile(standing(lambda words: words.fillers.wishes), re.IGNORECASE)
+_FILLERS = re.compile(
+    standing(lambda words: (*words.fillers.wishes, *words.commands.get("subscribe", ()))), re.IGNORECASE
+)
 _UNTIL = re.compile(
     rf"\s*[-\u2010-\u2015\u2212~]\s*|{amid(lambda words: (*words.between.to, *words.report.until))}", re.IGNORECASE
 )

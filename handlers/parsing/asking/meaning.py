@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from config.languages import every_words
 from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS, Audience, Command
+from handlers.parsing.alerts import read_alert_wish
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading
 from handlers.parsing.asking.questions import read_text
 from handlers.parsing.asking.spans import newest_of_number, year_of
@@ -20,6 +21,7 @@ _FILTERED = "timeline"  # which shows talks or figures alone
 _ABOUT_OTHERS = ("why", "changed")  # whatever of is asked beside them
 _WEAKER = (WEAK, "since")  # nothing is asked by them beside something else
 _OFFERED = "subscribe"  # asks before it does anything
+_ENDED = "unsubscribe"
 _UNKNOWN = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE}
 _DAYS = 31  # of a month
 LONGEST_QUESTION = 400  # letters: more is something that somebody wrote for others
@@ -64,6 +66,8 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     reading = _not_of_theirs(reading)
     screens = [one for one in reading.commands if one in SCREENS]
     actions = [one for one in reading.commands if one not in SCREENS]
+    if {_ENDED, "alerts"} <= set(actions) and not about:
+        return _end_of_alerts(text, situation)
     if _OFFERED in actions and "digest" in actions:  # "the digest every evening"
         actions = [_OFFERED]
     if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:
@@ -83,6 +87,12 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
     meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), situation, today)
     return _about(replace(meant, rest=reading.rest), reading)
+
+
+def _end_of_alerts(text: str, situation: Situation) -> Meant:
+    """ "Stop alerts" ends no digest; "stop the digest and the alerts" is shown both, with what ends each."""
+    alone = read_alert_wish(text, situation).on is False and "digest" not in fold(text)
+    return Meant(command="alerts", rest=text) if alone else Meant(command="settings")
 
 
 def _not_of_theirs(reading: Reading) -> Reading:

@@ -43,6 +43,16 @@ async def test_asking_for_alerts_says_what_comes_and_that_it_is_no_warning_servi
     ]
 
 
+async def test_stop_alerts_ends_alerts_and_no_digest(reader: Person) -> None:
+    await reader.ask("/subscribe 07:00")
+    await reader.ask("/alerts on")
+    assert text_of(await reader.ask("stop alerts")).startswith("Alerts are off here.")
+    assert text_of(await reader.ask("/alerts")).startswith("No alerts come to this chat.")
+    both = await reader.ask("stop the digest and the alerts")
+    assert text_of(both).startswith("Every day at 07:00")
+    assert "Stop" in [label for row in labels(both) for label in row]
+
+
 async def test_buttons_turn_topics_and_quiet_hours_on_and_off(reader: Person) -> None:
     answer = await reader.ask("/alerts talks")
     assert text_of(answer).startswith("Alerts come to this chat: talks and truces\n")

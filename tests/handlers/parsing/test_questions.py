@@ -595,6 +595,16 @@ def test_which_side_lost_more_is_told_side_by_side(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [("dead Wed", EVE), ("Fri 19 Dec", date(2025, 12, 19)), ("numbers for Thu", date(2025, 12, 25))],
+)
+def test_a_day_is_read_as_answers_write_it(text: str, day: date) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.question.day, meant.question.problem) == (day, None)
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "days"),
     [
         ("casualties July", ProblemKind.SPAN, [date(2025, 7, 31), date(2025, 7, 28)]),
