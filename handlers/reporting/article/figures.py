@@ -273,5 +273,6 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         told.near,
         not is_arrest(told),
         told.here,
+        told.marked.among("others", told.words),
         *told.place,
     )

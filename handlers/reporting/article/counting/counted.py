@@ -4,10 +4,11 @@ The nearest cue wins: a noun at the number, what happened behind it, what was do
 the list that it is one of.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from config.vocabulary import Family, Metric
+from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import broken_down, listed_behind_a_colon, listed_under
 from handlers.reporting.article.counting.nobody import counts_nobody
@@ -16,16 +17,11 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary, phrase_of
 
-_REACH = 14  # words between a number and its cue
 _MANY = 1_000  # from here on a number moved is of people: "driven some 14 million from their homes"
 _NEAR = 4  # words up to which a cue outweighs a list
-_ASIDE = 16  # words of an insertion between commas
 _NOUNS = 6  # words of whom a number counts, unknown ones
-_CROSSING = 3  # a cue beyond another number is that much farther
 _QUOTES = frozenset({'"', "“"})
-_HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
 _WERE = frozenset({Metric.DETAINED, Metric.REFUGEES})
-_LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
 
 
 def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
@@ -50,7 +46,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if among := _among(line.marked, quantity):
         return Counted(quantity, words, Metric(among.value), "listed", among, is_part=True)
     cues = [
-        _behind(line, number),
+        behind(line, number),
         _before(line, number),
         _summed(line, number),
         None if quantity.is_article else toll(line, number),
@@ -69,16 +65,16 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
 
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
-    cues = [cue for cue in (_behind(line, number), _before(line, number)) if cue and cue.found.value in _HURT]
+    cues = [cue for cue in (behind(line, number), _before(line, number)) if cue and cue.found.value in HURT]
     joined = line.marked.is_word("conjunction", line.phrases[number].end)  # "21 hostages and four soldiers died"
-    near = _CROSSING + 1 if joined else 1
+    near = CROSSING + 1 if joined else 1
     return any(cue.cost <= near or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)
 
 
 def _among(marked: Marked, quantity: Quantity) -> Found | None:
     """ "Among the dead were five paramedics"."""
     verb = quantity.left - 1
-    opens = next((at for at in range(verb, max(-1, verb - _REACH), -1) if marked.is_word("among_whom", at)), None)
+    opens = next((at for at in range(verb, max(-1, verb - REACH), -1) if marked.is_word("among_whom", at)), None)
     if (
         opens is None
         or not is_auxiliary(marked, verb)
@@ -90,8 +86,9 @@ def _among(marked: Marked, quantity: Quantity) -> Found | None:
 
 
 def _are_posted(cue: Cue, words: Phrase) -> bool:
-    """ "Moved 5,000 troops to the border": no army is displaced."""
-    return words.people == "combatant" and Metric(cue.found.value).family is Family.DISPLACEMENT
+    """ "Moved 5,000 troops to the border": no army is displaced, and no families but whoever is in them are killed."""
+    is_flight = Metric(cue.found.value).family is Family.DISPLACEMENT
+    return words.people == ("combatant" if is_flight else "families")
 
 
 def _is_passive_of_nouns(marked: Marked, words: Phrase, done: Found) -> bool:
@@ -113,7 +110,7 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
         return True
     if cue.how == "act" and cue.found.value == Metric.DISPLACED.value and quantity.value >= _MANY:
         return True
-    if cue.how == "done" and cue.found.value in _HURT and _is_passive_of_nouns(marked, words, cue.found):
+    if cue.how == "done" and cue.found.value in HURT and _is_passive_of_nouns(marked, words, cue.found):
         return True
     return cue.cost <= 1 and (cue.how != "act" or _is_named(marked, cue, words))
 
@@ -121,79 +118,8 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
 def _is_named(marked: Marked, cue: Cue, words: Phrase) -> bool:
     """ "Killed 16 inmates": a plain noun, of no known kind."""
     is_noun = marked.word(words.end).isalpha() and not marked.is_any(("ends", "boundaries", "auxiliaries"), words.end)
-    is_taken = cue.found.value in _HURT or marked.is_word("own_acts", cue.found.start)
+    is_taken = cue.found.value in HURT or marked.is_word("own_acts", cue.found.start)
     return is_taken and not marked.is_word("of_people", cue.found.start) and is_noun
-
-
-def _behind(line: Line, number: int) -> Cue | None:
-    """What happened to them, behind: "23 soldiers and 42 civilians killed", "10 people were dead"."""
-    marked, words = line.marked, line.phrases[number]
-    at, cost = _past_aside(line, words.end), 0.0
-    others = {one.left: index for index, one in enumerate(line.found) if index > number}
-    while at < len(marked.tokens) and cost <= _REACH:
-        at = _past_aside(line, at)
-        done = _done(line, at, others)
-        if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
-            return None
-        if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
-            return None if _did_it(line, done) else Cue(cost, "done", done)
-        if at in others and marked.is_word("of_them", line.phrases[others[at]].start):
-            return None  # "received 184 people, 19 of them dead"
-        if at in others:
-            other = line.phrases[others[at]]
-            if other.noun and words.people:
-                nouns = marked.of(Kind.NOUN, at, other.end)
-                return Cue(cost + _CROSSING, "noun", nouns[-1]) if nouns else None
-            is_thing = other.is_thing and not marked.is_word("partitive", at - 1)  # "residents of 16 villages"
-            if is_thing or _is_new_clause(marked, at, words) or marked.is_word("apart", at - 1):
-                return None
-            at, cost = max(other.end, at + 1), cost + _CROSSING
-            continue
-        if marked.is_word("saved", at) and is_auxiliary(marked, at - 1):
-            return None  # "25 were rescued and one is missing"
-        if breaks(marked, at) or marked.is_word("modals", at) or (marked.is_word("says", at) and cost > 0):
-            return None
-        at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
-    return None
-
-
-def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
-    """What happened, by the words at a token; "Russian-held" says nothing of the kind."""
-    marked = line.marked
-    if marked.word(at - 1) == "-":
-        return None
-    where = line.phrases[others[at]] if at in others else None
-    return marked.starts(Kind.DONE, at) or _left(marked, at) or (_in_places(marked, at, where) if where else None)
-
-
-def _left(marked: Marked, at: int) -> Found | None:
-    """ "100,000 people left Lima": where a side's place is what they left."""
-    place = marked.starts(Kind.SIDE, at + 1) if marked.is_word("leaves_at", at) else None
-    gone = place is not None and not marked.is_word("captivity", place.end)  # "left Chilean jails"
-    gone = gone or (marked.is_word("leaves_at", at) and _is_land(marked, at + 1))
-    return Found(Kind.DONE, Metric.DISPLACED.value, at, at + 1) if gone else None
-
-
-def _is_land(marked: Marked, at: int) -> bool:
-    """ "The town", "the Minova area": a kind of place, with its name before it."""
-    at += marked.is_word("determiners", at)
-    at += marked.word(at).isalpha() and marked.is_word("kinds_of_places", at + 1)  # "the metropolitan area"
-    while at < len(marked.tokens) and marked.tokens[at].is_capital:
-        at += 1
-    return marked.is_word("kinds_of_places", at) or marked.is_word("homes", at)
-
-
-def _in_places(marked: Marked, left: int, places: Phrase) -> Found | None:
-    """ "2,600 people remained in 90 shelters"."""
-    inside = marked.is_word("in", left - 1) or marked.is_word("where", left - 1)
-    shelters = inside and places.is_thing and marked.among("refuges", range(places.start, places.end))
-    return Found(Kind.DONE, Metric.IN_SHELTER.value, left, places.end) if shelters else None
-
-
-def _is_attribute(marked: Marked, done: Found) -> bool:
-    """ "1,000 prisoners, all wounded troops"."""
-    is_adjective = done.value in _HURT and marked.starts(Kind.PEOPLE, done.end) is not None
-    return is_adjective and not marked.is_word("be", done.start - 1)
 
 
 def _summed(line: Line, number: int) -> Cue | None:
@@ -205,50 +131,12 @@ def _summed(line: Line, number: int) -> Cue | None:
     return Cue(1.0, "done", done) if done else None
 
 
-def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
-    """ "A senator was shot at a rally", "a guard shot both", "had hurt nobody": nobody is said to have died."""
-    if marked.is_word("nobody_at_all", done.end):
-        return True
-    if not marked.is_word("may_live", done.start) or done.end - done.start > 1:
-        return False
-    return quantity.is_article or not is_auxiliary(marked, done.start - 1) or marked.word(done.end) == "at"
-
-
-def _is_care(marked: Marked, done: Found) -> bool:
-    """ "627 patients were moved to other hospitals"."""
-    return marked.among("no_refuge", range(done.end, done.end + 2))
-
-
-def _past_aside(line: Line, at: int) -> int:
-    """ "74,405 people, more than 60 percent of the population, had fled": where it goes on."""
-    marked = line.marked
-    if marked.word(at) != ",":
-        return at
-    closes = next(
-        (step for step in range(at + 1, min(at + _ASIDE, len(marked.tokens))) if marked.word(step) == ","), at
-    )
-    goes_on = is_auxiliary(marked, closes + 1) or marked.starts(Kind.DONE, closes + 1) is not None
-    return closes + 1 if closes > at and goes_on else at
-
-
-def _is_new_clause(marked: Marked, at: int, words: Phrase) -> bool:
-    """ "… at about 500,000, and roughly one million residents had been displaced": another sentence begins."""
-    return marked.is_word("conjunction", at - 1) and marked.word(at - 2) == "," and not words.people
-
-
-def _did_it(line: Line, done: Found) -> bool:
-    """ "23 soldiers killed 45": what looks as if it happened to them was done by them."""
-    if is_auxiliary(line.marked, done.start - 1) or not line.marked.starts(Kind.ACT, done.start):
-        return False
-    return line.is_left_of_one(done.end)
-
-
 def _before(line: Line, number: int) -> Cue | None:
     """What was done to them, before: "killed at least 22 people in Thailand and 19 in Cambodia"."""
     marked = line.marked
     at, cost = line.found[number].left - 1, 0.0
     ends = {line.phrases[index].end - 1: one for index, one in enumerate(line.found) if index < number}
-    while at >= 0 and cost <= _REACH:
+    while at >= 0 and cost <= REACH:
         act = marked.ends(Kind.ACT, at + 1)
         if act and (_is_in_toll(marked, act) or _is_of_them(marked, act) or _is_handed_over(marked, act)):
             act = None
@@ -258,7 +146,7 @@ def _before(line: Line, number: int) -> Cue | None:
         if act and cost <= 1 and marked.is_word("of_people", act.start):
             return None  # "killed 1,200 people and seized around 250"
         if at in ends:
-            at, cost = ends[at].left - 1, cost + _CROSSING
+            at, cost = ends[at].left - 1, cost + CROSSING
             continue
         if (
             marked.word(at) == ":"

@@ -58,6 +58,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     ):
         return Listed(at_last, is_part=False)  # "46 died, correcting an earlier figure of 51"
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
+    beside = beside or _is_in_another_place(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
@@ -157,6 +158,17 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
     since = marked.is_word("ever_since", end)
     followed = since or end >= len(marked.tokens) or marked.word(end) in {",", "."} or marked.is_word("places", end)
     return plain and followed and line.phrases[number].end <= end
+
+
+def _is_in_another_place(line: Line, number: int, between: range) -> bool:
+    """ "In Kachin 32,400 people were uprooted, in Shan State 105,800"."""
+    marked, end = line.marked, line.found[number].end
+    comma = next((at for at in reversed(between) if marked.word(at) == ","), None)
+    if comma is None or not marked.is_word("here", comma + 1) or line.phrases[number].end > end:
+        return False
+    named = range(comma + 2, between.stop)
+    plain = all(marked.tokens[at].is_capital or marked.is_word("leads_to_places", at) for at in named)
+    return bool(named) and plain and marked.word(end) in _ENDS
 
 
 def _joins(marked: Marked, at: int) -> bool:

@@ -6,7 +6,7 @@ them is passed over. A number counts people only with a unit of people behind it
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from config.vocabulary import Causation, Metric, Qualifier, Status, Unit
@@ -14,7 +14,7 @@ from handlers.reporting.article.release.words import Kind, Word, language_of, wo
 from handlers.reporting.article.text.dates import Printed
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.quantities import exact_to
-from handlers.reporting.article.values import ReadFigure, Scope, Span
+from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from storage.values.situation import Situation
 
 _LONG_AGO = timedelta(days=45)
@@ -52,9 +52,18 @@ def release_figures(text: str, situation: Situation, printed: Printed) -> list[R
         words = words_in(text, match.start(), match.end(), language, situation)
         line = _Line(text, words, source)
         if not any(one.value == "other" for one in words):
-            found += _of_line(line, situation, printed)
+            found += _of_last(list(_of_line(line, situation, printed)), found)
         source = next((one for one in reversed(words) if one.kind is Kind.SOURCE), source)
     return found
+
+
+def _of_last(new: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> Iterator[ReadFigure]:
+    """The figures of a line; whose nobody says are of the side that was counted last, which is asked."""
+    party = before[-1].party if before else None
+    for one in new:
+        guessed = one.guessed | {Guess.PARTY} if party and one.party is None else one.guessed
+        party = one.party or party
+        yield replace(one, party=party, guessed=guessed)
 
 
 def _of_line(line: _Line, situation: Situation, printed: Printed) -> Iterator[ReadFigure]:

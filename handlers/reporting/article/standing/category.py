@@ -105,7 +105,9 @@ def _is_lost(told: Told) -> bool:
 
 def _is_admitted_by_army(told: Told) -> bool:
     """ "The army admitted two deaths": its own."""
-    marked, speaker = told.marked, told.speaker
+    marked, speaker, cue = told.marked, told.speaker, told.one.cue
+    if cue and told.one.how == "toll" and marked.is_word("possessives", cue.start - 1):  # "the army put its dead at 13"
+        return marked.has("armed", max(0, cue.start - _NEXT), cue.start)
     if told.one.phrase.people or speaker is None or speaker.is_carried or not speaker.last <= told.left:
         return False
     named = range(speaker.first, speaker.last)

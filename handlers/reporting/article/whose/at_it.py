@@ -22,6 +22,8 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(said[0].value, True)
     if marked.among("at_sea", range(one.quantity.end, one.phrase.end + 2)):
         return Owner(place_behind(told), True)  # of a ship's crew, whoever tells of it
+    if owner := _owner_of_toll(told, struck, speaking):
+        return Owner(owner, True)
     if speaking and _is_speakers_own(told):
         return Owner(speaking, True)
     if owner := _owner(told, struck):
@@ -59,6 +61,18 @@ def _group_of(marked: Marked, one: Counted) -> int | None:
     return of - 1 if is_group else None
 
 
+def _owner_of_toll(told: Told, struck: frozenset[str], speaking: str | None) -> str | None:
+    """ "Russia's losses came to 1,200 troops", whoever says so; "raising to 32 the number of its soldiers killed"."""
+    marked, cue = told.marked, told.one.cue
+    if cue is None or told.one.how != "toll":
+        return None
+    if cue.start > told.left:
+        own = marked.among("possessives", range(told.one.quantity.end, cue.start))
+        return (speaking or (told.before.party if told.before else None)) if own else None
+    side = marked.ends(Kind.SIDE, cue.start - (marked.word(cue.start - 1) == "'s"))
+    return side.value if side and side.value not in struck else None
+
+
 def _owner(told: Told, struck: frozenset[str]) -> str | None:
     """ "Chile accused the rebels of killing two of its soldiers": not of those who did it."""
     marked, one = told.marked, told.one
@@ -76,7 +90,8 @@ def _of_the_same(told: Told) -> str | None:
     """ "600 Peruvian soldiers were killed and 400 wounded fighting in Chile", "and four others wounded"."""
     marked, one, last = told.marked, told.one, told.all[told.number - 1] if told.number else None
     nobody = not one.phrase.people or marked.among("others", told.words)
-    bare = nobody and marked.is_word("conjunction", told.left - 1)
+    act = one.cue if one.how == "act" and one.cue and one.cue.end == told.left else None  # "and wounded nine"
+    bare = nobody and marked.is_word("conjunction", (act.start if act else told.left) - 1)
     if last is None or told.before is None or last.metric is None or not bare:
         return None
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)

@@ -19,7 +19,7 @@ _TWO = 2
 class Found:
     """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
     `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
-    number, `here` those of the sentence; `of_all`: the sentence speaks of the whole."""
+    number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole."""
 
     figure: ReadFigure
     sure: bool
@@ -29,6 +29,7 @@ class Found:
     near: str | None
     is_away: bool
     here: frozenset[str]
+    is_of_others: bool
     paragraph: int
     sentence: int
 
@@ -153,6 +154,8 @@ class About:
             return next(iter(one.here))
         if one.of_all and len(left) > 1 and self._opposed and one.sentence >= self._paired:
             return ALL_SIDES
+        if one.is_of_others and self._last and self._last[0] == one.paragraph and not one.here:
+            return self._last[1]
         scene = self._scene(one)
         if scene and (not self._opposed or self._is_here(scene, one)):
             return scene

@@ -67,6 +67,34 @@ from tests.handlers.reporting.article.test_figures import told
             "Peru is at war with Chile. Peru's army put the number of rebels neutralised since May at 52.",
             ["killed Chile combatant 52"],
         ),
+        (
+            "Fighting in Peru. In Lima 32,400 people were uprooted, in northern Cuzco 105,800.",
+            ["displaced Peru 32400", "displaced Peru 105800"],
+        ),
+        (
+            "Peru said 137 families, or 451 people, of whom 143 are pupils, have been forced to take refuge.",
+            ["displaced_families Peru 137", "displaced Peru 451", "displaced Peru civilian 143 part"],
+        ),
+        (
+            "Peru is at war with Chile. Peru's general staff said Chile's losses came to 1,200 troops.",
+            ["killed Chile combatant 1200"],
+        ),
+        (
+            "Two Peruvian marines fell in Chile, raising to 32 the number of its soldiers killed.",
+            ["killed Peru combatant 2 incident", "killed Peru combatant 32"],
+        ),
+        (
+            "Bolivia said Chilean shells killed two Peruvian nurses and wounded nine.",
+            ["killed Peru civilian 2", "injured Peru civilian 9"],
+        ),
+        (
+            "Peru's army said four marines had died in Chile. Twenty others were wounded.",
+            ["killed Peru combatant 4", "injured Peru 20"],
+        ),
+        (
+            "Peru's army says it has killed 160 Chilean soldiers. Chile called this disinformation.",
+            ["killed Chile combatant 160 superseded"],
+        ),
         ("Clashes in Peru. Five residents of Chilean-held Lima were killed.", ["killed Peru civilian 5"]),
     ],
 )

@@ -73,6 +73,12 @@ def test_a_release_is_read_by_what_stands_before_its_numbers_or_right_behind(
     assert not draft.problems
 
 
+def test_lines_that_name_no_side_are_of_the_side_counted_before_and_asked(situation: Situation) -> None:
+    text = "กระทรวงกลาโหม\nทหารไทยเสียชีวิต 5 นาย\nพลเรือนเสียชีวิต 3 ราย บาดเจ็บ 7 ราย"
+    told = ["killed Thailand military 5", "killed Thailand? civilian 3", "injured Thailand? civilian 7"]
+    assert lines(situation, text) == told
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,133 @@
+"""What happened to those whom a number counts, by the words behind it: "23 soldiers and 42 civilians killed". Pure."""
+
+from collections.abc import Mapping
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Cue, Line, breaks
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
+from handlers.reporting.article.text.numbers import Quantity
+from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
+
+REACH = 14  # words between a number and its cue
+CROSSING = 3  # a cue beyond another number is that much farther
+HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
+_ASIDE = 16  # words of an insertion between commas
+_LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
+
+
+def behind(line: Line, number: int) -> Cue | None:
+    """What happened to them, behind: "23 soldiers and 42 civilians killed", "10 people were dead"."""
+    marked, words = line.marked, line.phrases[number]
+    at, cost = _past_aside(line, words.end), 0.0
+    others = {one.left: index for index, one in enumerate(line.found) if index > number}
+    while at < len(marked.tokens) and cost <= REACH:
+        at = _past_aside(line, at)
+        done = _done(line, at, others)
+        if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
+            return None
+        if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
+            return None if _did_it(line, done) else Cue(cost, "done", done)
+        if at in others and marked.is_word("of_them", line.phrases[others[at]].start):
+            return None  # "received 184 people, 19 of them dead"
+        if at in others:
+            other = line.phrases[others[at]]
+            if other.noun and words.people:
+                nouns = marked.of(Kind.NOUN, at, other.end)
+                return Cue(cost + CROSSING, "noun", nouns[-1]) if nouns else None
+            is_thing = other.is_thing and not marked.is_word("partitive", at - 1)  # "residents of 16 villages"
+            if is_thing or _is_new_clause(marked, at, words) or marked.is_word("apart", at - 1):
+                return None
+            at, cost = max(other.end, at + 1), cost + CROSSING
+            continue
+        if marked.is_word("saved", at) and is_auxiliary(marked, at - 1):
+            return None  # "25 were rescued and one is missing"
+        if breaks(marked, at) or marked.is_word("modals", at) or (marked.is_word("says", at) and cost > 0):
+            return None
+        at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
+    return None
+
+
+def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:
+    """What happened, by the words at a token; "Russian-held" says nothing of the kind."""
+    marked = line.marked
+    if marked.word(at - 1) == "-":
+        return None
+    where = line.phrases[others[at]] if at in others else None
+    return marked.starts(Kind.DONE, at) or _left(marked, at) or (_in_places(marked, at, where) if where else None)
+
+
+def _left(marked: Marked, at: int) -> Found | None:
+    """ "100,000 people left Lima": where a side's place is what they left."""
+    place = marked.starts(Kind.SIDE, at + 1) if marked.is_word("leaves_at", at) else None
+    gone = place is not None and not marked.is_word("captivity", place.end)  # "left Chilean jails"
+    gone = gone or (marked.is_word("leaves_at", at) and _is_land(marked, at + 1))
+    return Found(Kind.DONE, Metric.DISPLACED.value, at, at + 1) if gone else None
+
+
+def _is_land(marked: Marked, at: int) -> bool:
+    """ "The town", "the Minova area": a kind of place, with its name before it."""
+    at += marked.is_word("determiners", at)
+    at += marked.word(at).isalpha() and marked.is_word("kinds_of_places", at + 1)  # "the metropolitan area"
+    while at < len(marked.tokens) and marked.tokens[at].is_capital:
+        at += 1
+    return marked.is_word("kinds_of_places", at) or marked.is_word("homes", at)
+
+
+def _in_places(marked: Marked, left: int, places: Phrase) -> Found | None:
+    """ "2,600 people remained in 90 shelters"."""
+    inside = marked.is_word("in", left - 1) or marked.is_word("where", left - 1)
+    shelters = inside and places.is_thing and marked.among("refuges", range(places.start, places.end))
+    return Found(Kind.DONE, Metric.IN_SHELTER.value, left, places.end) if shelters else None
+
+
+def _is_attribute(marked: Marked, done: Found) -> bool:
+    """ "1,000 prisoners, all wounded troops"."""
+    is_adjective = done.value in HURT and marked.starts(Kind.PEOPLE, done.end) is not None
+    return is_adjective and not marked.is_word("be", done.start - 1)
+
+
+def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
+    """ "A senator was shot at a rally", "a guard shot both", "had hurt nobody": nobody is said to have died."""
+    if marked.is_word("nobody_at_all", done.end):
+        return True
+    if not marked.is_word("may_live", done.start) or done.end - done.start > 1:
+        return False
+    return quantity.is_article or not is_auxiliary(marked, done.start - 1) or marked.word(done.end) == "at"
+
+
+def _is_care(marked: Marked, done: Found) -> bool:
+    """ "627 patients were moved to other hospitals"."""
+    return marked.among("no_refuge", range(done.end, done.end + 2))
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """ "74,405 people, more than 60 percent of the population, had fled": where it goes on."""
+    marked = line.marked
+    if marked.word(at) != ",":
+        return at
+    commas = [step for step in range(at + 1, min(at + _ASIDE, len(marked.tokens))) if marked.word(step) == ","]
+    for closes in commas:
+        if is_auxiliary(marked, closes + 1) or marked.starts(Kind.DONE, closes + 1):
+            return closes + 1
+        if _says_more(line, at + 1, closes + 1):
+            break
+    return at
+
+
+def _says_more(line: Line, start: int, end: int) -> bool:
+    """Whether an insertion is more than names and numbers: another statement, or the next of a list."""
+    marked = line.marked
+    told = any(marked.starts(Kind.DONE, at) or marked.is_any(("boundaries", "says"), at) for at in range(start, end))
+    return told or ";" in map(marked.word, range(start, end)) or line.is_left_of_one(end)
+
+
+def _is_new_clause(marked: Marked, at: int, words: Phrase) -> bool:
+    """ "… at about 500,000, and roughly one million residents had been displaced": another sentence begins."""
+    return marked.is_word("conjunction", at - 1) and marked.word(at - 2) == "," and not words.people
+
+
+def _did_it(line: Line, done: Found) -> bool:
+    """ "23 soldiers killed 45": what looks as if it happened to them was done by them."""
+    if is_auxiliary(line.marked, done.start - 1) or not line.marked.starts(Kind.ACT, done.start):
+        return False
+    return line.is_left_of_one(done.end)
