@@ -8,7 +8,7 @@ that ended itself is a row of `past_ending`.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from config.vocabulary import (
@@ -136,6 +136,12 @@ class TrackRow(Base, table=True):
     actor: str = ""
 
 
+def of_those_that_ended(rows: str) -> Index:
+    """Few ended of many: they are looked for after each publication, and not among all the others."""
+    ended = text("ended_at IS NOT NULL")
+    return Index(f"ix_{rows}_ended", "situation_id", sqlite_where=ended, postgresql_where=ended)
+
+
 class ReportRow(Base, table=True):
     __tablename__ = "report"
     __table_args__ = (
@@ -144,6 +150,7 @@ class ReportRow(Base, table=True):
         Index(None, "situation_id", "recorded_at"),
         refers("source", "source"),
         refers("relay", "source"),
+        of_those_that_ended("report"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -172,6 +179,7 @@ class FigureRow(Base, table=True):
     __table_args__ = (
         CheckConstraint("(life_cycle = 'active') = (ended_at IS NULL)", name="ended"),
         Index(None, "situation_id", "as_of_at"),
+        of_those_that_ended("figure"),
         refers("source", "source"),
         refers("victim_party", "party"),
     )

@@ -52,7 +52,8 @@ def marked(figures: Figures, originator: Callable[[str], str], kept: Kept | None
         new, of = _kept_anew(whose, same, {} if kept is None else kept)
         found |= new
         series |= of
-    return Figures((found.get(id(one), one) for one in figures), series) if found else figures
+    # As `found.get(id(one), one)` of each, in a third of the time: there may be tens of thousands.
+    return Figures(map(found.get, map(id, figures), figures), series) if found else figures
 
 
 def _kept_anew(whose: Hashable, same: Mapping[SeriesKey, Told], kept: Kept) -> Anew:
@@ -100,7 +101,8 @@ def _of_one_source(
         one = told[0]
         whose: Hashable = key
         if _runs_on(one):
-            whose = series_key(replace(one, victim_status=Status.UNSPECIFIED, source=originator(one.source)))
+            *same, _source = series_key(one, Status.UNSPECIFIED)
+            whose = (*same, originator(one.source))
         found.setdefault(whose, {})[key] = told
     yield from found.items()
 
