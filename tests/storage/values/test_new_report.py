@@ -20,7 +20,7 @@ ALL_SAID = NewFigure(
     as_of=When(at=moment("2025-12-24"), since=date(2025, 12, 23)),
     victim_status=Status.CIVILIAN,
     causation=Causation.INDIRECT,
-    place="TH33",
+    place="KH22",
     subset="women",
     unit=Unit.HOUSEHOLD,
     series_kind=SeriesKind.STOCK,
