@@ -73,6 +73,13 @@ class Cell:
         return tuple(sorted(more, key=lambda figure: (-figure.amount.floor, -figure.as_of.at.timestamp())))
 
     @property
+    def died_otherwise(self) -> tuple[Figure, ...]:
+        """Other sources' indirect deaths, where those counted are the killed directly alone: they are not in it."""
+        if self.whole or not self.direct or self.indirect:
+            return ()
+        return tuple(f for f in self.rivals if f.causation is Causation.INDIRECT and not f.place)
+
+    @property
     def newer(self) -> Figure | None:
         """The newest word of another source on all of these people that is newer than the count and says less: it
         stands beside and never instead (rule 2)."""

@@ -76,6 +76,7 @@ cell-missing-civilians = Civilians: no figure
 breakdown = Of the { $amount }: { $parts }
 breakdown-before = When last told apart: { $parts }
 only-direct = Killed directly; no figure of indirect deaths
+only-direct-beside = Killed directly
 only-indirect = Indirect deaths; no figure of those killed directly
 only-indirect-beside = Indirect deaths; another source counts the killed: { $line }
 part-told = { $part } ({ $told })

@@ -65,7 +65,9 @@ def _short_lines(frame: Frame) -> list[Markup]:
     that tell of more than these."""
     found, leads, asked = displacement(frame.snapshot), _leads(frame), _asked(frame)
     parts = {code: _parts_of(found, code) for code in asked if code not in leads}
-    some_parts = {figure.id: figure for own in parts.values() for figure in own}
+    abroad = [code for code in asked if code in leads and leads[code].metric is Metric.REFUGEES]
+    inside = {code: [one for one in _parts_of(found, code) if _is_inside(one)] for code in abroad}
+    some_parts = {figure.id: figure for own in (*parts.values(), *inside.values()) for figure in own}
     beside = [
         *_abroad(found, leads),
         *_totals_of_more(found, leads, asked),
@@ -89,6 +91,11 @@ def _asked(frame: Frame) -> list[str]:
 
 def _parts_of(found: Displacement, party: str) -> list[Figure]:
     return [figure for figure in found.beside if is_of(figure, party)]
+
+
+def _is_inside(figure: Figure) -> bool:
+    """Whether it tells of people forced from home inside the country, whom no count of those abroad holds."""
+    return figure.metric not in (Metric.REFUGEES, Metric.RETURNED)
 
 
 def _is_nobodys(figure: Figure) -> bool:

@@ -386,3 +386,15 @@ def test_each_line_of_a_list_says_its_age() -> None:
     )
     claim = soldiers(100, source="th-mod", **old)
     assert "(a claim) · Thai Ministry of Defence, 10 Dec 2025 (26 days old)" in look("casualties", claim, **NEW_YEAR)
+
+
+def test_indirect_deaths_that_another_source_counts_are_not_called_uncounted() -> None:
+    killed = civilians(45, source="press", causation=Causation.DIRECT, as_of="2025-12-26")
+    otherwise = civilians(25, causation=Causation.INDIRECT, as_of="2025-12-24")
+    for screen in ("status", "casualties"):
+        text = look(screen, killed, otherwise)
+        assert "At least 45 killed" in text
+        assert "Not in it: Cambodia: 25 indirect deaths among civilians · Cambodian Interior Ministry, 24 Dec" in text
+        assert "no figure of indirect" not in text
+    assert "no figure of indirect deaths" in look("casualties", killed)
+    assert "Cambodian Interior Ministry, 24 Dec: a count of some only" in look("adds-up", killed, otherwise)

@@ -11,6 +11,8 @@ from handlers.reporting.article.text.lexicon import Marked, phrase
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d+|\d{1,3}(?:\.\d{3})+")
 _HUNDRED = 100
+_DIGITS = 12  # a number of as many is none of people
+_TOO_MANY = 10 ** (_DIGITS - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,13 @@ def _digits(marked: Marked, at: int) -> Quantity | None:
     if scale > 1:
         try:
             value = round(float(text.replace(",", "")) * scale)
-        except ValueError:
+        except (ValueError, OverflowError):  # no number, or one of hundreds of digits
             return None
-        return Quantity(value, at, end, at)
+        return Quantity(value, at, end, at) if value < _TOO_MANY else None
     if _CLOCK.fullmatch(text) or not _THOUSANDS.fullmatch(text):
         return None
     grouped = re.sub("[.,]", "", text)
-    return Quantity(int(grouped), at, at + 1, at) if len(grouped) < 12 else None
+    return Quantity(int(grouped), at, at + 1, at) if len(grouped) < _DIGITS else None
 
 
 def _scale(marked: Marked, at: int) -> tuple[int, int]:
@@ -101,9 +103,15 @@ def _scale(marked: Marked, at: int) -> tuple[int, int]:
     return scale, at
 
 
+def _is_number(marked: Marked, at: int) -> bool:
+    return marked.tokens[at].word[0].isdecimal() or marked.word(at) in article_words().numbers.scales
+
+
 def _spelled(marked: Marked, at: int) -> Quantity | None:
     """ "twenty-three", "two hundred and five", "a million", "three dozen"."""
     words = article_words().numbers
+    if at and marked.word(at) in words.scales and _is_number(marked, at - 1):
+        return None  # the rest of a number that was not understood
     total = part = 0
     end, seen = at, False
     while True:

@@ -34,10 +34,11 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
     louder = [figure for cell in side.cells for figure in cell.louder[:1] if figure.id not in told_elsewhere]
     levels = [figure for figure in side.compared if side.amount and says_more(figure.amount, side.amount)]
     more = [*louder, *levels[:1], *found.more]
-    left = len(found.apart) - MOST_APART
+    apart = [*(figure for cell in side.cells for figure in cell.died_otherwise), *found.apart]
+    left = len(apart) - MOST_APART
     return [
         *(frame.t("beside-more", line=aged_line(frame, figure)) for figure in more[:MOST_MORE]),
-        *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in found.apart[:MOST_APART]),
+        *(frame.t("beside-apart-from", line=aged_line(frame, figure)) for figure in apart[:MOST_APART]),
         *([frame.t("and-more", n=left)] if left > 0 else []),
         *(frame.t("beside-later", line=aged_line(frame, figure)) for figure in found.late[:MOST_LATE]),
     ]

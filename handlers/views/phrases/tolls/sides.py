@@ -192,7 +192,7 @@ def _one_cause(frame: Frame, cell: Cell) -> Markup:
     others = [figure for figure in cell.rivals if figure.causation is not cause and not figure.place]
     if cause is Causation.INDIRECT and others:
         return frame.t("only-indirect-beside", line=told_line(frame, max(others, key=recency)))
-    return frame.t(f"only-{cause.value}")
+    return frame.t("only-direct-beside" if cell.died_otherwise else f"only-{cause.value}")
 
 
 def told_parts(frame: Frame, cell: Cell) -> Markup:

@@ -135,9 +135,10 @@ def _beside(frame: Frame, side: PartyToll, dead: Toll) -> Iterator[Line]:
     counted, or with a total above, is there already, told in other parts."""
     above = {(figure.report_id, figure.source) for figure in side.counted}
     parts = parts_beside(frame.snapshot, [total for total in dead.totals if total.parts or total.some])
+    others = {figure.id for cell in side.cells for figure in cell.died_otherwise}
     for figure in (*(rival for cell in side.cells for rival in cell.rivals), *side.compared):
         if (figure.report_id, figure.source) not in above and figure.id not in parts:
-            key = "coarse" if figure in side.compared else "rival"
+            key = "coarse" if figure in side.compared else "part" if figure.id in others else "rival"
             yield partial(_line, frame, key, figure, side.party)
 
 

@@ -303,3 +303,12 @@ def test_labelled_articles_are_read_with_no_number_of_another_time_taken_for_a_t
     assert hits / (hits + wrong) >= 0.95
     assert hits / (hits + missed) >= 0.90
     assert whole / hits >= 0.95
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "9" * 400 + " million", "9 " + "million " * 120, "9" * 400 + "k"])
+def test_a_number_of_hundreds_of_digits_is_none_and_stops_nothing(number: str) -> None:
+    assert told(f"Pakistan said {number} civilians were killed and 46 injured.") in (
+        ["injured Pakistan civilian 46"],
+        ["injured Pakistan 46"],
+        [],
+    )

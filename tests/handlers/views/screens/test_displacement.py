@@ -199,3 +199,11 @@ def test_on_status_whoever_is_displaced_stands_before_whoever_is_back() -> None:
     assert "2,400 families displaced" in text
     assert "300 returned" not in text
     assert "and 1 more" in text
+
+
+def test_on_status_those_abroad_do_not_hide_the_displaced_of_places() -> None:
+    places = figure(15_000, DISPLACED, place="KH22"), figure(300, Metric.RETURNED)
+    text = look("status", figure(3_100, Metric.REFUGEES), *places)
+    assert "Cambodia: 3,100 who fled abroad" in text
+    assert "Oddar Meanchey: 15,000 displaced" in text
+    assert "returned" not in text
