@@ -9,6 +9,8 @@ from starlette.applications import Starlette
 
 from bot.sandbox.sandbox import Sandbox
 from bot.web.server import AddressTaken, serve
+from tests.support.running.ports import free_port
+from tests.support.running.waiting import until
 
 
 async def test_a_taken_port_is_told_in_one_sentence_with_the_way_out() -> None:
@@ -22,8 +24,9 @@ async def test_a_taken_port_is_told_in_one_sentence_with_the_way_out() -> None:
 
 
 async def test_a_port_can_be_had_again_after_the_end() -> None:
-    async with serve(Starlette(), "127.0.0.1", 0) as first:
-        port = int(first.rpartition(":")[2])
+    port = free_port()
+    async with serve(Starlette(), "127.0.0.1", port) as first:
+        pass
     async with serve(Starlette(), "127.0.0.1", port) as second:
         assert second == first
 
@@ -45,9 +48,8 @@ async def test_open_pages_and_polls_do_not_hold_up_the_end(sandbox: Sandbox) -> 
             page = await session.get(f"{address}/sandbox/events")
             await page.content.readline()
             poll = asyncio.create_task(session.get(f"{address}/bot{sandbox.token}/getUpdates?timeout=30"))
-            await asyncio.sleep(0.05)
-            begin = time.monotonic()
-        assert time.monotonic() - begin < 1
+            await until(lambda: sandbox.telegram.inbox._fetcher is not None)
+        # Held up, they would be cut off in the end, without an answer.
         assert (await (await poll).json())["result"] == []
         assert await page.content.read() != b""
 
@@ -61,8 +63,10 @@ async def test_the_sandbox_can_be_served_again(sandbox: Sandbox) -> None:
 
 async def test_a_request_does_not_wait_for_a_delayed_acknowledgement(sandbox: Sandbox) -> None:
     async with sandbox.serve() as address, aiohttp.ClientSession(address) as session:
-        begin = time.monotonic()
-        for _ in range(20):
+        took = []
+        for _ in range(40):
+            begin = time.monotonic()
             async with session.get(f"/bot{sandbox.token}/getMe") as answer:
                 await answer.read()
-        assert time.monotonic() - begin < 20 * 0.04
+            took.append(time.monotonic() - begin)
+    assert min(took[20:]) < 0.04  # the first ones are acknowledged at once anyway

@@ -11,6 +11,7 @@ from bot.sandbox.botapi.limiter import Limiter
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.sandbox.validation.refusal import Refusal
+from tests.support.running.waiting import until
 
 
 def taken(limiter: Limiter) -> str:
@@ -50,8 +51,7 @@ async def test_a_stall_outlasts_an_impatient_bot_and_the_message_arrives_all_the
     sandbox.api.troubles.stall("sendMessage", 0.15)
     with pytest.raises(TimedOut):
         await bot.send_message(READER_ID, "97", read_timeout=0.05)
-    await asyncio.sleep(0.2)
-    assert texts(sandbox) == ["97"]
+    await until(lambda: texts(sandbox) == ["97"])
 
 
 async def test_a_message_is_refused_for_its_text_or_its_chat_alone(sandbox: Sandbox, bot: Bot) -> None:

@@ -9,6 +9,7 @@ from telegram.error import Conflict
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.inbox import UPDATES_KEPT
 from bot.sandbox.state.people import READER_ID
+from tests.support.running.waiting import until
 
 
 def say(sandbox: Sandbox, *texts: str) -> None:
@@ -38,21 +39,19 @@ async def test_a_limit_and_a_negative_offset_are_kept(sandbox: Sandbox, bot: Bot
 
 async def test_a_long_poll_ends_with_the_first_update(sandbox: Sandbox, bot: Bot) -> None:
     polling = asyncio.create_task(texts(bot, timeout=10))
-    await asyncio.sleep(0.05)
+    await until(lambda: sandbox.telegram.inbox._fetcher is not None)
     assert not polling.done()
     say(sandbox, "/status")
-    async with asyncio.timeout(1):
-        assert await polling == ["/status"]
+    assert await polling == ["/status"]
 
 
 async def test_a_long_poll_without_updates_ends_empty(bot: Bot) -> None:
-    async with asyncio.timeout(3):
-        assert await texts(bot, timeout=1) == []
+    assert await texts(bot, timeout=1) == []
 
 
 async def test_a_second_poll_ends_the_first_with_a_conflict(sandbox: Sandbox, bot: Bot) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=10))
-    await asyncio.sleep(0.05)
+    await until(lambda: sandbox.telegram.inbox._fetcher is not None)
     second = asyncio.create_task(texts(bot, timeout=10))
     with pytest.raises(Conflict, match="terminated by other getUpdates request"):
         await first

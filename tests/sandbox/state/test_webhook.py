@@ -1,7 +1,7 @@
 """The sandbox as the one who posts updates, and a small server as the bot's."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -16,6 +16,8 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from bot.web.server import serve
 from tests.support.botapi_check import checker
+from tests.support.running.ports import free_port
+from tests.support.running.waiting import until
 
 SECRET = "a-Secret_1"
 
@@ -39,12 +41,6 @@ class Receiver:
         if status == 200:
             self.texts.append(message["text"])
         return Response(status_code=status)
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(3):
-        while not true():  # noqa: ASYNC110 - what is watched lives in the server
-            await asyncio.sleep(0.005)
 
 
 @pytest.fixture
@@ -84,7 +80,7 @@ async def test_without_a_secret_there_is_no_header(sandbox: Sandbox, bot: Bot, r
 
 async def test_while_a_webhook_is_set_nobody_can_fetch(sandbox: Sandbox, bot: Bot, url: str) -> None:
     polling = asyncio.create_task(bot.get_updates(timeout=10))
-    await asyncio.sleep(0.05)
+    await until(lambda: sandbox.telegram.inbox._fetcher is not None)
     await bot.set_webhook(url)
     with pytest.raises(Conflict, match="terminated by setWebhook request"):
         await polling
@@ -132,9 +128,8 @@ async def test_a_bot_that_is_down_gets_everything_once_it_is_back(
 ) -> None:
     sandbox.telegram.delivery.first_pause_s = 0.01
     app = Starlette(routes=[Route("/hook", receiver.take, methods=["POST"])])
-    async with serve(app, "127.0.0.1", 0) as address:
-        port = int(address.rpartition(":")[2])
-    await bot.set_webhook(f"{address}/hook")
+    port = free_port()
+    await bot.set_webhook(f"http://127.0.0.1:{port}/hook")
     say(sandbox, "one")
     await until(lambda: bool(sandbox.telegram.delivery.last_error))
     assert (await bot.get_webhook_info()).last_error_message == "Connection refused"

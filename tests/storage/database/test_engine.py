@@ -10,6 +10,7 @@ from sqlmodel import select
 from config.vocabulary import SourceKind
 from storage.database.engine import Database, open_engine
 from storage.tables.record import ReportRow, SituationRow, SourceRow
+from tests.support.running.waiting import PATIENCE_S
 
 ICT = timezone(timedelta(hours=7))
 
@@ -113,5 +114,5 @@ async def test_readers_are_not_held_up_by_a_writer(database: Database) -> None:
     await a_stored_situation(database)
     async with database.writing() as writer:
         await writer.exec(update(SituationRow).values(version=1))
-        async with asyncio.timeout(1), database.reading() as reader:
+        async with asyncio.timeout(PATIENCE_S), database.reading() as reader:
             assert (await reader.exec(select(SituationRow.version))).one() == 0

@@ -12,6 +12,7 @@ from storage.record.situations import table
 from storage.tables.record import SituationRow
 from tests.support.desk import NOW
 from tests.support.records.situation_files import situation_file
+from tests.support.running.waiting import PATIENCE_S
 
 SITUATIONS = table(SituationRow)
 VERSION = select(SITUATIONS.c.version).where(SITUATIONS.c.code == bindparam("code"))
@@ -72,6 +73,6 @@ async def test_it_holds_up_no_writer(database: Database, database_url: str) -> N
     await rise(other)
     for version in range(1, 6):
         assert await database.prepared(VERSION).value("border") == version
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(PATIENCE_S):
             await rise(other if version % 2 else database)
     await other.close()

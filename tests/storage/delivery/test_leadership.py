@@ -12,8 +12,7 @@ from sqlalchemy import text
 from storage.database.engine import Database, open_engine
 from storage.delivery.leadership import LEASE_S, TRY_S, Lease, elected
 from tests.support.running.processes import ROOT
-
-PATIENCE_S = 10.0
+from tests.support.running.waiting import PATIENCE_S
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ async def test_the_second_is_elected_when_the_first_has_ended(database: Database
         assert waits == [True]
         assert lease.holds()
         await first.aclose()
-        async with asyncio.timeout(2 * TRY_S):
+        async with asyncio.timeout(PATIENCE_S):
             found = await standing
         assert found is not None
         assert found.holds()
@@ -69,7 +68,7 @@ async def test_a_lease_is_lost_with_its_connection(database: Database, other: Da
             await connection.execute(
                 text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
             )
-        async with asyncio.timeout(LEASE_S):
+        async with asyncio.timeout(PATIENCE_S):
             await lease.lost.wait()
         assert not lease.holds()
         assert await stands(other, second) is not None
