@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.verbs.record import load_file
 from config.situation.reading import situation_path
@@ -18,6 +19,12 @@ from tests.support.databases import Databases, Files, lent
 from tests.support.postgres import server
 
 ENGINES = ("sqlite", "postgresql")
+
+# What is drawn is the same each time, however busy the machine: a test fails for what was changed. `pytest
+# --hypothesis-profile explore` draws others, and more.
+settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("explore", settings.get_profile("same"), derandomize=False, max_examples=1_000)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
