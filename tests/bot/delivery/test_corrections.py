@@ -213,3 +213,17 @@ async def test_all_that_somebody_posted_is_taken_back_with_one_message_to_each_c
     assert "76" in correction["text"]
     assert "Reason" not in correction["text"]
     assert house.told(ADMIN_ID) == []
+
+
+async def test_a_correction_that_is_taken_back_is_corrected_by_what_stands_again(house: House) -> None:
+    desk, (number,) = await told(house, 31)
+    made = await correct(desk, number, 26, a_minute_ago())
+    house.delivery.nudge()
+    await house.until(sent=2)
+    gone = (made.report.number, REVISED, "", desk.editor, DUE + timedelta(minutes=3))
+    await publishing.retract(desk.database, SITUATION, *gone, a_minute_ago())
+    house.delivery.nudge()
+    await house.until(sent=3)
+    _, first, second = house.told()
+    assert second["reply_to_message"]["message_id"] == first["message_id"]
+    assert "31 dead, not 26" in second["text"].splitlines()[0]

@@ -171,6 +171,7 @@ async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader:
     assert "26 soldiers" in text_of(await reader.ask("/casualties Thailand"))
     replaced = await reader.ask("/sources 38")
     assert "Replaced by report 39" in text_of(replaced)
+    assert str(labels(replaced)).count("Report 39") == 1, "the next number is the one that took its place"
     assert "it was our mistake" in text_of(replaced)
     assert "Replaces report 38: it was our mistake." in text_of(await reader.tap(replaced, "Report 39"))
     assert "report 38 was corrected already, by report 39" in text_of(await admin.ask("/correct 38"))

@@ -87,9 +87,8 @@ def _ended(frame: Frame, found: EndedReport) -> Screen:
     told = frame.t("report-retracted", **values) if by is None else frame.t("report-replaced", by=str(by), **values)
     text = blocks([lines([_heading(frame, asked), _printed(frame, asked)]), told, _references(frame, asked)])
     instead = report_button(frame, by) if by is not None else None
-    return Screen(
-        text=text, rows=((instead,), _beside(frame, asked), (buttons.back(frame), buttons.newest(frame)), _away(frame))
-    )
+    beside = tuple(one for one in _beside(frame, asked) if one != instead)  # nearly always the next one took its place
+    return Screen(text=text, rows=((instead,), beside, (buttons.back(frame), buttons.newest(frame)), _away(frame)))
 
 
 def _corrects(frame: Frame, asked: Report) -> Iterator[Markup]:
