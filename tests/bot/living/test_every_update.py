@@ -1,9 +1,8 @@
 """Every update that the Bot API describes, told to the living bot: no error, no alarm, and who waits is answered."""
 
-import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -14,10 +13,10 @@ from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from tests.support.drawn_updates import EVENTS, TYPES, Drawing, Json, messages, others
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import living_bot
+from tests.support.running.living import at_rest, living_bot
+from tests.support.running.waiting import until
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-PATIENCE_S = 60.0
 WAYS = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 
 
@@ -28,33 +27,17 @@ async def living(url: str, webhook: bool) -> AsyncIterator[Sandbox]:
         sandbox.telegram.inbox.allow([])  # Telegram may have been told otherwise by an older program
         with capture_logs() as logs:
             yield sandbox
-            await quiet(sandbox)
+            await at_rest(sandbox)
         assert [line for line in logs if line["log_level"] in ("error", "critical")] == []
     alarms = [message["text"] for message in sandbox.telegram.chats[ADMIN_ID].messages.values()]
     assert alarms == []
 
 
-async def quiet(sandbox: Sandbox) -> None:
-    """Waits until all that was told is worked off and nothing more is answered."""
-    async with asyncio.timeout(PATIENCE_S):
-        seen = -1
-        while len(sandbox.telegram.inbox) or seen != (seen := _sent(sandbox)):  # noqa: ASYNC110 - nobody tells of it
-            await asyncio.sleep(1)
-
-
-async def silent(sandbox: Sandbox, people: Iterable[tuple[str, int]]) -> list[str]:
+async def silent(sandbox: Sandbox, people: Collection[tuple[str, int]]) -> list[str]:
     """What was not answered, by the name that it has in `people`, after a long while."""
-    waiting = dict(people)
-    for _ in range(100):
-        waiting = {name: person for name, person in waiting.items() if not answered(sandbox, person)}
-        if not waiting:
-            break
-        await asyncio.sleep(0.2)
-    return list(waiting)
-
-
-def _sent(sandbox: Sandbox) -> int:
-    return sum(call.method != "getUpdates" for call in sandbox.requests)
+    with suppress(TimeoutError):
+        await until(lambda: all(answered(sandbox, person) for _, person in people))
+    return [name for name, person in people if not answered(sandbox, person)]
 
 
 def of_private(sandbox: Sandbox, whole: bool, **always: object) -> Iterator[tuple[str, int, Json]]:
@@ -104,7 +87,7 @@ async def test_no_other_update_is_an_error(loaded_url: str, webhook: bool) -> No
                 content["id"] = str(place)
                 taps.add(str(place))
             sandbox.telegram.inbox.put(kind, content)
-        await quiet(sandbox)
+        await at_rest(sandbox)
         calls = [call for call in sandbox.requests if call.method == "answerCallbackQuery"]
     assert {call.params["callback_query_id"] for call in calls} == taps
     assert len(taps) > 5
@@ -124,7 +107,7 @@ async def test_nothing_in_a_group_is_an_error(loaded_url: str, place: str) -> No
                     sandbox.telegram.inbox.put("channel_post" if place == "channel" else "message", message)
             for kind, content in others(draw):
                 sandbox.telegram.inbox.put(kind, content)
-            await quiet(sandbox)
+            await at_rest(sandbox)
 
 
 COMMAND = {"text": "/status", "entities": [{"type": "bot_command", "offset": 0, "length": 7}]}

@@ -15,6 +15,7 @@ from bot.client.outage import Outage
 from storage.database.engine import Database
 from tests.bot.updates.test_polling import ME, bot_poller, message
 from tests.support.odd_answers import encoded, mutated, page, refusal
+from tests.support.running.waiting import until
 
 SOON = Outage(shortest_s=0.001, longest_s=0.002, conflict_s=0.001)
 
@@ -129,6 +130,7 @@ async def test_the_same_odd_answer_for_ever_is_one_line_and_few_calls(database: 
     async with TestServer(app) as server:
         with capture_logs() as logs:
             async with bot_poller(nothing, str(server.make_url("/bot")), database, outage=Outage()):
+                await until(lambda: calls > 0)
                 await asyncio.sleep(2.5)
     assert 1 <= calls <= 3 + (b"message" in body)
     assert len([each for each in logs if each["log_level"] == "warning"]) == 1
