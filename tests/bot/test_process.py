@@ -398,7 +398,7 @@ async def test_connections_held_open_neither_fill_the_log_nor_shut_anybody_out(t
         held = []
         try:
             for _ in range(600):
-                held.append(socket.create_connection(("127.0.0.1", port), timeout=5))
+                held.append(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S))
             async with aiohttp.ClientSession() as session, session.get(address) as page:
                 assert page.status == 200
         finally:

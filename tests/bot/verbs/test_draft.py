@@ -10,7 +10,7 @@ TEXT = "Thai authorities report 23 soldiers killed. The United States offered to
 
 def run(*arguments: str, text: str = TEXT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "bot", "draft", *arguments], input=text, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "bot", "draft", *arguments], input=text, capture_output=True, text=True, timeout=150
     )
 
 

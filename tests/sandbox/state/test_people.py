@@ -181,7 +181,7 @@ async def test_the_narrowest_menu_is_shown_and_in_the_readers_language(sandbox: 
 async def test_the_greeting_asks_the_second_question_after_the_first_is_answered(sandbox: Sandbox, bot: Bot) -> None:
     greeting = asyncio.create_task(sandbox.greet())
     for text in GREETING:
-        (update,) = await bot.get_updates(offset=-1, timeout=2)
+        (update,) = await bot.get_updates(offset=-1, timeout=30)
         assert update.message is not None
         assert update.message.text == text
         await bot.get_updates(offset=update.update_id + 1)
