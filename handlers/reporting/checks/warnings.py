@@ -120,10 +120,17 @@ def _ahead(draft: Draft, snapshot: Snapshot) -> Iterator[DraftWarning]:
 
 
 def _read_from_picture(draft: Draft) -> Iterator[DraftWarning]:
-    """Every line that counts: who reads a picture takes a 3 for an 8, and nothing in the text shows it."""
-    for line in {line.number: line for line, _ in _figures(draft)}.values() if draft.picture else ():
+    """Every line that counts, but for a number that an editor put in: who reads a picture takes a 3 for an 8, and
+    nothing in the text shows it."""
+    lines = {line.number: line for line, figure in _figures(draft) if not _put_in(line, figure)}
+    for line in lines.values() if draft.picture else ():
         named = key(WarningKind.PICTURE, draft.picture, line.text)
         yield DraftWarning(kind=WarningKind.PICTURE, line=line.number, key=named, words=line.text)
+
+
+def _put_in(line: Line, figure: NewFigure) -> bool:
+    was = line.changed[0].was if line.changed else figure
+    return isinstance(was, NewFigure) and was.amount != figure.amount
 
 
 def _over(draft: Draft) -> Iterator[DraftWarning]:

@@ -219,6 +219,22 @@ def test_nothing_is_confirmed_for_a_number_that_was_not_there_yet() -> None:
     assert asked(read(text, answers={**answers, line.own: more}))
 
 
+def test_a_number_of_a_picture_is_confirmed_unless_an_editor_has_put_it_in() -> None:
+    text = f"{FIGURES}\nread from a picture: {'a' * 64}"
+
+    def asked(draft: Draft) -> list[int]:
+        questions = review(draft, snapshot(situation=SITUATION), None).questions
+        return [one.line for one in questions if one.kind is WarningKind.PICTURE]
+
+    draft = read(text)
+    assert asked(draft) == [4, 5, 6, 7]
+    line = begins(draft, "injured")
+    put_in = answer_of(draft, line, typed(draft, line, Field.NUMBER, "91", NOW))
+    assert asked(read(text, answers={line.own: put_in})) == [4, 6, 7]
+    other = changed(text, "injured", Field.PARTY, "TH")
+    assert asked(other) == [4, 5, 6, 7]
+
+
 def test_without_an_as_of_no_day_is_offered_and_none_is_made_of_the_moment_of_reading() -> None:
     text = "/report\nsource: kh-moi\nkilled Cambodia civilian 31\ntalks Chanthaburi: third day | held"
     draft = read(text)
