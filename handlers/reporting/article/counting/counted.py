@@ -12,7 +12,7 @@ from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, be
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
 from handlers.reporting.article.counting.lists import broken_down, listed_behind_a_colon, listed_under
 from handlers.reporting.article.counting.nobody import counts_nobody
-from handlers.reporting.article.counting.tolls import toll
+from handlers.reporting.article.counting.tolls import is_number_of, toll
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary, phrase_of
@@ -60,7 +60,14 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
-    return Counted(quantity, words, Metric(nearest.found.value), nearest.how, nearest.found)
+    return Counted(quantity, words, _metric(line.marked, nearest), nearest.how, nearest.found)
+
+
+def _metric(marked: Marked, cue: Cue) -> Metric:
+    """What a cue says; nobody whom shelters hold is a prisoner."""
+    metric = Metric(cue.found.value)
+    by_shelters = marked.has("refuges", max(0, cue.found.start - REACH), cue.found.start)
+    return Metric.IN_SHELTER if metric is Metric.DETAINED and cue.how == "act" and by_shelters else metric
 
 
 def _fate(line: Line, number: int) -> bool:
@@ -172,9 +179,9 @@ def _is_infinitive(marked: Marked, at: int) -> bool:
 
 
 def _is_in_toll(marked: Marked, act: Found) -> bool:
-    """ "The number of injured at 59"."""
+    """ "The number of injured at 59", "the number of troops killed at 200"."""
     tolls = marked.of(Kind.TOLL, max(0, act.start - _NEAR), act.end)
-    return any(one.start < act.start and one.end >= act.end for one in tolls)
+    return is_number_of(marked, act) or any(one.start < act.start and one.end >= act.end for one in tolls)
 
 
 def _is_handed_over(marked: Marked, act: Found) -> bool:

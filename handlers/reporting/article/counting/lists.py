@@ -43,6 +43,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     including = next((at for at in between if marked.is_word("including", at)), None)
     passed = [at for at in between if not (of_them and marked.word(at) == ";")]
     passed = [at for at in passed if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
+    if marked.is_word("remain", line.phrases[number].end) and last.metric is not Metric.DETAINED and not of_them:
+        return None  # "26 killed and 251 still in hospital"
     broken = any(breaks(marked, at) and not marked.is_word("relative", at) for at in passed)
     acts = any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
     if broken or len(between) > _TOLL_REACH or acts:
@@ -151,6 +153,8 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
 def _is_bare(line: Line, number: int, between: range) -> bool:
     """ "92,300 displaced from the one and 147,000 from the other": nothing but the number, and no verb before it."""
     marked, end = line.marked, line.found[number].end
+    if between and marked.is_word("more", between[-1]):
+        between = between[:-1]  # "and another six at a site in the south"
     if not between or len(between) > _ASIDE or not marked.is_word("conjunction", between[-1]):
         return False
     verbs = ("auxiliaries", "says", "modals")

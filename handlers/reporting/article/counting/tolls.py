@@ -24,11 +24,10 @@ def toll(line: Line, number: int) -> Cue | None:
     names = [one for one in marked.of(Kind.TOLL, max(0, at - _TOLL_REACH), at + 1) if one.end <= at + 1]
     if behind := _number_of(marked, at, quantity.end):
         return behind
-    if not names:
-        return None
-    name, between = names[-1], range(names[-1].end, max(at + 1, quantity.start))  # "the toll passed 5,000"
-    if not _reaches(line, number, name, between) and not replaced:
-        return None
+    name = names[-1] if names else None
+    between = range(name.end if name else 0, max(at + 1, quantity.start))  # "the toll passed 5,000"
+    if name is None or not (_reaches(line, number, name, between) or replaced):
+        return _number_before(line, number, at)
     said = line.phrases[number + 1].noun if replaced else None  # "revised down from 76 to 59 injured"
     return Cue(1.0 + len(between) / 10, "toll", name._replace(value=said.value) if said else name)
 
@@ -54,7 +53,19 @@ def _is_list(line: Line, number: int, between: range) -> bool:
     return is_near and bool(line.phrases[number].people)
 
 
-def _is_number_of(marked: Marked, name: Found) -> bool:
+def _number_before(line: Line, number: int, at: int) -> Cue | None:
+    """ "The number of people who had to seek refuge has risen to 9,000"."""
+    marked, begins = line.marked, max(0, at - _TOLL_REACH)
+    counts = [step for step in marked.places("counts", begins, at) if marked.is_word("partitive", step + 1)]
+    if not counts or any(counts[-1] < one.start and not one.is_article for one in line.found[:number]):
+        return None
+    cues = [one for kind in (Kind.DONE, Kind.NOUN) for one in marked.of(kind, counts[-1] + 2, at)]
+    first = min(cues, key=lambda one: one.start, default=None)
+    ends = any(marked.word(step) in {";", ":"} for step in range(counts[-1], at))
+    return None if ends or first is None else Cue(1.0, "toll", first)
+
+
+def is_number_of(marked: Marked, name: Found) -> bool:
     """ "The number of its own military personnel killed"."""
     begins = range(max(0, name.start - _LABEL), name.start - 1)
     return any(marked.is_word("counts", at) and marked.is_word("partitive", at + 1) for at in begins)
@@ -86,10 +97,12 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     revised = goes_from and marked.is_word("target", between.stop - 1)
     if (crossed and not revised) or any(breaks(marked, at) or marked.word(at) == ":" for at in between):
         return False
-    counts = marked.among("counts", range(max(0, name.start - _NEAR), name.start)) or _is_number_of(marked, name)
+    counts = marked.among("counts", range(max(0, name.start - _NEAR), name.start)) or is_number_of(marked, name)
     counts = counts or marked.among("puts", range(max(0, name.start - _NEAR), name.start))
     if marked.is_word("numbers", name.end):
         return line.found[number].left == name.end + 1  # "Chile's dead number 1,300"
+    near = line.found[number].left - name.end <= 1
+    counts = counts or (near and marked.is_word("possessives", name.start - 1))  # "its missing at 100"
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
         return marked.among("including", between) or _is_list(line, number, between)
     return marked.among("reach", between)

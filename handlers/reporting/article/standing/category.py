@@ -20,7 +20,8 @@ def status(told: Told) -> tuple[Status, bool]:
     is guessed."""
     if said := _by_words(told):
         return said, False
-    if told.head and told.head.status is not Status.UNSPECIFIED and told.one.phrase.is_known and _is_plain(told):
+    is_named = told.one.phrase.is_known or told.marked.is_word("including", told.left - 1)  # "among them four elders"
+    if told.head and told.head.status is not Status.UNSPECIFIED and is_named and _is_plain(told):
         return told.head.status, Guess.CATEGORY in told.head.guessed
     if kind := _likely(told):
         return Status.CIVILIAN, kind == _LIKELY
@@ -57,15 +58,20 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
+    if one.how == "noun" and (who := _of_toll(told)):
+        return Status(who)
     said = _said_of_all(told)
     return Status(said) if said else _labelled(told)
 
 
 def _of_toll(told: Told) -> str | None:
     """ "The number of soldiers killed since May rose to 18", "the toll among civilians is 40"."""
-    assert told.one.cue
-    marked = told.marked
-    for who in reversed(marked.of(Kind.PEOPLE, max(0, told.one.cue.start - _NEXT), told.left)):
+    marked, cue = told.marked, told.one.cue
+    if cue is None:  # "the toll among civilians stands at 45 dead"
+        cue = next(iter(reversed(marked.of(Kind.TOLL, max(0, told.left - _AROUND), told.left))), None)
+    if cue is None or any(turns(marked, at) or marked.word(at) == "," for at in range(cue.end, told.left)):
+        return None
+    for who in reversed(marked.of(Kind.PEOPLE, max(0, cue.start - _NEXT), told.left)):
         at = who.start - 1
         while marked.ends(Kind.SIDE, at + 1) or marked.ends(Kind.NOUN, at + 1) or marked.is_word("possessives", at):
             at -= 1

@@ -26,6 +26,8 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     here = here or (None if told.one.metric is Metric.REFUGEES else _sure(_later_place(told, states(told))))
     if place := place or (here if is_carried else None):
         return Owner(*place)
+    if is_carried and (own := _subject(told, struck)):
+        return Owner(own, True, True)
     if said := _said(told, speaking):
         leans = not said[1] and is_guess(told.before)
         return Owner(*said, is_carried or leans)

@@ -95,6 +95,19 @@ from tests.handlers.reporting.article.test_figures import told
             "Peru's army says it has killed 160 Chilean soldiers. Chile called this disinformation.",
             ["killed Chile combatant 160 superseded"],
         ),
+        (
+            "Clashes in Peru. The number of people who had to seek refuge has risen to 9,000.",
+            ["displaced Peru 9000"],
+        ),
+        ("The group put the number of troops killed in Peru at 200.", ["killed Peru combatant 200"]),
+        (
+            "The toll among civilians in Peru stands at 45 dead, its ministry said after the raids.",
+            ["killed Peru civilian 45"],
+        ),
+        (
+            "The raid in Peru left ten civilians dead, among them four clan elders.",
+            ["killed Peru civilian 10", "killed Peru civilian 4 part"],
+        ),
         ("Clashes in Peru. Five residents of Chilean-held Lima were killed.", ["killed Peru civilian 5"]),
     ],
 )
