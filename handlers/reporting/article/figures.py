@@ -50,9 +50,9 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster
 
 def _is_about_fighting(texts: Sequence[Marked]) -> bool:
     """Whether it tells of fighting, and does not begin with a disaster."""
-    begins = next((one for one in texts if one.has("disasters") or one.has("fighting")), None)
+    begins = next((one for one in texts[:_OPENS] if one.has("disasters") or one.has("fighting")), None)
     if begins is None:
-        return False
+        return any(one.has("fighting") for one in texts)
     return _fights(begins, ("fighting",)) or (not begins.has("disasters") and any(one.has("fighting") for one in texts))
 
 

@@ -127,6 +127,8 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
     if marked.word(last - 1) == ",":
         opened = next((at for at in range(last - 2, -1, -1) if marked.word(at) == ","), None)
         last = last - 1 if opened is None else opened
+        if marked.is_word("on", last + 1) and verb + 1 < len(marked.tokens) and marked.tokens[verb + 1].is_capital:
+            return None  # "…, a city held by Peru, on Sunday, said Juan Perez"
     first = last
     while first > 0 and last - first < _LONGEST and not _begins(marked, first - 1):
         first -= 1

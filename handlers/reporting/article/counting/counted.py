@@ -58,9 +58,16 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):
         under = replace(told[listed.number], quantity=quantity, phrase=words, how="listed", listed=listed.number)
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
+    if nearest and nearest.how == "act" and quantity.is_article and _is_of_a_name(line.marked, quantity.left):
+        return nothing
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
     return Counted(quantity, words, _metric(line.marked, nearest), nearest.how, nearest.found)
+
+
+def _is_of_a_name(marked: Marked, left: int) -> bool:
+    """ "Killed Juan Perez, a commander of the rebels": who he was."""
+    return left > 1 and marked.word(left - 1) == "," and marked.tokens[left - 2].is_capital
 
 
 def _metric(marked: Marked, cue: Cue) -> Metric:

@@ -18,7 +18,8 @@ def strikes(marked: Marked, one: Found) -> bool:
 
 
 def _strikes(marked: Marked, one: Found) -> bool:
-    if one.is_place:
+    here = marked.is_word("here", one.start - 1) and marked.word(one.end) != "'s"
+    if one.is_place or (here and not _is_people(marked, one)):  # "in Chile missiles killed four"
         return False
     if _is_from(marked, one) or _is_subject(marked, one):
         return True

@@ -9,6 +9,7 @@ from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, ReadFigure, Scope
 
+_QUOTES = frozenset({'"', "“"})
 _LABEL = 8  # tokens of what stands before a colon
 _AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
@@ -72,7 +73,7 @@ def _of_toll(told: Told) -> str | None:
     if cue is None or any(turns(marked, at) or marked.word(at) == "," for at in range(cue.end, told.left)):
         return None
     for who in reversed(marked.of(Kind.PEOPLE, max(0, cue.start - _NEXT), told.left)):
-        at = who.start - 1
+        at = who.start - 1 - (marked.word(who.start - 1) in _QUOTES)
         while marked.ends(Kind.SIDE, at + 1) or marked.ends(Kind.NOUN, at + 1) or marked.is_word("possessives", at):
             at -= 1
         if who.value in _TOLD_APART and marked.is_any(("partitive", "among_whom"), at):
@@ -195,7 +196,8 @@ def _are_losses(told: Told) -> bool:
 def _is_of_likely(told: Told) -> bool:
     """ "A woman was killed and nine people hurt": the nine are anybody."""
     last = next((one for one in reversed(told.all[: told.number]) if one.metric and not one.is_part), None)
-    return last is not None and last.phrase.people == _LIKELY
+    is_flight = told.one.metric is not None and told.one.metric.family is Family.DISPLACEMENT
+    return last is not None and (last.phrase.people == _LIKELY or (is_flight and last.phrase.people == _RESIDENTS))
 
 
 def _is_said(marked: Marked, at: int) -> bool:

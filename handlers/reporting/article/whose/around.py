@@ -47,11 +47,18 @@ def place_before(marked: Marked, one: Counted) -> str | None:
         if found and marked.is_word("side", found.end) and found.end < one.quantity.left:
             return found.value  # "on the Israeli side 18 soldiers"
         here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
+        here = here or (found is not None and _is_where(marked, found.end))
         if found and found.end <= one.quantity.left and here and not is_venue(marked, found):
             if marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
                 return found.value
             break
     return _topic(marked, one.quantity.left)
+
+
+def _is_where(marked: Marked, at: int) -> bool:
+    """ "A drone had hit Lima, where ten people were killed"."""
+    behind = marked.is_word("behind_places", at + 1) and not marked.is_word("determiners", at + 1)
+    return marked.word(at) == "," and behind
 
 
 def _topic(marked: Marked, left: int) -> str | None:

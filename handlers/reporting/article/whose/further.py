@@ -23,7 +23,8 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     before = None if away else place_before(told.marked, told.one)
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
     here = None if away else _sure(_last_place(told, states(told)))
-    here = here or (None if told.one.metric is Metric.REFUGEES else _sure(_later_place(told, states(told))))
+    elsewhere = away or told.one.metric is Metric.REFUGEES
+    here = here or (None if elsewhere else _sure(_later_place(told, states(told))))
     if place := place or (here if is_carried else None):
         return Owner(*place)
     if is_carried and (own := _subject(told, struck)):

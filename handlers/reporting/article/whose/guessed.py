@@ -114,10 +114,14 @@ class About:
     def _scene(self, one: Found) -> str | None:
         """Where it is that the paragraph up to the end of the number's sentence speaks of; else where all is that the
         text spoke of up to there."""
+        counted = self._last is not None and self._last[0] == one.paragraph
+        end = one.figure.span.end if counted else None  # "222 soldiers died, it told those whose kin are in Gaza"
         before = [
             scene
             for scene in self._scenes
-            if scene.sentence.start <= one.sentence and scene.side not in one.struck | self._strikers
+            if scene.sentence.start <= one.sentence
+            and scene.side not in one.struck | self._strikers
+            and (end is None or scene.start < end)
         ]
         here = [scene.side for scene in before if scene.sentence.paragraph == one.paragraph]
         if here:

@@ -108,6 +108,26 @@ from tests.handlers.reporting.article.test_figures import told
             "The raid in Peru left ten civilians dead, among them four clan elders.",
             ["killed Peru civilian 10", "killed Peru civilian 4 part"],
         ),
+        (
+            "Peru fights Chile. In Chile missiles have killed 24 people, its ministry said.",
+            ["killed Chile 24"],
+        ),
+        (
+            "A drone launched by Peru had hit Arica, where ten people were hurt. Clashes go on in Chile.",
+            ["injured Chile 10"],
+        ),
+        (
+            "Clashes in Peru. Troops killed Juan Quispe, a commander of the rebels.",
+            [],
+        ),
+        (
+            'Peru put the number of "terrorists" killed at 12.',
+            ["killed Peru combatant 12"],
+        ),
+        (
+            "Raiders killed 52 residents and forced 1,820 to flee in Peru.",
+            ["killed Peru civilian 52", "displaced Peru 1820"],
+        ),
         ("Clashes in Peru. Five residents of Chilean-held Lima were killed.", ["killed Peru civilian 5"]),
     ],
 )
@@ -125,6 +145,12 @@ def test_parts_and_those_who_are_held_or_moved_are_told_apart(text: str, figures
 def test_a_name_with_its_short_form_in_brackets_speaks(text: str) -> None:
     read = read_article(text, date(2025, 12, 26)).as_data()["figures"]
     assert [one["source"] for one in read] == ["Chilean Red Cross"]
+
+
+def test_whoever_stands_behind_said_and_a_day_speaks() -> None:
+    text = "At least 27 people died in a raid in Arica, a city held by Peru, on Sunday, said Juan Quispe, a teacher."
+    read = read_article(text, date(2025, 12, 26)).as_data()["figures"]
+    assert [(one["value"], one["source"]) for one in read] == [(27, "Juan Quispe")]
 
 
 def test_the_ministrys_spokeswoman_is_of_the_side_of_the_ministry_last_named() -> None:
