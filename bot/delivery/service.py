@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -16,7 +16,7 @@ from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from bot.waiting import first_of, sleep_unless
 from handlers.context import Clock
 from storage.database.engine import Database
-from storage.delivery import alerts, epochs
+from storage.delivery import alerts, epochs, outbox
 from storage.delivery.leadership import Lease, elected
 from storage.delivery.pruning import ANSWERS_KEPT, ROWS, Pruning
 from storage.editors import settled
@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 RECOVERY_S = 5.0  # before another try where the database failed
 BATCHES_PRUNED = 10  # at a tick
+A_JUMP = timedelta(minutes=1)  # between the readers' clock and the sender's
+IN_HAND_S, LOOK_IN_HAND_S = 5.0, 0.05  # how long what is in hand is waited for after one, and how often it is looked at
 ENQUEUEING_S = 3.0  # what a tick in hand gets at a stop; undone, it is done by whoever ticks next
 
 
@@ -116,6 +118,7 @@ class DeliveryService:
             await self._wake.wait()
             self._wake.clear()
             if self._epoch and not over.is_set():
+                await self._after_a_jump(over)
                 now, wall = self._clock.now(), self._wall.now()
                 held = await alerts.release(self._database, self._epoch, self._situation, now, wall)
                 if held:
@@ -128,6 +131,16 @@ class DeliveryService:
             self._mail.set()
             if self._epoch:
                 await self._prune(over)
+
+    async def _after_a_jump(self, over: asyncio.Event) -> None:
+        """What is in hand is settled before anything else is due: until then nobody knows that it was told. Between two
+        digests of a chat lies a day, unless the readers' clock is moved by hand."""
+        tries = int(IN_HAND_S / LOOK_IN_HAND_S)
+        while tries and abs(self._clock.now() - self._wall.now()) > A_JUMP and not over.is_set():
+            if not await outbox.is_in_hand(self._database, self._epoch):
+                return
+            await sleep_unless(over, LOOK_IN_HAND_S)
+            tries -= 1
 
     async def _prune(self, over: asyncio.Event) -> None:
         """Some batches a minute, which keeps up with a million chats a day."""

@@ -148,6 +148,14 @@ def _refused(ids: Collection[int], now: datetime) -> Update:
     return refusing.values(state=OutboxState.REFUSED, reason=CANNOT_BE_READ, settled_at=now)
 
 
+async def is_in_hand(database: Database, epoch: int) -> bool:
+    """Whether the sender of that epoch has claimed messages that are not settled."""
+    of = table(OutboxRow).c
+    mine = (of.settled_at.is_(None), of.state == OutboxState.CLAIMED, of.epoch == epoch)
+    async with database.reading() as session:
+        return bool(await all_rows(session, select(of.id).where(*mine).limit(1)))
+
+
 @cache
 def _taking(limit: int) -> ReturningUpdate[Any]:
     outbox = table(OutboxRow)

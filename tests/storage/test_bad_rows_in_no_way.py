@@ -37,7 +37,7 @@ MAY: dict[str, dict[str, str]] = {
     IDS: {
         "delivery/corrections/corrections": "_correct _renew _hold_waiting",
         "delivery/history": "_counts_of _waiting _held",
-        "delivery/outbox": "next_at",
+        "delivery/outbox": "is_in_hand next_at",
         "editors/cards": "leave",
         "editors/drafts": "forget",
         "editors/people": "_owners",

@@ -157,3 +157,10 @@ async def test_of_a_message_of_long_ago_it_is_said_that_it_is_no_longer_known(
         "This chat subscribed on 26 Dec: a digest daily at 06:30, Phnom Penh time.",
         "“Change or stop” ends it.",
     ]
+
+
+async def test_news_is_told_once_however_fast_the_clock_is_moved(reader: Person, clock: SandboxClock) -> None:
+    await reader.ask("/subscribe 06:30")
+    told = [await reader.waits(partial(clock.set, moment(f"2025-12-{day} 06:30"))) for day in (27, 28, 29)]
+    assert "47 dead" in text_of(told[1])
+    assert text_of(told[2]).startswith("No new report since Sun 28 Dec, 06:30.")
