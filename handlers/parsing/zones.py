@@ -14,6 +14,7 @@ from config.languages import every_words, words_of
 from handlers.parsing.terms import fold
 from storage.values.situation import Party, Place, Situation
 
+_ABBREVIATED = 3  # letters at most
 _LIKE = 0.7  # how alike a known name has to be to be offered
 _OFFERED = 3  # names offered in place of an unknown one
 _CONTINENTS = (
@@ -61,7 +62,8 @@ def zone_named(name: str, situation: Situation) -> str | NoZone:
         zones = _several()[key]
         return NoZone(several=True, nearest=tuple(city(zone, "en") for zone in zones if len(zones) <= _OFFERED))
     nearest: dict[str, str] = {}
-    for alike in get_close_matches(key, known, n=_OFFERED, cutoff=_LIKE):
+    # An abbreviation is like many a name and means none of them: "PKT" is no "Phuket".
+    for alike in get_close_matches(key, known, n=_OFFERED, cutoff=_LIKE) if len(key) > _ABBREVIATED else ():
         nearest.setdefault(*known[alike])
     return NoZone(nearest=tuple(nearest.values()))
 

@@ -24,6 +24,7 @@ MAY: dict[str, dict[str, str]] = {
     ONE: {
         "delivery/alerts": "_release",
         "delivery/waiting/alerts": "_one beside",
+        "editors/awaited": "note",
         "editors/cards": "closed_by",
         "editors/drafts": "answer published_as _refusal",
         "editors/invitations": "accept",
@@ -42,7 +43,7 @@ MAY: dict[str, dict[str, str]] = {
         "editors/drafts": "forget",
         "editors/people": "_owners",
         "editors/revoking": "_retracted _standing_figures",
-        "editors/served": "_known _others",
+        "editors/served": "_known _others opened_by",
         "editors/settled": "prune _ids",
         "privacy/forgetting": "_forget_messages",
         "readers/unneeded": "_look",

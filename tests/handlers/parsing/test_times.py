@@ -194,3 +194,15 @@ def test_no_text_is_an_error(text: str) -> None:
     wish = read_wish(text, HERE)
     assert wish.zone is None or wish.zone in zones()
     assert wish.problem is None or len(wish.problem.word) <= 60
+
+
+@pytest.mark.parametrize(("text", "zone"), [("7 EST", "America/New_York"), ("7am PST", "America/Los_Angeles")])
+def test_an_abbreviation_that_means_one_zone_is_known(text: str, zone: str) -> None:
+    assert read_wish(text, HERE).zone == zone
+
+
+@pytest.mark.parametrize("text", ["7 PKT", "7 IST", "7 XST"])
+def test_of_any_other_abbreviation_no_name_is_offered(text: str) -> None:
+    problem = read_wish(text, HERE).problem
+    assert problem
+    assert problem.nearest == ()
