@@ -156,6 +156,7 @@ class ReportWords(_Table):
     until: _Spelled = ()
     unstated: _Spelled = ()
     effort: _Spelled = ()
+    agreeing: _Spelled = ()
     new: _Spelled = ()
     since: _Spelled = ()
     yes: _Spelled = ()

@@ -525,6 +525,7 @@ unclear-not-a-date = I cannot read this as one day. Write it like “24 Dec 18:0
 unclear-first-day = It would be counted from a day after the one that it is of. Mend one of the two.
 unclear-no-date = By when? Add the day.
 unclear-no-step = What happened? For example: | held, | signed, | accept { $party }
+unclear-contrary = The text says the contrary of the step behind the bar. Mend one of the two.
 unclear-no-text = Say what happened.
 unclear-no-service = What is open or closed?
 unclear-no-state = Is it open, partly open or closed?

@@ -39,6 +39,7 @@ class UnclearKind(StrEnum):
     NO_DATE = "no_date"  # an appointment or a commitment without its day
     NO_SIDE = "no_side"  # an answer that is nobody's
     NO_STEP = "no_step"
+    CONTRARY = "contrary"  # "cancelled | held"
     NO_TEXT = "no_text"
     NO_SERVICE = "no_service"
     NO_STATE = "no_state"

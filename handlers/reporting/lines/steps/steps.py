@@ -11,8 +11,8 @@ from functools import cached_property
 
 from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
-from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import Sense, fold, read_terms
+from handlers.reporting.lines.steps.contrary import says_nothing_contrary
 from handlers.reporting.lines.steps.items import item_of
 from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only, weekday_of
 from handlers.reporting.lines.steps.parts import StepParts, cut
@@ -82,7 +82,7 @@ class StepReader:
             spoken, named = spoken or tidy(head.rest.unread()), Named(kinds=named.kinds, head="", track=named.track)
         kind, done, of = _part(kind, spoken)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
-        self._not_taken_back(parts.text, kind)
+        says_nothing_contrary(parts.text if parts.named else parts.head, kind, self.lexicon.steps)
         said = move.says_who or len(parties) == 1 or (actor and kind not in _ANSWERS)
         if kind in CONSENT and not said:
             sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
@@ -109,13 +109,6 @@ class StepReader:
             track_names=effort.names if new else {},
         )
         return step, None if found else effort
-
-    def _not_taken_back(self, text: Written, kind: StepKind) -> None:
-        """ "Not held" before "held" says the contrary."""
-        for term in read_terms(text.left, self.lexicon.steps):
-            before = list(re.finditer(r"\S+", text.left[: term.start]))[-1:]
-            if term.sense is Said.STEP and term.value == kind and before and fold(before[0][0]) in NEGATIONS:
-                raise Unclear(UnclearKind.NO_STEP, before[0].start(), term.end)
 
     def _unsaid(self, line: Written, track: TrackKind | None, head: Dated) -> StepKind:
         """An offer offers, and a commitment with a day is due then; nothing else goes without saying."""

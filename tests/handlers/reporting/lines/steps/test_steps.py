@@ -520,7 +520,7 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
     ],
 )
 def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -> None:
-    assert unclear(text) == ("no_step", words, ())
+    assert unclear(text) == ("contrary", words, ())
 
 
 @pytest.mark.parametrize(
@@ -547,6 +547,37 @@ def test_a_weekday_is_before_the_report_or_ahead_of_it_as_its_step_is(text: str,
 )
 def test_a_weekday_that_may_be_either_is_asked_about(text: str) -> None:
     assert unclear(text)[0] == "two_days"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks Chanthaburi: cancelled | held",
+        "talks Chanthaburi: third day, postponed | held",
+        "talks Chanthaburi: cancelled by the host | scheduled 29 Dec",
+        "ceasefire not agreed | in force both, effort: new",
+        "ceasefire: not agreed by Thailand | in force both, effort: new",
+        "ceasefire: Thailand rejected it | accept both, effort: new",
+        "ceasefire: Thailand denied that | in force both, effort: new",
+        "ceasefire: not signed | in force both, effort: new",
+    ],
+)
+def test_a_text_that_says_the_contrary_of_its_step_is_asked_about(text: str) -> None:
+    assert unclear(text)[0] == "contrary"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks Chanthaburi: no agreement | held",
+        "talks Chanthaburi: cancelled by the host | cancelled",
+        "talks Chanthaburi: not held | cancelled",
+        "ceasefire: no shots since noon | in force both, effort: new",
+        "ceasefire: Thailand said that it had not agreed | denied Thailand, effort: new",
+    ],
+)
+def test_a_negation_of_something_else_is_no_contrary(text: str) -> None:
+    assert line(text).item is not None
 
 
 def test_an_event_on_a_weekday_is_of_the_last_one() -> None:

@@ -1,0 +1,44 @@
+"""A step line whose text says the contrary of its step: "not agreed | in force", "cancelled | held". Pure."""
+
+import re
+
+from config.vocabulary import StepKind
+from handlers.parsing.negations import NEGATIONS
+from handlers.parsing.terms import Known, fold, read_terms
+from handlers.reporting.text.lexicon import Said
+from handlers.reporting.text.line_text import Written
+from handlers.reporting.text.problems import Unclear, UnclearKind
+from handlers.reporting.text.words import AGREEING
+
+_AGREED = frozenset({StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED})
+_OFF = frozenset({StepKind.CANCELLED, StepKind.POSTPONED})
+_CONTRARY = {
+    **dict.fromkeys(_AGREED, _OFF | {StepKind.DECLINE, StepKind.DENIED}),
+    StepKind.HELD: _OFF,
+    StepKind.SCHEDULED: frozenset({StepKind.CANCELLED}),
+}
+_AGREEING = frozenset(map(fold, AGREEING))
+_WORD = re.compile(r"\S+")
+
+
+def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
+    """Raises Unclear at a word in the text that says the contrary of the step."""
+    for term in read_terms(text.left, known):
+        if term.sense is not Said.STEP:
+            continue
+        negation = _negation_before(text, term.start)
+        step = StepKind(term.value)
+        if negation is not None and (step is kind or (kind in _AGREED and step in _AGREED)):
+            raise Unclear(UnclearKind.CONTRARY, negation, term.end)
+        if negation is None and step in _CONTRARY.get(kind, frozenset()):
+            raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
+    for word in _WORD.finditer(text.left) if kind in _AGREED else ():
+        negation = _negation_before(text, word.start())
+        if negation is not None and fold(word[0]) in _AGREEING:
+            raise Unclear(UnclearKind.CONTRARY, negation, word.end())
+
+
+def _negation_before(text: Written, start: int) -> int | None:
+    """Where the word right before begins, if it turns what follows into its contrary."""
+    before = list(_WORD.finditer(text.left[:start]))[-1:]
+    return before[0].start() if before and fold(before[0][0]) in NEGATIONS else None
