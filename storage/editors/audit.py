@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, event, select
+from sqlalchemy import Row, Select, and_, event, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -156,7 +156,7 @@ async def entries(
     database: Database, wanted: AuditFilter = ALL, most: int | None = None, skip: int = 0
 ) -> Sequence[AuditEntry]:
     """The newest first, at most `most` behind the first `skip`, without those that cannot be read (`verify` tells of
-    them)."""
+    them). Those of a report are also the changes of the drafts that became it."""
     audit, reports = table(AuditRow), table(ReportRow)
     query = (
         select(audit, reports.c.number.label("number"))
@@ -166,7 +166,8 @@ async def entries(
         .offset(skip)
     )
     if wanted.report is not None:
-        query = query.where(reports.c.number == wanted.report)
+        of_draft = and_(audit.c.action == Action.DRAFT_CHANGED, audit.c.draft_id.in_(_drafts_of(wanted.report)))
+        query = query.where(or_(reports.c.number == wanted.report, of_draft))
     if wanted.person is not None:
         query = query.where(audit.c.person_id == wanted.person)
     if wanted.since is not None:
@@ -188,3 +189,9 @@ async def entries(
         for row in rows
         if isinstance(row.action, str) and row.at.year < MAXYEAR  # there are clocks that have no later day
     ]
+
+
+def _drafts_of(number: int) -> Select[tuple[int]]:
+    became, report = table(AuditRow).alias(), table(ReportRow).alias()
+    query = select(became.c.draft_id).join(report, report.c.id == became.c.report_id)
+    return query.where(report.c.number == number, became.c.draft_id.is_not(None))

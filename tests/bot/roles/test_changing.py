@@ -165,9 +165,12 @@ async def test_edit_gives_the_lines_as_they_were_changed(sandbox: Sandbox, owner
 
 async def test_who_changed_what_is_in_the_audit_trail(sandbox: Sandbox, owner: Person) -> None:
     draft = await forwarded(sandbox, owner)
-    await owner.tap(await choices(owner, draft, "7", "Whose"), "Thailand")
-    trail = text_of(await owner.ask("/audit"))
-    assert "@sandbox_admin: changed line 7 from Cambodia to Thailand, draft 1" in trail
+    shown = await owner.tap(await choices(owner, draft, "7", "Whose"), "Thailand")
+    changed = "@sandbox_admin: changed line 7 from Cambodia to Thailand, draft 1"
+    assert changed in text_of(await owner.ask("/audit"))
+    await owner.tap(shown, "Publish")
+    assert changed in text_of(await owner.ask("/audit 38"))
+    assert changed not in text_of(await owner.ask("/audit 37"))
 
 
 async def test_an_item_of_a_report_by_buttons_is_changed_as_well(owner: Person) -> None:
