@@ -586,6 +586,7 @@ def test_in_action_are_soldiers(text: str, metric: Metric) -> None:
         ("killed Thailand police 3", "police", 3),
         ("3 Thai police officers killed", "police officers", 3),
         ("killed Cambodia medics 3", "medics", 3),
+        ("killed Thailand villagers 5", "villagers", 3),
         ("killed Thailand civilian police 3", "police", 1),
         ("killed Thailand soldiers and police 25", "police", 0),
         ("killed Thailand police and soldiers 25", "police", 0),
@@ -604,6 +605,11 @@ def test_whether_a_profession_is_of_civilians_is_asked(text: str, word: str, off
             if "military" in way
             else Status.UNSPECIFIED
         )
+
+
+@pytest.mark.parametrize("who", ["marines", "paratroopers", "conscripts"])
+def test_soldiers_have_many_names(who: str) -> None:
+    assert figure_in(f"killed Thai {who} 5").victim_status is Status.COMBATANT
 
 
 def test_a_word_of_one_sides_name_offers_that_side() -> None:
