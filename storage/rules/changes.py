@@ -5,17 +5,11 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from config.vocabulary import Causation, Metric, SeriesKind, Status
 from storage.rules.amounts import add, fell, says_more
-from storage.rules.comparing import (
-    APART,
-    PRINTED,
-    Change,
-    ChangeKind,
-    compare,
-    newest_change,
-)
+from storage.rules.comparing import APART, PRINTED, Change, ChangeKind, compare, newest_change
 from storage.rules.coverage import same_coverage
 from storage.rules.kept import kept
 from storage.rules.series import (
@@ -26,6 +20,7 @@ from storage.rules.series import (
     is_flow,
     is_stock,
     joined,
+    order,
     recency,
     series,
     side,
@@ -174,7 +169,7 @@ def _group_changes(
 ) -> Iterator[Change]:
     """The newest count of one group of people; where its source had none before, against another source's count. A
     rival's newer number hides neither a revision of somebody else's nor how the count moved that is in the sum."""
-    newest = max(group, key=lambda history: recency(history[-1]))
+    newest = max(group, key=lambda history: _newest(situation, history[-1], speaking))
     others = [history for history in group if history is not newest]
     yield change_of(situation, newest, others or wholes, told, speaking)
     for history in others:
@@ -184,6 +179,11 @@ def _group_changes(
         moved = change.kind in kinds and any(figure.id in speaking for figure in history)
         if moved or change.kind is ChangeKind.REVISED_DOWN:
             yield change
+
+
+def _newest(situation: Situation, figure: Figure, speaking: Container[int]) -> tuple[Any, ...]:
+    """Of one moment the other than the one that speaks, which is told anyway if it says anything new."""
+    return figure.as_of.at, figure.published_at, figure.id not in speaking, order(situation, figure)
 
 
 def change_of(
@@ -203,7 +203,7 @@ def change_of(
     before = [figure for other in others for figure in other if figure.as_of.at < change.new.as_of.at]
     if change.old or not before:
         return change
-    last = max(before, key=lambda figure: (figure.id in speaking, recency(figure)))
+    last = max(before, key=lambda figure: (figure.id in speaking, order(situation, figure)))
     if situation.originator(last.source) == situation.originator(change.new.source):
         return Change(new=change.new, old=last, kind=ChangeKind.NOT_COMPARABLE)  # from another first day
     return Change(new=change.new, old=last, kind=ChangeKind.OTHER_SOURCE)

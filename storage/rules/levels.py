@@ -3,12 +3,13 @@ people. Pure (docs/rules.md, rule 4)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, ceiling, is_count, reached, says_more
 from storage.rules.cells import Cell, PartyToll, as_candidate, cell, counted_by_one, newest_of
 from storage.rules.series import by_originator, is_ranked, is_stock, side, with_standing
-from storage.rules.speaking import FRESH, revises, takes_the_place
+from storage.rules.speaking import FRESH, Candidate, is_upper_bound, outlives, revises, takes_the_place
 from storage.values.report import Amount, Figure
 from storage.values.situation import Situation
 
@@ -55,8 +56,8 @@ def _own_level(
 ) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """One originator's figures at both levels, without those that it has counted anew at the other (rule 4)."""
     whole = counted_by_one(party, Status.UNSPECIFIED, coarse)
-    if not whole.counted or not whole.complete or not parts:
-        return coarse, parts
+    if not whole.counted or not whole.complete or not parts or not all(_is_whole(one, coarse) for one in coarse):
+        return coarse, parts  # those killed directly alone are no newer count of all
     at = newest_of(whole)
     newer = [figure for figure in parts if figure.as_of.at > at]
     beside = [figure for figure in parts if figure.as_of.at == at]
@@ -99,26 +100,49 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
     coarse = as_candidate(situation, "whole", whole)
     cells = [as_candidate(situation, cell.status, cell) for cell in told.cells]
     best, newest = min(one.rank for one in cells), max(one.at for one in cells)
-    complete, stock = len(cells) > 1, any(one.stock for one in cells)
+    stock = any(one.stock for one in cells)
     if newest > coarse.at and says_more(told.amount, whole.amount):  # the whole cannot hold them
         return False
+    if whole.complete and not any(one.complete for one in told.cells):  # indirect deaths alone count nobody else
+        return True
     if coarse.covered and not any(one.covered for one in cells):  # a count of a part (rule 19)
         return False
     if not stock and says_more(whole.amount, told.amount) and _is_unranked_own(situation, whole, told):
         return True
+    against = None if _is_of_one(situation, whole, told) else _against_a_bound(coarse, told.amount, newest)
+    if against is not None:
+        return against
     if coarse.rank < best:
         return newest - coarse.at <= FRESH or not _replaces(told.amount, whole.amount, stock=stock)
     if coarse.rank > best:
         return coarse.at - newest > FRESH and _replaces(whole.amount, told.amount, stock=stock)
-    if coarse.at > newest:  # of one rank the newer level wins
+    return _of_one_rank(situation, whole, told, stock=stock)
+
+
+def _of_one_rank(situation: Situation, whole: Cell, told: PartyToll, *, stock: bool) -> bool:
+    """Whether the coarser of two equally preferred counts speaks: the newer level wins, as far as it counts."""
+    assert whole.amount is not None
+    assert told.amount is not None
+    at, newest = newest_of(whole), max(newest_of(cell) for cell in told.cells)
+    if at > newest:
         takes = revises if _is_of_one(situation, whole, told) else takes_the_place
         return takes(whole.amount, told.amount)
-    if complete and told.amount.floor >= ceiling(whole.amount):  # as many, and it says of whom
+    if len(told.cells) > 1 and told.amount.floor >= ceiling(whole.amount):  # as many, and it says of whom
         return False
     if not is_count(whole.amount) and not says_more(whole.amount, told.amount):  # a bound (rule 2)
         return False
     # Of a stock the newer parts are all that is known to be left, if they are counts.
-    return not (stock and newest > coarse.at and is_count(told.amount))
+    return not (stock and newest > at and is_count(told.amount))
+
+
+def _against_a_bound(whole: Candidate[str], told: Amount, newest: datetime) -> bool | None:
+    """Whether the whole stands, where one level is a count and the other others' later bound, or an upper bound, which
+    is nobody's count (rule 2); None where neither is."""
+    if (whole.at < newest and outlives(whole.amount, told)) or (is_upper_bound(told) and is_count(whole.amount)):
+        return True
+    if (newest < whole.at and outlives(told, whole.amount)) or (is_upper_bound(whole.amount) and is_count(told)):
+        return False
+    return None
 
 
 def _is_of_one(situation: Situation, whole: Cell, told: PartyToll) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
 from itertools import chain, groupby
+from typing import Any
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import is_count
@@ -167,6 +168,12 @@ def rank(situation: Situation, figure: Figure) -> int:
     if partial or is_foreign(situation, figure):
         return len(order) + 1
     return next((order.index(name) for name in _names(situation, figure) if name in order), len(order))
+
+
+def order(situation: Situation, figure: Figure) -> tuple[Any, ...]:
+    """The newest is the greatest; of one moment the more preferred source's, and never the one that arrived last."""
+    newest = (figure.as_of.at, figure.published_at)
+    return *newest, -rank(situation, figure), figure.amount.lead, figure.source, str(figure.amount)
 
 
 def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Hashable) -> Candidate[Figure]:

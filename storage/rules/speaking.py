@@ -69,8 +69,10 @@ def _may_replace(new: Candidate[T], old: Candidate[T], newest: datetime) -> bool
     takes the place of one that covers them all (rule 19)."""
     if new.covered and not old.covered:
         return False
-    if _is_upper_bound(old.amount) and is_count(new.amount):
+    if is_upper_bound(old.amount) and is_count(new.amount):
         return True  # "nearly 100" is nobody's count
+    if new.at < old.at and outlives(new.amount, old.amount):
+        return True
     if new.at <= old.at or newest - old.at <= FRESH:
         return False
     if says_more(new.amount, old.amount):
@@ -80,7 +82,14 @@ def _may_replace(new: Candidate[T], old: Candidate[T], newest: datetime) -> bool
     return new.stock and is_count(new.amount)
 
 
-def _is_upper_bound(amount: Amount) -> bool:
+def outlives(count: Amount, bound: Amount) -> bool:
+    """Whether what was counted stands after a later bound of others, however preferred: "at least 20" says nothing
+    against 100."""
+    return is_count(count) and not is_count(bound) and says_more(count, bound)
+
+
+def is_upper_bound(amount: Amount) -> bool:
+    """Whether it says no more than how many there are at most."""
     return not is_count(amount) and amount.minimum is None
 
 

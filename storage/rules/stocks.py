@@ -16,6 +16,7 @@ from storage.rules.series import (
     is_stock,
     joined,
     last_word,
+    order,
     recency,
     series_in_scope,
     with_standing,
@@ -91,7 +92,7 @@ def _peak_of(snapshot: Snapshot, totals: Sequence[ReportedTotal], place: str) ->
     now = [figure for total in totals for figure in total.figures]
     told = (f for history in series_in_scope(snapshot, now[0].metric, place) for f in history)
     stocks = [figure for figure in told if is_total(figure) and is_stock(figure)]
-    highest = max(stocks, key=lambda figure: (reached(figure.amount), recency(figure)), default=None)
+    highest = max(stocks, key=lambda f: (reached(f.amount), order(snapshot.situation, f)), default=None)
     if highest and reached(highest.amount) > max(reached(figure.amount) for figure in now):
         yield highest
 
@@ -132,11 +133,14 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     figures = list(chain.from_iterable(told))
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
     alike = [f for f in figures if is_stock(f) or not is_stock(latest)]  # who fled since a day were never so many
-    peak = max([f for f in alike if reached(f.amount)] or alike, key=lambda f: (reached(f.amount), recency(f)))
+    peak = max(
+        [f for f in alike if reached(f.amount)] or alike,
+        key=lambda f: (reached(f.amount), order(snapshot.situation, f)),
+    )
     earlier = sorted((f for f in alike if recency(f) < recency(latest)), key=recency, reverse=True)
     later = (last_word(history) for history in joined(snapshot.situation, told))
     beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
-    newer = max(beside, key=recency, default=None)
+    newer = max(beside, key=lambda f: order(snapshot.situation, f), default=None)
     return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier), newer=newer)
 
 

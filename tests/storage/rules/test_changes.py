@@ -1,5 +1,6 @@
 """New since last: differences, revisions, and when none is printed."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -292,3 +293,13 @@ def test_rule_11_a_whole_below_what_its_source_counted_in_one_place_is_told_afte
     assert next(change for change in found(before, more) if change.new == more).kind is ChangeKind.FIRST
     rivals = figure(40, as_of="2025-12-24", source="press")
     assert next(change for change in found(before, rivals) if change.new == rivals).kind is ChangeKind.FIRST
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_arrived_last_is_not_therefore_the_count_that_another_is_told_against(first: int) -> None:
+    rivals = [injured(9, "2025-12-13", source="press"), injured(12, "2025-12-13", source="press-2")]
+    rivals = [replace(one, id=1 + (at + first) % 2) for at, one in enumerate(rivals)]
+    new = replace(injured(10, "2025-12-20", source="hrf"), id=3)
+    told = next(change for change in found(*rivals, new) if change.new == new)
+    assert told.old
+    assert told.old.amount == exactly(12)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.vocabulary import Metric, Qualifier, SeriesKind, Status
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status
 from storage.rules.amounts import is_count
 from storage.rules.series import is_claim, rank
 from storage.rules.stocks import party_stocks
@@ -104,6 +104,29 @@ def test_rule_11_a_sources_own_upper_bound_below_its_count_takes_the_count_back(
     assert killed(civilians(20_000), civilians(NEARLY_100, "2025-12-30")).amount == NEARLY_100
     assert killed(figure(20_000), figure(NEARLY_100, as_of="2025-12-30")).amount == NEARLY_100
     assert lead(civilians(80), civilians(NEARLY_100, "2025-12-30")) == 80
+
+
+def test_rule_2_a_preferred_sources_later_bound_takes_no_count_back() -> None:
+    counted = civilians(100, "2025-12-20", source="press")
+    assert lead(counted, civilians(AT_LEAST_10, "2025-12-30")) == 100
+    assert lead(counted, figure(AT_LEAST_10, as_of="2025-12-30")) == 100
+    assert lead(figure(100, as_of="2025-12-20", source="press"), civilians(AT_LEAST_10, "2025-12-30")) == 100
+    assert lead(counted, civilians(40, "2025-12-30")) == 40, "a preferred count does"
+
+
+def test_rule_2_an_upper_bound_is_nobodys_count_at_another_level_either() -> None:
+    assert lead(figure(900, source="press"), civilians(NEARLY_100)) == 900
+
+
+def test_rule_4_those_killed_directly_alone_are_no_newer_count_of_all() -> None:
+    direct = figure(60, as_of="2025-12-26", causation=Causation.DIRECT)
+    assert lead(civilians(900), direct) == 900
+
+
+def test_rule_4_indirect_deaths_alone_take_no_wholes_place() -> None:
+    whole = figure(100, as_of="2025-12-12", source="who")
+    indirect = soldiers(60, "2025-12-26", causation=Causation.INDIRECT)
+    assert lead(whole, indirect, soldiers(7, source="press-2")) == 100
 
 
 def test_rule_2_a_bound_above_the_count_is_the_newer_word() -> None:
