@@ -103,8 +103,8 @@ class DeliveryService:
         """Ticks and sends until `stop` is set or the lease is lost."""
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            ticking = group.create_task(self._again(lease, over, self._tick_until))
-            group.create_task(self._again(lease, over, partial(self._send_until, stop)))
+            ticking = group.create_task(self._again(lease, over, stop, self._tick_until))
+            group.create_task(self._again(lease, over, stop, partial(self._send_until, stop)))
             await first_of(stop, lease.lost.wait())
             over.set()
             self._wake.set()
@@ -170,7 +170,11 @@ class DeliveryService:
         await worker.run(over, self._mail)
 
     async def _again(
-        self, lease: Lease, over: asyncio.Event, work: Callable[[asyncio.Event, Lease], Awaitable[None]]
+        self,
+        lease: Lease,
+        over: asyncio.Event,
+        stop: asyncio.Event,
+        work: Callable[[asyncio.Event, Lease], Awaitable[None]],
     ) -> None:
         while not over.is_set():
             try:
@@ -183,7 +187,8 @@ class DeliveryService:
                 await self._wait_for_room(full, over)
             except* Exception:
                 log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
-                await sleep_unless(over, RECOVERY_S)
+                # Though the lease may be lost as well: on a server that takes no writes it is won again at once.
+                await sleep_unless(stop, RECOVERY_S)
             self._wake.set()  # what was due is still due
 
     async def _wait_for_room(self, error: BaseException, over: asyncio.Event) -> None:
