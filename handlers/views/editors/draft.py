@@ -52,7 +52,8 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
     """The draft: who says it as of when, each line, the questions, what readers will see, who publishes it, and what to
     do."""
     page = Page(draft.items, look.page)
-    asked, more = review.questions[:MOST_QUESTIONS], len(review.questions) - MOST_QUESTIONS
+    asked = _asked_now(frame, review.questions)
+    more = len(review.questions) - len(asked)
     text = blocks(
         [
             look.above,
@@ -208,6 +209,18 @@ def _example(frame: Frame) -> tuple[str, str]:
     )
 
 
+def _asked_now(frame: Frame, questions: Sequence[Question]) -> Sequence[Question]:
+    """The first of them, as long as it can be seen which one a button answers: of two new sources in one line the
+    second is asked about when the first is known."""
+    read_as = set[tuple[int, str]]()
+    for n, question in enumerate(questions[:MOST_QUESTIONS]):
+        own = {(question.line, label(frame, question, answer)) for _, answer in _answers_of(question, all_out=False)}
+        if read_as & own:
+            return questions[:n]
+        read_as |= own
+    return questions[:MOST_QUESTIONS]
+
+
 def _answers(
     frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Question]
 ) -> Iterator[tuple[Button, ...]]:
@@ -215,11 +228,7 @@ def _answers(
     says of which line it is. What answers several questions at once stands below all of them, in a row of its own: next
     to an answer of one line it would be tapped by mistake."""
     told = [
-        [
-            (n, label(frame, question, answer))
-            for n, answer in enumerate(question.answers)
-            if answer.value != LEAVE_ALL_OUT
-        ]
+        [(n, label(frame, question, answer)) for n, answer in _answers_of(question, all_out=False)]
         for question in asked
     ]
     often = Counter(own for answers in told for _, own in answers)

@@ -75,6 +75,8 @@ def holds(draft: Draft) -> None:
 @example("https://" * 500)
 @example("event 24 Dec: " + "&" * 4000)
 @example("talks 24 Dec Chanthaburi: " + "<" * 4000 + " | held")
+@example("SOURCE: THE STAR VIA THE SUN\nas of: 25 Dec\nkilled KH 5")
+@example("SOURCE0 VIA THAILAND")
 @example("source: kh-moi\nas of: 14-²15 Dec two\nkilled 5-² Cambodia, ² Dec")
 def test_any_text_gives_a_draft(text: str) -> None:
     holds(read(text))
