@@ -21,7 +21,7 @@ from handlers.reporting.compose import again
 from handlers.reporting.draft import LEAVE_OUT, to_report, urgent_key
 from handlers.views.editors import draft as views
 from handlers.views.editors.cards import Became
-from handlers.views.editors.draft_choosing import choosable, which_lines
+from handlers.views.editors.draft_choosing import choosable, code_of_answer, which_lines
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
 from handlers.views.links.screens import Link
@@ -154,9 +154,11 @@ def _answer(read: ReadDraft, asked: DraftLink) -> Answer:
     if asked.action == "urgent":
         return Answer(key=urgent_key(read.draft), value=asked.value)
     question = next((one for one in read.review.questions if one.key == asked.question), None)
-    if question is None or not asked.value.isdecimal() or int(asked.value) >= len(question.answers):
+    answers = question.answers if question else ()
+    found = next((one for one in answers if code_of_answer(one) == asked.value), None)
+    if found is None:
         raise StaleDraft(read.stored.id)
-    return question.answers[int(asked.value)]
+    return found
 
 
 async def _turned(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> ReadDraft:

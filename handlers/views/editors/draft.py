@@ -14,7 +14,7 @@ from handlers.reporting.checks.approval import Approval, Turn
 from handlers.reporting.checks.review import Answer, Question, Review
 from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
 from handlers.reporting.text.line_text import bare, read_from
-from handlers.views.editors.draft_choosing import choosable
+from handlers.views.editors.draft_choosing import choosable, code_of_answer
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
 from handlers.views.editors.draft_items import Page, item_line
 from handlers.views.editors.guided import what
@@ -214,7 +214,7 @@ def _asked_now(frame: Frame, questions: Sequence[Question]) -> Sequence[Question
     second is asked about when the first is known."""
     read_as = set[tuple[int, str]]()
     for n, question in enumerate(questions[:MOST_QUESTIONS]):
-        own = {(question.line, label(frame, question, answer)) for _, answer in _answers_of(question, all_out=False)}
+        own = {(question.line, label(frame, question, answer)) for answer in _answers_of(question, all_out=False)}
         if read_as & own:
             return questions[:n]
         read_as |= own
@@ -224,11 +224,11 @@ def _asked_now(frame: Frame, questions: Sequence[Question]) -> Sequence[Question
 def _answers(
     frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Question]
 ) -> Iterator[tuple[Button, ...]]:
-    """The buttons of each question in rows; each carries the number of its answer. Where two would read alike, each
+    """The buttons of each question in rows; each carries its answer in short. Where two would read alike, each
     says of which line it is. What answers several questions at once stands below all of them, in a row of its own: next
     to an answer of one line it would be tapped by mistake."""
     told = [
-        [(n, label(frame, question, answer)) for n, answer in _answers_of(question, all_out=False)]
+        [(code_of_answer(answer), label(frame, question, answer)) for answer in _answers_of(question, all_out=False)]
         for question in asked
     ]
     often = Counter(own for answers in told for _, own in answers)
@@ -237,9 +237,9 @@ def _answers(
         buttons = [
             Button(
                 label=frame.t.plain("answer-of-line", line=_of_lines(question), label=own) if own in alike else own,
-                link=_tap(stored, "answer", question.key, str(n)),
+                link=_tap(stored, "answer", question.key, code),
             )
-            for n, own in answers
+            for code, own in answers
         ]
         a_row = A_LONG_ROW if alike else A_ROW
         yield from (tuple(buttons[at : at + a_row]) for at in range(0, len(buttons), a_row))
@@ -253,14 +253,14 @@ def _of_lines(question: Question) -> str:
 
 def _of_all(frame: Frame, stored: StoredDraft, draft: Draft, asked: Sequence[Question]) -> Iterator[tuple[Button, ...]]:
     for question in asked:
-        for n, _ in _answers_of(question, all_out=True):
+        for answer in _answers_of(question, all_out=True):
             told = frame.t.plain("leave-all-out", n=len(draft.problems))
-            yield (Button(label=told, link=_tap(stored, "answer", question.key, str(n))),)
+            yield (Button(label=told, link=_tap(stored, "answer", question.key, code_of_answer(answer))),)
 
 
-def _answers_of(question: Question, *, all_out: bool) -> Iterator[tuple[int, Answer]]:
-    """Each with its number: those of the question itself, or what leaves all unclear lines out."""
-    return ((n, one) for n, one in enumerate(question.answers) if (one.value == LEAVE_ALL_OUT) is all_out)
+def _answers_of(question: Question, *, all_out: bool) -> Iterator[Answer]:
+    """Those of the question itself, or what leaves all unclear lines out."""
+    return (one for one in question.answers if (one.value == LEAVE_ALL_OUT) is all_out)
 
 
 def _button(frame: Frame, stored: StoredDraft, action: str, value: str = "") -> Button:

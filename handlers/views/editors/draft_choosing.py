@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2s
 
 from handlers.reporting.changing.fields import TYPED, Field, changeable, fields_of
+from handlers.reporting.checks.review import Answer
 from handlers.reporting.draft import Draft, Item, Line
 from handlers.reporting.text.line_text import bare
 from handlers.views.editors.draft_heading import among_newcomers
@@ -137,6 +138,11 @@ def to_type(frame: Frame, stored: StoredDraft, draft: Draft, line: Line, field: 
 def code_of(value: str) -> str:
     """A choice in few letters, for a button has room for no more; its place in the list is another by the next day."""
     return blake2s(value.encode(), digest_size=5).hexdigest()
+
+
+def code_of_answer(answer: Answer) -> str:
+    """The same of an answer to a question: the sources that are offered change with each report."""
+    return code_of(f"{answer.key} {answer.value}")
 
 
 def page_of(draft: Draft, line: Line) -> int:

@@ -123,6 +123,16 @@ async def test_what_is_missing_is_asked_in_one_message(admin: Person) -> None:
     assert "Publish" in str(labels(complete))
 
 
+async def test_a_source_that_is_tapped_is_the_one_on_the_button_whatever_was_published_since(admin: Person) -> None:
+    preview = await admin.ask("/report\nas of: now\nkilled Cambodia civilian 32")
+    offered = labels(preview)[0]
+    await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    again = await admin.ask("/report\nas of: now\nkilled Cambodia civilian 34")
+    assert labels(again)[0] != offered, "the newest source stands first"
+    answered = await admin.tap(preview, offered[1])
+    assert text_of(answered).splitlines()[1] == offered[1]
+
+
 async def test_editing_the_message_changes_the_preview_and_after_publish_nothing(
     admin: Person, sandbox: Sandbox
 ) -> None:
