@@ -54,6 +54,13 @@ def _says_more(item: pytest.Item, engine: str) -> bool:
     return engine == "sqlite" or uses_one or item.get_closest_marker(engine) is not None
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Also what failed in tests that passed when they were tried again (`.ci/run`): it is to be mended."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"tried again: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
+
+
 @pytest.fixture(autouse=True)
 def spans_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """As `python -m bot` sets it: python-telegram-bot gives spans of time and does not warn of numbers."""
