@@ -5,7 +5,7 @@ Each has a process of its own: the memory that was needed is that of this alone.
 
 import asyncio
 import json
-import resource
+import os
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -28,6 +28,7 @@ from storage.editors import drafts, people, publishing
 from storage.readers import chats
 from storage.rules.dates import end_of_day
 from storage.values.editorial import Sent
+from tests.bench.process import peak_mb
 from tests.support.desk import new_figure, new_report
 from tests.support.loop_holds import watched_loop
 from tests.support.records.long_record import SITUATION, last_day
@@ -47,7 +48,7 @@ def parse(file: Path, url: str) -> dict[str, Any]:
 def load(file: Path, url: str) -> dict[str, Any]:
     """Read, judged and brought in; then once more, where nothing is new."""
     first, again = (_load_s(file, url) for _ in range(2))
-    return {"load_s": first, "again_s": again, "load_peak_mb": _peak_mb()}
+    return {"load_s": first, "again_s": again, "load_peak_mb": peak_mb(os.getpid())}
 
 
 def _load_s(file: Path, url: str) -> float:
@@ -75,7 +76,7 @@ async def _ask(url: str) -> dict[str, Any]:
 
     found = {"first_ms": (await _times(ours, 1, editor))[0]}
     found["after_ms"], found["held_ms"] = await _times(ours, PUBLICATIONS, editor)
-    found["asked_mb"] = _peak_mb()
+    found["asked_mb"] = peak_mb(os.getpid())
     found["plain_ms"], found["plain_held_ms"] = await _times(plain, 3, editor)
     await database.close()
     return found
@@ -116,10 +117,6 @@ class Editor:
         figure = new_figure(self._count, Metric.KILLED, source="kh-0", as_of=f"{last_day()}")
         report = new_report(figure, source="kh-0")
         await publishing.publish(self._database, draft.id, draft.version, report, self._person, self._now)
-
-
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
