@@ -172,8 +172,9 @@ def rank(situation: Situation, figure: Figure) -> int:
 
 def order(situation: Situation, figure: Figure) -> tuple[Any, ...]:
     """The newest is the greatest; of one moment the more preferred source's, and never the one that arrived last."""
-    newest = (figure.as_of.at, figure.published_at)
-    return *newest, -rank(situation, figure), figure.amount.lead, figure.source, str(figure.amount)
+    newest, said = (figure.as_of.at, figure.published_at), figure.amount
+    bounds = (said.minimum or 0, said.maximum or 0, said.qualifier.value, said.words)
+    return *newest, -rank(situation, figure), said.lead, figure.source, *bounds
 
 
 def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Hashable) -> Candidate[Figure]:

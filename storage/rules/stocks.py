@@ -133,10 +133,9 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     figures = list(chain.from_iterable(told))
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
     alike = [f for f in figures if is_stock(f) or not is_stock(latest)]  # who fled since a day were never so many
-    peak = max(
-        [f for f in alike if reached(f.amount)] or alike,
-        key=lambda f: (reached(f.amount), order(snapshot.situation, f)),
-    )
+    most = max(reached(figure.amount) for figure in alike)
+    # Only those that come to as much are put in order: of a long record it is asked of thousands.
+    peak = max((f for f in alike if reached(f.amount) == most), key=lambda f: order(snapshot.situation, f))
     earlier = sorted((f for f in alike if recency(f) < recency(latest)), key=recency, reverse=True)
     later = (last_word(history) for history in joined(snapshot.situation, told))
     beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
