@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from config.vocabulary import SeriesKind, Status
-from storage.rules.amounts import add, ceiling, reached
+from storage.rules.amounts import add, ceiling, is_least, reached
 from storage.rules.series import recency, series
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
@@ -75,7 +75,12 @@ def _against_history(at: int, new: Figure, history: Sequence[Figure], situation:
 def _against(at: int, new: Figure, old: Figure, situation: Situation) -> Iterator[Doubted]:
     """A figure and the count before it, or another of the same moment: one doubt at most."""
     by = abs(new.amount.lead - old.amount.lead)
-    if new.series_kind is SeriesKind.CUMULATIVE and ceiling(new.amount) < reached(old.amount):
+    lower = ceiling(new.amount) < reached(old.amount)
+    if lower and is_least(new.amount) and not same_moment(old.as_of, new.as_of, situation):
+        return  # "at least 30" takes back nothing of 43 (rule 2)
+    if lower and is_least(new.amount):
+        yield Doubted(kind=Doubt.DIFFERS, at=at, old=old, by=by)
+    elif new.series_kind is SeriesKind.CUMULATIVE and lower:
         yield Doubted(kind=Doubt.FALLS, at=at, old=old, by=by)
     elif same_moment(old.as_of, new.as_of, situation) and numbers(new) != numbers(old):
         yield Doubted(kind=Doubt.DIFFERS, at=at, old=old, by=by)
@@ -92,7 +97,7 @@ def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation
     """What its source told of the same people at the other level, where the new count is certainly less: the soldiers
     and civilians whom it counted, or one of them; or all together, where the report now tells both (rule 11)."""
     figure = new[at]
-    if not (figure.metric.is_casualty and figure.series_kind is SeriesKind.CUMULATIVE):
+    if is_least(figure.amount) or not (figure.metric.is_casualty and figure.series_kind is SeriesKind.CUMULATIVE):
         return None
     keys = _levels(situation, figure)
     last = {status: _last_before(figure, record.get(key, ())) for status, key in keys.items()}
@@ -108,7 +113,9 @@ def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation
     both = [one for one in new[: at + 1] if series(situation, one) in (keys[status] for status in _APART)]
     together = add(one.amount for one in both if one.as_of == figure.as_of)
     complete = {one.victim_status for one in both} == set(_APART)
-    return whole if complete and together and ceiling(together) < reached(whole.amount) else None
+    if together is None or is_least(together) or not complete:
+        return None
+    return whole if ceiling(together) < reached(whole.amount) else None
 
 
 _APART = (Status.CIVILIAN, Status.COMBATANT)

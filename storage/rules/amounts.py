@@ -75,6 +75,11 @@ def is_count(amount: Amount) -> bool:
     return amount.best is not None or (amount.minimum is not None and amount.maximum is not None)
 
 
+def is_least(amount: Amount) -> bool:
+    """Whether it says no more than how many there are at least: nothing that was counted before is more than that."""
+    return amount.maximum is None and amount.best is None
+
+
 _ABOUT = 10  # percent that "about" leaves on either side, so that about 120 and then 115 is no fall
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, ceiling, reached, says_more
-from storage.rules.coverage import coverage
+from storage.rules.coverage import counts_a_part, coverage
 from storage.rules.series import by_originator, is_stock, rank, recency, with_standing
 from storage.rules.speaking import Candidate, speaker
 from storage.values.report import Amount, Figure
@@ -203,7 +203,8 @@ def as_candidate(situation: Situation, originator: str, count: Cell) -> Candidat
         at=newest_of(count),
         rank=min(rank(situation, figure) for figure in count.counted),
         stock=any(is_stock(figure) for figure in count.counted),
-        covered=any(coverage(figure.coverage_note) for figure in count.counted),
+        covered=count.covered,
+        of_a_part=all(counts_a_part(figure.coverage_note) for figure in count.counted),
         tie=originator,
     )
 

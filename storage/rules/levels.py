@@ -9,7 +9,15 @@ from config.vocabulary import Causation, Status
 from storage.rules.amounts import add, ceiling, is_count, reached, says_more
 from storage.rules.cells import Cell, PartyToll, as_candidate, cell, counted_by_one, newest_of
 from storage.rules.series import by_originator, is_ranked, is_stock, side, with_standing
-from storage.rules.speaking import FRESH, Candidate, is_upper_bound, outlives, revises, takes_the_place
+from storage.rules.speaking import (
+    FRESH,
+    Candidate,
+    is_a_greater_part,
+    is_upper_bound,
+    outlives,
+    revises,
+    takes_the_place,
+)
 from storage.values.report import Amount, Figure
 from storage.values.situation import Situation
 
@@ -105,8 +113,9 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
         return False
     if whole.complete and not any(one.complete for one in told.cells):  # indirect deaths alone count nobody else
         return True
-    if coarse.covered and not any(one.covered for one in cells):  # a count of a part (rule 19)
-        return False
+    by_part = _where_one_is_of_a_part(situation, whole, told)
+    if by_part is not None:
+        return by_part
     if not stock and says_more(whole.amount, told.amount) and _is_unranked_own(situation, whole, told):
         return True
     against = None if _is_of_one(situation, whole, told) else _against_a_bound(coarse, told.amount, newest)
@@ -117,6 +126,22 @@ def _stands_for(situation: Situation, whole: Cell, told: PartyToll) -> bool:
     if coarse.rank > best:
         return coarse.at - newest > FRESH and _replaces(whole.amount, told.amount, stock=stock)
     return _of_one_rank(situation, whole, told, stock=stock)
+
+
+def _where_one_is_of_a_part(situation: Situation, whole: Cell, told: PartyToll) -> bool | None:
+    """Whether the coarser count stands, where one level covers a part of the people and the other all whom it tells of,
+    which that part is not more than (rule 19); None where neither is so."""
+    assert whole.amount is not None
+    assert told.amount is not None
+    coarse, cells = as_candidate(situation, "", whole), [as_candidate(situation, "", cell) for cell in told.cells]
+    covered = any(one.covered for one in cells)
+    if coarse.covered == covered:
+        return None
+    if covered:
+        whole_counts = is_count(whole.amount) and not _is_of_one(situation, whole, told)
+        return True if whole_counts and not says_more(told.amount, whole.amount) else None
+    best = min(cells, key=lambda one: one.rank)
+    return None if is_a_greater_part(coarse, replace(best, amount=told.amount)) else False
 
 
 def _of_one_rank(situation: Situation, whole: Cell, told: PartyToll, *, stock: bool) -> bool:

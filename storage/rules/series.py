@@ -7,7 +7,7 @@ from typing import Any
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import is_count
-from storage.rules.coverage import coverage
+from storage.rules.coverage import counts_a_part, coverage
 from storage.rules.speaking import Candidate, revises
 from storage.values.report import Figure, Snapshot, series_key
 from storage.values.report import recency as recency  # asked for here by all who sort series
@@ -160,14 +160,16 @@ def side(situation: Situation, source: str) -> str | None:
 def rank(situation: Situation, figure: Figure) -> int:
     """The place of a figure's originator in the situation's source order, 0 the most preferred (rule 2).
 
-    A source is found by its code, then by its kind; one that is not listed comes after those that are. A side that
-    counts an opposed side's people comes last of all.
+    A source is found by its code, then by its kind; one that is not listed comes after those that are. Of two found
+    alike another side's, an ally's, comes after the others. A side that counts an opposed side's people comes last of
+    all.
     """
     order = situation.source_order
     partial = figure.victim_party is None and side(situation, figure.source) is not None  # of everybody's people
     if partial or is_foreign(situation, figure):
-        return len(order) + 1
-    return next((order.index(name) for name in _names(situation, figure) if name in order), len(order))
+        return 2 * len(order) + 2
+    place = next((order.index(name) for name in _names(situation, figure) if name in order), len(order))
+    return 2 * place + _is_an_allys(situation, figure)
 
 
 def order(situation: Situation, figure: Figure) -> tuple[Any, ...]:
@@ -187,8 +189,16 @@ def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Has
         rank=rank(situation, figure),
         stock=is_stock(figure),
         covered=of_a_part or bool(coverage(figure.coverage_note)),
+        of_a_part=not of_a_part and counts_a_part(figure.coverage_note),
         tie=tie,
     )
+
+
+def _is_an_allys(situation: Situation, figure: Figure) -> bool:
+    """Whether another side than theirs speaks of people. Those it detains it counts itself."""
+    speaker = side(situation, figure.source)
+    own = figure.parties or (figure.victim_party,)
+    return speaker is not None and speaker not in own and figure.metric is not Metric.DETAINED
 
 
 def is_ranked(situation: Situation, figure: Figure) -> bool:

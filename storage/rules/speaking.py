@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from storage.rules.amounts import ceiling, fell, is_count, reached, says_more
 from storage.values.report import Amount
@@ -22,7 +22,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, kw_only=True)
 class Candidate(Generic[T]):
     """One count of some people: how many, of when, how preferred its source is (0 the most), whether it is a stock, and
-    whether it covers a part of them only. `tie` decides between equals, and is no order of arrival."""
+    whether it covers others than all of them; `of_a_part` if those are certainly among them. `tie` decides between
+    equals, and is no order of arrival."""
 
     count: T
     amount: Amount
@@ -30,6 +31,7 @@ class Candidate(Generic[T]):
     rank: int
     stock: bool = False
     covered: bool = False
+    of_a_part: bool = False
     tie: Hashable = ""
 
 
@@ -42,7 +44,24 @@ def speaker(candidates: Iterable[Candidate[T]]) -> Candidate[T]:
     for other in others:
         if _may_replace(other, chosen, newest):
             chosen = other
-    return chosen
+    return or_a_greater_part(chosen, known)
+
+
+def or_a_greater_part(chosen: Candidate[T], known: Sequence[Candidate[T]]) -> Candidate[T]:
+    """The chosen count, or what a source as preferred counted of a part of those people, if that is more: all are no
+    fewer than some of them (rules 13 and 19)."""
+    parts = [one for one in known if is_a_greater_part(one, chosen)]
+    return min(parts, key=lambda one: (one.rank, -one.at.timestamp(), -one.amount.lead, str(one.tie)), default=chosen)
+
+
+def is_a_greater_part(part: Candidate[T], whole: Candidate[Any]) -> bool:
+    """Whether a count of a part shows that a less preferred one of all leaves people out. Of a stock only as long as it
+    is fresh: later they may be fewer."""
+    if not part.of_a_part or whole.covered or not says_more(part.amount, whole.amount):
+        return False
+    if part.rank == whole.rank:
+        return part.at >= whole.at
+    return part.rank < whole.rank and not (part.stock and whole.at - part.at > FRESH)
 
 
 def _rank(one: Candidate[T]) -> tuple[bool, int]:

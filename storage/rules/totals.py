@@ -9,8 +9,8 @@ from config.vocabulary import Causation, Qualifier, Status
 from storage.rules.amounts import add, difference, says_more
 from storage.rules.cells import cell
 from storage.rules.coverage import coverage
-from storage.rules.series import begins_late, in_scope, rank, recency
-from storage.rules.speaking import FRESH
+from storage.rules.series import begins_late, candidate, in_scope, recency
+from storage.rules.speaking import FRESH, or_a_greater_part
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.situation import Situation
 
@@ -74,13 +74,11 @@ def is_total(figure: Figure) -> bool:
 
 def leading(situation: Situation, totals: Sequence[Figure]) -> Figure | None:
     """The total that leads where no side has a figure: the first in source order, then the newest (rule 5). One that
-    covers a part of the people leads only where none covers all (rule 19)."""
+    covers a part of the people leads only where none covers all, or those come to less (rule 19)."""
     figures = sorted(totals, key=recency, reverse=True)  # of equals `min` takes the first, the newest
-    return min(figures, key=lambda f: (_is_of_a_part(situation, f), rank(situation, f)), default=None)
-
-
-def _is_of_a_part(situation: Situation, figure: Figure) -> bool:
-    return bool(coverage(figure.coverage_note)) or begins_late(situation, figure)
+    told = [candidate(situation, f, of_a_part=begins_late(situation, f), tie=f.source) for f in figures]
+    first = min(told, key=lambda one: (one.covered, one.rank), default=None)
+    return or_a_greater_part(first, told).count if first else None
 
 
 def reported_totals(

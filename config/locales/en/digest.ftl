@@ -21,7 +21,10 @@ news-between = In between: { $counts }
 news-earlier = Also new, and older: { $counts }
 news-between-one = { $amount } ({ $when })
 news-between-older = { $n } older
-news-fell = <i>This was revised down from { $before } ({ $when }), no reason stated.</i>
+news-fell = <i>This was revised down from { $before } ({ $when }){ $reason ->
+        [none] , no reason stated
+       *[told] { "" }
+    }.</i>
 news-event = <b>{ $day }: { $text }</b>
 news-baseline = Before the first outbreak
 news-elsewhere = Another outbreak

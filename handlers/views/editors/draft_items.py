@@ -16,7 +16,7 @@ from handlers.views.links.editors import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.phrases.services import state
 from handlers.views.screen import Button
-from storage.rules.coverage import coverage
+from storage.rules.coverage import told_beside
 from storage.rules.series import counts_everyone
 from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure
@@ -164,7 +164,7 @@ def _notes(frame: Frame, draft: Draft, figure: Figure) -> Iterator[Markup]:
         yield frame.t("draft-note-kind", kind=figure.series_kind.value)
     if figure.verification in (Verification.CORROBORATED, Verification.VERIFIED):
         yield frame.t("draft-note-verification", verification=figure.verification.value)
-    if figure.coverage_note and not coverage(figure.coverage_note):
+    if figure.coverage_note and not told_beside(figure.coverage_note):
         yield escape(cut(figure.coverage_note))
     yield from _outbreak(frame, figure)
     if figure.count_from:

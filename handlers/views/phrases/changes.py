@@ -11,6 +11,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.figures import LEVELS, counted, figure_line, force_of, noted, whom
 from storage.rules.amounts import add
 from storage.rules.comparing import Change, ChangeKind
+from storage.rules.coverage import same_coverage, tells_how
 from storage.rules.pushed.news import importance, is_own
 from storage.rules.series import counts_everyone, is_claim
 from storage.values.report import Figure
@@ -117,14 +118,14 @@ def change_notes(frame: Frame, same: Iterable[Change]) -> list[Markup]:
 
 def _notes(frame: Frame, change: Change) -> Iterator[Markup]:
     match change.kind:
-        case ChangeKind.REVISED_DOWN:
+        case ChangeKind.REVISED_DOWN if not tells_how(change.new.coverage_note):  # which stands beside the number
             yield frame.t("change-revision-note")
         case ChangeKind.BELOW_PLACE:
             yield frame.t("change-below-place-note")
         case ChangeKind.TOLD_APART | ChangeKind.TOLD_TOGETHER:
             yield frame.t("change-apart", force=force_of(frame, (change.new,)))
         case ChangeKind.NOT_COMPARABLE if change.old:
-            same = change.old.coverage_note == change.new.coverage_note
+            same = same_coverage(change.old.coverage_note, change.new.coverage_note)
             begun = "change-anew" if change.new.anew else "change-count-from"
             yield frame.t(begun if same else "change-coverage")
     if change.after_revision:

@@ -13,7 +13,7 @@ from handlers.views.phrases.tolls import outbreaks
 from handlers.views.phrases.tolls.toll import ages
 from handlers.views.texts import lines
 from storage.rules.amounts import reached
-from storage.rules.coverage import coverage
+from storage.rules.coverage import told_beside
 from storage.rules.series import recency
 from storage.rules.stocks import Displacement, displacement
 from storage.values.report import Figure
@@ -147,7 +147,7 @@ def _is_plain(figure: Figure) -> bool:
 def count(frame: Frame, figure: Figure) -> Markup:
     """ "150,529 in shelters (779 shelters)": what the source says it covers stands beside the number."""
     told = counted(frame, figure)
-    if not figure.coverage_note or coverage(figure.coverage_note):  # which `counted` tells
+    if not figure.coverage_note or told_beside(figure.coverage_note):  # which `counted` tells
         return told
     return frame.t("displaced-covered", count=told, coverage=figure.coverage_note)
 

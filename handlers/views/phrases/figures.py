@@ -9,7 +9,7 @@ from config.vocabulary import Metric, SeriesKind, Status, Unit, Verification
 from handlers.views.frame import Frame
 from handlers.views.texts import lines
 from storage.rules.changes import read_as
-from storage.rules.coverage import coverage
+from storage.rules.coverage import told_beside
 from storage.rules.series import begins_late, counted_phase, counts_everyone, current_of, is_claim, is_flow, recency
 from storage.values.report import Amount, Figure
 
@@ -52,7 +52,7 @@ def noted(frame: Frame, count: Markup, figures: Iterable[Figure]) -> Markup:
 
 def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
     situation = frame.snapshot.situation
-    if covers := coverage(figure.coverage_note):
+    if covers := told_beside(figure.coverage_note):
         yield frame.t("plain", text=covers)
     if figure.source in situation.sources and is_claim(situation, figure):  # a draft's may not be known yet
         yield frame.t("note-claim")

@@ -18,6 +18,7 @@ from handlers.views.pushes import talk_news
 from handlers.views.texts import lines
 from storage.rules.changes import revisions
 from storage.rules.comparing import Change, ChangeKind
+from storage.rules.coverage import tells_how
 from storage.rules.pushed.news import RANKS, Correction, NewCount, News, importance
 from storage.rules.series import histories_of
 from storage.rules.tally import toll
@@ -180,7 +181,8 @@ def _fell(frame: Frame, figure: Figure) -> Markup | None:
     if change is None or change.old is None:
         return None
     before = frame.amount(change.old.amount, change.before)
-    return frame.t("news-fell", before=before, when=frame.dates.when(change.old.as_of))
+    reason = "told" if tells_how(change.new.coverage_note) else "none"  # which stands beside the number
+    return frame.t("news-fell", before=before, when=frame.dates.when(change.old.as_of), reason=reason)
 
 
 def _elsewhere(frame: Frame, figure: Figure) -> Entry:

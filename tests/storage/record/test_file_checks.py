@@ -193,6 +193,15 @@ async def test_a_report_that_comes_late_and_a_stock_that_falls_are_no_doubts(dat
     assert await asked(database, OLD, late, report("stock", "2025-12-25", figures=stocks)) == []
 
 
+async def test_a_bound_from_below_takes_back_nothing_and_is_no_doubt(database: Database) -> None:
+    """ "At least 30" after 59, at the same level or at another, leaves the 59 (rule 2)."""
+    least = {"qualifier": "at_least"}
+    assert await asked(database, OLD, figures(figure(30, **least))) == []
+    apart = [figure(40, status="civilian", **least), figure(5, status="combatant", **least)]
+    whole, later = report("whole", "2025-12-20", killed=70), report("apart", "2025-12-26", figures=apart)
+    assert await asked(database, whole, later) == []
+
+
 async def test_confirming_what_was_published_does_not_change_it(database: Database) -> None:
     await load(database, situation_file(OLD), NOW)
     assert (await load(database, situation_file({**OLD, "confirmed": True}), NOW)).unchanged == 1

@@ -16,7 +16,7 @@ from handlers.views.phrases.tolls.totals import report_reading
 from handlers.views.screen import Button, Screen
 from handlers.views.screens.sourcing.sources import report_button
 from handlers.views.texts import blocks, length, lines
-from storage.rules.coverage import coverage
+from storage.rules.coverage import told_beside
 from storage.values.report import EndedReport, Figure, Reference, Report, When
 
 PAGE, PAGE_LENGTH = 12, 2_400  # figures, services and events of a report, and how long they are together
@@ -146,7 +146,7 @@ def _figure(frame: Frame, asked: Report, figure: Figure) -> Markup:
     own = figure.source == asked.source
     told = frame.t("plain", text=frame.dates.when(figure.as_of)) if own else frame.told(figure)
     line = frame.t("counts-told", counts=figure_line(frame, figure), told=told)
-    remark = figure.coverage_note if not coverage(figure.coverage_note) else ""  # what it covers stands with the count
+    remark = figure.coverage_note if not told_beside(figure.coverage_note) else ""  # else it stands with the count
     return frame.t("report-noted", line=line, note=remark) if remark else line
 
 

@@ -61,7 +61,7 @@ def test_a_running_count_that_falls_asks_why() -> None:
         ("59", Amount(minimum=60, qualifier=Qualifier.AT_LEAST), True),
         ("60", Amount(minimum=60, qualifier=Qualifier.AT_LEAST), False),
         ("up to 59", Amount(best=60, qualifier=Qualifier.ABOUT), True),
-        ("at least 59", Amount(minimum=60, best=60, maximum=60), True),
+        ("at least 59", Amount(minimum=60, best=60, maximum=60), False),  # takes back nothing (rule 2)
         ("20-61", Amount(minimum=60, best=60, maximum=60), False),
         ("59", Amount(maximum=60, qualifier=Qualifier.NEARLY), False),
         ("59", Amount(minimum=50, maximum=60, qualifier=Qualifier.RANGE), False),
