@@ -22,7 +22,7 @@ from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
 from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
-from handlers.reporting.text.problems import GUESSES, Unclear, UnclearKind
+from handlers.reporting.text.problems import TOGETHER, Unclear, UnclearKind
 from handlers.reporting.text.words import ROLES, LineKind, Role
 from storage.values.new_report import NewFigure, NewIncident
 from storage.values.report import Reference, Step, Track
@@ -221,14 +221,16 @@ def _twice(plain: Reading) -> bool:
 
 def _problem(basis: Basis, text: str, unclear: Unclear) -> LineProblem:
     told = text[unclear.start : unclear.end]
-    word, is_guess = told.strip(), unclear.kind in GUESSES
+    word, together = told.strip(), unclear.kind in TOGETHER
     start = unclear.start + len(told) - len(told.lstrip())
     return LineProblem(
         kind=unclear.kind,
         word=word,
         start=start,
         nearest=unclear.nearest,
-        key=key("guess", basis.text, unclear.kind, word) if is_guess else key("word", text, start, word),
+        key=key("guess", basis.text, unclear.kind, word or unclear.nearest)
+        if together
+        else key("word", text, start, word),
         too_long=unclear.too_long,
         also=unclear.also,
     )

@@ -25,7 +25,7 @@ from handlers.reporting.lines.steps.steps import StepReader
 from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.first_days import own_first_day
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
-from handlers.reporting.tables import below, in_row, tables
+from handlers.reporting.tables import Cell, Row, cells, tables
 from handlers.reporting.text.claims import without_claimant
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, site, tidy, written
@@ -89,9 +89,15 @@ class Reading:
         return found
 
     @cached_property
-    def tables(self) -> Mapping[int, int]:
-        """The place of each row of a table, with that of its heading."""
+    def tables(self) -> Mapping[int, Row]:
+        """The rows of tables, by their places."""
         return tables([(each.kind, each.body) for each in self.sentences], self.lexicon)
+
+    @cached_property
+    def _headings(self) -> frozenset[int]:
+        """The lines that say nothing but what holds for rows, and those between them."""
+        above = {at for row in self.tables.values() if not row.rule for at in row.above}
+        return frozenset(above | {at for at, row in self.tables.items() if row.rule})
 
     @cached_property
     def book(self) -> SourceBook:
@@ -108,7 +114,7 @@ class Reading:
                 self._try(at, each, self._header)
         self._answered()  # before the items, which take what holds for them
         for at, each in enumerate(self.sentences):
-            if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE} and at not in self.tables.values():
+            if each.kind not in {*HEADER_KINDS, LineKind.REFERENCE} and at not in self._headings:
                 self._try(at, each, self._item)
         self._unused()
         for at, each in enumerate(self.sentences):
@@ -223,11 +229,10 @@ class Reading:
     ) -> tuple[NewFigure, ...]:
         if at not in self.tables:
             return self._since_its_day(line, source, as_of, first_day)
-        heading = self.sentences[self.tables[at]].body
-        try:
-            figures = read_figures(below(heading, line), self.heard, source, as_of, first_day)
-        except Unclear as unclear:
-            raise in_row(heading, unclear) from None
+        row = self.tables[at]
+        above = [self.sentences[place].body for place in row.above]
+        found = [self._in_cell(one, source, as_of, first_day) for one in cells(row, above, line, self.lexicon)]
+        figures = tuple(figure for each in found for figure in each)
         own = {term.sense for term in read_terms(line.left, self.lexicon.figures)}
         home = next((self.situation.places[each.place].party for each in figures if each.place), None)
         whose = figures[0].victim_party
@@ -235,6 +240,12 @@ class Reading:
             sides = tuple(self.situation.parties[code].names["en"] for code in (home, whose))
             raise Unclear(UnclearKind.WHOSE, *line.unread_span(0, len(line.text)), sides)
         return figures
+
+    def _in_cell(self, cell: Cell, source: str, as_of: When, first_day: date | None) -> tuple[NewFigure, ...]:
+        try:
+            return read_figures(cell.line, self.heard, source, as_of, first_day)
+        except Unclear as unclear:
+            raise cell.where(unclear) from None
 
     def _since_its_day(self, line: Written, source: str, as_of: When, first_day: date | None) -> tuple[NewFigure, ...]:
         """The figures of a line that may say itself from which day they are counted: of people counted at a moment it

@@ -474,6 +474,8 @@ ask-guessed-category = <b>Are they { $word } too?</b> Nothing beside the number 
     <blockquote>{ $quoted }</blockquote>
 ask-guessed-metric = <b>What befell them?</b> Nothing beside the number says it; “{ $word }” is a guess.
     <blockquote>{ $quoted }</blockquote>
+ask-of-rows = <b>Whose people are they?</b> Neither the rows nor what stands above them says it.
+    <blockquote>{ $quoted }</blockquote>
 guessed-line = { $line }. { $text }
 guessed-more = and { $n } more
 category-untold = not said
@@ -510,6 +512,8 @@ unclear-together = The bracket counts dead and injured together: that is no coun
 unclear-buildings = People in shelters, or shelters? Only people are counted here.
 unclear-capitals = Is this a side’s code, or a word? In capitals alone I cannot tell: write the side’s name, or the word small.
 unclear-doubtful = Is the number sure? If not, say “about”, “at least” or “up to”.
+unclear-of-rows = Whose people are they?
+unclear-columns = This row has not as many numbers as what stands above it counts. Write each count in a line of its own, or put “|” between the cells.
 unclear-difference = By how much a count rose or fell is no count. Write the whole number.
 unclear-profession = Civilians, soldiers, or not told apart? Counted with others, say so in a bracket: “(covers: soldiers and police)”.
 unclear-day-here = A day stands in a line of its own: “as of: 24 Dec”; “since 7 Dec” says from which day the number is counted.

@@ -14,7 +14,7 @@ from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, Unkn
 from handlers.reporting.lines.first_words import sentence
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.line_text import key
-from handlers.reporting.text.problems import GUESSES, TooLong, UnclearKind
+from handlers.reporting.text.problems import TOGETHER, TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from storage.rules.series import recency
 from storage.values.report import Figure, Snapshot
@@ -156,7 +156,7 @@ def _unclear(line: Line, alike: Sequence[Line]) -> Question:
     """A line that is not understood: the nearest known words, or to leave it out; `alike` are all of its kind."""
     problem = line.problem
     assert problem is not None
-    if problem.kind in GUESSES:
+    if problem.kind in TOGETHER:
         out = (Answer(key=line.key, value=LEAVE_OUT),) if len(alike) == 1 else ()
         return Question(
             kind=QuestionKind.GUESSED,

@@ -38,8 +38,10 @@ _SLUG_LENGTH = 40  # characters
 
 
 def clean(line: str) -> str:
-    """The line without control characters and halves of characters, and without space around it."""
-    return _UNSAFE.sub(" ", line).strip()
+    """The line without control characters and halves of characters, and without space around it; bars between the cells
+    of a table that was copied."""
+    told = line.replace("\t", " | ") if line.count("\t") > 1 and line.strip() else line
+    return _UNSAFE.sub(" ", told).strip()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

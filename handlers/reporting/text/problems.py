@@ -23,6 +23,8 @@ class UnclearKind(StrEnum):
     GUESSED_SIDE = "guessed_side"  # "Thailand?"
     GUESSED_CATEGORY = "guessed_category"  # "civilian?"
     GUESSED_METRIC = "guessed_metric"  # "injured?"
+    OF_ROWS = "of_rows"  # whose people rows below a heading count
+    COLUMNS = "columns"  # a row that has not as many numbers as its heading
     DIFFERENCE = "difference"  # "another 3": by how much it rose
     PROFESSION = "profession"  # "police": civilians, or soldiers
     DAY_HERE = "day_here"  # in the line of a figure
@@ -54,8 +56,10 @@ class UnclearKind(StrEnum):
     TOO_LONG = "too_long"
 
 
-GUESSES = frozenset({UnclearKind.GUESSED_SIDE, UnclearKind.GUESSED_CATEGORY, UnclearKind.GUESSED_METRIC})
-"""Of a word that is known, and in doubt: lines in which the same is guessed are asked about together."""
+TOGETHER = frozenset(
+    {UnclearKind.GUESSED_SIDE, UnclearKind.GUESSED_CATEGORY, UnclearKind.GUESSED_METRIC, UnclearKind.OF_ROWS}
+)
+"""Asked once of all lines that leave the same open: a word that is known, and in doubt, or whose people rows count."""
 
 
 @dataclass(frozen=True, slots=True)

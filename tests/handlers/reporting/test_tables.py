@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from config.vocabulary import Metric, Status, Unit
+from handlers.reporting.checks.review import review
+from handlers.reporting.text.problems import UnclearKind
 from storage.values.new_report import NewFigure
-from tests.support.records.factories import CAMBODIA, THAILAND, place
-from tests.support.records.reported import HEAD, SITUATION, read
+from tests.support.records.factories import CAMBODIA, THAILAND, place, snapshot
+from tests.support.records.reported import HEAD, NOW, SITUATION, read
 
 PROVINCES = {f"KH{n:02}": place(f"KH{n:02}", f"Province {chr(65 + n)}ton", CAMBODIA) for n in range(26)}
 MANY = replace(SITUATION, places={**SITUATION.places, **PROVINCES})
@@ -96,3 +98,89 @@ def test_dead_not_told_apart_soldiers_and_captives_at_a_place_may_be_anybodys(li
     (problem,) = read(HEAD + line).problems
     assert problem.problem
     assert problem.problem.kind == "no_party"
+
+
+def told(text: str) -> list[tuple[str, str | None, str, str, int]]:
+    return [
+        (one.metric.value, one.victim_party, one.victim_status.value, one.place, one.amount.lead)
+        for one in figures(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand\nProvince | killed | injured\nSurin | 3 | 14\nSi Sa Ket | - | 2",
+        "Thailand:\n| Province | Killed | Injured |\n|---|:---:|---|\n| Surin | 3 | 14 |\n| Si Sa Ket |  | 2 |",
+        "Thailand:\nProvince\tKilled\tInjured\nSurin\t3\t14\nSi Sa Ket\t\t2",
+        "Thailand:\n\tKilled\tInjured\nSurin\t3\t14\nSi Sa Ket\t\t2",
+        "Thailand:\nkilled injured\nSurin 3 14\nSi Sa Ket - 2",
+        "Thailand:\nkilled, injured\nSurin: 3, 14\nSi Sa Ket, –, 2",
+        "Province; killed Thailand; injured Thailand\nSurin; 3; 14\nSi Sa Ket; n/a; 2",
+    ],
+)
+def test_each_number_of_a_row_counts_what_stands_above_it_and_an_empty_cell_nothing(text: str) -> None:
+    assert told(text) == [
+        ("killed", THAILAND, "unspecified", "TH32", 3),
+        ("injured", THAILAND, "unspecified", "TH32", 14),
+        ("injured", THAILAND, "unspecified", "TH33", 2),
+    ]
+
+
+def test_rows_of_one_side_need_no_name() -> None:
+    assert [each[:2] + each[-1:] for each in told("Thailand:\nkilled | injured\n3 | 14")] == [
+        ("killed", THAILAND, 3),
+        ("injured", THAILAND, 14),
+    ]
+
+
+def test_columns_may_be_those_who_are_counted_and_rows_sides() -> None:
+    assert told("killed | civilians | soldiers\nCambodia | 31 | 5\nThailand | 2 | 1,023\nTotal | 33 | 1,028") == [
+        ("killed", CAMBODIA, "civilian", "", 31),
+        ("killed", CAMBODIA, "combatant", "", 5),
+        ("killed", THAILAND, "civilian", "", 2),
+        ("killed", THAILAND, "combatant", "", 1_023),
+        ("killed", None, "civilian", "", 33),
+        ("killed", None, "combatant", "", 1_028),
+    ]
+
+
+@pytest.mark.parametrize("row", ["Surin 3 140", "Surin | 3", "Surin | 3 | 14 | 2", "Surin 3", "Surin 3 14 soldiers"])
+def test_a_row_with_other_numbers_than_its_heading_is_asked_about(row: str) -> None:
+    (line,) = read(f"{HEAD}Thailand:\nProvince | killed | injured\n{row}").problems
+    assert line.problem
+    assert line.problem.kind is UnclearKind.COLUMNS
+
+
+def test_a_side_stands_with_the_lines_below_it_that_say_what_they_count() -> None:
+    text = "Cambodia:\n- 31 civilians killed\n- injured: 87\nThailand\nkilled: 25\ninjured Cambodia 3"
+    assert [each[:2] + each[-1:] for each in told(text)] == [
+        ("killed", CAMBODIA, 31),
+        ("injured", CAMBODIA, 87),
+        ("killed", THAILAND, 25),
+        ("injured", CAMBODIA, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("killed:\nSurin 3\nTotal 3", {4, 5}),
+        ("Thailand:\nkilled 25\nTotal killed 56", {5}),
+        ("killed | injured\nBanteay Meanchey | 3 | 4\nTotal | 3 | 4", {4, 5}),
+    ],
+)
+def test_a_total_of_rows_that_name_no_side_is_nobodys_unasked(text: str, asked: set[int]) -> None:
+    assert {line.number for line in read(HEAD + text).problems} == asked
+
+
+def test_whose_the_people_of_rows_are_is_asked_once() -> None:
+    rows = "\n".join(f"{one.names['en']} | {n} | {n + 1}" for n, one in enumerate(PROVINCES.values(), start=1))
+    text = f"{HEAD}Province | killed | injured\n{rows}"
+    draft = read(text, of=MANY)
+    (asked,) = review(draft, snapshot(NOW, situation=MANY), None).questions
+    assert len(asked.lines) == len(draft.problems) == len(PROVINCES)
+    answered = read(text, of=MANY, answers={asked.key: "Cambodia"})
+    assert not answered.problems
+    assert len(answered.items) == 2 * len(PROVINCES)
+    assert {one.item.victim_party for one in answered.items if isinstance(one.item, NewFigure)} == {CAMBODIA}

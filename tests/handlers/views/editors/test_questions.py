@@ -9,7 +9,7 @@ from config.vocabulary import Metric, ReasonKind, SourceKind
 from handlers.reporting.checks.review import HOURS, Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import FALLING, YES, WarningKind
 from handlers.reporting.draft import LEAVE_OUT
-from handlers.reporting.text.problems import GUESSES, TooLong, UnclearKind
+from handlers.reporting.text.problems import TOGETHER, TooLong, UnclearKind
 from handlers.views.editors.questions import LABEL, PART, label, worded
 from handlers.views.screen import Screen
 from tests.support.reading import frame_of
@@ -165,7 +165,7 @@ def test_each_kind_of_question_has_its_words(asked: Question, says: str) -> None
 
 def test_no_kind_is_without_words() -> None:
     assert {asked.kind for asked, _ in WORDED} == {*QuestionKind, *WarningKind}
-    for why in set(UnclearKind) - GUESSES:
+    for why in set(UnclearKind) - TOGETHER:
         told = TooLong(FreeText.NOTE, 600) if why is UnclearKind.TOO_LONG else why
         assert text(question(QuestionKind.UNCLEAR, quoted=UNCLEAR, why=told))
     for kind in FreeText:
