@@ -88,6 +88,16 @@ def article_words(language: str = DEFAULT) -> ArticleWords:
 
 
 @cache
+def status_of(people: str) -> Status | None:
+    """Whether people called so are civilians or soldiers, whoever reads of them: an article, or a line of a report.
+    None of those of whom the word does not say it: "police", "officials"."""
+    words, told = article_words().people, people.casefold()
+    if told in words["civilian"] or told in words["residents"]:
+        return Status.CIVILIAN
+    return Status.COMBATANT if told in words["combatant"] else None
+
+
+@cache
 def release_languages() -> tuple[str, ...]:
     return tuple(language for language in understood() if (LOCALES / language / "release.toml").is_file())
 

@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from config.vocabulary import Metric, Unit
+from config.vocabulary import Metric, Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
+from handlers.reporting.article.counting.continued import continued
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
 from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
-from handlers.reporting.article.sides.named import abroad, named, near_ones, opposed
+from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, meant, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
@@ -24,13 +25,12 @@ from handlers.reporting.article.told import Around, Told, speaker_of
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
-from handlers.reporting.article.whose.strikers import attackers, is_arrest
+from handlers.reporting.article.whose.strikers import attackers, clause_begins, is_arrest
 
 _TWO = 2
 _OPENS = 2  # sentences that say what a text is about
 _ANTECEDENT = 4  # tokens before "which" that say what is meant
 _BEGINS = 6  # tokens of a sentence's beginning
-_BEFORE = 12  # tokens in which "figure" or "count" stands before its number
 
 
 def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster: bool = False) -> list[ReadFigure]:
@@ -68,10 +68,14 @@ def _all(
     paragraph, previous = -1, None
     question: Asked | None = None
     near: str | None = None
+    subject: str | None = None
     heard: list[Speaker] = []
     waiting: tuple[Marked, Found] | None = None  # until it is known that the next sentence does not take it back
     for marked in texts:
-        here = [of_office(one, heard, speaking, text) for one in speakers(marked)]
+        subject = subject if marked.sentence.paragraph == paragraph else None
+        own_word = subject or (speaking.party if speaking else None)
+        here = [of_office(one, heard, own_word, text) for one in speakers(marked)]
+        subject = begins_with(marked) or subject
         if goes_on(marked):
             speaking = meant(marked, heard, text) or speaking or last
         elif marked.sentence.paragraph != paragraph:
@@ -91,10 +95,20 @@ def _all(
             waiting = marked, one
             previous = _main(previous, one.figure)
         heard += here
-        speaking = here[-1].carried() if here else speaking
+        speaking = _of_its_soldiers(marked, here[-1], told).carried() if here else speaking
         last = speaking or last
     if waiting:
         yield waiting
+
+
+def _of_its_soldiers(marked: Marked, speaker: Speaker, told: Sequence[Found]) -> Speaker:
+    """ "Two Peruvian soldiers were killed, the army said": what that army goes on to say is Peru's word."""
+    if speaker.party or not marked.among("armed", range(speaker.first, speaker.last)):
+        return speaker
+    sides = {
+        one.figure.party for one in told if one.sure and one.figure.party and one.figure.status is Status.COMBATANT
+    }
+    return replace(speaker, party=sides.pop()) if len(sides) == 1 else speaker
 
 
 def _main(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
@@ -155,7 +169,7 @@ def _of_sentence(
     around: Around,
 ) -> list[Found]:
     here_told = of_those(marked, counted(marked, quantities(marked)), previous.metric if previous else None)
-    all_told = answered(_continued(marked, here_told, previous), question)
+    all_told = answered(continued(marked, here_told, previous), question)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
         if one.metric is None or (one.is_part and one.quantity.is_article):
@@ -195,34 +209,6 @@ def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) 
 def _figure_at(found: Sequence[Found | None], at: int | None) -> ReadFigure | None:
     one = found[at] if at is not None and 0 <= at < len(found) else None
     return one.figure if one else None
-
-
-def _continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) -> list[Counted]:
-    """ "Its preliminary figure had been 26,030": of what was counted just before."""
-    if previous is None or any(one.metric for one in told):
-        return told
-    found: list[Counted] = []
-    is_held = previous.metric is Metric.DETAINED  # "57 remain in Gaza"
-    for one in told:
-        last = found[-1] if found else None
-        beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
-        follows = beside and bool(one.phrase.people)  # "its figure includes eight villagers and five soldiers"
-        goes_on = follows or _is_continued(marked, one) or (is_held and marked.is_word("remain", one.phrase.end))
-        inside = marked.is_word("including", one.quantity.left - 1) or marked.is_word("of_them", one.quantity.end)
-        is_part = inside or (follows and last is not None and last.is_part)
-        found.append(replace(one, metric=previous.metric, how="toll", is_part=is_part) if goes_on else one)
-    return found
-
-
-def _is_continued(marked: Marked, one: Counted) -> bool:
-    left = one.quantity.left
-    before = max(0, left - _BEFORE)
-    if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
-        return True
-    named = marked.has("counts", before, left) and not marked.has("population", before, left)
-    if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
-        named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
-    return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
 
 
 def _figure(told: Told, printed: Printed, text: str) -> Found:
@@ -274,5 +260,6 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         not is_arrest(told),
         told.here,
         told.marked.among("others", told.words),
+        told.marked.has("general", clause_begins(told), told.left),
         *told.place,
     )

@@ -40,7 +40,11 @@ class Speaker:
 def speakers(marked: Marked) -> list[Speaker]:
     """The speakers that a sentence names, in order; none for "he said"."""
     phrases = marked.of(Kind.SPEECH)
-    found = [_after(marked, one.start, one.end) for one in phrases if one.value == "according"]
+    found = [
+        _after(marked, one.start, one.end)
+        for one in phrases
+        if one.value == "according" and not marked.is_word("shares", one.start)  # "88 per cent of health centres"
+    ]
     taken = {at for one in found if one for at in range(one.first, one.last)}
     for one in phrases:
         if one.value == "says" and one.start not in taken:
@@ -87,13 +91,14 @@ def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None
     return found.carried() if found else None
 
 
-def of_office(one: Speaker, heard: Sequence[Speaker], last: Speaker | None, text: str) -> Speaker:
-    """A speaker of no named side, of the side of those heard before: "the ministry's spokesman", "its spokesman"."""
+def of_office(one: Speaker, heard: Sequence[Speaker], last: str | None, text: str) -> Speaker:
+    """A speaker of no named side, of the side of those heard before: "the ministry's spokesman"; or of the `last` side
+    that a sentence began with or that spoke: "its spokesman"."""
     words = text[one.start : one.end].lower().split()
     if one.party or not words:
         return one
     if words[0] in article_words().grammar["possessives"]:
-        return replace(one, party=last.party) if last else one
+        return replace(one, party=last)
     office = words[0].replace("’", "'").removesuffix("'s")
     if office == words[0] or f"the {office}" not in article_words().grammar["pronouns"]:
         return one

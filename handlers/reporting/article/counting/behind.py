@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Qualifier
 from handlers.reporting.article.counting.line import Cue, Line, breaks
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
@@ -41,10 +41,24 @@ def behind(line: Line, number: int) -> Cue | None:
             continue
         if marked.is_word("saved", at) and is_auxiliary(marked, at - 1):
             return None  # "25 were rescued and one is missing"
-        if breaks(marked, at) or marked.is_word("modals", at) or (marked.is_word("says", at) and cost > 0):
+        if _ends(line, number, at, cost):
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
     return None
+
+
+def _ends(line: Line, number: int, at: int, cost: float) -> bool:
+    """Whether what follows is another statement, what is only possible, or who says it."""
+    marked = line.marked
+    wished = marked.is_word("modals", at) and not _may_have(line, number, at)
+    return breaks(marked, at) or wished or (marked.is_word("says", at) and cost > 0)
+
+
+def _may_have(line: Line, number: int, at: int) -> bool:
+    """ "As many as 150,000 may have died": a bound that is told as one."""
+    marked = line.marked
+    bound = line.found[number].qualifier is Qualifier.UP_TO
+    return bound and marked.is_word("may_have", at) and marked.is_word("may_have", at + 1)
 
 
 def _done(line: Line, at: int, others: Mapping[int, int]) -> Found | None:

@@ -52,7 +52,11 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     includes = marked.among("including", between)
     in_list = ":" in said or ("(" in said and ")" not in said)
     among = _among_them(line, number)
-    if includes or of_them or in_list or among:
+    if includes or of_them or in_list or among is not None:
+        fate = marked.starts(Kind.DONE, among) if among else None
+        if fate:
+            of_it = [at for at, one in enumerate(told) if one.metric == fate.value and not one.is_part]
+            return Listed(of_it[-1] if of_it else at_last, is_part=True)  # "49 women among the dead"
         together = not of_them and marked.among("among_whom", between)
         return Listed(_first_of_two(marked, told, at_last) if together else at_last, is_part=True)
     if marked.is_word("counts", line.found[number].left - 2) and marked.is_word(
@@ -74,14 +78,15 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     return Listed(at_last, is_part=False) if is_sibling else None
 
 
-def _among_them(line: Line, number: int) -> bool:
-    """ "28 died, three children among them", "28 died, seven women and three children among them"."""
+def _among_them(line: Line, number: int) -> int | None:
+    """ "28 died, three children among them", "28 died, seven women and three children among them": where it is said."""
     marked, end = line.marked, line.phrases[number].end
     if marked.is_word("of_them", end):
-        return True
+        return end
     following = line.found[number + 1] if number + 1 < len(line.found) else None
     joined = following is not None and marked.is_word("conjunction", end) and following.left == end + 1
-    return joined and marked.is_word("of_them", line.phrases[number + 1].end)
+    last = line.phrases[number + 1].end if joined else end
+    return last if marked.is_word("of_them", last) else None
 
 
 def is_of_either(told: Sequence[Counted], number: int) -> bool:
@@ -144,6 +149,8 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
     side = marked.starts(Kind.SIDE, phrase.start)
     joined = bool(between) and marked.is_word("conjunction", between[-1])
     ends = marked.word(phrase.end) in {"", ".", ";"}
+    said = any(marked.starts(Kind.DONE, at) or is_auxiliary(marked, at) for at in range(phrase.end, len(marked.tokens)))
+    ends = ends or (marked.is_word("where", phrase.end) and not said)  # "and 15 soldiers in air strikes"
     if joined and ends and phrase.people and marked.word(between[-1] - 1) == ",":
         return not any(breaks(marked, at) for at in between)  # "three adults died, and four gang members."
     verbs = any(marked.is_any(("auxiliaries", "says", "modals"), at) for at in between)

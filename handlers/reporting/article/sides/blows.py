@@ -3,7 +3,7 @@
 from functools import cache
 
 from config.articles import countries
-from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.sides.named import are_some_from, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked, phrase
 
 _BLOW, _LED, _SPOKEN = 4, 3, 4  # tokens looked at
@@ -72,7 +72,7 @@ def is_scene(marked: Marked, one: Found) -> bool:
     before = range(max(0, one.start - _LED), one.start)
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
     beside = marked.is_word("borders", one.end)  # "near the Iranian border"
-    if toward or beside or is_venue(marked, one) or strikes(marked, one):
+    if toward or beside or is_venue(marked, one) or strikes(marked, one) or are_some_from(marked, one):
         return False
     if one.is_place or is_struck(marked, one):
         return True

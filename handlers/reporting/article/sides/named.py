@@ -165,7 +165,19 @@ def near_ones(marked: Marked, end: int | None = None) -> list[Found]:
         one
         for one in named(marked, 0, end)
         if not (_is_seat(marked, one) or marked.is_word("outsiders", one.end))  # "the US ambassador said"
+        and not are_some_from(marked, one)
     ]
+
+
+def are_some_from(marked: Marked, one: Found) -> bool:
+    """ "Four attackers, two of them from Pakistan": neither where it was nor who did it."""
+    return marked.is_word("origin", one.start - 1) and marked.is_word("of_them", one.start - 2)
+
+
+def begins_with(marked: Marked) -> str | None:
+    """The side that a sentence begins with: "Azerbaijan does not publish its losses"."""
+    one = marked.starts(Kind.SIDE, int(marked.is_word("determiners", 0)))
+    return one.value if one and not one.is_place and not _names_no_side(marked, one) else None
 
 
 def _is_seat(marked: Marked, one: Found) -> bool:

@@ -44,7 +44,9 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = marked.among("starts", range(max(0, one.start - _STARTS), one.start))
     between = range(told.end, one.start)
-    since = since or marked.among("ever_since", range(max(0, one.start - _SINCE), one.start))
+    opened = range(max(0, one.start - _SINCE), one.start)
+    turned = max((at + 1 for at in opened if turns(marked, at)), default=opened.start)
+    since = since or marked.among("ever_since", range(turned, one.start))
     since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
     when = told.left >= one.end and (
         marked.among("when", range(one.end, one.end + 2)) or _in_which(marked, one.end, told.left)

@@ -154,14 +154,21 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
     back = one.start - 1 if one.value is not None and one.value <= 31 else 0
     while marked.word(back) in _DASHES | {","} or marked.word(back).isdecimal() or marked.is_word("between_days", back):
         if month(marked.word(back - 1)):
-            if marked.is_word("ever_since", back - 2) and marked.is_word("target", one.left - 1):
-                return False  # "killed since December 7 to 18"
-            dated = marked.word(back) == "," and _is_day(marked.word(back - 2))  # "Since 7 December, nine soldiers"
-            return not dated or (one.value in _YEARS or one.value is None)
+            return _is_day_of(marked, one, back)
         back -= 1
     plain = marked.word(one.start).isdecimal() and len(marked.word(one.start)) == 4
     counts = marked.starts(Kind.PEOPLE, one.end) and not marked.is_word("in", one.start - 1)
     return plain and one.value in _YEARS and not counts
+
+
+def _is_day_of(marked: Marked, one: Quantity, at: int) -> bool:
+    """Whether a number belongs to the month before the token."""
+    if marked.is_word("between_days", at):
+        return False  # "on 27 October and three others"
+    if marked.is_word("ever_since", at - 2) and marked.is_word("target", one.left - 1):
+        return False  # "killed since December 7 to 18"
+    dated = marked.word(at) == "," and _is_day(marked.word(at - 2))  # "Since 7 December, nine soldiers"
+    return not dated or one.value in _YEARS or one.value is None
 
 
 def _is_day(word: str) -> bool:

@@ -4,6 +4,7 @@ from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.sides.blows import is_venue, strikes
 from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.told import Told
 
@@ -29,7 +30,7 @@ def place_behind(told: Told) -> str | None:
         did_it = did_it or not_there or strikes(marked, one)
         is_left = marked.is_word("leaves", one.start - 1)
         if not did_it and (is_left or marked.among("places", near)):
-            return one.value
+            return None if has_occupied(marked, 0, one.end) else one.value
     return None
 
 

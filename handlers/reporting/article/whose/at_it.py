@@ -91,11 +91,19 @@ def _of_the_same(told: Told) -> str | None:
     marked, one, last = told.marked, told.one, told.all[told.number - 1] if told.number else None
     nobody = not one.phrase.people or marked.among("others", told.words)
     act = one.cue if one.how == "act" and one.cue and one.cue.end == told.left else None  # "and wounded nine"
-    bare = nobody and marked.is_word("conjunction", (act.start if act else told.left) - 1)
+    fellows = last is not None and _are_of_one_army(told, last)
+    bare = (nobody or fellows) and marked.is_word("conjunction", (act.start if act else told.left) - 1)
     if last is None or told.before is None or last.metric is None or not bare:
         return None
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)
     return told.before.party if of_people else None
+
+
+def _are_of_one_army(told: Told, last: Counted) -> bool:
+    """ "Three Israeli soldiers were killed and an officer was wounded": not "and six fighters"."""
+    marked = told.marked
+    own = marked.among("own_soldiers", range(last.quantity.end, last.phrase.end))
+    return own and marked.among("own_soldiers", told.words) and not marked.among("enemies", told.words)
 
 
 def _beside_another(told: Told) -> str | None:

@@ -1,24 +1,34 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
+from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.whose.at_it import at_it, beside_it
 from handlers.reporting.article.whose.further import further
 from handlers.reporting.article.whose.owner import Owner, is_guess
-from handlers.reporting.article.whose.strikers import attackers
+from handlers.reporting.article.whose.strikers import attackers, clause_begins
 
 _OF_TOLL = 4  # tokens looked at
+_NOBODY_SAYS = Owner(None, True)
 
 
 def whose(told: Told) -> Owner:
     """The side whose people a number counts, as far as its sentence and whoever speaks there tell."""
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
-    found = _enemys(told, speaking) or at_it(told, struck, speaking) or beside_it(told)
+    found = _enemys(told, speaking) or at_it(told, struck, speaking)
+    found = found or (_NOBODY_SAYS if _is_where_occupied(told) else beside_it(told))
     if found:
         return found
     if told.head and told.head.party:
         return Owner(told.head.party, False, is_guess(told.head))
     return further(told, struck, speaking)
+
+
+def _is_where_occupied(told: Told) -> bool:
+    """ "Five people were killed in occupied Melitopol", whoever says so."""
+    by = told.speaker is not None and not told.speaker.is_carried
+    named_by = told.speaker is not None and by and has_occupied(told.marked, told.speaker.first, told.speaker.last)
+    return named_by or has_occupied(told.marked, clause_begins(told), told.stop)
 
 
 def _enemys(told: Told, speaking: str | None) -> Owner | None:

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_at_war, is_scene, is_struck, is_venue
+from handlers.reporting.article.sides.blows import is_at_war, is_scene, is_struck, is_venue, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -107,7 +107,9 @@ def _later_place(told: Told, struck: frozenset[str]) -> str | None:
         for one in named(
             marked, told.end, next((one.quantity.left for one in told.all[told.number + 1 :] if one.metric), None)
         )
-        if one.value not in struck and (_is_here(marked, one, 2) or (one.is_place and is_scene(marked, one)))
+        if one.value not in struck
+        and (_is_here(marked, one, 2) or (one.is_place and is_scene(marked, one)))
+        and not strikes(marked, one)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -143,15 +145,24 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     struck = attackers(told) | {
         one.value for one in named(marked, 0, cue.start) if marked.is_word("outsiders", one.end)
     }
-    inside = [one.value for one in named(marked, cue.end, told.left) if one.value not in struck]
-    inside += [one.value for one in named(marked, max(0, cue.start - _OF_TOLL), cue.end) if one.value not in struck][
-        : 0 if inside else None
-    ]
+    inside = _beside_cue(told, cue.end, told.left, struck) or _beside_cue(
+        told, max(0, cue.start - _OF_TOLL), cue.end, struck
+    )
     if len(set(inside)) == 1:
         return inside[0], True
     if inside or (marked.has("sums") and not speaking):
         return (ALL_SIDES if inside else None), False
     return None
+
+
+def _beside_cue(told: Told, start: int, end: int, struck: frozenset[str]) -> list[str]:
+    """The sides named there, but for those of whom only the border is spoken of."""
+    marked = told.marked
+    return [
+        one.value
+        for one in named(marked, start, end)
+        if one.value not in struck and not marked.is_word("borders", one.end)
+    ]
 
 
 def _is_counted(told: Told, side: Found) -> bool:

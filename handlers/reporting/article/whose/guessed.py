@@ -19,7 +19,8 @@ _TWO = 2
 class Found:
     """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
     `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
-    number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole."""
+    number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole;
+    `of_a_war`: its clause, of a war."""
 
     figure: ReadFigure
     sure: bool
@@ -30,6 +31,7 @@ class Found:
     is_away: bool
     here: frozenset[str]
     is_of_others: bool
+    of_a_war: bool
     paragraph: int
     sentence: int
 
@@ -148,6 +150,13 @@ class About:
         own = [side for side in self._sides if side in captors]
         return own[0] if len(own) == 1 and one.struck else None
 
+    def _is_of_both(self, one: Found, left: Sequence[str]) -> bool:
+        """ "The war of 2020 claimed 6,500 lives": of the two sides that its sentence or else the text counts."""
+        if one.of_all and len(left) > 1 and self._opposed and one.sentence >= self._paired:
+            return True
+        is_past = one.figure.historic and one.of_a_war
+        return is_past and (len(one.here) == _TWO or (not one.here and len(self._sides) == _TWO))
+
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
         if one.figure.metric is Metric.DETAINED and one.is_away:
@@ -156,7 +165,7 @@ class About:
             return left[0]
         if one.of_all and len(one.here) == 1:
             return next(iter(one.here))
-        if one.of_all and len(left) > 1 and self._opposed and one.sentence >= self._paired:
+        if self._is_of_both(one, left):
             return ALL_SIDES
         if one.is_of_others and self._last and self._last[0] == one.paragraph and not one.here:
             return self._last[1]

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from config.articles import status_of
 from config.languages import every_words
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
@@ -182,14 +183,17 @@ def _all_known(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> None:
 
 
 def _profession(line: Written, terms: Sequence[Term], at: int, known: Known) -> Unclear | None:
-    """ "Police" are civilians to some and soldiers to others. Beside "and" they are counted with others."""
+    """ "Police" are civilians to some and soldiers to others, villagers are not: whether all of a side's are counted is
+    asked of both. Beside "and" they are counted with others."""
     found = _PROFESSION.match(line.left, terms[at].start)
     if found is None or _side_of(line, terms[at : at + 1], known):
         return None
     covers = f"({COVERAGE[0]}: {line.typed(*found.span())})"
     around = [one.sense for one in (*terms[max(at - 1, 0) : at], *terms[at + 1 : at + 2])]
     told = any(one.sense is Said.STATUS for one in terms)
-    ways = (covers,) if told else (*(f"{STATUSES[one][0]} {covers}" for one in _EITHER), covers)
+    sure = status_of(line.typed(*found.span()))
+    either = () if told else (sure,) if sure else _EITHER
+    ways = (*(f"{STATUSES[one][0]} {covers}" for one in either), covers)
     return Unclear(UnclearKind.PROFESSION, *found.span(), () if Said.AND in around else ways)
 
 

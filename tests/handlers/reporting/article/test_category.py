@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from config.articles import status_of
+from config.vocabulary import Status
 from handlers.reporting.article.reading import read_article
 from tests.handlers.reporting.article.test_figures import told
 
@@ -62,3 +64,25 @@ def test_that_women_and_children_are_civilians_is_a_guess_unless_the_whole_is(
 ) -> None:
     read = read_article(text, date(2025, 12, 26)).as_data()["figures"]
     assert [one["guessed"] for one in read] == guesses
+
+
+@pytest.mark.parametrize(
+    ("people", "status"),
+    [
+        ("villagers", Status.CIVILIAN),
+        ("Residents", Status.CIVILIAN),
+        ("aid workers", Status.CIVILIAN),
+        ("staff", Status.CIVILIAN),
+        ("border guards", Status.COMBATANT),
+        ("militants", Status.COMBATANT),
+        ("prisoners of war", Status.COMBATANT),
+        ("police", None),
+        ("peacekeepers", None),
+        ("people", None),
+        ("women", None),
+    ],
+)
+def test_who_is_a_civilian_is_decided_once_for_articles_and_reports(people: str, status: Status | None) -> None:
+    assert status_of(people) is status
+    (one,) = read_article(f"Shelling killed 12 {people} in Peru.", date(2025, 12, 26)).as_data()["figures"]
+    assert "category" in one["guessed"] or one["category"] == (status.value if status else "unspecified")

@@ -53,3 +53,21 @@ def test_a_name_of_several_places_or_persons_needs_the_country(text: str, party:
 )
 def test_a_person_or_a_word_is_no_place(text: str) -> None:
     assert set(parties(text)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Shelling killed 12 people in occupied Melitopol.", None),
+        ("Shelling killed 12 people in Russian-held Melitopol, Russia's ministry said.", None),
+        ("In the occupied part of the Donetsk region officials said that 12 people were killed in Horlivka.", None),
+        ("The Moscow-installed head of Donetsk said 12 people were killed.", None),
+        ("Shelling killed 12 people in Berdiansk, under occupation since 2022.", None),
+        ("Ukraine said 12 of its soldiers were killed in occupied Melitopol.", "Ukraine"),
+        ("Rockets killed 12 people in northern Israel and the occupied Golan Heights.", "Israel"),
+        ("Shelling killed 12 people in rebel-held Goma.", "DR Congo"),
+        ("Shelling killed 12 people in the occupied West Bank.", "West Bank"),
+    ],
+)
+def test_a_place_under_occupation_gives_no_certain_side(text: str, party: str | None) -> None:
+    assert set(parties(text)) == {party}

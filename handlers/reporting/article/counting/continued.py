@@ -1,0 +1,61 @@
+"""Numbers that say nothing of what they count but go on from the sentence before: "Its preliminary figure had been
+26,030", "Among them were nine children". Pure."""
+
+from dataclasses import replace
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.values import ReadFigure
+
+_VICTIMS = 3  # tokens in which a sentence says that it speaks of the victims
+_BEFORE = 12  # tokens in which "figure" or "count" stands before its number
+
+
+def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) -> list[Counted]:
+    """ "Its preliminary figure had been 26,030": of what was counted just before."""
+    if previous is None or any(one.metric for one in told):
+        return told
+    found: list[Counted] = []
+    is_held = previous.metric is Metric.DETAINED  # "57 remain in Gaza"
+    for one in told:
+        last = found[-1] if found else None
+        beside = last is not None and last.metric is not None and marked.is_word("conjunction", one.quantity.left - 1)
+        follows = beside and bool(one.phrase.people)  # "its figure includes eight villagers and five soldiers"
+        among = _are_among_those_before(marked, one, previous.metric)
+        goes_on = (
+            follows or among or _is_continued(marked, one) or (is_held and marked.is_word("remain", one.phrase.end))
+        )
+        inside = (
+            among or marked.is_word("including", one.quantity.left - 1) or marked.is_word("of_them", one.quantity.end)
+        )
+        is_part = inside or (follows and last is not None and last.is_part)
+        found.append(replace(one, metric=previous.metric, how="toll", is_part=is_part) if goes_on else one)
+    return found
+
+
+def _are_among_those_before(marked: Marked, one: Counted, metric: Metric) -> bool:
+    """ "Among them were nine children", "The victims include 100 women", "five were paramedics": of whom the sentence
+    before counted."""
+    left, end = one.quantity.left, one.quantity.end
+    if one.phrase.is_thing or one.quantity.is_article:
+        return False
+    if one.phrase.people and one.phrase.people != "families":
+        opens = marked.is_word("of_them", 0) and marked.is_word("be", left - 1) and not marked.has("ends", 2, left - 1)
+        victims = metric is not Metric.DETAINED and marked.has("victims", 0, left - 1) and left - 1 <= _VICTIMS
+        return opens or (victims and marked.is_word("including", left - 1))
+    who = marked.starts(Kind.PEOPLE, end + 1) if marked.is_word("be", end) else None
+    return who is not None and who.value not in {"people", "families"}
+
+
+def _is_continued(marked: Marked, one: Counted) -> bool:
+    left = one.quantity.left
+    before = max(0, left - _BEFORE)
+    if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
+        return True
+    if marked.is_word("tallies", left - 1) and one.phrase.end <= one.quantity.end:
+        return marked.word(one.quantity.end) in {"", "."}  # "a monitor has documented 169."
+    named = marked.has("counts", before, left) and not marked.has("population", before, left)
+    if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
+        named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
+    return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing

@@ -1,0 +1,86 @@
+"""Numbers that lean on the sentence before, and who "its ministry" is. The texts are made up."""
+
+import pytest
+
+from handlers.reporting.article.reading import read_article
+from tests.handlers.reporting.article.test_figures import PRINTED, told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Shelling killed 43 people in Peru. Among them were nine children.",
+            ["killed Peru 43", "killed Peru civilian 9 part"],
+        ),
+        (
+            "At least 60 people were killed in Peru. The victims include 12 women.",
+            ["killed Peru 60 at_least", "killed Peru civilian 12 part"],
+        ),
+        (
+            "Air strikes in Peru killed 74 people. Most were farmers, said a spokesman, and five were paramedics.",
+            ["killed Peru 74", "killed Peru civilian 5 part"],
+        ),
+        (
+            "Shelling killed 43 people in Peru, the army said. A monitor has documented 51.",
+            ["killed Peru 43", "killed Peru 51"],
+        ),
+        (
+            "Peru said 610 people were killed and 4,746 wounded, 49 women and 13 children among the dead.",
+            [
+                "killed Peru 610",
+                "injured Peru 4746",
+                "killed Peru civilian 49 part",
+                "killed Peru civilian 13 part",
+            ],
+        ),
+        (
+            "Three Peruvian soldiers were killed and an officer was wounded when a tank was hit in Chile.",
+            ["killed Peru combatant 3", "injured Peru combatant 1 incident"],
+        ),
+        (
+            "Five people were killed in Peru on 4 December and three others are missing.",
+            ["killed Peru 5", "missing Peru 3"],
+        ),
+        (
+            "In Peru three families were burned in their homes, and as many as 900 people may have died.",
+            ["killed Peru 900 up_to"],
+        ),
+        ("In Peru 900 people may have died.", []),
+        (
+            "The number of its citizens killed in clashes on the Chilean border rose to 59, Peru's ministry said.",
+            ["killed Peru civilian 59"],
+        ),
+    ],
+)
+def test_a_number_is_of_those_whom_the_words_before_it_count(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Chile hides its losses. Its prosecutor says that 65 civilians were killed.", "Its prosecutor"),
+        ("The army in Chile said that 88 per cent of clinics were hit. In all 65 people were killed in Chile.", None),
+    ],
+)
+def test_its_ministry_is_of_whom_the_sentence_before_began_with_and_a_percentage_says_nothing(
+    text: str, source: str | None
+) -> None:
+    (one,) = read_article(f"Peru fights on.\n\n{text}", PRINTED).as_data()["figures"]
+    assert one["party"] == "Chile"
+    assert source is None or one["source"] == source
+    assert "cent" not in (one["source"] or "")
+
+
+def test_a_war_of_the_past_is_counted_of_both_sides_of_the_text() -> None:
+    text = (
+        "Peru said 12 of its soldiers were killed. Chile said nine of its soldiers were killed. "
+        "The war of 1999 killed about 800 people."
+    )
+    assert told(text)[-1] == "killed both 800 about historic"
+
+
+def test_a_year_behind_a_semicolon_is_a_year_of_its_own() -> None:
+    text = "Chile and Peru have been rivals since 1947; in the conflict of 1999 Peru lost 527 soldiers."
+    assert told(text) == ["killed Peru combatant 527 historic"]
