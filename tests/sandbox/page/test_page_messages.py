@@ -1,10 +1,11 @@
 """What a visitor does with messages, and who may do what: editing, replying, blocking, writing in a group's name."""
 
+import asyncio
 import base64
 from datetime import datetime
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 from telegram import Bot
 from telegram.error import Forbidden
 
@@ -13,6 +14,7 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from tests.support.pdf import a_pdf
 from tests.support.running.browser import needs_browser
 from tests.support.running.chat_page import say, visit
+from tests.support.running.waiting import PATIENCE_S
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,6 +44,29 @@ async def test_a_visitor_changes_their_own_message(page: Page, sandbox: Sandbox)
     await expect(field).to_have_value("")
     (said, *_) = sandbox.telegram.chat(READER_ID).messages.values()
     assert (said["text"], "edit_date" in said) == ("/status thailand", True)
+
+
+async def test_what_is_sent_first_arrives_first_however_slow_its_way_is(page: Page, sandbox: Sandbox) -> None:
+    slow: list[Route] = []
+    held = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        if not slow:
+            slow.append(route)
+            held.set()
+        else:
+            await route.continue_()
+
+    await page.route("**/sandbox/say", hold)
+    for text in ("first", "second", "third"):
+        await say(page, text)
+    async with asyncio.timeout(PATIENCE_S):
+        await held.wait()
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("")
+    await slow[0].continue_()
+    await expect(page.locator(".mine .bubble")).to_have_count(3)
+    me = [m["text"] for m in sandbox.telegram.chat(READER_ID).messages.values() if m["from"]["id"] == READER_ID]
+    assert me == ["first", "second", "third"]
 
 
 async def test_links_are_shown_as_telegram_shows_them(page: Page) -> None:

@@ -17,8 +17,16 @@ export function listen(onEvent, onTrouble) {
   };
 }
 
-/** Sends a wish; resolves to '' when it was granted, else to the reason in words. */
-export async function wish(path, content) {
+let last = Promise.resolve();
+
+/** Sends a wish, once those before it have arrived: what was pressed first happens first. Resolves to '' when it was
+ * granted, else to the reason in words. */
+export function wish(path, content) {
+  last = last.then(() => sent(path, content));
+  return last;
+}
+
+async function sent(path, content) {
   try {
     const answer = await fetch(`/sandbox/${path}`, {
       method: "POST",
