@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Integer, String, Table, func, select, type_coerce
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.record import from_rows as rows
 from storage.record.situations import AnyRow, all_rows, readable_rows, table
 from storage.record.soundness import of_its_kinds
+from storage.tables.columns import is_zone
 from storage.tables.record import (
     ActorRow,
     AssumptionRow,
@@ -121,22 +122,24 @@ def _is_named(row: AnyRow) -> bool:
 
 
 async def _words(session: AsyncSession, situation_id: int, first_day: date, gaps: list[str]) -> Any:
-    """The situation's own row. What it is called is no reason to say nothing: its code stands in the place of a name
-    that cannot be read. Its zone and the order of its sources are one, for every number rests on them."""
+    """The situation's own row. No column of it is a reason to say nothing: the code stands in the place of a name that
+    cannot be read, days are those of UTC, and without an order no source comes before another."""
     of = table(SituationRow)
-    told: dict[str, Any] = {"names": None, "place_word": {}, "first_look": None}
+    told: dict[str, Any] = {"names": None, "place_word": {}, "first_look": None, "source_order": []}
     for name in told:
         found, bad = await readable_rows(session, select(of.c[name]).where(of.c.id == situation_id))
         gaps += [f"{of.name} {name}"] if bad else []
         told[name] = told[name] if bad else found[0][0]
-    rests_on = select(of.c.code, of.c.zone, of.c.source_order).where(of.c.id == situation_id)
-    row = (await all_rows(session, rests_on))[0]
-    names = told["names"] if told["names"] and "en" in told["names"] else {"en": row.code}
+    as_written = type_coerce(of.c.zone, String), type_coerce(of.c.version, Integer)
+    (row,) = await all_rows(session, select(of.c.code, of.c.zone, *as_written).where(of.c.id == situation_id))
+    code, zone, zone_as_written, version_as_written = row
+    gaps += [] if is_zone(zone_as_written) else [f"{of.name} zone"]
+    gaps += [] if isinstance(version_as_written, int) else [f"{of.name} version"]
     return _Words(
-        code=row.code,
-        zone=row.zone,
-        source_order=row.source_order,
-        names=names,
+        code=code,
+        zone=zone,
+        source_order=told["source_order"],
+        names=told["names"] if told["names"] and "en" in told["names"] else {"en": code},
         place_word=told["place_word"],
         first_look=told["first_look"] or first_day,
     )

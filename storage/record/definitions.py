@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Integer, cast
+from sqlalchemy import Integer, String, cast, type_coerce
 from sqlalchemy import select as select_plain
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,6 +17,7 @@ from storage.database.dialects import insert
 from storage.errors import ChangedZone
 from storage.record.defined import sides
 from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, readable_rows, table
+from storage.tables.columns import is_zone
 from storage.tables.record import (
     ActorRow,
     AssumptionRow,
@@ -38,6 +39,10 @@ async def situation_row(session: AsyncSession, file: SituationFile) -> Situation
     # Processes that start together on an empty database all load the file: one of them makes the situation.
     await session.exec(insert(session, SituationRow).values(new).on_conflict_do_nothing())
     found = await locked_situation(session, (await found_situation(session, file.code)).id)
+    of = table(SituationRow)
+    as_written = select_plain(type_coerce(of.c.zone, String)).where(of.c.id == found.id)
+    if not is_zone((await all_rows(session, as_written))[0][0]):
+        found.zone, found.version = file.zone, found.version + 1
     # Another zone would move the days of what is published.
     if found.zone != file.zone:
         raise ChangedZone(file.code, found.zone, file.zone)

@@ -18,6 +18,7 @@ from storage.record.defined import Definitions, definitions
 from storage.record.in_memory import RecordInMemory
 from storage.record.situations import AnyRow, found_situation, readable_rows, situation_codes, table
 from storage.record.soundness import is_sound
+from storage.tables.columns import version_of
 from storage.tables.record import (
     FigureRow,
     ReportRow,
@@ -64,7 +65,7 @@ async def version(database: Database, code: str) -> int:
     found = await database.prepared(_VERSION).value(code)
     if found is None:
         raise UnknownSituation(code, await situations(database))
-    return int(found)
+    return version_of(found)
 
 
 async def snapshot(database: Database, situation_code: str, as_of: datetime, known_at: datetime) -> Snapshot:

@@ -5,10 +5,12 @@ Instants need no type of our own: SQLModel stores a `datetime` as UTC, refuses o
 
 from enum import StrEnum
 from functools import cache
+from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import JSON, Dialect, Enum, ForeignKeyConstraint, MetaData
+from sqlalchemy import JSON, Dialect, Enum, ForeignKeyConstraint, Integer, MetaData, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -63,6 +65,45 @@ WORDS = Json(dict[str, str])
 CODES = Json(list[str])
 
 CONTENT = Json(dict[str, Any])
+
+
+class Zone(TypeDecorator[str]):
+    """A column with the name of a time zone; UTC where it has none that this machine knows, so that all that rests on
+    it can still be told. Whoever has to know asks for it as a String (`is_zone`)."""
+
+    impl = String
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str:  # noqa: ARG002 SQLAlchemy's
+        return value if is_zone(value) else "UTC"
+
+
+class Version(TypeDecorator[int]):
+    """A column with a number that rises. One that cannot be read is read as a higher one each time: nothing made before
+    is taken to be right, and what is written next is higher again."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> int:  # noqa: ARG002 SQLAlchemy's
+        return version_of(value)
+
+
+def is_zone(value: Any) -> bool:
+    """Whether it is the name of a time zone."""
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, TypeError, AttributeError, OSError):  # unknown, no key at all, a folder of zones
+        return False
+    return True
+
+
+def version_of(value: Any) -> int:
+    """What a column of `Version` holds, as a number."""
+    return value if isinstance(value, int) else next(_unread)
+
+
+_unread = count(2**40)  # nobody ever counted as far
 
 
 @cache

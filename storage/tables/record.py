@@ -29,7 +29,7 @@ from config.vocabulary import (
     Unit,
     Verification,
 )
-from storage.tables.columns import CODES, CONTENT, WORDS, Base, Json, refers, word
+from storage.tables.columns import CODES, CONTENT, WORDS, Base, Json, Version, Zone, refers, word
 
 
 class SituationRow(Base, table=True):
@@ -38,11 +38,13 @@ class SituationRow(Base, table=True):
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     names: dict[str, str] = Field(sa_type=WORDS)
-    zone: str
+    zone: str = Field(sa_type=Zone)
     first_look: date
     source_order: list[str] = Field(sa_type=CODES)
     place_word: dict[str, str] = Field(default_factory=dict, sa_type=WORDS, sa_column_kwargs={"server_default": "{}"})
-    version: int = 0  # raised by every transaction that changes anything of the situation
+    version: int = Field(
+        default=0, sa_type=Version
+    )  # raised by every transaction that changes anything of the situation
 
 
 class PartyRow(Base, table=True):

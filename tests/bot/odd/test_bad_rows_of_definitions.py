@@ -59,6 +59,14 @@ BAD: list[tuple[str, str, Any]] = [
     ("situation", "names", "{"),
     ("situation", "place_word", "5"),
     ("situation", "first_look", LATE),
+    ("situation", "zone", "Atlantis/Old_Town"),
+    ("situation", "zone", b"\xff"),
+    ("situation", "zone", ""),
+    ("situation", "source_order", "5"),
+    ("situation", "source_order", '["kh-moi", 7]'),
+    ("situation", "version", "newest"),
+    ("situation", "version", b"\x00"),
+    ("situation", "version", 1.5),
 ]
 
 
