@@ -47,6 +47,8 @@ class Assembled:
 
     async def deliver(self, stop: asyncio.Event) -> None:
         """Pushes what is due until `stop` is set; the application must be initialised."""
+        with suppress(Exception):  # they are read again when there is something to tell
+            await self.owners.read()
         with minute_ticks(self.delivery.nudge):
             await self.delivery.run(stop)
 

@@ -15,7 +15,9 @@ from handlers.context import Context
 from handlers.replies import edit, reply
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks
-from storage.errors import DatabaseFull, DatabaseUnreachable
+from storage.database.dialects import is_away
+from storage.database.engine import plain_reason
+from storage.errors import DatabaseFull
 
 log = structlog.get_logger(__name__)
 
@@ -37,13 +39,16 @@ _OF_THE_CHAT = (
 """Refusals that say how a chat stands to the bot, or that somebody waited too long."""
 
 OWNERS = "owners"  # of the application's bot_data
-FULL = "full"  # the disk; what owners are told of it once, whoever meets it
+FULL, AWAY = "full", "away"  # the disk, the server: what owners are told of each once, whoever meets it
 
 
 async def apologise(update: object, context: Context) -> None:
     """Called by PTB for whatever a handler raised. Message texts stay out of the log."""
     if isinstance(context.error, DatabaseFull):
         await _cannot_keep(update, context, context.error)
+        return
+    if is_away(context.error):
+        await _cannot_ask(update, context, context.error)
         return
     code = secrets.token_hex(3).upper()
     number = update.update_id if isinstance(update, Update) else None
@@ -77,6 +82,16 @@ async def _cannot_keep(update: object, context: Context, error: DatabaseFull) ->
     owners.tell_soon(FULL, "full-for-owners", **error.values)
 
 
+async def _cannot_ask(update: object, context: Context, error: BaseException | None) -> None:
+    """Whoever asked is told to ask again; nothing of what they sent was kept."""
+    reason = plain_reason(error) if error else ""
+    log.warning("the database is away, so an update is not answered", reason=reason, kind=type(error).__name__)
+    if isinstance(update, Update):
+        await _tell(update, asker(update, context), "not-reached", "not-reached-short")
+    owners: OwnerNotices = context.bot_data[OWNERS]
+    owners.tell_soon(AWAY, "away-for-owners")
+
+
 def part_left_out(owners: OwnerNotices, error: Exception) -> None:
     """Of a screen that was shown without a part of it."""
     code, kind = secrets.token_hex(3).upper(), type(error).__name__
@@ -89,7 +104,7 @@ def is_mendable(error: BaseException | None) -> bool:
     that was tapped too long ago."""
     if isinstance(error, BadRequest):  # to PTB a failure of the line
         return is_about_us(str(error))
-    return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated, DatabaseUnreachable))
+    return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated)) and not is_away(error)
 
 
 def is_about_us(refusal: str) -> bool:

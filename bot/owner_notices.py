@@ -14,6 +14,7 @@ from handlers.context import Clock
 from handlers.replies import send
 from handlers.views.screen import Screen
 from handlers.views.texts import texts
+from storage.database.dialects import is_away
 from storage.database.engine import Database
 from storage.editors import people
 from storage.readers import chats
@@ -26,10 +27,12 @@ KEPT = 200  # different things, those told of the longest ago forgotten first
 
 
 class OwnerNotices:
-    """Writes to every owner in private, in the language of their chat. What cannot be delivered is logged."""
+    """Writes to every owner in private, in the language of their chat; while the database is away, to those whom it
+    named last. What cannot be delivered is logged."""
 
     def __init__(self, database: Database, bot: Bot, clock: Clock) -> None:
         self._database, self._bot = database, bot
+        self._last: dict[int, str] = {}  # the owners and their languages, as read last
         self._under_way: set[asyncio.Future[None]] = set()
         self._told: TTLCache[str, bool, datetime] = TTLCache(KEPT, AGAIN_AFTER, clock.now)
 
@@ -39,13 +42,19 @@ class OwnerNotices:
             return
         self._told[about] = True
         try:
-            owners = [owner.telegram_id for owner in await people.owners(self._database)]
-            languages = await chats.languages(self._database, owners)
-        except Exception:  # nobody was told yet
-            self._told.pop(about, None)
-            raise
-        for telegram_id in owners:
-            await self._send(telegram_id, texts(languages.get(telegram_id, DEFAULT))(key, **values))
+            await self.read()
+        except Exception as error:
+            if not (self._last and is_away(error)):  # nobody was told yet
+                self._told.pop(about, None)
+                raise
+        for telegram_id, language in self._last.items():
+            await self._send(telegram_id, texts(language)(key, **values))
+
+    async def read(self) -> None:
+        """Reads who the owners are. Raises what the database raises."""
+        owners = [owner.telegram_id for owner in await people.owners(self._database)]
+        languages = await chats.languages(self._database, owners)
+        self._last = {each: languages.get(each, DEFAULT) for each in owners}
 
     def tell_soon(self, about: str, key: str, **values: object) -> None:
         """As `tell`, for whoever cannot wait for it."""

@@ -34,7 +34,8 @@ def postgresql_options(patient: bool) -> dict[str, Any]:
 
 
 async def _connect(*given: Any, **named: Any) -> Any:
-    """A connection, also where another program has to give one back first."""
+    """A connection, also where another program has to give one back first. Raises ConnectionError where the server
+    cannot be reached, for whatever reason: also where the folder of its socket is not there."""
     import asyncpg  # type: ignore[import-untyped]
 
     ends = asyncio.get_running_loop().time() + _USED_UP_S
@@ -44,6 +45,8 @@ async def _connect(*given: Any, **named: Any) -> Any:
         except asyncpg.TooManyConnectionsError:
             if asyncio.get_running_loop().time() >= ends:
                 raise
+        except OSError as error:
+            raise ConnectionError(str(error) or "no answer") from error
         await asyncio.sleep(_USED_UP_PAUSE_S)
 
 

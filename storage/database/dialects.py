@@ -19,18 +19,24 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.errors import DatabaseUnreachable
+
 _NUMBER = BigInteger()
 _ALIVE = 0x51_7E  # advisory locks of two numbers: this one, and a process's
 
 # SQLite's primary codes, and PostgreSQL's for a full disk and one that fails.
 _TAKES_NOTHING = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, "53100", "58030"})
+
+# PostgreSQL's codes of a server that stops, has crashed, starts, has no connection left, takes no writes (any more).
+_AWAY = frozenset({"57P01", "57P02", "57P03", "53300", "25006"})
 
 # What is so committed outlives the process and not, perhaps, a power cut: the disk is not waited for.
 _HASTY = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronous_commit = off"}
@@ -64,6 +70,19 @@ def takes_nothing(error: BaseException) -> bool:
     """Whether an engine says by it that its disk is full, or cannot be written to for another reason."""
     code = getattr(error, "sqlite_errorcode", None)
     return (getattr(error, "sqlstate", None) if code is None else code & 0xFF) in _TAKES_NOTHING
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether it says that the server cannot be reached or used just now, whatever was asked of it: it is gone, starts
+    or stops, has no connection left, or only reads after a failover. A file is never away."""
+    if isinstance(error, (DatabaseUnreachable, ConnectionError, PoolTimeout)):
+        return True
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or is_away(error.orig) or is_away(error.orig and error.orig.__cause__)
+    code = str(getattr(error, "sqlstate", None) or "")
+    # The driver's own word for a connection that was closed under it has no code.
+    closed = type(error).__module__.startswith("asyncpg") and type(error).__name__ == "InterfaceError"
+    return closed or code.startswith("08") or code in _AWAY
 
 
 async def try_lock(connection: AsyncConnection, number: int) -> bool:

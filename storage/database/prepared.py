@@ -26,13 +26,16 @@ class KeptConnection:
 
     async def value(self, sql: str, values: tuple[Any, ...]) -> Any:
         """The first column of the first row, None where there is none. A server that was restarted is not noticed, so a
-        statement may be done twice; else raises what the driver says, or TimeoutError."""
+        statement may be done twice; else raises what the driver says, or ConnectionError."""
         async with self._one_at_a_time:
             try:
                 return await self._asked(sql, values)
             except Exception:  # each driver has words of its own for a line that is dead
                 await self._give_up()
-            return await self._asked(sql, values)
+            try:
+                return await self._asked(sql, values)
+            except TimeoutError as error:
+                raise ConnectionError("no answer") from error
 
     async def close(self) -> None:
         """The next question opens it again."""

@@ -9,19 +9,36 @@ from sqlalchemy import make_url
 
 
 class Relay:
-    """Stands between the program and the server; `deaf` lets nothing through, and says nothing of it."""
+    """Stands between the program and the server; `deaf` lets nothing through, and says nothing of it, `gone` hangs
+    up on whoever calls."""
 
     def __init__(self, server: str) -> None:
         self._server, self.deaf, self.tasks = server, False, set[asyncio.Task[None]]()
+        self._gone, self._open = False, set[asyncio.StreamWriter]()
+
+    @property
+    def gone(self) -> bool:
+        return self._gone
+
+    @gone.setter
+    def gone(self, gone: bool) -> None:
+        self._gone = gone
+        for writer in self._open if gone else ():
+            writer.transport.abort()
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while self.deaf:  # noqa: ASYNC110 - it is set from outside
             await asyncio.sleep(0.05)
+        if self.gone:
+            writer.transport.abort()
+            return
+        self._open.add(writer)
         there_reader, there_writer = await asyncio.open_unix_connection(self._server)
         with suppress(OSError):
             await asyncio.gather(self._carry(reader, there_writer), self._carry(there_reader, writer))
         there_writer.close()
         writer.close()
+        self._open.discard(writer)
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while some := await reader.read(65536):

@@ -141,6 +141,9 @@ error-for-owners = An answer failed: { $kind }. The log has the rest under <code
 error-short = Something went wrong here, not with you. Please try again in a minute. Code: { $code }
 not-kept = Not done: this record's disk takes nothing more just now. Nothing was kept or changed. Questions are answered as before; please send this again later.
 not-kept-short = Not done: this record's disk takes nothing more just now. Nothing was changed. Please try again later.
+not-reached = The database behind this bot cannot be reached just now. That is no fault of yours. Please send this again in a minute.
+not-reached-short = The database behind this bot cannot be reached just now. Please tap again in a minute.
+away-for-owners = <b>The database cannot be reached.</b> Nobody is answered meanwhile, and whoever asks is told; digests, alerts and corrections wait, and none is lost. If its server is not about to start again by itself, start it: then all goes on by itself. The log has the reason.
 full-for-owners = <b>The database takes nothing more: { $reason }.</b> Questions are answered. Nothing can be reported, published or subscribed to meanwhile, and whoever tries is told; digests, alerts and corrections wait, and none is lost. Make room on its disk and all goes on by itself.
 
 # One place
