@@ -1,5 +1,6 @@
 """Reports being written. A draft is a row with a version: any process can take the next tap, after any restart."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,8 @@ from storage.values.editorial import Person, Sent, StoredDraft
 
 _DRAFT, _CHAT = table(DraftRow), table(ChatRow)
 CHANGED_BY = "changed-by"
-"""The key of who changed an item of the draft last, by our number."""
+"""The key of who changed last what the draft says, by our number."""
+_AWAITED = "awaited-"
 _SEALED = ("telegram_id", "sealed_id", "sealed_text")
 
 
@@ -75,8 +77,9 @@ async def open_ones(database: Database, situation: str, person_id: int, limit: i
     return found[:limit]
 
 
-async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -> StoredDraft:
-    """The draft with the text of its edited message; the answers stay. The same text again changes nothing.
+async def rewrite(database: Database, draft_id: int, text: str, by: int, now: datetime) -> StoredDraft:
+    """The draft with the text of its message, which was edited by `by`; the answers stay. The same text again changes
+    nothing.
 
     Raises UnknownDraft, AlreadyPublished, AlreadyDiscarded.
     """
@@ -84,9 +87,15 @@ async def rewrite(database: Database, draft_id: int, text: str, now: datetime) -
         before = await one_draft(session, database.keys, draft_id)
         if before.state is DraftState.OPEN and before.text == text:
             return before
-        await change_open(session, draft_id, now, **text_values(database.keys, _DRAFT, text))
-        write(session, Action.DRAFT_REWRITTEN, before.person_id, now, draft_id=draft_id)
+        await rewritten(session, draft_id, by, now, **text_values(database.keys, _DRAFT, text))
         return await one_draft(session, database.keys, draft_id)
+
+
+async def rewritten(session: AsyncSession, draft_id: int, by: int, now: datetime, **values: Any) -> None:
+    """Gives the open draft other words, which are theirs who brings them. Raises what `change_open` does."""
+    answers = {**await _answers(session, draft_id), CHANGED_BY: str(by)}
+    await change_open(session, draft_id, now, answers=answers, **values)
+    write(session, Action.DRAFT_REWRITTEN, by, now, draft_id=draft_id)
 
 
 async def answer(
@@ -96,30 +105,36 @@ async def answer(
     answer: str,
     version: int,
     now: datetime,
-    by: int | None = None,
+    by: int,
     **change: Any,
 ) -> StoredDraft:
-    """The draft with what a button added; of two taps on one preview the second is stale. Where that changes what the
-    draft says, it is noted who did it (`by`) and what (`change`); nothing more is awaited of them then.
+    """The draft with what a button added; of two taps on one preview the second is stale. What the draft says is theirs
+    by then who tapped (`by`), and the audit trail has what they did (`change`); nothing more is awaited of them.
 
     Raises UnknownDraft, StaleDraft, AlreadyPublished, AlreadyDiscarded.
     """
     async with database.writing() as session:
-        locked = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
-        before = (await session.exec(locked)).one_or_none() or {}
-        answers = {**before, question: answer}
-        if by is not None:
-            answers.pop(awaited_of(by), None)
-            answers[CHANGED_BY] = str(by)
+        answers = {**await _answers(session, draft_id), question: answer, CHANGED_BY: str(by)}
+        answers.pop(awaited_of(by), None)
         await change_open(session, draft_id, now, version, answers=answers)
-        if by is not None:
-            write(session, Action.DRAFT_CHANGED, by, now, draft_id=draft_id, **change)
+        write(session, Action.DRAFT_CHANGED, by, now, draft_id=draft_id, **change)
         return await one_draft(session, database.keys, draft_id)
+
+
+async def _answers(session: AsyncSession, draft_id: int) -> Mapping[str, str]:
+    """Those of the draft, which nobody else changes until the transaction ends."""
+    locked = select_rows(DraftRow.answers).where(col(DraftRow.id) == draft_id).with_for_update()
+    return (await session.exec(locked)).one_or_none() or {}
 
 
 def awaited_of(person_id: int) -> str:
     """The key of what a person was asked to type (`storage.editors.awaited`)."""
-    return f"awaited-{person_id}"
+    return f"{_AWAITED}{person_id}"
+
+
+def is_of_people(key: str) -> bool:
+    """Whether what stands there is who does something with the draft, and no answer to a question."""
+    return key == CHANGED_BY or key.startswith(_AWAITED)
 
 
 async def publish_first(database: Database, draft_id: int, version: int, by: Person, now: datetime) -> StoredDraft:

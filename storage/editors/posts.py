@@ -11,7 +11,7 @@ from config.vocabulary import DraftState
 from storage.database.engine import Database
 from storage.database.sealed import text_values
 from storage.editors.audit import Action, write
-from storage.editors.drafts import add, change_open, found_drafts, made_of, one_draft
+from storage.editors.drafts import add, change_open, found_drafts, made_of, one_draft, rewritten
 from storage.record.situations import found_situation, table
 from storage.tables.people import DraftRow
 from storage.tables.record import ReportRow
@@ -35,8 +35,7 @@ async def open_draft(database: Database, sent: Sent, post: Post) -> tuple[Stored
             return await one_draft(session, database.keys, before.id), PostIs.KNOWN
         if before and is_open:
             words = text_values(database.keys, table(DraftRow), sent.text)
-            await change_open(session, before.id, sent.at, **words, post_hash=hashed)
-            write(session, Action.DRAFT_REWRITTEN, sent.person_id, sent.at, draft_id=before.id)
+            await rewritten(session, before.id, sent.person_id, sent.at, **words, post_hash=hashed)
             return await one_draft(session, database.keys, before.id), PostIs.EDITED
         if before:
             before.post = None  # a post has one draft: this one lets go of it before another takes it
@@ -64,8 +63,8 @@ async def add_part(
             # Nothing new in it: another part says the same, or the first one was delivered again.
             if together == stored.text:
                 return stored, PostIs.NEW if stored.message_id == sent.message_id else PostIs.KNOWN
-            await change_open(session, before.id, sent.at, **text_values(database.keys, table(DraftRow), together))
-            write(session, Action.DRAFT_REWRITTEN, sent.person_id, sent.at, draft_id=before.id)
+            words = text_values(database.keys, table(DraftRow), together)
+            await rewritten(session, before.id, sent.person_id, sent.at, **words)
             return await one_draft(session, database.keys, before.id), PostIs.EDITED
         if before and await _standing(session, before) is not None:
             return await one_draft(session, database.keys, before.id), PostIs.KNOWN

@@ -239,7 +239,8 @@ def _audit(
 ) -> None:
     """The answers are kept: they say which warnings were seen, and why a count may fall. So is that it was an alert."""
     action = Action.PUBLISHED if draft.corrects_id is None else Action.CORRECTED
-    detail: dict[str, Any] = {"answers": draft.answers, "reason_kind": reason_kind, "reason": reason}
+    answers = {key: given for key, given in draft.answers.items() if not drafts.is_of_people(key)}
+    detail: dict[str, Any] = {"answers": answers, "reason_kind": reason_kind, "reason": reason}
     detail |= {"urgent": True} if urgent else {}
     ids = [each.old.id for each in ended]
     write(session, action, by.id, now, draft_id=draft.id, report_id=draft.report_id, **detail, ended_figures=ids)

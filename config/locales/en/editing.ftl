@@ -664,6 +664,13 @@ audit-draft-rewritten = rewrote
 audit-draft-changed = { $what ->
         [left_out] left out line { $line }
         [taken_in] took line { $line } back in
+    [all_left_out] left out all lines that were not understood
+    [answered] answered “{ $after }” { $line ->
+        [0] to a question
+       *[other] to a question about line { $line }
+    }
+    [urgent] marked it as urgent
+    [not_urgent] marked it as not urgent
        *[other] changed line { $line } from { $before } to { $after }
     }
 audit-draft-reopened = opened again

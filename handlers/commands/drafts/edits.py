@@ -43,7 +43,7 @@ async def edited(update: Update, context: Context) -> bool:
     try:
         situation = (await services.answers.present()).situation
         text = draft_text(message, situation) or said(message)
-        stored = await drafts.rewrite(services.database, stored.id, text, services.clock.now())
+        stored = await drafts.rewrite(services.database, stored.id, text, person.id, services.clock.now())
     except AlreadyPublished as error:
         await reply(message, Screen(text=escape(refusal(error, who.t))))
     except AlreadyDiscarded:

@@ -1,7 +1,9 @@
 """The buttons under a draft, in its preview or on a card: each carries the draft and its version."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
@@ -18,10 +20,11 @@ from handlers.reporting.changing.answers import NotSo
 from handlers.reporting.checks.approval import Turn
 from handlers.reporting.checks.review import Answer
 from handlers.reporting.compose import again
-from handlers.reporting.draft import LEAVE_OUT, to_report, urgent_key
+from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, URGENT, to_report, urgent_key
 from handlers.views.editors import draft as views
 from handlers.views.editors.cards import Became
 from handlers.views.editors.draft_choosing import choosable, code_of_answer, which_lines
+from handlers.views.editors.questions import label
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
 from handlers.views.links.screens import Link
@@ -143,22 +146,28 @@ async def _done(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Scre
             return which_lines(read.frame, read.stored, read.draft), None
         case action if action in changing.ACTIONS:
             return await changing.tapped(tapped, read, asked), None
-    answer = _answer(read, asked)
-    now = services.clock.now()
-    stored = await drafts.answer(services.database, stored.id, answer.key, answer.value, asked.version, now)
+    answer, change = _answer(read, asked)
+    now, by = services.clock.now(), tapped.person.id
+    stored = await drafts.answer(
+        services.database, stored.id, answer.key, answer.value, asked.version, now, by, **change
+    )
     return await tapped.screen(await read_draft(services, stored, read.frame.t.language)), None
 
 
-def _answer(read: ReadDraft, asked: DraftLink) -> Answer:
-    """What a button adds to the draft: to one of its questions, or whether it is urgent. Raises StaleDraft."""
+def _answer(read: ReadDraft, asked: DraftLink) -> tuple[Answer, Mapping[str, Any]]:
+    """What a button adds to the draft, to one of its questions, or whether it is urgent; and what the audit trail tells
+    of it. Raises StaleDraft."""
     if asked.action == "urgent":
-        return Answer(key=urgent_key(read.draft), value=asked.value)
+        return Answer(key=urgent_key(read.draft), value=asked.value), {
+            "what": "urgent" if asked.value == URGENT else "not_urgent"
+        }
     question = next((one for one in read.review.questions if one.key == asked.question), None)
-    answers = question.answers if question else ()
-    found = next((one for one in answers if code_of_answer(one) == asked.value), None)
-    if found is None:
+    found = next((one for one in question.answers if code_of_answer(one) == asked.value), None) if question else None
+    if question is None or found is None:
         raise StaleDraft(read.stored.id)
-    return found
+    if found.value == LEAVE_ALL_OUT:
+        return found, {"what": "all_left_out"}
+    return found, {"what": "answered", "line": question.line, "after": label(read.frame, question, found)}
 
 
 async def _turned(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> ReadDraft:

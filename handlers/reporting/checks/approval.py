@@ -47,8 +47,8 @@ class Two(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Approval:
     """`first` is whoever has published it as the first of two; `editors` how many there are who could. `changer` is who
-    changed an item of it last: that is what another editor's draft says by then, and whoever drafted it may be the
-    second."""
+    changed last what it says, by an item, an answer or other words: it is theirs by then, and whoever drafted it may be
+    the second."""
 
     drafter: int
     drafter_publishes: bool
@@ -64,7 +64,9 @@ class Approval:
         if self.two is None:
             return Turn.PUBLISH
         first = self.author if self.first is None and self.drafter_publishes else self.first
-        if person is not None and self.first is not None and person.id in (self.first, self.author):
+        # What another has wanted published as it stood after them may be published by who changed it: two have seen it.
+        own = self.drafter if self.author == self.drafter else None
+        if person is not None and self.first is not None and person.id in (self.first, own):
             return Turn.WAITS
         if first is None or (person is not None and person.id == first):
             return Turn.FIRST

@@ -76,6 +76,37 @@ async def test_of_a_reporters_draft_two_editors_publish(owner: Person, anna: Per
     await comes(anna, "Your draft 1 is published")
 
 
+async def test_whoever_answers_what_anothers_draft_asks_is_not_its_second(
+    owner: Person, anna: Person, editors: None
+) -> None:
+    """Their answer is part of what is published, and only they have seen it."""
+    preview = await anna.ask(JUMP)
+    waits = await anna.tap(await anna.tap(preview, labels(preview)[0][0]), "Publish")
+    card = await comes(owner, SECOND)
+    urgent = next(label for row in labels(card) for label in row if label.startswith("Alert"))
+    answered = await owner.tap(card, urgent)
+    assert "A second editor has to publish it too" in text_of(answered)
+    assert "Waits for a second editor." in text_of(await owner.tap(answered, "Publish"))
+    assert NEW not in text_of(await anna.ask("/casualties Thailand"))
+    trail = text_of(await owner.ask("/audit"))
+    assert "@sandbox_admin: marked it as urgent, draft 1" in trail
+    assert "@sandbox_reader: answered “" in trail
+    anew = await becomes(anna, waits, "Alert: no chat has asked for it")
+    assert "Published: report 38" in text_of(await anna.tap(anew, "Publish"))
+
+
+async def test_whoever_edits_their_draft_after_anothers_answer_is_not_its_second(
+    owner: Person, anna: Person, editors: None
+) -> None:
+    await anna.tap(await anna.ask(REPORT), "Publish")
+    card = await comes(owner, SECOND)
+    await owner.tap(card, next(label for row in labels(card) for label in row if label.startswith("Alert")))
+    chat = anna.sandbox.telegram.chats[READER_ID]
+    asked = max(number for number, message in chat.messages.items() if message["from"]["id"] == READER_ID)
+    changed = await anna.edit(asked, REPORT.replace("missing Thailand 2", "missing Thailand 700"))
+    assert "Waits for a second editor." in text_of(await anna.tap(changed, "Publish"))
+
+
 async def test_alone_an_editor_is_told_that_there_is_no_second(owner: Person) -> None:
     preview = await owner.ask(REPORT)
     assert "There is none yet: an owner names one with /editors." in text_of(preview)

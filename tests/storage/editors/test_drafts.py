@@ -80,40 +80,47 @@ async def test_a_draft_nobody_made_is_unknown(desk: Desk) -> None:
     with pytest.raises(UnknownDraft, match="draft='99'"):
         await drafts.get(desk.database, 99)
     with pytest.raises(UnknownDraft):
-        await drafts.rewrite(desk.database, 99, "text", NOW)
+        await drafts.rewrite(desk.database, 99, "text", 1, NOW)
     with pytest.raises(UnknownDraft):
-        await drafts.answer(desk.database, 99, "source", "kh-moi", 1, NOW)
+        await drafts.answer(desk.database, 99, "source", "kh-moi", 1, NOW, 1)
     with pytest.raises(UnknownDraft):
         await drafts.remember_preview(desk.database, 99, 5)
 
 
 async def test_an_edited_message_changes_the_text_and_keeps_the_answers(desk: Desk) -> None:
     made = await desk.draft()
-    await drafts.answer(desk.database, made.id, "as_of", "now", 1, NOW)
-    rewritten = await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", LATER)
-    assert (rewritten.text, rewritten.answers, rewritten.version) == ("killed Cambodia 22", {"as_of": "now"}, 3)
+    await drafts.answer(desk.database, made.id, "as_of", "now", 1, NOW, desk.editor.id)
+    rewritten = await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", desk.editor.id, LATER)
+    assert (rewritten.text, rewritten.version) == ("killed Cambodia 22", 3)
+    assert rewritten.answers == {"as_of": "now", drafts.CHANGED_BY: str(desk.editor.id)}
     assert (rewritten.created_at, rewritten.changed_at) == (NOW, LATER)
 
 
 async def test_an_edit_told_twice_is_one_edit(desk: Desk) -> None:
     made = await desk.draft()
-    first, second = [await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", LATER) for _ in range(2)]
+    first, second = [
+        await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", desk.editor.id, LATER) for _ in range(2)
+    ]
     assert first == second
     assert await drafted(desk) == [Action.DRAFT_OPENED, Action.DRAFT_REWRITTEN]
 
 
 async def test_answers_add_up(desk: Desk) -> None:
     made = await desk.draft()
-    first = await drafts.answer(desk.database, made.id, "source", "kh-moi", made.version, NOW)
-    await drafts.answer(desk.database, made.id, "as_of", "now", first.version, NOW)
-    assert (await drafts.get(desk.database, made.id)).answers == {"source": "kh-moi", "as_of": "now"}
+    first = await drafts.answer(desk.database, made.id, "source", "kh-moi", made.version, NOW, desk.editor.id)
+    await drafts.answer(desk.database, made.id, "as_of", "now", first.version, NOW, desk.editor.id)
+    assert (await drafts.get(desk.database, made.id)).answers == {
+        "source": "kh-moi",
+        "as_of": "now",
+        drafts.CHANGED_BY: str(desk.editor.id),
+    }
 
 
 async def test_of_many_taps_on_one_preview_one_counts(desk: Desk, database_url: str) -> None:
     made = await desk.draft()
     other = open_engine(database_url)
     taps = [
-        drafts.answer(database, made.id, "why", str(n), made.version, NOW)
+        drafts.answer(database, made.id, "why", str(n), made.version, NOW, desk.editor.id)
         for n in range(5)
         for database in (desk.database, other)
     ]
@@ -125,9 +132,9 @@ async def test_of_many_taps_on_one_preview_one_counts(desk: Desk, database_url: 
 
 async def test_a_button_of_an_older_preview_changes_nothing(desk: Desk) -> None:
     made = await desk.draft()
-    now = await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", LATER)
+    now = await drafts.rewrite(desk.database, made.id, "killed Cambodia 22", desk.editor.id, LATER)
     with pytest.raises(StaleDraft):
-        await drafts.answer(desk.database, made.id, "why", "slip", made.version, LATER)
+        await drafts.answer(desk.database, made.id, "why", "slip", made.version, LATER, desk.editor.id)
     with pytest.raises(StaleDraft):
         await drafts.discard(desk.database, made.id, made.version, LATER)
     assert await drafts.get(desk.database, made.id) == now
@@ -138,7 +145,7 @@ async def test_a_discarded_draft_is_kept_and_takes_nothing_more(desk: Desk) -> N
     await drafts.discard(desk.database, made.id, made.version, LATER)
     assert (await drafts.get(desk.database, made.id)).state is DraftState.DISCARDED
     with pytest.raises(AlreadyDiscarded):
-        await drafts.rewrite(desk.database, made.id, made.text, LATER)
+        await drafts.rewrite(desk.database, made.id, made.text, desk.editor.id, LATER)
     with pytest.raises(AlreadyDiscarded):
         await drafts.discard(desk.database, made.id, made.version + 1, LATER)
     assert await drafted(desk) == [Action.DRAFT_OPENED, Action.DRAFT_DISCARDED]
@@ -149,7 +156,7 @@ async def test_a_published_draft_takes_nothing_more_and_names_its_report(desk: D
     draft = await drafts.get(desk.database, FIRST)
     assert (draft.state, draft.report) == (DraftState.PUBLISHED, published.report.number)
     with pytest.raises(AlreadyPublished) as refused:
-        await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", LATER)
+        await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", desk.editor.id, LATER)
     assert refused.value.values["number"] == str(draft.report)
     with pytest.raises(AlreadyPublished):
         await drafts.discard(desk.database, draft.id, draft.version, LATER)

@@ -122,7 +122,7 @@ async def test_different_drafts_published_at_once_get_a_number_each(desk: Desk, 
 @pytest.mark.parametrize("version", [0, 1, 3])
 async def test_a_button_of_another_version_publishes_nothing(desk: Desk, version: int) -> None:
     draft = await desk.draft()
-    await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", NOW)
+    await drafts.rewrite(desk.database, draft.id, "killed Cambodia 22", desk.editor.id, NOW)
     with pytest.raises(StaleDraft):
         await published_by(desk.database, desk, draft.id, version)
     assert killed(await seen(desk.database)) == [1]
@@ -235,9 +235,12 @@ async def test_a_file_that_defines_an_entered_source_has_the_last_word(desk: Des
 
 async def test_publishing_is_audited_with_the_answers_that_were_given(desk: Desk) -> None:
     draft = await desk.draft()
-    answered = await drafts.answer(desk.database, draft.id, "fell", "source_revised", draft.version, NOW)
+    answered = await drafts.answer(
+        desk.database, draft.id, "fell", "source_revised", draft.version, NOW, desk.editor.id
+    )
     published = await published_by(desk.database, desk, draft.id, answered.version)
-    entry, opened = await audit_trail(desk.database, 2)
+    entry, changed, opened = await audit_trail(desk.database, 3)
+    assert (changed.action, changed.draft_id, changed.person_id) == (Action.DRAFT_CHANGED, draft.id, desk.editor.id)
     assert (opened.action, opened.draft_id, opened.report) == (Action.DRAFT_OPENED, draft.id, None)
     assert (entry.action, entry.draft_id, entry.report) == (Action.PUBLISHED, draft.id, published.report.number)
     assert (entry.person_id, entry.person_telegram_id, entry.at) == (desk.editor.id, 7, NOW)

@@ -107,7 +107,7 @@ async def test_a_database_that_was_plain_is_sealed_by_the_verb(kept: Kept) -> No
         await fill(database)
     async with kept.opened(A) as database:
         assert not await sealing.use_keys(database)
-        await drafts.rewrite(database, 1, WORDS, NOW)
+        await drafts.rewrite(database, 1, WORDS, 1, NOW)
         assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1, "inbox": 1}
         assert await sealing.use_keys(database)
         await assert_whole(database)

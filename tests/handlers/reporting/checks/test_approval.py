@@ -62,3 +62,5 @@ def test_whoever_changed_anothers_draft_is_its_author_by_then() -> None:
     assert (waits.turn(OTHER), waits.turn(EDITOR)) == (Turn.WAITS, Turn.PUBLISH)
     of_reporter = replace(approval(REPORTER), changer=OTHER.id)
     assert [of_reporter.turn(person) for person in (EDITOR, OTHER)] == [Turn.FIRST] * 2
+    answered = replace(of_reporter, first=EDITOR.id)
+    assert (answered.turn(OTHER), answered.turn(EDITOR)) == (Turn.PUBLISH, Turn.WAITS)
