@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, exists, func, or_, select, update
+from sqlalchemy import Select, Subquery, and_, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import OutboxState
@@ -68,20 +68,25 @@ async def _correct(session: AsyncSession, situation: SituationRow, cause: Cause,
     bits = {1 << bit: figure for bit, figure in enumerate(sorted(wrong.intersection(ended)))}
     if not (bits or waiting):
         return
-    told = _told(session.get_bind().dialect.name, await _held(session, situation.id, bits), bits, cause)
+    held = await _held(session, situation.id, bits)
+    tellings = _tellings(session.get_bind().dialect.name, held, cause)
+    told = _told(tellings, bits)
     renewed = set[int]()
     for edition, before in waiting.items():
         renewed |= await _renew(session, situation.id, cause, told, bits, edition, before & wrong)
     answered, mine = table(OutboxRow).alias(), table(OutboxRow).alias()
-    spoken_to = exists().where(mine.c.edition_id.in_(renewed), mine.c.chat_id == told.c.chat_id)
-    for row in await all_rows(session, select(told.c.told).where(~spoken_to).distinct()):
+    spoken_to = select(mine.c.chat_id).where(mine.c.edition_id.in_(renewed))
+    # Where only one thing was told the chats are gone through once: nobody was told a part of it.
+    one = len(set(held.values())) == 1
+    some = select(tellings.c.mask).where(tellings.c.chat_id.not_in(spoken_to)).limit(1)
+    each = select(told.c.told).where(told.c.chat_id.not_in(spoken_to)).distinct()
+    for (mask,) in await all_rows(session, some if one else each):
         chats = (
             select(told.c.chat_id, told.c.thread, answered.c.message_id.label("reply_to"))
             .join_from(told, answered, answered.c.id == told.c.last)
-            .where(told.c.told == row.told, ~spoken_to)
+            .where(told.c.told == mask, told.c.chat_id.not_in(spoken_to))
         )
-        new = _edition(cause, _of(bits, row.told), 0)
-        await post(session, situation.id, new, chats, cause.wall, waits=UNDO_FOR)
+        await post(session, situation.id, _edition(cause, _of(bits, mask), 0), chats, cause.wall, waits=UNDO_FOR)
 
 
 async def _renew(
@@ -178,20 +183,26 @@ async def _held(session: AsyncSession, situation_id: int, bits: Mapping[int, int
     return masks
 
 
-def _told(dialect: str, held: Mapping[int, int], bits: Iterable[int], cause: Cause) -> Subquery:
-    """The chats that were told, by the bits of what they were, with the last message that told it."""
+def _tellings(dialect: str, held: Mapping[int, int], cause: Cause) -> Subquery:
+    """Each message that told any of it to a chat that is there, by the bits of what it told."""
     outbox, chats, (edition, mask) = table(OutboxRow).c, table(ChatRow).c, pairs(dialect, "held")
     sent = and_(outbox.state == OutboxState.SENT, outbox.settled_at >= cause.wall - KEPT)
-    each = [func.max(mask.op("&")(bit)) for bit in bits]
     query: Select[Any] = (
-        select(
-            outbox.chat_id,
-            func.max(outbox.thread).label("thread"),
-            func.max(outbox.id).label("last"),
-            sum(each[1:], start=each[0]).label("told") if each else func.max(mask).label("told"),
-        )
+        select(outbox.chat_id, outbox.thread, outbox.id, mask.label("mask"))
         .join_from(table(OutboxRow), table(ChatRow), chats.id == outbox.chat_id)
         .where(outbox.edition_id == edition, chats.gone_at.is_(None), or_(sent, outbox.state == OutboxState.CLAIMED))
-        .group_by(outbox.chat_id)
     )
     return query.params(held={str(key): value for key, value in held.items()}).subquery()
+
+
+def _told(tellings: Subquery, bits: Iterable[int]) -> Subquery:
+    """The chats that were told, by the bits of what they were, with the last message that told it."""
+    of = tellings.c
+    each = [func.max(of.mask.op("&")(bit)) for bit in bits]
+    query: Select[Any] = select(
+        of.chat_id,
+        func.max(of.thread).label("thread"),
+        func.max(of.id).label("last"),
+        sum(each[1:], start=each[0]).label("told") if each else func.max(of.mask).label("told"),
+    )
+    return query.group_by(of.chat_id).subquery()
