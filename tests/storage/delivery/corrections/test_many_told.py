@@ -22,15 +22,16 @@ LATER = NOW + timedelta(hours=1)
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-async def test_a_correction_to_ten_thousand_chats_of_a_million_told_rows_is_enqueued_within_a_second(
-    desk: Desk,
+@pytest.mark.parametrize(("held_it", "within_s"), [(1, 1), (TOLD, 4)])
+async def test_a_correction_to_ten_thousand_chats_of_a_million_told_rows_is_soon_on_its_way(
+    desk: Desk, held_it: int, within_s: float
 ) -> None:
     old = await desk.publish(new_figure(31), new_figure(12, victim_party="TH", source="th-mod"))
     record = await ledger.snapshot(desk.database, "border", NOW, NOW)
     ours, other = sorted(
         figure.id for figure in record.figures if record.reports[figure.report_id].number == old.report.number
     )
-    await tell(desk, [[ours, other], *[[other]] * (TOLD - 1)])
+    await tell(desk, [*[[ours, other]] * held_it, *[[other]] * (TOLD - held_it)])
     ended = new_figure(33), new_figure(12, victim_party="TH", source="th-mod")
     began = process_time()
     await desk.publish(
@@ -44,7 +45,7 @@ async def test_a_correction_to_ten_thousand_chats_of_a_million_told_rows_is_enqu
             select(func.count(), func.count(func.distinct(open_.chat_id))).where(open_.state == OutboxState.PENDING),
         )
     assert tuple(waiting[0]) == (CHATS, CHATS)
-    assert took < 1
+    assert took < within_s
 
 
 async def tell(desk: Desk, figures: list[list[int]]) -> None:
