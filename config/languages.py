@@ -67,6 +67,19 @@ class FillerWords(_Table):
     wishes: _Spelled = ()
 
 
+class DigestWords(_Table):
+    """On which days a digest is wanted, and that none is wanted for a while."""
+
+    only: _Spelled = ()
+    never: _Spelled = ()
+    news: _Spelled = ()
+    bare: _Spelled = ()
+    unless: _Spelled = ()
+    quiet: _Spelled = ()
+    daily: _Spelled = ()
+    pause: _Spelled = ()
+
+
 class QuestionWords(_Table):
     """What readers' sentences are made of, beside what they ask for."""
 
@@ -89,6 +102,8 @@ class QuestionWords(_Table):
     last_year: _Spelled = ()
     report: _Spelled = ()
     since: _Spelled = ()
+    before: _Spelled = ()
+    until: _Spelled = ()
 
 
 class BetweenWords(_Table):
@@ -179,6 +194,7 @@ class Words(_Table):
     alphabet: Mapping[str, _Spelled] = {}
     commands: Mapping[str, _Spelled] = {}
     alerts: Mapping[str, _Spelled] = {}
+    digest: DigestWords = DigestWords()
     audit: Mapping[str, _Spelled] = {}
     days: DayWords = DayWords()
     months: Mapping[int, _Spelled] = {}

@@ -8,6 +8,7 @@ from config.vocabulary import Role
 from handlers.access import Asker, asker, at_home, to_be_changed
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps
+from handlers.parsing.wanted_days import asks_for_a_pause
 from handlers.replies import edit, reply, reply_document
 from handlers.views.frame import Frame
 from handlers.views.links.chats import ForgetLink
@@ -38,12 +39,14 @@ async def settings_command(update: Update, context: Context) -> None:
     chat_id = await who.chat_id()
     mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     frame = await who.frame()
+    pause = asks_for_a_pause(" ".join(context.args or []))
     if mine is None:
         await reply(message, digest_views.none(frame))
         return
     private = message.chat.type == ChatType.PRIVATE
     place = where(mine.thread, private=private, seen_from=who.thread)
-    await reply(message, digest_views.confirmed(frame, mine, services.clock.now(), place))
+    shown = digest_views.confirmed(frame, mine, services.clock.now(), place)
+    await reply(message, digest_views.with_pause(frame, shown) if pause else shown)
 
 
 async def mydata_command(update: Update, context: Context) -> None:

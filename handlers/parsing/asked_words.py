@@ -28,6 +28,9 @@ class Asked(StrEnum):
     PERIOD = "period"
     REPORT = "report"  # before its number
     SINCE = "since"  # before the first of several days
+    BEFORE = "before"  # before the first day that is not meant
+    UNTIL = "until"  # before the last day that is
+    NO_DAY = "no_day"  # what stands behind one of these and is none
     SOURCE = "source"
     NO_SOURCE = "no_source"  # who would be one and is not
     CLAIMANT = "claimant"  # before who says it: "according to"
@@ -146,6 +149,8 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield Sense.DAYS_AGO, "-1", words.days.tomorrow
     yield Asked.REPORT, "", asked.report
     yield Asked.SINCE, "", asked.since
+    yield Asked.BEFORE, "", asked.before
+    yield Asked.UNTIL, "", asked.until
     yield Sense.AGO, "1", asked.days_ago
     yield Sense.AGO, "7", asked.weeks_ago
     yield Asked.PERSON, "", asked.persons

@@ -129,15 +129,26 @@ def _pieces(match: re.Match[str], known: Known, shouted: bool, *, partly: bool) 
         yield _Piece(key=key, code=code, start=start, end=end)
         return
     whole = cut(key, lambda part: _may_stand_within(part, known)) or ([key] if key else [])
-    runs = len(whole) == 1 and partly and key not in known and fold(match[0]) == match[0]
-    parts = cut_partly(key, lambda part: _may_stand_within(part, known)) if runs else []
-    if any(_says_something(part, known) for part in parts):
-        for part in parts:
-            yield _Piece(key=part, start=start, end=start + len(part))
-            start += len(part)
+    places = _places(match[0], key) if partly else None
+    if places is None:  # nobody asks where its words stand, or that is not known
+        for part in whole:
+            yield _Piece(key=part, start=start, end=end)
         return
-    for part in whole:
-        yield _Piece(key=part, start=start, end=end)
+    runs = len(whole) == 1 and key not in known
+    parts = cut_partly(key, lambda part: _may_stand_within(part, known)) if runs else []
+    read, at = parts if any(_says_something(part, known) for part in parts) else whole, 0
+    for part in read:
+        yield _Piece(key=part, start=start + places[at], end=start + places[at + len(part)])
+        at += len(part)
+
+
+def _places(typed: str, key: str) -> list[int] | None:
+    """Where each letter of a folded run stands in what was typed, and where it ends: one letter is folded into several
+    (Thai am) or into none. None where the letters are not folded one by one."""
+    letters = [fold(letter) for letter in typed]
+    if "".join(letters) != key:
+        return None
+    return [*(at for at, letter in enumerate(letters) for _ in letter), len(typed)]
 
 
 def _may_stand_within(word: str, known: Known) -> bool:

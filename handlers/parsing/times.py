@@ -11,6 +11,7 @@ from config.languages import every_words
 from handlers.parsing.letters import plain
 from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.terms import LONGEST_READ, fold
+from handlers.parsing.wanted_days import days_wanted
 from handlers.parsing.zones import OFFSETS, TURNED, NoZone, zone_named, zones
 from storage.values.situation import Situation
 
@@ -75,16 +76,19 @@ class NotUnderstood:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What was asked for; None where it was not said. `zone` is the name of one that there is."""
+    """What was asked for; None where it was not said. `zone` is the name of one that there is, `only_changes`: on days
+    with news alone."""
 
     local_time: time | None = None
     zone: str | None = None
+    only_changes: bool | None = None
     problem: NotUnderstood | None = None
 
 
 def read_wish(text: str, situation: Situation) -> Wish:
     """The hour and the zone in `text`, in any order; of several hours the first. What is not understood is told, and
     the rest is still read."""
+    only_changes, text = days_wanted(text, behind_command=True)
     zone, text = _offset(_in_digits(text))
     hour, text = _hour(text)
     if isinstance(zone, NotUnderstood):
@@ -94,7 +98,7 @@ def read_wish(text: str, situation: Situation) -> Wish:
     found = _only(zone, text) or _place(text, situation)
     if isinstance(found, NotUnderstood):
         return Wish(local_time=hour, problem=found)
-    return Wish(local_time=hour, zone=found)
+    return Wish(local_time=hour, zone=found, only_changes=only_changes)
 
 
 @dataclass(frozen=True, kw_only=True)

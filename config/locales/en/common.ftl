@@ -107,6 +107,7 @@ open-outbreaks = Since when
 
 # What could not be read
 problem-not-a-date = <b>{ $word } is not a date.</b>
+problem-no-day = <b>“{ $word }” names no day that I know.</b>
 problem-unknown-word = <b>“{ $word }” is not on record.</b> No place, side, source or day here is called so.
 problem-no-source = <b>Nothing that “{ $word }” says is on record.</b> No source here is called so.
 problem-which-source = <b>“{ $word }” is the name of several.</b> Which one?

@@ -8,6 +8,7 @@ digest-in-general = In this group, outside its topics.
 digest-in-other-topic = In another topic of this group.
 digest-button-here = Move it here
 next-digest = Next: { $moment }
+digest-pause = <b>A pause is not kept here.</b> To have it without a sound, mute this chat in Telegram; to have nothing, tap Stop and subscribe again later.
 digest-every-day = One message: what changed, where things stand, what lies ahead. Without news it comes without a sound. If a number you were sent proves wrong, you are told.
 digest-only-changes = One message on days with news: what changed, where things stand, what lies ahead. Without news nothing comes. If a number you were sent proves wrong, you are told.
 kept-for-digest = Kept for this: which chat it is, its hour, zone and language; for 30 days what it was sent. /unsubscribe ends it, /privacy says more.

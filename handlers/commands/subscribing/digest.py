@@ -139,7 +139,7 @@ async def _subscribed(asked: _Asked, context: Context, wish: Wish, *, here: bool
         wish.local_time or (mine.local_time if mine else services.digest_time),
         wish.zone or (mine.zone if mine else zone),
         mine.thread if mine and mine.active and not here else asked.thread,
-        mine.only_changes if mine else False,
+        mine.only_changes if mine and wish.only_changes is None else bool(wish.only_changes),
         now,
     )
     services.pusher.nudge()

@@ -44,6 +44,7 @@ _NAMES = {Sense.PARTY, Sense.PLACE, Asked.SOURCE}
 _PLACES: Set[StrEnum] = {Sense.PARTY, Sense.PLACE}
 _SHORTEST, _OFFERED = 4, 4  # letters of a part of a name; names
 _NO_SOURCE = Asked.NO_SOURCE.value
+_NO_DAY = Asked.NO_DAY.value
 _SCREENS = {command.name for command in COMMANDS if command.screen}
 
 
@@ -124,6 +125,8 @@ class Gathered:
             return 1, term.sense.value, term.value
         if term.sense is Asked.NO_SOURCE:
             return 1, _NO_SOURCE, None
+        if term.sense is Asked.NO_DAY:
+            return 1, _NO_DAY, term.value
         return self._unknown_run(terms), "", None
 
     def _unknown_run(self, terms: Sequence[Term]) -> int:
@@ -141,6 +144,9 @@ class Gathered:
             days = said.value.days(self.situation, self.today)
             options = [Option(question=replace(question, day=day, known_now=now)) for day, now in days]
             return Problem(kind=kind, word=short(said.words), options=tuple(options))
+        if kind is ProblemKind.NO_DAY:
+            told_there = [Option(question=Question(), command=str(said.value))] if said.value else []
+            return Problem(kind=kind, word=short(said.words), options=tuple(told_there))
         if kind is ProblemKind.NOT_A_DATE:
             days_ = days_meant(said.words, self.today)
             options = [Option(question=replace(question, day=day)) for day in days_]
@@ -227,6 +233,8 @@ def _slip(said: _Said, given: Mapping[str, Any]) -> ProblemKind | None:
         return ProblemKind.UNKNOWN_WORD
     if said.field == _NO_SOURCE:
         return ProblemKind.NO_SOURCE
+    if said.field == _NO_DAY:
+        return ProblemKind.NO_DAY
     if isinstance(said.value, Span):
         return ProblemKind.SPAN
     if said.value is None:

@@ -1,6 +1,6 @@
 """What a reader's text asks of the bot: one command and its question, or that it could be several. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -13,6 +13,8 @@ from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, Pr
 from handlers.parsing.asking.questions import read_text
 from handlers.parsing.asking.spans import newest_of_number, year_of
 from handlers.parsing.terms import fold
+from handlers.parsing.times import read_wish
+from handlers.parsing.wanted_days import NEWS_ALONE, asks_for_a_pause, days_wanted
 from storage.values.situation import Situation
 
 _COURTESY = frozenset(fold(word) for words in every_words() for word in words.questions.courtesy)
@@ -66,8 +68,8 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     reading = _not_of_theirs(reading)
     screens = [one for one in reading.commands if one in SCREENS]
     actions = [one for one in reading.commands if one not in SCREENS]
-    if {_ENDED, "alerts"} <= set(actions) and not about:
-        return _end_of_alerts(text, situation)
+    if not about and (wish := _wish(text, reading.commands, situation, today)):
+        return wish
     if _OFFERED in actions and "digest" in actions:  # "the digest every evening"
         actions = [_OFFERED]
     if actions[:1] == [_OFFERED] and set(screens) <= {WEAK}:
@@ -87,6 +89,30 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
     nobody = question.problem is not None and question.problem.kind is ProblemKind.NO_SOURCE
     meant = _screen(screens or [NUMBERED if nobody else WEAK], replace(reading, question=question), situation, today)
     return _about(replace(meant, rest=reading.rest), reading)
+
+
+def _wish(text: str, commands: Collection[str], situation: Situation, today: date) -> Meant | None:
+    """What of the digest or the alerts a text asks for that no one word of it says."""
+    if {_ENDED, "alerts"} <= set(commands):
+        return _end_of_alerts(text, situation)
+    if set(commands) == {"settings"} and asks_for_a_pause(text):
+        return Meant(command="settings", rest=text)
+    return _news_alone(text, situation, today)
+
+
+def _news_alone(text: str, situation: Situation, today: date) -> Meant | None:
+    """The digest on days with news, where nothing else is asked for: "write only if something happens"."""
+    wanted, rest = days_wanted(text)
+    if not wanted:
+        return None
+    reading = read_text(rest, situation, today)
+    wish = read_wish(rest, situation)
+    others = set(reading.commands) - {WEAK, _OFFERED, _ENDED, "digest", "alerts"}
+    when_alone = wish.local_time is not None and wish.problem is None
+    if others or not (when_alone or reading.question == Question()):
+        return None
+    hour = f" {wish.local_time:%H:%M}" if wish.local_time else ""
+    return Meant(command=_OFFERED, rest=f"{NEWS_ALONE}{hour} {wish.zone or ''}".strip())
 
 
 def _end_of_alerts(text: str, situation: Situation) -> Meant:
@@ -125,7 +151,7 @@ def unknown_name(text: str, situation: Situation, today: date) -> str:
 def _may_be_a_slip(problem: Problem | None) -> bool:
     if problem is None:
         return False
-    return bool(problem.options or problem.nearest) or problem.kind is ProblemKind.NO_SOURCE
+    return bool(problem.options or problem.nearest) or problem.kind in {ProblemKind.NO_SOURCE, ProblemKind.NO_DAY}
 
 
 def _screen(named: list[str], reading: Reading, situation: Situation, today: date) -> Meant:
@@ -146,6 +172,9 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
         without = Option(question=replace(question, problem=None, number=None), command=strong[0])
         said = named != [WEAK] or without.question != Question()
         question = replace(question, problem=replace(question.problem, options=(without,) if said else ()))
+    if question.problem and question.problem.kind is ProblemKind.NO_DAY:
+        alone = Option(question=replace(question, problem=None, number=None), command=strong[0])
+        question = replace(question, problem=replace(question.problem, options=(alone, *question.problem.options)))
     return Meant(command=strong[0], question=question, counted=reading.counted)
 
 

@@ -15,6 +15,7 @@ _SHOWN = 60  # characters of a reader's own words that an answer repeats
 
 class ProblemKind(StrEnum):
     NOT_A_DATE = "not_a_date"
+    NO_DAY = "no_day"  # behind "since" or "before": "since Christmas", "before the ceasefire"
     UNKNOWN_WORD = "unknown_word"
     NO_SOURCE = "no_source"  # somebody who says nothing here
     WHICH_SOURCE = "which_source"  # a name that several have

@@ -17,7 +17,7 @@ from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
-from handlers.parsing.asking.settled import count_of_people, counts_settled, reports_settled, with_span
+from handlers.parsing.asking.settled import count_of_people, counts_settled, moments_settled, reports_settled, with_span
 from handlers.parsing.letters import plain
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.parsing.times import SAID_APART
@@ -41,8 +41,7 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     known, text = question_words(situation), plain(text)
     said = reports_settled(read_terms(text, known, partly=True))
     terms = sources_settled(text, said, situation)
-    since = next((term for term in terms if term.sense is Asked.SINCE), None)
-    terms = [term for term in terms if term.sense is not Asked.SINCE]
+    terms, moment = moments_settled(text, terms)
     settled = [term for term in counts_settled(terms) if term.sense not in _ABOUT]
     count = count_of_people(text, settled)
     settled = [term for term in settled if term is not count]
@@ -59,7 +58,7 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     if ours and of_people and question == Question() and len(situation.parties) > 1:
         question = _of_whom(question, ours.value, situation, kind=ProblemKind.OURS)
     question = with_source(question, text, said, situation, of_people=of_people)
-    question = with_span(question, text, others, since, today)
+    question = with_span(question, text, others, moment, today)
     metrics = {Metric(term.value) for term in asking if term.sense is Asked.METRIC}
     subsets = {term.value for term in asking if term.sense is Asked.SUBSET}
     statuses = {Status(term.value) for term in asking if term.sense is Asked.STATUS}

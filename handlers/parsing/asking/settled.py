@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from config.languages import every_words
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
-from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
+from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
 from handlers.parsing.asking.spans import year_of
 from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import Sense, Term, fold
 
 _DASHES = ("-", "–", "—")
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
+_BETWEEN = frozenset(fold(word) for words in every_words() for word in words.between.between)
+_MOMENTS = {Asked.SINCE, Asked.BEFORE, Asked.UNTIL}
 _OF_PEOPLE = {Asked.STATUS, Asked.SUBSET, Asked.METRIC}
 _COUNTING = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
 _UNITS = any_of(word for words in every_words() for word in words.units.get(Unit.PERSON, ()))
@@ -71,19 +73,62 @@ def _is_of_people(text: str, terms: Sequence[Term]) -> bool:
     return of_people and not fold(between)
 
 
-def with_span(question: Question, text: str, terms: Sequence[Term], since: Term | None, today: date) -> Question:
+def moments_settled(text: str, terms: Sequence[Term]) -> tuple[list[Term], Term | None]:
+    """The terms without "since", "before" and "until", and the first of those that a day may stand behind. What is not
+    known behind one of them is meant as a day and is none; so are talks, where something else is asked for as well:
+    "deaths before the ceasefire"."""
+    kept: list[Term] = []
+    first: Term | None = None
+    behind: Term | None = None
+    asked = [term for term in terms if term.sense is Asked.METRIC or _is_of_talks(term) is False]
+    for term in terms:
+        if term.sense in _MOMENTS:
+            first, behind = first or (term if term.sense is not Asked.UNTIL else None), term
+            continue
+        last = kept[-1] if kept else None
+        if behind and _may_be_a_day(text, behind) and (term.sense is Sense.UNKNOWN or (asked and _is_of_talks(term))):
+            told_there = term.value if term.sense is Sense.COMMAND else ""
+            kept.append(replace(term, sense=Asked.NO_DAY, value=told_there, start=behind.start))
+        elif term.sense is Sense.UNKNOWN and last and last.sense is Asked.NO_DAY and _is_one_name(text, last, term):
+            kept[-1] = replace(last, end=term.end)  # "since Christmas Eve"
+        else:
+            kept.append(term)
+        behind = None
+    return kept, first
+
+
+def _is_one_name(text: str, one: Term, other: Term) -> bool:
+    """Whether nothing stands between them, or, in a run without spaces, letters that are a word by chance."""
+    between = text[one.end : other.start]
+    return not between.strip() or not any(char.isspace() for char in between)
+
+
+def _is_of_talks(term: Term) -> bool | None:
+    """None where it asks for nothing, or for nothing else."""
+    if term.sense is not Sense.COMMAND or term.value == WEAK:
+        return None
+    return term.value == "mediation"
+
+
+def _may_be_a_day(text: str, moment: Term) -> bool:
+    """Between two things may be a place."""
+    return fold(text[moment.start : moment.end]) not in _BETWEEN
+
+
+def with_span(question: Question, text: str, terms: Sequence[Term], moment: Term | None, today: date) -> Question:
     """The question, which of several days is meant where it names more than one: "since 20 December", "10 to 12
-    December"."""
-    if since and question.day:
-        return _of_a_span(question, text[since.start : _end_of_day(terms, since)], today)
+    December", "before 24 December"."""
+    if moment and question.day:
+        words = text[moment.start : _end_of_day(terms, moment)]
+        return _of_a_span(question, words, today, before=moment.sense is Asked.BEFORE)
     span = _from_to(text, terms)
     return _of_a_span(question, text[span[0].start : span[-1].end], today) if span else question
 
 
-def _end_of_day(terms: Sequence[Term], since: Term) -> int:
+def _end_of_day(terms: Sequence[Term], moment: Term) -> int:
     """Where the days behind "since" end."""
-    behind = takewhile(lambda term: term.sense in _OF_DAYS, (term for term in terms if term.start > since.start))
-    return max((term.end for term in behind), default=since.end)
+    behind = takewhile(lambda term: term.sense in _OF_DAYS, (term for term in terms if term.start > moment.start))
+    return max((term.end for term in behind), default=moment.end)
 
 
 def _from_to(text: str, terms: Sequence[Term]) -> Sequence[Term]:
@@ -98,12 +143,14 @@ def _says_to(between: str) -> bool:
     return between.strip() in _DASHES or fold(between) in _TO
 
 
-def _of_a_span(question: Question, words: str, today: date) -> Question:
+def _of_a_span(question: Question, words: str, today: date, *, before: bool = False) -> Question:
     """ "Since 20 December", "between 20 and 24 December": of which of its days?"""
     if question.day is None:
         return question
     days = [question.day]
-    if question.number and question.number < question.day.day:
+    if before:
+        days.insert(0, question.day - timedelta(days=1))
+    elif question.number and question.number < question.day.day:
         days.insert(0, question.day.replace(day=question.number))
     elif question.day < today:
         days.append(today)

@@ -26,6 +26,8 @@ OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 MOST_PLACES, MOST_PLACE_BUTTONS = 24, 8
 DIGITS_OF_A_YEAR = 4
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
+LEFT_OUT = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE, ProblemKind.NO_DAY}
+"""What is asked without that word is offered."""
 OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.NUMBER}
 CLEAR_ALONE = {
     ProblemKind.SPAN,
@@ -145,7 +147,7 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
             return frame.names.party(question.party)
         if question.day:
             return frame.dates.full_day(question.day)
-    kept = _kept(frame, question) if problem.kind in {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE} else ""
+    kept = _kept(frame, question) if problem.kind in LEFT_OUT else ""
     return kept or frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
 
 

@@ -75,6 +75,28 @@ async def test_buttons_change_and_end_the_subscription(reader: Person, clock: Sa
     assert "No digest comes to this chat" in text_of(await reader.ask("/unsubscribe"))
 
 
+async def test_news_alone_is_asked_for_in_words_and_nothing_comes_without(reader: Person, clock: SandboxClock) -> None:
+    clock.set(moment("2025-12-23 12:00"))
+    answer = text_of(await reader.ask("news only if something happens"))
+    assert answer.startswith("On days with news, at 06:30, Phnom Penh time")
+    clock.set(moment("2025-12-24 06:30"))
+    assert await reader.count() == 1
+    news = text_of(await reader.waits(lambda: clock.set(moment("2025-12-25 06:30"))))
+    assert news.startswith("New since Tue 23 Dec, 12:00")
+    assert text_of(await reader.ask("/subscribe daily 7")).startswith("Every day at 07:00")
+    assert text_of(await reader.ask("/subscribe only news")).startswith("On days with news, at 07:00")
+    assert text_of(await reader.ask("/subscribe 08:00")).startswith("On days with news, at 08:00")
+
+
+async def test_whoever_wants_it_muted_is_told_what_there_is(reader: Person) -> None:
+    await reader.ask("/subscribe")
+    for words in ("mute", "pause the digest", "mute for a week"):
+        answer = await reader.ask(words)
+        assert text_of(answer).startswith("A pause is not kept here.")
+        assert labels(answer)[-1] == ["Stop"]
+    assert text_of(await reader.ask("/settings")).startswith("Every day at 06:30")
+
+
 async def test_change_or_stop_under_a_digest_answers_below_it(reader: Person, clock: SandboxClock) -> None:
     await reader.ask("/subscribe 06:30")
     digest = await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
@@ -86,6 +108,20 @@ async def test_change_or_stop_under_a_digest_answers_below_it(reader: Person, cl
 
 async def test_digest_now_comes_to_whoever_asks(reader: Person) -> None:
     assert "At least 96 dead" in text_of(await reader.ask("/digest"))
+
+
+async def test_a_second_one_asked_for_tells_what_is_new_since_the_first_without_a_subscription(
+    sandbox: Sandbox, reader: Person
+) -> None:
+    first = text_of(await reader.ask("/digest"))
+    assert not first.startswith("New")
+    await reader.count()  # settled
+    await publishes(Person(sandbox, user=ADMIN_ID))
+    second = text_of(await reader.ask("/digest"))
+    assert second.startswith("New since Fri 26 Dec, 20:00"), second
+    assert "33 civilians dead, was 31" in second
+    await reader.count()
+    assert text_of(await reader.ask("/digest")).startswith("No new report since Fri 26 Dec, 20:00")
 
 
 A_REPORT = """/report

@@ -114,6 +114,11 @@ def none(frame: Frame) -> Screen:
     return Screen(text=frame.t("not-subscribed"), rows=(_hours(frame), (_alerts(frame),)))
 
 
+def with_pause(frame: Frame, shown: Screen) -> Screen:
+    """What somebody is told first who wants nothing for a while."""
+    return replace(shown, text=blocks([frame.t("digest-pause"), shown.text]))
+
+
 def admins_only(frame: Frame) -> Screen:
     return Screen(text=frame.t("admins-only"))
 

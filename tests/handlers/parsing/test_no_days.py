@@ -1,0 +1,90 @@
+"""What stands where a day does and is none: a feast, a truce. What was not understood is told in its own words."""
+
+from datetime import date
+
+import pytest
+
+from handlers.parsing.asking.meaning import asked_of, plain_meaning
+from handlers.parsing.asking.question import ProblemKind
+from tests.support.records.factories import THAILAND, situation
+
+WORLD = situation()
+TODAY = date(2025, 12, 26)
+EVE = date(2025, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "word", "offered"),
+    [
+        ("deaths since christmas", "casualties", "since christmas", ["casualties"]),
+        ("deaths until Christmas Eve?", "casualties", "until Christmas Eve", ["casualties"]),
+        ("how many died since new year", "casualties", "since new year", ["casualties"]),
+        ("refugees after ramadan", "displacement", "after ramadan", ["displacement"]),
+        ("dead before ceasefire", "casualties", "before ceasefire", ["casualties", "mediation"]),
+        ("deaths since the truce", "casualties", "since the truce", ["casualties", "mediation"]),
+        ("injured after the talks", "casualties", "after the talks", ["casualties", "mediation"]),
+        ("since easter", "status", "since easter", ["status"]),
+        ("ตั้งแต่คริสต์มาสตายกี่คน", "casualties", "ตั้งแต่คริสต์มาส", ["casualties"]),
+        ("ก่อนหยุดยิงตายกี่คน", "casualties", "ก่อนหยุดยิง", ["casualties", "mediation"]),
+        ("អ្នកស្លាប់តាំងពីបុណ្យណូអែល", "casualties", "តាំងពីបុណ្យណូអែល", ["casualties"]),
+    ],
+)
+def test_what_is_no_day_is_told_with_the_word_before_it(text: str, command: str, word: str, offered: list[str]) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    problem = meant.question.problem
+    assert problem
+    assert (meant.command, problem.kind, problem.word) == (command, ProblemKind.NO_DAY, word)
+    assert [option.command for option in problem.options] == offered
+
+
+def test_what_else_was_understood_is_kept_in_what_is_offered() -> None:
+    question = asked_of("casualties", "Thailand since christmas", WORLD, TODAY).question
+    assert question.problem
+    assert [option.question.party for option in question.problem.options] == [THAILAND]
+
+
+def test_before_a_day_is_asked_about() -> None:
+    meant = plain_meaning("deaths before 24 Dec", WORLD, TODAY)
+    assert meant
+    problem = meant.question.problem
+    assert problem
+    assert (problem.kind, problem.word) == (ProblemKind.SPAN, "before 24 Dec")
+    assert [option.question.day for option in problem.options] == [date(2025, 12, 23), EVE]
+
+
+def test_until_a_day_is_that_day() -> None:
+    meant = plain_meaning("deaths until 24 Dec", WORLD, TODAY)
+    assert meant
+    assert (meant.question.day, meant.question.problem) == (EVE, None)
+
+
+@pytest.mark.parametrize("text", ["since the ceasefire", "what happened between Nowhere and Elsewhere"])
+def test_what_may_be_asked_for_itself_is_no_day(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.question.problem is None or meant.question.problem.kind is not ProblemKind.NO_DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("สถานการณ์ที่อำเภอกันทรลักษ์วันนี้", "กันทรลักษ์"),
+        ("ผู้อพยพที่อำเภอพนมดงรัก", "พนมดงรัก"),
+        ("จำนวนคนตายที่พัทยา", "พัทยา"),
+        ("คนตายในอำเภอน้ำยืนวันที่ 24 ธันวาคม", "น้ำยืน"),
+        ("តើមានអ្នកស្លាប់នៅម៉ាល័យទេ", "ម៉ាល័យ"),
+    ],
+)
+def test_a_place_in_a_text_without_spaces_is_told_without_the_words_around_it(text: str, word: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    problem = meant.question.problem
+    assert problem
+    assert (problem.kind, problem.word) == (ProblemKind.UNKNOWN_WORD, word)
+
+
+def test_a_thai_vowel_of_two_letters_hides_nothing_that_was_asked() -> None:
+    meant = plain_meaning("จำนวนผู้อพยพเมื่อวาน", WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.day, meant.question.problem) == ("displacement", date(2025, 12, 25), None)
