@@ -8,6 +8,7 @@ import structlog
 from storage.database.engine import Database
 from storage.delivery import digest_slots as slots
 from storage.delivery import outbox
+from storage.delivery.editions import last_digest
 from storage.readers import subscriptions
 from storage.record import change_moments as news
 from storage.record import ledger
@@ -84,16 +85,19 @@ async def digest_now(
     """Puts the digest as of `now` into the outbox for one chat that asked for it, ahead of the daily ones; returns its
     edition, the same for the same `asked_by`: Telegram may tell of one wish twice. What changed is told since the
     chat's last digest, as far as it has one. The next daily one goes on from it unless it comes `aside`: what one
-    member of a group asks for is not what the others have read."""
+    member of a group asks for is not what the others have read. A chat without a subscription has had what it asked
+    for."""
     mine = await subscriptions.get(database, chat_id)
-    since = mine.last if mine and mine.last and mine.last <= now else None
+    since, after = (mine.last, mine.last_edition) if mine and mine.last and mine.last <= now else (None, None)
+    if mine is None and not aside and (had := await last_digest(database, situation, chat_id, now)):
+        since, after = had.as_of, had.id
     asked_at = sendable_at or now
     new = NewEdition(
         kind=ASKED_DIGEST,
         key=f"{chat_id} {asked_by or asked_at.isoformat()}",
         as_of=now,
         since=since,
-        after=mine.last_edition if mine and since else None,
+        after=after,
         content={"asked": True} | ({ASIDE: True} if aside else {}) | ({"zone": mine.zone} if mine else {}),
     )
     return await outbox.put(database, situation, new, chat_id, thread, asked_at)

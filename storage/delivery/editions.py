@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from config.vocabulary import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.pushed.last_told import key_of
-from storage.tables.delivery import EditionRow
+from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.record import SituationRow
-from storage.values.editions import Edition, NewEdition
+from storage.values.editions import DIGEST, Edition, NewEdition
 
 A_MOMENT = timedelta(microseconds=1)
 """The least by which the record tells two moments apart. What is new "since" a report begins so long before it."""
@@ -82,6 +83,24 @@ async def edition_of(database: Database, edition_id: int) -> Edition | None:
     """The edition with that id, as long as it is kept."""
     async with database.reading() as session:
         return (await editions(session, [edition_id])).get(edition_id)
+
+
+async def last_digest(database: Database, situation: str, chat_id: int, by: datetime) -> Edition | None:
+    """The newest digest that the chat was sent, of those that tell of no later moment than `by`; for as long as it is
+    kept what was sent."""
+    rows, situations, sent = table(EditionRow), table(SituationRow), table(OutboxRow)
+    here = (sent.c.chat_id == chat_id, sent.c.state == OutboxState.SENT, rows.c.kind == DIGEST.word)
+    query = (
+        select(rows, situations.c.code)
+        .join(sent, sent.c.edition_id == rows.c.id)
+        .join(situations, situations.c.id == rows.c.situation_id)
+        .where(*here, situations.c.code == situation, rows.c.as_of <= by)
+        .order_by(rows.c.as_of.desc(), rows.c.id.desc())
+        .limit(1)
+    )
+    async with database.reading() as session:
+        found, _ = await readable_rows(session, query)
+    return next((_edition(row) for row in found), None)
 
 
 async def editions(session: AsyncSession, ids: Collection[int], *, held: bool = False) -> Mapping[int, Edition]:
