@@ -44,6 +44,9 @@ class DayWords(_Table):
     today: _Spelled = ()
     yesterday: _Spelled = ()
     tomorrow: _Spelled = ()
+    last: _Spelled = ()
+    this: _Spelled = ()
+    next: _Spelled = ()
     now: _Spelled = ()
 
 
@@ -156,6 +159,10 @@ class WhoseWords(_Table):
     earlier: _Spelled = ()
     later: _Spelled = ()
     step: _Spelled = ()
+    bringing: _Spelled = ()
+    tolls: _Spelled = ()
+    means: _Spelled = ()
+    onto: _Spelled = ()
     in_action: _Spelled = ()
     professions: _Spelled = ()
     sites: _Spelled = ()

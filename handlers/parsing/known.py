@@ -9,7 +9,7 @@ from babel.dates import get_month_names
 from config.languages import every_words
 from handlers.catalogue import COMMANDS
 from handlers.parsing.terms import CODE, CODE_OF_A_SIDE, Known, Meaning, Sense, fold_name
-from storage.values.situation import Situation
+from storage.values.situation import Party, Situation
 
 
 def known_words(situation: Situation) -> Known:
@@ -39,7 +39,7 @@ def _words_of(situation: Situation) -> Known:
         _teach(known, Sense.PLACE, place.code, (place.code, *place.names.values(), *place.aliases))
     bare = _bare_names(situation)
     for party in situation.parties.values():
-        names = (*party.names.values(), *party.adjectives.values(), *party.aliases)
+        names = (*party.names.values(), *party.adjectives.values(), *plurals(party), *party.aliases)
         short = [name for name in names if CODE_OF_A_SIDE.fullmatch(name)]
         _teach(known, Sense.PARTY, party.code, (*_flag(party.code), *(name for name in names if name not in short)))
         known |= {
@@ -51,6 +51,12 @@ def _words_of(situation: Situation) -> Known:
             CODE + name: Meaning(sense=Sense.PARTY, value=party.code, shown=name) for name in (*short, party.code)
         }
     return known
+
+
+def plurals(party: Party) -> tuple[str, ...]:
+    """ "Cambodians", in English; of an adjective in which nothing else is said, as in "Sudanese army"."""
+    adjective = party.adjectives.get("en", "")
+    return (f"{adjective}s",) if adjective[-1:] in {"n", "i"} and adjective.isalpha() else ()
 
 
 def _bare_names(situation: Situation) -> dict[str, list[str]]:

@@ -39,12 +39,22 @@ def each_count(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     held = [term for term in terms[0] if term.end <= first]
     if any(term.sense not in _HELD for term in held):
         return ()
-    told = [parts[0][first:], *parts[1:]]
-    own = [
-        {term.sense for term in terms[0] if term.start >= first},
-        *({term.sense for term in one} for one in terms[1:]),
-    ]
+    told = _with_what_follows([parts[0][first:], *parts[1:]], held, lexicon)
+    own = [{term.sense for term in _terms(part, lexicon)} for part in told]
     return tuple(_line(part, _kept(parts[0], held, said), said) for part, said in zip(told, own, strict=True))
+
+
+def _with_what_follows(told: Sequence[str], held: Sequence[Term], lexicon: Lexicon) -> list[str]:
+    """ "21 civilians and 5 soldiers killed": what became of the last became of those before."""
+    found: list[str] = []
+    behind = ""
+    for part in reversed(told):
+        own = [part[term.start : term.end] for term in _terms(part, lexicon) if term.sense is Said.METRIC]
+        tells = any(term.sense in _WHO | _WHERE for term in _terms(part, lexicon))
+        lacks = tells and not own and not any(term.sense is Said.METRIC for term in held)
+        behind = own[0] if own else behind
+        found.append(f"{part} {behind}" if lacks else part)
+    return found[::-1]
 
 
 def _line(told: str, kept: Sequence[str], said: AbstractSet[StrEnum]) -> str:

@@ -126,7 +126,7 @@ def _of_a_side(sentence: str, situation: Situation, lexicon: Lexicon) -> bool:
     """Whether something is told to be a side's: "in Indian strikes" others than Indians were killed."""
     terms = read_terms(sentence, lexicon.figures)
     for word, side, behind in zip(terms, terms[1:], terms[2:], strict=False):
-        if word.sense is Said.ROLE and side.sense is Sense.PARTY and behind.sense is Sense.UNKNOWN:
+        if word.sense is Said.ROLE and side.sense is Sense.PARTY and behind.sense in {Sense.UNKNOWN, Said.MEANS}:
             names = {fold(name) for name in situation.parties[side.value].names.values()}
             if fold(sentence[side.start : side.end]) not in names:
                 return True

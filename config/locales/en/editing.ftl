@@ -515,6 +515,7 @@ unclear-doubtful = Is the number sure? If not, say “about”, “at least” o
 unclear-of-rows = Whose people are they?
 unclear-columns = This row has not as many numbers as what stands above it counts. Write each count in a line of its own, or put “|” between the cells.
 unclear-difference = By how much a count rose or fell is no count. Write the whole number.
+unclear-toll = Is the whole number of these people alone, or of all?
 unclear-profession = Civilians, soldiers, or not told apart? Counted with others, say so in a bracket: “(covers: soldiers and police)”.
 unclear-day-here = A day stands in a line of its own: “as of: 24 Dec”; “since 7 Dec” says from which day the number is counted.
 unclear-age = How many are there, or is the number an age or a size?

@@ -55,6 +55,7 @@ class Said(StrEnum):
     ROLE = "role"  # what the side beside it is: "by", "in", "claimed by"
     AND = "and"
     PASSIVE = "passive"
+    MEANS = "means"  # by what: "shelling"
 
 
 NUMBERS = frozenset({Said.DIGITS, Said.COUNT, Said.SCALE, Said.VAGUE})
@@ -96,6 +97,7 @@ WEEKDAYS: Known = _weekdays_by_name()
 
 _EVERYBODY: Known = taught(Said.EVERYBODY, {"": words.EVERYBODY})
 _FIGURE_WORDS: Known = {
+    **taught(Said.MEANS, {"": words.MEANS}),
     **taught(Said.CONDITION, words.CONDITIONS),  # first: "unspecified" alone is said of people
     **taught(Said.METRIC, words.METRICS),
     **taught(Said.STATUS, words.STATUSES),
@@ -191,11 +193,11 @@ class Lexicon:
         return taught(Said.ACTOR, names)
 
 
-NO_DATES = frozenset({Sense.FILLER, Sense.MONTH, Sense.DAYS_AGO})
+NEVER_MEANT = frozenset({Sense.FILLER, Sense.MONTH, Sense.DAYS_AGO, Said.MEANS})
 DATES_ALONE = frozenset({Sense.FILLER, Sense.PARTY, Sense.PLACE})
 
 
-def nearest(word: str, known: Known, without: Collection[StrEnum] = NO_DATES) -> tuple[str, ...]:
+def nearest(word: str, known: Known, without: Collection[StrEnum] = NEVER_MEANT) -> tuple[str, ...]:
     """Known words like `word`, the most alike first, each meaning once; none of the senses that cannot stand there,
     and none that a negation tells from it. Codes are like each other without meaning the same."""
     asked = fold(word[:_LONGEST])

@@ -26,6 +26,7 @@ class UnclearKind(StrEnum):
     OF_ROWS = "of_rows"  # whose people rows below a heading count
     COLUMNS = "columns"  # a row that has not as many numbers as its heading
     DIFFERENCE = "difference"  # "another 3": by how much it rose
+    TOLL = "toll"  # "another 5 soldiers, bringing the toll to 36": of soldiers, or of all
     PROFESSION = "profession"  # "police": civilians, or soldiers
     DAY_HERE = "day_here"  # in the line of a figure
     AGE = "age"  # "a boy, 8": how old, or how many

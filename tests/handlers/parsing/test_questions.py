@@ -749,6 +749,7 @@ def test_who_did_it_is_not_who_is_asked_about(text: str, word: str) -> None:
         ("how many were killed by Cambodia in Surin", "casualties", Question(place="TH32")),
         ("the offer by Thailand", "mediation", Question(party=THAILAND)),
         ("killed Thailand", "casualties", Question(party=THAILAND)),
+        ("Cambodians killed by Thailand", "casualties", Question(party=CAMBODIA)),
     ],
 )
 def test_whose_people_or_which_place_is_named_beside_who_did_it(text: str, command: str, question: Question) -> None:
@@ -758,7 +759,7 @@ def test_whose_people_or_which_place_is_named_beside_who_did_it(text: str, comma
 
 
 def test_a_slip_beside_who_did_it_is_offered_without_them() -> None:
-    problem = read("Cambodians killed by Thailand").problem
+    problem = read("Camobdians killed by Thailand").problem
     assert problem is not None
     assert [option.question for option in problem.options] == [Question(party=CAMBODIA)]
 

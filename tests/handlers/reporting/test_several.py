@@ -246,6 +246,14 @@ def test_where_a_source_is_named_no_other_name_is_offered_as_one() -> None:
     [
         ("Surin: 13 civilians killed, 42 injured", ["13 civilians killed Surin", "42 injured Surin"]),
         ("Thailand: 7 KIA, 21 WIA, 2 MIA", ["7 KIA Thailand", "21 WIA Thailand", "2 MIA Thailand"]),
+        (
+            "Cambodia: 21 civilians and 5 soldiers killed",
+            ["21 civilians killed Cambodia", "5 soldiers killed Cambodia"],
+        ),
+        (
+            "Cambodia: 21 civilians, 5 soldiers killed and 90 injured",
+            ["21 civilians killed Cambodia", "5 soldiers killed Cambodia", "90 injured Cambodia"],
+        ),
         ("killed Cambodia 31, Thailand 24", ["killed Cambodia 31", "killed Thailand 24"]),
         (
             "killed Thailand 25 civilians and 160 soldiers",
@@ -282,6 +290,7 @@ def test_several_counts_of_one_line_are_offered_each_with_what_holds_for_it(text
         "killed Cambodia and Thailand 31 and 24",
         "killed Thailand 2 soldiers by Cambodia and 1 civilian",
         "killed Cambodia civilians 20 or 25",
+        "Cambodia: 21 and 5 soldiers killed",
     ],
 )
 def test_counts_that_cannot_be_told_apart_are_not_offered(text: str) -> None:

@@ -12,11 +12,13 @@ from config.languages import every_words
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.patterns import any_of
-from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted, read_terms
+from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted
 from handlers.reporting.lines.counting import amounts, brackets
 from handlers.reporting.lines.counting.earlier import without_earlier
 from handlers.reporting.lines.counting.guesses import doubted
+from handlers.reporting.lines.counting.risen_to import without_rise
 from handlers.reporting.lines.counting.signs import in_other_words, only_counts
+from handlers.reporting.lines.counting.terms import terms_in
 from handlers.reporting.lines.whose.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written, tidy
@@ -27,7 +29,6 @@ from storage.values.report import Amount, When
 
 _DOUBT = re.compile(r"(?<!\S)[^\s?？]*+[ ]?[?？]+|(?<!\S)\d++[ ]?[-–—…](?=\s*$|\s++[^\s\d])")  # a range may break off
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]+(?!\w)")
-_GLUED = re.compile(r"[A-Za-z]+")
 _LITTLE = NEGATIONS | {fold(word) for words in every_words() for word in words.between.to}
 _BUILDINGS, _NOBODY = (frozenset(map(fold, words)) for words in (BUILDINGS, NOBODY))
 _IN_ACTION = frozenset(map(fold, IN_ACTION))
@@ -48,7 +49,7 @@ _FIELDS: Mapping[str, type] = {
 }
 """What a word may say, and the field of NewFigure that it fills, which has its name."""
 _KNOWN = frozenset(
-    {*_FIELDS, *amounts.SENSES, Sense.PARTY, Said.EVERYBODY, Said.TOTAL, Said.ROLE, Said.AND, Said.PASSIVE}
+    {*_FIELDS, *amounts.SENSES, Sense.PARTY, Said.EVERYBODY, Said.TOTAL, Said.ROLE, Said.AND, Said.PASSIVE, Said.MEANS}
 )
 
 
@@ -66,7 +67,7 @@ def read_figures(
         figure = replace(figure, amount=_between(figure.amount, limits[1]))
     if not families or figure.unit is Unit.HOUSEHOLD:
         return (figure,)
-    terms = _terms(families[1], lexicon)
+    terms = terms_in(families[1], lexicon)
     amount = amounts.read_amount(families[1], [term for term in terms if term.sense in amounts.SENSES])
     return figure, replace(figure, amount=_with_unit(families[1], terms, amount), unit=Unit.HOUSEHOLD)
 
@@ -74,9 +75,10 @@ def read_figures(
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
     line, notes = brackets.read_brackets(line, lexicon)
     line, earlier = without_earlier(line)
+    line = without_rise(line, lexicon)
     if doubt := _DOUBT.search(line.left):
         raise doubted(line, *doubt.span(), lexicon)
-    terms = _terms(line, lexicon)
+    terms = terms_in(line, lexicon)
     _all_known(line, terms, lexicon)
     _counts_something(terms)
     only_counts(line, terms)
@@ -99,15 +101,9 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
     )
 
 
-def _terms(line: Written, lexicon: Lexicon) -> list[Term]:
-    digits = amounts.numbers(line)
-    rest = line.without(*((term.start, term.end) for term in digits))
-    return sorted([*read_terms(_unglued(rest, digits), lexicon.figures), *digits], key=lambda term: term.start)
-
-
 def _counts_families(bracket: Written, lexicon: Lexicon) -> bool:
     """Whether nothing stands in it but a number of families."""
-    senses = [(term.sense, term.value) for term in _terms(bracket, lexicon)]
+    senses = [(term.sense, term.value) for term in terms_in(bracket, lexicon)]
     others = [each for each in senses if each[0] not in amounts.SENSES]
     return others == [(Said.UNIT, Unit.HOUSEHOLD)] and len(senses) > 1
 
@@ -133,15 +129,6 @@ def _between(amount: Amount, bracket: Written) -> Amount:
         digits = amounts.numbers(bracket)
         raise Unclear(UnclearKind.NOT_A_NUMBER, digits[0].start, digits[0].end)
     return Amount(minimum=low, best=amount.lead, maximum=high, qualifier=Qualifier.RANGE, words=amount.words)
-
-
-def _unglued(rest: Written, digits: Sequence[Term]) -> str:
-    """Letters that touch a number are no code: "31TH"."""
-    left = rest.left
-    for term in digits:
-        glued = _GLUED.match(left, term.end)
-        left = left[: term.end] + glued[0].lower() + left[glued.end() :] if glued else left
-    return left
 
 
 def _not_buildings(line: Written, terms: Sequence[Term]) -> None:

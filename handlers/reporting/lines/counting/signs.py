@@ -20,6 +20,9 @@ _CATEGORIES = frozenset({"Sc", "Sm", "No", "Nl"})  # currencies, operators, frac
 _RISE = re.compile("[↑↓↗↘⬆⬇🔺🔻🔼🔽📈📉▲▼△▽⏫⏬][\ufe0f\\s]*\\d")
 _DIFFERENCES, _PARTS, _ONE = (frozenset(map(fold, words)) for words in (DIFFERENCES, PARTS, ONE))
 _BETWEEN = re.compile(r"[\s,:–—-]*(?:of\s*)?", re.IGNORECASE)
+_OF_A_WEEK = frozenset(
+    fold(word) for words in every_words() for word in (*words.days.last, *words.days.this, *words.days.next)
+)
 _HALVES = frozenset(fold(word) for words in every_words() for word in (*words.hours.morning, *words.hours.evening))
 _HOURS = frozenset(map(str, range(1, 13)))
 
@@ -46,9 +49,13 @@ def in_other_words(line: Written, term: Term) -> Unclear | None:
     kinds = {
         UnclearKind.DIFFERENCE: word in _DIFFERENCES,
         UnclearKind.SEVERAL: word in _PARTS,
-        UnclearKind.DAY_HERE: is_a_day,
+        UnclearKind.DAY_HERE: is_a_day or (word in _OF_A_WEEK and _begins_with_a_weekday(line.left[term.end :])),
     }
     return next((Unclear(kind, term.start, term.end) for kind, is_one in kinds.items() if is_one), None)
+
+
+def _begins_with_a_weekday(left: str) -> bool:
+    return any(fold(word) in WEEKDAYS for word in left.split(maxsplit=1)[:1])
 
 
 def _is_telling(char: str) -> bool:

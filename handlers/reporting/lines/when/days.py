@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from handlers.parsing.days import day_at
-from handlers.parsing.patterns import amid
+from handlers.parsing.patterns import amid, standing
 from handlers.parsing.terms import Known, Sense, Term, read_terms
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
@@ -17,6 +17,11 @@ _ADJOINING = re.compile(r"[^\w]*")
 _BETWEEN_DAYS = amid(lambda words: words.between.to + words.between.conjunction + words.between.alternative)
 TWO_DAYS = re.compile(
     rf"(?<![\d./-])(?P<first>\d{{1,2}})(?:[ ]?[-–][ ]?|{_BETWEEN_DAYS})(?=\d{{1,2}}(?![\d:./-]))", re.IGNORECASE
+)
+_OF_WEEK = re.compile(
+    rf"(?:(?P<last>{standing(lambda words: words.days.last)})|(?P<next>{standing(lambda words: words.days.next)})"
+    rf"|(?:{standing(lambda words: words.days.this)}))\s+$",
+    re.IGNORECASE,
 )
 _MONTHS = 12
 _BUDDHIST = 20  # years ahead of today from which on a year is taken to be Buddhist
@@ -123,7 +128,7 @@ def weekdays_beside(
         if int(term.value) not in {day.weekday() for day in days if day}:
             start, end = min(term.start, span[0]), max(term.end, span[1])
             raise Unclear(UnclearKind.WEEKDAY, start, end, tuple(written_day(day) for day in days[:1] if day))
-    return [(term.start, term.end) for term in beside]
+    return [(said.start() if (said := of_week(line.left, term)) else term.start, term.end) for term in beside]
 
 
 def _adjoins(text: str, term: Term, span: tuple[int, int]) -> bool:
@@ -139,14 +144,38 @@ class Lies(Enum):
     EITHER = "either"
 
 
-def weekday_alone(term: Term, today: date, lies: Lies) -> date:
-    """The day that a weekday is without another word. Unclear where it is that day's own, or may be one of two."""
+def of_week(text: str, term: Term) -> re.Match[str] | None:
+    """The word right before a weekday that says of which week it is."""
+    return _OF_WEEK.search(text, 0, term.start)
+
+
+def weekday_alone(term: Term, today: date, lies: Lies, said: re.Match[str] | None = None) -> date:
+    """The day that a weekday is without another word, or behind the word that was `said` of its week. Unclear where it
+    is that day's own, or may be one of two."""
     back = timedelta(days=(today.weekday() - int(term.value)) % _WEEK.days)
     last, following = today - back, today - back + _WEEK
+    if said and said["last"]:
+        return _of_another_week(said.start(), term, last if back else last - _WEEK, today, -_WEEK)
+    if said and said["next"]:
+        if lies is Lies.BEFORE:
+            raise Unclear(UnclearKind.NOT_A_DATE, said.start(), term.end)
+        return _of_another_week(said.start(), term, following, today, _WEEK)
+    if said and not back:
+        return today
     if back and lies is not Lies.EITHER:
         return last if lies is Lies.BEFORE else following
     days = (last - _WEEK, last) if lies is Lies.BEFORE else (last, following)
     raise Unclear(UnclearKind.TWO_DAYS, term.start, term.end, tuple(map(written_day, days)))
+
+
+def _of_another_week(start: int, term: Term, day: date, today: date, further: timedelta) -> date:
+    """The nearest such day if it is of another week than today, whether weeks begin on a Sunday or on a Monday: "last
+    Tuesday" on a Friday may be three days ago, or ten."""
+    monday = today - timedelta(days=today.weekday())
+    sunday = today - timedelta(days=(today.weekday() + 1) % _WEEK.days)
+    if day < min(monday, sunday) or day >= max(monday, sunday) + _WEEK:
+        return day
+    raise Unclear(UnclearKind.TWO_DAYS, start, term.end, tuple(map(written_day, sorted((day, day + further)))))
 
 
 def written_day(day: date) -> str:

@@ -22,6 +22,7 @@ _SINCE = re.compile(
 _WORD = re.compile(r"[^\s,;()\[\]]+")
 _YEAR = re.compile(r"\s+(?:20|25)\d\d(?![\w.,]\d)")
 _DAY_WORDS = 3  # "the 7th December"
+_FROM_TODAY = frozenset({Sense.WEEKDAY, Sense.DAYS_AGO, Sense.AGO})
 _DOUBTFUL = frozenset({UnclearKind.TWO_DAYS, UnclearKind.WEEKDAY})
 
 Span = tuple[int, int]
@@ -50,7 +51,7 @@ def _day(line: Written, known: Known, present: LocalNow) -> date | None:
         if unclear.kind in _DOUBTFUL:
             raise
         return None
-    if moment and all(term.sense is Sense.WEEKDAY for term in read_terms(line.left, known)):
-        start, end = line.unread_span(0, len(line.text))  # "30 since Monday" may be what these days brought
+    if moment and any(term.sense in _FROM_TODAY for term in read_terms(line.left, known)):
+        start, end = line.unread_span(0, len(line.text))  # "30 since yesterday" may be what these days brought
         raise Unclear(UnclearKind.TWO_DAYS, start, end, (written_day(day_of(moment, present)),))
     return day_of(moment, present) if moment else None

@@ -16,6 +16,7 @@ from handlers.reporting.lines.when.days import (
     Lies,
     day_in,
     not_either_way,
+    of_week,
     since_day,
     weekday_alone,
     weekdays_beside,
@@ -124,8 +125,11 @@ def find_date(
             return Dated(rest=rest, day=day.day, hour=hour, zone=zone, since=since)
     weekdays = [] if first else [term for term in terms if term.sense is Sense.WEEKDAY]
     for term in weekdays[:1]:
-        day_alone = weekday_alone(term, near or present.today, lies)
-        return Dated(rest=line.without((term.start, term.end)), day=day_alone, hour=hour, zone=zone)
+        said = of_week(line.left, term)
+        day_alone = weekday_alone(term, near or present.today, lies, said)
+        return Dated(
+            rest=line.without((said.start() if said else term.start, term.end)), day=day_alone, hour=hour, zone=zone
+        )
     return Dated(rest=line, hour=hour, zone=zone)
 
 

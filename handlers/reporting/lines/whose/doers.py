@@ -4,6 +4,7 @@ side's victims or itself. Pure."""
 import re
 
 from config.vocabulary import Metric, Status, Verification
+from handlers.parsing.known import plurals
 from handlers.parsing.terms import fold
 from handlers.reporting.lines.whose.roles import COLON, Roles
 from handlers.reporting.text.lexicon import NUMBERS, Said
@@ -37,7 +38,7 @@ def _no_subject(roles: Roles, metric: int) -> None:
             raise Unclear(UnclearKind.OF_WHOM, *roles.span(_status_before(roles, metric)))
         return
     gap = roles.line.left[(between[-1] if between else roles.terms[side]).end : roles.terms[metric].start]
-    if COLON.search(gap):  # "Thailand: killed 5" has a heading
+    if COLON.search(gap) or roles.colon_behind(side):  # "Thailand: killed 5" has a heading
         return
     if not between:
         passive = side - 1 in counted or roles.colon_behind(metric)
@@ -91,7 +92,7 @@ def _is_adjective(roles: Roles, side: int) -> bool:
     party = roles.situation.parties[roles.terms[side].value]
     word = fold(roles.line.typed(*roles.span(side)))
     return word not in {fold(name) for name in party.names.values()} and word in {
-        fold(name) for name in (*party.adjectives.values(), *party.aliases)
+        fold(name) for name in (*party.adjectives.values(), *plurals(party), *party.aliases)
     }
 
 

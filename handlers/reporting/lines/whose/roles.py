@@ -10,11 +10,12 @@ from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import INSIDE, Role
+from handlers.reporting.text.words import INSIDE, ONTO, Role
 from storage.values.situation import Situation
 
 _INSIDE = frozenset(fold(word) for word in INSIDE)
-COLON = re.compile("[:：]")
+_ONTO = frozenset(fold(word) for word in ONTO)
+COLON = re.compile(r"[:：]|(?<!\S)[-–—](?!\S)")
 
 
 @dataclass
@@ -36,6 +37,9 @@ class Roles:
                 self._role(at, Role(term.value))
             elif term.sense in {Said.AND, Said.PASSIVE}:
                 self.used.add(at)
+        for at, term in enumerate(self.terms):
+            if term.sense is Said.MEANS and at not in self.used:
+                raise self._unread(at)
 
     def of(self, *roles: Role) -> list[int]:
         return [at for at, role in self.sides.items() if role in roles]
@@ -64,7 +68,9 @@ class Roles:
         return bool(COLON.match(self.line.left[self.terms[at].end :].lstrip()))
 
     def says_inside(self, word: Term) -> bool:
-        return fold(self.line.typed(word.start, word.end)) in _INSIDE
+        """Those who were killed "in" Surin, or in a "strike on Surin", were there; those who fled "from" it are not."""
+        told, struck = fold(self.line.typed(word.start, word.end)), self.is_a(self.terms.index(word) - 1, Said.MEANS)
+        return told in _INSIDE or (struck and told in _ONTO)
 
     def asked(self, at: int) -> Unclear:
         """Whose people they are; those who did it are not offered."""
@@ -86,9 +92,13 @@ class Roles:
                 raise self.asked(at)
         elif role is Role.VICTIM and self.is_a(at + 1, Said.EVERYBODY):
             self.everybody.append(at + 1)
+        elif role is Role.PLACE and self.is_a(at + 1, Said.EVERYBODY):  # "on both sides"
+            return
+        elif role is not Role.CLAIMANT and self.is_a(at + 1, Said.MEANS):  # nobody's: "in clashes"
+            self._by_means(at + 1)
         elif not (role is Role.PLACE and self.is_a(at + 1, Sense.PLACE)):
             self._behind(at, role)
-        elif not self.says_inside(self.terms[at]):  # those who fled "from Surin" are not in Surin
+        elif not self.says_inside(self.terms[at]):
             raise Unclear(UnclearKind.BESIDE, *self.span(at), (INSIDE[0],))
 
     def _speaker(self, at: int) -> None:
@@ -110,12 +120,21 @@ class Roles:
         while self.is_a(side + 1, Said.AND) and self.is_a(side + 2, Sense.PARTY):
             side += 2
             self.sides[side], self.words[side] = role, self.terms[at]
+        if self._by_means(side + 1):
+            self.sides |= {one: Role.DOER for one, word in self.words.items() if word is self.terms[at]}
+            return
         if role is Role.VICTIM:  # "victims: Thailand" says it outright, whatever follows
             return
         if self.is_a(side + 1, Sense.PARTY) or (self.is_a(side + 1, Said.AND) and role is not Role.PLACE):
             raise self.asked(at)
         if role is not Role.PLACE and self.is_a(side + 1, Said.STATUS):
             self._of_whom(side + 1)
+
+    def _by_means(self, at: int) -> bool:
+        """Whether words stand there for what it was done with: "Thai drone strikes"."""
+        last = next((n for n in range(at, len(self.terms)) if not self.is_a(n, Said.MEANS)), len(self.terms))
+        self.used |= set(range(at, last))
+        return last > at
 
     def _of_whom(self, at: int) -> None:
         others = [n for n, term in enumerate(self.terms) if term.sense is Said.STATUS and n not in {at, *self.used}]

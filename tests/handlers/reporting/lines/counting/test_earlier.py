@@ -44,6 +44,9 @@ def test_what_says_only_how_much_it_rose_is_asked_about(text: str) -> None:
     assert line(text).item is None
 
 
-@pytest.mark.parametrize("text", ["killed Cambodia 31 on 7 October", "killed Cambodia 31 Monday", "killed KH 31 today"])
+@pytest.mark.parametrize(
+    "text",
+    ["killed Cambodia 31 on 7 October", "killed Cambodia 31 Monday", "killed KH 31 today", "killed KH 31 last Monday"],
+)
 def test_a_day_in_the_line_of_a_figure_is_sent_to_a_line_of_its_own(text: str) -> None:
     assert unclear(text)[0] == "day_here"

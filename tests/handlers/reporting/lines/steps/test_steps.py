@@ -529,6 +529,9 @@ def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -
         ("talks Monday 12:00 Chanthaburi: second day | held", "2025-12-22 12:00", None),
         ("talks Chanthaburi: third day | scheduled Monday 10:00", "2025-12-25", "2025-12-29 10:00"),
         ("talks Chanthaburi: third day | postponed Monday", "2025-12-25", "2025-12-29"),
+        ("talks last Friday Chanthaburi: first day | held", "2025-12-19", None),
+        ("talks Chanthaburi: third day | scheduled next Tuesday 10:00", "2025-12-25", "2025-12-30 10:00"),
+        ("talks Chanthaburi: third day | scheduled this Saturday", "2025-12-25", "2025-12-27"),
     ],
 )
 def test_a_weekday_is_before_the_report_or_ahead_of_it_as_its_step_is(text: str, at: str, due: str | None) -> None:
@@ -542,6 +545,8 @@ def test_a_weekday_is_before_the_report_or_ahead_of_it_as_its_step_is(text: str,
         "ceasefire Saturday 12:00: joint statement | in force both, effort: new",
         "ceasefire: joint statement | in force both Saturday noon, effort: new",
         "ceasefire: joint statement, from Saturday noon | in force both, effort: new",
+        "talks last Wednesday Chanthaburi: third day | held",
+        "talks Chanthaburi: third day | scheduled next Friday",
         "talks Thursday 10:00 Chanthaburi: third day | held",  # the report's own day, or a week before
     ],
 )

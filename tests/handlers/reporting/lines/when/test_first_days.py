@@ -43,6 +43,7 @@ def test_it_goes_before_the_day_of_the_whole_message() -> None:
         ("killed Cambodia civilians since 12/11/2025 31", "two_days"),
         ("killed Cambodia civilians since 31", "unknown_word"),
         ("killed Cambodia civilians 31 since Monday", "two_days"),
+        ("killed Cambodia civilians 31 since yesterday", "two_days"),
         ("displaced Cambodia 9,465 since 10 Dec", "unknown_word"),  # now, or ever since: another count
         ("killed Cambodia civilians 31 since 26 Dec", "first_day"),
     ],

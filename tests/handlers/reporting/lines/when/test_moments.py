@@ -215,6 +215,12 @@ def test_a_day_with_two_readings_is_asked_about(text: str, kind: str, word: str,
         ("วันพุธ", "2025-12-24"),
         ("ថ្ងៃពុធ", "2025-12-24"),
         ("Thursday, 18:00, 25 Dec", "2025-12-25 18:00"),
+        ("last Friday", "2025-12-19"),  # on a Friday
+        ("last Saturday 18:00", "2025-12-20 18:00"),
+        ("past Saturday", "2025-12-20"),
+        ("this Tuesday", "2025-12-23"),
+        ("this Friday 07:00", "2025-12-26 07:00"),
+        ("last Tuesday, 23 Dec", "2025-12-23"),
     ],
 )
 def test_a_weekday_is_the_last_one_with_its_hour(text: str, expected: str) -> None:
@@ -233,7 +239,9 @@ def test_a_weekday_is_the_last_one_with_its_hour(text: str, expected: str) -> No
         ("Wednesday, 18:00, 25 Dec", "weekday", ("25 Dec 2025",)),
         ("25 Dec 18:00 Wednesday", "weekday", ("25 Dec 2025",)),
         ("Wednesday Thursday", "not_a_date", ()),
-        ("last Tuesday", "not_a_date", ()),
+        ("last Tuesday", "two_days", ("16 Dec 2025", "23 Dec 2025")),  # of this week, or of the one before
+        ("last Sunday 18:00", "two_days", ("14 Dec 2025", "21 Dec 2025")),  # with which weeks may begin
+        ("next Tuesday", "not_a_date", ()),
     ],
 )
 def test_a_weekday_that_may_be_two_or_has_no_hour_is_asked_about(

@@ -55,6 +55,55 @@ def test_who_did_it_is_not_offered_as_the_victim(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "5 Cambodian civilians killed by Thai shelling",
+        "5 Cambodian civilians were killed in Thai air strikes",
+        "5 Cambodian civilians killed in Thai and Cambodian artillery fire",
+        "killed Cambodia 5 civilians by a landmine",
+        "5 Cambodians, civilians, killed in clashes",
+        "5 civilians killed in a Thai drone strike on Oddar Meanchey",
+        "5 civilians killed in strikes on Cambodia",
+    ],
+)
+def test_what_people_were_killed_by_is_not_whose_they_are(text: str) -> None:
+    told = figure_in(text)
+    assert (told.victim_party, told.amount.lead) == (CAMBODIA, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 civilians killed by Thai shelling",
+        "5 killed in Thai strikes",
+        "5 civilians killed in shelling from Thailand",
+        "5 civilians killed in a strike near Surin",
+        "5 soldiers killed in attacks on Thailand",
+        "killed Cambodia 5 strikes",
+    ],
+)
+def test_what_people_were_killed_by_alone_does_not_say_whose_they_are(text: str) -> None:
+    assert line(text).item is None
+
+
+@pytest.mark.parametrize(
+    "text", ["52 killed on both sides", "Cambodia - killed - 52", "Cambodia civilians killed — 52"]
+)
+def test_both_sides_and_a_dash_as_a_heading(text: str) -> None:
+    assert figure_in(text).victim_party == (None if "both" in text else CAMBODIA)
+
+
+def test_an_adjective_may_stand_in_the_plural_and_a_name_own_its_dead() -> None:
+    assert [whose(text) for text in ("5 Cambodians killed", "5 Thais injured", "Cambodia's death toll rises to 5")] == [
+        CAMBODIA,
+        THAILAND,
+        CAMBODIA,
+    ]
+    for text in ("Cambodia's prisoners 5", "Cambodia's wounded 5"):
+        assert line(text).item is None
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("31 killed in Pakistan", "Pakistan"),
