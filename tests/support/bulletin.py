@@ -7,10 +7,10 @@ from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen
 from storage.rules.tally import toll
 from storage.values.editions import Edition, EditionKind, Priority
-from storage.values.report import Snapshot
+from storage.values.told import LastTold
 
 
-def _render(frame: Frame, edition: Edition, before: Snapshot | None) -> Screen:
+def _render(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
     return Screen(text=headline(frame, toll(frame.snapshot, Metric.KILLED)))
 
 
