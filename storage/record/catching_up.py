@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, Table, and_, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -25,6 +25,7 @@ from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportR
 from storage.values.report import (
     Figure,
     Incident,
+    Report,
     ServiceWord,
     Step,
     series_key,
@@ -33,6 +34,7 @@ from storage.values.situation import Situation
 
 _FOR_EVER: Spans = ((datetime.min.replace(tzinfo=UTC), None),)
 ROWS_AT_ONCE = 250  # some milliseconds
+FEW = 100
 
 
 async def caught_up(
@@ -61,7 +63,7 @@ async def caught_up(
     def position(one: Figure) -> int:
         return series.setdefault(series_key(one), len(series))
 
-    reading = _Reading(session, situation_id, last, ended_reports, ended_figures, defined, reports.keys(), gaps)
+    reading = _Reading(session, situation_id, last, ended_reports, ended_figures, defined, reports, gaps)
     new_figures = await reading.new(FigureRow, "as_of_at", figure, position)
     new_steps = await reading.new(StepRow, "at", rows.step)
     new_incidents = await reading.new(IncidentRow, "at", rows.incident)
@@ -189,7 +191,7 @@ class _Reading:
     ended_reports: Ended
     ended_figures: Ended
     defined: Definitions
-    reports: Set[int]  # that there are
+    reports: dict[int, Report]  # that there are, in the order of their numbers
     gaps: list[str]
 
     async def new(
@@ -204,7 +206,7 @@ class _Reading:
         query = (
             select(items, reports.c.published_at, reports.c.recorded_at)
             .join(reports, reports.c.id == items.c.report_id)
-            .where(items.c.situation_id == self.situation_id, items.c.report_id > self.last)
+            .where(self._are_new(items))
             .order_by(items.c[clock], reports.c.published_at, items.c.id)
         )
         found = []
@@ -219,6 +221,13 @@ class _Reading:
             dates = getattr(row, clock), row.published_at, row.id
             found.append(Entry(*dates, item, row.recorded_at, self._ended(item), position(item)))
         return found
+
+    def _are_new(self, items: Table) -> ColumnElement[bool]:
+        # Of a few reports the items are found by those, which takes nothing; else by going through all that there are.
+        new = [id_ for id_ in islice(reversed(self.reports), FEW + 1) if id_ > self.last]
+        if self.last and len(new) <= FEW:
+            return items.c.report_id.in_(new)
+        return and_(items.c.situation_id == self.situation_id, items.c.report_id > self.last)
 
     async def merged(
         self, before: Entries[Item], new: Sequence[Entry[Item]], reports: Set[int], figures: Set[int] = frozenset()

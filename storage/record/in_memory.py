@@ -118,10 +118,10 @@ class RecordInMemory:
     async def figures_at(self, as_of: datetime, known_at: datetime) -> Figures:
         found: list[Figure] = []
         by_series: list[list[Figure]] = [[] for _ in self.series]
-        for begin in range(0, _until(self.figures, as_of), PICKED_AT_ONCE):
-            for dated, _, _, figure, recorded, ended, series in self.figures[begin : begin + PICKED_AT_ONCE]:
-                # The date as well: the last part may reach beyond the moment.
-                if dated <= as_of and recorded <= known_at and not (ended and _within(ended, known_at)):
+        until = _until(self.figures, as_of)
+        for begin in range(0, until, PICKED_AT_ONCE):
+            for _, _, _, figure, recorded, ended, series in self.figures[begin : min(begin + PICKED_AT_ONCE, until)]:
+                if recorded <= known_at and not (ended and _within(ended, known_at)):
                     found.append(figure)
                     by_series[series].append(figure)
             await asyncio.sleep(0)
