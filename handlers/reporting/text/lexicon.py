@@ -180,7 +180,7 @@ class Lexicon:
     def heads(self) -> Known:
         """What stands before the colon of a step or an event: a side or an actor, a day, a place, a name."""
         names = {track.code: track.names.values() for track in self.tracks.values()}
-        return {**self.dates, **_EVERYBODY, **self._actors, **taught(Said.TRACK, names)}
+        return {**_BESIDE_STEPS, **self.dates, **_EVERYBODY, **self._actors, **taught(Said.TRACK, names)}
 
     @cached_property
     def steps(self) -> Known:

@@ -14,7 +14,7 @@ from handlers.reporting.checks.warnings import warnings
 from handlers.reporting.draft import Draft, to_report
 from handlers.reporting.text.words import METRICS, QUALIFIERS, STATUSES, STEPS, VAGUE
 from storage.values.report import Snapshot
-from tests.handlers.reporting.grammar import tell
+from tests.handlers.reporting.grammar import tell, tell_steps
 from tests.support.records.factories import figure, snapshot
 from tests.support.records.reported import NOW, SITUATION, read
 
@@ -217,7 +217,7 @@ def main(count: int, seed: int) -> None:
     """Both in chunks, each with a seed of its own, so that a long run can be stopped and its faults found again."""
     for at in range(0, count, CHUNK):
         chunk, own = min(CHUNK, count - at), seed + at // CHUNK
-        for run in (tell, fuzz):
+        for run in (tell, tell_steps, fuzz):
             began = process_time()
             try:
                 found = str(run(chunk, own))

@@ -4,11 +4,12 @@ import re
 
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
+from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Known, fold, read_terms
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import AGREEING
+from handlers.reporting.text.words import AGREEING, MEETING, WITHDRAWN
 
 _AGREED = frozenset({StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED})
 _OFF = frozenset({StepKind.CANCELLED, StepKind.POSTPONED})
@@ -17,7 +18,11 @@ _CONTRARY = {
     StepKind.HELD: _OFF,
     StepKind.SCHEDULED: frozenset({StepKind.CANCELLED}),
 }
-_AGREEING = frozenset(map(fold, AGREEING))
+_AGREEING, _MEETING = (frozenset(map(fold, words)) for words in (AGREEING, MEETING))
+_KEPT = frozenset({StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART})
+_WITHDRAWN = re.compile(rf"(?<!\w)(?:{any_of(WITHDRAWN)})(?!\w)", re.IGNORECASE)
+_TAKEN_BACK = {**dict.fromkeys(_AGREED, _AGREEING), StepKind.HELD: _MEETING}
+"""Words that take back a step where a negation stands before them; a promise that was kept is by any."""
 _WORD = re.compile(r"\S+")
 
 
@@ -32,9 +37,11 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
             raise Unclear(UnclearKind.CONTRARY, negation, term.end)
         if negation is None and step in _CONTRARY.get(kind, frozenset()):
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
-    for word in _WORD.finditer(text.left) if kind in _AGREED else ():
+    if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
+        raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
+    for word in _WORD.finditer(text.left):
         negation = _negation_before(text, word.start())
-        if negation is not None and fold(word[0]) in _AGREEING:
+        if negation is not None and (kind in _KEPT or fold(word[0]) in _TAKEN_BACK.get(kind, ())):
             raise Unclear(UnclearKind.CONTRARY, negation, word.end())
 
 

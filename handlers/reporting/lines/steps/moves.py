@@ -17,7 +17,7 @@ from handlers.reporting.lines.whose.everybody import not_two
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import ROLES, UNTIL, Role
+from handlers.reporting.text.words import ALLEGING, ROLES, UNTIL, Role
 from storage.values.report import When
 from storage.values.situation import Situation
 
@@ -28,6 +28,7 @@ _HALF_A_YEAR = timedelta(days=182)
 _LONGEST_STEP = 80  # characters of a step with its sides
 _UNTIL = re.compile(rf"\b(?:{any_of(UNTIL)})\b", re.IGNORECASE)
 _WHERE = re.compile(rf"(?<!\w)(?:{any_of(ROLES[Role.PLACE])})\s+(?:the\s+)?$", re.IGNORECASE)
+_ALLEGING = re.compile(rf"(?<!\w)(?:{any_of(ALLEGING)})(?!\w)[^|]*", re.IGNORECASE)
 _SAID = frozenset({Said.STEP, Said.ACTOR, Said.EVERYBODY, Said.UNSTATED, Sense.PARTY})
 
 
@@ -65,7 +66,7 @@ class MoveReader:
         if len(text.left.strip()) > _LONGEST_STEP:
             return False
         senses = [term.sense for term in read_terms(text.left, self.lexicon.steps)]
-        return senses.count(Said.STEP) == 1 and set(senses) <= _SAID
+        return Said.STEP in senses and set(senses) <= _SAID
 
     def _move(self, tail: Written) -> Move:
         """Unclear at a word that is neither a step nor a side nor a day."""
@@ -74,6 +75,8 @@ class MoveReader:
         kind = StepKind(kinds[0].value) if kinds else None
         if any(term.value != kind for term in kinds):
             raise Unclear(UnclearKind.ONE_ONLY, kinds[1].start, kinds[1].end)
+        if kind is StepKind.VIOLATION_ALLEGED and (alleging := _ALLEGING.search(tail.left)):
+            raise self._by_whom(*alleging.span())  # "alleged by Thailand" accuses others
         day = day_of(self.as_of, self.present)
         dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind), near=day, lies=weekday_of(kind))
         rest = read_terms(dated.rest.left, self.lexicon.steps)
@@ -81,17 +84,21 @@ class MoveReader:
             if term.sense not in _SAID:
                 raise unknown_word(tail, rest[at:], self.lexicon.steps)
             if where := _WHERE.search(tail.left, 0, term.start):  # "violation in Thailand" accuses nobody
-                sides = tuple(party.names["en"] for party in self.situation.parties.values())
-                raise Unclear(UnclearKind.NO_SIDE, where.start(), term.end, sides)
+                raise self._by_whom(where.start(), term.end)
         says_who = any(term.sense is not Said.STEP for term in rest)
         return Move(
             kind=kind, parties=self.sides(rest, tail), actor=only(rest, Said.ACTOR), says_who=says_who, dated=dated
         )
 
+    def _by_whom(self, start: int, end: int) -> Unclear:
+        sides = tuple(party.names["en"] for party in self.situation.parties.values())
+        return Unclear(UnclearKind.NO_SIDE, start, end, sides)
+
     def without_term(self, parts: StepParts) -> tuple[StepParts, When | None]:
         """The last day of a term behind the bar, and the line without it."""
         told = _UNTIL.search(parts.tail.left)
-        if told is None:
+        steps = {term.value for term in read_terms(parts.tail.left, self.lexicon.steps) if term.sense is Said.STEP}
+        if told is None or StepKind.POSTPONED.value in steps:  # "postponed until 8 Jan" has a new day, and no term
             return parts, None
         end, day = len(parts.tail.left), day_of(self.as_of, self.present)
         dated = find_date(

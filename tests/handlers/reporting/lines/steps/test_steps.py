@@ -7,6 +7,7 @@ from handlers.reporting.draft import to_report
 from handlers.reporting.text.words import STEPS
 from storage.values.new_report import NewStep
 from storage.values.report import When
+from tests.handlers.reporting.grammar import tell_steps
 from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, moment, step, track, when
 from tests.support.records.reported import HEAD, TRACKS, event_in, line, read, step_in, unclear
 
@@ -506,6 +507,33 @@ def test_a_day_of_the_next_weeks_needs_no_year() -> None:
     assert step_in("talks Chanthaburi: round 3 | scheduled 3 Jan").due == when("2026-01-03")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks Chanthaburi: round 3 | postponed until 8 Jan",
+        "talks Chanthaburi: round 3 | postponed to 8 Jan",
+        "talks Chanthaburi: round 3 | put off till 8 Jan",
+        "talks in Chanthaburi: round 3 | rescheduled for 8 Jan",
+    ],
+)
+def test_until_when_a_meeting_is_put_off_is_its_new_day_and_no_term(text: str) -> None:
+    told = step_in(text)
+    assert (told.kind, told.due, told.until) == (StepKind.POSTPONED, when("2026-01-08"), None)
+
+
+@pytest.mark.parametrize("by", ["from the", "by the", "of the", "by"])
+def test_an_offer_from_somebody_is_theirs(by: str) -> None:
+    told = step_in(f"offer {by} United States: ready to host")
+    assert (told.track, told.actor) == ("us-offer", "us")
+
+
+@pytest.mark.parametrize("who", ["alleged by Thailand", "according to Thailand", ", says Thailand"])
+def test_who_alleges_a_violation_is_not_the_one_that_is_accused(who: str) -> None:
+    kind, _, offered = unclear(f"agreement Kuala Lumpur Peace Accords: | violation {who}")
+    assert (kind, offered) == ("no_side", ("Cambodia", "Thailand"))
+    assert step_in("agreement Kuala Lumpur Peace Accords: | violation by Thailand").parties == (THAILAND,)
+
+
 @pytest.mark.parametrize("word", ["accepted", "declined", "accepted with conditions"])
 def test_whoever_offers_does_not_answer(word: str) -> None:
     assert unclear(f"offer United States: {word}")[0] == "no_side"
@@ -517,6 +545,12 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
     [
         ("talks Chanthaburi: not held | held", "not held"),
         ("agreement Kuala Lumpur Peace Accords: never signed by the parliament | signed both", "never signed"),
+        ("offer United States: withdrawn", "withdrawn"),
+        ("agreement Kuala Lumpur Peace Accords: Thailand withdrew | in force both", "withdrew"),
+        ("talks Chanthaburi: the delegations did not meet | held", "not meet"),
+        ("talks Chanthaburi: nobody came | held", "nobody came"),
+        ("commitment Kuala Lumpur Peace Accords: 18 soldiers not released | done Thailand", "not released"),
+        ("commitment Kuala Lumpur Peace Accords: not all were released | done Thailand", "not all"),
     ],
 )
 def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -> None:
@@ -598,3 +632,16 @@ def test_the_code_of_another_kind_of_effort_is_no_more_than_a_word() -> None:
     assert "effort: new" in offered
     assert step_in("truce Moscow: x | suspended both", tracks=tracks).track == "moscow"
     assert step_in("talks Humanitarian ceasefire: ministers met | held", tracks=tracks).track == "moscow"
+
+
+def test_what_steps_are_read_without_a_question_is_what_they_say() -> None:
+    found = tell_steps(2_000, seed=20251224)
+    assert found.read > 0.95 * found.clear
+
+
+def test_two_steps_in_the_words_of_an_offer_are_no_offer() -> None:
+    assert unclear("offer United States: Cambodia declined accepted")[0] == "one_only"
+
+
+def test_talks_without_an_agreement_were_held_all_the_same() -> None:
+    assert step_in("talks Chanthaburi: no agreement was reached | held").kind is StepKind.HELD
