@@ -69,11 +69,13 @@ def _arguments() -> argparse.ArgumentParser:
         epilog=f"What can be set, and how: docs/operating.md. What a verb does: {program()} VERB --help",
     )
     parser.add_argument("--version", action="version", version=f"Sitrep {VERSION}")
-    parser.set_defaults(verb=_run_or_try, port=None)
+    parser.add_argument("--port", type=_port, help=_OF_THE_PORT)
+    parser.set_defaults(verb=_run_or_try)
     verbs = parser.add_subparsers(title="verbs", metavar="run|sandbox|migrate|load|copy|draft|keys|audit")
     _verb(verbs, "run", _run, "answer on Telegram; needs SITREP_BOT_TOKEN", _RUN)
     sandbox = _verb(verbs, "sandbox", _try, "answer on a chat page in the browser", _SANDBOX)
-    sandbox.add_argument("--port", type=_port, help="of the chat page, instead of SITREP_HTTP_PORT; 0 takes a free one")
+    # Without a default: what stands before the verb is not taken back by it.
+    sandbox.add_argument("--port", type=_port, default=argparse.SUPPRESS, help=_OF_THE_PORT)
     _verb(verbs, "migrate", _migrate, "bring the database to the newest schema", _MIGRATE)
     load = _verb(verbs, "load", _load, "add or update a situation from its file", _LOAD)
     load.add_argument(
@@ -86,7 +88,7 @@ def _arguments() -> argparse.ArgumentParser:
         help="reports whose falls, jumps and other doubts you have confirmed; without an id: all of them",
     )
     copy = _verb(verbs, "copy", _copy, "copy the whole database into an empty one, of another engine too", _COPY)
-    copy.add_argument("--to", metavar="URL", required=True, help="where: postgresql+asyncpg://user:password@host/name")
+    copy.add_argument("--to", metavar="URL", required=True, help=_TO)
     draft = _verb(verbs, "draft", _draft, "read an article: its figures and talks, with their words", _DRAFT)
     draft.add_argument("file", help="a text; - for what comes in")
     draft.add_argument("--situation", metavar="SLUG", help="whose sides and sources are meant; else countries by name")
@@ -103,6 +105,7 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
+_OF_THE_PORT = "of the chat page and /healthz, instead of SITREP_HTTP_PORT; 0 takes a free one"
 _RUN = """Answers on Telegram and sends digests until it is told to stop (SIGTERM, Ctrl-C). Needs SITREP_BOT_TOKEN, in
 the environment or in .env. The first start makes the database and loads the situation of SITREP_SITUATION; while
 nobody owns the record it prints a link that makes its first user the owner."""
@@ -113,7 +116,9 @@ before."""
 _LOAD = """Checks a situation file and adds to the record what is new in it. What was published is never rewritten.
 Nothing is added while anything in the file is wrong or in doubt: each mistake is a line that says what to write."""
 _COPY = """Copies the whole database that SITREP_DATABASE_URL names into an empty one, and counts the rows of both.
-Stop the bot before. Stopped in the middle, the same command goes on where it was."""
+As a backup it is made while the bot runs, and holds what was there at one moment; to go on from the copy, stop the
+bot before. Stopped in the middle, the same command goes on where it was."""
+_TO = "where: sqlite+aiosqlite:////var/backups/sitrep.db, or postgresql+asyncpg://user:password@host/name"
 
 _DRAFT = """Reads an article and prints the figures and talks that it finds, each with the words it rests on. Nothing
 is written: what is right in it is typed as a report. docs/editing.md tells what it reads."""
@@ -142,19 +147,23 @@ async def _run_or_try(settings: Settings, arguments: argparse.Namespace) -> None
     return await _try(settings, arguments)
 
 
-async def _run(settings: Settings, _: argparse.Namespace) -> None:
+async def _run(settings: Settings, arguments: argparse.Namespace) -> None:
     from bot.verbs.run import run_on_telegram
 
     if not settings.token:
         raise CannotStart(f"SITREP_BOT_TOKEN is not set: get one from @BotFather, or try `{program()} sandbox`")
-    await run_on_telegram(settings, settings.token)
+    await run_on_telegram(_with_port(settings, arguments), settings.token)
 
 
 async def _try(settings: Settings, arguments: argparse.Namespace) -> None:
     from bot.verbs.sandbox import run_in_sandbox
 
-    port = settings.http_port if arguments.port is None else arguments.port
-    await run_in_sandbox(settings.model_copy(update={"http_port": port}))
+    await run_in_sandbox(_with_port(settings, arguments))
+
+
+def _with_port(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """The settings with the port that the command names, where it names one."""
+    return settings if arguments.port is None else settings.model_copy(update={"http_port": arguments.port})
 
 
 async def _migrate(settings: Settings, _: argparse.Namespace) -> None:

@@ -16,14 +16,23 @@ LONGEST = 100_000  # characters; no article is longer
 
 def draft_of(file: str, slug: str | None, published: date, *, as_json: bool, own: Path | None = None) -> str:
     """The article in `file` ("-": what comes in) as lines, or as JSON with the places of the words it rests on. Raises
-    OSError for a file that cannot be read, and ValueError for one that is no text or too long."""
-    text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+    ValueError for a file that cannot be read, is no text or too long."""
+    text = sys.stdin.read() if file == "-" else _read(Path(file))
     if len(text) > LONGEST:
         raise ValueError(f"{file} has {len(text):,} characters. An article has up to {LONGEST:,}")
     article = read_article(text, published, _situation(slug, own) if slug else None)
     if as_json:
         return json.dumps(article.as_data(), ensure_ascii=False, indent=1)
     return "\n".join(_lines(article)) or "No figure and no talks found."
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file}: is no text (UTF-8). Save the article as text") from error
+    except OSError as error:
+        raise ValueError(f"{file}: cannot be read ({error.strerror}). Write the path of a file") from error
 
 
 def _situation(slug: str, own: Path | None) -> Situation:

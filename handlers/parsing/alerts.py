@@ -63,7 +63,7 @@ def _known() -> Known:
     found: dict[str, Meaning] = {}
     for words in every_words():
         own = ("alerts", *words.commands.get("alerts", ()))
-        for word in (*words.fillers.questions, *words.fillers.wishes, *own):
+        for word in (*words.fillers.questions, *words.fillers.wishes, *words.digest.only, *own):
             found[fold(word)] = Meaning(sense=Sense.FILLER, value="", shown=word)
     for words in every_words():
         for value, spelled in words.alerts.items():

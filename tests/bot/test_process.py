@@ -61,6 +61,8 @@ STOP_S = 30.0  # an operator's container gives a process 10 to end, on a machine
         (["copy", "--to", "sqlite+aiosqlite:///deta/x.db"], {}, 2, "--to says deta/x.db, and there is no folder"),
         (["sandbox"], {"situations_dir": "nowhere"}, 2, "SITREP_SITUATIONS_DIR: there is no folder nowhere"),
         (["sandbox"], {"situation": "sudan"}, 2, "or set SITREP_SITUATIONS_DIR"),
+        (["draft", "nowhere.txt"], {}, 1, "nowhere.txt: cannot be read (No such file or directory). Write the path"),
+        (["draft", "/bin/sh"], {}, 1, "/bin/sh: is no text"),
     ],
 )
 async def test_what_cannot_be_done_is_one_line(
@@ -81,6 +83,12 @@ async def test_what_is_refused_leaves_nothing_behind(tmp_path: Path, arguments: 
     async with program(*arguments, folder=tmp_path, situation="atlantis", **settings) as process:
         assert (await ended(process))[0] == 2
     assert os.listdir(tmp_path) == []  # noqa: PTH208 - one look
+
+
+@pytest.mark.parametrize("arguments", [["--port", "0"], ["sandbox", "--port", "0"], ["--port", "0", "sandbox"]])
+async def test_a_port_is_taken_before_the_verb_and_behind_it(tmp_path: Path, arguments: list[str]) -> None:
+    async with program(*arguments, folder=tmp_path, http_port="99") as process:
+        assert not (await printed_address(process)).endswith(":99")
 
 
 async def test_a_first_start_says_which_file_it_makes_and_the_next_one_nothing(tmp_path: Path) -> None:

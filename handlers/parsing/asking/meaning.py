@@ -12,6 +12,7 @@ from handlers.parsing.alerts import read_alert_wish
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading
 from handlers.parsing.asking.questions import read_text
 from handlers.parsing.asking.spans import newest_of_number, year_of
+from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import fold
 from handlers.parsing.times import read_wish
 from handlers.parsing.wanted_days import NEWS_ALONE, asks_for_a_pause, days_wanted
@@ -159,6 +160,8 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
     strong = _strong(_released(named, question), question)
     if strong == ["changed"] and question.problem and question.problem.kind is ProblemKind.SPAN:
         question = replace(question, day=None, problem=None)
+    if strong == ["why"] and question.problem and fold(question.problem.word) in NEGATIONS:  # "why 96 and not 99"
+        question = replace(question, problem=None, number=None)
     if strong[0] == "mediation" and question.day and question.day > today:  # it tells what lies ahead
         question = replace(question, day=None)
     if len(strong) > 1 and question.problem is None:

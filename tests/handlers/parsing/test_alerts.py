@@ -26,6 +26,7 @@ EVERYTHING = tuple(Topic)
         ("on", AlertWish(on=True)),
         ("ON please", AlertWish(on=True)),
         ("ON loudly", AlertWish(unknown="loudly")),
+        ("only deaths", AlertWish(on=True, topics=(Topic.DEATHS,))),
         ("off", AlertWish(on=False)),
         ("stop", AlertWish(on=False)),
         ("turn off", AlertWish(on=False)),

@@ -66,6 +66,18 @@ def test_what_may_be_asked_for_itself_is_no_day(text: str) -> None:
     assert meant.question.problem is None or meant.question.problem.kind is not ProblemKind.NO_DAY
 
 
+def test_why_one_number_and_not_another_asks_why_counts_differ() -> None:
+    meant = plain_meaning("why 96 and not 99", WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem, meant.question.number) == ("why", None, None)
+
+
+def test_which_day_talks_are_is_asked_without_spaces_too() -> None:
+    meant = plain_meaning("เจรจาวันไหน", WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem) == ("mediation", None)
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
