@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from config.vocabulary import Metric, Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
-from handlers.reporting.article.counting.continued import continued
+from handlers.reporting.article.counting.continued import continued, of_them_before
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
@@ -21,7 +21,7 @@ from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.quantities import quantities
-from handlers.reporting.article.told import Around, Told, speaker_of
+from handlers.reporting.article.told import Around, Told, last_before, speaker_of
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
@@ -138,7 +138,8 @@ def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     if relative:  # "the quake, in which 3,800 people died", "a quake that killed 3,800 people, was extended"
         start = max(0, start - _ANTECEDENT)
         end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)
-    other = marked.has("disasters", start, end) or marked.has("sport", start, end)
+    played = (step for step in marked.places("sport", start, end) if not marked.among("plays", range(step - 2, step)))
+    other = marked.has("disasters", start, end) or any(played)
     return (other and not marked.has("fighting", start, end)) or _is_of_nature(marked, at)
 
 
@@ -183,8 +184,8 @@ def _of_sentence(
             number,
             one,
             speaker,
-            _figure_at(found, one.listed),
-            _figure_at(found, number - 1),
+            _figure_at(found, one.listed) or (previous if of_them_before(marked, one, previous) else None),
+            _figure_at(found, last_before(all_told, number)),
             whole.figure if whole else None,
             around,
         )
@@ -245,7 +246,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
             for guess, is_one in (
                 (Guess.PARTY, owner.is_guessed),
                 (Guess.CATEGORY, leans),
-                (Guess.METRIC, is_of_either(told.all, told.number)),
+                (Guess.METRIC, is_of_either(told.marked, told.all, told.number)),
             )
             if is_one
         ),

@@ -47,12 +47,17 @@ def speakers(marked: Marked) -> list[Speaker]:
     ]
     taken = {at for one in found if one for at in range(one.first, one.last)}
     for one in phrases:
-        if one.value == "says" and one.start not in taken:
+        if one.value == "says" and one.start not in taken and not _is_said_of(marked, one.end):
             found.append(_before(marked, one.start) or _inverted(marked, one.end) or _meant(marked, one.start))
     if labelled := _labelled(marked):
         found.append(labelled)
     kept = [one for one in found if one]
     return sorted({one.first: one for one in reversed(kept)}.values(), key=lambda one: one.first)
+
+
+def _is_said_of(marked: Marked, at: int) -> bool:
+    """ "Men said to be behind it": nobody is named who says so."""
+    return marked.is_word("target", at) and marked.is_any(("be", "have"), at + 1)
 
 
 def _labelled(marked: Marked) -> Speaker | None:
@@ -156,6 +161,8 @@ def _meant(marked: Marked, verb: int) -> Speaker | None:
         return None
     begins = next((at + 1 for at in range(verb - 1, -1, -1) if marked.word(at) == ";"), 0)
     first = next((one for one in named(marked, begins, verb) if one.start < begins + _SUBJECT), None)
+    if first and marked.starts(Kind.PEOPLE, first.end):
+        return None  # "Chilean soldiers killed 100 people, it says"
     return _speaker(marked, first.start, first.end, behind=False) if first else None
 
 

@@ -69,15 +69,30 @@ class Told:
         return self.all[self.number + 1] if self.number + 1 < len(self.all) else None
 
     @property
+    def last(self) -> Counted | None:
+        """The number before it; "another" of "another two" is none."""
+        at = last_before(self.all, self.number)
+        return None if at is None else self.all[at]
+
+    @property
     def stop(self) -> int:
         """Where the next number begins, or the sentence ends."""
-        later = (one.quantity.left for one in self.all[self.number + 1 :] if one.metric or not one.quantity.is_article)
+        later = (
+            one.quantity.left
+            for one in self.all[self.number + 1 :]
+            if one.metric or not (one.quantity.is_article or self.marked.is_word("shares", one.quantity.end))
+        )
         return next(later, len(self.marked.tokens))
 
     @property
     def words(self) -> range:
         """The tokens of the words that belong to it."""
         return range(self.one.quantity.end, self.one.phrase.end)
+
+
+def last_before(told: Sequence[Counted], number: int) -> int | None:
+    """Which of a sentence's numbers stands before another; an article that counts nobody is none."""
+    return next((at for at in range(number - 1, -1, -1) if told[at].metric or not told[at].quantity.is_article), None)
 
 
 def speaker_of(marked: Marked, here: Sequence[Speaker], speaking: Speaker | None, at: int) -> Speaker | None:

@@ -34,6 +34,12 @@ def continued(marked: Marked, told: list[Counted], previous: ReadFigure | None) 
     return found
 
 
+def of_them_before(marked: Marked, one: Counted, previous: ReadFigure | None) -> bool:
+    """ "Three of them died in the south": of those whom the sentence before counted."""
+    of_them = one.quantity.left <= 1 and marked.is_word("of_them", one.quantity.end)
+    return previous is not None and of_them and one.metric is previous.metric and one.listed is None
+
+
 def _are_among_those_before(marked: Marked, one: Counted, metric: Metric) -> bool:
     """ "Among them were nine children", "The victims include 100 women", "five were paramedics": of whom the sentence
     before counted."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted, Line, breaks, turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
@@ -89,12 +90,15 @@ def _among_them(line: Line, number: int) -> int | None:
     return last if marked.is_word("of_them", last) else None
 
 
-def is_of_either(told: Sequence[Counted], number: int) -> bool:
+def is_of_either(marked: Marked, told: Sequence[Counted], number: int) -> bool:
     """ "610 dead and 4,746 injured, among them 13 children": a part of the one or of the other."""
     one = told[number]
-    if not one.is_part or one.listed is None or one.phrase.noun or one.listed + 1 >= number:
+    if not one.is_part or one.listed is None or one.phrase.noun or not (one.listed or one.listed + 1 < number):
         return False
-    head, other = told[one.listed], told[one.listed + 1]
+    beside = one.listed + 1 if one.listed + 1 < number else one.listed - 1
+    head, other = told[one.listed], told[beside]
+    if any(marked.word(one.phrase.end).endswith(ending) for ending in article_words().adverbs):
+        return False  # "13 injured, four of them seriously"
     return other.metric not in {None, head.metric} and not other.is_part and not head.is_part
 
 

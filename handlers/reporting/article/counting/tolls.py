@@ -6,7 +6,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 _REACH = 14  # words between a number and its cue
 _NEAR = 4  # words up to which a cue outweighs a list
 _TOLL_REACH = 24
-_LABEL = 8  # tokens of what stands before a colon
+_LABEL = 12  # tokens of what stands before a colon
 _QUOTES = frozenset({'"', "“"})
 
 
@@ -43,7 +43,10 @@ def _label(line: Line, number: int, colon: int) -> Found | None:
     )
     first = next(begins, 0)
     counted = any(first <= one.start < colon for one in line.found[:number])
-    found = marked.starts(Kind.NOUN, first) or marked.starts(Kind.DONE, first)
+    cue = first
+    while who := marked.starts(Kind.SIDE, cue) or marked.starts(Kind.PEOPLE, cue):
+        cue = who.end  # "Israeli soldiers killed since October: 288"
+    found = marked.starts(Kind.NOUN, first) or marked.starts(Kind.DONE, cue)
     return found if not counted and colon - first <= _LABEL else None
 
 

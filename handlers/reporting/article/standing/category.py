@@ -10,7 +10,7 @@ from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, ReadFigure, Scope
 
 _QUOTES = frozenset({'"', "“"})
-_LABEL = 8  # tokens of what stands before a colon
+_LABEL = 12  # tokens of what stands before a colon
 _AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 _RESIDENTS, _LIKELY = "residents", "likely"  # civilians, though no word says so: residents, women, children
@@ -39,7 +39,7 @@ def status(told: Told) -> tuple[Status, bool]:
 
 def _likely(told: Told) -> str | None:
     """ "Seven residents", "589 were women": but of those who left their homes no text tells civilians apart."""
-    if told.one.metric is None or told.one.metric.family is Family.DISPLACEMENT:
+    if told.one.metric is None or told.one.metric.family is Family.DISPLACEMENT or told.one.metric is Metric.DETAINED:
         return None
     people, kinds = told.one.phrase.people, {_LIKELY, _RESIDENTS}
     return people if people in kinds else _said_of_all(told, kinds)
@@ -176,10 +176,13 @@ def _leans(told: Told) -> bool:
     marked, phrase = told.marked, told.one.phrase
     if marked.among("others", told.words):
         return True
-    if phrase.noun is None:
-        return not phrase.people and phrase.is_known
-    last = told.all[told.number - 1]
+    last = told.last
+    if last is None:
+        return False
     beside = range(last.phrase.end, told.one.quantity.left)
+    if phrase.noun is None:
+        own = any(marked.is_word("that_which", at) and not marked.is_word("says", at - 1) for at in beside)
+        return not phrase.people and phrase.is_known and not own
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
     apart = any(turns(marked, at) or _is_said(marked, at) or marked.is_word("relative", at) for at in beside)
     return not phrase.people and joined and not apart

@@ -17,7 +17,7 @@ def is_superseded(told: Told) -> bool:
         _gave_way(told)
         or _is_before(told)
         or _is_called_false(told)
-        or any(_taken_back(told, table) for table in ("denied", "replaced"))
+        or any(_taken_back(told, table) for table in ("denied", "replaced", "unconfirmed"))
     ):
         return True
     behind = range(told.end, min(told.stop, told.end + _BEHIND))
@@ -70,7 +70,9 @@ def _shares_denial(told: Told) -> bool:
     marked, before = told.marked, told.before
     if before is None or not before.superseded or told.one.how == "toll":
         return False
-    last = told.all[told.number - 1]
+    last = told.last
+    if last is None:
+        return False
     between = range(max(last.phrase.end, last.quantity.end), told.left)
     plain = not any(turns(marked, at) or marked.is_word("says", at) for at in between)
     replaced = any(marked.is_any(("replaced", "denied"), at) for at in range(last.quantity.left))
@@ -88,7 +90,7 @@ def _gave_way(told: Told) -> bool:
 
 def _is_before(told: Told) -> bool:
     """ "Rose to 45 from 38"."""
-    marked, before = told.marked, told.all[told.number - 1] if told.number else None
+    marked, before = told.marked, told.last
     if before is None or not marked.is_word("origin", told.left - 1):
         return False
     near = told.left - before.quantity.end <= _NEXT

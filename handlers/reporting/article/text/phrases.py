@@ -88,7 +88,9 @@ class _Read:
             self.at += 1
 
     def _named(self, who: Found, said: Found | None) -> None:
-        self.people, self.is_thing, self.end, self.at = who.value, False, who.end, who.end
+        is_member = self.people == "combatant" and self.marked.is_word("membership", who.start)
+        kind = self.people if is_member else who.value  # "two senior Hamas members"
+        self.people, self.is_thing, self.end, self.at = kind, False, who.end, who.end
         self.is_part = self.marked.starts(Kind.PART, who.start) is not None
         self.is_over = self.noun is not None
         self.noun = Metric(said.value) if said and said.end >= who.end else self.noun

@@ -28,7 +28,7 @@ def place_behind(told: Told) -> str | None:
         did_it = marked.among("doers", near) or (marked.is_word("means", one.end) and not is_side)
         not_there = marked.is_any(("borders", "captivity"), one.end)
         did_it = did_it or not_there or strikes(marked, one)
-        is_left = marked.is_word("leaves", one.start - 1)
+        is_left = marked.is_word("leaves", one.start - 1 - marked.is_word("origin", one.start - 1))
         if not did_it and (is_left or marked.among("places", near)):
             return None if has_occupied(marked, 0, one.end) else one.value
     return None
@@ -36,7 +36,9 @@ def place_behind(told: Told) -> str | None:
 
 def parts(marked: Marked, at: int) -> bool:
     tables = ("boundaries", "says", "according")
-    return marked.word(at) in {";", "."} or marked.is_any(tables, at)
+    return marked.word(at) in {";", "."} or (
+        marked.is_any(tables, at) and not marked.is_word("shares", at)
+    )  # "per cent"
 
 
 def place_before(marked: Marked, one: Counted) -> str | None:

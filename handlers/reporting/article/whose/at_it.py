@@ -88,7 +88,7 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
 
 def _of_the_same(told: Told) -> str | None:
     """ "600 Peruvian soldiers were killed and 400 wounded fighting in Chile", "and four others wounded"."""
-    marked, one, last = told.marked, told.one, told.all[told.number - 1] if told.number else None
+    marked, one, last = told.marked, told.one, told.last
     nobody = not one.phrase.people or marked.among("others", told.words)
     act = one.cue if one.how == "act" and one.cue and one.cue.end == told.left else None  # "and wounded nine"
     fellows = last is not None and _are_of_one_army(told, last)
@@ -108,7 +108,7 @@ def _are_of_one_army(told: Told, last: Counted) -> bool:
 
 def _beside_another(told: Told) -> str | None:
     """ "Two Iranian generals and five officers"."""
-    marked, last = told.marked, told.all[told.number - 1] if told.number else None
+    marked, last = told.marked, told.last
     joined = last is not None and marked.is_word("conjunction", told.left - 1)
     is_next = joined and last is not None and told.left - 1 == max(last.phrase.end, last.quantity.end)
     return told.before.party if is_next and told.before and told.one.how == "act" else None

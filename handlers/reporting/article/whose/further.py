@@ -11,7 +11,7 @@ from handlers.reporting.article.whose.around import parts, place_before
 from handlers.reporting.article.whose.owner import Owner, is_away, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
 
-_BEFORE, _OF_TOLL = 10, 4  # tokens looked at
+_BEFORE, _OF_TOLL, _ACTS = 10, 4, 4  # tokens looked at
 
 
 def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
@@ -20,6 +20,8 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     is_carried = told.speaker is not None and told.speaker.is_carried
     if _is_brought_to(told) and told.before:
         return Owner(told.before.party, True, is_guess(told.before))
+    if told.before and _are_taken_beside(told):
+        return Owner(told.before.party, told.before.party is not None, True)
     before = None if away else place_before(told.marked, told.one)
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
     here = None if away else _sure(_last_place(told, states(told)))
@@ -38,13 +40,23 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
 
 def _is_brought_to(told: Told) -> bool:
     """ "Four more Thai soldiers died, which brings the military's losses to 21": of the same people."""
-    marked, last = told.marked, told.all[told.number - 1] if told.number else None
+    marked, last = told.marked, told.last
     if last is None or told.one.how != "toll" or told.one.cue is None or not (told.before and told.before.party):
         return False
     begins = max(last.phrase.end, last.quantity.end)
     brought = [at for at in range(begins, told.one.cue.start) if marked.is_word("reach", at)]
     named_between = named(marked, begins, told.left)
     return bool(brought) and not named_between and not any(marked.word(at) == ";" for at in range(begins, brought[0]))
+
+
+def _are_taken_beside(told: Told) -> bool:
+    """ "Killed dozens of fighters and detained 200 suspects", "killed 1,200 people and took 251 hostages"."""
+    marked, one, last = told.marked, told.one, told.last
+    if one.metric is not Metric.DETAINED or last is None or last.how != "act" or last.metric is not Metric.KILLED:
+        return False
+    between = range(max(last.phrase.end, last.quantity.end), told.left)
+    taken = one.how == "act" or marked.is_word("captors_acts", told.left - 1)
+    return taken and len(between) <= _ACTS and marked.is_any(("conjunction", "ends"), between.start)
 
 
 def _subject(told: Told, struck: frozenset[str]) -> str | None:
@@ -81,9 +93,8 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
         return others[0], False
     if told.speaker and not told.speaker.is_carried:
         return _sure(speaking)
-    before = told.before
-    if before and before.party and before.party != ALL_SIDES:
-        last = told.all[told.number - 1]
+    before, last = told.before, told.last
+    if before and last and before.party and before.party != ALL_SIDES:
         between = range(max(last.phrase.end, last.quantity.end), told.left)
         if not any(parts(told.marked, at) for at in between):
             return before.party, False
@@ -145,7 +156,8 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     struck = attackers(told) | {
         one.value for one in named(marked, 0, cue.start) if marked.is_word("outsiders", one.end)
     }
-    inside = _beside_cue(told, cue.end, told.left, struck) or _beside_cue(
+    away = is_away(told)  # "hostages held in Gaza: 125"
+    inside = ([] if away else _beside_cue(told, cue.end, told.left, struck)) or _beside_cue(
         told, max(0, cue.start - _OF_TOLL), cue.end, struck
     )
     if len(set(inside)) == 1:

@@ -139,6 +139,11 @@ class About:
         away = one.figure.metric is Metric.DETAINED and one.is_away
         return None if away or one.struck or one.speaker or one.of_all else self._by
 
+    def _beside(self, one: Found) -> str | None:
+        """ "7,371 people killed since 2021, and 22,708 in detention", "killed dozens and detained 200"."""
+        is_same = self._head is not None and self._head[0] == one.sentence and self._head[1] not in one.struck
+        return self._head[1] if self._head and is_same else None
+
     def _taken(self, one: Found) -> str | None:
         """Whose the people are who are held: of the only side beside those that hold some; else, where a group of one
         country holds its own, of that."""
@@ -159,6 +164,8 @@ class About:
 
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
+        if one.figure.metric is Metric.DETAINED and (beside := self._beside(one)):
+            return beside
         if one.figure.metric is Metric.DETAINED and one.is_away:
             return self._taken(one)
         if one.struck and left:

@@ -33,6 +33,8 @@ def _attackers(told: Told) -> frozenset[str]:
     clause = range(clause_begins(told), told.stop)
     captor = place_behind(told) if told.one.metric is Metric.DETAINED and not is_taking(told) else None
     found = {captor} if captor else set()
+    if cue and told.one.metric is Metric.DETAINED and told.one.how == "toll":
+        found |= {one.value for one in named(marked, cue.end, told.left)}  # "Hostages held in Gaza: 125"
     if told.one.metric is Metric.DETAINED and marked.is_word("captors_acts", told.left - 1):
         holder = marked.ends(Kind.SIDE, told.left - 1)  # "Hamas took 251 hostages"
         found |= {holder.value} if holder else set()
@@ -45,7 +47,7 @@ def _attackers(told: Told) -> frozenset[str]:
         one.value
         for one in named(marked, clause.start, clause.stop)
         if strikes(marked, one)
-        or (marked.is_word("doers", one.start - 1) and not marked.is_word("says", one.start - 2))
+        or (marked.is_word("doers", one.start - 1) and not marked.is_any(("says", "belongings"), one.start - 2))
     }
     if (
         cue
