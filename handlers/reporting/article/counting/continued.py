@@ -46,9 +46,11 @@ def _are_among_those_before(marked: Marked, one: Counted, metric: Metric) -> boo
     left, end = one.quantity.left, one.quantity.end
     if one.phrase.is_thing or one.quantity.is_article:
         return False
-    if one.phrase.people and one.phrase.people != "families":
-        opens = marked.is_word("of_them", 0) and marked.is_word("be", left - 1) and not marked.has("ends", 2, left - 1)
-        victims = metric is not Metric.DETAINED and marked.has("victims", 0, left - 1) and left - 1 <= _VICTIMS
+    if marked.has("victims", 0, left) and metric not in {Metric.KILLED, Metric.INJURED}:
+        return False
+    opens = marked.is_word("of_them", 0) and marked.is_word("be", left - 1) and not marked.has("ends", 2, left - 1)
+    if opens or (one.phrase.people and one.phrase.people != "families"):
+        victims = marked.has("victims", 0, left - 1) and left - 1 <= _VICTIMS
         return opens or (victims and marked.is_word("including", left - 1))
     who = marked.starts(Kind.PEOPLE, end + 1) if marked.is_word("be", end) else None
     return who is not None and who.value not in {"people", "families"}

@@ -41,6 +41,8 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     is_fate = words.noun in _WERE and _fate(line, number)
     if words.noun is Metric.DETAINED and not is_fate and not line.marked.has("remain"):
         return nothing  # "whose 500 prisoners escaped"
+    if words.noun and _is_of_two_fates(line.marked, words.end):
+        return nothing
     if words.noun and not quantity.is_article and not is_fate:
         return Counted(quantity, words, words.noun, "noun")
     if among := _among(line.marked, quantity):
@@ -60,9 +62,24 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
     if nearest and nearest.how == "act" and quantity.is_article and _is_of_a_name(line.marked, quantity.left):
         return nothing
+    if nearest and _is_of_two_fates(line.marked, nearest.found.end):
+        return nothing
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
     return Counted(quantity, words, _metric(line.marked, nearest), nearest.how, nearest.found)
+
+
+def _is_of_two_fates(marked: Marked, end: int) -> bool:
+    """ "30 dead or missing": how many of which nobody says."""
+    joined = marked.is_any(("conjunction", "joins"), end)
+    here = marked.starts(Kind.NOUN, end + 1) or marked.starts(Kind.DONE, end + 1)
+    first = marked.ends(Kind.NOUN, end) or marked.ends(Kind.DONE, end)
+    before = marked.is_any(("conjunction", "joins"), first.start - 1) if first else False
+    last = marked.ends(Kind.NOUN, first.start - 1) or marked.ends(Kind.DONE, first.start - 1) if first else None
+    ahead = joined and here is not None and here.value == Metric.MISSING.value
+    behind = before and last is not None and last.value == Metric.KILLED.value
+    is_missing = first is not None and first.value == Metric.MISSING.value
+    return ahead or (is_missing and behind)
 
 
 def _is_of_a_name(marked: Marked, left: int) -> bool:
@@ -150,8 +167,10 @@ def _before(line: Line, number: int) -> Cue | None:
     marked = line.marked
     at, cost = line.found[number].left - 1, 0.0
     ends = {line.phrases[index].end - 1: one for index, one in enumerate(line.found) if index < number}
+    counted = zip(line.found[:number], line.phrases, strict=False)
+    nouns = {words.end - 1 for one, words in counted if words.noun and not one.is_article}
     while at >= 0 and cost <= REACH:
-        act = marked.ends(Kind.ACT, at + 1)
+        act = None if at in nouns else marked.ends(Kind.ACT, at + 1)  # "counts 22 wounded and has flown 38 to safety"
         if act and (_is_in_toll(marked, act) or _is_of_them(marked, act) or _is_handed_over(marked, act)):
             act = None
         if act and _was_done(marked, act, line.phrases[number], line.found[number]):
@@ -194,7 +213,7 @@ def _is_in_toll(marked: Marked, act: Found) -> bool:
 def _is_handed_over(marked: Marked, act: Found) -> bool:
     """ "Handing over the bodies of 6,000 soldiers" counts nobody who died of late."""
     before = range(max(0, act.start - _NEAR), act.start)
-    return act.end - act.start > 1 and marked.among("handed", before)
+    return act.end - act.start > 1 and (marked.among("handed", before) or marked.has("exchanges"))
 
 
 def _is_of_them(marked: Marked, act: Found) -> bool:

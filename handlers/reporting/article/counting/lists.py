@@ -31,8 +31,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     heads = [
         at
         for at, one in enumerate(told)
-        if one.metric or not (of_them or one.quantity.is_article)  # "128 died in two days, 40 of them women"
-    ]
+        if one.metric or not (of_them or one.quantity.is_article or _is_of_time(line.marked, one))
+    ]  # "128 died in two days, 40 of them women", "108 died in three weeks, among them 59 in a camp"
     if not heads or told[heads[-1]].metric is None:
         return None
     marked, at_last = line.marked, heads[-1]
@@ -77,6 +77,11 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
         is_named and bool(line.phrases[number].people) and marked.word(line.phrases[number].end) in _ENDS
     ) or (beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll))
     return Listed(at_last, is_part=False) if is_sibling else None
+
+
+def _is_of_time(marked: Marked, one: Counted) -> bool:
+    things = marked.of(Kind.THING, one.quantity.end, one.phrase.end)
+    return one.phrase.is_thing and bool(things) and things[-1].value == "time"
 
 
 def _among_them(line: Line, number: int) -> int | None:

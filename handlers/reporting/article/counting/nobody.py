@@ -7,6 +7,7 @@ from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase
 
 _FEW = 10
+_ASIDE = 4  # tokens in which more is said of somebody
 
 
 def counts_nobody(line: Line, number: int) -> bool:
@@ -83,11 +84,16 @@ def _is_somebody(marked: Marked, words: Phrase) -> bool:
 
 def _is_one_of(line: Line, number: int) -> bool:
     """ "A journalist and a nurse were among five people killed": counted by the five."""
+    marked = line.marked
     start = max((one.end for one in line.found[:number] if not one.is_article), default=None)
-    if start is not None and line.marked.has("including", start, line.found[number].left):
+    if start is not None and marked.has("including", start, line.found[number].left):
         return True  # "eight people, among them a nurse and a child"
+    verb = line.phrases[number].end
+    verbs = (at for at in range(verb, verb + _ASIDE) if marked.is_word("be", at))
+    if any(marked.is_word("of_them", at + 1) or marked.is_word("of_them", at) for at in verbs):
+        return True  # "a foreigner aged 62 was among the dead"
     later = next((one.left for one in line.found[number + 1 :] if not one.is_article), None)
-    return later is not None and line.marked.has("among_whom", line.phrases[number].end, later)
+    return later is not None and marked.has("among_whom", verb, later)
 
 
 def _owns(marked: Marked, quantity: Quantity, words: Phrase) -> bool:

@@ -16,6 +16,8 @@ def toll(line: Line, number: int) -> Cue | None:
     at = quantity.left - 1
     while marked.word(at) in _QUOTES or marked.is_word("determiners", at) or marked.is_word("emphatic", at):
         at -= 1
+    if marked.is_word("origin", at) and marked.is_word("ranging", at - 1):
+        at -= 2  # "at anything from 20,000 to 150,000"
     if labelled := _label(line, number, at):
         return Cue(1.0, "toll", labelled)
     replaced = _is_replaced(line, number, at)
@@ -47,7 +49,9 @@ def _label(line: Line, number: int, colon: int) -> Found | None:
     while who := marked.starts(Kind.SIDE, cue) or marked.starts(Kind.PEOPLE, cue):
         cue = who.end  # "Israeli soldiers killed since October: 288"
     found = marked.starts(Kind.NOUN, first) or marked.starts(Kind.DONE, cue)
-    return found if not counted and colon - first <= _LABEL else None
+    plain = marked.ends(Kind.NOUN, colon)
+    plain = plain if plain and plain.start > first and colon - plain.start == 1 else None
+    return (found if colon - first <= _LABEL else None) or plain if not counted else None
 
 
 def _is_list(line: Line, number: int, between: range) -> bool:

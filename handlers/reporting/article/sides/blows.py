@@ -80,6 +80,13 @@ def is_scene(marked: Marked, one: Found) -> bool:
     return (is_land or not _is_people(marked, one)) and marked.among("scenes", before)
 
 
+def is_of_its_people(marked: Marked, one: Found) -> bool:
+    """ "In the Russian base": a thing of theirs and no land; "on the Russian side" is."""
+    named = marked.is_any(("kinds_of_places", "sides", "side", "homes", "leads_to_places"), one.end)
+    plain = marked.word(one.end).isalpha() and not marked.is_any(("ends", "boundaries", "auxiliaries"), one.end)
+    return plain and not named and not marked.tokens[one.end].is_capital and _is_people(marked, one)
+
+
 def _is_people(marked: Marked, one: Found) -> bool:
     """ "A New Zealander", "Chilean": a people's name and no land's."""
     return " ".join(marked.word(at) for at in range(one.start, one.end)) in _peoples()

@@ -61,7 +61,7 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if one.how == "noun" and (who := _of_toll(told)):
         return Status(who)
-    said = _said_of_all(told)
+    said = _said_of_all(told) or _among_whom(told)
     return Status(said) if said else _labelled(told)
 
 
@@ -79,6 +79,17 @@ def _of_toll(told: Told) -> str | None:
         if who.value in _TOLD_APART and marked.is_any(("partitive", "among_whom"), at):
             return who.value
     return None
+
+
+def _among_whom(told: Told) -> str | None:
+    """ "Nine dead and 21 wounded among civilians"."""
+    marked, following = told.marked, told.following
+    joined = (
+        following is not None and marked.is_word("conjunction", told.end) and following.quantity.left == told.end + 1
+    )
+    at = following.phrase.end if following and joined else told.end
+    who = marked.starts(Kind.PEOPLE, at + 1) if marked.is_word("among_whom", at) else None
+    return who.value if who and who.value in _TOLD_APART and not told.one.phrase.people else None
 
 
 def _labelled(told: Told) -> Status | None:
@@ -231,7 +242,8 @@ def causation(told: Told) -> Causation:
 def scope(told: Told) -> Scope:
     """A part of another number, what one day or event added, else a total."""
     marked, quantity = told.marked, told.one.quantity
-    if told.one.is_part or marked.has("among", told.one.phrase.end, told.stop):
+    next_one = told.following.quantity.left if told.following else told.stop
+    if told.one.is_part or marked.has("among", told.one.phrase.end, next_one):
         return Scope.PART
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
     if of_one or _is_added_to_a_toll(told):

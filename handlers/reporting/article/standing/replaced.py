@@ -59,7 +59,7 @@ def takes_back(marked: Marked, start: int = 0) -> bool:
     for at in marked.places("denied", start, end):
         behind = marked.places("that_figure", at + 1, min(at + _FALSE, end))
         before = marked.places("that_figure", max(start, at - _FALSE), at)
-        beside = marked.among("that_thing", (at - 1, at + 1))
+        beside = marked.among("that_thing", (at - 1, at + 1)) or marked.is_word("that_which", at - 1)
         if not marked.is_word("negation", at) and (before or behind or beside):
             return True
     return False

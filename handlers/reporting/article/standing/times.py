@@ -51,7 +51,8 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     when = told.left >= one.end and (
         marked.among("when", range(one.end, one.end + 2)) or _in_which(marked, one.end, told.left)
     )
-    compared = marked.among("than", range(max(0, one.start - _THAN), one.start))
+    begins = max(one.start - _THAN, told.end if told.end <= one.start else 0)  # not the "than" of "more than 1,600"
+    compared = marked.among("than", range(begins, one.start))
     return gone and (not since or when) and not compared
 
 

@@ -75,9 +75,9 @@ class _Read:
             )  # "13 wounded civilians"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
-        elif _ends(marked, at) or (
-            at == self.start and marked.is_word("determiners", at) and marked.is_word("neutral", at)
-        ):
+        elif _ends(marked, at) or (at == self.start and marked.is_word("this", at)):
+            self.is_over = True  # "passed 60,000 this week"
+        elif at == self.start and marked.is_word("determiners", at) and marked.is_word("neutral", at):
             self.is_over = True
         elif side := marked.starts(Kind.SIDE, at):
             if not (side.is_place or _describes(marked, side)):

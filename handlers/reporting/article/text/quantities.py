@@ -75,7 +75,8 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     left = marked.ends(Kind.QUALIFIER, one.start)
     at = left.start if left else one.start
-    aged = marked.is_word("ages", at - 1) or (left is not None and marked.is_word("those", at - 1))  # "those under 25"
+    who = left is not None and (marked.is_word("those", at - 1) or marked.ends(Kind.PEOPLE, at) is not None)
+    aged = marked.is_word("ages", at - 1) or who  # "those under 25", "children under 18"
     back = one.start - 1
     joins = ("conjunction", "target")
     while marked.is_any(joins, back) or marked.word(back) in _JOINED or _is_number(marked.word(back)):
@@ -89,7 +90,9 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
 def _is_compared(marked: Marked, one: Quantity) -> bool:
     """ "One in ten people", "a thousand more than the last toll"; "no one was hurt"."""
     ahead, back = marked.is_word("ratios", one.end), marked.is_word("ratios", one.start - 1)
-    if (ahead and _is_number(marked.word(one.end + 1))) or (back and _is_number(marked.word(one.start - 2))):
+    if ahead and _is_number(marked.word(one.end + 1)) and not marked.starts(Kind.THING, one.end + 2):
+        return True  # but "155 in two days"
+    if back and _is_number(marked.word(one.start - 2)) and not marked.starts(Kind.THING, one.end):
         return True
     more = marked.is_word("differences", one.end) and marked.is_word("than", one.end + 1)
     return more or marked.is_word("none", one.start - 1)
@@ -196,7 +199,7 @@ def _is_range(marked: Marked, one: Quantity, other: Quantity) -> bool:
     if marked.word(one.end) in _DASHES:
         return True
     if marked.is_word("target", one.end):  # "lowered from 1,400 to 1,200" are two numbers, one of them replaced
-        return not marked.is_word("origin", one.left - 1)
+        return not marked.is_word("origin", one.left - 1) or marked.is_word("ranging", one.left - 2)
     return marked.is_word("conjunction", one.end) and marked.is_word("between", one.left - 1)
 
 

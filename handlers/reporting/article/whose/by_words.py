@@ -1,6 +1,8 @@
 """Whose people a number counts: by a word at it, the place behind or before it, or who says it. Pure."""
 
+from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
+from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.whose.at_it import at_it, beside_it
 from handlers.reporting.article.whose.further import further
@@ -15,13 +17,25 @@ def whose(told: Told) -> Owner:
     """The side whose people a number counts, as far as its sentence and whoever speaks there tell."""
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
-    found = _enemys(told, speaking) or at_it(told, struck, speaking)
+    found = _nobodys(told) or _enemys(told, speaking) or at_it(told, struck, speaking)
     found = found or (_NOBODY_SAYS if _is_where_occupied(told) else beside_it(told))
     if found:
         return found
     if told.head and told.head.party:
         return Owner(told.head.party, False, is_guess(told.head))
     return further(told, struck, speaking)
+
+
+def _nobodys(told: Told) -> Owner | None:
+    """ "Two peacekeepers were hurt in Peru" are of neither side, unless a country is said that they are from."""
+    if not told.marked.among("of_nobody", told.words):
+        return None
+    end = told.one.phrase.end
+    at = end + 1 if told.marked.is_word("origin", end) else end
+    own = told.marked.among("possessives", range(told.one.quantity.end, end))
+    if own or named(told.marked, told.one.quantity.end, end) or told.marked.starts(Kind.SIDE, at):
+        return None
+    return _NOBODY_SAYS
 
 
 def _is_where_occupied(told: Told) -> bool:

@@ -91,6 +91,8 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     others = [side for side in told.around.most if side != speaking]
     if speaking in told.around.most and others and told.one.how == "toll" and is_enemy(told):
         return others[0], False
+    if told.one.metric is Metric.REFUGEES:
+        return None  # whoever takes them in speaks of others
     if told.speaker and not told.speaker.is_carried:
         return _sure(speaking)
     before, last = told.before, told.last
@@ -150,7 +152,9 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     if told.one.how != "toll":
         return None
     first = named(marked, clause_begins(told), cue.start) or named(marked, 0, cue.start)
-    inside_it = marked.among("possessives", range(cue.start - 1, cue.end))
+    inside_it = marked.among(
+        "possessives", range(cue.start - 1 - 2 * marked.is_word("conjunction", cue.start - 1), cue.end)
+    )
     if first and inside_it:
         return first[0].value, True  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
     struck = attackers(told) | {

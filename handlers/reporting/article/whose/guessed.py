@@ -164,10 +164,9 @@ class About:
 
     def _guessed(self, one: Found) -> str | None:
         left = [side for side in self._sides if side not in one.struck] or self._besides(one.struck)
-        if one.figure.metric is Metric.DETAINED and (beside := self._beside(one)):
-            return beside
-        if one.figure.metric is Metric.DETAINED and one.is_away:
-            return self._taken(one)
+        held = one.figure.metric is Metric.DETAINED
+        if held and (one.is_away or self._beside(one)):
+            return self._beside(one) or self._taken(one)
         if one.struck and left:
             return left[0]
         if one.of_all and len(one.here) == 1:

@@ -8,7 +8,7 @@ from handlers.reporting.article.told import Told
 from handlers.reporting.article.whose.around import place_behind
 
 PEOPLE_MOVED = frozenset({Metric.EVACUATED, Metric.IN_SHELTER})
-_SUBJECT = 8  # tokens looked at
+_SUBJECT, _FAR = 8, 12  # tokens looked at
 
 
 def attackers(told: Told) -> frozenset[str]:
@@ -56,7 +56,8 @@ def _attackers(told: Told) -> frozenset[str]:
         and told.one.metric not in PEOPLE_MOVED
     ):
         before = range(max(clause.start, cue.start - _SUBJECT), cue.start)
-        if marked.among("its", before) and told.speaker and told.speaker.party:
+        by_it = range(max(clause.start, cue.start - _FAR), cue.start)
+        if marked.among("its", by_it) and told.speaker and told.speaker.party:
             found.add(told.speaker.party)
         subject = [
             one for one in named(marked, before.start, before.stop) if not (one.is_place or is_placed(marked, one))

@@ -117,7 +117,7 @@ def counted(name: str) -> Count:
         ("mended.txt", 0.98, 0.97, 0.94),
         ("blind.txt", 0.98, 0.96, 0.9),
         ("relief.txt", 0.96, 0.98, 0.91),
-        ("wires.txt", 0.99, 0.98, 0.96),
+        ("wires.txt", 0.97, 0.95, 0.96),
     ],
 )
 def test_of_news_texts_no_less_is_read_than_was_measured(

@@ -1,0 +1,99 @@
+"""What stories of agencies hold beside plain counts: ranges, lists, people in hospital or taken, peacekeepers, claims
+that nobody confirms. The texts are made up."""
+
+import pytest
+
+from tests.handlers.reporting.article.test_figures import told
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "The number of dead in Peru's war is put at anything from 20,000 to 150,000.",
+            ["killed Peru 20000 range"],
+        ),
+        ("Shelling in Peru killed 55 people and wounded 155 in two days.", ["killed Peru 55", "injured Peru 155"]),
+        ("One in ten people was killed in Peru.", []),
+        (
+            "In Peru 165 people died, including 19 children under 18.",
+            ["killed Peru 165", "killed Peru civilian 19 part"],
+        ),
+        ("The number of Peruvians killed in 22 months passed 60,000 this week.", ["killed Peru 60000 more_than"]),
+        (
+            "Key figures, Peru. Peruvian soldiers killed since the operation began: 288. Aid workers killed: 26.",
+            ["killed Peru combatant 288", "killed Peru civilian 26"],
+        ),
+        (
+            "Peru said 33 people were killed and a tourist aged 62 was among the dead. 17,460 people are in jail.",
+            ["killed Peru 33", "detained Peru 17460"],
+        ),
+        ("Shelling in Peru left 30 dead or missing.", []),
+        (
+            "Shelling in Peru killed 12 people. It killed 30 soldiers, the group said; the army called that a lie.",
+            ["killed Peru 12", "killed Peru combatant 30 superseded"],
+        ),
+        (
+            "Shelling in Peru killed 12 people. The ministry could not confirm claims that 100 died in Peru.",
+            ["killed Peru 12", "killed Peru 100 superseded"],
+        ),
+        (
+            "Peru's ministry spoke of ten dead. It corrected a first count of six dead.",
+            ["killed Peru 10", "killed Peru 6 superseded"],
+        ),
+        ("Peru recovered the bodies of 1,245 soldiers in the last of a series of exchanges.", []),
+        ("Peru counts 22 wounded in the fighting and has flown 38 people to safety.", ["injured Peru 22"]),
+        (
+            "Shelling in Peru killed 108 civilians in three weeks, among them 59 people in a camp for the displaced.",
+            ["killed Peru civilian 108", "killed Peru civilian 59 part"],
+        ),
+        (
+            "In Peru nine dead and 21 wounded among civilians were counted.",
+            ["killed Peru civilian 9", "injured Peru civilian 21"],
+        ),
+        (
+            "A blast in Peru killed five children who were playing football and wounded three others.",
+            ["killed Peru civilian 5", "injured Peru 3"],
+        ),
+        (
+            "Shelling killed five civilians in Peru. Three of them died in the south.",
+            ["killed Peru civilian 5", "killed Peru civilian 3"],
+        ),
+        (
+            "Two Peruvian soldiers were killed and another two wounded.",
+            ["killed Peru combatant 2", "injured Peru combatant 2 incident"],
+        ),
+        ("Two Peruvian rebel members were killed in a raid.", ["killed Peru combatant 2"]),
+        ("More than 1,500 people from 28 countries fled from Peru to Chile.", ["displaced Peru 1500 more_than"]),
+        (
+            "Rebels killed more than 1,600 people in Peru in 2024, a study found.",
+            ["killed Peru 1600 more_than historic"],
+        ),
+    ],
+)
+def test_what_stories_of_agencies_count(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Chile attacked Peru. Chile says that it has killed dozens of Peruvian soldiers and detained 200 suspects.",
+            ["killed Peru combatant vague", "detained Peru 200"],
+        ),
+        ("Shelling in Peru wounded two peacekeepers.", ["injured 2"]),
+        ("Shelling in Peru wounded two Chilean peacekeepers.", ["injured Chile 2"]),
+        (
+            "Peru is shelled. By Tuesday 13,550 refugees from Peru had reached Chile, Chile said.",
+            ["displaced Peru 13550"],
+        ),
+        (
+            "Peru's ministry said it had hit a meeting of Chilean officers and killed 60 servicemen.",
+            ["killed Chile combatant 60"],
+        ),
+        ("After the raid in Peru 8,000 people took shelter in the Chilean base.", ["displaced Peru 8000"]),
+    ],
+)
+def test_whose_people_they_are_does_not_follow_from_who_took_or_hosts_them(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
