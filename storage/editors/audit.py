@@ -57,6 +57,14 @@ class Verified:
     unsealed: int = 0
 
 
+async def undone_of(session: AsyncSession, reports: Sequence[int]) -> frozenset[int]:
+    """Those of the reports that were taken back as the draft that they were, and not as published ones."""
+    entries = table(AuditRow).c
+    of_a_draft = (entries.action == Action.RETRACTED.value, entries.draft_id.is_not(None))
+    query = select(entries.report_id).where(entries.report_id.in_(reports), *of_a_draft)
+    return frozenset(row.report_id for row in await all_rows(session, query)) if reports else frozenset()
+
+
 def write(
     session: AsyncSession,
     action: Action,

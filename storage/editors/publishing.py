@@ -16,7 +16,7 @@ from storage.delivery.corrections.corrections import Cause, correct
 from storage.delivery.editions import untold
 from storage.delivery.outbox import post
 from storage.editors import drafts
-from storage.editors.audit import Action, write
+from storage.editors.audit import Action, undone_of, write
 from storage.editors.endings import Ending, end_report, make_way, retract_figures, stand_again, standing_report
 from storage.record import from_rows as rows
 from storage.record.definitions import add_newcomers
@@ -183,7 +183,8 @@ async def reports(
     async with database.reading() as session:
         found = await found_situation(session, situation)
         listed, _ = await readable_rows(session, query.where(report.c.situation_id == found.id))
-        return tuple(_listed(row) for row in listed if of_its_kinds(row, report))
+        undone = await undone_of(session, [row.id for row in listed if row.ended_at])
+        return tuple(_listed(row, undone=row.id in undone) for row in listed if of_its_kinds(row, report))
 
 
 def _count(model: ItemModel) -> ScalarSelect[int]:
@@ -191,7 +192,7 @@ def _count(model: ItemModel) -> ScalarSelect[int]:
     return select(func.count()).where(items.c.report_id == table(ReportRow).c.id).scalar_subquery()
 
 
-def _listed(row: AnyRow) -> ListedReport:
+def _listed(row: AnyRow, *, undone: bool) -> ListedReport:
     ended = LifeCycle.CORRECTED if row.replaced_by else LifeCycle.RETRACTED
     return ListedReport(
         report=rows.report(row),
@@ -204,6 +205,7 @@ def _listed(row: AnyRow) -> ListedReport:
         replaced_by=row.by,
         reason_kind=row.reason_kind,
         reason=row.reason,
+        undone=undone,
     )
 
 

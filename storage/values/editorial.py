@@ -137,7 +137,7 @@ class Foreseen:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListedReport:
     """A report in a list: how much it holds and whether it stands. `replaced_by` is the number of the report that
-    corrected it."""
+    corrected it; `undone`: taken back as the draft that it was."""
 
     report: Report
     figures: int
@@ -149,6 +149,7 @@ class ListedReport:
     replaced_by: int | None = None
     reason_kind: ReasonKind | None = None
     reason: str = ""
+    undone: bool = False
 
 
 class ActionKind(StrEnum):

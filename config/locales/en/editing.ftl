@@ -120,6 +120,7 @@ steps-listed = { $steps ->
     }
 report-listed-corrected = <s>{ $number }</s> { $source }, { $when }: corrected by { $by }
 report-listed-retracted = <s>{ $number }</s> { $source }, { $when }: retracted
+report-listed-undone = <s>{ $number }</s> { $source }, { $when }: undone, a draft again
 
 reason-source-revised = Source revised it
 reason-our-error = Our mistake
@@ -497,6 +498,7 @@ read-it-so = Read line { $line } so
 answer-of-line = Line { $line }: { $label }
 unclear-several = It says several things: write each in a line of its own.
 unclear-unknown-word = I do not know this word.
+unclear-unknown-step = I do not know this word. Behind the bar stands what happened: { $steps }.
 unclear-unknown-word-too = I do not know this word, nor { $others }.
 unclear-unknown-name = I do not know this name. A place that is new needs a line of its own: “new place: …”.
 unclear-one-only = Only one of these fits in a line. Write one number a line.

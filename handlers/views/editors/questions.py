@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from config.languages import words_of
 from config.vocabulary import SourceKind, Status
 from handlers.reporting.checks.review import Answer, Question, QuestionKind, Value
 from handlers.reporting.checks.warnings import WarningKind
@@ -37,6 +38,9 @@ def worded(frame: Frame, question: Question) -> Markup:
         values["why"] = frame.t("unclear-unknown-word-too", others=others)
     elif isinstance(quoted, Line) and _may_be_a_place(quoted):
         values["why"] = frame.t("unclear-unknown-name")
+    elif isinstance(quoted, Line) and _is_behind_the_bar(quoted):
+        steps = ", ".join(spelled[0] for spelled in words_of(frame.t.language).steps.values())
+        values["why"] = frame.t("unclear-unknown-step", steps=steps)
     return frame.t(f"warn-{kind}" if isinstance(question.kind, WarningKind) else f"ask-{kind}", **values)
 
 
@@ -57,6 +61,14 @@ def _may_be_a_place(line: Line) -> bool:
     found = line.problem
     unknown = found is not None and found.kind is UnclearKind.UNKNOWN_WORD and not found.nearest
     return unknown and line.kind in _WITH_PLACES and found is not None and found.word[:1].isupper()
+
+
+def _is_behind_the_bar(line: Line) -> bool:
+    """An unknown word where a step stands, and no known one is like it."""
+    found = line.problem
+    unknown = found is not None and found.kind is UnclearKind.UNKNOWN_WORD and not found.nearest
+    _, bar, tail = line.text.partition("|")
+    return unknown and line.kind is LineKind.STEP and bool(bar) and found is not None and found.word in tail
 
 
 def example_party(frame: Frame) -> str:

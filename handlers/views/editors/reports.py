@@ -127,7 +127,8 @@ def _heading(frame: Frame, report: Report) -> dict[str, str]:
 def _line(frame: Frame, one: ListedReport) -> Markup:
     steps = one.steps + one.incidents + one.services
     values = {**_heading(frame, one.report), **_much(one.figures, steps), "by": str(one.replaced_by or "")}
+    taken_back = "report-listed-undone" if one.undone else "report-listed-retracted"
     key = {LifeCycle.ACTIVE: "report-listed", LifeCycle.CORRECTED: "report-listed-corrected"}.get(
-        one.life_cycle, "report-listed-retracted"
+        one.life_cycle, taken_back
     )
     return frame.t(key, **values)

@@ -194,6 +194,9 @@ async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader:
 async def test_undo_takes_a_report_back_at_once(admin: Person, reader: Person) -> None:
     published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
     assert "undone" in text_of(await admin.tap(published, "Undo"))
+    told = text_of(await admin.ask("/reports"))
+    assert "undone, a draft again" in told
+    assert "retracted" not in told
     assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
 
 

@@ -238,6 +238,14 @@ def test_of_a_line_that_is_too_long_the_word_is_quoted_with_what_stands_around_i
     assert quoted == f"injurd Cambodia {word * (PART - len(' Cambodia '))}…"
 
 
+def test_an_unknown_word_behind_the_bar_is_told_what_stands_there() -> None:
+    (line,) = read(f"{HEAD}offer United States | nonsense").problems
+    assert line.problem
+    told = text(question(QuestionKind.UNCLEAR, quoted=line, why=line.problem.kind))
+    assert "Behind the bar stands what happened: offered, accepted, " in told
+    assert "signed, in force" in told
+
+
 def test_what_else_is_not_known_in_the_line_is_named_at_once() -> None:
     (line,) = read(f"{HEAD}killed Cambodai civilans 31").problems
     assert line.problem
