@@ -3,6 +3,9 @@
 import asyncio
 import signal
 import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +17,8 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from handlers.catalogue import COMMANDS
+from handlers.context import App
+from storage.database.engine import Database, open_engine
 from tests.support.records.factories import moment
 from tests.support.relay import relayed
 from tests.support.running.living import Person, at_rest, living_bot, text_of
@@ -22,6 +27,7 @@ from tests.support.running.waiting import until
 
 pytestmark = pytest.mark.postgresql
 SOON_S = 10.0
+ASKED, LINES = 8, 40  # lines of what the bot does by itself meanwhile
 
 
 async def test_while_the_server_is_gone_every_command_says_so_and_owners_are_told_once(loaded_url: str) -> None:
@@ -44,6 +50,52 @@ async def test_while_the_server_is_gone_every_command_says_so_and_owners_are_tol
         alarms = [text for text in said if not text.startswith("The database behind")]
         assert [text.partition(".")[0] for text in alarms] == ["The database cannot be reached"]
         assert "an update failed" not in {line["event"] for line in logs}
+
+
+async def test_a_server_that_takes_no_writes_any_more_fills_no_log_and_is_given_up_for_the_one_that_does(
+    loaded_url: str,
+) -> None:
+    """As after a failover: the lines that are there lead to a standby; a new one leads to what takes writes."""
+    clock = SandboxClock(moment("2025-12-26"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    opened: list[Database] = []
+
+    def keep(application: App) -> None:
+        opened.append(application.bot_data["desk"].database)
+
+    async with relayed(loaded_url) as (relay, through), living_bot(through, clock, prepare=keep) as sandbox:
+        reader, admin = Person(sandbox), Person(sandbox, ADMIN_ID)
+        assert "dead" in text_of(await reader.ask("/casualties"))
+        async with watched(opened[0]):
+            await take_writes(loaded_url, False)
+            relay.hang_up()
+            with capture_logs() as logs:
+                for _ in range(ASKED):
+                    assert "cannot be reached just now" in text_of(await reader.ask("/subscribe"))
+                await take_writes(loaded_url, True)
+                began = time.monotonic()
+                while "Every day at" not in text_of(await admin.ask("/subscribe")):
+                    assert time.monotonic() - began < SOON_S
+                    await asyncio.sleep(0.5)
+        said = Counter(str(line["event"]) for line in logs)
+        assert sum(said.values()) < ASKED + LINES, said
+
+
+@asynccontextmanager
+async def watched(database: Database) -> AsyncIterator[None]:
+    watching = asyncio.create_task(database.watch())
+    yield
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+
+
+async def take_writes(url: str, wanted: bool) -> None:
+    """Whether lines to that database that are opened from now on take writes."""
+    database = open_engine(url)
+    async with database.dedicated() as connection:
+        name = (await connection.exec_driver_sql("SELECT current_database()")).scalar_one()
+        await connection.exec_driver_sql("SET default_transaction_read_only = off")
+        await connection.exec_driver_sql(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {not wanted}')
+    await database.close()
 
 
 @pytest.mark.slow

@@ -23,7 +23,12 @@ class Relay:
     @gone.setter
     def gone(self, gone: bool) -> None:
         self._gone = gone
-        for writer in self._open if gone else ():
+        if gone:
+            self.hang_up()
+
+    def hang_up(self) -> None:
+        """Ends every connection that is there."""
+        for writer in self._open:
             writer.transport.abort()
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
