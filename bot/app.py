@@ -50,13 +50,14 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
         application.add_handler(CommandHandler([command.name, *command.aliases], handlers[command.name], NEW))
     application.add_handler(CallbackQueryHandler(tapped(tap_handlers())))
     worded = filters.TEXT | filters.CAPTION
-    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & worded, elsewhere.edits(handlers)))
+    plain_text = elsewhere.unseen(handlers, questions.plain_text(handlers))
+    edits = elsewhere.edits(handlers, plain_text)
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & worded, edits))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated))
     application.add_handler(ChatMemberHandler(membership.membership))
     application.add_handler(
         MessageHandler(filters.COMMAND & NEW, elsewhere.unseen(handlers, questions.unknown_command))
     )
-    plain_text = elsewhere.unseen(handlers, questions.plain_text(handlers))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.ChatType.CHANNEL & NEW, plain_text))
     without_words = filters.CAPTION | (filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL)
     application.add_handler(MessageHandler(~filters.TEXT & without_words & NEW, elsewhere.captions(handlers)))

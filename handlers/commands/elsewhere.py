@@ -68,9 +68,9 @@ def unseen(handlers: Handlers, otherwise: Handler) -> Handler:
     return answer
 
 
-def edits(handlers: Handlers) -> Handler:
+def edits(handlers: Handlers, plain_text: Handler) -> Handler:
     """A message that was edited: the draft that was made of it is read again, and a command that it was mended to is
-    answered."""
+    answered; in private a question in plain words too, by `plain_text`."""
     answered: LRUCache[tuple[int, int], str] = LRUCache(KEPT)
 
     async def answer(update: Update, context: Context) -> None:
@@ -79,12 +79,21 @@ def edits(handlers: Handlers) -> Handler:
             return
         name, key = _asked(message, context), (message.chat.id, message.message_id)
         # The same words again are no edit: Telegram tells of reactions and previews so, too.
-        if name is None or answered.get(key) == said(message) or not (_is_fresh(message) or name in _ALWAYS):
+        if answered.get(key) == said(message) or not (_is_fresh(message) or name in _ALWAYS):
             return
-        answered[key] = said(message)
-        await _as_command(handlers, name, update, context)
+        if name is not None:
+            answered[key] = said(message)
+            await _as_command(handlers, name, update, context)
+        elif _is_question(message):
+            answered[key] = said(message)
+            await plain_text(update, context)
 
     return answer
+
+
+def _is_question(message: Message) -> bool:
+    words = message.text or ""
+    return message.chat.type == ChatType.PRIVATE and bool(words) and not words.startswith("/")
 
 
 def _is_fresh(message: Message) -> bool:

@@ -136,6 +136,27 @@ async def test_a_readers_question_that_is_mended_is_answered(reader: Person, san
     assert await reader.count() == before
 
 
+@pytest.mark.parametrize("sent", ["how many deaad", "/stauts Cambodia"])
+async def test_a_question_in_plain_words_that_is_mended_is_answered(
+    reader: Person, sandbox: Sandbox, sent: str
+) -> None:
+    await reader.ask(sent)
+    asked = min(sandbox.telegram.chats[READER_ID].messages)
+    assert "dead since" in text_of(await reader.edit(asked, "how many dead"))
+    before = await reader.count()
+    sandbox.telegram.inbox.put("edited_message", sandbox.telegram.chats[READER_ID].messages[asked])
+    assert await reader.count() == before
+
+
+async def test_words_that_are_mended_in_a_group_are_no_question(sandbox: Sandbox) -> None:
+    here = Person(sandbox, chat=GROUP_ID)
+    here.says("how many deaad")
+    before = await here.count()
+    asked = max(sandbox.telegram.chats[GROUP_ID].messages)
+    sandbox.telegram.edit_said(GROUP_ID, READER_ID, asked, "how many dead")
+    assert await here.count() == before
+
+
 async def test_after_publish_the_same_text_again_is_no_edit(admin: Person, sandbox: Sandbox) -> None:
     await admin.tap(await admin.ask(REPORT), "Publish")
     asked = min(sandbox.telegram.chats[ADMIN_ID].messages)
