@@ -16,6 +16,7 @@ from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, meant, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
+from handlers.reporting.article.standing.events import beside_running_counts, is_background, is_of_an_event
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
@@ -45,7 +46,8 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster
         or not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
     ]
     about = About(texts, [one for _, one in found], strikers, printed.by)
-    return once([_asked_abroad(marked, about.placed(one)) for marked, one in found])
+    placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event) for marked, one in found]
+    return once(beside_running_counts(placed))
 
 
 def _is_about_fighting(texts: Sequence[Marked]) -> bool:
@@ -223,6 +225,9 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
     named = [
         day.day for day in days(told.marked, printed) if not (day.is_month or day.is_unknown) and day.day <= printed.day
     ]
+    historic, of_what = is_historic(told, printed), scope(told)
+    if of_what is Scope.TOTAL and not historic and is_background(told, printed):
+        of_what = Scope.INCIDENT
     figure = ReadFigure(
         metric=one.metric,
         unit=Unit.HOUSEHOLD if one.phrase.people == "families" else Unit.PERSON,
@@ -235,8 +240,8 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         qualifier=quantity.qualifier,
         words=text[span.start : span.end],
         speaker=Span(told.speaker.start, told.speaker.end) if told.speaker else None,
-        scope=scope(told),
-        historic=is_historic(told, printed),
+        scope=of_what,
+        historic=historic,
         superseded=is_superseded(told),
         is_subset=one.phrase.is_part and one.listed is not None,
         day=named[0] if named else None,
@@ -262,5 +267,6 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         told.here,
         told.marked.among("others", told.words),
         told.marked.has("general", clause_begins(told), told.left),
+        is_of_an_event(told, printed),
         *told.place,
     )

@@ -17,13 +17,13 @@ def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
     if told.marked.has("historic") or (told.head and told.head.historic):
         return True
-    named = _spans(told.marked, days(told.marked, printed, years=True))
-    near = [one for one in named if _belongs(told, one)]
+    named = spans(told.marked, days(told.marked, printed, years=True))
+    near = [one for one in named if belongs(told, one)]
     nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
     return nearest is not None and _is_gone(told, nearest, printed)
 
 
-def _spans(marked: Marked, named: list[Named]) -> list[Named]:
+def spans(marked: Marked, named: list[Named]) -> list[Named]:
     """The days of a sentence; of "between October 2024 and June" the last."""
     found: list[Named] = []
     for one in named:
@@ -61,7 +61,7 @@ def _in_which(marked: Marked, start: int, end: int) -> bool:
     return any(marked.is_word("in", at) and marked.is_word("relative", at + 1) for at in range(start, end - 1))
 
 
-def _belongs(told: Told, day: Named) -> bool:
+def belongs(told: Told, day: Named) -> bool:
     """Whether a day is of the clause of a number: no semicolon, no "while" between, not aside (", formed in 2017,")."""
     first, last = min(day.start, told.left), max(day.start, told.left)
     if _is_of_relative(told, day):

@@ -20,7 +20,7 @@ class Found:
     """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
     `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
     number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole;
-    `of_a_war`: its clause, of a war."""
+    `of_a_war`: its clause, of a war; `of_an_event`: of a day on which they were killed or hurt."""
 
     figure: ReadFigure
     sure: bool
@@ -32,6 +32,7 @@ class Found:
     here: frozenset[str]
     is_of_others: bool
     of_a_war: bool
+    of_an_event: bool
     paragraph: int
     sentence: int
 

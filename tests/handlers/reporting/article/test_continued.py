@@ -40,7 +40,7 @@ from tests.handlers.reporting.article.test_figures import PRINTED, told
         ),
         (
             "Five people were killed in Peru on 4 December and three others are missing.",
-            ["killed Peru 5", "missing Peru 3"],
+            ["killed Peru 5 incident", "missing Peru 3 incident"],
         ),
         (
             "In Peru three families were burned in their homes, and as many as 900 people may have died.",

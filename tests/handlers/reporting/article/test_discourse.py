@@ -124,7 +124,7 @@ def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str
         ("The toll in Chile had reached 65, from 46 on Sunday.", ["killed Chile 65", "killed Chile 46 superseded"]),
         ("In Chile 380 people were displaced since April, when the town fell.", ["displaced Chile 380"]),
         ("In Chile, 270 people fled after the February 2021 coup.", ["displaced Chile 270"]),
-        ("A group founded in the 1990s killed 66 people in Chile earlier this month.", ["killed Chile 66"]),
+        ("A group founded in the 1990s killed 66 people in Chile earlier this month.", ["killed Chile 66 incident"]),
         ("It was the worst day in Chile since 1999, when 170 people were killed.", ["killed Chile 170 historic"]),
         (
             "Since gangs in Chile fell out last January, about 150 people have gone missing.",

@@ -1,0 +1,50 @@
+"""Numbers of one event are no running count. The texts are made up."""
+
+import pytest
+
+from tests.handlers.reporting.article.test_figures import told
+
+# printed on 10 December
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("On 28 November a missile hit a block in Peru, killing 25 civilians.", ["killed Peru civilian 25 incident"]),
+        ("A strike on 28 November killed 25 civilians in Peru.", ["killed Peru civilian 25 incident"]),
+        ("The group killed 66 people in Peru earlier this month.", ["killed Peru 66 incident"]),
+        ("Violence killed 208 civilians in Peru in November.", ["killed Peru civilian 208 incident"]),
+        ("Since 28 November 25 civilians were killed in Peru.", ["killed Peru civilian 25"]),
+        ("As of 5 December 25 civilians were killed in Peru.", ["killed Peru civilian 25"]),
+        ("By 28 November 25 civilians were killed in Peru.", ["killed Peru civilian 25"]),
+        ("Peru said on 28 November that 25 civilians had been killed.", ["killed Peru civilian 25"]),
+        ("On Tuesday a missile hit a block in Peru, killing 25 civilians.", ["killed Peru civilian 25"]),
+    ],
+)
+def test_an_event_of_days_ago_is_background_and_no_count_of_now(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Strikes killed 16 people in Peru on Tuesday. Over the year 2,367 people have been killed in Peru.",
+            ["killed Peru 16 incident", "killed Peru 2367"],
+        ),
+        (
+            "At least 78 people have been killed in Peru since dawn. The death toll in Peru has reached 58,386.",
+            ["killed Peru 78 at_least incident", "killed Peru 58386"],
+        ),
+        (
+            "Strikes killed 16 people in Peru on Tuesday. The death toll in Chile has reached 400.",
+            ["killed Peru 16", "killed Chile 400"],
+        ),
+        (
+            "Peru said that 16 soldiers and 30 civilians have been killed. The total death toll has reached 90.",
+            ["killed Peru combatant 16", "killed Peru civilian 30", "killed Peru 90"],
+        ),
+    ],
+)
+def test_what_one_day_took_is_no_count_beside_one_since_the_beginning(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
