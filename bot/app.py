@@ -20,14 +20,20 @@ from bot.client.request import AiohttpRequest
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
 from handlers.catalogue import COMMANDS
-from handlers.commands import elsewhere, membership, questions
+from handlers.commands import channels, elsewhere, membership, questions
 from handlers.commands.rate_limit import QuestionLimit, limited
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.commands.roles import links
 from handlers.commands.taps import tapped
 from handlers.context import App, Context, Services
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 NEW = filters.UpdateType.MESSAGE  # an edited question is no new question
 
 
@@ -49,6 +55,7 @@ def build_application(bot: ExtBot[None], services: Services, owners: OwnerNotice
     for command in COMMANDS:
         application.add_handler(CommandHandler([command.name, *command.aliases], handlers[command.name], NEW))
     application.add_handler(CallbackQueryHandler(tapped(tap_handlers())))
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST & filters.COMMAND, channels.post))
     worded = filters.TEXT | filters.CAPTION
     plain_text = elsewhere.unseen(handlers, questions.plain_text(handlers))
     edits = elsewhere.edits(handlers, plain_text)

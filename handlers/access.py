@@ -189,6 +189,8 @@ def asker(update: Update, context: Context) -> Asker:
         sender=update.effective_sender,
         chat=update.effective_chat,
         # One too old to be told is no Message; `effective_message` warns of it.
-        message=tapped if isinstance(tapped, Message) else update.message or update.edited_message,
+        message=tapped
+        if isinstance(tapped, Message)
+        else update.message or update.edited_message or update.channel_post,
         context=context,
     )

@@ -1,6 +1,7 @@
 """Screens on their way out: as a new message, or in place of the one a button stands under."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -37,6 +38,8 @@ async def reply(message: Message, screen: Screen, *, quoted: bool | None = None)
     TelegramError.
     """
     where: dict[str, Any] = {"chat_id": message.chat.id}
+    if message.chat.type == ChatType.CHANNEL:  # any reader could tap, and all would see what it does
+        screen = replace(screen, rows=())
     if message.chat.type != ChatType.PRIVATE if quoted is None else quoted:
         where["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
     if message.is_topic_message:

@@ -57,7 +57,7 @@ _PLAIN = {
     "from": "id is_bot first_name language_code username",
     "entities": "type offset length",
 }
-_AS = {"edited_message": "message", "sender_chat": "chat", "caption_entities": "entities"}
+_AS = {"edited_message": "message", "channel_post": "message", "sender_chat": "chat", "caption_entities": "entities"}
 
 
 def plainly(raw: Raw) -> Raw:
@@ -66,7 +66,7 @@ def plainly(raw: Raw) -> Raw:
     return {name: _plain(_AS.get(name, name), value) for name, value in raw.items() if name in _READ}
 
 
-_READ = ("update_id", "message", "edited_message", "callback_query")
+_READ = ("update_id", "message", "edited_message", "channel_post", "callback_query")
 
 
 def _plain(name: str, value: Any) -> Any:

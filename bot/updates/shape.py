@@ -77,6 +77,7 @@ class _Update(_Part):
     update_id: Annotated[StrictInt, Field(ge=0, le=LARGEST_UPDATE)]
     message: _Message | None = None
     edited_message: _Message | None = None
+    channel_post: _Message | None = None
     callback_query: _Tap | None = None
     my_chat_member: _Membership | None = None
 

@@ -34,7 +34,7 @@ def captions(handlers: Handlers) -> Handler:
     async def answer(update: Update, context: Context) -> None:
         message = update.effective_message
         assert message is not None
-        name = _asked(message, context)
+        name = asked_command(message, context)
         who, is_command = asker(update, context), said(message).startswith("/")
         album = message.media_group_id or ""
         if not is_command and (
@@ -43,7 +43,7 @@ def captions(handlers: Handlers) -> Handler:
             albums[album or str(message.message_id)] = True
             return
         if name:
-            await _as_command(handlers, name, update, context)
+            await as_command(handlers, name, update, context)
         elif is_command:
             await questions.unknown_command(update, context)
         elif message.chat.type == ChatType.PRIVATE and album not in albums:
@@ -60,8 +60,8 @@ def unseen(handlers: Handlers, otherwise: Handler) -> Handler:
     async def answer(update: Update, context: Context) -> None:
         message = update.effective_message
         assert message is not None
-        if message.chat.type == ChatType.PRIVATE and (name := _asked(message, context)):
-            await _as_command(handlers, name, update, context)
+        if message.chat.type == ChatType.PRIVATE and (name := asked_command(message, context)):
+            await as_command(handlers, name, update, context)
         else:
             await otherwise(update, context)
 
@@ -77,13 +77,13 @@ def edits(handlers: Handlers, plain_text: Handler) -> Handler:
         message = update.edited_message
         if message is None or await edited(update, context):
             return
-        name, key = _asked(message, context), (message.chat.id, message.message_id)
+        name, key = asked_command(message, context), (message.chat.id, message.message_id)
         # The same words again are no edit: Telegram tells of reactions and previews so, too.
         if answered.get(key) == said(message) or not (_is_fresh(message) or name in _ALWAYS):
             return
         if name is not None:
             answered[key] = said(message)
-            await _as_command(handlers, name, update, context)
+            await as_command(handlers, name, update, context)
         elif _is_question(message):
             answered[key] = said(message)
             await plain_text(update, context)
@@ -100,14 +100,14 @@ def _is_fresh(message: Message) -> bool:
     return message.edit_date is not None and message.edit_date - message.date <= MENDED_WITHIN
 
 
-async def _as_command(handlers: Handlers, name: str, update: Update, context: Context) -> None:
+async def as_command(handlers: Handlers, name: str, update: Update, context: Context) -> None:
     assert update.effective_message is not None
     typed = plain(said(update.effective_message))
     context.args, is_link = typed.split()[1:], links.OPENED.match(typed)
     await (links.opened if is_link else handlers[name])(update, context)
 
 
-def _asked(message: Message, context: Context) -> str | None:
+def asked_command(message: Message, context: Context) -> str | None:
     """The command that the message begins with, if it is one of this bot's."""
     found = _COMMAND.match(plain(said(message)))
     if found is None or (found[2] and found[2].lower() != context.bot.username.lower()):

@@ -80,7 +80,7 @@ def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, 
     message. Edited messages of a draft are not either."""
 
     async def check(update: Update, context: Context) -> None:
-        message, sender = update.message, update.effective_sender
+        message, sender = update.message or update.channel_post, update.effective_sender
         if message is None or sender is None or not is_question(message):
             return
         seconds, who = asyncio.get_running_loop().time(), asker(update, context)

@@ -130,6 +130,7 @@ problem-nothing = <b>Nothing is recorded here yet.</b>
 problem-before = <b>Nothing is recorded here</b> { $known }.
 problem-try = Try /{ $command } { $day }, { $iso } or yesterday.
 record-begins = The fighting that this record follows began on { $day }.
+in-a-channel = In a channel I answer what can be read by all: /status, /casualties, /displacement, /damage, /mediation, /timeline, /sources. Digests and all else: in a private chat with me, or in a group.
 unknown-command = <b>I do not know this command.</b> /help lists those I know.
 words-alone = I read words, not pictures or files. A command may stand under a picture; /help lists them.
 old-button = This button is from an older version. Send /status.

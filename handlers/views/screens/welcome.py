@@ -91,6 +91,11 @@ def words_only(frame: Frame, text: str, unknown: str = "") -> Screen:
     return Screen(text=lines([known, frame.t("known-example", day=_example(frame))]), rows=_main_rows(frame))
 
 
+def in_a_channel(frame: Frame) -> Screen:
+    """What there is in one, and where the rest is."""
+    return Screen(text=frame.t("in-a-channel"))
+
+
 def stop_what(frame: Frame) -> Screen:
     """To "stop" with something else beside it: whether the digest is meant."""
     stop = Button(label=frame.t.plain("digest-button-stop-it"), link=SubscriptionLink(action="stop"))
