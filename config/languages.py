@@ -180,6 +180,7 @@ class ReportWords(_Table):
     effort: _Spelled = ()
     agreeing: _Spelled = ()
     withdrawn: _Spelled = ()
+    released: _Spelled = ()
     meeting: _Spelled = ()
     alleging: _Spelled = ()
     new: _Spelled = ()

@@ -200,7 +200,13 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
     whose = unclear.kind not in _WHOSE
     basis = replace(reading.basis, situation=reading.situation)
     for lines in apart(
-        bare(text), basis.situation, reading.lexicon, reading.present, whose=whose, nobody=not reading.sources
+        bare(text),
+        basis.situation,
+        reading.lexicon,
+        reading.present,
+        basis.steps,
+        whose=whose,
+        nobody=not reading.sources,
     ):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         says = plain.items or plain.unclear or plain.sources or plain.moments

@@ -5,11 +5,11 @@ stands in one of them, and nothing that is counted is passed over.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.languages import every_words
-from config.vocabulary import Status
+from config.vocabulary import Metric, Status, StepKind
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
@@ -17,11 +17,13 @@ from handlers.reporting.each_count import each_count
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.sources import SourceBook
+from handlers.reporting.lines.when.days import written_day
 from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment, when
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import HEADERS, SPANS, LineKind
+from handlers.reporting.text.words import COMMITMENTS, HEADERS, RELEASED, SPANS, STEPS, LineKind
+from storage.values.report import Step
 from storage.values.situation import Situation
 
 _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
@@ -31,16 +33,26 @@ _COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
 _OF_WHOM = {Sense.PARTY, Sense.PLACE, Said.STATUS, Said.EVERYBODY, Said.AND}
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
+_RELEASED = re.compile(rf"(?<!\w)(?:{any_of(RELEASED)})(?!\w)", re.IGNORECASE)
 _DOUBT = re.compile(r"\?")
 
 
 def apart(
-    text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, whose: bool, nobody: bool
+    text: str,
+    situation: Situation,
+    lexicon: Lexicon,
+    present: LocalNow,
+    steps: Sequence[Step],
+    *,
+    whose: bool,
+    nobody: bool,
 ) -> Iterator[tuple[str, ...]]:
     """The lines that `text` may be meant as: typed in one line, or told in a sentence. `whose` is False where it names
     sides and does not say outright whose people are counted: then its lines name none, and are asked about. `nobody`:
     no line of the report says who says it, so that a name alone may."""
     left = written(text).left
+    if event := _released(text, lexicon, present, steps):
+        yield (event, *addresses(written(text))[1])
     if header := _header_alone(text, situation, lexicon, present, nobody=nobody):
         yield (header,)
     if _DOUBT.search(addresses(written(text))[0].left):
@@ -88,6 +100,31 @@ def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow
         return ()  # "killed injured Cambodia 4" is a slip
     source = (f"{HEADERS[LineKind.SOURCE][0]}: {said}",) if said else ()
     return (*source, *parts.values())
+
+
+def _released(text: str, lexicon: Lexicon, present: LocalNow, steps: Sequence[Step]) -> str:
+    """ "Thailand released 18 prisoners" is no count of those who are held: a promise that is kept, where such a one is
+    owed and its side is told, else something that happened."""
+    line, _ = addresses(written(text))
+    terms = read_terms(line.left, lexicon.figures)
+    found = _RELEASED.search(line.left)
+    held = any(term.sense is Said.METRIC and term.value == Metric.DETAINED for term in terms)
+    others = any(term.sense is Said.METRIC and term.value not in {Metric.DETAINED, Metric.RETURNED} for term in terms)
+    if found is None or not held or others or "|" in line.left:
+        return ""
+    try:
+        dated = find_date(line, lexicon.dates, present)
+    except Unclear:
+        return ""
+    told, day = tidy(line.unread()), f" {written_day(dated.day)}" if dated.day else ""
+    by = {term.value for term in terms if term.sense is Sense.PARTY and term.end <= found.start()}
+    owed = any(
+        step.kind is StepKind.COMMITMENT_DUE and _RELEASED.search(" ".join(step.texts.values())) for step in steps
+    )
+    if owed and len(by) == 1:
+        side = lexicon.situation.parties[by.pop()].names["en"]
+        return f"{COMMITMENTS[0]}{day}: {told} | {STEPS[StepKind.COMMITMENT_DONE][0]} {side}"
+    return f"{HEADERS[LineKind.EVENT][0]}{day}: {told}"
 
 
 def _begins_with_what_is_counted(left: str, lexicon: Lexicon) -> bool:

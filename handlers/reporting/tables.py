@@ -23,7 +23,9 @@ _PUNCTUATION = re.compile("[|;:：]")
 _COMMA = re.compile(r",(?!\d)")
 _VALUE = re.compile(r"(?<!\S)(?:\d[\d.,]*|[-–—])(?!\S)")
 _NOTHING = re.compile(r"[\s.–—-]*|n/?a", re.IGNORECASE)
-_MAYBE_ONE = re.compile(r"\d[ ]\d{3}(?!\d)")  # "3 140" in a row without bars: two numbers, or one
+_MAYBE_ONE = re.compile(
+    r"(?<![\d.,])\d{1,3}[ ]\d{3}(?![\d.,]*\d)"
+)  # "3 140" in a row without bars: two numbers, or one
 _RULE = re.compile(r"[\s|:+=–—-]+")
 _WHOM = frozenset({Said.STATUS, Said.SUBSET, Said.CAUSATION, Sense.PARTY})
 _SIDES = frozenset({Sense.PARTY, Said.EVERYBODY})
@@ -34,12 +36,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Row:
-    """The places of the lines that hold for a row, from the top: a `side`'s, a heading's, or both; `rule`: nothing but
+    """The places of the lines that hold for a row, from the top: a side's, a heading's, or both; `rule`: nothing but
     the strokes between a heading and its rows. `of_nobody`: a total, and neither what stands above it nor the other
     rows say of whom."""
 
     above: tuple[int, ...]
-    side: bool = False
     rule: bool = False
     of_nobody: bool = False
 
@@ -85,7 +86,7 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
             continue
         heading, side = None if counts else heading, None if own_side and counts else side
         if above := tuple(one for one in (side, heading) if one is not None):
-            found[at] = Row(above, side=side is not None)
+            found[at] = Row(above)
             said[at] = senses
         side = side if counts or heading is not None else None
     return {at: replace(row, of_nobody=_is_of_nobody(at, row, found, said)) for at, row in found.items()}
@@ -107,7 +108,7 @@ def cells(row: Row, above: Sequence[Written], line: Written, lexicon: Lexicon) -
         start, _ = line.unread_span(0, len(line.left))
         names = (party.names["en"] for party in lexicon.situation.parties.values())
         raise Unclear(UnclearKind.OF_ROWS, start, start, (*names, word_for_all(lexicon.situation)))
-    held = _held(above, side=row.side)
+    held = _held(above)
     columns, common = _columns(above[-1], lexicon)
     if not columns:
         return [_cell(held, line)]
@@ -130,13 +131,9 @@ def cells(row: Row, above: Sequence[Written], line: Written, lexicon: Lexicon) -
     ]
 
 
-def _held(above: Sequence[Written], *, side: bool) -> list[Written]:
-    """What stands above with the space behind it; behind a side a colon, so that it is not the one that did it."""
-    ends = [":" if side and at == 0 else " " for at in range(len(above))]
-    return [
-        Written(text=f"{one.text} ", left=_PUNCTUATION.sub(" ", one.left) + end)
-        for one, end in zip(above, ends, strict=True)
-    ]
+def _held(above: Sequence[Written]) -> list[Written]:
+    """What stands above with a colon behind it: a side that is a heading is not the one that did it."""
+    return [Written(text=f"{one.text} ", left=f"{_PUNCTUATION.sub(' ', one.left)}:") for one in above]
 
 
 def _cell(above: Sequence[Written], row: Written) -> Cell:
@@ -146,9 +143,9 @@ def _cell(above: Sequence[Written], row: Written) -> Cell:
 
 def _only(heading: Written, *spans: Span) -> Written:
     left = "".join(
-        char if any(start <= at < end for start, end in spans) else " " for at, char in enumerate(heading.left)
+        char if any(start <= at < end for start, end in spans) else " " for at, char in enumerate(heading.left[:-1])
     )
-    return Written(text=heading.text, left=left)
+    return Written(text=heading.text, left=f"{left}{heading.left[-1]}")
 
 
 def _columns(heading: Written, lexicon: Lexicon) -> tuple[list[Span], Span]:

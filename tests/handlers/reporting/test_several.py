@@ -2,11 +2,12 @@
 
 import pytest
 
+from config.vocabulary import StepKind
 from handlers.reporting.checks.review import QuestionKind, review
 from handlers.reporting.draft import LEAVE_ALL_OUT, Draft, all_unclear
 from handlers.reporting.text.problems import UnclearKind
-from storage.values.new_report import NewFigure
-from tests.support.records.factories import THAILAND, moment, snapshot
+from storage.values.new_report import NewFigure, NewStep
+from tests.support.records.factories import THAILAND, moment, snapshot, step
 from tests.support.records.reported import NOW, SITUATION, read
 
 
@@ -297,6 +298,41 @@ def test_counts_that_cannot_be_told_apart_are_not_offered(text: str) -> None:
     (line,) = read(f"source: kh-moi\nas of: 25 Dec\n{text}").problems
     assert line.problem
     assert line.problem.kind is not UnclearKind.SEVERAL or not line.problem.nearest
+
+
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [
+        ("Thailand released 18 prisoners", "event: Thailand released 18 prisoners"),
+        ("18 Cambodian prisoners of war were freed", "event: 18 Cambodian prisoners of war were freed"),
+        ("On Monday Thailand handed over 18 captives", "event 22 Dec 2025: On Monday Thailand handed over 18 captives"),
+    ],
+)
+def test_prisoners_who_are_released_are_no_count_of_those_who_are_held(text: str, offer: str) -> None:
+    assert offered(f"source: kh-moi\nas of: 25 Dec\n{text}") == [offer]
+
+
+@pytest.mark.parametrize("text", ["18 prisoners released, 5 killed", "Thailand did not release 18 prisoners"])
+def test_what_else_is_said_of_prisoners_is_asked(text: str) -> None:
+    assert offered(f"source: kh-moi\nas of: 25 Dec\n{text}") is None
+
+
+def test_a_release_that_was_promised_is_the_promise_kept() -> None:
+    promised = step(
+        StepKind.COMMITMENT_DUE,
+        by=THAILAND,
+        track="kl-accords",
+        due="2025-12-30",
+        texts={"en": "release of 18 soldiers"},
+    )
+    text = "source: th-mod\nas of: 25 Dec\nThailand released 18 prisoners"
+    (line,) = read(text, steps=(promised,)).problems
+    assert line.problem
+    assert line.problem.nearest == ("commitment: Thailand released 18 prisoners | done Thailand",)
+    told = read(text, steps=(promised,), answers={line.problem.key: line.problem.nearest[0]})
+    (item,) = (one.item for one in told.items)
+    assert isinstance(item, NewStep)
+    assert (item.kind, item.parties, item.track) == (StepKind.COMMITMENT_DONE, (THAILAND,), "kl-accords")
 
 
 @pytest.mark.parametrize(

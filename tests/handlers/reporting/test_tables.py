@@ -127,6 +127,25 @@ def test_each_number_of_a_row_counts_what_stands_above_it_and_an_empty_cell_noth
     ]
 
 
+def test_soldiers_in_a_heading_did_nothing() -> None:
+    assert [
+        each[:3] for each in told("Side | civilians killed | soldiers killed | captives\nCambodia | 815 | 40 | 5")
+    ] == [
+        ("killed", CAMBODIA, "civilian"),
+        ("killed", CAMBODIA, "combatant"),
+        ("detained", CAMBODIA, "unspecified"),
+    ]
+    assert told("soldiers killed:\nCambodia 40") == [("killed", CAMBODIA, "combatant", "", 40)]
+
+
+def test_numbers_with_commas_need_no_bars() -> None:
+    assert [each[-1] for each in told("killed wounded missing\nCambodia 50,021 113,274 11,000")] == [
+        50_021,
+        113_274,
+        11_000,
+    ]
+
+
 def test_rows_of_one_side_need_no_name() -> None:
     assert [each[:2] + each[-1:] for each in told("Thailand:\nkilled | injured\n3 | 14")] == [
         ("killed", THAILAND, 3),

@@ -2,7 +2,7 @@
 
 import re
 
-from config.vocabulary import Family, Metric
+from config.vocabulary import Family, Metric, StepKind
 from handlers.parsing.known import calendar_words
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold, read_terms
@@ -21,6 +21,8 @@ from handlers.reporting.text.words import (
     ROLES,
     SITES,
     SPANS,
+    STEPS,
+    WITHDRAWN,
     LineKind,
     Role,
 )
@@ -35,6 +37,7 @@ _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
 _SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT]))})\b", re.IGNORECASE)
 _SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERENCES))
+_TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN)))
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
     Said.METRIC, Said.STATUS, Said.CAUSATION, Said.SUBSET, Said.UNIT, Said.KIND, Said.VERIFICATION, Said.EVERYBODY,
@@ -94,7 +97,8 @@ def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:
     """Whether a word of figures or a number stands in it, who says it, or of which time it is."""
     terms = read_terms(inside.left, lexicon.figures)
     says_who = fold(inside.left) in lexicon.sources or _SPEAKER.match(inside.left)
-    if says_who or any(_is_a_time(fold(word)) for word in inside.left.split()):
+    words = [fold(word) for word in inside.left.split()]
+    if says_who or any(_is_a_time(word) or word in _TAKEN_BACK for word in words):
         return True
     return bool(numbers(inside)) or any(
         term.sense in _TELLING

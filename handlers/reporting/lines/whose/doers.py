@@ -4,7 +4,6 @@ side's victims or itself. Pure."""
 import re
 
 from config.vocabulary import Metric, Status, Verification
-from handlers.parsing.known import plurals
 from handlers.parsing.terms import fold
 from handlers.reporting.lines.whose.roles import COLON, Roles
 from handlers.reporting.text.lexicon import NUMBERS, Said
@@ -42,7 +41,7 @@ def _no_subject(roles: Roles, metric: int) -> None:
         return
     if not between:
         passive = side - 1 in counted or roles.colon_behind(metric)
-        if not (passive and _is_adjective(roles, side)):
+        if not (passive and roles.is_adjective(side)):
             raise roles.asked(side)
     elif behind and not before and not roles.colon_behind(metric):  # "Thai soldiers killed 5"
         raise Unclear(UnclearKind.WHOSE, *roles.span(side), (roles.name(roles.terms[side].value),))
@@ -79,21 +78,12 @@ def not_held(roles: Roles) -> None:
             raise roles.asked(at + 1)
         before = roles.line.left[roles.terms[at - 1].end : term.start] if at else ""
         holder = at - 1 in roles.unmarked and not before.strip()
-        if holder and not (_is_adjective(roles, at - 1) and not _is_code(roles, at - 1)):
+        if holder and not (roles.is_adjective(at - 1) and not _is_code(roles, at - 1)):
             raise roles.asked(at - 1)
 
 
 def _status_before(roles: Roles, metric: int) -> int:
     return max(at for at in range(metric) if roles.is_a(at, Said.STATUS))
-
-
-def _is_adjective(roles: Roles, side: int) -> bool:
-    """ "5 Thai killed" are dead Thais; "5 Thailand killed" may be those that it killed."""
-    party = roles.situation.parties[roles.terms[side].value]
-    word = fold(roles.line.typed(*roles.span(side)))
-    return word not in {fold(name) for name in party.names.values()} and word in {
-        fold(name) for name in (*party.adjectives.values(), *plurals(party), *party.aliases)
-    }
 
 
 def _is_code(roles: Roles, side: int) -> bool:

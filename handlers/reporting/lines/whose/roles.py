@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from handlers.parsing.known import plurals
 from handlers.parsing.terms import Sense, Term, fold
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Said
@@ -53,7 +53,7 @@ class Roles:
         told = [at for at in self.of(Role.PLACE) if self.terms[at].value not in named]
         return "; ".join(tidy(self.line.typed(self.words[at].start, self.terms[at].end)) for at in told)
 
-    @cached_property
+    @property
     def unmarked(self) -> list[int]:
         """The sides that no word gives a role."""
         return [at for at, term in enumerate(self.terms) if term.sense is Sense.PARTY and at not in self.sides]
@@ -66,6 +66,14 @@ class Roles:
 
     def colon_behind(self, at: int) -> bool:
         return bool(COLON.match(self.line.left[self.terms[at].end :].lstrip()))
+
+    def is_adjective(self, side: int) -> bool:
+        """ "5 Thai killed" are dead Thais; "5 Thailand killed" may be those that it killed."""
+        party = self.situation.parties[self.terms[side].value]
+        word = fold(self.line.typed(*self.span(side)))
+        return word not in {fold(name) for name in party.names.values()} and word in {
+            fold(name) for name in (*party.adjectives.values(), *plurals(party), *party.aliases)
+        }
 
     def says_inside(self, word: Term) -> bool:
         """Those who were killed "in" Surin, or in a "strike on Surin", were there; those who fled "from" it are not."""
@@ -121,7 +129,8 @@ class Roles:
             side += 2
             self.sides[side], self.words[side] = role, self.terms[at]
         if self._by_means(side + 1):
-            self.sides |= {one: Role.DOER for one, word in self.words.items() if word is self.terms[at]}
+            if role is not Role.PLACE or not self.unmarked or self.is_adjective(side):  # "in Gaza fighting" is where
+                self.sides |= {one: Role.DOER for one, word in self.words.items() if word is self.terms[at]}
             return
         if role is Role.VICTIM:  # "victims: Thailand" says it outright, whatever follows
             return

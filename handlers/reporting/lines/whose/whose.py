@@ -99,13 +99,14 @@ def _things_at_a_place(roles: Roles) -> bool:
 
 
 def _civilians_there(roles: Roles) -> frozenset[str]:
-    """ "31 civilians killed in Pakistan" are Pakistan's; soldiers may be anybody's, and so may people not told
-    apart."""
+    """ "31 civilians killed in Pakistan" are Pakistan's, and so are houses there; soldiers may be anybody's, and so may
+    people not told apart."""
     places = {roles.terms[at].value for at in roles.of(Role.PLACE) if roles.says_inside(roles.words[at])}
     civilians = any(t.sense is Said.STATUS and t.value == Status.CIVILIAN for t in roles.terms)
     civilians &= not any(t.sense is Said.METRIC and t.value == Metric.DETAINED for t in roles.terms)  # held by it?
+    things = any(t.sense is Said.METRIC and Metric(t.value).family is Family.DAMAGE for t in roles.terms)
     alone = len(places) == 1 and len(roles.of(Role.PLACE)) == len(roles.sides)
-    return frozenset(places) if alone and civilians else frozenset()
+    return frozenset(places) if alone and (civilians or things) else frozenset()
 
 
 def _at_home(roles: Roles) -> frozenset[str]:

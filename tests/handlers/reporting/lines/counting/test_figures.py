@@ -556,6 +556,7 @@ def test_no_button_tells_a_number_as_of_another_time_than_its_bracket_says(when:
 
 def test_the_dead_and_the_injured_in_a_bracket_are_asked_about_and_not_dropped() -> None:
     assert unclear("casualties Cambodia 118 (31 killed, 87 injured)")[0] == "bracket"
+    assert unclear("killed Cambodia 31 (denied)")[0] == "bracket"
     assert figure_in("casualties Cambodia 118 (killed and injured)").coverage_note == ""
 
 

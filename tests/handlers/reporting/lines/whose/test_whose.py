@@ -93,6 +93,12 @@ def test_both_sides_and_a_dash_as_a_heading(text: str) -> None:
     assert figure_in(text).victim_party == (None if "both" in text else CAMBODIA)
 
 
+def test_fighting_of_a_place_is_where_and_houses_there_are_its_sides() -> None:
+    told = figure_in("5 Cambodian soldiers killed in Thailand fighting")
+    assert (told.victim_party, told.coverage_note) == (CAMBODIA, "in Thailand")
+    assert figure_in("40 houses damaged in Thailand").victim_party == THAILAND
+
+
 def test_an_adjective_may_stand_in_the_plural_and_a_name_own_its_dead() -> None:
     assert [whose(text) for text in ("5 Cambodians killed", "5 Thais injured", "Cambodia's death toll rises to 5")] == [
         CAMBODIA,
