@@ -1,6 +1,6 @@
 """What people write after /alerts: "on", "off", topics, "quiet 22:00-07:00 Bangkok". Pure; no text is an error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -33,8 +33,14 @@ def read_alert_wish(text: str, situation: Situation) -> AlertWish:
     known, text = _known(), plain(text)
     terms = read_terms(text, known)
     silence = next((term for term in terms if term.value == QUIET and term.sense is Sense.COMMAND), None)
-    if silence or any(term.sense in {Sense.NUMBER, Sense.NUMERIC} for term in terms):
-        return _quiet(text[silence.end :] if silence else text, situation)
+    if silence:
+        before = read_alert_wish(text[: silence.start], situation)
+        if before.nearest and known[fold(before.nearest)].value in list(Topic):
+            return before
+        # "set quiet ...", "turn quiet off": no topic is meant by it.
+        return _quiet(text[silence.end :], situation, AlertWish() if before.unknown else before)
+    if any(term.sense in {Sense.NUMBER, Sense.NUMERIC} for term in terms):
+        return _quiet(text, situation)
     unknown = next((term for term in terms if term.sense is Sense.UNKNOWN), None)
     if unknown:
         return _unknown(text, unknown, known)
@@ -45,11 +51,11 @@ def read_alert_wish(text: str, situation: Situation) -> AlertWish:
     return AlertWish(on=True if said else None, topics=topics)
 
 
-def _quiet(text: str, situation: Situation) -> AlertWish:
-    """The hours, or that there shall be none."""
+def _quiet(text: str, situation: Situation, before: AlertWish = AlertWish()) -> AlertWish:
+    """The hours, or that there shall be none, beside what was said `before` them."""
     if any(term.value == OFF for term in read_terms(text, _known())):
-        return AlertWish(loud=True)
-    return AlertWish(quiet=read_span(text, situation))
+        return replace(before, loud=True)
+    return replace(before, quiet=read_span(text, situation))
 
 
 def _unknown(text: str, unknown: Term, known: Known) -> AlertWish:

@@ -9,13 +9,13 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, event, or_, select
+from sqlalchemy import Select, and_, event, false, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.dialects import lock_in_turn
 from storage.database.engine import Database
-from storage.record.situations import all_rows, readable_rows, table
+from storage.record.situations import AnyRow, all_rows, readable_rows, table
 from storage.tables.people import AuditRow
 from storage.tables.record import ReportRow
 from storage.values.editorial import ActionKind, AuditEntry, AuditFilter
@@ -114,28 +114,32 @@ async def verify(database: Database) -> Verified:
     before: bytes | None = None
     entries = unsealed = 0
     broken: int | None = None
-    async for row in _rows(database):
-        if row.seal is None and before is None:
+    async for number, row in _rows(database):
+        if row is not None and row.seal is None and before is None:
             unsealed += 1
             continue
-        if row.seal != seal_of(before, row):
-            broken = row.id
+        if row is None or row.seal != seal_of(before, row):
+            broken = number
             break
         before, entries = row.seal, entries + 1
     return Verified(entries=entries, broken=broken, seal=(before or b"").hex(), unsealed=unsealed)
 
 
-async def _rows(database: Database) -> AsyncIterator[Row[Any]]:
+async def _rows(database: Database) -> AsyncIterator[tuple[int, AnyRow | None]]:
+    """The entries in their order by their numbers; None for one that cannot be read: somebody changed it."""
     audit, last = table(AuditRow), 0
     while True:
-        query = select(audit).where(audit.c.id > last).order_by(audit.c.id).limit(_BATCH)
+        numbers = select(audit.c.id).where(audit.c.id > last).order_by(audit.c.id).limit(_BATCH)
         async with database.reading() as session:
-            rows = await all_rows(session, query)
-        for row in rows:
-            yield row
-        if len(rows) < _BATCH:
+            batch = [row.id for row in await all_rows(session, numbers)]
+            between = audit.c.id.between(batch[0], batch[-1]) if batch else false()
+            rows, _ = await readable_rows(session, select(audit).where(between))
+        found = {row.id: row for row in rows}
+        for number in batch:
+            yield number, found.get(number)
+        if len(batch) < _BATCH:
             return
-        last = rows[-1].id
+        last = batch[-1]
 
 
 ALL = AuditFilter()

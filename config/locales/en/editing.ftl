@@ -23,7 +23,7 @@ editor-changed = { $role ->
         [owner] <b>Added as an owner.</b> This person can do all that you can.
         [editor] <b>Added.</b> This person can send /report now, and publish.
         [reporter] <b>Added as a reporter.</b> This person can send /report now; an editor publishes.
-       *[none] <b>Removed.</b> What they published stays; their number is deleted here.
+       *[none] <b>Removed.</b> What they published stays. Their number is deleted here, and what they had drafted and nobody published.
     }
 editor-already = { $role ->
         [owner] This person is an owner already.

@@ -66,6 +66,10 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
     except StaleDraft as error:
         await query.answer(refusal(error, words), show_alert=True)
         await _anew(query, link, who, person)
+    except AlreadyDiscarded as error:  # with its writer's role, perhaps, and then no card was told
+        await query.answer(refusal(error, words), show_alert=True)
+        stored = await drafts.get(context.services.database, link.draft)
+        await edit(query, views.discarded(await who.frame(), stored))
     except RecordError as error:
         await query.answer(refusal(error, words), show_alert=True)
 

@@ -52,11 +52,13 @@ async def _answered(who: Asker, wish: AlertWish) -> Screen:
         return views.unknown(frame, wish.unknown, wish.nearest)
     if wish.quiet and wish.quiet.problem:
         return views.not_understood(frame, wish.quiet.problem)
+    if wish.on is not None:
+        shown = await (_on(who, wish.topics) if wish.on else _off(who, wish.topics))
+        if not (wish.on or wish.topics):
+            return shown
     if wish.quiet:
         return await _quiet(who, wish.quiet)
-    if wish.loud:
-        return await _loud(who)
-    return await (_on(who, wish.topics) if wish.on else _off(who, wish.topics))
+    return await _loud(who) if wish.loud else shown
 
 
 async def _tapped(who: Asker, link: AlertLink) -> Screen:

@@ -43,6 +43,12 @@ async def test_asking_for_alerts_says_what_comes_and_that_it_is_no_warning_servi
     ]
 
 
+async def test_topics_and_quiet_hours_are_asked_for_in_one_message(reader: Person) -> None:
+    told = text_of(await reader.ask("/alerts dead quiet 22-7"))
+    assert told.startswith("Alerts come to this chat: dead and injured\n")
+    assert "Quiet from 22:00 to 07:00, Phnom Penh time" in told
+
+
 async def test_stop_alerts_ends_alerts_and_no_digest(reader: Person) -> None:
     await reader.ask("/subscribe 07:00")
     await reader.ask("/alerts on")

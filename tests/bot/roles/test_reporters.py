@@ -51,6 +51,18 @@ async def test_every_editor_gets_the_card_of_a_reporters_draft_and_one_publishes
     assert NEW in text_of(await anna.ask("/casualties Thailand"))
 
 
+async def test_the_card_of_somebody_whose_role_was_taken_says_that_their_draft_is_gone(
+    owner: Person, anna: Person, desk: None
+) -> None:
+    await anna.ask(REPORT)
+    card = await comes(owner, CARD)
+    removed = text_of(await owner.ask(f"/editors remove {READER_ID}"))
+    assert "what they had drafted and nobody published" in removed
+    assert "discarded" in await owner.window(card, "Publish")
+    assert text_of(await becomes(owner, card, "discarded")) == "Draft 1 is discarded. Nothing was published."
+    assert NEW not in text_of(await owner.ask("/casualties Thailand"))
+
+
 async def test_of_two_editors_who_tap_at_once_one_publishes(
     sandbox: Sandbox, owner: Person, anna: Person, third: Person, desk: None
 ) -> None:

@@ -46,6 +46,9 @@ EVERYTHING = tuple(Topic)
         ("បិទ", AlertWish(on=False)),
         ("បទឈប់បាញ់", AlertWish(on=True, topics=(TALKS,))),
         ("quiet off", AlertWish(loud=True)),
+        ("turn quiet off", AlertWish(loud=True)),
+        ("talks quiet off", AlertWish(on=True, topics=(TALKS,), loud=True)),
+        ("dethas quiet 22-7", AlertWish(unknown="dethas", nearest="deaths")),
         ("Quiet hours: none", AlertWish(loud=True)),
         ("เงียบ ปิด", AlertWish(loud=True)),
     ],
@@ -79,6 +82,23 @@ def test_quiet_hours_are_understood_with_and_without_a_place(
     assert found is not None
     assert found.problem is None
     assert (found.begins, found.ends, found.zone) == (time.fromisoformat(begins), time.fromisoformat(ends), zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "topics"),
+    [
+        ("dead quiet 22-7", True, (DEATHS,)),
+        ("only talks and events, quiet 22-7", True, (TALKS, EVENTS)),
+        ("on quiet 22-7", True, ()),
+        ("off talks quiet 22-7", False, (TALKS,)),
+        ("set quiet 22-7", None, ()),
+    ],
+)
+def test_what_is_wanted_stands_beside_quiet_hours(text: str, on: bool | None, topics: tuple[Topic, ...]) -> None:
+    found = read_alert_wish(text, SITUATION)
+    assert (found.on, found.topics) == (on, topics)
+    assert found.quiet is not None
+    assert (found.quiet.begins, found.quiet.ends) == (time(22), time(7))
 
 
 @pytest.mark.parametrize(

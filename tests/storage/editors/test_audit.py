@@ -52,6 +52,16 @@ async def test_a_changed_or_removed_entry_shows(database: Database, harm: str, b
     assert (await audit.verify(database)).broken == broken
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize("harm", ["detail = '{'", "detail = '[1]'", "at = 'noon'", "at = x'ff'"])
+async def test_an_entry_that_cannot_be_read_was_changed(database: Database, harm: str) -> None:
+    await some_entries(database)
+    async with database.writing() as session:
+        await (await session.connection()).execute(text(f"UPDATE audit SET {harm} WHERE id = 3"))
+    found = await audit.verify(database)
+    assert (found.entries, found.broken) == (2, 3)
+
+
 async def test_entries_cut_off_at_the_end_show_by_the_seal_that_was_noted(database: Database) -> None:
     await some_entries(database)
     before = await audit.verify(database)
