@@ -60,7 +60,8 @@ class ArticleWords(_Table):
 class ReleaseWords(_Table):
     """One release.toml, of a language whose numbers stand behind what they count. `words`: `things` are units of what
     counts no people, `doers` stand before a side that did it, `more` is of one event, `denied`, `replaced` and
-    `historic` are no toll of now, a line with `other` is about no fighting."""
+    `historic` are no toll of now, nor are the numbers behind `other` (no fighting) and `saved` (well again); `which`
+    leads to what denies the number before it."""
 
     metrics: Mapping[Metric, _Spelled] = {}
     people: Mapping[Status, _Spelled] = {}

@@ -51,8 +51,7 @@ def release_figures(text: str, situation: Situation, printed: Printed) -> list[R
             continue
         words = words_in(text, match.start(), match.end(), language, situation)
         line = _Line(text, words, source)
-        if not any(one.value == "other" for one in words):
-            found += _of_last(list(_of_line(line, situation, printed)), found)
+        found += _of_last(list(_of_line(line, situation, printed)), found)
         source = next((one for one in reversed(words) if one.kind is Kind.SOURCE), source)
     return found
 
@@ -72,10 +71,25 @@ def _of_line(line: _Line, situation: Situation, printed: Printed) -> Iterator[Re
     for at, number in enumerate(numbers):
         stop = numbers[at + 1].start if at + 1 < len(numbers) else line.words[-1].end
         figure, end = _figure(line, begins, number, stop, situation, printed)
-        if figure:
+        if figure and not _is_of_nobody_here(line, begins, number.start, end, stop):
             line.last = figure
             yield figure
         begins = end
+
+
+def _is_of_nobody_here(line: _Line, begins: int, left: int, end: int, stop: int) -> bool:
+    """Whether a flood or an accident is spoken of before the number or right behind it, or they are well again."""
+    behind = line.between(end, min(stop, end + _NEAR), Kind.WORD)
+    return (
+        line.says("other", 0, left) or line.says("saved", begins, left) or any(one.value == "other" for one in behind)
+    )
+
+
+def _denied_behind(line: _Line, end: int, stop: int) -> Word | None:
+    """ "60 soldiers, which is not true": the word that denies the number before it."""
+    told = [one for one in line.between(end, stop, Kind.WORD) if one.start - end <= _NEAR]
+    which = next((at for at, one in enumerate(told) if one.value == "which"), None)
+    return next((one for one in told[which:] if one.value == "denied"), None) if which is not None else None
 
 
 def _figure(
@@ -95,6 +109,8 @@ def _figure(
     source = next((one for one in reversed(line.between(0, number.start, Kind.SOURCE))), line.source)
     subset = line.between(begins, number.start, Kind.SUBSET)
     old = _is_old(line, number.start, printed)
+    denied = _denied_behind(line, end, stop)
+    words_end, end = end, max(end, denied.end if denied else 0)
     return (
         ReadFigure(
             metric=metric,
@@ -106,14 +122,15 @@ def _figure(
             minimum=quantity.minimum,
             maximum=quantity.maximum,
             qualifier=quantity.qualifier,
-            words=line.text[subset[-1].start : subset[-1].end] if subset else line.text[number.start : end],
+            words=line.text[subset[-1].start : subset[-1].end] if subset else line.text[number.start : words_end],
             speaker=Span(source.start, source.end) if source else None,
             scope=_scope(line, begins, number.start, is_subset=bool(subset)),
             historic=old or line.says("historic", begins, number.start),
-            superseded=line.says("denied", begins, number.start) or line.says("replaced", begins, number.start),
+            superseded=denied is not None
+            or any(line.says(one, begins, number.start) for one in ("denied", "replaced")),
             is_subset=bool(subset),
             day=None,
-            span=Span(number.start, end),
+            span=Span(number.start, words_end),
         ),
         end,
     )

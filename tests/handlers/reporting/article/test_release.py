@@ -62,6 +62,19 @@ def lines(situation: Situation, text: str) -> list[str]:
             "ជនស៊ីវិលកម្ពុជា ៣១នាក់បានស្លាប់ និង ៨៧នាក់រងរបួស ដោយការបាញ់របស់ថៃ",
             ["killed Cambodia civilian 31", "injured Cambodia civilian 87"],
         ),
+        ("ไทย: ทหารบาดเจ็บ 90 นาย กลับหน่วย 41 นาย", ["injured Thailand military 90"]),
+        (
+            "กัมพูชา: พลเรือนบาดเจ็บ 12 ราย ตามแนวชายแดนในช่วงสองวันที่ผ่านมา น้ำท่วมทำให้เสียชีวิต 30 ราย",
+            ["injured Cambodia civilian 12"],
+        ),
+        (
+            "កម្ពុជា៖ ទាហានរបួស ៩នាក់ ជាសះស្បើយ ៤នាក់ ប្រជាពលរដ្ឋ ២នាក់ស្លាប់ ដោយគ្រាប់ផ្លោងរបស់ថៃ។ ៣,១០០គ្រួសារ ភៀសខ្លួន",
+            [
+                "injured Cambodia military 9",
+                "killed Cambodia civilian 2",
+                "displaced Cambodia 3,100 families",
+            ],
+        ),
         ("ไทย: ผู้พลัดถิ่นประมาณ 1.2 ล้านคน", ["displaced Thailand about 1,200,000"]),
     ],
 )
@@ -107,6 +120,13 @@ def test_what_counts_no_people_of_a_toll_of_now_is_no_line(situation: Situation,
 def test_the_day_that_a_release_begins_with_is_its_as_of(situation: Situation, text: str) -> None:
     assert lines(situation, text)[0] == "as of: 2025-12-24"
     assert lines(situation, text)[-1] == "killed Thailand military 23"
+
+
+def test_what_the_words_behind_it_deny_is_left_out_and_named(situation: Situation) -> None:
+    text = "ไทย: ทหารบาดเจ็บ 6 นาย มีข่าวว่าพลเรือนเสียชีวิต 70 ราย ซึ่งไม่จริง และทหารสูญหาย 2 นาย"
+    *told, note = lines(situation, text)
+    assert told == ["injured Thailand military 6", "missing Thailand military 2"]
+    assert "70 ราย" in note
 
 
 def test_a_ministry_that_both_sides_have_by_that_name_is_asked_for(situation: Situation) -> None:
