@@ -158,7 +158,7 @@ def _fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attac
 
 def _is_natures(texts: Sequence[Marked]) -> bool:
     """Whether a text that is not about fighting begins with what nature did: its toll is none of a conflict."""
-    return any(marked.has("nature") for marked in texts[:_OPENS])
+    return any(marked.has("nature") or marked.has("disasters") for marked in texts[:_OPENS])
 
 
 def _of_sentence(

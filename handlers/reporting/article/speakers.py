@@ -142,6 +142,8 @@ def _before(marked: Marked, verb: int) -> Speaker | None:
     first = last
     while first > 0 and last - first < _LONGEST and not _begins(marked, first - 1):
         first -= 1
+    if marked.is_word("conjunction", last - 1):
+        return None  # "denied that civilians were hit and said"
     if marked.is_word("relative", last - 1) and marked.word(last - 2) == ",":  # "Chile, which reported …"
         side = marked.ends(Kind.SIDE, last - 2)
         return _speaker(marked, side.start, side.end, behind=False) if side else None

@@ -143,6 +143,8 @@ def _is_new_clause(marked: Marked, at: int, words: Phrase) -> bool:
 
 def _did_it(line: Line, done: Found) -> bool:
     """ "23 soldiers killed 45": what looks as if it happened to them was done by them."""
-    if is_auxiliary(line.marked, done.start - 1) or not line.marked.starts(Kind.ACT, done.start):
+    marked = line.marked
+    was_done = is_auxiliary(marked, done.start - 1) and not marked.is_word("have", done.start - 1)  # "had killed 30"
+    if was_done or not marked.starts(Kind.ACT, done.start):
         return False
     return line.is_left_of_one(done.end)

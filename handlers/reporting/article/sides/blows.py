@@ -6,7 +6,7 @@ from config.articles import countries
 from handlers.reporting.article.sides.named import are_some_from, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked, phrase
 
-_BLOW, _LED, _SPOKEN = 4, 3, 4  # tokens looked at
+_BLOW, _LED, _SPOKEN = 5, 3, 4  # tokens looked at
 
 
 def strikes(marked: Marked, one: Found) -> bool:

@@ -111,7 +111,7 @@ def _and_others(marked: Marked, phrase: Phrase) -> bool:
 def _is_plain(told: Told) -> bool:
     """Whether its own words do not say who they are: "including 12 women", "ten of them"."""
     one = told.one
-    of_them = told.marked.among("them", told.words)
+    of_them = told.marked.among("them", told.words) or told.marked.is_word("of_them", one.quantity.end)
     return one.phrase.is_part or one.is_part or not one.phrase.people or of_them
 
 

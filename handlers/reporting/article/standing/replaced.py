@@ -115,13 +115,18 @@ def _is_claimed(told: Told) -> bool:
     return marked.is_word("that_which", that) and marked.is_word("assertions", that - 1)
 
 
+def _says_on(marked: Marked, at: int) -> bool:
+    """ "Denied that civilians were hit and said that 300 fighters died"."""
+    return marked.is_word("says", at) and marked.is_word("conjunction", at - 1)
+
+
 def _taken_back(told: Told, table: str) -> bool:
     """ "denied that …", "its preliminary figure had been …": said before the number, and of no other number."""
     marked, left = told.marked, told.left
     for at in marked.places(table, max(0, left - _AROUND), left):
         if marked.is_word("negation", at):
             continue  # "not" is said of the word right behind it
-        ended = any(turns(marked, step) for step in range(at, left))
+        ended = any(turns(marked, step) or _says_on(marked, step) for step in range(at, left))
         others = any(other.metric and at <= other.quantity.left < left for other in told.all[: told.number])
         if not ended and not others:
             return True

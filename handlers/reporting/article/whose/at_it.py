@@ -96,7 +96,8 @@ def _of_the_same(told: Told) -> str | None:
     if last is None or told.before is None or last.metric is None or not bare:
         return None
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)
-    return told.before.party if of_people else None
+    soldiers = nobody and marked.among("own_soldiers", range(last.quantity.end, last.phrase.end))
+    return told.before.party if of_people or soldiers else None  # "225 soldiers were killed and 1,314 injured in Chile"
 
 
 def _are_of_one_army(told: Told, last: Counted) -> bool:

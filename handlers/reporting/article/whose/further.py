@@ -91,8 +91,9 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     others = [side for side in told.around.most if side != speaking]
     if speaking in told.around.most and others and told.one.how == "toll" and is_enemy(told):
         return others[0], False
-    if told.one.metric is Metric.REFUGEES:
-        return None  # whoever takes them in speaks of others
+    helped = told.one.how == "act" and told.one.metric in PEOPLE_MOVED
+    if told.one.metric is Metric.REFUGEES or (helped and told.marked.has("outsiders", clause_begins(told), told.left)):
+        return None  # whoever takes them in, or its peacekeepers move, it speaks of others
     if told.speaker and not told.speaker.is_carried:
         return _sure(speaking)
     before, last = told.before, told.last

@@ -8,7 +8,7 @@ from handlers.reporting.article.told import Told
 from handlers.reporting.article.whose.around import place_behind
 
 PEOPLE_MOVED = frozenset({Metric.EVACUATED, Metric.IN_SHELTER})
-_SUBJECT, _FAR = 8, 12  # tokens looked at
+_SUBJECT, _FAR = 12, 12  # tokens looked at
 
 
 def attackers(told: Told) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """Whole news texts of many conflicts with their labels: what is read of them gets no worse. They are written for these
 tests, and nothing in them is a fact. The reader was mended from `mended.txt` and `wires.txt`.
 `blind.txt` was labelled and kept apart until it had been measured: precision 0.90, recall 0.91, side and category right
-in 0.87 of the hits. That is how new texts are read; the floors below are of after it was mended from as well.
+in 0.87 of the hits. `kept.txt`, of other conflicts, was measured later: precision 0.85 (0.89 without the storm in it),
+recall 0.90, side and category 0.95, no trap. That is how new texts are read; the floors below are of after both were
+mended from as well.
 
 A text begins with "=== name day-of-print". Behind "---" stands a label a line: metric|side|category|number, and of it
 "part", "incident", "historic" (of an earlier time), "superseded" (denied, replaced); "unknown" for a side and "-" for a
@@ -118,6 +120,7 @@ def counted(name: str) -> Count:
         ("blind.txt", 0.98, 0.96, 0.9),
         ("relief.txt", 0.96, 0.98, 0.91),
         ("wires.txt", 0.97, 0.95, 0.96),
+        ("kept.txt", 0.93, 0.95, 0.96),
     ],
 )
 def test_of_news_texts_no_less_is_read_than_was_measured(

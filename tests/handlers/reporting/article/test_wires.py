@@ -82,6 +82,18 @@ def test_what_stories_of_agencies_count(text: str, figures: list[str]) -> None:
             "Chile attacked Peru. Chile says that it has killed dozens of Peruvian soldiers and detained 200 suspects.",
             ["killed Peru combatant vague", "detained Peru 200"],
         ),
+        (
+            "Chile's army said that Chilean troops, 4,000 of whom are in Peru, had killed 30 fighters near Lima.",
+            ["killed Peru combatant 30"],
+        ),
+        (
+            "According to Peru's army, 225 soldiers have been killed and 1,314 injured in Chile.",
+            ["killed Peru combatant 225", "injured Peru combatant 1314"],
+        ),
+        (
+            "In Peru 200 people were killed and 400 wounded in Chile's one-day offensive.",
+            ["killed Peru 200", "injured Peru 400"],
+        ),
         ("Shelling in Peru wounded two peacekeepers.", ["injured 2"]),
         ("Shelling in Peru wounded two Chilean peacekeepers.", ["injured Chile 2"]),
         (
