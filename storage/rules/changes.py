@@ -60,7 +60,8 @@ def changes(snapshot: Snapshot) -> tuple[Change, ...]:
     ]
     own = {figure.id: figure for history in snapshot.series for figure in history}
     found = [_below_a_place(situation, change, groups) for change in found]
-    return tuple(sorted((as_said(change, own) for change in found), key=lambda c: recency(c.new), reverse=True))
+    said = (as_said(change, own) for change in found)
+    return tuple(sorted(said, key=lambda change: order(situation, change.new), reverse=True))
 
 
 def _speaking(snapshot: Snapshot, metrics: Iterable[Metric]) -> Container[int]:

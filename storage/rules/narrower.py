@@ -5,7 +5,7 @@ They are in no sum of a side, and a side that has nothing else is not "no figure
 counts of places make the least that the side has, where nothing wider is known.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -50,9 +50,11 @@ def _narrow(snapshot: Snapshot, metric: Metric) -> list[Figure]:
     return current_of(snapshot, lambda f: f.metric is metric and f.phase == number and _is_narrow(situation, f))
 
 
-def _width(figure: Figure) -> tuple[bool, bool, bool, int, int]:
+def _width(figure: Figure) -> tuple[Hashable, ...]:
     period = figure.series_kind == SeriesKind.PERIOD
-    return period, figure.unit is not Unit.PERSON, bool(figure.subset), -figure.amount.lead, figure.id
+    wide = period, figure.unit is not Unit.PERSON, bool(figure.subset), -figure.amount.lead
+    newest = -figure.as_of.at.timestamp(), -figure.published_at.timestamp()
+    return *wide, *newest, figure.source, figure.amount.qualifier, figure.place, figure.subset, figure.id
 
 
 def _is_narrow(situation: Situation, figure: Figure) -> bool:

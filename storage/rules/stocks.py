@@ -136,7 +136,8 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     most = max(reached(figure.amount) for figure in alike)
     # Only those that come to as much are put in order: of a long record it is asked of thousands.
     peak = max((f for f in alike if reached(f.amount) == most), key=lambda f: order(snapshot.situation, f))
-    earlier = sorted((f for f in alike if recency(f) < recency(latest)), key=recency, reverse=True)
+    at = recency(latest)[:2]  # whichever of one moment arrived last
+    earlier = sorted((f for f in alike if f is not latest and recency(f)[:2] <= at), key=recency, reverse=True)
     later = (last_word(history) for history in joined(snapshot.situation, told))
     beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
     newer = max(beside, key=lambda f: order(snapshot.situation, f), default=None)

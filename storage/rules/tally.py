@@ -11,7 +11,17 @@ from storage.rules.cells import Cell, PartyToll
 from storage.rules.kept import kept
 from storage.rules.levels import party_toll
 from storage.rules.narrower import beside, claims_of_parts, narrower, places_cell
-from storage.rules.series import begins_late, counted_phase, current_in_scope, in_scope, is_claim, is_flow, is_foreign
+from storage.rules.series import (
+    begins_late,
+    counted_phase,
+    current_in_scope,
+    in_scope,
+    is_claim,
+    is_flow,
+    is_foreign,
+    is_stock,
+    rank,
+)
 from storage.rules.speaking import FRESH
 from storage.rules.totals import ReportedTotal, Verdict, is_total, leading, reported_totals
 from storage.values.report import Amount, Figure, Snapshot
@@ -190,8 +200,12 @@ def _party(situation: Situation, party: str, sides: Sequence[Figure], narrow: Se
     opposed = derived and _only_opposed(situation, told.counted) > _only_opposed(situation, derived.places)
     if told.cells and from_the_first and opposed:
         told = party_toll(situation, party, ())  # an opposed side never speaks while anybody else does (rule 2)
-    elif told.cells and derived and _reaches_less(situation, told, derived):
-        own, told = (*own, *told.counted), party_toll(situation, party, ())
+    elif told.cells and derived and _reaches_less(situation, told, derived):  # than some of its places
+        if _begins_late(situation, told):
+            own = (*own, *told.counted)
+        else:
+            derived = replace(derived, rivals=tuple(figure for cell in told.cells for figure in cell.standing))
+        told = party_toll(situation, party, ())
     if told.cells or not derived:
         return replace(told, narrower=own)
     told = replace(told, narrower=tuple(figure for figure in own if figure not in derived.places))
@@ -208,9 +222,22 @@ def _since_when(situation: Situation, told: PartyToll) -> PartyToll:
 
 
 def _reaches_less(situation: Situation, told: PartyToll, places: Cell) -> bool:
-    """Whether a side's count begins late, so that it is of a part as the places are, and they come to more."""
-    late = all(begins_late(situation, figure) for figure in told.counted)
-    return late and places.amount is not None and told.amount is not None and says_more(places.amount, told.amount)
+    """Whether places come to more than a side's count that begins late, so that it is of a part as they are, or is of
+    less preferred sources: no lesser source's lower number takes their place (rules 1 and 2)."""
+    if places.amount is None or told.amount is None or not says_more(places.amount, told.amount):
+        return False
+    best = min(rank(situation, figure) for figure in places.places)
+    return _begins_late(situation, told) or (
+        best < min(rank(situation, figure) for figure in told.counted) and not _are_stocks(told, places)
+    )
+
+
+def _begins_late(situation: Situation, told: PartyToll) -> bool:
+    return all(begins_late(situation, figure) for figure in told.counted)
+
+
+def _are_stocks(told: PartyToll, places: Cell) -> bool:
+    return any(is_stock(figure) for figure in (*told.counted, *places.places))
 
 
 def _only_opposed(situation: Situation, figures: Sequence[Figure]) -> bool:

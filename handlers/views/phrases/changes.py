@@ -13,7 +13,7 @@ from storage.rules.amounts import add
 from storage.rules.comparing import Change, ChangeKind
 from storage.rules.coverage import same_coverage, tells_how
 from storage.rules.pushed.news import importance, is_own
-from storage.rules.series import counts_everyone, is_claim
+from storage.rules.series import counts_everyone, is_claim, rank
 from storage.values.report import Figure
 
 ALIKE = (ChangeKind.FIRST, ChangeKind.UNCHANGED)
@@ -39,6 +39,8 @@ def _place(frame: Frame, change: Change) -> tuple[Any, ...]:
         LEVELS.index(figure.victim_status),
         figure.causation,
         -figure.as_of.at.timestamp(),
+        rank(frame.snapshot.situation, figure),
+        figure.source,
         figure.id,
     )
 

@@ -62,6 +62,15 @@ def test_rule_1_places_of_one_source_and_day_are_the_least_of_a_side_of_which_no
     assert dead(*places, civilians(31)).amount == exactly(31)
 
 
+def test_rule_2_a_lesser_sources_lower_count_of_a_side_takes_no_place_of_what_its_places_come_to() -> None:
+    places = civilians(7, place="KH22"), civilians(5, place="KH01")
+    least = dead(*places).amount
+    assert dead(*places, coarse(3, "2025-12-25", source="press")).amount == least
+    assert dead(*places, soldiers(3, source="press")).amount == least
+    assert dead(*places, coarse(13, source="press")).amount == exactly(13)
+    assert dead(*places, coarse(11)).amount == exactly(11), "its own source counted all of them"
+
+
 @pytest.mark.parametrize(
     ("other", "least"),
     [
