@@ -2,6 +2,7 @@
 
 stage-recorded = { $name }: last report { $when }
 stage-recorded-answered = { $name }: answered by { $answered }, { $when }
+stage-recorded-signed = { $name }: signed by { $answered }, { $when }; no signature of { $left } on record
 stage-offered = { $name }, { $when }: not answered on record
 stage-offered-partly = { $name }, { $when }: answered by { $answered }, not by { $left } on record
 stage-offered-side-partly = { $name }: offered by { $by }, { $when }, not answered by { $left } on record

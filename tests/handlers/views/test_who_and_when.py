@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.values.report import Snapshot
+from tests.support.reading import DAY, NUMBER, unsaid
 from tests.support.records.drawn_record import records
 from tests.support.records.four_sides import wide_records
-from tests.support.unsaid import DAY, NUMBER, unsaid
 
 
 @settings(deadline=None, derandomize=True, max_examples=120)

@@ -24,10 +24,9 @@ from storage.values.report import Figure, Snapshot
 from storage.values.situation import Situation
 from tests.support.databases import Databases, lent
 from tests.support.desk import NOW, Desk, open_desk
-from tests.support.reading import frame_of, read
+from tests.support.reading import SCREENS, frame_of, read, unsaid
 from tests.support.records.drawn_sides import Told, at_hour, counts, records
 from tests.support.records.situation_files import situation_file
-from tests.support.unsaid import SCREENS, unsaid
 
 pytestmark = pytest.mark.slow
 much = settings(deadline=None, derandomize=True, max_examples=250)

@@ -50,11 +50,14 @@ def one_line(frame: Frame, state: TrackState) -> Markup:
         key, who = _announced(frame, state)
     answered = [party for party, answer in state.answers.items() if answer is not Answer.NONE]
     left = [party for party in state.answers if party not in answered]
+    if signed := _signed_by_some(state):
+        key, answered = f"{key}-signed", signed
+        left = [party for party in state.track.parties if party not in signed]
     if state.stage in ANSWERABLE and not state.awaits_answer:
         key += "-answered"
     elif state.stage in ANSWERABLE and answered:
         key += "-partly"
-    elif state.stage is Stage.RECORDED and answered and _is_answer(state):
+    elif state.stage is Stage.RECORDED and answered and not signed and _is_answer(state):
         key += "-answered"
     since = state.newest.at if state.stage is Stage.RECORDED else state.since
     line = frame.t(
@@ -68,6 +71,15 @@ def one_line(frame: Frame, state: TrackState) -> Markup:
         left=frame.names.parties(left, "or") if left else "",
     )
     return _with_its_term(frame, state, line)
+
+
+def _signed_by_some(state: TrackState) -> list[str]:
+    """The sides that signed what others have not, where nothing else is known: their silence is told as well."""
+    if state.stage is not Stage.RECORDED:
+        return []
+    steps = (step for step in state.steps if step.kind is StepKind.SIGNED)
+    signed = {party for step in steps for party in step.parties}
+    return [party for party in state.track.parties if party in signed]
 
 
 def _is_answer(state: TrackState) -> bool:

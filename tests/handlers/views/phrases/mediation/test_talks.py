@@ -336,7 +336,7 @@ def test_a_guarantors_signature_is_told_as_a_third_partys() -> None:
     text = told(
         step("signed", "2025-12-24", track="pact", actor="asean"), step("signed", "2025-12-24", THAILAND, track="pact")
     )
-    assert text.startswith("Peace pact: last report 24 Dec")
+    assert text.startswith("Peace pact: signed by Thailand, 24 Dec; no signature of Cambodia on record")
     assert "Signed by Thailand, 24 Dec\nPeace pact: signed by ASEAN as a third party, 24 Dec" in text
 
 
