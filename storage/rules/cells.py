@@ -82,13 +82,18 @@ class Cell:
     @property
     def newer(self) -> Figure | None:
         """The newest word of another source on all of these people that is newer than the count and says less: it
-        stands beside and never instead (rule 2)."""
+        stands beside and never instead (rule 2). So does one as new that covers others than the count (rule 19)."""
         if not self.counted:
             return None
         at, louder = newest_of(self), {figure.id for figure in self.louder}
-        told = (f for f in self.rivals if f.victim_status is self.status and not f.place and f.as_of.at > at)
+        told = (f for f in self.rivals if f.victim_status is self.status and not f.place and self._is_beside(f, at))
         wholes = (f for f in told if f.causation is Causation.UNSPECIFIED and f.id not in louder)
         return max(wholes, key=recency, default=None)
+
+    def _is_beside(self, rival: Figure, at: datetime) -> bool:
+        return rival.as_of.at > at or (
+            rival.as_of.at == at and not self.covered and bool(coverage(rival.coverage_note))
+        )
 
     @property
     def split_known(self) -> bool:

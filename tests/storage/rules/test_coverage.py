@@ -132,3 +132,11 @@ def test_rule_2_an_allys_lower_count_takes_no_place_of_a_sides_own_that_the_orde
     ally = figure(40, as_of="2025-12-21", victim_status=COMBATANT, source="th-mod")
     told = toll(snapshot("2026-01-31", figures=[own, ally], situation=here), Metric.KILLED)
     assert told.amount == own.amount
+
+
+def test_rule_19_a_count_of_a_part_of_the_same_moment_stands_beside() -> None:
+    part, all_of_them = whole(90, coverage_note="confirmed by name"), whole(140, source="who")
+    side = next(side for side in killed(part, all_of_them).parties if side.party == CAMBODIA)
+    assert side.coarse
+    assert (side.coarse.counted, side.coarse.newer) == ((all_of_them,), part)
+    assert not next(cell for cell in killed(whole(140), whole(90, source="who")).cells).newer
