@@ -143,8 +143,16 @@ def _residual(at: int, total: NewFigure, told: Mapping[Scope, Amount], parties: 
     """A total against the first complete set of its parts that does not come to it."""
     whole = _span(total.amount)
     for split in _splits(scope_of(total), parties):
-        parts = _sum([_told(scope, told, parties) for scope in split])
-        if whole is None or parts is None:
+        spans = [_told(scope, told, parties) for scope in split]
+        parts = _sum(spans)
+        if whole is None:
+            continue
+        if parts is None:  # some of them together may be too many; one alone is told as such (PART_EXCEEDS)
+            known = [span.least for span in spans if span]
+            over = sum(known) - whole.most if whole.most is not None else 0
+            if over > 0 and len(known) > 1:
+                yield Mismatch(kind=Misfit.OVERSHOT, at=at, by=over)
+                return
             continue
         if parts.most is not None and parts.most < whole.least:
             yield Mismatch(kind=Misfit.NOT_REACHED, at=at, by=whole.least - parts.most)

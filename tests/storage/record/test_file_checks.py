@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from config.situation.reading import BadSituationFile, read_situation, situation_path
+from storage.checks.sums import Misfit, mismatches
 from storage.database.engine import Database
 from storage.record.loading import load
+from tests.support.desk import new_figure
 from tests.support.records.situation_files import report, situation_file
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -291,3 +293,12 @@ async def test_it_may_be_confirmed_in_the_file_or_with_all_reports_and_is_told_o
     await load(database, situation_file(new, more, phases=confirmed), NOW, ())
     last = report("last", "2025-12-27", killed=7)
     await load(database, situation_file(new, more, last, phases=OPEN), NOW, ["last"])
+
+
+def test_rule_8_some_of_a_totals_parts_that_come_to_more_than_it_do_not_fit() -> None:
+    """Of three sides the report tells of two, and they are more than all."""
+    told = [new_figure(40, victim_party=None), new_figure(30), new_figure(20, victim_party="TH")]
+    (found,) = mismatches(told, ["KH", "LA", "TH"], lambda _: ())
+    assert (found.kind, found.at, found.by) == (Misfit.OVERSHOT, 0, 10)
+    told[0] = new_figure(60, victim_party=None)
+    assert list(mismatches(told, ["KH", "LA", "TH"], lambda _: ())) == [], "the rest may be the third side's"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
+from config.vocabulary import Family, SeriesKind
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import aged_line, counted, with_age
 from storage.rules.amounts import says_more
@@ -47,7 +48,19 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
 def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:
     """What others said later of the same people, and less: it takes no place, and is told (rule 2)."""
     newer = (cell.newer for cell in side.cells)
-    return [frame.t("beside-later", line=aged_line(frame, figure)) for figure in newer if figure]
+    told = [figure for figure in newer if figure]
+    return [frame.t("beside-later", line=aged_line(frame, figure)) for figure in (*told, *_of_one_period(frame, side))]
+
+
+def _of_one_period(frame: Frame, side: PartyToll) -> list[Figure]:
+    """The newest count of a single period beside a count of all, of people of whom the timeline does not tell."""
+    found = [
+        figure
+        for figure in beside(frame.snapshot.situation, side).others
+        if side.cells and figure.series_kind is SeriesKind.PERIOD and figure.metric.family is Family.HARMED
+        if not (figure.place or figure.subset)
+    ]
+    return sorted(found, key=recency)[-1:]
 
 
 def among_them(frame: Frame, side: PartyToll) -> list[Markup]:

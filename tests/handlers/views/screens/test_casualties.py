@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from config.vocabulary import Causation, Metric, Qualifier, SourceKind, Status, Verification
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, SourceKind, Status, Verification
 from storage.values.report import Amount, Figure, exactly
 from tests.support.reading import look
 from tests.support.records.factories import (
@@ -515,3 +515,11 @@ def test_a_side_whose_injured_or_claimed_dead_alone_are_told_is_told_of_them(scr
 def test_rule_20_a_sides_count_from_a_later_day_says_that_day_alone() -> None:
     text = look("status", figure(5, count_from=date(2025, 12, 20)), party=CAMBODIA)
     assert text.startswith("Cambodia: 5 (since 20 Dec) dead\nCambodian Interior Ministry, 24 Dec")
+
+
+def test_rule_1_a_count_of_one_period_stands_beside_the_injured_once() -> None:
+    """The timeline tells of the dead and displaced: the injured of one day would be told nowhere."""
+    day = figure(7, Metric.INJURED, series_kind=SeriesKind.PERIOD)
+    line = "7 injured (in one period)"
+    assert look("casualties", figure(20, Metric.INJURED, as_of="2025-12-20"), day).count(line) == 1
+    assert look("casualties", day).count(line) == 1
