@@ -81,6 +81,7 @@ class DigestWords(_Table):
     quiet: _Spelled = ()
     daily: _Spelled = ()
     pause: _Spelled = ()
+    rhythm: _Spelled = ()
 
 
 class QuestionWords(_Table):

@@ -8,7 +8,7 @@ from config.vocabulary import Role
 from handlers.access import Asker, asker, at_home, to_be_changed
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps
-from handlers.parsing.wanted_days import asks_for_a_pause
+from handlers.parsing.wanted_days import asks_for_a_pause, asks_for_a_rhythm
 from handlers.replies import edit, reply, reply_document
 from handlers.views.frame import Frame
 from handlers.views.links.chats import ForgetLink
@@ -39,14 +39,16 @@ async def settings_command(update: Update, context: Context) -> None:
     chat_id = await who.chat_id()
     mine = await subscriptions.get(services.database, chat_id) if chat_id is not None else None
     frame = await who.frame()
-    pause = asks_for_a_pause(" ".join(context.args or []))
+    asked = " ".join(context.args or [])
+    pause, rhythm = asks_for_a_pause(asked), asks_for_a_rhythm(asked)
     if mine is None:
-        await reply(message, digest_views.none(frame))
+        shown = digest_views.none(frame)
+        await reply(message, digest_views.with_first(frame, shown, pause=False, rhythm=rhythm))
         return
     private = message.chat.type == ChatType.PRIVATE
     place = where(mine.thread, private=private, seen_from=who.thread)
     shown = digest_views.confirmed(frame, mine, services.clock.now(), place)
-    await reply(message, digest_views.with_pause(frame, shown) if pause else shown)
+    await reply(message, digest_views.with_first(frame, shown, pause=pause, rhythm=rhythm))
 
 
 async def mydata_command(update: Update, context: Context) -> None:

@@ -15,12 +15,12 @@ def _words(named: str) -> Pick:
     return pick
 
 
-_ONLY, _NEVER, _NEWS, _BARE, _UNLESS, _QUIET, _DAILY, _PAUSE = (
+_ONLY, _NEVER, _NEWS, _BARE, _UNLESS, _QUIET, _DAILY, _PAUSE, _RHYTHM = (
     re.compile(standing(_words(named)), re.IGNORECASE) for named in DigestWords.model_fields
 )
 _OURS = words_of(DEFAULT).digest
-NEWS_ALONE = f"{_OURS.only[0]} {_OURS.news[0]}"
-"""One way to say it."""
+NEWS_ALONE, EVERY_DAY = f"{_OURS.only[0]} {_OURS.news[0]}", _OURS.daily[0]
+"""One way to say each."""
 
 
 def days_wanted(text: str, *, behind_command: bool = False) -> tuple[bool | None, str]:
@@ -34,6 +34,11 @@ def days_wanted(text: str, *, behind_command: bool = False) -> tuple[bool | None
     if _UNLESS.search(text):
         return True, _NEVER.sub(" ", _UNLESS.sub(" ", text))
     return (False, _DAILY.sub(" ", text)) if _DAILY.search(text) else (None, text)
+
+
+def asks_for_a_rhythm(text: str) -> bool:
+    """Whether a message shall come at other times than once a day."""
+    return bool(_RHYTHM.search(text))
 
 
 def asks_for_a_pause(text: str) -> bool:

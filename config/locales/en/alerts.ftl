@@ -36,6 +36,7 @@ alert-toggle = { $topic ->
 alert-button-open = Alerts
 alert-button-on = Turn on
 alert-button-off = Turn off
+alert-button-end-them = End the alerts
 alert-button-quiet = Quiet hours
 alert-button-loud = No quiet hours
 alert-button-here = Move them here

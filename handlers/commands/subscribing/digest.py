@@ -112,9 +112,11 @@ async def _one_now(who: Asker, asked_by: str) -> None:
 
 async def _ended(who: Asker, frame: Frame) -> Screen:
     services, chat_id = who.context.services, await who.chat_id()
-    if chat_id is None or not await subscriptions.unsubscribe(services.database, chat_id, services.clock.now()):
+    if chat_id is None:
         return views.none(frame)
-    return views.ended(frame, alerts=await alerts.get(services.database, chat_id) is not None)
+    ended = await subscriptions.unsubscribe(services.database, chat_id, services.clock.now())
+    still = await alerts.get(services.database, chat_id) is not None
+    return views.ended(frame, alerts=still) if ended else views.none(frame, alerts=still)
 
 
 def _confirmed(frame: Frame, mine: Subscription, services: Services, *, private: bool, thread: int | None) -> Screen:

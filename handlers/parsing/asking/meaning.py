@@ -15,7 +15,7 @@ from handlers.parsing.asking.spans import newest_of_number, year_of
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import fold
 from handlers.parsing.times import read_wish
-from handlers.parsing.wanted_days import NEWS_ALONE, asks_for_a_pause, days_wanted
+from handlers.parsing.wanted_days import EVERY_DAY, NEWS_ALONE, asks_for_a_pause, asks_for_a_rhythm, days_wanted
 from storage.values.situation import Situation
 
 _COURTESY = frozenset(fold(word) for words in every_words() for word in words.questions.courtesy)
@@ -98,22 +98,25 @@ def _wish(text: str, commands: Collection[str], situation: Situation, today: dat
         return _end_of_alerts(text, situation)
     if set(commands) == {"settings"} and asks_for_a_pause(text):
         return Meant(command="settings", rest=text)
-    return _news_alone(text, situation, today)
+    if asks_for_a_rhythm(text) and set(commands) & {_OFFERED, "digest", "settings"}:
+        return Meant(command="settings", rest=text)
+    return _on_which_days(text, commands, situation, today)
 
 
-def _news_alone(text: str, situation: Situation, today: date) -> Meant | None:
-    """The digest on days with news, where nothing else is asked for: "write only if something happens"."""
+def _on_which_days(text: str, commands: Collection[str], situation: Situation, today: date) -> Meant | None:
+    """The digest on days with news, or at an hour of each day, where nothing else is asked for: "write only if
+    something happens", "daily at 6pm"."""
     wanted, rest = days_wanted(text)
-    if not wanted:
+    if wanted is None or (not wanted and _OFFERED in commands):  # "daily digest 7am" says all of it by itself
         return None
     reading = read_text(rest, situation, today)
     wish = read_wish(rest, situation)
     others = set(reading.commands) - {WEAK, _OFFERED, _ENDED, "digest", "alerts"}
     when_alone = wish.local_time is not None and wish.problem is None
-    if others or not (when_alone or reading.question == Question()):
+    if others or not (when_alone or (wanted and reading.question == Question())):
         return None
     hour = f" {wish.local_time:%H:%M}" if wish.local_time else ""
-    return Meant(command=_OFFERED, rest=f"{NEWS_ALONE}{hour} {wish.zone or ''}".strip())
+    return Meant(command=_OFFERED, rest=f"{NEWS_ALONE if wanted else EVERY_DAY}{hour} {wish.zone or ''}".strip())
 
 
 def _end_of_alerts(text: str, situation: Situation) -> Meant:

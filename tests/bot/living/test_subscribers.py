@@ -88,6 +88,26 @@ async def test_news_alone_is_asked_for_in_words_and_nothing_comes_without(reader
     assert text_of(await reader.ask("/subscribe 08:00")).startswith("On days with news, at 08:00")
 
 
+@pytest.mark.parametrize("words", ["stop", "stop everything", "/unsubscribe"])
+async def test_who_stops_and_has_alerts_is_told_that_they_go_on_and_can_end_them(reader: Person, words: str) -> None:
+    await reader.ask("/alerts on")
+    answer = await reader.ask(words)
+    assert text_of(answer).startswith("No digest comes to this chat.\nAlerts still come here")
+    assert text_of(await reader.tap(answer, "End the alerts")).startswith("Alerts are off here.")
+    assert "No alerts come to this chat." in text_of(await reader.ask("/alerts"))
+    await reader.ask("/subscribe")
+    await reader.ask("/alerts on")
+    ended = await reader.ask("stop")
+    assert text_of(ended).startswith("Stopped. No more digests here")
+    assert labels(ended)[0][0] == "End the alerts"
+
+
+async def test_a_weekly_digest_is_told_what_there_is(reader: Person) -> None:
+    told = text_of(await reader.ask("weekly digest"))
+    assert told.startswith("One message a day, or one on days with news")
+    assert "A tap on an hour starts one" in told
+
+
 async def test_whoever_wants_it_muted_is_told_what_there_is(reader: Person) -> None:
     await reader.ask("/subscribe")
     for words in ("mute", "pause the digest", "mute for a week"):

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.parsing.asking.meaning import plain_meaning
 from handlers.parsing.times import read_wish
-from handlers.parsing.wanted_days import asks_for_a_pause
+from handlers.parsing.wanted_days import asks_for_a_pause, asks_for_a_rhythm
 from tests.support.records.factories import situation
 
 WORLD = situation()
@@ -87,6 +87,38 @@ def test_whoever_wants_none_for_a_while_is_shown_the_settings(text: str) -> None
     assert meant
     assert meant.command == "settings"
     assert asks_for_a_pause(meant.rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["weekly digest", "send me the digest twice a day", "digest on mondays", "subscribe every hour"]
+)
+def test_whoever_wants_it_at_other_times_is_shown_the_settings(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.command == "settings"
+    assert asks_for_a_rhythm(meant.rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "zone"),
+    [
+        ("daily at 6pm London", time(18), "Europe/London"),
+        ("every day at 7", time(7), None),
+        ("daily 08:30", time(8, 30), None),
+    ],
+)
+def test_daily_with_an_hour_is_a_wish_for_the_digest(text: str, hour: time, zone: str | None) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.command == "subscribe"
+    wish = read_wish(meant.rest, WORLD)
+    assert (wish.local_time, wish.zone, wish.problem) == (hour, zone, None)
+
+
+@pytest.mark.parametrize("text", ["daily deaths", "how many dead every day", "daily toll 24 Dec"])
+def test_what_is_asked_of_each_day_is_no_wish(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant is None or meant.command not in {"subscribe", "settings"}
 
 
 def test_unmute_asks_for_no_pause() -> None:

@@ -106,17 +106,27 @@ def _examples(frame: Frame) -> Markup:
 
 def ended(frame: Frame, *, alerts: bool = False) -> Screen:
     """`alerts`: those go on."""
-    return Screen(text=lines([frame.t("unsubscribed"), frame.t("alerts-still") if alerts else None]))
+    text = lines([frame.t("unsubscribed"), frame.t("alerts-still") if alerts else None])
+    return Screen(text=text, rows=(_end_of_alerts(frame),) if alerts else ())
 
 
-def none(frame: Frame) -> Screen:
-    """That no digest comes here, and the hours at which one could."""
+def none(frame: Frame, *, alerts: bool = False) -> Screen:
+    """That no digest comes here, and the hours at which one could. `alerts`: somebody wanted nothing more, and those go
+    on."""
+    if alerts:
+        text = lines([frame.t("no-digest"), frame.t("alerts-still")])
+        return Screen(text=text, rows=(_end_of_alerts(frame), _hours(frame)))
     return Screen(text=frame.t("not-subscribed"), rows=(_hours(frame), (_alerts(frame),)))
 
 
-def with_pause(frame: Frame, shown: Screen) -> Screen:
-    """What somebody is told first who wants nothing for a while."""
-    return replace(shown, text=blocks([frame.t("digest-pause"), shown.text]))
+def _end_of_alerts(frame: Frame) -> tuple[Button, ...]:
+    return (Button(label=frame.t.plain("alert-button-end-them"), link=AlertLink(action="off")), _alerts(frame))
+
+
+def with_first(frame: Frame, shown: Screen, *, pause: bool, rhythm: bool) -> Screen:
+    """What somebody is told first who wants nothing for a while, or a message at other times than each day."""
+    told = [frame.t("digest-pause") if pause else None, frame.t("digest-rhythm") if rhythm else None]
+    return replace(shown, text=blocks([*told, shown.text]))
 
 
 def admins_only(frame: Frame) -> Screen:
