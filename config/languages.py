@@ -108,6 +108,7 @@ class QuestionWords(_Table):
     since: _Spelled = ()
     before: _Spelled = ()
     until: _Spelled = ()
+    hours: _Spelled = ()
 
 
 class BetweenWords(_Table):

@@ -10,13 +10,15 @@ from config.languages import every_words
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
-from handlers.parsing.asking.spans import year_of
+from handlers.parsing.asking.spans import DAYS, year_of
 from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import Sense, Term, fold
 
 _DASHES = ("-", "–", "—")
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
 _BETWEEN = frozenset(fold(word) for words in every_words() for word in words.between.between)
+_HOURS = frozenset(fold(word) for words in every_words() for word in words.questions.hours)
+_MOST_HOURS = 3  # digits
 _MOMENTS = {Asked.SINCE, Asked.BEFORE, Asked.UNTIL}
 _OF_PEOPLE = {Asked.STATUS, Asked.SUBSET, Asked.METRIC}
 _COUNTING = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
@@ -81,7 +83,7 @@ def moments_settled(text: str, terms: Sequence[Term]) -> tuple[list[Term], Term 
     first: Term | None = None
     behind: Term | None = None
     asked = [term for term in terms if term.sense is Asked.METRIC or _is_of_talks(term) is False]
-    for term in terms:
+    for term in _hours_settled(terms):
         if term.sense in _MOMENTS:
             first, behind = first or (term if term.sense is not Asked.UNTIL else None), term
             continue
@@ -95,6 +97,21 @@ def moments_settled(text: str, terms: Sequence[Term]) -> tuple[list[Term], Term 
             kept.append(term)
         behind = None
     return kept, first
+
+
+def _hours_settled(terms: Sequence[Term]) -> list[Term]:
+    """A number of hours is as many days: "the last 24 hours"."""
+    found: list[Term] = []
+    for term in terms:
+        number = (
+            found[-1] if found and found[-1].sense is Sense.NUMBER and len(found[-1].value) <= _MOST_HOURS else None
+        )
+        if number and term.sense is Sense.UNKNOWN and term.value in _HOURS:
+            days = -(-int(number.value) // 24)
+            found[-1] = replace(number, sense=Asked.PERIOD, value=f"{days}{DAYS}", end=term.end)
+        else:
+            found.append(term)
+    return found
 
 
 def _is_one_name(text: str, one: Term, other: Term) -> bool:

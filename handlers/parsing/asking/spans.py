@@ -16,6 +16,8 @@ from storage.values.situation import Situation
 _YEARS = range(1990, 2200)
 _BUDDHIST_YEARS = range(2533, 2743)
 _BUDDHIST_ERA = 543
+DAYS = "_days"
+"""Behind a number: a period of so many, until today."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,8 @@ def span_at(terms: Sequence[Term], today: date) -> Span | None:
 
 
 def _said(period: str, today: date) -> Span | None:
+    if period.endswith(DAYS):
+        return Span(length=1, first=today - timedelta(days=int(period.removesuffix(DAYS))), last=today)
     monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
     match period:
         case "this_week":

@@ -53,6 +53,23 @@ def test_before_a_day_is_asked_about() -> None:
     assert [option.question.day for option in problem.options] == [date(2025, 12, 23), EVE]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("dead in the last 24 hours", "24 hours", [TODAY, date(2025, 12, 25)]),
+        ("how many were killed in the past 48 hours?", "48 hours", [TODAY, EVE]),
+        ("ตายกี่คนใน 24 ชั่วโมงที่ผ่านมา", "24 ชั่วโมงที่ผ่านมา", [TODAY, date(2025, 12, 25)]),
+    ],
+)
+def test_hours_are_asked_about_as_days(text: str, word: str, days: list[date]) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    problem = meant.question.problem
+    assert problem
+    assert (meant.command, problem.kind, problem.word) == ("casualties", ProblemKind.SPAN, word)
+    assert [option.question.day for option in problem.options] == days
+
+
 def test_until_a_day_is_that_day() -> None:
     meant = plain_meaning("deaths until 24 Dec", WORLD, TODAY)
     assert meant

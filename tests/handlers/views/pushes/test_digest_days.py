@@ -70,3 +70,15 @@ def test_a_quiet_day_of_the_record_takes_five_lines_at_most() -> None:
 @pytest.mark.parametrize("word", ["No difference", "first count", "new here", "No newer figure", "what a day brought"])
 def test_no_day_says_what_misled_readers(word: str) -> None:
     assert word not in TEXTS.read_text("utf-8")
+
+
+def test_a_step_is_news_on_one_day_alone() -> None:
+    """Talks that met on 24 December were told as new on the 25th and on the 26th."""
+    told: dict[str, str] = {}
+    for day, text in golden().items():
+        news = text.split("Where things stand")[0] if "ew since" in text else ""
+        for line in news.splitlines():
+            if any(word in line for word in (": met ", ": set for ", ": not answered", ": denied", "not confirmed")):
+                assert line not in told, (day, line, told[line])
+                told[line] = day
+    assert len(told) >= 6
