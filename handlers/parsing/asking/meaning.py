@@ -98,7 +98,7 @@ def _wish(text: str, commands: Collection[str], situation: Situation, today: dat
         return _end_of_alerts(text, situation)
     if set(commands) == {"settings"} and asks_for_a_pause(text):
         return Meant(command="settings", rest=text)
-    if asks_for_a_rhythm(text) and set(commands) & {_OFFERED, "digest", "settings"}:
+    if asks_for_a_rhythm(text) and commands and set(commands) <= {WEAK, _OFFERED, "digest", "settings"}:
         return Meant(command="settings", rest=text)
     return _on_which_days(text, commands, situation, today)
 

@@ -90,7 +90,15 @@ def test_whoever_wants_none_for_a_while_is_shown_the_settings(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["weekly digest", "send me the digest twice a day", "digest on mondays", "subscribe every hour"]
+    "text",
+    [
+        "weekly digest",
+        "send me the digest twice a day",
+        "digest on mondays",
+        "subscribe every hour",
+        "news every hour",
+        "ข่าวทุกสัปดาห์",
+    ],
 )
 def test_whoever_wants_it_at_other_times_is_shown_the_settings(text: str) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
@@ -115,10 +123,19 @@ def test_daily_with_an_hour_is_a_wish_for_the_digest(text: str, hour: time, zone
     assert (wish.local_time, wish.zone, wish.problem) == (hour, zone, None)
 
 
-@pytest.mark.parametrize("text", ["daily deaths", "how many dead every day", "daily toll 24 Dec"])
+@pytest.mark.parametrize(
+    "text", ["daily deaths", "how many dead every day", "how many die every month", "daily toll 24 Dec"]
+)
 def test_what_is_asked_of_each_day_is_no_wish(text: str) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant is None or meant.command not in {"subscribe", "settings"}
+
+
+@pytest.mark.parametrize("text", ["no more news", "no more updates please", "stop the news"])
+def test_no_more_news_ends_the_digest(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.sure) == ("unsubscribe", True)
 
 
 def test_unmute_asks_for_no_pause() -> None:
