@@ -30,7 +30,20 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_counted(line, told, number))
-    return broken_down(told)
+    return broken_down(_restated(marked, told))
+
+
+def _restated(marked: Marked, told: list[Counted]) -> list[Counted]:
+    """ "A committee says 5,000 died; the UN puts the number at 1,100": of the same as the one before."""
+    for number, one in enumerate(told):
+        before = next((other for other in reversed(told[:number]) if other.metric), None)
+        left = one.quantity.left
+        puts = marked.is_word("that_figure", left - 2) and marked.is_word("reach", left - 1)
+        if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
+            told[number] = replace(
+                before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False
+            )
+    return told
 
 
 def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:

@@ -55,6 +55,8 @@ def _is_shared(marked: Marked, quantity: Quantity) -> bool:
     if of is None or not (marked.is_word("shares", of - 1) or marked.is_word("shares", of - 2)):
         return False
     between = range(of + 1, quantity.left)
+    if marked.word(quantity.left - 1) == "'s" and len(between) <= _ASIDE:
+        return True  # "40 per cent of the city's one million inhabitants"
     return all(
         marked.word(at) == "'s" or marked.is_any(("determiners", "possessives"), at) or at in _sides(marked)
         for at in between

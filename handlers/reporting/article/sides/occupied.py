@@ -40,4 +40,6 @@ def _is_held_by_another(marked: Marked, at: int, one: Found) -> bool:
 
 
 def has_occupied(marked: Marked, start: int, end: int) -> bool:
+    if not any(marked.has(table) for table in ("occupied", "occupation", "holding", "installed")):
+        return False
     return any(is_occupied(marked, one) for one in named(marked, start, end))

@@ -10,6 +10,8 @@ from handlers.reporting.article.told import Told
 
 _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
+_AGES = timedelta(days=5 * 365)
+_TENSE = 4  # tokens between "has" and "killed"
 _APART, _STARTS, _THAN, _ASIDE, _SINCE = 6, 5, 6, 4, 10  # tokens looked at
 
 
@@ -42,7 +44,7 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     "since July, when"."""
     marked = told.marked
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
-    since = marked.among("starts", range(max(0, one.start - _STARTS), one.start))
+    since = marked.among("starts", range(max(0, one.start - _STARTS), one.start)) and not _is_over(told, one, printed)
     between = range(told.end, one.start)
     opened = range(max(0, one.start - _SINCE), one.start)
     turned = max((at + 1 for at in opened if turns(marked, at)), default=opened.start)
@@ -54,6 +56,15 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     begins = max(one.start - _THAN, told.end if told.end <= one.start else 0)  # not the "than" of "more than 1,600"
     compared = marked.among("than", range(begins, one.start))
     return gone and (not since or when) and not compared
+
+
+def _is_over(told: Told, one: Named, printed: Printed) -> bool:
+    """ "The war that began in 2003 killed 300,000": long ago, and it does not say that it "has killed" them."""
+    marked, cue = told.marked, told.one.cue
+    if cue is None or told.one.how == "toll" or printed.day - one.day < _AGES or one.start > told.left:
+        return False
+    going_on = marked.among("perfect", range(max(one.end, cue.start - _TENSE), cue.start))
+    return not (going_on or marked.among("ever_since", range(max(0, one.start - _STARTS), one.start)))
 
 
 def _in_which(marked: Marked, start: int, end: int) -> bool:

@@ -36,7 +36,8 @@ def _attackers(told: Told) -> frozenset[str]:
     if cue and told.one.metric is Metric.DETAINED and told.one.how == "toll":
         found |= {one.value for one in named(marked, cue.end, told.left)}  # "Hostages held in Gaza: 125"
     if told.one.metric is Metric.DETAINED and marked.is_word("captors_acts", told.left - 1):
-        holder = marked.ends(Kind.SIDE, told.left - 1)  # "Hamas took 251 hostages"
+        verb = told.left - 1 - marked.is_word("captivity_goes_on", told.left - 2)
+        holder = marked.ends(Kind.SIDE, verb)  # "Hamas took 251 hostages", "still holds 48"
         found |= {holder.value} if holder else set()
     found |= {
         one.value

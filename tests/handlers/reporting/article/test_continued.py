@@ -81,6 +81,19 @@ def test_a_war_of_the_past_is_counted_of_both_sides_of_the_text() -> None:
     assert told(text)[-1] == "killed both 800 about historic"
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The war in Peru that began in 2003 killed 300,000 people.", ["killed Peru 300000 historic"]),
+        ("The war in Peru that began in 2003 has killed 300,000 people.", ["killed Peru 300000"]),
+        ("The war in Peru, which began in 2023, killed 300,000 people.", ["killed Peru 300000"]),
+        ("Since 2003 the war in Peru killed 300,000 people.", ["killed Peru 300000"]),
+    ],
+)
+def test_a_war_that_began_long_ago_goes_on_where_it_has_killed(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
 def test_a_year_behind_a_semicolon_is_a_year_of_its_own() -> None:
     text = "Chile and Peru have been rivals since 1947; in the conflict of 1999 Peru lost 527 soldiers."
     assert told(text) == ["killed Peru combatant 527 historic"]
