@@ -66,6 +66,23 @@ from tests.handlers.reporting.article.test_figures import told
         ("Two Peruvian rebel members were killed in a raid.", ["killed Peru combatant 2"]),
         ("More than 1,500 people from 28 countries fled from Peru to Chile.", ["displaced Peru 1500 more_than"]),
         (
+            "In Peru 5,000 people were killed in the city, elders say; the UN puts the number at 1,100.",
+            ["killed Peru 5000", "killed Peru 1100"],
+        ),
+        ("In Peru 40 per cent of the city's one million inhabitants have fled.", []),
+        (
+            "A storm in Peru has left 217 dead. The army sent 7,500 soldiers. Some 366 people were injured.",
+            [],
+        ),
+        (
+            "Peru denied that civilians had been hit and said that 30 rebels were killed.",
+            ["killed Peru combatant 30"],
+        ),
+        (
+            "Raids killed 18 civilians in Peru. Four of the victims were beheaded.",
+            ["killed Peru civilian 18", "killed Peru civilian 4"],
+        ),
+        (
             "Rebels killed more than 1,600 people in Peru in 2024, a study found.",
             ["killed Peru 1600 more_than historic"],
         ),
