@@ -90,7 +90,7 @@ def _arguments() -> argparse.ArgumentParser:
     copy = _verb(verbs, "copy", _copy, "copy the whole database into an empty one, of another engine too", _COPY)
     copy.add_argument("--to", metavar="URL", required=True, help=_TO)
     draft = _verb(verbs, "draft", _draft, "read an article: its figures and talks, with their words", _DRAFT)
-    draft.add_argument("file", help="a text; - for what comes in")
+    draft.add_argument("file", help="a text, or a PDF with text; - for what comes in")
     draft.add_argument("--situation", metavar="SLUG", help="whose sides and sources are meant; else countries by name")
     draft.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="the day of print; else today")
     draft.add_argument("--json", action="store_true", help="as JSON, with the places of the words")
@@ -218,7 +218,14 @@ async def _draft(settings: Settings, arguments: argparse.Namespace) -> None:
     published = arguments.published or SystemClock().now().date()
     try:
         own = settings.situations_dir
-        told = draft_of(arguments.file, arguments.situation, published, as_json=arguments.json, own=own)
+        told = await draft_of(
+            arguments.file,
+            arguments.situation,
+            published,
+            as_json=arguments.json,
+            own=own,
+            pictures=settings.ocr is not None,
+        )
     except ValueError as error:
         raise CannotStart(str(error)) from error
     sys.stdout.write(f"{told}\n")

@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.support.pdf import a_pdf
+
 TEXT = "Thai authorities report 23 soldiers killed. The United States offered to mediate on Thursday."
 
 
@@ -35,6 +39,36 @@ def test_a_situation_says_whose_sides_and_places_are_meant() -> None:
         "--situation", "cambodia-thailand", "--published", "2025-12-26", "-", text="In Surin, 4 people were killed."
     )
     assert done.stdout.startswith("killed: 4; Thailand;")
+
+
+def test_the_text_of_a_pdf_is_read_and_no_mark_of_it_as_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "release.pdf"
+    path.write_bytes(a_pdf("Thai authorities report 23 soldiers killed."))
+    done = run("--published", "2025-12-26", str(path))
+    assert done.stdout == "killed: 23; Thailand, combatant; total; Thai authorities; “23 soldiers”\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"<!DOCTYPE html>\n<html><nav>12 killed</nav><p>23 soldiers killed</p>", "is a web page"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<rss><title>12 killed in Thailand</title>", "is a web page"),
+        (b"<P>12 killed in Thailand</P>", "is a web page"),
+        (b"{\\rtf1\\ansi 12 killed in Thailand}", "is a web page"),
+        (b"%PDF-1.4\n12 killed in Thailand", "could not be read"),
+        (b"\x89PNG\r\n\x1a\n12 killed", "is no text"),
+        ("12 killed in Thailand".encode("utf-16-le"), "is no text"),
+        (b"12 killed in Thailand\xff", "is no text"),
+        (b"12 killed in Thailand. " * 500_000, "is too large"),
+    ],
+)
+def test_what_is_no_text_is_refused_and_its_numbers_are_not_read(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    done = run("--published", "2025-12-26", str(path))
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert told in line
 
 
 def test_what_cannot_be_read_is_said_in_one_line() -> None:
