@@ -11,7 +11,7 @@ import structlog
 from bot import program
 from bot.sandbox.state.people import MADE_UP
 from bot.verbs.place import is_new, ready
-from config.situation.reading import BadSituationFile, SituationFile, named_situation, read_situation
+from config.situation.reading import BadSituationFile, SituationFile, check_folder, named_situation, read_situation
 from storage.database.engine import NO_KEYS, Database, open_engine
 from storage.database.keys import DataKeys
 from storage.editors import served
@@ -36,6 +36,7 @@ async def open_record(
     A situation that is there is left as it is: the verb `load` brings a newer file in. Raises BadSituationFile before
     anything is made, BadSettings as `ready`, the record's own errors where `keys` do not open it, and ServedByOthers,
     with nothing written, where it serves the other `side`."""
+    check_folder(own)
     file = named_situation(situation, own) if is_new(url) else None
     ready(url)
     database = open_engine(url, keys=keys)

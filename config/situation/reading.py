@@ -61,11 +61,16 @@ class BadSituationFile(Exception):
         super().__init__("\n".join(self.problems))
 
 
+def check_folder(own: Path | None) -> None:
+    """Raises BadSituationFile where the folder of one's own files is none: a slip, also where none is read."""
+    if own and not own.is_dir():
+        raise BadSituationFile([f"SITREP_SITUATIONS_DIR: there is no folder {own}. Write the path of one"])
+
+
 def situation_path(name: str, own: Path | None = None) -> Path:
     """The file of that name in one's `own` folder, or else the shipped one; BadSituationFile, which lists the names
     there are, if there is none."""
-    if own and not own.is_dir():
-        raise BadSituationFile([f"SITREP_SITUATIONS_DIR: there is no folder {own}. Write the path of one"])
+    check_folder(own)
     folders = [SHIPPED, *([own] if own else [])]
     paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
     if name not in paths:

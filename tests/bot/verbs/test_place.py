@@ -7,7 +7,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.verbs import place
+from bot.verbs.record import open_record
 from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings
+from config.situation.reading import BadSituationFile
+from tests.support.records.factories import moment
 
 
 @pytest.mark.parametrize("url", [DATABASE, SANDBOX_DATABASE])
@@ -39,3 +42,10 @@ def test_what_is_not_ours_to_write_is_named(tmp_path: Path, mode: int) -> None:
     with pytest.raises(BadSettings, match=rf"SITREP_DATABASE_URL says {tmp_path}/x.db, and .* not ours"):
         place.ready(f"sqlite+aiosqlite:///{tmp_path}/x.db")
     tmp_path.chmod(0o700)
+
+
+async def test_a_folder_of_situations_that_is_none_is_refused_where_none_is_read_from_it_too(
+    loaded_url: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BadSituationFile, match="SITREP_SITUATIONS_DIR: there is no folder"):
+        await open_record(loaded_url, "cambodia-thailand", moment("2025-12-26"), own=tmp_path / "nowhere")
