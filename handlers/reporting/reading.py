@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from config.free_text import FreeText
-from handlers.parsing.terms import Sense, fold, read_terms
+from handlers.parsing.terms import fold, read_terms
 from handlers.reporting.draft import Basis, Item
 from handlers.reporting.lines.counting.figures import read_figures
 from handlers.reporting.lines.events import read_event
@@ -25,7 +25,8 @@ from handlers.reporting.lines.steps.steps import StepReader
 from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.first_days import own_first_day
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
-from handlers.reporting.tables import Cell, Row, cells, tables
+from handlers.reporting.rows import InHeading, read_row
+from handlers.reporting.tables import Row, tables
 from handlers.reporting.text.claims import without_claimant
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, site, tidy, written
@@ -143,6 +144,9 @@ class Reading:
         except Unclear as unclear:
             self.unclear[at] = unclear
             self.items.pop(at, None)
+        except InHeading as found:
+            self.unclear.setdefault(found.place, found.unclear)
+            self.items.pop(at, None)
 
     def _header(self, at: int, each: Sentence) -> None:
         match each.kind:
@@ -231,21 +235,7 @@ class Reading:
             return self._since_its_day(line, source, as_of, first_day)
         row = self.tables[at]
         above = [self.sentences[place].body for place in row.above]
-        found = [self._in_cell(one, source, as_of, first_day) for one in cells(row, above, line, self.lexicon)]
-        figures = tuple(figure for each in found for figure in each)
-        own = {term.sense for term in read_terms(line.left, self.lexicon.figures)}
-        home = next((self.situation.places[each.place].party for each in figures if each.place), None)
-        whose = figures[0].victim_party
-        if home and whose and home != whose and not own & {Sense.PARTY, Said.ROLE}:  # a slip, or those who fled there?
-            sides = tuple(self.situation.parties[code].names["en"] for code in (home, whose))
-            raise Unclear(UnclearKind.WHOSE, *line.unread_span(0, len(line.text)), sides)
-        return figures
-
-    def _in_cell(self, cell: Cell, source: str, as_of: When, first_day: date | None) -> tuple[NewFigure, ...]:
-        try:
-            return read_figures(cell.line, self.heard, source, as_of, first_day)
-        except Unclear as unclear:
-            raise cell.where(unclear) from None
+        return read_row(row, above, line, self.heard, source, as_of, first_day)
 
     def _since_its_day(self, line: Written, source: str, as_of: When, first_day: date | None) -> tuple[NewFigure, ...]:
         """The figures of a line that may say itself from which day they are counted: of people counted at a moment it

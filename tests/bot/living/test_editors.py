@@ -43,6 +43,19 @@ async def test_figures_that_an_editor_publishes_are_seen_by_a_reader_at_once(adm
     assert "Nation Thailand" in text_of(await reader.ask("/sources 38"))
 
 
+async def test_whose_people_a_table_counts_is_asked_once_and_then_published(admin: Person, reader: Person) -> None:
+    draft = await admin.ask(
+        "/report\nsource: Cambodian Interior Ministry https://example.org/table\nas of: 2025-12-27\n"
+        "Province | killed | injured\nBanteay Meanchey | 3 | 14\nOddar Meanchey | - | 2"
+    )
+    assert text_of(draft).count("Whose people are they?") == 1
+    (side,) = (one for row in labels(draft) for one in row if one.endswith("Cambodia"))
+    answered = await admin.tap(draft, side)
+    assert "14 injured" in text_of(answered)
+    await admin.tap(answered, "Publish")
+    assert "14 injured" in text_of(await reader.ask("/casualties Banteay Meanchey"))
+
+
 async def test_a_stranger_gets_one_sentence(reader: Person) -> None:
     text = text_of(await reader.ask(THAI_FIGURES))
     assert text.startswith("Only the editors of this record can add reports. If a number here is wrong, write to desk@")

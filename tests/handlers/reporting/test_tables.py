@@ -203,3 +203,22 @@ def test_whose_the_people_of_rows_are_is_asked_once() -> None:
     assert not answered.problems
     assert len(answered.items) == 2 * len(PROVINCES)
     assert {one.item.victim_party for one in answered.items if isinstance(one.item, NewFigure)} == {CAMBODIA}
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "nearest"),
+    [
+        ("Province | killed | injurd | missing", "injurd", "injured"),
+        ("Province | killed | injured | new deaths", "new", ""),
+        ("displaced, Cambodja", "Cambodja", "Cambodia"),
+    ],
+)
+def test_what_is_not_understood_in_a_heading_is_asked_there_and_once(heading: str, word: str, nearest: str) -> None:
+    cells = " | 3 | 4 | 5" if "|" in heading else " 3"
+    text = f"{HEAD}{heading}\nOddar Meanchey{cells}\nBanteay Meanchey{cells}"
+    (line,) = read(text).problems
+    assert line.problem
+    assert (line.number, line.problem.word, line.problem.nearest[:1]) == (3, word, (nearest,) if nearest else ())
+    if nearest:
+        mended = read(text, answers={line.problem.key: nearest})
+        assert {one.problem.kind for one in mended.problems if one.problem} <= {UnclearKind.OF_ROWS}

@@ -46,6 +46,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:([., '’])\d{3}(?:\1\d{3})*)?|\d+|\d{1,2}(?
 _FRACTION = re.compile(r"\d+[.,]\d+")
 _HUNDRED = 100
 _POWERS = frozenset({1_000, 10_000, 100_000, 1_000_000, 10_000_000})
+_SHORTENED = 2  # zeros that nobody types behind the first of two numbers
 _TOGETHER = 2  # words from which on a number may be put together
 _INSIDE = re.compile(rf"[\s-]*(?:(?:{any_of(AND)})\s+)?(?:an?\s+)?", re.IGNORECASE)
 _OR_MORE = "+"  # behind a number: "100+"
@@ -160,7 +161,21 @@ def _counted(terms: tuple[Term, ...]) -> _Quantity:
     high = _value(match["high"], match["high_letter"], scale, terms)
     if low > high:
         raise _no_number(terms)
+    _not_shortened(match, terms)
     return _Quantity(terms=terms, low=low, high=high, sign=sign)
+
+
+def _not_shortened(match: re.Match[str], terms: Sequence[Term]) -> None:
+    """ "2-300" may be 200 to 300."""
+    low, high = match["low"], match["high"]
+    missing = len(high) - len(low)
+    apart = match[0][match.end("low") - match.start() : match.start("high") - match.start()].strip()
+    if not (low + high).isdigit() or match["low_letter"] or match["high_letter"] or apart not in {"-", "–", "—"}:
+        return
+    whole = low + "0" * missing
+    if missing >= _SHORTENED and int(whole) < int(high) and high.endswith("0" * missing):
+        ways = (f"{whole}-{high}", f"{low} to {high}") if apart == "-" else (f"{whole}-{high}",)
+        raise Unclear(UnclearKind.NOT_A_NUMBER, terms[0].start, terms[-1].end, ways)
 
 
 def _no_number(terms: Sequence[Term]) -> Unclear:

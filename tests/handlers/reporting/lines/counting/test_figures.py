@@ -614,6 +614,13 @@ def test_soldiers_have_many_names(who: str) -> None:
     assert figure_in(f"killed Thai {who} 5").victim_status is Status.COMBATANT
 
 
+def test_a_range_that_may_be_shortened_is_asked_about() -> None:
+    assert unclear("injured Cambodia 2-300") == ("not_a_number", "2-300", ("200-300", "2 to 300"))
+    assert figure_in("injured Cambodia 2 to 300").amount.floor == 2
+    for text, floor in (("5-100", 5), ("20-25", 20), ("1-2k", 1_000), ("200-300", 200)):
+        assert figure_in(f"injured Cambodia {text}").amount.floor == floor
+
+
 def test_a_word_of_one_sides_name_offers_that_side() -> None:
     parties = {**SITUATION.parties, "RS": party("RS", "Rapid Support Forces")}
     of = replace(SITUATION, parties=parties)

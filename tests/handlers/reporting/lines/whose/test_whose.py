@@ -64,6 +64,7 @@ def test_who_did_it_is_not_offered_as_the_victim(text: str) -> None:
         "5 Cambodians, civilians, killed in clashes",
         "5 civilians killed in a Thai drone strike on Oddar Meanchey",
         "5 civilians killed in strikes on Cambodia",
+        "killed by the Thai army 5 Cambodian civilians",
     ],
 )
 def test_what_people_were_killed_by_is_not_whose_they_are(text: str) -> None:
