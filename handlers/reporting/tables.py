@@ -10,13 +10,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from handlers.parsing.terms import Sense, read_terms
+from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
+from handlers.reporting.lines.counting.brackets import in_brackets
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import LineKind
+from handlers.reporting.text.words import LineKind, Role
 
 _CELLS = re.compile("[|;]")
 _PUNCTUATION = re.compile("[|;:：]")
@@ -69,7 +70,8 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
     said: dict[int, AbstractSet[StrEnum]] = {}
     side: int | None = None
     heading: int | None = None
-    for at, (kind, line) in enumerate(lines):
+    for at, (kind, typed) in enumerate(lines):
+        line = typed.without(*(span for span, _ in in_brackets(typed))) if kind is LineKind.FIGURE else typed
         counted = kind is LineKind.FIGURE and bool(numbers(line))
         if kind is not LineKind.FIGURE or (counted and side is heading is None):
             side = heading = None
@@ -77,8 +79,9 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         if heading is not None and _RULE.fullmatch(line.left):
             found[at] = Row((heading,), rule=True)
             continue
-        senses = {term.sense for term in read_terms(line.left, lexicon.figures)}
-        own_side, counts = bool(senses & _SIDES), Said.METRIC in senses
+        terms = read_terms(line.left, lexicon.figures)
+        senses = {term.sense for term in terms}
+        own_side, counts = _names_a_side(terms), Said.METRIC in senses
         if not counted and not senses & NUMBERS:
             said[at] = senses
             heading = at if counts else None
@@ -90,6 +93,18 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
             said[at] = senses
         side = side if counts or heading is not None else None
     return {at: replace(row, of_nobody=_is_of_nobody(at, row, found, said)) for at, row in found.items()}
+
+
+def _names_a_side(terms: Sequence[Term]) -> bool:
+    """Not only as those who did it: "killed by Thailand", "in Thai strikes"."""
+    around = zip([None, *terms[:-1]], terms, [*terms[1:], None], strict=True)
+    return any(term.sense in _SIDES and not _did_it(before, behind) for before, term, behind in around)
+
+
+def _did_it(before: Term | None, behind: Term | None) -> bool:
+    if before is None or before.sense is not Said.ROLE:
+        return False
+    return before.value == Role.DOER or (behind is not None and behind.sense is Said.MEANS)
 
 
 def _is_of_nobody(at: int, row: Row, rows: Mapping[int, Row], said: Mapping[int, AbstractSet[StrEnum]]) -> bool:
@@ -155,7 +170,8 @@ def _columns(heading: Written, lexicon: Lexicon) -> tuple[list[Span], Span]:
     senses = [{term.sense for term in read_terms(heading.only(*part).left, lexicon.figures)} for part in parts]
     counting = [at for at, said in enumerate(senses) if Said.METRIC in said]
     if len(counting) > 1:
-        return parts[counting[0] :], (0, 0)
+        known = any(senses[at] - {Sense.UNKNOWN} for at in range(counting[0]))  # "civilians", and no "Province"
+        return parts[counting[0] :], (parts[0][0], parts[counting[0]][0] - 1) if known else (0, 0)
     if counting == [0] and sum(bool(said & _WHOM) for said in senses[1:]) > 1:
         return parts[1:], parts[0]
     metrics = [term for term in read_terms(heading.left, lexicon.figures) if term.sense is Said.METRIC]

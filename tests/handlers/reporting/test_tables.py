@@ -138,6 +138,29 @@ def test_soldiers_in_a_heading_did_nothing() -> None:
     assert told("soldiers killed:\nCambodia 40") == [("killed", CAMBODIA, "combatant", "", 40)]
 
 
+def test_who_did_it_is_no_side_of_a_row_and_a_bracket_counts_nothing() -> None:
+    text = "Cambodia:\n- 41 killed in Thai air strikes\n- 12 injured by Thailand (hospital lists only)"
+    assert [each[:2] + each[-1:] for each in told(text)] == [("killed", CAMBODIA, 41), ("injured", CAMBODIA, 12)]
+    (killed,) = told("killed by Thailand:\nCambodia 41")
+    assert killed == ("killed", CAMBODIA, "unspecified", "", 41)
+    rows = told("killed | injured (moderately)\nCambodia | 5 | 12 (hospital lists only)")
+    assert [each[-1] for each in rows] == [5, 12]
+
+
+def test_a_side_above_and_people_elsewhere_are_asked_about() -> None:
+    assert read(f"{HEAD}Cambodia\n5 killed in Thailand").problems
+
+
+@pytest.mark.parametrize("first", ["civilians", "Civilians;", "civilian |"])
+def test_what_the_first_cell_of_a_heading_says_holds_for_all(first: str) -> None:
+    bar = ";" if ";" in first else "|"
+    heading = f"{first.strip(' |;')} {bar} killed {bar} injured"
+    assert told(f"{heading}\nCambodia {bar} 33 {bar} 90") == [
+        ("killed", CAMBODIA, "civilian", "", 33),
+        ("injured", CAMBODIA, "civilian", "", 90),
+    ]
+
+
 def test_numbers_with_commas_need_no_bars() -> None:
     assert [each[-1] for each in told("killed wounded missing\nCambodia 50,021 113,274 11,000")] == [
         50_021,

@@ -134,6 +134,8 @@ class Roles:
             return
         if role is Role.VICTIM:  # "victims: Thailand" says it outright, whatever follows
             return
+        if self.colon_behind(side):  # "killed by Thailand: Cambodia 5"
+            return
         if self.is_a(side + 1, Sense.PARTY) or (self.is_a(side + 1, Said.AND) and role is not Role.PLACE):
             raise self.asked(at)
         if role is not Role.PLACE and self.is_a(side + 1, Said.STATUS):
