@@ -97,7 +97,7 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
 
 def _names_a_side(terms: Sequence[Term]) -> bool:
     """Not only as those who did it: "killed by Thailand", "in Thai strikes"."""
-    around = zip([None, *terms[:-1]], terms, [*terms[1:], None], strict=True)
+    around = zip([None, *terms], terms, [*terms[1:], None], strict=False)
     return any(term.sense in _SIDES and not _did_it(before, behind) for before, term, behind in around)
 
 
