@@ -40,7 +40,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"\b(?:utc|gmt)\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:¼-¾])", re.IGNORECASE
+    # "+0530" alone is one as well; "-0530" may be the end of some hours.
+    r"(?:\b(?:utc|gmt)\s?|(?<!\S)(?=\+\d\d:?\d\d(?!\d)))(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.h]?(?P<minutes>\d{2}))?(?![\d.:¼-¾])",
+    re.IGNORECASE,
 )
 _FILLERS = re.compile(
     standing(lambda words: (*words.fillers.wishes, *words.commands.get("subscribe", ()))), re.IGNORECASE
@@ -166,6 +168,7 @@ def _offset(text: str) -> tuple[str | NotUnderstood | None, str]:
         return None, text
     sign, hours, minutes = found["sign"], int(found["hours"]), int(found["minutes"] or 0)
     zone = OFFSETS.get(f"{sign}{hours}:{minutes:02}") if minutes else f"Etc/GMT{sign.translate(TURNED)}{hours}"
+    zone = zone if hours or minutes else "UTC"
     rest = text[: found.start()] + " " + text[found.end() :]
     return (zone if zone in zones() else NotUnderstood(trouble=TimeProblem.OFFSET, word=found[0])), rest
 
