@@ -75,17 +75,18 @@ def edits(handlers: Handlers, plain_text: Handler) -> Handler:
 
     async def answer(update: Update, context: Context) -> None:
         message = update.edited_message
-        if message is None or await edited(update, context):
+        if message is None:
             return
         name, key = asked_command(message, context), (message.chat.id, message.message_id)
         # The same words again are no edit: Telegram tells of reactions and previews so, too.
-        if answered.get(key) == said(message) or not (_is_fresh(message) or name in _ALWAYS):
+        if answered.get(key) == said(message):
+            return
+        answered[key] = said(message)
+        if await edited(update, context) or not (_is_fresh(message) or name in _ALWAYS):
             return
         if name is not None:
-            answered[key] = said(message)
             await as_command(handlers, name, update, context)
         elif _is_question(message):
-            answered[key] = said(message)
             await plain_text(update, context)
 
     return answer

@@ -44,10 +44,8 @@ async def edited(update: Update, context: Context) -> bool:
         situation = (await services.answers.present()).situation
         text = draft_text(message, situation) or said(message)
         stored = await drafts.rewrite(services.database, stored.id, text, person.id, services.clock.now())
-    except AlreadyPublished as error:
+    except (AlreadyPublished, AlreadyDiscarded) as error:
         await reply(message, Screen(text=escape(refusal(error, who.t))))
-    except AlreadyDiscarded:
-        pass
     except RecordError as error:  # published, and taken back since
         await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
     else:

@@ -165,6 +165,18 @@ async def test_after_publish_the_same_text_again_is_no_edit(admin: Person, sandb
     assert await admin.count() == before
 
 
+@pytest.mark.parametrize(("label", "says"), [("Publish", "Published already"), ("Discard", "discarded")])
+async def test_an_edit_of_what_is_no_draft_any_more_is_answered_once(
+    admin: Person, sandbox: Sandbox, label: str, says: str
+) -> None:
+    await admin.tap(await admin.ask(REPORT), label)
+    asked = min(sandbox.telegram.chats[ADMIN_ID].messages)
+    assert says in text_of(await admin.edit(asked, REPORT.replace("32", "33")))
+    before = await admin.count()
+    sandbox.telegram.inbox.put("edited_message", sandbox.telegram.chats[ADMIN_ID].messages[asked])  # a reaction
+    assert await admin.count() == before
+
+
 async def test_the_rest_of_a_message_that_an_app_cut_in_two_is_said(admin: Person) -> None:
     first = REPORT + "\nnote: " + "x " * 240 + "\nevent 2025-12-26: " + "y " * 1_700
     assert "not published" in text_of(await admin.ask(first[:4_096]))
