@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import chain, groupby, islice, pairwise
+from itertools import groupby, islice, pairwise
 from operator import is_, le
 
 from config.vocabulary import Qualifier, SeriesKind, Status
@@ -69,7 +69,7 @@ def _kept_anew(whose: Hashable, same: Mapping[SeriesKey, Told], kept: Kept) -> A
 def _are_same(one: Sequence[Told], other: Sequence[Told]) -> bool:
     """Whether they hold the very same figures: marks are by identity, and an equal figure is another one."""
     sizes = [len(told) for told in one] == [len(told) for told in other]
-    return sizes and all(map(is_, chain.from_iterable(one), chain.from_iterable(other)))
+    return sizes and all(all(map(is_, told, same)) for told, same in zip(one, other, strict=True))
 
 
 def _anew(same: Mapping[SeriesKey, Told]) -> Anew:
