@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import LifeCycle, ReasonKind
 from storage.errors import AlreadyCorrected, AlreadyRetracted, ReasonMissing, RecordError, UnknownReport
 from storage.record import ledger
-from storage.record.defined import definitions
+from storage.record.definitions import definitions
 from storage.record.situations import table
 from storage.rules.series import recency, series
 from storage.tables.record import FigureRow, PastEndingRow, ReportRow, SituationRow

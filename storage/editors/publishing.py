@@ -19,10 +19,10 @@ from storage.editors import drafts
 from storage.editors.audit import Action, undone_of, write
 from storage.editors.endings import Ending, end_report, make_way, retract_figures, stand_again, standing_report
 from storage.record import from_rows as rows
-from storage.record.definitions import add_newcomers
 from storage.record.insertion import Addition, add_reports
 from storage.record.situations import AnyRow, found_situation, locked_situation, readable_rows, table
 from storage.record.soundness import of_its_kinds
+from storage.record.storing_definitions import add_newcomers
 from storage.rules.pushed.urgent import topics_of
 from storage.tables.people import DraftRow
 from storage.tables.record import FigureRow, IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.record import from_rows as rows
-from storage.record.defined import Definitions
+from storage.record.definitions import Definitions
 from storage.record.in_memory import Ended, Ending, Entries, Entry, Item, RecordInMemory, Span, Spans
 from storage.record.situations import UNREADABLE, AnyRow, all_rows, readable_rows, table
 from storage.record.soundness import is_sound

@@ -1,26 +1,24 @@
-"""Definitions of a situation file, kept in step with the record: names, orders, phases, sources. A published report may
-bring a source, a place or a track that no file has."""
+"""Definitions read from their rows: parties, sources, places, outbreaks, efforts. One that cannot be read is left out
+with all that names it, and noted: readers are told that something is missing, owners what."""
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
-from sqlalchemy import Integer, String, cast, type_coerce
-from sqlalchemy import select as select_plain
-from sqlmodel import col, func, select
+from sqlalchemy import Integer, String, Table, func, select, type_coerce
+from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.situation.reading import SituationFile
-from config.vocabulary import SourceKind
-from storage.database.dialects import insert
-from storage.errors import ChangedZone
-from storage.record.defined import sides
-from storage.record.situations import AnyRow, all_rows, found_situation, locked_situation, readable_rows, table
+from storage.record import from_rows as rows
+from storage.record.situations import AnyRow, all_rows, readable_rows, table
+from storage.record.soundness import of_its_kinds
 from storage.tables.columns import is_zone
 from storage.tables.record import (
     ActorRow,
     AssumptionRow,
+    FigureRow,
     PartyRow,
     PhaseRow,
     PlaceRow,
@@ -28,163 +26,141 @@ from storage.tables.record import (
     SourceRow,
     TrackRow,
 )
-from storage.values.new_report import NewPlace, NewReport, NewSource, NewStep
+from storage.values.report import Track
+from storage.values.situation import Situation
 
-DefinitionRow = PartyRow | ActorRow | SourceRow | PlaceRow | PhaseRow | AssumptionRow | TrackRow
+NEWEST = 2**31  # the number of an outbreak whose number cannot be read: it may be the newest
 
 
-async def situation_row(session: AsyncSession, file: SituationFile) -> SituationRow:
-    """The file's situation, locked against other writers; a new one, of version 0, where there is none yet."""
-    new = {"code": file.code, "zone": file.zone, "version": 0, **_of_the_situation(file)}
-    # Processes that start together on an empty database all load the file: one of them makes the situation.
-    await session.exec(insert(session, SituationRow).values(new).on_conflict_do_nothing())
-    found = await locked_situation(session, (await found_situation(session, file.code)).id)
+class Definitions(NamedTuple):
+    """A situation, and its tracks by their codes."""
+
+    situation: Situation
+    tracks: Mapping[str, Track]
+
+
+async def definitions(session: AsyncSession, row: Any) -> Definitions:
+    """What the situation of a row rests on, as the session sees it. A transaction that writes reads it here: what it
+    sees is not yet what others may keep."""
+    reading = _Reading(session, row.id)
+    parties = await reading.sound(PartyRow)
+    actors = await reading.sound(ActorRow)
+    sides, doers = _codes(parties), _codes(actors)
+    # A source without its side would be nobody's, and its word on the enemy's dead no claim any more (rule 15).
+    sources = await reading.sound(SourceRow, lambda each: each.party in {*sides, None})
+    sources = reading.inside(SourceRow, sources, lambda each: each.parent)
+    places = await reading.sound(PlaceRow, lambda each: (each.party or None) in {*sides, None})
+    places = reading.inside(PlaceRow, places, lambda each: each.within)
+    said_of = _codes(sources)
+    assumptions = await reading.sound(AssumptionRow, lambda each: each.source in said_of)
+    phases = await reading.sound(PhaseRow)
+    tracks = await reading.sound(TrackRow, lambda each: sides.issuperset(each.parties) and each.actor in {*doers, ""})
+    words = await _words(session, row.id, phases[0].begins if phases else date.min, reading.gaps)
+    unclear = any(phase.ends is None and rows.newer(phase, phases) for phase in phases)
+    situation = rows.situation(
+        words,
+        parties=parties,
+        actors=actors,
+        sources=sources,
+        places=places,
+        phases=phases,
+        assumptions=assumptions,
+        counted=await _last_days(session, row) if unclear else {},
+        unread_phases=await reading.unread_phases(phases),
+        gaps=tuple(reading.gaps),
+    )
+    return Definitions(situation, {each.code: rows.track(each) for each in tracks})
+
+
+async def sides(session: AsyncSession, situation_id: int) -> list[AnyRow]:
+    """The rows of the parties that can be read."""
+    return await _Reading(session, situation_id).sound(PartyRow)
+
+
+@dataclass
+class _Reading:
+    session: AsyncSession
+    situation_id: int
+    gaps: list[str] = field(default_factory=list)
+
+    async def sound(self, model: type[SQLModel], rests: Callable[[AnyRow], bool] = lambda _: True) -> list[AnyRow]:
+        """The rows that can be read, in their order, and of which what they name can be."""
+        of = table(model)
+        found, bad = await readable_rows(self.session, select(of).where(of.c.situation_id == self.situation_id))
+        self.gaps += [f"{bad} of {of.name}"] if bad else []
+        told = [row for row in found if of_its_kinds(row, of) and _is_named(row) and rests(row)]
+        self._note(of, found, told)
+        # What a file and what a report added may have the same position; each engine sorts text in its own way.
+        return sorted(told, key=lambda row: (row.position, row[1]))
+
+    def inside(self, model: type[SQLModel], found: list[AnyRow], outer: Callable[[AnyRow], str | None]) -> list[AnyRow]:
+        """Those of which what they are part of can be read, and what that is part of."""
+        told, before = found, -1
+        while before != len(told):
+            before, codes = len(told), _codes(told)
+            told = [row for row in told if not outer(row) or outer(row) in codes]
+        self._note(table(model), found, told)
+        return told
+
+    async def unread_phases(self, read: Iterable[AnyRow]) -> tuple[int, ...]:
+        of = table(PhaseRow).c
+        numbers = await all_rows(self.session, select(of.number).where(of.situation_id == self.situation_id))
+        there = {each.number if isinstance(each.number, int) else NEWEST for each in numbers}
+        return tuple(sorted(there - {each.number for each in read}))
+
+    def _note(self, of: Table, found: Collection[AnyRow], told: Collection[AnyRow]) -> None:
+        self.gaps += [f"{of.name} {row[1]}" for row in found if row not in told]
+
+
+def _codes(found: Iterable[AnyRow]) -> set[str]:
+    return {each.code for each in found}
+
+
+def _is_named(row: AnyRow) -> bool:
+    """Whether it has the English name that everything has that has names."""
+    return "en" in row._mapping.get("names", {"en": ""})
+
+
+async def _words(session: AsyncSession, situation_id: int, first_day: date, gaps: list[str]) -> Any:
+    """The situation's own row. No column of it is a reason to say nothing: the code stands in the place of a name that
+    cannot be read, days are those of UTC, and without an order no source comes before another."""
     of = table(SituationRow)
-    as_written = select_plain(type_coerce(of.c.zone, String)).where(of.c.id == found.id)
-    if not is_zone((await all_rows(session, as_written))[0][0]):
-        found.zone, found.version = file.zone, found.version + 1
-    # Another zone would move the days of what is published.
-    if found.zone != file.zone:
-        raise ChangedZone(file.code, found.zone, file.zone)
-    return found
+    told: dict[str, Any] = {"names": None, "place_word": {}, "first_look": None, "source_order": []}
+    for name in told:
+        found, bad = await readable_rows(session, select(of.c[name]).where(of.c.id == situation_id))
+        gaps += [f"{of.name} {name}"] if bad else []
+        told[name] = told[name] if bad else found[0][0]
+    as_written = type_coerce(of.c.zone, String), type_coerce(of.c.version, Integer)
+    (row,) = await all_rows(session, select(of.c.code, of.c.zone, *as_written).where(of.c.id == situation_id))
+    code, zone, zone_as_written, version_as_written = row
+    gaps += [] if is_zone(zone_as_written) else [f"{of.name} zone"]
+    gaps += [] if isinstance(version_as_written, int) else [f"{of.name} version"]
+    return _Words(
+        code=code,
+        zone=zone,
+        source_order=told["source_order"],
+        names=told["names"] if told["names"] and "en" in told["names"] else {"en": code},
+        place_word=told["place_word"],
+        first_look=told["first_look"] or first_day,
+    )
 
 
-async def store_definitions(session: AsyncSession, situation: SituationRow, file: SituationFile) -> int:
-    """How many definitions were added, changed or taken away.
-
-    Phases and assumptions follow the file. The others are named by published rows, so one that left the file stays.
-    """
-    of, values = table(SituationRow), _of_the_situation(file)
-    rows, _ = await readable_rows(session, select_plain(of).where(of.c.id == situation.id))
-    changed = int(_differs(dict(rows[0]._mapping) if rows else None, values))
-    if changed:
-        await (await session.connection()).execute(of.update().where(of.c.id == situation.id).values(values))
-    kinds: list[tuple[type[DefinitionRow], Sequence[BaseModel], bool]] = [
-        (PartyRow, file.parties, True),
-        (ActorRow, file.actors, True),
-        (SourceRow, file.sources, True),
-        (PlaceRow, file.places, True),
-        (TrackRow, file.tracks, True),
-        (PhaseRow, file.phases, False),
-        (AssumptionRow, file.assumptions, False),
-    ]
-    for model, entries, stays in kinds:
-        changed += await _store(session, model, situation, entries, stays)
-    return changed
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    code: str
+    zone: str
+    source_order: list[str]
+    names: Mapping[str, str]
+    place_word: Mapping[str, str]
+    first_look: date
 
 
-async def add_newcomers(session: AsyncSession, situation: SituationRow, report: NewReport) -> None:
-    """The sources, places and tracks that the report is the first to name. One that is there already stays as it is; a
-    file that defines it later has the last word."""
-    parties = await sides(session, situation.id)
-    for source in report.new_sources:
-        side = source.party or _side_in_name(source, parties)
-        await _add_newcomer(session, situation, SourceRow, source.code, _new_source(source, side))
-    for place in report.new_places:
-        await _add_newcomer(session, situation, PlaceRow, place.code, _new_place(place))
-    everybody = [party.code for party in parties]
-    for step in report.steps:
-        if step.track_kind:
-            await _add_newcomer(session, situation, TrackRow, step.track, _new_track(step, everybody))
-
-
-async def _add_newcomer(
-    session: AsyncSession,
-    situation: SituationRow,
-    model: type[SourceRow] | type[PlaceRow] | type[TrackRow],
-    code: str,
-    values: dict[str, Any],
-) -> None:
-    there = select(model.position).where(model.situation_id == situation.id, model.code == code)
-    if not (await session.exec(there)).all():
-        position = cast(col(model.position), Integer)  # SQLite keeps, and sorts behind every number, what is none
-        last = (await session.exec(select(func.max(position)).where(model.situation_id == situation.id))).one()
-        session.add(model(situation_id=situation.id, code=code, position=(last or 0) + 1, **values))
-        await session.flush()
-
-
-def _side_in_name(source: NewSource, parties: Sequence[AnyRow]) -> str | None:
-    """The side whose name or adjective stands in the name of an army or a government body: the Royal Thai Army is on a
-    side also where nobody said so, and its word on the enemy's dead is a claim (rule 15)."""
-    if source.kind not in (SourceKind.GOVERNMENT, SourceKind.MILITARY):
-        return None
-    words = set(re.findall(r"\w+", source.name.casefold()))
-    named = [
-        party.code
-        for party in parties
-        if words & {name.casefold() for name in (*party.names.values(), *party.adjectives.values())}
-    ]
-    return named[0] if len(named) == 1 else None
-
-
-def _new_source(source: NewSource, side: str | None) -> dict[str, Any]:
-    return {
-        "names": {"en": source.name},
-        "short_names": {},
-        "kind": source.kind,
-        "party": side,
-        "aliases": [],
-    }
-
-
-def _new_place(place: NewPlace) -> dict[str, Any]:
-    return {"names": {"en": place.name}, "party": place.party or None, "within": place.within, "aliases": []}
-
-
-def _new_track(step: NewStep, sides: list[str]) -> dict[str, Any]:
-    """Every side's consent counts until a file says otherwise (docs/rules.md, section 4)."""
-    return {"kind": step.track_kind, "names": dict(step.track_names), "parties": sorted(sides), "actor": step.actor}
-
-
-def _of_the_situation(file: SituationFile) -> dict[str, Any]:
-    return {
-        "names": dict(file.names),
-        "first_look": file.first_look,
-        "source_order": list(file.source_order),
-        "place_word": dict(file.place_word),
-    }
-
-
-async def _store(
-    session: AsyncSession,
-    model: type[DefinitionRow],
-    situation: SituationRow,
-    entries: Sequence[BaseModel],
-    stays: bool,
-) -> int:
-    of = table(model)
-    key = of.primary_key.columns.values()[1]  # the code; phases have numbers
-    mine = of.c.situation_id == situation.id
-    connection = await session.connection()
-    stored = {row[0] for row in await all_rows(session, select_plain(key).where(mine))}
-    rows, _ = await readable_rows(session, select_plain(of).where(mine))
-    readable = {row._mapping[key.name]: dict(row._mapping) for row in rows}
-    values = {getattr(each, key.name): {"position": at, **_columns(each)} for at, each in enumerate(entries)}
-    new = [{"situation_id": situation.id, **each} for code, each in values.items() if code not in stored]
-    if new:
-        await connection.execute(of.insert(), new)
-    # Also from what cannot be read: from now on it can be.
-    other = [code for code, each in values.items() if code in stored and _differs(readable.get(code), each)]
-    for code in other:
-        await connection.execute(of.update().where(mine, key == code).values(values[code]))
-    changed = len(new) + len(other)
-    gone = stored - values.keys()
-    if stays or not gone:
-        return changed
-    await connection.execute(of.delete().where(mine, key.in_(gone)))
-    return changed + len(gone)
-
-
-def _differs(stored: Mapping[str, Any] | None, values: Mapping[str, Any]) -> bool:
-    return stored is None or any(stored[name] != value for name, value in values.items())
-
-
-def _columns(entry: BaseModel) -> dict[str, Any]:
-    """The entry's fields are the row's columns; JSON knows lists and dicts only."""
-    return {name: _as_json(value) for name, value in entry.model_dump().items()}
-
-
-def _as_json(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return dict(value)
-    return list(value) if isinstance(value, tuple) else value
+async def _last_days(session: AsyncSession, row: Any) -> dict[int, date]:
+    """The newest day of the counts that say themselves which phase they are of, by its number."""
+    figures = table(FigureRow).c
+    said = select(figures.phase, func.max(figures.as_of_at).label("at")).where(
+        figures.situation_id == row.id, figures.phase.is_not(None), figures.ended_at.is_(None)
+    )
+    zone = ZoneInfo(row.zone)
+    found, _ = await readable_rows(session, said.group_by(figures.phase))
+    return {each.phase: each.at.astimezone(zone).date() for each in found}

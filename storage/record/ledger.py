@@ -14,7 +14,7 @@ from storage.database.engine import Database
 from storage.errors import UnknownSituation
 from storage.record import from_rows as rows
 from storage.record.catching_up import caught_up
-from storage.record.defined import Definitions, definitions
+from storage.record.definitions import Definitions, definitions
 from storage.record.in_memory import RecordInMemory
 from storage.record.situations import AnyRow, found_situation, readable_rows, situation_codes, table
 from storage.record.soundness import is_sound

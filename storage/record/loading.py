@@ -14,11 +14,11 @@ from config.situation.reading import BadSituationFile, SituationFile
 from storage.database.engine import Database
 from storage.errors import ChangedReport
 from storage.record import ledger
-from storage.record.defined import definitions
-from storage.record.definitions import situation_row, store_definitions
+from storage.record.definitions import definitions
 from storage.record.file_checks import FileReport, found_in_file, unclear_phases
 from storage.record.file_entries import addition, first_difference, plain
 from storage.record.insertion import add_reports
+from storage.record.storing_definitions import situation_row, store_definitions
 from storage.tables.record import FigureRow, ReportRow, SituationRow
 
 AT_ONCE = 250  # reports

@@ -21,7 +21,7 @@ from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT
 from storage.delivery.waiting.renewal import renew
 from storage.record import from_rows, ledger
-from storage.record.defined import definitions
+from storage.record.definitions import definitions
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.changes import read_as
 from storage.rules.pushed.last_told import key_of

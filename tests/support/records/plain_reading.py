@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.vocabulary import ReasonKind
 from storage.database.engine import Database
 from storage.record import from_rows as rows
-from storage.record.defined import definitions
+from storage.record.definitions import definitions
 from storage.record.situations import AnyRow, all_rows, found_situation, table
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow, TrackRow
 from storage.values.report import EndedReport, Snapshot
