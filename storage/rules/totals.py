@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from config.vocabulary import Causation, Qualifier, Status
-from storage.rules.amounts import add, difference, says_more
+from storage.rules.amounts import add, difference, reached, says_more
 from storage.rules.cells import cell
 from storage.rules.coverage import coverage
 from storage.rules.series import begins_late, candidate, in_scope, order
@@ -75,9 +75,8 @@ def is_total(figure: Figure) -> bool:
 def leading(situation: Situation, totals: Sequence[Figure]) -> Figure | None:
     """The total that leads where no side has a figure: the first in source order, then the newest (rule 5). One that
     covers a part of the people leads only where none covers all, or those come to less (rule 19)."""
-    figures = sorted(
-        totals, key=lambda f: order(situation, f), reverse=True
-    )  # of equals `min` takes the first, the newest
+    # Of equals `min` takes the first, the newest.
+    figures = sorted(totals, key=lambda f: order(situation, f), reverse=True)
     told = [candidate(situation, f, of_a_part=begins_late(situation, f), tie=f.source) for f in figures]
     first = min(told, key=lambda one: (one.covered, one.rank), default=None)
     return or_a_greater_part(first, told).count if first else None
@@ -91,7 +90,7 @@ def reported_totals(
     # Rule 7; the one that leads whatever its age (rule 5).
     kept = [f for f in totals if newest - f.as_of.at <= FRESH or f is always]
     folded: dict[tuple[Amount, str, date | None], list[Figure]] = {}
-    for figure in sorted(kept, key=lambda f: (f.amount.lead, order(snapshot.situation, f))):
+    for figure in sorted(kept, key=lambda f: (f.amount.lead, reached(f.amount), order(snapshot.situation, f))):
         late = (figure.count_from or figure.anew) if begins_late(snapshot.situation, figure) else None
         folded.setdefault((_as_shown(figure.amount), coverage(figure.coverage_note), late), []).append(figure)
     return tuple(_reported(snapshot, amount, tuple(figures)) for (amount, *_), figures in folded.items())
