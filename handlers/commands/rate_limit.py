@@ -77,10 +77,11 @@ def is_question(message: Message) -> bool:
 def limited(turns: QuestionLimit) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
     """A handler that lets an update through or ends it, by who sent it: a person, or the group or channel in whose name
     they write, for all anonymous admins of all groups have one number. Taps are not counted as questions: they edit one
-    message. Edited messages of a draft are not either."""
+    message."""
 
     async def check(update: Update, context: Context) -> None:
-        message, sender = update.message or update.channel_post, update.effective_sender
+        message = update.message or update.channel_post or update.edited_message  # an edit may be answered, too
+        sender = update.effective_sender
         if message is None or sender is None or not is_question(message):
             return
         seconds, who = asyncio.get_running_loop().time(), asker(update, context)

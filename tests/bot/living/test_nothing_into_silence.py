@@ -157,6 +157,16 @@ async def test_words_that_are_mended_in_a_group_are_no_question(sandbox: Sandbox
     assert await here.count() == before
 
 
+async def test_edits_are_questions_and_nobody_is_answered_for_ever(reader: Person, sandbox: Sandbox) -> None:
+    asked = sandbox.telegram.say(reader.chat, reader.user, "how many dead 0")["message_id"]
+    for number in range(1, 25):
+        sandbox.telegram.edit_said(reader.chat, reader.user, asked, f"how many dead {number}")
+    await at_rest(sandbox)
+    told = [call for call in sandbox.requests if call.method == "sendMessage"]
+    assert len(told) == 21
+    assert "20 questions in a minute" in told[-1].params["text"]
+
+
 async def test_after_publish_the_same_text_again_is_no_edit(admin: Person, sandbox: Sandbox) -> None:
     await admin.tap(await admin.ask(REPORT), "Publish")
     asked = min(sandbox.telegram.chats[ADMIN_ID].messages)
