@@ -185,6 +185,8 @@ class ReportWords(_Table):
     released: _Spelled = ()
     meeting: _Spelled = ()
     alleging: _Spelled = ()
+    accusing: _Spelled = ()
+    accused: _Spelled = ()
     new: _Spelled = ()
     since: _Spelled = ()
     yes: _Spelled = ()

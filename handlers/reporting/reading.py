@@ -252,7 +252,7 @@ class Reading:
     def _step(self, each: Sentence, source: str, as_of: When) -> tuple[Item, bool]:
         tracks = {**self.basis.tracks, **self.new_tracks}
         efforts = Efforts(
-            situation=self.situation,
+            situation=self.heard.situation,
             tracks=tracks,
             opened=frozenset(self.new_tracks),
             steps=self.basis.steps,

@@ -118,6 +118,7 @@ _FIGURE_WORDS: Known = {
     **taught(Said.AND, {"": words.AND}),
 }
 _STEP_WORDS: Known = {
+    **_fillers(words.ACCUSED),
     **taught(Said.STEP, words.STEPS),
     **_EVERYBODY,
     **taught(Said.UNSTATED, {"": words.UNSTATED}),

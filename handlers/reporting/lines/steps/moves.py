@@ -10,6 +10,7 @@ from config.vocabulary import StepKind
 from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.figures import unknown_word
+from handlers.reporting.lines.steps.accused import accusation
 from handlers.reporting.lines.steps.parts import StepParts
 from handlers.reporting.lines.when.days import Lies
 from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
@@ -40,6 +41,7 @@ class Move:
     parties: tuple[str, ...]
     actor: str
     says_who: bool  # whether sides or an actor are named, or said not to be told
+    unstated: bool = False  # the latter
     dated: Dated
 
 
@@ -77,6 +79,8 @@ class MoveReader:
             raise Unclear(UnclearKind.ONE_ONLY, kinds[1].start, kinds[1].end)
         if kind is StepKind.VIOLATION_ALLEGED and (alleging := _ALLEGING.search(tail.left)):
             raise self._by_whom(*alleging.span())  # "alleged by Thailand" accuses others
+        if kind is StepKind.VIOLATION_ALLEGED and (said := accusation(tail, self.lexicon.steps)).by:
+            raise self._by_whom(*said.span)  # "Thailand accused Cambodia"
         day = day_of(self.as_of, self.present)
         dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind), near=day, lies=weekday_of(kind))
         rest = read_terms(dated.rest.left, self.lexicon.steps)
@@ -87,7 +91,12 @@ class MoveReader:
                 raise self._by_whom(where.start(), term.end)
         says_who = any(term.sense is not Said.STEP for term in rest)
         return Move(
-            kind=kind, parties=self.sides(rest, tail), actor=only(rest, Said.ACTOR), says_who=says_who, dated=dated
+            kind=kind,
+            parties=self.sides(rest, tail),
+            actor=only(rest, Said.ACTOR),
+            says_who=says_who,
+            unstated=any(term.sense is Said.UNSTATED for term in rest),
+            dated=dated,
         )
 
     def _by_whom(self, start: int, end: int) -> Unclear:

@@ -12,6 +12,7 @@ from functools import cached_property
 from config.free_text import FreeText
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.terms import Sense, fold, read_terms
+from handlers.reporting.lines.steps.accused import Alleged, says_who_is_accused
 from handlers.reporting.lines.steps.contrary import says_nothing_contrary
 from handlers.reporting.lines.steps.items import item_of
 from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only, weekday_of
@@ -88,6 +89,17 @@ class StepReader:
             sides = tuple(party.names["en"] for party in self.efforts.situation.parties.values())
             everybody = word_for_all(self.efforts.situation)
             raise Unclear(UnclearKind.NO_SIDE, len(line.text), len(line.text), (*sides, everybody, UNSTATED[0]))
+        if kind is StepKind.VIOLATION_ALLEGED:
+            accused = move.parties if move.says_who or track else named.parties  # a promise is broken by its own side
+            alleged = Alleged(
+                text=parts.text if parts.named else parts.head,
+                tail=parts.tail,
+                parties=accused,
+                actor=move.actor,
+                unstated=move.unstated,
+                source=self.source,
+            )
+            says_who_is_accused(alleged, self.efforts.situation, self.lexicon.steps)
         found = self._effort(line, parts, named, kind, track, spoken)
         effort = found or self.efforts.new(named, at)
         new = effort.code not in self.lexicon.tracks

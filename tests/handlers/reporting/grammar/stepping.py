@@ -126,7 +126,8 @@ class StepTeller:
 def taken(t: StepTeller) -> StepLine:
     """What sides do: the step and whose it is behind the bar, the day before the colon or behind it."""
     kind, (head, code), (who, parties, actor) = t.random.choice(_SIDES_MOVE), t.effort(), t.who()
-    means = StepMeaning(code, kind, parties, actor)
+    nobody = kind is StepKind.VIOLATION_ALLEGED and not parties  # is accused: whoever alleges it alone is named
+    means = StepMeaning(code, kind, parties, actor, asked=nobody)
     tail = t.random.choice((f"{t.word(kind)} {who}", f"{who.removeprefix('by ')} {t.word(kind)}"))
     day, at = t.past()
     form = t.random.choice(("none", "head", "tail"))
@@ -142,7 +143,8 @@ def in_the_text(t: StepTeller) -> StepLine:
     """A text that is nothing but a step's word is the step."""
     kind, (head, code), (day, at) = t.random.choice(_SIDES_MOVE), t.effort(), t.past()
     who, parties, actor = t.who()
-    return f"{head} {day}: {t.word(kind)} {who}", StepMeaning(code, kind, parties, actor, at)
+    nobody = kind is StepKind.VIOLATION_ALLEGED and not parties
+    return f"{head} {day}: {t.word(kind)} {who}", StepMeaning(code, kind, parties, actor, at, asked=nobody)
 
 
 def met(t: StepTeller) -> StepLine:
@@ -235,6 +237,8 @@ def of_two_meanings(t: StepTeller) -> StepLine:
         f"{side} and the rebels agreed to a ceasefire",
         f"{head}: | {who} may have {t.word(kind)}",
         f"{head}: {who} {t.word(kind)} {t.word(other)}",
+        f"{head}: {side} {t.random.choice(('accuses', 'blames'))} {outside} | {t.word(StepKind.VIOLATION_ALLEGED)}",
+        f"{head} {day}: {outside} accuses the rebels | {t.word(StepKind.VIOLATION_ALLEGED)} {outside}",
     )
     return t.random.choice(lines), StepMeaning(code, kind, parties, actor, at, asked=True)
 

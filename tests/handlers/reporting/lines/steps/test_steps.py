@@ -214,10 +214,10 @@ def test_an_offer_of_one_side_is_not_the_offer_of_another() -> None:
 
 @pytest.mark.parametrize("kind", list(StepKind))
 def test_every_step_of_the_vocabulary_can_be_typed_as_it_is(kind: StepKind) -> None:
-    told = step_in(f"agreement Kuala Lumpur Peace Accords: x | {kind} Cambodia 28 Dec")
-    assert (told.kind, told.parties) == (kind, (CAMBODIA,))
+    told = step_in(f"agreement Kuala Lumpur Peace Accords: x | {kind} Thailand 28 Dec")
+    assert (told.kind, told.parties) == (kind, (THAILAND,))
     for word in STEPS[kind]:
-        assert step_in(f"agreement kl-accords: x | {word} Cambodia 28 Dec").kind is kind
+        assert step_in(f"agreement kl-accords: x | {word} Thailand 28 Dec").kind is kind
 
 
 @pytest.mark.parametrize(
@@ -532,6 +532,70 @@ def test_who_alleges_a_violation_is_not_the_one_that_is_accused(who: str) -> Non
     kind, _, offered = unclear(f"agreement Kuala Lumpur Peace Accords: | violation {who}")
     assert (kind, offered) == ("no_side", ("Cambodia", "Thailand"))
     assert step_in("agreement Kuala Lumpur Peace Accords: | violation by Thailand").parties == (THAILAND,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand accuses Cambodia | violation",
+        "shelling at dawn | violation",
+        "violation",
+        "Cambodian drones over Surin | violation alleged",
+        "Thailand accused | violation",
+        "both accuse each other | violation",
+        "US reports a breach | violation US",
+    ],
+)
+def test_who_is_accused_of_a_violation_is_known_or_asked(text: str) -> None:
+    everybody = ("Cambodia", "Thailand", "both", "party not stated")
+    line_of = f"agreement Kuala Lumpur Peace Accords: {text}"
+    assert unclear(line_of)[::2] == ("no_side", everybody)
+    problem = line(line_of).problem
+    assert problem
+    if not text.startswith("Thailand accuses"):  # another than the source says it
+        assert step_in(line_of, answers={problem.key: "Thailand"}).parties == (THAILAND,)
+        assert step_in(line_of, answers={problem.key: "party not stated"}).parties == ()
+
+
+def test_a_side_before_the_colon_is_not_the_one_that_is_accused() -> None:
+    assert unclear("agreement Cambodia Peace Accords: shelling by Thailand | violation")[0] == "no_side"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead", "answers"),
+    [
+        ("Cambodia accuses Thailand | violation Cambodia", "Cambodia", ("Thailand",)),
+        ("Cambodia accuses Thailand | violation both", "both", ("Thailand",)),
+        ("Thailand was accused by Cambodia | violation by Cambodia", "Cambodia", ("Thailand",)),
+        ("shelling | violation by Cambodia", "Cambodia", ("Thailand",)),  # a source of Cambodia's says it
+        ("shelling | violation, accused by Cambodia", "accused by Cambodia", ("Cambodia", "Thailand")),
+        ("shelling | violation: Cambodia accused Thailand", "Cambodia accused Thailand", ("Cambodia", "Thailand")),
+    ],
+)
+def test_no_side_is_accused_that_accuses(text: str, instead: str, answers: tuple[str, ...]) -> None:
+    of = f"agreement Kuala Lumpur Peace Accords: {text}"
+    assert unclear(of) == ("no_side", instead, answers)
+    problem = line(of).problem
+    assert problem
+    assert step_in(of, answers={problem.key: "Thailand"}).parties == (THAILAND,)
+
+
+@pytest.mark.parametrize("who", ["Thailand accuses Cambodia", "Thailand says Cambodia fired", "US blames Cambodia"])
+def test_another_than_the_source_that_accuses_is_asked_about(who: str) -> None:
+    """Screens say that the side of the source alleges it; an outlet only tells it."""
+    of = f"agreement Kuala Lumpur Peace Accords: {who} | violation Cambodia"
+    assert unclear(of)[0] == "claimant"
+    for source in ("th-mod", "nation-thailand"):
+        draft = read(f"source: {source}\nas of: 2025-12-25\n{of}")
+        by_thailand = not who.startswith("US")
+        assert (draft.problems == ()) is (by_thailand or source == "nation-thailand")
+
+
+@pytest.mark.parametrize(
+    "behind", ["violation, accused Thailand", "violation (accused: Thailand)", "violation, Thailand accused"]
+)
+def test_the_accused_may_be_called_so_behind_the_bar(behind: str) -> None:
+    assert step_in(f"agreement Kuala Lumpur Peace Accords: shelling | {behind}").parties == (THAILAND,)
 
 
 @pytest.mark.parametrize("word", ["accepted", "declined", "accepted with conditions"])
