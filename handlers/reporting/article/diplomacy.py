@@ -105,6 +105,8 @@ def _subject(marked: Marked, cue: Found) -> str | None:
 
 def _talks(marked: Marked, printed: Printed, about: tuple[str, ...], *, taken: bool) -> Iterable[ReadDiplomacy]:
     nouns = [one for one in marked.speaks_of("talks") if not _is_wished(marked, one)]
+    if not nouns:
+        return
     ahead, held = marked.speaks_of("scheduled"), marked.speaks_of("held")
     for cue in ahead[:1]:
         if noun := _nearest(nouns, cue, marked):
@@ -138,7 +140,7 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
         for one in marked.speaks_of(act.value)
         if not (marked.is_word("about", one.end) or _is_wished(marked, one) or _is_of_year(marked, one, printed))
     ]
-    for table, status in _WORDS[act]:
+    for table, status in _WORDS[act] if nouns else ():
         for cue in marked.speaks_of(table):
             if marked.is_word("only_talks", cue.end):
                 continue  # "agreed to meet and work out a truce"

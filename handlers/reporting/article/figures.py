@@ -1,5 +1,6 @@
 """The figures of an article: each number of people with whose, what, who says so, and how it stands. Pure."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -127,7 +128,7 @@ def _asked_abroad(marked: Marked, one: ReadFigure) -> ReadFigure:
 
 def _clause(marked: Marked, one: ReadFigure) -> tuple[int, int, int]:
     """The token of a number, and those between which its clause stands."""
-    at = next(number for number, token in enumerate(marked.tokens) if token.end > one.span.start)
+    at = bisect_right(marked.tokens, one.span.start, key=lambda token: token.end)
     breaks = marked.places("boundaries")
     start = max((step for step in breaks if step < at), default=0)
     return at, start, min((step for step in breaks if step > at), default=len(marked.tokens))

@@ -62,6 +62,8 @@ def is_placed(marked: Marked, one: Found) -> bool:
 
 def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
     """The sides in whose places something happens: "in Sudan", "near Kharkiv", "an attack on Israel"."""
+    if not named(marked, start, end):
+        return []
     met = any(marked.speaks_of(table) for table in ("talks", "signed", "offer"))
     if met and not marked.has("blows") and not marked.of(Kind.DONE):
         return []  # where they talked
@@ -100,7 +102,7 @@ def _peoples() -> frozenset[str]:
 def is_venue(marked: Marked, one: Found) -> bool:
     """ "Told reporters in Geneva", "a group founded in Uganda"."""
     before = range(max(0, one.start - _SPOKEN), one.start)
-    return any(marked.is_any(("says", "venues"), at) for at in before)
+    return marked.among("says", before) or marked.among("venues", before)
 
 
 def are_own_blows(marked: Marked, at: int) -> bool:

@@ -121,8 +121,11 @@ def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]
     """The sides named in a stretch of a sentence; names of outlets name none, nor do "Iran-backed" and the like."""
     if "named" not in marked.kept:
         marked.kept["named"] = [one for one in marked.of(Kind.SIDE) if not _names_no_side(marked, one)]
+    found: list[Found] = marked.kept["named"]
+    if not found or (not start and end is None):
+        return list(found)
     last = len(marked.tokens) if end is None else end
-    return [one for one in marked.kept["named"] if start <= one.start and one.end <= last]
+    return [one for one in found if start <= one.start and one.end <= last]
 
 
 def is_group(marked: Marked, one: Found) -> bool:

@@ -97,7 +97,7 @@ class Printed:
 def days(marked: Marked, printed: Printed, *, ahead: bool = False, years: bool = False) -> list[Named]:
     """The days of a sentence in order. A weekday is the last one before the publication, or with `ahead` the next; with
     `years`, "in 2006" is the middle of it."""
-    key = ("days", printed, ahead, years)
+    key = ("days", printed.day, printed.is_known, ahead, years)
     if key not in marked.kept:
         marked.kept[key] = _days(marked, printed, ahead, years)
     return list(marked.kept[key])
@@ -106,7 +106,10 @@ def days(marked: Marked, printed: Printed, *, ahead: bool = False, years: bool =
 def _days(marked: Marked, printed: Printed, ahead: bool, years: bool) -> list[Named]:
     found: list[Named] = []
     end = 0
-    for at in marked.written(_first_words()):
+    begins = marked.written(_first_words())
+    if not (years or any(marked.word(at).isalpha() for at in begins)):
+        return found  # numbers alone
+    for at in begins:
         if at < end:
             continue
         one = _calendar(marked, at, printed) or _relative(marked, at, printed, ahead)

@@ -47,11 +47,12 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Phrases:
-    """What phrases may be, by their words; `longest` phrase by its first word; `small` words of `grammar` with the bits
-    of their tables; `capitals` are those that are other words in small letters ("US", "CAR")."""
+    """What phrases may be, by their words; `lengths` of those that begin with a word, the longest first; `small` words
+    of `grammar` with the bits of their tables; `capitals` are those that are other words in small letters ("US",
+    "CAR")."""
 
     by_words: Mapping[tuple[str, ...], tuple[tuple[Kind, str], ...]]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, Sequence[int]]
     small: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     capitals: frozenset[tuple[str, ...]] = frozenset()
 
@@ -70,14 +71,18 @@ def joined(entries: Iterable[tuple[Kind, str, Iterable[str]]]) -> Phrases:
             found.setdefault(phrase(text), []).append((kind, value))
             if kind in {Kind.SIDE, Kind.ABROAD} and text.isupper() and text.isascii():
                 capitals.add(phrase(text))
-    longest: dict[str, int] = {}
-    for key in filter(None, found):
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return Phrases(
         {key: tuple(dict.fromkeys(values)) for key, values in found.items() if key},
-        longest,
+        _lengths(filter(None, found)),
         capitals=frozenset(capitals),
     )
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, set[int]] = {}
+    for key in phrases:
+        found.setdefault(key[0], set()).add(len(key))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 @cache
@@ -88,16 +93,18 @@ def general() -> Phrases:
         for text in words.grammar[table]:
             small[phrase(text)] = small.get(phrase(text), 0) | bit
     found = joined(_entries(words))
-    longest = dict(found.longest)
-    for key in small:
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return replace(found, longest=longest, small=small)
+    return replace(found, lengths=_lengths((*found.by_words, *small)), small=small)
 
 
 @cache
 def _bits() -> Mapping[str, int]:
     """A bit for each table of `grammar`: most words of a text are small ones, of several tables each."""
     return {table: 1 << number for number, table in enumerate(article_words().grammar)}
+
+
+@cache
+def _bits_of(tables: tuple[str, ...]) -> int:
+    return reduce(or_, (_bits()[table] for table in tables), 0)
 
 
 def _entries(words: ArticleWords) -> Iterable[tuple[Kind, str, Iterable[str]]]:
@@ -124,6 +131,8 @@ class Marked:
     small: Sequence[int]  # of each token the bits of the tables of `grammar` that it is of
     bits: Mapping[str, int]
 
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)  # what was read of it as a whole, once
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
@@ -131,11 +140,6 @@ class Marked:
     @cached_property
     def _texts(self) -> Mapping[int, str]:
         return dict(enumerate(token.word for token in self.tokens))
-
-    @cached_property
-    def kept(self) -> dict[Hashable, Any]:
-        """What was read of the sentence as a whole, so that each of its numbers need not read it again."""
-        return {}
 
     def written(self, words: Container[str]) -> list[int]:
         """The tokens in order that are digits, or one of these words."""
@@ -179,7 +183,7 @@ class Marked:
 
     def _with(self, found: tuple[Found, ...]) -> "Marked":
         """Other phrases of the same words; what was read of the small ones stays."""
-        other = replace(self, found=found)
+        other = Marked(self.sentence, found, self.small, self.bits)
         other.__dict__.update({key: self.__dict__[key] for key in ("_texts", "_any") if key in self.__dict__})
         return other
 
@@ -206,18 +210,20 @@ class Marked:
         """Whether the token is part of a phrase of that table of `grammar`."""
         return 0 <= at < len(self.small) and self.small[at] & self.bits[value] != 0
 
-    def is_any(self, values: Iterable[str], at: int) -> bool:
+    def is_any(self, values: tuple[str, ...], at: int) -> bool:
         """Whether it is one of any of these tables."""
-        tables = self.small[at] if 0 <= at < len(self.small) else 0
-        return tables != 0 and any(tables & self.bits[value] for value in values)
+        return 0 <= at < len(self.small) and self.small[at] & _bits_of(values) != 0
 
     def among(self, value: str, places: Iterable[int]) -> bool:
         """Whether one of these tokens is of that table."""
         bit = self.bits[value]
         if not self._any & bit:
             return False
-        last = len(self.small)
-        return any(0 <= at < last and self.small[at] & bit for at in places)
+        small, last = self.small, len(self.small)
+        for at in places:  # noqa: SIM110 - asked of many short stretches: a generator costs more than a loop
+            if 0 <= at < last and small[at] & bit:
+                return True
+        return False
 
     def has(self, value: str, start: int = 0, end: int | None = None) -> bool:
         return self.among(value, range(start, len(self.small) if end is None else end))
@@ -242,7 +248,9 @@ def marked(sentence: Sentence, *tables: Phrases) -> Marked:
     bits = [0] * len(words)
     for table in tables:
         for start, first in enumerate(words):
-            for length in range(min(table.longest.get(first, 0), len(words) - start), 0, -1):
+            for length in table.lengths.get(first, ()):
+                if start + length > len(words):
+                    continue
                 key = tuple(words[start : start + length])
                 if small := table.small.get(key):
                     for at in range(start, start + length):

@@ -136,6 +136,11 @@ def _stands_behind_a_day(marked: Marked, one: Quantity) -> bool:
 
 def _is_date(marked: Marked, one: Quantity) -> bool:
     before, after = marked.word(one.start - 1), marked.word(one.end)
+    plain = marked.word(one.start).isdecimal() and len(marked.word(one.start)) == 4
+    counts = marked.starts(Kind.PEOPLE, one.end) and not marked.is_word("in", one.start - 1)
+    is_year = plain and one.value in _YEARS and not counts
+    if not _has_month(marked):
+        return is_year
     if _stands_behind_a_day(marked, one):
         return False
     if (
@@ -159,9 +164,13 @@ def _is_date(marked: Marked, one: Quantity) -> bool:
         if month(marked.word(back - 1)):
             return _is_day_of(marked, one, back)
         back -= 1
-    plain = marked.word(one.start).isdecimal() and len(marked.word(one.start)) == 4
-    counts = marked.starts(Kind.PEOPLE, one.end) and not marked.is_word("in", one.start - 1)
-    return plain and one.value in _YEARS and not counts
+    return is_year
+
+
+def _has_month(marked: Marked) -> bool:
+    if "month" not in marked.kept:
+        marked.kept["month"] = any(token.word in _months() for token in marked.tokens)
+    return bool(marked.kept["month"])
 
 
 def _is_day_of(marked: Marked, one: Quantity, at: int) -> bool:

@@ -105,4 +105,5 @@ def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentenc
 def _token_of(match: re.Match[str]) -> Token:
     text = match[0]
     is_capital = text[0].isupper()
-    return Token(text.lower().replace("’", "'"), match.start(), match.end(), is_capital and text.isupper(), is_capital)
+    start, end = match.span()
+    return Token(text.lower().replace("’", "'"), start, end, is_capital and text.isupper(), is_capital)

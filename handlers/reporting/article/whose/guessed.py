@@ -1,8 +1,10 @@
 """Whose the numbers are that no word gives to a side: by what the text around them is about. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from config.vocabulary import Metric
 from handlers.reporting.article.sides.blows import scenes
@@ -119,21 +121,23 @@ class About:
         text spoke of up to there."""
         counted = self._last is not None and self._last[0] == one.paragraph
         end = one.figure.span.end if counted else None  # "222 soldiers died, it told those whose kin are in Gaza"
-        before = [
-            scene
-            for scene in self._scenes
-            if scene.sentence.start <= one.sentence
-            and scene.side not in one.struck | self._strikers
-            and (end is None or scene.start < end)
-        ]
-        here = [scene.side for scene in before if scene.sentence.paragraph == one.paragraph]
-        if here:
-            return here[-1]
-        sides = {scene.side for scene in before}
-        return sides.pop() if len(sides) == 1 else None
+        struck, sides = one.struck | self._strikers, set[str]()
+        stop = bisect_right(self._scenes, one.sentence, key=lambda scene: scene.sentence.start)
+        for at in range(stop - 1, -1, -1):
+            scene = self._scenes[at]
+            if scene.side in struck or (end is not None and scene.start >= end):
+                continue
+            if scene.sentence.paragraph == one.paragraph:
+                return scene.side
+            sides.add(scene.side)
+            if len(sides) > 1:
+                return None
+        return sides.pop() if sides else None
 
     def _is_here(self, side: str, one: Found) -> bool:
-        return any(scene.side == side and scene.sentence.start == one.sentence for scene in self._scenes)
+        first = bisect_left(self._scenes, one.sentence, key=lambda scene: scene.sentence.start)
+        here = takewhile(lambda scene: scene.sentence.start == one.sentence, islice(self._scenes, first, None))
+        return any(scene.side == side for scene in here)
 
     def _owner(self, one: Found) -> str | None:
         """The side whose own word the text is, where nobody else speaks."""

@@ -14,7 +14,7 @@ _SUBJECT, _FAR = 12, 12  # tokens looked at
 def attackers(told: Told) -> frozenset[str]:
     """The sides that did it, whose people it therefore was not: "Israeli strikes", "by Russia", "Hamas murdered 1,200";
     "it has killed" is of whoever says so."""
-    key = ("attackers", told.number, told.speaker)
+    key = ("attackers", told.number)
     if key not in told.marked.kept:
         told.marked.kept[key] = _attackers(told)
     found: frozenset[str] = told.marked.kept[key]
