@@ -6,7 +6,10 @@ digest-quiet = <b>No new report since { $since }.</b> { $fought ->
     }
 digest-new = <b>New since { $since }</b>
 digest-also-new = <b>Also new since { $since }</b>
-digest-against = <i>“was”: what this chat was told last</i>
+digest-against = { $known ->
+        [told] <i>“was”: what this chat was told last</i>
+       *[recorded] <i>“was”: the count on record then</i>
+    }
 digest-report = Report { $number } · { $source }
 digest-more = and { $n } more
 digest-withdrawn = Report { $number } was corrected or withdrawn · { $source }
@@ -17,6 +20,7 @@ digest-earlier = { $phase }: { $head }
 news-first = <b>{ $now }</b> · { $told }
 news-late = { $line } <i>(older than what is known)</i>
 news-last-told = This chat was told { $amount } last ({ $when }).
+news-then = On record then: { $amount } ({ $when }).
 news-between = In between: { $counts }
 news-earlier = Also new, and older: { $counts }
 news-between-one = { $amount } ({ $when })

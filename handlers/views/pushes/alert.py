@@ -39,7 +39,7 @@ def _text(frame: Frame, found: News, reports: list[int]) -> Markup:
         [
             *(entry.words() for entry in first),
             frame.t("alert-more", n=left) if left else None,
-            lines([frame.t("alert-against") if told.compared else None, about]),
+            lines([frame.t("alert-against") if told.against else None, about]),
             frame.t("digest-ceasefire" if _speaks_of_a_truce(found) else "not-a-warning-service"),
         ]
     )

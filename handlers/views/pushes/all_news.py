@@ -23,8 +23,7 @@ def all_news(frame: Frame, before: LastTold, zone: ZoneInfo, page: int) -> Scree
     page = min(page, len(split) - 1)
     frame.forget()  # whatever was measured: only this page is told
     title = frame.t("digest-new", since=moment(frame, before.since, zone))
-    against = frame.t("digest-against") if told.compared else None
-    text = blocks([lines([title, against]), *(entry.words() for entry in split[page])])
+    text = blocks([lines([title, told.against]), *(entry.words() for entry in split[page])])
     return Screen(text=text, rows=(_pages(frame, page, len(split)),))
 
 

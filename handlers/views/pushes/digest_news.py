@@ -50,8 +50,7 @@ def _rest(
     if not found and more is None:
         return None
     title = frame.t("digest-also-new" if leads else "digest-new", since=moment(frame, since, zone))
-    against = frame.t("digest-against") if told.compared else None
-    return blocks([lines([title, against, *found[:1]]), *found[1:], more])
+    return blocks([lines([title, told.against, *found[:1]]), *found[1:], more])
 
 
 def _cut(entries: Sequence[Entry], most: int) -> tuple[list[Markup], int]:
@@ -68,7 +67,7 @@ def _cut(entries: Sequence[Entry], most: int) -> tuple[list[Markup], int]:
 
 def what_fits(frame: Frame, told: Entries, since: datetime, zone: ZoneInfo) -> tuple[Markup, int]:
     """Where the dead alone are more than a message takes: what fits of the news, and how much does not."""
-    title = lines([frame.t("digest-new", since=moment(frame, since, zone)), frame.t("digest-against")])
+    title = lines([frame.t("digest-new", since=moment(frame, since, zone)), told.against])
     first, *others = pages(told, LONGEST - length(title) - _MORE)
     frame.forget()  # whatever was measured: only what fits is told
     left = sum(entry.n for page in others for entry in page)

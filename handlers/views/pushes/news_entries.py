@@ -45,11 +45,11 @@ Section = Sequence[Entry]
 
 @dataclass(frozen=True, kw_only=True)
 class Entries:
-    """What leads, then one section after the other. `compared` says that some count is told against another."""
+    """What leads, then one section after the other. `against`: with what counts are compared, None where none is."""
 
     leads: Section
     sections: tuple[Section, ...]
-    compared: bool
+    against: Markup | None = None
 
     @property
     def weighty(self) -> bool:
@@ -66,7 +66,7 @@ class Entries:
 def entries(frame: Frame, found: News, *, known: bool) -> Entries:
     """The news in the order in which it is told: what was wrong, a ceasefire, what was revised down; the dead, the
     injured, people forced from home, other counts; talks; what happened. `known` says that what the chat was told is
-    noted."""
+    noted; where it is not, the record of then is what counts are compared with."""
     leads = [count for count in found.counts if count.change.kind is ChangeKind.REVISED_DOWN]
     counts = [count for count in found.counts if count not in leads]
     elsewhere = sorted(found.elsewhere, key=importance)
@@ -77,21 +77,27 @@ def entries(frame: Frame, found: News, *, known: bool) -> Entries:
         leads=[
             *(_correction(frame, one, known) for one in found.corrections),
             *(Entry(words=partial(talk_news.lead, frame, one)) for one in found.tracks if talk_news.leads(one)),
-            *_counts(frame, leads),
+            *_counts(frame, leads, known),
         ],
         sections=(
-            *([*_counts(frame, _of(counts, rank)), *_totals(frame, found.totals, rank)] for rank in RANKS),
+            *([*_counts(frame, _of(counts, rank), known), *_totals(frame, found.totals, rank)] for rank in RANKS),
             [_elsewhere(frame, figure) for figure in elsewhere],
             [Entry(words=partial(talk_news.track, frame, one)) for one in talks],
             [Entry(words=partial(_incident, frame, one)) for one in events],
             [Entry(words=partial(service_line, frame, word)) for word in services],
             _reports(frame, "digest-withdrawn", found.withdrawn),
         ),
-        compared=any(count.change.kind not in UNCOMPARED for count in found.counts),
+        against=_against(frame, found, known),
     )
     if any(True for _ in told.told):
         return told
-    return Entries(leads=(), sections=(_reports(frame, "digest-report", found.reports),), compared=False)
+    return Entries(leads=(), sections=(_reports(frame, "digest-report", found.reports),))
+
+
+def _against(frame: Frame, found: News, known: bool) -> Markup | None:
+    if all(count.change.kind in UNCOMPARED for count in found.counts):
+        return None
+    return frame.t("digest-against", known="told" if known else "recorded")
 
 
 def _of(counts: Iterable[NewCount], rank: int) -> list[NewCount]:
@@ -106,40 +112,40 @@ def _correction(frame: Frame, one: Correction, known: bool) -> Entry:
     return Entry(words=partial(correction_lines, frame, one, known_told=known), kept=_is_dead(one.wrong))
 
 
-def _counts(frame: Frame, counts: Sequence[NewCount]) -> list[Entry]:
+def _counts(frame: Frame, counts: Sequence[NewCount], known: bool) -> list[Entry]:
     by_change = {id(count.change): count for count in counts}  # by identity: equal changes are two
     late = [count for count in counts if count.late]
     told = [count.change for count in counts if not count.late]
     return [
         *(
-            _same(frame, same, [by_change[id(change)] for change in same])
+            _same(frame, same, [by_change[id(change)] for change in same], known)
             for same in in_one_line(in_order(frame, told))
         ),
         *(_late(frame, change.new) for change in in_order(frame, [count.change for count in late])),
     ]
 
 
-def _same(frame: Frame, same: Sequence[Change], counts: Sequence[NewCount]) -> Entry:
+def _same(frame: Frame, same: Sequence[Change], counts: Sequence[NewCount], known: bool) -> Entry:
     n = sum(1 + len(count.between) + len(count.same) for count in counts)
-    return Entry(words=partial(_count, frame, same, counts), n=n, kept=_is_dead(same[0].new))
+    return Entry(words=partial(_count, frame, same, counts, known), n=n, kept=_is_dead(same[0].new))
 
 
-def _count(frame: Frame, same: Sequence[Change], counts: Sequence[NewCount]) -> Markup:
+def _count(frame: Frame, same: Sequence[Change], counts: Sequence[NewCount], known: bool) -> Markup:
     frame.tells(figure for count in counts for figure in count.same)
     return lines(
         [
             change_line(frame, same, first="news-first"),
             *change_notes(frame, same),
-            *(note for count in counts for note in _beside(frame, count)),
+            *(note for count in counts for note in _beside(frame, count, known)),
         ]
     )
 
 
-def _beside(frame: Frame, count: NewCount) -> Iterator[Markup]:
+def _beside(frame: Frame, count: NewCount, known: bool) -> Iterator[Markup]:
     """What the chat was told last, where that is not what the count is compared with, and what came and went since."""
     if count.last:
         when = frame.dates.when(count.last.as_of)
-        yield frame.t("news-last-told", amount=frame.amount_of(count.last), when=when)
+        yield frame.t("news-last-told" if known else "news-then", amount=frame.amount_of(count.last), when=when)
     shown = [figure for figure in count.between if figure.id not in {old.id for old in count.change.before}]
     if not shown:
         return

@@ -106,6 +106,26 @@ def test_the_difference_is_against_what_the_chat_was_told(
     assert ("“was”: what this chat was told last" in read(screen)) == ("was" in says)
 
 
+def test_a_chat_that_was_told_nothing_is_told_what_stood_on_record_then() -> None:
+    """The first message of a chat that asked for days with news alone goes on from the record of that moment."""
+    known = [figure(18, as_of="2025-12-20"), injured(60, as_of="2025-12-20")]
+    now = record(*known, figure(31, as_of="2025-12-25"), injured(52, as_of="2025-12-25"))
+    text = read(digest(frame_of(now, "digest"), LastTold(record=record(*known)), 7))
+    assert "31 dead, was 18 (20 Dec): 13 more" in text
+    assert "“was”: the count on record then" in text
+    assert "this chat was told" not in text.lower()
+
+
+def test_a_revision_names_no_count_as_told_to_a_chat_that_was_told_nothing() -> None:
+    low, high = figure(18, as_of="2025-12-20"), figure(40, as_of="2025-12-24")
+    now = record(low, high, figure(31, as_of="2025-12-25"))
+    told = LastTold(record=record(low), figures=last_told(record(low), {low.id}))
+    assert "This chat was told 18 last (20 Dec)." in read(digest(frame_of(now, "digest"), told, 7))
+    text = read(digest(frame_of(now, "digest"), LastTold(record=record(low)), 7))
+    assert "On record then: 18 (20 Dec)." in text
+    assert "this chat was told" not in text.lower()
+
+
 def test_a_headline_never_tells_a_difference_to_another_week() -> None:
     text = news(
         [figure(18, as_of="2025-12-18", **CIVILIANS)],
