@@ -109,6 +109,9 @@ class QuestionWords(_Table):
     before: _Spelled = ()
     until: _Spelled = ()
     hours: _Spelled = ()
+    told_if: _Spelled = ()
+    told_when: _Spelled = ()
+    happens: _Spelled = ()
 
 
 class BetweenWords(_Table):

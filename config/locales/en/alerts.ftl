@@ -16,6 +16,7 @@ alerts-none = <b>No alerts come to this chat.</b>
 alerts-ended = <b>Alerts are off here.</b> What was wanted is deleted, and nothing that waited comes. /alerts turns them on again.
 alerts-still = Alerts still come here: <code>/alerts off</code> ends them.
 alerts-quiet-which = <b>When shall it be quiet?</b> { $city } time. Others: <code>/alerts quiet 21:30-06:00</code>, with a city behind it if it is another.
+alerts-by-topic = <b>I cannot wait for one event, but for a topic.</b> Nothing is turned on yet.
 alerts-unknown = <b>“{ $word }” says nothing I know here.</b>
 alerts-nearest = Did you mean { $word }?
 alerts-examples = Send <code>/alerts on</code>, <code>/alerts off</code>, <code>/alerts talks deaths</code>, or <code>/alerts quiet 22:00-07:00 { $city }</code>.
@@ -33,6 +34,12 @@ alert-toggle = { $topic ->
         [talks] Talks
        *[events] Events
     }: { $state }
+alert-button-topic = { $topic ->
+        [deaths] Alerts: dead and injured
+        [displaced] Alerts: displaced
+        [talks] Alerts: talks
+       *[events] Alerts: events
+    }
 alert-button-open = Alerts
 alert-button-on = Turn on
 alert-button-off = Turn off

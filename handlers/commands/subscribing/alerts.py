@@ -48,6 +48,8 @@ async def _answered(who: Asker, wish: AlertWish) -> Screen:
         return await _shown(who, await _mine(who))
     if not (may := await who.may_change()):
         return admins_unknown(frame) if may is None else views.admins_only(frame)
+    if wish.asked:
+        return views.of_topics(frame, wish.topics)
     if wish.unknown:
         return views.unknown(frame, wish.unknown, wish.nearest)
     if wish.quiet and wish.quiet.problem:

@@ -94,6 +94,10 @@ def plain_meaning(text: str, situation: Situation, today: date) -> Meant | None:
 
 def _wish(text: str, commands: Collection[str], situation: Situation, today: date) -> Meant | None:
     """What of the digest or the alerts a text asks for that no one word of it says."""
+    if read_alert_wish(text, situation).asked:
+        return (
+            days if (days := _on_which_days(text, commands, situation, today)) else Meant(command="alerts", rest=text)
+        )
     if {_ENDED, "alerts"} <= set(commands):
         return _end_of_alerts(text, situation)
     if set(commands) == {"settings"} and asks_for_a_pause(text):

@@ -43,6 +43,19 @@ async def test_asking_for_alerts_says_what_comes_and_that_it_is_no_warning_servi
     ]
 
 
+async def test_whoever_wants_to_be_told_of_one_event_is_offered_its_topic(reader: Person) -> None:
+    answer = await reader.ask("tell me only when the ceasefire breaks")
+    assert text_of(answer).startswith("I cannot wait for one event, but for a topic. Nothing is turned on yet.")
+    assert "Not a warning service" in text_of(answer)
+    assert labels(answer) == [["Alerts: talks"], ["Daily digest"]]
+    assert text_of(await reader.ask("/alerts")).startswith("No alerts come to this chat.")
+    assert text_of(await reader.tap(answer, "Alerts: talks")).startswith("Alerts come to this chat: talks and truces\n")
+
+
+async def test_when_a_ceasefire_began_is_a_question(reader: Person) -> None:
+    assert text_of(await reader.ask("tell me when the ceasefire began")).startswith("No ceasefire in force on record")
+
+
 async def test_topics_and_quiet_hours_are_asked_for_in_one_message(reader: Person) -> None:
     told = text_of(await reader.ask("/alerts dead quiet 22-7"))
     assert told.startswith("Alerts come to this chat: dead and injured\n")

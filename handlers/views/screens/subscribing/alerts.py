@@ -1,5 +1,6 @@
 """A chat's alerts, as it sees them: of what they come, when not, and how to change or end that. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,16 @@ def not_understood(frame: Frame, problem: NotUnderstood) -> Screen:
 def unknown(frame: Frame, word: str, nearest: str) -> Screen:
     meant = frame.t("alerts-nearest", word=nearest) if nearest else None
     return Screen(text=lines([frame.t("alerts-unknown", word=word), meant, _examples(frame)]))
+
+
+def of_topics(frame: Frame, topics: Sequence[Topic]) -> Screen:
+    """For whoever wants to be told of one thing alone: what there is instead, with nothing turned on yet."""
+    told = lines([frame.t("alerts-by-topic"), frame.t("alerts-what")])
+    offered = tuple(
+        Button(label=frame.t.plain("alert-button-topic", topic=topic.value), link=AlertLink(action=topic.value))
+        for topic in topics
+    )
+    return Screen(text=blocks([told, frame.t("alerts-no-warning")]), rows=(offered[:2], offered[2:], (_digest(frame),)))
 
 
 def admins_only(frame: Frame) -> Screen:
