@@ -109,6 +109,8 @@ class QuestionWords(_Table):
     before: _Spelled = ()
     until: _Spelled = ()
     hours: _Spelled = ()
+    name_begins: _Spelled = ()
+    name_ends: _Spelled = ()
     told_if: _Spelled = ()
     told_when: _Spelled = ()
     happens: _Spelled = ()

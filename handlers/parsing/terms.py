@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from config.languages import every_words
 from handlers.parsing.runs import cut, cut_partly
 
 _ONE_TERM = (
@@ -136,7 +137,7 @@ def _pieces(match: re.Match[str], known: Known, shouted: bool, *, partly: bool) 
         return
     runs = len(whole) == 1 and key not in known
     parts = cut_partly(key, lambda part: _may_stand_within(part, known)) if runs else []
-    read, at = parts if any(_says_something(part, known) for part in parts) else whole, 0
+    read, at = list(_names_whole(parts, known)) if any(part in known for part in parts) else whole, 0
     for part in read:
         yield _Piece(key=part, start=start + places[at], end=start + places[at + len(part)])
         at += len(part)
@@ -156,8 +157,29 @@ def _may_stand_within(word: str, known: Known) -> bool:
     return word in known and not (len(word) < _SHORTEST_MONTH and known[word].sense is Sense.MONTH)
 
 
-def _says_something(word: str, known: Known) -> bool:
-    return word in known and known[word].sense is not Sense.FILLER
+def _names_whole(parts: Sequence[str], known: Known) -> Iterator[str]:
+    """What is not known with the words beside it that many a name begins or ends with: "new" in "Chiang Mai"."""
+    begins, ends = _in_names()
+    at = 0
+    while at < len(parts):
+        name, end = parts[at], at + 1
+        if name in begins and end < len(parts) and parts[end] not in known:
+            name, end = name + parts[end], end + 1
+        elif name in known:
+            yield name
+            at = end
+            continue
+        if end < len(parts) and parts[end] in ends:
+            name, end = name + parts[end], end + 1
+        yield name
+        at = end
+
+
+@lru_cache(maxsize=1)
+def _in_names() -> tuple[frozenset[str], frozenset[str]]:
+    words = [one.questions for one in every_words()]
+    begins = (fold(word) for one in words for word in one.name_begins)
+    return frozenset(begins), frozenset(fold(word) for one in words for word in one.name_ends)
 
 
 def _is_glued(match: re.Match[str]) -> bool:

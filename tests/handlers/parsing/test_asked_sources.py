@@ -144,9 +144,40 @@ def test_a_number_behind_the_word_for_reports_is_one(text: str) -> None:
     assert (meant.question.number, meant.question.problem) == (31, None)
 
 
+NAMES_ALONE = [
+    ("เชียงใหม่ตอนนี้", "เชียงใหม่"),
+    ("เชียงใหม่เป็นยังไงบ้าง", "เชียงใหม่"),
+    ("อยู่เชียงใหม่ค่ะ", "เชียงใหม่"),
+    ("ที่ระยองล่ะ", "ระยอง"),
+    ("ขอนแก่นตอนนี้", "ขอนแก่น"),
+    ("เมืองพลเป็นยังไงบ้าง", "เมืองพล"),
+    ("នៅភ្នំពេញឥឡូវ", "ភ្នំពេញ"),
+    ("កំពង់ចាមយ៉ាងម៉េចហើយ", "កំពង់ចាម"),
+]
+"""With nothing but words that say nothing around them."""
+
+
+@pytest.mark.parametrize(
+    "name", ["เชียงใหม่", "เชียงราย", "แม่ฮ่องสอน", "แม่สอด", "นครราชสีมา", "ขอนแก่น", "อรัญประเทศ", "บ้านไผ่"]
+)
+@pytest.mark.parametrize("asked_about", ["{}ตายกี่คน", "{}มีคนตายกี่คน", "จังหวัด{}วันนี้"])
+def test_a_name_is_named_whole_though_a_word_stands_in_it(name: str, asked_about: str) -> None:
+    meant = plain_meaning(asked_about.format(name), WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert meant.question.problem.word == name
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Poipet", "Poipet"), ("anything from O'Smach?", "O'Smach"), ("ปอยเปต", "ปอยเปต"), ("thanks", ""), ("hello", "")],
+    [
+        ("Poipet", "Poipet"),
+        ("anything from O'Smach?", "O'Smach"),
+        ("ปอยเปต", "ปอยเปต"),
+        ("thanks", ""),
+        ("hello", ""),
+        *NAMES_ALONE,
+    ],
 )
 def test_a_name_that_is_nothing_here_is_one(text: str, name: str) -> None:
     assert plain_meaning(text, WORLD, TODAY) is None
