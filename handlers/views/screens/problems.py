@@ -49,7 +49,8 @@ def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
     """A word or date that was not understood, or has several readings; what may have been meant on buttons."""
     title = _title(frame, problem)
     meant = frame.t("problem-nearest", nearest=problem.nearest) if problem.nearest else None
-    offered = tuple(_offer(frame, command, problem, option) for option in problem.options)
+    there = [option for option in problem.options if _may_be(frame, option.question)]
+    offered = tuple(_offer(frame, command, problem, option) for option in there)
     a_row = 1 if problem.kind is ProblemKind.WHICH_SOURCE else 2
     rows = tuple(offered[at : at + a_row] for at in range(0, len(offered), a_row))
     if problem.kind in CLEAR_ALONE:
@@ -67,6 +68,13 @@ def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
         return nothing_under(frame, title, command, problem.options[-1:], rows)
     explained = _explained(frame, title)
     return Screen(text=explained.text, rows=(*rows, *explained.rows))
+
+
+def _may_be(frame: Frame, question: Question) -> bool:
+    """Whether there is, or was, what is asked for: a number may be that of a report, but of none that is not there."""
+    snapshot, number = frame.snapshot, question.number
+    ended = (one.report for one in snapshot.ended_reports.values())
+    return number is None or any(report.number == number for report in (*snapshot.reports.values(), *ended))
 
 
 def _title(frame: Frame, problem: Problem) -> Markup:

@@ -284,6 +284,7 @@ async def test_a_number_that_somebody_read_leads_to_its_report(reader: Person) -
     assert day.startswith("31 in this record\nCambodia: 31 civilians dead")
     assert day.endswith("What is 31? A day, a year or a report?")
     assert text_of(await reader.ask("777,777")) == "What is 777,777? A day, a year or a report?"
+    assert "Report 96" not in str(labels(await reader.ask("96")))  # there is none of that number
     report = await reader.tap(answer, labels(answer)[0][0])
     assert "636,600" in text_of(report)
 
