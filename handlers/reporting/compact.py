@@ -47,7 +47,9 @@ _OF_SEVERAL = frozenset(  # what a sentence, or several lines in one, are not un
         UnclearKind.SEVERAL,
     }
 )
-_ASKED_NEXT = frozenset({*_WHOSE, UnclearKind.WHICH_EFFORT, UnclearKind.CLAIMANT})
+_ASKED_NEXT = frozenset(
+    {*_WHOSE, *(UnclearKind.WHICH_EFFORT, UnclearKind.CLAIMANT, UnclearKind.NO_SIDE, UnclearKind.TWO_DAYS)}
+)
 _MENDINGS = 20  # answers to the problems of one line, one after the other
 
 
@@ -195,7 +197,8 @@ def _line(reading: Reading, changes: Changes, at: int, typed: str) -> Line:
 
 def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> LineProblem | None:
     """A line that says several things, where it is known which: the first way to part it of which no line is odd."""
-    if told.kind not in _MAY_SAY_SEVERAL or unclear.kind not in _OF_SEVERAL | _WHOSE:
+    in_words = told.kind is LineKind.STEP and unclear.kind is UnclearKind.NO_STEP and ":" not in text
+    if not in_words and (told.kind not in _MAY_SAY_SEVERAL or unclear.kind not in _OF_SEVERAL | _WHOSE):
         return None
     whose = unclear.kind not in _WHOSE
     basis = replace(reading.basis, situation=reading.situation)

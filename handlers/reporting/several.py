@@ -17,6 +17,8 @@ from handlers.reporting.each_count import each_count
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.sources import SourceBook
+from handlers.reporting.lines.steps.spoken import Spoken
+from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.days import written_day
 from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment, when
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
@@ -53,6 +55,8 @@ def apart(
     left = written(text).left
     if event := _released(text, lexicon, present, steps):
         yield (event, *addresses(written(text))[1])
+    if step := _step(text, situation, lexicon, present, steps):
+        yield (step, *addresses(written(text))[1])
     if header := _header_alone(text, situation, lexicon, present, nobody=nobody):
         yield (header,)
     if _DOUBT.search(addresses(written(text))[0].left):
@@ -63,6 +67,15 @@ def apart(
         yield from _told(text, situation, lexicon, present, whose=whose)
     if counts := each_count(tidy(addresses(written(text))[0].unread()), lexicon):
         yield (*counts, *addresses(written(text))[1])
+
+
+def _step(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, steps: Sequence[Step]) -> str:
+    """The step line of a sentence of mediation."""
+    line, _ = addresses(written(text))
+    if _DOUBT.search(line.left):
+        return ""
+    efforts = Efforts(situation=situation, tracks=lexicon.tracks, opened=frozenset(), steps=steps, present=present)
+    return Spoken(typed=line, lexicon=lexicon, efforts=efforts).step()
 
 
 def _header_alone(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, nobody: bool) -> str:
