@@ -15,7 +15,7 @@ from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
-from handlers.reporting.article.speakers import Speaker, goes_on, meant, of_office, speakers
+from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_background, is_of_an_event
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
@@ -27,6 +27,7 @@ from handlers.reporting.article.told import Around, Told, last_before, speaker_o
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
+from handlers.reporting.article.whose.owner import is_of_a_camp, is_treated
 from handlers.reporting.article.whose.strikers import attackers, clause_begins, is_arrest
 
 _TWO = 2
@@ -80,7 +81,7 @@ def _all(
         here = [of_office(one, heard, own_word, text) for one in speakers(marked)]
         subject = begins_with(marked) or subject
         if goes_on(marked):
-            speaking = meant(marked, heard, text) or speaking or last
+            speaking = meant(marked, heard, text) or may_mean(marked, speaking or last)
         elif marked.sentence.paragraph != paragraph:
             speaking = None
         near = near if marked.sentence.paragraph == paragraph else None
@@ -269,5 +270,8 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         told.marked.among("others", told.words),
         told.marked.has("general", clause_begins(told), told.left),
         is_of_an_event(told, printed),
+        is_treated(told, owner.party),
+        is_of_a_camp(told, owner.party),
+        goes_on(told.marked),
         *told.place,
     )

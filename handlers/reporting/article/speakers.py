@@ -27,6 +27,7 @@ class Speaker:
     behind: bool = False  # named after what they say
     apart: bool = False  # behind a comma or a quotation
     is_armed: bool = False
+    is_civil: bool = False  # of an office that counts its own people
 
     @property
     def is_carried(self) -> bool:
@@ -94,6 +95,12 @@ def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None
     called = (one for one in reversed(heard) if nouns and nouns[0] in text[one.start : one.end].lower())
     found = next(called, None)
     return found.carried() if found else None
+
+
+def may_mean(marked: Marked, last: Speaker | None) -> Speaker | None:
+    """Whoever spoke last, unless "the army" can be nobody who is no army."""
+    army = any(one.value == "pronouns" and marked.has("armed", one.start, one.end) for one in marked.of(Kind.SPEECH))
+    return None if army and last and last.is_civil else last
 
 
 def of_office(one: Speaker, heard: Sequence[Speaker], last: str | None, text: str) -> Speaker:
@@ -202,7 +209,11 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
         earlier = named(marked, 0, first)
         party = earlier[0].value if earlier else None
     armed = any(one.value == "combatant" for one in marked.of(Kind.PEOPLE, first, last))
-    return Speaker(marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed)
+    office = any(marked.is_any(("medics", "bodies", "health"), at) for at in range(first, last))
+    civil = office and not (armed or marked.among("of_arms", range(first, last)))
+    return Speaker(
+        marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed, civil
+    )
 
 
 def _is_in_name(marked: Marked, at: int) -> bool:

@@ -153,7 +153,7 @@ def abroad(marked: Marked, at: int, start: int, end: int) -> bool:
     """Whether the clause of the number at a token names a country of no side as the place, beside a side, or as whose
     people they are: "in Türkiye and Syria", "5 Laotians"; not "after talks in Malaysia, 23 soldiers"."""
     return any(
-        marked.is_any(("where", "here"), one.start - 1)
+        marked.is_any(("where", "here"), one.start - 1 - marked.is_word("beside_lands", one.start - 1))
         or (marked.is_word("conjunction", one.start - 1) and marked.ends(Kind.SIDE, one.start - 1) is not None)
         or (marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1) is not None)
         or one.start - 1 == at

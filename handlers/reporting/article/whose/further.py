@@ -8,7 +8,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES
 from handlers.reporting.article.whose.around import parts, place_before
-from handlers.reporting.article.whose.owner import Owner, is_away, is_enemy, is_guess
+from handlers.reporting.article.whose.owner import Owner, is_away, is_claimed, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import PEOPLE_MOVED, attackers, clause_begins, states
 
 _BEFORE, _OF_TOLL, _ACTS = 10, 4, 4  # tokens looked at
@@ -33,7 +33,7 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
         return Owner(own, True, True)
     if said := _said(told, speaking):
         leans = not said[1] and is_guess(told.before)
-        return Owner(*said, is_carried or leans)
+        return Owner(*said, is_carried or leans or is_claimed(told))
     subject = None if here else _subject(told, struck)
     return Owner(*here) if here else Owner(subject, subject is not None, subject is not None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
 from handlers.reporting.article.sides.blows import scenes
 from handlers.reporting.article.sides.named import leading, named, near_ones, opposed, pair
 from handlers.reporting.article.speakers import Speaker
@@ -22,7 +22,8 @@ class Found:
     """A figure before it is known which sides the text is about. `sure`: a word of the text names the side;
     `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
     number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole;
-    `of_a_war`: its clause, of a war; `of_an_event`: of a day on which they were killed or hurt."""
+    `of_a_war`: its clause, of a war; `of_an_event`: of a day on which they were killed or hurt; `is_treated`: its side
+    is where they are in hospital; `of_a_camp`: it counts the dead of "the Armenian side"; `goes_on`: "he said"."""
 
     figure: ReadFigure
     sure: bool
@@ -35,6 +36,9 @@ class Found:
     is_of_others: bool
     of_a_war: bool
     of_an_event: bool
+    is_treated: bool
+    of_a_camp: bool
+    goes_on: bool
     paragraph: int
     sentence: int
 
@@ -79,6 +83,7 @@ class About:
         self._first: str | None = None
         self._head: tuple[int, str | None] | None = None  # sentence and side of the number that parts are of
         self._paragraph, self._counted = -1, set[str]()
+        self._struck = {one.figure.party for one in found if one.sure and not one.is_treated}
         self._addends = _addends(found)
         self._several = _several_sides(found)
         self._scenes = [
@@ -104,7 +109,14 @@ class About:
             self._counted.add(party)
             self._first, self._last = party if begins else self._first, (one.paragraph, party)
         scope = Scope.PART if one.figure.span in self._addends else one.figure.scope
-        return replace(one.figure, party=party, scope=scope, guessed=guessed)
+        guessed = guessed | {Guess.PARTY} if party and self._is_doubtful(one, party) else guessed
+        speaker = None if _is_of_another(one, party) else one.figure.speaker
+        return replace(one.figure, party=party, scope=scope, guessed=guessed, speaker=speaker)
+
+    def _is_doubtful(self, one: Found, party: str) -> bool:
+        """Whether a word names the side and yet not whose they are: wounded in hospital where nobody else of that side
+        is counted, the dead of one camp where more than two sides are named."""
+        return (one.is_treated and party not in self._struck) or (one.of_a_camp and len(self._active) > _TWO)
 
     def _is_known(self, one: Found) -> bool:
         """Whether the side that the text is most about was named before."""
@@ -193,6 +205,16 @@ class About:
             return one.near
         here = self._opposed and len(left) > 1 and one.paragraph in self._opposing
         return ALL_SIDES if here else (left[0] if left else None)
+
+
+def _is_of_another(one: Found, party: str | None) -> bool:
+    """Whether whoever spoke before, of another side, is nobody to count these: "Gaza's health ministry says … In Israel
+    12 died". Armies go on to count the soldiers whom they killed."""
+    speaker = one.speaker
+    if speaker is None or not speaker.is_carried or one.goes_on or party in {None, ALL_SIDES}:
+        return False
+    counts_foes = one.figure.status is Status.COMBATANT and not speaker.is_civil
+    return speaker.party not in {None, party} and not counts_foes
 
 
 def _together(found: Sequence[Found], sides: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from config.vocabulary import Metric
+from handlers.reporting.article.sides.named import is_group, named
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, ReadFigure
 from handlers.reporting.article.whose.strikers import is_taking
@@ -28,6 +29,28 @@ def is_away(told: Told) -> bool:
 def is_guess(figure: ReadFigure | None) -> bool:
     """Whether it was guessed already whose people the number was that this one leans on."""
     return figure is not None and Guess.PARTY in figure.guessed
+
+
+def is_claimed(told: Told) -> bool:
+    """ "100 terrorists died", says an army: whose they were it does not say; a group's fighters are its own."""
+    speaker = told.speaker
+    if speaker is None or speaker.is_carried or not is_enemy(told):
+        return False
+    return not any(is_group(told.marked, one) for one in named(told.marked, speaker.first, speaker.last))
+
+
+def is_treated(told: Told, party: str | None) -> bool:
+    """ "120 wounded were treated in Chad", "doctors in neighbouring Chad": where they are, and not whose they are."""
+    if told.one.metric is not Metric.INJURED or not told.marked.has("treated"):
+        return False
+    sides = [one for one in named(told.marked) if one.value == party]
+    return any(told.marked.is_any(("here", "beside_lands"), one.start - 1) for one in sides)
+
+
+def is_of_a_camp(told: Told, party: str | None) -> bool:
+    """ "On the Armenian side 190 died", "the Armenian side said": of those who fight on it, whoever they are."""
+    marked = told.marked
+    return any(one.value == party and marked.is_word("side", one.end) for one in named(marked))
 
 
 def is_enemy(told: Told) -> bool:

@@ -1,0 +1,125 @@
+"""Sides that a word names and that are asked all the same, and who speaks for nobody of the other side."""
+
+from datetime import date
+
+import pytest
+
+from config.situation.reading import read_situation, situation_path
+from handlers.reporting.article.reading import read_article
+from storage.record import from_rows
+
+PRINTED = date(2031, 5, 14)
+
+
+def told(text: str) -> list[str]:
+    """Each figure as "metric side value", with "?" behind a side that is asked."""
+    return [
+        f"{one['metric']} {one['party']}{'?' * ('party' in one['guessed'])} {one['value']}"
+        for one in read_article(text, PRINTED).as_data()["figures"]
+    ]
+
+
+def sources(text: str) -> list[tuple[int, str | None]]:
+    return [(one["value"], one["source"]) for one in read_article(text, PRINTED).as_data()["figures"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India says 100 terrorists died in the raids.", ["killed India? 100"]),
+        ("Peru's army said 12 of its soldiers and 60 rebels were killed.", ["killed Peru 12", "killed Peru? 60"]),
+        (
+            "A war of India and Pakistan. India says 100 terrorists died. Pakistan says 31 civilians died.",
+            ["killed Pakistan? 100", "killed Pakistan 31"],
+        ),
+        ("Hezbollah said five fighters were killed.", ["killed Lebanon 5"]),  # a group tells of its own
+        ("Chile said 60 civilians were killed.", ["killed Chile 60"]),
+    ],
+)
+def test_whose_the_terrorists_are_that_an_army_killed_is_asked(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In Sudan 300 people were killed. Another 120 wounded were treated in hospitals in Chad.",
+            ["killed Sudan 300", "injured Chad? 120"],
+        ),
+        (
+            "The UN says 300 people were killed in Mali. Doctors in neighbouring Senegal treated 80 wounded people.",
+            ["killed Mali 300", "injured Senegal? 80"],
+        ),
+        (
+            "Shells killed 30 people in Peru. Another 120 wounded were treated in hospitals in Peru.",
+            ["killed Peru 30", "injured Peru 120"],
+        ),
+        ("Another 120 wounded people were found in Peru.", ["injured Peru 120"]),
+    ],
+)
+def test_whose_the_wounded_are_whom_a_neighbour_treats_is_asked(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Karabakh officials said 10 civilians died. Azerbaijan lost 192. On the Armenian side 190 soldiers died.",
+            ["killed Nagorno-Karabakh 10", "killed Azerbaijan 192", "killed Armenia? 190"],
+        ),
+        (
+            "Chile said 10 civilians were killed. Peru reported 4 dead. The Bolivian side reported 204 dead.",
+            ["killed Chile 10", "killed Peru 4", "killed Bolivia? 204"],
+        ),
+        (
+            "Chile lost 192 men. On the Peruvian side 190 soldiers died.",
+            ["killed Chile 192", "killed Peru 190"],
+        ),
+    ],
+)
+def test_who_fought_on_a_side_is_asked_where_more_than_two_are_named(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gaza's health ministry says 118 people were killed. In Israel 12 people died and 31 were wounded.",
+            [(118, "Gaza's health ministry"), (12, None), (31, None)],
+        ),
+        (
+            "Peru's ministry of health said 45 people were killed. Chile has lost 459 soldiers.",
+            [(45, "Peru's ministry of health"), (459, None)],
+        ),
+        (
+            "Chile's health ministry said 45 people were killed on Monday. The army said three soldiers were killed.",
+            [(45, "Chile's health ministry"), (3, None)],
+        ),
+        (
+            "Peru's health ministry said 45 people were killed. It said 11 Chilean soldiers were killed.",
+            [(45, "Peru's health ministry"), (11, "Peru's health ministry")],
+        ),
+        (
+            "Chile's defence ministry said 45 people were killed. Some 900 Peruvian soldiers were killed in the week.",
+            [(45, "Chile's defence ministry"), (900, "Chile's defence ministry")],
+        ),
+        (
+            "Chile's army said six people were killed. The army said nine soldiers were wounded.",
+            [(6, "Chile's army"), (9, "Chile's army")],
+        ),
+    ],
+)
+def test_whoever_spoke_before_counts_no_dead_of_the_other_side(
+    text: str, expected: list[tuple[int, str | None]]
+) -> None:
+    assert sources(text) == expected
+
+
+def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
+    situation = from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
+    text = "Thailand said 18 soldiers were killed. Clinics in neighbouring Laos treated 45 wounded people."
+    read = read_article(text, PRINTED, situation).as_data()["figures"]
+    assert [(one["value"], "party" in one["guessed"]) for one in read] == [(18, False), (45, True)]
