@@ -8,9 +8,11 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from handlers.catalogue import COMMANDS, Audience
+from handlers.commands.rate_limit import LIMIT
 from handlers.views.screens.welcome import Operator
 from storage.database.engine import open_engine
 from storage.editors import people
+from tests.support.records.factories import moment
 from tests.support.running.living import Person, data_of, labels, living_bot, name_for, text_of
 
 THAI_FIGURES = """/report
@@ -434,3 +436,17 @@ async def test_who_asks_who_was_killed_by_a_side_is_asked_whose_people_they_mean
 async def test_an_editors_short_count_is_told_where_it_belongs(admin: Person, reader: Person) -> None:
     assert "Shall it be added to the record?" in text_of(await admin.ask("34 dead in Cambodia"))
     assert "/report" not in text_of(await reader.ask("34 dead in Cambodia"))
+
+
+async def test_reports_of_later_days_are_listed_when_they_have_come(admin: Person, clock: SandboxClock) -> None:
+    clock.set(moment("2025-12-30 12:00"))
+    assert text_of(await admin.ask("/reports")).splitlines()[2].startswith("34 ")
+    clock.set(moment("2025-12-26 20:00"))
+    assert text_of(await admin.ask("/reports")).splitlines()[2].startswith("30 ")
+
+
+async def test_an_editors_questions_keep_no_report_from_being_read(admin: Person) -> None:
+    for _ in range(LIMIT + 1):
+        await admin.ask("dead")
+    draft = await admin.ask("/report\nsource: kh-moi https://x.org/1\nas of: today\nkilled Cambodia civilian 33")
+    assert text_of(draft).startswith("Draft 1 · not published")

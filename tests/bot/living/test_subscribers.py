@@ -45,6 +45,18 @@ async def test_hours_and_places_are_understood_as_people_write_them(reader: Pers
     assert says in text_of(await reader.ask(f"/subscribe {wish}"))
 
 
+BEGIN = ("subscribe", "daily digest", "สมัคร", "ជាវ")
+END = ("stop", "unsubscribe", "ยกเลิก", "ឈប់")
+
+
+@pytest.mark.parametrize(("begin", "end"), list(zip(BEGIN, END, strict=True)))
+async def test_plain_words_begin_and_end_the_digest(reader: Person, begin: str, end: str) -> None:
+    assert text_of(await reader.ask(end)).startswith("No digest comes to this chat.")
+    assert text_of(await reader.ask(begin)).startswith("Every day at 06:30, Phnom Penh time")
+    assert text_of(await reader.ask(end)).startswith("Stopped. No more digests here")
+    assert text_of(await reader.ask(end)).startswith("No digest comes to this chat.")
+
+
 async def test_a_digest_arrives_once_when_the_clock_passes_its_time(reader: Person, clock: SandboxClock) -> None:
     await reader.ask("/subscribe 06:30")
     first = await reader.waits(lambda: clock.set(moment("2025-12-27 06:30")))
@@ -200,6 +212,9 @@ async def test_in_a_group_only_its_admins_subscribe_and_the_digest_goes_to_the_t
     member, admin = (Person(sandbox, user=user, chat=GROUP_ID) for user in (READER_ID, ADMIN_ID))
     assert "Only the admins" in text_of(await member.ask(f"/subscribe@{name} 06:30", thread=TOPIC_ID))
     assert "Every day at 06:30" in text_of(await admin.ask(f"/subscribe@{name} 06:30", thread=TOPIC_ID))
+    elsewhere = await admin.ask(f"/subscribe@{name}")  # looked at from outside the topic, it moves nowhere
+    assert "In another topic of this group." in text_of(elsewhere)
+    assert "Move it here" in [label for row in labels(elsewhere) for label in row]
     digest = await admin.waits(lambda: clock.set(moment("2025-12-27 06:30")))
     assert digest["message_thread_id"] == TOPIC_ID
 
