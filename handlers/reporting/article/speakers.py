@@ -1,5 +1,6 @@
 """Who says it: "X said", "according to X", and whoever went on speaking. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from handlers.reporting.article.text.lexicon import Kind, Marked
 _WITH_NOUN = 2  # tokens of "the ministry"
 _SUBJECT = 3  # tokens in which a sentence names its subject
 _LONGEST = 14  # tokens of a speaker's name and office
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 _SIGNS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "."})
 _QUOTES = frozenset({",", '"', "”", "“"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -192,6 +194,7 @@ def _inverted(marked: Marked, first: int) -> Speaker | None:
 def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker | None:
     apart = marked.word(first - 1) in _QUOTES
     first = _past_dateline(marked, first, last)
+    first += _HOUR.fullmatch(marked.word(first)) is not None  # "12:10 Chile's army says", of a live page
     while first < last and (marked.is_word("before_names", first) or marked.is_word("beside", first)):
         first += 1
     if first >= last or any(

@@ -30,7 +30,7 @@ def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
     told: list[Counted] = []
     for number in range(len(found)):
         told.append(_counted(line, told, number))
-    return broken_down(_restated(marked, told))
+    return broken_down(_with_total(marked, _restated(marked, told)))
 
 
 def _restated(marked: Marked, told: list[Counted]) -> list[Counted]:
@@ -43,6 +43,26 @@ def _restated(marked: Marked, told: list[Counted]) -> list[Counted]:
             told[number] = replace(
                 before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False
             )
+    return told
+
+
+def _with_total(marked: Marked, told: list[Counted]) -> list[Counted]:
+    """ "118 people were killed on Monday, taking the total since March to 61,204": of what alone was counted before."""
+    for number, one in enumerate(told):
+        before = [other for other in told[:number] if other.metric and not other.is_part]
+        if not before or one.metric is not None or one.phrase.is_thing or len({other.metric for other in before}) > 1:
+            continue
+        left, last = one.quantity.left, before[-1]
+        between = range(max(last.phrase.end, last.quantity.end), left - 1)
+        brought = any(
+            marked.is_word("sums", at)
+            and marked.among("reach", (at - 2, at - 1))
+            and marked.is_any(("target", "ever_since", "this"), at + 1)  # not "the total of strikes", "the total cost"
+            for at in between
+        )
+        apart = any(marked.is_word("says", at) or marked.word(at) == ";" for at in between)
+        if brought and not apart and marked.is_word("target", left - 1):
+            told[number] = replace(last, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False)
     return told
 
 

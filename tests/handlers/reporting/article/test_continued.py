@@ -97,3 +97,36 @@ def test_a_war_that_began_long_ago_goes_on_where_it_has_killed(text: str, figure
 def test_a_year_behind_a_semicolon_is_a_year_of_its_own() -> None:
     text = "Chile and Peru have been rivals since 1947; in the conflict of 1999 Peru lost 527 soldiers."
     assert told(text) == ["killed Peru combatant 527 historic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Chile says 118 people were killed on Monday, taking the total to 61,204.",
+            [("killed", 118), ("killed", 61_204)],
+        ),
+        (
+            "Chile says 40 people fled in a day, bringing the total since March to more than 9,000.",
+            [("displaced", 40), ("displaced", 9_000)],
+        ),
+        ("Chile says 118 people were killed, taking the total to 300 attacks.", [("killed", 118)]),
+        ("Chile says 118 people were killed, taking the total of strikes to 300.", [("killed", 118)]),
+        (
+            "Chile says 118 people were killed and 50 hurt, raising the total to 612.",
+            [("killed", 118), ("injured", 50)],
+        ),
+    ],
+)
+def test_a_total_that_a_count_is_added_to_is_of_the_same(text: str, figures: list[tuple[str, int]]) -> None:
+    read = read_article(text, PRINTED).as_data()["figures"]
+    assert [(one["metric"], one["value"]) for one in read] == figures
+
+
+def test_who_speaks_behind_an_hour_of_a_live_page_is_named_without_it() -> None:
+    text = "12:10 Peru's health ministry says 40 people were killed\n11:50 Chile's army: 200 Peruvian soldiers killed"
+    read = read_article(text, PRINTED).as_data()["figures"]
+    assert [(one["party"], one["value"], one["source"], one["guessed"]) for one in read] == [
+        ("Peru", 40, "Peru's health ministry", []),
+        ("Peru", 200, "Chile's army", []),
+    ]
