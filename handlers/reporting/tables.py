@@ -38,8 +38,8 @@ Span = tuple[int, int]
 @dataclass(frozen=True)
 class Row:
     """The places of the lines that hold for a row, from the top: a side's, a heading's, or both; `rule`: nothing but
-    the strokes between a heading and its rows. `of_nobody`: a total, and neither what stands above it nor the other
-    rows say of whom."""
+    the strokes between a heading and its rows, or a name without a count. `of_nobody`: a total, and neither what stands
+    above it nor the other rows say of whom."""
 
     above: tuple[int, ...]
     rule: bool = False
@@ -82,6 +82,9 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         terms = read_terms(line.left, lexicon.figures)
         senses = {term.sense for term in terms}
         own_side, counts = _names_a_side(terms), Said.METRIC in senses
+        if heading is not None and not counted and not counts and _has_no_count(line):
+            found[at] = Row((heading,), rule=True)
+            continue
         if not counted and not senses & NUMBERS:
             said[at] = senses
             heading = at if counts else None
@@ -215,3 +218,12 @@ def _parts(line: Written, separator: re.Pattern[str]) -> list[Span]:
 def _is_nothing(cell: Written) -> bool:
     """An empty cell says nothing, and is no zero."""
     return _NOTHING.fullmatch(cell.left.strip()) is not None
+
+
+def _has_no_count(row: Written) -> bool:
+    """ "Surin | - | n/a", "Surin -": a name, and nothing behind it."""
+    if not _CELLS.search(row.left):
+        words = row.left.replace(":", " ").split()
+        return len(words) > 1 and _NOTHING.fullmatch(words[-1]) is not None
+    name, *told = (row.only(*part) for part in _parts(row, _CELLS))
+    return bool(name.left.strip()) and all(map(_is_nothing, told))

@@ -8,6 +8,7 @@ from config.vocabulary import Metric, Status, Unit
 from handlers.reporting.checks.review import review
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.new_report import NewFigure
+from tests.handlers.reporting.grammar import tell_tables
 from tests.support.records.factories import CAMBODIA, THAILAND, place, snapshot
 from tests.support.records.reported import HEAD, NOW, SITUATION, read
 
@@ -245,3 +246,25 @@ def test_what_is_not_understood_in_a_heading_is_asked_there_and_once(heading: st
     if nearest:
         mended = read(text, answers={line.problem.key: nearest})
         assert {one.problem.kind for one in mended.problems if one.problem} <= {UnclearKind.OF_ROWS}
+
+
+@pytest.mark.parametrize("empty", ["Cambodia | - | -", "| Cambodia | – | n/a |", "Cambodia |  | "])
+def test_a_row_without_a_count_ends_no_table_and_is_no_heading(empty: str) -> None:
+    for rows in (f"{empty}\nThailand | 1 | 2", f"Thailand | 1 | 2\n{empty}"):
+        found = figures(f"Side | killed | injured\n{rows}")
+        assert [(one.metric, one.victim_party, one.amount.lead) for one in found] == [
+            (Metric.KILLED, THAILAND, 1),
+            (Metric.INJURED, THAILAND, 2),
+        ]
+    below = figures(f"Side | killed civilians | injured civilians\n{empty}\nSurin | 1 | 2")
+    assert [one.victim_party for one in below] == [THAILAND, THAILAND]
+
+
+def test_a_side_without_a_count_in_a_list_is_no_heading() -> None:
+    (one,) = figures("killed civilians:\nThailand -\nCambodia 33")
+    assert (one.victim_party, one.amount.lead) == (CAMBODIA, 33)
+
+
+def test_what_tables_are_read_without_a_question_is_what_they_say() -> None:
+    found = tell_tables(400, seed=20251224)
+    assert found.read > 0.6 * found.clear  # of provinces whose people are not told apart it is asked whose

@@ -2,7 +2,8 @@
 has to be that."""
 
 from tests.handlers.reporting.grammar.stepping import tell_steps
+from tests.handlers.reporting.grammar.tabling import tell_tables
 from tests.handlers.reporting.grammar.teller import WORLDS
 from tests.handlers.reporting.grammar.telling import Outcome, tell
 
-__all__ = ["WORLDS", "Outcome", "tell", "tell_steps"]
+__all__ = ["WORLDS", "Outcome", "tell", "tell_steps", "tell_tables"]
