@@ -428,12 +428,19 @@ draft-button-undo = Undo
 draft-button-see = What readers see now
 draft-button-next = Next from this source
 draft-published = <b>Published: report { $number }</b>
-    { $figures ->
-        [0] Readers see it from now on.
-        [one] { $figures } figure. Readers see it from now on.
-       *[other] { $figures } figures. Readers see them from now on.
+    { $says ->
+        [nothing] Readers see it from now on.
+        [figures] { figures-listed }. Readers see { $figures ->
+            [one] it
+           *[other] them
+        } from now on.
+        [steps] { steps-listed }. Readers see { $steps ->
+            [one] it
+           *[other] them
+        } from now on.
+       *[both] { figures-listed }, { steps-listed }. Readers see them from now on.
     }
-    Later: /correct { $number } or /retract { $number } and the reason.{ $read ->
+    Later: /correct { $number } gives its lines to mend, /retract { $number } and the reason takes it back.{ $read ->
         [yes] { "" }
        *[no] { " " }Editing your old message no longer changes anything.
     }

@@ -1,7 +1,7 @@
 """The buttons under a draft, in its preview or on a card: each carries the draft and its version."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +35,7 @@ from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, NeedsSecond, RecordError, StaleDraft
 from storage.values.editorial import Person
-from storage.values.report import Report
+from storage.values.report import Figure, Step
 
 _LINES = re.compile(r"/\S+\s+\S")  # a command and something behind it
 _EDITORS_OWN = {"publish", "undo"}  # what changes what readers see
@@ -197,9 +197,11 @@ async def _turned(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> ReadDraf
 async def _publish(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
     services, stored = tapped.who.context.services, read.stored
     if stored.report is not None:  # the press came twice
-        figures = sum(published.number == stored.report for published in _reports_of_figures(read.frame))
+        figures, steps = (_of_report(read.frame, stored.report, items) for items in _items(read.frame))
         undo = services.clock.now() - stored.changed_at <= UNDO_FOR
-        return views.published(read.frame, stored, stored.report, figures, undo=undo, audience=read.audience), None
+        return views.published(
+            read.frame, stored, stored.report, figures, steps, undo=undo, audience=read.audience
+        ), None
     if stored.state is not DraftState.OPEN:
         raise AlreadyDiscarded(stored.id)
     # The record may have changed since the button was made, and with it what would be published.
@@ -231,12 +233,16 @@ async def _published(tapped: Tapped, read: ReadDraft, version: int) -> Screen:
         urgent=read.draft.urgent,
     )
     services.pusher.nudge()
-    number, figures = done.report.number, len(report.figures)
-    return views.published(read.frame, read.stored, number, figures, undo=True, audience=read.audience)
+    number, figures, steps = done.report.number, len(report.figures), len(report.steps)
+    return views.published(read.frame, read.stored, number, figures, steps, undo=True, audience=read.audience)
 
 
-def _reports_of_figures(frame: Frame) -> list[Report]:
-    return [frame.snapshot.reports[figure.report_id] for figure in frame.snapshot.figures]
+def _items(frame: Frame) -> tuple[Sequence[Figure | Step], Sequence[Figure | Step]]:
+    return frame.snapshot.figures, frame.snapshot.steps
+
+
+def _of_report(frame: Frame, number: int, items: Sequence[Figure | Step]) -> int:
+    return sum(frame.snapshot.reports[item.report_id].number == number for item in items)
 
 
 async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]:
@@ -246,7 +252,7 @@ async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]
     if stored.report is None:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
-        return views.published(read.frame, stored, stored.report, 0, undo=False), None
+        return views.published(read.frame, stored, stored.report, 0, 0, undo=False), None
     reason = read.frame.t.plain("undone-reason")
     done = await publishing.undo(services.database, stored.id, reason, tapped.person, now, services.pusher.now())
     services.pusher.nudge()

@@ -142,16 +142,18 @@ def published(
     stored: StoredDraft,
     number: int,
     figures: int,
+    steps: int,
     *,
     undo: bool,
     audience: "Audience | None" = None,
 ) -> Screen:
+    """That it is, with how many figures and steps; none of either where that is said no more."""
     alert = frame.t("draft-published-alert", n=audience.chats) if audience and undo else None
+    says = "both" if figures and steps else "figures" if figures else "steps" if steps else "nothing"
+    read = "yes" if is_read(stored.text) else "no"
     text = lines(
         [
-            frame.t(
-                "draft-published", number=str(number), figures=figures, read="yes" if is_read(stored.text) else "no"
-            ),
+            frame.t("draft-published", number=str(number), figures=figures, steps=steps, says=says, read=read),
             alert,
         ]
     )

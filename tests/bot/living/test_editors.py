@@ -450,3 +450,22 @@ async def test_an_editors_questions_keep_no_report_from_being_read(admin: Person
         await admin.ask("dead")
     draft = await admin.ask("/report\nsource: kh-moi https://x.org/1\nas of: today\nkilled Cambodia civilian 33")
     assert text_of(draft).startswith("Draft 1 · not published")
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ("killed Cambodia civilian 33", "1 figure. Readers see it from now on."),
+        ("talks 2025-12-29 09:00 Chanthaburi: fourth day | scheduled", "1 step. Readers see it from now on."),
+        (
+            "killed Cambodia civilian 33\ninjured Cambodia civilian 91\n"
+            "talks 2025-12-29 09:00 Chanthaburi: fourth day | scheduled",
+            "2 figures, 1 step. Readers see them from now on.",
+        ),
+    ],
+)
+async def test_published_says_what_it_holds(admin: Person, lines: str, says: str) -> None:
+    draft = await admin.ask(f"/report\nsource: kh-moi https://x.org/1\nas of: today 08:00\n{lines}")
+    told = text_of(await admin.tap(draft, "Publish"))
+    assert told.startswith(f"Published: report 38\n{says}\n")
+    assert "/correct 38 gives its lines to mend, /retract 38 and the reason takes it back." in told
