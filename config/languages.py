@@ -192,6 +192,7 @@ class ReportWords(_Table):
     alleging: _Spelled = ()
     accusing: _Spelled = ()
     unsure: _Spelled = ()
+    conditions: _Spelled = ()
     not_of_it: _Spelled = ()
     indefinite: _Spelled = ()
     agreed_to: _Spelled = ()

@@ -50,6 +50,7 @@ _OF_SEVERAL = frozenset(  # what a sentence, or several lines in one, are not un
 _ASKED_NEXT = frozenset(
     {*_WHOSE, *(UnclearKind.WHICH_EFFORT, UnclearKind.CLAIMANT, UnclearKind.NO_SIDE, UnclearKind.TWO_DAYS)}
 )
+_IN_WORDS = frozenset({UnclearKind.NO_STEP, UnclearKind.TWO_DAYS})  # what a sentence of a step lacks, read as its line
 _MENDINGS = 20  # answers to the problems of one line, one after the other
 
 
@@ -197,7 +198,7 @@ def _line(reading: Reading, changes: Changes, at: int, typed: str) -> Line:
 
 def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> LineProblem | None:
     """A line that says several things, where it is known which: the first way to part it of which no line is odd."""
-    in_words = told.kind is LineKind.STEP and unclear.kind is UnclearKind.NO_STEP and ":" not in text
+    in_words = told.kind is LineKind.STEP and unclear.kind in _IN_WORDS and not {":", "|"} & set(text)
     if not in_words and (told.kind not in _MAY_SAY_SEVERAL or unclear.kind not in _OF_SEVERAL | _WHOSE):
         return None
     whose = unclear.kind not in _WHOSE

@@ -88,7 +88,10 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         if not counted and not senses & NUMBERS:
             said[at] = senses
             heading = at if counts else None
-            side = at if senses and senses <= _SIDES else None if own_side or not counts else side
+            empty = _CELLS.search(line.left) and _has_no_count(
+                line
+            )  # "Thailand | - | -": a row whose heading is not known
+            side = at if senses and senses <= _SIDES and not empty else None if own_side or not counts else side
             continue
         heading, side = None if counts else heading, None if own_side and counts else side
         if above := tuple(one for one in (side, heading) if one is not None):
@@ -226,4 +229,4 @@ def _has_no_count(row: Written) -> bool:
         words = row.left.replace(":", " ").split()
         return len(words) > 1 and _NOTHING.fullmatch(words[-1]) is not None
     name, *told = (row.only(*part) for part in _parts(row, _CELLS))
-    return bool(name.left.strip()) and all(map(_is_nothing, told))
+    return bool(name.left.strip() and told) and all(map(_is_nothing, told))

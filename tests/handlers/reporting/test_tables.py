@@ -260,6 +260,13 @@ def test_a_row_without_a_count_ends_no_table_and_is_no_heading(empty: str) -> No
     assert [one.victim_party for one in below] == [THAILAND, THAILAND]
 
 
+def test_a_row_of_a_side_without_a_count_is_no_heading_of_what_follows() -> None:
+    first, second = read(f"{HEAD}Thailand | - | -\nkilled 3").problems
+    assert first.problem
+    assert second.problem
+    assert second.problem.kind == "no_party"
+
+
 def test_a_side_without_a_count_in_a_list_is_no_heading() -> None:
     (one,) = figures("killed civilians:\nThailand -\nCambodia 33")
     assert (one.victim_party, one.amount.lead) == (CAMBODIA, 33)

@@ -39,6 +39,7 @@ from handlers.reporting.text.words import (
     TRACKS,
     TWO_SIDES,
     UNSURE,
+    WITH_CONDITIONS,
     Role,
 )
 from storage.values.report import Track
@@ -61,6 +62,7 @@ _ROUNDS = frozenset(map(fold, ROUNDS))
 _MEDIATING = re.compile(rf"(?<!\w)(?:{any_of(MEDIATING)})(?!\w)", re.IGNORECASE)
 _NOT_OF_IT = re.compile(rf"(?<!\w)(?:{any_of((*NOT_OF_IT, *MEANS))})(?!\w)", re.IGNORECASE)
 _SAYS = re.compile(r":(?!\d)")
+_CONDITIONS = re.compile(rf"(?<!\w)(?:{any_of(WITH_CONDITIONS)})(?!\w)", re.IGNORECASE)
 _MET = frozenset(map(fold, MEETING))
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -96,7 +98,8 @@ class Spoken:
         if verb is None:
             return ""
         kind, start, end = verb
-        unsure = _UNSURE.search(left, 0, start if kind in _PROPOSING else len(left))
+        rest = self.line.without((start, end)).left  # "will be held" is told of what is set
+        unsure = _UNSURE.search(rest, 0, start if kind in _PROPOSING else len(rest))
         track = self._kind(kind)
         day = self._day(kind, start)
         if unsure or track is None or day is None or not self._touches(kind, start, end):
@@ -133,12 +136,16 @@ class Spoken:
         if len({kind for kind, _ in found}) != 1 or found[0] in nouns:
             return None
         kind, term = found[0]
+        if kind is StepKind.ACCEPT and _CONDITIONS.search(self.line.left):
+            kind = StepKind.ACCEPT_CONDITIONAL
         return kind, term.start, term.end
 
     def _agreed(self) -> StepKind:
         """ "Agreed to a ceasefire from 27 Dec 12:00": in force from then."""
         day = self._day(StepKind.IN_FORCE, 0)
         begins = day and _FROM.search(self.line.left, 0, self.line.text.find(day))
+        if _CONDITIONS.search(self.line.left):
+            return StepKind.ACCEPT_CONDITIONAL
         return StepKind.IN_FORCE if begins else StepKind.ACCEPT
 
     def _kind(self, kind: StepKind) -> TrackKind | None:

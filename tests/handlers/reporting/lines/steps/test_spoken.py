@@ -34,6 +34,8 @@ def taken(text: str) -> NewStep:
         ("Cambodia and Thailand agreed to the ceasefire", "dawn", StepKind.ACCEPT, BOTH),
         ("Cambodia accepted the US offer", "us-offer", StepKind.ACCEPT, (CAMBODIA,)),
         ("Thailand rejects the United States offer", "us-offer", StepKind.DECLINE, (THAILAND,)),
+        ("Thailand accepted the ceasefire with conditions", "dawn", StepKind.ACCEPT_CONDITIONAL, (THAILAND,)),
+        ("Both sides agreed to the ceasefire in part", "dawn", StepKind.ACCEPT_CONDITIONAL, BOTH),
         ("Both sides met in Chanthaburi", "gbc", StepKind.HELD, BOTH),
         ("Talks between Thailand and Cambodia were held", "gbc", StepKind.HELD, ()),
         ("The meeting was cancelled", "gbc", StepKind.CANCELLED, ()),
@@ -52,6 +54,8 @@ def test_a_sentence_is_offered_as_the_step_of_the_only_effort_that_fits(
     [
         ("Border committee talks were held on 24 December", "2025-12-24", None),
         ("Talks scheduled for 28 December in Chanthaburi", "2025-12-25", "2025-12-28"),
+        ("Talks will be held on 28 December", "2025-12-25", "2025-12-28"),
+        ("Meeting planned for Friday", "2025-12-25", "2025-12-26"),
         ("Next round postponed to 8 Jan", "2025-12-25", "2026-01-08"),
         ("The United States offers to host talks on 28 December", "2025-12-25", None),
         ("On 24 December the United States offered to host talks on 28 December", "2025-12-24", None),
