@@ -63,6 +63,8 @@ _MEDIATING = re.compile(rf"(?<!\w)(?:{any_of(MEDIATING)})(?!\w)", re.IGNORECASE)
 _NOT_OF_IT = re.compile(rf"(?<!\w)(?:{any_of((*NOT_OF_IT, *MEANS))})(?!\w)", re.IGNORECASE)
 _SAYS = re.compile(r":(?!\d)")
 _CONDITIONS = re.compile(rf"(?<!\w)(?:{any_of(WITH_CONDITIONS)})(?!\w)", re.IGNORECASE)
+_OF_THEM = frozenset({TrackKind.TALKS, TrackKind.OFFER})  # "ceasefire talks" are talks
+_NEAR = 20
 _MET = frozenset(map(fold, MEETING))
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -150,8 +152,11 @@ class Spoken:
 
     def _kind(self, kind: StepKind) -> TrackKind | None:
         """What it was done to, by the nouns of the sentence."""
-        told = [_NOUNS[word] for word in map(fold, _WORD.findall(self.line.left)) if word in _NOUNS]
+        words = [*map(fold, _WORD.findall(self.line.left)), ""]
+        told = [_NOUNS[one] for one, after in pairwise(words) if one in _NOUNS and _NOUNS.get(after) not in _OF_THEM]
         told += [one.kind for one in self._by_name()]
+        if kind in {StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL}:
+            told = [one for one in told if one is not TrackKind.TALKS]  # "agreed to hold talks"
         if kind is StepKind.OFFER:
             return TrackKind.OFFER if told or _MEDIATING.search(self.line.left) else None
         if kind in _MEETING:
@@ -165,6 +170,8 @@ class Spoken:
 
     def _touches(self, kind: StepKind, start: int, end: int) -> bool:
         """Whether it was done to an effort: "resumed shelling despite the ceasefire" resumes none."""
+        if kind is StepKind.HELD and _NOT_OF_IT.search(self.line.left, end, end + _NEAR):  # "met its obligations"
+            return False
         if kind in {StepKind.OFFER, StepKind.PROPOSAL, StepKind.VIOLATION_ALLEGED} or self._meet(kind):
             return True
         left, known = self.line.left, {fold(word) for track in self._by_name() for word in track.names["en"].split()}

@@ -38,6 +38,7 @@ def taken(text: str) -> NewStep:
         ("Both sides agreed to the ceasefire in part", "dawn", StepKind.ACCEPT_CONDITIONAL, BOTH),
         ("Both sides met in Chanthaburi", "gbc", StepKind.HELD, BOTH),
         ("Talks between Thailand and Cambodia were held", "gbc", StepKind.HELD, ()),
+        ("The ceasefire talks were adjourned", "gbc", StepKind.ADJOURNED, ()),
         ("The meeting was cancelled", "gbc", StepKind.CANCELLED, ()),
     ],
 )
@@ -126,6 +127,9 @@ def test_what_a_sentence_leaves_open_is_asked_next(text: str, asked: str) -> Non
         "Thailand suspended the accords?",
         "Thailand signed and Cambodia rejected the ceasefire",
         "Thailand suspended flights after the talks",
+        "Thailand ends its suspension of the accords",
+        "Thailand and Cambodia agreed to hold talks on 28 December",
+        "Thailand met its obligations under the accords",
     ],
 )
 def test_what_is_no_step_is_offered_as_none(text: str) -> None:
