@@ -33,7 +33,7 @@ def cut_partly(run: str, is_known: Callable[[str], bool]) -> list[str]:
     word ends within a letter and its marks."""
     if len(run) > _LONGEST_RUN or run.isascii():
         return []
-    ends = [at for at in range(len(run) + 1) if at == len(run) or _may_begin(run[at])]
+    ends = [at for at in range(len(run) + 1) if at in (0, len(run)) or _may_begin(run[at])]
     best: dict[int, tuple[int, int, int]] = {0: (0, 0, 0)}  # letters left over, pieces, where the last one begins
     for before, end in pairwise(ends):
         left, pieces, _ = best[before]
