@@ -24,9 +24,7 @@ _PUNCTUATION = re.compile("[|;:：]")
 _COMMA = re.compile(r",(?!\d)")
 _VALUE = re.compile(r"(?<!\S)(?:\d[\d.,]*|[-–—])(?!\S)")
 _NOTHING = re.compile(r"[\s.–—-]*|n/?a", re.IGNORECASE)
-_MAYBE_ONE = re.compile(
-    r"(?<![\d.,])\d{1,3}[ ]\d{3}(?![\d.,]*\d)"
-)  # "3 140" in a row without bars: two numbers, or one
+_MAYBE_ONE = re.compile(r"(?<![\d.,])\d{1,3}[ ]\d{3}(?![\d.,]*\d)")  # "3 140" without bars: two numbers, or one
 _RULE = re.compile(r"[\s|:+=–—-]+")
 _WHOM = frozenset({Said.STATUS, Said.SUBSET, Said.CAUSATION, Sense.PARTY})
 _SIDES = frozenset({Sense.PARTY, Said.EVERYBODY})
@@ -88,10 +86,12 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         if not counted and not senses & NUMBERS:
             said[at] = senses
             heading = at if counts else None
-            empty = _CELLS.search(line.left) and _has_no_count(
-                line
-            )  # "Thailand | - | -": a row whose heading is not known
-            side = at if senses and senses <= _SIDES and not empty else None if own_side or not counts else side
+            # "Thailand | - | -" is no heading, but a row whose heading is not known.
+            empty = _CELLS.search(line.left) and _has_no_count(line)
+            if senses and senses <= _SIDES and not empty:
+                side = at
+            elif own_side or not counts:
+                side = None
             continue
         heading, side = None if counts else heading, None if own_side and counts else side
         if above := tuple(one for one in (side, heading) if one is not None):
