@@ -34,7 +34,7 @@ from storage.values.situation import Situation
 
 _FOR_EVER: Spans = ((datetime.min.replace(tzinfo=UTC), None),)
 ROWS_AT_ONCE = 250  # some milliseconds
-FEW = 100
+FEW = 100  # reports: with more, to go through all takes no longer
 
 
 async def caught_up(

@@ -16,6 +16,7 @@ from typing import Any
 
 import tomli
 
+from bot.garbage import begin, settle_down
 from bot.verbs.record import load_file
 from config.vocabulary import Metric
 from handlers.answers import Answers
@@ -75,6 +76,7 @@ async def _ask(url: str) -> dict[str, Any]:
         shown(Frame(snapshot=snapshot, link=STATUS, t=texts("en"), now=now))
 
     found = {"first_ms": (await _times(ours, 1, editor))[0]}
+    settle_down()  # as a process does once it has read the record
     found["after_ms"], found["held_ms"] = await _times(ours, PUBLICATIONS, editor)
     found["asked_mb"] = peak_mb(os.getpid())
     found["plain_ms"], found["plain_held_ms"] = await _times(plain, 3, editor)
@@ -120,5 +122,6 @@ class Editor:
 
 
 if __name__ == "__main__":
+    begin()
     what, file, url = sys.argv[1:]
     json.dump({"parse": parse, "load": load, "ask": ask}[what](Path(file), url), sys.stdout)
