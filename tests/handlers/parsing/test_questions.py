@@ -458,6 +458,9 @@ SENTENCES = [
     ("latest on the ceasefire", "mediation", Question()),
     ("timeline of the talks", "timeline", Question()),
     ("are the schools open?", "damage", Question()),
+    ("ขอดูยอดผู้เสียชีวิต", "casualties", Question()),
+    ("อยากทราบจำนวนผู้อพยพ", "displacement", Question()),
+    ("ดูข่าว", "status", Question()),
     ("ตายกี่คน", "casualties", Question()),
     ("ไทยตายกี่คน", "casualties", Question(party=THAILAND)),
     (
