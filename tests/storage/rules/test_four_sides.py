@@ -17,7 +17,7 @@ from storage.values.report import Figure
 from storage.values.situation import Situation
 from tests.support.records.drawn import at_hour, drawn, exact, hours_later
 from tests.support.records.factories import figure, snapshot
-from tests.support.records.four_sides import FOUR
+from tests.support.records.four_sides import of_sides
 
 PLACES = ["", "", "", "KH22", "KH22-1", "KH22-2", "KH01"]
 
@@ -43,20 +43,6 @@ def count(draw: st.DrawFn, sides: list[str]) -> Figure:
     }
     source = draw(st.sampled_from(["th-mod", "kh-moi", "la-gov", "who", "hrf", "press", "press-2"]))
     return figure(draw(exact), Metric.INJURED, party, source=source, **changes)
-
-
-def of_sides(sides: Iterable[str]) -> Situation:
-    chosen = set(sides)
-    parties = {
-        code: replace(party, allies=tuple(ally for ally in party.allies if ally in chosen))
-        for code, party in FOUR.parties.items()
-        if code in chosen
-    }
-    sources = {
-        code: source if source.party in (None, *chosen) else replace(source, party=None)
-        for code, source in FOUR.sources.items()
-    }
-    return replace(FOUR, parties=parties, sources=sources)
 
 
 def injured(here: Situation, figures: Iterable[Figure]) -> Toll:

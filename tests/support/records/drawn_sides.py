@@ -13,7 +13,7 @@ from storage.rules.series import series
 from storage.values.report import Amount, Figure, Snapshot, When, exactly
 from storage.values.situation import Situation
 from tests.support.records.factories import figure, moment, report, snapshot
-from tests.support.records.four_sides import FOUR, OVERLAPPING
+from tests.support.records.four_sides import FOUR, OVERLAPPING, of_sides
 
 START = moment("2025-12-08 06:00")
 SOURCES = ("kh-moi", "th-mod", "la-gov", "vn-gov", "who", "hrf", "press", "press-2")
@@ -78,21 +78,6 @@ def numbered(reports: Iterable[Iterable[Figure]]) -> tuple[tuple[Figure, ...], .
         tuple(replace(one, id=20 * number + place, report_id=number) for place, one in enumerate(figures))
         for number, figures in enumerate(reports, start=1)
     )
-
-
-def of_sides(sides: Iterable[str], of: Situation = FOUR) -> Situation:
-    """The situation as one of these sides alone: the others' sources are of no side."""
-    chosen = set(sides)
-    parties = {
-        code: replace(party, allies=tuple(ally for ally in party.allies if ally in chosen))
-        for code, party in of.parties.items()
-        if code in chosen
-    }
-    sources = {
-        code: source if source.party in (None, *chosen) else replace(source, party=None)
-        for code, source in of.sources.items()
-    }
-    return replace(of, parties=parties, sources=sources)
 
 
 situations = st.builds(

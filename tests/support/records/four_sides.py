@@ -1,6 +1,7 @@
 """A situation of four sides, two of them allies of the two that the factories know, with places inside places and one
 of no side."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -34,6 +35,21 @@ FOUR = situation(
 OVERLAPPING: Situation = replace(
     FOUR, phases=(phase(1, "2025-07-24", names={"en": "The coast"}), phase(2, "2025-12-07", names={"en": "The north"}))
 )
+
+
+def of_sides(sides: Iterable[str], of: Situation = FOUR) -> Situation:
+    """The situation as one of these sides alone: the others' sources are of no side."""
+    chosen = set(sides)
+    parties = {
+        code: replace(party, allies=tuple(ally for ally in party.allies if ally in chosen))
+        for code, party in of.parties.items()
+        if code in chosen
+    }
+    sources = {
+        code: source if source.party in (None, *chosen) else replace(source, party=None)
+        for code, source in of.sources.items()
+    }
+    return replace(of, parties=parties, sources=sources)
 
 
 @st.composite
