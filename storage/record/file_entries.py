@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.situation.reading import FigureEntry, IncidentEntry, ReportEntry, ServiceEntry, StepEntry
+from config.vocabulary import Metric
 from storage.record.insertion import Addition
 from storage.rules.dates import moment
 from storage.values.new_report import NewFigure, NewIncident, NewReport, NewServiceWord, NewStep
@@ -17,14 +18,27 @@ def plain(entry: ReportEntry) -> dict[str, Any]:
     make those of today look changed. That a number was confirmed changes nothing of what was said."""
     # Some fields hold a day or a local hour: each is written as what it is, not as what the field declares.
     confirmed: Any = {"confirmed": True, "figures": {"__all__": {"confirmed"}}}
-    return entry.model_dump(mode="json", exclude_defaults=True, serialize_as_any=True, exclude=confirmed)
+    return _as_said(entry.model_dump(mode="json", exclude_defaults=True, serialize_as_any=True, exclude=confirmed))
+
+
+def _as_said(entry: dict[str, Any]) -> dict[str, Any]:
+    """Without the unit and the kind that follow from a figure's metric: pydantic takes no default for one that is made
+    from another field, and entries of before were kept without some of these and with others."""
+    figures = [_unusual(figure) for figure in entry.get("figures", ())]
+    return {**entry, "figures": figures} if figures else entry
+
+
+def _unusual(figure: dict[str, Any]) -> dict[str, Any]:
+    metric = Metric(figure["metric"])
+    usual = {"unit": metric.unit, "series_kind": metric.usual_kind}
+    return {name: value for name, value in figure.items() if value != usual.get(name)}
 
 
 def first_difference(old: dict[str, Any], new: dict[str, Any]) -> str:
     """Where two plain entries part, as a situation file counts: "figures 3, value"; '' where they are equal."""
     if old == new:  # as nearly all are
         return ""
-    before, after = dict(_leaves(old)), dict(_leaves(new))
+    before, after = dict(_leaves(_as_said(old))), dict(_leaves(new))
     return next((path for path in [*after, *before] if before.get(path) != after.get(path)), "")
 
 

@@ -1,3 +1,4 @@
+import json
 import logging
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from mako.template import Template
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
-from config.vocabulary import Combatants, Condition, GoneReason, StepKind
+from config.vocabulary import Combatants, Condition, GoneReason, SeriesKind, StepKind
 from storage import migrations
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences, NewerSchema
@@ -151,6 +152,32 @@ async def record_of_v6(blank_url: str) -> Snapshot:
     found = await snapshot(database, "border", NOW, NOW)
     await database.close()
     return found
+
+
+OF_V6 = {
+    "id": "a",
+    "source": "kh-moi",
+    "as_of": "2025-12-10",
+    "count_from": "2025-12-07",
+    "references": [{"site": "example.org", "ref": "a"}],
+    "figures": [{"metric": "evacuated", "party": "KH", "value": 101229, "series_kind": "cumulative"}],
+}
+
+
+async def test_what_an_older_version_took_from_a_file_stands_as_that_file_is_read_today(blank_url: str) -> None:
+    async with open_for_migration(blank_url) as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "v0006"))
+        for statement in SOMETHING_OF_V6.split(";"):
+            await connection.exec_driver_sql(statement)
+        await connection.execute(text("UPDATE report SET entry = :entry"), {"entry": json.dumps(OF_V6)})
+        await connection.execute(text("UPDATE figure SET metric = 'evacuated', causation = 'unspecified'"))
+    await migrate(blank_url)
+    database = open_engine(blank_url)
+    of_today = {**OF_V6, "figures": [{"metric": "evacuated", "party": "KH", "value": 101229}]}
+    assert (await load(database, situation_file(of_today), NOW)).unchanged == 1
+    (figure,) = (await snapshot(database, "border", NOW, NOW)).figures
+    await database.close()
+    assert figure.series_kind is SeriesKind.STOCK
 
 
 def test_steps_that_were_there_before_terms_and_parts_have_none(record_of_v6: Snapshot) -> None:

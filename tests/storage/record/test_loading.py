@@ -189,6 +189,27 @@ async def test_a_file_that_spells_out_a_default_is_the_same_file(database: Datab
     assert (await load(database, situation_file(report("a", killed=1, title="")), NOW)).unchanged == 1
 
 
+async def test_a_file_that_spells_out_a_unit_and_a_kind_that_follow_from_the_metric_is_the_same_file(
+    database: Database,
+) -> None:
+    figure = {"metric": "in_shelter", "party": "KH", "value": 2}
+    await load(database, situation_file(report("a", figures=[figure])), NOW)
+    spelled_out = {**figure, "unit": "person", "series_kind": "stock"}
+    assert (await load(database, situation_file(report("a", figures=[spelled_out])), NOW)).unchanged == 1
+    with pytest.raises(ChangedReport, match="figures 1, unit"):
+        await load(database, situation_file(report("a", figures=[{**figure, "unit": "household"}])), NOW)
+
+
+async def test_an_entry_that_was_kept_with_its_unit_and_kind_or_without_is_the_same(database: Database) -> None:
+    await load(database, situation_file(report("a", killed=1)), NOW)
+    for kept in ({"unit": "person", "series_kind": "cumulative"}, {"series_kind": "cumulative"}, {}):
+        async with database.writing() as session:
+            (row,) = (await session.exec(select(ReportRow))).all()
+            (figure,) = row.entry["figures"]
+            row.entry = {**row.entry, "figures": [{**figure, **kept}]}
+        assert (await load(database, situation_file(report("a", killed=1)), NOW)).unchanged == 1
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
