@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from config.languages import every_words
+from config.patterns import standing
 from config.vocabulary import Topic
 from handlers.parsing.letters import plain
-from handlers.parsing.patterns import standing
 from handlers.parsing.terms import Known, Meaning, Sense, Term, fold, read_terms
 from handlers.parsing.times import Span, read_span
 from storage.values.situation import Situation

@@ -8,8 +8,8 @@ from datetime import time
 from enum import StrEnum
 
 from config.languages import every_words
+from config.patterns import amid, any_of, standing
 from handlers.parsing.letters import plain
-from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.terms import LONGEST_READ, fold
 from handlers.parsing.wanted_days import days_wanted
 from handlers.parsing.zones import OFFSETS, TURNED, NoZone, zone_named, zones

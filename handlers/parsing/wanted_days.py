@@ -3,8 +3,9 @@ they want none for a while. Pure."""
 
 import re
 
-from config.languages import DEFAULT, DigestWords, Words, words_of
-from handlers.parsing.patterns import Pick, standing
+from config.languages import DEFAULT, words_of
+from config.patterns import Pick, standing
+from config.words import DigestWords, Words
 
 
 def _words(named: str) -> Pick:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
 from handlers.reporting.text.lexicon import Lexicon, Said

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from config.languages import every_words
+from config.patterns import any_of
 from config.vocabulary import Metric, Status, StepKind
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
 from handlers.reporting.each_count import each_count

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from config.languages import every_words
-from handlers.parsing.patterns import standing
+from config.patterns import standing
 from handlers.parsing.terms import Sense, read_terms
 from handlers.reporting.lines.when.moments import LocalNow, read_moment
 from handlers.reporting.text.lexicon import Lexicon

@@ -4,10 +4,10 @@
 """
 
 import re
-from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from config.languages import Words, every_words
+from config.languages import every_words
+from config.patterns import begun, standing
 from config.vocabulary import Metric
 
 HALVES = frozenset({Metric.KILLED, Metric.INJURED})
@@ -16,20 +16,10 @@ HALVES = frozenset({Metric.KILLED, Metric.INJURED})
 _APART = re.compile(r"[,;.:\n]+")
 
 
-def _pattern(pick: Callable[[Words], Iterable[str]], *, whole: bool = False) -> str:
-    """The words at the beginning of words, or as whole ones; of a language without spaces wherever they stand."""
-    spaced, others = (
-        [re.escape(word) for words in every_words() if words.spaced is told for word in pick(words)]
-        for told in (True, False)
-    )
-    end = r"\b" if whole else ""
-    return "|".join([rf"\b(?:{'|'.join(spaced)}){end}", *others])
-
-
-_INJURED = re.compile(_pattern(lambda words: words.whose.injured), re.IGNORECASE)
-_KILLED = re.compile(_pattern(lambda words: words.metrics.get(Metric.KILLED, ())), re.IGNORECASE)
-_DIED = re.compile(_pattern(lambda words: words.whose.died), re.IGNORECASE)
-_NEGATION = re.compile(_pattern(lambda words: words.whose.negations, whole=True), re.IGNORECASE)
+_INJURED = re.compile(begun(lambda words: words.whose.injured), re.IGNORECASE)
+_KILLED = re.compile(begun(lambda words: words.metrics.get(Metric.KILLED, ())), re.IGNORECASE)
+_DIED = re.compile(begun(lambda words: words.whose.died), re.IGNORECASE)
+_NEGATION = re.compile(standing(lambda words: words.whose.negations), re.IGNORECASE)
 _JOINT = r"[\s\w/&+,]{0,14}?"
 _JOINTS = [word for words in every_words() for word in (*words.between.conjunction, *words.between.alternative)]
 _JOINED = re.compile("|".join([r"[/&+]", *(re.escape(word) for word in _JOINTS)]), re.IGNORECASE)

@@ -1,65 +1,48 @@
 """Coverage: which of the people a count takes in, by the note beside it. Pure (docs/rules.md, rule 19).
 
 A note that says who is counted ("hospital lists only", "killed or wounded") is part of what is counted. A mere remark
-("was 29", "779 shelters", "some were counted twice") is not, and keeps no two counts from being compared.
+("was 29", "779 shelters", "some were counted twice") is not, and keeps no two counts from being compared. The words
+stand in the languages' words.toml, under `coverage`.
 """
 
 import re
 from functools import lru_cache
 
-_LIMITS = (
-    r"only|alone|solely|exclu\w+|inclu\w+|except\w*|without|not count\w+|inside|outside|within|abroad|cross\w+|fled"
-)
-_LIMITED = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
-_SAYS_WHO = re.compile(
-    rf"\b(?:{_LIMITS}|counting|regist\w+|verif\w+|confirm\w+|identif\w+|hospital\w*|morgue\w*|aged?|years?|since"
-    r"|kill\w+|wound\w+|injur\w+|missing|dead|died|bodies|among|both|organi[sz]ed|self)\b",
-    re.IGNORECASE,
-)
-_REMARK = re.compile(
-    r"\d|^\W*(?:was|were|up|down|from|before|previously|unchanged|revised|new|source|see|as|same|to be|to date|so far"
-    r"|until now|estimate\w*|total|in total|in all)\b",
-    re.IGNORECASE,
-)
-_TWICE = re.compile(
+from config.patterns import forms, standing
+
+
+def _written(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_FEW = r"\s+(?:\w+\s+){0,3}?"
+_LIMITED = _written(forms(lambda words: words.coverage.limits))
+_SAYS_WHO = _written(f"{_LIMITED.pattern}|{forms(lambda words: words.coverage.who)}")
+_REMARK = _written(rf"\d|^\W*(?:{forms(lambda words: words.coverage.remarks)})")
+_HOW = _written(forms(lambda words: (*words.coverage.how, *words.coverage.been)))
+_REPEATS = forms(lambda words: words.coverage.repeats)
+_COULD = rf"(?:{standing(lambda words: words.coverage.could)})"
+_COULD_RISE = _written(rf"{_COULD}(?: \w+)? (?:{standing(lambda words: words.coverage.rise)})")
+_NOBODY = _written(
     # What is said to have been left out here are no people: "duplicates excluded", "names included twice".
-    r"\b(?:exclu\w+|without|not counting|removing|minus)\s+(?:\w+\s+)?(?:duplic\w+|doubl\w+|repeat\w*|errors?)"
-    r"|\b(?:duplic\w+|doubl\w+|repeat\w*|errors?)\s+(?:\w+\s+){0,3}?(?:exclu\w+|removed|taken out|struck|dropped)"
-    r"|\b(?:inclu\w+|regist\w+|identif\w+|confirm\w+)\s+(?:twice|doubly|wrongly|more than once|by mistake|in error)"
-    r"|\bha[ds]\w*\s+(?:only|in fact)\s+been\b",
-    re.IGNORECASE,
+    rf"(?:{forms(lambda words: words.coverage.leaving)})\s+(?:\w+\s+)?(?:{_REPEATS})"
+    rf"|(?:{_REPEATS}){_FEW}(?:{forms(lambda words: words.coverage.left)})"
+    rf"|(?:{forms(lambda words: words.coverage.taken)})\s+(?:{standing(lambda words: words.coverage.wrongly)})"
+    rf"|{standing(lambda words: words.coverage.been)}"
 )
-_HOW = re.compile(
-    r"\b(?:twice|more than once|doubl[ey]|double-?count\w*|duplic\w+|overlap\w*|re-?count\w*|re-?check\w*|review\w*"
-    r"|re-?examin\w+|re-?classif\w+|re-?assess\w*|cross-?check\w*|reconcil\w+|audit\w*|errors?|mistak\w+|wrongly"
-    r"|clerical|misprint\w*|typo|correct(?:ed|ions?)|amend\w*|adjust\w*|revis\w+|updat\w+|preliminar\w+|provisional\w*"
-    r"|initial|interim|final|found alive|turned out|later count|(?:no|without) (?:reason|explanation)|method\w*|rounded"
-    r"|publication|bulletin|press (?:release|briefing)|(?:check|compar|match)ed (?:against|with)|merged|alive|because"
-    r"|by (?:tele)?phone|under way|ongoing|still (?:going on|counting)"
-    r"|(?:old|last|earlier|previous) (?:list|count|toll)s?"
-    r"|ha[ds]\w* (?:only|in fact) been"
-    r"|(?:may|might|could|will|likely to|expected to|set to)(?: \w+)? (?:rise|grow|change|increase|climb|go up))\b"
-    r"|ซ้ำ|แก้ไข|ปรับ|เบื้องต้น|ពីរដង|កែតម្រូវ|បឋម",
-    re.IGNORECASE,
+_NOT_THEM = _written(
+    rf"(?:{forms(lambda words: words.coverage.without)})[^,;]*|[^,;]*(?:{forms(lambda words: words.coverage.not_in)})"
 )
-"""How it was counted, or why it differs from the count before: nothing of who is counted."""
-_NOT_THEM = re.compile(
-    r"\b(?:not|without|exclu\w+|except\w*|minus)\b[^,;]*|[^,;]*\b(?:not|are|were) (?:inclu|exclu|count|left out)\w*",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"\b(?:inclu\w+|incl|plus|with|also|as well|both|presumed|suspected|probabl\w+|missing|wound\w+|injur\w+)\b",
-    re.IGNORECASE,
-)
-_TOGETHER = re.compile(r"\b(?:and|or)\b|&", re.IGNORECASE)
-_ALONE = re.compile(r"\b(?:only|alone|solely)\b", re.IGNORECASE)
+_OTHERS = _written(forms(lambda words: words.coverage.others))
+_TOGETHER = _written(rf"{standing(lambda words: (*words.between.conjunction, *words.between.alternative))}|&")
+_ALONE = _written(forms(lambda words: words.coverage.alone))
 
 
 @lru_cache(maxsize=4096)  # asked of each figure at each screen; there are few notes
 def coverage(note: str) -> str:
     """The note if it says who is counted, '' where it is a mere remark or there is none."""
     text = " ".join(note.split())
-    if _HOW.search(text) and not _LIMITED.search(_TWICE.sub("", text)):
+    if _tells_how(text) and not _LIMITED.search(_NOBODY.sub("", text)):
         return ""
     return "" if _REMARK.search(text) and not _SAYS_WHO.search(text) else text
 
@@ -82,9 +65,13 @@ def told_beside(note: str) -> str:
 
 def tells_how(note: str) -> bool:
     """Whether a note says how it was counted, or why it is not what was counted before."""
-    return bool(_HOW.search(note)) and not coverage(note)
+    return _tells_how(note) and not coverage(note)
 
 
 def same_coverage(one: str, other: str) -> bool:
     """Whether two notes leave the same people counted."""
     return coverage(one).casefold() == coverage(other).casefold()
+
+
+def _tells_how(note: str) -> bool:
+    return bool(_HOW.search(note) or _COULD_RISE.search(note))

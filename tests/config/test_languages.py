@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 
 from config import languages
-from config.languages import BadWords, Words, every_words, spoken, understood, words_of
+from config.languages import BadWords, every_words, spoken, understood, words_of
 from config.vocabulary import (
     Causation,
     Condition,
@@ -23,6 +23,7 @@ from config.vocabulary import (
     Unit,
     Verification,
 )
+from config.words import Words
 from handlers.parsing.terms import fold
 
 UNSAID: dict[type[StrEnum], set[StrEnum]] = {

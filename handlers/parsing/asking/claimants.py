@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from config.languages import every_words
+from config.patterns import any_of
 from config.vocabulary import SourceKind, Status
 from handlers.parsing.asked_words import Asked
 from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question, short
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold
 from storage.values.situation import Situation
 

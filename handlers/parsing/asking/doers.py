@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from config.languages import every_words
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.terms import Sense, Term
 
 NEAR = 60  # letters before a side: longer than the longest words for who did it, and a long text is read in its length

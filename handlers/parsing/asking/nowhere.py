@@ -3,7 +3,7 @@ passed over: whoever is afraid writes of much that no record has. Pure."""
 
 import re
 
-from handlers.parsing.patterns import standing
+from config.patterns import standing
 
 _SHORT = 4  # words of a text in which one word that is not known is what it asks about: "is Foo safe?"
 _PLACES = standing(lambda words: words.questions.places)

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from config.languages import every_words
+from config.patterns import any_of, standing
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
 from handlers.parsing.asking.spans import DAYS, year_of
-from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import Sense, Term, fold
 
 _DASHES = ("-", "–", "—")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from config.patterns import standing
 from config.vocabulary import StepKind
-from handlers.parsing.patterns import standing
 from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWarning, WarningKind
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.text.line_text import key

@@ -4,7 +4,7 @@ one says. Pure."""
 import re
 from collections.abc import Iterator
 
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.terms import fold
 from handlers.reporting.lines.when.moments import LocalNow, read_moment
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon

@@ -6,7 +6,7 @@ It is known in the lines of the same report, and in the record from its publicat
 import re
 
 from config.free_text import FreeText
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.lexicon import Lexicon, nearest

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
 from config.free_text import FreeText
+from config.patterns import amid, any_of, standing
 from config.vocabulary import SourceKind
 from handlers.parsing.negations import NEGATIONS
-from handlers.parsing.patterns import amid, any_of, standing
 from handlers.parsing.source_names import codes_by_name
 from handlers.parsing.terms import fold, fold_name
 from handlers.reporting.text.lexicon import same_ends

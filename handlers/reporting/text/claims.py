@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.source_names import codes_by_name
 from handlers.parsing.terms import fold
 from handlers.reporting.text.line_text import Written

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2s
 from urllib.parse import urlsplit
 
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import ADDRESS
 

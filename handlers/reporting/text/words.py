@@ -1,7 +1,7 @@
 """The words a report may be written in, of all languages together: metrics, sides, amounts, steps, the first words of
 lines. Pure.
 
-They stand in the languages' words.toml (`config.languages`), the usual word first; compared without case, accents,
+They stand in the languages' words.toml (`config.words`), the usual word first; compared without case, accents,
 dots, hyphens and spaces (`handlers.parsing.terms.fold`). The vocabulary's own words ("in_shelter") are always known.
 """
 
@@ -10,8 +10,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from config.languages import Words, every_words
+from config.languages import every_words
 from config.vocabulary import Qualifier
+from config.words import Words
 
 K = TypeVar("K")
 

@@ -72,6 +72,12 @@ def test_rule_19_a_mere_remark_is_no_coverage(remark: str) -> None:
         ("killed or wounded", False),
         ("police and border guards", False),
         ("dead and missing only", False),
+        ("เฉพาะในโรงพยาบาล", True),
+        ("รวมผู้สูญหาย", False),
+        ("ไม่รวมผู้สูญหาย", True),
+        ("ทหารและตำรวจ", False),
+        ("រួមទាំងអ្នកបាត់ខ្លួន", False),
+        ("មិនរាប់បញ្ចូលអ្នកបាត់ខ្លួន", True),
     ],
 )
 def test_rule_19_who_is_counted_is_a_part_or_more_than_the_people_counted(note: str, part: bool) -> None:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from config.languages import every_words
+from config.patterns import amid, any_of
 from config.vocabulary import GREATEST, Qualifier
-from handlers.parsing.patterns import amid, any_of
 from handlers.parsing.terms import Term
 from handlers.reporting.text.lexicon import NUMBERS, Said
 from handlers.reporting.text.line_text import Written

@@ -2,9 +2,9 @@
 
 import re
 
+from config.patterns import any_of
 from config.vocabulary import Family, Metric, StepKind
 from handlers.parsing.known import calendar_words
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
 from handlers.reporting.text.lexicon import NUMBERS, WEEKDAYS, Lexicon, Said

@@ -6,7 +6,7 @@ Only behind a word for rising or falling: "from 21 to 31" alone is a range.
 
 import re
 
-from handlers.parsing.patterns import any_of, standing
+from config.patterns import any_of, standing
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.words import BEFORE, MOVED, SCALES
 

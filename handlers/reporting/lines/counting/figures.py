@@ -9,9 +9,9 @@ from typing import Any
 
 from config.articles import status_of
 from config.languages import every_words
+from config.patterns import any_of
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted
 from handlers.reporting.lines.counting import amounts, brackets
 from handlers.reporting.lines.counting.earlier import without_earlier

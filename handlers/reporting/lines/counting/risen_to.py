@@ -6,7 +6,7 @@ The whole counts. Of whom it is stands beside it; where only those are told apar
 
 import re
 
-from handlers.parsing.patterns import standing
+from config.patterns import standing
 from handlers.parsing.terms import Sense, Term, fold
 from handlers.reporting.lines.counting.terms import terms_in
 from handlers.reporting.lines.whose.roles import COLON

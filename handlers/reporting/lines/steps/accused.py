@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.patterns import any_of
 from config.vocabulary import SourceKind
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Known, Sense, Term, read_terms
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Said

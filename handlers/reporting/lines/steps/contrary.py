@@ -2,9 +2,9 @@
 
 import re
 
+from config.patterns import any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Known, fold, read_terms
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written

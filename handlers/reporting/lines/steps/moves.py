@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from config.patterns import any_of
 from config.vocabulary import StepKind
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.figures import unknown_word
 from handlers.reporting.lines.steps.accused import accusation

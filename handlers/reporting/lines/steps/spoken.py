@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from config.patterns import any_of, standing
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.negations import NEGATIONS
-from handlers.parsing.patterns import any_of, standing
 from handlers.parsing.terms import Sense, Term, fold, fold_name, read_terms
 from handlers.reporting.lines.steps.accused import accusation
 from handlers.reporting.lines.steps.moves import weekday_of

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from babel.dates import format_date
 
+from config.patterns import any_of
 from config.vocabulary import StepKind, TrackKind
-from handlers.parsing.patterns import any_of
 from handlers.parsing.terms import fold, fold_name
 from handlers.reporting.lines.when.moments import LocalNow
 from handlers.reporting.text.line_text import Written, slug

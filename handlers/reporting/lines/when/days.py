@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from config.patterns import amid, standing
 from handlers.parsing.days import day_at
-from handlers.parsing.patterns import amid, standing
 from handlers.parsing.terms import Known, Sense, Term, read_terms
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from config.languages import every_words
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.terms import Known, Sense, read_terms
 from handlers.reporting.lines.when.days import written_day
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment

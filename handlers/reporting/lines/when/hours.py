@@ -5,7 +5,7 @@ from datetime import UTC, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from config.languages import every_words
-from handlers.parsing.patterns import any_of
+from config.patterns import any_of
 from handlers.parsing.times import HALVES, MARKS, hour_of_the_day
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from handlers.parsing.patterns import standing
+from config.patterns import standing
 from handlers.parsing.terms import read_terms
 from handlers.reporting.lines.when.moments import LocalNow, find_date, when
 from handlers.reporting.text.lexicon import Lexicon

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-from config.languages import Words, every_words
+from config.languages import every_words
+from config.words import Words
 
 Pick = Callable[[Words], Iterable[str]]
 """Which of a language's words are meant."""
@@ -17,6 +18,17 @@ def any_of(words: Iterable[str]) -> str:
 def standing(pick: Pick) -> str:
     """The words where they stand apart; those of a language without spaces wherever they stand."""
     return rf"\b(?:{any_of(_picked(pick, spaced=True))})\b|{any_of(_picked(pick, spaced=False))}"
+
+
+def forms(pick: Pick) -> str:
+    """As `standing`, of words that may have any ending where they end in "*"."""
+    spaced = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in _picked(pick, spaced=True))
+    return rf"\b(?:{spaced or '(?!)'})\b|{any_of(_picked(pick, spaced=False))}"
+
+
+def begun(pick: Pick) -> str:
+    """The words at the beginning of words; those of a language without spaces wherever they stand."""
+    return rf"\b(?:{any_of(_picked(pick, spaced=True))})|{any_of(_picked(pick, spaced=False))}"
 
 
 def amid(pick: Pick) -> str:
