@@ -15,7 +15,7 @@ from storage.database.engine import (
     plain_reason,
 )
 from storage.errors import AnotherCopy, AnotherSchema, CopyIntoItself, CopyStopped, NotEmpty
-from storage.migrations import is_newest, upgrade
+from storage.migrations import is_newest, refuse_half_copied, refuse_newer, upgrade
 from storage.tables import Base
 
 
@@ -23,8 +23,8 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     """How many rows of each table the target now has, the same as the source: all of it as it is at this moment.
 
     The source is only read. After a crash no bot starts on the target, and the next run goes on after the last batch;
-    if the source has changed meanwhile, it begins anew. Raises DatabaseUnreachable, and CannotCopy with what stood in
-    the way.
+    if the source has changed meanwhile, it begins anew. Raises DatabaseUnreachable, HalfCopied and NewerSchema, and
+    CannotCopy with what stood in the way.
     """
     if same_database(source_url, target_url):
         raise CopyIntoItself
@@ -32,7 +32,7 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     try:
         async with source.reading() as session:
             reading = await connected(session)
-            await reading.run_sync(_refuse_another_schema)
+            await reading.run_sync(_refuse_what_is_not_whole)
             await _take(target_url)
             return await Transfer(reading, target, on_progress).run()
     except (OSError, DBAPIError) as error:
@@ -45,8 +45,10 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     raise CopyStopped(reason)
 
 
-def _refuse_another_schema(connection: Connection) -> None:
+def _refuse_what_is_not_whole(connection: Connection) -> None:
+    refuse_half_copied(connection)
     if not is_newest(connection):
+        refuse_newer(connection)
         raise AnotherSchema(without_secrets(connection.engine.url))
 
 

@@ -27,8 +27,7 @@ async def migrate(url: str) -> None:
     HalfCopied and NewerSchema.
     """
     async with open_for_migration(url) as connection:
-        if await connection.run_sync(lambda sync: inspect(sync).has_table(HALF_COPIED)):
-            raise HalfCopied
+        await connection.run_sync(refuse_half_copied)
         await connection.run_sync(upgrade)
 
 
@@ -55,11 +54,24 @@ def is_newest(connection: Connection) -> bool:
     return there and connection.scalar(text("SELECT version_num FROM alembic_version")) == newest()
 
 
+def refuse_half_copied(connection: Connection) -> None:
+    """Raises HalfCopied."""
+    if inspect(connection).has_table(HALF_COPIED):
+        raise HalfCopied
+
+
 def upgrade(connection: Connection) -> None:
     """Raises NewerSchema."""
     if is_newest(connection):
         return
     from alembic import command
+
+    refuse_newer(connection)
+    command.upgrade(alembic_config(connection), "head")
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raises NewerSchema where the schema is none that this program knows."""
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
@@ -67,4 +79,3 @@ def upgrade(connection: Connection) -> None:
     found = MigrationContext.configure(connection).get_current_revision()
     if found is not None and found not in known:
         raise NewerSchema(found, known[0])
-    command.upgrade(alembic_config(connection), "head")

@@ -21,12 +21,13 @@ from storage.editors import cards, invitations, people, publishing
 from storage.errors import (
     AnotherCopy,
     AnotherSchema,
-    CannotCopy,
     CopyIntoItself,
     CopyStopped,
     DatabaseUnreachable,
     HalfCopied,
+    NewerSchema,
     NotEmpty,
+    StorageError,
 )
 from storage.migrations import alembic_config, migrate
 from storage.readers import alerts, chats, inbox
@@ -230,7 +231,7 @@ async def test_of_two_copies_at_once_one_gives_way(source: str, blank_url: str, 
 # --- what is refused ---
 
 
-async def refused(source: str, target: str, why: type[CannotCopy], says: str | None = None) -> None:
+async def refused(source: str, target: str, why: type[StorageError], says: str | None = None) -> None:
     with pytest.raises(why, match=says):
         await copy(source, target, told)
 
@@ -275,7 +276,12 @@ async def test_an_older_schema_is_not_copied(blank_url: str, files: Files) -> No
 
 async def test_a_newer_schema_is_not_copied(database_url: str, files: Files) -> None:
     await change(database_url, text("UPDATE alembic_version SET version_num = 'v9999'"))
-    await refused(database_url, files.database(), AnotherSchema)
+    await refused(database_url, files.database(), NewerSchema)
+
+
+async def test_a_copy_that_was_not_finished_is_not_copied(database_url: str, files: Files) -> None:
+    await change(database_url, text("CREATE TABLE half_copied (id INTEGER)"))
+    await refused(database_url, files.database(), HalfCopied)
 
 
 async def test_nothing_is_not_copied(blank_url: str, files: Files) -> None:
