@@ -21,7 +21,7 @@ from handlers.reporting.text.words import LineKind, Role
 
 _CELLS = re.compile("[|;]")
 _PUNCTUATION = re.compile("[|;:：]")
-_COMMA = re.compile(r",(?!\d)")
+_COMMA = re.compile(r",(?!\d)|(?<=[^\W\d]),")
 _VALUE = re.compile(r"(?<!\S)(?:\d[\d.,]*|[-–—])(?!\S)")
 _NOTHING = re.compile(r"[\s.–—-]*|n/?a", re.IGNORECASE)
 _MAYBE_ONE = re.compile(r"(?<![\d.,])\d{1,3}[ ]\d{3}(?![\d.,]*\d)")  # "3 140" without bars: two numbers, or one
@@ -68,10 +68,13 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
     said: dict[int, AbstractSet[StrEnum]] = {}
     side: int | None = None
     heading: int | None = None
+    below_sides = _below_sides(lines, lexicon)
+    above_them = {one for row in below_sides.values() for one in row.above}
     for at, (kind, typed) in enumerate(lines):
-        line = typed.without(*(span for span, _ in in_brackets(typed))) if kind is LineKind.FIGURE else typed
+        line = _bare(kind, typed)
         counted = kind is LineKind.FIGURE and bool(numbers(line))
-        if kind is not LineKind.FIGURE or (counted and side is heading is None):
+        nothing_above = counted and side is heading is None
+        if kind is not LineKind.FIGURE or nothing_above or at in below_sides or at in above_them:
             side = heading = None
             continue
         if heading is not None and _RULE.fullmatch(line.left):
@@ -98,7 +101,36 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
             found[at] = Row(above)
             said[at] = senses
         side = side if counts or heading is not None else None
-    return {at: replace(row, of_nobody=_is_of_nobody(at, row, found, said)) for at, row in found.items()}
+    if len(lexicon.situation.parties) > 1:  # else a total is that one's
+        found = {at: replace(row, of_nobody=_is_of_nobody(at, row, found, said)) for at, row in found.items()}
+    return {**found, **below_sides}
+
+
+def _below_sides(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> dict[int, Row]:
+    """Rows that say what they count below a heading of sides: "| Cambodia | Thailand |", then "killed | 31 | 26"."""
+    found: dict[int, Row] = {}
+    above: int | None = None
+    for at, (kind, typed) in enumerate(lines):
+        line = _bare(kind, typed)
+        if kind is LineKind.FIGURE and not numbers(line) and len(_sides(line, lexicon)) > 1:
+            above = at
+        elif above is not None and _RULE.fullmatch(line.left):
+            found[at] = Row((above,), rule=True)
+        elif above is not None and _counts_of_no_side(kind, line, lexicon):
+            found[at] = Row((above,))
+        else:
+            above = None
+    return found
+
+
+def _counts_of_no_side(kind: LineKind, line: Written, lexicon: Lexicon) -> bool:
+    terms = read_terms(line.left, lexicon.figures) if kind is LineKind.FIGURE and _CELLS.search(line.left) else []
+    return any(term.sense is Said.METRIC for term in terms) and not _names_a_side(terms)
+
+
+def _bare(kind: LineKind, typed: Written) -> Written:
+    """A figure's line without its brackets."""
+    return typed.without(*(span for span, _ in in_brackets(typed))) if kind is LineKind.FIGURE else typed
 
 
 def _names_a_side(terms: Sequence[Term]) -> bool:
@@ -175,6 +207,10 @@ def _columns(heading: Written, lexicon: Lexicon) -> tuple[list[Span], Span]:
     parts = _parts(heading, _CELLS) if _CELLS.search(heading.left) else _parts(heading, _COMMA)
     senses = [{term.sense for term in read_terms(heading.only(*part).left, lexicon.figures)} for part in parts]
     counting = [at for at, said in enumerate(senses) if Said.METRIC in said]
+    if not counting and len(sides := _sides(heading, lexicon)) > 1:
+        return sides, (0, 0)
+    if counting == [len(parts) - 1] != [0] and not any(said - {Sense.UNKNOWN} for said in senses[:-1]):
+        return parts[-1:], (0, 0)  # "Area | displaced": how the rows are called
     if len(counting) > 1:
         known = any(senses[at] - {Sense.UNKNOWN} for at in range(counting[0]))  # "civilians", and no "Province"
         return parts[counting[0] :], (parts[0][0], parts[counting[0]][0] - 1) if known else (0, 0)
@@ -187,14 +223,29 @@ def _columns(heading: Written, lexicon: Lexicon) -> tuple[list[Span], Span]:
     return [(term.start, end) for term, end in zip(metrics, ends, strict=True)], (0, 0)
 
 
+def _sides(heading: Written, lexicon: Lexicon) -> list[Span]:
+    """The cells of a heading that are sides, or all of them together: "| Cambodia | Thailand | Total |". None where
+    another cell says what they are."""
+    if not _CELLS.search(heading.left):
+        return []
+    parts = _parts(heading, _CELLS)
+    senses = [{term.sense for term in read_terms(heading.only(*part).left, lexicon.figures)} for part in parts]
+    known = [at for at, said in enumerate(senses) if said - {Sense.UNKNOWN}]
+    sides = all(senses[at] <= _SIDES | {Said.TOTAL} for at in known) and any(Sense.PARTY in senses[at] for at in known)
+    return [parts[at] for at in known] if sides and known == list(range(known[0], len(parts))) else []
+
+
 def _values(row: Written, count: int) -> tuple[Span, list[Span]]:
     """Where the name of a row stands, and where each of its numbers."""
     if _CELLS.search(row.left):
         parts = _parts(row, _CELLS)
         if len(parts) == count + 1:
             return parts[0], parts[1:]
-        if len(parts) == count and numbers(row.only(*parts[0])):  # a row of no name
-            return (parts[0][0], parts[0][0]), parts
+        if len(parts) == count and numbers(row.only(*parts[0])):  # a row of no name, or "Surin: 3 | 14"
+            start, end = parts[0]
+            first = row.left.find(":", start, end) + 1 or start
+            if first != start or _VALUE.match(row.left[start:end].lstrip()):
+                return (start, first), [(first, end), *parts[1:]]
         raise _unfit(row)
     bare = row.left.replace(":", " ")
     found = [match.span() for match in _VALUE.finditer(_COMMA.sub(" ", bare))][-count:]

@@ -9,7 +9,7 @@ from handlers.reporting.checks.review import review
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.new_report import NewFigure
 from tests.handlers.reporting.grammar import tell_tables
-from tests.support.records.factories import CAMBODIA, THAILAND, place, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, party, place, situation, snapshot, source
 from tests.support.records.reported import HEAD, NOW, SITUATION, read
 
 PROVINCES = {f"KH{n:02}": place(f"KH{n:02}", f"Province {chr(65 + n)}ton", CAMBODIA) for n in range(26)}
@@ -275,3 +275,84 @@ def test_a_side_without_a_count_in_a_list_is_no_heading() -> None:
 def test_what_tables_are_read_without_a_question_is_what_they_say() -> None:
     found = tell_tables(400, seed=20251224)
     assert found.read > 0.6 * found.clear  # of provinces whose people are not told apart it is asked whose
+
+
+@pytest.mark.parametrize("row", ["Surin: 3 | 14", "Surin: 3; 14", "Surin : 3 | 14"])
+def test_the_name_of_a_row_may_stand_in_the_cell_of_its_first_number(row: str) -> None:
+    """The place holds for all its numbers: none of them is of the whole side."""
+    assert told(f"Thailand:\nkilled | injured\n{row}") == [
+        ("killed", THAILAND, "unspecified", "TH32", 3),
+        ("injured", THAILAND, "unspecified", "TH32", 14),
+    ]
+    (line,) = read(f"{HEAD}Thailand:\nkilled | injured\nSurin 3 | 14").problems
+    assert line.problem
+    assert line.problem.kind is UnclearKind.COLUMNS
+
+
+def test_a_side_may_name_such_a_row() -> None:
+    assert [each[:2] + each[-1:] for each in told("killed | injured\nCambodia: 3 | 4\nThailand: 5 | 6")] == [
+        ("killed", CAMBODIA, 3),
+        ("injured", CAMBODIA, 4),
+        ("killed", THAILAND, 5),
+        ("injured", THAILAND, 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Area;displaced\nOddar Meanchey;1000\nBanteay Meanchey;2000",
+        "District | displaced\nOddar Meanchey | 1000\nBanteay Meanchey | 2,000",
+        "Area,displaced\nOddar Meanchey,1000\nBanteay Meanchey,2000",
+    ],
+)
+def test_how_the_rows_are_called_says_nothing_beside_one_count_either(text: str) -> None:
+    banteay = replace(SITUATION, places={**SITUATION.places, "KH01": place("KH01", "Banteay Meanchey", CAMBODIA)})
+    assert [(one.metric, one.victim_party, one.place, one.amount.lead) for one in figures(text, banteay)] == [
+        (Metric.DISPLACED, CAMBODIA, "KH22", 1_000),
+        (Metric.DISPLACED, CAMBODIA, "KH01", 2_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["| Cambodia | Thailand | Total |", "What | Cambodia | Thailand | Total", "; Cambodia; Thailand; both"]
+)
+def test_columns_may_be_sides_and_rows_what_is_counted(heading: str) -> None:
+    rows = "|---|---|---|---|\ncivilians killed | 31 | 1 | 32\ninjured | 87 | - | n/a"
+    assert told(f"{heading}\n{rows}") == [
+        ("killed", CAMBODIA, "civilian", "", 31),
+        ("killed", THAILAND, "civilian", "", 1),
+        ("killed", None, "civilian", "", 32),
+        ("injured", CAMBODIA, "unspecified", "", 87),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["killed | 31", "killed | 31 | 1 | 32 | 5", "women | 5 | 2 | 7", "killed | 3 1 | 2 | 3"]
+)
+def test_a_row_that_does_not_fit_below_sides_is_asked_about(row: str) -> None:
+    assert read(f"{HEAD}| Cambodia | Thailand | Total |\n{row}").problems
+
+
+def test_a_table_of_sides_ends_with_the_first_line_that_names_one_itself() -> None:
+    found = told("| Cambodia | Thailand |\nkilled | 31 | 1\nkilled Cambodia soldiers 5")
+    assert [each[:3] + each[-1:] for each in found] == [
+        ("killed", CAMBODIA, "unspecified", 31),
+        ("killed", THAILAND, "unspecified", 1),
+        ("killed", CAMBODIA, "combatant", 5),
+    ]
+
+
+def test_a_total_of_rows_is_the_sides_where_there_is_one_alone() -> None:
+    quake = situation(
+        parties={"TR": party("TR", "Türkiye", "Turkish")},
+        places={"TR31": place("TR31", "Hatay", "TR")},
+        sources={"kh-moi": source("kh-moi", "AFAD")},
+    )
+    found = figures("Province | killed | injured\nHatay | 3 | 14\nTotal | 5 | 20", quake)
+    assert [(one.victim_party, one.place, one.amount.lead) for one in found] == [
+        ("TR", "TR31", 3),
+        ("TR", "TR31", 14),
+        ("TR", "", 5),
+        ("TR", "", 20),
+    ]

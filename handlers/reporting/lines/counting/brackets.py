@@ -35,6 +35,7 @@ _BEFORE = re.compile(rf"\W*(?:{any_of(BEFORE)})\W+{_NUMBER}\W*", re.IGNORECASE)
 _SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
+_AS_OF = re.compile(rf"\s*(?:{any_of(HEADERS[LineKind.AS_OF])})(?!\w)", re.IGNORECASE)
 _SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT]))})\b", re.IGNORECASE)
 _SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERENCES))
 _TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN)))
@@ -83,6 +84,8 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
         raise Unclear(UnclearKind.DOUBTFUL, *match.span())
     if fold(told) in _DIFFERENCES:
         raise Unclear(UnclearKind.DIFFERENCE, *match.span())
+    if _AS_OF.match(told) or _CLOCK.fullmatch(told):
+        raise Unclear(UnclearKind.BRACKET, *match.span())
     if _is_remark(told) or not _may_be_read(inside, lexicon):
         return told
     raise Unclear(UnclearKind.BRACKET, *match.span(), _ways(inside, told, lexicon))

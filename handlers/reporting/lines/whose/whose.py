@@ -71,26 +71,36 @@ def _victims(roles: Roles) -> frozenset[str]:
         _joined(roles, everybody)
         _not_elsewhere(roles, named)
         return frozenset() if everybody else _together(roles, named)
-    return frozenset() if everybody or grouped else _of_none_named(roles)
+    if grouped:
+        return frozenset()
+    return _everybody(roles) if everybody else _of_none_named(roles)
 
 
 def _of_none_named(roles: Roles) -> frozenset[str]:
     """Whose people they are where no side is named but those who did it, where it was, or who says so."""
     total = any(term.sense is Said.TOTAL for term in roles.terms)
-    if _things_at_a_place(roles) or (total and not roles.sides):
+    if _things_at_a_place(roles):
         return frozenset()
+    if total and not roles.sides:
+        return _everybody(roles)
     if here := _civilians_there(roles):
         return here
     doers = {roles.terms[at].value for at in roles.of(Role.DOER)}
     if len(roles.of(Role.DOER)) == len(roles.sides) and (home := _at_home(roles)) and not home & doers:
         return home
-    if len(roles.situation.parties) == 1 and not roles.sides:
-        return frozenset(roles.situation.parties)
+    inside = [at for at in roles.of(Role.PLACE) if roles.says_inside(roles.words[at])]
+    if len(roles.situation.parties) == 1 and len(inside) == len(roles.sides):
+        return _everybody(roles)
     if not roles.sides:
         raise Unclear(
             UnclearKind.NO_PARTY, len(roles.line.text), len(roles.line.text), roles.offered(first=_local(roles))
         )
     raise roles.asked(roles.terms.index(roles.words[min(roles.sides)]))
+
+
+def _everybody(roles: Roles) -> frozenset[str]:
+    """None for all sides together; where there is one alone, they are that one's."""
+    return frozenset(roles.situation.parties) if len(roles.situation.parties) == 1 else frozenset()
 
 
 def _things_at_a_place(roles: Roles) -> bool:

@@ -549,7 +549,9 @@ def test_a_bracket_by_which_a_number_is_a_rise_is_asked_about(word: str) -> None
     assert unclear(f"killed Cambodia civilians 31 ({word})") == ("difference", f"({word})", ())
 
 
-@pytest.mark.parametrize("when", ["24 Dec", "as of 24 Dec", "this week", "in two days"])
+@pytest.mark.parametrize(
+    "when", ["24 Dec", "as of 24 Dec", "as of 18:00", "as at 6 pm", "18:00", "this week", "in two days"]
+)
 def test_no_button_tells_a_number_as_of_another_time_than_its_bracket_says(when: str) -> None:
     assert unclear(f"killed Cambodia civilians 31 ({when})") == ("bracket", f"({when})", ())
 

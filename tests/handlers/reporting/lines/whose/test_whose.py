@@ -292,8 +292,10 @@ def test_where_there_is_one_side_its_people_are_counted() -> None:
     quake = situation(
         parties={"TR": party("TR", "Türkiye", "Turkish")}, places={}, sources={"press": INDIA.sources["press"]}
     )
-    assert whose("killed 44,218", quake) == "TR"
-    assert asked("killed by Türkiye 5", quake)[0] == "whose"
+    for text in ("killed 44,218", "killed in Türkiye 44,218", "total killed 44,218", "killed all sides 44,218"):
+        assert whose(text, quake) == "TR"
+    for text in ("killed by Türkiye 5", "killed near Türkiye 5", "killed from Türkiye 5"):
+        assert asked(text, quake)[0] == "whose"
 
 
 # --- codes ---
