@@ -128,6 +128,7 @@ def _mended(line: Line, answers: Mapping[str, str]) -> tuple[str, ...]:
 def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str, str]) -> Draft:
     kept = [(number, text) for number, text in texts if answers.get(_line_key(text)) != LEAVE_OUT]
     reading = Reading(basis, answers, [sentence(number, text) for number, text in kept]).read()
+    _ask_once(reading, [text for _, text in kept])
     changed = changes(reading, _own_keys([text for _, text in kept]), answers)
     read_lines = iter([_line(reading, changed, at, text) for at, (_, text) in enumerate(kept)])
     lines = tuple(
@@ -157,6 +158,19 @@ def _draft(basis: Basis, texts: Sequence[tuple[int, str]], answers: Mapping[str,
         mark=reading.urgent_line,
         answers=answers,
     )
+
+
+def _ask_once(reading: Reading, texts: Sequence[str]) -> None:
+    """Whose people they are, where a text that names no side beside its counts tells several: a ministry's release,
+    which its own readers need not be told. Where one of its counts has a side, each of the others is asked alone."""
+    if any(isinstance(item, NewFigure) and read_from(texts[at]) for at, item in reading.items.items()):
+        return
+    open_ = [at for at, one in reading.unclear.items() if one.kind is UnclearKind.NO_PARTY and read_from(texts[at])]
+    offered = Counter(reading.unclear[at].nearest for at in open_)
+    for at in open_:
+        asked = reading.unclear[at]
+        if offered[asked.nearest] > 1:
+            reading.unclear[at] = Unclear(UnclearKind.OF_TEXT, asked.start, asked.end, asked.nearest)
 
 
 def _line_key(text: str) -> str:

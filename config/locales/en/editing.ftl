@@ -484,6 +484,8 @@ ask-guessed-metric = <b>What befell them?</b> Nothing beside the number says it;
     <blockquote>{ $quoted }</blockquote>
 ask-of-rows = <b>Whose people are they?</b> Neither the rows nor what stands above them says it.
     <blockquote>{ $quoted }</blockquote>
+ask-of-text = <b>Whose people are they?</b> Nothing beside these numbers says it. One answer is for all of them.
+    <blockquote>{ $quoted }</blockquote>
 guessed-line = { $line }. { $text }
 guessed-more = and { $n } more
 category-untold = not said
@@ -522,6 +524,7 @@ unclear-buildings = People in shelters, or shelters? Only people are counted her
 unclear-capitals = Is this a side’s code, or a word? In capitals alone I cannot tell: write the side’s name, or the word small.
 unclear-doubtful = Is the number sure? If not, say “about”, “at least” or “up to”.
 unclear-of-rows = Whose people are they?
+unclear-of-text = Whose people are they?
 unclear-columns = This row has not as many numbers as what stands above it counts. Write each count in a line of its own, or put “|” between the cells.
 unclear-difference = By how much a count rose or fell is no count. Write the whole number.
 unclear-toll = Is the whole number of these people alone, or of all?

@@ -24,6 +24,7 @@ class UnclearKind(StrEnum):
     GUESSED_CATEGORY = "guessed_category"  # "civilian?"
     GUESSED_METRIC = "guessed_metric"  # "injured?"
     OF_ROWS = "of_rows"  # whose people rows below a heading count
+    OF_TEXT = "of_text"  # whose people the counts are that were read from a text which names no side beside them
     COLUMNS = "columns"  # a row that has not as many numbers as its heading
     DIFFERENCE = "difference"  # "another 3": by how much it rose
     TOLL = "toll"  # "another 5 soldiers, bringing the toll to 36": of soldiers, or of all
@@ -58,9 +59,15 @@ class UnclearKind(StrEnum):
 
 
 TOGETHER = frozenset(
-    {UnclearKind.GUESSED_SIDE, UnclearKind.GUESSED_CATEGORY, UnclearKind.GUESSED_METRIC, UnclearKind.OF_ROWS}
+    {
+        UnclearKind.GUESSED_SIDE,
+        UnclearKind.GUESSED_CATEGORY,
+        UnclearKind.GUESSED_METRIC,
+        UnclearKind.OF_ROWS,
+        UnclearKind.OF_TEXT,
+    }
 )
-"""Asked once of all lines that leave the same open: a word that is known, and in doubt, or whose people rows count."""
+"""Asked once of all lines that leave the same open: a word that is known, and in doubt, or whose people they count."""
 
 
 @dataclass(frozen=True, slots=True)

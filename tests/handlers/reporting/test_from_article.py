@@ -8,11 +8,14 @@ import pytest
 from config.situation.reading import read_situation, situation_path
 from handlers.reporting import compact
 from handlers.reporting.article.reading import read_article
+from handlers.reporting.checks.review import QuestionKind, review
 from handlers.reporting.draft import Draft
 from handlers.reporting.from_article import Origin, joined, lines_of
 from handlers.reporting.text.problems import UnclearKind
 from storage.record import from_rows
+from storage.values.new_report import NewFigure
 from storage.values.situation import Situation
+from tests.support.records.factories import snapshot
 
 NOW = datetime(2025, 12, 27, 3, 0, tzinfo=UTC)
 ORIGIN = Origin(outlet="Anews", address="https://example.org/1", printed="2025-12-26")
@@ -163,3 +166,35 @@ def test_what_nature_did_is_read_for_a_record_of_a_disaster_alone(situation: Sit
     (side, *_) = situation.parties.values()
     quake = replace(situation, parties={side.code: side}, places={}, actors={})
     assert any("45,968" in line for line in lines(quake, text))
+
+
+RELEASE = """source: Royal Thai Army
+as of: 2025-12-26
+killed military 24 ‹ทหารเสียชีวิต 24 นาย›
+injured military 130 ‹บาดเจ็บ 130 นาย›
+killed civilian 43 ‹พลเรือนเสียชีวิต 43 ราย›"""
+
+
+def asked_together(situation: Situation, text: str) -> list[list[int]]:
+    """The numbers of the lines of each question whose people they are."""
+    found = review(compact.read(text, situation, {}, NOW), snapshot("2025-12-27", situation=situation), None).questions
+    unclear = (QuestionKind.GUESSED, QuestionKind.UNCLEAR)
+    return [[line.number for line in one.lines] or [one.line] for one in found if one.kind in unclear]
+
+
+def test_whose_people_a_release_counts_that_names_no_side_is_asked_once(situation: Situation) -> None:
+    draft = compact.read(RELEASE, situation, {}, NOW)
+    (key,) = {line.problem.key for line in draft.problems if line.problem}
+    assert asked_together(situation, RELEASE) == [[3, 4, 5]]
+    answered = compact.read(RELEASE, situation, {}, NOW, answers={key: "Thailand"})
+    assert not answered.problems
+    assert [line.item.victim_party for line in answered.items if isinstance(line.item, NewFigure)] == ["TH"] * 3
+
+
+def test_lines_that_may_be_of_two_sides_are_asked_each_alone(situation: Situation) -> None:
+    told = RELEASE + "\nkilled Cambodia civilian 31 ‹31 Cambodians›"
+    assert asked_together(situation, told) == [[3], [4], [5]]
+    typed = RELEASE.split(" ‹")[0] + "\ninjured military 130"
+    assert asked_together(situation, typed) == [[3], [4]], "typed by an editor, who may say it in each"
+    there = RELEASE.replace("killed civilian 43", "killed civilian 43 Surin")
+    assert [5] not in asked_together(situation, there)

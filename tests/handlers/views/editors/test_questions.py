@@ -74,6 +74,11 @@ WORDED = [
         "3. killed Cambodia? 80\n4. <33> died",
     ),
     (
+        guessed(UnclearKind.OF_TEXT, "Cambodia"),
+        "Whose people are they? Nothing beside these numbers says it. One answer is for all of them.\n"
+        "3. killed Cambodia? 80\n4. <33> died",
+    ),
+    (
         question(QuestionKind.UNCLEAR, quoted=NO_NUMBER, why=UnclearKind.NO_NUMBER),
         "Line 1003 is not clear. The others are kept.\nkilled Cambodia…\nHow many?",
     ),
