@@ -144,6 +144,8 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
         for cue in marked.speaks_of(table):
             if marked.is_word("only_talks", cue.end):
                 continue  # "agreed to meet and work out a truce"
+            if table == "collapsed" and _ends_fighting(marked, cue.end):
+                continue  # "a truce that ended four days of fighting"
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)
             if noun is None:
                 continue
@@ -152,6 +154,11 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
             if status == "suspended":
                 yield _told(marked, Act.SUSPENSION, noun, cue, day, status, ())
             return
+
+
+def _ends_fighting(marked: Marked, at: int) -> bool:
+    end = next((step for step in range(at, len(marked.tokens)) if marked.word(step) in {",", ";"}), len(marked.tokens))
+    return marked.has("general", at, min(end, at + _NEAR)) and not marked.is_word("ends", at)
 
 
 def _nearest(nouns: Iterable[Found], cue: Found, marked: Marked) -> Found | None:

@@ -15,9 +15,9 @@ from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
-from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_office, speakers
+from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
-from handlers.reporting.article.standing.events import beside_running_counts, is_background, is_of_an_event
+from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
@@ -48,7 +48,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster
         or not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
     ]
     about = About(texts, [one for _, one in found], strikers, printed.by)
-    placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event) for marked, one in found]
+    placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(beside_running_counts(placed))
 
 
@@ -78,7 +78,7 @@ def _all(
     for marked in texts:
         subject = subject if marked.sentence.paragraph == paragraph else None
         own_word = subject or (speaking.party if speaking else None)
-        here = [of_office(one, heard, own_word, text) for one in speakers(marked)]
+        here = [of_likely_side(of_office(one, heard, own_word, text), heard, text) for one in speakers(marked)]
         subject = begins_with(marked) or subject
         if goes_on(marked):
             speaking = meant(marked, heard, text) or may_mean(marked, speaking or last)
@@ -95,6 +95,7 @@ def _all(
             waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
         for one in told:
             if waiting:
+                one = _of_same_event(one, waiting[1])
                 yield waiting
             waiting = marked, one
             previous = _main(previous, one.figure)
@@ -103,6 +104,15 @@ def _all(
         last = speaking or last
     if waiting:
         yield waiting
+
+
+def _of_same_event(one: Found, before: Found) -> Found:
+    """ "Shelling killed 43. A monitor has documented 51": of what the number before is of."""
+    if not (one.continues and before.of_an_event and one.figure.metric is before.figure.metric):
+        return one
+    incident = before.figure.scope is Scope.INCIDENT and one.figure.scope is Scope.TOTAL
+    figure = replace(one.figure, scope=Scope.INCIDENT) if incident else one.figure
+    return replace(one, figure=figure, of_an_event=True)
 
 
 def _of_its_soldiers(marked: Marked, speaker: Speaker, told: Sequence[Found]) -> Speaker:
@@ -228,7 +238,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         day.day for day in days(told.marked, printed) if not (day.is_month or day.is_unknown) and day.day <= printed.day
     ]
     historic, of_what = is_historic(told, printed), scope(told)
-    if of_what is Scope.TOTAL and not historic and is_background(told, printed):
+    if of_what is Scope.TOTAL and not historic and is_incident(told, printed):
         of_what = Scope.INCIDENT
     figure = ReadFigure(
         metric=one.metric,
@@ -273,5 +283,6 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         is_treated(told, owner.party),
         is_of_a_camp(told, owner.party),
         goes_on(told.marked),
+        one.how == "toll" and one.cue is None and not told.marked.has("sums"),
         *told.place,
     )

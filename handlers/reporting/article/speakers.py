@@ -30,6 +30,7 @@ class Speaker:
     apart: bool = False  # behind a comma or a quotation
     is_armed: bool = False
     is_civil: bool = False  # of an office that counts its own people
+    likely: str | None = None  # the side of all who spoke before, where an office names none
 
     @property
     def is_carried(self) -> bool:
@@ -118,6 +119,14 @@ def of_office(one: Speaker, heard: Sequence[Speaker], last: str | None, text: st
         return one
     same = (each.party for each in reversed(heard) if office in text[each.start : each.end].lower())
     return replace(one, party=next(same, None))
+
+
+def of_likely_side(one: Speaker, heard: Sequence[Speaker], text: str) -> Speaker:
+    """ "The Interior Ministry reported", where all who spoke before are of one side."""
+    words = text[one.start : one.end].lower().split()
+    office = any(word in article_words().grammar["bodies"] for word in words)
+    sides = {each.party for each in heard if each.party}
+    return replace(one, likely=sides.pop()) if office and not one.party and len(sides) == 1 else one
 
 
 def _after(marked: Marked, start: int, first: int) -> Speaker | None:

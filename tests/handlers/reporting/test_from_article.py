@@ -149,7 +149,7 @@ def test_what_is_answered_stands_behind_the_words_that_a_line_was_read_from(situ
     ("text", "line"),
     [
         ("The fighting killed 200 people in Thailand and Laos, the UN said.", "killed Thailand? 200"),
-        ("5 Laotians were killed by a shell in Thailand, the UN said.", "killed Thailand? 5"),
+        ("5 Laotians were killed by shells in Thailand, the UN said.", "killed Thailand? 5"),
         ("The fighting killed 200 people in Thailand, the UN said.", "killed Thailand 200"),
         ("After talks in Malaysia, Thailand said 23 soldiers were killed.", "killed Thailand military 23"),
     ],

@@ -25,7 +25,7 @@ def behind(line: Line, number: int) -> Cue | None:
         done = _done(line, at, others)
         if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
             return None
-        if done and not (done.value in _LOOSE and (line.is_left_of_one(done.end) or _is_care(marked, done))):
+        if done and not (done.value in _LOOSE and (_counts_others(line, done.end) or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", done)
         if at in others and marked.is_word("of_them", line.phrases[others[at]].start):
             return None  # "received 184 people, 19 of them dead"
@@ -52,6 +52,8 @@ def _ends(line: Line, number: int, at: int, cost: float) -> bool:
     """Whether what follows is another statement, what is only possible, or who says it."""
     marked = line.marked
     wished = marked.is_word("modals", at) and not _may_have(line, number, at)
+    if marked.is_word("other_deeds", at) and not marked.is_word("persons", at - 1):
+        return True  # "where 529 inmates escaped, two guards were shot dead"
     return breaks(marked, at) or wished or (marked.is_word("says", at) and cost > 0)
 
 
@@ -110,6 +112,12 @@ def _may_live(marked: Marked, done: Found, quantity: Quantity) -> bool:
     return quantity.is_article or not is_auxiliary(marked, done.start - 1) or marked.word(done.end) == "at"
 
 
+def _counts_others(line: Line, at: int) -> bool:
+    """ "Displaced 300"; but "had moved to 400 shelters" counts none whom it befell."""
+    words = next((words for one, words in zip(line.found, line.phrases, strict=True) if one.left == at), None)
+    return words is not None and not (words.is_thing and line.marked.is_word("target", at - 1))
+
+
 def _is_care(marked: Marked, done: Found) -> bool:
     """ "627 patients were moved to other hospitals"."""
     return marked.among("no_refuge", range(done.end, done.end + 2))
@@ -147,4 +155,4 @@ def _did_it(line: Line, done: Found) -> bool:
     was_done = is_auxiliary(marked, done.start - 1) and not marked.is_word("have", done.start - 1)  # "had killed 30"
     if was_done or not marked.starts(Kind.ACT, done.start):
         return False
-    return line.is_left_of_one(done.end)
+    return _counts_others(line, done.end)

@@ -102,6 +102,11 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     return Counted(quantity, words, _metric(line.marked, nearest), nearest.how, nearest.found)
 
 
+def _are_wanted(marked: Marked, words: Phrase) -> bool:
+    """ "Police are looking for three gunmen"."""
+    return any(marked.is_any(("enemies", "wanted"), at) for at in range(words.start, words.end))
+
+
 def _is_of_two_fates(marked: Marked, end: int) -> bool:
     """ "30 dead or missing": how many of which nobody says."""
     joined = marked.is_any(("conjunction", "joins"), end)
@@ -170,6 +175,8 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
     """A number of what is no known kind of people needs a cue beside it: "13 tourists were killed"."""
     if quantity.value is None and not words.people and cue.how == "act":
         return cue.cost <= 1  # "killing seven and leaving thousands without power"
+    if cue.found.value == Metric.MISSING.value and _are_wanted(marked, words):
+        return False
     if words.people or words.is_known or cue.how == "toll" or quantity.value is None:
         return True
     if cue.how == "act" and cue.found.value == Metric.DISPLACED.value and quantity.value >= _MANY:

@@ -206,7 +206,13 @@ def broken_down(told: list[Counted]) -> list[Counted]:
         for number in parts:
             one = told[number]
             found[number] = replace(
-                head, quantity=one.quantity, phrase=one.phrase, how="listed", listed=at, is_part=True
+                head,
+                quantity=one.quantity,
+                phrase=one.phrase,
+                metric=one.metric or head.metric,
+                how="listed",
+                listed=at,
+                is_part=True,
             )
     return found
 
@@ -218,7 +224,12 @@ def _adding_up(told: Sequence[Counted], at: int) -> range:
         one = told[number]
         if one.quantity.is_article and one.metric is None:
             continue  # "in a year"
-        if one.phrase.is_thing or one.metric not in {None, head.metric} or not one.phrase.people:
+        fates = {None, head.metric}
+        if head.metric is Metric.KILLED_OR_INJURED and one.metric in {Metric.KILLED, Metric.INJURED}:
+            fates.add(one.metric)  # "178 casualties, 41 killed and 137 injured"
+        elif not one.phrase.people:
+            break
+        if one.phrase.is_thing or one.metric not in fates:
             break
         total += one.quantity.value or 0
         if total == head.quantity.value and number > at + 1:

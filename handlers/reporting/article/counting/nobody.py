@@ -23,7 +23,13 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True  # "three quarters of the population"
     if quantity.value == 1 and marked.is_word("of_them", quantity.end):
         return True  # "one of them a general"
-    if _speaks(line, number) or _is_base(line, number) or _is_shared(marked, quantity) or _is_saved(marked, quantity):
+    if (
+        _is_on_board(line, number)
+        or _speaks(line, number)
+        or _is_base(line, number)
+        or _is_shared(marked, quantity)
+        or _is_saved(marked, quantity)
+    ):
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
         return True  # "a child's treatment"
@@ -32,6 +38,13 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def _is_on_board(line: Line, number: int) -> bool:
+    """ "Hijacked a train with 440 people on board"."""
+    marked = line.marked
+    led = marked.is_any(("apart", "carries"), line.found[number].left - 1)
+    return led and marked.is_word("at_sea", line.phrases[number].end)
 
 
 def _speaks(line: Line, number: int) -> bool:
@@ -88,7 +101,8 @@ def _is_one_of(line: Line, number: int) -> bool:
     """ "A journalist and a nurse were among five people killed": counted by the five."""
     marked = line.marked
     start = max((one.end for one in line.found[:number] if not one.is_article), default=None)
-    if start is not None and marked.has("including", start, line.found[number].left):
+    told_of = range(start or 0, line.found[number].left)  # "one of which injured a farmer"
+    if start is not None and marked.among("including", told_of) and not marked.of(Kind.ACT, start, told_of.stop):
         return True  # "eight people, among them a nurse and a child"
     verb = line.phrases[number].end
     verbs = (at for at in range(verb, verb + _ASIDE) if marked.is_word("be", at))

@@ -41,8 +41,8 @@ def _is_from(marked: Marked, one: Found) -> bool:
 
 
 def _is_subject(marked: Marked, one: Found) -> bool:
-    """ "Russia invaded", "Israel has bombed"."""
-    at = one.end
+    """ "Russia invaded", "Israel has bombed", "Chilean forces fired rockets"."""
+    at = one.end + marked.is_word("attackers", one.end)
     while marked.is_word("auxiliaries", at) and not marked.is_word("be", at):
         at += 1
     return marked.is_word("assaults", at)

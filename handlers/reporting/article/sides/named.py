@@ -145,7 +145,9 @@ def _is_outlet(marked: Marked, one: Found) -> bool:
 
 
 def _is_dateline(marked: Marked, one: Found) -> bool:
-    """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written."""
+    """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written; "Chile: 2,783 killed" says whose."""
+    if marked.word(one.end) == ":" and marked.word(one.end + 1)[:1].isdecimal():
+        return False
     return one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
 
 

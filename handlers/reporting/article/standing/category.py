@@ -11,7 +11,7 @@ from handlers.reporting.article.values import Guess, ReadFigure, Scope
 
 _QUOTES = frozenset({'"', "“"})
 _LABEL = 12  # tokens of what stands before a colon
-_AROUND, _BEGINS, _NEXT = 12, 6, 6  # tokens looked at
+_AROUND, _BEGINS, _NEXT, _DESCRIBED = 12, 6, 6, 3  # tokens looked at
 _TOLD_APART = {Status.CIVILIAN.value, Status.COMBATANT.value}
 _RESIDENTS, _LIKELY = "residents", "likely"  # civilians, though no word says so: residents, women, children
 
@@ -32,7 +32,7 @@ def status(told: Told) -> tuple[Status, bool]:
         return Status.COMBATANT, False
     if _are_losses(told):
         return Status.COMBATANT, True
-    if before := _leant_on(told):
+    if before := _leant_on(told) or _added_to(told):
         return before.status, before.status is not Status.UNSPECIFIED
     return _topic(told.marked), False
 
@@ -72,6 +72,10 @@ def _of_toll(told: Told) -> str | None:
         cue = next(iter(reversed(marked.of(Kind.TOLL, max(0, told.left - _AROUND), told.left))), None)
     if cue is None or any(turns(marked, at) or marked.word(at) == "," for at in range(cue.end, told.left)):
         return None
+    beside = marked.ends(Kind.PEOPLE, cue.start)
+    is_plain = not marked.is_word("loose_tolls", cue.start)
+    if beside and is_plain and beside.value in _TOLD_APART:  # "civilian losses stand at three dead"
+        return beside.value
     for who in reversed(marked.of(Kind.PEOPLE, max(0, cue.start - _NEXT), told.left)):
         at = who.start - 1 - (marked.word(who.start - 1) in _QUOTES)
         while marked.ends(Kind.SIDE, at + 1) or marked.ends(Kind.NOUN, at + 1) or marked.is_word("possessives", at):
@@ -88,7 +92,8 @@ def _among_whom(told: Told) -> str | None:
         following is not None and marked.is_word("conjunction", told.end) and following.quantity.left == told.end + 1
     )
     at = following.phrase.end if following and joined else told.end
-    who = marked.starts(Kind.PEOPLE, at + 1) if marked.is_word("among_whom", at) else None
+    first = at + 1 + marked.is_any(("possessives", "determiners"), at + 1)  # "among its military"
+    who = marked.starts(Kind.PEOPLE, first) if marked.is_word("among_whom", at) else None
     return who.value if who and who.value in _TOLD_APART and not told.one.phrase.people else None
 
 
@@ -151,10 +156,18 @@ def _said_of_all(told: Told, kinds: Set[str] = frozenset(_TOLD_APART)) -> str | 
     elif not of_them:
         return None
     passed = ("of_them", "everyone", "be", "possessives")
-    while marked.is_any(passed, at) or marked.starts(Kind.SIDE, at):
+    while (
+        marked.is_any(passed, at)
+        or marked.starts(Kind.SIDE, at)
+        or (of_them and marked.is_word("be", at + 1) and marked.starts(Kind.DONE, at))  # "802 of those killed were"
+    ):
         at += 1
-    who = marked.starts(Kind.PEOPLE, at)
-    return who.value if who and who.value in kinds else None
+    for step in range(at, at + _DESCRIBED):  # "were railway employees"
+        if who := marked.starts(Kind.PEOPLE, step):
+            return who.value if who.value in kinds else None
+        if not marked.word(step).isalpha() or marked.is_any(("ends", "boundaries", "auxiliaries"), step):
+            break
+    return None
 
 
 def _predicate(marked: Marked, at: int, kinds: Set[str]) -> str | None:
@@ -199,6 +212,19 @@ def _leans(told: Told) -> bool:
     return not phrase.people and joined and not apart
 
 
+def _added_to(told: Told) -> ReadFigure | None:
+    """ "Four soldiers were killed, which brings the total to 26": what is added to it, whose people it is of by all
+    likelihood."""
+    marked, before = told.marked, told.main
+    last = next((one for one in reversed(told.all[: told.number]) if one.metric), None)
+    if last is None or before is None or told.one.phrase.people:
+        return None
+    between = range(max(last.phrase.end, last.quantity.end), told.left)
+    total = next((at for at in between if marked.word(at) == "total"), None)
+    brought = total is not None and marked.among("reach", range(between.start, total))
+    return before if brought and not any(turns(marked, at) for at in between) else None
+
+
 def _are_losses(told: Told) -> bool:
     """ "Put Russian losses at 350,000 dead and 600,000 injured": of an army, by all likelihood."""
     marked = told.marked
@@ -211,6 +237,8 @@ def _is_of_likely(told: Told) -> bool:
     """ "A woman was killed and nine people hurt": the nine are anybody."""
     last = next((one for one in reversed(told.all[: told.number]) if one.metric and not one.is_part), None)
     is_flight = told.one.metric is not None and told.one.metric.family is Family.DISPLACEMENT
+    if told.one.metric is Metric.DETAINED and last is not None and last.metric is not Metric.DETAINED:
+        return True  # "6,800 civilians have been killed and 29,000 people arrested"
     return last is not None and (last.phrase.people == _LIKELY or (is_flight and last.phrase.people == _RESIDENTS))
 
 
@@ -243,7 +271,8 @@ def scope(told: Told) -> Scope:
     """A part of another number, what one day or event added, else a total."""
     marked, quantity = told.marked, told.one.quantity
     next_one = told.following.quantity.left if told.following else told.stop
-    if told.one.is_part or marked.has("among", told.one.phrase.end, next_one):
+    of_those_before = told.head is not None and told.one.listed is None  # "802 of those killed were men"
+    if told.one.is_part or of_those_before or marked.has("among", told.one.phrase.end, next_one):
         return Scope.PART
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
     if of_one or _is_added_to_a_toll(told):

@@ -1,19 +1,21 @@
 """Numbers of one event or one span of days, which are no running count: "on 12 March a strike killed 17", "killed 16
 overnight" beside a count since the beginning. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.times import belongs, spans
 from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
+from handlers.reporting.article.whose.strikers import clause_begins
 
-_HURT = frozenset({Metric.KILLED, Metric.INJURED})
+_HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
 _EARLIER = timedelta(days=4)  # from here on an event is told as background
-_BEFORE, _TENSE, _SPOKEN = 6, 4, 3  # tokens looked at
+_BEFORE, _TENSE, _SPOKEN, _NAMED, _SUBJECT = 6, 4, 3, 6, 16  # tokens looked at
 
 
 def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -> bool:
@@ -21,10 +23,12 @@ def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -
     one, marked = told.one, told.marked
     if one.metric not in _HURT or one.how not in {"act", "done", "listed"} or marked.has("sums"):
         return False
-    if not ago and marked.has("spans"):
+    if not ago and (marked.has("spans") or marked.has("recent_spans")):
         return True
     if one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start)):
         return False
+    if not ago and _is_by_blows(told):
+        return True
     return any(
         belongs(told, day)
         and printed.day - day.day >= ago
@@ -35,27 +39,111 @@ def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -
     )
 
 
+def is_incident(told: Told, printed: Printed) -> bool:
+    """Whether it is what one event or one day took, whatever else the text counts."""
+    return is_background(told, printed) or is_of_one_blow(told) or is_of_a_day(told) or is_seen(told)
+
+
+def is_of_one_blow(told: Told) -> bool:
+    """ "A drone strike on a market killed 17", "nine died when a shell hit", "the toll of an attack rose to 31"."""
+    one, marked = told.one, told.marked
+    if one.metric not in _HURT:
+        return False
+    if one.how == "toll":
+        return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
+    going_on = one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start))
+    if going_on or marked.has("sums", 0, told.left):
+        return False
+    return any(first < told.left or marked.is_any(("in", "doers", "when", "as"), first - 1) for first in _blows(told))
+
+
+def is_seen(told: Told) -> bool:
+    """ "Counted 27 bodies, a resident said", "a clinic received 12 dead": nobody there keeps a running count."""
+    one, marked, speaker = told.one, told.marked, told.speaker
+    if one.metric not in _HURT or one.how == "toll" or marked.has("sums") or marked.has("ever_since"):
+        return False
+    here = speaker is not None and not speaker.is_carried
+    seen = speaker is not None and here and marked.among("eyewitnesses", range(speaker.first, speaker.last))
+    before = range(clause_begins(told), told.left)
+    received = any(marked.is_word("receives", at) and not marked.is_word("perfect", at - 1) for at in before)
+    return seen or (received and one.how == "noun")
+
+
+def is_of_a_day(told: Told) -> bool:
+    """ "Killed 16 in the past 24 hours", "78 since dawn": of a span of a day, which is no running count."""
+    one, marked = told.one, told.marked
+    if one.metric not in _HURT or marked.has("sums", 0, told.left):
+        return False
+    if one.how == "toll":  # "losses over the past 24 hours at 1,020", not "the toll has reached 96 in a day"
+        return one.cue is not None and marked.has("spans", one.cue.end, told.left)
+    begins = clause_begins(told)
+    ends = next((at for at in range(told.end, len(marked.tokens)) if turns(marked, at)), len(marked.tokens))
+    return one.how in {"act", "done", "listed", "noun"} and marked.has("spans", begins, ends)
+
+
+def _blows(told: Told) -> Iterator[int]:
+    """Where the blows begin that are told of as one each, in the clause of a number: "a Chilean drone", not "since an
+    attack"."""
+    marked = told.marked
+    for at in marked.places("one_blow", clause_begins(told), told.stop):
+        first = next((step for step in range(at - 1, at - _NAMED, -1) if marked.is_word("one", step)), None)
+        between = range(first + 1, at) if first is not None else range(0)
+        plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
+        if first is not None and plain and not marked.among("ever_since", (first - 1, first - 2)):
+            yield first
+
+
+def _is_of_it(told: Told, at: int) -> bool:
+    """ "After gunmen killed 26 last month, it has named 16 dead": the month is of the first."""
+    commas = [step for step in range(told.left) if told.marked.word(step) == ","]
+    aside = bool(commas) and (commas[0] < at or at > _BEFORE)
+    return not (aside and at < commas[-1])
+
+
+def _is_by_blows(told: Told) -> bool:
+    """ "Shelling of a camp killed 38": and not "a campaign"."""
+    one, marked = told.one, told.marked
+    if one.how != "act" or one.cue is None or marked.has("ever_since"):
+        return False
+    before = range(max(clause_begins(told), one.cue.start - _SUBJECT), one.cue.start)
+    return any(marked.is_word("blows", at) and not marked.is_word("long_blows", at) for at in before)
+
+
 def is_background(told: Told, printed: Printed) -> bool:
     """ "On 28 August a missile killed 25", printed on 10 September; "killed 66 people earlier this month"."""
     hurt = told.one.metric in _HURT and told.one.how in {"act", "done"}
-    return (hurt and told.marked.has("earlier_events")) or is_of_an_event(told, printed, _EARLIER)
+    return (hurt and any(_is_of_it(told, at) for at in told.marked.places("earlier_events"))) or is_of_an_event(
+        told, printed, _EARLIER
+    )
 
 
-def beside_running_counts(found: Sequence[tuple[ReadFigure, bool]]) -> list[ReadFigure]:
-    """The figures; those `of an event` that are less than a running count of the same people are none themselves."""
-    running = [one for one, is_event in found if not is_event and one.scope is Scope.TOTAL and _is_of_now(one)]
+def beside_running_counts(found: Sequence[tuple[ReadFigure, bool, int]]) -> list[ReadFigure]:
+    """The figures; those `of an event` that are less than a running count of the same people are none themselves, nor
+    are those of an event beside them in their sentence."""
+    running = [one for one, is_event, _ in found if not is_event and one.scope is Scope.TOTAL and _is_of_now(one)]
+    less = {
+        at
+        for at, (one, is_event, _) in enumerate(found)
+        if is_event and one.scope is Scope.TOTAL and any(_is_more(other, one) for other in running)
+    }
+    events = {found[at][2] for at in less}
     return [
         replace(one, scope=Scope.INCIDENT)
-        if is_event and one.scope is Scope.TOTAL and any(_is_more(other, one) for other in running)
+        if at in less or (is_event and one.scope is Scope.TOTAL and sentence in events)
         else one
-        for one, is_event in found
+        for at, (one, is_event, sentence) in enumerate(found)
     ]
 
 
 def _is_of_now(one: ReadFigure) -> bool:
-    return not (one.historic or one.superseded) and one.value is not None
+    return not (one.historic or one.superseded) and _least(one) > 0
 
 
 def _is_more(other: ReadFigure, one: ReadFigure) -> bool:
     same = (other.metric, other.party, other.unit) == (one.metric, one.party, one.unit)
-    return same and one.party is not None and one.value is not None and (other.value or 0) > one.value
+    return same and one.party is not None and 0 < _least(one) < _least(other)
+
+
+def _least(one: ReadFigure) -> int:
+    """The number, or the least that its words mean: "thousands"."""
+    return one.value or one.minimum or 0

@@ -1,7 +1,9 @@
 """Whether the text itself denies a number or has a newer one in its place. Pure."""
 
+from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
 
 _AROUND, _BEHIND, _NEXT, _FALSE = 12, 6, 6, 4  # tokens looked at
@@ -27,7 +29,39 @@ def is_superseded(told: Told) -> bool:
         and not marked.is_word("determiners", at - 1)  # "46, correcting an earlier figure"
         for at in behind
     )
+    if _is_denied_with_another(told) or _are_free(told):
+        return True
     return formerly or _was_later_put(told) or _is_disclaimed(told) or _shares_denial(told)
+
+
+def _is_denied_with_another(told: Told) -> bool:
+    """ "Denied reports that its men had fled and that 60 had died"."""
+    marked, that = told.marked, told.left - 1
+    while marked.is_any(("determiners", "neutral"), that):
+        that -= 1
+    if not (marked.is_word("that_which", that) and marked.is_word("conjunction", that - 1)):
+        return False
+    for at in marked.places("denied", 0, that):
+        claims = marked.among("that_which", range(at + 1, min(at + _NEXT, that)))
+        ended = any(turns(marked, step) or _says_on(marked, step) for step in range(at + 1, that))
+        if claims and not ended and not marked.is_word("negation", at):
+            return True
+    return False
+
+
+def _are_free(told: Told) -> bool:
+    """ "Six workers were detained and have since been released": nobody is held any more."""
+    marked, one = told.marked, told.one
+    if one.metric is not Metric.DETAINED or one.cue is None:
+        return False
+    others = (other.quantity.left for other in told.all[told.number + 1 :] if not other.phrase.is_thing)
+    behind = range(max(told.end, one.cue.end), next(others, len(marked.tokens)))
+    return any(
+        marked.is_word("saved", at) and is_auxiliary(marked, at - 1) and not marked.is_word("negation", at - 1)
+        for at in behind
+        if not any(turns(marked, step) for step in range(behind.start, at))
+        and not marked.among("negation", range(behind.start, at))
+    )
 
 
 def _was_later_put(told: Told) -> bool:
@@ -120,11 +154,18 @@ def _says_on(marked: Marked, at: int) -> bool:
     return marked.is_word("says", at) and marked.is_word("conjunction", at - 1)
 
 
+def _is_told_so(marked: Marked, at: int) -> bool:
+    """ "Said he had counted 27": what "had" tells is what was said, and no earlier count."""
+    had = at if marked.is_word("have", at) else at - 1
+    told_so = marked.is_word("its", had - 1) and marked.is_any(("says", "that_which"), had - 2)
+    return told_so and marked.is_word("have", had) and marked.is_word("replaced", had)
+
+
 def _taken_back(told: Told, table: str) -> bool:
     """ "denied that …", "its preliminary figure had been …": said before the number, and of no other number."""
     marked, left = told.marked, told.left
     for at in marked.places(table, max(0, left - _AROUND), left):
-        if marked.is_word("negation", at):
+        if marked.is_word("negation", at) or _is_told_so(marked, at):
             continue  # "not" is said of the word right behind it
         ended = any(turns(marked, step) or _says_on(marked, step) for step in range(at, left))
         others = any(other.metric and at <= other.quantity.left < left for other in told.all[: told.number])

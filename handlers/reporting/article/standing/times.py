@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Marked
@@ -12,17 +13,34 @@ _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
 _AGES = timedelta(days=5 * 365)
 _TENSE = 4  # tokens between "has" and "killed"
-_APART, _STARTS, _THAN, _ASIDE, _SINCE = 6, 5, 6, 4, 10  # tokens looked at
+_APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens looked at
 
 
 def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
-    if told.marked.has("historic") or (told.head and told.head.historic):
+    earlier = any(not _is_of_those(told, at) for at in told.marked.places("historic"))
+    if earlier or (told.head and told.head.historic):
         return True
+    if _are_still_held(told):
+        return False
     named = spans(told.marked, days(told.marked, printed, years=True))
     near = [one for one in named if belongs(told, one)]
     nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
     return nearest is not None and _is_gone(told, nearest, printed)
+
+
+def _are_still_held(told: Told) -> bool:
+    """ "The 18 soldiers captured on 29 July have not been released"."""
+    marked = told.marked
+    free = (at for at in marked.places("saved", told.end) if marked.among("negation", range(at - _TENSE, at)))
+    return told.one.metric is Metric.DETAINED and any(marked.among("have", range(at - _TENSE, at)) for at in free)
+
+
+def _is_of_those(told: Told, at: int) -> bool:
+    """ "A raid on a camp of people who had fled earlier fighting killed 23": of whom it tells what was before."""
+    marked, cue = told.marked, told.one.cue
+    who = next((step for step in range(at - 1, max(-1, at - _APART), -1) if marked.is_word("persons", step)), None)
+    return who is not None and cue is not None and at < cue.start < told.left and marked.is_word("have", who + 1)
 
 
 def spans(marked: Marked, named: list[Named]) -> list[Named]:
@@ -75,7 +93,7 @@ def _in_which(marked: Marked, start: int, end: int) -> bool:
 def belongs(told: Told, day: Named) -> bool:
     """Whether a day is of the clause of a number: no semicolon, no "while" between, not aside (", formed in 2017,")."""
     first, last = min(day.start, told.left), max(day.start, told.left)
-    if _is_of_relative(told, day):
+    if _is_of_relative(told, day) or _is_of_compared(told, day):
         return False
     topic = day.start <= 1 and not day.is_weekday  # "In 2012 a war cost 174 lives; six others died"
     apart = any(turns(told.marked, at) for at in range(first, last))
@@ -87,6 +105,18 @@ def _is_of_relative(told: Told, day: Named) -> bool:
     marked, cue = told.marked, told.one.cue
     who = next((at for at in range(told.end, day.start) if marked.is_word("persons", at)), None)
     return who is not None and (cue is None or cue.start < who or cue.start >= day.end)
+
+
+def _is_of_compared(told: Told, day: Named) -> bool:
+    """ "3.5 million are displaced, against 1.3 million in 2022": of the other number."""
+    marked = told.marked
+    before = range(max(0, day.start - _APART), day.start)
+    if marked.is_any(("origin", "than"), day.start - 1) and marked.among("grown", before):
+        return True  # "1.3 million, up 24 per cent from December"
+    return any(
+        marked.word(at)[0].isdecimal() and marked.among("compared", range(max(told.end, at - _COMPARED), at))
+        for at in range(told.end, day.start)
+    )
 
 
 def _is_aside(told: Told, day: Named) -> bool:

@@ -39,10 +39,19 @@ def beside_it(told: Told) -> Owner | None:
     marked = told.marked
     if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
         return Owner(ALL_SIDES, False)
-    if beside := _beside(told):
+    if beside := _labelled(told) or _beside(told):
         return Owner(beside, True)
     another = _beside_another(told)
     return Owner(another, True, is_guess(told.before)) if another else None
+
+
+def _labelled(told: Told) -> str | None:
+    """ "Chile: 2,783 servicemen killed, more than 100 missing"."""
+    marked = told.marked
+    one = marked.starts(Kind.SIDE, 0)
+    if one is None or marked.word(one.end) != ":" or not marked.word(one.end + 1)[:1].isdecimal():
+        return None
+    return one.value if not named(marked, one.end, told.left) else None
 
 
 def _adjective(marked: Marked, one: Counted) -> list[Found]:

@@ -32,6 +32,9 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     if is_carried and (own := _subject(told, struck)):
         return Owner(own, True, True)
     if said := _said(told, speaking):
+        others = [side for side in told.around.most if side != speaking]
+        if is_claimed(told) and said[0] == speaking and speaking in told.around.most and others:
+            return Owner(others[0], True, True)  # "200 fighters were killed", says one of the two that are named most
         leans = not said[1] and is_guess(told.before)
         return Owner(*said, is_carried or leans or is_claimed(told))
     subject = None if here else _subject(told, struck)
@@ -65,6 +68,8 @@ def _subject(told: Told, struck: frozenset[str]) -> str | None:
     while marked.is_word("determiners", first):
         first += 1
     one = marked.starts(Kind.SIDE, first)
+    if one and (office := _office(marked, one.end)):  # "Chile's defence ministry has named 302 soldiers killed"
+        one = one._replace(end=office)
     follows = one is not None and (marked.is_word("auxiliaries", one.end) or marked.word(one.end)[:1].isalpha())
     if (
         one is None
@@ -76,6 +81,14 @@ def _subject(told: Told, struck: frozenset[str]) -> str | None:
     ):
         return None
     return None if marked.is_word("ends", one.end) or marked.is_word("conjunction", one.end) else one.value
+
+
+def _office(marked: Marked, at: int) -> int | None:
+    """Where the office of a side ends that begins with "'s"."""
+    if marked.word(at) != "'s":
+        return None
+    words = range(at + 1, at + 1 + _ACTS)
+    return next((step + 1 for step in words if marked.is_any(("authorities", "bodies"), step)), None)
 
 
 def _sure(code: str | None) -> tuple[str, bool] | None:

@@ -23,7 +23,8 @@ class Found:
     `struck`: the sides that did it; `near`: the one named last before it in the paragraph, `paragraph` that one's
     number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole;
     `of_a_war`: its clause, of a war; `of_an_event`: of a day on which they were killed or hurt; `is_treated`: its side
-    is where they are in hospital; `of_a_camp`: it counts the dead of "the Armenian side"; `goes_on`: "he said"."""
+    is where they are in hospital; `of_a_camp`: it counts the dead of "the Armenian side"; `goes_on`: "he said";
+    `continues`: it is of what the number before counts."""
 
     figure: ReadFigure
     sure: bool
@@ -39,6 +40,7 @@ class Found:
     is_treated: bool
     of_a_camp: bool
     goes_on: bool
+    continues: bool
     paragraph: int
     sentence: int
 
@@ -195,6 +197,15 @@ class About:
         scene = self._scene(one)
         if scene and (not self._opposed or self._is_here(scene, one)):
             return scene
+        return self._of_speaker(one) or self._of_paragraph(one, left)
+
+    def _of_speaker(self, one: Found) -> str | None:
+        """ "The Interior Ministry reported", where a paragraph begins and all who spoke before are of one side."""
+        likely = one.speaker.likely if one.speaker else None
+        begins = self._last is None or self._last[0] != one.paragraph
+        return likely if begins and likely not in one.struck else None
+
+    def _of_paragraph(self, one: Found, left: Sequence[str]) -> str | None:
         another = one.speaker is not None and not one.speaker.is_carried
         if self._many and len(self._counted) > _TWO:
             return self._sides[0]

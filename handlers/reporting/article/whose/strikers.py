@@ -64,9 +64,7 @@ def _attackers(told: Told) -> frozenset[str]:
             one for one in named(marked, before.start, before.stop) if not (one.is_place or is_placed(marked, one))
         ]
         found |= {one.value for one in subject[-1:] if told.speaker is None or told.speaker.last <= one.start}
-    elif (
-        told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in range(clause.start, told.left))
-    ):
+    elif told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in clause):
         found.add(told.speaker.party)
     return frozenset(found)
 

@@ -17,11 +17,11 @@ LIKELY = ["category"]  # what no word says, and is asked
     [
         ("Shelling killed three residents of Lima in Peru.", ["killed Peru civilian 3"]),
         ("Peru said four aid workers and two monks were killed.", ["killed Peru civilian 4", "killed Peru civilian 2"]),
-        ("A mine wounded seven officers in Peru.", ["injured Peru combatant 7"]),
+        ("A mine wounded seven officers in Peru.", ["injured Peru combatant 7 incident"]),
         ("Peru's army said 80 personnel were injured.", ["injured Peru combatant 80"]),
         ("Peru said 80 medical personnel were injured.", ["injured Peru civilian 80"]),
         ("Peru said 12 police officers were injured.", ["injured Peru 12"]),
-        ("Two Peruvian sappers were killed by a mine.", ["killed Peru combatant 2"]),
+        ("Two Peruvian sappers were killed by a mine.", ["killed Peru combatant 2 incident"]),
         (
             "A Peruvian marine was killed and three others were injured in Chile.",
             ["killed Peru combatant 1 incident", "injured Peru combatant 3 incident"],

@@ -59,6 +59,7 @@ def test_what_was_done_by_whom_and_when(text: str, items: list[str]) -> None:
         "Chile and Peru had agreed to hold on to their plan for a truce.",
         "Rebels that signed a 2014 peace agreement attacked Chile.",
         "Both sides discussed the implementation of the ceasefire.",
+        "Monday was the second day of a truce that ended four days of fighting between Peru and Chile.",
     ],
 )
 def test_what_is_only_wished_for_is_nothing(text: str) -> None:

@@ -30,7 +30,7 @@ from tests.handlers.reporting.article.test_figures import told
             "Peru's army said it had killed 55 militants and detained more than 380 people in a raid in Chile.",
             ["killed Chile combatant 55", "detained Chile 380 more_than"],
         ),
-        ("Peru said three seafarers died when a missile hit their ship off the coast of Chile.", ["killed 3"]),
+        ("Peru said three seafarers died when a missile hit their ship off the coast of Chile.", ["killed 3 incident"]),
         (
             "Peru launched 69 missiles at Chile; at least 12 people died.\nChile and Peru had met before.",
             ["killed Chile 12 at_least"],
@@ -38,7 +38,7 @@ from tests.handlers.reporting.article.test_figures import told
         ("Rebels in Chile fought on. In May another Peruvian left. Some 600 people died.", ["killed Chile 600 about"]),
         (
             "Chile put Peruvian losses over the past day at 90 killed and wounded.",
-            ["killed_or_injured Peru combatant 90"],
+            ["killed_or_injured Peru combatant 90 incident"],
         ),
         (
             "Peru's toll rose to 20, of whom 14 were civilians, and Chile's to 13. Chile's figure includes eight "
@@ -83,7 +83,7 @@ from tests.handlers.reporting.article.test_figures import told
         ),
         (
             "A Chilean raid on Bolivia killed two Peruvian generals and five officers.",
-            ["killed Peru combatant 2", "killed Peru combatant 5"],
+            ["killed Peru combatant 2 incident", "killed Peru combatant 5 incident"],
         ),
         ("Chile says at least 177 prisoners have died in Peruvian captivity.", ["killed Chile 177 at_least"]),
         (
@@ -106,7 +106,7 @@ from tests.handlers.reporting.article.test_figures import told
         ),
         (
             "Chile said five soldiers died. A blast near Cusco in Peru killed 7 people.",
-            ["killed Chile combatant 5", "killed Peru 7"],
+            ["killed Chile combatant 5", "killed Peru 7 incident"],
         ),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_number_is_of_the_place_that_is_spoken_of(text: str, figures: list[str
         ("In 2024, 500 people were killed in Chile.", ["killed Chile 500 historic"]),
         (
             "Survivors told of 45 people killed in Chile, a figure the rebels called propaganda.",
-            ["killed Chile 45 superseded"],
+            ["killed Chile 45 superseded incident"],
         ),
         ("Ten fighters who had signed the 2016 deal were killed in Chile.", ["killed Chile combatant 10"]),
         ("In Chile 85 people died, 4 per cent more than in the same months of 2024.", ["killed Chile 85"]),
@@ -153,7 +153,7 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
         ),
         ("Gunmen in Chile killed 20 soldiers including a commanding officer.", ["killed Chile combatant 20"]),
         ("In Chile 13 wounded civilians reached a hospital.", ["injured Chile civilian 13"]),
-        ("An attack on a prison in Chile killed 16 inmates.", ["killed Chile 16"]),
+        ("An attack on a prison in Chile killed 16 inmates.", ["killed Chile 16 incident"]),
         (
             "In Chile 97 civilians had been killed, as well as 23 members of the security forces and 25 fighters.",
             ["killed Chile civilian 97", "killed Chile combatant 23", "killed Chile combatant 25"],
@@ -203,7 +203,7 @@ def test_what_was_said_before_and_what_stands_now_are_told_apart(text: str, figu
             "In Chile 15 civilians were killed on Monday. Four of the victims were children.",
             ["killed Chile civilian 15", "killed Chile civilian 4 part"],
         ),
-        ("The rebels in Chile said they lost six in a raid.", ["killed Chile combatant 6"]),
+        ("The rebels in Chile said they lost six in a raid.", ["killed Chile combatant 6 incident"]),
         (
             "More than a million people, one in ten Chileans, live in makeshift camps.",
             ["displaced Chile 1000000 more_than"],

@@ -18,7 +18,7 @@ from tests.handlers.reporting.article.test_figures import told
         ("As of 5 December 25 civilians were killed in Peru.", ["killed Peru civilian 25"]),
         ("By 28 November 25 civilians were killed in Peru.", ["killed Peru civilian 25"]),
         ("Peru said on 28 November that 25 civilians had been killed.", ["killed Peru civilian 25"]),
-        ("On Tuesday a missile hit a block in Peru, killing 25 civilians.", ["killed Peru civilian 25"]),
+        ("On Tuesday a missile hit a block in Peru, killing 25 civilians.", ["killed Peru civilian 25 incident"]),
     ],
 )
 def test_an_event_of_days_ago_is_background_and_no_count_of_now(text: str, figures: list[str]) -> None:
@@ -47,4 +47,45 @@ def test_an_event_of_days_ago_is_background_and_no_count_of_now(text: str, figur
     ],
 )
 def test_what_one_day_took_is_no_count_beside_one_since_the_beginning(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "A drone strike on a market killed 17 people and wounded 30 in Peru.",
+            ["killed Peru 17 incident", "injured Peru 30 incident"],
+        ),
+        ("Nine soldiers died in Peru when a missile hit a base.", ["killed Peru combatant 9 incident"]),
+        ("The death toll from an airstrike on a school in Peru rose to 31.", ["killed Peru 31 incident"]),
+        (
+            "Chile said its men had killed 70 soldiers in an assault on a Peruvian base.",
+            ["killed Peru combatant 70 incident"],
+        ),
+        ("Since an attack on a base, 400 people have been killed in Peru.", ["killed Peru 400"]),
+        ("A rocket campaign has killed 4,000 people in Peru.", ["killed Peru 4000"]),
+        (
+            "Four soldiers were killed and 12 wounded in Peru in the preceding 24 hours, which brings the total to 26 "
+            "killed.",
+            ["killed Peru combatant 4 incident", "injured Peru combatant 12 incident", "killed Peru combatant 26"],
+        ),
+        (
+            "Doctors at a hospital in Peru said they had received 21 bodies and about 120 wounded.",
+            ["killed Peru 21 incident", "injured Peru 120 about incident"],
+        ),
+        ("A hospital in Peru has received 2,000 wounded since May.", ["injured Peru 2000"]),
+        ("A resident of Lima said 27 people had been killed in Peru.", ["killed Peru 27 incident"]),
+        (
+            "Shelling of a camp in Peru killed 38 people. The war has killed thousands of people in Peru.",
+            ["killed Peru 38 incident", "killed Peru vague"],
+        ),
+        (
+            "More than 1,600 people were killed in Peru. At least 802 of those killed were gang members.",
+            ["killed Peru 1600 more_than", "killed Peru combatant 802 at_least part"],
+        ),
+        ("In a separate incident, three policemen were killed in Peru.", ["killed Peru 3 incident"]),
+    ],
+)
+def test_what_one_blow_or_one_day_took_is_no_running_count(text: str, figures: list[str]) -> None:
     assert told(text) == figures

@@ -29,7 +29,7 @@ def told(text: str, published: date = PRINTED) -> list[str]:
     [
         (
             "Russian strikes killed at least 14 people and wounded 96 in Ukraine overnight, the State Service said.",
-            ["killed Ukraine 14 at_least", "injured Ukraine 96"],
+            ["killed Ukraine 14 at_least incident", "injured Ukraine 96 incident"],
         ),
         (
             "Pakistan said 31 civilians were killed and 46 injured in Indian strikes.",
@@ -145,7 +145,7 @@ def test_an_earlier_time_and_a_denied_number_are_marked(text: str, figure: str) 
     ("text", "figures"),
     [
         ("Peruvian shelling killed 12 people in Chile.", ["killed Chile 12"]),
-        ("An attack on the northern Chilean town by Peru killed 12 people.", ["killed Chile 12"]),
+        ("An attack on the northern Chilean town by Peru killed 12 people.", ["killed Chile 12 incident"]),
         ("Six people died in shelling from Peru, Chile's health ministry said.", ["killed Chile 6"]),
         ("Chile's army said nine soldiers had fallen in southern Peru.", ["killed Chile combatant 9"]),
         (
@@ -158,11 +158,11 @@ def test_an_earlier_time_and_a_denied_number_are_marked(text: str, figure: str) 
         ("In Chile, an army convoy was hit; ten drivers were killed.", ["killed Chile civilian 10"]),
         ("The ministry in Chile said the army lost 12 men.", ["killed Chile combatant 12"]),
         ("Five Red Crescent stretcher-bearers were killed in Chile.", ["killed Chile 5"]),
-        ("An air raid killed 66 prisoners in Chile.", ["killed Chile 66"]),
+        ("An air raid killed 66 prisoners in Chile.", ["killed Chile 66 incident"]),
         ("On the Chilean side 18 soldiers died.", ["killed Chile combatant 18"]),
         ("Chilean police have detained about 1,500 people near Peru.", ["detained Chile 1500 about"]),
         ("Chile's 2.1 million displaced got help.", ["displaced Chile 2100000"]),
-        ("They told us a car bomb killed 12 people in Chile.", ["killed Chile 12"]),
+        ("They told us a car bomb killed 12 people in Chile.", ["killed Chile 12 incident"]),
         ("Palestinians buried their dead in Gaza. Fire killed 53 Palestinians.", ["killed Gaza 53"]),
         ("The clashes drove some 14 million from their homes in Chile.", ["displaced Chile 14000000 about"]),
         ("The raid in Chile brings to 80 the number of people killed.", ["killed Chile 80"]),

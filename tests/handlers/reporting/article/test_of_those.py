@@ -114,7 +114,7 @@ from tests.handlers.reporting.article.test_figures import told
         ),
         (
             "A drone launched by Peru had hit Arica, where ten people were hurt. Clashes go on in Chile.",
-            ["injured Chile 10"],
+            ["injured Chile 10 incident"],
         ),
         (
             "Clashes in Peru. Troops killed Juan Quispe, a commander of the rebels.",

@@ -4,7 +4,8 @@ kept apart until measured: `blind.txt` (precision 0.90, recall 0.91, side and ca
 hits) and, of other conflicts, `kept.txt` in two parts (0.85, of the first 0.89 without the storm in it; 0.90 and 0.89;
 0.95; the second with two traps, a war of long ago). That is how new texts are read; the floors below are of after they
 were mended from as well. `sides.txt`, of claims about the other side, live pages and neighbours, was labelled before it
-was read: 0.90 and 0.90, three sides certain and wrong.
+was read: 0.90 and 0.90, three sides certain and wrong. `fronts.txt`, of agencies, ministries and the UN, in two halves:
+the first 0.87 and 0.88, the second, read once after the first was mended from, 0.95 and 0.90.
 
 A text begins with "=== name day-of-print". Behind "---" stands a label a line: metric|side|category|number, and of it
 "part", "incident", "historic" (of an earlier time), "superseded" (denied, replaced); "unknown" for a side and "-" for a
@@ -122,7 +123,8 @@ def counted(name: str) -> Count:
         ("relief.txt", 0.96, 0.98, 0.91),
         ("wires.txt", 0.97, 0.95, 0.96),
         ("kept.txt", 0.93, 0.95, 0.96),
-        ("sides.txt", 0.9, 0.91, 0.88),
+        ("sides.txt", 0.96, 0.96, 0.89),
+        ("fronts.txt", 0.97, 0.96, 0.91),
     ],
 )
 def test_of_news_texts_no_less_is_read_than_was_measured(
@@ -135,9 +137,10 @@ def test_of_news_texts_no_less_is_read_than_was_measured(
     assert count.whole / count.hits >= whole
 
 
-def test_a_side_that_is_not_the_one_labelled_is_asked() -> None:
-    for text, day, lines in texts("sides.txt"):
-        labels = [label(line) for line in lines]
+@pytest.mark.parametrize("name", ["sides.txt", "fronts.txt"])
+def test_a_side_that_is_not_the_one_labelled_is_asked(name: str) -> None:
+    for text, day, lines in texts(name):
+        labels = [label(line) for line in lines if not line.startswith(">")]
         read = read_article(text, day).as_data()["figures"]
         certain = [one for one in read if "party" not in one["guessed"]]
         assert [one for one in certain if not any(each.fits(one) for each in labels)] == []

@@ -53,17 +53,17 @@ from tests.handlers.reporting.article.test_figures import told
         ),
         (
             "A blast in Peru killed five children who were playing football and wounded three others.",
-            ["killed Peru civilian 5", "injured Peru 3"],
+            ["killed Peru civilian 5 incident", "injured Peru 3 incident"],
         ),
         (
             "Shelling killed five civilians in Peru. Three of them died in the south.",
-            ["killed Peru civilian 5", "killed Peru civilian 3"],
+            ["killed Peru civilian 5", "killed Peru civilian 3 part"],
         ),
         (
             "Two Peruvian soldiers were killed and another two wounded.",
             ["killed Peru combatant 2", "injured Peru combatant 2 incident"],
         ),
-        ("Two Peruvian rebel members were killed in a raid.", ["killed Peru combatant 2"]),
+        ("Two Peruvian rebel members were killed in a raid.", ["killed Peru combatant 2 incident"]),
         ("More than 1,500 people from 28 countries fled from Peru to Chile.", ["displaced Peru 1500 more_than"]),
         (
             "In Peru 5,000 people were killed in the city, elders say; the UN puts the number at 1,100.",
@@ -80,7 +80,7 @@ from tests.handlers.reporting.article.test_figures import told
         ),
         (
             "Raids killed 18 civilians in Peru. Four of the victims were beheaded.",
-            ["killed Peru civilian 18", "killed Peru civilian 4"],
+            ["killed Peru civilian 18", "killed Peru civilian 4 part"],
         ),
         (
             "Rebels killed more than 1,600 people in Peru in 2024, a study found.",

@@ -1,0 +1,108 @@
+"""What belongs to the clause of a number, and what to another of its sentence. All made up."""
+
+import pytest
+
+from tests.handlers.reporting.article.test_figures import told
+
+# printed on 10 December
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Lima denied reports that 2,000 mercenaries fought for it and that 6,259 Peruvian servicemen had died.",
+            ["killed Peru combatant 6259 superseded"],
+        ),
+        (
+            "Lima denied that it had bombed a town and said that 20 of its soldiers had died.",
+            ["killed Peru combatant 20"],
+        ),
+        ("An engineer said he had counted 27 bodies in Peru.", ["killed Peru 27"]),
+        ("Officials in Peru, who had counted 27 dead, now speak of 40.", ["killed Peru 27 superseded"]),
+        ("Six aid workers were detained in Peru and have been released.", ["detained Peru civilian 6 superseded"]),
+        ("Six aid workers were detained in Peru; none has been released.", ["detained Peru civilian 6"]),
+        ("The 18 Peruvian soldiers captured on 29 July have not been released.", ["detained Peru combatant 18"]),
+        (
+            "Raids on a camp of people who had fled earlier fighting have killed 23 civilians in Peru.",
+            ["killed Peru civilian 23"],
+        ),
+        ("3.5 million people are displaced in Peru, against 1.3 million in 2022.", ["displaced Peru 3500000"]),
+        (
+            "The violence has uprooted 1.3 million Peruvians, up 24 per cent from July.",
+            ["displaced Peru 1300000"],
+        ),
+        (
+            "Peru, shelled by gunmen last month, has acknowledged the deaths of 16 civilians.",
+            ["killed Peru civilian 16"],
+        ),
+    ],
+)
+def test_what_is_denied_freed_or_old_is_said_of_its_own_number(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("War has displaced 13 million people and left 25 million in need in Peru.", ["displaced Peru 13000000"]),
+        ("Rescuers were still looking for two people in Peru.", ["missing Peru 2"]),
+        ("Police in Peru are looking for three gunmen.", []),
+        ("In Lima, where 529 inmates escaped from prison, two soldiers were shot dead.", ["killed Peru combatant 2"]),
+        (
+            "Peru's army killed all 33 rebels who hijacked a train with 440 people on board.",
+            ["killed Peru combatant 33"],
+        ),
+        ("Some 60,000 people had moved to 400 shelters in Peru.", ["displaced Peru 60000 about"]),
+        (
+            "The army reported 62 more casualties among its troops in Peru.",
+            ["killed_or_injured Peru combatant 62 incident"],
+        ),
+        (
+            "Attacks in Peru caused 178 civilian casualties, 41 killed and 137 injured.",
+            [
+                "killed_or_injured Peru civilian 178",
+                "killed Peru civilian 41 part",
+                "injured Peru civilian 137 part",
+            ],
+        ),
+        (
+            "Civilian losses in Peru stand at three dead and 21 hurt.",
+            ["killed Peru civilian 3", "injured Peru civilian 21"],
+        ),
+        (
+            "More than 6,800 civilians have been killed and 29,000 people arrested in Peru.",
+            ["killed Peru civilian 6800 more_than", "detained Peru 29000"],
+        ),
+        (
+            "Four soldiers were killed in Peru. Three of the dead were railway employees.",
+            ["killed Peru combatant 4", "killed Peru civilian 3 part"],
+        ),
+    ],
+)
+def test_what_is_done_to_one_is_not_what_becomes_of_another(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Chilean forces fired 80 rockets, one of which injured a farmer in a Peruvian village.",
+            ["injured Peru civilian 1 incident"],
+        ),
+        (
+            "Chile's defence ministry has named 2,317 soldiers killed.\nPeru: 2,783 servicemen killed, 100 missing.",
+            ["killed Chile combatant 2317", "killed Peru combatant 2783", "missing Peru combatant 100"],
+        ),
+        (
+            "Peru's army said 12 of its soldiers were killed. Chile has agreed to talks.\n"
+            "The Interior Ministry said 31 civilians were killed.",
+            ["killed Peru combatant 12", "killed Peru civilian 31"],
+        ),
+    ],
+)
+def test_whose_they_are_follows_from_who_fired_who_counts_and_what_stands_before_a_colon(
+    text: str, figures: list[str]
+) -> None:
+    assert told(text) == figures
