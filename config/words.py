@@ -85,6 +85,8 @@ class QuestionWords(_Table):
     before_yesterday: _Spelled = ()
     days_ago: _Spelled = ()
     weeks_ago: _Spelled = ()
+    this_weekend: _Spelled = ()
+    last_weekend: _Spelled = ()
     this_week: _Spelled = ()
     last_week: _Spelled = ()
     this_month: _Spelled = ()

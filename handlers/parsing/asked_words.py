@@ -48,7 +48,16 @@ COMMAND_OF = {
 """The command whose screen tells a family of counts."""
 LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 """What a word asks for alone, also where it stands for the whole command: "casualties" asks for all of them."""
-PERIODS = ("this_week", "last_week", "this_month", "last_month", "this_year", "last_year")
+PERIODS = (
+    "this_weekend",
+    "last_weekend",
+    "this_week",
+    "last_week",
+    "this_month",
+    "last_month",
+    "this_year",
+    "last_year",
+)
 _OFFICIAL = frozenset(fold(word) for words in every_words() for word in words.report.official)
 _TENS = (20, 30)
 _WORDS = re.compile(r"[^\W\d]+")

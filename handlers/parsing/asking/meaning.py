@@ -169,8 +169,10 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
         question = replace(question, day=None, problem=None)
     if strong == ["why"] and question.problem and fold(question.problem.word) in NEGATIONS:  # "why 96 and not 99"
         question = replace(question, problem=None, number=None)
-    if strong[0] == "mediation" and question.day and question.day > today:  # it tells what lies ahead
-        question = replace(question, day=None)
+    if set(named) <= {WEAK, "why"} and _asks_which_number(question):
+        strong, question = ["why"], replace(question, problem=None, number=None)
+    if strong[0] == "mediation" and _reaches_ahead(question, today):  # it tells what lies ahead
+        question = replace(question, day=None, problem=None)
     if len(strong) > 1 and question.problem is None:
         options = tuple(Option(question=question, command=one) for one in strong)
         question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
@@ -186,6 +188,21 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
         alone = Option(question=replace(question, problem=None, number=None), command=strong[0])
         question = replace(question, problem=replace(question.problem, options=(alone, *question.problem.options)))
     return Meant(command=strong[0], question=question, counted=reading.counted)
+
+
+def _asks_which_number(question: Question) -> bool:
+    """ "96 or 99?": two numbers, neither a day of a month, and nothing else that is not understood."""
+    first, problem = question.number, question.problem
+    if first is None or problem is None or problem.kind is not ProblemKind.ONE_ONLY:
+        return False
+    return first > _DAYS and problem.word.isdecimal() and int(problem.word) > _DAYS
+
+
+def _reaches_ahead(question: Question, today: date) -> bool:
+    """Whether a day is asked that lies ahead, or a week that is not over."""
+    days = [option.question.day for option in question.problem.options] if question.problem else [question.day]
+    spans = question.problem is None or question.problem.kind is ProblemKind.SPAN
+    return spans and any(day is not None and day >= today for day in days) and question.day != today
 
 
 def _released(named: list[str], question: Question) -> list[str]:

@@ -59,6 +59,10 @@ def _said(period: str, today: date) -> Span | None:
         return Span(length=1, first=today - timedelta(days=int(period.removesuffix(DAYS))), last=today)
     monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
     match period:
+        case "this_weekend":
+            return Span(length=1, first=monday + timedelta(days=5), last=monday + timedelta(days=6))
+        case "last_weekend":
+            return Span(length=1, first=monday - timedelta(days=2), last=monday - timedelta(days=1))
         case "this_week":
             return Span(length=1, first=monday, last=monday + timedelta(days=6))
         case "last_week":

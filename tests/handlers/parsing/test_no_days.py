@@ -83,10 +83,25 @@ def test_what_may_be_asked_for_itself_is_no_day(text: str) -> None:
     assert meant.question.problem is None or meant.question.problem.kind is not ProblemKind.NO_DAY
 
 
-def test_why_one_number_and_not_another_asks_why_counts_differ() -> None:
-    meant = plain_meaning("why 96 and not 99", WORLD, TODAY)
+@pytest.mark.parametrize("text", ["why 96 and not 99", "96 or 99?"])
+def test_why_one_number_and_not_another_asks_why_counts_differ(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
     assert meant
     assert (meant.command, meant.question.problem, meant.question.number) == ("why", None, None)
+
+
+@pytest.mark.parametrize("text", ["talks this week", "any ceasefire talks this weekend?", "สุดสัปดาห์นี้มีการเจรจาไหม"])
+def test_of_talks_a_week_that_is_not_over_asks_for_what_lies_ahead(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.day, meant.question.problem) == ("mediation", None, None)
+
+
+@pytest.mark.parametrize("text", ["talks last week", "deaths this week", "how many died at the weekend", "12 24"])
+def test_what_is_over_or_counted_asks_which_day_is_meant(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
 
 
 def test_which_day_talks_are_is_asked_without_spaces_too() -> None:
