@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from config.vocabulary import SeriesKind, Status
 from storage.rules.amounts import add, ceiling, is_least, reached
+from storage.rules.coverage import same_coverage
 from storage.rules.series import recency, series
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
@@ -22,6 +23,7 @@ class Doubt(StrEnum):
     JUMPS = "jumps"
     OLDER = "older"
     DIFFERS = "differs"
+    COVERS = "covers"  # others than the count before: they fall or jump against nothing (rule 19)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +49,8 @@ def against_record(new: Sequence[Figure], record: Histories, situation: Situatio
         yield from _against_history(at, figure, record.get(keys[at], ()), situation)
         yield from _said_before(at, new, keys, situation)
         if old := _told_otherwise(at, new, record, situation):
-            by = old.amount.lead - figure.amount.lead
-            yield Doubted(kind=Doubt.FALLS, at=at, old=old, by=abs(by))
+            kind = Doubt.FALLS if same_coverage(figure.coverage_note, old.coverage_note) else Doubt.COVERS
+            yield Doubted(kind=kind, at=at, old=old, by=abs(old.amount.lead - figure.amount.lead))
 
 
 def histories(situation: Situation, figures: Iterable[Figure], of: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
@@ -76,16 +78,19 @@ def _against(at: int, new: Figure, old: Figure, situation: Situation) -> Iterato
     """A figure and the count before it, or another of the same moment: one doubt at most."""
     by = abs(new.amount.lead - old.amount.lead)
     lower = ceiling(new.amount) < reached(old.amount)
+    falls = new.series_kind is SeriesKind.CUMULATIVE and lower
+    jumps = new.series_kind is not SeriesKind.PERIOD and by > max(_JUMP, old.amount.lead / 2)
+    alike = same_coverage(new.coverage_note, old.coverage_note)
     if lower and is_least(new.amount) and not same_moment(old.as_of, new.as_of, situation):
         return  # "at least 30" takes back nothing of 43 (rule 2)
     if lower and is_least(new.amount):
         yield Doubted(kind=Doubt.DIFFERS, at=at, old=old, by=by)
-    elif new.series_kind is SeriesKind.CUMULATIVE and lower:
+    elif falls and alike:
         yield Doubted(kind=Doubt.FALLS, at=at, old=old, by=by)
     elif same_moment(old.as_of, new.as_of, situation) and numbers(new) != numbers(old):
         yield Doubted(kind=Doubt.DIFFERS, at=at, old=old, by=by)
-    elif new.series_kind is not SeriesKind.PERIOD and by > max(_JUMP, old.amount.lead / 2):
-        yield Doubted(kind=Doubt.JUMPS, at=at, old=old, by=by)
+    elif falls or jumps:
+        yield Doubted(kind=Doubt.JUMPS if alike else Doubt.COVERS, at=at, old=old, by=by)
 
 
 def _levels(situation: Situation, figure: Figure) -> dict[Status, Hashable]:

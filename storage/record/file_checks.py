@@ -216,6 +216,7 @@ _HOW = {
     Doubt.FALLS: "is {number}, {by} less than before: a running count falls,",
     Doubt.JUMPS: "is {number}, a jump of {by}:",
     Doubt.DIFFERS: "is {number}, another number for the same moment:",
+    Doubt.COVERS: "is {number}, in place of a count that does not cover the same:",
 }
 
 

@@ -593,6 +593,7 @@ warn-falls = <b>Line { $line }: a running count falls</b>, it was { $old } ({ $t
        *[other] {""}
     }
 warn-jumps = <b>Line { $line }: a jump of { $by }</b>, it was { $old } ({ $told }). Is it right?
+warn-covers = <b>Line { $line } does not cover the same</b> as that source’s count before, { $old } ({ $told }), and takes its place. The two are not compared. Is it right?
 warn-part-exceeds = <b>Line { $line } is { $by } more than its total</b> in line { $other }.
 warn-not-reached = <b>Line { $line }: its parts are { $by } short of it.</b>
 warn-overshot = <b>Line { $line }: its parts are { $by } more than it.</b>
@@ -617,6 +618,7 @@ fall-our-error = Our { $old } was wrong
 fall-slip = A slip of mine
 confirm-picture = As in the picture
 confirm-jumps = The jump is right
+confirm-covers = It takes its place
 confirm-part-exceeds = The part is right
 confirm-not-reached = The parts are right
 confirm-overshot = The parts are right

@@ -24,6 +24,7 @@ _OF_FIGURES = frozenset(
         WarningKind.EARLIER,
         WarningKind.OLDER,
         WarningKind.DIFFERS,
+        WarningKind.COVERS,
     }
 )
 

@@ -26,6 +26,7 @@ class WarningKind(StrEnum):
     EARLIER = "earlier"  # outbreak than the newest, by its day alone
     OLDER = Doubt.OLDER.value
     DIFFERS = Doubt.DIFFERS.value
+    COVERS = Doubt.COVERS.value
     OTHER_REPORT = "other_report"  # what it is to replace is of somebody else
     REPORTED = "reported"  # its address was reported already
     NO_ADDRESS = "no_address"  # readers could not look the counts up; Publish itself confirms it

@@ -12,6 +12,7 @@ from handlers.reporting.text.line_text import bare, read_from
 from handlers.reporting.text.problems import TooLong, UnclearKind
 from handlers.reporting.text.words import LineKind
 from handlers.views.frame import Frame
+from handlers.views.phrases.figures import noted
 from handlers.views.texts import Texts, lines
 from storage.values.report import Figure
 
@@ -107,7 +108,10 @@ def _told(frame: Frame, name: str, value: Value) -> dict[str, object]:
     """A value in words, by what it is; a figure's are two: how many, and who told it."""
     match value:
         case Figure():
-            return {name: frame.amount_of(value), "told": frame.told(value)}
+            return {
+                name: noted(frame, frame.t("plain", text=frame.amount_of(value)), [value]),
+                "told": frame.told(value),
+            }
         case Line():
             return {name: _quoted(frame, value)}
         case TooLong():

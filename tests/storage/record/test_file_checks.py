@@ -47,6 +47,10 @@ VALUE, AS_OF = 'report "new", figures 1, value: ', 'report "new", figures 1, as_
         ),
         (figures(figure(150)), f"{VALUE}is 150, a jump of 74: kh-moi counted 76 (2025-12-24). {ANEW}"),
         (
+            figures(figure(30, coverage="hospital lists only")),
+            f"{VALUE}is 30, in place of a count that does not cover the same: kh-moi counted 76 (2025-12-24). {ANEW}",
+        ),
+        (
             figures(figure(77, as_of="2025-12-24")),
             f"{VALUE}is 77, another number for the same moment: kh-moi counted 76 (2025-12-24). {ANEW}",
         ),

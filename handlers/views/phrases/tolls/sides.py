@@ -153,9 +153,12 @@ def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     assert side.amount is not None
     one = side.cells[0] if len(side.cells) == 1 else None
     part = side.begins_late or any(cell.places or cell.covered for cell in side.cells)  # no more exact than "at least"
-    count = _people(frame, one) if one else frame.amount(or_more(side.amount) if part else side.amount, side.counted)
+    if one and one.amount:
+        count = persons(frame, one.status, one.amount, one.counted)
+    else:
+        count = frame.amount(or_more(side.amount) if part else side.amount, side.counted)
     head = frame.t("party-head", party=frame.names.party(side.party), count=count, word=word([side]))
-    head = in_places(frame, one, head) if one else head
+    head = noted(frame, in_places(frame, one, head), one.counted) if one else head  # "60 dead (hospital lists only)"
     if not alone or (one and side.begins_late):  # which says itself since when
         return frame.t("bold", text=head)
     ours = is_ours(side.counted)

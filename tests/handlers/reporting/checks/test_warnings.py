@@ -90,6 +90,24 @@ def test_a_stock_that_loses_a_digit_jumps() -> None:
     assert (found.kind, found.by) == (WarningKind.JUMPS, 572_940)
 
 
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("injured Cambodia 300 (registered only)", figure(900, Metric.INJURED)),
+        ("injured Cambodia 900", figure(40, Metric.INJURED, coverage_note="hospital lists only")),
+        ("injured Cambodia 30 (registered)", figure(90, Metric.INJURED, coverage_note="hospital lists only")),
+    ],
+)
+def test_rule_19_counts_that_do_not_cover_the_same_neither_fall_nor_jump(text: str, old: Figure) -> None:
+    (found,) = warned(text, old)
+    assert (found.kind, found.old, found.answers) == (WarningKind.COVERS, old, (YES,))
+
+
+def test_a_note_on_how_a_count_was_made_keeps_no_fall_from_being_one() -> None:
+    (found,) = warned("injured Cambodia 59 (remark: some were counted twice)", figure(76, Metric.INJURED))
+    assert found.kind is WarningKind.FALLS
+
+
 def test_a_period_is_compared_with_no_other() -> None:
     assert warned("killed Cambodia 1 period", figure(90, series_kind=SeriesKind.PERIOD)) == ()
 

@@ -108,6 +108,11 @@ WORDED = [
         warning(WarningKind.JUMPS, old=OLD),
         "Line 1003: a jump of 1,017, it was 1,076 (Interior Ministry, 24 Dec). Is it right?",
     ),
+    (
+        warning(WarningKind.COVERS, old=replace(OLD, coverage_note="hospital <lists> only")),
+        "Line 1003 does not cover the same as that source’s count before, 1,076 (hospital <lists> only) (Interior "
+        "Ministry, 24 Dec), and takes its place. The two are not compared. Is it right?",
+    ),
     (warning(WarningKind.PART_EXCEEDS, other="1004"), "Line 1003 is 1,017 more than its total in line 1004."),
     (warning(WarningKind.NOT_REACHED), "Line 1003: its parts are 1,017 short of it."),
     (warning(WarningKind.OVERSHOT), "Line 1003: its parts are 1,017 more than it."),
@@ -221,6 +226,7 @@ def test_every_other_warning_is_confirmed_by_one_button() -> None:
         "The year is right",
         "The day is right",
         "The number is right",
+        "It takes its place",
         "Publish all the same",
         "Another than report 9",
         "Yes, report 9",
