@@ -96,7 +96,9 @@ class Dating:
         """The fighting that a toll is of: "since 7–8 Dec"; once it was over, "in the fighting of 24–28 Jul"."""
         phase = self.snapshot.phase
         if phase.ends and phase.ends < self.local(self.snapshot.as_of).date():
-            return self.t("period-over", days=self.days(phase.begins, phase.ends))
+            return self.t(
+                "period-over", days=self.days(phase.begins, phase.ends), sides=len(self.snapshot.situation.parties)
+            )
         return self.t("period-since", began=self.began())
 
     def days_since(self, moment: datetime) -> int:

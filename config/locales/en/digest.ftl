@@ -13,7 +13,10 @@ digest-against = { $known ->
 digest-report = Report { $number } · { $source }
 digest-more = and { $n } more
 digest-withdrawn = Report { $number } was corrected or withdrawn · { $source }
-digest-not-a-fall = <i>A separate count, not a fall: the sides’ own counts still stand.</i>
+digest-not-a-fall = <i>A separate count, not a fall: { $sides ->
+        [one] the side’s own count still stands.
+       *[other] the sides’ own counts still stand.
+    }</i>
 digest-dead = { $headline }: { $split }
 digest-by = { $dead } · { $told }
 digest-earlier = { $phase }: { $head }

@@ -23,7 +23,11 @@ headline = <b>{ $head }</b> { $period }
 headline-ours = <b>{ $head }</b> { $period } (our sum)
 headline-none = <b>No count of the dead recorded</b> { $period }
 headline-parts = <b>The dead are counted in parts only</b> { $period }
-our-sum = Our sum of the sides’ own counts: { $head }
+our-sum =
+    { $sides ->
+        [one] Our sum: { $head }
+       *[other] Our sum of the sides’ own counts: { $head }
+    }
 indirect = { $indirect } indirect { $n ->
         [one] death
        *[other] deaths
@@ -199,7 +203,10 @@ adds-up-note = Parts of different days or sources are our sum, not a source’s.
 # Why counts differ
 why-title = <b>Why counts differ</b>
 why-body =
-    Sources count from different days, up to different days, and different people: { fighters } or not, indirect deaths or not, organised shelters or everyone.
+    Sources count from different days, up to different days, and different people: { $fought ->
+        [no] indirect
+       *[yes] { fighters } or not, indirect
+    } deaths or not, organised shelters or everyone.
     We print each with its source and date. We neither average them nor guess at a reason nobody gave.
 
 # /displacement
@@ -228,7 +235,10 @@ places-page = { $title }{ $pages ->
        *[other] { " · " }page { $page } of { $pages }
     }
 places-none = No count of a single place is recorded here.
-places-note = <i>Their side’s count may include them already, so they are not added up. A place without a count is not a place where nothing happened.</i>
+places-note = <i>{ $sides ->
+        [one] The whole count
+       *[other] Their side’s count
+    } may include them already, so they are not added up. A place without a count is not a place where nothing happened.</i>
 
 # Damage and services
 damage-title = <b>Damage and services</b>{ $pages ->

@@ -12,7 +12,11 @@ either-day = { $first } or { $second }
 two-days = { $first } – { $last }
 day-and-hour = { $day } { $hour }
 period-since = since { $began }
-period-over = in the fighting of { $days }
+period-over =
+    { $sides ->
+        [one] of { $days }
+       *[other] in the fighting of { $days }
+    }
 told = { $source }, { $when }
 via = via { $outlet }
 outlets = { $first } and { $others ->

@@ -29,10 +29,16 @@ change-by-reading = <i>Compared as { $who ->
 
 outbreaks-title = <b>Since when</b>
 outbreak-since = began { $day }
-outbreak-since-either = began { $day } or { $other } (the sides count from different days)
+outbreak-since-either = began { $day } or { $other } (the { $sides ->
+        [one] sources
+       *[other] sides
+    } count from different days)
 outbreak-open = <b>{ $name }</b>: { $begins }; day { $days }, no end on record
 outbreak-ended = <b>{ $name }</b>: { $begins }, ended { $ends }
-outbreaks-note = Numbers of one are never added to those of another. A ceasefire is told under /mediation.
+outbreaks-note = Numbers of one are never added to those of another.{ $talks ->
+        [none] {""}
+       *[some] {" "}A ceasefire is told under /mediation.
+    }
 
 timeline-title = <b>Newest first</b>{ $pages ->
         [1] { "" }
@@ -73,7 +79,10 @@ source-printed = <b>It printed what others say</b>
 source-nothing = Nothing that it says is on record here.
 source-nothing-of = Nothing that it says of { $side } is on record here.
 sources-none = No source had given a figure.
-sources-note = One report in full: /sources and its number. Sides named together are in alphabetical order. Outlets that quote the same source count once.
+sources-note = One report in full: /sources and its number.{ $sides ->
+        [one] {""}
+       *[other] {" "}Sides named together are in alphabetical order.
+    } Outlets that quote the same source count once.
 sources-of-title = <b>Where this is from</b>, newest report first
 sources-of-line = <b>Report { $number }</b> · { $who }, { $when } · { $where }
 sources-of-none = No report: nothing on that screen came from one.

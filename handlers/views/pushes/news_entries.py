@@ -177,7 +177,8 @@ def _total(frame: Frame, total: ReportedTotal) -> Markup:
     ours = toll(frame.snapshot, Metric.KILLED).amount if _is_dead(total.figures[0]) else None
     fewer = ours is not None and total.amount.lead < ours.lead
     fell = next((note for figure in total.figures if (note := _fell(frame, figure))), None)
-    return lines([line, fell, frame.t("digest-not-a-fall") if fewer and not fell else None])
+    sides = len(frame.snapshot.situation.parties)
+    return lines([line, fell, frame.t("digest-not-a-fall", sides=sides) if fewer and not fell else None])
 
 
 def _fell(frame: Frame, figure: Figure) -> Markup | None:

@@ -29,7 +29,13 @@ def places(frame: Frame) -> Screen:
     on_page, page, pages = frame.page_of(told, PAGE)
     shown = [line() for line in on_page]
     title = frame.t("places-page", title=_title(frame), page=page + 1, pages=pages)
-    text = blocks([frame.titled(title), lines(shown or [frame.t("places-none")]), frame.t("places-note")])
+    text = blocks(
+        [
+            frame.titled(title),
+            lines(shown or [frame.t("places-none")]),
+            frame.t("places-note", sides=len(frame.snapshot.situation.parties)),
+        ]
+    )
     last = (buttons.back(frame, BACK[of]), buttons.sources(frame), buttons.newest(frame))
     return Screen(text=text, rows=(buttons.pages(frame, pages), last))
 

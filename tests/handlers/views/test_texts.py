@@ -73,6 +73,7 @@ BUILT = {
         "suspended-unstated",
         "postponed-side",
         "cancelled-side",
+        "adjourned-by",
         *(f"{stage}-{how}" for stage in (*dashed(*ANSWERABLE), "offered-side") for how in ("answered", "partly")),
         "recorded-answered",
     ],
@@ -81,7 +82,7 @@ BUILT = {
     "who-*-*": [f"{noun}-{cause}" for noun in (*NOUNS.values(), "everyone") for cause in Causation],
     "word-*": [Stage.ANNOUNCED, Stage.DENIED],
     "*-then": ["ages", "displaced-ages"],
-    "*-for": [f"step-{kind}" for kind in dashed(*DUE, StepKind.POSTPONED)],
+    "*-for": [f"step-{kind}" for kind in (*dashed(*DUE, StepKind.POSTPONED), "postponed-side")],
 }
 
 

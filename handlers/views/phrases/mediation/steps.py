@@ -74,7 +74,9 @@ def _step_key(step: Step, sides: Sequence[str], host: str) -> str:
         key = f"{key}-of" if part else key
         return f"{key}-third-party" if is_third_partys(step, sides) else key
     if step.kind in {StepKind.POSTPONED, StepKind.CANCELLED}:
-        return f"{key}-side" if named and not step.due else key
+        return f"{key}-side" if named else key
+    if step.kind is StepKind.ADJOURNED:
+        return f"{key}-by" if broken_off_by_some(step, sides) else key
     if step.kind not in _BY_WHOM:
         return key
     if is_third_partys(step, sides):
@@ -82,6 +84,11 @@ def _step_key(step: Step, sides: Sequence[str], host: str) -> str:
     if step.kind is StepKind.IN_FORCE and not set(sides) <= set(step.parties):
         return f"{key}-one-side" if named else f"{key}-unstated"
     return key
+
+
+def broken_off_by_some(step: Step, sides: Sequence[str]) -> bool:
+    """Whether somebody is named who adjourned talks, and they are not simply all who sat there."""
+    return bool(step.parties or step.actor) and not set(sides) <= set(step.parties)
 
 
 def step_text(frame: Frame, step: Step) -> Markup:

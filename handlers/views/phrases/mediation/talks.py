@@ -7,7 +7,7 @@ from markupsafe import Markup
 from config.vocabulary import StepKind
 from handlers.views.frame import Frame
 from handlers.views.phrases.mediation.owed import appointment_line, appointment_lines, commitment_lines
-from handlers.views.phrases.mediation.steps import actor, doer, moment, step_text
+from handlers.views.phrases.mediation.steps import actor, broken_off_by_some, doer, moment, step_text
 from handlers.views.phrases.mediation.violations import (
     MOST_VIOLATIONS,
     MOST_VOICES,
@@ -92,8 +92,10 @@ def _stage_key(state: TrackState) -> str:
     match state.stage:
         case Stage.OFFERED if state.by or state.step.actor not in {"", state.track.actor}:
             return "stage-offered-side"
-        case Stage.POSTPONED | Stage.CANCELLED if state.by:
+        case Stage.POSTPONED | Stage.CANCELLED if state.by or state.step.actor:
             return f"{key}-side"
+        case Stage.ADJOURNED if broken_off_by_some(state.step, state.track.parties):
+            return f"{key}-by"
         case Stage.SUSPENDED if not state.suspended_by:
             return "stage-suspended-unstated"
     return "stage-resumed" if _is_taken_up(state) else key

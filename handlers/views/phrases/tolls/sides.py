@@ -156,7 +156,8 @@ def _title(frame: Frame, side: PartyToll, *, alone: bool) -> Markup:
     if one and one.amount:
         count = persons(frame, one.status, one.amount, one.counted)
     else:
-        count = frame.amount(or_more(side.amount) if part else side.amount, side.counted)
+        total = or_more(side.amount) if part else side.amount
+        count = frame.t("plain", text=frame.amount(total, side.counted))
     head = frame.t("party-head", party=frame.names.party(side.party), count=count, word=word([side]))
     head = noted(frame, in_places(frame, one, head), one.counted) if one else head  # "60 dead (hospital lists only)"
     if not alone or (one and side.begins_late):  # which says itself since when

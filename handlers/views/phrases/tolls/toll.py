@@ -46,7 +46,7 @@ def our_sum(frame: Frame, dead: Toll) -> Markup | None:
     (rule 5)."""
     if dead.amount is None or (dead.lead_total is None and not dead.exceeded):
         return None
-    return frame.t("our-sum", head=sum_head(frame, dead, dead.amount))
+    return frame.t("our-sum", head=sum_head(frame, dead, dead.amount), sides=len(dead.parties))
 
 
 def is_ours(counted: Iterable[Figure]) -> bool:

@@ -18,7 +18,13 @@ def outbreaks(frame: Frame) -> Screen:
     phases = frame.snapshot.situation.phases
     begun = [phase for phase in reversed(phases) if phase.begins <= day][:MOST] or list(phases[:1])
     told = [_told(frame, phase) for phase in begun]
-    text = blocks([frame.titled(frame.t("outbreaks-title")), lines(told), frame.t("outbreaks-note")])
+    text = blocks(
+        [
+            frame.titled(frame.t("outbreaks-title")),
+            lines(told),
+            frame.t("outbreaks-note", talks="some" if frame.snapshot.tracks else "none"),
+        ]
+    )
     ended = [phase for phase in begun if phase.ends and phase.ends < day]
     then = [
         Button(label=frame.names.of(phase.names), link=Link(screen="status", day=phase.ends, known_now=True))
@@ -29,9 +35,9 @@ def outbreaks(frame: Frame) -> Screen:
 
 
 def _told(frame: Frame, phase: Phase) -> Markup:
-    begins = frame.dates.full_day(phase.begins)
+    begins, sides = frame.dates.full_day(phase.begins), len(frame.snapshot.situation.parties)
     first = (
-        frame.t("outbreak-since-either", day=begins, other=frame.dates.full_day(phase.begins_latest))
+        frame.t("outbreak-since-either", day=begins, other=frame.dates.full_day(phase.begins_latest), sides=sides)
         if phase.begins_latest != phase.begins
         else frame.t("outbreak-since", day=begins)
     )

@@ -25,7 +25,9 @@ def sources(frame: Frame) -> Screen:
     newest = _newest_by_originator(frame)
     shown, _, count = frame.page_of(newest, PAGE)
     listed = [_source(frame, figure) for figure in shown] or [frame.t("sources-none")]
-    text = blocks([frame.t("sources-title"), lines(listed), frame.t("sources-note")])
+    text = blocks(
+        [frame.t("sources-title"), lines(listed), frame.t("sources-note", sides=len(frame.snapshot.situation.parties))]
+    )
     reports = _report_buttons(frame, shown)
     last = (buttons.back(frame), *buttons.not_back(frame, buttons.status(frame), buttons.newest(frame)))
     rows = (reports[:4], reports[4:], buttons.pages(frame, count), last)

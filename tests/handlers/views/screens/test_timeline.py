@@ -47,6 +47,15 @@ def test_the_newest_comes_first_and_of_one_day_what_was_done_before_what_was_cou
     ]
 
 
+def test_who_moves_a_meeting_or_alone_breaks_it_off_is_named() -> None:
+    moved = step("postponed", "2025-12-25", THAILAND, due="2025-12-29")
+    text = look("timeline", steps=[moved, step("adjourned", "2025-12-24", CAMBODIA)], tracks=[TALKS])
+    assert entries(text) == [
+        "25 Dec Border talks: meeting postponed to Mon 29 Dec by Thailand",
+        "24 Dec Border talks: adjourned by Cambodia",
+    ]
+
+
 def test_the_later_of_two_steps_of_one_day_comes_first_with_its_hour() -> None:
     text = look(
         "timeline",

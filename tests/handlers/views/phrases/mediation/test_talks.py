@@ -418,6 +418,15 @@ def test_a_meeting_put_off_says_so_and_what_day_it_was_set_for() -> None:
     moved = told(scheduled, step("postponed", "2025-12-25", THAILAND, item="second", due="2025-12-30"))
     assert "Second round: set for Tue 30 Dec" in moved
     assert "No meeting lies ahead" not in moved
+    by_a_host = told(scheduled, step("postponed", "2025-12-25", item="second", actor="us"))
+    assert by_a_host.startswith("Border talks: meeting postponed by United States, 25 Dec")
+    called_off = told(scheduled, step("cancelled", "2025-12-25", item="second", actor="us"))
+    assert called_off.startswith("Border talks: meeting cancelled by United States, 25 Dec")
+
+
+def test_who_alone_broke_talks_off_is_named() -> None:
+    assert told(step("adjourned", "2025-12-24", THAILAND)).startswith("Border talks: adjourned by Thailand, 24 Dec")
+    assert told(step("adjourned", "2025-12-24")).startswith("Border talks: adjourned 24 Dec")
 
 
 def test_talks_that_were_ended_have_no_meeting_ahead() -> None:
