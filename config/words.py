@@ -85,6 +85,7 @@ class QuestionWords(_Table):
     before_yesterday: _Spelled = ()
     days_ago: _Spelled = ()
     weeks_ago: _Spelled = ()
+    last_night: _Spelled = ()
     this_weekend: _Spelled = ()
     last_weekend: _Spelled = ()
     this_week: _Spelled = ()

@@ -49,6 +49,7 @@ COMMAND_OF = {
 LEADING = (Metric.KILLED, Metric.INJURED, Metric.MISSING, Metric.DETAINED)
 """What a word asks for alone, also where it stands for the whole command: "casualties" asks for all of them."""
 PERIODS = (
+    "last_night",
     "this_weekend",
     "last_weekend",
     "this_week",

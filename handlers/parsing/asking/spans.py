@@ -56,27 +56,25 @@ def span_at(terms: Sequence[Term], today: date) -> Span | None:
 
 def _said(period: str, today: date) -> Span | None:
     if period.endswith(DAYS):
-        return Span(length=1, first=today - timedelta(days=int(period.removesuffix(DAYS))), last=today)
-    monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
-    match period:
-        case "this_weekend":
-            return Span(length=1, first=monday + timedelta(days=5), last=monday + timedelta(days=6))
-        case "last_weekend":
-            return Span(length=1, first=monday - timedelta(days=2), last=monday - timedelta(days=1))
-        case "this_week":
-            return Span(length=1, first=monday, last=monday + timedelta(days=6))
-        case "last_week":
-            return Span(length=1, first=monday - timedelta(days=7), last=monday - timedelta(days=1))
-        case "this_month":
-            return _month(today.year, today.month)
-        case "last_month":
-            before = first - timedelta(days=1)
-            return _month(before.year, before.month)
-        case "this_year":
-            return Span(length=1, first=date(today.year, 1, 1), last=date(today.year, 12, 31))
-        case "last_year":
-            return Span(length=1, first=date(today.year - 1, 1, 1), last=date(today.year - 1, 12, 31))
-    return None
+        return _from_to(today - timedelta(days=int(period.removesuffix(DAYS))), today)
+    monday, first, week = today - timedelta(days=today.weekday()), today.replace(day=1), timedelta(days=7)
+    saturday, sunday, before = monday + timedelta(days=5), monday + timedelta(days=6), first - timedelta(days=1)
+    spans = {
+        "last_night": _from_to(today - timedelta(days=1), today),
+        "this_weekend": _from_to(saturday, sunday),
+        "last_weekend": _from_to(saturday - week, sunday - week),
+        "this_week": _from_to(monday, sunday),
+        "last_week": _from_to(monday - week, sunday - week),
+        "this_month": _month(today.year, today.month),
+        "last_month": _month(before.year, before.month),
+        "this_year": _from_to(date(today.year, 1, 1), date(today.year, 12, 31)),
+        "last_year": _from_to(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+    }
+    return spans.get(period)
+
+
+def _from_to(first: date, last: date) -> Span:
+    return Span(length=1, first=first, last=last)
 
 
 def _month(year: int, month: int, length: int = 1) -> Span:
@@ -94,7 +92,7 @@ def _year(text: str) -> int | None:
 def year_of(number: int) -> Span | None:
     """All of a year, where a number means one."""
     year = _year(str(number))
-    return Span(length=1, first=date(year, 1, 1), last=date(year, 12, 31)) if year else None
+    return _from_to(date(year, 1, 1), date(year, 12, 31)) if year else None
 
 
 def newest_of_number(number: int, today: date) -> date:

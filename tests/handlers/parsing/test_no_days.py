@@ -97,7 +97,9 @@ def test_of_talks_a_week_that_is_not_over_asks_for_what_lies_ahead(text: str) ->
     assert (meant.command, meant.question.day, meant.question.problem) == ("mediation", None, None)
 
 
-@pytest.mark.parametrize("text", ["talks last week", "deaths this week", "how many died at the weekend", "12 24"])
+@pytest.mark.parametrize(
+    "text", ["talks last week", "deaths this week", "how many died at the weekend", "deaths last night", "12 24"]
+)
 def test_what_is_over_or_counted_asks_which_day_is_meant(text: str) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant
