@@ -55,20 +55,28 @@ class MoveReader:
     as_of: When
 
     def read(self, parts: StepParts) -> tuple[Move, str]:
-        """The step behind the bar and the text; a text that is nothing but a step's word is the step."""
+        """The step behind the bar and the text; a text that is nothing but a step's word, whose it is and its day is
+        the step."""
         spoken = tidy(parts.text.unread())
         move = self._move(parts.tail)
         if move.kind or not self._is_a_step(parts.text):
             return move, spoken
         said = self._move(parts.text)
         who = move if move.says_who else said
-        return replace(who, kind=said.kind, dated=move.dated), ""
+        return replace(who, kind=said.kind, dated=said.dated if move.dated.empty else move.dated), ""
 
     def _is_a_step(self, text: Written) -> bool:
         if len(text.left.strip()) > _LONGEST_STEP:
             return False
-        senses = [term.sense for term in read_terms(text.left, self.lexicon.steps)]
-        return Said.STEP in senses and set(senses) <= _SAID
+        terms = read_terms(text.left, self.lexicon.steps)
+        kind = next((StepKind(term.value) for term in terms if term.sense is Said.STEP), None)
+        if kind and terms[0].sense in _SAID and any(term.sense not in _SAID for term in terms):  # "held 24 Dec"
+            terms = read_terms(self._dated(text, kind).rest.left, self.lexicon.steps)
+        return kind is not None and all(term.sense in _SAID for term in terms)
+
+    def _dated(self, text: Written, kind: StepKind | None) -> Dated:
+        day = day_of(self.as_of, self.present)
+        return find_date(text, self.lexicon.steps, self.present, self.from_day(kind), near=day, lies=weekday_of(kind))
 
     def _move(self, tail: Written) -> Move:
         """Unclear at a word that is neither a step nor a side nor a day."""
@@ -81,8 +89,7 @@ class MoveReader:
             raise self._by_whom(*alleging.span())  # "alleged by Thailand" accuses others
         if kind is StepKind.VIOLATION_ALLEGED and (said := accusation(tail, self.lexicon.steps)).by:
             raise self._by_whom(*said.span)  # "Thailand accused Cambodia"
-        day = day_of(self.as_of, self.present)
-        dated = find_date(tail, self.lexicon.steps, self.present, self.from_day(kind), near=day, lies=weekday_of(kind))
+        dated = self._dated(tail, kind)
         rest = read_terms(dated.rest.left, self.lexicon.steps)
         for at, term in enumerate(rest):
             if term.sense not in _SAID:
@@ -104,19 +111,33 @@ class MoveReader:
         return Unclear(UnclearKind.NO_SIDE, start, end, sides)
 
     def without_term(self, parts: StepParts) -> tuple[StepParts, When | None]:
-        """The last day of a term behind the bar, and the line without it."""
-        told = _UNTIL.search(parts.tail.left)
-        steps = {term.value for term in read_terms(parts.tail.left, self.lexicon.steps) if term.sense is Said.STEP}
-        if told is None or StepKind.POSTPONED.value in steps:  # "postponed until 8 Jan" has a new day, and no term
+        """The last day of a term behind the bar, or in a text that is a step, and the line without it."""
+        tail, until = self._without_term(parts.tail)
+        if until or self._kind(parts.tail) or not self._kind(parts.text):
+            return replace(parts, tail=tail), until
+        try:
+            text, until = self._without_term(parts.text)
+        except Unclear:  # "suspended until further notice" is told
             return parts, None
-        end, day = len(parts.tail.left), day_of(self.as_of, self.present)
-        dated = find_date(
-            parts.tail.only(told.end(), end), self.lexicon.steps, self.present, day, near=day, lies=Lies.AHEAD
-        )
+        return (replace(parts, text=text), until) if until and self._is_a_step(text) else (parts, None)
+
+    def _without_term(self, typed: Written) -> tuple[Written, When | None]:
+        told = _UNTIL.search(typed.left)
+        if (
+            told is None or self._kind(typed) is StepKind.POSTPONED
+        ):  # "postponed until 8 Jan" has a new day, and no term
+            return typed, None
+        day = day_of(self.as_of, self.present)
+        ahead = typed.only(told.end(), len(typed.left))
+        dated = find_date(ahead, self.lexicon.steps, self.present, day, near=day, lies=Lies.AHEAD)
         if dated.empty:
             raise Unclear(UnclearKind.NO_DATE, *told.span())
-        left = parts.tail.left[: told.start()] + " " * len(told[0]) + dated.rest.left[told.end() :]
-        return replace(parts, tail=replace(parts.tail, left=left)), when(dated, self.present, day, ends=True)
+        left = typed.left[: told.start()] + " " * len(told[0]) + dated.rest.left[told.end() :]
+        return replace(typed, left=left), when(dated, self.present, day, ends=True)
+
+    def _kind(self, typed: Written) -> StepKind | None:
+        terms = read_terms(typed.left, self.lexicon.steps)
+        return next((StepKind(term.value) for term in terms if term.sense is Said.STEP), None)
 
     def from_day(self, kind: StepKind | None) -> date:
         """From when on a day without a year is looked for: what is due lies ahead, what was done may lie a little ahead

@@ -39,3 +39,9 @@ def cut(line: Written) -> StepParts:
         effort=tidy(line.typed(*effort.span(1))) if effort else "",
         effort_at=effort.span(1) if effort else (0, 0),
     )
+
+
+def changed_at(line: Written, rest: Written) -> tuple[int, int]:
+    """From where to where something was taken out of a line."""
+    taken = [at for at, (one, other) in enumerate(zip(line.left, rest.left, strict=True)) if one != other]
+    return (taken[0], taken[-1] + 1) if taken else (len(line.text), len(line.text))

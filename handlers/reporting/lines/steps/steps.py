@@ -6,7 +6,7 @@ is. The day of an appointment or a commitment is the day it is for.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from config.free_text import FreeText
@@ -15,8 +15,9 @@ from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.lines.steps.accused import Alleged, says_who_is_accused
 from handlers.reporting.lines.steps.contrary import says_nothing_contrary
 from handlers.reporting.lines.steps.items import item_of
+from handlers.reporting.lines.steps.likely import kinds_in, likely_steps
 from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only, weekday_of
-from handlers.reporting.lines.steps.parts import StepParts, cut
+from handlers.reporting.lines.steps.parts import StepParts, changed_at, cut
 from handlers.reporting.lines.steps.tracks import Efforts, Named
 from handlers.reporting.lines.when.days import Lies
 from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
@@ -24,20 +25,18 @@ from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EFFORT, NEW, STEPS, UNSTATED
+from handlers.reporting.text.words import EFFORT, NEW, UNSTATED
 from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
 
 _PROMISING = (TrackKind.CEASEFIRE, TrackKind.AGREEMENT)  # in the order in which they are offered
 _OFFERED = 3  # buttons in a row; the tracks opened last
-_OFTEN = (StepKind.HELD, StepKind.SCHEDULED, StepKind.SIGNED)
 _DONE_ON_A_DAY = frozenset({*CONSENT, StepKind.HELD, StepKind.ADJOURNED, StepKind.VIOLATION_ALLEGED})
 _ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE})
 """Whoever offers does not answer."""
 _NEW = frozenset(fold(word) for word in NEW)
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
-_PROMISED = (StepKind.COMMITMENT_DUE, StepKind.COMMITMENT_DONE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +74,11 @@ class StepReader:
             near=day,
             lies=Lies.EITHER if expected is StepKind.POSTPONED else weekday_of(expected),
         )
-        kind = move.kind or self._unsaid(line, track, head)
-        at, due = self._times(line, kind, move, head)
+        kind = move.kind or self._unsaid(line, parts, track, head)
+        at, due = self._times(line, kind, parts, move, head)
+        if until and until.at < at.at:  # a slip of the year
+            behind = (whole.tail, parts.tail) if whole.tail != parts.tail else (whole.text, parts.text)
+            raise Unclear(UnclearKind.NOT_A_DATE, *changed_at(*behind))
         self._no_day_in(parts.text if parts.named else line.only(0, 0), kind, [head, move.dated], line)
         named = self._named(head.rest, (track,) if track else _PROMISING)
         if not parts.named and named.words:  # what happened, in words: who is named in it may not have done it
@@ -122,16 +124,21 @@ class StepReader:
         )
         return step, None if found else effort
 
-    def _unsaid(self, line: Written, track: TrackKind | None, head: Dated) -> StepKind:
-        """An offer offers, and a commitment with a day is due then; nothing else goes without saying."""
-        if track is TrackKind.OFFER:
+    def _unsaid(self, line: Written, parts: StepParts, track: TrackKind | None, head: Dated) -> StepKind:
+        """An offer offers, unless its text tells how it was answered, and a commitment with a day is due then; nothing
+        else goes without saying."""
+        text = parts.text if parts.named else parts.head
+        told = kinds_in(text, self.lexicon.steps)
+        if track is TrackKind.OFFER and not _ANSWERS & set(told):
             return StepKind.OFFER
         if track is None and not head.empty:
             return StepKind.COMMITMENT_DUE
-        usual = tuple(STEPS[kind][0] for kind in (_OFTEN if track else _PROMISED))
-        raise Unclear(UnclearKind.NO_STEP, len(line.text), len(line.text), usual)
+        likely = likely_steps(text, told, track, self.lexicon.steps, self.efforts.situation)
+        raise Unclear(UnclearKind.NO_STEP, len(line.text), len(line.text), likely)
 
-    def _times(self, line: Written, kind: StepKind, move: Move, head: Dated) -> tuple[When, When | None]:
+    def _times(
+        self, line: Written, kind: StepKind, parts: StepParts, move: Move, head: Dated
+    ) -> tuple[When, When | None]:
         """When the step was taken, and the day it is for where it is an appointment or a commitment."""
         day = day_of(self.as_of, self.present)
         told = [dated for dated in (head, move.dated) if not dated.empty]
@@ -139,6 +146,9 @@ class StepReader:
             at = self.as_of if head.empty else when(head, self.present, day)
             return at, when(move.dated, self.present, day, ends=True)
         if kind not in DATED:
+            if len(told) > 1:
+                behind = parts.tail if parts.tail.left.strip() else parts.text
+                told = [_together(head, move.dated, changed_at(behind, move.dated.rest))]
             return (when(told[0], self.present, day) if told else self.as_of), None
         if not told:
             raise Unclear(UnclearKind.NO_DATE, len(line.text), len(line.text))
@@ -195,6 +205,16 @@ class StepReader:
         hour = f" {found.hour:%H:%M}" if found.hour else ""
         days = (f"{found.day:%Y-%m-%d}{hour}", f"{day:%Y-%m-%d}")
         raise Unclear(UnclearKind.DAY_IN_TEXT, len(line.text), len(line.text), tuple(dict.fromkeys(days)))
+
+
+def _together(head: Dated, tail: Dated, span: tuple[int, int]) -> Dated:
+    """The one moment that is told before the colon and behind the bar, where one of the two has more of it: Unclear
+    where they are two."""
+    days, hours = ({getattr(one, name) for one in (head, tail)} - {None} for name in ("day", "hour"))
+    if len(days) > 1 or len(hours) > 1:
+        raise Unclear(UnclearKind.ONE_ONLY, *span)
+    timed = tail if head.hour is None else head
+    return replace(head if head.day else tail, hour=timed.hour, zone=timed.zone)
 
 
 def _part(kind: StepKind, spoken: str) -> tuple[StepKind, int | None, int | None]:

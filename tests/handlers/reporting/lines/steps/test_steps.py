@@ -8,7 +8,7 @@ from handlers.reporting.text.words import STEPS
 from storage.values.new_report import NewStep
 from storage.values.report import When
 from tests.handlers.reporting.grammar import tell_steps
-from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, moment, step, track, when
+from tests.support.records.factories import BOTH, CAMBODIA, THAILAND, ZONE, moment, step, track, when
 from tests.support.records.reported import HEAD, TRACKS, event_in, line, read, step_in, unclear
 
 
@@ -709,3 +709,77 @@ def test_two_steps_in_the_words_of_an_offer_are_no_offer() -> None:
 
 def test_talks_without_an_agreement_were_held_all_the_same() -> None:
     assert step_in("talks Chanthaburi: no agreement was reached | held").kind is StepKind.HELD
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "due"),
+    [
+        ("talks Chanthaburi: held 24 Dec", StepKind.HELD, "24 Dec", None),
+        ("talks Chanthaburi: postponed to 29 Dec", StepKind.POSTPONED, "25 Dec", "29 Dec"),
+        ("talks Chanthaburi 24 Dec: postponed to 29 Dec", StepKind.POSTPONED, "24 Dec", "29 Dec"),
+        ("talks Chanthaburi: scheduled 29 Dec", StepKind.SCHEDULED, "25 Dec", "29 Dec"),
+        ("talks Chanthaburi: cancelled by Thailand on 24 Dec", StepKind.CANCELLED, "24 Dec", None),
+        ("agreement Kuala Lumpur Peace Accords: suspended by Thailand 10 Dec", StepKind.SUSPENDED, "10 Dec", None),
+    ],
+)
+def test_a_text_may_be_a_step_and_its_day(text: str, kind: StepKind, day: str, due: str | None) -> None:
+    told = step_in(text)
+    assert (told.kind, f"{told.at.at.astimezone(ZONE):%-d %b}", told.texts) == (kind, day, {})
+    assert (f"{told.due.at.astimezone(ZONE):%-d %b}" if told.due else None) == due
+
+
+def test_a_text_may_be_a_step_and_its_term() -> None:
+    told = step_in("ceasefire Dawn Truce: in force both until 5 Jan", tracks=CEASEFIRE)
+    assert (told.kind, told.parties, told.texts) == (StepKind.IN_FORCE, ("KH", "TH"), {})
+    assert told.until
+    assert f"{told.until.at.astimezone(ZONE):%Y-%m-%d}" == "2026-01-05"
+    kept = step_in("ceasefire Dawn Truce: suspended until further notice | suspended Thailand", tracks=CEASEFIRE)
+    assert (kept.until, kept.texts) == (None, {"en": "suspended until further notice"})
+
+
+def test_a_term_is_not_over_before_it_begins() -> None:
+    text = "ceasefire 24 Dec Dawn Truce: | in force both until 5 Jan 2025"
+    assert unclear(text, tracks=CEASEFIRE)[:2] == ("not_a_date", "until 5 Jan 2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("talks Chanthaburi 24 Dec: first | held 25 Dec", "25 Dec"),
+        ("talks Chanthaburi 24 Dec 10:00: first | held 12:00", "12:00"),
+        ("agreement Kuala Lumpur Peace Accords 9 Dec: | suspended Thailand 10 Dec", "10 Dec"),
+        ("offer US 20 Dec: accepted by Cambodia 24 Dec", "24 Dec"),
+    ],
+)
+def test_two_moments_of_what_was_done_are_asked_about(text: str, word: str) -> None:
+    assert unclear(text)[:2] == ("one_only", word)
+
+
+def test_a_day_before_the_colon_and_its_hour_behind_the_bar_are_one_moment() -> None:
+    for text in ("24 Dec: first | held 10:00", "24 Dec: first | held 24 Dec 10:00", "24 Dec 10:00: | held 24 Dec"):
+        told = step_in(f"talks Chanthaburi {text}")
+        assert (f"{told.at.at.astimezone(ZONE):%d %H:%M}", told.at.exact) == ("24 10:00", True)
+
+
+@pytest.mark.parametrize("text", ["accepted by Cambodia, not by Thailand", "ready to mediate; Thailand declined"])
+def test_an_offer_whose_text_tells_an_answer_is_no_offer_unasked(text: str) -> None:
+    kind, _, offered = unclear(f"offer US: {text}")
+    assert kind == "no_step"
+    assert offered[0] in {"accepted", "declined"}
+    assert step_in(f"offer US: {text} | offered").kind is StepKind.OFFER
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("ceasefire: Thailand accuses Cambodia", ("violation alleged Cambodia",)),
+        ("ceasefire: Thailand is accused by Cambodia of shelling", ("violation alleged Thailand",)),
+        ("ceasefire: agreed", ("in force", "signed", "violation alleged")),
+        ("ceasefire: not in force yet", ()),
+        ("agreement: read out", ("signed", "suspended", "terminated")),
+        ("talks: not held", ("scheduled",)),
+        ("talks: will be postponed", ("postponed", "scheduled")),
+    ],
+)
+def test_the_steps_that_are_offered_say_nothing_contrary(text: str, offered: tuple[str, ...]) -> None:
+    assert unclear(text)[2] == offered
