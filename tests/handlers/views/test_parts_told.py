@@ -16,7 +16,7 @@ from storage.rules.tally import toll
 from storage.values.report import Amount, Figure, Snapshot
 from storage.values.told import LastTold
 from tests.support.reading import frame_of, look, read
-from tests.support.records.factories import CAMBODIA, THAILAND, figure, report, snapshot
+from tests.support.records.factories import CAMBODIA, THAILAND, figure, place, report, situation, snapshot
 from tests.support.records.four_sides import FOUR, OVERLAPPING, wide_records
 
 BOTH_SCREENS = pytest.mark.parametrize("screen", ["status", "casualties"])
@@ -48,6 +48,19 @@ def test_the_places_that_a_sides_count_is_not_made_of_stand_beside_it(screen: st
     text = look(screen, figure(24_927, place="KH22"), figure(358, place="KH01", source="who"))
     assert text.startswith("At least 24,927 dead")
     assert "Not in it: Banteay Meanchey: 358 dead · WHO, 24 Dec" in text
+
+
+def test_a_place_whose_districts_alone_lead_stands_beside_them_where_it_was_told_later() -> None:
+    """Its own newest word comes to less than somebody's word on one district."""
+    places = {**situation().places, "KH0102": place("KH0102", "Poipet", CAMBODIA, within="KH01")}
+    district = figure(
+        Amount(minimum=70, qualifier=Qualifier.AT_LEAST), place="KH0102", source="who", as_of="2025-12-20"
+    )
+    later, earlier = (figure(50, place="KH01", as_of=day) for day in ("2025-12-24", "2025-12-18"))
+    text = look("casualties", district, later, situation=situation(places=places))
+    assert text.startswith("At least 70 dead")
+    assert "Beside it: Banteay Meanchey: 50 dead · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Beside it" not in look("casualties", district, earlier, situation=situation(places=places))
 
 
 @BOTH_SCREENS
@@ -238,7 +251,7 @@ def test_a_count_that_begins_after_the_first_days_takes_no_whole_counts_place(sc
         assert text.startswith("At least 31 dead")
         assert "Beside it: Cambodia: 5 civilians dead (since 20 Dec)" in text
     alone = look(screen, civilians(5, **LATE))
-    assert "Cambodia: 5 civilians (since 20 Dec)" in alone
+    assert ("5 civilians (since" if screen == "status" else "5 civilians dead (since 20 Dec)") in alone
     more = look(screen, civilians(31, as_of="2025-12-19"), civilians(50, **LATE))
     assert "A higher count: Cambodia: 50 civilians dead (since 20 Dec)" in more
 

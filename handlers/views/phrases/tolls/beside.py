@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, SeriesKind
+from config.vocabulary import Family, SeriesKind, Unit
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import aged_line, counted, with_age
 from storage.rules.amounts import says_more
@@ -48,8 +48,32 @@ def not_to_miss(frame: Frame, side: PartyToll, told_elsewhere: Collection[int] =
 def lower_words(frame: Frame, side: PartyToll) -> list[Markup]:
     """What others said later of the same people, and less: it takes no place, and is told (rule 2)."""
     newer = (cell.newer for cell in side.cells)
-    told = [figure for figure in newer if figure]
+    told = [*(figure for figure in newer if figure), *_of_a_place_around(frame, side)]
     return [frame.t("beside-later", line=aged_line(frame, figure)) for figure in (*told, *_of_one_period(frame, side))]
+
+
+def _of_a_place_around(frame: Frame, side: PartyToll) -> list[Figure]:
+    """Where a side's count is made of places: the newest word on a place that holds them, later than they are, which
+    comes to less."""
+    around = frame.snapshot.situation.around
+    places = [(cell, figure) for cell in side.cells for figure in cell.places]
+    found = [
+        other
+        for other in beside(frame.snapshot.situation, side).others
+        if _counts_all_there(other)
+        and any(
+            other.place in around(figure.place)
+            and other.victim_status is cell.status
+            and other.as_of.at > figure.as_of.at
+            for cell, figure in places
+        )
+    ]
+    return sorted(found, key=recency)[-1:]
+
+
+def _counts_all_there(figure: Figure) -> bool:
+    """Whether it counts everyone at its place since the outbreak began."""
+    return not figure.subset and figure.unit is Unit.PERSON and figure.series_kind is not SeriesKind.PERIOD
 
 
 def _of_one_period(frame: Frame, side: PartyToll) -> list[Figure]:

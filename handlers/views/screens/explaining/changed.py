@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Family
+from config.vocabulary import Family, Status
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.changes import change_line, change_notes, in_one_line, in_order
@@ -17,8 +17,10 @@ from storage.rules.comparing import Change, ChangeKind
 from storage.rules.speaking import FRESH
 from storage.rules.tally import is_told
 from storage.rules.totals import is_total
+from storage.values.report import Figure
 
 GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETURN), (Family.DAMAGE,))
+_TOLD_APART = {Status.CIVILIAN, Status.COMBATANT}
 MOST = 3  # entries of a group but the dead, so that the three stay on one screen
 
 
@@ -69,5 +71,15 @@ def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) ->
 
 
 def _is_fresh(change: Change, own: Iterable[Change]) -> bool:
-    newest = max(other.new.as_of.at for other in own if other.new.victim_party == change.new.victim_party)
-    return newest - change.new.as_of.at <= FRESH
+    """Whether it is at most 72 hours older than the newest; a revision than the newest of its own people, for no count
+    of a place, of women, or of civilians beside soldiers, hides it (rule 11)."""
+    same = [other.new for other in own if other.new.victim_party == change.new.victim_party]
+    if change.kind is ChangeKind.REVISED_DOWN:
+        same = [other for other in same if _holds(other, change.new)]
+    return max(other.as_of.at for other in same) - change.new.as_of.at <= FRESH
+
+
+def _holds(one: Figure, other: Figure) -> bool:
+    """Whether it counts the people of the other one, they alone or among more, told apart as those or not."""
+    levels = {one.victim_status, other.victim_status}
+    return one.place in ("", other.place) and one.subset in ("", other.subset) and levels != _TOLD_APART

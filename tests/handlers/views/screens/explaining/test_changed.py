@@ -202,6 +202,23 @@ def test_a_rivals_newer_number_does_not_hide_how_the_count_moved_that_is_in_the_
     assert "Cambodia: 120 dead, was 95 (22 Dec): 25 more · Cambodian Interior Ministry, 24 Dec" in text
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        figure(12, place="KH22", source="who"),
+        figure(5, subset="women", source="who"),
+        figure(40, victim_status=COMBATANT),
+    ],
+    ids=["a place", "women", "soldiers"],
+)
+def test_rule_11_no_newer_count_of_others_hides_a_revision(newer: Any) -> None:
+    """Of a place, of women, or of soldiers, four days later and more."""
+    old, new = (figure(n, as_of=day, victim_status=CIVILIAN) for n, day in ((70, "2025-12-15"), (64, "2025-12-18")))
+    assert "64 civilians dead, revised down from 70 (15 Dec)" in look("changed", old, new, newer)
+    later = figure(66, victim_status=CIVILIAN)
+    assert "revised down from 70" not in look("changed", old, new, newer, later)
+
+
 def test_the_count_in_the_sum_is_told_though_a_rival_of_its_moment_is_told_too() -> None:
     text = look("changed", figure(20), figure(25, source="press"))
     assert "Cambodia: 20 dead, new here" in text
