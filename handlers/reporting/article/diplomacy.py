@@ -144,6 +144,8 @@ def _agreed(marked: Marked, act: Act, printed: Printed, about: tuple[str, ...]) 
         for cue in marked.speaks_of(table):
             if marked.is_word("only_talks", cue.end):
                 continue  # "agreed to meet and work out a truce"
+            if table in {"declared", "agreed"} and marked.has("modals", max(0, cue.start - 3), cue.start):
+                continue  # "unless Chile announced one first"
             if table == "collapsed" and _ends_fighting(marked, cue.end):
                 continue  # "a truce that ended four days of fighting"
             noun = _nearest([one for one in nouns if one.end <= cue.start or one.start >= cue.end], cue, marked)

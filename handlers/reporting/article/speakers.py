@@ -9,6 +9,7 @@ from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Kind, Marked
 
 _WITH_NOUN = 2  # tokens of "the ministry"
+_TAKEN = 6  # tokens up to the lives that are claimed
 _SUBJECT = 3  # tokens in which a sentence names its subject
 _LONGEST = 14  # tokens of a speaker's name and office
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d")
@@ -51,12 +52,19 @@ def speakers(marked: Marked) -> list[Speaker]:
     ]
     taken = {at for one in found if one for at in range(one.first, one.last)}
     for one in phrases:
+        if _takes_lives(marked, one.start):
+            continue
         if one.value == "says" and one.start not in taken and not _is_said_of(marked, one.end):
             found.append(_before(marked, one.start) or _inverted(marked, one.end) or _meant(marked, one.start))
     if labelled := _labelled(marked):
         found.append(labelled)
     kept = [one for one in found if one]
     return sorted({one.first: one for one in reversed(kept)}.values(), key=lambda one: one.first)
+
+
+def _takes_lives(marked: Marked, at: int) -> bool:
+    """ "The war has claimed 450,000 lives"."""
+    return marked.starts(Kind.ACT, at) is not None and marked.among("lives", range(at + 1, at + _TAKEN))
 
 
 def _is_said_of(marked: Marked, at: int) -> bool:
@@ -85,7 +93,14 @@ def goes_on(marked: Marked) -> bool:
     """Whether somebody already named speaks: "he said", "the ministry added", "the ministry's count"."""
     if any(marked.is_word("pronouns", at) and marked.word(at + 1) == "'s" for at in range(_SUBJECT)):
         return True
-    return any(marked.is_word("pronouns", one.start - 1) for one in marked.of(Kind.SPEECH) if one.value == "says")
+    verbs = [one.start for one in marked.of(Kind.SPEECH) if one.value == "says"]
+    return any(marked.is_word("pronouns", at - 1) or _is_of_pronoun(marked, at) for at in verbs)
+
+
+def _is_of_pronoun(marked: Marked, verb: int) -> bool:
+    """ "The army, which put the dead at 19"."""
+    aside = marked.is_word("relative", verb - 1) and marked.word(verb - 2) == ","
+    return aside and marked.is_word("pronouns", verb - 3)
 
 
 def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None:
@@ -103,7 +118,8 @@ def meant(marked: Marked, heard: Sequence[Speaker], text: str) -> Speaker | None
 def may_mean(marked: Marked, last: Speaker | None) -> Speaker | None:
     """Whoever spoke last, unless "the army" can be nobody who is no army."""
     army = any(one.value == "pronouns" and marked.has("armed", one.start, one.end) for one in marked.of(Kind.SPEECH))
-    return None if army and last and last.is_civil else last
+    is_other = last is not None and (last.is_civil or (last.party is None and not last.is_armed))
+    return None if army and is_other else last
 
 
 def of_office(one: Speaker, heard: Sequence[Speaker], last: str | None, text: str) -> Speaker:

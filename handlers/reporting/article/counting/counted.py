@@ -72,7 +72,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if counts_nobody(line, number):
         return nothing
     is_fate = words.noun in _WERE and _fate(line, number)
-    if words.noun is Metric.DETAINED and not is_fate and not line.marked.has("remain"):
+    if words.noun is Metric.DETAINED and not (is_fate or line.marked.has("remain") or _are_held(line, number)):
         return nothing  # "whose 500 prisoners escaped"
     if words.noun and _is_of_two_fates(line.marked, words.end):
         return nothing
@@ -100,6 +100,12 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
     return Counted(quantity, words, _metric(line.marked, nearest), nearest.how, nearest.found)
+
+
+def _are_held(line: Line, number: int) -> bool:
+    """ "22,000 prisoners are behind bars"."""
+    cue = behind(line, number)
+    return cue is not None and cue.cost <= 1 and cue.found.value == Metric.DETAINED.value
 
 
 def _are_wanted(marked: Marked, words: Phrase) -> bool:

@@ -1,10 +1,11 @@
 """Numbers that count no people: things, sizes, "one family", "a boat". Pure."""
 
 from config.articles import article_words
+from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Line
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
-from handlers.reporting.article.text.phrases import Phrase
+from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
 _FEW = 10
 _ASIDE = 4  # tokens in which more is said of somebody
@@ -25,6 +26,8 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True  # "one of them a general"
     if (
         _is_on_board(line, number)
+        or _are_handed_over(line, number)
+        or _is_numbered(line, number)
         or _speaks(line, number)
         or _is_base(line, number)
         or _is_shared(marked, quantity)
@@ -38,6 +41,20 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def _are_handed_over(line: Line, number: int) -> bool:
+    """ "31 wounded Peruvians were handed over", "1,212 bodies were returned": nobody was hurt by that."""
+    marked, words = line.marked, line.phrases[number]
+    at = words.end
+    while is_auxiliary(marked, at):
+        at += 1
+    return words.noun in {Metric.INJURED, Metric.KILLED} and at > words.end and marked.is_word("handed", at)
+
+
+def _is_numbered(line: Line, number: int) -> bool:
+    """ "Hill 350", "Resolution 1701"."""
+    return line.marked.is_word("numbered", line.found[number].left - 1) and not line.phrases[number].people
 
 
 def _is_on_board(line: Line, number: int) -> bool:

@@ -145,10 +145,12 @@ def _is_outlet(marked: Marked, one: Found) -> bool:
 
 
 def _is_dateline(marked: Marked, one: Found) -> bool:
-    """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written; "Chile: 2,783 killed" says whose."""
+    """ "KUALA LUMPUR: ..." and "JERUSALEM - ..." say where it was written; "CHILE: Situation Report" says
+    of which country, "Chile: 2,783 killed" whose."""
     if marked.word(one.end) == ":" and marked.word(one.end + 1)[:1].isdecimal():
         return False
-    return one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
+    is_first = one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
+    return is_first and (one.is_place or marked.word(one.end) != ":" or _is_capital(marked, one))
 
 
 def abroad(marked: Marked, at: int, start: int, end: int) -> bool:
@@ -186,10 +188,13 @@ def begins_with(marked: Marked) -> str | None:
 
 
 def _is_seat(marked: Marked, one: Found) -> bool:
+    return marked.is_word("where", one.start - 1) and _is_capital(marked, one)
+
+
+def _is_capital(marked: Marked, one: Found) -> bool:
     known = countries().get(one.value)
     said = " ".join(marked.word(at) for at in range(one.start, one.end))
-    is_capital = known is not None and said in {name.lower() for name in known.capitals}
-    return is_capital and marked.is_word("where", one.start - 1)
+    return known is not None and said in {name.lower() for name in known.capitals}
 
 
 def pair(marked: Marked) -> tuple[str, str] | None:
@@ -215,6 +220,14 @@ def _pair(marked: Marked) -> tuple[str, str] | None:
         if len(codes) == 2:
             return codes[0], codes[1]
     return None
+
+
+def topic(marked: Marked) -> str | None:
+    """ "CHILE: Situation Report No. 4": the country that a text says that it is about where it begins."""
+    one = marked.starts(Kind.SIDE, 0)
+    if one is None or one.is_place or marked.word(one.end) != ":" or marked.word(one.end + 1)[:1].isdecimal():
+        return None
+    return None if _is_dateline(marked, one) else one.value
 
 
 def opposed(texts: Sequence[Marked]) -> tuple[str, ...]:

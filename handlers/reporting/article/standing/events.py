@@ -60,7 +60,7 @@ def is_of_one_blow(told: Told) -> bool:
 def is_seen(told: Told) -> bool:
     """ "Counted 27 bodies, a resident said", "a clinic received 12 dead": nobody there keeps a running count."""
     one, marked, speaker = told.one, told.marked, told.speaker
-    if one.metric not in _HURT or one.how == "toll" or marked.has("sums") or marked.has("ever_since"):
+    if one.metric not in _HURT or one.how == "toll" or marked.has("sums") or marked.has("ever_since", 0, told.left):
         return False
     here = speaker is not None and not speaker.is_carried
     seen = speaker is not None and here and marked.among("eyewitnesses", range(speaker.first, speaker.last))
@@ -75,9 +75,11 @@ def is_of_a_day(told: Told) -> bool:
     if one.metric not in _HURT or marked.has("sums", 0, told.left):
         return False
     if one.how == "toll":  # "losses over the past 24 hours at 1,020", not "the toll has reached 96 in a day"
-        return one.cue is not None and marked.has("spans", one.cue.end, told.left)
+        losses = one.cue is not None and marked.is_word("losses", one.cue.end - 1)  # "losses came to 1,130 in a day"
+        return one.cue is not None and marked.has("spans", one.cue.end, told.stop if losses else told.left)
     begins = clause_begins(told)
-    ends = next((at for at in range(told.end, len(marked.tokens)) if turns(marked, at)), len(marked.tokens))
+    over = (at for at in range(told.end, len(marked.tokens)) if turns(marked, at) or marked.is_word("compared", at))
+    ends = next(over, len(marked.tokens))
     return one.how in {"act", "done", "listed", "noun"} and marked.has("spans", begins, ends)
 
 
@@ -95,6 +97,8 @@ def _blows(told: Told) -> Iterator[int]:
 
 def _is_of_it(told: Told, at: int) -> bool:
     """ "After gunmen killed 26 last month, it has named 16 dead": the month is of the first."""
+    if told.marked.among("says", range(max(0, at - _SPOKEN), at)):
+        return False  # "said last month that 46,000 had died"
     commas = [step for step in range(told.left) if told.marked.word(step) == ","]
     aside = bool(commas) and (commas[0] < at or at > _BEFORE)
     return not (aside and at < commas[-1])

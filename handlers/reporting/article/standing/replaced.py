@@ -91,9 +91,14 @@ def takes_back(marked: Marked, start: int = 0) -> bool:
     """ "Kyiv called that figure false": of the number before."""
     end = min(start + _AROUND, len(marked.tokens))
     for at in marked.places("denied", start, end):
-        behind = marked.places("that_figure", at + 1, min(at + _FALSE, end))
+        behind = [
+            step
+            for step in marked.places("that_figure", at + 1, min(at + _FALSE, end))
+            if not marked.among("that_which", (step + 1, step + 2))  # "rejected the claim that civilians were hit"
+        ]
         before = marked.places("that_figure", max(start, at - _FALSE), at)
-        beside = marked.among("that_thing", (at - 1, at + 1)) or marked.is_word("that_which", at - 1)
+        it = (at + 1,) if at == start + 1 else (at - 1, at + 1)  # not "It denied having …"
+        beside = marked.among("that_thing", it) or marked.is_word("that_which", at - 1)
         if not marked.is_word("negation", at) and (before or behind or beside):
             return True
     return False

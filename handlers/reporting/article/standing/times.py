@@ -18,7 +18,7 @@ _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens 
 
 def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
-    earlier = any(not _is_of_those(told, at) for at in told.marked.places("historic"))
+    earlier = any(not (_is_of_those(told, at) or _is_compared(told, at)) for at in told.marked.places("historic"))
     if earlier or (told.head and told.head.historic):
         return True
     if _are_still_held(told):
@@ -113,9 +113,15 @@ def _is_of_compared(told: Told, day: Named) -> bool:
     before = range(max(0, day.start - _APART), day.start)
     if marked.is_any(("origin", "than"), day.start - 1) and marked.among("grown", before):
         return True  # "1.3 million, up 24 per cent from December"
+    return _is_compared(told, day.start)
+
+
+def _is_compared(told: Told, when: int) -> bool:
+    """Whether another number stands behind this one up to that token, with which it is compared."""
+    marked = told.marked
     return any(
         marked.word(at)[0].isdecimal() and marked.among("compared", range(max(told.end, at - _COMPARED), at))
-        for at in range(told.end, day.start)
+        for at in range(told.end, when)
     )
 
 

@@ -95,9 +95,18 @@ def _sure(code: str | None) -> tuple[str, bool] | None:
     return (code, True) if code else None
 
 
+def marked_by(told: Told, table: str) -> bool:
+    """Whether the words that name the speaker in this sentence are of that table."""
+    speaker = told.speaker
+    return speaker is not None and told.marked.among(table, range(speaker.first, speaker.last))
+
+
 def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     """Whoever says it speaks of their own; but a number leans on the one before it rather than on a speaker of an
     earlier sentence, and whoever alone strikes in this text is not the one who is counted."""
+    outside = told.around.pair and speaking not in told.around.pair and told.speaker is not None
+    if outside and told.speaker and marked_by(told, "diplomats"):
+        return None  # a mediator's foreign ministry speaks of others
     foes = [side for side in told.around.pair if side != speaking]
     if speaking in told.around.pair and len(foes) == 1 and is_enemy(told):
         return foes[0], False  # "100 militants died", says one of two that fight each other

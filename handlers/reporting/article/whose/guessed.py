@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from config.vocabulary import Metric, Status
 from handlers.reporting.article.sides.blows import scenes
-from handlers.reporting.article.sides.named import leading, named, near_ones, opposed, pair
+from handlers.reporting.article.sides.named import leading, named, near_ones, opposed, pair, topic
 from handlers.reporting.article.speakers import Speaker
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.sentences import Sentence
@@ -81,6 +81,7 @@ class About:
         self._active = tuple(
             dict.fromkeys(one.value for marked in texts for one in near_ones(marked) if not one.is_place)
         )
+        self._topic = topic(texts[0]) if texts else None
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
         self._head: tuple[int, str | None] | None = None  # sentence and side of the number that parts are of
@@ -194,10 +195,21 @@ class About:
             return ALL_SIDES
         if one.is_of_others and self._last and self._last[0] == one.paragraph and not one.here:
             return self._last[1]
+        if (
+            self._topic
+            and self._topic not in one.struck
+            and not (one.here - {self._topic})
+            and not self._is_elsewhere(one)
+        ):
+            return self._topic
         scene = self._scene(one)
         if scene and (not self._opposed or self._is_here(scene, one)):
             return scene
         return self._of_speaker(one) or self._of_paragraph(one, left)
+
+    def _is_elsewhere(self, one: Found) -> bool:
+        """Whether the paragraph counted people of another side before."""
+        return self._last is not None and self._last[0] == one.paragraph and self._last[1] != self._topic
 
     def _of_speaker(self, one: Found) -> str | None:
         """ "The Interior Ministry reported", where a paragraph begins and all who spoke before are of one side."""

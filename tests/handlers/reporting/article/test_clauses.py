@@ -1,7 +1,10 @@
 """What belongs to the clause of a number, and what to another of its sentence. All made up."""
 
+from datetime import date
+
 import pytest
 
+from handlers.reporting.article.reading import read_article
 from tests.handlers.reporting.article.test_figures import told
 
 # printed on 10 December
@@ -74,6 +77,9 @@ def test_what_is_denied_freed_or_old_is_said_of_its_own_number(text: str, figure
             "More than 6,800 civilians have been killed and 29,000 people arrested in Peru.",
             ["killed Peru civilian 6800 more_than", "detained Peru 29000"],
         ),
+        ("31 wounded Peruvians were handed over in return for 15 Chileans.", []),
+        ("Some 500 Peruvian troops were encircled and killed on Hill 350.", ["killed Peru combatant 500 about"]),
+        ("Over 22,000 political prisoners are behind bars in Peru.", ["detained Peru 22000 more_than"]),
         (
             "Four soldiers were killed in Peru. Three of the dead were railway employees.",
             ["killed Peru combatant 4", "killed Peru civilian 3 part"],
@@ -106,3 +112,17 @@ def test_whose_they_are_follows_from_who_fired_who_counts_and_what_stands_before
     text: str, figures: list[str]
 ) -> None:
     assert told(text) == figures
+
+
+def test_the_country_that_a_heading_names_is_what_the_text_is_about() -> None:
+    text = "CHILE: Flash Update #12\n\nKEY FIGURES: 612 people killed since 2 May.\nIn Peru, two civilians were killed."
+    assert told(text) == ["killed Chile 612", "killed Peru civilian 2"]
+
+
+def test_who_claims_lives_or_speaks_aside_is_no_speaker() -> None:
+    text = (
+        "A nurse said 28 people had died in Peru. The army, which put the dead at 19, sent troops to Peru. War has "
+        "claimed 90 lives."
+    )
+    read = read_article(text, date(2031, 12, 10)).as_data()["figures"]
+    assert [(one["value"], one["source"]) for one in read] == [(28, "nurse"), (19, None), (90, None)]

@@ -4,8 +4,9 @@ kept apart until measured: `blind.txt` (precision 0.90, recall 0.91, side and ca
 hits) and, of other conflicts, `kept.txt` in two parts (0.85, of the first 0.89 without the storm in it; 0.90 and 0.89;
 0.95; the second with two traps, a war of long ago). That is how new texts are read; the floors below are of after they
 were mended from as well. `sides.txt`, of claims about the other side, live pages and neighbours, was labelled before it
-was read: 0.90 and 0.90, three sides certain and wrong. `fronts.txt`, of agencies, ministries and the UN, in two halves:
-the first 0.87 and 0.88, the second, read once after the first was mended from, 0.95 and 0.90.
+was read: 0.90 and 0.90, three sides certain and wrong. `fronts.txt`, of agencies, ministries and the UN, in three
+parts, each read once after the one before was mended from: 0.87 and 0.88; 0.95 and 0.90; 0.78 and 0.80 (0.92 and 0.91
+without one text of a country that only its heading named, of which every side was asked).
 
 A text begins with "=== name day-of-print". Behind "---" stands a label a line: metric|side|category|number, and of it
 "part", "incident", "historic" (of an earlier time), "superseded" (denied, replaced); "unknown" for a side and "-" for a
@@ -124,7 +125,7 @@ def counted(name: str) -> Count:
         ("wires.txt", 0.97, 0.95, 0.96),
         ("kept.txt", 0.93, 0.95, 0.96),
         ("sides.txt", 0.96, 0.96, 0.89),
-        ("fronts.txt", 0.97, 0.96, 0.91),
+        ("fronts.txt", 0.97, 0.95, 0.91),
     ],
 )
 def test_of_news_texts_no_less_is_read_than_was_measured(
