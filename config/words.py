@@ -101,6 +101,7 @@ class QuestionWords(_Table):
     hours: _Spelled = ()
     name_begins: _Spelled = ()
     name_ends: _Spelled = ()
+    outbreaks: _Spelled = ()
     told_if: _Spelled = ()
     told_when: _Spelled = ()
     happens: _Spelled = ()

@@ -27,6 +27,7 @@ class Asked(StrEnum):
     JUDGEMENT = "judgement"  # who is right, who began, who wins
     OURS = "ours"  # people of a side that is not named
     PERIOD = "period"
+    OUTBREAK = "outbreak"  # one that was over on the day that is its value
     REPORT = "report"  # before its number
     SINCE = "since"  # before the first of several days
     BEFORE = "before"  # before the first day that is not meant
@@ -74,7 +75,7 @@ def _question_words(situation: Situation) -> Known:
     known = known_words(situation)
     fillers = {word: meaning for word, meaning in known.items() if meaning.sense is Sense.FILLER}
     names = {word: meaning for word, meaning in known.items() if word not in fillers}
-    known = {**_of_all(situation), **fillers, **_of_actors(situation), **_ASKED, **names}
+    known = {**_of_all(situation), **fillers, **_of_actors(situation), **_ASKED, **_of_outbreaks(situation), **names}
     return {**_of_sources(situation, known), **known}
 
 
@@ -91,6 +92,26 @@ def _of_actors(situation: Situation) -> dict[str, Meaning]:
     short = [name for name in names if CODE_OF_A_SIDE.fullmatch(name)]
     meant = _meanings(Sense.COMMAND, "mediation", [name for name in names if name not in short])
     return meant | {CODE + name: Meaning(sense=Sense.COMMAND, value="mediation", shown=name) for name in short}
+
+
+def _of_outbreaks(situation: Situation) -> dict[str, Meaning]:
+    """Outbreaks that are over, by name or in their order: "the first war". The newest is what is told anyway, and of
+    one that goes on beside it a name alone does not say what is asked."""
+    phases = situation.phases
+    meant: dict[str, Meaning] = {}
+    for at, phase in enumerate(phases, start=1):
+        names = [*phase.names.values(), *(_by_ordinal(at) if len(phases) > 1 else ())]
+        if phase.ends:
+            meant |= _meanings(Asked.OUTBREAK, phase.ends.isoformat(), names)
+        elif phase is phases[-1]:
+            meant |= _meanings(Sense.FILLER, "", names)
+    return meant
+
+
+def _by_ordinal(number: int) -> Iterator[str]:
+    for words in every_words():
+        nouns = words.questions.outbreaks
+        yield from (f"{ordinal} {noun}" for ordinal in words.ordinals.get(number, ()) for noun in nouns)
 
 
 def _of_sources(situation: Situation, known: Known) -> dict[str, Meaning]:

@@ -105,10 +105,14 @@ class Gathered:
             length, field, value = self._meant(terms[at:])
             start, end = term.start, terms[at + length - 1].end
             yield _Said(field=field, value=value, words=self.text[start:end], start=start, end=end)
+            if term.sense is Asked.OUTBREAK:  # all of it, with what became known later
+                yield _Said(field="known_now", value=True, words=self.text[start:end], start=start, end=end)
             at += length
 
     def _meant(self, terms: Sequence[Term]) -> tuple[int, str, date | int | str | Span | None]:
         term = terms[0]
+        if term.sense is Asked.OUTBREAK:
+            return 1, "day", date.fromisoformat(term.value)
         if span := span_at(terms, self.today):
             return span.length, "span", span
         if day := day_at(terms, self.today):

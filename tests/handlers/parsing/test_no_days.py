@@ -106,6 +106,24 @@ def test_what_is_over_or_counted_asks_which_day_is_meant(text: str) -> None:
     assert meant.question.problem
 
 
+@pytest.mark.parametrize("text", ["deaths in the first war", "how many died in the first round of fighting"])
+def test_an_outbreak_that_is_over_is_told_as_it_is_known_now(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    ended = WORLD.phases[0].ends
+    assert meant
+    assert ended
+    assert (meant.command, meant.question.day, meant.question.known_now) == ("casualties", ended, True)
+    newest = plain_meaning(text.replace("first", "second"), WORLD, TODAY)
+    assert newest
+    assert (newest.question.day, newest.question.problem) == (None, None), "which is told anyway"
+
+
+def test_rounds_of_talks_are_no_outbreaks() -> None:
+    meant = plain_meaning("first round of talks", WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.day) == ("mediation", None)
+
+
 def test_which_day_talks_are_is_asked_without_spaces_too() -> None:
     meant = plain_meaning("เจรจาวันไหน", WORLD, TODAY)
     assert meant
