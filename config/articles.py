@@ -61,11 +61,13 @@ class ReleaseWords(_Table):
     """One release.toml, of a language whose numbers stand behind what they count. `words`: `things` are units of what
     counts no people, `doers` stand before a side that did it, `more` is of one event, `denied`, `replaced` and
     `historic` are no toll of now, nor are the numbers behind `other` (no fighting) and `saved` (well again); `which`
-    leads to what denies the number before it."""
+    leads to what denies the number before it; `no_names` hold a country's name and are other words.
+    `names`: what a country is called beside the calendar data's name, by its code."""
 
     metrics: Mapping[Metric, _Spelled] = {}
     people: Mapping[Status, _Spelled] = {}
     words: Mapping[str, _Spelled] = {}
+    names: Mapping[str, _Spelled] = {}
 
 
 class Country(_Table):

@@ -28,7 +28,7 @@ def read_article(
     sides = sides_of(situation)
     texts = refined(placed([marked(one, general(), sides.phrases) for one in sentences(text)], sides))
     printed = Printed(published, is_known, by)
-    released = release_figures(text, situation, printed) if situation else []
+    released = release_figures(text, situation, printed)
     return Article(
         text=text,
         figures=(*figures(texts, printed, text, of_disaster=_is_of_disaster(situation)), *released),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from config.vocabulary import Causation, Metric, Qualifier, Status, Unit
 from handlers.reporting.article.release.words import Kind, Word, language_of, words_in
@@ -21,6 +22,7 @@ _LONG_AGO = timedelta(days=45)
 _ERA = 543  # years by which the Buddhist calendar is ahead
 _BUDDHIST = 2400  # years from here on are of it
 _NEAR = 24  # letters between a number's unit and what became of them behind it
+_DASHES = frozenset({"-", "–", "—", "/"})
 _COUNTED = frozenset({Metric.KILLED, Metric.INJURED, Metric.MISSING})
 
 
@@ -41,8 +43,9 @@ class _Line:
         return any(one.value == value for one in self.between(start, end, Kind.WORD))
 
 
-def release_figures(text: str, situation: Situation, printed: Printed) -> list[ReadFigure]:
-    """The figures of the lines of `text` that are in such a language, in order."""
+def release_figures(text: str, situation: Situation | None, printed: Printed) -> list[ReadFigure]:
+    """The figures of the lines of `text` that are in such a language, in order. Without a situation sides are
+    countries, and no source is known."""
     found: list[ReadFigure] = []
     source: Word | None = None
     for match in re.finditer(r"[^\n]+", text):
@@ -65,7 +68,7 @@ def _of_last(new: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> Iterato
         yield replace(one, party=party, guessed=guessed)
 
 
-def _of_line(line: _Line, situation: Situation, printed: Printed) -> Iterator[ReadFigure]:
+def _of_line(line: _Line, situation: Situation | None, printed: Printed) -> Iterator[ReadFigure]:
     begins = line.words[0].start if line.words else 0
     numbers = line.between(0, len(line.text), Kind.NUMBER)
     for at, number in enumerate(numbers):
@@ -93,7 +96,7 @@ def _denied_behind(line: _Line, end: int, stop: int) -> Word | None:
 
 
 def _figure(
-    line: _Line, begins: int, number: Word, stop: int, situation: Situation, printed: Printed
+    line: _Line, begins: int, number: Word, stop: int, situation: Situation | None, printed: Printed
 ) -> tuple[ReadFigure | None, int]:
     """What a number counts, and where the words behind it begin that are of the next one."""
     quantity, unit, end = _quantity(line, begins, number, stop)
@@ -185,17 +188,27 @@ def _status(line: _Line, begins: int, left: int, metric: Metric) -> Status:
     return last.status if last and {last.metric, metric} <= _COUNTED else Status.UNSPECIFIED
 
 
-def _party(line: _Line, left: int, source: Word | None, situation: Situation, printed: Printed) -> str | None:
-    """The last side that is named and did not do it, else that of whoever says it."""
+def _party(line: _Line, left: int, source: Word | None, situation: Situation | None, printed: Printed) -> str | None:
+    """The last side that is named and did not do it, else that of whoever says it; two that a dash joins are a border
+    or a war, and nobody's."""
     doers = [one.end for one in line.between(0, left, Kind.WORD) if one.value == "doers"]
+    named = line.between(0, len(line.text), Kind.SIDE)
+    joined = {
+        one.start
+        for pair in pairwise(named)
+        if line.text[pair[0].end : pair[1].start].strip() in _DASHES
+        for one in pair
+    }
     sides = [
         one.value
-        for one in line.between(0, left, Kind.SIDE)
-        if not any(end <= one.start and _beside(line, end, one.start) for end in doers)
+        for one in named
+        if one.end <= left
+        and one.start not in joined
+        and not any(end <= one.start and _beside(line, end, one.start) for end in doers)
     ]
     if sides:
         return sides[-1]
-    return (situation.sources[source.value].party if source else None) or printed.by
+    return (situation.sources[source.value].party if situation and source else None) or printed.by
 
 
 def _cause(line: _Line, begins: int, left: int, end: int, metric: Metric) -> Causation:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import get_month_names
 
-from config.articles import release_languages, release_words
+from config.articles import countries, release_languages, release_words
 from config.languages import words_of
 from config.vocabulary import Unit
 from storage.values.situation import Situation
@@ -42,6 +43,8 @@ class Word:
 
 
 def language_of(line: str) -> str | None:
+    if line.isascii():
+        return None
     letters = [letter for letter in line if letter.isalpha()]
     for language in release_languages():
         script = _script(words_of(language).written_example)
@@ -55,8 +58,8 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "?").split()[0]
 
 
-def words_in(text: str, start: int, end: int, language: str, situation: Situation) -> list[Word]:
-    known = {**_general(language), **_names(situation)}
+def words_in(text: str, start: int, end: int, language: str, situation: Situation | None) -> list[Word]:
+    known = {**_general(language), **(_names(situation) if situation else _countries(language))}
     found = []
     for match in _pattern(tuple(known)).finditer(text, start, end):
         kind, value = known.get(match[0].casefold(), (Kind.NUMBER, match[0]))
@@ -100,6 +103,15 @@ def _months(language: str) -> Mapping[str, Sequence[str]]:
         str(number): [get_month_names(width, locale=tag)[number] for width in ("wide", "abbreviated")]
         for number in range(1, 13)
     }
+
+
+@lru_cache(maxsize=8)
+def _countries(language: str) -> Mapping[str, tuple[Kind, str]]:
+    """The countries by the calendar data's names in a language, and by others that its releases have for them."""
+    territories, known = Locale.parse(words_of(language).locale_id).territories, countries()
+    found = {name: code for code, name in territories.items() if code in known}
+    found |= {name: code for code, spelled in release_words(language).names.items() for name in spelled}
+    return {name.casefold(): (Kind.SIDE, code) for name, code in found.items() if not name.isascii()}
 
 
 def _names(situation: Situation) -> Mapping[str, tuple[Kind, str]]:

@@ -131,3 +131,35 @@ def test_what_the_words_behind_it_deny_is_left_out_and_named(situation: Situatio
 
 def test_a_ministry_that_both_sides_have_by_that_name_is_asked_for(situation: Situation) -> None:
     assert lines(situation, "กระทรวงกลาโหม: ทหารเสียชีวิต 23 นาย") == ["killed military 23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("กองทัพบกไทย: กำลังพลพลีชีพ ๒๕ นาย", [("killed", "Thailand", 25)]),
+        (
+            "ทหารไทยเสียชีวิต 23 นาย และพลเรือนกัมพูชาเสียชีวิต 31 ราย",
+            [("killed", "Thailand", 23), ("killed", "Cambodia", 31)],
+        ),
+        ("ជនស៊ីវិលកម្ពុជា ៣១នាក់បានស្លាប់ ដោយការបាញ់របស់ថៃ", [("killed", "Cambodia", 31)]),
+        ("ทหารเขมรเสียชีวิต 5 นาย", [("killed", "Cambodia", 5)]),
+        ("ยูเครน: พลเรือนเสียชีวิต 12 ราย ในการโจมตีของรัสเซีย", [("killed", "Ukraine", 12)]),
+        ("สภากาชาดระบุ พลเรือนเสียชีวิต 5 ราย", [("killed", None, 5)]),
+        ("ไทย: ยอดผู้เสียชีวิตจากน้ำท่วม 145 ราย", []),
+    ],
+)
+def test_without_a_situation_the_sides_of_a_release_are_countries(
+    text: str, told: list[tuple[str, str | None, int]]
+) -> None:
+    read = read_article(text, DAY).as_data()["figures"]
+    assert [(one["metric"], one["party"], one["value"]) for one in read] == told
+
+
+def test_a_border_that_both_sides_name_says_of_neither_whose_they_are(situation: Situation) -> None:
+    assert lines(situation, "ชายแดนไทย-กัมพูชา: ทหารเสียชีวิต 5 นาย") == ["killed military 5"]
+    assert lines(situation, "ชายแดนไทย-กัมพูชา: ทหารไทยเสียชีวิต 5 นาย") == ["killed Thailand military 5"]
+
+
+def test_what_24_hours_took_is_no_running_count(situation: Situation) -> None:
+    text = "ไทย: ในรอบ 24 ชั่วโมง ทหารเสียชีวิต 5 นาย รวมเสียชีวิต 25 นาย"
+    assert lines(situation, text)[:-1] == ["killed Thailand military 25"]
