@@ -188,5 +188,7 @@ def _printed(frame: Frame, total: ReportedTotal) -> tuple[Markup | None, ...]:
 def _not_added(frame: Frame, leads: list[Figure]) -> Markup | None:
     """Why two sides' figures are no sum: they are of different days, or count different people."""
     dates = "dates" if len({figure.as_of.at for figure in leads}) > 1 else ""
-    kinds = "kinds" if len({figure.metric for figure in leads}) > 1 else ""
+    metrics = {figure.metric for figure in leads}
+    inside = metrics & {Metric.IN_SHELTER, Metric.EVACUATED}
+    kinds = "" if len(metrics) < 2 else "kinds" if inside else "abroad"
     return frame.t(f"not-added-{dates}{kinds}") if dates or kinds else None

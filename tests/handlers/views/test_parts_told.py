@@ -125,6 +125,12 @@ def test_women_children_and_foreigners_stand_with_the_count_of_their_side() -> N
     assert "Of them: 40 women injured · Cambodian Interior Ministry, 24 Dec" in look("casualties", *harmed)
 
 
+def test_women_of_the_whole_side_are_not_of_those_counted_in_one_place() -> None:
+    text = look("casualties", figure(31, place="KH22"), figure(4, subset="women"))
+    assert "Beside it: Cambodia: 4 women dead · Cambodian Interior Ministry, 24 Dec" in text
+    assert "Of them" not in text
+
+
 def test_many_subsets_are_few_lines() -> None:
     told = [
         civilians(1 + n, subset=f"group {n}", source=source) for n in range(9) for source in ("who", "hrf", "press")

@@ -60,7 +60,7 @@ BUILT = {
     "metric-*": list(Family.HARMED.metrics),
     "missing-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
     "no-*": [NOUNS[Status.COMBATANT], NOUNS[Status.CIVILIAN]],
-    "not-added-**": ["dates", "kinds", "dateskinds"],
+    "not-added-**": ["dates", "kinds", "dateskinds", "abroad", "datesabroad"],
     "of-*": [Causation.DIRECT, Causation.INDIRECT],
     "only-*": [Causation.DIRECT, Causation.INDIRECT],
     "open-*": [command.screen for command in COMMANDS if command.screen],

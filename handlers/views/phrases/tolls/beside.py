@@ -91,7 +91,7 @@ def among_them(frame: Frame, side: PartyToll) -> list[Markup]:
     """ "Of them: 40 women dead, 12 children dead · OHCHR, 19 Mar": what one source told at one time on one line."""
     groups = _groups(frame, side)
     shown, hidden = groups[:MOST_GROUPS], groups[MOST_GROUPS:]
-    told = [_of_them(frame, sorted(same, key=lambda figure: -figure.amount.lead)) for same in shown]
+    told = [_of_them(frame, side, sorted(same, key=lambda figure: -figure.amount.lead)) for same in shown]
     left = sum(map(len, hidden))
     return [*told, frame.t("and-more", n=left)] if left else told
 
@@ -109,9 +109,12 @@ def _groups(frame: Frame, side: PartyToll) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _of_them(frame: Frame, figures: Sequence[Figure]) -> Markup:
+def _of_them(frame: Frame, side: PartyToll, figures: Sequence[Figure]) -> Markup:
+    """Those of the side's people: where its count is made of places, they are not all there."""
     told = [counted(frame, figure) for figure in figures[:MOST_SUBSETS]]
     left = len(figures) - len(told)
     counts = Markup(", ").join([*told, frame.t("and-more", n=left)] if left else told)
+    of_places = any(cell.places for cell in side.cells)
+    counts = frame.t("of-whom", whom=frame.names.party(side.party), counted=counts) if of_places else counts
     line = frame.t("counts-told", counts=counts, told=frame.told(figures[0]))
-    return frame.t("of-them", line=with_age(frame, line, figures[0]))
+    return frame.t("beside-later" if of_places else "of-them", line=with_age(frame, line, figures[0]))

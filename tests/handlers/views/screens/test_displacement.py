@@ -67,6 +67,10 @@ def test_the_sides_are_not_added_and_the_reason_is_said() -> None:
     both = figure(5, EVACUATED, THAILAND, as_of="2025-12-25")
     assert f"Not added up. The dates differ, and p{part}" in look("displacement", here, both)
     assert "Not added up" not in look("displacement", here)
+    abroad = figure(5, Metric.REFUGEES, THAILAND)
+    why = "Not added up. Those displaced inside a country and those who fled it are different people."
+    assert why in look("displacement", here, abroad)
+    assert "eople in shelters" not in look("displacement", here, abroad)
 
 
 def test_every_kind_of_count_stands_below_with_its_day_and_an_old_one_with_its_age() -> None:

@@ -377,7 +377,7 @@ def test_what_was_taken_up_again_names_who_did() -> None:
         (step("offer", "2025-12-25", THAILAND, track="truce"), "offered by Thailand"),
         (
             step("violation_alleged", "2025-12-25", CAMBODIA, track="truce", source="th-mod"),
-            "violation alleged by Thailand, accused: Cambodia",
+            "Cambodia accused by Thailand of a violation",
         ),
         (step("cancelled", "2025-12-25", THAILAND, track="truce"), "meeting cancelled by Thailand"),
         (
