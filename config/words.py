@@ -161,6 +161,7 @@ class WhoseWords(_Table):
     tolls: _Spelled = ()
     means: _Spelled = ()
     onto: _Spelled = ()
+    out_of: _Spelled = ()
     in_action: _Spelled = ()
     professions: _Spelled = ()
     sites: _Spelled = ()

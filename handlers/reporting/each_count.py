@@ -13,6 +13,8 @@ from enum import StrEnum
 from config.patterns import any_of
 from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
+from handlers.reporting.lines.whose.doers import is_transitive
+from handlers.reporting.lines.whose.roles import COLON
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import tidy, written
 from handlers.reporting.text.words import AND
@@ -37,11 +39,23 @@ def each_count(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     first = digits[0][0].start
     held = [term for term in terms[0] if term.end <= first]
-    if any(term.sense not in _HELD for term in held):
+    if any(term.sense not in _HELD for term in held) or _is_active(parts[0], held):
         return ()
     told = _with_what_follows([parts[0][first:], *parts[1:]], held, lexicon)
     own = [{term.sense for term in _terms(part, lexicon)} for part in told]
-    return tuple(_line(part, _kept(parts[0], held, said), said) for part, said in zip(told, own, strict=True))
+    also = Said.SUBSET in own[0]  # "civilians 26 men and 5 women"
+    return tuple(
+        _line(part, _kept(parts[0], held, said, also=also), said) for part, said in zip(told, own, strict=True)
+    )
+
+
+def _is_active(part: str, held: Sequence[Term]) -> bool:
+    """Whether a side stands right in front of what it may have done to others: "Thailand killed 31 and injured 87"."""
+    sides = [term.end for term in held if term.sense is Sense.PARTY]
+    for term in held:
+        if term.sense is Said.METRIC and is_transitive(part[term.start : term.end]):
+            return any(end <= term.start and not COLON.search(part[end : term.start]) for end in sides)
+    return False
 
 
 def _with_what_follows(told: Sequence[str], held: Sequence[Term], lexicon: Lexicon) -> list[str]:
@@ -76,7 +90,11 @@ def _terms(part: str, lexicon: Lexicon) -> list[Term]:
     return sorted([*read_terms(rest.left, lexicon.figures), *digits], key=lambda term: term.start)
 
 
-def _kept(part: str, held: Sequence[Term], said: AbstractSet[StrEnum]) -> list[str]:
-    """What holds for a count that says so much itself."""
+def _kept(part: str, held: Sequence[Term], said: AbstractSet[StrEnum], *, also: bool) -> list[str]:
+    """What holds for a count that says so much itself, what is counted first; women are civilians `also`, where the
+    first count says so of them."""
     over = {sense for group in (_WHERE, _WHO, frozenset({Said.METRIC})) if group & said for sense in group}
-    return [part[term.start : term.end] for term in held if term.sense not in over]
+    if also and _WHO & said == {Said.SUBSET}:
+        over -= {Said.STATUS}
+    kept = sorted((term for term in held if term.sense not in over), key=lambda term: term.sense is not Said.METRIC)
+    return [part[term.start : term.end] for term in kept]

@@ -21,6 +21,7 @@ from handlers.reporting.lines.steps.spoken import Spoken
 from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.days import written_day
 from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment, when
+from handlers.reporting.lines.whose.doers import is_transitive
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
@@ -63,10 +64,17 @@ def apart(
         return
     if len(joined := _joined(text, situation, lexicon, present)) > 1:
         yield joined
+    counts = each_count(tidy(addresses(written(text))[0].unread()), lexicon)
+    if counts and not whose and all(_names_a_side(one, lexicon) for one in counts):
+        yield (*counts, *addresses(written(text))[1])
     if any(char.isdigit() for char in left) and not _begins_with_what_is_counted(left, lexicon):
         yield from _told(text, situation, lexicon, present, whose=whose)
-    if counts := each_count(tidy(addresses(written(text))[0].unread()), lexicon):
+    if counts:
         yield (*counts, *addresses(written(text))[1])
+
+
+def _names_a_side(text: str, lexicon: Lexicon) -> bool:
+    return any(term.sense is Sense.PARTY for term in read_terms(text, lexicon.figures))
 
 
 def _step(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, steps: Sequence[Step]) -> str:
@@ -166,7 +174,11 @@ def _told(
         as_of = _as_of(sentence, article, lexicon, present)
     except (Unclear, _PassedOver):
         return
-    if not whose:
+    did_it = _actors(sentence, lexicon)
+    if whose:  # "Thailand killed 31 and lost 26": whose are they?
+        own = (replace(one, party=None) if one.party in did_it else one for one in article.figures)
+        article = replace(article, figures=tuple(own))
+    else:
         article = replace(article, figures=tuple(replace(one, party=None) for one in article.figures))
     lines = lines_of(article, situation, Origin(printed=as_of)).splitlines()
     yield (*lines, *found)
@@ -181,6 +193,20 @@ def _of_a_side(sentence: str, situation: Situation, lexicon: Lexicon) -> bool:
             if fold(sentence[side.start : side.end]) not in names:
                 return True
     return False
+
+
+def _actors(sentence: str, lexicon: Lexicon) -> set[str]:
+    """The sides in front of what they did to others: "Thailand killed 5", "Thai rockets wounded 12"."""
+    found, side = set(), ""
+    for term in read_terms(sentence, lexicon.figures):
+        if side and term.sense is Said.METRIC and is_transitive(sentence[term.start : term.end]):
+            if sentence[term.end :].lstrip()[:1].isdigit():
+                found.add(side)
+        elif term.sense is Sense.PARTY:
+            side = term.value
+        elif term.sense not in {Said.STATUS, Said.MEANS}:
+            side = ""
+    return found
 
 
 class _PassedOver(Exception):

@@ -342,3 +342,40 @@ def test_who_stands_before_a_colon_as_the_people_that_are_counted_says_nothing(w
     (line,) = read(f"as of: 25 Dec\n{whose}: 31 killed and 87 injured").problems
     assert line.problem
     assert not any("source:" in offer for offer in line.problem.nearest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand killed 31 civilians and lost 26 soldiers",
+        "Thailand killed 31 civilians and wounded 87",
+        "Thai troops killed 31 civilians and wounded 87 soldiers",
+        "Cambodian rockets killed 4 civilians and 2 soldiers",
+        "Cambodia says Thailand killed 31 civilians and 5 soldiers",
+    ],
+)
+def test_no_line_that_is_offered_counts_those_who_did_it(text: str) -> None:
+    for offer in offered(text) or []:
+        assert not any(name in offer for name in ("Thai", "Cambodia ")), offer
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "31 Cambodian civilians and 26 Thai soldiers killed",
+            ["31 Cambodian civilians killed", "26 Thai soldiers killed"],
+        ),
+        (
+            "Thai soldiers: killed 26, wounded 120, missing 1",
+            ["killed Thai soldiers 26", "wounded 120 Thai soldiers", "missing 1 Thai soldiers"],
+        ),
+        (
+            "killed Cambodia civilians 26 men and 5 women",
+            ["killed Cambodia civilians 26 men", "killed Cambodia civilians 5 women"],
+        ),
+    ],
+)
+def test_what_a_line_says_outright_is_not_lost_in_its_parts(text: str, lines: list[str]) -> None:
+    assert offered(text) == lines
+    assert not said_yes(f"source: press\nas of: 25 Dec\n{text}").problems

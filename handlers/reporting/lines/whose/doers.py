@@ -15,12 +15,17 @@ _OF = re.compile(r"\s+of(?:\s+the)?\s+", re.IGNORECASE)
 _SAYING_WHO = frozenset({Said.STATUS, Said.SUBSET})
 
 
+def is_transitive(word: str) -> bool:
+    """Whether a side can also do it to others."""
+    return fold(word) in _TRANSITIVE
+
+
 def not_active(roles: Roles) -> None:
     """ "Thailand killed 5" says who did it, "Thai soldiers killed 5" may, "5 Thai soldiers killed" does not."""
     passive = bool(roles.of(Role.DOER)) or any(term.sense is Said.PASSIVE for term in roles.terms)
     for at, term in enumerate(roles.terms):
         word = roles.line.typed(term.start, term.end)
-        if term.sense is Said.METRIC and not passive and fold(word) in _TRANSITIVE:
+        if term.sense is Said.METRIC and not passive and is_transitive(word):
             _no_subject(roles, at)
     for at in roles.unmarked:
         _claims_nothing(roles, at)

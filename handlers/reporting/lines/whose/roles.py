@@ -10,11 +10,11 @@ from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import INSIDE, ONTO, Role
+from handlers.reporting.text.words import INSIDE, ONTO, OUT_OF, Role
 from storage.values.situation import Situation
 
 _INSIDE = frozenset(fold(word) for word in INSIDE)
-_ONTO = frozenset(fold(word) for word in ONTO)
+_ONTO, _OUT_OF = (frozenset(fold(word) for word in words) for words in (ONTO, OUT_OF))
 COLON = re.compile(r"[:：]|(?<!\S)[-–—](?!\S)")
 
 
@@ -93,6 +93,8 @@ class Roles:
         return self.situation.parties[code].names["en"]
 
     def _role(self, at: int, role: Role) -> None:
+        if self.is_a(at - 1, Said.MEANS) and fold(self.line.typed(*self.span(at))) in _OUT_OF:
+            role = Role.DOER  # "in fire from Thailand"
         if role is Role.SPEAKER:
             self._speaker(at)
         elif role is Role.VICTIM and not self.colon_behind(at):  # "victims of Thailand" are whose people?

@@ -65,11 +65,13 @@ def test_who_did_it_is_not_offered_as_the_victim(text: str) -> None:
         "5 civilians killed in a Thai drone strike on Oddar Meanchey",
         "5 civilians killed in strikes on Cambodia",
         "killed by the Thai army 5 Cambodian civilians",
+        "5 Cambodian civilians killed in fire from Thailand",
+        "killed Cambodia civilians 5 in shelling from Thailand",
     ],
 )
 def test_what_people_were_killed_by_is_not_whose_they_are(text: str) -> None:
     told = figure_in(text)
-    assert (told.victim_party, told.amount.lead) == (CAMBODIA, 5)
+    assert (told.victim_party, told.amount.lead, told.coverage_note) == (CAMBODIA, 5, "")
 
 
 @pytest.mark.parametrize(
