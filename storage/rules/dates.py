@@ -20,3 +20,15 @@ def moment(given: date, zone: ZoneInfo, *, since: date | None = None, latest: da
         return When(at=given.replace(tzinfo=zone).astimezone(UTC), exact=True, since=since)
     end = end_of_day(given, zone)
     return When(at=min(end, latest) if latest else end, since=since)
+
+
+def same_moment(one: When, other: When, zone: ZoneInfo) -> bool:
+    """Whether two moments are told alike, to the minute or as days: one that was "now" or "today" when it was written
+    is the same as its day or minute written out."""
+    return as_told(one, zone) == as_told(other, zone)
+
+
+def as_told(when: When, zone: ZoneInfo) -> tuple[date, date | None]:
+    """The minute or the day, with the earlier of two days."""
+    local = when.at.astimezone(zone)
+    return (local.replace(second=0, microsecond=0) if when.exact else local.date()), when.since

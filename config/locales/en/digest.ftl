@@ -50,8 +50,11 @@ correction-title = { $kind ->
     }
 correction = <b>{ $opens }. { $right }</b>, not { $wrong } · { $told }
 correction-gone = <b>{ $opens }. No longer counted: { $wrong }</b> · { $told }
+correction-same = <b>{ $opens }. { $right }</b> · { $told }
 correction-told = This chat was told { $wrong } ({ $when }).
 correction-recorded = On record here was { $wrong } ({ $when }).
+correction-told-same = This chat was told the same number ({ $when }).
+correction-recorded-same = On record here was the same number ({ $when }).
 correction-reason = Reason: { $reason }
 correction-standing = Counted in its place: { $line }
 correction-nothing = Nothing is counted in its place.

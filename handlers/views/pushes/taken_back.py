@@ -52,14 +52,22 @@ def _gone(frame: Frame, edition: Edition, told: Snapshot) -> Iterator[Markup]:
         yield from (_line(frame, step_line(then, step)) for step in _steps(frame, edition, told))
     if Topic.EVENTS in topics:
         reports = edition.content[REPORTS]
-        incidents = [one for one in new_items(told.incidents, frame.snapshot.incidents) if one.report_id in reports]
-        services = [one for one in new_items(told.services, frame.snapshot.services) if one.report_id in reports]
+        incidents = [
+            one
+            for one in new_items(frame.snapshot.situation.zone, told.incidents, frame.snapshot.incidents)
+            if one.report_id in reports
+        ]
+        services = [
+            one
+            for one in new_items(frame.snapshot.situation.zone, told.services, frame.snapshot.services)
+            if one.report_id in reports
+        ]
         yield from (_line(frame, incident_line(then, one)) for one in incidents)
         yield from (_line(frame, service_line(then, one)) for one in services)
 
 
 def _steps(frame: Frame, edition: Edition, told: Snapshot) -> list[Step]:
-    lost = new_items(told.steps, frame.snapshot.steps)
+    lost = new_items(frame.snapshot.situation.zone, told.steps, frame.snapshot.steps)
     return [step for step in lost if step.report_id in edition.content[REPORTS]]
 
 

@@ -56,7 +56,7 @@ async def correct(session: AsyncSession, situation: SituationRow, cause: Cause, 
     await session.flush()  # what has just ended is asked for below by rows, not by objects
     await _hold_waiting(session)
     await renew(session, situation.id, cause.at, cause.wall, UNDO_FOR)
-    await take_back(session, situation.id, cause.at, cause.wall, UNDO_FOR)
+    await take_back(session, situation, cause.at, cause.wall, UNDO_FOR)
     ids = sorted(ended)
     for begin in range(0, max(len(ids), 1), _AT_ONCE):  # once too where nothing ended: what waits may stand again
         await _correct(session, situation, cause, ids[begin : begin + _AT_ONCE])
@@ -167,7 +167,9 @@ async def _wrong(session: AsyncSession, situation: SituationRow, ids: Collection
     for each in standing:
         said.setdefault(series(of, read_as(of, each)), []).append(each)
     again = {
-        old.id for old in gone if any(says_the_same(old, each) for each in said.get(series(of, read_as(of, old)), ()))
+        old.id
+        for old in gone
+        if any(says_the_same(of, old, each) for each in said.get(series(of, read_as(of, old)), ()))
     }
     return frozenset(figure.id for figure in gone) - again
 

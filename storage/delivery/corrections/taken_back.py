@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,26 +18,31 @@ from storage.delivery.editions import A_MOMENT
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT, LATE
 from storage.record.situations import all_rows, readable_rows, table
+from storage.rules.dates import as_told
 from storage.rules.pushed.urgent import topics_in, words_of
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.people import ChatRow
-from storage.tables.record import IncidentRow, ReportRow, ServiceRow, StepRow
+from storage.tables.record import IncidentRow, ReportRow, ServiceRow, SituationRow, StepRow
 from storage.values.editions import ALERT, REPORTS, TAKEN_BACK, TOPICS, NewEdition
+from storage.values.report import When
 
 _BESIDES_NUMBERS = ((StepRow, Topic.TALKS), (IncidentRow, Topic.EVENTS), (ServiceRow, Topic.EVENTS))
 
 _REPORTS, _EDITIONS, _OUTBOX, _CHATS = table(ReportRow), table(EditionRow), table(OutboxRow), table(ChatRow)
 
 
-async def take_back(session: AsyncSession, situation_id: int, at: datetime, wall: datetime, waits: timedelta) -> None:
+async def take_back(
+    session: AsyncSession, situation: SituationRow, at: datetime, wall: datetime, waits: timedelta
+) -> None:
     """Puts it on its way of the reports that ended `at` that moment, to leave when it `waits` no more; what stands
     again meanwhile is not taken back. In the transaction of the session, by the clocks of corrections."""
+    situation_id = situation.id
     await _drop(session, situation_id, wall)
     query = select(_REPORTS.c.id, _REPORTS.c.number, _REPORTS.c.replaced_by)
     for report in await all_rows(
         session, query.where(_REPORTS.c.situation_id == situation_id, _REPORTS.c.ended_at == at)
     ):
-        lost = await _lost(session, report.id, report.replaced_by)
+        lost = await _lost(session, report.id, report.replaced_by, ZoneInfo(situation.zone))
         for topics, editions in (await _told(session, situation_id, report.id, lost, wall)).items() if lost else ():
             words = words_of(topics)
             new = NewEdition(
@@ -60,13 +66,13 @@ async def _drop(session: AsyncSession, situation_id: int, wall: datetime) -> Non
     await (await session.connection()).execute(dropped)
 
 
-async def _lost(session: AsyncSession, report_id: int, replaced_by: int | None) -> set[Topic]:
+async def _lost(session: AsyncSession, report_id: int, replaced_by: int | None, zone: ZoneInfo) -> set[Topic]:
     """Of what the report says besides numbers; what stands in the one in its place is not lost."""
     found = set[Topic]()
     for model, topic in _BESIDES_NUMBERS:
         of = table(model)
         rows = await all_rows(session, select(of).where(of.c.report_id.in_((report_id, replaced_by))))
-        said = [{name: value for name, value in row._mapping.items() if name != "id"} for row in rows]
+        said = [{**row._mapping, "id": 0, "at": as_told(When(at=row.at, exact=row.at_exact), zone)} for row in rows]
         kept = [{**one, "report_id": report_id} for one in said if one["report_id"] == replaced_by]
         if any(one not in kept for one in said if one["report_id"] == report_id):
             found.add(topic)

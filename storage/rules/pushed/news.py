@@ -6,17 +6,20 @@ News is made from figures: each that is new is in exactly one place of it, so th
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from config.vocabulary import Family, Metric
 from storage.rules.changes import Histories, as_said, change_of, comparable, read_as
 from storage.rules.comparing import PRINTED, Change, ChangeKind, compare, newest_change
 from storage.rules.coverage import same_coverage
+from storage.rules.dates import same_moment
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.series import counted_phase, recency, series, side
 from storage.rules.stocks import displacement
 from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal, is_total
 from storage.values.report import Figure, Incident, Report, ServiceWord, Snapshot, Step
+from storage.values.situation import Situation
 from storage.values.told import Ended, LastTold
 
 Item = TypeVar("Item", Incident, ServiceWord, Step)
@@ -97,26 +100,30 @@ def news(now: Snapshot, before: LastTold) -> News:
     here = [figure for figure in new if counted_phase(now.situation, figure) == now.phase.number]
     totals = _totals(now, here)
     told = {f.id for total in totals for f in total.figures} | _parts_alone(now, totals)
-    wrong = {one.wrong.report_id for one in corrections}
+    wrong, zone = {one.wrong.report_id for one in corrections}, now.situation.zone
     return News(
         corrections=corrections,
         counts=_counts(now, before, [figure for figure in here if figure.id not in told]),
         totals=totals,
         elsewhere=tuple(figure for figure in new if figure not in here),
         tracks=_tracks(now, before.record),
-        incidents=new_items(now.incidents, before.record.incidents),
-        services=new_items(now.services, before.record.services),
+        incidents=new_items(zone, now.incidents, before.record.incidents),
+        services=new_items(zone, now.services, before.record.services),
         # Of the others their numbers are told, as corrections.
         withdrawn=tuple(r for r in before.record.reports.values() if r.id not in now.reports and r.id not in wrong),
         reports=tuple(report for key, report in now.reports.items() if key not in before.record.reports),
     )
 
 
-def new_items(now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
+def new_items(zone: ZoneInfo, now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
     """What was not there before, also not under another number: a report that is replaced says most of it again."""
     ids, known = {one.id for one in now}, {one.id for one in before}
-    gone = [replace(one, id=0, report_id=0) for one in before if one.id not in ids]
-    return tuple(one for one in now if one.id not in known and replace(one, id=0, report_id=0) not in gone)
+    gone = [one for one in before if one.id not in ids]
+    return tuple(one for one in now if one.id not in known and not any(_is_again(zone, one, old) for old in gone))
+
+
+def _is_again(zone: ZoneInfo, one: Item, old: Item) -> bool:
+    return replace(one, id=old.id, report_id=old.report_id, at=old.at) == old and same_moment(one.at, old.at, zone)
 
 
 # what was told and is wrong
@@ -135,9 +142,9 @@ def _corrections(now: Snapshot, before: LastTold) -> tuple[tuple[Correction, ...
         if wrong.id in now.figure_ids:
             continue
         ended = before.ended.get(wrong.id, Ended())
-        right = _in_its_place(now, wrong, ended)
+        right = _in_its_place(now, before.record, wrong, ended)
         new = right is not None and right.id not in before.record.figure_ids
-        if right and new and says_the_same(wrong, right):
+        if right and new and says_the_same(now.situation, wrong, right):
             settled.add(right.id)
         elif before.knows(wrong.id):
             found.append(Correction(wrong=wrong, right=right, ended=ended))
@@ -145,18 +152,21 @@ def _corrections(now: Snapshot, before: LastTold) -> tuple[tuple[Correction, ...
     return tuple(sorted(found, key=lambda one: importance(one.wrong))), settled
 
 
-def _in_its_place(now: Snapshot, wrong: Figure, ended: Ended) -> Figure | None:
-    """What replaced it, else the newest of its series, else the count of the same people of that moment."""
+def _in_its_place(now: Snapshot, before: Snapshot, wrong: Figure, ended: Ended) -> Figure | None:
+    """What replaced it, else the newest of its series that was there before or counts no later moment: a newer count
+    corrects nothing, and is told as one. Where there is no other, it is all that stands."""
     if ended.replaced_by in now.figure_ids:
         return next(figure for figure in now.figures if figure.id == ended.replaced_by)
     key = series(now.situation, read_as(now.situation, wrong))
     same = [f for told in now.series for f in told if series(now.situation, read_as(now.situation, f)) == key]
-    return max(same, key=recency, default=None)
+    in_place = [f for f in same if f.id in before.figure_ids or f.as_of.at <= wrong.as_of.at]
+    return max(in_place or same, key=recency, default=None)
 
 
-def says_the_same(one: Figure, other: Figure) -> bool:
+def says_the_same(situation: Situation, one: Figure, other: Figure) -> bool:
     """Whether two figures of one series give the same number of the same moment."""
-    alike = same_coverage(one.coverage_note, other.coverage_note) and one.as_of == other.as_of
+    alike = same_coverage(one.coverage_note, other.coverage_note)
+    alike = alike and same_moment(one.as_of, other.as_of, situation.zone)
     return alike and one.amount == other.amount and one.verification == other.verification
 
 
@@ -203,9 +213,11 @@ def _told(now: Snapshot, before: LastTold) -> list[list[Figure]]:
     told: list[list[Figure]] = []
     for figure in found:
         ended = before.ended.get(figure.id)
-        place = None if figure.id in now.figure_ids or ended is None else _in_its_place(now, figure, ended)
+        place = (
+            None if figure.id in now.figure_ids or ended is None else _in_its_place(now, before.record, figure, ended)
+        )
         standing = figure if figure.id in now.figure_ids else place
-        if standing and says_the_same(figure, standing):
+        if standing and says_the_same(now.situation, figure, standing):
             told.append([standing])
     return told
 
@@ -224,7 +236,7 @@ def _of_one_series(
     if newest.id != new[-1].id:
         return [_late(own[figure.id]) for figure in new]
     older = [own[figure.id] for figure in new[:-1]]
-    same = tuple(figure for figure in older if says_the_same(figure, own[newest.id]))
+    same = tuple(figure for figure in older if says_the_same(now.situation, figure, own[newest.id]))
     between = tuple(figure for figure in older if figure not in same)
     change, last = _change(now, history, told, {figure.id for figure in new})
     if change.kind is ChangeKind.TOLD_APART:  # with the others that are told apart now it may have fallen
@@ -265,7 +277,8 @@ def _tracks(now: Snapshot, before: Snapshot) -> tuple[TrackNews, ...]:
     """Each step once; and where an effort stands otherwise without any: a term that ended, a step that was taken
     back."""
     standing, stood = ({state.track.code: state for state in track_states(of)} for of in (now, before))
-    new, lost = new_items(now.steps, before.steps), new_items(before.steps, now.steps)
+    zone = now.situation.zone
+    new, lost = new_items(zone, now.steps, before.steps), new_items(zone, before.steps, now.steps)
     found = []
     for code in (*standing, *(code for code in stood if code not in standing)):
         state, earlier = standing.get(code), stood.get(code)

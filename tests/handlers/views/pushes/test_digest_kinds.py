@@ -176,6 +176,22 @@ def test_a_number_that_is_withdrawn_leads_with_what_stands_in_its_place() -> Non
     assert "Nothing is counted in its place." in corrected(ReasonKind.OUR_ERROR, wrong, None)
 
 
+def test_a_newer_count_is_not_what_the_wrong_one_ought_to_have_been() -> None:
+    wrong, newer = figure(31, of="TH", as_of="2025-12-23"), figure(33, of="TH", as_of="2025-12-25", report_id=3)
+    ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR)}
+    lead, place = read(told_by(record(newer), record(wrong), wrong, ended=ended)).splitlines()[:2]
+    assert lead.startswith("Our mistake. No longer counted: Thailand: 31 dead · ")
+    assert place.startswith("Counted in its place: Thailand: 33 dead · ")
+
+
+def test_a_right_number_of_a_wrong_day_is_not_called_wrong() -> None:
+    wrong, right = figure(20, of="TH", as_of="2025-12-25"), figure(20, of="TH", as_of="2025-12-24", report_id=2)
+    lead, told = corrected(ReasonKind.OUR_ERROR, wrong, right).splitlines()[:2]
+    assert lead.startswith("Our mistake. Thailand: 20 dead · ")
+    assert lead.endswith("24 Dec")
+    assert told == "This chat was told the same number (25 Dec)."
+
+
 TOTALS = [
     figure(14, of=None, source="press"),
     injured(300, of=None, source="press"),

@@ -1,6 +1,7 @@
 """What a chat that was told of one record does not know yet."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from storage.rules.comparing import ChangeKind
 from storage.rules.mediation.tracks import Stage
 from storage.rules.pushed import news as rules
 from storage.rules.pushed.news import News
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Figure, Incident, Snapshot, When
 from storage.values.situation import Assumption
 from storage.values.told import Ended, LastTold
 from tests.support.records.factories import (
@@ -215,6 +216,38 @@ def test_a_report_that_is_replaced_for_its_address_is_no_news_of_its_numbers() -
     ended = {old.id: Ended(reason_kind=ReasonKind.OUR_ERROR, replaced_by=same.id)}
     assert news(known(same), known(old), old, ended=ended).empty
     assert lines(news(known(same, new), known(old), old, ended=ended)) == [(ChangeKind.ROSE, 33, 31)]
+
+
+def test_a_newer_count_corrects_nothing_and_is_told_beside_what_was_taken_back() -> None:
+    older, wrong = figure(26, as_of="2025-12-27", of=THAILAND), figure(31, as_of="2025-12-28", of=THAILAND)
+    new = figure(33, as_of="2025-12-30", of=THAILAND, report_id=3)
+    ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR)}
+    found = news(known(older, new), known(older, wrong), older, wrong, ended=ended)
+    assert [(one.wrong, one.right) for one in found.corrections] == [(wrong, older)]
+    assert lines(found) == [(ChangeKind.ROSE, 33, 26)]
+    (alone,) = news(known(new), known(wrong), wrong, ended=ended).corrections
+    assert alone.right == new
+
+
+@pytest.mark.parametrize(
+    ("exact", "seconds", "corrections"), [(True, 12, 0), (False, 50_000, 0), (True, 3_600, 1), (False, 200_000, 1)]
+)
+def test_a_number_of_now_or_today_is_the_same_with_its_minute_or_day_written_out(
+    exact: bool, seconds: int, corrections: int
+) -> None:
+    """Whoever wrote "now" is given the lines of the report with its minute, and "today" is capped at that moment."""
+    at = datetime(2025, 12, 25, 16, 59, 59, tzinfo=UTC)
+    same = replace(figure(20, of=THAILAND, report_id=2), as_of=When(at=at, exact=exact))
+    old = replace(figure(20, of=THAILAND), as_of=When(at=at - timedelta(seconds=seconds), exact=exact))
+    ended = {old.id: Ended(reason_kind=ReasonKind.OUR_ERROR, replaced_by=same.id)}
+    found = news(known(same), known(old), old, ended=ended)
+    assert (len(found.corrections), found.counts) == (corrections, ())
+
+
+def test_an_event_of_now_is_no_news_with_its_minute_written_out() -> None:
+    event = Incident(id=1, report_id=1, at=When(at=datetime(2025, 12, 25, 16, tzinfo=UTC)), texts={"en": "Clash"})
+    later = replace(event, id=event.id + 1, report_id=2, at=replace(event.at, at=event.at.at - timedelta(hours=3)))
+    assert news(snapshot(incidents=[later]), snapshot(incidents=[event])).empty
 
 
 def test_an_older_count_that_comes_late_changes_nothing_and_is_told() -> None:
