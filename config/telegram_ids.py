@@ -22,6 +22,7 @@ class NoPerson(StrEnum):
     """Why a number is nobody's who could be given a role."""
 
     CHAT = "chat"  # negative: of a group or a channel
+    ZERO = "zero"
     TOO_LARGE = "too-large"
     SERVICE = "service"
 
@@ -29,7 +30,7 @@ class NoPerson(StrEnum):
 def no_person(telegram_id: int) -> NoPerson | None:
     """None for a number that may be a person's."""
     if telegram_id <= 0:
-        return NoPerson.CHAT
+        return NoPerson.CHAT if telegram_id else NoPerson.ZERO
     if telegram_id > LARGEST:
         return NoPerson.TOO_LARGE
     return NoPerson.SERVICE if telegram_id in SERVICE_ACCOUNTS else None

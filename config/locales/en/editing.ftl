@@ -47,6 +47,7 @@ editor-offer = <b>{ $name }</b> (<code>{ $number }</code>) { $role ->
        *[none] has no role here, and no toll and no talks were found in this message. May this person write?
     }
 editor-no-person-chat = <b>This is the number of a group or a channel.</b> Only a person can be given a role; their number has no minus.
+editor-no-person-zero = <b>0 is nobody’s number.</b> A person sees theirs in @userinfobot.
 editor-no-person-too-large = <b>No person has so large a number.</b> A person sees theirs in @userinfobot.
 editor-no-person-service = <b>This number is no person’s.</b> { $name } is an account of Telegram’s own and writes for others: whoever is behind it could publish here.
 editor-own-number = <b>This is my own number.</b> Only a person can be given a role.
@@ -105,18 +106,22 @@ drafts-note = Edit the message that a draft was made of, and it is read again.
 reports-title = <b>Newest reports</b>
 reports-none = No report yet. /report adds the first one.
 reports-note = /sources and a number shows one whole. /correct and /retract take a number as well.
-report-listed = <b>{ $number }</b> { $source }, { $when }: { $says ->
-        [figures] { figures-listed }
-        [steps] { steps-listed }
-       *[both] { figures-listed }, { steps-listed }
+report-listed = <b>{ $number }</b> { $source }, { $when }: { $says }
+figures-listed = { $n ->
+        [one] { $n } figure
+       *[other] { $n } figures
     }
-figures-listed = { $figures ->
-        [one] { $figures } figure
-       *[other] { $figures } figures
+steps-listed = { $n ->
+        [one] { $n } step
+       *[other] { $n } steps
     }
-steps-listed = { $steps ->
-        [one] { $steps } step
-       *[other] { $steps } steps
+incidents-listed = { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }
+services-listed = { $n ->
+        [one] { $n } service
+       *[other] { $n } services
     }
 report-listed-corrected = <s>{ $number }</s> { $source }, { $when }: corrected by { $by }
 report-listed-retracted = <s>{ $number }</s> { $source }, { $when }: retracted
@@ -134,7 +139,7 @@ retract-why = <b>Retract report { $number }?</b>
     { $source }, { $when }
     { $told }
     Reason: { $reason }
-    Its figures and steps vanish from every answer. What kind of reason is it?
+    All of it vanishes from every answer. What kind of reason is it?
 retract-more = { $n ->
         [one] and one more
        *[other] and { $n } more
@@ -257,6 +262,9 @@ draft-corrects-of = Takes the place of report { $number } · { $source }, { $whe
 draft-figure-first = { $line }  { $figure } · nothing to compare with
 draft-figure-same = { $line }  { $figure } · same as { $when }
 draft-figure-was = { $line }  <b>{ $figure }</b> · was { $before } ({ $when })
+draft-drops = <b>In report { $number } and not in this one</b>, so it ends:
+    { $told }
+    <i>To keep it, add its line: /correct { $number } gives all of them.</i>
 draft-figure-mended = { $line }  <b>{ $figure }</b> · was { $before } in report { $number }
 draft-figure-kept = { $line }  { $figure } · as in report { $number }
 draft-figure-period = { $line }  { $figure } · of one period, not compared
@@ -428,17 +436,10 @@ draft-button-undo = Undo
 draft-button-see = What readers see now
 draft-button-next = Next from this source
 draft-published = <b>Published: report { $number }</b>
-    { $says ->
-        [nothing] Readers see it from now on.
-        [figures] { figures-listed }. Readers see { $figures ->
-            [one] it
-           *[other] them
-        } from now on.
-        [steps] { steps-listed }. Readers see { $steps ->
-            [one] it
-           *[other] them
-        } from now on.
-       *[both] { figures-listed }, { steps-listed }. Readers see them from now on.
+    { $n ->
+        [0] Readers see it from now on.
+        [one] { $says }. Readers see it from now on.
+       *[other] { $says }. Readers see them from now on.
     }
     Later: /correct { $number } gives its lines to mend, /retract { $number } and the reason takes it back.{ $read ->
         [yes] { "" }

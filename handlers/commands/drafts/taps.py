@@ -1,7 +1,7 @@
 """The buttons under a draft, in its preview or on a card: each carries the draft and its version."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from handlers.views.editors import draft as views
 from handlers.views.editors.cards import Became
 from handlers.views.editors.draft_choosing import choosable, code_of_answer, which_lines
 from handlers.views.editors.questions import label
-from handlers.views.frame import Frame
+from handlers.views.editors.reports import Holds, held_by
 from handlers.views.links.editors import DraftLink
 from handlers.views.links.screens import Link
 from handlers.views.phrases.refusals import refusal
@@ -35,7 +35,6 @@ from storage.delivery.corrections.corrections import UNDO_FOR
 from storage.editors import drafts, publishing
 from storage.errors import AlreadyDiscarded, NeedsSecond, RecordError, StaleDraft
 from storage.values.editorial import Person
-from storage.values.report import Figure, Step
 
 _LINES = re.compile(r"/\S+\s+\S")  # a command and something behind it
 _EDITORS_OWN = {"publish", "undo"}  # what changes what readers see
@@ -197,11 +196,9 @@ async def _turned(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> ReadDraf
 async def _publish(tapped: Tapped, read: ReadDraft, asked: DraftLink) -> tuple[Screen, Became | None]:
     services, stored = tapped.who.context.services, read.stored
     if stored.report is not None:  # the press came twice
-        figures, steps = (_of_report(read.frame, stored.report, items) for items in _items(read.frame))
+        holds = held_by(read.frame, stored.report)
         undo = services.clock.now() - stored.changed_at <= UNDO_FOR
-        return views.published(
-            read.frame, stored, stored.report, figures, steps, undo=undo, audience=read.audience
-        ), None
+        return views.published(read.frame, stored, stored.report, holds, undo=undo, audience=read.audience), None
     if stored.state is not DraftState.OPEN:
         raise AlreadyDiscarded(stored.id)
     # The record may have changed since the button was made, and with it what would be published.
@@ -233,16 +230,8 @@ async def _published(tapped: Tapped, read: ReadDraft, version: int) -> Screen:
         urgent=read.draft.urgent,
     )
     services.pusher.nudge()
-    number, figures, steps = done.report.number, len(report.figures), len(report.steps)
-    return views.published(read.frame, read.stored, number, figures, steps, undo=True, audience=read.audience)
-
-
-def _items(frame: Frame) -> tuple[Sequence[Figure | Step], Sequence[Figure | Step]]:
-    return frame.snapshot.figures, frame.snapshot.steps
-
-
-def _of_report(frame: Frame, number: int, items: Sequence[Figure | Step]) -> int:
-    return sum(frame.snapshot.reports[item.report_id].number == number for item in items)
+    holds = Holds(len(report.figures), len(report.steps), len(report.incidents), len(report.services))
+    return views.published(read.frame, read.stored, done.report.number, holds, undo=True, audience=read.audience)
 
 
 async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]:
@@ -252,7 +241,7 @@ async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]
     if stored.report is None:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
-        return views.published(read.frame, stored, stored.report, 0, 0, undo=False), None
+        return views.published(read.frame, stored, stored.report, None, undo=False), None
     reason = read.frame.t.plain("undone-reason")
     done = await publishing.undo(services.database, stored.id, reason, tapped.person, now, services.pusher.now())
     services.pusher.nudge()

@@ -16,11 +16,11 @@ from handlers.reporting.draft import LEAVE_ALL_OUT, URGENT, Draft, to_report
 from handlers.reporting.text.line_text import bare, read_from
 from handlers.views.editors.draft_choosing import choosable, code_of_answer
 from handlers.views.editors.draft_heading import among_newcomers, corrects, heading, left_out, notes_told
-from handlers.views.editors.draft_items import Page, item_line
+from handlers.views.editors.draft_items import Page, drops, item_line
 from handlers.views.editors.guided import what
 from handlers.views.editors.questions import example_party, label, worded
 from handlers.views.editors.readers_will_see import readers_will_see
-from handlers.views.editors.reports import standing_again
+from handlers.views.editors.reports import Holds, how_much, standing_again
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
 from handlers.views.screen import Button, Screen
@@ -64,6 +64,7 @@ def preview(frame: Frame, stored: StoredDraft, draft: Draft, review: Review, loo
                     page.told(frame),
                 ]
             ),
+            drops(among_newcomers(frame, draft), draft, stored.corrects) if stored.corrects else None,
             lines(notes_told(frame, draft)),
             left_out(frame, draft),
             *(worded(frame, question) for question in asked),
@@ -141,19 +142,18 @@ def published(
     frame: Frame,
     stored: StoredDraft,
     number: int,
-    figures: int,
-    steps: int,
+    holds: Holds | None,
     *,
     undo: bool,
     audience: "Audience | None" = None,
 ) -> Screen:
-    """That it is, with how many figures and steps; none of either where that is said no more."""
+    """That it is, and how much it holds; None where that is said no more."""
     alert = frame.t("draft-published-alert", n=audience.chats) if audience and undo else None
-    says = "both" if figures and steps else "figures" if figures else "steps" if steps else "nothing"
+    says = how_much(frame, holds) if holds else ""
     read = "yes" if is_read(stored.text) else "no"
     text = lines(
         [
-            frame.t("draft-published", number=str(number), figures=figures, steps=steps, says=says, read=read),
+            frame.t("draft-published", number=str(number), n=sum(holds or ()), says=says, read=read),
             alert,
         ]
     )

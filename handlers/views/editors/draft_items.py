@@ -1,5 +1,6 @@
 """Lines of a draft in words, each as readers would see it, beside what was told before. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,20 +8,23 @@ from markupsafe import Markup, escape
 
 from config.vocabulary import SeriesKind, Verification
 from handlers.reporting.draft import Draft, Line
+from handlers.reporting.draft import Item as NewItem
 from handlers.reporting.text.line_text import read_from
 from handlers.views.editors.draft_heading import source_name
 from handlers.views.editors.draft_values import with_changes
 from handlers.views.editors.questions import WHOLE, cut
+from handlers.views.editors.reports import Item, items_of, said
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
 from handlers.views.phrases.figures import counted_before, figure_line
 from handlers.views.phrases.services import state
 from handlers.views.screen import Button
+from handlers.views.texts import lines
 from storage.rules.coverage import told_beside
 from storage.rules.series import counts_everyone
 from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure
-from storage.values.report import Figure
+from storage.values.report import Figure, ServiceWord, Step
 
 ITEMS = 12  # of a draft at a time: with the words they rest on, that is a message
 
@@ -143,6 +147,37 @@ def _of_the_same(figure: Figure) -> tuple[object, ...]:
     """Whose count of what it is, whatever the number and the day."""
     people = (figure.victim_party, figure.parties, figure.group, figure.victim_status, figure.subset, figure.place)
     return (figure.metric, *people, figure.causation, figure.condition, figure.unit, figure.series_kind, figure.phase)
+
+
+def drops(frame: Frame, draft: Draft, corrects: int) -> Markup | None:
+    """What the corrected report says and the draft does not: it ends with that report, though nobody took it back."""
+    replaced = next((one for one in frame.snapshot.reports.values() if one.number == corrects), None)
+    if replaced is None or not draft.complete:
+        return None
+    again = Counter(_what(frame, line.item) for line in draft.items if line.item)
+    gone = []
+    for item in items_of(frame, replaced.id):
+        what = _what(frame, item)
+        if again[what]:
+            again[what] -= 1
+        else:
+            gone.append(item)
+    return frame.t("draft-drops", number=str(corrects), told=lines(said(frame, gone))) if gone else None
+
+
+def _what(frame: Frame, item: Item | NewItem) -> tuple[object, ...]:
+    """Of what it tells, whatever it says of that."""
+    match item:
+        case NewFigure():
+            return _of_the_same(as_figure(item, frame.snapshot.situation, frame.now))
+        case Figure():
+            return _of_the_same(item)
+        case NewServiceWord() | ServiceWord():
+            return (item.service, item.place)
+        case NewStep() | Step():
+            return (item.track, item.kind, item.item)
+        case _:
+            return ("event", item.place)
 
 
 def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:

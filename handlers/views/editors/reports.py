@@ -2,20 +2,35 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from config.vocabulary import LifeCycle, ReasonKind
 from handlers.views.frame import Frame
 from handlers.views.links.editors import RetractLink
+from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import figure_line
+from handlers.views.phrases.mediation.steps import step_line
+from handlers.views.phrases.services import state
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import Texts, blocks, lines
 from storage.values.editorial import ListedReport, StoredDraft, TakenBack
-from storage.values.report import Incident, Report, ServiceWord, Step, When
+from storage.values.report import Figure, Incident, Report, ServiceWord, Step, When
 
-MOST_SAID = 4  # figures
+Item = Figure | Step | Incident | ServiceWord
+
+MOST_SAID = 4  # items
 MOST_OFFERED, IN_A_ROW = 9, 3  # buttons
+
+
+class Holds(NamedTuple):
+    """How much of each kind a report says."""
+
+    figures: int
+    steps: int
+    incidents: int
+    services: int
 
 
 def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
@@ -51,7 +66,7 @@ def why_retract(frame: Frame, report: Report, reason: str) -> Screen:
         number=str(report.number),
         source=frame.names.outlet(report.source),
         when=frame.dates.when(report.published),
-        told=lines(_said(frame, report)),
+        told=lines(said(frame, items_of(frame, report.id))),
         reason=reason or t.plain("retract-no-reason", number=str(report.number)),
     )
     leave = Button(label=t.plain("retract-leave"), link=RetractLink(report=report.number, kind=None))
@@ -77,12 +92,26 @@ def which_retract(frame: Frame, named: Collection[int], problem: Markup | None =
     return Screen(text=blocks([problem, frame.t(key), told]), rows=rows)
 
 
-def _said(frame: Frame, report: Report) -> Iterator[Markup]:
-    """Its first figures."""
-    figures = [figure for figure in frame.snapshot.figures if figure.report_id == report.id]
-    yield from (figure_line(frame, figure) for figure in figures[:MOST_SAID])
-    if len(figures) > MOST_SAID:
-        yield frame.t("retract-more", n=len(figures) - MOST_SAID)
+def said(frame: Frame, items: Sequence[Item]) -> Iterator[Markup]:
+    """The first of what a report says, and how much more there is."""
+    yield from (_item_line(frame, item) for item in items[:MOST_SAID])
+    if len(items) > MOST_SAID:
+        yield frame.t("retract-more", n=len(items) - MOST_SAID)
+
+
+def items_of(frame: Frame, report: int) -> Sequence[Item]:
+    """All that a report, by its id, says in the frame's record."""
+    record = frame.snapshot
+    found = chain[Item](record.figures, record.steps, record.services, record.incidents)
+    return [item for item in found if item.report_id == report]
+
+
+def _item_line(frame: Frame, item: Item) -> Markup:
+    if isinstance(item, Figure):
+        return figure_line(frame, item)
+    if isinstance(item, ServiceWord):
+        return state(frame, item)
+    return step_line(frame, item) if isinstance(item, Step) else incident_line(frame, item)
 
 
 def left(t: Texts, number: int) -> Screen:
@@ -105,17 +134,20 @@ def standing_again(frame: Frame, done: TakenBack) -> Iterator[Markup]:
 
 def standing_line(frame: Frame, report: Report) -> Markup:
     """A report of the frame's record, and how much it says."""
-    record = frame.snapshot
-    figures = sum(each.report_id == report.id for each in record.figures)
-    others = chain[Step | Incident | ServiceWord](record.steps, record.incidents, record.services)
-    steps = sum(each.report_id == report.id for each in others)
-    return frame.t("report-listed", **_heading(frame, report), **_much(figures, steps))
+    return frame.t("report-listed", **_heading(frame, report), says=how_much(frame, held_by(frame, report.number)))
 
 
-def _much(figures: int, steps: int) -> dict[str, object]:
-    """How much a report says; of what there is none nothing is said."""
-    says = "both" if figures and steps else "figures" if figures else "steps"
-    return {"figures": figures, "steps": steps, "says": says}
+def held_by(frame: Frame, number: int) -> Holds:
+    """How much the report of that number says in the frame's record."""
+    ids = [report.id for report in frame.snapshot.reports.values() if report.number == number]
+    items = [item for id_ in ids for item in items_of(frame, id_)]
+    return Holds(*(sum(isinstance(item, kind) for item in items) for kind in (Figure, Step, Incident, ServiceWord)))
+
+
+def how_much(frame: Frame, holds: Holds) -> str:
+    """ "2 figures, 1 event": how much a report says; of what there is none nothing is said."""
+    counts = {kind: n for kind, n in holds._asdict().items() if n} or {"figures": 0}
+    return ", ".join(frame.t.plain(f"{kind}-listed", n=n) for kind, n in counts.items())
 
 
 def _heading(frame: Frame, report: Report) -> dict[str, str]:
@@ -125,8 +157,8 @@ def _heading(frame: Frame, report: Report) -> dict[str, str]:
 
 
 def _line(frame: Frame, one: ListedReport) -> Markup:
-    steps = one.steps + one.incidents + one.services
-    values = {**_heading(frame, one.report), **_much(one.figures, steps), "by": str(one.replaced_by or "")}
+    says = how_much(frame, Holds(one.figures, one.steps, one.incidents, one.services))
+    values = {**_heading(frame, one.report), "says": says, "by": str(one.replaced_by or "")}
     taken_back = "report-listed-undone" if one.undone else "report-listed-retracted"
     key = {LifeCycle.ACTIVE: "report-listed", LifeCycle.CORRECTED: "report-listed-corrected"}.get(
         one.life_cycle, taken_back

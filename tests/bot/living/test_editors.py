@@ -462,6 +462,14 @@ async def test_an_editors_questions_keep_no_report_from_being_read(admin: Person
             "talks 2025-12-29 09:00 Chanthaburi: fourth day | scheduled",
             "2 figures, 1 step. Readers see them from now on.",
         ),
+        (
+            "event Surin: clash\nevent Trat: clash\ncrossing Surin closed",
+            "2 events, 1 service. Readers see them from now on.",
+        ),
+        (
+            "houses Thailand damaged 40\nevent Surin: clash\ncrossing Surin closed\npower Trat closed",
+            "1 figure, 1 event, 2 services. Readers see them from now on.",
+        ),
     ],
 )
 async def test_published_says_what_it_holds(admin: Person, lines: str, says: str) -> None:

@@ -8,10 +8,12 @@ import pytest
 from config.vocabulary import Metric, Qualifier
 from handlers.reporting import compact
 from handlers.reporting.compose import again
+from handlers.views.editors.draft_items import drops
 from storage.database.engine import open_engine
 from storage.record import ledger
 from storage.values.new_report import NewFigure, NewStep
 from storage.values.report import Amount, Figure, Incident, Snapshot, Step
+from tests.support.reading import frame_of
 from tests.support.records.factories import BOTH, figure, moment, report, snapshot, step, when
 from tests.support.records.reported import SITUATION, TRACKS, read
 
@@ -54,6 +56,7 @@ async def test_every_shipped_report_reads_as_it_was_published(shipped: Snapshot)
         steps = [one for one in shipped.steps if one.report_id == source.id]
         incidents = [one for one in shipped.incidents if one.report_id == source.id]
         assert len(items) == len(figures) + len(steps) + len(incidents)
+        assert drops(frame_of(shipped), draft, number) is None
         for old, new in zip(figures, items, strict=False):
             same_figure(old, new)
         for old_step, new_step in zip(steps, items[len(figures) :], strict=False):

@@ -8,15 +8,26 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Metric, SourceKind, Status
+from config.vocabulary import Metric, Service, ServiceState, SourceKind, Status
 from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import how, preview
 from handlers.views.screen import Screen
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Figure, Incident, ServiceWord, Snapshot
 from storage.values.situation import Assumption, Situation
 from tests.support.reading import frame_of
 from tests.support.reading import read as shown
-from tests.support.records.factories import figure, party, report, situation, snapshot, source
+from tests.support.records.factories import (
+    BOTH,
+    figure,
+    party,
+    report,
+    situation,
+    snapshot,
+    source,
+    step,
+    track,
+    when,
+)
 from tests.support.records.reported import HEAD, NOW, SITUATION, TRACKS, read, stored_draft
 
 
@@ -41,6 +52,42 @@ def test_each_figure_stands_beside_the_count_before() -> None:
         "4  Thailand: 4 dead (a claim) · nothing to compare with",
         "5  Cambodia: 17 dead · same as 24 Dec",
     ]
+
+
+def corrects(text: str, seen: Snapshot, number: int = 1) -> str:
+    draft = read(text)
+    stored = replace(stored_draft(text), corrects=number)
+    return shown(preview(frame_of(seen), stored, draft, review(draft, seen, number)))
+
+
+DROPS = "In report 1 and not in this one, so it ends:"
+
+
+def test_what_the_corrected_report_says_and_the_draft_does_not_is_told() -> None:
+    closed = ServiceWord(
+        id=1, report_id=1, source="kh-moi", service=Service.CROSSING, state=ServiceState.CLOSED, at=when("2025-12-24")
+    )
+    shelled = Incident(id=2, report_id=1, at=when("2025-12-24"), texts={"en": "Shelling"})
+    met = replace(step("held", "2025-12-24", BOTH), report_id=1)
+    figures = (figure(17), figure(60, Metric.INJURED), figure(9, report_id=2))
+    tracks = [track()]
+    seen = record(
+        *figures,
+        reports={1: report(1), 2: report(2)},
+        services=(closed,),
+        incidents=(shelled,),
+        steps=(met,),
+        tracks=tracks,
+    )
+    told = corrects(f"{HEAD}killed Cambodia 21", seen).split(f"{DROPS}\n")[1].split("\n\n")[0].splitlines()
+    assert told[0] == "Cambodia: 60 injured"
+    assert [line.split(":")[0] for line in told[1:4]] == ["talks", "Crossings", "Shelling"]
+    assert told[4:] == ["To keep it, add its line: /correct 1 gives all of them."]
+
+
+def test_a_report_that_is_corrected_whole_ends_nothing_else() -> None:
+    seen = record(figure(17), figure(60, Metric.INJURED), reports={1: report(1)})
+    assert DROPS not in corrects(f"{HEAD}killed Cambodia 21\ninjured Cambodia 60", seen)
 
 
 def test_a_count_of_an_older_outbreak_stands_beside_its_own_and_not_this_ones() -> None:
