@@ -636,7 +636,7 @@ confirm-speaks-for = Yes, it has
 confirm-at-risk = No risk
 ask-slip = <b>Line { $line } is a slip:</b> put the right number in (edit your message, or tap <b>Edit</b>).
 ask-reason = <b>Why is report { $number } corrected?</b>
-nothing-to-report = <b>No toll and no talks found in this text.</b> Nothing is kept of it. If it has figures, write them with /report, a line for each.
+nothing-to-report = <b>No toll and no talks found in this text.</b> What one event took, or an earlier time, is no toll of now. Nothing is kept of it. If it has figures, write them with /report, a line for each.
 
 document-too-large = <b>This document is too large.</b> It is read with up to 10 MB and 20 pages. Send the page with the figures, or its text.
 document-no-text = <b>This PDF has no text in it</b>, only pictures of it. Copy the text and send that, or write the figures with /report.
