@@ -48,8 +48,10 @@ def against_record(new: Sequence[Figure], record: Histories, situation: Situatio
     for at, figure in enumerate(new):
         yield from _against_history(at, figure, record.get(keys[at], ()), situation)
         yield from _said_before(at, new, keys, situation)
-        if old := _told_otherwise(at, new, record, situation):
-            kind = Doubt.FALLS if same_coverage(figure.coverage_note, old.coverage_note) else Doubt.COVERS
+        if told := _told_otherwise(at, new, record, situation):
+            old, parts = told
+            alike = all(same_coverage(one.coverage_note, other.coverage_note) for one, other in parts)
+            kind = Doubt.FALLS if alike else Doubt.COVERS
             yield Doubted(kind=kind, at=at, old=old, by=abs(old.amount.lead - figure.amount.lead))
 
 
@@ -98,9 +100,12 @@ def _levels(situation: Situation, figure: Figure) -> dict[Status, Hashable]:
     return {status: series(situation, figure, status) for status in Status}
 
 
-def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation: Situation) -> Figure | None:
+def _told_otherwise(
+    at: int, new: Sequence[Figure], record: Histories, situation: Situation
+) -> tuple[Figure, list[tuple[Figure, Figure]]] | None:
     """What its source told of the same people at the other level, where the new count is certainly less: the soldiers
-    and civilians whom it counted, or one of them; or all together, where the report now tells both (rule 11)."""
+    and civilians whom it counted, or one of them; or all together, where the report now tells both (rule 11). With
+    those that are compared, each new one with an old one."""
     figure = new[at]
     if is_least(figure.amount) or not (figure.metric.is_casualty and figure.series_kind is SeriesKind.CUMULATIVE):
         return None
@@ -112,7 +117,9 @@ def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation
         told = add(one.amount for one in before)
         if told is None or ceiling(figure.amount) >= reached(told):
             return None
-        return replace(max(before, key=lambda one: one.amount.lead), amount=told, victim_status=Status.UNSPECIFIED)
+        most = max(before, key=lambda one: one.amount.lead)
+        pairs = [(figure, one) for one in before]
+        return replace(most, amount=told, victim_status=Status.UNSPECIFIED), pairs
     if whole is None or any(one.as_of.at > whole.as_of.at for one in apart):
         return None
     both = [one for one in new[: at + 1] if series(situation, one) in (keys[status] for status in _APART)]
@@ -120,7 +127,7 @@ def _told_otherwise(at: int, new: Sequence[Figure], record: Histories, situation
     complete = {one.victim_status for one in both} == set(_APART)
     if together is None or is_least(together) or not complete:
         return None
-    return whole if ceiling(together) < reached(whole.amount) else None
+    return (whole, [(one, whole) for one in both]) if ceiling(together) < reached(whole.amount) else None
 
 
 _APART = (Status.CIVILIAN, Status.COMBATANT)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, Status
+from config.vocabulary import Causation, Family, Status
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases.changes import change_line, change_notes, in_one_line, in_order
@@ -20,7 +20,8 @@ from storage.rules.totals import is_total
 from storage.values.report import Figure
 
 GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETURN), (Family.DAMAGE,))
-_TOLD_APART = {Status.CIVILIAN, Status.COMBATANT}
+_LEVELS = {Status.CIVILIAN, Status.COMBATANT}
+_CAUSES = {Causation.DIRECT, Causation.INDIRECT}
 MOST = 3  # entries of a group but the dead, so that the three stay on one screen
 
 
@@ -81,5 +82,6 @@ def _is_fresh(change: Change, own: Iterable[Change]) -> bool:
 
 def _holds(one: Figure, other: Figure) -> bool:
     """Whether it counts the people of the other one, they alone or among more, told apart as those or not."""
-    levels = {one.victim_status, other.victim_status}
-    return one.place in ("", other.place) and one.subset in ("", other.subset) and levels != _TOLD_APART
+    apart = {one.victim_status, other.victim_status} == _LEVELS or {one.causation, other.causation} == _CAUSES
+    whose = (one.metric, one.parties, one.group) == (other.metric, other.parties, other.group)
+    return whose and one.place in ("", other.place) and one.subset in ("", other.subset) and not apart

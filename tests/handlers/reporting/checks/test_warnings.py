@@ -103,6 +103,12 @@ def test_rule_19_counts_that_do_not_cover_the_same_neither_fall_nor_jump(text: s
     assert (found.kind, found.old, found.answers) == (WarningKind.COVERS, old, (YES,))
 
 
+def test_rule_19_soldiers_and_civilians_of_whom_a_part_is_counted_are_no_fall_of_the_whole() -> None:
+    lines = "injured Cambodia civilian 12 (registered only)\ninjured Cambodia soldiers 3"
+    (found,) = warned(lines, figure(90, Metric.INJURED))
+    assert (found.kind, found.line) == (WarningKind.COVERS, 4)
+
+
 def test_a_note_on_how_a_count_was_made_keeps_no_fall_from_being_one() -> None:
     (found,) = warned("injured Cambodia 59 (remark: some were counted twice)", figure(76, Metric.INJURED))
     assert found.kind is WarningKind.FALLS

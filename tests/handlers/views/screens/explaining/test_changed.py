@@ -208,13 +208,16 @@ def test_a_rivals_newer_number_does_not_hide_how_the_count_moved_that_is_in_the_
         figure(12, place="KH22", source="who"),
         figure(5, subset="women", source="who"),
         figure(40, victim_status=COMBATANT),
+        figure(9, of=None, group="aid workers", source="who"),
     ],
-    ids=["a place", "women", "soldiers"],
+    ids=["a place", "women", "soldiers", "others"],
 )
 def test_rule_11_no_newer_count_of_others_hides_a_revision(newer: Any) -> None:
-    """Of a place, of women, or of soldiers, four days later and more."""
+    """Of a place, of women, or of soldiers, four days later and more; nor of what else befell people."""
     old, new = (figure(n, as_of=day, victim_status=CIVILIAN) for n, day in ((70, "2025-12-15"), (64, "2025-12-18")))
     assert "64 civilians dead, revised down from 70 (15 Dec)" in look("changed", old, new, newer)
+    hurt = [figure(n, INJURED, as_of=day) for n, day in ((900, "2025-12-15"), (800, "2025-12-18"))]
+    assert "800 injured, revised down from 900" in look("changed", *hurt, figure(3, Metric.MISSING))
     later = figure(66, victim_status=CIVILIAN)
     assert "revised down from 70" not in look("changed", old, new, newer, later)
 
