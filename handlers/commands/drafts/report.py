@@ -2,6 +2,7 @@
 
 from telegram import Message, Update
 
+from config.vocabulary import ReasonKind
 from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import in_private, is_elsewhere
 from handlers.commands.drafts.intake import file_in, of_file, of_text
@@ -38,7 +39,8 @@ async def report_command(update: Update, context: Context) -> None:
 
 
 async def correct_command(update: Update, context: Context) -> None:
-    """/correct N alone gives the report's lines to be mended; with lines it is the draft that takes its place."""
+    """/correct N alone gives the report's lines to be mended, also with a kind of reason behind it, which is asked with
+    the draft; with lines it is the draft that takes its place."""
     message, who = update.effective_message, asker(update, context)
     person = await who.writer()
     if person is None or message is None or await _sent_elsewhere(who, "correct"):
@@ -46,10 +48,15 @@ async def correct_command(update: Update, context: Context) -> None:
     number = (context.args or [""])[0].lstrip("#")
     if not number.isdecimal() or len(number) > REPORT_DIGITS:
         await reply(message, Screen(text=who.t("correct-how")))
-    elif _body(message).strip().lstrip("#") == number:
+    elif _body(message).strip().lstrip("#").removeprefix(number).strip(" :,.").casefold() in _reasons(who):
         await _repeat(who, message, int(number), f"/correct {number}")
     else:
         await open_draft(who, message, person, corrects=int(number))
+
+
+def _reasons(who: Asker) -> set[str]:
+    """No words, or those of a button that is asked for the reason: with /retract it stands behind the number."""
+    return {"", *(who.t.plain(f"reason-{kind.value.replace('_', '-')}").casefold() for kind in ReasonKind)}
 
 
 async def how(who: Asker, command: str) -> None:

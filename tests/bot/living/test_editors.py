@@ -452,6 +452,13 @@ async def test_an_editors_questions_keep_no_report_from_being_read(admin: Person
     assert text_of(draft).startswith("Draft 1 · not published")
 
 
+@pytest.mark.parametrize("reason", ["Our mistake", "our mistake.", ": Source revised it"])
+async def test_a_kind_of_reason_behind_correct_gives_the_lines_to_mend(admin: Person, reason: str) -> None:
+    told = text_of(await admin.ask(f"/correct #30 {reason}"))
+    assert told == text_of(await admin.ask("/correct 30"))
+    assert "killed" in told
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
