@@ -122,8 +122,8 @@ _TO = "where: sqlite+aiosqlite:////var/backups/sitrep.db, or postgresql+asyncpg:
 
 _DRAFT = """Reads an article and prints the figures and talks that it finds, each with the words it rests on. Nothing
 is written: what is right in it is typed as a report. docs/editing.md tells what it reads."""
-_AUDIT = """Says whether an entry of the audit trail was changed or removed, and the last seal: note that down, and a
-trail that was cut off at its end shows as well."""
+_AUDIT = """Says whether an entry of the audit trail was changed or removed, at its end too, and the last seal: note
+that down elsewhere, and a trail that somebody wrote anew as a whole shows as well."""
 _ROTATE = """Seals the numbers of people and chats with the first key of SITREP_DATA_KEY; those before it stand behind
 it until this has run. docs/operating.md tells the steps."""
 

@@ -1,5 +1,6 @@
 """The audit trail: who changed what readers see, or who may change it. Entries are only ever added, and each is sealed
-with the one before it: whoever changes or removes one in the database breaks the chain (`verify`)."""
+with the one before it: whoever changes or removes one in the database breaks the chain (`verify`). Where it ends is
+written down beside it (`audit_end`): whoever removes the last ones, or all of them, leaves an end that is not there."""
 
 import json
 from collections.abc import AsyncIterator, Sequence
@@ -9,19 +10,20 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, and_, event, false, or_, select
+from sqlalchemy import Select, and_, event, false, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.dialects import lock_in_turn
 from storage.database.engine import Database
 from storage.record.situations import AnyRow, all_rows, readable_rows, table
-from storage.tables.people import AuditRow
+from storage.tables.people import AuditEndRow, AuditRow, PersonRow
 from storage.tables.record import ReportRow
 from storage.values.editorial import ActionKind, AuditEntry, AuditFilter
 
 _WAITING = "audit entries to be sealed"
 _BATCH = 1_000
+_AUDIT, _END = table(AuditRow), table(AuditEndRow)
 _TURN = 7_245_301  # PostgreSQL's number of the lock under which entries are sealed one after another
 
 
@@ -45,16 +47,31 @@ class Action(StrEnum):
     SERVES = "serves"  # whom the database is for, see `served`
 
 
+class Flaw(StrEnum):
+    """What is wrong with a trail, the first thing that is found."""
+
+    BROKEN = "broken"  # an entry was changed, or the one before it is gone
+    CUT_OFF = "cut_off"  # the last ones are gone, or all
+    BARED = "bared"  # seals were taken off, or entries of before there were seals are gone
+    NO_END = "no_end"  # where it ends is written down nowhere: that was removed
+    UNGIVEN = "ungiven"  # somebody is there to whom no entry gives a role: it is removed, or never was one
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verified:
-    """How many entries are sealed, the first whose seal does not fit (`broken`: it was changed, or the one before it is
-    gone), and the last seal: noted elsewhere, it shows later whether entries were cut off at the end. Of `unsealed`
-    ones, written by a version without seals, nothing is known."""
+    """How many entries are sealed, up to the first whose seal does not fit (`broken`), what is wrong (`flaw`), and the
+    last seal: noted elsewhere, it shows later whether somebody wrote the whole trail anew. Of `unsealed` ones, written
+    by a version without seals, it is known how many there were (`bare`), and nothing else. `end` is the entry that it
+    ended with when it was last written to; `ungiven` the first person without an entry."""
 
     entries: int
     broken: int | None
     seal: str
     unsealed: int = 0
+    flaw: Flaw | None = None
+    bare: int = 0
+    end: int | None = None
+    ungiven: int | None = None
 
 
 async def undone_of(session: AsyncSession, reports: Sequence[int]) -> frozenset[int]:
@@ -88,12 +105,18 @@ def _seal(session: Session) -> None:
     if not rows:
         return
     lock_in_turn(session, _TURN)
-    audit = table(AuditRow)
-    last = session.execute(select(audit.c.seal).order_by(audit.c.id.desc()).limit(1)).scalar_one_or_none()
+    newest = session.execute(select(_AUDIT.c.id, _AUDIT.c.seal).order_by(_AUDIT.c.id.desc()).limit(1)).one_or_none()
+    end = session.execute(select(_END)).one_or_none()
+    # A version that knows no end may have written entries behind it. Before it: the last ones are gone, and that shows.
+    last = end.seal if end and (newest is None or newest.id < end.entry_id) else newest and newest.seal
     for row in rows:
         row.seal = last = seal_of(last, row)
         session.add(row)
         session.flush()  # one by one: their numbers are in the order of the chain
+    if end:
+        session.execute(update(_END).values(entry_id=rows[-1].id, seal=last))
+    elif newest is None:  # the first ever; where there are entries without an end, that was removed and is missed
+        session.execute(insert(_END).values(id=1, entry_id=rows[-1].id, seal=last, unsealed=0))
 
 
 def seal_of(before: bytes | None, entry: Any) -> bytes:
@@ -111,18 +134,46 @@ def seal_of(before: bytes | None, entry: Any) -> bytes:
 
 async def verify(database: Database) -> Verified:
     """Goes through the whole chain. Entries of before there were seals have none, and stand before all others."""
+    async with database.reading() as session:
+        ends, _ = await readable_rows(session, select(_END))
+        ungiven = {row.id for row in await all_rows(session, select(table(PersonRow).c.id))}
+    end = ends[0] if ends else None
     before: bytes | None = None
     entries = unsealed = 0
     broken: int | None = None
+    reached = end is None
     async for number, row in _rows(database):
         if row is not None and row.seal is None and before is None:
             unsealed += 1
-            continue
-        if row is None or row.seal != seal_of(before, row):
+        elif row is None or row.seal != seal_of(before, row):
             broken = number
             break
-        before, entries = row.seal, entries + 1
-    return Verified(entries=entries, broken=broken, seal=(before or b"").hex(), unsealed=unsealed)
+        else:
+            before, entries = row.seal, entries + 1
+        reached = reached or (end is not None and number == end.entry_id and before == end.seal)
+        if row.action == Action.ROLE_GRANTED:
+            ungiven.discard(row.detail.get("person"))
+    flaw: Flaw | None = None
+    if broken is not None:
+        flaw = Flaw.BROKEN
+    elif end and unsealed != end.unsealed and (entries or unsealed):
+        flaw = Flaw.BARED
+    elif not reached:
+        flaw = Flaw.CUT_OFF
+    elif end is None and (entries or unsealed):
+        flaw = Flaw.NO_END
+    elif ungiven:
+        flaw = Flaw.UNGIVEN
+    return Verified(
+        entries=entries,
+        broken=broken,
+        seal=(before or b"").hex(),
+        unsealed=unsealed,
+        flaw=flaw,
+        bare=end.unsealed if end else 0,
+        end=end.entry_id if end else None,
+        ungiven=min(ungiven, default=None),
+    )
 
 
 async def _rows(database: Database) -> AsyncIterator[tuple[int, AnyRow | None]]:

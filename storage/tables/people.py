@@ -88,6 +88,17 @@ class AuditRow(Base, table=True):
     seal: bytes | None = Field(default=None, sa_type=LargeBinary)  # of this entry and the one before it
 
 
+class AuditEndRow(Base, table=True):
+    """Where the audit trail ends, in one row: without it nobody would miss entries that were removed there."""
+
+    __tablename__ = "audit_end"
+
+    id: int = Field(default=1, primary_key=True)
+    entry_id: int  # the newest entry; refers to it without a foreign key, so as to outlast it
+    seal: bytes | None = Field(default=None, sa_type=LargeBinary)  # its seal
+    unsealed: int = 0  # entries that have none: written before there were seals
+
+
 class DraftRow(Base, table=True):
     """A report being written. The message it was made from is its natural key: it never makes two."""
 

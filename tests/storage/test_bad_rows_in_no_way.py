@@ -40,7 +40,7 @@ MAY: dict[str, dict[str, str]] = {
         "delivery/editions": "untold",
         "delivery/history": "_counts_of _waiting _held",
         "delivery/outbox": "is_in_hand next_at",
-        "editors/audit": "undone_of",
+        "editors/audit": "undone_of verify",
         "editors/cards": "leave",
         "editors/drafts": "forget",
         "editors/people": "_owners",
