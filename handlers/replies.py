@@ -1,6 +1,6 @@
 """Screens on their way out: as a new message, or in place of the one a button stands under."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -53,17 +53,24 @@ async def send(bot: Bot, chat_id: int, screen: Screen, thread: int | None = None
 
 
 async def reply_document(message: Message, name: str, content: bytes, caption: Markup) -> None:
-    """Answers with a file, in the chat and topic of `message`."""
-    thread = message.message_thread_id if message.is_topic_message else None
-    await message.reply_document(content, filename=name, caption=caption, message_thread_id=thread)
+    """Answers with a file, in the chat and topic of `message`; where these have gone, as `reply`."""
+    where: dict[str, Any] = {"chat_id": message.chat.id}
+    if message.is_topic_message:
+        where["message_thread_id"] = message.message_thread_id
+    bot = message.get_bot()
+    await _wherever(where, lambda at: bot.send_document(document=content, filename=name, caption=caption, **at))
 
 
 async def _send(bot: Bot, where: dict[str, Any], screen: Screen) -> int:
+    sent = await _wherever(where, lambda at: _on_budget(bot, "sendMessage", at | message_payload(screen)))
+    return int(sent["message_id"])
+
+
+async def _wherever(where: dict[str, Any], send: Callable[[dict[str, Any]], Awaitable[Any]]) -> Any:
     tried = {where["chat_id"]}
     for left in reversed(range(_GIVEN_UP)):
         try:
-            sent = await _on_budget(bot, "sendMessage", where | message_payload(screen))
-            return int(sent["message_id"])
+            return await send(where)
         except TelegramError as error:
             elsewhere = _without_what_is_away(where, error)
             if (

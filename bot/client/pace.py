@@ -17,6 +17,7 @@ CHAT_WINDOW_S, CHAT_REPLIES = 20.0, 20  # to a person
 CLUSTER_S = 2.0  # 429s so close together may mean that all is too fast, and not that one chat is
 CLUSTER = 3  # at least so many of them,
 CLUSTER_SHARE = 0.1  # and at least this share of what leaves in that time
+ANEW_S = 600.0  # a chat that is refused again so soon after it counted tells of itself
 LESS = 0.7  # what becomes of the rate then
 RECOVERY_S = 30.0  # and how long it takes to come back from nothing to all
 LONGEST_HOLD_S = 60.0
@@ -44,6 +45,7 @@ class Pace:
         self._said: dict[int, deque[float]] = {}  # when to each chat, of its window
         self._prune_at = _MANY
         self._flooded: dict[int, float] = {}  # until when Telegram takes nothing for a chat
+        self._counted: dict[int, float] = {}  # when a refusal of each was last taken to tell of all
         self._clustering: deque[tuple[float, int]] = deque(
             maxlen=max(CLUSTER, round(CLUSTER_S * CLUSTER_SHARE * full_rate))
         )
@@ -100,7 +102,8 @@ class Pace:
         self._rest(telegram_id, now + seconds)
         while self._clustering and now - self._clustering[0][0] >= CLUSTER_S:
             self._clustering.popleft()
-        if quiet and all(chat != telegram_id for _, chat in self._clustering):
+        if quiet and now - self._counted.get(telegram_id, -ANEW_S) >= ANEW_S:
+            self._counted[telegram_id] = now
             self._clustering.append((now, telegram_id))
             self._find_cluster(now, seconds)
 
@@ -116,6 +119,7 @@ class Pace:
         if len(self._said) > self._prune_at:
             self._said = {chat: said for chat, said in self._said.items() if said and now - said[-1] < _window(chat)}
             self._flooded = {chat: until for chat, until in self._flooded.items() if until > now}
+            self._counted = {chat: at for chat, at in self._counted.items() if now - at < ANEW_S}
             self._prune_at = max(_MANY, 2 * len(self._said))
         said = self._said.setdefault(telegram_id, deque(maxlen=max(GROUP_REPLIES, CHAT_REPLIES)))
         while said and now - said[0] >= _window(telegram_id):

@@ -4,6 +4,7 @@ import pytest
 
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
+from handlers.views.screens import privacy as views
 from tests.support.running.living import Person, data_of, text_of
 
 
@@ -24,6 +25,23 @@ async def test_a_topic_that_was_closed_meanwhile_is_answered_outside_it(sandbox:
     sandbox.api.troubles.refuse("sendMessage", "Bad Request: TOPIC_CLOSED", chat=GROUP_ID)
     answer = await Person(sandbox, chat=GROUP_ID).ask("/status", thread=2)
     assert "dead" in text_of(answer)
+
+
+@pytest.mark.parametrize("away", ["topic", "group"])
+async def test_so_does_a_file(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, away: str) -> None:
+    monkeypatch.setattr(views, "_ON_ONE_SCREEN", 10)
+    group = GROUP_ID if away == "topic" else sandbox.telegram.add_group("Village")
+    admin = Person(sandbox, ADMIN_ID, group)
+    await admin.ask("/subscribe 07:00")
+    if away == "topic":
+        sandbox.api.troubles.refuse("sendDocument", "Bad Request: message thread not found", chat=group)
+        sent = await admin.ask("/mydata", thread=2)
+    else:
+        sandbox.telegram.say(group, ADMIN_ID, "/mydata")
+        there = Person(sandbox, ADMIN_ID, sandbox.telegram.migrate(group))
+        sent = await there.waits(lambda: None)
+    assert "All that is kept" in sent["caption"]
+    assert not told_to_owners(sandbox)
 
 
 async def test_a_question_in_a_group_that_has_moved_is_answered_where_it_is_now(sandbox: Sandbox) -> None:
