@@ -15,7 +15,8 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from bot.waiting import first_of, sleep_unless
 from handlers.context import Clock
-from storage.database.engine import Database
+from storage.database.dialects import is_away
+from storage.database.engine import Database, plain_reason
 from storage.delivery import alerts, epochs, outbox
 from storage.delivery.leadership import Lease, elected
 from storage.delivery.pruning import ANSWERS_KEPT, ROWS, Pruning
@@ -62,6 +63,7 @@ class DeliveryService:
         self._unneeded = UnneededChats(database)
         self._wake, self._mail = asyncio.Event(), asyncio.Event()
         self._epoch = 0  # 0: this process does not send
+        self._is_away = False  # the database, as the log has it
 
     def nudge(self) -> None:
         """Something is due or lies in the outbox: look now. To be called inside the event loop."""
@@ -95,8 +97,8 @@ class DeliveryService:
                         await self._serve(lease, stop)
             except DatabaseFull as full:
                 await self._wait_for_room(full, stop)
-            except Exception:  # a database that was away for a minute must not end what outlives it
-                log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
+            except Exception as error:  # a database that was away for a minute must not end what outlives it
+                self._failed(error)
                 await sleep_unless(stop, RECOVERY_S)
 
     async def _serve(self, lease: Lease, stop: asyncio.Event) -> None:
@@ -131,6 +133,7 @@ class DeliveryService:
             self._mail.set()
             if self._epoch:
                 await self._prune(over)
+                self._is_away = False
 
     async def _after_a_jump(self, over: asyncio.Event) -> None:
         """What is in hand is settled before anything else is due: until then nobody knows that it was told. Between two
@@ -185,11 +188,22 @@ class DeliveryService:
                 over.set()
             except* DatabaseFull as full:
                 await self._wait_for_room(full, over)
-            except* Exception:
-                log.exception("delivery failed, trying again", in_seconds=RECOVERY_S)
+            except* Exception as failed:
+                self._failed(failed)
                 # Though the lease may be lost as well: on a server that takes no writes it is won again at once.
                 await sleep_unless(stop, RECOVERY_S)
             self._wake.set()  # what was due is still due
+
+    def _failed(self, error: BaseException) -> None:
+        """A database that is away is one line however often it is tried; of all else the log has where it came from."""
+        leaf = error
+        while isinstance(leaf, BaseExceptionGroup):
+            leaf = leaf.exceptions[0]
+        if not is_away(leaf):
+            log.error("delivery failed, trying again", in_seconds=RECOVERY_S, exc_info=error)
+        elif not self._is_away:
+            log.warning("the database is away, so deliveries wait", reason=plain_reason(leaf), kind=type(leaf).__name__)
+        self._is_away = is_away(leaf)
 
     async def _wait_for_room(self, error: BaseException, over: asyncio.Event) -> None:
         """The engine has logged it."""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from structlog.testing import capture_logs
 
+from bot.delivery import service
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
@@ -30,26 +31,32 @@ SOON_S = 10.0
 ASKED, LINES = 8, 40  # lines of what the bot does by itself meanwhile
 
 
-async def test_while_the_server_is_gone_every_command_says_so_and_owners_are_told_once(loaded_url: str) -> None:
+async def test_while_the_server_is_gone_every_command_says_so_and_owners_are_told_once(
+    loaded_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "RECOVERY_S", 0.1)
     clock = SandboxClock(moment("2025-12-26"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
     async with relayed(loaded_url) as (relay, through), living_bot(through, clock) as sandbox:
         shown = await Person(sandbox).ask("/subscribe")
+        there = sandbox.telegram.chats[ADMIN_ID].messages
         with capture_logs() as logs:
             relay.gone = True
+            await until(lambda: "the database is away, so deliveries wait" in {str(line["event"]) for line in logs})
             for number, command in enumerate(COMMANDS):
                 person = Person(sandbox, (READER_ID, ADMIN_ID)[number % 2])
                 answer = text_of(await person.ask(f"/{command.name}"))
                 assert "cannot be reached just now" in answer, command.name
+                await until(lambda: any(text_of(one).startswith("The database cannot") for one in there.values()))
             assert "cannot be reached just now" in await Person(sandbox).window(shown, "Stop")
-            there = sandbox.telegram.chats[ADMIN_ID].messages
-            await until(lambda: any(text_of(message).startswith("The database cannot") for message in there.values()))
             relay.gone = False
             assert "dead" in text_of(await Person(sandbox).ask("/casualties"))
             await at_rest(sandbox)
         said = [text_of(message) for message in there.values() if message["from"]["is_bot"]]
         alarms = [text for text in said if not text.startswith("The database behind")]
         assert [text.partition(".")[0] for text in alarms] == ["The database cannot be reached"]
-        assert "an update failed" not in {line["event"] for line in logs}
+        said_in_log = Counter(str(line["event"]) for line in logs)
+        assert said_in_log["an update failed"] == said_in_log["delivery failed, trying again"] == 0
+        assert said_in_log["the database is away, so deliveries wait"] == 1, "however often it was tried"
 
 
 async def test_a_server_that_takes_no_writes_any_more_fills_no_log_and_is_given_up_for_the_one_that_does(

@@ -146,7 +146,7 @@ OLD = "INSERT INTO audit (at, action, detail) VALUES ('2025-01-01 00:00:00.00000
 async def of_before(url: str, *statements: str) -> None:
     """A database of the version before it was written down where a trail ends, and this version's start."""
     async with open_for_migration(url) as connection:
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "v0030"))
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "v0031"))
         for statement in statements:
             await connection.execute(text(statement))
     await migrate(url)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "v0031"
-down_revision = "v0030"
+revision = "v0032"
+down_revision = "v0031"
 
 
 def upgrade() -> None:
