@@ -1,5 +1,6 @@
 """Columns that are sealed where there is a key and plain where there is none: a Telegram number (`telegram_id`, or
-`sealed_id` and the `id_hash` that finds it) and a text (`text`, or `sealed_text`). Of each row one of both is set."""
+`sealed_id` and the `id_hash` that finds it), a text (`text`, or `sealed_text`) and the key of a channel's post, which
+holds the channel's number (`post`; where it is sealed that is what finds it, beside `sealed_post`)."""
 
 from typing import Any
 
@@ -47,6 +48,23 @@ def text_values(keys: DataKeys, table: Table, text: str) -> dict[str, Any]:
 
 
 def text_of(keys: DataKeys, table: Table, plain: str, sealed: bytes | None) -> str:
+    """Raises AnotherDataKey."""
+    return plain if sealed is None else keys.open(table.name, sealed).decode()
+
+
+def post_values(keys: DataKeys, table: Table, post: str | None) -> dict[str, Any]:
+    value = (post or "").encode()
+    sealed = keys.seal(table.name, value) if post else None
+    found_by = keys.hashed(table.name, value) if sealed else None
+    return {"post": found_by.hex() if found_by else post, "sealed_post": sealed}
+
+
+def is_post(keys: DataKeys, table: Table, post: str) -> ColumnElement[bool]:
+    """Whether a row is of that post, under whichever key, or as it is."""
+    return table.c.post.in_([post, *(found.hex() for found in keys.hashes(table.name, post.encode()))])
+
+
+def post_of(keys: DataKeys, table: Table, plain: str | None, sealed: bytes | None) -> str | None:
     """Raises AnotherDataKey."""
     return plain if sealed is None else keys.open(table.name, sealed).decode()
 

@@ -220,7 +220,7 @@ async def forget(session: AsyncSession, person_id: int) -> None:
     nothing: dict[str, Any] = {"text": "", "sealed_text": None, "answers": {}, "chat_id": None, "preview_id": None}
     await session.exec(update(DraftRow).where(theirs).values(nothing))
     still_open = update(DraftRow).where(theirs, _DRAFT.c.state == DraftState.OPEN)
-    await session.exec(still_open.values(state=DraftState.DISCARDED, post=None, post_hash=None))
+    await session.exec(still_open.values(state=DraftState.DISCARDED, post=None, sealed_post=None, post_hash=None))
     await chats.let_go(session, [*(row.chat_id for row in places), *shown_in])
 
 
@@ -278,7 +278,7 @@ def _stored(row: Any, keys: DataKeys) -> StoredDraft:
 
 def _stored_drafts() -> Select[*tuple[Any, ...]]:
     """The columns are the fields of a StoredDraft, and those that are sealed."""
-    elsewhere = ("situation_id", "corrects_id", "report_id", "post", "post_hash")
+    elsewhere = ("situation_id", "corrects_id", "report_id", "post", "sealed_post", "post_hash")
     situation = table(SituationRow)
     corrects, report = table(ReportRow).alias(), table(ReportRow).alias()
     return (

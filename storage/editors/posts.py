@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import DraftState
 from storage.database.engine import Database
-from storage.database.sealed import text_values
+from storage.database.sealed import is_post, post_values, text_values
 from storage.editors.audit import Action, write
 from storage.editors.drafts import add, change_open, found_drafts, made_of, one_draft, rewritten
 from storage.record.situations import found_situation, table
@@ -27,7 +27,7 @@ async def open_draft(database: Database, sent: Sent, post: Post) -> tuple[Stored
         if made := await found_drafts(session, database.keys, *made_of(sent)):
             return made[0], PostIs.NEW  # delivered again
         situation_id = (await found_situation(session, sent.situation)).id
-        of_post = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == post.key)
+        of_post = (col(DraftRow.situation_id) == situation_id, is_post(database.keys, table(DraftRow), post.key))
         before = (await session.exec(select(DraftRow).where(*of_post).with_for_update())).one_or_none()
         report = await _standing(session, before) if before else None
         is_open = before is not None and before.state is DraftState.OPEN
@@ -38,9 +38,10 @@ async def open_draft(database: Database, sent: Sent, post: Post) -> tuple[Stored
             await rewritten(session, before.id, sent.person_id, sent.at, **words, post_hash=hashed)
             return await one_draft(session, database.keys, before.id), PostIs.EDITED
         if before:
-            before.post = None  # a post has one draft: this one lets go of it before another takes it
+            before.post = before.sealed_post = None  # a post has one draft: this one lets go before another takes it
             await session.flush()
-        await add(session, database.keys, sent, situation_id, post_hash=hashed, post=post.key, corrects_id=report)
+        of = post_values(database.keys, table(DraftRow), post.key)
+        await add(session, database.keys, sent, situation_id, post_hash=hashed, corrects_id=report, **of)
         opened = (await found_drafts(session, database.keys, *of_post))[0]
         if (opened.chat_id, opened.message_id) != (sent.chat_id, sent.message_id):
             return opened, PostIs.KNOWN  # another process opened it meanwhile
@@ -55,7 +56,7 @@ async def add_part(
     What was discarded or taken back is begun anew. Raises UnknownSituation."""
     async with database.writing() as session:
         situation_id = (await found_situation(session, sent.situation)).id
-        of_album = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == album)
+        of_album = (col(DraftRow.situation_id) == situation_id, is_post(database.keys, table(DraftRow), album))
         before = (await session.exec(select(DraftRow).where(*of_album).with_for_update())).one_or_none()
         if before and before.state is DraftState.OPEN:
             stored = await one_draft(session, database.keys, before.id)
@@ -69,9 +70,9 @@ async def add_part(
         if before and await _standing(session, before) is not None:
             return await one_draft(session, database.keys, before.id), PostIs.KNOWN
         if before:
-            before.post = None
+            before.post = before.sealed_post = None
             await session.flush()
-        await add(session, database.keys, sent, situation_id, post=album)
+        await add(session, database.keys, sent, situation_id, **post_values(database.keys, table(DraftRow), album))
         return (await found_drafts(session, database.keys, *of_album))[0], PostIs.NEW
 
 
@@ -81,7 +82,7 @@ async def emptied(database: Database, situation: str, post: Post, person_id: int
     hashed = sha256(post.text.encode()).digest()
     async with database.writing() as session:
         situation_id = (await found_situation(session, situation)).id
-        of_post = (col(DraftRow.situation_id) == situation_id, col(DraftRow.post) == post.key)
+        of_post = (col(DraftRow.situation_id) == situation_id, is_post(database.keys, table(DraftRow), post.key))
         before = (await session.exec(select(DraftRow).where(*of_post).with_for_update())).one_or_none()
         if before is None or before.post_hash == hashed:
             return None

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.engine import Database
-from storage.database.sealed import is_number, text_of
+from storage.database.sealed import is_number, post_of, text_of
 from storage.record.situations import all_rows, readable_rows, table
 from storage.tables.delivery import AlertRow, EditionRow, OutboxRow, SubscriptionRow
 from storage.tables.people import AuditRow, ChatRow, DraftCardRow, DraftRow, PersonRow
@@ -62,8 +62,13 @@ async def _of_person(session: AsyncSession, database: Database, telegram_id: int
     role = row.role.value if row.role else None
     person = {"telegram_number": telegram_id, "our_number": row.id, "role": role, "added_at": _plain(row.added_at)}
     drafts = [
-        {name: _plain(value) for name, value in draft._mapping.items() if name != "sealed_text"}
+        {
+            name: _plain(value)
+            for name, value in draft._mapping.items()
+            if name not in ("sealed_text", "post", "sealed_post")
+        }
         | {"text": text_of(database.keys, _DRAFT, draft.text, draft.sealed_text)}
+        | ({"post": post_of(database.keys, _DRAFT, draft.post, draft.sealed_post)} if draft.post else {})
         for draft in await all_rows(session, _drafts(row.id))
     ]
     parts = {"reports": _reports(row.id), "audit": _audit(row.id)}
@@ -118,7 +123,8 @@ def _cards(chat_id: int) -> Select[Any]:
 
 
 def _drafts(person_id: int) -> Select[Any]:
-    kept = ("id", "state", "text", "sealed_text", "answers", "created_at", "changed_at", "message_id", "preview_id")
+    sealed = ("text", "sealed_text", "post", "sealed_post")
+    kept = ("id", "state", *sealed, "answers", "created_at", "changed_at", "message_id", "preview_id")
     report = table(ReportRow)
     query = select(*(_DRAFT.c[name] for name in kept), report.c.number.label("report"))
     query = query.outerjoin(report, report.c.id == _DRAFT.c.report_id)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, bindparam, delete, func, literal, or_, select, update
+from sqlalchemy import Column, Select, Table, and_, bindparam, delete, func, literal, or_, select, update
 
 from storage.database.dialects import insert, wipe
 from storage.database.engine import Database
 from storage.database.keys import SIGN_BYTES, DataKeys
-from storage.database.sealed import NUMBER, number_of, number_values, text_of, text_values
+from storage.database.sealed import NUMBER, number_of, number_values, post_of, post_values, text_of, text_values
 from storage.editors.served import opened_by
 from storage.errors import DatabaseBusy, NoDataKey
 from storage.readers.inbox import is_otherwise, opened_body, sealed_body
@@ -19,7 +19,7 @@ from storage.tables.people import ChatRow, DataKeyRow, DraftRow, PersonRow
 BATCH = 2_000  # rows sealed in one transaction
 
 _CHAT, _PERSON, _DRAFT, _INBOX = table(ChatRow), table(PersonRow), table(DraftRow), table(InboxRow)
-_SEALED = {_CHAT: NUMBER, _PERSON: NUMBER, _DRAFT: ("text", "sealed_text"), _INBOX: ("body",)}
+_SEALED = {_CHAT: NUMBER, _PERSON: NUMBER, _DRAFT: ("text", "sealed_text", "post", "sealed_post"), _INBOX: ("body",)}
 
 
 async def use_keys(database: Database) -> bool:
@@ -78,6 +78,7 @@ async def _seal_all(database: Database, of: Table) -> int:
 def _values(keys: DataKeys, of: Table, row: Any) -> dict[str, Any]:
     if of is _DRAFT:
         values = text_values(keys, of, text_of(keys, of, row.text, row.sealed_text))
+        values |= post_values(keys, of, post_of(keys, of, row.post, row.sealed_post))
     elif of is _INBOX:
         values = {"body": sealed_body(keys, opened_body(keys, row.body))}
     else:
@@ -89,9 +90,13 @@ def _others(of: Table, keys: DataKeys) -> Select[Any]:
     """The rows with something that is plain, or sealed with another key than the first."""
     if of is _INBOX:
         return select(of).where(is_otherwise(keys))
-    sealed = of.c.sealed_text if of is _DRAFT else of.c.sealed_id
-    plain = of.c.text != "" if of is _DRAFT else of.c.telegram_id.is_not(None)
-    return select(of).where(or_(plain, func.substr(sealed, 1, SIGN_BYTES) != literal(keys.sign, sealed.type)))
+    if of is _DRAFT:
+        plain = or_(of.c.text != "", and_(of.c.post.is_not(None), of.c.sealed_post.is_(None)))
+        sealed = [of.c.sealed_text, of.c.sealed_post]
+    else:
+        plain, sealed = of.c.telegram_id.is_not(None), [of.c.sealed_id]
+    others = (func.substr(column, 1, SIGN_BYTES) != literal(keys.sign, column.type) for column in sealed)
+    return select(of).where(or_(plain, *others))
 
 
 def _key(of: Table) -> Column[Any]:

@@ -111,7 +111,10 @@ class DraftRow(Base, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     message_id: int = Field(sa_type=BigInteger)  # Telegram's number of the message in its chat
     preview_id: int | None = Field(default=None, sa_type=BigInteger)  # of the preview that is edited in place
-    post: str | None = None  # the channel's post that was forwarded, "-1001999:4711": whoever forwards it, one draft
+    # The channel's post that was forwarded, "-1001999:4711", or with a data key what finds it: whoever forwards it, one
+    # draft.
+    post: str | None = None
+    sealed_post: bytes | None = Field(default=None, sa_type=LargeBinary)
     post_hash: bytes | None = Field(default=None, sa_type=LargeBinary)  # of its words, to see that they were edited
     text: str
     sealed_text: bytes | None = Field(default=None, sa_type=LargeBinary)

@@ -10,13 +10,14 @@ import pytest
 from config.vocabulary import Role
 from storage.database.engine import Database, open_engine
 from storage.database.keys import DataKeys
-from storage.editors import drafts, people, served
+from storage.editors import drafts, people, posts, served
 from storage.editors.served import Side
 from storage.errors import AnotherDataKey, DataKeyMissing, NoDataKey, ServedByOthers
 from storage.privacy import sealing
+from storage.privacy.held import held
 from storage.readers import chats, inbox, subscriptions
 from storage.record.loading import load
-from storage.values.editorial import Sent
+from storage.values.editorial import Post, PostIs, Sent, StoredDraft
 from tests.support.databases import Databases
 from tests.support.desk import NOW
 from tests.support.mailing import SITUATION, ZONE, Mailing
@@ -25,7 +26,9 @@ from tests.support.remains import holds_number, remains
 
 A, B = b"a" * 32, b"b" * 32
 READER, GROUP, OWNER, EDITOR = 7_123_456_789, -1_001_987_654_321, 5_555_444_433, 6_655_443_322
-EVERYBODY = (READER, GROUP, OWNER, EDITOR)
+CHANNEL = -1_001_777_666_555
+EVERYBODY = (READER, GROUP, OWNER, EDITOR, CHANNEL)
+POST = Post(key=f"{CHANNEL}:4711", text="killed Cambodia 3")
 WORDS = "/report killed Cambodia 3, as @border_watcher told me"
 IN_HAND = '{"update_id": 7, "message": {"from": {"id": 7123456789, "username": "border_watcher"}}}'
 HANDLE = b"border_watcher"
@@ -67,7 +70,13 @@ async def fill(database: Database) -> None:
     editor = await people.grant(database, EDITOR, Role.EDITOR, owner, NOW)
     private = await chats.note(database, EDITOR, "private", "en")
     await drafts.open_draft(database, Sent(SITUATION, private.id, editor.id, 1, WORDS, NOW))
+    await posts.open_draft(database, Sent(SITUATION, private.id, editor.id, 2, WORDS, NOW), POST)
     await inbox.keep(database, {7: IN_HAND})
+
+
+def private_chat(draft: StoredDraft) -> int:
+    assert draft.chat_id is not None
+    return draft.chat_id
 
 
 async def assert_whole(database: Database, numbers: Sequence[int] = (READER, GROUP)) -> None:
@@ -83,6 +92,9 @@ async def assert_whole(database: Database, numbers: Sequence[int] = (READER, GRO
         assert before == (await chats.note(database, number, "private", "th")).id
     assert await chats.languages(database, [READER, GROUP]) == {READER: "th", GROUP: "th"}
     assert await chats.known(database, 1) is None
+    again = Sent(SITUATION, private_chat(draft), draft.person_id, 3, WORDS, NOW)
+    assert (await posts.open_draft(database, again, POST))[1] is PostIs.KNOWN
+    assert [one.get("post") for one in (await held(database, EDITOR, EDITOR))["drafts"]] == [None, POST.key]
     assert await inbox.bodies(database, [7]) == {7: IN_HAND}
     mail = Mailing(database)
     assert await mail.day(NOW.replace(year=NOW.year + 1)) == sorted(numbers)
@@ -108,7 +120,7 @@ async def test_a_database_that_was_plain_is_sealed_by_the_verb(kept: Kept) -> No
     async with kept.opened(A) as database:
         assert not await sealing.use_keys(database)
         await drafts.rewrite(database, 1, WORDS, 1, NOW)
-        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1, "inbox": 1}
+        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 2, "inbox": 1}
         assert await sealing.use_keys(database)
         await assert_whole(database)
     assert kept.shows() == ([], False)
@@ -127,7 +139,7 @@ async def test_after_a_rotation_the_older_key_is_not_needed_and_opens_nothing(ke
     async with kept.opened(B, A) as database:
         assert not await sealing.use_keys(database)
         late = await chats.note(database, 42, "private", "en")
-        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 1, "inbox": 1}
+        assert await sealing.rotate(database) == {"chat": 3, "person": 2, "draft": 2, "inbox": 1}
         assert await chats.known(database, 42) == late.id
     async with kept.opened(B) as database:
         assert await sealing.use_keys(database)
