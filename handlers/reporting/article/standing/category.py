@@ -73,8 +73,9 @@ def _of_toll(told: Told) -> str | None:
     if cue is None or any(turns(marked, at) or marked.word(at) == "," for at in range(cue.end, told.left)):
         return None
     beside = marked.ends(Kind.PEOPLE, cue.start)
-    is_plain = not marked.is_word("loose_tolls", cue.start)
-    if beside and is_plain and beside.value in _TOLD_APART:  # "civilian losses stand at three dead"
+    if (
+        beside and not _is_loose(marked, cue.start) and beside.value in _TOLD_APART
+    ):  # "civilian losses stand at three dead"
         return beside.value
     for who in reversed(marked.of(Kind.PEOPLE, max(0, cue.start - _NEXT), told.left)):
         at = who.start - 1 - (marked.word(who.start - 1) in _QUOTES)
@@ -83,6 +84,10 @@ def _of_toll(told: Told) -> str | None:
         if who.value in _TOLD_APART and marked.is_any(("partitive", "among_whom"), at):
             return who.value
     return None
+
+
+def _is_loose(marked: Marked, at: int) -> bool:
+    return marked.is_word("loose_tolls", at)
 
 
 def _among_whom(told: Told) -> str | None:
@@ -209,6 +214,8 @@ def _leans(told: Told) -> bool:
         return not phrase.people and phrase.is_known and not own
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
     apart = any(turns(marked, at) or _is_said(marked, at) or marked.is_word("relative", at) for at in beside)
+    tolls = (one for one in marked.of(Kind.TOLL, beside.start, beside.stop) if not _is_loose(marked, one.start))
+    apart = apart or any(tolls)  # "nine were hurt, and the toll since May stands at 214 dead"
     return not phrase.people and joined and not apart
 
 

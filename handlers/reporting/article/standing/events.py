@@ -9,6 +9,7 @@ from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.times import belongs, spans
 from handlers.reporting.article.text.dates import Printed, days
+from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
 from handlers.reporting.article.whose.strikers import clause_begins
@@ -54,7 +55,18 @@ def is_of_one_blow(told: Told) -> bool:
     going_on = one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start))
     if going_on or marked.has("sums", 0, told.left):
         return False
-    return any(first < told.left or marked.is_any(("in", "doers", "when", "as"), first - 1) for first in _blows(told))
+    return any(
+        not _has_begun_anew(told, first)
+        and (first < told.left or marked.is_any(("in", "doers", "when", "as"), first - 1))
+        for first in _blows(told)
+    )
+
+
+def _has_begun_anew(told: Told, at: int) -> bool:
+    """ "Nine died in an attack, and the toll since May stands at 214 dead": between the blow and the number."""
+    marked = told.marked
+    tolls = (one for one in marked.of(Kind.TOLL, at, told.left) if not marked.is_word("loose_tolls", one.start))
+    return any(tolls) or marked.has("ever_since", min(at, told.left), told.left)
 
 
 def is_seen(told: Told) -> bool:
@@ -87,7 +99,7 @@ def _blows(told: Told) -> Iterator[int]:
     """Where the blows begin that are told of as one each, in the clause of a number: "a Chilean drone", not "since an
     attack"."""
     marked = told.marked
-    for at in marked.places("one_blow", clause_begins(told), told.stop):
+    for at in marked.places("one_blow", clause_begins(told), _shared_until(told)):
         first = next((step for step in range(at - 1, at - _NAMED, -1) if marked.is_word("one", step)), None)
         between = range(first + 1, at) if first is not None else range(0)
         plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
@@ -102,6 +114,21 @@ def _is_of_it(told: Told, at: int) -> bool:
     commas = [step for step in range(told.left) if told.marked.word(step) == ","]
     aside = bool(commas) and (commas[0] < at or at > _BEFORE)
     return not (aside and at < commas[-1])
+
+
+def _shared_until(told: Told) -> int:
+    """ "Four people were killed and nine wounded in an attack": what is behind the second is the first's too."""
+    marked, at = told.marked, max(told.one.phrase.end, told.one.quantity.end)
+    for number in range(told.number + 1, len(told.all)):
+        other = told.all[number]
+        if other.metric is None and (other.quantity.is_article or other.phrase.is_thing):
+            continue
+        between = range(at, other.quantity.left)
+        apart = any(marked.is_any(("turns", "says", "boundaries"), step) for step in between)
+        if other.metric not in _HURT or other.how == "toll" or apart or not marked.among("conjunction", between):
+            return other.quantity.left
+        at = max(other.phrase.end, other.quantity.end)
+    return len(marked.tokens)
 
 
 def _is_by_blows(told: Told) -> bool:

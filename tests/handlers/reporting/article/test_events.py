@@ -57,6 +57,10 @@ def test_what_one_day_took_is_no_count_beside_one_since_the_beginning(text: str,
             "A drone strike on a market killed 17 people and wounded 30 in Peru.",
             ["killed Peru 17 incident", "injured Peru 30 incident"],
         ),
+        (
+            "Four people died and nine were hurt in a drone attack in Peru, and the toll since May stands at 214 dead.",
+            ["killed Peru 4 incident", "injured Peru 9 incident", "killed Peru 214"],
+        ),
         ("Nine soldiers died in Peru when a missile hit a base.", ["killed Peru combatant 9 incident"]),
         ("The death toll from an airstrike on a school in Peru rose to 31.", ["killed Peru 31 incident"]),
         (
