@@ -159,7 +159,9 @@ def _in_its_place(now: Snapshot, before: Snapshot, wrong: Figure, ended: Ended) 
         return next(figure for figure in now.figures if figure.id == ended.replaced_by)
     key = series(now.situation, read_as(now.situation, wrong))
     same = [f for told in now.series for f in told if series(now.situation, read_as(now.situation, f)) == key]
-    in_place = [f for f in same if f.id in before.figure_ids or f.as_of.at <= wrong.as_of.at]
+    zone, at = now.situation.zone, wrong.as_of
+    then = [f for f in same if f.as_of.at <= at.at or same_moment(f.as_of, at, zone)]
+    in_place = [f for f in same if f in then or f.id in before.figure_ids]
     return max(in_place or same, key=recency, default=None)
 
 

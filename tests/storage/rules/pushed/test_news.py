@@ -244,6 +244,15 @@ def test_a_number_of_now_or_today_is_the_same_with_its_minute_or_day_written_out
     assert (len(found.corrections), found.counts) == (corrections, ())
 
 
+def test_what_stands_again_of_the_same_minute_is_what_counts_in_its_place() -> None:
+    older, at = figure(23, as_of="2025-12-25", of=THAILAND), datetime(2025, 12, 26, tzinfo=UTC)
+    wrong = replace(figure(30, of=THAILAND, report_id=2), as_of=When(at=at, exact=True))
+    again = replace(figure(33, of=THAILAND), as_of=When(at=at + timedelta(seconds=5), exact=True))
+    ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR)}
+    found = news(known(older, again), known(older, wrong), older, wrong, ended=ended)
+    assert ([one.right for one in found.corrections], found.counts) == ([again], ())
+
+
 def test_an_event_of_now_is_no_news_with_its_minute_written_out() -> None:
     event = Incident(id=1, report_id=1, at=When(at=datetime(2025, 12, 25, 16, tzinfo=UTC)), texts={"en": "Clash"})
     later = replace(event, id=event.id + 1, report_id=2, at=replace(event.at, at=event.at.at - timedelta(hours=3)))
