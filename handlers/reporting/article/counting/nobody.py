@@ -8,6 +8,7 @@ from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
 _FEW = 10
+_RATED = 10  # tokens in which it is said how often
 _ASIDE = 4  # tokens in which more is said of somebody
 
 
@@ -26,6 +27,7 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True  # "one of them a general"
     if (
         _is_on_board(line, number)
+        or _is_a_rate(line, number)
         or _are_handed_over(line, number)
         or _is_numbered(line, number)
         or _speaks(line, number)
@@ -55,6 +57,15 @@ def _are_handed_over(line: Line, number: int) -> bool:
 def _is_numbered(line: Line, number: int) -> bool:
     """ "Hill 350", "Resolution 1701"."""
     return line.marked.is_word("numbered", line.found[number].left - 1) and not line.phrases[number].people
+
+
+def _is_a_rate(line: Line, number: int) -> bool:
+    """ "An average of 28 children", "28 are killed each day": how many at a time, and not how many."""
+    marked, quantity = line.marked, line.found[number]
+    if marked.among("averages", (quantity.left - 1, quantity.left - 2)):
+        return True
+    following = line.found[number + 1].left if number + 1 < len(line.found) else len(marked.tokens)
+    return marked.has("rates", quantity.end, min(following, quantity.end + _RATED))
 
 
 def _is_on_board(line: Line, number: int) -> bool:

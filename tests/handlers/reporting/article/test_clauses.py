@@ -77,6 +77,8 @@ def test_what_is_denied_freed_or_old_is_said_of_its_own_number(text: str, figure
             "More than 6,800 civilians have been killed and 29,000 people arrested in Peru.",
             ["killed Peru civilian 6800 more_than", "detained Peru 29000"],
         ),
+        ("The UN said an average of 28 children have been killed in Peru each day.", []),
+        ("Some 28 people are killed every day in Peru.", []),
         ("31 wounded Peruvians were handed over in return for 15 Chileans.", []),
         ("Some 500 Peruvian troops were encircled and killed on Hill 350.", ["killed Peru combatant 500 about"]),
         ("Over 22,000 political prisoners are behind bars in Peru.", ["detained Peru 22000 more_than"]),
