@@ -10,6 +10,7 @@ from handlers.commands.drafts.opening import open_draft
 from handlers.commands.incoming.articles import asked_for
 from handlers.context import Context, Handlers
 from handlers.replies import reply
+from handlers.reporting.compact import tells_why
 from handlers.reporting.compose import again
 from handlers.views.editors import draft as views
 from handlers.views.phrases.refusals import refusal
@@ -40,7 +41,7 @@ async def report_command(update: Update, context: Context) -> None:
 
 async def correct_command(update: Update, context: Context) -> None:
     """/correct N alone gives the report's lines to be mended, also with a kind of reason behind it, which is asked with
-    the draft; with lines it is the draft that takes its place."""
+    the draft, or other words, which are kept with the lines; with lines it is the draft that takes its place."""
     message, who = update.effective_message, asker(update, context)
     person = await who.writer()
     if person is None or message is None or await _sent_elsewhere(who, "correct"):
@@ -48,8 +49,10 @@ async def correct_command(update: Update, context: Context) -> None:
     number = (context.args or [""])[0].lstrip("#")
     if not number.isdecimal() or len(number) > REPORT_DIGITS:
         await reply(message, Screen(text=who.t("correct-how")))
-    elif _body(message).strip().lstrip("#").removeprefix(number).strip(" :,.").casefold() in _reasons(who):
+    elif (why := _body(message).strip().lstrip("#").removeprefix(number).strip(" :,.")).casefold() in _reasons(who):
         await _repeat(who, message, int(number), f"/correct {number}")
+    elif tells_why(why):
+        await _repeat(who, message, int(number), f"/correct {number} {why}")
     else:
         await open_draft(who, message, person, corrects=int(number))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from config.free_text import FreeText
 from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
 from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, UnknownSource, all_unclear, to_report
@@ -134,7 +135,8 @@ def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> 
         kind = ReasonKind.OUR_ERROR if wrong else None
     else:
         kind = next((kind for kind in ReasonKind if kind.value == draft.answers.get(REASON)), None)
-    return Ends(reason_kind=kind, reason=draft.public_note, figures=wrong)
+    why = draft.note if corrects is not None and len(draft.note) <= FreeText.REASON.most else ""
+    return Ends(reason_kind=kind, reason=draft.public_note or why, figures=wrong)
 
 
 def _all_unclear(draft: Draft) -> Iterator[Question]:

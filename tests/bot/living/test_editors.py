@@ -184,9 +184,9 @@ async def test_a_report_can_be_retracted_with_its_reason(admin: Person, reader: 
 
 async def test_a_correction_takes_the_place_of_its_report(admin: Person, reader: Person) -> None:
     await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
-    lines = text_of(await admin.ask("/correct 38"))
+    lines = text_of(await admin.ask("/correct 38 wrong page"))
     assert "killed Thailand military 24" in lines
-    mended = lines[lines.index("/correct 38") :].replace("military 24", "military 26")
+    mended = lines[lines.index("/correct 38 wrong page") :].replace("military 24", "military 26")
     preview = await admin.ask(mended)
     assert "Takes the place of report 38" in text_of(preview)
     assert "Publish" not in str(labels(preview))

@@ -136,6 +136,18 @@ def test_the_command_is_no_line(command: str) -> None:
     assert len(read(f"{command}\n{text}").lines) == len(read(f"{command} {text}").lines) == 3
 
 
+@pytest.mark.parametrize("why", ["our mistake", "wrong list", "the ministry sent another one"])
+def test_the_words_behind_the_number_of_a_corrected_report_are_a_note(why: str) -> None:
+    draft = read(f"/correct 14 {why}\nsource: kh-moi\nas of: 25 Dec\nkilled Cambodia 1")
+    assert (draft.note, draft.problems) == (why, ())
+
+
+@pytest.mark.parametrize("words", ["killed Cambodia none", "31 dead", "source: kh-moi", "urgent yes", "talks off"])
+def test_what_may_be_a_line_behind_the_number_is_one(words: str) -> None:
+    draft = read(f"/correct 14 {words}\nsource: kh-moi\nas of: 25 Dec\nkilled Cambodia 1")
+    assert (draft.note, draft.lines[0].text) == ("", words)
+
+
 def test_empty_lines_are_counted_and_left_out() -> None:
     draft = read("/report\n\n  source: kh-moi \r\n\t\nas of: 25 Dec\n\n killed Cambodia 1 ")
     assert [(line.number, line.text) for line in draft.lines] == [
