@@ -56,20 +56,24 @@ _KNOWN = frozenset(
 def read_figures(
     line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None
 ) -> tuple[NewFigure, ...]:
-    """The figure of one line, and behind it the families that it counts beside people: "438,953 people (131,672
-    families)". Unclear at the first thing in it that is not understood."""
+    """The figure of one line, and behind it the families that it counts beside people, or the people beside families:
+    "438,953 people (131,672 families)". Unclear at the first thing in it that is not understood."""
     beside = brackets.in_brackets(line)
-    families = next(((span, each) for span, each in beside if _counts_families(each, lexicon)), None)
+    others = next(((span, each) for span, each in beside if _unit_counted(each, lexicon)), None)
     limits = next(((span, each) for span, each in beside if _limits(each)), None)
-    bare = line.without(*(each[0] for each in (families, limits) if each))
+    bare = line.without(*(each[0] for each in (others, limits) if each))
     figure = _figure(bare, lexicon, source, as_of, count_from)
     if limits:
         figure = replace(figure, amount=_between(figure.amount, limits[1]))
-    if not families or figure.unit is Unit.HOUSEHOLD:
+    if not others:
         return (figure,)
-    terms = terms_in(families[1], lexicon)
-    amount = amounts.read_amount(families[1], [term for term in terms if term.sense in amounts.SENSES])
-    return figure, replace(figure, amount=_with_unit(families[1], terms, amount), unit=Unit.HOUSEHOLD)
+    unit = _unit_counted(others[1], lexicon)
+    if {figure.unit, unit} != {Unit.PERSON, Unit.HOUSEHOLD}:  # "5 families (3 families)" are two counts of one thing
+        return (_figure(line, lexicon, source, as_of, count_from),)
+    terms = terms_in(others[1], lexicon)
+    amount = amounts.read_amount(others[1], [term for term in terms if term.sense in amounts.SENSES])
+    beside_it = replace(figure, amount=_with_unit(others[1], terms, amount), unit=unit)
+    return (figure, beside_it) if unit is Unit.HOUSEHOLD else (beside_it, figure)
 
 
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
@@ -101,11 +105,12 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
     )
 
 
-def _counts_families(bracket: Written, lexicon: Lexicon) -> bool:
-    """Whether nothing stands in it but a number of families."""
-    senses = [(term.sense, term.value) for term in terms_in(bracket, lexicon)]
-    others = [each for each in senses if each[0] not in amounts.SENSES]
-    return others == [(Said.UNIT, Unit.HOUSEHOLD)] and len(senses) > 1
+def _unit_counted(bracket: Written, lexicon: Lexicon) -> Unit | None:
+    """People or families, where nothing stands in it but a number of them."""
+    terms = terms_in(bracket, lexicon)
+    others = [term for term in terms if term.sense not in amounts.SENSES]
+    alone = len(others) == 1 and len(terms) > 1 and others[0].sense is Said.UNIT
+    return Unit(others[0].value) if alone else None
 
 
 def _limits(bracket: Written) -> Amount | None:

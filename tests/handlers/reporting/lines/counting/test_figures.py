@@ -356,6 +356,25 @@ def test_a_bracket_that_says_more_is_what_the_number_covers() -> None:
     assert figure_in("displaced Cambodia 24 (12 shelters)").coverage_note == "12 shelters"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "displaced Cambodia 131,672 families (400 families)",
+        "displaced Cambodia 438,953 people (400 people)",
+        "houses destroyed Cambodia 120 (400 families)",
+        "killed Cambodia 31 (12 people)",
+    ],
+)
+def test_two_counts_of_one_thing_are_asked_about(text: str) -> None:
+    assert unclear(text)[0] == "bracket"
+
+
+def test_people_may_stand_beside_families() -> None:
+    told = read(HEAD + "displaced Cambodia 131,672 families (about 438,953 people)").items
+    figures = [line.item for line in told if isinstance(line.item, NewFigure)]
+    assert [(one.unit, one.amount.lead) for one in figures] == [(Unit.PERSON, 438_953), (Unit.HOUSEHOLD, 131_672)]
+
+
 def test_people_and_families_in_one_line_are_two_figures() -> None:
     draft = read(HEAD + "displaced Cambodia 438,953 people (131,672 families) (camps only)")
     people, families = (line.item for line in draft.items)
