@@ -109,6 +109,7 @@ class QuestionWords(_Table):
 
 class BetweenWords(_Table):
     via: _Spelled = ()
+    citing: _Spelled = ()
     to: _Spelled = ()
     between: _Spelled = ()
     conjunction: _Spelled = Field(default=(), alias="and")  # no name in Python

@@ -15,7 +15,7 @@ from handlers.parsing.terms import fold, fold_name
 from handlers.reporting.text.lexicon import same_ends
 from handlers.reporting.text.line_text import Written, key, not_doubted, slug, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import OUTLETS, SIDE
+from handlers.reporting.text.words import OUTLETS, SIDE, VIA
 from storage.values.new_report import NewSource
 from storage.values.situation import Situation
 
@@ -23,6 +23,7 @@ NO_SIDE = "none"
 """The answer that a new source is on no side."""
 
 _VIA = re.compile(amid(lambda words: words.between.via), re.IGNORECASE)
+_CITING = re.compile(amid(lambda words: words.between.citing), re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
 _ALIKE = 0.7  # without what many outlets are called: "BBC News" is not "A News"
 _OFFERED = 3
@@ -84,6 +85,7 @@ class SourceBook:
 
     def attribution(self, line: Written, number: int) -> Attribution | None:
         """The attribution in a source line without its addresses; None of an empty one."""
+        _cites_nobody(line)
         parts = [part for part in _around_via(line) if _name(line, part)]
         if fold(line.left):
             not_doubted(line)
@@ -214,6 +216,17 @@ def _name(line: Written, part: _Part) -> str:
         if name.count(opening) != name.count(closing):
             name = name.strip(f"{opening}{closing} ")
     return tidy(name)
+
+
+def _cites_nobody(line: Written) -> None:
+    """ "Reuters, citing the Thai army": who is cited said it. Unclear, with the two the other way round."""
+    match = _CITING.search(f" {line.left} ")
+    if match is None:
+        return
+    before, behind = tidy(line.left[: max(match.start() - 1, 0)]), tidy(line.left[match.end() - 1 :])
+    offered = (f"{behind} {VIA[0]} {before}",) if before and behind else ()
+    start = len(line.left) - len(line.left.lstrip())
+    raise Unclear(UnclearKind.ONE_ONLY, start, len(line.left.rstrip()), offered)
 
 
 def _around_via(line: Written) -> tuple[_Part, _Part]:

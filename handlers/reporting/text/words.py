@@ -136,6 +136,7 @@ UNSTATED = _all(lambda words: words.report.unstated)
 NOON = _all(lambda words: words.hours.noon)
 MIDNIGHT = _all(lambda words: words.hours.midnight)
 AND = _all(lambda words: words.between.conjunction)
+VIA = _all(lambda words: words.between.via)
 
 
 class Role(StrEnum):

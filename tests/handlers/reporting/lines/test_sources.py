@@ -69,6 +69,22 @@ def test_an_outlet_that_said_it_itself_has_no_relay() -> None:
     assert said("kh-moi via kh-moi").relay is None
 
 
+@pytest.mark.parametrize("between", [" quoted by ", ", as quoted by ", ", as reported by ", " carried by "])
+def test_who_quotes_printed_it(between: str) -> None:
+    draft = said(f"kh-moi{between}The Nation")
+    assert (draft.source, draft.relay) == ("kh-moi", "nation-thailand")
+
+
+@pytest.mark.parametrize("between", [", citing ", " quoting ", ", which cites "])
+def test_who_is_cited_said_it(between: str) -> None:
+    """No new source is called "The Nation, citing kh-moi", and the outlet is not the one who counted."""
+    (line,) = said(f"The Nation{between}kh-moi").problems
+    assert line.problem
+    assert line.problem.nearest == ("kh-moi via The Nation",)
+    draft = said(f"The Nation{between}kh-moi", **{line.problem.key: line.problem.nearest[0]})
+    assert (draft.source, draft.relay) == ("kh-moi", "nation-thailand")
+
+
 def test_a_new_outlet_is_added_as_media() -> None:
     draft = said("kh-moi via Bangkok Courier")
     new = NewSource(code="bangkok-courier", name="Bangkok Courier", kind=SourceKind.MEDIA)
