@@ -68,7 +68,10 @@ def read_figures(
     if not others:
         return (figure,)
     unit = _unit_counted(others[1], lexicon)
-    if {figure.unit, unit} != {Unit.PERSON, Unit.HOUSEHOLD}:  # "5 families (3 families)" are two counts of one thing
+    if unit is None or {figure.unit, unit} != {
+        Unit.PERSON,
+        Unit.HOUSEHOLD,
+    }:  # "5 families (3 families)" are two counts of one thing
         return (_figure(line, lexicon, source, as_of, count_from),)
     terms = terms_in(others[1], lexicon)
     amount = amounts.read_amount(others[1], [term for term in terms if term.sense in amounts.SENSES])

@@ -35,12 +35,21 @@ def own_first_day(line: Written, known: Known, present: LocalNow) -> tuple[Writt
     if found is None:
         return line, None, (0, 0)
     words = list(_WORD.finditer(line.left, found.end()))[:_DAY_WORDS]
+    weekday: Unclear | None = None
     for last in words:  # the shortest that is a day: behind it stands the count
         year = _YEAR.match(line.left, last.end())
         end = year.end() if year else last.end()
-        day = _day(line.only(found.end(), end), known, present)
+        try:
+            day = _day(line.only(found.end(), end), known, present)
+        except Unclear as unclear:
+            if last is not words[0]:
+                raise
+            weekday = unclear  # "Monday", which a date may follow: "Monday 8 Dec"
+            continue
         if day:
             return line.without((found.start(), end)), day, (found.start(), end)
+    if weekday:
+        raise weekday
     return line, None, (0, 0)
 
 
@@ -51,7 +60,8 @@ def _day(line: Written, known: Known, present: LocalNow) -> date | None:
         if unclear.kind in _DOUBTFUL:
             raise
         return None
-    if moment and any(term.sense in _FROM_TODAY for term in read_terms(line.left, known)):
+    from_today = {term.sense for term in read_terms(line.left, known)} & _FROM_TODAY
+    if moment and from_today and not (from_today == {Sense.WEEKDAY} and any(map(str.isdigit, line.left))):
         start, end = line.unread_span(0, len(line.text))  # "30 since yesterday" may be what these days brought
         raise Unclear(UnclearKind.TWO_DAYS, start, end, (written_day(day_of(moment, present)),))
     return day_of(moment, present) if moment else None

@@ -56,3 +56,10 @@ def test_no_number_is_counted_from_a_day_after_the_one_it_is_of() -> None:
     problem = line("counting from: 7 Jan 2026\nkilled Cambodia civilians 31").problem
     assert problem
     assert problem.kind.value == "first_day"
+
+
+def test_a_date_may_follow_a_weekday() -> None:
+    assert str(figure_in("killed Cambodia 31 since Monday 8 Dec").count_from) == "2025-12-08"
+    assert str(figure_in("killed since Monday, 8 December 2025, 31 Cambodians").count_from) == "2025-12-08"
+    assert unclear("killed Cambodia 31 since Tuesday 8 Dec") == ("weekday", "Tuesday 8 Dec", ("8 Dec 2025",))
+    assert unclear("killed since Monday 12 Cambodians")[:2] == ("two_days", "Monday")
