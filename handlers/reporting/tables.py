@@ -231,7 +231,9 @@ def _sides(heading: Written, lexicon: Lexicon) -> list[Span]:
     parts = _parts(heading, _CELLS)
     senses = [{term.sense for term in read_terms(heading.only(*part).left, lexicon.figures)} for part in parts]
     known = [at for at, said in enumerate(senses) if said - {Sense.UNKNOWN}]
-    sides = all(senses[at] <= _SIDES | {Said.TOTAL} for at in known) and any(Sense.PARTY in senses[at] for at in known)
+    sides = all(senses[at] <= _SIDES | {Said.TOTAL, Said.AND} for at in known) and any(
+        Sense.PARTY in senses[at] for at in known
+    )
     return [parts[at] for at in known] if sides and known == list(range(known[0], len(parts))) else []
 
 

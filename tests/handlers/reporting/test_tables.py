@@ -356,3 +356,20 @@ def test_a_total_of_rows_is_the_sides_where_there_is_one_alone() -> None:
         ("TR", "", 5),
         ("TR", "", 20),
     ]
+
+
+def test_a_column_may_be_of_some_of_the_sides() -> None:
+    three = situation(
+        parties={
+            "AM": party("AM", "Armenia", "Armenian"),
+            "NK": party("NK", "Artsakh", "Artsakhi"),
+            "AZ": party("AZ", "Azerbaijan", "Azerbaijani"),
+        },
+        places={},
+        sources={"kh-moi": source("kh-moi", "The press")},
+    )
+    found = figures("| Armenia and Artsakh | Azerbaijan |\nsoldiers killed | 3,825 | 2,783", three)
+    assert [(one.parties, one.victim_party, one.amount.lead) for one in found] == [
+        (("AM", "NK"), None, 3_825),
+        ((), "AZ", 2_783),
+    ]
