@@ -15,8 +15,10 @@ def keep_private(file: Path) -> None:
     _make(file.parent)
     if file.parent == FOLDER:
         _restrict(file.parent, _FOLDER_MODE)
+    # One that is there is never opened here: to close it would let go of the locks that SQLite has on it in this
+    # process, and another process would take the journal away.
     with suppress(OSError):  # SQLite says what is wrong
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, _FILE_MODE))
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FILE_MODE))
     for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
         if each.is_file():  # a device is everybody's
             _restrict(each, _FILE_MODE)

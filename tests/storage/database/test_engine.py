@@ -1,9 +1,11 @@
 import asyncio
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import make_url, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 
@@ -116,3 +118,24 @@ async def test_readers_are_not_held_up_by_a_writer(database: Database) -> None:
         await writer.exec(update(SituationRow).values(version=1))
         async with asyncio.timeout(PATIENCE_S), database.reading() as reader:
             assert (await reader.exec(select(SituationRow.version))).one() == 0
+
+
+def comes_and_goes(file: str) -> bool:
+    """Another process reads in the file; whether its journal is there afterwards."""
+    came = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM chat').fetchone()"
+    subprocess.run([sys.executable, "-c", came, file], check=True)
+    return Path(f"{file}-wal").exists()
+
+
+@pytest.mark.sqlite
+async def test_a_file_that_is_opened_once_more_keeps_its_journal_whoever_else_comes_and_goes(database_url: str) -> None:
+    """Closing a file lets go of all locks that the process has on it, SQLite's own among them."""
+    file = str(make_url(database_url).database)
+    first = open_engine(database_url)
+    async with first.engine.connect() as connection:
+        await connection.exec_driver_sql("SELECT count(*) FROM chat")
+        assert comes_and_goes(file)
+        second = open_engine(database_url)
+        assert comes_and_goes(file)
+        await second.close()
+    await first.close()
