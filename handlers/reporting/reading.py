@@ -25,8 +25,8 @@ from handlers.reporting.lines.steps.steps import StepReader
 from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.first_days import own_first_day
 from handlers.reporting.lines.when.moments import LocalNow, day_of, read_moment
-from handlers.reporting.rows import InHeading, read_row
-from handlers.reporting.tables import Row, tables
+from handlers.reporting.tables.headings import Row, tables
+from handlers.reporting.tables.row_figures import InHeading, read_row
 from handlers.reporting.text.claims import without_claimant
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, site, tidy, written

@@ -5,7 +5,8 @@ from datetime import date
 
 from handlers.parsing.terms import Sense, read_terms
 from handlers.reporting.lines.counting.figures import read_figures
-from handlers.reporting.tables import Cell, Row, cells
+from handlers.reporting.tables.cells import Cell, cells
+from handlers.reporting.tables.headings import Row
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
