@@ -55,6 +55,7 @@ async def publish(
     *,
     reason_kind: ReasonKind | None = None,
     reason: str = "",
+    why: str = "",
     wrong: Collection[int] = (),
     pushes: Sequence[tuple[NewEdition, Recipients]] = (),
     sendable_at: datetime | None = None,
@@ -63,10 +64,10 @@ async def publish(
     """The report that the draft has become, seen by everybody from `now` on; all of it or nothing, a crash included.
 
     A draft that corrects a report ends that report with its figures, steps and incidents. `wrong` are ids of figures
-    of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`. `pushes` are
-    about the report and on their way with it, from `sendable_at` on: the sender's time where that is another. Chats
-    that were told a figure that ends are corrected, and those that asked for it are told at once of one that is
-    `urgent`, once Undo can be pressed no more.
+    of other reports that prove wrong and end alone, their reports stand. Either needs a `reason_kind`. Chats that were
+    told a figure that ends are corrected, with the `reason`; `why` stands in the audit trail alone, where there is no
+    reason. `pushes` are about the report and on their way with it, from `sendable_at` on: the sender's time where that
+    is another. Those that asked for it are told at once of one that is `urgent`, once Undo can be pressed no more.
 
     However many try at once, a draft is published once: raises AlreadyPublished, StaleDraft, AlreadyDiscarded,
     UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
@@ -86,7 +87,7 @@ async def publish(
             ended = await make_way(session, situation, row, draft.corrects_id, wrong, ending)
             cause = Cause(report_id=row.id, at=now, wall=sendable_at or now)
             await correct(session, situation, cause, [each.old.id for each in ended])
-        _audit(session, draft, by, now, reason_kind, reason, ended, urgent=urgent)
+        _audit(session, draft, by, now, reason_kind, reason or why, ended, urgent=urgent)
         if urgent:
             about_it = alerts.Urgent(row.id, row.number, topics_of(report), at=now, wall=sendable_at or now)
             await alerts.leave(session, situation.id, about_it)

@@ -20,6 +20,7 @@ NOW = moment("2026-02-01 12:00")
 _BESIDES = (
     "reason_kind",
     "reason",
+    "why",
     "wrong",
     "pushes",
     "sendable_at",

@@ -225,6 +225,7 @@ async def _published(tapped: Tapped, read: ReadDraft, version: int) -> Screen:
         services.clock.now(),
         reason_kind=ends.reason_kind,
         reason=ends.reason,
+        why=ends.why,
         wrong=ends.figures,
         sendable_at=services.pusher.now(),
         urgent=read.draft.urgent,

@@ -70,10 +70,12 @@ class Question:
 @dataclass(frozen=True, kw_only=True)
 class Ends:
     """What ends with the draft beside the report that it corrects: `figures` are ids of figures of other reports, those
-    that were our mistake. `reason_kind` is None where nothing ends, and while nobody has said why."""
+    that were our mistake. `reason_kind` is None where nothing ends, and while nobody has said why. `reason` is told to
+    whoever was told what ends; `why` is the editors' own, for the audit trail where there is no reason."""
 
     reason_kind: ReasonKind | None
     reason: str
+    why: str
     figures: tuple[int, ...]
 
 
@@ -136,7 +138,7 @@ def _ends(draft: Draft, found: Iterable[DraftWarning], corrects: int | None) -> 
     else:
         kind = next((kind for kind in ReasonKind if kind.value == draft.answers.get(REASON)), None)
     why = draft.note if corrects is not None and len(draft.note) <= FreeText.REASON.most else ""
-    return Ends(reason_kind=kind, reason=draft.public_note or why, figures=wrong)
+    return Ends(reason_kind=kind, reason=draft.public_note, why=why, figures=wrong)
 
 
 def _all_unclear(draft: Draft) -> Iterator[Question]:

@@ -167,6 +167,15 @@ async def test_a_correction_is_audited_with_its_reason(desk: Desk) -> None:
     assert entry.detail["ended_figures"] == [each.old.id for each in new.ended]
 
 
+async def test_why_is_the_editors_own_and_stands_in_the_trail_alone(desk: Desk) -> None:
+    await desk.publish(new_figure(23), now=CORRECTED, corrects=await toll(desk), reason_kind=OURS, why="Dara said so")
+    (entry,) = await audit_trail(desk.database, 1)
+    assert entry.detail["reason"] == "Dara said so"
+    assert {reason for *_, reason in await life(desk)} == {""}
+    (replaced, *_) = [each for each in await publishing.reports(desk.database, "border", None, 9) if each.replaced_by]
+    assert replaced.reason == ""
+
+
 async def retracted(desk: Desk, number: int, reason: str = "withdrawn by the ministry") -> Any:
     kind = ReasonKind.WITHDRAWN
     return await publishing.retract(desk.database, "border", number, kind, reason, desk.editor, CORRECTED)

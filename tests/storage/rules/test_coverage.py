@@ -45,6 +45,8 @@ def civilians(n: int, as_of: str = "2025-12-21", **changes: Any) -> Figure:
         "revised after a recount",
         "preliminary",
         "the toll may rise",
+        "cross-checked with the last list",
+        "cross-checked",
         "some had only been wounded",
         "two of the dead turned out to be alive",
         "นับซ้ำ",

@@ -198,8 +198,18 @@ def test_figures_that_were_our_mistake_end_and_a_correction_says_why(
 ) -> None:
     keys = [one.key for one in reviewed(FALLS_TWICE).questions]
     found = reviewed(FALLS_TWICE, {**dict(zip(keys, said, strict=True)), REASON: reason}, corrects)
-    assert found.ends == Ends(reason_kind=ends[0], reason="the ministry's list", figures=ends[1])
+    assert found.ends == Ends(reason_kind=ends[0], reason="the ministry's list", why="", figures=ends[1])
     assert found.may_publish is may_publish
+
+
+@pytest.mark.parametrize("said", ["reason", ""])
+def test_a_note_is_no_reason_that_readers_are_told(said: str) -> None:
+    text = f"{HEAD}injured Cambodia 61\nnote: Dara says so, keep her name out\n" + (
+        f"public note: {said}" if said else ""
+    )
+    ends = reviewed(text, {REASON: OURS}, 3).ends
+    assert (ends.reason, ends.why) == (said, "Dara says so, keep her name out")
+    assert reviewed(text).ends.why == ""
 
 
 def test_a_figure_that_two_lines_correct_ends_once() -> None:
