@@ -282,6 +282,7 @@ def scope(told: Told) -> Scope:
     if told.one.is_part or of_those_before or marked.has("among", told.one.phrase.end, next_one):
         return Scope.PART
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
+    of_one = of_one and not marked.has("ever_since", told.end, next_one)  # "and 46,000 have been killed since May"
     if of_one or _is_added_to_a_toll(told):
         return Scope.INCIDENT
     added = marked.among("more", (quantity.left - 1, *told.words))

@@ -54,6 +54,10 @@ def test_what_one_day_took_is_no_count_beside_one_since_the_beginning(text: str,
     ("text", "figures"),
     [
         (
+            "Peru said 26 soldiers were killed, 300 wounded in an attack on Monday.",
+            ["killed Peru combatant 26 incident", "injured Peru combatant 300 incident"],
+        ),
+        (
             "A drone strike on a market killed 17 people and wounded 30 in Peru.",
             ["killed Peru 17 incident", "injured Peru 30 incident"],
         ),
@@ -92,4 +96,24 @@ def test_what_one_day_took_is_no_count_beside_one_since_the_beginning(text: str,
     ],
 )
 def test_what_one_blow_or_one_day_took_is_no_running_count(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Fighting sparked by a mine blast has left 96 soldiers of Peru dead.", ["killed Peru combatant 96"]),
+        ("The war, triggered by a drone strike, killed 26 Peruvian soldiers.", ["killed Peru combatant 26"]),
+        (
+            "The war was triggered by a drone strike that killed 26 Peruvian soldiers.",
+            ["killed Peru combatant 26 incident"],
+        ),
+        (
+            "A hospital in Peru received 12 dead, and the ministry says 46,000 have been killed since May.",
+            ["killed Peru 12 incident", "killed Peru 46000"],
+        ),
+        ("Hospitals in Peru received 26 dead since May.", ["killed Peru 26"]),
+    ],
+)
+def test_what_began_with_a_blow_or_goes_on_since_is_a_running_count(text: str, figures: list[str]) -> None:
     assert told(text) == figures
