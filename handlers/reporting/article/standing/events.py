@@ -16,7 +16,7 @@ from handlers.reporting.article.whose.strikers import clause_begins
 
 _HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
 _EARLIER = timedelta(days=4)  # from here on an event is told as background
-_BEFORE, _TENSE, _SPOKEN, _NAMED, _SUBJECT, _LISTED = 6, 4, 3, 6, 16, 2  # tokens looked at
+_BEFORE, _TENSE, _SPOKEN, _NAMED, _SUBJECT, _LISTED = 6, 4, 3, 6, 16, 4  # tokens looked at
 
 
 def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -> bool:
@@ -134,9 +134,10 @@ def _shared_until(told: Told) -> int:
             continue
         between = range(at, other.quantity.left)
         apart = any(marked.is_any(("turns", "says", "boundaries"), step) for step in between)
-        listed = marked.among("conjunction", between) or (
-            len(between) <= _LISTED and marked.word(between.stop - 1) == ","
+        comma = (
+            len(between) <= _LISTED and marked.word(between.stop - 1) == "," and not marked.among("ever_since", between)
         )
+        listed = comma or marked.among("conjunction", between)
         if other.metric not in _HURT or other.how == "toll" or apart or not listed:
             return other.quantity.left
         at = max(other.phrase.end, other.quantity.end)

@@ -34,6 +34,7 @@ _NUMBER = r"\d[\d.,]*"
 _BEFORE = re.compile(rf"\W*(?:{any_of(BEFORE)})\W+{_NUMBER}\W*", re.IGNORECASE)
 _SITES = re.compile(rf"\W*{_NUMBER}\s+(?:{any_of(SITES)})\W*", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
+_HOUR = re.compile(rf"{_CLOCK.pattern}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
 _AS_OF = re.compile(rf"\s*(?:{any_of(HEADERS[LineKind.AS_OF])})(?!\w)", re.IGNORECASE)
 _SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT]))})\b", re.IGNORECASE)
@@ -84,7 +85,7 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
         raise Unclear(UnclearKind.DOUBTFUL, *match.span())
     if fold(told) in _DIFFERENCES:
         raise Unclear(UnclearKind.DIFFERENCE, *match.span())
-    if _AS_OF.match(told) or _CLOCK.fullmatch(told):
+    if _AS_OF.match(told) or _HOUR.fullmatch(told):
         raise Unclear(UnclearKind.BRACKET, *match.span())
     if _is_remark(told) or not _may_be_read(inside, lexicon):
         return told

@@ -113,6 +113,10 @@ def test_what_one_blow_or_one_day_took_is_no_running_count(text: str, figures: l
             ["killed Peru 12 incident", "killed Peru 46000"],
         ),
         ("Hospitals in Peru received 26 dead since May.", ["killed Peru 26"]),
+        (
+            "Peru said 26 soldiers were killed since May, 300 wounded in an attack on Monday.",
+            ["killed Peru combatant 26", "injured Peru combatant 300 incident"],
+        ),
     ],
 )
 def test_what_began_with_a_blow_or_goes_on_since_is_a_running_count(text: str, figures: list[str]) -> None:

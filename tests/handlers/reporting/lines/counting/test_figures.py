@@ -569,7 +569,8 @@ def test_a_bracket_by_which_a_number_is_a_rise_is_asked_about(word: str) -> None
 
 
 @pytest.mark.parametrize(
-    "when", ["24 Dec", "as of 24 Dec", "as of 18:00", "as at 6 pm", "18:00", "this week", "in two days"]
+    "when",
+    ["24 Dec", "as of 24 Dec", "as of 18:00", "as at 6 pm", "18:00", "10am", "6 p.m.", "this week", "in two days"],
 )
 def test_no_button_tells_a_number_as_of_another_time_than_its_bracket_says(when: str) -> None:
     assert unclear(f"killed Cambodia civilians 31 ({when})") == ("bracket", f"({when})", ())
