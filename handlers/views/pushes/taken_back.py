@@ -1,6 +1,6 @@
 """Alerts taken back: what one told of talks and events and is on record no more, to the chats that it told. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -17,10 +17,10 @@ from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import track_states
-from storage.rules.pushed.news import new_items
+from storage.rules.pushed.news import Item, new_items
 from storage.rules.pushed.urgent import topics_in
 from storage.values.editions import REPORTS, TAKEN_BACK, TOPICS, Edition
-from storage.values.report import Snapshot, Step
+from storage.values.report import Snapshot
 from storage.values.told import LastTold
 
 MOST = 5  # things that are told one by one
@@ -47,28 +47,20 @@ def _render(frame: Frame, edition: Edition, before: LastTold | None) -> Screen:
 
 def _gone(frame: Frame, edition: Edition, told: Snapshot) -> Iterator[Markup]:
     """Each thing that the alert told, in the words that it was told in."""
-    topics, then = topics_in(edition.content[TOPICS]), replace(frame, snapshot=told)
+    topics, then, now = topics_in(edition.content[TOPICS]), replace(frame, snapshot=told), frame.snapshot
     if Topic.TALKS in topics:
-        yield from (_line(frame, step_line(then, step)) for step in _steps(frame, edition, told))
+        yield from (_line(frame, step_line(then, step)) for step in _lost(frame, edition, told.steps, now.steps))
     if Topic.EVENTS in topics:
-        reports = edition.content[REPORTS]
-        incidents = [
-            one
-            for one in new_items(frame.snapshot.situation.zone, told.incidents, frame.snapshot.incidents)
-            if one.report_id in reports
-        ]
-        services = [
-            one
-            for one in new_items(frame.snapshot.situation.zone, told.services, frame.snapshot.services)
-            if one.report_id in reports
-        ]
+        incidents = _lost(frame, edition, told.incidents, now.incidents)
+        services = _lost(frame, edition, told.services, now.services)
         yield from (_line(frame, incident_line(then, one)) for one in incidents)
         yield from (_line(frame, service_line(then, one)) for one in services)
 
 
-def _steps(frame: Frame, edition: Edition, told: Snapshot) -> list[Step]:
-    lost = new_items(frame.snapshot.situation.zone, told.steps, frame.snapshot.steps)
-    return [step for step in lost if step.report_id in edition.content[REPORTS]]
+def _lost(frame: Frame, edition: Edition, told: Sequence[Item], now: Sequence[Item]) -> list[Item]:
+    """What the reports of the alert said and nothing says any more."""
+    lost = new_items(frame.snapshot.situation.zone, told, now)
+    return [one for one in lost if one.report_id in edition.content[REPORTS]]
 
 
 def _line(frame: Frame, line: Markup) -> Markup:
@@ -77,7 +69,7 @@ def _line(frame: Frame, line: Markup) -> Markup:
 
 def _now(frame: Frame, edition: Edition, told: Snapshot) -> Iterator[Markup]:
     """Where the efforts stand of which something was taken back."""
-    codes = {step.track for step in _steps(frame, edition, told)}
+    codes = {step.track for step in _lost(frame, edition, told.steps, frame.snapshot.steps)}
     states = [state for state in track_states(frame.snapshot) if state.track.code in codes]
     yield from (frame.t("news-now", line=one_line(frame, state)) for state in states)
     if len(states) < len(codes):

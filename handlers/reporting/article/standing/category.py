@@ -73,9 +73,7 @@ def _of_toll(told: Told) -> str | None:
     if cue is None or any(turns(marked, at) or marked.word(at) == "," for at in range(cue.end, told.left)):
         return None
     beside = marked.ends(Kind.PEOPLE, cue.start)
-    if (
-        beside and not _is_loose(marked, cue.start) and beside.value in _TOLD_APART
-    ):  # "civilian losses stand at three dead"
+    if beside and not _is_loose(marked, cue.start) and beside.value in _TOLD_APART:  # "civilian losses stand at 3"
         return beside.value
     for who in reversed(marked.of(Kind.PEOPLE, max(0, cue.start - _NEXT), told.left)):
         at = who.start - 1 - (marked.word(who.start - 1) in _QUOTES)
@@ -227,7 +225,7 @@ def _added_to(told: Told) -> ReadFigure | None:
     if last is None or before is None or told.one.phrase.people:
         return None
     between = range(max(last.phrase.end, last.quantity.end), told.left)
-    total = next((at for at in between if marked.word(at) == "total"), None)
+    total = next((at for at in between if marked.is_word("whole_sums", at)), None)
     brought = total is not None and marked.among("reach", range(between.start, total))
     return before if brought and not any(turns(marked, at) for at in between) else None
 

@@ -51,6 +51,7 @@ _FIELDS: Mapping[str, type] = {
 _KNOWN = frozenset(
     {*_FIELDS, *amounts.SENSES, Sense.PARTY, Said.EVERYBODY, Said.TOTAL, Said.ROLE, Said.AND, Said.PASSIVE, Said.MEANS}
 )
+_PEOPLE_AND_FAMILIES = {Unit.PERSON, Unit.HOUSEHOLD}
 
 
 def read_figures(
@@ -68,10 +69,7 @@ def read_figures(
     if not others:
         return (figure,)
     unit = _unit_counted(others[1], lexicon)
-    if unit is None or {figure.unit, unit} != {
-        Unit.PERSON,
-        Unit.HOUSEHOLD,
-    }:  # "5 families (3 families)" are two counts of one thing
+    if unit is None or {figure.unit, unit} != _PEOPLE_AND_FAMILIES:  # "5 families (3 families)" count one thing twice
         return (_figure(line, lexicon, source, as_of, count_from),)
     terms = terms_in(others[1], lexicon)
     amount = amounts.read_amount(others[1], [term for term in terms if term.sense in amounts.SENSES])

@@ -123,9 +123,7 @@ class MoveReader:
 
     def _without_term(self, typed: Written) -> tuple[Written, When | None]:
         told = _UNTIL.search(typed.left)
-        if (
-            told is None or self._kind(typed) is StepKind.POSTPONED
-        ):  # "postponed until 8 Jan" has a new day, and no term
+        if told is None or self._kind(typed) is StepKind.POSTPONED:  # "until 8 Jan" is its new day, and no term
             return typed, None
         day = day_of(self.as_of, self.present)
         ahead = typed.only(told.end(), len(typed.left))
