@@ -227,6 +227,9 @@ def _added_to(told: Told) -> ReadFigure | None:
     between = range(max(last.phrase.end, last.quantity.end), told.left)
     total = next((at for at in between if marked.is_word("whole_sums", at)), None)
     brought = total is not None and marked.among("reach", range(between.start, total))
+    kinds = {one.phrase.people for one in told.all[: told.number] if one.metric and one.phrase.people}
+    if len(kinds) > 1 or marked.among("both", between):
+        return None  # "four soldiers and three civilians were killed, which brings the total to 68"
     return before if brought and not any(turns(marked, at) for at in between) else None
 
 

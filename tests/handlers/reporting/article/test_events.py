@@ -79,6 +79,10 @@ def test_what_one_day_took_is_no_count_beside_one_since_the_beginning(text: str,
             ["killed Peru combatant 4 incident", "injured Peru combatant 12 incident", "killed Peru combatant 26"],
         ),
         (
+            "Four soldiers and three civilians were killed in Peru in the past 24 hours, bringing the total to 68.",
+            ["killed Peru combatant 4 incident", "killed Peru civilian 3 incident", "killed Peru 68"],
+        ),
+        (
             "Doctors at a hospital in Peru said they had received 21 bodies and about 120 wounded.",
             ["killed Peru 21 incident", "injured Peru 120 about incident"],
         ),
