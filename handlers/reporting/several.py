@@ -34,6 +34,7 @@ _WITHIN = any_of(word for words in every_words() for word in words.fillers.quest
 _NAME = re.compile(rf"[A-Z][^\W\d]*(?: (?:(?:{_WITHIN}) )*[A-Z][^\W\d]*){{0,4}}")  # "BBC", "Voice of the Coast"
 _COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
 _OF_WHOM = {Sense.PARTY, Sense.PLACE, Said.STATUS, Said.EVERYBODY, Said.AND}
+_POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?(?=\s)")
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
 _RELEASED = re.compile(rf"(?<!\w)(?:{any_of(RELEASED)})(?!\w)", re.IGNORECASE)
@@ -196,8 +197,9 @@ def _of_a_side(sentence: str, situation: Situation, lexicon: Lexicon) -> bool:
 
 
 def _actors(sentence: str, lexicon: Lexicon) -> set[str]:
-    """The sides in front of what they did to others: "Thailand killed 5", "Thai rockets wounded 12"."""
+    """The sides in front of what they did to others: "Thailand killed 5", "Thailand's rockets wounded 12"."""
     found, side = set(), ""
+    sentence = _POSSESSIVE.sub(lambda mark: " " * len(mark[0]), sentence)
     for term in read_terms(sentence, lexicon.figures):
         if side and term.sense is Said.METRIC and is_transitive(sentence[term.start : term.end]):
             if sentence[term.end :].lstrip()[:1].isdigit():

@@ -351,6 +351,8 @@ def test_who_stands_before_a_colon_as_the_people_that_are_counted_says_nothing(w
         "Thailand killed 31 civilians and wounded 87",
         "Thai troops killed 31 civilians and wounded 87 soldiers",
         "Cambodian rockets killed 4 civilians and 2 soldiers",
+        "Thailand's shelling killed 31 and displaced 640,000",
+        "Cambodia’s rockets killed 4 civilians and 2 soldiers",
         "Cambodia says Thailand killed 31 civilians and 5 soldiers",
     ],
 )
