@@ -69,6 +69,30 @@ def _of_last(new: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> Iterato
 
 
 def _of_line(line: _Line, situation: Situation | None, printed: Printed) -> Iterator[ReadFigure]:
+    found = list(_counted(line, situation, printed))
+    for one in found:
+        of_a_day = one.scope is Scope.TOTAL and _is_of_a_day(line, one, found)
+        yield replace(one, scope=Scope.INCIDENT) if of_a_day else one
+
+
+def _is_of_a_day(line: _Line, one: ReadFigure, found: Sequence[ReadFigure]) -> bool:
+    """Whether 24 hours are told in front of a list that it is in, or behind that: up to a sum, or to the same count
+    once more."""
+    at, ends = one.span.start, [each.span.end for each in found if each.span.end <= one.span.start]
+    if line.says("sums", max(ends, default=0), at):
+        return False
+    for day in (word for word in line.words if word.kind is Kind.WORD and word.value == "day"):
+        behind = [each.span.start for each in found if each.span.start > day.start]
+        if day.start > at and behind and not line.says("sums", day.end, behind[0]):
+            continue  # of what follows
+        start, end = min(at, day.start), max(at, day.start)
+        told = [(each.metric, each.party) for each in found if start <= each.span.start <= end]
+        if len(set(told)) == len(told) and not line.says("sums", start, end):
+            return True
+    return False
+
+
+def _counted(line: _Line, situation: Situation | None, printed: Printed) -> Iterator[ReadFigure]:
     begins = line.words[0].start if line.words else 0
     numbers = line.between(0, len(line.text), Kind.NUMBER)
     for at, number in enumerate(numbers):
@@ -111,6 +135,7 @@ def _figure(
         end = max(end, cue.end)
     source = next((one for one in reversed(line.between(0, number.start, Kind.SOURCE))), line.source)
     subset = line.between(begins, number.start, Kind.SUBSET)
+    party = _party(line, number.start, source, situation, printed)
     old = _is_old(line, number.start, printed)
     denied = _denied_behind(line, end, stop)
     words_end, end = end, max(end, denied.end if denied else 0)
@@ -118,8 +143,8 @@ def _figure(
         ReadFigure(
             metric=metric,
             unit=unit,
-            party=_party(line, number.start, source, situation, printed),
-            status=_status(line, begins, number.start, metric),
+            party=party,
+            status=_status(line, begins, number.start, metric, party),
             causation=_cause(line, begins, number.start, end, metric),
             value=quantity.value,
             minimum=quantity.minimum,
@@ -179,13 +204,14 @@ def _cue(line: _Line, begins: int, left: int, end: int, stop: int) -> Word | Non
     return behind[0] if behind else None
 
 
-def _status(line: _Line, begins: int, left: int, metric: Metric) -> Status:
-    """Whom the words in front name; else whoever was counted just before."""
+def _status(line: _Line, begins: int, left: int, metric: Metric, party: str | None) -> Status:
+    """Whom the words in front name; else whoever was counted just before, of the same side."""
     named = line.between(begins, left, Kind.PEOPLE)
     if named:
         return Status(named[-1].value)
     last = line.last
-    return last.status if last and {last.metric, metric} <= _COUNTED else Status.UNSPECIFIED
+    leans = last is not None and last.party == party and {last.metric, metric} <= _COUNTED
+    return last.status if last and leans else Status.UNSPECIFIED
 
 
 def _party(line: _Line, left: int, source: Word | None, situation: Situation | None, printed: Printed) -> str | None:

@@ -163,3 +163,22 @@ def test_a_border_that_both_sides_name_says_of_neither_whose_they_are(situation:
 def test_what_24_hours_took_is_no_running_count(situation: Situation) -> None:
     text = "ไทย: ในรอบ 24 ชั่วโมง ทหารเสียชีวิต 5 นาย รวมเสียชีวิต 25 นาย"
     assert lines(situation, text)[:-1] == ["killed Thailand military 25"]
+    for text in (
+        "ทหารไทยเสียชีวิต 5 นาย บาดเจ็บ 20 นาย ในรอบ 24 ชั่วโมง",
+        "ในรอบ 24 ชั่วโมง ทหารไทยเสียชีวิต 5 นาย บาดเจ็บ 20 นาย",
+        "ជនស៊ីវិលកម្ពុជាស្លាប់ ៣១ នាក់ រងរបួស ៩០ នាក់ ក្នុងរយៈពេល ២៤ ម៉ោង",
+    ):
+        assert lines(situation, text) == []
+    text = "ทหารไทยเสียชีวิตรวม 26 นาย บาดเจ็บ 5 นาย ในรอบ 24 ชั่วโมง"
+    assert lines(situation, text)[:-1] == ["killed Thailand military 26"]
+    text = "ในรอบ 24 ชั่วโมง ทหารไทยเสียชีวิต 5 นาย ตั้งแต่วันที่ 8 เสียชีวิต 26 นาย"
+    assert lines(situation, text)[:-1] == ["killed Thailand military 26"]
+
+
+def test_another_sides_dead_are_not_soldiers_because_the_first_sides_are(situation: Situation) -> None:
+    text = "ทหารไทยเสียชีวิต 26 นาย บาดเจ็บ 30 นาย กัมพูชาเสียชีวิต 31 ราย"
+    assert lines(situation, text) == [
+        "killed Thailand military 26",
+        "injured Thailand military 30",
+        "killed Cambodia 31",
+    ]
