@@ -60,10 +60,9 @@ class ArticleWords(_Table):
 class ReleaseWords(_Table):
     """One release.toml, of a language whose numbers stand behind what they count. `words`: `things` are units of what
     counts no people, `doers` stand before a side that did it, `more` is of one event, `day` of one day up to the
-    `sums`, `denied`, `replaced` and
-    `historic` are no toll of now, nor are the numbers behind `other` (no fighting) and `saved` (well again); `which`
-    leads to what denies the number before it; `no_names` hold a country's name and are other words.
-    `names`: what a country is called beside the calendar data's name, by its code."""
+    `sums`, `denied`, `replaced` and `historic` are no toll of now, nor are the numbers behind `other` (no fighting) and
+    `saved` (well again); `which` leads to what denies the number before it; `no_names` hold a country's name and are
+    other words. `names`: what a country is called beside the calendar data's name, by its code."""
 
     metrics: Mapping[Metric, _Spelled] = {}
     people: Mapping[Status, _Spelled] = {}

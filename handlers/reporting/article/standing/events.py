@@ -53,7 +53,7 @@ def is_of_one_blow(told: Told) -> bool:
     if one.how == "toll":
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
     going_on = one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start))
-    if going_on or marked.has("sums", 0, told.left):
+    if going_on or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
     return any(
         not _has_begun_anew(told, first)
@@ -72,14 +72,19 @@ def _has_begun_anew(told: Told, at: int) -> bool:
 def is_seen(told: Told) -> bool:
     """ "Counted 27 bodies, a resident said", "a clinic received 12 dead": nobody there keeps a running count."""
     one, marked, speaker = told.one, told.marked, told.speaker
-    until = told.following.quantity.left if told.following else told.stop
-    if one.metric not in _HURT or one.how == "toll" or marked.has("sums") or marked.has("ever_since", 0, until):
+    if one.metric not in _HURT or one.how == "toll" or marked.has("sums"):
+        return False
+    if marked.has("ever_since", 0, _up_to_next(told)):
         return False
     here = speaker is not None and not speaker.is_carried
     seen = speaker is not None and here and marked.among("eyewitnesses", range(speaker.first, speaker.last))
     before = range(clause_begins(told), told.left)
     received = any(marked.is_word("receives", at) and not marked.is_word("perfect", at - 1) for at in before)
     return seen or (received and one.how == "noun")
+
+
+def _up_to_next(told: Told) -> int:
+    return told.following.quantity.left if told.following else told.stop
 
 
 def is_of_a_day(told: Told) -> bool:
@@ -105,13 +110,16 @@ def _blows(told: Told) -> Iterator[int]:
         between = range(first + 1, at) if first is not None else range(0)
         plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
         since = first is not None and marked.among("ever_since", (first - 1, first - 2))
-        if first is not None and plain and not since and not _set_it_off(told, first, at):
+        if first is not None and plain and not since and not _is_aside(told, first, at):
             yield first
 
 
-def _set_it_off(told: Told, first: int, at: int) -> bool:
-    """ "Fighting sparked by a mine blast killed 96": the fighting did; but "by a blast that killed five"."""
+def _is_aside(told: Told, first: int, at: int) -> bool:
+    """ "Fighting sparked by a mine blast killed 96": the fighting did; but "by a blast that killed five". Or "most in
+    an attack": not all."""
     marked = told.marked
+    if first > told.left and marked.is_word("shares", first - 2):
+        return True
     caused = marked.is_word("doers", first - 1) and marked.is_word("sets_off", first - 2)
     return caused and not marked.among("that_which", range(at + 1, told.left))
 

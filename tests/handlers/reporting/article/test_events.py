@@ -118,6 +118,14 @@ def test_what_one_blow_or_one_day_took_is_no_running_count(text: str, figures: l
         ),
         ("Hospitals in Peru received 26 dead since May.", ["killed Peru 26"]),
         (
+            "After an attack on Monday, Peru's army said 26 of its soldiers had been killed since May.",
+            ["killed Peru combatant 26"],
+        ),
+        (
+            "Peru said 26 soldiers were killed in two weeks of fighting, most in an attack on a base.",
+            ["killed Peru combatant 26"],
+        ),
+        (
             "Peru said 26 soldiers were killed since May, 300 wounded in an attack on Monday.",
             ["killed Peru combatant 26", "injured Peru combatant 300 incident"],
         ),
