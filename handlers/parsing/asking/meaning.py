@@ -191,11 +191,11 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
 
 
 def _asks_which_number(question: Question) -> bool:
-    """ "96 or 99?": two numbers, neither a day of a month, and nothing else that is not understood."""
+    """ "96 or 99?": two numbers, neither a day of a month nor a year, and nothing else that is not understood."""
     first, problem = question.number, question.problem
-    if first is None or problem is None or problem.kind is not ProblemKind.ONE_ONLY:
+    if first is None or problem is None or problem.kind is not ProblemKind.ONE_ONLY or not problem.word.isdecimal():
         return False
-    return first > _DAYS and problem.word.isdecimal() and int(problem.word) > _DAYS
+    return all(number > _DAYS and not year_of(number) for number in (first, int(problem.word)))
 
 
 def _reaches_ahead(question: Question, today: date) -> bool:

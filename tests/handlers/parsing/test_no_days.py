@@ -98,7 +98,15 @@ def test_of_talks_a_week_that_is_not_over_asks_for_what_lies_ahead(text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["talks last week", "deaths this week", "how many died at the weekend", "deaths last night", "12 24"]
+    "text",
+    [
+        "talks last week",
+        "deaths this week",
+        "how many died at the weekend",
+        "deaths last night",
+        "12 24",
+        "2024 or 2025",
+    ],
 )
 def test_what_is_over_or_counted_asks_which_day_is_meant(text: str) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
