@@ -11,6 +11,9 @@ from starlette.types import ASGIApp
 
 from bot.web.connections import BACKLOG, limited_protocol
 
+IDLE_S = 75
+"""How long a connection is kept on which nothing is asked: longer than by those who ask (our client 15 s, balancers
+60 s), or what they ask meets one that is just being closed, and is lost."""
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to reach a server that listens everywhere
 
 
@@ -42,6 +45,7 @@ async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
         log_config=None,
         lifespan="off",
         ws="none",
+        timeout_keep_alive=IDLE_S,
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)

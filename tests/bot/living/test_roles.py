@@ -29,7 +29,7 @@ async def roles(url: str) -> dict[int, str]:
         ("7000000001", "my own number"),
         ("-1001234567890", "a group or a channel"),
         ("−1001234567890", "a group or a channel"),
-        ("0", "a group or a channel"),
+        ("0", "0 is nobody’s number"),
         ("99999999999999999999999999", "so large a number"),
         ("1099511627776", "so large a number"),
         ("9" * 4000, "so large a number"),
