@@ -5,29 +5,22 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from config.languages import DEFAULT, LOCALES, understood
 from config.vocabulary import Metric, Qualifier, Status
-
-_Spelled = tuple[str, ...]
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from config.words import Spelled, Table
 
 
-class Cues(_Table):
+class Cues(Table):
     """How a text says that something is counted: as a noun, of those it happened to, as what was done, as a toll."""
 
-    nouns: _Spelled = ()
-    done: _Spelled = ()
-    acts: _Spelled = ()
-    tolls: _Spelled = ()
+    nouns: Spelled = ()
+    done: Spelled = ()
+    acts: Spelled = ()
+    tolls: Spelled = ()
 
 
-class NumberWords(_Table):
-    article: _Spelled = ()
+class NumberWords(Table):
+    article: Spelled = ()
     units: Mapping[str, int] = {}
     tens: Mapping[str, int] = {}
     scales: Mapping[str, int] = {}
@@ -36,50 +29,50 @@ class NumberWords(_Table):
     vague: Mapping[str, int] = {}
 
 
-class ArticleWords(_Table):
+class ArticleWords(Table):
     """One article.toml; what its tables are for stands in the default language's."""
 
     metrics: Mapping[Metric, Cues]
-    people: Mapping[str, _Spelled]
-    parts: _Spelled = ()
-    things: Mapping[str, _Spelled]
+    people: Mapping[str, Spelled]
+    parts: Spelled = ()
+    things: Mapping[str, Spelled]
     numbers: NumberWords
-    qualifiers: Mapping[Qualifier, _Spelled]
-    or_more: _Spelled = ()
-    abbreviations: _Spelled = ()
-    halves_of_days: _Spelled = ()
-    adverbs: _Spelled = ()
-    participles: _Spelled = ()
-    plurals: _Spelled = ()
-    not_days: _Spelled = ()
-    clitics: _Spelled = ()
-    grammar: Mapping[str, _Spelled]
-    diplomacy: Mapping[str, _Spelled] = {}
+    qualifiers: Mapping[Qualifier, Spelled]
+    or_more: Spelled = ()
+    abbreviations: Spelled = ()
+    halves_of_days: Spelled = ()
+    adverbs: Spelled = ()
+    participles: Spelled = ()
+    plurals: Spelled = ()
+    not_days: Spelled = ()
+    clitics: Spelled = ()
+    grammar: Mapping[str, Spelled]
+    diplomacy: Mapping[str, Spelled] = {}
 
 
-class ReleaseWords(_Table):
+class ReleaseWords(Table):
     """One release.toml, of a language whose numbers stand behind what they count. `words`: `things` are units of what
     counts no people, `doers` stand before a side that did it, `more` is of one event, `day` of one day up to the
     `sums`, `denied`, `replaced` and `historic` are no toll of now, nor are the numbers behind `other` (no fighting) and
     `saved` (well again); `which` leads to what denies the number before it; `no_names` hold a country's name and are
     other words. `names`: what a country is called beside the calendar data's name, by its code."""
 
-    metrics: Mapping[Metric, _Spelled] = {}
-    people: Mapping[Status, _Spelled] = {}
-    words: Mapping[str, _Spelled] = {}
-    names: Mapping[str, _Spelled] = {}
+    metrics: Mapping[Metric, Spelled] = {}
+    people: Mapping[Status, Spelled] = {}
+    words: Mapping[str, Spelled] = {}
+    names: Mapping[str, Spelled] = {}
 
 
-class Country(_Table):
+class Country(Table):
     """What a text calls a country beside the calendar data's name, its people, the government by its capital, armed
     groups whose people are of there, and places beside the gazetteer's cities. `part_of`: texts that name this part
     mean it by the whole's people."""
 
-    names: _Spelled = ()
-    people: _Spelled = ()
-    capitals: _Spelled = ()
-    groups: _Spelled = ()
-    places: _Spelled = ()
+    names: Spelled = ()
+    people: Spelled = ()
+    capitals: Spelled = ()
+    groups: Spelled = ()
+    places: Spelled = ()
     part_of: str = ""
     renamed: bool = False  # the first name stands in place of the calendar data's
 

@@ -20,252 +20,254 @@ from config.vocabulary import (
     Verification,
 )
 
-_Spelled = tuple[str, ...]
+Spelled = tuple[str, ...]
 
 
-class _Table(BaseModel):
+class Table(BaseModel):
+    """A table of a language's file: a key that it does not know is a slip."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class DayWords(_Table):
-    today: _Spelled = ()
-    yesterday: _Spelled = ()
-    tomorrow: _Spelled = ()
-    last: _Spelled = ()
-    this: _Spelled = ()
-    next: _Spelled = ()
-    now: _Spelled = ()
+class DayWords(Table):
+    today: Spelled = ()
+    yesterday: Spelled = ()
+    tomorrow: Spelled = ()
+    last: Spelled = ()
+    this: Spelled = ()
+    next: Spelled = ()
+    now: Spelled = ()
 
 
-class HourWords(_Table):
+class HourWords(Table):
     """`night` is of the evening until midnight, and of the morning from then on; `parts` of a day have no hour."""
 
-    morning: _Spelled = ()
-    evening: _Spelled = ()
-    night: _Spelled = ()
-    parts: _Spelled = ()
-    marks: _Spelled = ()
-    beside: _Spelled = ()
-    noon: _Spelled = ()
-    midnight: _Spelled = ()
-    zones: Mapping[str, _Spelled] = {}
+    morning: Spelled = ()
+    evening: Spelled = ()
+    night: Spelled = ()
+    parts: Spelled = ()
+    marks: Spelled = ()
+    beside: Spelled = ()
+    noon: Spelled = ()
+    midnight: Spelled = ()
+    zones: Mapping[str, Spelled] = {}
 
 
-class FillerWords(_Table):
-    questions: _Spelled = ()
-    reports: _Spelled = ()
-    wishes: _Spelled = ()
+class FillerWords(Table):
+    questions: Spelled = ()
+    reports: Spelled = ()
+    wishes: Spelled = ()
 
 
-class DigestWords(_Table):
+class DigestWords(Table):
     """On which days a digest is wanted, and that none is wanted for a while."""
 
-    only: _Spelled = ()
-    never: _Spelled = ()
-    news: _Spelled = ()
-    bare: _Spelled = ()
-    unless: _Spelled = ()
-    quiet: _Spelled = ()
-    daily: _Spelled = ()
-    pause: _Spelled = ()
-    rhythm: _Spelled = ()
+    only: Spelled = ()
+    never: Spelled = ()
+    news: Spelled = ()
+    bare: Spelled = ()
+    unless: Spelled = ()
+    quiet: Spelled = ()
+    daily: Spelled = ()
+    pause: Spelled = ()
+    rhythm: Spelled = ()
 
 
-class QuestionWords(_Table):
+class QuestionWords(Table):
     """What readers' sentences are made of, beside what they ask for."""
 
-    beside: _Spelled = ()
-    courtesy: _Spelled = ()
-    persons: _Spelled = ()
-    judgement: _Spelled = ()
-    ours: _Spelled = ()
-    safety: _Spelled = ()
-    places: _Spelled = ()
+    beside: Spelled = ()
+    courtesy: Spelled = ()
+    persons: Spelled = ()
+    judgement: Spelled = ()
+    ours: Spelled = ()
+    safety: Spelled = ()
+    places: Spelled = ()
     not_a_warning_service: str = ""
-    before_yesterday: _Spelled = ()
-    days_ago: _Spelled = ()
-    weeks_ago: _Spelled = ()
-    last_night: _Spelled = ()
-    this_weekend: _Spelled = ()
-    last_weekend: _Spelled = ()
-    this_week: _Spelled = ()
-    last_week: _Spelled = ()
-    this_month: _Spelled = ()
-    this_year: _Spelled = ()
-    last_month: _Spelled = ()
-    last_year: _Spelled = ()
-    report: _Spelled = ()
-    since: _Spelled = ()
-    before: _Spelled = ()
-    until: _Spelled = ()
-    hours: _Spelled = ()
-    name_begins: _Spelled = ()
-    name_ends: _Spelled = ()
-    outbreaks: _Spelled = ()
-    told_if: _Spelled = ()
-    told_when: _Spelled = ()
-    happens: _Spelled = ()
+    before_yesterday: Spelled = ()
+    days_ago: Spelled = ()
+    weeks_ago: Spelled = ()
+    last_night: Spelled = ()
+    this_weekend: Spelled = ()
+    last_weekend: Spelled = ()
+    this_week: Spelled = ()
+    last_week: Spelled = ()
+    this_month: Spelled = ()
+    this_year: Spelled = ()
+    last_month: Spelled = ()
+    last_year: Spelled = ()
+    report: Spelled = ()
+    since: Spelled = ()
+    before: Spelled = ()
+    until: Spelled = ()
+    hours: Spelled = ()
+    name_begins: Spelled = ()
+    name_ends: Spelled = ()
+    outbreaks: Spelled = ()
+    told_if: Spelled = ()
+    told_when: Spelled = ()
+    happens: Spelled = ()
 
 
-class BetweenWords(_Table):
-    via: _Spelled = ()
-    citing: _Spelled = ()
-    to: _Spelled = ()
-    between: _Spelled = ()
-    conjunction: _Spelled = Field(default=(), alias="and")  # no name in Python
-    alternative: _Spelled = Field(default=(), alias="or")
+class BetweenWords(Table):
+    via: Spelled = ()
+    citing: Spelled = ()
+    to: Spelled = ()
+    between: Spelled = ()
+    conjunction: Spelled = Field(default=(), alias="and")  # no name in Python
+    alternative: Spelled = Field(default=(), alias="or")
 
 
-class HeaderWords(_Table):
-    source: _Spelled = ()
-    as_of: _Spelled = ()
-    count_from: _Spelled = ()
-    outbreak: _Spelled = ()
-    note: _Spelled = ()
-    public_note: _Spelled = ()
-    picture: _Spelled = ()
-    urgent: _Spelled = ()
-    event: _Spelled = ()
-    commitment: _Spelled = ()
-    address: _Spelled = ()
-    place: _Spelled = ()
-    service: _Spelled = ()
+class HeaderWords(Table):
+    source: Spelled = ()
+    as_of: Spelled = ()
+    count_from: Spelled = ()
+    outbreak: Spelled = ()
+    note: Spelled = ()
+    public_note: Spelled = ()
+    picture: Spelled = ()
+    urgent: Spelled = ()
+    event: Spelled = ()
+    commitment: Spelled = ()
+    address: Spelled = ()
+    place: Spelled = ()
+    service: Spelled = ()
 
 
-class WhoseWords(_Table):
+class WhoseWords(Table):
     """Who did what to whom in the line of a figure, and what keeps a number from being read as it stands."""
 
-    victims: _Spelled = ()
-    doers: _Spelled = ()
-    places: _Spelled = ()
-    inside: _Spelled = ()
-    claimants: _Spelled = ()
-    says: _Spelled = ()
-    passive: _Spelled = ()
-    transitive: _Spelled = ()
-    two: _Spelled = ()
-    buildings: _Spelled = ()
-    people: _Spelled = ()
-    nobody: _Spelled = ()
-    one: _Spelled = ()
-    spans: _Spelled = ()
-    differences: _Spelled = ()
-    parts: _Spelled = ()
-    negations: _Spelled = ()
-    negating: _Spelled = ()
-    before: _Spelled = ()
-    moved: _Spelled = ()
-    earlier: _Spelled = ()
-    later: _Spelled = ()
-    step: _Spelled = ()
-    bringing: _Spelled = ()
-    tolls: _Spelled = ()
-    means: _Spelled = ()
-    onto: _Spelled = ()
-    out_of: _Spelled = ()
-    in_action: _Spelled = ()
-    professions: _Spelled = ()
-    sites: _Spelled = ()
-    remarks: _Spelled = ()
-    coverage: _Spelled = ()
-    injured: _Spelled = ()
-    died: _Spelled = ()
+    victims: Spelled = ()
+    doers: Spelled = ()
+    places: Spelled = ()
+    inside: Spelled = ()
+    claimants: Spelled = ()
+    says: Spelled = ()
+    passive: Spelled = ()
+    transitive: Spelled = ()
+    two: Spelled = ()
+    buildings: Spelled = ()
+    people: Spelled = ()
+    nobody: Spelled = ()
+    one: Spelled = ()
+    spans: Spelled = ()
+    differences: Spelled = ()
+    parts: Spelled = ()
+    negations: Spelled = ()
+    negating: Spelled = ()
+    before: Spelled = ()
+    moved: Spelled = ()
+    earlier: Spelled = ()
+    later: Spelled = ()
+    step: Spelled = ()
+    bringing: Spelled = ()
+    tolls: Spelled = ()
+    means: Spelled = ()
+    onto: Spelled = ()
+    out_of: Spelled = ()
+    in_action: Spelled = ()
+    professions: Spelled = ()
+    sites: Spelled = ()
+    remarks: Spelled = ()
+    coverage: Spelled = ()
+    injured: Spelled = ()
+    died: Spelled = ()
 
 
-class CoverageWords(_Table):
+class CoverageWords(Table):
     """What a note beside a number is made of. A word that ends in "*" has any ending."""
 
-    limits: _Spelled = ()
-    who: _Spelled = ()
-    remarks: _Spelled = ()
-    how: _Spelled = ()
-    leaving: _Spelled = ()
-    repeats: _Spelled = ()
-    left: _Spelled = ()
-    taken: _Spelled = ()
-    wrongly: _Spelled = ()
-    been: _Spelled = ()
-    could: _Spelled = ()
-    rise: _Spelled = ()
-    without: _Spelled = ()
-    not_in: _Spelled = ()
-    others: _Spelled = ()
-    alone: _Spelled = ()
+    limits: Spelled = ()
+    who: Spelled = ()
+    remarks: Spelled = ()
+    how: Spelled = ()
+    leaving: Spelled = ()
+    repeats: Spelled = ()
+    left: Spelled = ()
+    taken: Spelled = ()
+    wrongly: Spelled = ()
+    been: Spelled = ()
+    could: Spelled = ()
+    rise: Spelled = ()
+    without: Spelled = ()
+    not_in: Spelled = ()
+    others: Spelled = ()
+    alone: Spelled = ()
 
 
-class ReportWords(_Table):
-    everybody: _Spelled = ()
-    total: _Spelled = ()
-    until: _Spelled = ()
-    unstated: _Spelled = ()
-    effort: _Spelled = ()
-    agreeing: _Spelled = ()
-    withdrawn: _Spelled = ()
-    released: _Spelled = ()
-    meeting: _Spelled = ()
-    alleging: _Spelled = ()
-    accusing: _Spelled = ()
-    unsure: _Spelled = ()
-    conditions: _Spelled = ()
-    not_of_it: _Spelled = ()
-    indefinite: _Spelled = ()
-    agreed_to: _Spelled = ()
-    rounds: _Spelled = ()
-    mediating: _Spelled = ()
-    two_sides: _Spelled = ()
-    accused: _Spelled = ()
-    new: _Spelled = ()
-    since: _Spelled = ()
-    yes: _Spelled = ()
-    no: _Spelled = ()
-    side: _Spelled = ()
-    no_side: _Spelled = ()
-    within: _Spelled = ()
-    official: _Spelled = ()
-    outlets: _Spelled = ()
-    article: _Spelled = ()
-    places_at_risk: _Spelled = ()
+class ReportWords(Table):
+    everybody: Spelled = ()
+    total: Spelled = ()
+    until: Spelled = ()
+    unstated: Spelled = ()
+    effort: Spelled = ()
+    agreeing: Spelled = ()
+    withdrawn: Spelled = ()
+    released: Spelled = ()
+    meeting: Spelled = ()
+    alleging: Spelled = ()
+    accusing: Spelled = ()
+    unsure: Spelled = ()
+    conditions: Spelled = ()
+    not_of_it: Spelled = ()
+    indefinite: Spelled = ()
+    agreed_to: Spelled = ()
+    rounds: Spelled = ()
+    mediating: Spelled = ()
+    two_sides: Spelled = ()
+    accused: Spelled = ()
+    new: Spelled = ()
+    since: Spelled = ()
+    yes: Spelled = ()
+    no: Spelled = ()
+    side: Spelled = ()
+    no_side: Spelled = ()
+    within: Spelled = ()
+    official: Spelled = ()
+    outlets: Spelled = ()
+    article: Spelled = ()
+    places_at_risk: Spelled = ()
 
 
-class Words(_Table):
+class Words(Table):
     """One words.toml. What the tables are for stands in the default language's. `alphabet`: letters with a place of
     their own behind another, which Unicode's order does not give them."""
 
     locale: str  # its tag in the calendar data (CLDR)
     spaced: bool = True  # whether words stand apart
-    alphabet: Mapping[str, _Spelled] = {}
-    commands: Mapping[str, _Spelled] = {}
-    alerts: Mapping[str, _Spelled] = {}
+    alphabet: Mapping[str, Spelled] = {}
+    commands: Mapping[str, Spelled] = {}
+    alerts: Mapping[str, Spelled] = {}
     digest: DigestWords = DigestWords()
-    audit: Mapping[str, _Spelled] = {}
+    audit: Mapping[str, Spelled] = {}
     days: DayWords = DayWords()
-    months: Mapping[int, _Spelled] = {}
+    months: Mapping[int, Spelled] = {}
     hours: HourWords = HourWords()
-    zones: Mapping[str, _Spelled] = {}
+    zones: Mapping[str, Spelled] = {}
     fillers: FillerWords = FillerWords()
     questions: QuestionWords = QuestionWords()
     between: BetweenWords = BetweenWords()
     headers: HeaderWords = HeaderWords()
-    tracks: Mapping[TrackKind, _Spelled] = {}
-    steps: Mapping[StepKind, _Spelled] = {}
-    metrics: Mapping[Metric, _Spelled] = {}
-    statuses: Mapping[Status, _Spelled] = {}
-    causations: Mapping[Causation, _Spelled] = {}
-    subsets: Mapping[str, _Spelled] = {}
-    conditions: Mapping[Condition, _Spelled] = {}
-    groups: Mapping[str, _Spelled] = {}
-    services: Mapping[Service, _Spelled] = {}
-    source_kinds: Mapping[SourceKind, _Spelled] = {}
-    service_states: Mapping[ServiceState, _Spelled] = {}
-    units: Mapping[Unit, _Spelled] = {}
-    series_kinds: Mapping[SeriesKind, _Spelled] = {}
-    verifications: Mapping[Verification, _Spelled] = {}
-    qualifiers: Mapping[Qualifier, _Spelled] = {}
-    counts: Mapping[int, _Spelled] = {}
-    ordinals: Mapping[int, _Spelled] = {}
-    letters: Mapping[int, _Spelled] = {}
-    scales: Mapping[int, _Spelled] = {}
-    vague: Mapping[int, _Spelled] = {}
+    tracks: Mapping[TrackKind, Spelled] = {}
+    steps: Mapping[StepKind, Spelled] = {}
+    metrics: Mapping[Metric, Spelled] = {}
+    statuses: Mapping[Status, Spelled] = {}
+    causations: Mapping[Causation, Spelled] = {}
+    subsets: Mapping[str, Spelled] = {}
+    conditions: Mapping[Condition, Spelled] = {}
+    groups: Mapping[str, Spelled] = {}
+    services: Mapping[Service, Spelled] = {}
+    source_kinds: Mapping[SourceKind, Spelled] = {}
+    service_states: Mapping[ServiceState, Spelled] = {}
+    units: Mapping[Unit, Spelled] = {}
+    series_kinds: Mapping[SeriesKind, Spelled] = {}
+    verifications: Mapping[Verification, Spelled] = {}
+    qualifiers: Mapping[Qualifier, Spelled] = {}
+    counts: Mapping[int, Spelled] = {}
+    ordinals: Mapping[int, Spelled] = {}
+    letters: Mapping[int, Spelled] = {}
+    scales: Mapping[int, Spelled] = {}
+    vague: Mapping[int, Spelled] = {}
     whose: WhoseWords = WhoseWords()
     coverage: CoverageWords = CoverageWords()
     report: ReportWords = ReportWords()

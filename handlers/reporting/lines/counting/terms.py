@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 
 from config.vocabulary import Metric
-from handlers.parsing.terms import Term, fold, read_terms
+from handlers.parsing.terms import Term, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
+from handlers.reporting.lines.whose.doers import is_transitive
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written
-from handlers.reporting.text.words import TRANSITIVE
 
 _GLUED = re.compile(r"[A-Za-z]+")
 _OWNED = re.compile(r"(?<=\w)['’][sS]?(?=\s+\w)")
-_TRANSITIVE = frozenset(map(fold, TRANSITIVE))
 
 
 def terms_in(line: Written, lexicon: Lexicon) -> list[Term]:
@@ -28,7 +27,7 @@ def _unowned(line: Written, lexicon: Lexicon) -> Written:
         behind = next(iter(read_terms(line.left[mark.end() :], lexicon.figures)), None)
         if behind is None or behind.sense is not Said.METRIC or behind.value == Metric.DETAINED:
             continue
-        if fold(line.left[mark.end() :][behind.start : behind.end]) not in _TRANSITIVE:
+        if not is_transitive(line.left[mark.end() :][behind.start : behind.end]):
             line = line.without(mark.span())
     return line
 
