@@ -12,8 +12,8 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from config.languages import DEFAULT
+from config.states import Role
 from config.telegram_ids import no_person
-from config.vocabulary import Role
 from handlers.answers import Present
 from handlers.context import Context
 from handlers.parsing.letters import begun

@@ -7,7 +7,7 @@ What a command says of itself is `menu-NAME` in the Fluent files; who answers it
 from dataclasses import dataclass
 from enum import StrEnum
 
-from config.vocabulary import Role
+from config.states import Role
 
 
 class Audience(StrEnum):

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 from handlers.context import Clock
 from handlers.replies import TOPIC_AWAY, call_api, message_payload
 from handlers.views.screen import Screen

@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from config.vocabulary import Role
+from config.states import Role
 from handlers.access import asker, at_home
 from handlers.context import Context, Handlers, Taps
 from handlers.replies import edit, reply

@@ -16,7 +16,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from config.languages import DEFAULT, spoken
-from config.vocabulary import Role
+from config.states import Role
 from handlers.catalogue import Audience, Place, audiences, menu
 from handlers.context import Services
 from handlers.views.screens import welcome

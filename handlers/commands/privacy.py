@@ -4,7 +4,7 @@ shows what can be changed."""
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from config.vocabulary import Role
+from config.states import Role
 from handlers.access import Asker, asker, at_home, to_be_changed
 from handlers.commands import menus
 from handlers.context import Context, Handlers, Taps

@@ -14,7 +14,8 @@ import structlog
 from sqlalchemy import ColumnElement, Select, Update, exists, func, or_, select, true, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState, Topic
+from config.states import OutboxState
+from config.vocabulary import Topic
 from storage.database.dialects import end_with_process
 from storage.database.engine import Database
 from storage.delivery.corrections import corrections

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.errors import SenderReplaced

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, Subquery, and_, exists, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.dialects import only_indexes, valid_json
 from storage.database.engine import Database
 from storage.record.situations import AnyRow, Rows, all_rows, found_situation, readable_rows, table

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, Update, bindparam, exists, func, l
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.dialects import insert, only_indexes, pairs
 from storage.database.engine import Database
 from storage.database.keys import DataKeys

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, Update, bindparam, case, literal_column, update
 
-from config.vocabulary import GoneReason, OutboxState
+from config.states import GoneReason, OutboxState
 from storage.database.dialects import only_indexes, pairs
 from storage.database.engine import Database
 from storage.delivery.epochs import hold

@@ -5,7 +5,7 @@ from sqlalchemy import String, cast
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from storage.database.engine import Database
 from storage.editors.drafts import awaited_of, found_drafts
 from storage.record.situations import table

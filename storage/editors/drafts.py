@@ -10,7 +10,7 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.keys import DataKeys

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import select
 
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.engine import Database
 from storage.database.sealed import number_of
 from storage.editors import people

@@ -11,7 +11,7 @@ from sqlalchemy import select as select_plain
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.keys import DataKeys

@@ -7,7 +7,7 @@ from hashlib import sha256
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from storage.database.engine import Database
 from storage.database.sealed import is_post, post_values, text_values
 from storage.editors.audit import Action, write

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ScalarSelect, Select, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import DraftState, LifeCycle, ReasonKind
+from config.states import DraftState
+from config.vocabulary import LifeCycle, ReasonKind
 from storage.database.engine import Database
 from storage.delivery import alerts
 from storage.delivery.corrections.corrections import Cause, correct

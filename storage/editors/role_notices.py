@@ -9,7 +9,7 @@ from sqlalchemy import Select, null, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.languages import DEFAULT
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.keys import DataKeys
 from storage.database.sealed import is_number
 from storage.delivery.outbox import post

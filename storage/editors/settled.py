@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Table, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from storage.database.engine import Database
 from storage.readers import chats
 from storage.record.situations import all_rows, table

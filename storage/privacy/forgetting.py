@@ -7,7 +7,7 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from storage.database.dialects import wipe
 from storage.database.engine import Database
 from storage.database.sealed import is_number

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Select, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState, Topic
+from config.states import OutboxState
+from config.vocabulary import Topic
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.readers.chats import let_go

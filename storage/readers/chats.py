@@ -10,7 +10,7 @@ from sqlalchemy import select as select_plain
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.database.keys import DataKeys

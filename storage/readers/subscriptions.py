@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.dialects import insert
 from storage.database.engine import Database
 from storage.readers.chats import let_go

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.tables.columns import CONTENT, LONGEST_WORD, Base, Json, word
 
 _OPEN = text("settled_at IS NULL")

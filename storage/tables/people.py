@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from config.vocabulary import DraftState, Role
+from config.states import DraftState, Role
 from storage.tables.columns import CONTENT, WORDS, Base, word
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from config.vocabulary import DraftState, LifeCycle, ReasonKind, Role
+from config.states import DraftState, Role
+from config.vocabulary import LifeCycle, ReasonKind
 from storage.values.report import Figure, Report, Snapshot
 
 

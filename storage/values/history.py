@@ -6,7 +6,7 @@ Moments are on the readers' clock, which in the sandbox can be moved, unless the
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.values.editions import DIGEST
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 
 
 @dataclass(frozen=True, slots=True)

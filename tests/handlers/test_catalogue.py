@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from config.languages import every_words, spoken
-from config.vocabulary import Role
+from config.states import Role
 from handlers.catalogue import COMMANDS, Audience, Command, Place, audiences, menu
 from handlers.commands.registered import command_handlers, tap_handlers
 from handlers.views.links.kinds import KINDS

@@ -16,7 +16,8 @@ from mako.template import Template
 from sqlalchemy import Column, Connection, Integer, delete, text
 from sqlmodel import func, select
 
-from config.vocabulary import Combatants, Condition, GoneReason, SeriesKind, StepKind
+from config.states import GoneReason
+from config.vocabulary import Combatants, Condition, SeriesKind, StepKind
 from storage import migrations
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.errors import BrokenReferences, NewerSchema

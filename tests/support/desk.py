@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from config.vocabulary import Metric, Role, Service, ServiceState, StepKind
+from config.states import Role
+from config.vocabulary import Metric, Service, ServiceState, StepKind
 from storage.database.engine import Database
 from storage.editors import drafts, people, publishing
 from storage.readers import chats

@@ -3,7 +3,7 @@
 from markupsafe import escape
 from telegram import Update
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import in_private, is_elsewhere, read_draft
 from handlers.commands.drafts.opening import show

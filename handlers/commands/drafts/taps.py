@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
 from handlers.commands.drafts import changing

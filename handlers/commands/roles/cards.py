@@ -9,7 +9,7 @@ from markupsafe import Markup
 from telegram.error import TelegramError
 
 from config.languages import DEFAULT
-from config.vocabulary import DraftState
+from config.states import DraftState
 from handlers.commands.draft_reading import ReadDraft, read_draft
 from handlers.commands.roles.naming import name_by_number
 from handlers.context import Context, Services

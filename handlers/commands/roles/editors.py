@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from telegram import Message, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import ChatType
 
+from config.states import Role
 from config.telegram_ids import LARGEST, SERVICE_ACCOUNTS, no_person
-from config.vocabulary import Role
 from handlers.access import Asker, asker
 from handlers.commands import menus
 from handlers.commands.roles.naming import called, meant, names_of, words_of

@@ -8,8 +8,8 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from config.languages import DEFAULT
+from config.states import Role
 from config.telegram_ids import no_person
-from config.vocabulary import Role
 from handlers.access import Asker, asker
 from handlers.commands import menus
 from handlers.commands.roles.naming import called

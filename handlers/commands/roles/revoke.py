@@ -8,7 +8,7 @@ from functools import partial
 from telegram import Update
 from telegram.constants import ChatType
 
-from config.vocabulary import Role
+from config.states import Role
 from handlers.access import Asker, asker
 from handlers.answers import LONG
 from handlers.commands.roles.naming import Named, meant, named, words_of

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from config.vocabulary import DraftState
+from config.states import DraftState
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
 from handlers.views.screen import Button, Screen

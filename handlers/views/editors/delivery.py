@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DeliveryLink

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from config.states import Role
 from config.telegram_ids import NoPerson
-from config.vocabulary import Role
 from handlers.views.editors import invitations
 from handlers.views.frame import Frame
 from handlers.views.links.editors import RoleLink

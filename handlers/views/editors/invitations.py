@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from config.vocabulary import Role
+from config.states import Role
 from handlers.parsing.zones import city
 from handlers.views.frame import Frame
 from handlers.views.links.editors import InviteLink, RoleLink

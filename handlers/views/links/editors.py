@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from config.vocabulary import ReasonKind, Role
+from config.states import Role
+from config.vocabulary import ReasonKind
 from handlers.views.links.data import CallbackData, number_of, padded
 from handlers.views.links.screens import PAGE_DIGITS
 from storage.values.editorial import ActionKind, AuditFilter

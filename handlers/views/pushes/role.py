@@ -1,6 +1,6 @@
 """A role given or ended, told to whoever has it or had it. Pure."""
 
-from config.vocabulary import Role
+from config.states import Role
 from handlers.views.frame import Frame
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Screen

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from config.languages import DEFAULT, understood, words_of
-from config.vocabulary import Role
+from config.states import Role
 from handlers.catalogue import Audience, audiences, first_told, menu
 from handlers.views.frame import Frame
 from handlers.views.links.chats import SubscriptionLink

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, Subquery, and_, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.dialects import pairs
 from storage.delivery.corrections.taken_back import take_back
 from storage.delivery.editions import A_MOMENT, put_edition

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState, Topic
+from config.states import OutboxState
+from config.vocabulary import Topic
 from storage.delivery.editions import A_MOMENT
 from storage.delivery.outbox import post
 from storage.delivery.pruning import KEPT, LATE

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import Metric, OutboxState, Topic
+from config.states import OutboxState
+from config.vocabulary import Metric, Topic
 from storage.delivery.editions import put_edition
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.pushed.quiet import quiet_hours, quiet_until

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.delivery.editions import editions, put_edition
 from storage.delivery.waiting.alerts import told_now
 from storage.record.situations import readable_rows, table

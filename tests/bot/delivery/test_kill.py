@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, literal, select
 
 from bot.delivery.worker import in_flight, unsettled
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.engine import Database, open_engine
 from storage.delivery.corrections import corrections
 from storage.editors import drafts, people, publishing

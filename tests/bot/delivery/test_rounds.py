@@ -6,7 +6,7 @@ import pytest
 
 from bot.delivery.parking import Doubted
 from bot.delivery.rounds import AGAIN_FIRST, AGAIN_LAST, LEAST, MOST, Round
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 from storage.values.editions import ClaimedMessage, Edition
 from storage.values.outcomes import Gone, Later
 from tests.support.running.house import DUE, House

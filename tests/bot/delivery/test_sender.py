@@ -20,7 +20,7 @@ from bot.delivery.sender import LONGEST_WAIT_S, Sender
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Screen
 from storage.values.editions import ClaimedMessage, Edition

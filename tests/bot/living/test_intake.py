@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.engine import open_engine
 from storage.editors import people
 from storage.tables.record import SourceRow

@@ -5,8 +5,8 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, ANONYMOUS, GROUP_ID, READER_ID
+from config.states import Role
 from config.telegram_ids import SERVICE_ACCOUNTS
-from config.vocabulary import Role
 from handlers.catalogue import Audience, Place, audiences, menu
 from storage.database.engine import open_engine
 from storage.editors import people

@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
-from config.vocabulary import Role
+from config.states import Role
 from handlers.views.texts import texts
 from storage.database.engine import open_engine
 from storage.editors import people

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
-from config.vocabulary import Role
+from config.states import Role
 from handlers.catalogue import audiences, menu
 from tests.bot.roles.conftest import THIRD
 from tests.support.running.living import Json, Person, labels, name_for, text_of

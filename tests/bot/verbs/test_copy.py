@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.engine import open_engine
 from storage.record.situations import table
 from storage.tables.delivery import EditionRow, OutboxRow, SubscriptionRow

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
-from config.vocabulary import ReasonKind, Role
+from config.states import Role
+from config.vocabulary import ReasonKind
 from handlers.views import links as links_module
 from handlers.views.links.chats import EditionLink, ForgetLink, SubscriptionLink, WhyItCameLink
 from handlers.views.links.data import MAX_BYTES, BadLink, CallbackData

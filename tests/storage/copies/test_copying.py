@@ -12,7 +12,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, insert, make_url, select, text, update
 
-from config.vocabulary import ReasonKind, Role, Topic
+from config.states import Role
+from config.vocabulary import ReasonKind, Topic
 from storage.copies import transfer
 from storage.copies.copying import copy
 from storage.copies.transfer import TABLES, Progress

@@ -10,7 +10,7 @@ from sqlalchemy import event, make_url, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 from storage.database.connecting import FROZEN_MS
 from storage.database.dialects import only_indexes
 from storage.database.engine import Database, open_engine

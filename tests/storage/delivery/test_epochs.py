@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select
 
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs
 from storage.delivery.settling import settle

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.delivery import jobs
-from config.vocabulary import GoneReason
+from config.states import GoneReason
 from storage.database.engine import Database
 from storage.delivery import epochs, history, outbox
 from storage.delivery.settling import settle

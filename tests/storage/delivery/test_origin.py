@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery import jobs
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.engine import Database
 from storage.delivery import history
 from storage.delivery.settling import settle

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.delivery import jobs
-from config.vocabulary import GoneReason, OutboxState
+from config.states import GoneReason, OutboxState
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
 from storage.delivery.editions import note_figures

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select, update
 
-from config.vocabulary import GoneReason, Topic
+from config.states import GoneReason
+from config.vocabulary import Topic
 from storage.database.engine import Database
 from storage.delivery import outbox, pruning
 from storage.delivery.editions import put_edition

@@ -10,7 +10,7 @@ from alembic import command
 from sqlalchemy import text
 
 from bot.verbs.audit import trail_as_csv, verify_trail
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.engine import Database, open_engine, open_for_migration
 from storage.editors import audit, people
 from storage.editors.audit import Action, Flaw, Verified

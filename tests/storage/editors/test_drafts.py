@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from config.vocabulary import DraftState, ReasonKind
+from config.states import DraftState
+from config.vocabulary import ReasonKind
 from storage.database.engine import open_engine
 from storage.editors import drafts, publishing
 from storage.editors.audit import Action

@@ -10,7 +10,8 @@ from alembic import command
 from sqlalchemy import Connection, text
 from sqlmodel import select
 
-from config.vocabulary import DraftState, LifeCycle, Metric, ReasonKind
+from config.states import DraftState
+from config.vocabulary import LifeCycle, Metric, ReasonKind
 from storage.database.engine import open_engine, open_for_migration
 from storage.editors import drafts, publishing
 from storage.editors.audit import Action

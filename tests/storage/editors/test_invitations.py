@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.engine import Database
 from storage.editors import invitations, people
 from storage.editors.invitations import Accepted, NotGood

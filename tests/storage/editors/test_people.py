@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import select
 
-from config.vocabulary import OutboxState, Role, Topic
+from config.states import OutboxState, Role
+from config.vocabulary import Topic
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people
 from storage.editors.audit import Action

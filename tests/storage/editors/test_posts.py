@@ -3,7 +3,8 @@
 import asyncio
 from datetime import timedelta
 
-from config.vocabulary import DraftState, ReasonKind
+from config.states import DraftState
+from config.vocabulary import ReasonKind
 from storage.database.engine import open_engine
 from storage.editors import drafts, posts, publishing
 from storage.values.editorial import Post, PostIs, Sent, StoredDraft

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Select, literal, select
 from sqlalchemy.exc import IntegrityError
 
-from config.vocabulary import Causation, DraftState, Metric, ReasonKind, SourceKind, Status, StepKind, TrackKind
+from config.states import DraftState
+from config.vocabulary import Causation, Metric, ReasonKind, SourceKind, Status, StepKind, TrackKind
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, publishing
 from storage.editors.audit import Action

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.vocabulary import Metric, ReasonKind, Role
+from config.states import Role
+from config.vocabulary import Metric, ReasonKind
 from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people, publishing, revoking
 from storage.errors import RecordChanged

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.engine import Database
 from storage.editors import cards, drafts, invitations, people, settled
 from storage.editors.invitations import LASTS

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery.jobs import digest_now
-from config.vocabulary import DraftState, Role
+from config.states import DraftState, Role
 from storage.database.engine import Database
 from storage.delivery.pruning import Pruning
 from storage.editors import cards, drafts, people

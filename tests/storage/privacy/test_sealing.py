@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 
-from config.vocabulary import Role
+from config.states import Role
 from storage.database.engine import Database, open_engine
 from storage.database.keys import DataKeys
 from storage.editors import drafts, people, posts, served

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from config.vocabulary import DraftState, SourceKind, TrackKind
+from config.states import DraftState
+from config.vocabulary import SourceKind, TrackKind
 from handlers.reporting import compact
 from handlers.reporting.draft import Draft, Line
 from storage.values.editorial import StoredDraft

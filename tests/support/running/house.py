@@ -19,7 +19,7 @@ from bot.delivery.service import DeliveryService
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import READER_ID
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from storage.database.engine import Database
 from storage.record.situations import all_rows, table
 from storage.tables.delivery import OutboxRow

@@ -19,7 +19,7 @@ from bot.updates.inbox import Inbox
 from bot.updates.polling import Poller
 from bot.updates.webhook import Receiver
 from bot.web.server import serve
-from config.vocabulary import OutboxState
+from config.states import OutboxState
 from handlers.commands.menus import introduce
 from handlers.context import App
 from handlers.views.screens.welcome import Operator

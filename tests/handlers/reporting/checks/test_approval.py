@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from config.vocabulary import Role
+from config.states import Role
 from handlers.reporting.checks.approval import Approval, Turn, Two
 from storage.values.editorial import Person
 

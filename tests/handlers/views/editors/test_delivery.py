@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.sandbox.validation.entities import utf16_length
-from config.vocabulary import GoneReason, OutboxState
+from config.states import GoneReason, OutboxState
 from handlers.views.editors.delivery import delivery
 from handlers.views.screen import Screen
 from storage.values.history import QUIET, Count, Counts, Overview, Posting, Sending

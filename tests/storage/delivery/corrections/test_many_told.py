@@ -6,7 +6,8 @@ from time import process_time
 import pytest
 from sqlalchemy import func, literal, select
 
-from config.vocabulary import OutboxState, ReasonKind
+from config.states import OutboxState
+from config.vocabulary import ReasonKind
 from storage.delivery import outbox
 from storage.delivery.editions import note_figures
 from storage.record import ledger
