@@ -15,7 +15,7 @@ def new_key() -> str:
 
 async def rotate_keys(url: str, keys: DataKeys) -> str:
     """What was sealed with the first key, in a line. Raises the record's own errors."""
-    async with migrated(url, keys=keys, patient=True) as database:
+    async with migrated(url, keys=keys) as database:
         counts = await sealing.rotate(database)
     told = ", ".join(f"{count:,} in {name}" for name, count in counts.items())
     return f"Sealed with the first key: {told}. The other keys can be taken out of SITREP_DATA_KEY."

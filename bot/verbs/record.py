@@ -63,10 +63,10 @@ async def _filled(database: Database, situation: str, file: Callable[[], Situati
 
 
 @asynccontextmanager
-async def migrated(url: str, *, keys: DataKeys = NO_KEYS, patient: bool = False) -> AsyncIterator[Database]:
+async def migrated(url: str, *, keys: DataKeys = NO_KEYS) -> AsyncIterator[Database]:
     """The database at `url` with the newest schema, as `open_engine` opens it, until the end."""
     await migrate(url)
-    database = open_engine(url, keys=keys, patient=patient)
+    database = open_engine(url, keys=keys)
     try:
         yield database
     finally:
@@ -83,7 +83,7 @@ async def load_file(url: str, path: Path, now: datetime, accepted: Collection[st
         if unknown:
             raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
         ready(url)
-        async with migrated(url, patient=True) as database:  # a long file is judged for seconds, in its transaction
+        async with migrated(url) as database:
             return await loading.load(database, file, now, there if accepted is None else accepted)
 
 

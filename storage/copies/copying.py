@@ -28,9 +28,9 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     """
     if same_database(source_url, target_url):
         raise CopyIntoItself
-    source, target = open_engine(source_url, patient=True), open_engine(target_url)
+    source, target = open_engine(source_url), open_engine(target_url)
     try:
-        async with source.reading() as session:
+        async with source.reading(patient=True) as session:
             reading = await connected(session)
             await reading.run_sync(_refuse_what_is_not_whole)
             await _take(target_url)

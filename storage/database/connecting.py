@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
 FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
 POOL = 8  # whoever comes when all are in use waits for one: nine processes fit into PostgreSQL's 100
+MAY_PAUSE = {"postgresql": "SET LOCAL idle_in_transaction_session_timeout = 0"}
+"""What a transaction says first that is to be waited for, by engine."""
 WRITES = "sitrep_writes"
 """The option of connections that write."""
 _POSTGRESQL: dict[str, Any] = {
@@ -20,14 +22,15 @@ _CONNECT_S = 5
 _USED_UP_S, _USED_UP_PAUSE_S = 8.0, 0.25  # for how long a server whose connections are used up is asked for one
 
 
-def postgresql_options(patient: bool) -> dict[str, Any]:
+def postgresql_options() -> dict[str, Any]:
     """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
-    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up.
+    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up. A transaction
+    that computes for longer says so (`MAY_PAUSE`).
 
     Plans are made for the tables as they are: the driver prepares each statement, and PostgreSQL would keep a plan made
     for an empty outbox, which takes minutes once a million messages wait there.
     """
-    frozen = {} if patient else {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
+    frozen = {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
     settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
     arguments = {"timeout": _CONNECT_S, "server_settings": settings, "async_creator_fn": _connect}
     return {**_POSTGRESQL, "connect_args": arguments}

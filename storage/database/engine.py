@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.addresses import without_secrets
-from storage.database.connecting import POOL, WRITES, postgresql_options, prepare_sqlite
+from storage.database.connecting import MAY_PAUSE, POOL, WRITES, postgresql_options, prepare_sqlite
 from storage.database.dialects import jotting, takes_nothing
 from storage.database.files import keep_private
 from storage.database.keys import DataKeys
@@ -55,10 +55,12 @@ class Database:
         self._jotting = KeptConnection(engine, opening=jotting(engine.dialect.name, self.process), check=self._check)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A session whose queries all see one state, whatever others commit meanwhile."""
+    async def reading(self, *, patient: bool = False) -> AsyncIterator[AsyncSession]:
+        """A session whose queries all see one state, whatever others commit meanwhile. A `patient` one may compute
+        between its queries for as long as it takes."""
         self._check()
         async with AsyncSession(self._readers) as session, session.begin():
+            await self._say_patient(session, patient)
             yield session
 
     def prepared(self, query: Select[Any]) -> PreparedStatement:
@@ -76,15 +78,21 @@ class Database:
             await self._prepared[statement].value(*values)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
+    async def writing(self, *, patient: bool = False) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end and rolls back on any exception; a crash inside changes nothing.
 
         SQLite lets in one writer at a time. Elsewhere a row that is read in order to be changed is read
-        `with_for_update()`.
+        `with_for_update()`. A `patient` one may compute between its queries for as long as it takes, and its locks
+        stay for as long.
         """
         self._check()
         async with self._turn, AsyncSession(self._writers, expire_on_commit=False) as session, session.begin():
+            await self._say_patient(session, patient)
             yield session
+
+    async def _say_patient(self, session: AsyncSession, patient: bool) -> None:
+        if patient and self.dialect in MAY_PAUSE:
+            await (await connected(session)).exec_driver_sql(MAY_PAUSE[self.dialect])
 
     def _check(self) -> None:
         """Raises DatabaseUnreachable where the server was found to be silent: to wait for it helps nobody."""
@@ -138,11 +146,10 @@ class Database:
         await self.engine.dispose()
 
 
-def open_engine(url: str, *, keys: DataKeys = NO_KEYS, patient: bool = False) -> Database:
+def open_engine(url: str, *, keys: DataKeys = NO_KEYS) -> Database:
     """The database at an async SQLAlchemy address (`sqlite+aiosqlite:///data/sitrep.db`, `postgresql+asyncpg://...`).
-    The folder of a SQLite file is made; nothing is connected yet. `keys` seal what is of people. In a `patient` one a
-    transaction may pause."""
-    return _open(url, keys=keys, patient=patient)
+    The folder of a SQLite file is made; nothing is connected yet. `keys` seal what is of people."""
+    return _open(url, keys=keys)
 
 
 @asynccontextmanager
@@ -153,9 +160,9 @@ async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
     checked at the end instead: BrokenReferences, and nothing was changed. On PostgreSQL processes that start together
     come one after another. Raises DatabaseUnreachable.
     """
-    database = _open(url, foreign_keys=False, patient=True)
+    database = _open(url, foreign_keys=False)
     try:
-        async with database.writing() as session:
+        async with database.writing(patient=True) as session:
             connection = await connected(session)
             if connection.dialect.name == "postgresql":
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
@@ -186,10 +193,9 @@ def plain_reason(error: BaseException) -> str:
     return str(getattr(error, "orig", error)).partition("\n")[0].rpartition(">: ")[2]
 
 
-def _open(url: str, *, foreign_keys: bool = True, keys: DataKeys = NO_KEYS, patient: bool = False) -> Database:
-    """`patient`: a transaction may pause for longer than a message to Telegram would need."""
+def _open(url: str, *, foreign_keys: bool = True, keys: DataKeys = NO_KEYS) -> Database:
     address = make_url(url)
-    options = postgresql_options(patient) if address.get_backend_name() == "postgresql" else {}
+    options = postgresql_options() if address.get_backend_name() == "postgresql" else {}
     engine = create_async_engine(address, hide_parameters=True, **options)  # no row of anybody's in a traceback
     if engine.dialect.name == "sqlite":
         if address.database and not address.database.startswith(("file:", ":")):

@@ -63,7 +63,7 @@ async def rotate(database: Database) -> Mapping[str, int]:
 async def _seal_all(database: Database, of: Table) -> int:
     count, last, key = 0, -1, _key(of)
     while True:
-        async with database.writing() as session:
+        async with database.writing(patient=True) as session:
             others = _others(of, database.keys).where(key > last).order_by(key).limit(BATCH)
             rows = await all_rows(session, others.with_for_update())
             if not rows:

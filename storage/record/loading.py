@@ -49,7 +49,7 @@ async def load(
     that has not come; dead and injured as dead) are refused. Raises BadSituationFile, with all of them at once;
     ChangedReport when a published report stands differently in the file, and ChangedZone.
     """
-    async with database.writing() as session:
+    async with database.writing(patient=True) as session:  # a long file is judged for seconds, in its transaction
         situation = await situation_row(session, file)
         changed = await store_definitions(session, situation, file)
         stored = await _unchanged_refs(session, situation, file)

@@ -63,7 +63,7 @@ def ask(file: Path, url: str) -> dict[str, Any]:
 
 
 async def _ask(url: str) -> dict[str, Any]:
-    database = open_engine(url, patient=True)  # to read all anew takes longer than a server waits
+    database = open_engine(url)
     now = end_of_day(last_day(), UTC) + timedelta(days=1)
     answers = Answers(database, SITUATION, lambda: now)
     editor = await Editor.of(database, now)

@@ -32,7 +32,7 @@ _KNOWN: list[tuple[type[SQLModel], str]] = [
 
 
 async def plain_snapshot(database: Database, code: str, as_of: datetime, known_at: datetime) -> Snapshot:
-    async with database.reading() as session:
+    async with database.reading(patient=True) as session:  # for as long as it computes, which may be seconds
         row = await found_situation(session, code)
         of = (await definitions(session, row)).situation
         tracks, reports = table(TrackRow), table(ReportRow)
