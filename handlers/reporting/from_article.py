@@ -1,7 +1,7 @@
 """An article as the lines of a report, so that whatever comes in becomes a draft like any other. Pure.
 
-What is of an earlier time, denied or replaced, of one event only, or without a day becomes no line: the editors' note
-says so.
+What is of an earlier time, denied or replaced, of one event only, a part that nothing tells from its whole, or without
+a day becomes no line: the editors' note says so.
 """
 
 import re
@@ -17,7 +17,7 @@ from handlers.reporting.compose import SIGNS
 from handlers.reporting.lines.first_words import sentence
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.line_text import bare, with_origin
-from handlers.reporting.text.words import SUBSETS, LineKind
+from handlers.reporting.text.words import PROFESSIONS, SUBSETS, LineKind
 from storage.values.situation import Actor, Party, Situation
 
 _STATUS = {Status.CIVILIAN: "civilian", Status.COMBATANT: "military", Status.UNSPECIFIED: ""}
@@ -37,6 +37,7 @@ _CONTEXT = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.PICTURE})  # lin
 _LONGEST_QUOTE = 80
 UNKNOWN = "source:"
 """Above what nobody is named for: else it would be whoever speaks first below."""
+LEFT_OUT = "note: left out (of another time, of one event, a part, or without a day):"
 
 
 _SUBSETS = frozenset(fold(word) for words in SUBSETS.values() for word in words)
@@ -81,7 +82,11 @@ def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: 
     return "\n".join(
         [
             *lines,
-            *([f"note: left out (of another time, of one event, or without a day): {', '.join(left)}"] if left else []),
+            *(
+                [f"note: left out (of another time, of one event, a part, or without a day): {', '.join(left)}"]
+                if left
+                else []
+            ),
         ]
     )
 
@@ -111,7 +116,7 @@ def _under_sources(text: str) -> Iterator[tuple[str, str]]:
 
 def is_toll(one: ReadFigure) -> bool:
     """Whether a number is of the running count of now."""
-    return not one.historic and not one.superseded and one.scope is not Scope.INCIDENT
+    return not (one.historic or one.superseded or one.is_inner or one.scope is Scope.INCIDENT)
 
 
 def _is_step(one: ReadDiplomacy) -> bool:
@@ -200,7 +205,16 @@ def _counts_some(one: ReadFigure) -> bool:
 def _category(one: ReadFigure) -> str:
     """Civilians or soldiers; of women and children nothing is asked: who they are is said."""
     is_said = one.is_subset or _counts_some(one)
+    if one.is_of_group and one.status is Status.CIVILIAN:
+        return _trade(one)
     return "" if is_said and Guess.CATEGORY in one.guessed else _told(one, Guess.CATEGORY, _STATUS[one.status])
+
+
+def _trade(one: ReadFigure) -> str:
+    """ "27 teachers": not all the civilians of a side, so that a report's line asks what is meant."""
+    said = " ".join(one.words.casefold().split())
+    known = max((word for word in PROFESSIONS if said.endswith(f" {word}")), key=len, default="")
+    return known or f"{_STATUS[one.status]}?"
 
 
 def _told(one: ReadFigure, guess: Guess, word: str) -> str:

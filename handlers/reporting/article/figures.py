@@ -18,6 +18,7 @@ from handlers.reporting.article.sides.named import abroad, begins_with, named, n
 from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
+from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
@@ -49,7 +50,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster
     ]
     about = About(texts, [one for _, one in found], strikers, printed.by)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
-    return once(beside_running_counts(placed))
+    return once(inner(beside_running_counts(placed)))
 
 
 def _is_about_fighting(texts: Sequence[Marked]) -> bool:
@@ -267,6 +268,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
             )
             if is_one
         ),
+        is_of_group=told.marked.among("trades", told.words),
     )
     return Found(
         figure,

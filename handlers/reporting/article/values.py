@@ -50,7 +50,8 @@ class ReadFigure:
     """A number that a text gives. `party` is a side's code, `both` for all together, None where nothing says; `value`
     None for words like "dozens", whose least is `minimum`. `historic`: of an earlier round of fighting. `superseded`:
     denied, or replaced in the text itself. `guessed`: what only
-    the text around it makes likely, and an editor has to say."""
+    the text around it makes likely, and an editor has to say. `is_of_group`: it counts people of one trade ("27
+    teachers"), who are not all civilians. `is_inner`: a part that no record could hold beside its whole."""
 
     metric: Metric
     unit: Unit
@@ -70,6 +71,8 @@ class ReadFigure:
     day: date | None
     span: Span
     guessed: frozenset[Guess] = frozenset()
+    is_of_group: bool = False
+    is_inner: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

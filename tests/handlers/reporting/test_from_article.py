@@ -70,7 +70,7 @@ def test_what_is_of_another_time_denied_or_of_one_event_is_no_line_but_a_note(si
         "as of: 2025-12-26",
         "source: Anews https://example.org/1",
         "killed Thailand military 21",
-        "note: left out (of another time, of one event, or without a day): “at least 48 people”, "
+        "note: left out (of another time, of one event, a part, or without a day): “at least 48 people”, "
         "“Four more Thai soldiers”",
     ]
 
@@ -110,7 +110,7 @@ def test_without_the_day_of_print_a_weekday_is_no_day_and_no_other_day_takes_its
     article = read_article(text, date(2025, 12, 28), situation, is_known=False)
     assert lines_of(article, situation, Origin()).splitlines() == [
         "killed Thailand 22",
-        "note: left out (of another time, of one event, or without a day): “held talks”",
+        "note: left out (of another time, of one event, a part, or without a day): “held talks”",
     ]
 
 
@@ -198,3 +198,40 @@ def test_lines_that_may_be_of_two_sides_are_asked_each_alone(situation: Situatio
     assert asked_together(situation, typed) == [[3], [4]], "typed by an editor, who may say it in each"
     there = RELEASE.replace("killed civilian 43", "killed civilian 43 Surin")
     assert [5] not in asked_together(situation, there)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "left"),
+    [
+        (
+            "A drone strike on a market killed 17 Thais on Thursday, among them nine children and two soldiers. Since "
+            "July began, 61 Thais have died.",
+            ["killed Thailand 61"],
+            ["17 Thais", "nine children", "two soldiers"],
+        ),
+        (
+            "At least 380 Cambodians have been killed since July, 190 of them in Surin. Sixty of the dead were troops.",
+            ["killed Cambodia at least 380", "killed Cambodia military 60"],
+            ["190 of them"],
+        ),
+        (
+            "Since July began 380 Thais have been killed, including 40 children, 21 health workers and four officers.",
+            ["killed Thailand 380", "killed Thailand children 40"],
+            ["21 health workers", "four officers"],
+        ),
+    ],
+)
+def test_a_part_of_what_one_blow_took_or_that_nothing_tells_from_its_whole_is_no_line(
+    situation: Situation, text: str, kept: list[str], left: list[str]
+) -> None:
+    told = lines(situation, text)
+    assert [line for line in told if line.startswith("killed")] == kept
+    assert told[-1].endswith(": " + ", ".join(f"“{words}”" for words in left))
+
+
+def test_people_of_one_trade_are_not_all_civilians_of_a_side(situation: Situation) -> None:
+    draft = drafted(situation, "Thailand says that 27 teachers and 12 journalists have been killed since 8 December.")
+    assert [line.problem.kind for line in draft.problems if line.problem] == [
+        UnclearKind.PROFESSION,
+        UnclearKind.GUESSED_CATEGORY,
+    ]

@@ -22,6 +22,8 @@ def status(told: Told) -> tuple[Status, bool]:
     if said := _by_words(told):
         return said, False
     is_named = told.one.phrase.is_known or told.marked.is_word("including", told.left - 1)  # "among them four elders"
+    if told.head and (told.head.status, told.head.scope) == (Status.COMBATANT, Scope.PART):
+        is_named = is_named and told.one.phrase.people not in {_LIKELY, _RESIDENTS}  # "four officers, seven children"
     if told.head and told.head.status is not Status.UNSPECIFIED and is_named and _is_plain(told):
         return told.head.status, Guess.CATEGORY in told.head.guessed
     if kind := _likely(told):
@@ -280,7 +282,8 @@ def scope(told: Told) -> Scope:
     marked, quantity = told.marked, told.one.quantity
     next_one = told.following.quantity.left if told.following else told.stop
     of_those_before = told.head is not None and told.one.listed is None  # "802 of those killed were men"
-    if told.one.is_part or of_those_before or marked.has("among", told.one.phrase.end, next_one):
+    of_them = marked.is_word("of_them", quantity.end) and marked.is_word("partitive", quantity.end)
+    if told.one.is_part or of_those_before or of_them or marked.has("among", told.one.phrase.end, next_one):
         return Scope.PART
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
     of_one = of_one and not marked.has("ever_since", told.end, next_one)  # "and 46,000 have been killed since May"
