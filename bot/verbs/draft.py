@@ -23,6 +23,7 @@ _NOT_READ: Final = {
     "too-large": "is too large: up to 10 MB and 20 pages are read",
     "no-text": "has no text in it, only pictures of it. Copy the text and save that",
     "no-words": "is a picture without words that can be read. Save the text of it",
+    "too-slow": "took too long to read. Save its text",
     "unreadable": "could not be read: it may be damaged, or locked with a password. Save its text",
 }
 

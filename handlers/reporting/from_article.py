@@ -47,13 +47,14 @@ _SUBSETS = frozenset(fold(word) for words in SUBSETS.values() for word in words)
 class Origin:
     """Where a text comes from: who printed it and its address, "" where that is not known, and the moment it was
     printed, as the header of a report has it ("2025-12-26 18:30"); the one that it gives itself for its counts; the
-    SHA-256 of the picture it was read from."""
+    SHA-256 of the picture it was read from, and what looks like numbers there and cannot be read."""
 
     outlet: str = ""
     address: str = ""
     printed: str = ""
     stated: str = ""
     picture: str = ""
+    misread: tuple[str, ...] = ()
 
 
 def article_of(
@@ -73,15 +74,18 @@ def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: 
     steps = [one for one in article.diplomacy if _is_step(one)]
     if not told and not steps:
         return ""
-    as_of = origin.stated or origin.printed or (article.dateline.isoformat() if article.dateline else "")
-    lines = [f"as of: {as_of}"] if as_of else []
+    said = origin.stated or ("" if origin.printed else article.dateline.isoformat() if article.dateline else "")
+    # Below the picture stands what was read from it.
+    lines = [f"as of: {origin.printed}"] if origin.printed and not said else []
     lines += [f"read from a picture: {origin.picture}"] if origin.picture else []
+    lines += [f"as of: {said}"] if said else []
     lines += _by_speaker(article, situation, origin, told, steps, quoted=quoted)
     left = [f"“{article.said(one.span)}”" for one in article.figures if not is_toll(one)]
     left += [f"“{article.said(one.span)}”" for one in article.diplomacy if _could_be_step(one) and one.day is None]
     return "\n".join(
         [
             *lines,
+            *([f"note: {_not_read(origin.misread)}"] if origin.misread else []),
             *(
                 [f"note: left out (of another time, of one event, a part, or without a day): {', '.join(left)}"]
                 if left
@@ -89,6 +93,12 @@ def lines_of(article: Article, situation: Situation, origin: Origin, *, quoted: 
             ),
         ]
     )
+
+
+def _not_read(misread: Sequence[str]) -> str:
+    """The note for an editor who has the picture."""
+    numbers = "1 number" if len(misread) == 1 else f"{len(misread)} numbers"
+    return f"{numbers} could not be read: {', '.join(f'“{one}”' for one in misread)}"
 
 
 def joined(text: str, more: str) -> str:
@@ -188,6 +198,7 @@ def _figure(situation: Situation, one: ReadFigure) -> str:
     words = [
         _told(one, Guess.METRIC, one.metric.value.replace("_", " ")),
         _told(one, Guess.PARTY, whose),
+        situation.places[one.place].names["en"] if one.place else "",
         _category(one),
         _CAUSE[one.causation],
         last,

@@ -13,6 +13,7 @@ from handlers.commands.incoming.guided import line_of
 from handlers.parsing.terms import fold
 from handlers.reporting.from_article import Origin, article_of, lines_of
 from handlers.reporting.stated import stated_moment
+from handlers.reporting.text.misread import masked, misread
 from handlers.reporting.text.words import ARTICLE
 from storage.values.editorial import Post
 from storage.values.situation import Situation, Source
@@ -91,16 +92,20 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     source = _source(incoming.origin, situation)
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
     published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
-    stated = stated_moment(incoming.text, situation, published)
-    origin = replace(origin, picture=incoming.picture, stated=stated)
+    said = _ADDRESS.sub(" ", incoming.text)
+    unread = misread(said) if incoming.picture else []
+    text = masked(said, unread)
+    stated = stated_moment(text, situation, published)
+    words = tuple(said[start:end] for start, end in unread)
+    origin = replace(origin, picture=incoming.picture, stated=stated, misread=words)
     article = article_of(
-        _ADDRESS.sub(" ", incoming.text),
+        text,
         published.date(),
         situation,
         is_known=incoming.is_forwarded,
         by=source.party if source else None,
     )
-    lines = lines_of(article, situation, origin, quoted=True)
+    lines = lines_of(replace(article, text=said), situation, origin, quoted=True)
     return f"/report\n{lines}" if lines else ""
 
 

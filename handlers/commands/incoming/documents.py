@@ -27,6 +27,7 @@ class Why(StrEnum):
     NO_TEXT = "no-text"
     NO_WORDS = "no-words"
     UNREADABLE = "unreadable"
+    TOO_SLOW = "too-slow"
     NOT_FETCHED = "not-fetched"
 
 
@@ -82,7 +83,7 @@ async def read_file(content: bytes, *, pictures: bool = False, seconds: float = 
         async with asyncio.timeout(seconds):
             text, _ = await process.communicate(content)
     except TimeoutError:
-        raise NotRead(Why.UNREADABLE) from None
+        raise NotRead(Why.TOO_SLOW) from None
     finally:
         if process.returncode is None:
             _end(process)

@@ -51,7 +51,8 @@ class ReadFigure:
     None for words like "dozens", whose least is `minimum`. `historic`: of an earlier round of fighting. `superseded`:
     denied, or replaced in the text itself. `guessed`: what only
     the text around it makes likely, and an editor has to say. `is_of_group`: it counts people of one trade ("27
-    teachers"), who are not all civilians. `is_inner`: a part that no record could hold beside its whole."""
+    teachers"), who are not all civilians. `is_inner`: a part that no record could hold beside its whole. `place`: the code of the one
+    that it is of."""
 
     metric: Metric
     unit: Unit
@@ -73,6 +74,7 @@ class ReadFigure:
     guessed: frozenset[Guess] = frozenset()
     is_of_group: bool = False
     is_inner: bool = False
+    place: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from config.vocabulary import StepKind
 from handlers.reporting.checks.draft_warning import FALLING, SLIP, YES, DraftWarning, WarningKind
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.text.line_text import key
+from handlers.reporting.text.words import LineKind
 from storage.checks.against_record import Doubt, Doubted, against_record, histories, numbers
 from storage.checks.days import AHEAD, before_the_first, far_from, is_before
 from storage.checks.sums import mismatches
@@ -120,10 +121,16 @@ def _ahead(draft: Draft, snapshot: Snapshot) -> Iterator[DraftWarning]:
 
 
 def _read_from_picture(draft: Draft) -> Iterator[DraftWarning]:
-    """Every line that counts, but for a number that an editor put in: who reads a picture takes a 3 for an 8, and
-    nothing in the text shows it."""
-    lines = {line.number: line for line, figure in _figures(draft) if not _put_in(line, figure)}
-    for line in lines.values() if draft.picture else ():
+    """Every line that counts or has a day, but for a number that an editor put in: who reads a picture takes a 3 for an
+    8, and nothing in the text shows it. What stands above the picture was not read from it."""
+    if not draft.picture:
+        return
+    begins = next(line.number for line in draft.lines if line.kind is LineKind.PICTURE)
+    days = [line for line in draft.lines if line.kind is LineKind.AS_OF and line.number > begins and not line.left_out]
+    figures = [line for line, figure in _figures(draft) if not _put_in(line, figure)]
+    steps = [line for line in draft.items if isinstance(line.item, NewStep)]
+    lines = {line.number: line for line in (*days, *figures, *steps)}
+    for line in lines.values():
         named = key(WarningKind.PICTURE, draft.picture, line.text)
         yield DraftWarning(kind=WarningKind.PICTURE, line=line.number, key=named, words=line.text)
 

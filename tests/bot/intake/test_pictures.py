@@ -66,10 +66,10 @@ async def test_a_photographed_release_is_a_draft(sandbox: Sandbox, admin: Person
         assert number in draft
 
 
-async def test_each_number_that_was_read_from_a_picture_is_confirmed(sandbox: Sandbox, admin: Person) -> None:
+async def test_each_number_and_day_that_was_read_from_a_picture_is_confirmed(sandbox: Sandbox, admin: Person) -> None:
     content = await picture(RELEASES["en"][0])
     draft = await admin.waits(lambda: sends(sandbox, content) and None)
-    for left in (2, 1):
+    for left in (3, 2, 1):
         assert text_of(draft).count("was read from a picture") == left
         assert "Publish" not in str(labels(draft))
         draft = await admin.tap(draft, next(one for row in labels(draft) for one in row if "As in the picture" in one))
@@ -82,7 +82,17 @@ async def test_a_line_of_a_picture_is_left_out_by_a_tap(sandbox: Sandbox, admin:
     draft = await admin.waits(lambda: sends(sandbox, content) and None)
     left_out = next(label for row in labels(draft) for label in row if label.startswith("Leave line 5"))
     draft = await admin.tap(draft, left_out)
-    assert sum("was read from a picture" in line for line in text_of(draft).splitlines()) == 1
+    assert sum("was read from a picture" in line for line in text_of(draft).splitlines()) == 2
+
+
+async def test_what_looks_like_a_number_and_cannot_be_one_is_told_and_not_read(sandbox: Sandbox, admin: Person) -> None:
+    content = await picture(
+        "The Thai army said 2S soldiers were killed and 150 soldiers injured. 150,S29 people are in shelters."
+    )
+    draft = text_of(await admin.waits(lambda: sends(sandbox, content) and None))
+    assert "2 numbers could not be read: “2S”, “150,S29”" in draft
+    assert "150 soldiers injured" in draft
+    assert "in shelters" not in draft.partition("As of")[0]
 
 
 async def test_what_is_kept_of_the_file_is_its_hash(sandbox: Sandbox, admin: Person) -> None:

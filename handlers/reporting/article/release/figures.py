@@ -6,41 +6,21 @@ them is passed over. A number counts people only with a unit of people behind it
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
-from config.vocabulary import Causation, Metric, Qualifier, Status, Unit
+from config.vocabulary import Causation, Metric
+from handlers.reporting.article.release.line import NEAR, Counted, Line
+from handlers.reporting.article.release.whose import OF_A_BLOW, party_of, place_of, status_of
 from handlers.reporting.article.release.words import Kind, Word, language_of, words_in
 from handlers.reporting.article.text.dates import Printed
-from handlers.reporting.article.text.numbers import Quantity
-from handlers.reporting.article.text.quantities import exact_to
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from storage.values.situation import Situation
 
 _LONG_AGO = timedelta(days=45)
 _ERA = 543  # years by which the Buddhist calendar is ahead
 _BUDDHIST = 2400  # years from here on are of it
-_NEAR = 24  # letters between a number's unit and what became of them behind it
-_DASHES = frozenset({"-", "–", "—", "/"})
-_COUNTED = frozenset({Metric.KILLED, Metric.INJURED, Metric.MISSING})
-
-
-@dataclass
-class _Line:
-    """The words of a line, and what its figures before this one said: `taken` words of what became of people."""
-
-    text: str
-    words: Sequence[Word]
-    source: Word | None
-    taken: set[int] = field(default_factory=set)
-    last: ReadFigure | None = None
-
-    def between(self, start: int, end: int, kind: Kind) -> list[Word]:
-        return [one for one in self.words if one.kind is kind and start <= one.start and one.end <= end]
-
-    def says(self, value: str, start: int, end: int) -> bool:
-        return any(one.value == value for one in self.between(start, end, Kind.WORD))
+_SENTENCE = "។"  # no word of a line behind it is of a number before
 
 
 def release_figures(text: str, situation: Situation | None, printed: Printed) -> list[ReadFigure]:
@@ -48,13 +28,17 @@ def release_figures(text: str, situation: Situation | None, printed: Printed) ->
     countries, and no source is known."""
     found: list[ReadFigure] = []
     source: Word | None = None
+    heading: Metric | None = None
     for match in re.finditer(r"[^\n]+", text):
         language = language_of(match[0])
         if language is None:
             continue
         words = words_in(text, match.start(), match.end(), language, situation)
-        line = _Line(text, words, source)
-        found += _of_last(list(_of_line(line, situation, printed)), found)
+        line = Line(text, words, source, situation, heading)
+        new = list(_of_last(list(_of_line(line, printed)), found))
+        if told := line.between(0, len(text), Kind.METRIC):
+            heading = Metric(told[-1].value) if not line.counted else None
+        found += new
         source = next((one for one in reversed(words) if one.kind is Kind.SOURCE), source)
     return found
 
@@ -68,14 +52,14 @@ def _of_last(new: Sequence[ReadFigure], before: Sequence[ReadFigure]) -> Iterato
         yield replace(one, party=party, guessed=guessed)
 
 
-def _of_line(line: _Line, situation: Situation | None, printed: Printed) -> Iterator[ReadFigure]:
-    found = list(_counted(line, situation, printed))
+def _of_line(line: Line, printed: Printed) -> Iterator[ReadFigure]:
+    found = list(_counted(line, printed))
     for one in found:
-        of_a_day = one.scope is Scope.TOTAL and _is_of_a_day(line, one, found)
+        of_a_day = one.scope is Scope.TOTAL and (_is_of_a_day(line, one, found) or _is_of_this_morning(line, one))
         yield replace(one, scope=Scope.INCIDENT) if of_a_day else one
 
 
-def _is_of_a_day(line: _Line, one: ReadFigure, found: Sequence[ReadFigure]) -> bool:
+def _is_of_a_day(line: Line, one: ReadFigure, found: Sequence[ReadFigure]) -> bool:
     """Whether 24 hours are told in front of a list that it is in, or behind that: up to a sum, or to the same count
     once more."""
     at, ends = one.span.start, [each.span.end for each in found if each.span.end <= one.span.start]
@@ -92,164 +76,148 @@ def _is_of_a_day(line: _Line, one: ReadFigure, found: Sequence[ReadFigure]) -> b
     return False
 
 
-def _counted(line: _Line, situation: Situation | None, printed: Printed) -> Iterator[ReadFigure]:
+def _is_of_this_morning(line: Line, one: ReadFigure) -> bool:
+    """ "เช้าวันนี้ กัมพูชายิง ... เสียชีวิต 1 ราย": of what happened then, where no sum is told, nor that it was said
+    then."""
+    told = [word for word in line.between(0, one.span.start, Kind.WORD) if word.value == "moment"]
+    return bool(told) and not any(line.says(word, told[-1].end, one.span.start) for word in ("says", "sums"))
+
+
+def _counted(line: Line, printed: Printed) -> Iterator[ReadFigure]:
     begins = line.words[0].start if line.words else 0
-    numbers = line.between(0, len(line.text), Kind.NUMBER)
-    for at, number in enumerate(numbers):
-        stop = numbers[at + 1].start if at + 1 < len(numbers) else line.words[-1].end
-        figure, end = _figure(line, begins, number, stop, situation, printed)
-        if figure and not _is_of_nobody_here(line, begins, number.start, end, stop):
+    for at, one in enumerate(line.counted):
+        figure, end = _figure(line, begins, at, printed)
+        if figure and not _is_of_nobody_here(line, begins, one.start, one.end, _stop(line, at)):
             line.last = figure
             yield figure
         begins = end
 
 
-def _is_of_nobody_here(line: _Line, begins: int, left: int, end: int, stop: int) -> bool:
+def _stop(line: Line, at: int) -> int:
+    """Where the words behind a number end that may be of it: at the next one, or with its sentence."""
+    end = line.counted[at + 1].start if at + 1 < len(line.counted) else line.words[-1].end
+    sentence = line.text.find(_SENTENCE, line.counted[at].end, end)
+    return end if sentence < 0 else sentence
+
+
+def _is_of_nobody_here(line: Line, begins: int, left: int, end: int, stop: int) -> bool:
     """Whether a flood or an accident is spoken of before the number or right behind it, or they are well again."""
-    behind = line.between(end, min(stop, end + _NEAR), Kind.WORD)
+    behind = line.between(end, min(stop, end + NEAR), Kind.WORD)
     return (
         line.says("other", 0, left) or line.says("saved", begins, left) or any(one.value == "other" for one in behind)
     )
 
 
-def _denied_behind(line: _Line, end: int, stop: int) -> Word | None:
+def _denied_behind(line: Line, end: int, stop: int) -> Word | None:
     """ "60 soldiers, which is not true": the word that denies the number before it."""
-    told = [one for one in line.between(end, stop, Kind.WORD) if one.start - end <= _NEAR]
-    which = next((at for at, one in enumerate(told) if one.value == "which"), None)
-    return next((one for one in told[which:] if one.value == "denied"), None) if which is not None else None
+    told = [one for one in line.between(end, stop, Kind.WORD) if one.start - end <= NEAR]
+    which = next((at for at, one in enumerate(told) if one.value == "which"), len(told))
+    denied = [one for at, one in enumerate(told) if one.value == "untrue" or (at > which and one.value == "denied")]
+    return denied[0] if denied else None
 
 
-def _figure(
-    line: _Line, begins: int, number: Word, stop: int, situation: Situation | None, printed: Printed
-) -> tuple[ReadFigure | None, int]:
+def _figure(line: Line, begins: int, at: int, printed: Printed) -> tuple[ReadFigure | None, int]:
     """What a number counts, and where the words behind it begin that are of the next one."""
-    quantity, unit, end = _quantity(line, begins, number, stop)
-    if quantity is None or unit is None:
-        return None, end
-    cue = _cue(line, begins, number.start, end, stop)
-    metric = Metric(cue.value) if cue else (line.last.metric if line.last else None)
+    one, stop = line.counted[at], _stop(line, at)
+    end = one.end
+    cue = _cue(line, begins, at)
+    metric = Metric(cue.value) if cue else _without_cue(line, begins, one.start)
     if metric is None:
         return None, end
     if cue:
         line.taken.add(cue.start)
         end = max(end, cue.end)
-    source = next((one for one in reversed(line.between(0, number.start, Kind.SOURCE))), line.source)
-    subset = line.between(begins, number.start, Kind.SUBSET)
-    party = _party(line, number.start, source, situation, printed)
-    old = _is_old(line, number.start, printed)
+    source = next((said for said in reversed(line.between(0, one.start, Kind.SOURCE))), line.source)
+    subset = line.between(begins, one.start, Kind.SUBSET)
+    party = party_of(line, one.start, source, printed.by)
     denied = _denied_behind(line, end, stop)
     words_end, end = end, max(end, denied.end if denied else 0)
+    some = _is_of_some(line, begins, cue.start if cue and cue.start < one.start else one.start, one.start)
     return (
         ReadFigure(
             metric=metric,
-            unit=unit,
+            unit=one.unit,
             party=party,
-            status=_status(line, begins, number.start, metric, party),
-            causation=_cause(line, begins, number.start, end, metric),
-            value=quantity.value,
-            minimum=quantity.minimum,
-            maximum=quantity.maximum,
-            qualifier=quantity.qualifier,
-            words=line.text[subset[-1].start : subset[-1].end] if subset else line.text[number.start : words_end],
+            status=status_of(line, begins, one, metric, party),
+            causation=_cause(line, begins, one.start, end, metric),
+            value=one.quantity.value,
+            minimum=one.quantity.minimum,
+            maximum=one.quantity.maximum,
+            qualifier=one.quantity.qualifier,
+            words=line.text[subset[-1].start : subset[-1].end] if subset else line.text[one.start : words_end],
             speaker=Span(source.start, source.end) if source else None,
-            scope=_scope(line, begins, number.start, is_subset=bool(subset)),
-            historic=old or line.says("historic", begins, number.start),
+            scope=_scope(line, begins, one.start, is_part=bool(subset) or some),
+            historic=_is_old(line, one.start, printed) or line.says("historic", begins, one.start),
             superseded=denied is not None
-            or any(line.says(one, begins, number.start) for one in ("denied", "replaced")),
+            or any(line.says(said, begins, one.start) for said in ("denied", "untrue", "replaced")),
             is_subset=bool(subset),
+            is_inner=some,
+            place=place_of(line, begins, one.start),
             day=None,
-            span=Span(number.start, words_end),
+            span=Span(one.start, words_end),
+            guessed=frozenset({Guess.METRIC} if subset and not cue and _told_two(line) else ()),
         ),
         end,
     )
 
 
-def _quantity(line: _Line, begins: int, number: Word, stop: int) -> tuple[Quantity | None, Unit | None, int]:
-    """The number with its scale, its qualifier and its unit."""
-    behind = [one for one in line.words if number.end <= one.start < stop]
-    value, end, qualifier = _value(number.value), number.end, Qualifier.EXACT
-    before = [one for one in line.between(begins, number.start, Kind.QUALIFIER) if _beside(line, one.end, number.start)]
-    qualifier = Qualifier(before[-1].value) if before else qualifier
-    for one in behind:
-        if not _beside(line, end, one.start):
-            break
-        if one.kind is Kind.WORD and one.value.startswith("scale ") and value is not None:
-            value, end = value * int(one.value.removeprefix("scale ")), one.end
-        elif one.kind is Kind.QUALIFIER:
-            qualifier, end = Qualifier(one.value), one.end
-        elif one.kind is Kind.UNIT and one.value in (Unit.PERSON.value, Unit.HOUSEHOLD.value):
-            exact = value is not None and value == round(value)
-            quantity = Quantity(round(value), 0, 0, 0) if value is not None and exact else None
-            return (exact_to(quantity, qualifier) if quantity else None), Unit(one.value), one.end
-        else:
-            break
-    return None, None, end
-
-
-def _value(text: str) -> float | None:
-    whole = text.replace(",", "")
-    return float(whole) if len(whole) < 12 else None
-
-
-def _beside(line: _Line, start: int, end: int) -> bool:
-    return not line.text[start:end].strip(" \u200b\u00a0:(-")
-
-
-def _cue(line: _Line, begins: int, left: int, end: int, stop: int) -> Word | None:
-    """What became of them: the last word of it in front that no other number has, else the first right behind."""
-    before = [one for one in line.between(begins, left, Kind.METRIC) if one.start not in line.taken]
-    if before:
-        return before[-1]
-    behind = [one for one in line.between(end, stop, Kind.METRIC) if one.start - end <= _NEAR]
-    return behind[0] if behind else None
-
-
-def _status(line: _Line, begins: int, left: int, metric: Metric, party: str | None) -> Status:
-    """Whom the words in front name; else whoever was counted just before, of the same side."""
-    named = line.between(begins, left, Kind.PEOPLE)
-    if named:
-        return Status(named[-1].value)
-    last = line.last
-    leans = last is not None and last.party == party and {last.metric, metric} <= _COUNTED
-    return last.status if last and leans else Status.UNSPECIFIED
-
-
-def _party(line: _Line, left: int, source: Word | None, situation: Situation | None, printed: Printed) -> str | None:
-    """The last side that is named and did not do it, else that of whoever says it; two that a dash joins are a border
-    or a war, and nobody's."""
-    doers = [one.end for one in line.between(0, left, Kind.WORD) if one.value == "doers"]
-    named = line.between(0, len(line.text), Kind.SIDE)
-    joined = {
-        one.start
-        for pair in pairwise(named)
-        if line.text[pair[0].end : pair[1].start].strip() in _DASHES
-        for one in pair
-    }
-    sides = [
-        one.value
-        for one in named
-        if one.end <= left
-        and one.start not in joined
-        and not any(end <= one.start and _beside(line, end, one.start) for end in doers)
+def _cue(line: Line, begins: int, at: int) -> Word | None:
+    """What became of them: the last word of it in front that no other number has, else the first right behind, but for
+    one that the next number alone can have."""
+    before = [
+        word for word in line.between(begins, line.counted[at].start, Kind.METRIC) if word.start not in line.taken
     ]
-    if sides:
-        return sides[-1]
-    return (situation.sources[source.value].party if situation and source else None) or printed.by
+    return before[-1] if before else _cue_behind(line, at)
 
 
-def _cause(line: _Line, begins: int, left: int, end: int, metric: Metric) -> Causation:
-    behind = [one for one in line.between(end, end + _NEAR, Kind.CAUSE) if _beside(line, end, one.start)]
+def _cue_behind(line: Line, at: int) -> Word | None:
+    end = line.counted[at].end
+    behind = [word for word in line.between(end, _stop(line, at), Kind.METRIC) if word.start - end <= NEAR]
+    if not behind:
+        return None
+    if at + 1 < len(line.counted):
+        following = line.between(
+            behind[0].end, line.counted[at + 1].start, Kind.METRIC, Kind.PEOPLE, Kind.SUBSET, Kind.SIDE, Kind.PLACE
+        )
+        if not following and _stop(line, at) == line.counted[at + 1].start and _cue_behind(line, at + 1) is None:
+            return None
+    return behind[0]
+
+
+def _without_cue(line: Line, begins: int, left: int) -> Metric | None:
+    """What a list goes on counting, or what the heading says above a row of places: "ក្នុងនោះកុមារ ៦នាក់". A number of
+    what no word is known for is none of it."""
+    if line.last:
+        named = line.between(begins, left, Kind.PEOPLE, Kind.SUBSET, Kind.SIDE, Kind.PLACE, Kind.CAUSE)
+        return line.last.metric if named or not line.unread(begins, left) else None
+    return line.heading if line.words and not line.unread(line.words[0].start, left) else None
+
+
+def _told_two(line: Line) -> bool:
+    """Whether some are killed and others injured before: "among them 6 children" may be of either."""
+    told = {Metric(word.value) for word in line.words if word.kind is Kind.METRIC and word.start in line.taken}
+    return line.last is not None and line.last.metric in OF_A_BLOW and len(told & OF_A_BLOW) > 1
+
+
+def _is_of_some(line: Line, begins: int, cue: int, left: int) -> bool:
+    """Whether the words beside what became of them say that not all are counted: patients, those who are badly hurt."""
+    some = [word for word in line.between(begins, left, Kind.WORD) if word.value == "some"]
+    return any(word.start >= cue or line.beside(word.end, cue) for word in some)
+
+
+def _cause(line: Line, begins: int, left: int, end: int, metric: Metric) -> Causation:
+    behind = [one for one in line.between(end, end + NEAR, Kind.CAUSE) if line.beside(end, one.start)]
     told = line.between(begins, left, Kind.CAUSE) or behind
     return Causation(told[-1].value) if told and metric is Metric.KILLED else Causation.UNSPECIFIED
 
 
-def _scope(line: _Line, begins: int, left: int, *, is_subset: bool) -> Scope:
-    if is_subset:
+def _scope(line: Line, begins: int, left: int, *, is_part: bool) -> Scope:
+    if is_part:
         return Scope.PART
     return Scope.INCIDENT if line.says("more", begins, left) else Scope.TOTAL
 
 
-def _is_old(line: _Line, left: int, printed: Printed) -> bool:
+def _is_old(line: Line, left: int, printed: Printed) -> bool:
     """Whether the last month that is named in front is long gone."""
     named = line.between(0, left, Kind.DAY)
     if not named:

@@ -16,7 +16,7 @@ from config.vocabulary import Unit
 from storage.values.situation import Situation
 
 _MOST = 0.3  # of a line's letters that are of the language's script
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:(?P<by>[,. \u00a0])\d{3})(?:(?P=by)\d{3})*(?!\d)|\d[\d,]*(?:\.\d+)?")
 
 
 class Kind(StrEnum):
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     UNIT = "unit"
     THING = "thing"
     SIDE = "side"
+    PLACE = "place"
     SOURCE = "source"
     QUALIFIER = "qualifier"
     CAUSE = "cause"
@@ -85,6 +86,7 @@ def _general(language: str) -> Mapping[str, tuple[Kind, str]]:
         (Kind.PEOPLE, {key.value: spelled for key, spelled in words.statuses.items()}),
         (Kind.PEOPLE, {key.value: spelled for key, spelled in own.people.items()}),
         (Kind.UNIT, {key.value: spelled for key, spelled in words.units.items()}),
+        (Kind.UNIT, {key.value: spelled for key, spelled in own.units.items()}),
         (Kind.QUALIFIER, {key.value: spelled for key, spelled in words.qualifiers.items()}),
         (Kind.CAUSE, {key.value: spelled for key, spelled in words.causations.items()}),
         (Kind.SUBSET, words.subsets),
@@ -118,7 +120,7 @@ def _names(situation: Situation) -> Mapping[str, tuple[Kind, str]]:
     found: dict[str, tuple[Kind, str]] = {}
     for place in situation.places.values():
         if place.party:
-            found |= {name.casefold(): (Kind.SIDE, place.party) for name in (*place.names.values(), *place.aliases)}
+            found |= {name.casefold(): (Kind.PLACE, place.code) for name in (*place.names.values(), *place.aliases)}
     for party in situation.parties.values():
         spelled = (*party.names.values(), *party.adjectives.values(), *party.aliases)
         found |= {name.casefold(): (Kind.SIDE, party.code) for name in spelled}

@@ -7,7 +7,7 @@ import pytest
 from config.situation.reading import read_situation, situation_path
 from handlers.reporting import compact
 from handlers.reporting.article.reading import read_article
-from handlers.reporting.from_article import Origin, lines_of
+from handlers.reporting.from_article import Origin, is_toll, lines_of
 from storage.record import from_rows
 from storage.values.situation import Situation
 
@@ -182,3 +182,73 @@ def test_another_sides_dead_are_not_soldiers_because_the_first_sides_are(situati
         "injured Thailand military 30",
         "killed Cambodia 31",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("การโจมตีของกองทัพกัมพูชา ทำให้ชาวบ้านไทยเสียชีวิต 3 ราย", "killed Thailand civilian 3"),
+        ("กองทัพบกไทย: กัมพูชายิงจรวด ทำให้เสียชีวิต 3 ราย", "killed Thailand 3"),
+        ("ทหารไทยถูกทหารกัมพูชายิง เสียชีวิต 3 นาย", "killed Thailand military 3"),
+        ("ក្រសួងមហាផ្ទៃ៖ ការវាយប្រហាររបស់កងទ័ពថៃ បណ្តាលឱ្យស្លាប់ ២២ នាក់", "killed Cambodia 22"),
+    ],
+)
+def test_whoever_did_it_is_not_whose_people_they_were(situation: Situation, text: str, told: str) -> None:
+    assert lines(situation, text)[-1] == told
+
+
+def test_what_is_told_of_a_province_is_of_it(situation: Situation) -> None:
+    text = "จังหวัดสุรินทร์ เปิดศูนย์พักพิง 40 แห่ง ผู้อพยพ 9,100 คน\nรวม 7 จังหวัดของไทย มีผู้อพยพ 2 แสนคนเศษ"
+    assert lines(situation, text) == ["evacuated Thailand Surin 9,100", "evacuated Thailand more than 200,000"]
+    text = "จังหวัดสุรินทร์ เสียชีวิต 2 ราย บาดเจ็บ 5 ราย รวมทั้งประเทศเสียชีวิต 40 ราย"
+    assert lines(situation, text) == [
+        "killed Thailand Surin 2",
+        "injured Thailand Surin 5",
+        "killed Thailand 40",
+    ]
+    text = "จังหวัดสุรินทร์ ศรีสะเกษ อุบลราชธานี มีผู้อพยพ 9,100 คน"
+    assert lines(situation, text) == ["evacuated Thailand 9,100"]
+
+
+def test_rows_of_places_count_what_the_heading_says(situation: Situation) -> None:
+    rows = "ខេត្តព្រះវិហារ៖ ២១.៦០៥ គ្រួសារ ៧៤.៣២១ នាក់\nខេត្តបន្ទាយមានជ័យ៖ ៤០,៥០០ នាក់"
+    assert lines(situation, f"ស្ថានភាពជនភៀសសឹក\n{rows}") == [
+        "displaced Cambodia Preah Vihear 21,605 families",
+        "displaced Cambodia Preah Vihear 74,321",
+        "displaced Cambodia Banteay Meanchey 40,500",
+    ]
+    assert lines(situation, "ស្ថានភាពជនភៀសសឹក\nកម្ពុជាបញ្ជូនទ័ព ៥០០ នាក់") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ไทย: ได้รับผลกระทบ 70 ราย เป็นผู้เสียชีวิต 20 ราย (พลเรือน 2 ราย ทหาร 18 ราย) บาดเจ็บสาหัส 9 ราย", [20, 2, 18]),
+        ("ไทย: เสียชีวิต 5 ราย ได้รับผลกระทบ 70 ราย", [5]),
+        ("ทหารไทยบาดเจ็บ 90 นาย แบ่งเป็น สาหัส 12 นาย เล็กน้อย 78 นาย", [90]),
+        ("ไทย: อพยพผู้ป่วย 846 ราย", []),
+        ("ពលរដ្ឋកម្ពុជារងរបួសធ្ងន់ស្រាល ៨៣ នាក់ ក្នុងនោះធ្ងន់ ១២ នាក់", [83]),
+        ("ไทย: ศูนย์พักพิง ๗ จังหวัด ๗๗๙ แห่ง มีผู้พักพิงในศูนย์พักพิงชั่วคราว ๗ จังหวัด จำนวน ๑๕๐,๕๐๐ คน", [150500]),
+        ("ព័ត៌មានដែលថាទាហានកម្ពុជាស្លាប់ ៥០០ នាក់ គឺមិនពិត។ ស្លាប់ ៦ នាក់", [6]),
+        ("ទាហានកម្ពុជា ១៨ រូប ត្រូវបានភាគីថៃចាប់ខ្លួន", [18]),
+    ],
+)
+def test_each_number_counts_what_the_word_is_of_that_it_has(situation: Situation, text: str, told: list[int]) -> None:
+    figures = read_article(text, DAY, situation).figures
+    assert [one.value for one in figures if is_toll(one)] == told
+
+
+def test_two_numbers_with_a_dash_between_them_are_a_range(situation: Situation) -> None:
+    assert lines(situation, "ไทย: เสียชีวิต 20-25 ราย") == ["killed Thailand 20-25"]
+    assert lines(situation, "ไทย: วันที่ 24-25 เสียชีวิต 20 ราย") == ["killed Thailand 20"]
+
+
+def test_what_happened_this_morning_is_no_running_count_unless_it_was_said_then(situation: Situation) -> None:
+    assert lines(situation, "เช้าวันนี้ กัมพูชายิงจรวดใส่ชุมชนในไทย เสียชีวิต 1 ราย") == []
+    text = "เช้าวันนี้ โฆษกกองทัพบกแถลงว่า ทหารไทยเสียชีวิต 24 นาย"
+    assert lines(situation, text)[-1] == "killed Thailand military 24"
+
+
+def test_children_among_the_dead_and_injured_may_be_of_either_and_are_asked(situation: Situation) -> None:
+    text = "ជនស៊ីវិលកម្ពុជា ៣០នាក់ស្លាប់ និង ៨៧នាក់រងរបួស ក្នុងនោះមានកុមារ ៦នាក់"
+    assert lines(situation, text)[-1].startswith("injured? Cambodia civilian")
