@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from config.vocabulary import Causation, Metric
-from handlers.reporting.article.release.line import NEAR, Counted, Line
+from handlers.reporting.article.release.line import NEAR, Line
 from handlers.reporting.article.release.whose import OF_A_BLOW, party_of, place_of, status_of
 from handlers.reporting.article.release.words import Kind, Word, language_of, words_in
 from handlers.reporting.article.text.dates import Printed
