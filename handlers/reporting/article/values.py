@@ -49,10 +49,9 @@ class Span:
 class ReadFigure:
     """A number that a text gives. `party` is a side's code, `both` for all together, None where nothing says; `value`
     None for words like "dozens", whose least is `minimum`. `historic`: of an earlier round of fighting. `superseded`:
-    denied, or replaced in the text itself. `guessed`: what only
-    the text around it makes likely, and an editor has to say. `is_of_group`: it counts people of one trade ("27
-    teachers"), who are not all civilians. `is_inner`: a part that no record could hold beside its whole. `place`: the code of the one
-    that it is of."""
+    denied, or replaced in the text itself. `guessed`: what only the text around it makes likely, and an editor has to
+    say. `is_of_group`: it counts people of one trade ("27 teachers"), who are not all civilians. `is_inner`: a part
+    that no record could hold beside its whole. `place`: the code of the one that it is of."""
 
     metric: Metric
     unit: Unit

@@ -9,7 +9,7 @@ _DECADE = re.compile(r"(?:\d\d)?\d0s")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)*")
 _DAY_AND_YEAR = re.compile(r"\d{1,2},\d{4}")
 _ZEROS = re.compile(r"0\d\d")
-_PLAIN = str.maketrans({letter: "" for letter in _LIKE})
+_PLAIN = str.maketrans(dict.fromkeys(_LIKE, ""))
 _MASK = "\u25a1"
 
 
