@@ -14,6 +14,7 @@ from handlers.reporting.article.counting.lists import is_of_either
 from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
+from handlers.reporting.article.sides.headed import ELSEWHERE, headed
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
 from handlers.reporting.article.standing.category import causation, scope, status
@@ -48,7 +49,9 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster
         if of_disaster
         or not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
     ]
-    about = About(texts, [one for _, one in found], strikers, printed.by)
+    heads = headed(texts)
+    found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
+    about = About(texts, [one for _, one in found], strikers, printed.by, heads)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
 

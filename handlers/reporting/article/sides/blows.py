@@ -30,7 +30,7 @@ def _strikes(marked: Marked, one: Found) -> bool:
     between = range(one.end, blow)
     if marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1):  # "Russian and Syrian raids"
         between = range(one.end + 1, blow)
-    return not any(marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
+    return not any(marked.word(at) == ":" or marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
 
 
 def _is_from(marked: Marked, one: Found) -> bool:

@@ -150,7 +150,7 @@ def _is_dateline(marked: Marked, one: Found) -> bool:
     if marked.word(one.end) == ":" and marked.word(one.end + 1)[:1].isdecimal():
         return False
     is_first = one.start == 0 and marked.word(one.end) in {":", "-", "–", "—"}
-    return is_first and (one.is_place or marked.word(one.end) != ":" or _is_capital(marked, one))
+    return is_first and (one.is_place or marked.word(one.end) != ":" or is_capital(marked, one))
 
 
 def abroad(marked: Marked, at: int, start: int, end: int) -> bool:
@@ -188,10 +188,10 @@ def begins_with(marked: Marked) -> str | None:
 
 
 def _is_seat(marked: Marked, one: Found) -> bool:
-    return marked.is_word("where", one.start - 1) and _is_capital(marked, one)
+    return marked.is_word("where", one.start - 1) and is_capital(marked, one)
 
 
-def _is_capital(marked: Marked, one: Found) -> bool:
+def is_capital(marked: Marked, one: Found) -> bool:
     known = countries().get(one.value)
     said = " ".join(marked.word(at) for at in range(one.start, one.end))
     return known is not None and said in {name.lower() for name in known.capitals}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -56,11 +56,16 @@ class _Scene:
 
 class About:
     """Whose the numbers are that no word gives to a side: of the side whose own word the text is (`by`), else of the
-    side of the number before in the paragraph, else of
-    all sides where the text sets them against each other, else of the one that the text is most about."""
+    one that heads the paragraph (`heads`), else of that of the number before in it, else of all
+    sides where the text sets them against each other, else of the one that the text is most about."""
 
     def __init__(
-        self, texts: Sequence[Marked], found: Sequence[Found], strikers: frozenset[str], by: str | None
+        self,
+        texts: Sequence[Marked],
+        found: Sequence[Found],
+        strikers: frozenset[str],
+        by: str | None,
+        heads: Mapping[int, str],
     ) -> None:
         self._by = by
         sure = [one.figure.party for one in found if one.sure and one.figure.party]
@@ -82,6 +87,7 @@ class About:
             dict.fromkeys(one.value for marked in texts for one in near_ones(marked) if not one.is_place)
         )
         self._topic = topic(texts[0]) if texts else None
+        self._headed = heads
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
         self._head: tuple[int, str | None] | None = None  # sentence and side of the number that parts are of
@@ -187,6 +193,8 @@ class About:
         held = one.figure.metric is Metric.DETAINED
         if held and (one.is_away or self._beside(one)):
             return self._beside(one) or self._taken(one)
+        if (head := self._headed.get(one.paragraph)) and head not in one.struck and not one.here - {head}:
+            return head
         if one.struck and left:
             return left[0]
         if one.of_all and len(one.here) == 1:

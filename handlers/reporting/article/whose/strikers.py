@@ -61,7 +61,9 @@ def _attackers(told: Told) -> frozenset[str]:
         if marked.among("its", by_it) and told.speaker and told.speaker.party:
             found.add(told.speaker.party)
         subject = [
-            one for one in named(marked, before.start, before.stop) if not (one.is_place or is_placed(marked, one))
+            one
+            for one in named(marked, before.start, before.stop)
+            if not (one.is_place or is_placed(marked, one) or marked.word(one.end) == ":")
         ]
         found |= {one.value for one in subject[-1:] if told.speaker is None or told.speaker.last <= one.start}
     elif told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in clause):
