@@ -1,6 +1,5 @@
 """The figures of an article: each number of people with whose, what, who says so, and how it stands. Pure."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +19,9 @@ from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, mean
 from handlers.reporting.article.standing.category import causation, scope, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
+from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
+from handlers.reporting.article.standing.running import Standing, is_led, is_tally, of_the_event, runs
 from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
@@ -33,35 +34,34 @@ from handlers.reporting.article.whose.owner import is_of_a_camp, is_treated
 from handlers.reporting.article.whose.strikers import attackers, clause_begins, is_arrest
 
 _TWO = 2
-_OPENS = 2  # sentences that say what a text is about
-_ANTECEDENT = 4  # tokens before "which" that say what is meant
 _BEGINS = 6  # tokens of a sentence's beginning
 
 
 def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster: bool = False) -> list[ReadFigure]:
     """The figures of an article in order, none twice. What nature did is none of a conflict, unless the record is
     `of_disaster`."""
-    fighting = _is_about_fighting(texts)
+    fighting = is_about_fighting(texts)
     strikers = frozenset(one.value for marked in texts for one in named(marked) if strikes(marked, one))
     found = [
         (marked, one)
         for marked, one in _all(texts, printed, text, strikers)
         if of_disaster
-        or not (_is_elsewhere(marked, one.figure) if fighting else _is_natures(texts) and not _fights(marked))
+        or not (is_elsewhere(marked, one.figure) if fighting else is_natures(texts) and not fights(marked))
     ]
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
+    found = _of_the_event(found, led=is_led(texts, printed))
     about = About(texts, [one for _, one in found], strikers, printed.by, heads)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
 
 
-def _is_about_fighting(texts: Sequence[Marked]) -> bool:
-    """Whether it tells of fighting, and does not begin with a disaster."""
-    begins = next((one for one in texts[:_OPENS] if one.has("disasters") or one.has("fighting")), None)
-    if begins is None:
-        return any(one.has("fighting") for one in texts)
-    return _fights(begins, ("fighting",)) or (not begins.has("disasters") and any(one.has("fighting") for one in texts))
+def _of_the_event(found: Sequence[tuple[Marked, Found]], *, led: bool) -> list[tuple[Marked, Found]]:
+    told = [Standing(one.figure, one.paragraph, one.runs, one.is_tally) for _, one in found]
+    return [
+        (marked, replace(one, figure=replace(one.figure, scope=scope)))
+        for (marked, one), scope in zip(found, of_the_event(told, led=led), strict=True)
+    ]
 
 
 def _all(
@@ -137,44 +137,8 @@ def _main(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
 
 def _asked_abroad(marked: Marked, one: ReadFigure) -> ReadFigure:
     """Whose they are is asked where its clause counts people of a country that is no side, or those as well."""
-    asked = one.party and abroad(marked, *_clause(marked, one))
+    asked = one.party and abroad(marked, *clause_of(marked, one))
     return replace(one, guessed=one.guessed | {Guess.PARTY}) if asked else one
-
-
-def _clause(marked: Marked, one: ReadFigure) -> tuple[int, int, int]:
-    """The token of a number, and those between which its clause stands."""
-    at = bisect_right(marked.tokens, one.span.start, key=lambda token: token.end)
-    breaks = marked.places("boundaries")
-    start = max((step for step in breaks if step < at), default=0)
-    return at, start, min((step for step in breaks if step > at), default=len(marked.tokens))
-
-
-def _is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
-    """Whether a number's clause is about a disaster, an accident or a game, and not about fighting."""
-    at, start, end = _clause(marked, one)
-    relative = marked.is_word("that_which", start)
-    if relative:  # "the quake, in which 3,800 people died", "a quake that killed 3,800 people, was extended"
-        start = max(0, start - _ANTECEDENT)
-        end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)
-    played = (step for step in marked.places("sport", start, end) if not marked.among("plays", range(step - 2, step)))
-    other = marked.has("disasters", start, end) or any(played)
-    return (other and not marked.has("fighting", start, end)) or _is_of_nature(marked, at)
-
-
-def _is_of_nature(marked: Marked, at: int) -> bool:
-    """ "Floods after the collapse of a dam have killed 45 people": in a sentence in which nobody fights."""
-    return marked.has("nature", 0, at) and not _fights(marked)
-
-
-def _fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attackers", "assaults")) -> bool:
-    """Whether a sentence tells of fighting, and not only the name of who speaks: "the army said"."""
-    spoken = {at for one in speakers(marked) for at in range(one.first, one.last)}
-    return any(at not in spoken for table in tables for at in marked.places(table))
-
-
-def _is_natures(texts: Sequence[Marked]) -> bool:
-    """Whether a text that is not about fighting begins with what nature did: its toll is none of a conflict."""
-    return any(marked.has("nature") or marked.has("disasters") for marked in texts[:_OPENS])
 
 
 def _of_sentence(
@@ -289,5 +253,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         is_of_a_camp(told, owner.party),
         goes_on(told.marked),
         one.how == "toll" and one.cue is None and not told.marked.has("sums"),
+        runs(told),
+        is_tally(told),
         *told.place,
     )

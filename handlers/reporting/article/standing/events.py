@@ -8,7 +8,7 @@ from datetime import timedelta
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.times import belongs, spans
-from handlers.reporting.article.text.dates import Printed, days
+from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
@@ -31,18 +31,42 @@ def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -
     if not ago and _is_by_blows(told):
         return True
     return any(
+        printed.day - day.day >= ago and not (day.is_weekday and ago) and _happened_on(told, day)
+        for day in spans(marked, days(marked, printed))
+    )
+
+
+def _happened_on(told: Told, day: Named) -> bool:
+    """Whether it happened on a day; not "since Monday", "said on Monday", "on Monday reported"."""
+    marked = told.marked
+    return (
         belongs(told, day)
-        and printed.day - day.day >= ago
-        and not (day.is_weekday and ago)
         and not marked.among("running", range(max(0, day.start - _BEFORE), day.start))
         and not marked.among("says", range(max(0, day.start - _SPOKEN), day.start))
+    )
+
+
+def is_of_a_named_day(told: Told, printed: Printed) -> bool:
+    """ "Shelling killed 16 on Tuesday", and no month: whatever else the text counts."""
+    one, marked = told.one, told.marked
+    if one.metric not in _HURT or one.how not in {"act", "done", "listed"} or marked.has("sums"):
+        return False
+    if one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start)):
+        return False
+    if marked.has("ever_since", told.end, _up_to_next(told)):
+        return False
+    return any(
+        not (day.is_month or day.is_unknown)
+        and _happened_on(told, day)
+        and not marked.among("says", range(day.end, day.end + 2))
         for day in spans(marked, days(marked, printed))
     )
 
 
 def is_incident(told: Told, printed: Printed) -> bool:
     """Whether it is what one event or one day took, whatever else the text counts."""
-    return is_background(told, printed) or is_of_one_blow(told) or is_of_a_day(told) or is_seen(told)
+    of_a_day = is_of_a_day(told) or is_of_a_named_day(told, printed)
+    return of_a_day or is_background(told, printed) or is_of_one_blow(told) or is_seen(told)
 
 
 def is_of_one_blow(told: Told) -> bool:

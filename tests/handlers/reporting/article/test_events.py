@@ -38,7 +38,7 @@ def test_an_event_of_days_ago_is_background_and_no_count_of_now(text: str, figur
         ),
         (
             "Strikes killed 16 people in Peru on Tuesday. The death toll in Chile has reached 400.",
-            ["killed Peru 16", "killed Chile 400"],
+            ["killed Peru 16 incident", "killed Chile 400"],
         ),
         (
             "Peru said that 16 soldiers and 30 civilians have been killed. The total death toll has reached 90.",
@@ -132,4 +132,55 @@ def test_what_one_blow_or_one_day_took_is_no_running_count(text: str, figures: l
     ],
 )
 def test_what_began_with_a_blow_or_goes_on_since_is_a_running_count(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "On Monday a post was attacked in Peru. Eleven soldiers died and 23 were wounded. Two civilians died.",
+            [
+                "killed Peru combatant 11 incident",
+                "injured Peru combatant 23 incident",
+                "killed Peru civilian 2 incident",
+            ],
+        ),
+        (
+            "Gunmen killed 17 farmers in Peru on Monday. The army said its men had killed 24 rebels of Peru.\n\nThree "
+            "soldiers died when their truck hit a mine in Peru.",
+            [
+                "killed Peru civilian 17 incident",
+                "killed Peru combatant 24 incident",
+                "killed Peru combatant 3 incident",
+            ],
+        ),
+        (
+            "A strike killed 12 people in Peru on Monday. The death toll in Peru later rose to 15.",
+            ["killed Peru 12 incident", "killed Peru 15 incident"],
+        ),
+        (
+            "A strike killed 12 people in Peru on Monday. The death toll in Peru has reached 96 in two weeks of war.",
+            ["killed Peru 12 incident", "killed Peru 96"],
+        ),
+        (
+            "A strike killed 12 people in Peru on Monday. Peru reports 14 soldiers killed and 30 civilians wounded.",
+            ["killed Peru 12 incident", "killed Peru combatant 14", "injured Peru civilian 30"],
+        ),
+        (
+            "A strike killed two people in Peru on Monday. Peru said that 463 civilians had been killed by rockets.",
+            ["killed Peru 2 incident", "killed Peru civilian 463"],
+        ),
+        (
+            "A strike killed two people in Peru on Monday. Peru's losses stand at nine dead.",
+            ["killed Peru 2 incident", "killed Peru combatant 9"],
+        ),
+        (
+            "Two soldiers of Peru were killed in a raid on Monday, raising the number of dead in Peru to 9.",
+            ["killed Peru combatant 2 incident", "killed Peru 9"],
+        ),
+        ("Peru on Monday reported 16 soldiers killed.", ["killed Peru combatant 16"]),
+    ],
+)
+def test_what_no_word_says_goes_on_is_of_the_event_that_its_text_is_about(text: str, figures: list[str]) -> None:
     assert told(text) == figures

@@ -19,8 +19,8 @@ def told(text: str) -> list[str]:
     ("text", "sides"),
     [
         (
-            "#Chad\n\nClashes have killed 12 people. Some 4,000 have crossed into Niger.\n\n#Peru\n\nOfficials say that "
-            "31 have died.",
+            "#Chad\n\nClashes have killed 12 people. Some 4,000 have crossed into Niger.\n\n#Peru\n\nOfficials say "
+            "that 31 have died.",
             ["Chad 12", "Chad 4000", "Peru 31"],
         ),
         (

@@ -1,0 +1,55 @@
+"""Numbers of disasters, accidents and games in texts about fighting, and texts about what nature did. Pure."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from handlers.reporting.article.speakers import speakers
+from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.values import ReadFigure
+
+_OPENS = 2  # sentences that say what a text is about
+_ANTECEDENT = 4  # tokens before "which" that say what is meant
+
+
+def is_about_fighting(texts: Sequence[Marked]) -> bool:
+    """Whether it tells of fighting, and does not begin with a disaster."""
+    begins = next((one for one in texts[:_OPENS] if one.has("disasters") or one.has("fighting")), None)
+    if begins is None:
+        return any(one.has("fighting") for one in texts)
+    return fights(begins, ("fighting",)) or (not begins.has("disasters") and any(one.has("fighting") for one in texts))
+
+
+def clause_of(marked: Marked, one: ReadFigure) -> tuple[int, int, int]:
+    """The token of a number, and those between which its clause stands."""
+    at = bisect_right(marked.tokens, one.span.start, key=lambda token: token.end)
+    breaks = marked.places("boundaries")
+    start = max((step for step in breaks if step < at), default=0)
+    return at, start, min((step for step in breaks if step > at), default=len(marked.tokens))
+
+
+def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
+    """Whether a number's clause is about a disaster, an accident or a game, and not about fighting."""
+    at, start, end = clause_of(marked, one)
+    relative = marked.is_word("that_which", start)
+    if relative:  # "the quake, in which 3,800 people died", "a quake that killed 3,800 people, was extended"
+        start = max(0, start - _ANTECEDENT)
+        end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)
+    played = (step for step in marked.places("sport", start, end) if not marked.among("plays", range(step - 2, step)))
+    other = marked.has("disasters", start, end) or any(played)
+    return (other and not marked.has("fighting", start, end)) or _is_of_nature(marked, at)
+
+
+def _is_of_nature(marked: Marked, at: int) -> bool:
+    """ "Floods after the collapse of a dam have killed 45 people": in a sentence in which nobody fights."""
+    return marked.has("nature", 0, at) and not fights(marked)
+
+
+def fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attackers", "assaults")) -> bool:
+    """Whether a sentence tells of fighting, and not only the name of who speaks: "the army said"."""
+    spoken = {at for one in speakers(marked) for at in range(one.first, one.last)}
+    return any(at not in spoken for table in tables for at in marked.places(table))
+
+
+def is_natures(texts: Sequence[Marked]) -> bool:
+    """Whether a text that is not about fighting begins with what nature did: its toll is none of a conflict."""
+    return any(marked.has("nature") or marked.has("disasters") for marked in texts[:_OPENS])

@@ -1,0 +1,121 @@
+"""Whether a number is a running count, or of the event that its text tells of. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.vocabulary import Metric
+from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.text.dates import Printed, days
+from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.text.phrases import is_auxiliary
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import ReadFigure, Scope
+from handlers.reporting.article.whose.strikers import clause_begins
+
+_HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
+_TENSE, _LASTS = 4, 3  # tokens looked at
+_MORE = 6  # times what an event took at first that its own toll may rise to
+_LEAD = 3  # sentences in which a text says what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a number is told: `runs`, by words that say it goes on ("have been killed since"), as a toll."""
+
+    figure: ReadFigure
+    paragraph: int
+    runs: bool
+    is_tally: bool
+
+
+def runs(told: Told) -> bool:
+    """ "Have been killed", "since May", "in total", "in two weeks of fighting", "the ministry reports 23 killed"."""
+    marked, cue = told.marked, told.one.cue
+    begins, ends = clause_begins(told), _ends(told)
+    if cue and marked.among("perfect", range(max(0, cue.start - _TENSE), cue.start)):
+        return True
+    sums = "whole_sums" if told.one.how == "toll" else "sums"  # a toll alone may be of the event
+    if marked.has("ever_since", begins, ends) or marked.has("so_far", 0, ends) or marked.has(sums, 0, told.left):
+        return True
+    if told.one.how != "act" and marked.has("losses", begins, told.left):
+        return True
+    if told.one.how == "toll" and _is_brought(told):
+        return True
+    if marked.has("wars", begins, ends) or _lasts(marked, begins, ends):
+        return True
+    return _is_bare(told) and marked.has("reports_now", 0, told.left)
+
+
+def _is_brought(told: Told) -> bool:
+    """ "Four died, raising the number to 71"."""
+    brings = told.marked.places("brings", clause_begins(told), told.left)
+    return bool(brings) and told.marked.is_word("target", told.left - 1)
+
+
+def is_tally(told: Told) -> bool:
+    """ "The death toll rose to 31", "13 deaths", "said that 63 had been killed": of an event as well as of a war."""
+    cue = told.one.cue
+    had = told.one.how == "done" and cue is not None and told.marked.is_word("have", cue.start - 2)
+    return told.one.how == "toll" or had or _is_bare(told)
+
+
+def _is_bare(told: Told) -> bool:
+    """ "22 deaths", "22 soldiers killed"."""
+    one = told.one
+    return one.how == "noun" or (
+        one.how == "done" and one.cue is not None and not is_auxiliary(told.marked, one.cue.start - 1)
+    )
+
+
+def _ends(told: Told) -> int:
+    marked = told.marked
+    return next((at for at in range(told.end, len(marked.tokens)) if turns(marked, at)), len(marked.tokens))
+
+
+def _lasts(marked: Marked, begins: int, ends: int) -> bool:
+    """ "Over 18 days", "in two weeks of clashes"."""
+    for at in marked.places("lasting", begins, ends):
+        if any(marked.is_word("spells", step) for step in range(at + 1, at + 1 + _LASTS)):
+            return True
+    return False
+
+
+def of_the_event(found: Sequence[Standing], *, led: bool) -> list[Scope]:
+    """The scope of each number. Where a text is `led` by an event, or one was told before in the paragraph, what no
+    word says goes on is of it: "A convoy was hit on Monday; 11 drivers died. Two men were captured"."""
+    first = next((one.figure for one in found if one.figure.metric in _HURT and _is_of_now(one.figure)), None)
+    led = led or (first is not None and first.scope is Scope.INCIDENT)
+    paragraph, here = -1, led
+    most: dict[Metric, int] = {}  # that the event took
+    scopes: list[Scope] = []
+    for one in found:
+        if one.paragraph != paragraph:
+            paragraph, here = one.paragraph, led
+        scope = one.figure.scope
+        if _is_of_now(one.figure) and scope is not Scope.PART:
+            metric, value = one.figure.metric, one.figure.value or 0
+            took = most.get(metric) or _MORE * max(most.values(), default=value)
+            near = value <= _MORE * took
+            if scope is not Scope.INCIDENT and (metric not in _HURT or one.runs or not here):
+                here = False
+            elif scope is Scope.INCIDENT or near or not one.is_tally:
+                scope, here = Scope.INCIDENT, True
+                most[metric] = max(most.get(metric, 0), value)
+            else:
+                here = False
+        scopes.append(scope)
+    return scopes
+
+
+def _is_of_now(one: ReadFigure) -> bool:
+    return not (one.historic or one.superseded)
+
+
+def is_led(texts: Sequence[Marked], printed: Printed) -> bool:
+    """Whether a text begins with what befell somebody on one day: "On Monday the post was attacked"."""
+    return any(
+        (marked.has("assaults") or marked.has("one_blow"))
+        and (marked.has("spans") or any(not (day.is_month or day.is_unknown) for day in days(marked, printed)))
+        and not any(marked.has(table) for table in ("ever_since", "so_far", "sums", "wars"))
+        for marked in texts[:_LEAD]
+    )
