@@ -1,7 +1,7 @@
 """New figures against the record: what falls, jumps, comes late, or was told otherwise. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
@@ -10,7 +10,7 @@ from config.vocabulary import SeriesKind, Status
 from storage.rules.amounts import add, ceiling, is_least, reached
 from storage.rules.coverage import same_coverage
 from storage.rules.series import recency, series
-from storage.values.report import Figure, When
+from storage.values.report import Figure, SeriesKey, When, of_status
 from storage.values.situation import Situation
 
 _JUMP = 20  # people; smaller differences are no jump, however small the count
@@ -38,26 +38,28 @@ class Doubted:
     by: int = 0
 
 
-Histories = Mapping[Hashable, Sequence[Figure]]
+Keys = Sequence[SeriesKey]
+"""The series of each new figure (`storage.rules.series`)."""
+Histories = Mapping[SeriesKey, Sequence[Figure]]
 """The record's figures of each series, oldest first."""
 
 
-def against_record(new: Sequence[Figure], record: Histories, situation: Situation) -> Iterator[Doubted]:
+def against_record(new: Sequence[Figure], keys: Keys, record: Histories, situation: Situation) -> Iterator[Doubted]:
     """Each figure of a report against its own series in the record and against the figures before it."""
-    keys = [series(situation, figure) for figure in new]
     for at, figure in enumerate(new):
         yield from _against_history(at, figure, record.get(keys[at], ()), situation)
         yield from _said_before(at, new, keys, situation)
-        if told := _told_otherwise(at, new, record, situation):
+        if told := _told_otherwise(at, new, keys, record):
             old, parts = told
             alike = all(same_coverage(one.coverage_note, other.coverage_note) for one, other in parts)
             kind = Doubt.FALLS if alike else Doubt.COVERS
             yield Doubted(kind=kind, at=at, old=old, by=abs(old.amount.lead - figure.amount.lead))
 
 
-def histories(situation: Situation, figures: Iterable[Figure], of: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
+def histories(situation: Situation, figures: Iterable[Figure], of: Iterable[Figure]) -> dict[SeriesKey, list[Figure]]:
     """Those of the record's `figures` that are of a series of the figures `of`, oldest first."""
-    found: dict[Hashable, list[Figure]] = {key: [] for figure in of for key in _levels(situation, figure).values()}
+    asked_for = (of_status(series(situation, figure), status) for figure in of for status in Status)
+    found: dict[SeriesKey, list[Figure]] = {key: [] for key in asked_for}
     for figure in sorted(figures, key=recency):
         plain = replace(figure, anew=None) if figure.anew else figure  # the new one goes on with it, or nobody knows
         if (asked := series(situation, plain)) in found:
@@ -95,13 +97,8 @@ def _against(at: int, new: Figure, old: Figure, situation: Situation) -> Iterato
         yield Doubted(kind=Doubt.JUMPS if alike else Doubt.COVERS, at=at, old=old, by=by)
 
 
-def _levels(situation: Situation, figure: Figure) -> dict[Status, Hashable]:
-    """The series in which its source counts the same people, told apart and not."""
-    return {status: series(situation, figure, status) for status in Status}
-
-
 def _told_otherwise(
-    at: int, new: Sequence[Figure], record: Histories, situation: Situation
+    at: int, new: Sequence[Figure], keys: Keys, record: Histories
 ) -> tuple[Figure, list[tuple[Figure, Figure]]] | None:
     """What its source told of the same people at the other level, where the new count is certainly less: the soldiers
     and civilians whom it counted, or one of them; or all together, where the report now tells both (rule 11). With
@@ -109,8 +106,8 @@ def _told_otherwise(
     figure = new[at]
     if is_least(figure.amount) or not (figure.metric.is_casualty and figure.series_kind is SeriesKind.CUMULATIVE):
         return None
-    keys = _levels(situation, figure)
-    last = {status: _last_before(figure, record.get(key, ())) for status, key in keys.items()}
+    levels = {status: of_status(keys[at], status) for status in Status}
+    last = {status: _last_before(figure, record.get(key, ())) for status, key in levels.items()}
     whole, apart = last[Status.UNSPECIFIED], [one for status in _APART if (one := last[status])]
     if figure.victim_status is Status.UNSPECIFIED:
         before = [one for one in apart if whole is None or one.as_of.at > whole.as_of.at]
@@ -122,7 +119,8 @@ def _told_otherwise(
         return replace(most, amount=told, victim_status=Status.UNSPECIFIED), pairs
     if whole is None or any(one.as_of.at > whole.as_of.at for one in apart):
         return None
-    both = [one for one in new[: at + 1] if series(situation, one) in (keys[status] for status in _APART)]
+    apart_keys = [levels[status] for status in _APART]
+    both = [one for one, key in zip(new[: at + 1], keys, strict=False) if key in apart_keys]
     together = add(one.amount for one in both if one.as_of == figure.as_of)
     complete = {one.victim_status for one in both} == set(_APART)
     if together is None or is_least(together) or not complete:
@@ -138,7 +136,7 @@ def _last_before(figure: Figure, history: Sequence[Figure]) -> Figure | None:
     return history[earlier - 1] if earlier else None
 
 
-def _said_before(at: int, new: Sequence[Figure], keys: Sequence[Hashable], situation: Situation) -> Iterator[Doubted]:
+def _said_before(at: int, new: Sequence[Figure], keys: Keys, situation: Situation) -> Iterator[Doubted]:
     """Another number for the same people at the same moment, in the same report."""
     for other in range(at):
         same = keys[other] == keys[at] and same_moment(new[other].as_of, new[at].as_of, situation)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from config.vocabulary import StepKind
-from storage.rules.series import series_of_any_outbreak
+from storage.rules.series import of_any_outbreak, series
 from storage.values.report import Figure, When
 from storage.values.situation import Situation
 
@@ -17,8 +17,8 @@ FAR = timedelta(days=180)
 
 def far_from(situation: Situation, figure: Figure, others: Iterable[Figure]) -> Figure | None:
     """The nearest of the figures of its series in any outbreak, if they are all later and far away."""
-    key = series_of_any_outbreak(situation, figure)
-    own = [other for other in others if series_of_any_outbreak(situation, other) == key]
+    key = of_any_outbreak(series(situation, figure))
+    own = [other for other in others if of_any_outbreak(series(situation, other)) == key]
     nearest = min(own, key=lambda other: other.as_of.at, default=None)
     return nearest if nearest and nearest.as_of.at - figure.as_of.at > FAR else None
 

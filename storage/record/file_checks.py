@@ -15,14 +15,14 @@ from config.situation.checks import FileProblem
 from config.situation.entries import PhaseEntry
 from config.situation.reading import FigureEntry, ReportEntry
 from config.vocabulary import Metric, StepKind
-from storage.checks.against_record import Doubt, Doubted, against_record
+from storage.checks.against_record import Doubt, Doubted, Keys, against_record
 from storage.checks.days import AHEAD, far_from, in_an_outbreak, is_before, lies_ahead
 from storage.checks.sums import Misfit, Mismatch, mismatches
 from storage.checks.together import counts_both
 from storage.record.insertion import Addition
-from storage.rules.series import recency, series, series_of_any_outbreak
+from storage.rules.series import of_any_outbreak, recency, series
 from storage.values.new_report import as_figure
-from storage.values.report import Figure, When, seems_anew
+from storage.values.report import Figure, SeriesKey, When, seems_anew
 from storage.values.situation import Situation
 
 _LATE = timedelta(days=300)  # a slip of the year is longer, what a report comes late is shorter
@@ -80,27 +80,31 @@ def found_in_file(
     situation: Situation, reports: Sequence[FileReport], record: Iterable[Figure], now: datetime
 ) -> Iterator[FoundInFile]:
     """Everything in the reports' figures that is a mistake or a doubt, the confirmed ones too."""
-    told: dict[Hashable, list[Figure]] = defaultdict(list)
+    told: dict[SeriesKey, list[Figure]] = defaultdict(list)
     for figure in sorted(record, key=recency):
         told[series(situation, figure)].append(figure)
     new = {report.position: _figures(report, situation) for report in reports}
-    alike = _alike(situation, chain(*told.values(), *new.values()))
+    # Asked for once: to name the series of each figure of a long file again and again takes a second.
+    keys = {at: [series(situation, figure) for figure in figures] for at, figures in new.items()}
+    of_record = ((key, figure) for key, figures in told.items() for figure in figures)
+    alike = _alike(chain(of_record, *(zip(keys[at], new[at], strict=True) for at in new)))
     for report in sorted(reports, key=lambda each: (each.addition.published.at, each.position)):
-        figures = new[report.position]
+        figures, of = new[report.position], keys[report.position]
         yield from _not_come(report, situation, now)
         yield from _over_already(report, situation)
         for at, figure in enumerate(figures):
-            others = alike[series_of_any_outbreak(situation, figure)]
+            others = alike[of_any_outbreak(of[at])]
             yield from _of_its_day(report, at, figure, situation, others, now)
             if counts_both(figure.metric, figure.coverage_note):
                 yield _together(report, at, figure)
-        yield from (_doubted(report, figures, each, situation) for each in _of_the_record(figures, told, situation))
+        doubted = _of_the_record(figures, of, told, situation)
+        yield from (_doubted(report, figures, each, situation) for each in doubted)
         yield from (
             _misfit(report, each)
             for each in mismatches(report.addition.report.figures, [*situation.parties], situation.around)
         )
-        for figure in figures:
-            insort(told[series(situation, figure)], figure, key=recency)
+        for key, figure in zip(of, figures, strict=True):
+            insort(told[key], figure, key=recency)
 
 
 def unclear_phases(
@@ -129,11 +133,11 @@ def _figures(report: FileReport, situation: Situation) -> list[Figure]:
     return [as_figure(figure, situation, published) for figure in report.addition.report.figures]
 
 
-def _alike(situation: Situation, figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
+def _alike(told: Iterable[tuple[SeriesKey, Figure]]) -> Mapping[Hashable, list[Figure]]:
     """By their series in whichever outbreak."""
     found: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        found[series_of_any_outbreak(situation, figure)].append(figure)
+    for key, figure in told:
+        found[of_any_outbreak(key)].append(figure)
     return found
 
 
@@ -190,11 +194,11 @@ def _together(report: FileReport, at: int, figure: Figure) -> FoundInFile:
 
 
 def _of_the_record(
-    figures: Sequence[Figure], told: Mapping[Hashable, Sequence[Figure]], situation: Situation
+    figures: Sequence[Figure], keys: Keys, told: Mapping[SeriesKey, Sequence[Figure]], situation: Situation
 ) -> Iterator[Doubted]:
     """Of two numbers of one report for one moment only that is told. A report that comes late is nothing strange in a
     file, which nobody types as of now."""
-    found = [each for each in against_record(figures, told, situation) if each.kind is not Doubt.OLDER]
+    found = [each for each in against_record(figures, keys, told, situation) if each.kind is not Doubt.OLDER]
     twice = {each.at for each in found if each.other is not None}
     yield from (each for each in found if each.other is not None or each.at not in twice)
 

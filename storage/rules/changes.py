@@ -27,7 +27,7 @@ from storage.rules.series import (
 )
 from storage.rules.stocks import displacement
 from storage.rules.tally import toll
-from storage.values.report import Figure, Snapshot
+from storage.values.report import Figure, Snapshot, of_status
 from storage.values.situation import Situation
 
 Histories = Mapping[tuple[Hashable, ...], Sequence[Figure]]
@@ -282,7 +282,7 @@ def _whole_before(situation: Situation, new: Figure, histories: Histories) -> Fi
 def _told_apart(situation: Situation, new: Figure, whole: Figure, histories: Histories) -> Change:
     """A count of soldiers or of civilians after one of both together; where the two now come to less, a revision."""
     other = Status.COMBATANT if new.victim_status is Status.CIVILIAN else Status.CIVILIAN
-    key = series(situation, replace(new, victim_status=other))
+    key = of_status(series(situation, new), other)
     beside = max((f for f in histories.get(key, ()) if f.as_of.at > whole.as_of.at), key=recency, default=None)
     together = add([new.amount, beside.amount]) if beside else None
     # Of a stock fewer are no revision (rule 12).

@@ -88,17 +88,17 @@ def _kind(figure: Figure) -> SeriesKind:
     return SeriesKind.STOCK if unsaid or evacuated else figure.series_kind
 
 
-def series(situation: Situation, figure: Figure, status: Status | None = None) -> tuple[Hashable, ...]:
-    """The key of the series a figure belongs to: everything that makes two counts the same count at two times. With a
-    `status` that of the series in which its source counts those people."""
-    *same, _kind_as_said, since, anew, _source = series_key(figure, status)
+def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
+    """The key of the series a figure belongs to: everything that makes two counts the same count at two times
+    (`of_status` is that of the series in which its source counts other people)."""
+    *same, _kind_as_said, since, anew, _source = series_key(figure)
     late = (since or anew) if begins_late(situation, figure) else None  # all that begin with the outbreak are one
     return (*same, _kind(figure), str(late or ""), situation.originator(figure.source))
 
 
-def series_of_any_outbreak(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
-    """As `series`, the same for counts of two outbreaks."""
-    return series(situation, figure)[1:]
+def of_any_outbreak(key: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
+    """The key of a series, the same for counts of two outbreaks."""
+    return key[1:]
 
 
 def histories(situation: Situation, figures: Iterable[Figure]) -> list[list[Figure]]:

@@ -12,7 +12,7 @@ from itertools import groupby, islice, pairwise
 from operator import is_, le
 
 from config.vocabulary import Qualifier, SeriesKind, Status
-from storage.values.figures import Amount, Figure, Figures, SeriesKey, recency, series_key
+from storage.values.figures import Amount, Figure, Figures, SeriesKey, of_status, recency, series_key
 
 QUIET = timedelta(days=30)
 """How long nobody counted before a count that is far below the one before may be another one."""
@@ -101,7 +101,7 @@ def _of_one_source(
         one = told[0]
         whose: Hashable = key
         if _runs_on(one):
-            *same, _source = series_key(one, Status.UNSPECIFIED)
+            *same, _source = of_status(key, Status.UNSPECIFIED)
             whose = (*same, originator(one.source))
         found.setdefault(whose, {})[key] = told
     yield from found.items()

@@ -113,10 +113,9 @@ class Figure(FigureTold):
 SeriesKey = tuple[Hashable, ...]
 
 
-def series_key(figure: Figure, status: Status | None = None) -> SeriesKey:
+def series_key(figure: Figure) -> SeriesKey:
     """Everything that the rules tell two counts of one source apart by, but their numbers and dates: a series of theirs
-    (`storage.rules.series`) joins some of these, and no two of one key are in two of theirs. With a `status` that of
-    the same count of those people."""
+    (`storage.rules.series`) joins some of these, and no two of one key are in two of theirs."""
     return (
         figure.phase,
         figure.metric,
@@ -125,7 +124,7 @@ def series_key(figure: Figure, status: Status | None = None) -> SeriesKey:
         figure.parties,
         figure.group,
         figure.condition,
-        status or figure.victim_status,
+        figure.victim_status,
         figure.causation,
         figure.place,
         figure.subset,
@@ -134,6 +133,15 @@ def series_key(figure: Figure, status: Status | None = None) -> SeriesKey:
         figure.anew,
         figure.source,
     )
+
+
+def of_status(key: SeriesKey, status: Status) -> SeriesKey:
+    """The key of the same source's series of those people, by that of another: also of a series of the rules, which
+    begins as this one does."""
+    return (*key[:_STATUS], status, *key[_STATUS + 1 :])
+
+
+_STATUS = 7  # its place in the key
 
 
 def recency(figure: Figure) -> tuple[datetime, datetime, int]:

@@ -79,10 +79,13 @@ class NewReport:
     new_places: tuple[NewPlace, ...] = ()
 
 
+_TOLD = tuple(each.name for each in fields(FigureTold))
+
+
 def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> Figure:
     """The figure as it would stand in the record, without a number of its own."""
     day = new.as_of.at.astimezone(situation.zone).date()
-    told: dict[str, Any] = {each.name: getattr(new, each.name) for each in fields(FigureTold)}
+    told: dict[str, Any] = {name: getattr(new, name) for name in _TOLD}
     phase = situation.outbreak_on(day) if new.phase is None else new.phase
     return Figure(**told, id=0, report_id=0, published_at=published_at, phase=phase)
 

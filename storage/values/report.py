@@ -29,6 +29,7 @@ from storage.values.figures import FigureTold as FigureTold
 from storage.values.figures import SeriesKey as SeriesKey
 from storage.values.figures import When as When
 from storage.values.figures import exactly as exactly
+from storage.values.figures import of_status as of_status
 from storage.values.figures import recency as recency
 from storage.values.figures import series_key as series_key
 from storage.values.situation import Names, Phase, Situation

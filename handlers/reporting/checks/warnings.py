@@ -18,7 +18,7 @@ from handlers.reporting.text.words import LineKind
 from storage.checks.against_record import Doubt, Doubted, against_record, histories, numbers
 from storage.checks.days import AHEAD, before_the_first, far_from, is_before
 from storage.checks.sums import mismatches
-from storage.rules.series import side
+from storage.rules.series import series, side
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure, with_newcomers
 from storage.values.report import Figure, Report, ServiceWord, Snapshot, Step, seems_anew
 
@@ -68,7 +68,8 @@ def _against_record(draft: Draft, snapshot: Snapshot, corrects: int | None) -> I
     new = [as_figure(figure, situation, snapshot.known_at) for _, figure in _figures(draft)]
     ended = {report.id for report in snapshot.reports.values() if report.number == corrects}
     record = histories(situation, (each for each in snapshot.figures if each.report_id not in ended), new)
-    for found in against_record(new, record, situation):
+    keys = [series(situation, figure) for figure in new]
+    for found in against_record(new, keys, record, situation):
         yield _doubted(found, lines, new[found.at])
     for line, figure in zip(lines, new, strict=True):
         far = far_from(situation, figure, snapshot.figures)
