@@ -12,12 +12,13 @@ from telegram.ext import BaseRateLimiter
 
 from bot.client.outage import asked_s
 from bot.client.pace import Pace
-from bot.client.room import outside
+from bot.client.room import outside, outside_after
 
 TRIES = 3
 LONGEST_WAIT_S = 30.0  # a reply that comes later than that answers nobody
 LONGEST_ASK_WAIT_S = 10.0
 LONGEST_EDIT_WAIT_S = 3.0  # nor a tap: its window still spins
+SLOW_S = 0.25  # what Telegram takes longer for is waited for where it is in nobody's way
 
 
 class Budget(BaseRateLimiter[None]):
@@ -49,12 +50,12 @@ class Budget(BaseRateLimiter[None]):
         if endpoint.startswith("get"):
             return await self._asked(callback, args, kwargs)
         if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
-            return await callback(*args, **kwargs)
+            return await _called(callback, args, kwargs)
         for left in reversed(range(TRIES)):
             await self._wait(chat, edits=endpoint.startswith("edit"))
             self._pace.take(chat)
             try:
-                return await callback(*args, **kwargs)
+                return await _called(callback, args, kwargs)
             except RetryAfter as error:
                 self._pace.flooded(chat, asked_s(error))
                 if not left:
@@ -66,7 +67,7 @@ class Budget(BaseRateLimiter[None]):
         waits for the answer is not in a chat that was told too much: raises NetworkError, which they hear of."""
         for left in (1, 0):
             try:
-                return await callback(*args, **kwargs)
+                return await _called(callback, args, kwargs)
             except RetryAfter as error:
                 seconds = asked_s(error)
                 if not left or seconds > LONGEST_ASK_WAIT_S:
@@ -82,3 +83,8 @@ class Budget(BaseRateLimiter[None]):
         if seconds:
             async with outside():
                 await asyncio.sleep(seconds)
+
+
+async def _called(callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]) -> Any:
+    async with outside_after(SLOW_S):
+        return await callback(*args, **kwargs)

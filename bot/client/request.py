@@ -7,6 +7,7 @@ aiohttp leaves this module, neither as text nor as a cause.
 import asyncio
 import io
 import os
+import resource
 from functools import lru_cache
 from typing import IO, Any, cast
 
@@ -20,8 +21,16 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.client.answer import read_answer
 
+CALLS = 512  # at once, also where hundreds hang; half of the files that the system allows
+ROOM_S = 10.0  # that a call waits where so many are under way: an answer that is late is better than none
+
 _NOT_OPEN = "This AiohttpRequest is not open: await initialize() first."
 _NO_ROOM = "Pool timeout: every connection is in use. The request was *not* sent to Telegram."
+
+
+def most_calls() -> int:
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return CALLS if allowed == resource.RLIM_INFINITY else min(CALLS, allowed // 2)
 
 
 class AiohttpRequest(BaseRequest):

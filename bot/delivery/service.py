@@ -92,7 +92,7 @@ class DeliveryService:
         """
         while not stop.is_set():
             try:
-                async with elected(self._database, stop, _stand_by) as lease:
+                async with elected(self._database, stop, self._stand_by) as lease:
                     if lease:
                         await self._serve(lease, stop)
             except DatabaseFull as full:
@@ -194,6 +194,11 @@ class DeliveryService:
                 await sleep_unless(stop, RECOVERY_S)
             self._wake.set()  # what was due is still due
 
+    def _stand_by(self) -> None:
+        """The server has said who sends: an outage is over, and the next one is another."""
+        self._is_away = False
+        log.info("another process sends, this one answers and stands by")
+
     def _failed(self, error: BaseException) -> None:
         """A database that is away is one line however often it is tried; of all else the log has where it came from."""
         leaf = error
@@ -211,7 +216,3 @@ class DeliveryService:
             error = error.exceptions[0]
         self._notices.full(str(error.values["reason"]) if isinstance(error, DatabaseFull) else "")
         await sleep_unless(over, RECOVERY_S)
-
-
-def _stand_by() -> None:
-    log.info("another process sends, this one answers and stands by")

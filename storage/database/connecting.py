@@ -7,10 +7,13 @@ from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
-FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction, for a process that says nothing
+FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction that writes, for a process that says nothing,
+COMPUTES_MS = 60_000  # and in one that only reads, or says that it computes in between
 POOL = 8  # whoever comes when all are in use waits for one: nine processes fit into PostgreSQL's 100
-MAY_PAUSE = {"postgresql": "SET LOCAL idle_in_transaction_session_timeout = 0"}
-"""What a transaction says first that is to be waited for, by engine."""
+_WAITED_FOR = "SET LOCAL idle_in_transaction_session_timeout = "
+HOLDS_UP_OTHERS = {"postgresql": f"{_WAITED_FOR}{FROZEN_MS}"}
+MAY_PAUSE = {"postgresql": f"{_WAITED_FOR}0"}
+"""What a transaction says first that is to be ended soon, or never, where its process is silent; by engine."""
 WRITES = "sitrep_writes"
 """The option of connections that write."""
 _POSTGRESQL: dict[str, Any] = {
@@ -24,13 +27,14 @@ _USED_UP_S, _USED_UP_PAUSE_S = 8.0, 0.25  # for how long a server whose connecti
 
 def postgresql_options() -> dict[str, Any]:
     """Someone's process may freeze in mid-transaction (a machine suspended, a debugger): the rows that it has locked
-    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up. A transaction
-    that computes for longer says so (`MAY_PAUSE`).
+    must not stay locked, so PostgreSQL ends the transaction, and the process finds out when it wakes up. It does so
+    soon where the transaction writes. One that only reads holds up nobody, and on a slow machine the event loop may
+    have much to do between two of its queries.
 
     Plans are made for the tables as they are: the driver prepares each statement, and PostgreSQL would keep a plan made
     for an empty outbox, which takes minutes once a million messages wait there.
     """
-    frozen = {"idle_in_transaction_session_timeout": str(FROZEN_MS)}
+    frozen = {"idle_in_transaction_session_timeout": str(COMPUTES_MS)}
     settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
     arguments = {"timeout": _CONNECT_S, "server_settings": settings, "async_creator_fn": _connect}
     return {**_POSTGRESQL, "connect_args": arguments}

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from secrets import randbelow
@@ -17,7 +17,14 @@ from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.addresses import without_secrets
-from storage.database.connecting import MAY_PAUSE, POOL, WRITES, postgresql_options, prepare_sqlite
+from storage.database.connecting import (
+    HOLDS_UP_OTHERS,
+    MAY_PAUSE,
+    POOL,
+    WRITES,
+    postgresql_options,
+    prepare_sqlite,
+)
 from storage.database.dialects import jotting, takes_nothing
 from storage.database.files import keep_private
 from storage.database.keys import DataKeys
@@ -60,7 +67,8 @@ class Database:
         between its queries for as long as it takes."""
         self._check()
         async with AsyncSession(self._readers) as session, session.begin():
-            await self._say_patient(session, patient)
+            if patient:
+                await self._open_with(session, MAY_PAUSE)
             yield session
 
     def prepared(self, query: Select[Any]) -> PreparedStatement:
@@ -78,21 +86,22 @@ class Database:
             await self._prepared[statement].value(*values)
 
     @asynccontextmanager
-    async def writing(self, *, patient: bool = False) -> AsyncIterator[AsyncSession]:
+    async def writing(self, *, patient: bool = False, computes: bool = False) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end and rolls back on any exception; a crash inside changes nothing.
 
         SQLite lets in one writer at a time. Elsewhere a row that is read in order to be changed is read
-        `with_for_update()`. A `patient` one may compute between its queries for as long as it takes, and its locks
-        stay for as long.
+        `with_for_update()`. What it locks is free again soon where its process freezes, so its queries follow one
+        another; one that `computes` takes some seconds between them, and a `patient` one as long as it takes.
         """
         self._check()
         async with self._turn, AsyncSession(self._writers, expire_on_commit=False) as session, session.begin():
-            await self._say_patient(session, patient)
+            if not computes:
+                await self._open_with(session, MAY_PAUSE if patient else HOLDS_UP_OTHERS)
             yield session
 
-    async def _say_patient(self, session: AsyncSession, patient: bool) -> None:
-        if patient and self.dialect in MAY_PAUSE:
-            await (await connected(session)).exec_driver_sql(MAY_PAUSE[self.dialect])
+    async def _open_with(self, session: AsyncSession, saying: Mapping[str, str]) -> None:
+        if self.dialect in saying:
+            await (await connected(session)).exec_driver_sql(saying[self.dialect])
 
     def _check(self) -> None:
         """Raises DatabaseUnreachable where the server was found to be silent: to wait for it helps nobody."""

@@ -6,14 +6,20 @@ import time
 from contextlib import closing
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.delivery import service as module
+from bot.delivery.service import DeliveryService
 from bot.sandbox.state.people import READER_ID
 from storage.database import connecting
+from storage.database.engine import open_engine
 from storage.delivery.leadership import SILENCE_S
 from tests.support.databases import without
+from tests.support.mailing import SITUATION
 from tests.support.postgres import Server
+from tests.support.relay import relayed
 from tests.support.running.house import DUE, House
+from tests.support.running.waiting import until
 
 
 def most(house: House, people: list[int]) -> int:
@@ -67,6 +73,32 @@ async def test_a_restart_of_the_server_in_mid_mailing_loses_and_repeats_nothing(
     await asyncio.sleep(1)
     await house.until(sent=200)
     assert most(house, people) == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.usefixtures("at_once")
+async def test_whoever_stands_by_logs_each_outage_once(house: House, database_url: str) -> None:
+    house.start()
+    async with relayed(database_url) as (relay, through):
+        other, stop = open_engine(through), asyncio.Event()
+        second = DeliveryService(other, house.bot, SITUATION, house.clock, house.pace, wall=house.delivery)
+        with capture_logs() as logs:
+
+            def said(words: str) -> int:
+                return sum(words in str(line["event"]) for line in logs)
+
+            standing_by = asyncio.create_task(second.run(stop))
+            for outage in (1, 2, 3):
+                await until(lambda outage=outage: said("stands by") == outage)
+                relay.gone = True
+                await until(lambda outage=outage: said("the database is away") == outage)
+                await asyncio.sleep(1)  # and tries again meanwhile
+                relay.gone = False
+            await until(lambda: said("stands by") == 4)
+            assert said("the database is away") == 3
+        stop.set()
+        await standing_by
+        await other.close()
 
 
 @pytest.mark.slow  # how long it takes is what it is about: alone on the machine

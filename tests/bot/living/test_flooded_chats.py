@@ -13,11 +13,12 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import GROUP_ID, READER_ID
 from tests.support.records.factories import ZONE, moment
-from tests.support.running.living import Person, living_bot
+from tests.support.running.living import Person, living_bot, text_of
 from tests.support.running.waiting import until
 
 PRESENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 GROUP_LIMIT = 20  # Telegram's, in a minute
+HANGS_S = 4.0  # not as long as the bot waits for an answer
 FLOODED_S = 50  # longer than anybody else is to wait, also on a busy machine
 
 
@@ -70,6 +71,32 @@ async def test_more_chats_than_there_is_room_may_wait_and_nobody_waits_for_them(
             Person(sandbox, user=person).says("/status")
         await until(lambda: set(others) <= answered.keys())
     assert not set(flooded) & answered.keys()
+
+
+async def test_nobody_waits_for_chats_whose_messages_hang_and_in_those_all_is_answered_in_order(
+    sandbox: Sandbox,
+) -> None:
+    slow, others = sandbox.telegram.add_people(60), sandbox.telegram.add_people(20)
+    for person in slow:
+        sandbox.api.troubles.stall("sendMessage", HANGS_S, chat=person, times=None)
+    asked: dict[int, float] = {}
+    with answers_in(sandbox) as answered:
+        for person in slow:
+            for question in ("/status", "/casualties"):
+                Person(sandbox, user=person).says(question)
+        await asyncio.sleep(0.5)
+        for person in others:
+            asked[person] = time.monotonic()
+            Person(sandbox, user=person).says("/status")
+        await until(lambda: asked.keys() <= answered.keys())
+    assert max(answered[person] - asked[person] for person in others) < HANGS_S
+    for person in slow[:3]:
+        there = sandbox.telegram.chats[person].messages
+        await until(lambda there=there: len(there) == 4, patience_s=10 * HANGS_S)
+        first, second = (text_of(message) for message in there.values() if message["from"]["is_bot"])
+        assert "displaced" in first.lower()
+        assert "displaced" not in second.lower()
+    sandbox.api.troubles.clear()
 
 
 async def test_whoever_taps_on_and_on_in_a_group_is_slowed_down_before_telegram_does_it(sandbox: Sandbox) -> None:

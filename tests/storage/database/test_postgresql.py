@@ -11,18 +11,20 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from config.states import GoneReason
+from config.vocabulary import ReasonKind
 from storage.database.connecting import FROZEN_MS
 from storage.database.dialects import only_indexes
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
 from storage.delivery.settling import settle
+from storage.editors import publishing
 from storage.errors import DatabaseUnreachable
 from storage.migrations import migrate
 from storage.record import ledger, loading
 from storage.record.file_checks import found_in_file
 from storage.tables.record import SituationRow
 from storage.values.outcomes import Gone
-from tests.support.desk import Desk
+from tests.support.desk import Desk, new_figure
 from tests.support.mailing import mailing
 from tests.support.postgres import OLDEST, Server, server, wheel
 from tests.support.records.situation_files import report as record_report
@@ -58,6 +60,33 @@ async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk
         await sleeping
     assert await ledger.version(desk.database, "border") == 2
     await other.close()
+
+
+async def test_whoever_only_reads_may_be_kept_from_it_by_a_busy_program(desk: Desk) -> None:
+    """It holds up nobody, and else whoever asked would hear that the database is away."""
+    async with desk.database.reading() as session:
+        before = (await session.exec(select(SituationRow.version))).one()
+        await asyncio.sleep(FROZEN_MS / 1000 + 1)
+        assert (await session.exec(select(SituationRow.version))).one() == before
+
+
+async def test_whoever_publishes_may_compute_for_longer_than_a_pause_may_be(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What chats were told is gone through within the transaction."""
+    untold = publishing.untold
+
+    async def slowly(*given: Any) -> Any:
+        found = await untold(*given)
+        await asyncio.sleep(FROZEN_MS / 1000 + 1)
+        return found
+
+    monkeypatch.setattr(publishing, "untold", slowly)
+    published = await desk.publish(new_figure())
+    await publishing.retract(
+        desk.database, "border", published.report.number, ReasonKind.OUR_ERROR, "wrong page", desk.editor, LATER
+    )
+    assert len((await ledger.snapshot(desk.database, "border", LATER, LATER)).figures) == 1  # of the file
 
 
 async def test_a_long_file_loads_though_judging_it_takes_longer_than_a_pause_may(
