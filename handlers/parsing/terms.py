@@ -122,7 +122,7 @@ def _pieces(match: re.Match[str], known: Known, shouted: bool, *, partly: bool) 
         sense = Sense.NUMERIC if match["numeric"] else Sense.NUMBER
         yield _Piece(key=match["numeric"] or match["number"], start=start, end=end, number=sense)
         return
-    key = fold(match[0])
+    key = fold(match[0]) or (match[0] if match[0] in known else "")  # "&"
     if partly and key not in known and (own := _POSSESSIVE.sub("", match[0])) != match[0] and fold(own) in known:
         key = fold(own)
     code = CODE + match[0].rstrip(".")

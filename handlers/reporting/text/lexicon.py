@@ -67,7 +67,7 @@ def taught(sense: StrEnum, table: Mapping[Any, Iterable[str]]) -> dict[str, Mean
     spelled = ((str(value), word) for value, spelling in table.items() for word in (*spelling, str(value)))
     known: dict[str, Meaning] = {}
     for value, word in spelled:
-        if folded := fold_name(word):
+        if folded := fold_name(word) or word.strip():  # a sign, "&", is its own name
             known.setdefault(folded, Meaning(sense=sense, value=value, shown=word))
     return known
 
@@ -124,7 +124,7 @@ _STEP_WORDS: Known = {
     **taught(Said.UNSTATED, {"": words.UNSTATED}),
 }
 _FILLERS: Known = _fillers(words.FILLERS)
-_SPANS = frozenset(fold(word) for word in words.SPANS)
+_NO_FILLERS = frozenset(fold(word) for word in (*words.SPANS, *words.PARTS))
 SERVICE_WORDS: Known = {
     **_FILLERS,
     **taught(Said.SERVICE, words.SERVICES),
@@ -160,9 +160,12 @@ class Lexicon:
     @cached_property
     def figures(self) -> Known:
         """The situation's own names before the words of figures, and these before words that change nothing. "31 for
-        the month" is another count than 31: in a question alone a month changes nothing."""
+        the month" is another count than 31, and "31, many civilians" no count of civilians: in a question alone such
+        words change nothing."""
         own = {word: meaning for word, meaning in self._names.items() if meaning.sense is not Sense.FILLER}
-        fillers = {word: meaning for word, meaning in self._names.items() if word not in own and word not in _SPANS}
+        fillers = {
+            word: meaning for word, meaning in self._names.items() if word not in own and word not in _NO_FILLERS
+        }
         return {**fillers, **_FILLERS, **_FIGURE_WORDS, **own}
 
     @cached_property

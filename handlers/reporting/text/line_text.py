@@ -58,9 +58,9 @@ class Written:
             left = left[:start] + " " * (end - start) + left[end:]
         return replace(self, left=left)
 
-    def only(self, start: int, end: int) -> "Written":
+    def only(self, start: int, end: int | None) -> "Written":
         """The same line with everything before `start` and from `end` on blank."""
-        return self.without((0, start), (end, len(self.text)))
+        return self.without((0, start), (len(self.text) if end is None else end, len(self.text)))
 
     def typed(self, start: int, end: int) -> str:
         return self.text[start:end]

@@ -14,6 +14,7 @@ from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, S
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted
 from handlers.reporting.lines.counting import amounts, brackets
+from handlers.reporting.lines.counting.beside import all_of_the_count
 from handlers.reporting.lines.counting.earlier import without_earlier
 from handlers.reporting.lines.counting.guesses import doubted
 from handlers.reporting.lines.counting.risen_to import without_rise
@@ -94,6 +95,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
     _only_things(metric, told.rest)
     amount = amounts.read_amount(line, [term for term in told.rest if term.sense in amounts.SENSES])
     _not_taken_back(line, told.rest)
+    all_of_the_count(line, terms)
     return NewFigure(
         source=source,
         as_of=as_of,

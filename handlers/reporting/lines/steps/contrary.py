@@ -5,20 +5,36 @@ import re
 from config.patterns import any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
-from handlers.parsing.terms import Known, fold, read_terms
+from handlers.parsing.terms import Known, Sense, Term, fold, read_terms
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import AGREEING, MEETING, WITHDRAWN
+from handlers.reporting.text.words import (
+    AGREEING,
+    FIGHTING,
+    FILLERS,
+    MEETING,
+    NOT_OF_IT,
+    PASSIVE,
+    WITH_CONDITIONS,
+    WITHDRAWN,
+)
 
 _AGREED = frozenset({StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED})
 _OFF = frozenset({StepKind.CANCELLED, StepKind.POSTPONED})
 _CONTRARY = {
     **dict.fromkeys(_AGREED, _OFF | {StepKind.DECLINE, StepKind.DENIED}),
+    StepKind.DECLINE: frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL}),
     StepKind.HELD: _OFF,
     StepKind.SCHEDULED: frozenset({StepKind.CANCELLED}),
 }
 _AGREEING, _MEETING = (frozenset(map(fold, words)) for words in (AGREEING, MEETING))
+_OF_A_TRUCE = frozenset({StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED})
+_FIGHTING = rf"(?:{any_of(FIGHTING)})"
+_FOUGHT_BEFORE = re.compile(rf"(?<!\w){_FIGHTING}\s+(?:(?:{any_of((*PASSIVE, *FILLERS))})\s+)*$", re.IGNORECASE)
+_FOUGHT_BEHIND = re.compile(rf"\s+(?:(?!(?:{any_of(NOT_OF_IT)})\b)\w+\s+)?{_FIGHTING}(?!\w)", re.IGNORECASE)
+_CONDITION = re.compile(rf"(?<!\w)(?:{any_of(WITH_CONDITIONS)})(?!\w)", re.IGNORECASE)
+_WHO = frozenset({Sense.PARTY, Said.ACTOR, Said.EVERYBODY})
 _KEPT = frozenset({StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART})
 _WITHDRAWN = re.compile(rf"(?<!\w)(?:{any_of(WITHDRAWN)})(?!\w)", re.IGNORECASE)
 _TAKEN_BACK = {**dict.fromkeys(_AGREED, _AGREEING), StepKind.HELD: _MEETING}
@@ -28,7 +44,8 @@ _WORD = re.compile(r"\S+")
 
 def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
     """Raises Unclear at a word in the text that says the contrary of the step."""
-    for term in read_terms(text.left, known):
+    terms = read_terms(text.left, known)
+    for at, term in enumerate(terms):
         if term.sense is not Said.STEP:
             continue
         negation = _negation_before(text, term.start)
@@ -37,6 +54,12 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
             raise Unclear(UnclearKind.CONTRARY, negation, term.end)
         if negation is None and step in _CONTRARY.get(kind, frozenset()):
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
+        if step is kind and kind in _OF_A_TRUCE and _is_fighting(text, term):
+            raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
+        only_denied = step is StepKind.DENIED and all(one.sense in _WHO for one in terms[:at])
+        if kind is StepKind.VIOLATION_ALLEGED and only_denied:  # "Thailand denies it" alleges nothing
+            raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
+    _no_conditions(text, kind)
     if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
         raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
     for word in _WORD.finditer(text.left):
@@ -49,3 +72,16 @@ def _negation_before(text: Written, start: int) -> int | None:
     """Where the word right before begins, if it turns what follows into its contrary."""
     before = list(_WORD.finditer(text.left[:start]))[-1:]
     return before[0].start() if before and fold(before[0][0]) in NEGATIONS else None
+
+
+def _is_fighting(text: Written, term: Term) -> bool:
+    """ "Fighting resumed" is no truce resumed, and "hostilities suspended" none suspended."""
+    before, behind = _FOUGHT_BEFORE.search(text.left, 0, term.start), _FOUGHT_BEHIND.match(text.left, term.end)
+    return before is not None or behind is not None
+
+
+def _no_conditions(text: Written, kind: StepKind) -> None:
+    """Who accepts on a condition has not accepted."""
+    for found in _CONDITION.finditer(text.left) if kind is StepKind.ACCEPT else ():
+        if _negation_before(text, found.start()) is None:
+            raise Unclear(UnclearKind.CONTRARY, *found.span())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from config.free_text import FreeText
+from config.patterns import any_of
 from config.vocabulary import StepKind, TrackKind
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.lines.steps.accused import Alleged, says_who_is_accused
@@ -20,12 +21,12 @@ from handlers.reporting.lines.steps.moves import DATED, Move, MoveReader, only, 
 from handlers.reporting.lines.steps.parts import StepParts, changed_at, cut
 from handlers.reporting.lines.steps.tracks import Efforts, Named
 from handlers.reporting.lines.when.days import Lies
-from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, when
+from handlers.reporting.lines.when.moments import Dated, LocalNow, day_of, find_date, two_midnights, when
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EFFORT, NEW, UNSTATED
+from handlers.reporting.text.words import EFFECTIVE, EFFORT, NEW, UNSTATED
 from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
@@ -36,6 +37,8 @@ _DONE_ON_A_DAY = frozenset({*CONSENT, StepKind.HELD, StepKind.ADJOURNED, StepKin
 _ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE})
 """Whoever offers does not answer."""
 _NEW = frozenset(fold(word) for word in NEW)
+_EFFECTIVE = re.compile(rf"(?<!\w)(?:{any_of(EFFECTIVE)})(?!\w)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;.](?!\d)")
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
 
 
@@ -80,6 +83,8 @@ class StepReader:
             behind = (whole.tail, parts.tail) if whole.tail != parts.tail else (whole.text, parts.text)
             raise Unclear(UnclearKind.NOT_A_DATE, *changed_at(*behind))
         self._no_day_in(parts.text if parts.named else line.only(0, 0), kind, [head, move.dated], line)
+        if kind is StepKind.IN_FORCE:
+            self._in_force_from(parts.text if parts.named else parts.head, at)
         named = self._named(head.rest, (track,) if track else _PROMISING)
         if not parts.named and named.words:  # what happened, in words: who is named in it may not have done it
             spoken, named = spoken or tidy(head.rest.unread()), Named(kinds=named.kinds, head="", track=named.track)
@@ -142,6 +147,9 @@ class StepReader:
         """When the step was taken, and the day it is for where it is an appointment or a commitment."""
         day = day_of(self.as_of, self.present)
         told = [dated for dated in (head, move.dated) if not dated.empty]
+        for dated in told:
+            if dated.midnight:
+                raise two_midnights(*dated.midnight, next((one.day for one in told if one.day), day))
         if kind is StepKind.POSTPONED and not move.dated.empty:
             at = self.as_of if head.empty else when(head, self.present, day)
             return at, when(move.dated, self.present, day, ends=True)
@@ -199,12 +207,36 @@ class StepReader:
         if kind not in _DONE_ON_A_DAY or not all(dated.empty for dated in told):
             return
         day = day_of(self.as_of, self.present)
-        found = find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind), lies=weekday_of(kind))
+        own = self._effective(text)[0] if kind is StepKind.IN_FORCE else None
+        found = own or self._date_in(text, kind)
         if found.day is None or (found.day == day and found.hour is None):
             return
         hour = f" {found.hour:%H:%M}" if found.hour else ""
         days = (f"{found.day:%Y-%m-%d}{hour}", f"{day:%Y-%m-%d}")
         raise Unclear(UnclearKind.DAY_IN_TEXT, len(line.text), len(line.text), tuple(dict.fromkeys(days)))
+
+    def _date_in(self, text: Written, kind: StepKind) -> Dated:
+        return find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind), lies=weekday_of(kind))
+
+    def _effective(self, text: Written) -> tuple[Dated | None, tuple[int, int]]:
+        """The day from which a truce is in force by its text, and where that stands."""
+        for word in _EFFECTIVE.finditer(text.left):
+            clause = text.only(word.end(), next((at.start() for at in _CLAUSE.finditer(text.left, word.end())), None))
+            found = self._date_in(clause, StepKind.IN_FORCE)
+            if found.day:
+                return found, changed_at(clause, found.rest)
+        return None, (0, 0)
+
+    def _in_force_from(self, text: Written, at: When) -> None:
+        """ "26 Dec: agreed, takes effect 27 Dec 12:00" is in force from the 27th: Unclear where the step says another
+        day, or another hour of it."""
+        found, span = self._effective(text)
+        if found is None:
+            return
+        told = when(found, self.present)
+        another_hour = found.hour and at.exact and told.at != at.at
+        if day_of(told, self.present) != day_of(at, self.present) or another_hour:
+            raise Unclear(UnclearKind.TWO_DAYS, *span)
 
 
 def _together(head: Dated, tail: Dated, span: tuple[int, int]) -> Dated:

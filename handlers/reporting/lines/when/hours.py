@@ -45,6 +45,8 @@ _PLAIN_HOUR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Hours without a colon: noon, 7h, 19h30, 19.00, 0700."""
+_MIDNIGHT = re.compile(rf"(?<!\w)(?:12[ ])?(?:{any_of(MIDNIGHT)})(?!\w)", re.IGNORECASE)
+_END_OF_DAY = re.compile(r"(?<![\d:./-])24[:.]00(?![\d:./-])")
 _YEAR_TOLD = re.compile(r"\d{4}")
 _OFFSET = re.compile(r"[ ]?([+-])(\d{1,2}):?(\d{2})?$")
 _HOURS, _MINUTES, _MONTHS = 24, 60, 12
@@ -59,9 +61,22 @@ def find_hour(line: Written) -> tuple[time, tzinfo | None, Written] | None:
         return None
     half = match["half"] or ""
     hour, minute = int(match["hour"]), int(match["minute"] or match["marked_minute"] or 0)
-    if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
+    ends = ends_the_day(line.only(*match.span()))
+    if (hour > (12 if half else 23) and not ends) or minute > 59 or (half and hour == 0):
         raise Unclear(UnclearKind.NOT_A_DATE, *match.span())
-    return time(hour_of_the_day(hour, half), minute), _zone(match), line.without(match.span())
+    told = time(0) if ends else time(hour_of_the_day(hour, half), minute)
+    return told, _zone(match), line.without(match.span())
+
+
+def ends_the_day(line: Written) -> bool:
+    """24:00 of a day is 00:00 of the next."""
+    return _END_OF_DAY.search(line.left) is not None
+
+
+def midnight_in(line: Written) -> tuple[int, int] | None:
+    """Where the word stands: "24 Dec midnight" is where that day begins, or where it ends."""
+    found = _MIDNIGHT.search(line.left)
+    return found.span() if found else None
 
 
 def find_plain_hour(line: Written, *, told: str) -> tuple[time, tzinfo | None, Written] | None:
@@ -82,6 +97,7 @@ def _as_time(match: re.Match[str], told: str) -> time | None:
     elif match["dotted_hour"]:
         hour, minute = int(match["dotted_hour"]), int(match["dotted_minute"])
         clear = told or minute == 0 or minute > _MONTHS  # 19.12 may be 19 December
+        hour = 0 if (hour, minute) == (_HOURS, 0) else hour
     else:
         hour, minute, clear = int(match["hour"]), int(match["minute"] or 0), True
     return time(hour, minute) if clear and hour < _HOURS and minute < _MINUTES else None

@@ -6,7 +6,7 @@ the next. An hour without a day is the newest such hour.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from handlers.reporting.lines.when.days import (
     weekdays_beside,
     written_day,
 )
-from handlers.reporting.lines.when.hours import find_hour, find_plain_hour
+from handlers.reporting.lines.when.hours import ends_the_day, find_hour, find_plain_hour, midnight_in
 from handlers.reporting.text.lexicon import DATES_ALONE, nearest
 from handlers.reporting.text.line_text import Written, not_doubted
 from handlers.reporting.text.problems import Unclear, UnclearKind
@@ -33,6 +33,8 @@ from storage.values.report import When
 _SIGN = re.compile("[~≈<>≤≥%±+]")  # "~25 Dec" may be another day
 _NOW = frozenset(fold(word) for word in NOW)
 _PARTS = frozenset(fold(word) for word in PARTS_OF_A_DAY)
+_A_DAY = timedelta(days=1)
+_BETWEEN = re.compile(r"[\s,]*(?:\w{1,3}\s+)?")  # "midnight on", "of"
 _LONGEST = 4  # terms of a date, and one that may begin another
 
 
@@ -51,13 +53,14 @@ class LocalNow:
 @dataclass(frozen=True, kw_only=True)
 class Dated:
     """A day, an hour, both or neither, found in a line, and the rest of that line. `since` is the earlier of two
-    days."""
+    days, `midnight` where that word stands without a day."""
 
     rest: Written
     day: date | None = None
     hour: time | None = None
     zone: tzinfo | None = None
     since: date | None = None
+    midnight: tuple[int, int] | None = None
 
     @property
     def empty(self) -> bool:
@@ -122,15 +125,37 @@ def find_date(
             rest = dateless.without(span, *beside)
             if hour is None and (late := find_plain_hour(rest, told=line.typed(*span))):  # 1900 is an hour beside a day
                 hour, zone, rest = late
-            return Dated(rest=rest, day=day.day, hour=hour, zone=zone, since=since)
+            return _at_hour(whole, span, Dated(rest=rest, day=day.day, hour=hour, zone=zone, since=since))
     weekdays = [] if first else [term for term in terms if term.sense is Sense.WEEKDAY]
     for term in weekdays[:1]:
         said = of_week(line.left, term)
         day_alone = weekday_alone(term, near or present.today, lies, said)
-        return Dated(
-            rest=line.without((said.start() if said else term.start, term.end)), day=day_alone, hour=hour, zone=zone
-        )
-    return Dated(rest=line, hour=hour, zone=zone)
+        span = (said.start() if said else term.start, term.end)
+        return _at_hour(whole, span, Dated(rest=line.without(span), day=day_alone, hour=hour, zone=zone))
+    return Dated(rest=line, hour=hour, zone=zone, midnight=midnight_in(whole) if hour else None)
+
+
+def _at_hour(line: Written, span: tuple[int, int], found: Dated) -> Dated:
+    """The day at `span` with its hour. Unclear at a midnight that may be its beginning or its end; of two days that
+    follow each other it is the one between them."""
+    if found.day is None or found.hour != time(0):
+        return found
+    if ends_the_day(line):
+        return replace(found, day=found.day + _A_DAY)
+    word = midnight_in(line)
+    if word is None:
+        return found
+    if found.since == found.day - _A_DAY:
+        return replace(found, since=None)
+    both = min(word[0], span[0]), max(word[1], span[1])
+    between = line.left[min(word[1], span[1]) : max(word[0], span[0])]
+    raise two_midnights(*both, found.day) if _BETWEEN.fullmatch(between) else Unclear(UnclearKind.TWO_DAYS, *both)
+
+
+def two_midnights(start: int, end: int, day: date) -> Unclear:
+    """The beginning of the day, and its end."""
+    ways = tuple(f"{written_day(one)} 00:00" for one in (day, day + _A_DAY))
+    return Unclear(UnclearKind.TWO_DAYS, start, end, ways)
 
 
 def when(dated: Dated, present: LocalNow, day: date | None = None, *, ends: bool = False) -> When:

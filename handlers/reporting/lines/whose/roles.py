@@ -67,6 +67,11 @@ class Roles:
     def colon_behind(self, at: int) -> bool:
         return bool(COLON.match(self.line.left[self.terms[at].end :].lstrip()))
 
+    def comma_between(self, one: int, other: int) -> bool:
+        """Whether nothing else stands between two terms that follow each other."""
+        between = self.line.left[self.terms[one].end : self.terms[other].start]
+        return other == one + 1 and between.strip() == ","
+
     def is_adjective(self, side: int) -> bool:
         """ "5 Thai killed" are dead Thais; "5 Thailand killed" may be those that it killed."""
         party = self.situation.parties[self.terms[side].value]

@@ -140,10 +140,13 @@ def _one_only(roles: Roles, at: int) -> Unclear:
 
 
 def _joined(roles: Roles, everybody: Sequence[int]) -> None:
-    """Two sides are two only with an "and" between them."""
-    for one, other in zip(roles.unmarked, roles.unmarked[1:], strict=False):
+    """Sides are several only with an "and" before the last of them."""
+    pairs = list(zip(roles.unmarked, roles.unmarked[1:], strict=False))
+    for at, (one, other) in enumerate(pairs):
         alike = roles.terms[one].value == roles.terms[other].value
-        if not (alike or everybody or (other == one + 2 and roles.is_a(one + 1, Said.AND))):
+        joined = other == one + 2 and roles.is_a(one + 1, Said.AND)
+        listed = at + 1 < len(pairs) and roles.comma_between(one, other)  # "Orland, Suvia and Tarn"
+        if not (alike or everybody or joined or listed):
             raise roles.asked(one)
 
 

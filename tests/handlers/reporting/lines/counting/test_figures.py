@@ -656,3 +656,34 @@ def test_a_second_slip_is_told_with_the_first() -> None:
     problem = line("killed Cambodai civilans thirtyy 31").problem
     assert problem
     assert (problem.word, problem.nearest, problem.also) == ("Cambodai", ("Cambodia",), ("civilans", "thirtyy"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("killed Thailand 31, many civilians", "several", "many"),
+        ("killed many Thai civilians 31", "several", "many"),
+        ("killed Thailand 31 mostly civilians", "several", "mostly"),
+        ("killed Thailand 31, some civilians", "unknown_word", "some"),
+        ("killed Thailand civilians 31 some in Surin", "unknown_word", "some"),
+        ("killed Thailand civilians 31 around Surin", "unknown_word", "around"),
+        ("killed Thailand 31 and civilians", "unknown_word", "and"),
+        ("killed Thailand 31 & civilians", "unknown_word", "&"),
+        ("killed Thailand civilians 31 and in Surin", "unknown_word", "and"),
+        ("killed Thai soldiers' families 5", "one_only", "soldiers'"),
+        ("displaced families of soldiers Thailand 500", "one_only", "soldiers"),
+        ("killed Thai soldiers' children 5", "one_only", "soldiers'"),
+    ],
+)
+def test_what_is_said_of_some_of_them_or_of_others_is_said_of_no_count(text: str, kind: str, word: str) -> None:
+    assert unclear(text)[:2] == (kind, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "n"), [("some 31", 31), ("around 31", 31), ("about thirty-one", 31), ("some twenty", 20)]
+)
+def test_words_of_an_amount_before_it_are_of_it(text: str, n: int) -> None:
+    assert figure_in(f"killed Thai civilians {text} in Surin").amount == Amount(
+        best=n, qualifier=Qualifier.ABOUT, words=figure_in(f"killed Thai civilians {text}").amount.words
+    )
+    assert amount("many hundreds").minimum == 100

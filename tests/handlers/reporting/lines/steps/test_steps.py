@@ -169,7 +169,11 @@ def test_a_day_in_the_text_is_asked_about_where_none_is_said(spoken: str, days: 
     problem = line(text).problem
     assert problem
     assert step_in(text, answers={problem.key: days[0]}).at == when(days[0])
-    assert step_in(f"ceasefire kl-accords 24 Dec: {spoken} | {kind}").at == when("2025-12-24")
+    before = f"ceasefire kl-accords 24 Dec: {spoken} | {kind}"
+    if "in force" in kind and "from" in spoken:  # it is in force from that day
+        assert unclear(before)[0] == "two_days"
+    else:
+        assert step_in(before).at == when("2025-12-24")
 
 
 def test_lines_of_one_message_share_the_track_they_open() -> None:
@@ -255,9 +259,9 @@ def test_a_term_stands_behind_until(text: str, until: str) -> None:
 
 @pytest.mark.parametrize("kind", ["accepted", "accepted with conditions", "declined"])
 def test_an_answer_that_is_nobodys_is_asked_about(kind: str) -> None:
-    found, _, offered = unclear(f"ceasefire kl-accords: Thailand accepts | {kind}")
+    found, _, offered = unclear(f"ceasefire kl-accords: Thailand answers | {kind}")
     assert (found, offered[:2]) == ("no_side", ("Cambodia", "Thailand"))
-    assert step_in(f"ceasefire kl-accords: Thailand accepts | {kind} Thailand").parties == (THAILAND,)
+    assert step_in(f"ceasefire kl-accords: Thailand answers | {kind} Thailand").parties == (THAILAND,)
     assert step_in(f"ceasefire kl-accords: x | {kind} party not stated").parties == ()
 
 
@@ -783,3 +787,67 @@ def test_an_offer_whose_text_tells_an_answer_is_no_offer_unasked(text: str) -> N
 )
 def test_the_steps_that_are_offered_say_nothing_contrary(text: str, offered: tuple[str, ...]) -> None:
     assert unclear(text)[2] == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "word"),
+    [
+        ("no violations reported", "violation Thailand", "no violations"),
+        ("Thailand denies it", "violation Thailand", "denies"),
+        ("fighting resumed", "resumed both", "resumed"),
+        ("fighting has resumed", "resumed both", "resumed"),
+        ("Thailand resumed its attacks", "resumed Thailand", "resumed"),
+        ("hostilities suspended", "suspended both", "suspended"),
+        ("fighting ended", "ended both", "ended"),
+    ],
+)
+def test_what_becomes_of_fighting_becomes_not_of_a_truce(text: str, step: str, word: str) -> None:
+    assert unclear(f"ceasefire 25 Dec Dawn truce: {text} | {step}, effort: new")[:2] == ("contrary", word)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("drones at dawn, Thailand denies it", "violation Thailand"),
+        ("truce resumed after shelling", "resumed both"),
+        ("suspended amid fighting", "suspended Thailand"),
+    ],
+)
+def test_what_is_told_beside_a_step_is_no_contrary(text: str, step: str) -> None:
+    assert step_in(f"ceasefire 25 Dec Dawn truce: {text} | {step}, effort: new").texts["en"] == text
+
+
+def test_who_accepts_on_a_condition_or_declines_what_was_accepted_is_asked_about() -> None:
+    assert unclear("offer US: on condition that troops leave | accept Cambodia")[:2] == ("contrary", "condition")
+    assert unclear("offer US: accepted | decline Thailand")[:2] == ("contrary", "accepted")
+    assert step_in("offer US: without conditions | accept Cambodia").kind is StepKind.ACCEPT
+    assert step_in("offer US: not accepted | decline Thailand").kind is StepKind.DECLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "word"),
+    [
+        ("26 Dec", "takes effect 27 Dec 12:00", "27 Dec 12:00"),
+        ("27 Dec 10:00", "agreed, from 27 Dec 12:00", "27 Dec 12:00"),
+        ("26 Dec", "agreed, effective from Saturday", "Saturday"),
+    ],
+)
+def test_a_truce_that_is_in_force_from_another_moment_than_the_steps_is_asked_about(
+    head: str, text: str, word: str
+) -> None:
+    assert unclear(f"ceasefire {head} Dawn truce: {text} | in force both, effort: new")[:2] == ("two_days", word)
+
+
+def test_the_hour_from_which_a_truce_is_in_force_is_offered_before_that_of_its_signing() -> None:
+    text = "ceasefire Dawn truce: signed 27 Dec 11:00, in force from 27 Dec 12:00 | in force both, effort: new"
+    assert unclear(text)[2][0] == "2025-12-27 12:00"
+    told = step_in("ceasefire 27 Dec 12:00 Dawn truce: agreed 26 Dec, from 27 Dec 12:00 | in force both, effort: new")
+    assert told.at.at == moment("2025-12-27 12:00")
+
+
+def test_a_midnight_of_a_step_is_asked_about() -> None:
+    for text in ("27 Dec midnight Dawn truce: | in force both", "27 Dec Dawn truce: | in force both midnight"):
+        offered = unclear(f"ceasefire {text}, effort: new")[2]
+        assert offered == ("27 Dec 2025 00:00", "28 Dec 2025 00:00")
+    assert unclear("event last night Surin: clash")[0] == "part_of_day"
+    assert event_in("event Tuesday night Surin: clash").texts["en"] == "night Surin: clash"

@@ -97,7 +97,7 @@ def test_two_days_keep_the_earlier_one(text: str) -> None:
         ("31 Nov", "31 Nov"),
         ("15-14 Dec", "15-"),
         ("25:00", "25:00"),
-        ("24 Dec 24:00", "24:00"),
+        ("24 Dec 24:30", "24:30"),
         ("24 Dec 13 pm", "13 pm"),
         ("24 Dec 07:60", "07:60"),
         ("morning", "morning"),
@@ -157,7 +157,11 @@ def test_moments_near_the_ends_of_the_calendar_are_read() -> None:
         ("25/12/25", "2025-12-25"),
         ("25 Dec noon", "2025-12-25 12:00"),
         ("25 Dec 12 noon", "2025-12-25 12:00"),
-        ("25 Dec midnight", "2025-12-25 00:00"),
+        ("24 Dec 24:00", "2025-12-25 00:00"),
+        ("24 ธ.ค. 68 เวลา 24.00 น.", "2025-12-25 00:00"),
+        ("midnight 24-25 Dec", "2025-12-25 00:00"),
+        ("25 Dec 00:00", "2025-12-25 00:00"),
+        ("midnight", "2025-12-26 00:00"),
         ("yesterday noon", "2025-12-25 12:00"),
         ("25 Dec 0700", "2025-12-25 07:00"),
         ("0700 25 Dec", "2025-12-25 07:00"),
@@ -281,3 +285,11 @@ def test_a_day_that_is_one_the_other_way_round_is_offered(text: str, offered: tu
 def test_days_may_be_counted_back(text: str, day: str) -> None:
     draft = read(f"source: kh-moi\nas of: {text}\nkilled Cambodia 1")
     assert draft.as_of is None if not day else draft.as_of == when(day)
+
+
+@pytest.mark.parametrize("text", ["24 Dec midnight", "midnight of 24 Dec", "12 midnight, 24 Dec", "Wednesday midnight"])
+def test_a_midnight_is_where_its_day_begins_or_where_it_ends(text: str) -> None:
+    (line,) = read(f"as of: {text}\nsource: kh-moi\nkilled Cambodia 1").problems
+    assert line.problem
+    assert (line.problem.kind, line.problem.word) == ("two_days", text)
+    assert line.problem.nearest == ("24 Dec 2025 00:00", "25 Dec 2025 00:00")

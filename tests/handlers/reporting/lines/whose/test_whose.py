@@ -1,5 +1,7 @@
 """Whose people a figure counts: not by itself the side that did it, holds them, claims it, or on whose soil it was."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.vocabulary import Metric, Status
@@ -520,3 +522,14 @@ def test_thousands_of_sentences_are_read_as_what_they_say_or_asked_about() -> No
     found = tell(4_000, seed=20251224)
     assert 4_000 <= found.sentences < 4_003
     assert found.read > found.clear / 2
+
+
+def test_sides_may_be_listed_and_joined_by_a_sign() -> None:
+    three = replace(SITUATION, parties={**SITUATION.parties, "LA": party("LA", "Laos")})
+    for text in ("Cambodia, Laos and Thailand", "Cambodia, Laos & Thailand"):
+        told = figure_in(f"killed {text} 210", of=three)
+        assert (told.victim_party, told.parties) == (None, ())
+    assert figure_in("killed Cambodia & Thailand civilians 31").victim_party is None
+    assert figure_in("killed TH & KH 31").victim_party is None
+    for text in ("Cambodia, Laos, Thailand", "Cambodia, Thailand", "Cambodia and Laos, Thailand"):
+        assert unclear(f"killed {text} 210", of=three)[0] == "whose"
