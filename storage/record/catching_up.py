@@ -5,6 +5,7 @@ nothing of them changes later but that a report or a figure ends, or stands agai
 """
 
 import asyncio
+from bisect import insort
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ async def caught_up(
     recorded = [report.recorded_at for id_, report in reports.items() if id_ > last]
     spans = chain(*ended_reports.values(), *ended_figures.values())
     turns = {moment for span in spans for moment in span if moment}
+    fresh = {*recorded, *turns}.difference(before.moments)
     return RecordInMemory(
         situation_id=situation_id,
         version=version,
@@ -86,7 +88,7 @@ async def caught_up(
         ended_reports=ended_reports,
         ended_figures=ended_figures,
         endings=endings,
-        moments=tuple(sorted({*before.moments, *recorded, *turns})),
+        moments=tuple(sorted((*before.moments, *fresh))),  # those of before stand in order, which sorting sees
         gaps=tuple(dict.fromkeys(gaps)),
         begun=before.begun,
     )
@@ -241,10 +243,20 @@ class _Reading:
                 for entry in before
             )
             await asyncio.sleep(0)  # the loop turns: a long record holds up nobody
-        found = tuple(sorted((*before, *new))) if new else before
+        found = _with(before, new) if new else before
         await asyncio.sleep(0)
         return found
 
     def _ended(self, item: Figure | Step | Incident | ServiceWord) -> Spans:
         own = self.ended_figures.get(item.id, ()) if isinstance(item, Figure) else ()
         return own + self.ended_reports.get(item.report_id, ())
+
+
+def _with(before: Entries[Item], new: Sequence[Entry[Item]]) -> Entries[Item]:
+    """In order. A few find their places: to compare all entries of a long record with each other takes longer."""
+    if len(new) > FEW:
+        return tuple(sorted((*before, *new)))
+    found = list(before)
+    for entry in new:
+        insort(found, entry)
+    return tuple(found)
