@@ -34,4 +34,6 @@ def health_app(pulse: Pulse, *others: BaseRoute) -> Starlette:
         body = {"ok": silence < LATE_S, "telegram_silent_s": round(silence)}
         return JSONResponse(body, status_code=200 if body["ok"] else 503)
 
-    return Starlette(routes=[Route("/healthz", healthz), *others])
+    app = Starlette(routes=[Route("/healthz", healthz), *others])
+    app.router.redirect_slashes = False  # it would lead to whatever host the request names
+    return app

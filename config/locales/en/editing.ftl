@@ -452,6 +452,7 @@ draft-post-emptied-published = <b>This post was edited at its source and tells o
 draft-post-published = <b>This post is report { $number } already.</b> Nothing new is made of it.
 draft-discarded = Draft { $number } is discarded. Nothing was published.
 draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: change, publish or discard it.
+draft-undone-before = <b>The report is undone.</b> Readers no longer see it. Here is its draft again: change, publish or discard it.
 undone-reason = undone at once
 draft-next = Copy this, put the new numbers in, and send it:
     <pre>{ $text }</pre>

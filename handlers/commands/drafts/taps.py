@@ -239,6 +239,8 @@ async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]
     """Within a minute of Publish the report is taken back by one tap, and its draft is there again."""
     services, stored = tapped.who.context.services, read.stored
     now = services.clock.now()
+    if stored.state is DraftState.OPEN:  # the press came twice
+        return await tapped.screen(read, read.frame.t("draft-undone-before")), None
     if stored.report is None:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:

@@ -235,6 +235,16 @@ async def test_after_undo_the_draft_is_there_again_to_be_edited_and_published_an
     assert "Published: report 40" in text_of(twice)
 
 
+async def test_undo_pressed_twice_says_twice_that_it_is_undone(admin: Person) -> None:
+    published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    pressed = data_of(published, "Undo")
+    await admin.tap(published, "Undo")
+    shown, window = await admin.forge(published, pressed)
+    assert not window
+    assert text_of(shown).startswith("The report is undone. Readers no longer see it.")
+    assert "Thailand: 24 soldiers dead" in text_of(shown)
+
+
 @pytest.mark.parametrize("typed", ["/retract 30", "/retract #30", "/retract  30 "])
 async def test_retract_with_a_number_alone_asks_whether_and_why(admin: Person, typed: str) -> None:
     question = await admin.ask(typed)

@@ -18,3 +18,10 @@ async def test_healthz_tells_whether_telegram_has_answered_lately() -> None:
         assert await status() == 503
         pulse.beat()
         assert await status() == 200
+
+
+async def test_no_request_is_led_to_the_host_that_it_names() -> None:
+    async with serve(health_app(Pulse(lambda: 0.0)), "127.0.0.1", 0) as address, aiohttp.ClientSession() as session:
+        asked = session.get(f"{address}/healthz/", headers={"Host": "elsewhere.example"}, allow_redirects=False)
+        async with asked as answer:
+            assert answer.status == 404
