@@ -79,7 +79,7 @@ def is_flow(figure: Figure) -> bool:
     return figure.series_kind == SeriesKind.CUMULATIVE and figure.metric.is_usually_stock and not is_stock(figure)
 
 
-def _kind(figure: Figure) -> SeriesKind:
+def kind_of(figure: Figure) -> SeriesKind:
     """The kind that makes two counts of one series. A running count of displaced people is another count than a stock,
     said or not; of others nobody tells the two apart."""
     unsaid = is_stock(figure) and figure.metric.family is not Family.DISPLACEMENT
@@ -93,7 +93,7 @@ def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     (`of_status` is that of the series in which its source counts other people)."""
     *same, _kind_as_said, since, anew, _source = series_key(figure)
     late = (since or anew) if begins_late(situation, figure) else None  # all that begin with the outbreak are one
-    return (*same, _kind(figure), str(late or ""), situation.originator(figure.source))
+    return (*same, kind_of(figure), str(late or ""), situation.originator(figure.source))
 
 
 def of_any_outbreak(key: tuple[Hashable, ...]) -> tuple[Hashable, ...]:

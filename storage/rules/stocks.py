@@ -15,6 +15,7 @@ from storage.rules.series import (
     is_flow,
     is_stock,
     joined,
+    kind_of,
     last_word,
     order,
     recency,
@@ -91,7 +92,8 @@ def _peak_of(snapshot: Snapshot, totals: Sequence[ReportedTotal], place: str) ->
     """The highest total in print of one metric, unless one of now is as high; running counts are no stock."""
     now = [figure for total in totals for figure in total.figures]
     told = (f for history in series_in_scope(snapshot, now[0].metric, place) for f in history)
-    stocks = [figure for figure in told if is_total(figure) and is_stock(figure)]
+    latest = next((figure for figure in now if figure.series_kind == SeriesKind.STOCK), now[0])
+    stocks = [f for f in told if is_total(f) and is_stock(f) and _is_alike(f, latest)]
     highest = max(stocks, key=lambda f: (reached(f.amount), order(snapshot.situation, f)), default=None)
     if highest and reached(highest.amount) > max(reached(figure.amount) for figure in now):
         yield highest
@@ -132,7 +134,7 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     latest = _latest(snapshot.situation, told)
     figures = list(chain.from_iterable(told))
     # No upper bound: "nearly a million" is nobody's count. That there were more than 400,000 somebody did say.
-    alike = [f for f in figures if is_stock(f) or not is_stock(latest)]  # who fled since a day were never so many
+    alike = [f for f in figures if _is_alike(f, latest)]
     most = max(reached(figure.amount) for figure in alike)
     # Only those that come to as much are put in order: of a long record it is asked of thousands.
     peak = max((f for f in alike if reached(f.amount) == most), key=lambda f: order(snapshot.situation, f))
@@ -142,6 +144,14 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
     newer = max(beside, key=lambda f: order(snapshot.situation, f), default=None)
     return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier), newer=newer)
+
+
+def _is_alike(figure: Figure, latest: Figure) -> bool:
+    """Whether a figure counts people as the latest does. Who fled since a day were never so many at a moment; nor were
+    those of a running count that does not say since when, beside one that says that it is of a moment."""
+    if latest.series_kind == SeriesKind.STOCK:
+        return kind_of(figure) == SeriesKind.STOCK
+    return is_stock(figure) or not is_stock(latest)
 
 
 def _counts(situation: Situation, figure: Figure, party: str) -> bool:

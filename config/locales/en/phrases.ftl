@@ -38,6 +38,8 @@ note-flow-since = since { $since }, not those { $what ->
        *[displaced] displaced
     } now
 note-since = since { $since }
+note-outbreak = outbreak: { $name }
+note-baseline = from before the first outbreak
 note-anew = a new count, or revised: not stated
 count-of-places = { $count } in { $places } alone
 count-of-many-places = { $count } in { $n } places together

@@ -65,8 +65,22 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
         yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from), what=figure.metric.value)
     elif figure.count_from and (counted_phase(situation, figure) != figure.phase or begins_late(situation, figure)):
         yield frame.t("note-since", since=frame.dates.day(figure.count_from))
+    elif is_of_another_outbreak(frame, figure):
+        yield _outbreak(frame, figure.phase)
     if figure.anew:
         yield frame.t("note-anew")
+
+
+def is_of_another_outbreak(frame: Frame, figure: Figure) -> bool:
+    """Whether it counts another outbreak than its day tells, and another than is asked about: a later word on an old
+    one, or on one that runs beside the newest (docs/rules.md, rule 20)."""
+    day = frame.dates.local(figure.as_of.at).date()
+    return figure.phase not in (frame.snapshot.phase.number, frame.snapshot.situation.outbreak_on(day))
+
+
+def _outbreak(frame: Frame, number: int) -> Markup:
+    named = next((phase for phase in frame.snapshot.situation.phases if phase.number == number), None)
+    return frame.t("note-outbreak", name=frame.names.of(named.names)) if named else frame.t("note-baseline")
 
 
 def figure_line(frame: Frame, figure: Figure) -> Markup:
@@ -186,7 +200,8 @@ def one_level(figures: Sequence[Figure]) -> list[Figure]:
     1). Children, families and one period are other counts, behind those of everyone."""
     scopes: dict[Hashable, list[Figure]] = {}
     for figure in figures:
-        scope = (figure.metric, figure.subset, figure.unit, figure.condition, figure.series_kind is SeriesKind.PERIOD)
+        period = figure.series_kind is SeriesKind.PERIOD
+        scope = (figure.metric, figure.subset, figure.unit, figure.condition, period, figure.phase)
         scopes.setdefault(scope, []).append(figure)
     return sorted((figure for same in scopes.values() for figure in _level(same)), key=_in_a_line)
 

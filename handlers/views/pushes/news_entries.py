@@ -1,7 +1,7 @@
 """News as entries, each of which tells some of it: the dead are in entries that are never left out. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -199,7 +199,8 @@ def _elsewhere(frame: Frame, figure: Figure) -> Entry:
 def _elsewhere_line(frame: Frame, figure: Figure) -> Markup:
     phases = {phase.number: frame.names.of(phase.names) for phase in frame.snapshot.situation.phases}
     name = phases.get(figure.phase) or frame.t.plain("news-baseline" if figure.phase == BASELINE else "news-elsewhere")
-    line = frame.t("of-whom", whom=name, counted=told_line(frame, figure))
+    named = replace(figure, phase=frame.snapshot.phase.number) if figure.count_from is None else figure
+    line = frame.t("of-whom", whom=name, counted=told_line(frame, named))  # the outbreak stands before it
     return lines([line, _fell(frame, figure)])
 
 

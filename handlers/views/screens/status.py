@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, Metric
+from config.vocabulary import Family, Metric, Status
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.phrases import displaced
@@ -101,9 +101,30 @@ def _both_sides(frame: Frame, dead: Toll) -> Markup:
             *some(frame, dead.narrower, MOST_NARROW),
             other_totals(frame, dead, MOST_TOTALS),
             phrases.parts_apart(frame, dead),
-            *([] if outbreaks.is_told(dead) else [_harmed(frame), *some(frame, dead.others_words, MOST_NARROW)]),
+            *(_losses(frame, dead) if outbreaks.is_told(dead) else _without_the_dead(frame, dead)),
         ]
     )
+
+
+def _without_the_dead(frame: Frame, dead: Toll) -> list[Markup | None]:
+    claims = [*dead.others_words, *toll(frame.snapshot, Metric.KILLED_OR_INJURED).others_words]
+    return [_harmed(frame), *some(frame, claims, MOST_NARROW)]
+
+
+def _losses(frame: Frame, dead: Toll) -> list[Markup]:
+    """The killed or injured, not told apart, among people whose dead nobody counts: they are not "no figure" (rule
+    1)."""
+    counted = {side.party: {cell.status for cell in side.cells} for side in dead.parties}
+    found = [
+        cell.counted[0]
+        for side in toll(frame.snapshot, Metric.KILLED_OR_INJURED).parties
+        for cell in side.cells
+        if not (
+            {cell.status, Status.UNSPECIFIED} & counted[side.party]
+            or {Status.CIVILIAN, Status.COMBATANT} <= counted[side.party]
+        )
+    ]
+    return some(frame, found, MOST_NARROW)
 
 
 def _harmed(frame: Frame) -> Markup | None:

@@ -31,12 +31,12 @@ from storage.rules.comparing import Change, tells_otherwise
 from storage.rules.coverage import coverage
 from storage.rules.mediation.step_order import in_order
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
-from storage.rules.series import counts_everyone, histories_of, recency
+from storage.rules.series import counts_everyone, histories_of, is_claim, recency
 from storage.rules.services import changed_words
 from storage.rules.totals import is_total
 from storage.values.report import Figure, Incident, Step, When
 
-_COUNTED = tuple(metric for metric in Metric if metric.family is not Family.HARMED)
+_COUNTED = tuple(m for m in Metric if m.family is not Family.HARMED or m is Metric.KILLED_OR_INJURED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +132,7 @@ def _figures(frame: Frame) -> Iterator[Entry]:
     """What one source counted at one time stands on one line; a running count that fell on its own."""
     histories = _histories(frame)
     fallen = revisions(frame.snapshot.situation, histories)
-    told = (figure for figure in _turning(histories) if figure.id not in fallen)
+    told = (figure for figure in _turning(frame, histories) if figure.id not in fallen)
     for _, group in groupby(sorted(told, key=lambda figure: (_told_at(figure), recency(figure))), key=_told_at):
         figures = list(group)
         yield _of_count(figures[0], partial(_counted, frame, figures))
@@ -152,11 +152,11 @@ def _told_at(figure: Figure) -> tuple[Hashable, ...]:
     return (figure.as_of.at, figure.source, _COUNTED.index(figure.metric), figure.report_id)
 
 
-def _turning(histories: Iterable[Sequence[Figure]]) -> Iterator[Figure]:
+def _turning(frame: Frame, histories: Iterable[Sequence[Figure]]) -> Iterator[Figure]:
     """The figures that say something else than the one before them in their series. A total that several outlets print
     is one (docs/rules.md, rule 7)."""
     totals: list[Figure] = []
-    for history in (each for each in histories if each[0].metric in _COUNTED):
+    for history in (each for each in histories if _is_listed(frame, each[0])):
         new = [history[0], *(new for old, new in pairwise(history) if tells_otherwise(new, old))]
         if is_total(history[0]) and not history[0].place:
             totals += new
@@ -178,6 +178,12 @@ def _histories(frame: Frame) -> list[Sequence[Figure]]:
     """The counts of every phase and place; one side's where the link names a side."""
     party = frame.link.party
     return histories_of(frame.snapshot, lambda figure: is_of(figure, party))
+
+
+def _is_listed(frame: Frame, figure: Figure) -> bool:
+    """Whether it has a place here. What a side says day by day of the other's losses would hide all else."""
+    losses = figure.metric is Metric.KILLED_OR_INJURED
+    return figure.metric in _COUNTED and not (losses and is_claim(frame.snapshot.situation, figure))
 
 
 def _counted(frame: Frame, figures: Sequence[Figure]) -> Markup:

@@ -398,3 +398,32 @@ def test_indirect_deaths_that_another_source_counts_are_not_called_uncounted() -
         assert "no figure of indirect" not in text
     assert "no figure of indirect deaths" in look("casualties", killed)
     assert "Cambodian Interior Ministry, 24 Dec: a count of some only" in look("adds-up", killed, otherwise)
+
+
+# --- rule 20: another outbreak ---
+
+
+def test_a_later_word_on_an_old_outbreak_names_it_beside_what_is_counted_in_the_newest() -> None:
+    now = figure(5, as_of="2025-12-20")
+    then = figure(18, as_of="2025-12-20", source="press", phase=1)
+    told = look("timeline", now, then)
+    (line,) = (line for line in told.split("\n") if "18 dead" in line)
+    assert "outbreak: phase 1" in line
+    assert "5 dead ·" in told
+
+
+# --- rule 1: the killed or injured, not told apart ---
+
+
+def test_losses_stand_on_the_timeline_and_beside_the_dead_of_others() -> None:
+    losses = soldiers(140, metric=Metric.KILLED_OR_INJURED)
+    for told in (look("timeline", losses), look("status", civilians(20), losses)):
+        assert "140 soldiers killed or injured" in told
+    assert "140" not in look("status", soldiers(9), losses)  # whose dead somebody counts
+
+
+def test_a_claim_of_losses_is_one_and_no_news_of_every_day() -> None:
+    claim = figure(900, Metric.KILLED_OR_INJURED, CAMBODIA, source="th-mod")
+    for screen in ("status", "casualties"):
+        assert "900 killed or injured (a claim)" in look(screen, claim)
+    assert "900" not in look("timeline", claim)

@@ -121,3 +121,11 @@ def test_rule_12_returned_people_are_told_beside_the_displaced() -> None:
 def test_stocks_of_another_outbreak_are_left_out() -> None:
     assert displacement(snapshot(figures=[displaced(172094, "2025-07-30")])).empty
     assert not displacement(snapshot("2025-08-01", figures=[displaced(172094, "2025-07-30")])).empty
+
+
+def test_rule_12_a_running_count_that_says_no_first_day_is_no_highest_beside_a_count_of_a_moment() -> None:
+    fled = displaced(9000, "2025-12-10", source="who", series_kind=SeriesKind.CUMULATIVE)
+    now = displaced(1500, "2025-12-10")
+    assert (stock_of(fled, now).latest, stock_of(fled, now).peak) == (now, now)
+    alone = displaced(7000, "2025-12-20", source="who", series_kind=SeriesKind.CUMULATIVE)
+    assert stock_of(fled, alone).peak == fled  # where nobody says otherwise, as it is usually counted
