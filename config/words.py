@@ -104,6 +104,8 @@ class QuestionWords(Table):
     name_begins: Spelled = ()
     name_ends: Spelled = ()
     outbreaks: Spelled = ()
+    first_day: Spelled = ()
+    day_of_it: Spelled = ()
     told_if: Spelled = ()
     told_when: Spelled = ()
     happens: Spelled = ()

@@ -27,6 +27,7 @@ class Asked(StrEnum):
     JUDGEMENT = "judgement"  # who is right, who began, who wins
     OURS = "ours"  # people of a side that is not named
     PERIOD = "period"
+    NTH_DAY = "nth_day"  # of an outbreak, its value counted from 1
     OUTBREAK = "outbreak"  # one that was over on the day that is its value
     REPORT = "report"  # before its number
     SINCE = "since"  # before the first of several days
@@ -179,6 +180,9 @@ def _of(words: Words) -> Iterator[tuple[StrEnum, str, Iterable[str]]]:
     yield from ((Asked.PERIOD, period, getattr(asked, period)) for period in PERIODS)
     yield Sense.DAYS_AGO, "2", asked.before_yesterday
     yield Sense.DAYS_AGO, "-1", words.days.tomorrow
+    for number, spelled in words.ordinals.items():
+        yield Asked.NTH_DAY, str(number), [f"{nth} {day}" for nth in spelled for day in asked.day_of_it]
+    yield Asked.NTH_DAY, "1", asked.first_day
     yield Asked.REPORT, "", asked.report
     yield Asked.SINCE, "", asked.since
     yield Asked.BEFORE, "", asked.before

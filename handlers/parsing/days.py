@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from handlers.parsing.terms import Sense, Term
 
-_BUDDHIST_ERA = 543  # years; the Thai calendar's year 2568 is 2025
+BUDDHIST_ERA = 543  # years; the Thai calendar's year 2568 is 2025
 _YEARS = range(1900, 2300)  # read as of the common era; later ones are Buddhist, others a slip
 _NEAR = 5  # years around today of which two digits are enough
 _LONGEST_AGO = 4_000  # days
@@ -110,7 +110,7 @@ def _day(year: str, month: str, day: str, today: date, near: date | None) -> dat
 
 def _near(year: int, today: date) -> int:
     """The year that two digits mean, of the common era or Buddhist; 0 where none, or more than one, is near today."""
-    years = [century + year for century in (1900, 2000, 2500 - _BUDDHIST_ERA)]
+    years = [century + year for century in (1900, 2000, 2500 - BUDDHIST_ERA)]
     near = [number for number in years if abs(number - today.year) <= _NEAR]
     return near[0] if len(near) == 1 else 0
 
@@ -120,7 +120,7 @@ def _common_era(year: str) -> int:
     if len(year) != 4:
         return 0
     number = int(year)
-    number -= 0 if number in _YEARS else _BUDDHIST_ERA
+    number -= 0 if number in _YEARS else BUDDHIST_ERA
     return number if number in _YEARS else 0
 
 

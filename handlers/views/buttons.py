@@ -1,5 +1,6 @@
 """The buttons several screens share. Each edits the message it stands under. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ LISTED = {
     Metric.DISPLACED: (Family.DISPLACEMENT, Family.RETURN),
 }
 """The families of counts that one list of places has, by the metric that names it."""
+_LEAP_DAY = (2, 29)
 
 
 def to(frame: Frame, key: str, screen: str, *, item: str = "", page: int = 0) -> Button:
@@ -105,7 +107,19 @@ def neighbours(frame: Frame) -> tuple[Button | None, ...]:
         at_day(frame, "button-before", before) if before >= _first_day(frame) else None,
         newest(frame),
         at_day(frame, "button-after", after) if after <= frame.dates.local(frame.now).date() else None,
+        *_in_other_years(frame, frame.link.day),
     )
+
+
+def _in_other_years(frame: Frame, day: date) -> Iterator[Button]:
+    """The same day a year before and after, as far as the record and the present go: whoever typed it without a year
+    may have meant that one."""
+    if (day.month, day.day) == _LEAP_DAY:
+        return
+    for year in (day.year - 1, day.year + 1):
+        other = day.replace(year=year)
+        if _first_day(frame) <= other <= frame.dates.local(frame.now).date():
+            yield Button(label=frame.dates.full_day(other), link=replace(frame.link, day=other))
 
 
 def _first_day(frame: Frame) -> date:

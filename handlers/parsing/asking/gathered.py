@@ -184,7 +184,7 @@ class Gathered:
         """What is asked with a known name in place of the word."""
         mended = self.text[: said.start] + said.words.replace(word, f" {name} ", 1) + self.text[said.end :]
         read = replace(self, text=mended, mended=self.mended + 1)
-        terms = counts_settled(read_terms(mended, self.known))
+        terms = counts_settled(read_terms(mended, self.known), mended)
         others = [t for t in terms if t.sense not in {Sense.COMMAND, *Asked} or t.sense in _SAID_OF_A_QUESTION]
         again = read.question(without_doers(mended, others)[0] if self.of_people else others)
         deeper = again.problem.options[0] if again.problem and again.problem.options else None

@@ -9,7 +9,7 @@ from config.languages import every_words
 from config.vocabulary import Metric, Status
 from handlers.catalogue import COMMANDS, Audience, Command
 from handlers.parsing.alerts import read_alert_wish
-from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading
+from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
 from handlers.parsing.asking.questions import read_text
 from handlers.parsing.asking.spans import newest_of_number, year_of
 from handlers.parsing.negations import NEGATIONS
@@ -27,6 +27,7 @@ _OFFERED = "subscribe"  # asks before it does anything
 _ENDED = "unsubscribe"
 _UNKNOWN = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE}
 _DAYS = 31  # of a month
+_A_YEAR = 365  # days
 LONGEST_QUESTION = 400  # letters: more is something that somebody wrote for others
 _REPORTS = 99_999  # the highest number that one may have
 _WORDS = 4  # of a name
@@ -171,8 +172,8 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
         question = replace(question, problem=None, number=None)
     if set(named) <= {WEAK, "why"} and _asks_which_number(question):
         strong, question = ["why"], replace(question, problem=None, number=None)
-    if strong[0] == "mediation" and _reaches_ahead(question, today):  # it tells what lies ahead
-        question = replace(question, day=None, problem=None)
+    if strong[0] == "mediation":
+        question = _of_talks(question, reading.yearless, situation, today)
     if len(strong) > 1 and question.problem is None:
         options = tuple(Option(question=question, command=one) for one in strong)
         question = replace(question, problem=Problem(kind=ProblemKind.SEVERAL, word="", options=options))
@@ -203,6 +204,21 @@ def _reaches_ahead(question: Question, today: date) -> bool:
     days = [option.question.day for option in question.problem.options] if question.problem else [question.day]
     spans = question.problem is None or question.problem.kind is ProblemKind.SPAN
     return spans and any(day is not None and day >= today for day in days) and question.day != today
+
+
+def _of_talks(question: Question, yearless: str, situation: Situation, today: date) -> Question:
+    """Talks tell what lies ahead. A day without a year may come again sooner than it has been: before there was
+    anything to talk about the one to come is meant."""
+    if _reaches_ahead(question, today):
+        return replace(question, day=None, problem=None)
+    day = question.day
+    if not yearless or day is None or question.problem or (today - day).days <= _A_YEAR // 2:
+        return question
+    ahead = replace(question, day=None)
+    if day < situation.phases[0].begins:
+        return ahead
+    options = tuple(Option(question=one) for one in (question, ahead))
+    return replace(question, problem=Problem(kind=ProblemKind.WHICH_YEAR, word=short(yearless), options=options))
 
 
 def _released(named: list[str], question: Question) -> list[str]:

@@ -21,6 +21,7 @@ class ProblemKind(StrEnum):
     WHICH_SOURCE = "which_source"  # a name that several have
     ONE_ONLY = "one_only"  # a second day, place or number
     SPAN = "span"  # more than one day
+    WHICH_YEAR = "which_year"  # a day that was, and will be
     DOER = "doer"  # who did it, and not whose people they are
     OURS = "ours"  # a side that is not named
     SEVERAL = "several"  # two things asked for at once
@@ -71,7 +72,7 @@ class Reading:
     the first of them where that is its first word. `alone` says that there is nothing else in it, `of_whom` that its
     commands are only those of the people it names ("children"), `everybody` that all sides are named, `numbered` that
     its number is that of a report, `counted` how many people it speaks of itself, `safety`, `person` and `judgement`
-    that it is about these."""
+    that it is about these. `yearless` is its day as it was typed, without a year."""
 
     question: Question
     commands: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ class Reading:
     person: bool = False
     judgement: bool = False
     counted: int | None = None
+    yearless: str = ""
 
 
 def short(words: str) -> str:

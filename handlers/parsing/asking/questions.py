@@ -17,7 +17,15 @@ from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.gathered import Gathered
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, Reading, short
-from handlers.parsing.asking.settled import count_of_people, counts_settled, moments_settled, reports_settled, with_span
+from handlers.parsing.asking.settled import (
+    count_of_people,
+    counts_settled,
+    moments_settled,
+    nth_days_settled,
+    reports_settled,
+    with_span,
+)
+from handlers.parsing.days import BUDDHIST_ERA
 from handlers.parsing.letters import plain
 from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.parsing.times import SAID_APART
@@ -41,8 +49,8 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
     known, text = question_words(situation), plain(text)
     said = reports_settled(read_terms(text, known, partly=True))
     terms = sources_settled(text, said, situation)
-    terms, moment = moments_settled(text, terms)
-    settled = [term for term in counts_settled(terms) if term.sense not in _ABOUT]
+    terms, moment = moments_settled(text, nth_days_settled(terms, situation, today))
+    settled = [term for term in counts_settled(terms, text) if term.sense not in _ABOUT]
     count = count_of_people(text, settled)
     settled = [term for term in settled if term is not count]
     asking = [term for term in settled if term.sense in _ASKING]
@@ -87,7 +95,17 @@ def read_text(text: str, situation: Situation, today: date) -> Reading:
         person=Asked.PERSON in about,
         judgement=Asked.JUDGEMENT in about,
         counted=int(count.value) if count else None,
+        yearless=_yearless(text, others, question.day),
     )
+
+
+def _yearless(text: str, terms: Sequence[Term], day: date | None) -> str:
+    """The words of a day that name no year, '' where there are none."""
+    dated = [term for term in terms if term.sense in {Sense.MONTH, Sense.NUMERIC, Sense.NUMBER}]
+    if day is None or not any(term.sense is not Sense.NUMBER for term in dated):
+        return ""
+    years = (str(day.year), str(day.year + BUDDHIST_ERA))
+    return "" if any(year in text for year in years) else text[dated[0].start : dated[-1].end]
 
 
 def _about(text: str, terms: Sequence[Term]) -> frozenset[StrEnum]:

@@ -11,10 +11,15 @@ from config.patterns import any_of, standing
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
-from handlers.parsing.asking.spans import DAYS, year_of
+from handlers.parsing.asking.spans import DAYS, FROM_TO, year_of
 from handlers.parsing.terms import Sense, Term, fold
+from storage.values.situation import Phase, Situation
 
 _DASHES = ("-", "–", "—")
+_FOURTH = 4  # "first" and "second" are said of much else
+_NTH = frozenset(
+    fold(word) for words in every_words() for n, nth in words.ordinals.items() if n >= _FOURTH for word in nth
+)
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
 _BETWEEN = frozenset(fold(word) for words in every_words() for word in words.between.between)
 _HOURS = frozenset(fold(word) for words in every_words() for word in words.questions.hours)
@@ -41,16 +46,21 @@ def reports_settled(terms: Sequence[Term]) -> list[Term]:
     return found
 
 
-def counts_settled(terms: Sequence[Term]) -> list[Term]:
-    """A number in words counts beside a month or before "days ago", and nowhere else."""
+def counts_settled(terms: Sequence[Term], text: str) -> list[Term]:
+    """A number in words counts beside a month, before "days ago", and as the day that a text ends with ("on the
+    twentieth"); nowhere else."""
     found = []
     for at, term in enumerate(terms):
         beside = {other.sense for other in (*terms[max(at - 1, 0) : at], *terms[at + 1 : at + 2])}
         if term.sense is not Sense.COUNT:
             found.append(term)
-        elif beside & {Sense.MONTH, Sense.AGO}:
+        elif beside & {Sense.MONTH, Sense.AGO} or (not fold(text[term.end :]) and _is_nth(text[term.start : term.end])):
             found.append(replace(term, sense=Sense.NUMBER))
     return found
+
+
+def _is_nth(typed: str) -> bool:
+    return fold(re.split(r"[\W_]+", typed)[-1]) in _NTH
 
 
 def count_of_people(text: str, terms: Sequence[Term]) -> Term | None:
@@ -174,3 +184,38 @@ def _of_a_span(question: Question, words: str, today: date, *, before: bool = Fa
     plain = replace(question, number=None, problem=None)
     options = tuple(Option(question=replace(plain, day=day)) for day in days)
     return replace(question, problem=Problem(kind=ProblemKind.SPAN, word=short(words.strip()), options=options))
+
+
+def nth_days_settled(terms: Sequence[Term], situation: Situation, today: date) -> list[Term]:
+    """ "The first day of the war" as a day: of the outbreak that is named, else of the newest; both days where the
+    sides count from different ones. Beside another day, and of talks, it says nothing."""
+    nth = next((term for term in terms if term.sense is Asked.NTH_DAY), None)
+    others = [term for term in terms if term.sense is not Asked.NTH_DAY]
+    if nth is None:
+        return others
+    phase = situation.phase_on(today)
+    named = [term for term in others if term.sense in {*_OF_DAYS, Asked.PERIOD, Asked.OUTBREAK} - {Sense.COUNT}]
+    if named:
+        found = [one for one in situation.phases if _is_named(one, named)]
+        if not found:
+            return others
+        phase, others = found[-1], [term for term in others if term not in named]
+    if any(_is_of_talks(term) for term in others):
+        return others
+    later = timedelta(days=int(nth.value) - 1)
+    first, last = (each + later for each in (phase.begins, phase.begins_latest))
+    if first > today:
+        return others
+    day = replace(nth, sense=Sense.NUMERIC, value=first.isoformat())
+    either = replace(nth, sense=Asked.PERIOD, value=f"{first}{FROM_TO}{last}")
+    return sorted([*others, day if first == last else either], key=lambda term: term.start)
+
+
+def _is_named(phase: Phase, terms: Sequence[Term]) -> bool:
+    """Whether it is the outbreak that is meant: by a name of its own, or by its month."""
+    ends = phase.ends.isoformat() if phase.ends else ""
+    month, year = str(phase.begins.month), str(phase.begins.year)
+    first, *behind = [term.value for term in terms]
+    if terms[0].sense is Asked.OUTBREAK:
+        return first == ends and not behind
+    return terms[0].sense is Sense.MONTH and first == month and behind in ([], [year])

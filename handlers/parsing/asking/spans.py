@@ -16,6 +16,8 @@ from storage.values.situation import Situation
 _YEARS = range(1990, 2200)
 _BUDDHIST_YEARS = range(2533, 2743)
 _BUDDHIST_ERA = 543
+FROM_TO = "/"
+"""Between the first and the last day of a period."""
 DAYS = "_days"
 """Behind a number: a period of so many, until today."""
 
@@ -55,6 +57,9 @@ def span_at(terms: Sequence[Term], today: date) -> Span | None:
 
 
 def _said(period: str, today: date) -> Span | None:
+    if FROM_TO in period:
+        first, last = map(date.fromisoformat, period.split(FROM_TO))
+        return _from_to(first, last)
     if period.endswith(DAYS):
         return _from_to(today - timedelta(days=int(period.removesuffix(DAYS))), today)
     monday, first, week = today - timedelta(days=today.weekday()), today.replace(day=1), timedelta(days=7)

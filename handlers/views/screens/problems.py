@@ -28,7 +28,7 @@ DIGITS_OF_A_YEAR = 4
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
 LEFT_OUT = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE, ProblemKind.NO_DAY}
 """What is asked without that word is offered."""
-OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.NUMBER}
+OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.WHICH_YEAR, ProblemKind.NUMBER}
 CLEAR_ALONE = {
     ProblemKind.SPAN,
     ProblemKind.SEVERAL,

@@ -17,7 +17,7 @@ from handlers.parsing.asking.questions import read_text
 from handlers.parsing.known import command_words, known_words
 from handlers.parsing.terms import Sense, fold
 from storage.values.situation import Situation
-from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, party, situation
+from tests.support.records.factories import CAMBODIA, PARTIES, THAILAND, party, phase, situation
 
 SITUATION = situation()
 TODAY = date(2025, 12, 26)
@@ -921,3 +921,53 @@ def test_what_is_not_on_record_is_named_by_its_own_words(text: str, word: str) -
     assert meant
     assert meant.question.problem
     assert meant.question.problem.word == word
+
+
+# --- days of an outbreak, days in words, days of another year ---
+
+TWO_FROM = situation(phases=(phase(1, "2025-07-24", ends="2025-07-28"), phase(2, "2025-12-07", "2025-12-08")))
+ONE_FROM = situation(phases=(phase(1, "2025-07-24", ends="2025-07-28"), phase(2, "2025-12-07")))
+
+
+@pytest.mark.parametrize("text", ["dead on the first day of the war", "dead on day one", "วันแรก ตาย", "ថ្ងៃដំបូង ស្លាប់"])
+def test_the_first_day_is_the_outbreaks_own(text: str) -> None:
+    assert read(text, of=ONE_FROM).day == date(2025, 12, 7)
+    asked = read(text, of=TWO_FROM).problem  # the sides count from different days
+    assert asked is not None
+    assert asked.kind is ProblemKind.SPAN
+    assert {option.question.day for option in asked.options} == {date(2025, 12, 7), date(2025, 12, 8)}
+
+
+def test_days_of_a_war_are_counted_from_its_first_and_of_the_outbreak_that_is_named() -> None:
+    assert read("dead on the third day of fighting", of=ONE_FROM).day == date(2025, 12, 9)
+    assert read("killed on the first day of the first war", of=ONE_FROM).day == date(2025, 7, 24)
+    assert read("killed on the first day of fighting in July", of=ONE_FROM).day == date(2025, 7, 24)
+    assert read("killed on the first day and yesterday", of=ONE_FROM).day == date(2025, 12, 25)
+    assert read("the first day of talks", of=ONE_FROM) == Question()
+
+
+@pytest.mark.parametrize("text", ["displaced on the twentieth", "dead by the twentieth?"])
+def test_a_day_in_words_is_a_day_where_a_text_ends_with_it(text: str) -> None:
+    assert read(text).day == date(2025, 12, 20)
+    assert read("the fourth round of talks").day is None
+
+
+def asked_of_talks(text: str, today: date = TODAY) -> Question:
+    meant = plain_meaning(text, SITUATION, today)
+    assert meant is not None
+    assert meant.command == "mediation"
+    return meant.question
+
+
+def test_talks_on_a_day_without_a_year_lie_ahead_before_there_was_anything_to_talk_about() -> None:
+    assert asked_of_talks("talks on 30 January") == Question()
+    assert asked_of_talks("talks on 24 December").day == EVE
+
+
+def test_talks_on_a_day_that_was_and_comes_again_sooner_are_asked_about() -> None:
+    later = date(2026, 11, 30)
+    problem = asked_of_talks("talks on 30 January", later).problem
+    assert problem is not None
+    assert problem.kind is ProblemKind.WHICH_YEAR
+    assert [option.question.day for option in problem.options] == [date(2026, 1, 30), None]
+    assert asked_of_talks("talks on 30 January 2026", later) == Question(day=date(2026, 1, 30))

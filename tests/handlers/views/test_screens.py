@@ -127,6 +127,14 @@ def test_the_way_to_neighbouring_days_ends_with_the_record_and_with_today() -> N
     assert labels(shown)[1] == ["Newest", "27 Jul ›"]
 
 
+def test_a_day_that_another_year_of_the_record_has_as_well_leads_to_that_one() -> None:
+    seen = snapshot("2026-07-28", figures=[figure(13, as_of="2025-07-26"), figure(31)], reports={1: report()})
+    shown = screens.shown(frame_of(seen, "casualties", day="2026-07-28", now="2026-11-30"))
+    assert labels(shown)[1] == ["‹ 27 Jul", "Newest", "29 Jul ›", "28 Jul 2025"]
+    first = screens.shown(frame_of(seen, "casualties", day="2026-07-20", now="2026-11-30"))
+    assert labels(first)[1] == ["‹ 19 Jul", "Newest", "21 Jul ›"]  # before the record
+
+
 def test_a_day_leads_to_what_became_known_later_and_back() -> None:
     assert "As known now" in buttons("status", day="2025-12-26")[1]
     assert "As known then" in buttons("status", day="2025-12-26", known_now=True)[1]
