@@ -202,6 +202,7 @@ def _spokesman(candidates: Iterable[Candidate[str]]) -> Candidate[str] | None:
 def as_candidate(situation: Situation, originator: str, count: Cell) -> Candidate[str]:
     """A count among those that may speak for the same people."""
     assert count.amount is not None
+    source = situation.originator(count.counted[0].source)
     return Candidate(
         count=originator,
         amount=count.amount,
@@ -211,6 +212,8 @@ def as_candidate(situation: Situation, originator: str, count: Cell) -> Candidat
         covered=count.covered,
         of_a_part=all(counts_a_part(figure.coverage_note) for figure in count.counted),
         tie=originator,
+        source=source,
+        within=situation.sources[source].parent or "",
     )
 
 

@@ -182,6 +182,7 @@ def order(situation: Situation, figure: Figure) -> tuple[Any, ...]:
 def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Hashable) -> Candidate[Figure]:
     """A figure among those that may speak for the same people. `of_a_part`: it counts a part of them, whatever its note
     says."""
+    source = situation.originator(figure.source)
     return Candidate(
         count=figure,
         amount=figure.amount,
@@ -191,6 +192,8 @@ def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Has
         covered=of_a_part or bool(coverage(figure.coverage_note)),
         of_a_part=not of_a_part and counts_a_part(figure.coverage_note),
         tie=tie,
+        source=source,
+        within=situation.sources[source].parent or "",
     )
 
 

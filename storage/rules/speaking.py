@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Candidate(Generic[T]):
     """One count of some people: how many, of when, how preferred its source is (0 the most), whether it is a stock, and
     whether it covers others than all of them; `of_a_part` if those are certainly among them. `tie` decides between
-    equals, and is no order of arrival."""
+    equals, and is no order of arrival. `source` counted, which is a part of the body `within`."""
 
     count: T
     amount: Amount
@@ -33,6 +33,8 @@ class Candidate(Generic[T]):
     covered: bool = False
     of_a_part: bool = False
     tie: Hashable = ""
+    source: str = ""
+    within: str = ""
 
 
 def speaker(candidates: Iterable[Candidate[T]]) -> Candidate[T]:
@@ -74,10 +76,11 @@ def _order(one: Candidate[T]) -> tuple[bool, int, datetime, int, str]:
 
 def _newest_word(equals: Sequence[Candidate[T]]) -> Candidate[T]:
     """Of equally preferred sources, the oldest first, the newest that counted: an equal one's count replaces, also a
-    lower one."""
+    lower one. Not that of a part of the body that counted: its navy's dead are not all its soldiers."""
     chosen = equals[0]
     for one in equals[1:]:
-        if takes_the_place(one.amount, chosen.amount):
+        its_own = one.within and one.within == chosen.source and not one.stock
+        if takes_the_place(one.amount, chosen.amount) and (not its_own or says_more(one.amount, chosen.amount)):
             chosen = one
     return chosen
 

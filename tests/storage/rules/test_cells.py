@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, Status, Unit
+from config.vocabulary import Causation, Metric, Qualifier, SeriesKind, SourceKind, Status, Unit
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.tally import Toll, toll
 from storage.values.report import Amount, Figure, exactly
-from tests.support.records.factories import BOTH, CAMBODIA, PLACES, figure, place, situation, snapshot
+from tests.support.records.factories import BOTH, CAMBODIA, PLACES, SOURCES, figure, place, situation, snapshot, source
 
 CIVILIAN, COMBATANT = Status.CIVILIAN, Status.COMBATANT
 JULY = date(2025, 7, 24)  # of an earlier outbreak
@@ -233,3 +233,21 @@ def test_rule_15_a_claim_does_not_make_the_other_figures_look_old() -> None:
 def test_rule_17_households_are_no_persons_and_in_no_sum() -> None:
     assert dead(civilians(31), civilians(9, unit=Unit.HOUSEHOLD)).amount == exactly(31)
     assert dead(civilians(9, unit=Unit.HOUSEHOLD)).amount is None
+
+
+def test_rule_2_a_part_of_a_body_takes_no_place_of_what_the_body_counted_unless_it_says_more() -> None:
+    police = source("kh-police", "Cambodian police", SourceKind.GOVERNMENT, party=CAMBODIA, parent="kh-moi")
+    place_of = situation(sources={**SOURCES, "kh-police": police}, source_order=("government", "media"))
+
+    def speaks(*told: Figure) -> str:
+        (side,) = (
+            s
+            for s in toll(snapshot("2026-01-31", figures=told, situation=place_of), Metric.KILLED).parties
+            if s.party == CAMBODIA
+        )
+        return side.counted[0].source
+
+    whole = coarse(20, "2025-12-20")
+    assert speaks(whole, coarse(4, "2025-12-22", source="kh-police")) == "kh-moi"
+    assert speaks(whole, coarse(4, "2025-12-31", source="kh-police")) == "kh-moi"
+    assert speaks(whole, coarse(24, "2025-12-22", source="kh-police")) == "kh-police"  # of all there are no fewer
