@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from config.patterns import any_of
 from handlers.reporting.changed import Changes, changes
 from handlers.reporting.draft import (
     LEAVE_ALL_OUT,
@@ -19,12 +18,13 @@ from handlers.reporting.draft import (
     said_most,
 )
 from handlers.reporting.lines.first_words import Sentence, sentence
+from handlers.reporting.lines.reasons import tells_why
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
 from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
 from handlers.reporting.text.problems import TOGETHER, Unclear, UnclearKind
-from handlers.reporting.text.words import HEADERS, METRICS, ROLES, LineKind, Role
+from handlers.reporting.text.words import HEADERS, ROLES, LineKind, Role
 from storage.values.new_report import NewFigure, NewIncident
 from storage.values.report import Reference, Step, Track
 from storage.values.situation import Situation
@@ -32,9 +32,6 @@ from storage.values.situation import Situation
 _COMMAND = re.compile(
     r"/(?:correct(?:@\w+)?(?P<number>\s+#?\d+)?|\w+(?:@\w+)?)[\u200b-\u200f\u2060-\u2069\ufeff]*(?!\S)\s*",
     re.IGNORECASE,
-)
-_OF_A_LINE = re.compile(
-    rf"[\d:：|]|(?<!\w)(?:{any_of(word for words in METRICS.values() for word in words)})(?!\w)", re.IGNORECASE
 )
 VICTIMS = ROLES[Role.VICTIM][0]
 _BEHIND_THE_BAR = frozenset(
@@ -79,7 +76,7 @@ def read(
 
 
 def _drafted(basis: Basis, answers: Mapping[str, str]) -> Draft:
-    texts = _lines(basis.text)
+    texts = _lines(basis.text, basis.situation)
     for _ in range(_MENDINGS):
         draft = _draft(basis, texts, answers)
         if not any(_answer(line, answers) for line in draft.problems):
@@ -99,19 +96,13 @@ def _without_unclear(draft: Draft, texts: Sequence[tuple[int, str]]) -> Draft:
     return _draft(draft.basis, texts, {**draft.answers, **{line.key: LEAVE_OUT for line in draft.problems}})
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
+def _lines(text: str, situation: Situation) -> list[tuple[int, str]]:
     """The lines that say something, by their numbers in the message; the command is none."""
     lines = [clean(line) for line in text.splitlines()]
     if lines and (command := _COMMAND.match(lines[0])):
         rest = lines[0][command.end() :]
-        lines[0] = f"{HEADERS[LineKind.NOTE][0]}: {rest}" if command["number"] and tells_why(rest) else rest
+        lines[0] = f"{HEADERS[LineKind.NOTE][0]}: {rest}" if command["number"] and tells_why(rest, situation) else rest
     return [(number, line) for number, line in enumerate(lines, start=1) if line]
-
-
-def tells_why(words: str) -> bool:
-    """Whether the words behind "/correct 38" say why, and are no line of a report."""
-    line = bool(_OF_A_LINE.search(words)) or sentence(0, words).kind is not LineKind.FIGURE
-    return bool(words) and not line
 
 
 def _answer(line: Line, answers: Mapping[str, str]) -> str:

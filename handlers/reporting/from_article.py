@@ -15,6 +15,7 @@ from handlers.parsing.terms import fold
 from handlers.reporting.article.values import ALL_SIDES, Act, Article, Guess, ReadDiplomacy, ReadFigure, Scope
 from handlers.reporting.compose import SIGNS
 from handlers.reporting.lines.first_words import sentence
+from handlers.reporting.lines.named_sources import sources_named
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.line_text import bare, with_origin
 from handlers.reporting.text.words import PROFESSIONS, SUBSETS, LineKind
@@ -35,6 +36,7 @@ _STEPS = {
 }
 _CONTEXT = frozenset({LineKind.SOURCE, LineKind.AS_OF, LineKind.PICTURE})  # lines that hold for those below
 _LONGEST_QUOTE = 80
+_NAMED = 4  # sources in the text that are offered for what nobody is named for
 UNKNOWN = "source:"
 """Above what nobody is named for: else it would be whoever speaks first below."""
 LEFT_OUT = "note: left out (of another time, of one event, a part, or without a day):"
@@ -154,7 +156,9 @@ def _by_speaker(
     step = partial(_quoted_step, article, situation) if quoted else partial(_step, article, situation)
     nobodys += [step(one) for one in steps]
     speakers = list(dict.fromkeys(name for name in said.values() if name))
-    if nobodys and (source := _source("", origin) or (UNKNOWN if speakers else "")):
+    named = [situation.sources[code].names["en"] for code in sources_named(article.text, situation)] if quoted else []
+    unknown = with_origin(UNKNOWN, ", ".join(named[:_NAMED])) if speakers or named else ""
+    if nobodys and (source := _source("", origin) or unknown):
         yield source
     yield from nobodys
     for speaker in speakers:

@@ -453,6 +453,7 @@ draft-post-published = <b>This post is report { $number } already.</b> Nothing n
 draft-discarded = Draft { $number } is discarded. Nothing was published.
 draft-undone = <b>Report { $number } is undone.</b> Readers no longer see it. Here is its draft again: change, publish or discard it.
 draft-undone-before = <b>The report is undone.</b> Readers no longer see it. Here is its draft again: change, publish or discard it.
+draft-undo-late = <b>Too late to undo:</b> that works for 60 seconds. Report { $number } stands and readers see it. /retract { $number } and the reason takes it back, /correct { $number } gives its lines to mend.
 undone-reason = undone at once
 draft-next = Copy this, put the new numbers in, and send it:
     <pre>{ $text }</pre>

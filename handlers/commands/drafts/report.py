@@ -10,8 +10,8 @@ from handlers.commands.drafts.opening import open_draft
 from handlers.commands.incoming.articles import asked_for
 from handlers.context import Context, Handlers
 from handlers.replies import reply
-from handlers.reporting.compact import tells_why
 from handlers.reporting.compose import again
+from handlers.reporting.lines.reasons import tells_why
 from handlers.views.editors import draft as views
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
@@ -51,7 +51,7 @@ async def correct_command(update: Update, context: Context) -> None:
         await reply(message, Screen(text=who.t("correct-how")))
     elif (why := _body(message).strip().lstrip("#").removeprefix(number).strip(" :,.")).casefold() in _reasons(who):
         await _repeat(who, message, int(number), f"/correct {number}")
-    elif tells_why(why):
+    elif tells_why(why, (await who.context.services.answers.present()).situation):
         await _repeat(who, message, int(number), f"/correct {number} {why}")
     else:
         await open_draft(who, message, person, corrects=int(number))

@@ -244,7 +244,7 @@ async def _undo(tapped: Tapped, read: ReadDraft) -> tuple[Screen, Became | None]
     if stored.report is None:
         raise StaleDraft(stored.id)
     if now - stored.changed_at > UNDO_FOR:
-        return views.published(read.frame, stored, stored.report, None, undo=False), None
+        return views.undo_too_late(read.frame, stored), None
     reason = read.frame.t.plain("undone-reason")
     done = await publishing.undo(services.database, stored.id, reason, tapped.person, now, services.pusher.now())
     services.pusher.nudge()

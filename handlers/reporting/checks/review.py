@@ -13,6 +13,7 @@ from config.vocabulary import ReasonKind, SourceKind
 from handlers.reporting.checks.warnings import SLIP, DraftWarning, WarningKind, warnings
 from handlers.reporting.draft import LEAVE_ALL_OUT, LEAVE_OUT, Draft, Line, UnknownSource, all_unclear, to_report
 from handlers.reporting.lines.first_words import sentence
+from handlers.reporting.lines.named_sources import sources_named
 from handlers.reporting.lines.sources import NO_SIDE
 from handlers.reporting.text.line_text import key
 from handlers.reporting.text.problems import TOGETHER, TooLong, UnclearKind
@@ -192,9 +193,9 @@ def _missing(draft: Draft, snapshot: Snapshot) -> Iterator[Question]:
     refused."""
     offered = set(_offered_headers(draft))
     if "source" in draft.missing and LineKind.SOURCE not in offered:
-        yield Question(
-            kind=QuestionKind.SOURCE, key="source", answers=_answers("source", recent_sources(snapshot)[:_RECENT])
-        )
+        named = sources_named(draft.basis.text, draft.basis.situation)[:_RECENT]
+        offers = list(dict.fromkeys((*named, *recent_sources(snapshot))))[: _RECENT + len(named[:1])]
+        yield Question(kind=QuestionKind.SOURCE, key="source", answers=_answers("source", offers))
     yield from (_source_kind(one) for one in draft.unknown_sources if one.kind is None)
     sides = tuple(draft.basis.situation.parties)
     yield from (_source_side(one, sides) for one in draft.unknown_sources if one.kind and one.side is None)

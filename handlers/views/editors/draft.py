@@ -164,6 +164,12 @@ def published(
     return Screen(text=text, rows=rows)
 
 
+def undo_too_late(frame: Frame, stored: StoredDraft) -> Screen:
+    """That Undo came too late, and what takes the report back all the same."""
+    rows = ((_button(frame, stored, "see"),), (_button(frame, stored, "next"),))
+    return Screen(text=frame.t("draft-undo-late", number=str(stored.report)), rows=rows)
+
+
 def posted_already(frame: Frame, stored: StoredDraft) -> Screen:
     """Of a post that was forwarded again: which report it is."""
     return Screen(

@@ -215,6 +215,17 @@ async def test_undo_takes_a_report_back_at_once(admin: Person, reader: Person) -
     assert "23 soldiers" in text_of(await reader.ask("/casualties Thailand"))
 
 
+async def test_undo_after_its_minute_says_that_it_is_too_late_and_what_to_do_instead(
+    admin: Person, clock: SandboxClock
+) -> None:
+    published = await admin.tap(await admin.ask(THAI_FIGURES), "Publish")
+    clock.move_hours(1)
+    late = text_of(await admin.tap(published, "Undo"))
+    assert late.startswith("Too late to undo: that works for 60 seconds. Report 38 stands")
+    assert "/retract 38" in late
+    assert "/correct 38" in late
+
+
 async def test_after_undo_the_draft_is_there_again_to_be_edited_and_published_anew(
     admin: Person, reader: Person, sandbox: Sandbox
 ) -> None:

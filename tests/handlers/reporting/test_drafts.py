@@ -136,13 +136,27 @@ def test_the_command_is_no_line(command: str) -> None:
     assert len(read(f"{command}\n{text}").lines) == len(read(f"{command} {text}").lines) == 3
 
 
-@pytest.mark.parametrize("why", ["our mistake", "wrong list", "the ministry sent another one"])
+@pytest.mark.parametrize("why", ["our mistake", "wrong list", "the ministry sent another one", "one of two pages"])
 def test_the_words_behind_the_number_of_a_corrected_report_are_a_note(why: str) -> None:
     draft = read(f"/correct 14 {why}\nsource: kh-moi\nas of: 25 Dec\nkilled Cambodia 1")
     assert (draft.note, draft.problems) == (why, ())
 
 
-@pytest.mark.parametrize("words", ["killed Cambodia none", "31 dead", "source: kh-moi", "urgent yes", "talks off"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "killed Cambodia none",
+        "31 dead",
+        "source: kh-moi",
+        "urgent yes",
+        "talks off",
+        "Cambodia thirty-one",
+        "thirty one",
+        "half a million",
+        "it is twelve",
+        "five",
+    ],
+)
 def test_what_may_be_a_line_behind_the_number_is_one(words: str) -> None:
     draft = read(f"/correct 14 {words}\nsource: kh-moi\nas of: 25 Dec\nkilled Cambodia 1")
     assert (draft.note, draft.lines[0].text) == ("", words)

@@ -54,6 +54,10 @@ def question(found: Review, kind: QuestionKind | WarningKind) -> Question:
             "killed Cambodia 21",
             [("source", 0, ("kh-moi", "th-mod")), ("as_of", 0, HOURS)],
         ),
+        (
+            "as of: now\nkilled Cambodia 21 ‹Thai Ministry of Defence: 21 killed›",
+            [("source", 0, ("th-mod", "kh-moi"))],
+        ),
         ("source: kh-moi\nas of: now", [("items", 0, ())]),
         (
             "source: Red Aid\nas of: now\nkilled Cambodia 21",
