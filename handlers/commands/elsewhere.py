@@ -48,7 +48,8 @@ def captions(handlers: Handlers) -> Handler:
             await questions.unknown_command(update, context)
         elif message.chat.type == ChatType.PRIVATE and album not in albums:
             albums[album or str(message.message_id)] = True
-            await reply(message, Screen(text=who.t("words-alone")))
+            is_file = message.document is not None and await who.person() is not None
+            await reply(message, Screen(text=who.t("document-other" if is_file else "words-alone")))
 
     return answer
 

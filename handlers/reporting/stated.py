@@ -14,12 +14,15 @@ from handlers.reporting.text.problems import Unclear
 from storage.values.report import When
 from storage.values.situation import Situation
 
-_USUAL = {words.headers.as_of[0] for words in every_words() if words.headers.as_of}  # "date" says it in a header alone
+_USUAL = {  # "date" says it in a header alone
+    word for words in every_words() for word in words.headers.as_of[: 1 if words.spaced else None]
+}
+_MOMENT = r"(?:[^.;\n]|\.(?!\s+[A-Z]|\s*$)){3,60}"  # to the end of its sentence; "24 Dec. 2025" and "16.00" are none
 _AS_OF = re.compile(
-    rf"(?:{standing(lambda words: _USUAL & set(words.headers.as_of))})\s*(?P<when>[^.;\n]{{3,60}})", re.IGNORECASE
+    rf"(?:{standing(lambda words: _USUAL & set(words.headers.as_of))})\s*(?P<when>{_MOMENT})", re.IGNORECASE
 )
 _DATES = {Sense.MONTH, Sense.NUMERIC}
-_WORDS = 6  # of a day with its hour
+_WORDS = 8  # of a day with its hour
 _OLDEST = timedelta(days=31)  # "26 December 24 people" is no day of 2024
 
 

@@ -644,6 +644,7 @@ document-too-large = <b>This document is too large.</b> It is read with up to 10
 document-no-text = <b>This PDF has no text in it</b>, only pictures of it. Copy the text and send that, or write the figures with /report.
 document-no-words = <b>No words were found in this picture.</b> Send a sharper one, straight and near, or write the figures with /report.
 document-unreadable = <b>This file could not be read.</b> It may be damaged, or locked with a password. Send its text instead.
+document-other = <b>I do not read files of this kind.</b> Send its text, or save it as a PDF and send that.
 document-too-slow = <b>Reading this file took too long.</b> Send it once more, or the page with the figures alone, or its text.
 document-not-fetched = <b>Telegram did not hand over this document.</b> Send it again, or send its text.
 

@@ -2,6 +2,7 @@
 picture, read as an article. What is made of it is a draft's text like any other."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from storage.values.situation import Situation, Source
 SHORTEST = 60  # letters of a text that may be an article: what is shorter is a question
 _COMMAND = re.compile(r"/\w+(?:@\w+)?(?!\S)\s*")
 _WORD = re.compile(r"\s*(\w+)[:\s]\s*(?=\S)")
+_IN_A_NAME = re.compile(r"[\w\s.&'’-]")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -132,5 +134,6 @@ def _origin(found: MessageOrigin | None, source: Source | None, zone: ZoneInfo, 
 
 
 def _plain(name: str) -> str:
-    """A channel's name as the header of a source takes it."""
-    return " ".join(re.sub(r"[^\w\s.&'’-]", " ", name).split())
+    """A channel's name as the header of a source takes it; vowels of Thai and Khmer are marks."""
+    kept = (char if _IN_A_NAME.match(char) or unicodedata.category(char).startswith("M") else " " for char in name)
+    return " ".join("".join(kept).split())

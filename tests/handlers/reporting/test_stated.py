@@ -22,6 +22,9 @@ PRINTED = datetime(2025, 12, 27, 6, 50, tzinfo=ZoneInfo("Asia/Phnom_Penh"))
         ("As of 26 December 24 soldiers have died.", "2025-12-26"),
         ("As of 27 December, 24 soldiers have died.", "2025-12-27"),
         ("គិតត្រឹម ២៦ ធ្នូ 2025", "2025-12-26"),
+        ("ข้อมูล ณ วันที่ 26 ธันวาคม 2568 เวลา 16.00 น. มีผู้เสียชีวิต", "2025-12-26 16:00"),
+        ("ประจำวันที่ ๒๖ ธ.ค. ๖๘ เวลา ๐๗.๐๐ น.", "2025-12-26 07:00"),
+        ("As of Dec. 26. Some 24 soldiers have died.", "2025-12-26"),
         ("24 soldiers have died since 8 December.", ""),
         ("As of Friday, 24 soldiers have died.", ""),  # which one is asked, or told by the day of print
         ("As of yesterday 18:00, 24 soldiers have died.", ""),

@@ -15,9 +15,12 @@ def doers(line: Line, left: int) -> list[tuple[int, int]]:
             continue
         start = _of_forces(line, one.start)
         told = any(line.beside(word.end, start) for word in line.between(0, start, Kind.WORD) if word.value == "doers")
-        behind = line.between(one.end, left, Kind.WORD)
-        strikes = any(line.beside(one.end, word.start) for word in behind if word.value == "strikes")
-        if told or strikes:
+        beside = [word for word in line.between(one.end, left, *Kind) if line.beside(one.end, word.start)]
+        strikes = any(word.value == "strikes" for word in beside)
+        died = any(
+            word.kind is Kind.METRIC and Metric(word.value) in OF_A_BLOW for word in beside
+        )  # "โดยทหารไทยเสียชีวิต"
+        if strikes or (told and not died):
             found.append((start, one.end))
     return found
 

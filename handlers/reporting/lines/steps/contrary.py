@@ -2,6 +2,7 @@
 
 import re
 
+from config.languages import every_words
 from config.patterns import any_of
 from config.vocabulary import StepKind
 from handlers.parsing.negations import NEGATIONS
@@ -40,11 +41,14 @@ _WITHDRAWN = re.compile(rf"(?<!\w)(?:{any_of(WITHDRAWN)})(?!\w)", re.IGNORECASE)
 _TAKEN_BACK = {**dict.fromkeys(_AGREED, _AGREEING), StepKind.HELD: _MEETING}
 """Words that take back a step where a negation stands before them; a promise that was kept is by any."""
 _WORD = re.compile(r"\S+")
+_GLUED = re.compile(
+    rf"(?:{any_of(word for words in every_words() if not words.spaced for word in words.whose.negations)})\s*$"
+)
 
 
 def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
     """Raises Unclear at a word in the text that says the contrary of the step."""
-    terms = read_terms(text.left, known)
+    terms = read_terms(text.left, known, partly=True)
     for at, term in enumerate(terms):
         if term.sense is not Said.STEP:
             continue
@@ -69,7 +73,10 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
 
 
 def _negation_before(text: Written, start: int) -> int | None:
-    """Where the word right before begins, if it turns what follows into its contrary."""
+    """Where the word right before begins, if it turns what follows into its contrary; of languages that put no space
+    between them too."""
+    if glued := _GLUED.search(text.left, 0, start):
+        return glued.start()
     before = list(_WORD.finditer(text.left[:start]))[-1:]
     return before[0].start() if before and fold(before[0][0]) in NEGATIONS else None
 

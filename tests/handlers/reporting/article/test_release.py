@@ -189,6 +189,7 @@ def test_another_sides_dead_are_not_soldiers_because_the_first_sides_are(situati
     [
         ("การโจมตีของกองทัพกัมพูชา ทำให้ชาวบ้านไทยเสียชีวิต 3 ราย", "killed Thailand civilian 3"),
         ("กองทัพบกไทย: กัมพูชายิงจรวด ทำให้เสียชีวิต 3 ราย", "killed Thailand 3"),
+        ("กองทัพกัมพูชาเปิดฉากยิง โดยทหารไทยเสียชีวิต 3 นาย", "killed Thailand military 3"),
         ("ทหารไทยถูกทหารกัมพูชายิง เสียชีวิต 3 นาย", "killed Thailand military 3"),
         ("ក្រសួងមហាផ្ទៃ៖ ការវាយប្រហាររបស់កងទ័ពថៃ បណ្តាលឱ្យស្លាប់ ២២ នាក់", "killed Cambodia 22"),
     ],

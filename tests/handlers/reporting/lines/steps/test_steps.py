@@ -224,6 +224,11 @@ def test_every_step_of_the_vocabulary_can_be_typed_as_it_is(kind: StepKind) -> N
         assert step_in(f"agreement kl-accords: x | {word} Thailand 28 Dec").kind is kind
 
 
+@pytest.mark.parametrize("word", ["ปฏิเสธ", "ยกเลิก", "ไม่ลงนาม", "จะลงนาม", "បដិសេធ", "បញ្ចប់", "មិនចុះហត្ថលេខា"])
+def test_a_word_of_two_steps_or_of_none_is_asked_about_and_its_contrary_not_offered(word: str) -> None:
+    assert unclear(f"agreement Kuala Lumpur Peace Accords: x | {word} Thailand") == ("unknown_word", word, ())
+
+
 @pytest.mark.parametrize(
     ("text", "parties", "actor"),
     [
@@ -619,6 +624,8 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
         ("talks Chanthaburi: nobody came | held", "nobody came"),
         ("commitment Kuala Lumpur Peace Accords: 18 soldiers not released | done Thailand", "not released"),
         ("commitment Kuala Lumpur Peace Accords: not all were released | done Thailand", "not all"),
+        ("agreement Kuala Lumpur Peace Accords: ไทยยังไม่ลงนาม | ลงนาม Thailand", "ยังไม่ลงนาม"),
+        ("agreement Kuala Lumpur Peace Accords: ថៃមិនចុះហត្ថលេខា | signed Thailand", "មិនចុះហត្ថលេខា"),
     ],
 )
 def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -> None:
