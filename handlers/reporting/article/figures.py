@@ -16,12 +16,13 @@ from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.headed import ELSEWHERE, headed
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
-from handlers.reporting.article.standing.category import causation, scope, status
+from handlers.reporting.article.standing.category import causation, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.running import Standing, is_led, is_tally, of_the_event, runs
+from handlers.reporting.article.standing.scopes import scope
 from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
@@ -37,9 +38,10 @@ _TWO = 2
 _BEGINS = 6  # tokens of a sentence's beginning
 
 
-def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster: bool = False) -> list[ReadFigure]:
-    """The figures of an article in order, none twice. What nature did is none of a conflict, unless the record is
-    `of_disaster`."""
+def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequence[str] = ()) -> list[ReadFigure]:
+    """The figures of an article in order, none twice. What nature did is none of a conflict, unless `sides`, those of
+    the record, are one: then it is of an earthquake or a flood (rule 4)."""
+    of_disaster = len(sides) == 1
     fighting = is_about_fighting(texts)
     strikers = frozenset(one.value for marked in texts for one in named(marked) if strikes(marked, one))
     found = [
@@ -51,7 +53,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, *, of_disaster
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
     found = _of_the_event(found, led=is_led(texts, printed))
-    about = About(texts, [one for _, one in found], strikers, printed.by, heads)
+    about = About(texts, [one for _, one in found], strikers, printed.by, heads, sides)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
 
@@ -78,7 +80,9 @@ def _all(
     near: str | None = None
     subject: str | None = None
     heard: list[Speaker] = []
-    waiting: tuple[Marked, Found] | None = None  # until it is known that the next sentence does not take it back
+    waiting: list[
+        tuple[Marked, Found]
+    ] = []  # of a sentence, until it is known that the next sentence does not take it back
     for marked in texts:
         subject = subject if marked.sentence.paragraph == paragraph else None
         own_word = subject or (speaking.party if speaking else None)
@@ -95,19 +99,24 @@ def _all(
         )
         near = next((one.value for one in reversed(near_ones(marked))), near)
         question = asked(marked)
-        if waiting and not told and takes_back(marked):
-            waiting = waiting[0], replace(waiting[1], figure=replace(waiting[1].figure, superseded=True))
+        if not told and takes_back(marked):
+            waiting = [(before, _taken_back(one)) for before, one in waiting]
+        if told:
+            yield from waiting
+            told[0] = _of_same_event(told[0], waiting[-1][1]) if waiting else told[0]
+            for number in range(1, len(told)):
+                told[number] = _of_same_event(told[number], told[number - 1])
+            waiting = [(marked, one) for one in told]
         for one in told:
-            if waiting:
-                one = _of_same_event(one, waiting[1])
-                yield waiting
-            waiting = marked, one
             previous = _main(previous, one.figure)
         heard += here
         speaking = _of_its_soldiers(marked, here[-1], told).carried() if here else speaking
         last = speaking or last
-    if waiting:
-        yield waiting
+    yield from waiting
+
+
+def _taken_back(one: Found) -> Found:
+    return replace(one, figure=replace(one.figure, superseded=True))
 
 
 def _of_same_event(one: Found, before: Found) -> Found:
@@ -155,8 +164,12 @@ def _of_sentence(
     all_told = answered(continued(marked, here_told, previous), question)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
-        if one.metric is None or (one.is_part and one.quantity.is_article):
-            found.append(None)  # "including a child": one person of a toll is no count
+        if (
+            one.metric is None
+            or (one.is_part and one.quantity.is_article)
+            or (one.metric is Metric.RETURNED and marked.has("exchanges"))
+        ):
+            found.append(None)  # "including a child": one person of a toll is no count, nor are prisoners who went home
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
         whole = next((each for each in reversed(found) if each and each.figure.scope is not Scope.PART), None)

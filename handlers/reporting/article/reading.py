@@ -31,13 +31,8 @@ def read_article(
     released = release_figures(text, situation, printed)
     return Article(
         text=text,
-        figures=(*figures(texts, printed, text, of_disaster=_is_of_disaster(situation)), *released),
+        figures=(*figures(texts, printed, text, sides=tuple(situation.parties) if situation else ()), *released),
         diplomacy=tuple(diplomacy(texts, printed)),
         names=sides.names,
         dateline=dateline(text, published),
     )
-
-
-def _is_of_disaster(situation: Situation | None) -> bool:
-    """Whether a record is of an earthquake or a flood: there is one side, and nobody to fight with (rule 4)."""
-    return situation is not None and len(situation.parties) == 1

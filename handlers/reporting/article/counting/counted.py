@@ -57,7 +57,7 @@ def _with_total(marked: Marked, told: list[Counted]) -> list[Counted]:
         brought = any(
             marked.is_word("sums", at)
             and marked.among("reach", (at - 2, at - 1))
-            and marked.is_any(("target", "ever_since", "this"), at + 1)  # not "the total of strikes", "the total cost"
+            and marked.is_any(("target", "ever_since", "this", "lasting"), at + 1)  # not "the total cost", "of strikes"
             for at in between
         )
         apart = any(marked.is_word("says", at) or marked.word(at) == ";" for at in between)

@@ -65,7 +65,7 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     ):
         return Listed(at_last, is_part=False)  # "46 died, correcting an earlier figure of 51"
     beside = all(_joins(marked, at) for at in between) or _is_bare(line, number, between)
-    beside = beside or _is_in_another_place(line, number, between)
+    beside = beside or _is_in_another_place(line, number, between) or _goes_to_another(line, number, between)
     beside = beside or (last.listed is not None and _is_plain(marked, between))
     is_not = bool(between) and marked.is_word("negation", between[-1])  # "2,500 soldiers and not 3,000 civilians"
     in_toll = last.how == "toll" and last.cue is not None and marked.is_word("loose_tolls", last.cue.start)
@@ -76,6 +76,8 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     is_sibling = (
         is_named and bool(line.phrases[number].people) and marked.word(line.phrases[number].end) in _ENDS
     ) or (beside and (not line.phrases[number].people or last.listed is not None or is_not or in_toll))
+    is_noun = line.phrases[number].is_known or bool(line.phrases[number].people) or last.listed is not None
+    is_sibling = is_sibling and is_noun  # not "57 rebels killed, 31 motorcycles destroyed"
     return Listed(at_last, is_part=False) if is_sibling else None
 
 
@@ -176,7 +178,12 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
     verbs = ("auxiliaries", "says", "modals")
     plain = not any(marked.is_any(verbs, at) for at in between)
     since = marked.is_word("ever_since", end)
-    followed = since or end >= len(marked.tokens) or marked.word(end) in {",", "."} or marked.is_word("places", end)
+    followed = (
+        since
+        or end >= len(marked.tokens)
+        or marked.word(end) in {",", "."}
+        or marked.is_any(("places", "destinations"), end)
+    )
     return plain and followed and line.phrases[number].end <= end
 
 
@@ -189,6 +196,19 @@ def _is_in_another_place(line: Line, number: int, between: range) -> bool:
     named = range(comma + 2, between.stop)
     plain = all(marked.tokens[at].is_capital or marked.is_word("leads_to_places", at) for at in named)
     return bool(named) and plain and marked.word(end) in _ENDS
+
+
+def _goes_to_another(line: Line, number: int, between: range) -> bool:
+    """ "68,000 have crossed into Chile, 11,000 into Peru and 2,300 into Chad"."""
+    marked, end = line.marked, line.found[number].end
+    joins = between.stop - 1
+    if joins < 2 or not (marked.word(joins) == "," or marked.is_word("conjunction", joins)):
+        return False
+    places = (Kind.SIDE, Kind.ABROAD)
+    place = next((one for kind in places if (one := marked.ends(kind, joins))), None)
+    another = any(marked.starts(kind, end + 1) for kind in places)
+    same = place is not None and marked.word(place.start - 1) == marked.word(end)
+    return same and another and marked.is_any(("places", "destinations"), end)
 
 
 def _joins(marked: Marked, at: int) -> bool:

@@ -34,6 +34,7 @@ def counts_nobody(line: Line, number: int) -> bool:
         or _is_base(line, number)
         or _is_shared(marked, quantity)
         or _is_saved(marked, quantity)
+        or _are_helped(marked, words)
     ):
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
@@ -52,6 +53,18 @@ def _are_handed_over(line: Line, number: int) -> bool:
     while is_auxiliary(marked, at):
         at += 1
     return words.noun in {Metric.INJURED, Metric.KILLED} and at > words.end and marked.is_word("handed", at)
+
+
+def _are_helped(marked: Marked, words: Phrase) -> bool:
+    """ "3,400 displaced people had been assisted": not all of them."""
+    at = words.end
+    while is_auxiliary(marked, at):
+        at += 1
+    return (
+        words.noun in {Metric.DISPLACED, Metric.REFUGEES}
+        and marked.is_word("be", at - 1)
+        and marked.is_word("helped", at)
+    )
 
 
 def _is_numbered(line: Line, number: int) -> bool:

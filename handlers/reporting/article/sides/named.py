@@ -136,7 +136,8 @@ def is_group(marked: Marked, one: Found) -> bool:
 
 def _names_no_side(marked: Marked, one: Found) -> bool:
     compound = marked.word(one.end) == "-" and marked.is_word("compounds", one.end + 1)
-    return compound or _is_outlet(marked, one) or _is_dateline(marked, one)
+    waters = marked.is_word("waters", one.start - 1) or marked.is_word("waters", one.end)  # "near Lake Chad"
+    return compound or waters or _is_outlet(marked, one) or _is_dateline(marked, one)
 
 
 def _is_outlet(marked: Marked, one: Found) -> bool:

@@ -196,10 +196,10 @@ def _leant_on(told: Told) -> ReadFigure | None:
     """ "Six civilians were killed and 27 injured": the figure whose people a bare number is of by all likelihood."""
     part = told.before and told.before.scope is Scope.PART
     before = told.before if not part or told.one.listed is not None else told.main
-    return before if before and told.one.how != "toll" and _leans(told) and not _is_of_likely(told) else None
+    return before if before and told.one.how != "toll" and leans(told) and not _is_of_likely(told) else None
 
 
-def _leans(told: Told) -> bool:
+def leans(told: Told) -> bool:
     """ "one soldier was killed and four others injured"; "one civilian was killed, and 41 deaths …": nobody else is
     named."""
     marked, phrase = told.marked, told.one.phrase
@@ -275,28 +275,3 @@ def causation(told: Told) -> Causation:
     if told.marked.has("indirect", start, told.stop):
         return Causation.INDIRECT
     return Causation.DIRECT if told.marked.has("direct", start, told.stop) else Causation.UNSPECIFIED
-
-
-def scope(told: Told) -> Scope:
-    """A part of another number, what one day or event added, else a total."""
-    marked, quantity = told.marked, told.one.quantity
-    next_one = told.following.quantity.left if told.following else told.stop
-    of_those_before = told.head is not None and told.one.listed is None  # "802 of those killed were men"
-    of_them = marked.is_word("of_them", quantity.end) and marked.is_word("partitive", quantity.end)
-    if told.one.is_part or of_those_before or of_them or marked.has("among", told.one.phrase.end, next_one):
-        return Scope.PART
-    of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and _leans(told)
-    of_one = of_one and not marked.has("ever_since", told.end, next_one)  # "and 46,000 have been killed since May"
-    if of_one or _is_added_to_a_toll(told):
-        return Scope.INCIDENT
-    added = marked.among("more", (quantity.left - 1, *told.words))
-    return Scope.INCIDENT if quantity.is_article or added else Scope.TOTAL
-
-
-def _is_added_to_a_toll(told: Told) -> bool:
-    """ "One soldier was killed, which took the deaths to 23": the first is of one event."""
-    one = told.one
-    tolls = (other for other in told.all[told.number + 1 :] if other.how == "toll" and other.metric is one.metric)
-    later = next(tolls, None)
-    between = range(told.end, later.quantity.left) if later else range(0)
-    return one.how != "toll" and later is not None and not any(turns(told.marked, at) for at in between)

@@ -4,6 +4,7 @@ overnight" beside a count since the beginning. Pure."""
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
@@ -15,8 +16,11 @@ from handlers.reporting.article.values import ReadFigure, Scope
 from handlers.reporting.article.whose.strikers import clause_begins
 
 _HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
+_FLOWS = frozenset({Metric.DISPLACED, Metric.REFUGEES, Metric.EVACUATED, Metric.RETURNED, Metric.DETAINED})
+_SPAN, _OVER = timedelta(days=10), timedelta(days=14)  # of days that are no whole conflict; since when they are over
+_MONTH = timedelta(days=31)
 _EARLIER = timedelta(days=4)  # from here on an event is told as background
-_BEFORE, _TENSE, _SPOKEN, _NAMED, _SUBJECT, _LISTED = 6, 4, 3, 6, 16, 4  # tokens looked at
+_BEFORE, _TENSE, _SPOKEN, _NAMED, _SUBJECT, _LISTED, _JOINED = 6, 4, 3, 6, 16, 4, 3  # tokens looked at
 
 
 def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -> bool:
@@ -42,14 +46,17 @@ def _happened_on(told: Told, day: Named) -> bool:
     return (
         belongs(told, day)
         and not marked.among("running", range(max(0, day.start - _BEFORE), day.start))
+        and not marked.among("starts", range(max(0, day.start - _SPOKEN), day.start))
         and not marked.among("says", range(max(0, day.start - _SPOKEN), day.start))
     )
 
 
 def is_of_a_named_day(told: Told, printed: Printed) -> bool:
-    """ "Shelling killed 16 on Tuesday", and no month: whatever else the text counts."""
+    """ "Shelling killed 16 on Tuesday", "4,000 fled on Monday", and no month: whatever else the text counts."""
     one, marked = told.one, told.marked
-    if one.metric not in _HURT or one.how not in {"act", "done", "listed"} or marked.has("sums"):
+    if one.metric not in _HURT | _FLOWS or one.how not in {"act", "done", "listed"} or marked.has("sums", 0, told.left):
+        return False
+    if one.metric in _FLOWS and _is_of_a_moment(told):
         return False
     if one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start)):
         return False
@@ -63,9 +70,48 @@ def is_of_a_named_day(told: Told, printed: Printed) -> bool:
     )
 
 
+def _is_of_a_moment(told: Told) -> bool:
+    """ "On Monday 35,000 had crossed", "the 18 captured in July have not been released": how many there are then."""
+    marked, cue = told.marked, told.one.cue
+    had = cue is not None and marked.among("have", range(max(0, cue.start - _TENSE), cue.start))
+    held = told.one.metric is Metric.DETAINED and (marked.has("saved", told.end) or marked.has("remain", told.end))
+    return had or held
+
+
+def is_of_a_period(told: Told, printed: Printed) -> bool:
+    """ "Between Saturday and Tuesday 6,800 fled", "from 1 April to 30 June 1,520 died", printed in August; "43 died in
+    July alone"."""
+    one, marked = told.one, told.marked
+    if one.metric not in _HURT | _FLOWS or one.how == "toll":
+        return False
+    begins, ends = clause_begins(told), _up_to_next(told)
+    if any(marked.is_any(("spells", "months"), at - 1) for at in marked.places("alone", begins, ends)):
+        return True
+    for length, last in _periods(told, printed):
+        if belongs(told, last):
+            over = printed.day - last.day >= _OVER + (_MONTH if last.is_month else timedelta())
+            return over or (not last.is_month and length <= _SPAN)
+    return False
+
+
+def _periods(told: Told, printed: Printed) -> Iterator[tuple[timedelta, Named]]:
+    """How long they last, and their ends: "between Saturday and Tuesday", "from 1 to 20 November"."""
+    marked = told.marked
+    named = [day for day in days(marked, printed) if not day.is_unknown]
+    for first, last in pairwise(named):
+        opened = marked.is_any(("between", "origin"), first.start - 1)
+        if opened and last.start - first.end <= _JOINED and marked.among("until", range(first.end, last.start)):
+            yield last.day - first.day, last
+    for last in named:
+        begins, day = last.start - 2, marked.word(last.start - 2)
+        opened = marked.is_any(("between", "origin"), begins - 1) and marked.is_word("until", last.start - 1)
+        if opened and day.isdecimal() and int(day) < last.day.day and not last.is_month:
+            yield timedelta(days=last.day.day - int(day)), last
+
+
 def is_incident(told: Told, printed: Printed) -> bool:
     """Whether it is what one event or one day took, whatever else the text counts."""
-    of_a_day = is_of_a_day(told) or is_of_a_named_day(told, printed)
+    of_a_day = is_of_a_day(told) or is_of_a_named_day(told, printed) or is_of_a_period(told, printed)
     return of_a_day or is_background(told, printed) or is_of_one_blow(told) or is_seen(told)
 
 

@@ -6,12 +6,15 @@ from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
 
+_QUOTES = frozenset({'"', "“", "'", "‘"})
 _AROUND, _BEHIND, _NEXT, _FALSE = 12, 6, 6, 4  # tokens looked at
 
 
 def is_superseded(told: Told) -> bool:
     """Whether the text itself denies the number or has a newer one in its place."""
     marked, left = told.marked, told.left
+    if marked.is_word("determiners", 0) and marked.among("earlier", (1, 2)) and marked.has("says", 1, left):
+        return True  # "an earlier post here gave the number as 32"
     between = marked.is_word("target", left - 1) or marked.is_word("partitive", left - 1)
     if marked.is_word("negation", left - 1) or (between and marked.is_word("negation", left - 2)):
         return True
@@ -97,6 +100,7 @@ def takes_back(marked: Marked, start: int = 0) -> bool:
             if not marked.among("that_which", (step + 1, step + 2))  # "rejected the claim that civilians were hit"
         ]
         before = marked.places("that_figure", max(start, at - _FALSE), at)
+        at -= marked.word(at - 1) in _QUOTES
         it = (at + 1,) if at == start + 1 else (at - 1, at + 1)  # not "It denied having …"
         beside = marked.among("that_thing", it) or marked.is_word("that_which", at - 1)
         if not marked.is_word("negation", at) and (before or behind or beside):
@@ -173,7 +177,11 @@ def _taken_back(told: Told, table: str) -> bool:
         if marked.is_word("negation", at) or _is_told_so(marked, at):
             continue  # "not" is said of the word right behind it
         ended = any(turns(marked, step) or _says_on(marked, step) for step in range(at, left))
-        others = any(other.metric and at <= other.quantity.left < left for other in told.all[: told.number])
+        others = any(
+            (other.metric or (table == "replaced" and marked.among("origin", (at, at + 1))))
+            and at <= other.quantity.left < left
+            for other in told.all[: told.number]
+        )  # "44, up from 29 in the morning, and 95 are hurt"
         if not ended and not others:
             return True
     return False

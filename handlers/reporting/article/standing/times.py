@@ -18,7 +18,10 @@ _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens 
 
 def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
-    earlier = any(not (_is_of_those(told, at) or _is_compared(told, at)) for at in told.marked.places("historic"))
+    earlier = any(
+        not (_is_of_those(told, at) or _is_compared(told, at) or _is_apart(told, at))
+        for at in told.marked.places("historic")
+    )
     if earlier or (told.head and told.head.historic):
         return True
     if _are_still_held(told):
@@ -27,6 +30,11 @@ def is_historic(told: Told, printed: Printed) -> bool:
     near = [one for one in named if belongs(told, one)]
     nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
     return nearest is not None and _is_gone(told, nearest, printed)
+
+
+def _is_apart(told: Told, at: int) -> bool:
+    """ "220,000 are displaced; before the war 40,000 were": of the other number."""
+    return any(told.marked.word(step) == ";" for step in range(min(at, told.left), max(at, told.left)))
 
 
 def _are_still_held(told: Told) -> bool:
@@ -66,14 +74,29 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     between = range(told.end, one.start)
     opened = range(max(0, one.start - _SINCE), one.start)
     turned = max((at + 1 for at in opened if turns(marked, at)), default=opened.start)
-    since = since or marked.among("ever_since", range(turned, one.start))
+    since = since or marked.among("ever_since", range(turned, one.start)) or _is_from_beginning(marked, one)
     since = since or any(marked.is_word("since", at) or marked.is_word("after", at) for at in between)
-    when = told.left >= one.end and (
-        marked.among("when", range(one.end, one.end + 2)) or _in_which(marked, one.end, told.left)
+    when = (
+        told.left >= one.end
+        and not _is_counted_since(told, one)
+        and (marked.among("when", range(one.end, one.end + 2)) or _in_which(marked, one.end, told.left))
     )
     begins = max(one.start - _THAN, told.end if told.end <= one.start else 0)  # not the "than" of "more than 1,600"
     compared = marked.among("than", range(begins, one.start))
     return gone and (not since or when) and not compared
+
+
+def _is_from_beginning(marked: Marked, one: Named) -> bool:
+    """ "Since the conflict between the army and the rebels of the north escalated in May, …"."""
+    return marked.is_word("ever_since", 0) and not any(marked.word(at) == "," for at in range(one.start))
+
+
+def _is_counted_since(told: Told, one: Named) -> bool:
+    """ "Since May, when they withdrew, the group has counted 310 dead": up to now."""
+    marked = told.marked
+    closes = next((at for at in range(one.end + 1, told.left) if marked.word(at) == ","), None)
+    since = marked.among("ever_since", range(max(0, one.start - _STARTS), one.start))
+    return since and closes is not None and marked.has("perfect", closes, told.left)
 
 
 def _is_over(told: Told, one: Named, printed: Printed) -> bool:

@@ -104,7 +104,7 @@ def _is_age(marked: Marked, one: Quantity) -> bool:
         return (one.value or 0) <= _OLDEST  # "a girl of four"
     at = max(one.start - 2, 0)
     is_person = marked.tokens[at].is_capital or marked.ends(Kind.PEOPLE, at + 1) is not None
-    is_name = at > 0 and marked.word(at + 1) == "," and is_person
+    is_name = (at > 0 or one.start == at + 2) and marked.word(at + 1) == "," and is_person
     known = marked.ends(Kind.SIDE, at + 1) is not None or month(marked.word(at)) is not None
     ahead = one.end + 2 * (
         marked.is_word("conjunction", one.end) and _is_number(marked.word(one.end + 1))
@@ -180,6 +180,7 @@ def _is_day_of(marked: Marked, one: Quantity, at: int) -> bool:
     if marked.is_word("ever_since", at - 2) and marked.is_word("target", one.left - 1):
         return False  # "killed since December 7 to 18"
     dated = marked.word(at) == "," and _is_day(marked.word(at - 2))  # "Since 7 December, nine soldiers"
+    dated = dated or (marked.word(at) == "," and one.start == at + 1)  # "in January, 13 traders"
     return not dated or one.value in _YEARS or one.value is None
 
 

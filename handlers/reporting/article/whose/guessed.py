@@ -68,6 +68,7 @@ class About:
         strikers: frozenset[str],
         by: str | None,
         heads: Mapping[int, str],
+        of_record: Sequence[str] = (),
     ) -> None:
         self._by = by
         sure = [one.figure.party for one in found if one.sure and one.figure.party]
@@ -89,7 +90,7 @@ class About:
             dict.fromkeys(one.value for marked in texts for one in near_ones(marked) if not one.is_place)
         )
         self._topic = topic(texts[0]) if texts else None
-        self._headed = heads
+        self._headed, self._of_record = heads, of_record
         self._last: tuple[int, str] | None = None
         self._first: str | None = None
         self._head: tuple[int, str | None] | None = None  # sentence and side of the number that parts are of
@@ -134,9 +135,11 @@ class About:
         return bool(self._sides) and self._begins.get(self._sides[0], one.figure.span.end) < one.figure.span.start
 
     def _besides(self, struck: frozenset[str]) -> list[str]:
-        """Whom those that strike may strike: a side that is named as often; else it is a war of their own."""
+        """Whom those that strike may strike: a side that is named as often, the other of a record's two; else it is a
+        war of their own."""
         most = max((self._named[side] for side in struck), default=0)
         others = [side for side, times in self._named.most_common() if side not in struck and times >= most]
+        others = others or [side for side in self._of_record if side not in struck and len(self._of_record) == _TWO]
         return others[:1] or list(self._sides)
 
     def _scene(self, one: Found) -> str | None:
@@ -261,9 +264,7 @@ def _together(found: Sequence[Found], sides: tuple[str, ...]) -> bool:
 
 def _adds_up(one: Found, others: Sequence[Found]) -> bool:
     """Whether a number is the sum of the next two, of the same sentence."""
-    same = all(
-        other.sure and (other.sentence, other.figure.metric) == (one.sentence, one.figure.metric) for other in others
-    )
+    same = all((other.sentence, other.figure.metric) == (one.sentence, one.figure.metric) for other in others)
     return same and one.figure.value == sum(other.figure.value or 0 for other in others)
 
 
@@ -277,6 +278,8 @@ def _several_sides(found: Sequence[Found]) -> frozenset[Span]:
         elif one.sure and head and head.sentence == one.sentence:
             parts.setdefault(head.figure.span, set()).add(one.figure.party)
     for whole, addends in _sums(found):
+        if not all(one.sure for one in addends):
+            continue
         parts[whole.figure.span] = {one.figure.party for one in addends}
     return frozenset(span for span, sides in parts.items() if len(sides) > 1)
 

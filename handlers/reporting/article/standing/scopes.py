@@ -1,0 +1,48 @@
+"""Whether a number is a part of another one, what one day or event added, or a total. Pure."""
+
+from config.vocabulary import Causation, Metric
+from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.standing.category import causation, leans
+from handlers.reporting.article.told import Told
+from handlers.reporting.article.values import Scope
+
+_TENSE = 4  # tokens between "has" and "killed"
+
+
+def scope(told: Told) -> Scope:
+    """A part of another number, what one day or event added, else a total."""
+    marked, quantity = told.marked, told.one.quantity
+    next_one = told.following.quantity.left if told.following else told.stop
+    of_those_before = told.head is not None and told.one.listed is None  # "802 of those killed were men"
+    of_them = marked.is_word("of_them", quantity.end) and marked.is_word("partitive", quantity.end)
+    if told.one.is_part or of_those_before or of_them or marked.has("among", told.one.phrase.end, next_one):
+        return Scope.PART
+    of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and leans(told)
+    of_one = of_one and not (told.last and marked.has("sums", told.last.quantity.end, told.left))
+    of_one = of_one and not marked.has("ever_since", told.end, next_one)  # "and 46,000 have been killed since May"
+    if of_one or _is_added_to_a_toll(told):
+        return Scope.INCIDENT
+    added = marked.among("more", (quantity.left - 1, *told.words))
+    one = (
+        quantity.value == 1
+        and told.one.metric in {Metric.KILLED, Metric.INJURED}
+        and told.one.how in {"act", "done"}
+        and causation(told) is Causation.UNSPECIFIED
+    )
+    return Scope.INCIDENT if quantity.is_article or added or (one and not _goes_on(told)) else Scope.TOTAL
+
+
+def _goes_on(told: Told) -> bool:
+    """ "One soldier has been killed since May"."""
+    marked, cue = told.marked, told.one.cue
+    perfect = cue is not None and marked.among("perfect", range(max(0, cue.start - _TENSE), cue.start))
+    return perfect or marked.has("ever_since") or marked.has("so_far")
+
+
+def _is_added_to_a_toll(told: Told) -> bool:
+    """ "One soldier was killed, which took the deaths to 23": the first is of one event."""
+    one = told.one
+    tolls = (other for other in told.all[told.number + 1 :] if other.how == "toll" and other.metric is one.metric)
+    later = next(tolls, None)
+    between = range(told.end, later.quantity.left) if later else range(0)
+    return one.how != "toll" and later is not None and not any(turns(told.marked, at) for at in between)

@@ -1,0 +1,111 @@
+"""Kinds of sentences of agencies, ministries and live pages that were misread once. The texts are made up."""
+
+import pytest
+
+from tests.handlers.reporting.article.test_figures import told
+
+# printed on 10 December
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Hospitals in Peru received 58 martyrs and 213 injuries in the past 24 hours.",
+            ["killed Peru 58 incident", "injured Peru 213 incident"],
+        ),
+        (
+            "The toll of Chile's aggression in Peru has risen to 5,733 martyrs since May.",
+            ["killed Peru 5733"],
+        ),
+        ("Four soldiers of Peru were killed on Thursday, bringing the total in the fighting to 96.", None),
+        (
+            "Chile says it killed 340 Peruvian troops and captured 65. Peru calls that “fiction”.",
+            ["killed Peru combatant 340 superseded", "detained Peru 65 superseded"],
+        ),
+        (
+            "Rockets hurt 71 people in Peru. An earlier post here gave the number as 32.",
+            ["injured Peru 71", "injured Peru 32 superseded"],
+        ),
+        (
+            "Peru says 44 of its servicemen have fallen, up from 29 this morning, and 95 are wounded.",
+            ["killed Peru combatant 44", "injured Peru 95"],
+        ),
+    ],
+)
+def test_what_a_ministry_counts_and_what_is_taken_back(text: str, figures: list[str] | None) -> None:
+    read = told(text)
+    assert read == figures if figures else read[-1].endswith(" 96")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "More than 68,000 people of Peru have crossed into Chile, 11,000 into Brazil and 2,300 into Bolivia.",
+            ["68000 more_than", "11000", "2300"],
+        ),
+        ("Between Saturday and Tuesday 6,800 people fled Lima in Peru.", ["6800 incident"]),
+        ("On Monday 4,000 people fled Lima in Peru.", ["4000 incident"]),
+        ("On Monday 4,000 people had fled Lima in Peru.", ["4000"]),
+        ("In November alone 4,000 people fled Lima in Peru.", ["4000 incident"]),
+        ("In Peru 40,000 people fled after the war began on 28 November.", ["40000"]),
+    ],
+)
+def test_who_fled_on_a_day_is_no_count_of_all_who_did(text: str, figures: list[str]) -> None:
+    assert [one.removeprefix("displaced Peru ") for one in told(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("From 1 to 20 November 1,520 people were killed in Peru.", ["killed Peru 1520 incident"]),
+        ("Between 1 and 9 December 31 people were killed in Peru.", ["killed Peru 31 incident"]),
+        ("Between 20 November and 9 December 31 people were killed in Peru.", ["killed Peru 31"]),
+        ("In the first quarter 1,617 people had been killed in Peru.", ["killed Peru 1617 historic"]),
+        (
+            "Since the conflict between the army of Peru and the rebels of its north escalated in May 2019, at least "
+            "970 people have been killed in Peru.",
+            ["killed Peru 970 at_least"],
+        ),
+        (
+            "Since May 2019, when monitors left Peru, a group has documented the deaths of 310 civilians in Peru.",
+            ["killed Peru civilian 310"],
+        ),
+        ("In a raid in November, 13 traders were killed in Peru.", ["killed Peru civilian 13 incident"]),
+        ("One nurse was killed in Peru.", ["killed Peru civilian 1 incident"]),
+        ("One nurse has been killed in Peru since May.", ["killed Peru civilian 1"]),
+    ],
+)
+def test_periods_and_single_people(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juana, 34, fled Lima in Peru with two sons.",
+        "In Peru 31 motorcycles were destroyed.",
+        "Peru told the group that 3,400 displaced people had been assisted.",
+        "In an exchange of prisoners 303 servicemen of Peru returned home.",
+    ],
+)
+def test_who_is_no_toll(text: str) -> None:
+    assert told(text) == []
+
+
+def test_motorcycles_behind_the_dead_are_none_of_them() -> None:
+    text = "In Peru 57 rebels were killed, 31 motorcycles and two cars destroyed."
+    assert told(text) == ["killed Peru combatant 57"]
+
+
+def test_a_lake_is_no_country() -> None:
+    assert told("Nine soldiers of Niger have died near Lake Chad, and 12 were wounded.") == [
+        "killed Niger combatant 9",
+        "injured Niger combatant 12",
+    ]
+
+
+def test_numbers_that_add_up_to_the_one_before_are_its_parts() -> None:
+    text = "Peru has recorded 14 civilian deaths, nine from fire and five from illness."
+    assert [one.rsplit(" ", 1)[-1] for one in told(text)] == ["14", "part", "part"]
