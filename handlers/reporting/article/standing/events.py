@@ -97,6 +97,8 @@ def is_of_a_period(told: Told, printed: Printed) -> bool:
 def _periods(told: Told, printed: Printed) -> Iterator[tuple[timedelta, Named]]:
     """How long they last, and their ends: "between Saturday and Tuesday", "from 1 to 20 November"."""
     marked = told.marked
+    if not (marked.has("between") or marked.has("origin")):
+        return
     named = [day for day in days(marked, printed) if not day.is_unknown]
     for first, last in pairwise(named):
         opened = marked.is_any(("between", "origin"), first.start - 1)
