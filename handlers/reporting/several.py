@@ -170,12 +170,15 @@ def _told(
         return  # whoever stands before the colon said it, and would be lost
     if len(article.figures) == 1 and not (whose and article.figures[0].speaker):
         return
-    article = replace(article, figures=tuple(_outright(one, sentence, lexicon) for one in article.figures))
+    did_it = _actors(sentence, lexicon)
+    likely = (
+        replace(one, party=None) if did_it and Guess.PARTY in one.guessed else one for one in article.figures
+    )  # that they are the other side's is a guess
+    article = replace(article, figures=tuple(_outright(one, sentence, lexicon) for one in likely))
     try:
         as_of = _as_of(sentence, article, lexicon, present)
     except (Unclear, _PassedOver):
         return
-    did_it = _actors(sentence, lexicon)
     if whose:  # "Thailand killed 31 and lost 26": whose are they?
         own = (replace(one, party=None) if one.party in did_it else one for one in article.figures)
         article = replace(article, figures=tuple(own))

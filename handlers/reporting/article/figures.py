@@ -21,7 +21,15 @@ from handlers.reporting.article.standing.events import beside_running_counts, is
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
-from handlers.reporting.article.standing.running import Standing, is_led, is_tally, of_the_event, runs
+from handlers.reporting.article.standing.running import (
+    Standing,
+    is_led,
+    is_past,
+    is_tally,
+    is_title,
+    of_the_event,
+    runs,
+)
 from handlers.reporting.article.standing.scopes import scope
 from handlers.reporting.article.standing.times import is_historic
 from handlers.reporting.article.text.dates import Printed, days
@@ -59,7 +67,10 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
 
 
 def _of_the_event(found: Sequence[tuple[Marked, Found]], *, led: bool) -> list[tuple[Marked, Found]]:
-    told = [Standing(one.figure, one.paragraph, one.runs, one.is_tally) for _, one in found]
+    told = [
+        Standing(one.figure, one.paragraph, one.runs, one.is_tally, one.is_past, is_title(marked))
+        for marked, one in found
+    ]
     return [
         (marked, replace(one, figure=replace(one.figure, scope=scope)))
         for (marked, one), scope in zip(found, of_the_event(told, led=led), strict=True)
@@ -268,5 +279,6 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         one.how == "toll" and one.cue is None and not told.marked.has("sums"),
         runs(told),
         is_tally(told),
+        is_past(told),
         *told.place,
     )

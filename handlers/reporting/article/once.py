@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from config.vocabulary import Qualifier, Status
-from handlers.reporting.article.values import ReadFigure
+from handlers.reporting.article.values import ReadFigure, Scope
 
 
 def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
@@ -22,7 +22,9 @@ def once(found: Sequence[ReadFigure]) -> list[ReadFigure]:
         else:
             first = kept[same]
             told = first.status if first.status is not Status.UNSPECIFIED else one.status
-            kept[same] = replace(first, status=told, guessed=first.guessed & one.guessed)
+            one_event = Scope.INCIDENT in {first.scope, one.scope} and Scope.PART is not first.scope
+            scope = Scope.INCIDENT if one_event else first.scope  # a headline says no day
+            kept[same] = replace(first, status=told, scope=scope, guessed=first.guessed & one.guessed)
     return kept
 
 

@@ -15,6 +15,7 @@ _LONGEST = 14  # tokens of a speaker's name and office
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 _SIGNS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "."})
 _QUOTES = frozenset({",", '"', "”", "“"})
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "#", "▪", "●", "◦"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -220,8 +221,12 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     apart = marked.word(first - 1) in _QUOTES
     first = _past_dateline(marked, first, last)
     first += _HOUR.fullmatch(marked.word(first)) is not None  # "12:10 Chile's army says", of a live page
-    while first < last and (marked.is_word("before_names", first) or marked.is_word("beside", first)):
+    spans = (at + 1 for at in range(first, last - 1) if marked.is_word("spells", at))
+    first = max(spans, default=first)  # "in the first three months of the year the group's teams recorded"
+    while first < last and (_is_bullet(marked, first) or marked.is_any(("before_names", "beside"), first)):
         first += 1
+    if marked.is_any(("receives", "have"), last - 1):
+        return None  # "the agency had received reports that …"
     if first >= last or any(
         marked.word(at)[0].isdecimal() and not _is_in_name(marked, at) for at in range(first, last)
     ):
@@ -242,6 +247,10 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     return Speaker(
         marked.tokens[first].start, marked.tokens[last - 1].end, party, first, last, behind, apart, armed, civil
     )
+
+
+def _is_bullet(marked: Marked, at: int) -> bool:
+    return marked.word(at) in _BULLETS
 
 
 def _is_in_name(marked: Marked, at: int) -> bool:

@@ -93,6 +93,7 @@ def _is_land(marked: Marked, at: int) -> bool:
 def _in_places(marked: Marked, left: int, places: Phrase) -> Found | None:
     """ "2,600 people remained in 90 shelters"."""
     inside = marked.is_word("in", left - 1) or marked.is_word("where", left - 1)
+    inside = inside and not marked.is_word("determiners", left)  # "25 women had been attacked at a shelter"
     shelters = inside and places.is_thing and marked.among("refuges", range(places.start, places.end))
     return Found(Kind.DONE, Metric.IN_SHELTER.value, left, places.end) if shelters else None
 

@@ -281,6 +281,7 @@ def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> 
         subject -= 1
     is_sides = marked.ends(Kind.SIDE, subject) is not None  # "Malawi, which has lost three"
     is_many = is_sides or (act.value == Metric.DISPLACED.value and (quantity.value or 0) >= _MANY)
-    ends = words.end >= len(marked.tokens) or marked.word(words.end) in {",", "."} or marked.is_word("ends", words.end)
+    ends = words.end >= len(marked.tokens) or marked.word(words.end) in {",", "."}
+    ends = ends or marked.is_any(("ends", "ever_since"), words.end)
     is_bare = marked.is_word("its", subject - 1) and words.end == quantity.end and ends  # "it lost six in the raid"
     return bool(words.people) or is_many or is_bare or not marked.is_word("of_people", act.start)

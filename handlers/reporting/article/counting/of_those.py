@@ -20,6 +20,8 @@ def of_those(marked: Marked, told: Sequence[Counted], before: Metric | None) -> 
     if comma is None:
         return list(told)
     metric = _fate(marked, comma) or (before if marked.is_word("of_them", 0) else None)
+    if metric is None:
+        told = [replace(one, metric=None) if one.quantity.end <= comma else one for one in told]
     whole = next((at for at, one in enumerate(told) if one.quantity.end <= comma and one.metric is metric), None)
     end = next((at for at in range(comma, len(marked.tokens)) if turns(marked, at)), len(marked.tokens))
     found: list[Counted] = []

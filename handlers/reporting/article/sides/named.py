@@ -137,6 +137,7 @@ def is_group(marked: Marked, one: Found) -> bool:
 def _names_no_side(marked: Marked, one: Found) -> bool:
     compound = marked.word(one.end) == "-" and marked.is_word("compounds", one.end + 1)
     waters = marked.is_word("waters", one.start - 1) or marked.is_word("waters", one.end)  # "near Lake Chad"
+    waters = waters or marked.is_word("foreign_bodies", one.end)  # "the Norwegian Refugee Council"
     return compound or waters or _is_outlet(marked, one) or _is_dateline(marked, one)
 
 

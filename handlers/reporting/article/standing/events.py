@@ -74,7 +74,7 @@ def _is_of_a_moment(told: Told) -> bool:
     """ "On Monday 35,000 had crossed", "the 18 captured in July have not been released": how many there are then."""
     marked, cue = told.marked, told.one.cue
     had = cue is not None and marked.among("have", range(max(0, cue.start - _TENSE), cue.start))
-    held = told.one.metric is Metric.DETAINED and (marked.has("saved", told.end) or marked.has("remain", told.end))
+    held = told.one.metric is Metric.DETAINED and (marked.has("saved", told.end) or marked.has("still"))
     return had or held
 
 
@@ -87,6 +87,8 @@ def is_of_a_period(told: Told, printed: Printed) -> bool:
     begins, ends = clause_begins(told), _up_to_next(told)
     if any(marked.is_any(("spells", "months"), at - 1) for at in marked.places("alone", begins, ends)):
         return True
+    if any(marked.among("spells", (at + 1, at + 2)) for at in marked.places("first", begins, ends)):
+        return True  # "in the first three months of the year"
     for length, last in _periods(told, printed):
         if belongs(told, last):
             over = printed.day - last.day >= _OVER + (_MONTH if last.is_month else timedelta())

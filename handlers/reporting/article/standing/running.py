@@ -20,12 +20,15 @@ _LEAD = 3  # sentences in which a text says what it is about
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a number is told: `runs`, by words that say it goes on ("have been killed since"), as a toll."""
+    """How a number is told: `runs`, by words that say it goes on ("have been killed since"), as a tally, of the past
+    ("were captured"), in a title."""
 
     figure: ReadFigure
     paragraph: int
     runs: bool
     is_tally: bool
+    is_past: bool
+    is_title: bool
 
 
 def runs(told: Told) -> bool:
@@ -50,6 +53,15 @@ def _is_brought(told: Told) -> bool:
     """ "Four died, raising the number to 71"."""
     brings = told.marked.places("brings", clause_begins(told), told.left)
     return bool(brings) and told.marked.is_word("target", told.left - 1)
+
+
+def is_past(told: Told) -> bool:
+    """ "Two men were captured", "arrested 18": and not "have arrested", "are being held"."""
+    marked, cue = told.marked, told.one.cue
+    if cue is None or told.one.how not in {"act", "done"} or marked.has("still"):
+        return False
+    before = range(max(0, cue.start - _TENSE), cue.start)
+    return not marked.among("have", before) and (told.one.how == "act" or marked.among("was", before))
 
 
 def is_tally(told: Told) -> bool:
@@ -83,7 +95,8 @@ def _lasts(marked: Marked, begins: int, ends: int) -> bool:
 def of_the_event(found: Sequence[Standing], *, led: bool) -> list[Scope]:
     """The scope of each number. Where a text is `led` by an event, or one was told before in the paragraph, what no
     word says goes on is of it: "A convoy was hit on Monday; 11 drivers died. Two men were captured"."""
-    first = next((one.figure for one in found if one.figure.metric in _HURT and _is_of_now(one.figure)), None)
+    hurt = (one for one in found if one.figure.metric in _HURT and _is_of_now(one.figure) and not one.is_title)
+    first = next((one.figure for one in hurt), None)
     led = led or (first is not None and first.scope is Scope.INCIDENT)
     paragraph, here = -1, led
     most: dict[Metric, int] = {}  # that the event took
@@ -96,8 +109,11 @@ def of_the_event(found: Sequence[Standing], *, led: bool) -> list[Scope]:
             metric, value = one.figure.metric, one.figure.value or 0
             took = most.get(metric) or _MORE * max(most.values(), default=value)
             near = value <= _MORE * took
-            if scope is not Scope.INCIDENT and (metric not in _HURT or one.runs or not here):
+            taken = metric is Metric.DETAINED and one.is_past
+            if scope is not Scope.INCIDENT and not (metric in _HURT or taken):
                 here = False
+            elif scope is not Scope.INCIDENT and (one.runs or not here):
+                here = here and taken
             elif scope is Scope.INCIDENT or near or not one.is_tally:
                 scope, here = Scope.INCIDENT, True
                 most[metric] = max(most.get(metric, 0), value)
@@ -119,3 +135,9 @@ def is_led(texts: Sequence[Marked], printed: Printed) -> bool:
         and not any(marked.has(table) for table in ("ever_since", "so_far", "sums", "wars"))
         for marked in texts[:_LEAD]
     )
+
+
+def is_title(marked: Marked) -> bool:
+    """A first line without a full stop: it says no day."""
+    last = marked.word(len(marked.tokens) - 1)
+    return marked.sentence.paragraph == 0 and (last.isalnum() or last == ")")

@@ -19,7 +19,12 @@ _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens 
 def is_historic(told: Told, printed: Printed) -> bool:
     """Whether the number is of an earlier time: an earlier round is named, or a day or month long gone."""
     earlier = any(
-        not (_is_of_those(told, at) or _is_compared(told, at) or _is_apart(told, at))
+        not (
+            _is_of_those(told, at)
+            or _is_compared(told, at)
+            or _is_apart(told, at)
+            or told.marked.among("ever_since", range(at - _STARTS, at))
+        )
         for at in told.marked.places("historic")
     )
     if earlier or (told.head and told.head.historic):

@@ -24,7 +24,7 @@ class Found:
     number, `here` those of the sentence; `is_of_others`: "24 others"; `of_all`: the sentence speaks of the whole;
     `of_a_war`: its clause, of a war; `of_an_event`: of a day on which they were killed or hurt; `is_treated`: its side
     is where they are in hospital; `of_a_camp`: it counts the dead of "the Armenian side"; `goes_on`: "he said";
-    `continues`: it is of what the number before counts; `runs`, `is_tally`: it is, or may be, a running count."""
+    `continues`: it is of what the number before counts; `runs`, `is_tally`, `is_past`: `standing.running`."""
 
     figure: ReadFigure
     sure: bool
@@ -43,6 +43,7 @@ class Found:
     continues: bool
     runs: bool
     is_tally: bool
+    is_past: bool
     paragraph: int
     sentence: int
 

@@ -1,7 +1,10 @@
 """Kinds of sentences of agencies, ministries and live pages that were misread once. The texts are made up."""
 
+from datetime import date
+
 import pytest
 
+from handlers.reporting.article.reading import read_article
 from tests.handlers.reporting.article.test_figures import told
 
 # printed on 10 December
@@ -109,3 +112,51 @@ def test_a_lake_is_no_country() -> None:
 def test_numbers_that_add_up_to_the_one_before_are_its_parts() -> None:
     text = "Peru has recorded 14 civilian deaths, nine from fire and five from illness."
     assert [one.rsplit(" ", 1)[-1] for one in told(text)] == ["14", "part", "part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "12 rebels dead in clash in Peru\n\nLIMA - Twelve rebels were killed in a clash in Peru, it said.",
+            ["killed Peru combatant 12 incident"],
+        ),
+        (
+            "On Monday gunmen attacked a post in Peru. Two soldiers died. Three rebels were captured.",
+            ["killed Peru combatant 2 incident", "detained Peru combatant 3 incident"],
+        ),
+        (
+            "On Monday gunmen attacked a post in Peru. Two soldiers died. Peru has captured 300 rebels.",
+            ["killed Peru combatant 2 incident", "detained Peru combatant 300"],
+        ),
+        (
+            "In the first three months of the year 94 civilians lost their lives in Peru.",
+            ["killed Peru civilian 94 incident"],
+        ),
+        ("Rebels have killed 1,050 civilians in Peru since the start of last year.", ["killed Peru civilian 1050"]),
+        (
+            "Of the 26,000 people who were in Lima in Peru, some 6,200 have fled.",
+            ["displaced Peru 6200 about"],
+        ),
+        ("At least 25 women in Peru had been attacked at a shelter.", []),
+        ("Peru's army has thousands of men there. It has lost 14 since May.", ["killed Peru 14"]),
+        ("The whereabouts of three servicemen of Peru are not known.", ["missing Peru combatant 3"]),
+    ],
+)
+def test_titles_arrests_and_those_who_were_there(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("- Peru says that 34 of its soldiers have died.", "Peru"),
+        ("The agency had received reports that 46 patients were killed in Peru.", None),
+        ("In the first months of the year the group's teams recorded 94 deaths in Peru.", "group's teams"),
+        ("Since then the ombudsman's office has counted 146 deaths in Peru.", "ombudsman's office"),
+        ("In Peru 65 people have died, says the Norwegian Refugee Council.", "Norwegian Refugee Council"),
+    ],
+)
+def test_a_source_is_named_by_its_name_alone(text: str, source: str | None) -> None:
+    found = read_article(text, date(2025, 12, 10)).as_data()["figures"]
+    assert [(one["source"], one["party"]) for one in found] == [(source, "Peru")]
