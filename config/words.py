@@ -106,6 +106,7 @@ class QuestionWords(Table):
     outbreaks: Spelled = ()
     first_day: Spelled = ()
     day_of_it: Spelled = ()
+    before_a_day: Spelled = ()
     told_if: Spelled = ()
     told_when: Spelled = ()
     happens: Spelled = ()

@@ -15,7 +15,7 @@ from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.nowhere import may_be_a_place
 from handlers.parsing.asking.question import NUMBERED, Option, Problem, ProblemKind, Question, short
 from handlers.parsing.asking.settled import LONGEST_NUMBER, counts_settled
-from handlers.parsing.asking.spans import Span, days_meant, newest_of_number, span_at
+from handlers.parsing.asking.spans import Span, days_meant, is_of_a_month, newest_of_number, span_at
 from handlers.parsing.days import day_at
 from handlers.parsing.negations import differs_by_a_negation
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Meaning, Sense, Term, fold, read_terms
@@ -120,9 +120,7 @@ class Gathered:
         if term.sense is Sense.NUMBER and len(term.value) <= LONGEST_NUMBER:
             number = int(term.value)
             newest = newest_of_number(number, self.today) if 1 <= number <= 31 else None
-            if (
-                self.text[term.end - 1 : term.end].isalpha() and newest and self.today - newest <= _A_MONTH
-            ):  # "the 26th"
+            if newest and self.today - newest <= _A_MONTH and is_of_a_month(self.text, term):
                 return 1, "day", newest
             return 1, "number", number
         if term.sense in {Sense.PARTY, Sense.PLACE, Asked.SOURCE}:

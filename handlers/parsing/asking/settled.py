@@ -11,7 +11,7 @@ from config.patterns import any_of, standing
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
-from handlers.parsing.asking.spans import DAYS, FROM_TO, year_of
+from handlers.parsing.asking.spans import DAYS, FROM_TO, is_of_a_month, year_of
 from handlers.parsing.terms import Sense, Term, fold
 from storage.values.situation import Phase, Situation
 
@@ -67,7 +67,14 @@ def count_of_people(text: str, terms: Sequence[Term]) -> Term | None:
     """The number that says itself how many people it is: "18 soldiers", "the 18 Thai dead", "18 people"."""
     numbers = (at for at, term in enumerate(terms) if term.sense is Sense.NUMBER and len(term.value) <= LONGEST_NUMBER)
     return next(
-        (terms[at] for at in numbers if _is_of_people(text, terms[at:]) and not year_of(int(terms[at].value))), None
+        (
+            terms[at]
+            for at in numbers
+            if _is_of_people(text, terms[at:])
+            and not year_of(int(terms[at].value))
+            and not is_of_a_month(text, terms[at])
+        ),
+        None,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from config.patterns import standing
 from handlers.parsing.asked_words import Asked
 from handlers.parsing.days import day_at
 from handlers.parsing.known import calendar_words
@@ -14,6 +15,7 @@ from handlers.parsing.terms import Sense, Term, read_terms
 from storage.values.situation import Situation
 
 _YEARS = range(1990, 2200)
+_BEFORE_A_DAY = re.compile(rf"(?:{standing(lambda words: words.questions.before_a_day)})\s*$", re.IGNORECASE)
 _BUDDHIST_YEARS = range(2533, 2743)
 _BUDDHIST_ERA = 543
 FROM_TO = "/"
@@ -103,6 +105,11 @@ def year_of(number: int) -> Span | None:
 def newest_of_number(number: int, today: date) -> date:
     """The last day with that number in its month, which there is within three months."""
     return next(day for back in range(100) if (day := today - timedelta(days=back)).day == number)
+
+
+def is_of_a_month(text: str, number: Term) -> bool:
+    """Whether a number says itself that it is a day's: "the 26th", or behind the word for one."""
+    return text[number.end - 1 : number.end].isalpha() or bool(_BEFORE_A_DAY.search(text[: number.start]))
 
 
 def days_meant(words: str, today: date) -> list[date]:

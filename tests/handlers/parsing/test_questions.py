@@ -971,3 +971,13 @@ def test_talks_on_a_day_that_was_and_comes_again_sooner_are_asked_about() -> Non
     assert problem.kind is ProblemKind.WHICH_YEAR
     assert [option.question.day for option in problem.options] == [date(2026, 1, 30), None]
     assert asked_of_talks("talks on 30 January 2026", later) == Question(day=date(2026, 1, 30))
+
+
+@pytest.mark.parametrize("text", ["วันที่ 24 ตายกี่คน", "ថ្ងៃទី ២៤ ស្លាប់ប៉ុន្មាន", "24 ธันวา ตายกี่คน"])
+def test_a_number_behind_the_word_for_a_day_is_one_and_no_count_of_the_dead(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question.day, meant.counted) == ("casualties", EVE, None)
+    counted = plain_meaning("ทหาร 24 นายตาย", SITUATION, TODAY)
+    assert counted is not None
+    assert counted.counted == 24
