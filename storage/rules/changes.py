@@ -71,18 +71,22 @@ def _speaking(snapshot: Snapshot, metrics: Iterable[Metric]) -> Container[int]:
     return {figure.id for figure in (*casualties, *stocks)}
 
 
-@kept
 def falls_of_parts(snapshot: Snapshot) -> tuple[Change, ...]:
     """The newest count of each subset or of families that is lower than the one before: a revision is told wherever it
     is (rule 11)."""
+    return tuple(change for change in changes_of_parts(snapshot) if change.kind is ChangeKind.REVISED_DOWN)
+
+
+@kept
+def changes_of_parts(snapshot: Snapshot) -> tuple[Change, ...]:
+    """The newest count of each subset or of families against its source's before."""
     situation, number = snapshot.situation, snapshot.phase.number
 
     def is_part(figure: Figure) -> bool:
         part = not counts_everyone(figure) and figure.series_kind is not SeriesKind.PERIOD
         return part and counted_phase(situation, figure) == number and not is_claim(situation, figure)
 
-    found = (newest_change(history) for history in histories_of(snapshot, is_part))
-    return tuple(change for change in found if change.kind is ChangeKind.REVISED_DOWN)
+    return tuple(newest_change(history) for history in histories_of(snapshot, is_part))
 
 
 def revisions(situation: Situation, told: Iterable[Sequence[Figure]]) -> Mapping[int, Change]:

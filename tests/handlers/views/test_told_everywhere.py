@@ -427,3 +427,20 @@ def test_a_claim_of_losses_is_one_and_no_news_of_every_day() -> None:
     for screen in ("status", "casualties"):
         assert "900 killed or injured (a claim)" in look(screen, claim)
     assert "900" not in look("timeline", claim)
+
+
+# --- rule 1: what changed where nothing wider is counted ---
+
+
+def test_what_changed_tells_places_families_and_children_where_nothing_wider_is_counted() -> None:
+    def stock(n: int, **changes: Any) -> Figure:
+        return figure(n, Metric.DISPLACED, series_kind=SeriesKind.STOCK, **changes)
+
+    place = stock(50000, place="KH22", as_of="2025-12-10"), stock(20000, place="KH22", as_of="2025-12-20")
+    assert "20,000 displaced, down from 50,000" in look("changed", *place)
+    homes = {"unit": Unit.HOUSEHOLD}
+    families = stock(15000, as_of="2025-12-10", **homes), stock(9000, as_of="2025-12-20", **homes)
+    assert "9,000 families displaced, down from 15,000" in look("changed", *families)
+    assert "5 children dead" in look("changed", figure(5, subset="children"))
+    whole = stock(60000, as_of="2025-12-20")
+    assert "20,000" not in look("changed", *place, whole)  # which stands beside the whole, and not for it

@@ -1,6 +1,6 @@
 """Behind "What changed": each count against the one before it. Pure (docs/rules.md, rules 10 and 11)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -12,8 +12,9 @@ from handlers.views.phrases.figures import is_of
 from handlers.views.phrases.tolls import outbreaks
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.changes import changes, falls_of_parts
+from storage.rules.changes import changes, changes_of_parts, falls_of_parts
 from storage.rules.comparing import Change, ChangeKind
+from storage.rules.series import counts_everyone
 from storage.rules.speaking import FRESH
 from storage.rules.tally import is_told
 from storage.rules.totals import is_total
@@ -42,8 +43,25 @@ def changed(frame: Frame) -> Screen:
 def _of_outbreak(frame: Frame) -> list[Markup]:
     found = [change for change in changes(frame.snapshot) if _is_asked(frame, change)]
     found += [change for change in falls_of_parts(frame.snapshot) if is_of(change.new, frame.link.party)]
-    told = (_group(frame, families, found) for families in GROUPS)
+    parts = _of_parts_alone(frame, found)
+    told = (_group(frame, families, found, parts) for families in GROUPS)
     return [group for group in told if group]
+
+
+def _of_parts_alone(frame: Frame, found: Sequence[Change]) -> list[Change]:
+    """Counts of single places, of children or of families where nothing wider of those people is told (rule 1)."""
+    told = {_people(change.new) for change in found}
+    parts = (*changes(frame.snapshot), *changes_of_parts(frame.snapshot))
+    return [change for change in parts if _people(change.new) not in told and _is_a_part(frame, change.new)]
+
+
+def _people(figure: Figure) -> Hashable:
+    return figure.metric, figure.victim_party, figure.parties, figure.group
+
+
+def _is_a_part(frame: Frame, figure: Figure) -> bool:
+    narrow = bool(figure.place) or not counts_everyone(figure)
+    return narrow and is_of(figure, frame.link.party) and figure.metric.family is not Family.DAMAGE
 
 
 def _is_asked(frame: Frame, change: Change) -> bool:
@@ -59,15 +77,17 @@ def _is_asked(frame: Frame, change: Change) -> bool:
     return is_told(frame.snapshot, figure)
 
 
-def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change]) -> Markup | None:
+def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change], parts: Sequence[Change]) -> Markup | None:
     """One kind of counts: those of each side that are at most 72 hours older than its newest. The dead of every side
-    are told, whatever else there is."""
-    own = [change for change in found if change.new.metric.family in families]
-    shown = in_one_line(in_order(frame, (change for change in own if _is_fresh(change, own))))
+    are told, whatever else there is, and of `parts` as many as of another kind."""
+    own, of_parts = ([change for change in of if change.new.metric.family in families] for of in (found, parts))
+    fresh = [change for change in in_order(frame, of_parts) if _is_fresh(change, of_parts)]
+    own += fresh[:MOST]
+    shown = in_one_line(in_order(frame, (change for change in own if change in fresh or _is_fresh(change, own))))
     most = len(shown) if Family.DEATHS in families else MOST
     lined = {change.new.id for same in shown[:most] for change in same}
     told = [lines([change_line(frame, same, beside=lined), *change_notes(frame, same)]) for same in shown[:most]]
-    left = sum(len(same) for same in shown[most:])
+    left = sum(len(same) for same in shown[most:]) + len(fresh[MOST:])
     return lines([*told, frame.t("and-more", n=left) if left else None]) if told else None
 
 
