@@ -16,7 +16,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.client.request import ROOM_S, AiohttpRequest, most_calls
+from bot.client.request import ANSWER_S, ROOM_S, AiohttpRequest, most_calls
 from bot.errors import OWNERS, apologise
 from bot.owner_notices import OwnerNotices
 from handlers.catalogue import COMMANDS
@@ -79,7 +79,7 @@ def build_bot(token: str, api_url: str, budget: BaseRateLimiter[None] | None = N
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=AiohttpRequest(connection_pool_size=most_calls(), pool_timeout=ROOM_S),
+        request=AiohttpRequest(connection_pool_size=most_calls(), pool_timeout=ROOM_S, read_timeout=ANSWER_S),
         get_updates_request=AiohttpRequest(),
         defaults=defaults,
         rate_limiter=budget,

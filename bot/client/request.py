@@ -22,6 +22,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.client.answer import read_answer
 
 CALLS = 512  # at once, also where hundreds hang; half of the files that the system allows
+ANSWER_S = 10.0  # what takes longer may have been done all the same, and is done again
 ROOM_S = 10.0  # that a call waits where so many are under way: an answer that is late is better than none
 
 _NOT_OPEN = "This AiohttpRequest is not open: await initialize() first."

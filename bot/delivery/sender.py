@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.client.outage import Outage, asked_s
 from bot.client.pace import Pace
@@ -18,6 +18,8 @@ from storage.values.editions import ClaimedMessage
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 
 LONGEST_WAIT_S = 60.0  # between two attempts at a message while Telegram cannot be reached
+ALONE = timedelta(minutes=1), timedelta(hours=8)  # where others are answered: the first wait, which is fourfold each
+# time, and the longest. Each attempt may have arrived
 
 _GONE_FOR_GOOD = {
     "bot was blocked by the user": GoneReason.BLOCKED,
@@ -46,9 +48,11 @@ class Sender:
         self._outage = Outage()
         self._time = asyncio.get_running_loop().time  # an outage is timed by a clock that nobody sets
         self._silent_until = self._time()
+        self._answered_at = self._time()
 
     async def send(self, message: ClaimedMessage, screen: Screen) -> Outcome:
-        """What became of the message. A time-out counts as not sent, so a message may arrive twice.
+        """What became of the message. A time-out counts as not sent, so a message may arrive twice; where others are
+        answered meanwhile it is about this chat, and the next attempts come ever later.
 
         Where the forum's topic was closed or deleted the message goes to the group's general one instead: a group
         that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again.
@@ -59,6 +63,7 @@ class Sender:
         return outcome
 
     async def _try(self, message: ClaimedMessage, screen: Screen, thread: int | None) -> Outcome:
+        began = self._time()
         try:
             message_id = await self._post(message, screen, thread)
         except ChatMigrated as error:
@@ -72,7 +77,10 @@ class Sender:
         except (Forbidden, BadRequest) as error:
             return _refusal(str(error))
         except TelegramError as error:
+            if isinstance(error, TimedOut) and self._answered_at > began:
+                return Later(self._wall.now() + _alone(message.attempts))
             return self._unreachable(message, error)
+        self._answered_at = self._time()
         self._outage.over()
         return Sent(message_id)
 
@@ -104,6 +112,12 @@ def _again(now: datetime, attempts: int) -> datetime:
     """Ever later, at random up to a half earlier, so that not all come back in one moment."""
     longest = min(LONGEST_WAIT_S, 2.0 ** min(attempts, 10))
     return now + timedelta(seconds=longest * random.uniform(0.5, 1))  # noqa: S311
+
+
+def _alone(attempts: int) -> timedelta:
+    first, longest = ALONE
+    times: int = 4 ** min(attempts - 1, 10)
+    return min(longest, first * times)
 
 
 def _is_about_topic(sentence: str) -> bool:

@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestServer
 from markupsafe import Markup
 from telegram import Bot
 
+from bot import app
 from bot.app import build_bot
 from bot.client.outage import Outage
 from bot.client.pace import Pace
@@ -19,13 +20,14 @@ from bot.clock import SystemClock
 from bot.delivery.sender import LONGEST_WAIT_S, Sender
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
-from bot.sandbox.state.people import GROUP_ID, READER_ID, TOPIC_ID
+from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID, TOPIC_ID
 from config.states import GoneReason
 from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Screen
 from storage.values.editions import ClaimedMessage, Edition
 from storage.values.outcomes import Gone, Later, Moved, Outcome, Refused, Sent
 from tests.support.botapi_check import assert_valid
+from tests.support.running.waiting import until
 
 NOW = datetime(2025, 12, 26, 23, 30, tzinfo=UTC)
 SLOW = timedelta(seconds=30)  # what a busy machine may take over a call
@@ -208,6 +210,42 @@ async def test_the_longer_it_lasts_the_longer_it_waits_but_never_long(post: Post
         assert isinstance(outcome, Later)
         waits.append((outcome.not_before - datetime.now(UTC)).total_seconds())
     assert 0 < waits[0] <= 2 < waits[1] <= 16 < waits[2] <= LONGEST_WAIT_S
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "ANSWER_S", 1.0)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_chat_that_hangs_while_others_are_answered_is_tried_ever_later_and_holds_up_nobody(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each attempt may have arrived: Telegram did what was asked, only later."""
+    held: list[float] = []
+    monkeypatch.setattr(post.pace, "hold", held.append)
+    post.sandbox.api.troubles.stall("sendMessage", 3, chat=READER_ID, times=None)
+    hanging = [asyncio.create_task(post.send(attempts=attempts)) for attempts in (1, 3, 60)]
+    await until(lambda: sum(call.method == "sendMessage" for call in post.sandbox.requests) == 3)
+    before = datetime.now(UTC)
+    assert isinstance(await post.send(ADMIN_ID), Sent)
+    for outcome, waits in zip(await asyncio.gather(*hanging), (1, 16, 480), strict=True):
+        assert isinstance(outcome, Later)
+        assert timedelta(minutes=waits) <= outcome.not_before - before <= timedelta(minutes=waits) + SLOW
+    assert held == []
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_where_nobody_is_answered_it_is_the_line_and_all_wait(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[float] = []
+    monkeypatch.setattr(post.pace, "hold", held.append)
+    post.sandbox.api.troubles.stall("sendMessage", 3, times=None)
+    outcome = await post.send()
+    assert isinstance(outcome, Later)
+    assert outcome.not_before - datetime.now(UTC) < timedelta(seconds=2)
+    assert len(held) == 1
 
 
 async def test_a_wall_clock_that_is_set_back_lets_nobody_send_into_an_outage(post: Post) -> None:
