@@ -211,6 +211,7 @@ why-body =
 
 # /displacement
 displaced-first = <b>People forced from home</b> since { $began }
+displaced-baseline = <b>Before the first outbreak</b>
 displaced-line = <b>{ $party }: { $count }</b>
 displaced-covered = { $count } ({ $coverage })
 displaced-title = <b>Displaced</b>

@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from config.vocabulary import Family, Metric, SeriesKind, Unit
+from config.vocabulary import BASELINE, Family, Metric, SeriesKind, Unit
 from handlers.views import buttons
 from handlers.views.asking import focus_of
 from handlers.views.frame import Frame
@@ -19,7 +19,7 @@ from handlers.views.texts import blocks, lines
 from storage.rules.amounts import says_more
 from storage.rules.coverage import same_coverage
 from storage.rules.narrower import TOGETHER
-from storage.rules.series import recency
+from storage.rules.series import current_of, recency
 from storage.rules.stocks import Displacement, Stock, displacement
 from storage.rules.totals import ReportedTotal
 from storage.values.report import Figure
@@ -48,6 +48,7 @@ def displacement_screen(frame: Frame) -> Screen:
                 *(partial(_side, frame, code, stocks[code], beside[code]) for code in told),
                 *((nobody, totals) if told else (totals, nobody)),  # a number first, whosever it is
                 lambda: _claims(frame, found),
+                lambda: _baseline(frame),
                 lambda: ages(frame, _aged(frame, found, sides), key="displaced-ages"),
                 *of_other_outbreaks(frame),
             ),
@@ -58,6 +59,18 @@ def displacement_screen(frame: Frame) -> Screen:
 
 def _totals_of_all(frame: Frame, found: Displacement) -> Markup | None:
     return None if frame.link.party else _totals(frame, found)
+
+
+def _baseline(frame: Frame) -> Markup | None:
+    """How many were forced from home before the first outbreak, as long as that is the one that is told of (rule
+    20)."""
+    seen = frame.snapshot
+    if seen.phase is not seen.situation.phases[0]:
+        return None
+    metrics = Family.DISPLACEMENT.metrics
+    found = current_of(seen, lambda f: f.phase == BASELINE and f.metric in metrics and is_of(f, frame.link.party))
+    shown = some(frame, sorted(found, key=weight), MOST_BESIDE)
+    return lines([frame.t("displaced-baseline"), *shown]) if shown else None
 
 
 def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:

@@ -444,3 +444,25 @@ def test_what_changed_tells_places_families_and_children_where_nothing_wider_is_
     assert "5 children dead" in look("changed", figure(5, subset="children"))
     whole = stock(60000, as_of="2025-12-20")
     assert "20,000" not in look("changed", *place, whole)  # which stands beside the whole, and not for it
+
+
+# --- rule 20: what was counted before the first outbreak, and after one's end ---
+
+
+def test_people_forced_from_home_before_the_first_outbreak_stand_apart_while_that_is_told() -> None:
+    def stock(n: int, as_of: str, **changes: Any) -> Figure:
+        return figure(n, Metric.DISPLACED, as_of=as_of, series_kind=SeriesKind.STOCK, **changes)
+
+    before, now = stock(12000, "2025-07-01", phase=0), stock(50000, "2025-07-26", phase=1)
+    head, *_, last = look("displacement", before, now, as_of="2025-07-28").split("\n\n")
+    assert "12,000" not in head
+    assert last.startswith("Before the first outbreak\nCambodia: 12,000 displaced")
+    assert "12,000" not in look("displacement", before, now, as_of="2025-12-26")  # of another outbreak
+
+
+def test_what_was_counted_of_an_outbreak_after_its_end_stands_with_it() -> None:
+    later = figure(18, as_of="2025-12-20", source="press", phase=1)
+    told = look("outbreaks", figure(13, as_of="2025-07-28", phase=1), later, figure(5, as_of="2025-12-20"))
+    assert "18 dead" in told
+    assert "13 dead" not in told
+    assert "5 dead" not in told.replace("15 dead", "")

@@ -1,6 +1,7 @@
 """Phrases about talks, offers and ceasefires that several screens share. Pure (docs/rules.md, Mediation)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -137,11 +138,14 @@ def _with_its_term(frame: Frame, state: TrackState, line: Markup) -> Markup:
 
 
 def short_line(frame: Frame, state: TrackState) -> Markup:
-    """A track on one line, with what may not be read into a ceasefire, and its next or overdue meeting."""
+    """A track on one line, with what may not be read into a ceasefire, its next or overdue meeting, and what became of
+    an offer by its maker's word."""
     held_for_true = caveats(frame, state) if state.stage is Stage.IN_FORCE else []
     owed = [one for one in state.appointments if one.outcome is None]
     meeting = next((one for one in owed if one.lies_ahead), owed[-1] if owed else None)
-    sentences = [one_line(frame, state), *([appointment_line(frame, meeting)] if meeting else [])]
+    since = [step for step in state.third_parties[-1:] if step.at.at > state.step.at.at and state.stage in ANSWERABLE]
+    said = third_party_lines(frame, replace(state, third_parties=tuple(since))) if since else []
+    sentences = [one_line(frame, state), *([appointment_line(frame, meeting)] if meeting else []), *said]
     return Markup(" ").join([Markup(". ").join(sentences) + ("." if held_for_true else ""), *held_for_true])
 
 

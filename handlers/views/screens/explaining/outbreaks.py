@@ -5,11 +5,16 @@ from markupsafe import Markup
 from handlers.views import buttons
 from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
+from handlers.views.phrases.figures import some
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
+from storage.rules.pushed.news import importance
+from storage.rules.series import counts_everyone, current_of
+from storage.values.report import Figure
 from storage.values.situation import Phase
 
 MOST = 8  # outbreaks
+MOST_SINCE = 2  # counts of one that came after it
 
 
 def outbreaks(frame: Frame) -> Screen:
@@ -17,7 +22,7 @@ def outbreaks(frame: Frame) -> Screen:
     day = frame.dates.local(frame.snapshot.as_of).date()
     phases = frame.snapshot.situation.phases
     begun = [phase for phase in reversed(phases) if phase.begins <= day][:MOST] or list(phases[:1])
-    told = [_told(frame, phase) for phase in begun]
+    told = [line for phase in begun for line in (_told(frame, phase), *_counted_since(frame, phase))]
     text = blocks(
         [
             frame.titled(frame.t("outbreaks-title")),
@@ -32,6 +37,19 @@ def outbreaks(frame: Frame) -> Screen:
     ]
     last = (buttons.status(frame), buttons.to(frame, "button-timeline", "timeline"), buttons.newest(frame))
     return Screen(text=text, rows=(*((each,) for each in then), last))
+
+
+def _counted_since(frame: Frame, phase: Phase) -> list[Markup]:
+    """What was counted of an outbreak after its last day: no screen of that day tells it (docs/rules.md, rule 20)."""
+
+    def is_of_it(figure: Figure) -> bool:
+        return figure.phase == phase.number and not figure.place and counts_everyone(figure)
+
+    def is_later(figure: Figure) -> bool:
+        return phase.ends is not None and frame.dates.local(figure.as_of.at).date() > phase.ends
+
+    found = [figure for figure in current_of(frame.snapshot, is_of_it) if is_later(figure)]
+    return some(frame, sorted(found, key=importance), MOST_SINCE)
 
 
 def _told(frame: Frame, phase: Phase) -> Markup:
