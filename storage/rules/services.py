@@ -9,7 +9,7 @@ from storage.values.report import ServiceWord, Snapshot, When
 
 def latest_words(snapshot: Snapshot) -> tuple[ServiceWord, ...]:
     """What is known of each service at each place now, the newest first. Two words of one day, of which nobody knows
-    the order, both stand if they differ."""
+    the order, both stand if they differ: of two sources, or one with an hour and one without."""
     zone = snapshot.situation.zone
     found = [word for told in _told(snapshot.services) for word in _last(told, zone)]
     return tuple(sorted(found, key=lambda word: word.at.at, reverse=True))
@@ -32,7 +32,8 @@ def _told(words: Iterable[ServiceWord]) -> list[list[ServiceWord]]:
 
 def _last(told: Sequence[ServiceWord], zone: tzinfo) -> list[ServiceWord]:
     newest = told[-1]
-    beside = [word for word in told[:-1] if word.source != newest.source and _unordered(word.at, newest.at, zone)]
+    others = [word for word in told[:-1] if word.source != newest.source or word.at.exact is not newest.at.exact]
+    beside = [word for word in others if _unordered(word.at, newest.at, zone)]
     states = {newest.state: newest}
     for word in reversed(beside):
         states.setdefault(word.state, word)

@@ -31,8 +31,8 @@ from storage.values.situation import Situation
 @dataclass(frozen=True, kw_only=True)
 class Stock:
     """One metric of one side: the latest figure, the highest on record, both with their own source and date, and
-    the earlier figures, newest first. `newer` is another source's later word that takes no count's place: a bound, or
-    of a part of the people. A stock is never added over time."""
+    the earlier figures, newest first. `newer` is a later word that takes no count's place, its source's own
+    or another's: a bound, or of a part of the people. A stock is never added over time."""
 
     metric: Metric
     party: str
@@ -140,7 +140,7 @@ def stock(snapshot: Snapshot, metric: Metric, party: str, place: str = "") -> St
     peak = max((f for f in alike if reached(f.amount) == most), key=lambda f: order(snapshot.situation, f))
     at = recency(latest)[:2]  # whichever of one moment arrived last
     earlier = sorted((f for f in alike if f is not latest and recency(f)[:2] <= at), key=recency, reverse=True)
-    later = (last_word(history) for history in joined(snapshot.situation, told))
+    later = (history[-1] for history in joined(snapshot.situation, told))
     beside = (f for f in later if f.as_of.at > latest.as_of.at and f is not peak and f in alike)
     newer = max(beside, key=lambda f: order(snapshot.situation, f), default=None)
     return Stock(metric=metric, party=party, latest=latest, peak=peak, earlier=tuple(earlier), newer=newer)

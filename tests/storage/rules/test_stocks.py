@@ -129,3 +129,10 @@ def test_rule_12_a_running_count_that_says_no_first_day_is_no_highest_beside_a_c
     assert (stock_of(fled, now).latest, stock_of(fled, now).peak) == (now, now)
     alone = displaced(7000, "2025-12-20", source="who", series_kind=SeriesKind.CUMULATIVE)
     assert stock_of(fled, alone).peak == fled  # where nobody says otherwise, as it is usually counted
+
+
+def test_rule_2_its_own_sources_later_bound_stands_beside_a_stock() -> None:
+    counted, bound = displaced(40000, "2025-12-10"), displaced(10000, "2025-12-20")
+    bound = replace(bound, amount=Amount(minimum=10000, qualifier=Qualifier.MORE_THAN))
+    found = stock_of(counted, bound)
+    assert (found.latest, found.newer) == (counted, bound)

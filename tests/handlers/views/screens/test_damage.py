@@ -71,6 +71,9 @@ def test_two_words_of_one_day_that_differ_both_stand() -> None:
     assert "crossing: closed · WHO, 25 Dec" in text
     hours = [word("open", "2025-12-25 18:00"), word("closed", "2025-12-25 07:00", source="who")]
     assert "closed" not in look("damage", services=hours).split("\n\n")[1].removeprefix("Open or closed")
+    evening = look("damage", services=[word("closed"), word("partly_open", "2025-12-25 18:00")])  # of one source
+    assert "crossing: closed" in evening
+    assert "25 Dec 18:00" in evening
 
 
 def test_an_old_word_says_its_age() -> None:
