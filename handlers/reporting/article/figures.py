@@ -195,8 +195,18 @@ def _of_sentence(
             whole.figure if whole else None,
             around,
         )
-        found.append(_figure(told, printed, text))
+        found.append(_of_that_figure(_figure(told, printed, text), told, previous))
     return [one for one in _shared(marked, all_told, found) if one]
+
+
+def _of_that_figure(found: Found, told: Told, previous: ReadFigure | None) -> Found:
+    """ "A Chilean official put the number at 17": of those whom the sentence before counted, whoever says so."""
+    restated = told.one.how == "toll" and told.one.cue is None and told.marked.has("that_figure", 0, told.left)
+    if not restated or previous is None or told.before or previous.metric is not told.one.metric:
+        return found
+    guessed = (found.figure.guessed - {Guess.PARTY}) | (previous.guessed & {Guess.PARTY})
+    figure = replace(found.figure, party=previous.party, guessed=guessed)
+    return replace(found, figure=figure, sure=previous.party is not None)
 
 
 def _shared(marked: Marked, told: Sequence[Counted], found: list[Found | None]) -> list[Found | None]:

@@ -82,8 +82,9 @@ def _labelled(marked: Marked) -> Speaker | None:
         return None
     dash = next((at for at in range(colon - 1, -1, -1) if marked.word(at) in _DASHES), -1)
     first = dash + 1
-    speaks = any(marked.is_any(("authorities", "medics", "bodies"), at) for at in range(first, colon))
-    return _speaker(marked, first, colon, behind=False) if speaks and first < colon else None
+    last = next((at for at in range(first, colon) if marked.is_any(("auxiliaries", "says"), at)), colon)
+    speaks = any(marked.is_any(("authorities", "medics", "bodies"), at) for at in range(first, last))
+    return _speaker(marked, first, last, behind=False) if speaks and first < last else None
 
 
 def _is_hour(marked: Marked, at: int) -> bool:

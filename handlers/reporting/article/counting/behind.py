@@ -27,8 +27,8 @@ def behind(line: Line, number: int) -> Cue | None:
             return None
         if done and not (done.value in _LOOSE and (_counts_others(line, done.end) or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", done)
-        if at in others and marked.is_word("of_them", line.phrases[others[at]].start):
-            return None  # "received 184 people, 19 of them dead"
+        if at in others and _is_another_matter(marked, at, line.phrases[others[at]]):
+            return None
         if at in others:
             other = line.phrases[others[at]]
             if other.noun and words.people:
@@ -46,6 +46,11 @@ def behind(line: Line, number: int) -> Cue | None:
             return None
         at, cost = at + 1, cost + (0 if is_auxiliary(marked, at) or marked.word(at) in {"-", '"'} else 1)
     return None
+
+
+def _is_another_matter(marked: Marked, at: int, words: Phrase) -> bool:
+    """ "Received 184 people, 19 of them dead", "has 230 staff and reached 88,000 displaced": of the next alone."""
+    return marked.is_word("of_them", words.start) or marked.is_any(("helped", "helps"), at - 1)
 
 
 def _ends(line: Line, number: int, at: int, cost: float) -> bool:

@@ -157,7 +157,7 @@ def _among(marked: Marked, quantity: Quantity) -> Found | None:
     ):
         return None
     cues = [*marked.of(Kind.NOUN, opens, verb), *marked.of(Kind.DONE, opens, verb)]
-    return min((one for one in cues if one.start > opens), key=lambda one: one.start, default=None)
+    return min((one for one in cues if one.start >= opens), key=lambda one: one.start, default=None)
 
 
 def _are_posted(cue: Cue, words: Phrase) -> bool:

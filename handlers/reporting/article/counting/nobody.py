@@ -1,7 +1,7 @@
 """Numbers that count no people: things, sizes, "one family", "a boat". Pure."""
 
 from config.articles import article_words
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.line import Line
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
@@ -34,7 +34,7 @@ def counts_nobody(line: Line, number: int) -> bool:
         or _is_base(line, number)
         or _is_shared(marked, quantity)
         or _is_saved(marked, quantity)
-        or _are_helped(marked, words)
+        or _are_helped(marked, quantity, words)
     ):
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
@@ -55,16 +55,18 @@ def _are_handed_over(line: Line, number: int) -> bool:
     return words.noun in {Metric.INJURED, Metric.KILLED} and at > words.end and marked.is_word("handed", at)
 
 
-def _are_helped(marked: Marked, words: Phrase) -> bool:
-    """ "3,400 displaced people had been assisted": not all of them."""
+def _are_helped(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
+    """ "3,400 displaced people had been assisted", "reached 88,000 displaced", "tents for 600": not all of them."""
+    of_flight = marked.of(Kind.NOUN, quantity.end, words.end + 1) + marked.of(Kind.DONE, quantity.end, words.end + 1)
+    if not any(Metric(one.value).family is Family.DISPLACEMENT for one in of_flight):
+        return False
     at = words.end
     while is_auxiliary(marked, at):
         at += 1
-    return (
-        words.noun in {Metric.DISPLACED, Metric.REFUGEES}
-        and marked.is_word("be", at - 1)
-        and marked.is_word("helped", at)
-    )
+    if at > words.end and marked.is_word("be", at - 1) and marked.is_word("helped", at):
+        return True
+    before = quantity.left - 1 - marked.is_word("determiners", quantity.left - 1)
+    return marked.is_any(("helped", "helps", "for"), before)
 
 
 def _is_numbered(line: Line, number: int) -> bool:
@@ -77,6 +79,8 @@ def _is_a_rate(line: Line, number: int) -> bool:
     marked, quantity = line.marked, line.found[number]
     if marked.among("averages", (quantity.left - 1, quantity.left - 2)):
         return True
+    if marked.is_word("a_rate_of", line.phrases[number].end):
+        return True  # "64 deaths per 1,000 births"
     following = line.found[number + 1].left if number + 1 < len(line.found) else len(marked.tokens)
     return marked.has("rates", quantity.end, min(following, quantity.end + _RATED))
 

@@ -180,7 +180,7 @@ def _blows(told: Told) -> Iterator[int]:
     attack"."""
     marked = told.marked
     for at in marked.places("one_blow", clause_begins(told), _shared_until(told)):
-        first = next((step for step in range(at - 1, at - _NAMED, -1) if marked.is_word("one", step)), None)
+        first = next((step for step in range(at - 1, at - _NAMED, -1) if marked.is_word("one_event", step)), None)
         between = range(first + 1, at) if first is not None else range(0)
         plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
         since = first is not None and marked.among("ever_since", (first - 1, first - 2))

@@ -53,14 +53,16 @@ def _is_denied_with_another(told: Told) -> bool:
 
 
 def _are_free(told: Told) -> bool:
-    """ "Six workers were detained and have since been released": nobody is held any more."""
+    """ "Six workers were detained and have since been released": nobody is held any more; "who had been missing have
+    been found"."""
     marked, one = told.marked, told.one
-    if one.metric is not Metric.DETAINED or one.cue is None:
+    if one.metric not in {Metric.DETAINED, Metric.MISSING} or one.cue is None:
         return False
+    ended = "saved" if one.metric is Metric.DETAINED else "found"
     others = (other.quantity.left for other in told.all[told.number + 1 :] if not other.phrase.is_thing)
     behind = range(max(told.end, one.cue.end), next(others, len(marked.tokens)))
     return any(
-        marked.is_word("saved", at) and is_auxiliary(marked, at - 1) and not marked.is_word("negation", at - 1)
+        marked.is_word(ended, at) and is_auxiliary(marked, at - 1) and not marked.is_word("negation", at - 1)
         for at in behind
         if not any(turns(marked, step) for step in range(behind.start, at))
         and not marked.among("negation", range(behind.start, at))

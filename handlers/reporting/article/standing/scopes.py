@@ -1,6 +1,6 @@
 """Whether a number is a part of another one, what one day or event added, or a total. Pure."""
 
-from config.vocabulary import Causation, Metric
+from config.vocabulary import Causation, Family, Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.category import causation, leans
 from handlers.reporting.article.told import Told
@@ -23,6 +23,10 @@ def scope(told: Told) -> Scope:
     if of_one or _is_added_to_a_toll(told):
         return Scope.INCIDENT
     added = marked.among("more", (quantity.left - 1, *told.words))
+    added = added or _were_there(told)
+    newly = marked.among("newly", range(quantity.end, told.one.cue.end if told.one.cue else told.end))
+    ends = next((at for at in range(told.end, told.stop) if marked.word(at) == ";"), told.stop)
+    added = added or (newly and not marked.has("ever_since", 0, ends))  # "9,400 people were newly displaced"
     one = (
         quantity.value == 1
         and told.one.metric in {Metric.KILLED, Metric.INJURED}
@@ -30,6 +34,17 @@ def scope(told: Told) -> Scope:
         and causation(told) is Causation.UNSPECIFIED
     )
     return Scope.INCIDENT if quantity.is_article or added or (one and not _goes_on(told)) else Scope.TOTAL
+
+
+def _were_there(told: Told) -> bool:
+    """ "Hit a school in which 200 displaced people were sheltering"."""
+    marked, metric = told.marked, told.one.metric
+    if metric is None or metric.family is not Family.DISPLACEMENT:
+        return False
+    here = marked.is_any(("relative", "behind_places"), told.left - 1) and not marked.is_word(
+        "determiners", told.left - 1
+    )
+    return here and marked.among("was", range(told.one.quantity.end, told.end + _TENSE))
 
 
 def _goes_on(told: Told) -> bool:

@@ -90,6 +90,10 @@ def test_periods_and_single_people(text: str, figures: list[str]) -> None:
         "Juana, 34, fled Lima in Peru with two sons.",
         "In Peru 31 motorcycles were destroyed.",
         "Peru told the group that 3,400 displaced people had been assisted.",
+        "The agency has 230 staff in Peru and reached 88,000 displaced people.",
+        "The agency fed 45,000 displaced people in Peru.",
+        "The aim is to vaccinate 600,000 children displaced in Peru.",
+        "Infant mortality in Peru is 64 deaths per 1,000 births.",
         "In an exchange of prisoners 303 servicemen of Peru returned home.",
     ],
 )
@@ -160,3 +164,29 @@ def test_titles_arrests_and_those_who_were_there(text: str, figures: list[str]) 
 def test_a_source_is_named_by_its_name_alone(text: str, source: str | None) -> None:
     found = read_article(text, date(2025, 12, 10)).as_data()["figures"]
     assert [(one["source"], one["party"]) for one in found] == [(source, "Peru")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("In a week 9,400 people were newly displaced in Peru.", ["displaced Peru 9400 incident"]),
+        (
+            "The strike in Peru hit a school in which 200 displaced people were sheltering; 17 died.",
+            ["displaced Peru 200 incident", "killed Peru 17 incident"],
+        ),
+        (
+            "Four soldiers of Peru who had been missing since Friday have been found.",
+            ["missing Peru combatant 4 superseded"],
+        ),
+        (
+            "Peru says 59 people have died. Among those killed are 13 servicemen.",
+            ["killed Peru 59", "killed Peru combatant 13 part"],
+        ),
+        (
+            "Peru said eight of its soldiers were killed on Monday. A Chilean official put the number at 17.",
+            ["killed Peru combatant 8 incident", "killed Peru 17 incident"],
+        ),
+    ],
+)
+def test_who_is_counted_at_a_place_or_a_moment(text: str, figures: list[str]) -> None:
+    assert told(text) == figures

@@ -106,7 +106,7 @@ from tests.handlers.reporting.article.test_figures import told
         ),
         (
             "The raid in Peru left ten civilians dead, among them four clan elders.",
-            ["killed Peru civilian 10", "killed Peru civilian 4 part"],
+            ["killed Peru civilian 10 incident", "killed Peru civilian 4 part"],
         ),
         (
             "Peru fights Chile. In Chile missiles have killed 24 people, its ministry said.",
