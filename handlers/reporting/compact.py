@@ -21,7 +21,7 @@ from handlers.reporting.lines.first_words import Sentence, sentence
 from handlers.reporting.lines.reasons import tells_why
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
-from handlers.reporting.several import apart
+from handlers.reporting.several import apart, loses
 from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
 from handlers.reporting.text.problems import TOGETHER, Unclear, UnclearKind
 from handlers.reporting.text.words import HEADERS, ROLES, LineKind, Role
@@ -47,6 +47,7 @@ _OF_SEVERAL = frozenset(  # what a sentence, or several lines in one, are not un
         UnclearKind.DAY_HERE,
         UnclearKind.TOO_LONG,
         UnclearKind.SEVERAL,
+        UnclearKind.BRACKET,
     }
 )
 _ASKED_NEXT = frozenset(
@@ -231,7 +232,8 @@ def _several(reading: Reading, told: Sentence, text: str, unclear: Unclear) -> L
     ):
         plain = Reading(basis, {}, [sentence(0, one) for one in lines]).read()
         says = plain.items or plain.unclear or plain.sources or plain.moments
-        if says and {one.kind for one in plain.unclear.values()} <= _ASKED_NEXT and not _twice(plain):
+        clear = says and {one.kind for one in plain.unclear.values()} <= _ASKED_NEXT and not _twice(plain)
+        if clear and not loses(bare(text), lines, reading.lexicon):
             offer = "\n".join(lines)
             return LineProblem(
                 kind=UnclearKind.SEVERAL, word=text, start=0, nearest=(offer,), key=key("several", text, offer)

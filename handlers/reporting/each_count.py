@@ -17,35 +17,52 @@ from handlers.reporting.lines.whose.doers import is_transitive
 from handlers.reporting.lines.whose.roles import COLON
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import tidy, written
-from handlers.reporting.text.words import AND
+from handlers.reporting.text.words import AND, PARTS
 
 _MOST = 12  # counts of one line
 _APART = re.compile(rf"[,;](?!\d)|\s(?:{any_of(AND)})\s|[&+]", re.IGNORECASE)
-_WHERE = frozenset({Sense.PARTY, Sense.PLACE})
+_IN_BRACKET = re.compile(
+    rf"(?P<whole>[^()\[\]]*\d[^()\[\]]*)[(\[]\s*(?:(?:{any_of(PARTS)})\W+)*(?P<parts>[^()\[\]]*\d[^()\[\]]*)[)\]][\s.;,]*",
+    re.IGNORECASE,
+)
+_BEHIND_COLON = re.compile(r"(?P<whole>.*\d)\s*(?:[:：]|\s[-–—](?=\s))\s*(?P<parts>\D*\d.*)")
+_WHERE = frozenset({Sense.PARTY, Sense.PLACE, Said.EVERYBODY})
 _WHO = frozenset({Said.STATUS, Said.SUBSET, Said.GROUP})
+_HOW = frozenset({Said.CAUSATION, Said.CONDITION})
 _HELD = frozenset({Said.METRIC, Said.STATUS, *_WHERE})
-_KNOWN = _HELD | _WHO | {Said.SCALE, Said.QUALIFIER, Said.UNIT, Said.DIGITS}
+_KNOWN = _HELD | _WHO | _HOW | {Said.SCALE, Said.QUALIFIER, Said.UNIT, Said.DIGITS}
 
 
-def each_count(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The lines; nothing where a part of the text has no number or two, or where any other word stands in it."""
-    parts = _parts(text)
-    if not 1 < len(parts) <= _MOST:
+def with_parts(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The whole and each of its parts: "killed Thailand 65 (23 soldiers, 42 civilians)"."""
+    line = written(text)
+    found = _IN_BRACKET.fullmatch(line.left) or _BEHIND_COLON.fullmatch(line.left)
+    if found is None or len(numbers(line.only(*found.span("whole")))) != 1:
         return ()
-    terms = [_terms(part, lexicon) for part in parts]
+    whole, parts = (tidy(text[slice(*found.span(name))]) for name in ("whole", "parts"))
+    return each_count(f"{whole}, {parts}", lexicon, parts=True)
+
+
+def each_count(text: str, lexicon: Lexicon, *, parts: bool = False) -> tuple[str, ...]:
+    """The lines; nothing where a piece of the text has no number or two, or where any other word stands in it. `parts`:
+    the first count is of all whom the others count."""
+    pieces = _parts(text)
+    if not 1 < len(pieces) <= _MOST:
+        return ()
+    terms = [_terms(piece, lexicon) for piece in pieces]
     digits = [[term for term in own if term.sense is Said.DIGITS] for own in terms]
     known = all(term.sense in _KNOWN for own in terms for term in own)
     if not known or any(len(own) != 1 for own in digits):
         return ()
     first = digits[0][0].start
     held = [term for term in terms[0] if term.end <= first]
-    if any(term.sense not in _HELD for term in held) or _is_active(parts[0], held):
+    if any(term.sense not in _HELD for term in held) or _is_active(pieces[0], held):
         return ()
-    told = _with_what_follows([parts[0][first:], *parts[1:]], held, lexicon)
+    told = _with_what_follows([pieces[0][first:], *pieces[1:]], held, lexicon)
     own = [{term.sense for term in _terms(part, lexicon)} for part in told]
-    also = Said.SUBSET in own[0]  # "civilians 26 men and 5 women"
+    also = parts or Said.SUBSET in own[0]  # "civilians 26 men and 5 women"
     return tuple(
-        _line(part, _kept(parts[0], held, said, also=also), said) for part, said in zip(told, own, strict=True)
+        _line(part, _kept(pieces[0], held, said, also=also), said) for part, said in zip(told, own, strict=True)
     )
 
 
@@ -93,7 +110,7 @@ def _terms(part: str, lexicon: Lexicon) -> list[Term]:
 def _kept(part: str, held: Sequence[Term], said: AbstractSet[StrEnum], *, also: bool) -> list[str]:
     """What holds for a count that says so much itself, what is counted first; women are civilians `also`, where the
     first count says so of them."""
-    over = {sense for group in (_WHERE, _WHO, frozenset({Said.METRIC})) if group & said for sense in group}
+    over = {sense for group in (_WHERE, _WHO, _HOW, frozenset({Said.METRIC})) if group & said for sense in group}
     if also and _WHO & said == {Said.SUBSET}:
         over -= {Said.STATUS}
     kept = sorted((term for term in held if term.sense not in over), key=lambda term: term.sense is not Said.METRIC)

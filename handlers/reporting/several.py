@@ -13,7 +13,7 @@ from config.patterns import any_of
 from config.vocabulary import Metric, Status, StepKind
 from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
-from handlers.reporting.each_count import each_count
+from handlers.reporting.each_count import each_count, with_parts
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
 from handlers.reporting.lines.headers import HEADER, headers_in
 from handlers.reporting.lines.sources import SourceBook
@@ -25,7 +25,7 @@ from handlers.reporting.lines.whose.doers import is_transitive
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
 from handlers.reporting.text.problems import Unclear
-from handlers.reporting.text.words import COMMITMENTS, HEADERS, RELEASED, SPANS, STEPS, LineKind
+from handlers.reporting.text.words import COMMITMENTS, HEADERS, RELEASED, SPANS, STEPS, LineKind, Role
 from storage.values.report import Step
 from storage.values.situation import Situation
 
@@ -34,6 +34,7 @@ _WITHIN = any_of(word for words in every_words() for word in words.fillers.quest
 _NAME = re.compile(rf"[A-Z][^\W\d]*(?: (?:(?:{_WITHIN}) )*[A-Z][^\W\d]*){{0,4}}")  # "BBC", "Voice of the Coast"
 _COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
 _OF_WHOM = {Sense.PARTY, Sense.PLACE, Said.STATUS, Said.EVERYBODY, Said.AND}
+_TELLING = {Said.STATUS, Said.SUBSET, Said.CAUSATION, Said.CONDITION, Said.GROUP, Said.KIND, Said.VERIFICATION}
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?(?=\s)")
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
@@ -65,13 +66,21 @@ def apart(
         return
     if len(joined := _joined(text, situation, lexicon, present)) > 1:
         yield joined
-    counts = each_count(tidy(addresses(written(text))[0].unread()), lexicon)
+    typed = tidy(addresses(written(text))[0].unread())
+    counts = with_parts(typed, lexicon) or each_count(typed, lexicon)
     if counts and not whose and all(_names_a_side(one, lexicon) for one in counts):
         yield (*counts, *addresses(written(text))[1])
     if any(char.isdigit() for char in left) and not _begins_with_what_is_counted(left, lexicon):
         yield from _told(text, situation, lexicon, present, whose=whose)
     if counts:
         yield (*counts, *addresses(written(text))[1])
+
+
+def loses(text: str, lines: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a word that says who is counted, or how sure it is, stands in none of the lines: "33 women dead"."""
+    kept = {(term.sense, term.value) for one in lines for term in read_terms(one, lexicon.figures)}
+    told = (term for term in read_terms(text, lexicon.figures) if term.sense in _TELLING)
+    return any((term.sense, term.value) not in kept for term in told)
 
 
 def _names_a_side(text: str, lexicon: Lexicon) -> bool:
@@ -160,8 +169,9 @@ def _told(
     """The lines of a sentence of several figures, or of one that names who says it."""
     line, found = addresses(written(text))
     sentence = _spoken(line.unread(), lexicon)
-    if HEADER.search(sentence):
-        return  # "as of: today" is no words of a sentence
+    terms = read_terms(sentence, lexicon.figures)
+    if HEADER.search(sentence) or any(one.sense is Said.ROLE and one.value == Role.VICTIM for one in terms):
+        return  # "as of: today", "victims: both" are no words of a sentence
     whose = whose and not _of_a_side(sentence, situation, lexicon)
     article = article_of(sentence, present.today, situation)
     if not article.figures or not all(map(_is_plain, article.figures)) or _twice(article.figures):

@@ -8,7 +8,7 @@ from handlers.parsing.terms import Term, fold, read_terms
 from handlers.reporting.lines.services import tells_a_service
 from handlers.reporting.text.lexicon import FIRST_WORDS, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
-from handlers.reporting.text.words import COMMITMENT, LineKind
+from handlers.reporting.text.words import COMMITMENT, HEADER_KINDS, LineKind
 
 _FIRST = 30  # characters of a line in which its first word ends
 
@@ -37,6 +37,8 @@ def sentence(number: int, text: str) -> Sentence:
         kind = LineKind.SERVICE if tells_a_service(line.left) else LineKind.FIGURE
         return Sentence(number=number, kind=kind, body=line, addresses=found)
     body = line.without((0, first.end))
+    if first.value in HEADER_KINDS and line.left[first.end :].lstrip()[:1] == "|":  # "Place | killed | injured"
+        return Sentence(number=number, kind=LineKind.FIGURE, body=line, addresses=found)
     if first.value in list(LineKind):
         kind = LineKind(first.value)
         body = body if kind is LineKind.EVENT else line.without((0, _behind(line.left, first.end)))

@@ -44,7 +44,7 @@ def cells(row: Row, above: Sequence[Written], line: Written, lexicon: Lexicon) -
     counted, common = columns(above[-1], lexicon)
     if not counted:
         return [_cell(held, line)]
-    label, numbers = values(line, len(counted))
+    label, numbers = values(line, len(counted), above[-1])
     start = line.unread_span(*label)[0]
     told = [
         (column, value) for column, value in zip(counted, numbers, strict=True) if not is_nothing(line.only(*value))

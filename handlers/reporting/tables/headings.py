@@ -20,6 +20,7 @@ from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.words import LineKind, Role
 
+_STROKES = 2  # more of them are a line across
 _RULE = re.compile(r"[\s|:+=–—-]+")
 
 
@@ -49,8 +50,8 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         if kind is not LineKind.FIGURE or nothing_above or at in below_sides or at in above_them:
             side = heading = None
             continue
-        if heading is not None and _RULE.fullmatch(line.left):
-            found[at] = Row((heading,), rule=True)
+        if _RULE.fullmatch(line.left) and (heading is not None or len(line.left.split()[0]) > _STROKES):
+            found[at] = Row(() if heading is None else (heading,), rule=True)
             continue
         terms = read_terms(line.left, lexicon.figures)
         senses = {term.sense for term in terms}
@@ -60,7 +61,8 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
             continue
         if not counted and not senses & NUMBERS:
             said[at] = senses
-            heading = at if counts else None
+            below = heading is not None and own_side and not counts and not said[heading] & SIDES
+            heading = at if counts else heading if below else None  # "killed:", "Cambodia:", then "civilians 31"
             # "Thailand | - | -" is no heading, but a row whose heading is not known.
             empty = CELLS.search(line.left) and has_no_count(line)
             if senses and senses <= SIDES and not empty:

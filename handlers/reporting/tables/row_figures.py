@@ -1,6 +1,7 @@
 """The figures of a row below a heading. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers.parsing.terms import Sense, read_terms
@@ -44,6 +45,8 @@ def read_row(
             problem = problem or cell.where(unclear)
     if problem:
         raise problem
+    if _twice(found):  # "killed | injured | killed | injured" below "civilians | soldiers"
+        raise Unclear(UnclearKind.COLUMNS, *line.unread_span(0, len(line.text)))
     own = {term.sense for term in read_terms(line.left, lexicon.figures)}
     home = next((lexicon.situation.places[each.place].party for each in found if each.place), None)
     whose = found[0].victim_party
@@ -51,6 +54,11 @@ def read_row(
         sides = tuple(lexicon.situation.parties[code].names["en"] for code in (home, whose))
         raise Unclear(UnclearKind.WHOSE, *line.unread_span(0, len(line.text)), sides)
     return tuple(found)
+
+
+def _twice(figures: Sequence[NewFigure]) -> bool:
+    """Whether two of the columns count the same people."""
+    return len({replace(one, amount=figures[0].amount) for one in figures}) < len(figures)
 
 
 def _not_in_heading(row: Row, above: Sequence[Written], cell: Cell, unclear: Unclear) -> None:

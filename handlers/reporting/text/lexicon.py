@@ -96,6 +96,11 @@ def _weekdays_by_name() -> Known:
 WEEKDAYS: Known = _weekdays_by_name()
 
 _EVERYBODY: Known = taught(Said.EVERYBODY, {"": words.EVERYBODY})
+_ROLES: Known = {  # without what we call them: "place" heads a column
+    word: meaning
+    for word, meaning in taught(Said.ROLE, words.ROLES).items()
+    if meaning.shown in words.ROLES[words.Role(meaning.value)]
+}
 _FIGURE_WORDS: Known = {
     **taught(Said.MEANS, {"": words.MEANS}),
     **taught(Said.CONDITION, words.CONDITIONS),  # first: "unspecified" alone is said of people
@@ -113,7 +118,7 @@ _FIGURE_WORDS: Known = {
     **taught(Said.COUNT, words.COUNTS),
     **taught(Said.SCALE, words.SCALES),
     **taught(Said.VAGUE, words.VAGUE),
-    **taught(Said.ROLE, words.ROLES),
+    **_ROLES,
     **taught(Said.PASSIVE, {"": words.PASSIVE}),
     **taught(Said.AND, {"": words.AND}),
 }

@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 
 from config.patterns import any_of
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import ADDRESS
+from handlers.reporting.text.words import ADDRESS, LABELS
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database keeps them all
+_QUOTED_CELLS = re.compile(r'(?=.*")(?:"[^"]*"|[^\s",][^",]*|)(?:,(?:"[^"]*"|[^\s",][^",]*|))+')
+_QUOTED_CELL = re.compile(r'(?:(?<=,)|^)("[^"]*"|[^",]*)(?=,|$)')
+_HEADING = re.compile(r"^\s*(?:={1,6}|#{1,6})\s+(?=[^\W\d])|(?<=\w)[\s:]+(?:={1,6}|#{1,6})\s*$")  # "== Cambodia =="
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ADDRESS = re.compile(
     r"https?://\S+|(?<![\w@./-])(?:www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?"
@@ -24,7 +27,9 @@ _HOST = re.compile(
 )
 _BULLETS = "•*·▪◦‣●○■□►➤✓✔"
 _LIST_MARK = re.compile(
-    rf"\s*(?:\(?\d{{1,3}}[.)](?=\s+[^\d\s])|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3)"
+    rf"\s*(?:\(?\d{{1,3}}[.)](?=\s+[^\d\s])|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3"
+    rf"|(?:{any_of(LABELS)})(?:\s+\d{{1,2}})?\s*[:：]\s)",
+    re.IGNORECASE,
 )
 _ISOLATES = frozenset("\ufe0e\ufe0f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 DOUBTING_SIGNS = frozenset("❌⛔🚫❓❔➖➕✖✗✘№")
@@ -41,7 +46,9 @@ def clean(line: str) -> str:
     """The line without control characters and halves of characters, and without space around it; bars between the cells
     of a table that was copied."""
     told = line.replace("\t", " | ") if line.count("\t") > 1 and line.strip() else line
-    return _UNSAFE.sub(" ", told).strip()
+    if _QUOTED_CELLS.fullmatch(told.strip()):
+        told = " | ".join(cell[1:-1] if cell[:1] == '"' else cell for cell in _QUOTED_CELL.findall(told.strip()))
+    return _HEADING.sub(" ", _UNSAFE.sub(" ", told)).strip()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ from handlers.reporting.draft import LEAVE_ALL_OUT, Draft, all_unclear
 from handlers.reporting.text.problems import UnclearKind
 from storage.values.new_report import NewFigure, NewStep
 from tests.support.records.factories import THAILAND, moment, snapshot, step
-from tests.support.records.reported import NOW, SITUATION, read
+from tests.support.records.reported import HEAD, NOW, SITUATION, read
 
 
 def offered(text: str) -> list[str] | None:
@@ -381,3 +381,55 @@ def test_no_line_that_is_offered_counts_those_who_did_it(text: str) -> None:
 def test_what_a_line_says_outright_is_not_lost_in_its_parts(text: str, lines: list[str]) -> None:
     assert offered(text) == lines
     assert not said_yes(f"source: press\nas of: 25 Dec\n{text}").problems
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "killed Thailand 65 (23 soldiers, 42 civilians)",
+            ["killed Thailand 65", "killed Thailand 23 soldiers", "killed Thailand 42 civilians"],
+        ),
+        ("killed Thailand 65: 23 soldiers", ["killed Thailand 65", "killed Thailand 23 soldiers"]),
+        ("killed Thailand 65 (incl. 23 soldiers)", ["killed Thailand 65", "killed Thailand 23 soldiers"]),
+        (
+            "killed Thailand civilians 31 (26 men and 5 women)",
+            ["killed Thailand civilians 31", "killed Thailand civilians 26 men", "killed Thailand civilians 5 women"],
+        ),
+        (
+            "killed Thailand civilians 42 (1 direct, 41 indirect)",
+            [
+                "killed Thailand civilians 42",
+                "killed Thailand civilians 1 direct",
+                "killed Thailand civilians 41 indirect",
+            ],
+        ),
+        ("killed both 96 (Thailand 65, Cambodia 31)", ["killed both 96", "killed Thailand 65", "killed Cambodia 31"]),
+        (
+            "civilians killed Cambodia 26 men and 5 women",
+            ["killed civilians Cambodia 26 men", "killed civilians Cambodia 5 women"],
+        ),
+    ],
+)
+def test_a_whole_and_its_parts_are_offered_as_lines(text: str, lines: list[str]) -> None:
+    assert offered(text) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interior Ministry: 33 women dead, 90 injured",
+        "Interior Ministry: 33 dead, 90 injured, disputed",
+        "Army: 26 Thai soldiers killed, 4 verified",
+        "correction: killed Thailand civilians 31",
+    ],
+)
+def test_no_lines_are_offered_that_lose_who_is_counted_or_how_sure_it_is(text: str) -> None:
+    assert not offered(text)
+
+
+def test_a_label_before_a_line_says_nothing_of_it() -> None:
+    for label in ("update:", "Update 3:", "🔴 BREAKING:"):
+        (line,) = read(f"{HEAD}{label} 26 Thai soldiers dead").items
+        assert isinstance(line.item, NewFigure)
+        assert (line.item.victim_party, line.item.amount.lead) == ("TH", 26)

@@ -373,3 +373,68 @@ def test_a_column_may_be_of_some_of_the_sides() -> None:
         (("AM", "NK"), None, 3_825),
         ((), "AZ", 2_783),
     ]
+
+
+def whose_and_where(text: str) -> list[tuple[str | None, str, int]]:
+    """Whose, where (or who), and how many, of each figure."""
+    return [(one.victim_party, one.place or one.victim_status.value, one.amount.lead) for one in figures(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No | Province | Displaced\n1 | Oddar Meanchey | 1,000\n2 | Surin | 2,000",
+        "#\tProvince\tDisplaced\n1\tOddar Meanchey\t1,000\n2\tSurin\t2,000",
+        "ลำดับ | จังหวัด | displaced\n1. | Oddar Meanchey | 1,000\n2. | Surin | 2,000",
+        "Place | Displaced\nOddar Meanchey | 1,000\nSurin | 2,000",
+        '"Province","Displaced"\n"Oddar Meanchey","1,000"\n"Surin","2,000"',
+        "+-------+-------+\n| Place | Displaced |\n+-------+-------+\n| Oddar Meanchey | 1,000 |\n| Surin | 2,000 |",
+    ],
+)
+def test_rows_may_be_numbered_quoted_and_framed(text: str) -> None:
+    assert whose_and_where(text) == [(CAMBODIA, "KH22", 1_000), (THAILAND, "TH32", 2_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Side | Who | Killed\nCambodia | civilian | 31\nCambodia | military | unknown\nThailand | military | 26",
+        "Killed:\nCambodia:\n- civilians: 31\nThailand:\n- soldiers: 26",
+        "Killed\n== Cambodia ==\ncivilians 31\n== Thailand ==\nsoldiers 26",
+        "Who | Cambodia | Thailand\nKilled civilians | 31 | n/a\nKilled soldiers | not disclosed | 26",
+    ],
+)
+def test_whose_and_who_may_stand_apart(text: str) -> None:
+    assert whose_and_where(text) == [(CAMBODIA, "civilian", 31), (THAILAND, "combatant", 26)]
+
+
+def test_sides_may_part_the_rows_of_several_columns() -> None:
+    text = (
+        "Province | killed civilians | injured civilians\nCambodia\nOddar Meanchey | 5 | 20\nThailand\nSurin | 3 | 14"
+    )
+    assert [(one.place, one.amount.lead) for one in figures(text)] == [
+        ("KH22", 5),
+        ("KH22", 20),
+        ("TH32", 3),
+        ("TH32", 14),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("killed | injured | killed\nCambodia | 31 | 87 | 5", UnclearKind.COLUMNS),  # of civilians, and of soldiers?
+        ("Age | Province | Displaced\n14 | Oddar Meanchey | 5,000", UnclearKind.COLUMNS),
+    ],
+)
+def test_columns_that_count_the_same_or_that_nobody_knows_are_asked_about(text: str, kind: UnclearKind) -> None:
+    (line,) = read(HEAD + text).problems
+    assert line.problem
+    assert line.problem.kind is kind
+
+
+def test_a_line_across_says_nothing() -> None:
+    assert whose_and_where("--------\nkilled Cambodia civilians 31\n========\nkilled Thailand soldiers 26") == [
+        (CAMBODIA, "civilian", 31),
+        (THAILAND, "combatant", 26),
+    ]

@@ -17,11 +17,14 @@ from handlers.reporting.text.words import (
     DIFFERENCES,
     HEADERS,
     METRICS,
+    RELEASED,
     REMARKS,
     ROLES,
     SITES,
     SPANS,
     STEPS,
+    UNTRUE,
+    VIA,
     WITHDRAWN,
     LineKind,
     Role,
@@ -37,9 +40,12 @@ _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m\b))", re.IGNORECASE)
 _HOUR = re.compile(rf"{_CLOCK.pattern}(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _BUILDINGS = frozenset(fold(word) for word in BUILDINGS)
 _AS_OF = re.compile(rf"\s*(?:{any_of(HEADERS[LineKind.AS_OF])})(?!\w)", re.IGNORECASE)
-_SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT]))})\b", re.IGNORECASE)
+_SPEAKER = re.compile(rf"\s*(?:{any_of((*HEADERS[LineKind.SOURCE], *ROLES[Role.CLAIMANT], *VIA))})\b", re.IGNORECASE)
 _SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERENCES))
-_TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN)))
+_TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN, *UNTRUE)))
+_RELEASED = frozenset(map(fold, RELEASED))
+_PLURAL = re.compile(r"(?<=\w)\([a-z]{1,2}\)", re.IGNORECASE)  # "soldier(s)"
+_HOURS = re.compile(r"\d+h(?:rs?|ours?)?", re.IGNORECASE)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
     Said.METRIC, Said.STATUS, Said.CAUSATION, Said.SUBSET, Said.UNIT, Said.KIND, Said.VERIFICATION, Said.EVERYBODY,
@@ -54,6 +60,7 @@ def in_brackets(line: Written) -> list[tuple[tuple[int, int], Written]]:
 
 def read_brackets(line: Written, lexicon: Lexicon) -> tuple[Written, list[str]]:
     """The line without its brackets, and what they say; Unclear at one that may say something else."""
+    line = line.without(*(match.span() for match in _PLURAL.finditer(line.left)))
     found = list(_BRACKET.finditer(line.left))
     outside = line.without(*(match.span() for match in found))
     counted = _counted(outside, lexicon) if found else None
@@ -85,7 +92,7 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
         raise Unclear(UnclearKind.DOUBTFUL, *match.span())
     if fold(told) in _DIFFERENCES:
         raise Unclear(UnclearKind.DIFFERENCE, *match.span())
-    if _AS_OF.match(told) or _HOUR.fullmatch(told):
+    if _AS_OF.match(told) or _HOUR.fullmatch(told) or fold(told) in _RELEASED:
         raise Unclear(UnclearKind.BRACKET, *match.span())
     if _is_remark(told) or not _may_be_read(inside, lexicon):
         return told
@@ -114,7 +121,12 @@ def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:
 
 def _is_a_time(word: str) -> bool:
     known = calendar_words().get(word)
-    return word in _SPANS or word in WEEKDAYS or (known is not None and known.sense in {Sense.MONTH, Sense.DAYS_AGO})
+    return (
+        word in _SPANS
+        or word in WEEKDAYS
+        or _HOURS.fullmatch(word) is not None
+        or (known is not None and known.sense in {Sense.MONTH, Sense.DAYS_AGO})
+    )
 
 
 def _is_a_thing(term: Term) -> bool:

@@ -28,7 +28,9 @@ from handlers.reporting.text.words import BUILDINGS, COVERAGE, IN_ACTION, METRIC
 from storage.values.new_report import NewFigure
 from storage.values.report import Amount, When
 
-_DOUBT = re.compile(r"(?<!\S)[^\s?？]*+[ ]?[?？]+|(?<!\S)\d++[ ]?[-–—…](?=\s*$|\s++[^\s\d])")  # a range may break off
+_DOUBT = re.compile(
+    r"(?<!\S)[^\s?？]*+[ ]?[?？]+|(?<!\S)\d++[ ]?(?:[-–—…]|\.{2,})(?=\s*$|\s++[^\s\d])"
+)  # a range may break off
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]+(?!\w)")
 _LITTLE = NEGATIONS | {fold(word) for words in every_words() for word in words.between.to}
 _BUILDINGS, _NOBODY = (frozenset(map(fold, words)) for words in (BUILDINGS, NOBODY))

@@ -8,7 +8,7 @@ from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import METRICS, STATUSES
 
-DOUBTS = "?？-–—… "  # signs that stand behind what is in doubt
+DOUBTS = "?？-–—…. "  # signs that stand behind what is in doubt
 _HARMED = (Metric.KILLED, Metric.INJURED)
 
 

@@ -18,6 +18,7 @@ _MAY_SAY = re.compile(r"[%+=<>^$]|[^\x00-\x7f]")
 _OF_NUMBERS = "%٪％‰+=<>^$"
 _CATEGORIES = frozenset({"Sc", "Sm", "No", "Nl"})  # currencies, operators, fractions, Roman numbers
 _RISE = re.compile("[↑↓↗↘⬆⬇🔺🔻🔼🔽📈📉▲▼△▽⏫⏬][\ufe0f\\s]*\\d")
+_NOT = re.compile(r"[!¬]\s*=?\s*(?=\d)")
 _DIFFERENCES, _PARTS, _ONE = (frozenset(map(fold, words)) for words in (DIFFERENCES, PARTS, ONE))
 _BETWEEN = re.compile(r"[\s,:–—-]*(?:of\s*)?", re.IGNORECASE)
 _OF_A_WEEK = frozenset(
@@ -32,6 +33,8 @@ def only_counts(line: Written, terms: Sequence[Term]) -> None:
     line."""
     if rise := _RISE.search(line.text):
         raise Unclear(UnclearKind.DIFFERENCE, *rise.span())
+    if no := _NOT.search(line.left):  # "!= 31"
+        raise Unclear(UnclearKind.NOT_A_NUMBER, *no.span())
     numbers = [(term.start, term.end) for term in terms if term.sense is Said.DIGITS]
     for match in _MAY_SAY.finditer(line.left):
         at = match.start()

@@ -4,17 +4,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from config.patterns import any_of
 from handlers.parsing.known import plurals
 from handlers.parsing.terms import Sense, Term, fold
 from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Said
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import INSIDE, ONTO, OUT_OF, Role
+from handlers.reporting.text.words import INSIDE, ONTO, OUT_OF, OUTSIDE, SIDE, Role
 from storage.values.situation import Situation
 
-_INSIDE = frozenset(fold(word) for word in INSIDE)
+_INSIDE, _OUTSIDE = (frozenset(fold(word) for word in words) for words in (INSIDE, OUTSIDE))
 _ONTO, _OUT_OF = (frozenset(fold(word) for word in words) for words in (ONTO, OUT_OF))
+_SIDE = re.compile(rf"\s+(?:{any_of(SIDE)})(?!\w)", re.IGNORECASE)
 COLON = re.compile(r"[:：]|(?<!\S)[-–—](?!\S)")
 
 
@@ -51,7 +53,12 @@ class Roles:
     def where(self, named: Collection[str]) -> str:
         """ "in Thailand", where others than Thais are counted: they are not all of those there are."""
         told = [at for at in self.of(Role.PLACE) if self.terms[at].value not in named]
-        return "; ".join(tidy(self.line.typed(self.words[at].start, self.terms[at].end)) for at in told)
+        return "; ".join(tidy(self.line.typed(self.words[at].start, self._end(at))) for at in told)
+
+    def _end(self, at: int) -> int:
+        """Where the side ends: "the Thai side"."""
+        behind = _SIDE.match(self.line.left, self.terms[at].end)
+        return behind.end() if behind else self.terms[at].end
 
     @property
     def unmarked(self) -> list[int]:
@@ -114,7 +121,8 @@ class Roles:
         elif not (role is Role.PLACE and self.is_a(at + 1, Sense.PLACE)):
             self._behind(at, role)
         elif not self.says_inside(self.terms[at]):
-            raise Unclear(UnclearKind.BESIDE, *self.span(at), (INSIDE[0],))
+            outside = fold(self.line.typed(*self.span(at))) in _OUTSIDE  # "in" would be its contrary
+            raise Unclear(UnclearKind.BESIDE, *self.span(at), () if outside else (INSIDE[0],))
 
     def _speaker(self, at: int) -> None:
         """ "Thailand says", "the Thai military says"."""

@@ -577,7 +577,7 @@ def test_no_button_tells_a_number_as_of_another_time_than_its_bracket_says(when:
 
 
 def test_the_dead_and_the_injured_in_a_bracket_are_asked_about_and_not_dropped() -> None:
-    assert unclear("casualties Cambodia 118 (31 killed, 87 injured)")[0] == "bracket"
+    assert unclear("casualties Cambodia 118 (31 killed, 87 injured, rest unknown)")[0] == "bracket"
     assert unclear("killed Cambodia 31 (denied)")[0] == "bracket"
     assert figure_in("casualties Cambodia 118 (killed and injured)").coverage_note == ""
 
@@ -687,3 +687,14 @@ def test_words_of_an_amount_before_it_are_of_it(text: str, n: int) -> None:
         best=n, qualifier=Qualifier.ABOUT, words=figure_in(f"killed Thai civilians {text}").amount.words
     )
     assert amount("many hundreds").minimum == 100
+
+
+@pytest.mark.parametrize("text", ["!= 31", "!31", "¬31", "≠ 31"])
+def test_a_sign_that_denies_a_number_is_no_ornament(text: str) -> None:
+    assert unclear(f"killed Cambodia civilians {text}")[0] == "not_a_number"
+
+
+def test_a_number_that_breaks_off_is_in_doubt() -> None:
+    assert unclear("killed Cambodia civilians 31...") == ("doubtful", "31...", ("31",))
+    assert figure_in("killed Cambodia civilians 31!").amount.lead == 31
+    assert figure_in("killed Cambodia civilians... 31").amount.lead == 31

@@ -275,7 +275,8 @@ def test_a_step_of_three_sides_offers_all_of_them_together() -> None:
 
 @pytest.mark.parametrize("word", ["near", "from", "outside", "on"])
 def test_near_a_place_is_not_in_it(word: str) -> None:
-    assert unclear(f"killed Cambodia civilians 5 {word} Surin") == ("beside", word, ("in",))
+    ways = () if word == "outside" else ("in",)  # nothing that says the contrary
+    assert unclear(f"killed Cambodia civilians 5 {word} Surin") == ("beside", word, ways)
     assert asked(f"5 civilians killed {word} Pakistan", INDIA)[0] == "whose"
 
 
@@ -398,8 +399,9 @@ def test_none_is_zero_unless_it_takes_something_back() -> None:
         ("killed Thailand 23 (soldiers)", ("soldiers",)),
         ("killed Thailand (military) 23", ("military",)),
         ("killed Cambodia 31 (Surin)", ("Surin",)),
-        ("killed Cambodia 23 (5 women)", ("(remark: 5 women)",)),
-        ("killed Thailand 65 (23 soldiers, 42 civilians)", ("(remark: 23 soldiers, 42 civilians)",)),
+        ("killed Thailand 65 (23+42)", ("(remark: 23+42)",)),
+        ("killed Cambodia 31 (false)", ("(covers: false)", "(remark: false)")),
+        ("killed Cambodia 31 (via Reuters)", ("(covers: via Reuters)", "(remark: via Reuters)")),
         ("killed Cambodia 5 (mostly civilians)", ("(covers: mostly civilians)", "(remark: mostly civilians)")),
         ("killed Cambodia 5 (by Thailand)", ("(covers: by Thailand)", "(remark: by Thailand)")),
         ("killed Cambodia 31 (12)", ("(remark: 12)",)),
@@ -412,6 +414,17 @@ def test_a_bracket_with_a_known_word_or_a_number_is_asked_about(text: str, offer
     assert problem is not None
     for answer in offered:
         assert isinstance(line(text, answers={problem.key: answer}).item, NewFigure)
+
+
+def test_a_bracket_of_counts_is_offered_as_lines() -> None:
+    assert unclear("killed Cambodia 23 (5 women)")[2] == ("killed Cambodia 23\nkilled Cambodia 5 women",)
+    assert unclear("casualties Cambodia 118 (31 killed, 87 injured)")[0] == "several"
+    assert unclear("killed Cambodia civilians 31 (last 24h)")[2] == ()  # of another time
+
+
+def test_a_plural_in_brackets_says_nothing() -> None:
+    told = figure_in("killed Cambodian soldier(s) 3")
+    assert (told.victim_status, told.coverage_note) == (Status.COMBATANT, "")
 
 
 @pytest.mark.parametrize("bracket", ["[{}]", "{{{}}}", "【{}】", "({}"])
