@@ -156,6 +156,7 @@ class WhoseWords(Table):
     spans: Spelled = ()
     differences: Spelled = ()
     parts: Spelled = ()
+    best: Spelled = ()
     outside: Spelled = ()
     untrue: Spelled = ()
     before_numbers: Spelled = ()

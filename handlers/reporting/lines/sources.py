@@ -24,6 +24,7 @@ NO_SIDE = "none"
 
 _VIA = re.compile(amid(lambda words: words.between.via), re.IGNORECASE)
 _CITING = re.compile(amid(lambda words: words.between.citing), re.IGNORECASE)
+_AND = re.compile(rf"\s*[,;/&+|]\s*|\s[-–—]\s|{amid(lambda words: words.between.conjunction)}", re.IGNORECASE)
 _LIKE = 0.6  # names are long, and outlets are written in many ways
 _ALIKE = 0.7  # without what many outlets are called: "BBC News" is not "A News"
 _OFFERED = 3
@@ -121,6 +122,7 @@ class SourceBook:
         within(FreeText.NAME, name, *span)
         if self._may_speak_for_a_side(name):
             part = replace(part, kind=None)
+        self._not_of_two(name, span)
         question = key("source_kind", folded)
         answer = self.answers.get(question, "")
         if answer in self.situation.sources:
@@ -143,6 +145,15 @@ class SourceBook:
             return Attribution(unknown=unknown)
         new = NewSource(code=self._code(name, folded), name=name, kind=kind, party=side if side != NO_SIDE else None)
         return Attribution(source=new.code, unknown=unknown, new=(new,))
+
+    def _not_of_two(self, name: str, span: tuple[int, int]) -> None:
+        """ "Interior Ministry, The Star": two who are known are no third one. Unclear, with what may be meant."""
+        parts = [part for part in _AND.split(name) if fold(part)]
+        known = [part.strip() for part in parts if self.knows(part)]
+        if len(known) == len(parts) > 1:
+            media = [self.situation.sources[self._codes[fold(one)][0]].kind is SourceKind.MEDIA for one in known]
+            via = (f"{known[0]} {VIA[0]} {known[1]}",) if media == [False, True] else ()
+            raise Unclear(UnclearKind.ONE_ONLY, *span, (*via, *known)[:_OFFERED])
 
     def _named(self, folded: str) -> tuple[str, ...]:
         return self._codes.get(folded) or self._codes.get(folded.removeprefix("the")) or ()

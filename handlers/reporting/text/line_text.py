@@ -15,6 +15,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no database keeps t
 _QUOTED_CELLS = re.compile(r'(?=.*")(?:"[^"]*"|[^\s",][^",]*|)(?:,(?:"[^"]*"|[^\s",][^",]*|))+')
 _QUOTED_CELL = re.compile(r'(?:(?<=,)|^)("[^"]*"|[^",]*)(?=,|$)')
 _HEADING = re.compile(r"^\s*(?:={1,6}|#{1,6})\s+(?=[^\W\d])|(?<=\w)[\s:]+(?:={1,6}|#{1,6})\s*$")  # "== Cambodia =="
+_MARKED = re.compile(r"(?<![\w*/])(\*{1,2})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")  # "*31*"
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ADDRESS = re.compile(
     r"https?://\S+|(?<![\w@./-])(?:www\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?"
@@ -27,7 +28,8 @@ _HOST = re.compile(
 )
 _BULLETS = "•*·▪◦‣●○■□►➤✓✔"
 _LIST_MARK = re.compile(
-    rf"\s*(?:\(?\d{{1,3}}[.)](?=\s+[^\d\s])|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3"
+    r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s+[^\d\s])|[→»>]+(?=\s*[^\W\d])"
+    rf"|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3"
     rf"|(?:{any_of(LABELS)})(?:\s+\d{{1,2}})?\s*[:：]\s)",
     re.IGNORECASE,
 )
@@ -48,7 +50,7 @@ def clean(line: str) -> str:
     told = line.replace("\t", " | ") if line.count("\t") > 1 and line.strip() else line
     if _QUOTED_CELLS.fullmatch(told.strip()):
         told = " | ".join(cell[1:-1] if cell[:1] == '"' else cell for cell in _QUOTED_CELL.findall(told.strip()))
-    return _HEADING.sub(" ", _UNSAFE.sub(" ", told)).strip()
+    return _MARKED.sub(r"\2", _HEADING.sub(" ", _UNSAFE.sub(" ", told))).strip()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,19 +10,20 @@ from typing import Any
 from config.articles import status_of
 from config.languages import every_words
 from config.patterns import any_of
-from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit, Verification
+from config.vocabulary import Causation, Condition, Family, Metric, SeriesKind, Status, Unit, Verification
 from handlers.parsing.negations import NEGATIONS
 from handlers.parsing.terms import CODE, LONGEST_NAME, Known, Sense, Term, fold, is_shouted
 from handlers.reporting.lines.counting import amounts, brackets
 from handlers.reporting.lines.counting.beside import all_of_the_count
 from handlers.reporting.lines.counting.earlier import without_earlier
 from handlers.reporting.lines.counting.guesses import doubted
+from handlers.reporting.lines.counting.limits import best_in, between, limits_in, with_best
 from handlers.reporting.lines.counting.risen_to import without_rise
 from handlers.reporting.lines.counting.signs import in_other_words, only_counts
 from handlers.reporting.lines.counting.terms import terms_in
 from handlers.reporting.lines.whose.whose import whose
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
-from handlers.reporting.text.line_text import Written, tidy
+from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import BUILDINGS, COVERAGE, IN_ACTION, METRICS, NOBODY, PROFESSIONS, STATUSES
 from storage.values.new_report import NewFigure
@@ -62,13 +63,16 @@ def read_figures(
 ) -> tuple[NewFigure, ...]:
     """The figure of one line, and behind it the families that it counts beside people, or the people beside families:
     "438,953 people (131,672 families)". Unclear at the first thing in it that is not understood."""
+    if best := best_in(line):  # "40-50, best 45"
+        (figure,) = read_figures(line.without(best.span()), lexicon, source, as_of, count_from)
+        return (replace(figure, amount=with_best(figure.amount, line.only(*best.span("number")))),)
     beside = brackets.in_brackets(line)
     others = next(((span, each) for span, each in beside if _unit_counted(each, lexicon)), None)
-    limits = next(((span, each) for span, each in beside if _limits(each)), None)
+    limits = next(((span, each) for span, each in beside if limits_in(each)), None)
     bare = line.without(*(each[0] for each in (others, limits) if each))
     figure = _figure(bare, lexicon, source, as_of, count_from)
     if limits:
-        figure = replace(figure, amount=_between(figure.amount, limits[1]))
+        figure = replace(figure, amount=between(figure.amount, limits[1]))
     if not others:
         return (figure,)
     unit = _unit_counted(others[1], lexicon)
@@ -116,29 +120,6 @@ def _unit_counted(bracket: Written, lexicon: Lexicon) -> Unit | None:
     others = [term for term in terms if term.sense not in amounts.SENSES]
     alone = len(others) == 1 and len(terms) > 1 and others[0].sense is Said.UNIT
     return Unit(others[0].value) if alone else None
-
-
-def _limits(bracket: Written) -> Amount | None:
-    """The range that stands alone in a bracket: "17,200 (14,800-23,100)"."""
-    digits = amounts.numbers(bracket)
-    if len(digits) != 1 or tidy(bracket.without((digits[0].start, digits[0].end)).left):
-        return None
-    try:
-        amount = amounts.read_amount(bracket, digits)
-    except Unclear:
-        return None
-    return amount if amount.qualifier is Qualifier.RANGE else None
-
-
-def _between(amount: Amount, bracket: Written) -> Amount:
-    """The best number between its limits; Unclear where it is not between them, or no plain number."""
-    limits = _limits(bracket)
-    assert limits is not None  # it was found by them
-    low, high = limits.floor, limits.maximum or limits.lead
-    if amount.qualifier is not Qualifier.EXACT or not low <= amount.lead <= high:
-        digits = amounts.numbers(bracket)
-        raise Unclear(UnclearKind.NOT_A_NUMBER, digits[0].start, digits[0].end)
-    return Amount(minimum=low, best=amount.lead, maximum=high, qualifier=Qualifier.RANGE, words=amount.words)
 
 
 def _not_buildings(line: Written, terms: Sequence[Term]) -> None:

@@ -21,7 +21,7 @@ _HOUR = re.compile(
     (?P<hour>\d{{1,2}})
     (?:
         :(?P<minute>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?
-        | \.(?P<marked_minute>\d{{2}})(?=[ ]?(?:{_DOTTED}))
+        | \.(?P<marked_minute>\d{{2}})(?=[ ]?(?:{_DOTTED}|(?:{HALVES})(?![a-z])))
         | (?=[ ]?(?:{HALVES})(?![a-z]))
     )
     (?:[ ]?(?P<half>{HALVES})(?![a-z])\.?)?
@@ -39,7 +39,7 @@ _PLAIN_HOUR = re.compile(
         | (?P<dotted_hour>\d{{1,2}})\.(?P<dotted_minute>\d{{2}})(?:[ ]?h(?:rs?|ours)?)?
         | (?P<military>\d{{4}})(?P<marked>[ ]?h(?:rs?|ours)?)?
     )
-    (?![\w:/]|[.-]\d)
+    (?!(?!Z\b)[\w:/]|[.-]\d)
     {_IN_ZONE}
     """,
     re.VERBOSE | re.IGNORECASE,

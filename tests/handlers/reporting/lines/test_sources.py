@@ -344,3 +344,27 @@ def test_an_empty_source_line_that_holds_for_nothing_asks_nothing() -> None:
 
 def test_an_answer_that_is_no_source_leaves_the_question_open() -> None:
     assert "source" in read(NOBODYS, answers={"source": "?"}).missing
+
+
+@pytest.mark.parametrize("between", [" and ", ", ", "/", " & ", " - "])
+def test_two_who_are_known_are_no_third_one(between: str) -> None:
+    (line,) = said(f"Cambodian Interior Ministry{between}Nation Thailand").problems
+    assert line.problem
+    assert (line.problem.kind, line.problem.nearest) == (
+        "one_only",
+        (
+            "Cambodian Interior Ministry via Nation Thailand",
+            "Cambodian Interior Ministry",
+            "Nation Thailand",
+        ),
+    )
+    (line,) = said(f"kh-moi{between}th-mod").problems
+    assert line.problem
+    assert line.problem.nearest == ("kh-moi", "th-mod")
+    assert said(f"Gulf Herald{between}Nation Thailand").unknown_sources  # may be one name
+
+
+@pytest.mark.parametrize("between", [" told ", ", reported by ", ", quoted in "])
+def test_who_was_told_printed_it(between: str) -> None:
+    draft = said(f"kh-moi{between}The Nation")
+    assert (draft.source, draft.relay) == ("kh-moi", "nation-thailand")

@@ -698,3 +698,38 @@ def test_a_number_that_breaks_off_is_in_doubt() -> None:
     assert unclear("killed Cambodia civilians 31...") == ("doubtful", "31...", ("31",))
     assert figure_in("killed Cambodia civilians 31!").amount.lead == 31
     assert figure_in("killed Cambodia civilians... 31").amount.lead == 31
+
+
+@pytest.mark.parametrize("text", ["40 to 50, best 45", "40-50 (best 45)", "40-50, best estimate: 45", "45 (40-50)"])
+def test_a_range_may_have_its_most_likely_number(text: str) -> None:
+    told = amount(text)
+    assert (told.minimum, told.best, told.maximum) == (40, 45, 50)
+
+
+@pytest.mark.parametrize("text", ["40-50 (best 55)", "31 (best 45)"])
+def test_a_most_likely_number_lies_in_its_range(text: str) -> None:
+    assert unclear(f"killed Cambodia {text}")[0] == "not_a_number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(b) killed Cambodia 31",
+        "iv. killed Cambodia 31",
+        "→ killed Cambodia 31",
+        "> killed Cambodia 31",
+        "*killed* Cambodia *31*",
+        "**killed Cambodia 31**",
+    ],
+)
+def test_marks_of_lists_quotes_and_bold_words_say_nothing(text: str) -> None:
+    told = figure_in(text)
+    assert (told.amount.best, told.coverage_note) == (31, "")
+
+
+def test_a_star_or_a_stroke_at_a_number_does() -> None:
+    assert unclear("killed Cambodia 31*")[0] == "not_a_number"
+    assert unclear("killed Cambodia ~~29~~ 31")[0] == "not_a_number"
+    assert figure_in("killed Cambodia > 31").amount.minimum == 31
+    assert figure_in("killed Cambodia nobody").amount.lead == 0
+    assert figure_in("killed Cambodia half a dozen").amount.lead == 6
