@@ -23,6 +23,7 @@ _SHORTEST, _LONGEST = 2, 30  # letters of a word for which known ones are looked
 _SLIPS = ((9, 2), (4, 1), (0, 0))  # letters of a word, and how many of them may be wrong
 _NUMBER = 6  # letters of a word for a number that may be a slip
 _OFFERED = 3  # buttons in a row
+_SEVERAL = 3  # sides, of which some may be called by one name
 _POSSESSIVE = re.compile("['’]s?$")  # "Thailand's prisoners" are not Thais
 
 
@@ -171,7 +172,10 @@ class Lexicon:
         fillers = {
             word: meaning for word, meaning in self._names.items() if word not in own and word not in _NO_FILLERS
         }
-        return {**fillers, **_FILLERS, **_FIGURE_WORDS, **own}
+        side = (
+            _fillers(words.SIDE) if len(self.situation.parties) < _SEVERAL else {}
+        )  # of three, two may be "the Armenian"
+        return {**fillers, **_FILLERS, **side, **_FIGURE_WORDS, **own}
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -208,7 +208,7 @@ class StepReader:
             return
         day = day_of(self.as_of, self.present)
         own = self._effective(text)[0] if kind is StepKind.IN_FORCE else None
-        found = own or self._date_in(text, kind)
+        found = own if own and own.day else self._date_in(text, kind)
         if found.day is None or (found.day == day and found.hour is None):
             return
         hour = f" {found.hour:%H:%M}" if found.hour else ""
@@ -219,11 +219,11 @@ class StepReader:
         return find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind), lies=weekday_of(kind))
 
     def _effective(self, text: Written) -> tuple[Dated | None, tuple[int, int]]:
-        """The day from which a truce is in force by its text, and where that stands."""
+        """The moment from which a truce is in force by its text, and where that stands."""
         for word in _EFFECTIVE.finditer(text.left):
             clause = text.only(word.end(), next((at.start() for at in _CLAUSE.finditer(text.left, word.end())), None))
             found = self._date_in(clause, StepKind.IN_FORCE)
-            if found.day:
+            if not found.empty:
                 return found, changed_at(clause, found.rest)
         return None, (0, 0)
 
@@ -231,9 +231,9 @@ class StepReader:
         """ "26 Dec: agreed, takes effect 27 Dec 12:00" is in force from the 27th: Unclear where the step says another
         day, or another hour of it."""
         found, span = self._effective(text)
-        if found is None:
+        if found is None or (found.day is None and not at.exact):
             return
-        told = when(found, self.present)
+        told = when(found, self.present, day_of(at, self.present))
         another_hour = found.hour and at.exact and told.at != at.at
         if day_of(told, self.present) != day_of(at, self.present) or another_hour:
             raise Unclear(UnclearKind.TWO_DAYS, *span)

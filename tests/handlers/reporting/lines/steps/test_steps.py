@@ -837,6 +837,7 @@ def test_who_accepts_on_a_condition_or_declines_what_was_accepted_is_asked_about
         ("26 Dec", "takes effect 27 Dec 12:00", "27 Dec 12:00"),
         ("27 Dec 10:00", "agreed, from 27 Dec 12:00", "27 Dec 12:00"),
         ("26 Dec", "agreed, effective from Saturday", "Saturday"),
+        ("27 Dec 10:00", "agreed that it takes effect at 12:00", "12:00"),
     ],
 )
 def test_a_truce_that_is_in_force_from_another_moment_than_the_steps_is_asked_about(

@@ -546,3 +546,11 @@ def test_sides_may_be_listed_and_joined_by_a_sign() -> None:
     assert figure_in("killed TH & KH 31").victim_party is None
     for text in ("Cambodia, Laos, Thailand", "Cambodia, Thailand", "Cambodia and Laos, Thailand"):
         assert unclear(f"killed {text} 210", of=three)[0] == "whose"
+
+
+def test_the_side_of_two_is_one_and_of_three_may_be_some() -> None:
+    assert figure_in("Thai side: 26 dead").victim_party == THAILAND
+    assert figure_in("31 Cambodian civilians killed on the Thai side").coverage_note == "on the Thai side"
+    assert unclear("killed by the Thai side 31")[0] == "whose"
+    three = replace(SITUATION, parties={**SITUATION.parties, "LA": party("LA", "Laos")})
+    assert unclear("killed the Thai side 26", of=three)[:2] == ("unknown_word", "side")
