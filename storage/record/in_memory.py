@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from cachetools import LRUCache
 
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, StepKind
 from storage.values.begun_anew import Kept, marked
 from storage.values.report import (
     EndedReport,
@@ -27,6 +27,7 @@ from storage.values.report import (
 from storage.values.situation import Situation
 
 PICKED_AT_ONCE = 5_000  # some milliseconds
+TAKING_EFFECT = (StepKind.IN_FORCE, StepKind.RESUMED)
 BEGUN = 5_000  # a few moments of the hundreds of series that a long record has
 
 Item = TypeVar("Item", bound=Figure | Step | Incident | ServiceWord)
@@ -130,6 +131,17 @@ class RecordInMemory:
 
     def steps_at(self, as_of: datetime, known_at: datetime) -> tuple[Step, ...]:
         return _at(self.steps, as_of, known_at)
+
+    def steps_agreed(self, as_of: datetime, known_at: datetime) -> tuple[Step, ...]:
+        """What had been said by `as_of` to be in force from a later moment on."""
+        later = self.steps[_until(self.steps, as_of) :]
+        return tuple(
+            entry.item
+            for entry in later
+            if entry.item.kind in TAKING_EFFECT
+            and min(entry.published, entry.recorded) <= as_of
+            and entry.known(known_at)
+        )
 
     def incidents_at(self, as_of: datetime, known_at: datetime) -> tuple[Incident, ...]:
         return _at(self.incidents, as_of, known_at)

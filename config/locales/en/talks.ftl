@@ -39,6 +39,7 @@ in-force-resumed = { $line }, resumed by { $by }
 
 # Who said so, and what may not be read into it
 step-source = { $source }
+in-force-ahead = { $name }: to be in force from { $when }, by the word of { $by } · { $told }
 no-later-report = No later report: whether it holds now is not known here.
 later-report-old = Newest report { $when }: whether it holds now is not known here.
 violations-since = { $n ->

@@ -20,8 +20,9 @@ MOST_VIOLATIONS = (violations.MOST_VIOLATIONS, 1, 0)  # of one track, fewer wher
 def mediation(frame: Frame) -> Screen:
     states = track_states(frame.snapshot)
     shown, left = _divide(states)
-    first = frame.t("no-ceasefire") if talks.no_ceasefire(frame, states) else None
-    closing = frame.part(lambda: _closing(frame, states))
+    agreed = frame.part(lambda: lines(talks.agreed_lines(frame)) or None)
+    first = frame.t("no-ceasefire") if talks.no_ceasefire(frame, states) or (agreed and not states) else None
+    closing = blocks([agreed, None if agreed and not states else frame.part(lambda: _closing(frame, states))])
     rows = frame.rows(lambda: _rows(frame, earlier=bool(left)))
     return Screen(text=_fitting(frame, first, shown, closing), rows=rows)
 

@@ -42,7 +42,8 @@ CLEAR_ALONE = {
 
 def is_blank(snapshot: Snapshot) -> bool:
     """Whether nothing at all is recorded of the asked moment."""
-    return not (snapshot.figures or snapshot.steps or snapshot.incidents or snapshot.services)
+    told = (snapshot.figures, snapshot.steps, snapshot.incidents, snapshot.services, snapshot.agreed)
+    return not any(told)
 
 
 def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:

@@ -39,6 +39,7 @@ def status(frame: Frame) -> Screen:
             *outbreaks.parts(frame),
             *displaced.of_other_outbreaks(frame),
             lambda: _talks(frame),
+            lambda: lines(talks.agreed_lines(frame)) or None,
             lambda: _otherwise(frame),
             lambda: _ages(frame, toll(frame.snapshot, Metric.KILLED)),
         )

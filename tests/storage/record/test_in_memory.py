@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Metric, ReasonKind
+from config.vocabulary import Metric, ReasonKind, StepKind
 from storage.database.engine import Database, open_engine
 from storage.editors import publishing
 from storage.record import ledger
@@ -187,3 +187,14 @@ async def test_who_asks_at_once_gets_the_same(desks: list[Desk]) -> None:
     asked = [ledger.snapshot(desk.database, "border", NOW, NOW) for _ in range(10)]
     first, *others = await asyncio.gather(*asked)
     assert all(one.figures[0] is first.figures[0] for one in others)
+
+
+async def test_what_is_agreed_for_later_is_known_before_it_takes_effect(desks: list[Desk]) -> None:
+    database = desks[0].database
+    in_force = new_step(StepKind.IN_FORCE, "2026-02-03 12:00", parties=("KH", "TH"))
+    await desks[0].publish(steps=(in_force,))
+    before, after = (moment(day) for day in ("2026-02-02", "2026-02-04"))
+    for at, agreed, taken in ((before, 1, 0), (after, 0, 1)):
+        seen = await ledger.snapshot(database, "border", at, at)
+        assert (len(seen.agreed), len([one for one in seen.steps if one.kind is StepKind.IN_FORCE])) == (agreed, taken)
+        assert seen.agreed == (await plain_snapshot(database, "border", at, at)).agreed

@@ -12,6 +12,7 @@ from config.vocabulary import ReasonKind
 from storage.database.engine import Database
 from storage.record import from_rows as rows
 from storage.record.definitions import definitions
+from storage.record.in_memory import TAKING_EFFECT
 from storage.record.situations import AnyRow, all_rows, found_situation, table
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow, TrackRow
 from storage.values.report import EndedReport, Snapshot
@@ -53,6 +54,7 @@ async def plain_snapshot(database: Database, code: str, as_of: datetime, known_a
             version=row.version,
             next_dated=await _first_after(session, as_of, _DATED, row.id),
             next_known=await _first_after(session, known_at, _KNOWN, row.id),
+            agreed=tuple(rows.step(each) for each in await _agreed(session, row.id, as_of, known_at)),
         )
 
 
@@ -95,6 +97,19 @@ async def _dated(
     )
     if model is FigureRow:
         query = query.where(_stood(FigureRow, known_at))
+    return list(await all_rows(session, query))
+
+
+async def _agreed(session: AsyncSession, situation_id: int, as_of: datetime, known_at: datetime) -> list[AnyRow]:
+    steps, reports = table(StepRow), table(ReportRow)
+    query: Select[Any] = (
+        select(steps, reports.c.published_at)
+        .join(reports, reports.c.id == steps.c.report_id)
+        .where(steps.c.situation_id == situation_id, steps.c.at > as_of)
+        .where(or_(reports.c.published_at <= as_of, reports.c.recorded_at <= as_of))
+        .where(steps.c.kind.in_(TAKING_EFFECT), *_known(known_at))
+        .order_by(steps.c.at, reports.c.published_at, steps.c.id)
+    )
     return list(await all_rows(session, query))
 
 

@@ -8,7 +8,14 @@ from markupsafe import Markup
 from config.vocabulary import StepKind
 from handlers.views.frame import Frame
 from handlers.views.phrases.mediation.owed import appointment_line, appointment_lines, commitment_lines
-from handlers.views.phrases.mediation.steps import actor, broken_off_by_some, doer, moment, step_text
+from handlers.views.phrases.mediation.steps import (
+    actor,
+    broken_off_by_some,
+    doer,
+    doer_or_source,
+    moment,
+    step_text,
+)
 from handlers.views.phrases.mediation.violations import (
     MOST_VIOLATIONS,
     MOST_VOICES,
@@ -177,6 +184,22 @@ def no_ceasefire(frame: Frame, states: Iterable[TrackState]) -> bool:
     known = list(states)
     in_force = any(state.stage is Stage.IN_FORCE for state in known)
     return bool(known) and not in_force and len(frame.snapshot.situation.parties) > 1
+
+
+def agreed_lines(frame: Frame) -> list[Markup]:
+    """What has been said to be in force from later on, by whom: until then it is not."""
+    told = frame.snapshot.agreed[:MOST_VOICES]
+    frame.cites(told)
+    return [
+        frame.t(
+            "in-force-ahead",
+            name=frame.names.of(frame.snapshot.tracks[step.track].names),
+            when=moment(frame, step.at),
+            by=doer_or_source(frame, step),
+            told=frame.names.speaker(step.source),
+        )
+        for step in told
+    ]
 
 
 def newest_line(frame: Frame, states: Iterable[TrackState]) -> Markup:

@@ -478,3 +478,21 @@ def test_an_hour_years_ahead_is_told_and_telegram_takes_it(due: str, on_the_read
     screen = shown(step("scheduled", "2025-12-24", track="talks", due=due))
     assert "Dec 2028, 14:00" in read(screen)
     assert ("<tg-time" in screen.text) is on_the_readers_clock
+
+
+# --- what is agreed for later, and what became of an offer ---
+
+
+def test_what_is_to_be_in_force_from_later_on_is_told_with_its_hour_and_is_not_in_force() -> None:
+    agreed = step("in_force", "2025-12-27 12:00", BOTH, track="truce")
+    for screen in ("mediation", "status"):
+        text = look(screen, tracks=TRACKS, agreed=(agreed,), as_of="2025-12-26")
+        assert "Ceasefire: to be in force from 27 Dec, 12:00, by the word of Cambodia and Thailand" in text
+        assert "in force since" not in text
+        assert "No talks, offer or ceasefire recorded" not in text
+
+
+def test_an_offer_that_its_maker_ended_is_no_open_one_on_the_first_screen() -> None:
+    offer = step("offer", "2025-12-24", actor="us", track="talks")
+    text = told(offer, step("terminated", "2025-12-25", actor="us", track="talks"), screen="status")
+    assert "ended, says United States, 25 Dec" in text
