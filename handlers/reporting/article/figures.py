@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from config.vocabulary import Metric, Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
-from handlers.reporting.article.counting.continued import continued, of_them_before
+from handlers.reporting.article.counting.behind import HURT
+from handlers.reporting.article.counting.continued import continued, of_the_two, of_them_before
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
@@ -31,7 +32,7 @@ from handlers.reporting.article.standing.running import (
     runs,
 )
 from handlers.reporting.article.standing.scopes import scope
-from handlers.reporting.article.standing.times import is_historic
+from handlers.reporting.article.standing.times import follows_a_day_long_gone, is_historic
 from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.quantities import quantities
@@ -60,10 +61,18 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     ]
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
+    long_gone = follows_a_day_long_gone(texts, printed)
+    found = [(marked, _of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
     found = _of_the_event(found, led=is_led(texts, printed))
     about = About(texts, [one for _, one in found], strikers, printed.by, heads, sides)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
+
+
+def _of_that_day(one: Found) -> Found:
+    """ "The worst day was 24 March 2021. Police admit 87 deaths"."""
+    now = one.runs or one.figure.day or one.figure.metric not in HURT
+    return one if now else replace(one, figure=replace(one.figure, historic=True))
 
 
 def _of_the_event(found: Sequence[tuple[Marked, Found]], *, led: bool) -> list[tuple[Marked, Found]]:
@@ -119,7 +128,7 @@ def _all(
                 told[number] = _of_same_event(told[number], told[number - 1])
             waiting = [(marked, one) for one in told]
         for one in told:
-            previous = _main(previous, one.figure)
+            previous = of_the_two(previous, one.figure)
         heard += here
         speaking = _of_its_soldiers(marked, here[-1], told).carried() if here else speaking
         last = speaking or last
@@ -147,12 +156,6 @@ def _of_its_soldiers(marked: Marked, speaker: Speaker, told: Sequence[Found]) ->
         one.figure.party for one in told if one.sure and one.figure.party and one.figure.status is Status.COMBATANT
     }
     return replace(speaker, party=sides.pop()) if len(sides) == 1 else speaker
-
-
-def _main(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
-    """Which of two the next sentence means by "the figure": the dead rather than the injured beside them."""
-    beside = last is not None and last.metric is Metric.KILLED and one.metric is Metric.INJURED
-    return last if last and (beside or one.scope is Scope.PART) else one
 
 
 def _asked_abroad(marked: Marked, one: ReadFigure) -> ReadFigure:
@@ -244,7 +247,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         of_what = Scope.INCIDENT
     figure = ReadFigure(
         metric=one.metric,
-        unit=Unit.HOUSEHOLD if one.phrase.people == "families" else Unit.PERSON,
+        unit=Unit.HOUSEHOLD if told.counts_families else Unit.PERSON,
         party=owner.party,
         status=category,
         causation=causation(told),

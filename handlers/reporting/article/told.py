@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.vocabulary import Unit
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.sides.named import near_ones
 from handlers.reporting.article.speakers import Speaker, goes_on
-from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.values import ReadFigure
 
 _BEGINS = 6  # tokens in which a sentence says what it speaks of
@@ -63,6 +64,18 @@ class Told:
     @property
     def end(self) -> int:
         return max(self.one.phrase.end, self.one.quantity.end)
+
+    @property
+    def counts_families(self) -> bool:
+        """ "2,310 families", "Families relocated: 2,310, of which 640 are in schools"."""
+        if self.one.phrase.people:
+            return self.one.phrase.people == "families"
+        whole = self.head if self.one.listed is not None else self.before if self.one.is_part else None
+        if whole:
+            return whole.unit is Unit.HOUSEHOLD
+        colon = next((at for at in range(self.left - 1, 0, -1) if self.marked.word(at) == ":"), 0)
+        label = next((at + 1 for at in range(colon - 1, 0, -1) if self.marked.word(at) in {";", ":"}), 0)
+        return any(one.value == "families" for one in self.marked.of(Kind.PEOPLE, label, colon))
 
     @property
     def following(self) -> Counted | None:

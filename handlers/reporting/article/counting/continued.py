@@ -6,7 +6,7 @@ from dataclasses import replace
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.text.lexicon import Kind, Marked
-from handlers.reporting.article.values import ReadFigure
+from handlers.reporting.article.values import ReadFigure, Scope
 
 _VICTIMS = 3  # tokens in which a sentence says that it speaks of the victims
 _BEFORE = 12  # tokens in which "figure" or "count" stands before its number
@@ -67,3 +67,9 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
     if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
         named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
     return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
+
+
+def of_the_two(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:
+    """Which of two the next sentence means by "the figure": the dead rather than the injured beside them."""
+    beside = last is not None and last.metric is Metric.KILLED and one.metric is Metric.INJURED
+    return last if last and (beside or one.scope is Scope.PART) else one

@@ -181,7 +181,8 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
     """A number of what is no known kind of people needs a cue beside it: "13 tourists were killed"."""
     if quantity.value is None and not words.people and cue.how == "act":
         return cue.cost <= 1  # "killing seven and leaving thousands without power"
-    if cue.found.value == Metric.MISSING.value and _are_wanted(marked, words):
+    hunted = cue.how == "act" and marked.among("hunters", range(cue.found.start - _NOUNS, cue.found.start))
+    if cue.found.value == Metric.MISSING.value and (_are_wanted(marked, words) or (hunted and not words.noun)):
         return False
     if words.people or words.is_known or cue.how == "toll" or quantity.value is None:
         return True

@@ -9,8 +9,8 @@ from itertools import pairwise
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.times import belongs, spans
-from handlers.reporting.article.text.dates import Named, Printed, days
-from handlers.reporting.article.text.lexicon import Kind
+from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
+from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
 from handlers.reporting.article.whose.strikers import clause_begins
@@ -89,6 +89,8 @@ def is_of_a_period(told: Told, printed: Printed) -> bool:
         return True
     if any(marked.among("spells", (at + 1, at + 2)) for at in marked.places("first", begins, ends)):
         return True  # "in the first three months of the year"
+    if any(marked.is_word("them", at - 2) for at in marked.places("spells", begins)):
+        return True  # "in these six months"
     for length, last in _periods(told, printed):
         if belongs(told, last):
             over = printed.day - last.day >= _OVER + (_MONTH if last.is_month else timedelta())
@@ -180,12 +182,17 @@ def _blows(told: Told) -> Iterator[int]:
     attack"."""
     marked = told.marked
     for at in marked.places("one_blow", clause_begins(told), _shared_until(told)):
-        first = next((step for step in range(at - 1, at - _NAMED, -1) if marked.is_word("one_event", step)), None)
+        first = next((step for step in range(at - 1, at - _NAMED, -1) if _is_one(marked, step)), None)
         between = range(first + 1, at) if first is not None else range(0)
         plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
         since = first is not None and marked.among("ever_since", (first - 1, first - 2))
         if first is not None and plain and not since and not _is_aside(told, first, at):
             yield first
+
+
+def _is_one(marked: Marked, at: int) -> bool:
+    """ "A raid", "Sunday's raid"."""
+    return marked.is_word("one_event", at) or (marked.word(at) == "'s" and is_day_name(marked.word(at - 1)))
 
 
 def _is_aside(told: Told, first: int, at: int) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
-from handlers.reporting.article.text.dates import Printed, days
+from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
@@ -15,6 +16,7 @@ from handlers.reporting.article.whose.strikers import clause_begins
 _HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
 _TENSE, _LASTS = 4, 3  # tokens looked at
 _MORE = 6  # times what an event took at first that its own toll may rise to
+_LATE = timedelta(days=14)
 _LEAD = 3  # sentences in which a text says what it is about
 
 
@@ -131,10 +133,14 @@ def is_led(texts: Sequence[Marked], printed: Printed) -> bool:
     """Whether a text begins with what befell somebody on one day: "On Monday the post was attacked"."""
     return any(
         (marked.has("assaults") or marked.has("one_blow"))
-        and (marked.has("spans") or any(not (day.is_month or day.is_unknown) for day in days(marked, printed)))
+        and (marked.has("spans") or any(_is_of_late(day, printed) for day in days(marked, printed)))
         and not any(marked.has(table) for table in ("ever_since", "so_far", "sums", "wars"))
         for marked in texts[:_LEAD]
     )
+
+
+def _is_of_late(day: Named, printed: Printed) -> bool:
+    return not (day.is_month or day.is_unknown) and printed.day - day.day <= _LATE
 
 
 def is_title(marked: Marked) -> bool:

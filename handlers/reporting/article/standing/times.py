@@ -1,7 +1,9 @@
 """Whether a number is of an earlier time: another round of fighting is named, or a day long gone. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
@@ -32,9 +34,16 @@ def is_historic(told: Told, printed: Printed) -> bool:
     if _are_still_held(told):
         return False
     named = spans(told.marked, days(told.marked, printed, years=True))
-    near = [one for one in named if belongs(told, one)]
+    near = [one for one in named if belongs(told, one) and not _is_of_saying(told, one)]
     nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
     return nearest is not None and _is_gone(told, nearest, printed)
+
+
+def _is_of_saying(told: Told, day: Named) -> bool:
+    """ "Told parliament on Tuesday that 29 fell in 2030"."""
+    marked = told.marked
+    said = marked.among("says", range(max(0, day.start - _TENSE), day.start))
+    return said and day.end < told.left and marked.is_word("that_which", day.end)
 
 
 def _is_apart(told: Told, at: int) -> bool:
@@ -164,3 +173,19 @@ def _is_aside(told: Told, day: Named) -> bool:
     behind = range(opens + 1, min(opens + 1 + _ASIDE, day.start))
     founded = marked.among("asides", behind)
     return founded or marked.is_any(("relative", "persons"), opens + 1)
+
+
+def follows_a_day_long_gone(texts: Sequence[Marked], printed: Printed) -> frozenset[int]:
+    """The sentences, by their beginnings, right behind one of their paragraph that tells of a day long gone, and of
+    nothing since."""
+    return frozenset(
+        marked.sentence.start
+        for before, marked in pairwise(texts)
+        if before.sentence.paragraph == marked.sentence.paragraph and _tells_of_a_day(before, printed)
+    )
+
+
+def _tells_of_a_day(marked: Marked, printed: Printed) -> bool:
+    named = [day for day in days(marked, printed) if not (day.is_month or day.is_weekday or day.is_unknown)]
+    since = any(marked.has(table) for table in ("ever_since", "starts", "so_far", "until"))
+    return bool(named) and not since and all(printed.day - day.day > _LONG_AGO for day in named)

@@ -190,3 +190,47 @@ def test_a_source_is_named_by_its_name_alone(text: str, source: str | None) -> N
 )
 def test_who_is_counted_at_a_place_or_a_moment(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Families relocated in Peru: 2,310, of which 640 are accommodated in schools.",
+            ["displaced_families 2310", "displaced_families 640"],
+        ),
+        ("Families displaced in Peru: 410; persons injured: 12.", ["displaced_families 410", "injured 12"]),
+        ("People displaced in Peru: 410, in 90 shelters.", ["displaced 410"]),
+    ],
+)
+def test_families_that_stand_before_a_colon_are_no_people(text: str, figures: list[str]) -> None:
+    found = read_article(text, date(2025, 12, 10)).as_data()["figures"]
+    assert [f"{one['metric']} {one['value']}" for one in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "In Peru mines killed 198 civilians and injured 531 in these six months.",
+            ["killed Peru civilian 198 incident", "injured Peru civilian 531 incident"],
+        ),
+        (
+            "Four people are dead and seven wounded after Sunday's gun battle in Peru.",
+            ["killed Peru 4 incident", "injured Peru 7 incident"],
+        ),
+        ("The army of Peru has announced the martyrdom of 23 soldiers.", ["killed Peru combatant 23"]),
+        ("Police in Peru are looking for about 25 more.", []),
+        ("The worst day in Peru was 24 March 2021. Police admit 87 deaths.", ["killed Peru 87 historic"]),
+        (
+            "A minister of Peru told parliament on Tuesday that 29 of his men fell in 2023.",
+            ["killed Peru 29 historic"],
+        ),
+        (
+            "Chile invaded Peru on 24 February 2022. Peru said 31,000 of its soldiers were killed.",
+            ["killed Peru combatant 31000"],
+        ),
+    ],
+)
+def test_the_time_that_the_words_around_a_number_give_it(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
