@@ -11,7 +11,7 @@ from config.patterns import any_of, standing
 from config.vocabulary import Metric, Unit
 from handlers.parsing.asked_words import COMMAND_OF, Asked
 from handlers.parsing.asking.question import NUMBERED, WEAK, Option, Problem, ProblemKind, Question, short
-from handlers.parsing.asking.spans import DAYS, FROM_TO, is_of_a_month, year_of
+from handlers.parsing.asking.spans import DAYS, FROM_TO, may_be_of_days, year_of
 from handlers.parsing.terms import Sense, Term, fold
 from storage.values.situation import Phase, Situation
 
@@ -72,7 +72,7 @@ def count_of_people(text: str, terms: Sequence[Term]) -> Term | None:
             for at in numbers
             if _is_of_people(text, terms[at:])
             and not year_of(int(terms[at].value))
-            and not is_of_a_month(text, terms[at])
+            and not may_be_of_days(text, terms[at])
         ),
         None,
     )

@@ -15,6 +15,7 @@ from handlers.parsing.terms import Sense, Term, read_terms
 from storage.values.situation import Situation
 
 _YEARS = range(1990, 2200)
+_A_DAY = re.compile(rf"(?:{standing(lambda words: words.questions.day_of_it)})\s*$", re.IGNORECASE)
 _BEFORE_A_DAY = re.compile(rf"(?:{standing(lambda words: words.questions.before_a_day)})\s*$", re.IGNORECASE)
 _BUDDHIST_YEARS = range(2533, 2743)
 _BUDDHIST_ERA = 543
@@ -110,6 +111,11 @@ def newest_of_number(number: int, today: date) -> date:
 def is_of_a_month(text: str, number: Term) -> bool:
     """Whether a number says itself that it is a day's: "the 26th", or behind the word for one."""
     return text[number.end - 1 : number.end].isalpha() or bool(_BEFORE_A_DAY.search(text[: number.start]))
+
+
+def may_be_of_days(text: str, number: Term) -> bool:
+    """Whether a number is no count of people for what stands before it: "day 24" is of a month, or of a war."""
+    return is_of_a_month(text, number) or bool(_A_DAY.search(text[: number.start]))
 
 
 def days_meant(words: str, today: date) -> list[date]:

@@ -981,3 +981,11 @@ def test_a_number_behind_the_word_for_a_day_is_one_and_no_count_of_the_dead(text
     counted = plain_meaning("ทหาร 24 นายตาย", SITUATION, TODAY)
     assert counted is not None
     assert counted.counted == 24
+
+
+def test_the_number_of_a_day_is_asked_about_and_is_no_count_of_the_dead() -> None:
+    meant = plain_meaning("day 24 dead", SITUATION, TODAY)
+    assert meant is not None
+    assert meant.counted is None
+    assert meant.question.problem is not None
+    assert meant.question.problem.kind is ProblemKind.NUMBER
