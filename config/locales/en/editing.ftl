@@ -228,12 +228,23 @@ guided-whose = <b>Whose people { $what ->
         [injured] were injured
        *[displaced] are displaced
     }?</b>
+guided-who = <b>Who { $what ->
+        [killed] was killed
+       *[injured] was injured
+    }, { $party }?</b> A count of all of them is another one than that of civilians or soldiers.
+    Or answer this message at once, “31 civilians”: I read it as the rest of
+    <code>{ $line }</code>
+guided-status = { $status ->
+        [civilian] Civilians
+        [combatant] Soldiers
+       *[other] Not told apart
+    }
 guided-number = <b>How many { $what ->
         [killed] killed
         [injured] injured
        *[displaced] displaced
     }, { $party }?</b>
-    Answer this message with the number, and “civilians” or “soldiers” where that is told. I read it as the rest of
+    Answer this message with the number. I read it as the rest of
     <code>{ $line }</code>
     Who says it, and as of when, I ask next. Nothing is public before Publish.
 guided-step = <b>What happened?</b>

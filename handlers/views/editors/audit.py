@@ -124,7 +124,8 @@ def _line(frame: Frame, one: AuditEntry, known: Mapping[int, str]) -> Markup:
 def _did(frame: Frame, one: AuditEntry, about: str) -> str:
     """A word of another program is told as it stands there."""
     try:
-        told = {name: str(one.detail.get(name, "")) for name in ("role", "side", *_CHANGE)}
+        told: dict[str, Any] = {name: str(one.detail.get(name, "")) for name in ("role", "side", *_CHANGE)}
+        told |= {"line": line} if isinstance(line := one.detail.get("line"), int) else {}  # 0: the message as a whole
         return frame.t.plain(f"audit-{one.action.replace('_', '-')}", about=about, **told)
     except MissingText:
         return frame.t.plain("audit-unknown", action=one.action[:_WORD])

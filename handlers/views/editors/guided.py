@@ -1,9 +1,10 @@
 """A report by buttons: what is asked, one thing after another. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
+from handlers.reporting.text.words import STATUSES
 from handlers.views.frame import Frame
 from handlers.views.links.editors import GuidedLink
 from handlers.views.links.screens import Link
@@ -15,6 +16,8 @@ REST = "…"
 
 FIGURES = (Metric.KILLED.value, Metric.INJURED.value, Metric.DISPLACED.value)
 STEPS = ("talks", "offer", "ceasefire", "agreement")
+_TOLD_APART = frozenset({Metric.KILLED.value, Metric.INJURED.value})
+_WORDS: Mapping[Status | None, str] = {one: STATUSES[one][0] for one in (Status.CIVILIAN, Status.COMBATANT)}
 _IN_A_ROW = 2
 
 
@@ -33,8 +36,22 @@ def asked(frame: Frame, link: GuidedLink) -> Screen:
         sides = (GuidedLink(what=link.what, party=side) for side in frame.names.sides())
         named = (Button(label=frame.names.party(side.party), link=side) for side in sides)
         return Screen(text=frame.t("guided-whose", what=link.what), rows=_rows(named))
-    line = f"{link.what} {frame.names.party(link.party)} {REST}"
-    return Screen(text=frame.t("guided-number", what=link.what, party=frame.names.party(link.party), line=line))
+    party = frame.names.party(link.party)
+    if link.status is None and _is_told_apart(frame, link):
+        rows = _rows(_of_status(frame, replace(link, status=status)) for status in Status)
+        line = f"{link.what} {party} {REST}"
+        return Screen(text=frame.t("guided-who", what=link.what, party=party, line=line), rows=rows)
+    line = " ".join(word for word in (link.what, party, _WORDS.get(link.status), REST) if word)
+    return Screen(text=frame.t("guided-number", what=link.what, party=party, line=line))
+
+
+def _is_told_apart(frame: Frame, link: GuidedLink) -> bool:
+    """Not of the displaced, nor where there is nobody to fight with (rule 4)."""
+    return link.what in _TOLD_APART and len(frame.snapshot.situation.parties) > 1
+
+
+def _of_status(frame: Frame, link: GuidedLink) -> Button:
+    return Button(label=frame.t.plain("guided-status", status=str(link.status)), link=link)
 
 
 def number_too(frame: Frame, answer: Screen, instead: Link | None) -> Screen:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from config.states import Role
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, Status
 from handlers.views.links.data import CallbackData, number_of, padded
 from handlers.views.links.screens import PAGE_DIGITS
 from storage.values.editorial import ActionKind, AuditFilter
@@ -41,7 +41,8 @@ class DraftLink(CallbackData):
 
 @dataclass(frozen=True, kw_only=True)
 class GuidedLink(CallbackData):
-    """What somebody reports by buttons, and whose people it counts (a side's code) once that is said."""
+    """What somebody reports by buttons, whose people it counts (a side's code) once that is said, and whether they are
+    civilians, soldiers or not told apart."""
 
     prefix: ClassVar = "g:"
     subjects: ClassVar = frozenset(
@@ -50,17 +51,18 @@ class GuidedLink(CallbackData):
 
     what: str
     party: str = ""
+    status: Status | None = None
 
     @property
     def parts(self) -> Sequence[object]:
-        return self.what, self.party
+        return self.what, self.party, self.status or ""
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> "GuidedLink":
-        what, party = padded(parts, 2)
+        what, party, status = padded(parts, 3)
         if what not in cls.subjects:
             raise ValueError(what)
-        return cls(what=what, party=party)
+        return cls(what=what, party=party, status=Status(status) if status else None)
 
 
 _LEFT, _ASKS = "left", "asks"

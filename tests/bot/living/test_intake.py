@@ -272,7 +272,10 @@ async def test_a_report_by_buttons_ends_in_the_same_draft_as_the_typed_line(sand
     sides = await admin.tap(shown, "Killed")
     assert text_of(sides) == "Whose people were killed?"
     assert labels(sides) == [["Cambodia", "Thailand"]]
-    asked = await admin.tap(sides, "Cambodia")
+    who = await admin.tap(sides, "Cambodia")
+    assert text_of(who).startswith("Who was killed, Cambodia?")
+    assert labels(who) == [["Civilians", "Soldiers"], ["Not told apart"]]
+    asked = await admin.tap(who, "Civilians")
     assert text_of(asked).startswith("How many killed, Cambodia?")
     preview = await admin.ask("32 civilians", reply_to=asked["message_id"])
     assert "Cambodia: 32 civilians dead" in text_of(preview)

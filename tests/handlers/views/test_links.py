@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from config.situation.reading import read_situation, situation_path
 from config.states import Role
-from config.vocabulary import ReasonKind
+from config.vocabulary import ReasonKind, Status
 from handlers.views import links as links_module
 from handlers.views.links.chats import EditionLink, ForgetLink, SubscriptionLink, WhyItCameLink
 from handlers.views.links.data import MAX_BYTES, BadLink, CallbackData
@@ -68,7 +68,12 @@ taps = st.one_of(
             kind=st.none() | st.sampled_from(ActionKind),
         ),
     ),
-    st.builds(GuidedLink, what=st.sampled_from(sorted(GuidedLink.subjects)), party=words),
+    st.builds(
+        GuidedLink,
+        what=st.sampled_from(sorted(GuidedLink.subjects)),
+        party=words,
+        status=st.none() | st.sampled_from(Status),
+    ),
     st.builds(DeliveryLink, page=st.integers(0, 9999)),
     st.builds(WhyItCameLink, edition=numbers),
     st.builds(RoleLink, wish=st.sampled_from(sorted(RoleLink.wishes)), person=st.integers(0, 10**13 - 1)),
