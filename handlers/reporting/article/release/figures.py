@@ -5,14 +5,14 @@ them is passed over. A number counts people only with a unit of people behind it
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from config.vocabulary import Causation, Metric
-from handlers.reporting.article.release.line import NEAR, Line
-from handlers.reporting.article.release.whose import OF_A_BLOW, party_of, place_of, status_of
-from handlers.reporting.article.release.words import Kind, Word, language_of, words_in
+from handlers.reporting.article.release.line import NEAR, OF_A_BLOW, Line
+from handlers.reporting.article.release.whose import party_of, place_of, status_of
+from handlers.reporting.article.release.words import Kind, Word, known_in, language_of, words_in
 from handlers.reporting.article.text.dates import Printed
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from storage.values.situation import Situation
@@ -20,6 +20,8 @@ from storage.values.situation import Situation
 _LONG_AGO = timedelta(days=45)
 _ERA = 543  # years by which the Buddhist calendar is ahead
 _BUDDHIST = 2400  # years from here on are of it
+# What is longer than any paragraph is read in parts: each number is seen with all words before it.
+_LINE = re.compile(r"[^\n]{1,1500}(?=\s|$)|[^\n]{1,1500}", re.MULTILINE)
 _SENTENCE = "។"  # no word of a line behind it is of a number before
 
 
@@ -29,11 +31,14 @@ def release_figures(text: str, situation: Situation | None, printed: Printed) ->
     found: list[ReadFigure] = []
     source: Word | None = None
     heading: Metric | None = None
-    for match in re.finditer(r"[^\n]+", text):
+    known: dict[str, Mapping[str, tuple[Kind, str]]] = {}
+    for match in _LINE.finditer(text):
         language = language_of(match[0])
         if language is None:
             continue
-        words = words_in(text, match.start(), match.end(), language, situation)
+        if language not in known:
+            known[language] = known_in(language, situation)
+        words = words_in(text, match.start(), match.end(), known[language])
         line = Line(text, words, source, situation, heading)
         new = list(_of_last(list(_of_line(line, printed)), found))
         if told := line.between(0, len(text), Kind.METRIC):
@@ -206,7 +211,7 @@ def _is_of_some(line: Line, begins: int, cue: int, left: int) -> bool:
 
 
 def _cause(line: Line, begins: int, left: int, end: int, metric: Metric) -> Causation:
-    behind = [one for one in line.between(end, end + NEAR, Kind.CAUSE) if line.beside(end, one.start)]
+    behind = [one for one in line.behind(end) if one.kind is Kind.CAUSE]
     told = line.between(begins, left, Kind.CAUSE) or behind
     return Causation(told[-1].value) if told and metric is Metric.KILLED else Causation.UNSPECIFIED
 

@@ -1,5 +1,6 @@
 """One line of a release: its words, and the numbers in it that count people or families. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,10 +13,13 @@ from handlers.reporting.article.text.quantities import exact_to
 from handlers.reporting.article.values import ReadFigure
 from storage.values.situation import Situation
 
+OF_A_BLOW = frozenset({Metric.KILLED, Metric.INJURED, Metric.MISSING})
 NEAR = 24  # letters between a number's unit and what became of them behind it
 _DASHES = frozenset({"-", "–", "—", "/"})
 _DIGITS = 12  # a number of as many is none of people
 _BETWEEN = " \u200b\u00a0:(-"
+_BESIDE = 4  # words of which one may be right beside
+_FAR = 60  # letters of the longest word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,31 @@ class Line:
     def __post_init__(self) -> None:
         """A word for people right before a number of things is of that: "ศูนย์พักพิง 412 แห่ง"."""
         for number in self.between(0, len(self.text), Kind.NUMBER):
-            things = [one for one in self.words if one.kind is Kind.THING and self.beside(number.end, one.start)]
-            if any(one.start >= number.end for one in things):
-                words = self.between(0, number.start, Kind.METRIC)
-                self.taken |= {one.start for one in words if self.beside(one.end, number.start)}
+            if any(one.kind is Kind.THING for one in self.behind(number.end)):
+                self.taken |= {one.start for one in self.before(number.start) if one.kind is Kind.METRIC}
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [one.start for one in self.words]
+
+    def _within(self, start: int, end: int) -> Sequence[Word]:
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def between(self, start: int, end: int, *kinds: Kind) -> list[Word]:
-        return [one for one in self.words if one.kind in kinds and start <= one.start and one.end <= end]
+        return [one for one in self._within(start, end) if one.kind in kinds and one.end <= end]
 
     def says(self, value: str, start: int, end: int) -> bool:
         return any(one.value == value for one in self.between(start, end, Kind.WORD))
+
+    def behind(self, end: int) -> list[Word]:
+        """The words right behind."""
+        following = self.words[bisect_left(self._starts, end) :][:_BESIDE]
+        return [one for one in following if self.beside(end, one.start)]
+
+    def before(self, start: int) -> list[Word]:
+        """The words right before."""
+        leading = self._within(max(0, start - _FAR), start)[-_BESIDE:]
+        return [one for one in leading if one.end <= start and self.beside(one.end, start)]
 
     def beside(self, start: int, end: int) -> bool:
         return not self.text[start:end].strip(_BETWEEN)
@@ -61,7 +80,7 @@ class Line:
     def unread(self, start: int, end: int) -> bool:
         """Whether letters stand there that are of no known word."""
         left = list(self.text[start:end])
-        for one in self.words:
+        for one in self._within(max(0, start - _FAR), end):
             for at in range(max(one.start, start), min(one.end, end)):
                 left[at - start] = " "
         return any(letter.isalpha() for letter in left)
@@ -85,7 +104,7 @@ class Line:
             one for one in self.between(begins, number.start, Kind.QUALIFIER) if self.beside(one.end, number.start)
         ]
         qualifier = Qualifier(qualifiers[-1].value) if qualifiers else Qualifier.EXACT
-        for one in (one for one in self.words if number.end <= one.start < stop):
+        for one in self._within(number.end, stop):
             if not self.beside(end, one.start):
                 break
             if one.kind is Kind.WORD and one.value.startswith("scale "):
@@ -109,13 +128,39 @@ class Line:
 
     def _over(self, end: int) -> tuple[int, bool]:
         """ "4 แสนคนเศษ": whether it is said behind the unit that there are more."""
-        over = [one for one in self.between(end, len(self.text), Kind.WORD) if one.value == "over"]
-        return (over[0].end, True) if over and self.beside(end, over[0].start) else (end, False)
+        over = [one for one in self.behind(end) if one.value == "over"]
+        return (over[0].end, True) if over else (end, False)
 
     def _is_range(self, one: Word, other: Word) -> bool:
         return self.text[one.end : other.start].strip() in _DASHES
 
-    @property
+    @cached_property
+    def doers(self) -> Sequence[tuple[int, int]]:
+        """From where to where it is told who did it: "การโจมตีของทหารกัมพูชา", "ทหารกัมพูชายิง"."""
+        found = []
+        for one in self.sides:
+            start = self._of_forces(one.start)
+            told = any(word.value == "doers" for word in self.before(start))
+            behind = self.behind(one.end)
+            strikes = any(word.value == "strikes" for word in behind)
+            # "โดยทหารไทยเสียชีวิต": with Thai soldiers dead.
+            died = any(word.kind is Kind.METRIC and Metric(word.value) in OF_A_BLOW for word in behind)
+            if strikes or (told and not died):
+                found.append((start, one.end))
+        return found
+
+    def _of_forces(self, start: int) -> int:
+        """Where the words begin that name a side's army before the side itself."""
+        while named := [one for one in self.before(start) if one.kind is Kind.PEOPLE or one.value == "forces"]:
+            start = named[-1].start
+        return start
+
+    @cached_property
+    def victims(self) -> Sequence[Word]:
+        """The sides and places that did not do it."""
+        return [one for one in self.sides if not any(start <= one.start < end for start, end in self.doers)]
+
+    @cached_property
     def sides(self) -> list[Word]:
         """The sides and the places of sides that it names; none that a dash joins with another: those are a border or
         a war."""

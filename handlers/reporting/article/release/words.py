@@ -59,8 +59,12 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "?").split()[0]
 
 
-def words_in(text: str, start: int, end: int, language: str, situation: Situation | None) -> list[Word]:
-    known = {**_general(language), **(_names(situation) if situation else _countries(language))}
+def known_in(language: str, situation: Situation | None) -> Mapping[str, tuple[Kind, str]]:
+    """What words of a language mean; without a situation sides are countries."""
+    return {**_general(language), **(_names(situation) if situation else _countries(language))}
+
+
+def words_in(text: str, start: int, end: int, known: Mapping[str, tuple[Kind, str]]) -> list[Word]:
     found = []
     for match in _pattern(tuple(known)).finditer(text, start, end):
         kind, value = known.get(match[0].casefold(), (Kind.NUMBER, match[0]))

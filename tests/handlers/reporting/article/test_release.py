@@ -253,3 +253,10 @@ def test_what_happened_this_morning_is_no_running_count_unless_it_was_said_then(
 def test_children_among_the_dead_and_injured_may_be_of_either_and_are_asked(situation: Situation) -> None:
     text = "ជនស៊ីវិលកម្ពុជា ៣០នាក់ស្លាប់ និង ៨៧នាក់រងរបួស ក្នុងនោះមានកុមារ ៦នាក់"
     assert lines(situation, text)[-1].startswith("injured? Cambodia civilian")
+
+
+def test_a_text_without_breaks_is_read_in_parts_and_whole(situation: Situation) -> None:
+    once = "ทหารไทยเสียชีวิต 23 นาย พลเรือนกัมพูชาบาดเจ็บ 31 ราย "
+    figures = read_article(once * 400, DAY, situation).figures
+    assert {(one.party, one.value) for one in figures} == {("TH", 23), ("KH", 31)}
+    assert len(figures) >= 790
