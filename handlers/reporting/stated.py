@@ -18,8 +18,9 @@ _USUAL = {  # "date" says it in a header alone
     word for words in every_words() for word in words.headers.as_of[: 1 if words.spaced else None]
 }
 _MOMENT = r"(?:[^.;\n]|\.(?!\s+[A-Z]|\s*$)){3,60}"  # to the end of its sentence; "24 Dec. 2025" and "16.00" are none
+# What is behind a word is only looked at: "ณ" is a letter of others, as of "สถานการณ์", and the next one may be it.
 _AS_OF = re.compile(
-    rf"(?:{standing(lambda words: _USUAL & set(words.headers.as_of))})\s*(?P<when>{_MOMENT})", re.IGNORECASE
+    rf"(?:{standing(lambda words: _USUAL & set(words.headers.as_of))})\s*(?=(?P<when>{_MOMENT}))", re.IGNORECASE
 )
 _DATES = {Sense.MONTH, Sense.NUMERIC}
 _WORDS = 8  # of a day with its hour

@@ -24,6 +24,7 @@ PRINTED = datetime(2025, 12, 27, 6, 50, tzinfo=ZoneInfo("Asia/Phnom_Penh"))
         ("គិតត្រឹម ២៦ ធ្នូ 2025", "2025-12-26"),
         ("ข้อมูล ณ วันที่ 26 ธันวาคม 2568 เวลา 16.00 น. มีผู้เสียชีวิต", "2025-12-26 16:00"),
         ("ประจำวันที่ ๒๖ ธ.ค. ๖๘ เวลา ๐๗.๐๐ น.", "2025-12-26 07:00"),
+        ("สรุปสถานการณ์ ประจำวันที่ 26 ธันวาคม 2568 เวลา 07.00 น.\nทหารเสียชีวิต 24 นาย", "2025-12-26 07:00"),
         ("As of Dec. 26. Some 24 soldiers have died.", "2025-12-26"),
         ("24 soldiers have died since 8 December.", ""),
         ("As of Friday, 24 soldiers have died.", ""),  # which one is asked, or told by the day of print
