@@ -61,7 +61,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     ]
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
-    long_gone = follows_a_day_long_gone(texts, printed)
+    long_gone = follows_a_day_long_gone(texts, printed, {one.sentence for _, one in found})
     found = [(marked, _of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
     found = _of_the_event(found, led=is_led(texts, printed))
     about = About(texts, [one for _, one in found], strikers, printed.by, heads, sides)
@@ -245,6 +245,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
     historic, of_what = is_historic(told, printed), scope(told)
     if of_what is Scope.TOTAL and not historic and is_incident(told, printed):
         of_what = Scope.INCIDENT
+    may_run = of_what is Scope.TOTAL and not historic
     figure = ReadFigure(
         metric=one.metric,
         unit=Unit.HOUSEHOLD if told.counts_families else Unit.PERSON,
@@ -290,8 +291,8 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
         is_of_a_camp(told, owner.party),
         goes_on(told.marked),
         one.how == "toll" and one.cue is None and not told.marked.has("sums"),
-        runs(told),
-        is_tally(told),
-        is_past(told),
+        may_run and runs(told),
+        may_run and is_tally(told),
+        may_run and is_past(told),
         *told.place,
     )

@@ -57,16 +57,15 @@ def _are_handed_over(line: Line, number: int) -> bool:
 
 def _are_helped(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
     """ "3,400 displaced people had been assisted", "reached 88,000 displaced", "tents for 600": not all of them."""
-    of_flight = marked.of(Kind.NOUN, quantity.end, words.end + 1) + marked.of(Kind.DONE, quantity.end, words.end + 1)
-    if not any(Metric(one.value).family is Family.DISPLACEMENT for one in of_flight):
-        return False
+    before = quantity.left - 1 - marked.is_word("determiners", quantity.left - 1)
     at = words.end
     while is_auxiliary(marked, at):
         at += 1
-    if at > words.end and marked.is_word("be", at - 1) and marked.is_word("helped", at):
-        return True
-    before = quantity.left - 1 - marked.is_word("determiners", quantity.left - 1)
-    return marked.is_any(("helped", "helps", "for"), before)
+    passive = at > words.end and marked.is_word("be", at - 1) and marked.is_word("helped", at)
+    if not (passive or marked.is_any(("helped", "helps", "for"), before)):
+        return False
+    of_flight = (*marked.of(Kind.NOUN, quantity.end, words.end + 1), *marked.of(Kind.DONE, quantity.end, words.end + 1))
+    return any(Metric(one.value).family is Family.DISPLACEMENT for one in of_flight)
 
 
 def _is_numbered(line: Line, number: int) -> bool:

@@ -1,6 +1,6 @@
 """Whether a number is of an earlier time: another round of fighting is named, or a day long gone. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -175,13 +175,15 @@ def _is_aside(told: Told, day: Named) -> bool:
     return founded or marked.is_any(("relative", "persons"), opens + 1)
 
 
-def follows_a_day_long_gone(texts: Sequence[Marked], printed: Printed) -> frozenset[int]:
-    """The sentences, by their beginnings, right behind one of their paragraph that tells of a day long gone, and of
-    nothing since."""
+def follows_a_day_long_gone(texts: Sequence[Marked], printed: Printed, wanted: Set[int]) -> frozenset[int]:
+    """Those of the wanted sentences, by their beginnings, that stand right behind one of their paragraph that tells of
+    a day long gone, and of nothing since."""
     return frozenset(
         marked.sentence.start
         for before, marked in pairwise(texts)
-        if before.sentence.paragraph == marked.sentence.paragraph and _tells_of_a_day(before, printed)
+        if marked.sentence.start in wanted
+        and before.sentence.paragraph == marked.sentence.paragraph
+        and _tells_of_a_day(before, printed)
     )
 
 
