@@ -50,7 +50,7 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         if kind is not LineKind.FIGURE or nothing_above or at in below_sides or at in above_them:
             side = heading = None
             continue
-        if _RULE.fullmatch(line.left) and (heading is not None or len(line.left.split()[0]) > _STROKES):
+        if _RULE.fullmatch(line.left) and (heading is not None or len(line.left.strip()) > _STROKES):
             found[at] = Row(() if heading is None else (heading,), rule=True)
             continue
         terms = read_terms(line.left, lexicon.figures)

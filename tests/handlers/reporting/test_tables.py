@@ -438,3 +438,8 @@ def test_a_line_across_says_nothing() -> None:
         (CAMBODIA, "civilian", 31),
         (THAILAND, "combatant", 26),
     ]
+
+
+@pytest.mark.parametrize("text", ["(", "()", "( )", "-"])
+def test_a_line_of_which_nothing_is_left_is_no_line_across(text: str) -> None:
+    assert len(read(HEAD + text).lines) == 3
