@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from config.vocabulary import Metric, Status, Unit
+from config.vocabulary import Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
 from handlers.reporting.article.counting.behind import HURT
 from handlers.reporting.article.counting.continued import continued, of_the_two, of_them_before
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
+from handlers.reporting.article.counting.nobody import are_exchanged
 from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
@@ -178,12 +179,8 @@ def _of_sentence(
     all_told = answered(continued(marked, here_told, previous), question)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
-        if (
-            one.metric is None
-            or (one.is_part and one.quantity.is_article)
-            or (one.metric is Metric.RETURNED and marked.has("exchanges"))
-        ):
-            found.append(None)  # "including a child": one person of a toll is no count, nor are prisoners who went home
+        if one.metric is None or (one.is_part and one.quantity.is_article) or are_exchanged(marked, one):
+            found.append(None)  # "including a child": one person of a toll is no count
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)
         whole = next((each for each in reversed(found) if each and each.figure.scope is not Scope.PART), None)

@@ -49,6 +49,13 @@ def breaks(marked: Marked, at: int) -> bool:
     return marked.word(at) == ";" or (marked.is_word("boundaries", at) and not marked.is_word("persons", at))
 
 
+def clause_around(marked: Marked, at: int) -> tuple[int, int]:
+    """Where the clause begins and ends in which a token stands."""
+    breaks = marked.places("boundaries")
+    start = max((step for step in breaks if step < at), default=0)
+    return start, min((step for step in breaks if step > at), default=len(marked.tokens))
+
+
 def turns(marked: Marked, at: int) -> bool:
     """Whether the sentence turns to something else there: a semicolon, "while"."""
     if "turns" not in marked.kept:

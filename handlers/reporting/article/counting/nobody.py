@@ -2,7 +2,7 @@
 
 from config.articles import article_words
 from config.vocabulary import Family, Metric
-from handlers.reporting.article.counting.line import Line
+from handlers.reporting.article.counting.line import Counted, Line, clause_around
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
@@ -44,6 +44,11 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def are_exchanged(marked: Marked, one: Counted) -> bool:
+    """ "In an exchange of prisoners 303 came home" were never forced from it; not "came home after the exchange"."""
+    return one.metric is Metric.RETURNED and marked.has("exchanges", *clause_around(marked, one.quantity.left))
 
 
 def _are_handed_over(line: Line, number: int) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from handlers.reporting.article.counting.line import clause_around
 from handlers.reporting.article.speakers import speakers
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.values import ReadFigure
@@ -22,9 +23,7 @@ def is_about_fighting(texts: Sequence[Marked]) -> bool:
 def clause_of(marked: Marked, one: ReadFigure) -> tuple[int, int, int]:
     """The token of a number, and those between which its clause stands."""
     at = bisect_right(marked.tokens, one.span.start, key=lambda token: token.end)
-    breaks = marked.places("boundaries")
-    start = max((step for step in breaks if step < at), default=0)
-    return at, start, min((step for step in breaks if step > at), default=len(marked.tokens))
+    return at, *clause_around(marked, at)
 
 
 def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.counting.line import Counted, turns
 from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
@@ -70,15 +70,22 @@ def is_tally(told: Told) -> bool:
     """ "The death toll rose to 31", "13 deaths", "said that 63 had been killed": of an event as well as of a war."""
     cue = told.one.cue
     had = told.one.how == "done" and cue is not None and told.marked.is_word("have", cue.start - 2)
-    return told.one.how == "toll" or had or _is_bare(told)
+    in_clashes = told.marked.has("clashes", clause_begins(told), _ends(told))
+    return told.one.how == "toll" or had or in_clashes or _is_bare(told)
 
 
 def _is_bare(told: Told) -> bool:
-    """ "22 deaths", "22 soldiers killed"."""
+    """ "22 deaths", "22 soldiers killed"; not the second of "31 were killed and 87 injured"."""
     one = told.one
-    return one.how == "noun" or (
-        one.how == "done" and one.cue is not None and not is_auxiliary(told.marked, one.cue.start - 1)
-    )
+    before = told.all[told.number - 1] if told.number else None
+    apart = before is None or any(turns(told.marked, at) for at in range(before.quantity.end, told.left))
+    if before and not apart and _was_done(told, before):
+        return False
+    return one.how == "noun" or (one.how == "done" and one.cue is not None and not _was_done(told, one))
+
+
+def _was_done(told: Told, one: Counted) -> bool:
+    return one.how == "done" and one.cue is not None and is_auxiliary(told.marked, one.cue.start - 1)
 
 
 def _ends(told: Told) -> int:

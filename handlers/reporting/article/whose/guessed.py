@@ -140,7 +140,8 @@ class About:
         war of their own."""
         most = max((self._named[side] for side in struck), default=0)
         others = [side for side, times in self._named.most_common() if side not in struck and times >= most]
-        others = others or [side for side in self._of_record if side not in struck and len(self._of_record) == _TWO]
+        if struck and len(self._of_record) == _TWO:
+            others = others or [side for side in self._of_record if side not in struck]
         return others[:1] or list(self._sides)
 
     def _scene(self, one: Found) -> str | None:

@@ -63,3 +63,16 @@ def test_what_is_told_below_a_country_that_is_no_side_is_not_read() -> None:
     )
     found = read_article(text, DAY, situation).as_data()["figures"]
     assert [one["value"] for one in found] == [31]
+
+
+def test_no_side_is_offered_where_none_is_named_and_nobody_strikes() -> None:
+    situation = from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
+    text = "31 civilians have been killed and 640,000 displaced since 7 December."
+    found = read_article(text, DAY, situation).as_data()["figures"]
+    assert [(one["value"], one["party"]) for one in found] == [(31, None), (640000, None)]
+
+
+def test_a_country_that_is_no_side_and_the_only_one_named_so_takes_no_number_away() -> None:
+    situation = from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
+    text = "Laos: no casualties. 96 people have been killed along the border."
+    assert [one["value"] for one in read_article(text, DAY, situation).as_data()["figures"]] == [96]

@@ -234,3 +234,27 @@ def test_families_that_stand_before_a_colon_are_no_people(text: str, figures: li
 )
 def test_the_time_that_the_words_around_a_number_give_it(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("On Thursday the ministry said 31 civilians were killed in Peru.", ["killed Peru civilian 31"]),
+        ("On Thursday, the ministry said, shelling killed 31 civilians in Peru.", ["killed Peru civilian 31 incident"]),
+        (
+            "Jets bombed Lima on Monday. Peru says 31 civilians were killed and 87 injured.",
+            ["killed Peru civilian 31 incident", "injured Peru civilian 87 incident"],
+        ),
+        (
+            "A drone hit a bus in Peru on Monday, killing four. Peru said 96 people were killed in the fighting.",
+            ["killed Peru 4 incident", "killed Peru 96"],
+        ),
+        ("In Peru 150,529 people returned after the truce and the exchange of prisoners.", ["returned Peru 150529"]),
+        (
+            "In Peru 18 soldiers returned in an exchange; 40,000 villagers returned home.",
+            ["returned Peru civilian 40000"],
+        ),
+    ],
+)
+def test_a_running_count_stays_one_beside_what_happened_on_a_day(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
