@@ -5,7 +5,7 @@ is. The day of an appointment or a commitment is the day it is for.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,7 +26,7 @@ from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EFFECTIVE, EFFORT, NEW, UNSTATED
+from handlers.reporting.text.words import EFFECTIVE, EFFORT, NEW, SINCE, UNSTATED
 from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
@@ -38,6 +38,7 @@ _ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DEC
 """Whoever offers does not answer."""
 _NEW = frozenset(fold(word) for word in NEW)
 _EFFECTIVE = re.compile(rf"(?<!\w)(?:{any_of(EFFECTIVE)})(?!\w)", re.IGNORECASE)
+_SINCE = frozenset(fold(word) for word in SINCE)
 _CLAUSE = re.compile(r"[,;.](?!\d)")
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
 
@@ -207,8 +208,8 @@ class StepReader:
         if kind not in _DONE_ON_A_DAY or not all(dated.empty for dated in told):
             return
         day = day_of(self.as_of, self.present)
-        own = self._effective(text)[0] if kind is StepKind.IN_FORCE else None
-        found = own if own and own.day else self._date_in(text, kind)
+        own = (one for one, *_ in self._effective(text) if one.day and kind is StepKind.IN_FORCE)
+        found = next(own, None) or self._date_in(text, kind)
         if found.day is None or (found.day == day and found.hour is None):
             return
         hour = f" {found.hour:%H:%M}" if found.hour else ""
@@ -218,25 +219,24 @@ class StepReader:
     def _date_in(self, text: Written, kind: StepKind) -> Dated:
         return find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind), lies=weekday_of(kind))
 
-    def _effective(self, text: Written) -> tuple[Dated | None, tuple[int, int]]:
-        """The moment from which a truce is in force by its text, and where that stands."""
+    def _effective(self, text: Written) -> Iterator[tuple[Dated, tuple[int, int], bool]]:
+        """The moments from which a truce is in force by its text, where they stand, and whether something else may
+        begin then: "talks from 9:00", "joint statement from 26 Dec"."""
         for word in _EFFECTIVE.finditer(text.left):
             clause = text.only(word.end(), next((at.start() for at in _CLAUSE.finditer(text.left, word.end())), None))
             found = self._date_in(clause, StepKind.IN_FORCE)
             if not found.empty:
-                return found, changed_at(clause, found.rest)
-        return None, (0, 0)
+                yield found, changed_at(clause, found.rest), fold(word[0]) in _SINCE
 
     def _in_force_from(self, text: Written, at: When) -> None:
         """ "26 Dec: agreed, takes effect 27 Dec 12:00" is in force from the 27th: Unclear where the step says another
         day, or another hour of it."""
-        found, span = self._effective(text)
-        if found is None or (found.day is None and not at.exact):
-            return
-        told = when(found, self.present, day_of(at, self.present))
-        another_hour = found.hour and at.exact and told.at != at.at
-        if day_of(told, self.present) != day_of(at, self.present) or another_hour:
-            raise Unclear(UnclearKind.TWO_DAYS, *span)
+        for found, span, may_be_other in self._effective(text):
+            told = when(found, self.present, day_of(at, self.present))
+            another_hour = found.hour and at.exact and told.at != at.at
+            another = day_of(told, self.present) != day_of(at, self.present) or another_hour
+            if another and (found.day or at.exact) and not (may_be_other and told.at < at.at):
+                raise Unclear(UnclearKind.TWO_DAYS, *span)
 
 
 def _together(head: Dated, tail: Dated, span: tuple[int, int]) -> Dated:

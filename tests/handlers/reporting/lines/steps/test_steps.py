@@ -846,6 +846,12 @@ def test_a_truce_that_is_in_force_from_another_moment_than_the_steps_is_asked_ab
     assert unclear(f"ceasefire {head} Dawn truce: {text} | in force both, effort: new")[:2] == ("two_days", word)
 
 
+@pytest.mark.parametrize("text", ["joint statement from 26 Dec", "agreed in talks from 9:00", "war since 7 Dec ends"])
+def test_what_began_before_a_truce_is_not_what_is_in_force_from_then(text: str) -> None:
+    told = step_in(f"ceasefire 27 Dec 12:00 Dawn truce: {text} | in force both, effort: new")
+    assert (told.at.at, told.texts["en"]) == (moment("2025-12-27 12:00"), text)
+
+
 def test_the_hour_from_which_a_truce_is_in_force_is_offered_before_that_of_its_signing() -> None:
     text = "ceasefire Dawn truce: signed 27 Dec 11:00, in force from 27 Dec 12:00 | in force both, effort: new"
     assert unclear(text)[2][0] == "2025-12-27 12:00"
