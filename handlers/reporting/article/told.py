@@ -11,6 +11,7 @@ from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.values import ReadFigure
 
 _BEGINS = 6  # tokens in which a sentence says what it speaks of
+_TENSE = 4  # tokens between "has" and "killed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ class Told:
     @property
     def end(self) -> int:
         return max(self.one.phrase.end, self.one.quantity.end)
+
+    @property
+    def has_been(self) -> bool:
+        """ "Have been killed": up to now."""
+        cue = self.one.cue
+        return cue is not None and self.marked.among("perfect", range(max(0, cue.start - _TENSE), cue.start))
 
     @property
     def counts_families(self) -> bool:

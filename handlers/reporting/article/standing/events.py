@@ -30,7 +30,7 @@ def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -
         return False
     if not ago and (marked.has("spans") or marked.has("recent_spans")):
         return True
-    if one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start)):
+    if told.has_been:
         return False
     if not ago and _is_by_blows(told):
         return True
@@ -60,9 +60,7 @@ def is_of_a_named_day(told: Told, printed: Printed) -> bool:
         return False
     if one.metric in _FLOWS and _is_of_a_moment(told):
         return False
-    if one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start)):
-        return False
-    if marked.has("ever_since", told.end, _up_to_next(told)):
+    if told.has_been or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
     return any(
         not (day.is_month or day.is_unknown)
@@ -91,8 +89,8 @@ def is_of_a_period(told: Told, printed: Printed) -> bool:
         return True
     if any(marked.among("spells", (at + 1, at + 2)) for at in marked.places("first", begins, ends)):
         return True  # "in the first three months of the year"
-    if any(marked.is_word("them", at - 2) for at in marked.places("spells", begins)):
-        return True  # "in these six months"
+    if any(marked.is_word("them", at - 2) for at in marked.places("spells", begins)) and not told.has_been:
+        return True  # "died in these six months"
     for length, last in _periods(told, printed):
         if belongs(told, last):
             over = printed.day - last.day >= _OVER + (_MONTH if last.is_month else timedelta())
@@ -130,8 +128,7 @@ def is_of_one_blow(told: Told) -> bool:
         return False
     if one.how == "toll":
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
-    going_on = one.cue and marked.among("perfect", range(max(0, one.cue.start - _TENSE), one.cue.start))
-    if going_on or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
+    if told.has_been or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
     return any(
         not _has_begun_anew(told, first)

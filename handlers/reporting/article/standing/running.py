@@ -35,9 +35,9 @@ class Standing:
 
 def runs(told: Told) -> bool:
     """ "Have been killed", "since May", "in total", "in two weeks of fighting", "the ministry reports 23 killed"."""
-    marked, cue = told.marked, told.one.cue
+    marked = told.marked
     begins, ends = clause_begins(told), _ends(told)
-    if cue and marked.among("perfect", range(max(0, cue.start - _TENSE), cue.start)):
+    if told.has_been:
         return True
     sums = "whole_sums" if told.one.how == "toll" else "sums"  # a toll alone may be of the event
     if marked.has("ever_since", begins, ends) or marked.has("so_far", 0, ends) or marked.has(sums, 0, told.left):

@@ -49,9 +49,7 @@ def _were_there(told: Told) -> bool:
 
 def _goes_on(told: Told) -> bool:
     """ "One soldier has been killed since May"."""
-    marked, cue = told.marked, told.one.cue
-    perfect = cue is not None and marked.among("perfect", range(max(0, cue.start - _TENSE), cue.start))
-    return perfect or marked.has("ever_since") or marked.has("so_far")
+    return told.has_been or told.marked.has("ever_since") or told.marked.has("so_far")
 
 
 def _is_added_to_a_toll(told: Told) -> bool:

@@ -14,6 +14,7 @@ from handlers.reporting.article.told import Told
 _LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
 _AGES = timedelta(days=5 * 365)
+_AGREED = ("talks", "offer", "agreement", "ceasefire")
 _TENSE = 4  # tokens between "has" and "killed"
 _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens looked at
 
@@ -177,7 +178,7 @@ def _is_aside(told: Told, day: Named) -> bool:
 
 def follows_a_day_long_gone(texts: Sequence[Marked], printed: Printed, wanted: Set[int]) -> frozenset[int]:
     """Those of the wanted sentences, by their beginnings, that stand right behind one of their paragraph that tells of
-    a day long gone, and of nothing since."""
+    a day long gone, and of nothing since, nor of an agreement, which is background to what goes on."""
     return frozenset(
         marked.sentence.start
         for before, marked in pairwise(texts)
@@ -190,4 +191,5 @@ def follows_a_day_long_gone(texts: Sequence[Marked], printed: Printed, wanted: S
 def _tells_of_a_day(marked: Marked, printed: Printed) -> bool:
     named = [day for day in days(marked, printed) if not (day.is_month or day.is_weekday or day.is_unknown)]
     since = any(marked.has(table) for table in ("ever_since", "starts", "so_far", "until"))
+    since = since or any(marked.speaks_of(table) for table in _AGREED)
     return bool(named) and not since and all(printed.day - day.day > _LONG_AGO for day in named)

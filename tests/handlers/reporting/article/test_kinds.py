@@ -258,3 +258,12 @@ def test_the_time_that_the_words_around_a_number_give_it(text: str, figures: lis
 )
 def test_a_running_count_stays_one_beside_what_happened_on_a_day(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+def test_what_goes_on_is_not_of_the_day_of_an_agreement_told_before_it() -> None:
+    text = "The accords were signed on 26 September. The death toll in Peru stands at 31."
+    assert told(text) == ["killed Peru 31"]
+
+
+def test_who_have_been_killed_in_these_days_have_been_up_to_now() -> None:
+    assert told("In these 18 days 96 people have been killed in Peru.") == ["killed Peru 96"]
