@@ -24,6 +24,7 @@ from handlers.views.phrases.mediation.violations import (
     violations_line,
 )
 from handlers.views.texts import lines
+from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.stages import is_third_partys
 from storage.rules.mediation.tracks import Answer, Stage, TrackState
 
@@ -188,7 +189,7 @@ def no_ceasefire(frame: Frame, states: Iterable[TrackState]) -> bool:
 
 def agreed_lines(frame: Frame) -> list[Markup]:
     """What has been said to be in force from later on, by whom: until then it is not."""
-    told = frame.snapshot.agreed[:MOST_VOICES]
+    told = agreed_for_later(frame.snapshot)[:MOST_VOICES]
     frame.cites(told)
     return [
         frame.t(

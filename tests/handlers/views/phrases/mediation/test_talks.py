@@ -492,6 +492,26 @@ def test_what_is_to_be_in_force_from_later_on_is_told_with_its_hour_and_is_not_i
         assert "No talks, offer or ceasefire recorded" not in text
 
 
+def test_what_was_to_be_in_force_and_was_put_off_or_ended_since_is_not_told() -> None:
+    agreed = step("in_force", "2025-12-27 12:00", BOTH, track="truce")
+    reports = [report(1, "2025-12-25"), report(2, "2025-12-26")]
+
+    def text(*since: Step, also: tuple[Step, ...] = ()) -> str:
+        asked = {"steps": list(since), "tracks": TRACKS, "agreed": (agreed, *also), "reports": reports}
+        return look("mediation", as_of="2025-12-26 23:00", **asked)
+
+    def word(kind: str, by: object, at: str = "2025-12-26") -> Step:
+        return step(kind, at, by, track="truce", report_id=2)
+
+    for kind in ("terminated", "denied", "postponed"):
+        assert "to be in force" not in text(word(kind, THAILAND)), kind
+    assert "to be in force from 27 Dec, 12:00" in text(word("violation_alleged", THAILAND))
+    assert "to be in force from 27 Dec, 12:00" in text(step("terminated", "2025-12-24", THAILAND, track="truce"))
+    later = text(also=(word("in_force", BOTH, "2025-12-28 12:00"),))
+    assert "to be in force from 28 Dec, 12:00" in later
+    assert "27 Dec" not in later
+
+
 def test_an_offer_that_its_maker_ended_is_no_open_one_on_the_first_screen() -> None:
     offer = step("offer", "2025-12-24", actor="us", track="talks")
     text = told(offer, step("terminated", "2025-12-25", actor="us", track="talks"), screen="status")
