@@ -16,7 +16,7 @@ from handlers.views.editors.questions import WHOLE, cut
 from handlers.views.editors.reports import Item, items_of, said
 from handlers.views.frame import Frame
 from handlers.views.links.editors import DraftLink
-from handlers.views.phrases.figures import counted_before, figure_line
+from handlers.views.phrases.figures import counted_before, figure_line, is_of_another_outbreak
 from handlers.views.phrases.services import state
 from handlers.views.screen import Button
 from handlers.views.texts import lines
@@ -181,7 +181,9 @@ def _what(frame: Frame, item: Item | NewItem) -> tuple[object, ...]:
 
 
 def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:
-    """Which outbreak it counts, where its day would tell another."""
+    """Which outbreak it counts, where its day would tell another and the number does not say so already."""
+    if is_of_another_outbreak(frame, figure) and not figure.count_from:
+        return
     situation = frame.snapshot.situation
     if figure.phase == situation.outbreak_on(figure.as_of.at.astimezone(situation.zone).date()):
         return

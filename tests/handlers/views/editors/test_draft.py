@@ -93,7 +93,7 @@ def test_a_report_that_is_corrected_whole_ends_nothing_else() -> None:
 def test_a_count_of_an_older_outbreak_stands_beside_its_own_and_not_this_ones() -> None:
     seen = record(figure(50, as_of="2025-07-26"), figure(5))
     text = f"{HEAD}outbreak: 1\nkilled Cambodia 60"
-    assert items(text, seen) == ["4  Cambodia: 60 dead · was 50 (26 Jul) · counted in: phase 1"]
+    assert items(text, seen) == ["4  Cambodia: 60 dead (outbreak: phase 1) · was 50 (26 Jul)"]
 
 
 @pytest.mark.parametrize(
