@@ -22,7 +22,7 @@ from handlers.reporting.lines.counting.risen_to import without_rise
 from handlers.reporting.lines.counting.signs import in_other_words, only_counts
 from handlers.reporting.lines.counting.terms import terms_in
 from handlers.reporting.lines.whose.whose import whose
-from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon, Said, nearest
+from handlers.reporting.text.lexicon import FIRST_WORDS, NUMBERS, Lexicon, Said, nearest
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import BUILDINGS, COVERAGE, IN_ACTION, METRICS, NOBODY, PROFESSIONS, STATUSES
@@ -123,13 +123,18 @@ def _unit_counted(bracket: Written, lexicon: Lexicon) -> Unit | None:
 
 
 def _not_buildings(line: Written, terms: Sequence[Term]) -> None:
-    """ "Shelters 779" may be buildings; with "people" beside it they are not, and damaged ones are."""
+    """ "Shelters 779" and "in 779 shelters" may be buildings; with "people" beside it they are not, and damaged ones
+    are."""
     if any(term.sense is Said.METRIC and Metric(term.value).family is Family.DAMAGE for term in terms):
         return
-    words = {fold(line.typed(term.start, term.end)): term for term in terms}
-    building = next((term for word, term in words.items() if word in _BUILDINGS), None)
-    if building and not any(term.sense is Said.UNIT for term in terms):
-        raise Unclear(UnclearKind.BUILDINGS, building.start, building.end, (_IN_SHELTER,))
+    if any(term.sense is Said.UNIT for term in terms):
+        return
+    for term in terms:
+        typed = line.typed(term.start, term.end)
+        inside = any(one.sense in NUMBERS and term.start < one.start < term.end for one in terms)
+        number = typed.split()[1:-1] if inside else []
+        if fold(typed.split()[-1] if inside else typed) in _BUILDINGS:
+            raise Unclear(UnclearKind.BUILDINGS, term.start, term.end, (" ".join([*number, _IN_SHELTER]),))
 
 
 def _only_things(metric: Metric, terms: Sequence[Term]) -> None:

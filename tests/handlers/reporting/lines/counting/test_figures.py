@@ -733,3 +733,10 @@ def test_a_star_or_a_stroke_at_a_number_does() -> None:
     assert figure_in("killed Cambodia > 31").amount.minimum == 31
     assert figure_in("killed Cambodia nobody").amount.lead == 0
     assert figure_in("killed Cambodia half a dozen").amount.lead == 6
+
+
+def test_a_number_of_shelters_is_no_number_of_people_in_them() -> None:
+    assert unclear("Thailand in 779 shelters") == ("buildings", "in 779 shelters", ("779 in shelter",))
+    assert unclear("displaced Thailand 150,529 (in 779 shelters)")[::2] == ("bracket", ("(remark: in 779 shelters)",))
+    assert figure_in("Thailand 150,529 in shelters").amount == exactly(150_529)
+    assert figure_in("in 150,529 shelters people Thailand").metric is Metric.IN_SHELTER
