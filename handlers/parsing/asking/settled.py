@@ -195,7 +195,8 @@ def _of_a_span(question: Question, words: str, today: date, *, before: bool = Fa
 
 def nth_days_settled(terms: Sequence[Term], situation: Situation, today: date) -> list[Term]:
     """ "The first day of the war" as a day: of the outbreak that is named, else of the newest; both days where the
-    sides count from different ones. Beside another day, and of talks, it says nothing."""
+    sides count from different ones. Beside another day, and of talks, it says nothing; "deaths on the first day of the
+    truce" are of a day that is not known here."""
     nth = next((term for term in terms if term.sense is Asked.NTH_DAY), None)
     others = [term for term in terms if term.sense is not Asked.NTH_DAY]
     if nth is None:
@@ -208,7 +209,9 @@ def nth_days_settled(terms: Sequence[Term], situation: Situation, today: date) -
             return others
         phase, others = found[-1], [term for term in others if term not in named]
     if any(_is_of_talks(term) for term in others):
-        return others
+        counted = any(term.sense is Asked.METRIC or _is_of_talks(term) is False for term in others)
+        unknown = [replace(nth, sense=Asked.NO_DAY, value="")] if counted else []
+        return sorted([*others, *unknown], key=lambda term: term.start)
     later = timedelta(days=int(nth.value) - 1)
     first, last = (each + later for each in (phase.begins, phase.begins_latest))
     if first > today:

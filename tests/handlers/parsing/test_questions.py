@@ -946,6 +946,15 @@ def test_days_of_a_war_are_counted_from_its_first_and_of_the_outbreak_that_is_na
     assert read("the first day of talks", of=ONE_FROM) == Question()
 
 
+@pytest.mark.parametrize(
+    "text", ["how many died on the first day of the truce", "วันแรกของการหยุดยิง มีคนตายกี่คน", "ថ្ងៃដំបូងនៃបទឈប់បាញ់ ស្លាប់ប៉ុន្មាន"]
+)
+def test_the_first_day_of_a_truce_is_not_answered_with_the_newest_dead(text: str) -> None:
+    problem = read(text, of=ONE_FROM).problem
+    assert problem is not None
+    assert problem.kind is ProblemKind.NO_DAY
+
+
 @pytest.mark.parametrize("text", ["displaced on the twentieth", "dead by the twentieth?"])
 def test_a_day_in_words_is_a_day_where_a_text_ends_with_it(text: str) -> None:
     assert read(text).day == date(2025, 12, 20)
