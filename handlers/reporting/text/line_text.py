@@ -28,7 +28,8 @@ _HOST = re.compile(
 )
 _BULLETS = "•*·▪◦‣●○■□►➤✓✔"
 _LIST_MARK = re.compile(
-    r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s+[^\d\s])|[→»>]+(?=\s*[^\W\d])"
+    r"\s*(?:\(?(?:\d{1,3}[.)]|(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z]|[ivx]{1,4}|[IVX]{2,4})\.)(?=\s+[^\d\s])"  # no "S."
+    r"|[→»>]+(?=\s*[^\W\d])"
     rf"|[{_BULLETS}–—-](?=\s)|[{_BULLETS}](?=\w)|\d{{1,2}}[\ufe0f ]?\u20e3"
     rf"|(?:{any_of(LABELS)})(?:\s+\d{{1,2}})?\s*[:：]\s)",
     re.IGNORECASE,

@@ -368,3 +368,11 @@ def test_two_who_are_known_are_no_third_one(between: str) -> None:
 def test_who_was_told_printed_it(between: str) -> None:
     draft = said(f"kh-moi{between}The Nation")
     assert (draft.source, draft.relay) == ("kh-moi", "nation-thailand")
+
+
+def test_the_letter_that_a_name_begins_with_is_no_mark_of_a_list() -> None:
+    draft = read("V. Marn: 31 killed in Cambodia")
+    (problem,) = [line.problem for line in draft.problems if line.problem]
+    assert problem.nearest[0].startswith("source: V. Marn\n")
+    for mark in ("a.", "B)", "iv.", "(c)", "II."):
+        assert read(f"as of: 25 Dec\n{mark} killed Cambodia 31").items, mark
