@@ -41,8 +41,8 @@ def is_of_an_event(told: Told, printed: Printed, ago: timedelta = timedelta()) -
 
 
 def _happened_on(told: Told, day: Named) -> bool:
-    """Whether it happened on a day; not "since Monday", "said on Monday", "on Monday the ministry said that", where "on
-    Monday, it said, shelling killed 16" did."""
+    """Whether it happened on a day; not "since Monday", "said on Monday", "on Monday the ministry said that", "Monday's
+    figures show", where "on Monday, it said, shelling killed 16" did."""
     marked = told.marked
     return (
         belongs(told, day)
@@ -50,6 +50,7 @@ def _happened_on(told: Told, day: Named) -> bool:
         and not marked.among("starts", range(max(0, day.start - _SPOKEN), day.start))
         and not marked.among("says", range(max(0, day.start - _SPOKEN), day.start))
         and not any(marked.word(at + 1) != "," for at in marked.places("says", day.end, told.left))
+        and not marked.among("given_out", range(max(0, day.start - _SPOKEN), day.end + _SPOKEN))
     )
 
 

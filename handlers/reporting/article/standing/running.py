@@ -48,6 +48,8 @@ def runs(told: Told) -> bool:
         return True
     if marked.has("wars", begins, ends) or _lasts(marked, begins, ends):
         return True
+    if marked.has("clashes", begins, ends) and marked.among("perfect", range(max(0, told.left - _TENSE), told.left)):
+        return True  # "fighting has left 96 dead"
     return _is_bare(told) and marked.has("reports_now", 0, told.left)
 
 

@@ -240,6 +240,12 @@ def test_the_time_that_the_words_around_a_number_give_it(text: str, figures: lis
     ("text", "figures"),
     [
         ("On Thursday the ministry said 31 civilians were killed in Peru.", ["killed Peru civilian 31"]),
+        ("Figures released on Thursday show 31 civilians killed in Peru.", ["killed Peru civilian 31"]),
+        ("Thursday's figures show 31 civilians killed in Peru.", ["killed Peru civilian 31"]),
+        (
+            "Fighting has left 96 dead in Peru. On Thursday jets bombed Lima in Peru, killing three.",
+            ["killed Peru 96", "killed Peru 3 incident"],
+        ),
         ("On Thursday, the ministry said, shelling killed 31 civilians in Peru.", ["killed Peru civilian 31 incident"]),
         (
             "Jets bombed Lima on Monday. Peru says 31 civilians were killed and 87 injured.",
