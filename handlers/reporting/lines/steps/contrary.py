@@ -17,8 +17,10 @@ from handlers.reporting.text.words import (
     MEETING,
     NOT_OF_IT,
     PASSIVE,
+    ROLES,
     WITH_CONDITIONS,
     WITHDRAWN,
+    Role,
 )
 
 _AGREED = frozenset({StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED})
@@ -33,7 +35,8 @@ _AGREEING, _MEETING = (frozenset(map(fold, words)) for words in (AGREEING, MEETI
 _OF_A_TRUCE = frozenset({StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED})
 _FIGHTING = rf"(?:{any_of(FIGHTING)})"
 _FOUGHT_BEFORE = re.compile(rf"(?<!\w){_FIGHTING}\s+(?:(?:{any_of((*PASSIVE, *FILLERS))})\s+)*$", re.IGNORECASE)
-_FOUGHT_BEHIND = re.compile(rf"\s+(?:(?!(?:{any_of(NOT_OF_IT)})\b)\w+\s+)?{_FIGHTING}(?!\w)", re.IGNORECASE)
+_WHY = any_of((*NOT_OF_IT, *ROLES[Role.DOER], *ROLES[Role.PLACE]))  # "suspended over attacks", "ended in clashes"
+_FOUGHT_BEHIND = re.compile(rf"\s+(?:(?!(?:{_WHY})\b)\w+\s+)?{_FIGHTING}(?!\w)", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?<!\w)(?:{any_of(WITH_CONDITIONS)})(?!\w)", re.IGNORECASE)
 _WHO = frozenset({Sense.PARTY, Said.ACTOR, Said.EVERYBODY})
 _KEPT = frozenset({StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART})

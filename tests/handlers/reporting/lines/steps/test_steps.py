@@ -846,6 +846,21 @@ def test_a_truce_that_is_in_force_from_another_moment_than_the_steps_is_asked_ab
     assert unclear(f"ceasefire {head} Dawn truce: {text} | in force both, effort: new")[:2] == ("two_days", word)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suspended over clashes",
+        "suspended following attacks",
+        "suspended by the army amid fighting",
+        "ended in clashes",
+    ],
+)
+def test_fighting_as_the_reason_is_not_what_was_suspended(text: str) -> None:
+    kind = text.split()[0]
+    assert step_in(f"agreement Kuala Lumpur: {text} | {kind} Thailand").texts["en"] == text
+    assert unclear(f"agreement Kuala Lumpur: {kind} the clashes | {kind} Thailand")[:2] == ("contrary", kind)
+
+
 @pytest.mark.parametrize("text", ["joint statement from 26 Dec", "agreed in talks from 9:00", "war since 7 Dec ends"])
 def test_what_began_before_a_truce_is_not_what_is_in_force_from_then(text: str) -> None:
     told = step_in(f"ceasefire 27 Dec 12:00 Dawn truce: {text} | in force both, effort: new")
