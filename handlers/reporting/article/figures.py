@@ -41,6 +41,7 @@ from handlers.reporting.article.told import Around, Told, last_before, speaker_o
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
+from handlers.reporting.article.whose.local import of_places
 from handlers.reporting.article.whose.owner import is_of_a_camp, is_treated
 from handlers.reporting.article.whose.strikers import attackers, clause_begins, is_arrest
 
@@ -239,7 +240,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
     named = [
         day.day for day in days(told.marked, printed) if not (day.is_month or day.is_unknown) and day.day <= printed.day
     ]
-    historic, of_what = is_historic(told, printed), scope(told)
+    historic, place, of_what = is_historic(told, printed), *of_places(told, scope(told))
     if of_what is Scope.TOTAL and not historic and is_incident(told, printed):
         of_what = Scope.INCIDENT
     may_run = of_what is Scope.TOTAL and not historic
@@ -271,6 +272,7 @@ def _figure(told: Told, printed: Printed, text: str) -> Found:
             if is_one
         ),
         is_of_group=told.marked.among("trades", told.words),
+        place=place,
     )
     return Found(
         figure,

@@ -17,6 +17,8 @@ _BLOW = 3  # tokens between a side and what it strikes with
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
 
 
+WITHIN = "/"
+"""Between the codes of a place's value: that of a district stands behind its province's."""
 _Entry = tuple[Kind, str, Sequence[str]]
 
 
@@ -77,9 +79,13 @@ def _of_situation(situation: Situation) -> Sides:
         )
         if own:
             entries.append((Kind.PEOPLE, "combatant", [*own.groups]))
+    sides = {phrase(name) for _, _, spelled in entries for name in spelled}
     for place in situation.places.values():
+        spelled = [*place.names.values(), *place.aliases]
         if place.party:
-            entries.append((Kind.SIDE, place.party, [*place.names.values(), *place.aliases]))
+            entries.append((Kind.SIDE, place.party, spelled))
+        way = WITHIN.join(reversed([place.code, *situation.around(place.code)]))
+        entries.append((Kind.PLACE, way, [name for name in spelled if phrase(name) not in sides]))
     for actor in situation.actors.values():
         entries.append((Kind.ACTOR, actor.code, [*actor.names.values(), *actor.aliases]))
     actors = {actor.code: actor.names["en"] for actor in situation.actors.values()}

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     OR_MORE = "or_more"
     SIDE = "side"
     ACTOR = "actor"
+    PLACE = "place"  # of the situation, by the way to it
     ABROAD = "abroad"  # a country, or its people, that is no side of the situation
     SPEECH = "speech"  # of the tables of `grammar` that name speakers
     DIPLOMACY = "diplomacy"

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
+from config.situation.reading import read_situation, situation_path
 from handlers.reporting.article.reading import read_article
+from handlers.reporting.from_article import Origin, lines_of
+from storage.record import from_rows
+from storage.values.situation import Situation
 
 
 def parties(text: str) -> list[str | None]:
@@ -71,3 +75,49 @@ def test_a_person_or_a_word_is_no_place(text: str) -> None:
 )
 def test_a_place_under_occupation_gives_no_certain_side(text: str, party: str | None) -> None:
     assert set(parties(text)) == {party}
+
+
+# --- places of the situation ---
+
+
+@pytest.fixture(scope="module")
+def border() -> Situation:
+    return from_rows.of_file(read_situation(situation_path("cambodia-thailand")))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In Surin province 138,204 people were displaced, the ministry said.", [(138_204, "TH32", "total")]),
+        ("Surin province has 4,300 displaced people.", [(4_300, "TH32", "total")]),
+        ("Thailand has evacuated 4,300 people in Surin.", [(4_300, "TH32", "total")]),
+        (
+            "In Oddar Meanchey, 12 civilians were killed and 30 wounded.",
+            [(12, "KH22", "total"), (30, "KH22", "total")],
+        ),
+        ("12 were killed in Surin and 30 in Trat.", [(12, "TH32", "total"), (30, "TH23", "total")]),
+        ("The toll in Trat rose to 12 and the toll in Thailand to 31.", [(12, "TH23", "total"), (31, None, "total")]),
+        ("Of the 42 dead, 12 were killed in Surin.", [(42, None, "total"), (12, "TH32", "total")]),
+        # Several places are a part of their side, which no line tells.
+        ("In Surin and Trat 138,204 people were displaced.", [(138_204, None, "part")]),
+        # Where somebody speaks, something began or most of them are is not where all of them are.
+        ("Officials in Surin said 42 people have been killed.", [(42, None, "total")]),
+        ("Ministers meeting in Chanthaburi said 23 people had been killed.", [(23, None, "total")]),
+        ("42 people have been killed since fighting began in Surin.", [(42, None, "total")]),
+        ("In Thailand, where fighting reached Surin, 31 people have been killed.", [(31, None, "total")]),
+        ("400,000 people have been displaced in Thailand, mostly in Surin.", [(400_000, None, "total")]),
+        ("Fighting in Surin and elsewhere has killed 31 people.", [(31, None, "total")]),
+    ],
+)
+def test_a_number_of_a_place_of_the_situation_is_no_sides_total(
+    border: Situation, text: str, told: list[tuple[int, str | None, str]]
+) -> None:
+    read = read_article(text, date(2025, 12, 26), border).figures
+    assert [(one.value, one.place, one.scope.value) for one in read] == told
+
+
+def test_its_line_names_the_place(border: Situation) -> None:
+    read = read_article("In Oddar Meanchey, 12 civilians have been killed.", date(2025, 12, 26), border)
+    assert "killed Cambodia Oddar Meanchey civilian 12" in lines_of(
+        read, border, Origin(outlet="Anews", address="https://example.org/1", printed="2025-12-26")
+    )
