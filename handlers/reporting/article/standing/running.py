@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from config.vocabulary import Metric
+from config.vocabulary import Causation, Metric
 from handlers.reporting.article.counting.line import Counted, turns
+from handlers.reporting.article.standing.category import causation
 from handlers.reporting.article.text.dates import Named, Printed, days
-from handlers.reporting.article.text.lexicon import Marked
+from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
@@ -37,14 +38,14 @@ def runs(told: Told) -> bool:
     """ "Have been killed", "since May", "in total", "in two weeks of fighting", "the ministry reports 23 killed"."""
     marked = told.marked
     begins, ends = clause_begins(told), _ends(told)
-    if told.has_been:
-        return True
+    if told.has_been or causation(told) is Causation.INDIRECT:
+        return True  # whoever died indirectly died over a longer time
     sums = "whole_sums" if told.one.how == "toll" else "sums"  # a toll alone may be of the event
     if marked.has("ever_since", begins, ends) or marked.has("so_far", 0, ends) or marked.has(sums, 0, told.left):
         return True
     if told.one.how != "act" and marked.has("losses", begins, told.left):
         return True
-    if told.one.how == "toll" and _is_brought(told):
+    if told.one.how == "toll" and (_is_brought(told) or _is_of_a_side(told)):
         return True
     if marked.has("wars", begins, ends) or _lasts(marked, begins, ends):
         return True
@@ -57,6 +58,12 @@ def _is_brought(told: Told) -> bool:
     """ "Four died, raising the number to 71"."""
     brings = told.marked.places("brings", clause_begins(told), told.left)
     return bool(brings) and told.marked.is_word("target", told.left - 1)
+
+
+def _is_of_a_side(told: Told) -> bool:
+    """ "Peru's death toll stands at 31"."""
+    marked, cue = told.marked, told.one.cue
+    return cue is not None and marked.word(cue.start - 1) == "'s" and marked.ends(Kind.SIDE, cue.start - 1) is not None
 
 
 def is_past(told: Told) -> bool:

@@ -3,6 +3,7 @@
 from config.vocabulary import Causation, Family, Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.category import causation, leans
+from handlers.reporting.article.standing.running import is_tally
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope
 
@@ -31,9 +32,11 @@ def scope(told: Told) -> Scope:
         quantity.value == 1
         and told.one.metric in {Metric.KILLED, Metric.INJURED}
         and told.one.how in {"act", "done"}
+        and not marked.has("indirect")  # "one civilian was killed, and 41 died of indirect causes"
         and causation(told) is Causation.UNSPECIFIED
     )
-    return Scope.INCIDENT if quantity.is_article or added or (one and not _goes_on(told)) else Scope.TOTAL
+    of_one_event = one and not (_goes_on(told) or is_tally(told))  # not "Peru counts 1 killed and 13 injured"
+    return Scope.INCIDENT if quantity.is_article or added or of_one_event else Scope.TOTAL
 
 
 def _were_there(told: Told) -> bool:

@@ -240,6 +240,15 @@ def test_the_time_that_the_words_around_a_number_give_it(text: str, figures: lis
     ("text", "figures"),
     [
         ("On Thursday the ministry said 31 civilians were killed in Peru.", ["killed Peru civilian 31"]),
+        (
+            "In Peru one civilian was killed, and 41 deaths were attributed to indirect effects.",
+            ["killed Peru civilian 1", "killed Peru civilian 41"],
+        ),
+        ("Peru counts 1 killed and 13 injured.", ["killed Peru 1", "injured Peru 13"]),
+        (
+            "A strike killed 17 people in Peru on Monday. Peru's death toll now stands at 31.",
+            ["killed Peru 17 incident", "killed Peru 31"],
+        ),
         ("Figures released on Thursday show 31 civilians killed in Peru.", ["killed Peru civilian 31"]),
         ("Thursday's figures show 31 civilians killed in Peru.", ["killed Peru civilian 31"]),
         (
