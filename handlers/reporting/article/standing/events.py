@@ -11,6 +11,7 @@ from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.times import belongs, spans
 from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
 from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.quantities import month
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
 from handlers.reporting.article.whose.strikers import clause_begins
@@ -86,7 +87,9 @@ def is_of_a_period(told: Told, printed: Printed) -> bool:
     if one.metric not in _HURT | _FLOWS or one.how == "toll":
         return False
     begins, ends = clause_begins(told), _up_to_next(told)
-    if any(marked.is_any(("spells", "months"), at - 1) for at in marked.places("alone", begins, ends)):
+    if any(
+        marked.is_word("spells", at - 1) or month(marked.word(at - 1)) for at in marked.places("alone", begins, ends)
+    ):
         return True
     if any(marked.among("spells", (at + 1, at + 2)) for at in marked.places("first", begins, ends)):
         return True  # "in the first three months of the year"
