@@ -159,7 +159,7 @@ def _all_known(line: Written, terms: Sequence[Term], lexicon: Lexicon) -> None:
             _no_code_inside(line, term, lexicon.figures)
         if term.sense not in _KNOWN:
             raise (
-                in_other_words(line, term)
+                in_other_words(line, term, terms)
                 or _profession(line, terms, at, lexicon.figures)
                 or unknown_word(line, terms[at:], {**FIRST_WORDS, **lexicon.figures})
             )

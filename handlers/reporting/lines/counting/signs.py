@@ -45,13 +45,15 @@ def only_counts(line: Written, terms: Sequence[Term]) -> None:
         _not_an_hour(line, term, behind)
 
 
-def in_other_words(line: Written, term: Term) -> Unclear | None:
-    """What is wrong with a word that says how much a count rose, what is a part of it, or when it was."""
+def in_other_words(line: Written, term: Term, terms: Sequence[Term]) -> Unclear | None:
+    """What is wrong with a word that says how much a count rose, what is a part of it, or when it was; how many are
+    "many", where the line has no number."""
     word = fold(line.typed(term.start, term.end))
+    has_number = any(one.sense in NUMBERS for one in terms)
     is_a_day = term.sense in {Sense.MONTH, Sense.DAYS_AGO} or (term.sense is Sense.UNKNOWN and word in WEEKDAYS)
     kinds = {
         UnclearKind.DIFFERENCE: word in _DIFFERENCES,
-        UnclearKind.SEVERAL: word in _PARTS,
+        UnclearKind.SEVERAL if has_number else UnclearKind.NO_NUMBER: word in _PARTS,
         UnclearKind.DAY_HERE: is_a_day or (word in _OF_A_WEEK and _begins_with_a_weekday(line.left[term.end :])),
     }
     return next((Unclear(kind, term.start, term.end) for kind, is_one in kinds.items() if is_one), None)

@@ -740,3 +740,9 @@ def test_a_number_of_shelters_is_no_number_of_people_in_them() -> None:
     assert unclear("displaced Thailand 150,529 (in 779 shelters)")[::2] == ("bracket", ("(remark: in 779 shelters)",))
     assert figure_in("Thailand 150,529 in shelters").amount == exactly(150_529)
     assert figure_in("in 150,529 shelters people Thailand").metric is Metric.IN_SHELTER
+
+
+def test_many_people_without_a_number_are_asked_how_many() -> None:
+    assert unclear("killed Cambodia many people")[:2] == ("no_number", "many")
+    assert unclear("killed Cambodia several")[:2] == ("no_number", "several")
+    assert unclear("killed Cambodia 31, many civilians")[:2] == ("several", "many")
