@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from config.vocabulary import StepKind
+from storage.rules.mediation.stages import Stage
+from storage.rules.mediation.tracks import track_states
 from storage.values.report import Snapshot, Step
 
 _UNDOES = frozenset({StepKind.SUSPENDED, StepKind.TERMINATED, StepKind.POSTPONED, StepKind.CANCELLED})
@@ -10,9 +12,11 @@ _UNDOES = frozenset({StepKind.SUSPENDED, StepKind.TERMINATED, StepKind.POSTPONED
 
 def agreed_for_later(snapshot: Snapshot) -> tuple[Step, ...]:
     """Without what its own sides have given another moment since, or what was ended, put off, or denied by one of
-    them."""
+    them; nor what is in force already and goes on."""
     words = (*snapshot.steps, *snapshot.agreed)
-    return tuple(one for one in snapshot.agreed if not any(_undoes(snapshot, word, one) for word in words))
+    kept = [one for one in snapshot.agreed if not any(_undoes(snapshot, word, one) for word in words)]
+    going_on = {state.track.code for state in track_states(snapshot) if state.stage is Stage.IN_FORCE} if kept else ()
+    return tuple(one for one in kept if one.track not in going_on)
 
 
 def _undoes(snapshot: Snapshot, word: Step, agreed: Step) -> bool:

@@ -512,6 +512,14 @@ def test_what_was_to_be_in_force_and_was_put_off_or_ended_since_is_not_told() ->
     assert "27 Dec" not in later
 
 
+def test_a_truce_that_is_in_force_is_not_told_as_one_to_be() -> None:
+    renewed = step("in_force", "2025-12-28 12:00", BOTH, track="truce")
+    since = step("in_force", "2025-12-20", BOTH, track="truce")
+    text = look("mediation", steps=[since], tracks=TRACKS, agreed=(renewed,), as_of="2025-12-26")
+    assert "in force since 20 Dec" in text
+    assert "to be in force" not in text
+
+
 def test_an_offer_that_its_maker_ended_is_no_open_one_on_the_first_screen() -> None:
     offer = step("offer", "2025-12-24", actor="us", track="talks")
     text = told(offer, step("terminated", "2025-12-25", actor="us", track="talks"), screen="status")
