@@ -22,7 +22,8 @@ def outbreaks(frame: Frame) -> Screen:
     day = frame.dates.local(frame.snapshot.as_of).date()
     phases = frame.snapshot.situation.phases
     begun = [phase for phase in reversed(phases) if phase.begins <= day][:MOST] or list(phases[:1])
-    told = [line for phase in begun for line in (_told(frame, phase), *_counted_since(frame, phase))]
+    since = {phase.number: _counted_since(frame, phase) for phase in begun}
+    told = [line for phase in begun for line in (_told(frame, phase), *since[phase.number])]
     text = blocks(
         [
             frame.titled(frame.t("outbreaks-title")),
@@ -36,7 +37,8 @@ def outbreaks(frame: Frame) -> Screen:
         for phase in ended
     ]
     last = (buttons.status(frame), buttons.to(frame, "button-timeline", "timeline"), buttons.newest(frame))
-    return Screen(text=text, rows=(*((each,) for each in then), last))
+    counted = buttons.sources(frame) if any(since.values()) else None
+    return Screen(text=text, rows=(*((each,) for each in then), (counted,), last))
 
 
 def _counted_since(frame: Frame, phase: Phase) -> list[Markup]:
