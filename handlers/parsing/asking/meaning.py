@@ -56,7 +56,8 @@ def asked_of(command: str, text: str, situation: Situation, today: date) -> Mean
     screens = [one for one in reading.commands if one in SCREENS]
     if reading.of_whom and command != WEAK:  # "/displacement children" asks for no dead
         screens = []
-    reading = replace(reading, first=True, numbered=command == NUMBERED)
+    # A day behind a command is one of the record's, as behind every other: the newest such day (its header says which).
+    reading = replace(reading, first=True, numbered=command == NUMBERED, yearless="")
     return _screen([command, *screens], reading, situation, today)
 
 

@@ -980,6 +980,8 @@ def test_talks_on_a_day_that_was_and_comes_again_sooner_are_asked_about() -> Non
     assert problem.kind is ProblemKind.WHICH_YEAR
     assert [option.question.day for option in problem.options] == [date(2026, 1, 30), None]
     assert asked_of_talks("talks on 30 January 2026", later) == Question(day=date(2026, 1, 30))
+    # Behind a command it is the newest such day, as behind every other.
+    assert asked_of("mediation", "30 January", SITUATION, later).question == Question(day=date(2026, 1, 30))
 
 
 @pytest.mark.parametrize("text", ["วันที่ 24 ตายกี่คน", "ថ្ងៃទី ២៤ ស្លាប់ប៉ុន្មាន", "24 ธันวา ตายกี่คน"])
