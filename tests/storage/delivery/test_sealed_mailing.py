@@ -51,7 +51,7 @@ async def test_a_data_key_makes_a_mailing_no_slower_than_a_tenth(databases: Data
     with lent(databases, migrated) as plain_url, lent(databases, migrated) as sealed_url:
         for url in (plain_url, sealed_url):
             await fill(url, CHATS, due)
-        plain, sealed = Sending(open_engine(plain_url)), Sending(open_engine(sealed_url, keys=KEYS, patient=True))
+        plain, sealed = Sending(open_engine(plain_url)), Sending(open_engine(sealed_url, keys=KEYS))
         assert (await sealing.rotate(sealed.database))["chat"] == CHATS
         for each in (plain, sealed):
             await each.begin(due)
