@@ -10,7 +10,7 @@ digest-against = { $known ->
         [told] <i>“was”: what this chat was told last</i>
        *[recorded] <i>“was”: the count on record then</i>
     }
-digest-report = Report { $number } · { $source }
+digest-report = Report { $number } · { $source }: no new number, no new step
 digest-more = and { $n } more
 digest-withdrawn = Report { $number } was corrected or withdrawn · { $source }
 digest-not-a-fall = <i>A separate count, not a fall: { $sides ->

@@ -96,6 +96,7 @@ def importance(figure: Figure) -> int:
 def news(now: Snapshot, before: LastTold) -> News:
     """What `now` tells that the chat does not know."""
     corrections, settled = _corrections(now, before)
+    settled |= _told_already(now, before)
     new = [f for f in now.figures if f.id not in before.record.figure_ids and f.id not in settled]
     here = [figure for figure in new if counted_phase(now.situation, figure) == now.phase.number]
     totals = _totals(now, here)
@@ -144,7 +145,7 @@ def _corrections(now: Snapshot, before: LastTold) -> tuple[tuple[Correction, ...
         ended = before.ended.get(wrong.id, Ended())
         right = _in_its_place(now, before.record, wrong, ended)
         new = right is not None and right.id not in before.record.figure_ids
-        if right and new and says_the_same(now.situation, wrong, right):
+        if right and says_the_same(now.situation, wrong, right):
             settled.add(right.id)
         elif before.knows(wrong.id):
             found.append(Correction(wrong=wrong, right=right, ended=ended))
@@ -163,6 +164,24 @@ def _in_its_place(now: Snapshot, before: Snapshot, wrong: Figure, ended: Ended) 
     then = [f for f in same if f.as_of.at <= at.at or same_moment(f.as_of, at, zone)]
     in_place = [f for f in same if f in then or f.id in before.figure_ids]
     return max(in_place or same, key=recency, default=None)
+
+
+def _told_already(now: Snapshot, before: LastTold) -> set[int]:
+    """New figures that say again what the chat was told, as when another outlet prints a source's count of that moment.
+    Where it is not noted what it was told, nothing is known to have been."""
+    if before.figures is None:
+        return set()
+    situation, known = now.situation, dict[Hashable, list[Figure]]()
+    for figure in before.record.figures:
+        if before.knows(figure.id) and figure.id in now.figure_ids:
+            known.setdefault(series(situation, read_as(situation, figure)), []).append(figure)
+    return {
+        figure.id
+        for figure in now.figures
+        if figure.id not in before.record.figure_ids
+        for told in known.get(series(situation, read_as(situation, figure)), ())
+        if says_the_same(situation, told, figure)
+    }
 
 
 def says_the_same(situation: Situation, one: Figure, other: Figure) -> bool:

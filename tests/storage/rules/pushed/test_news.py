@@ -265,6 +265,25 @@ def test_an_older_count_that_comes_late_changes_nothing_and_is_told() -> None:
     assert (count.figure, count.late) == (late, True)
 
 
+def test_what_the_chat_was_told_is_no_news_when_another_report_says_it_again() -> None:
+    told, again = figure(31, as_of="2025-12-25"), figure(31, as_of="2025-12-25", report_id=2)
+    other, later = figure(33, as_of="2025-12-25", report_id=2), figure(31, as_of="2025-12-26", report_id=2)
+    assert news(known(told, again), known(told), told).counts == ()
+    assert lines(news(known(told, again), known(told))) == [
+        (ChangeKind.UNCHANGED, 31, 31)
+    ]  # not noted what it was told
+    assert lines(news(known(told, later), known(told), told)) == [(ChangeKind.UNCHANGED, 31, 31)]
+    assert [count.figure for count in news(known(told, other), known(told), told).counts] == [other]
+
+
+def test_a_number_that_is_taken_back_needs_no_correction_while_another_report_says_it() -> None:
+    told, again = figure(31, as_of="2025-12-25"), figure(31, as_of="2025-12-25", report_id=2)
+    new = figure(33, as_of="2025-12-27", report_id=3)
+    ended = {told.id: Ended(reason_kind=ReasonKind.OUR_ERROR)}
+    found = news(known(again, new), known(told, again), told, ended=ended)
+    assert (found.corrections, lines(found)) == ((), [(ChangeKind.ROSE, 33, 31)])
+
+
 def test_a_step_is_news_once() -> None:
     talks, met = track(), step("held", "2025-12-24", (CAMBODIA, THAILAND))
     further = step("scheduled", "2025-12-26", (CAMBODIA, THAILAND), item="second", due="2025-12-27")
