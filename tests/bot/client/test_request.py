@@ -454,7 +454,9 @@ async def test_an_address_that_is_none_is_a_network_error_without_the_token(base
     assert TOKEN not in whole_story(caught.value)
 
 
-async def test_a_cancelled_call_is_cancelled(client_class: type[BaseRequest], telegram: Telegram, url: str) -> None:
+async def test_a_cancelled_call_is_cancelled(
+    client_class: Callable[..., BaseRequest], telegram: Telegram, url: str
+) -> None:
     telegram.gate.clear()
     async with client_class(read_timeout=PATIENCE_S) as client:
         call = asyncio.create_task(client.post(url))

@@ -11,6 +11,7 @@ from handlers.catalogue import first_told
 from handlers.context import Services
 from handlers.parsing.asking.question import Option, Problem, ProblemKind, Question
 from handlers.views.asking import link_of
+from handlers.views.frame import Frame
 from handlers.views.links.data import BadLink
 from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Screen
@@ -172,7 +173,7 @@ def test_empty_rows_and_missing_buttons_are_left_out() -> None:
     assert Screen(text=frame().t("why-title"), rows=((None, button), (), (None,))).buttons == ((button,),)
 
 
-def frame(*figures: object) -> problems.Frame:
+def frame(*figures: object) -> Frame:
     return frame_of(snapshot("2025-12-26", figures=figures, reports={1: report()}))
 
 

@@ -14,7 +14,7 @@ from storage.database.engine import Database, open_engine
 from storage.editors import drafts, people, publishing, revoking
 from storage.errors import RecordChanged
 from storage.record import ledger
-from storage.values.editorial import Posts
+from storage.values.editorial import Posts, Revoked
 from storage.values.report import Snapshot
 from tests.support.audit import audit_trail
 from tests.support.databases import Databases, lent
@@ -48,7 +48,7 @@ async def corrected(desk: Desk, number: int, count: int, minute: int) -> int:
     return (await desk.publish(new_figure(count), **changes)).report.number
 
 
-async def revoked(desk: Desk, posts: Posts, minute: int = 60) -> revoking.Revoked:
+async def revoked(desk: Desk, posts: Posts, minute: int = 60) -> Revoked:
     owner = await people.person(desk.database, 1)
     assert owner is not None
     found = await revoking.foresee(desk.database, "border", posts, owner, at(minute))
