@@ -21,7 +21,7 @@ _MANY = 1_000  # from here on a number moved is of people: "driven some 14 milli
 _NEAR = 4  # words up to which a cue outweighs a list
 _NOUNS = 6  # words of whom a number counts, unknown ones
 _QUOTES = frozenset({'"', "“"})
-_WERE = frozenset({Metric.DETAINED, Metric.REFUGEES})
+_WERE = frozenset({Metric.DETAINED, Metric.REFUGEES, Metric.DISPLACED})
 
 
 def counted(marked: Marked, found: Sequence[Quantity]) -> list[Counted]:
@@ -38,7 +38,8 @@ def _restated(marked: Marked, told: list[Counted]) -> list[Counted]:
     for number, one in enumerate(told):
         before = next((other for other in reversed(told[:number]) if other.metric), None)
         left = one.quantity.left
-        puts = marked.is_word("that_figure", left - 2) and marked.is_word("reach", left - 1)
+        puts = marked.is_word("reach", left - 1) and marked.is_any(("that_figure", "reach"), left - 2)
+        puts = puts and marked.among("that_figure", (left - 2, left - 3))  # "the number stood at 1,100"
         if before and one.metric is None and puts and not one.phrase.is_thing and one.phrase.end <= one.quantity.end:
             told[number] = replace(
                 before, quantity=one.quantity, phrase=one.phrase, how="toll", cue=None, is_part=False
@@ -141,6 +142,10 @@ def _metric(marked: Marked, cue: Cue) -> Metric:
 def _fate(line: Line, number: int) -> bool:
     """ "Killed 66 detainees": what was done to people who are called by what they were before."""
     cues = [cue for cue in (behind(line, number), _before(line, number)) if cue and cue.found.value in HURT]
+    if line.phrases[number].noun is Metric.DISPLACED:  # "killed two displaced women", not "20 killed, 300 displaced"
+        here = (cue.cost == 0 or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)
+        words = line.phrases[number]
+        return (bool(words.people) or words.end - words.start > 1) and any(here)
     joined = line.marked.is_word("conjunction", line.phrases[number].end)  # "21 hostages and four soldiers died"
     near = CROSSING + 1 if joined else 1
     return any(cue.cost <= near or is_auxiliary(line.marked, cue.found.start - 1) for cue in cues)

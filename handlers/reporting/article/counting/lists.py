@@ -162,7 +162,9 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
     ends = marked.word(phrase.end) in {"", ".", ";"}
     said = any(marked.starts(Kind.DONE, at) or is_auxiliary(marked, at) for at in range(phrase.end, len(marked.tokens)))
     ends = ends or (marked.is_word("where", phrase.end) and not said)  # "and 15 soldiers in air strikes"
-    if joined and ends and phrase.people and marked.word(between[-1] - 1) == ",":
+    apart = marked.word(between[-1] - 1) == "," if joined else False
+    apart = apart or (marked.is_word("where", phrase.end) and line.phrases[number - 1].people != "" and ends)
+    if joined and ends and phrase.people and apart:
         return not any(breaks(marked, at) for at in between)  # "three adults died, and four gang members."
     verbs = any(marked.is_any(("auxiliaries", "says", "modals"), at) for at in between)
     return joined and side is not None and side.end == phrase.end and not verbs

@@ -67,7 +67,7 @@ def _are_helped(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
     while is_auxiliary(marked, at):
         at += 1
     passive = at > words.end and marked.is_word("be", at - 1) and marked.is_word("helped", at)
-    if not (passive or marked.is_any(("helped", "helps", "for"), before)):
+    if not (passive or marked.is_any(("helped", "helps", "for"), before)) or marked.is_word("unreached", before):
         return False
     of_flight = (*marked.of(Kind.NOUN, quantity.end, words.end + 1), *marked.of(Kind.DONE, quantity.end, words.end + 1))
     return any(Metric(one.value).family is Family.DISPLACEMENT for one in of_flight)
@@ -99,8 +99,18 @@ def _is_on_board(line: Line, number: int) -> bool:
 def _speaks(line: Line, number: int) -> bool:
     """ "…, a local officer said"."""
     marked, words, few = line.marked, line.phrases[number], (line.found[number].value or 0) <= _FEW
-    apart = marked.word(line.found[number].left - 1) in {"", ",", ";", "”", '"'}
+    apart = marked.word(line.found[number].left - 1) in {"", ",", ";", "”", '"'} or _is_beside_one(line, number)
     return few and apart and bool(words.people) and marked.is_word("says", words.end)
+
+
+def _is_beside_one(line: Line, number: int) -> bool:
+    """ ", a rights group and two residents said": who speaks as well."""
+    marked, joins = line.marked, line.found[number].left - 1
+    comma = next((at for at in range(joins, max(-1, joins - _RATED), -1) if marked.word(at) == ","), None)
+    if comma is None or not marked.is_word("conjunction", joins):
+        return False
+    of_fates = any(marked.of(kind, comma, joins) for kind in (Kind.DONE, Kind.ACT, Kind.NOUN))
+    return not of_fates and not any(comma < one.start and not one.is_article for one in line.found[:number])
 
 
 def _is_base(line: Line, number: int) -> bool:
@@ -142,7 +152,9 @@ def _is_somebody(marked: Marked, words: Phrase) -> bool:
     if first is None:
         return False
     between = range(words.start, first.start)
-    nouns = any(marked.is_any(("claims", "counts", "determiners"), at) for at in between)
+    nouns = any(
+        marked.is_any(("claims", "counts", "behind_places"), at) or marked.is_word("determiners", at) for at in between
+    )
     return not nouns and not any(marked.word(at).endswith(endings) for at in between)
 
 

@@ -50,6 +50,8 @@ def _likely(told: Told) -> str | None:
 def _by_words(told: Told) -> Status | None:
     """What the words beside the number say."""
     marked, one = told.marked, told.one
+    if one.metric is Metric.INJURED and marked.among("patients", told.words):
+        return Status.UNSPECIFIED  # "treated 1,140 patients"
     if one.phrase.people in _TOLD_APART:
         return Status.UNSPECIFIED if _and_others(marked, one.phrase) else Status(one.phrase.people)
     behind = marked.of(Kind.PEOPLE, told.end, one.cue.start) if one.how == "toll" and one.cue else []

@@ -134,6 +134,8 @@ def is_of_one_blow(told: Told) -> bool:
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
     if told.has_been or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
+    if one.how == "done" and one.cue and marked.is_word("when", one.cue.end):
+        return True  # "died when their car came under fire"
     return any(
         not _has_begun_anew(told, first)
         and (first < told.left or marked.is_any(("in", "doers", "when", "as"), first - 1))

@@ -33,6 +33,8 @@ def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     if relative:  # "the quake, in which 3,800 people died", "a quake that killed 3,800 people, was extended"
         start = max(0, start - _ANTECEDENT)
         end = min((step for step in range(at, end) if marked.word(step) == ","), default=end)
+    places = marked.places("wherein", at, end)  # "400,000 displaced in Lima, where cholera spreads"
+    end = next((step for step in places if marked.word(step - 1) == ","), end)
     played = (step for step in marked.places("sport", start, end) if not marked.among("plays", range(step - 2, step)))
     other = marked.has("disasters", start, end) or any(played)
     return (other and not marked.has("fighting", start, end)) or _is_of_nature(marked, at)

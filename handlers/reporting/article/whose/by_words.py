@@ -14,7 +14,14 @@ _NOBODY_SAYS = Owner(None, True)
 
 
 def whose(told: Told) -> Owner:
-    """The side whose people a number counts, as far as its sentence and whoever speaks there tell."""
+    """The side whose people a number counts, as far as its sentence and whoever speaks there tell; of arrivals it says
+    where they are, unless it says where from."""
+    found = _whose(told)
+    arrived = told.marked.among("arrivals", told.words) and not told.marked.is_word("origin", told.one.phrase.end)
+    return found._replace(is_guessed=True) if arrived and found.party else found
+
+
+def _whose(told: Told) -> Owner:
     struck = attackers(told)
     speaking = told.speaker.party if told.speaker and told.speaker.party not in struck else None
     found = _nobodys(told) or _enemys(told, speaking) or at_it(told, struck, speaking)

@@ -126,3 +126,42 @@ def test_what_stories_of_agencies_count(text: str, figures: list[str]) -> None:
 )
 def test_whose_people_they_are_does_not_follow_from_who_took_or_hosts_them(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Shelling in Peru killed 28 people on Tuesday, a rights group and two residents said.",
+            ["killed Peru 28 incident"],
+        ),
+        (
+            "A shell that fell on a camp in Peru killed two displaced women.",
+            ["killed Peru civilian 2 incident"],
+        ),
+        ("Shelling in Peru killed 20 people; 500 displaced people fled.", ["killed Peru 20", "displaced Peru 500"]),
+        ("In these weeks 26 Peruvian soldiers have sacrificed their lives.", ["killed Peru combatant 26"]),
+        (
+            "Shelling goes on in Peru. Aid groups are struggling to reach 4,000 displaced people there, where cholera "
+            "has killed 31.",
+            ["displaced Peru 4000"],
+        ),
+        ("In Peru clinics treated 1,140 patients with injuries from bullets.", ["injured Peru 1140"]),
+        ("Two Peruvian soldiers died when their car came under fire.", ["killed Peru combatant 2 incident"]),
+        (
+            "In the fighting of autumn 2020 Peru lost 6,500 people. Three wars since 1947 have left tens of thousands "
+            "dead in Peru.",
+            ["killed Peru 6500 historic", "killed Peru vague historic"],
+        ),
+        (
+            "By Friday Peru had counted 88,700 arrivals; by Saturday the number stood at 100,400.",
+            ["displaced Peru 88700 superseded", "displaced Peru 100400"],
+        ),
+        (
+            "Up to 40 Peruvian soldiers were killed at the border and more than 100 militants in the first raids.",
+            ["killed Peru combatant 40 up_to", "killed Peru combatant 100 more_than"],
+        ),
+    ],
+)
+def test_whom_a_wire_counts_in_passing(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
