@@ -32,6 +32,7 @@ button-damage = Damage and services
 button-all-claims = All claims
 button-among = Women, children, others
 button-newest = Newest
+button-ahead = What lies ahead
 button-again = Try again
 
 # The menu and the buttons of /start

@@ -1,6 +1,7 @@
 """Questions that cannot be answered: what was not understood, and what to send instead. Pure."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from handlers.views.asking import link_of
 from handlers.views.frame import Frame, screen_of
 from handlers.views.links.screens import Link
 from handlers.views.phrases.tolls.toll import headline
-from handlers.views.screen import Button, Rows, Screen
+from handlers.views.screen import Address, Button, Rows, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.tally import toll
 from storage.values.report import Snapshot
@@ -33,6 +34,7 @@ CLEAR_ALONE = {
     ProblemKind.SPAN,
     ProblemKind.SEVERAL,
     ProblemKind.NUMBER,
+    ProblemKind.WHICH_YEAR,
     ProblemKind.DOER,
     ProblemKind.OURS,
     ProblemKind.WHICH_SOURCE,
@@ -47,7 +49,17 @@ def is_blank(snapshot: Snapshot) -> bool:
 
 
 def not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
-    """A word or date that was not understood, or has several readings; what may have been meant on buttons."""
+    """A word or date that was not understood, or has several readings; what may have been meant on buttons, each
+    once."""
+    found, there, rows = _not_understood(frame, command, problem), set[Address](), []
+    for row in found.buttons:
+        new = {button.link: button for button in row if button.link not in there}
+        there.update(new)
+        rows.append(tuple(new.values()))
+    return replace(found, rows=tuple(rows))
+
+
+def _not_understood(frame: Frame, command: str, problem: Problem) -> Screen:
     title = _title(frame, problem)
     meant = frame.t("problem-nearest", nearest=problem.nearest) if problem.nearest else None
     there = [option for option in problem.options if _may_be(frame, option.question)]
@@ -157,7 +169,8 @@ def _label(frame: Frame, command: str, problem: Problem, option: Option) -> str:
         if question.day:
             return frame.dates.full_day(question.day)
     kept = _kept(frame, question) if problem.kind in LEFT_OUT else ""
-    return kept or frame.t.plain(f"open-{SCREEN_OF[option.command or command]}")
+    ahead = "button-ahead" if problem.kind is ProblemKind.WHICH_YEAR else ""
+    return kept or frame.t.plain(ahead or f"open-{SCREEN_OF[option.command or command]}")
 
 
 def _kept(frame: Frame, question: Question) -> str:

@@ -264,6 +264,25 @@ def test_what_may_have_been_meant_stands_on_buttons() -> None:
     assert labels(problems.not_understood(frame(), "casualties", slip))[0] == ["Oddar Meanchey", "Dead and injured"]
 
 
+def test_a_day_that_was_and_comes_again_has_a_button_for_each() -> None:
+    options = (Option(question=Question(day=date(2026, 1, 30))), Option(question=Question()))
+    problem = Problem(kind=ProblemKind.WHICH_YEAR, word="30 January", options=options)
+    shown = problems.not_understood(frame(), "mediation", problem)
+    assert (read(shown), labels(shown)) == (
+        "“30 January” was, and comes again. Which one?",
+        [["30 Jan 2026", "What lies ahead"]],
+    )
+
+
+def test_no_two_buttons_of_a_question_lead_to_the_same() -> None:
+    day = Option(question=Question(day=date(2025, 12, 26)))
+    for options in ((day,), (Option(question=Question()),), (day, day)):
+        problem = Problem(kind=ProblemKind.NOT_A_DATE, word="12/26", options=options)
+        shown = problems.not_understood(frame_of(snapshot("2025-12-26"), "casualties"), "casualties", problem)
+        links = [button.link for row in shown.buttons for button in row]
+        assert len(links) == len(set(links)) == 2
+
+
 def test_talks_alone_are_a_record_without_a_toll() -> None:
     text = look("status", steps=[step("held", "2025-12-24", BOTH)], tracks=[track("talks", names={"en": "Talks"})])
     assert (
