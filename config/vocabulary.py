@@ -263,3 +263,7 @@ class StepKind(StrEnum):
     COMMITMENT_DUE = "commitment_due"
     COMMITMENT_PART = "commitment_part"
     COMMITMENT_DONE = "commitment_done"
+
+
+TAKING_EFFECT = (StepKind.IN_FORCE, StepKind.RESUMED)
+"""What may be agreed for a later day: it is in force from then on."""

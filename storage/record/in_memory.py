@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from cachetools import LRUCache
 
-from config.vocabulary import ReasonKind, StepKind
+from config.vocabulary import TAKING_EFFECT, ReasonKind
 from storage.values.begun_anew import Kept, marked
 from storage.values.report import (
     EndedReport,
@@ -27,7 +27,6 @@ from storage.values.report import (
 from storage.values.situation import Situation
 
 PICKED_AT_ONCE = 5_000  # some milliseconds
-TAKING_EFFECT = (StepKind.IN_FORCE, StepKind.RESUMED)
 BEGUN = 5_000  # a few moments of the hundreds of series that a long record has
 
 Item = TypeVar("Item", bound=Figure | Step | Incident | ServiceWord)

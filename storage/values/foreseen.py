@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from config.vocabulary import TAKING_EFFECT
 from storage.values.new_report import NewReport, as_figure, told_by, with_newcomers
 from storage.values.report import Incident, Report, ServiceWord, Snapshot, Step, Track, When
 
@@ -12,7 +13,8 @@ def with_report(
     snapshot: Snapshot, new: NewReport, *, corrects: int | None = None, wrong: Collection[int] = ()
 ) -> Snapshot:
     """The snapshot of the present with the report in it, published this moment. `corrects` is the number of the report
-    that ends with it, `wrong` are the ids of figures that do. What is dated ahead is not in it yet."""
+    that ends with it, `wrong` are the ids of figures that do. What is dated ahead is not in it yet,
+    but for what is to be in force from later on."""
     ended = frozenset(each.id for each in snapshot.reports.values() if each.number == corrects)
     standing = _without(snapshot, ended, frozenset(wrong))
     report = _report(snapshot, new)
@@ -34,6 +36,9 @@ def with_report(
             *(replace(each, id=ids.next(), report_id=report.id) for each in figures if each.as_of.at <= at),
         ),
         steps=_in_order((*standing.steps, *(each for each in steps if each.at.at <= at))),
+        agreed=_in_order(
+            (*standing.agreed, *(each for each in steps if each.at.at > at and each.kind in TAKING_EFFECT))
+        ),
         incidents=_in_order((*standing.incidents, *(each for each in incidents if each.at.at <= at))),
         services=_in_order((*standing.services, *(each for each in services if each.at.at <= at))),
     )
@@ -45,6 +50,7 @@ def _without(snapshot: Snapshot, reports: Collection[int], figures: Collection[i
         reports={id_: each for id_, each in snapshot.reports.items() if id_ not in reports},
         figures=tuple(each for each in snapshot.figures if each.report_id not in reports and each.id not in figures),
         steps=tuple(each for each in snapshot.steps if each.report_id not in reports),
+        agreed=tuple(each for each in snapshot.agreed if each.report_id not in reports),
         incidents=tuple(each for each in snapshot.incidents if each.report_id not in reports),
         services=tuple(each for each in snapshot.services if each.report_id not in reports),
     )
@@ -53,6 +59,7 @@ def _without(snapshot: Snapshot, reports: Collection[int], figures: Collection[i
 def _items(snapshot: Snapshot) -> Iterator[Any]:
     yield from snapshot.figures
     yield from snapshot.steps
+    yield from snapshot.agreed
     yield from snapshot.incidents
     yield from snapshot.services
 

@@ -59,7 +59,7 @@ def difference(one: Snapshot, other: Snapshot) -> Difference:
     """What is in one of the records alone."""
     return Difference(
         figures=_apart(one.figures, other.figures),
-        steps=_apart(one.steps, other.steps),
+        steps=_apart((*one.steps, *one.agreed), (*other.steps, *other.agreed)),
         incidents=_apart(one.incidents, other.incidents),
         services=_apart(one.services, other.services),
     )

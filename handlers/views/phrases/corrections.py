@@ -8,7 +8,7 @@ from handlers.views.frame import Frame
 from handlers.views.phrases.figures import counted, figure_line, told_line
 from handlers.views.texts import lines
 from storage.rules.dates import same_moment
-from storage.rules.pushed.news import Correction
+from storage.rules.pushed.again import Correction
 from storage.values.report import Figure
 
 WHOSE = (ReasonKind.SOURCE_REVISED, ReasonKind.RELAY_ERROR, ReasonKind.WITHDRAWN)

@@ -46,14 +46,14 @@ def _text(frame: Frame, found: News, reports: list[int]) -> Markup:
 
 
 def _speaks_of_a_truce(found: News) -> bool:
-    return any(track.state and is_spoken_of(track.state) for track in found.tracks)
+    return bool(found.agreed) or any(track.state and is_spoken_of(track.state) for track in found.tracks)
 
 
 def _rows(frame: Frame, edition: int, found: News) -> tuple[tuple[Button | None, ...], ...]:
     def behind(key: str, screen: str) -> Button:
         return Button(label=frame.t.plain(key), link=EditionLink(edition=edition, screen=screen))
 
-    talks = behind("alert-button-talks", "mediation") if found.tracks else None
+    talks = behind("alert-button-talks", "mediation") if found.tracks or found.agreed else None
     off = Button(label=frame.t.plain("alert-button-end"), link=AlertLink(action="end"))
     return (behind("button-sources", "sources"), talks), (came.button(frame, edition), off)
 

@@ -11,7 +11,8 @@ from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import LONGEST, blocks, length
-from storage.rules.pushed.news import Correction, corrections
+from storage.rules.pushed.again import Correction
+from storage.rules.pushed.news import corrections
 from storage.values.editions import CORRECTION, Edition
 from storage.values.told import LastTold
 

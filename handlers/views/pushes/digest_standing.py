@@ -20,6 +20,7 @@ from handlers.views.phrases.tolls.totals import other_totals, total_line
 from handlers.views.texts import blocks, lines
 from storage.rules.cells import PartyToll
 from storage.rules.dates import end_of_day
+from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.tally import Toll, toll
 from storage.values.report import Figure
@@ -43,7 +44,7 @@ def standing(frame: Frame, led: Collection[str], offers: bool) -> Markup:
             frame.part(lambda: _displaced(frame)),
             *frame.parts(*outbreaks.parts(frame), *displaced.of_other_outbreaks(frame)),
             frame.part(lambda: _ahead(frame, states)),
-            frame.t("digest-ceasefire") if any(is_spoken_of(state) for state in states) else None,
+            frame.t("digest-ceasefire") if _speaks_of_a_truce(frame, states) else None,
             frame.t("digest-offer") if offers else None,
         ]
     )
@@ -56,7 +57,7 @@ def _displaced(frame: Frame) -> Markup | None:
 
 def short(frame: Frame) -> Markup:
     """The dead, people forced from home, and talks, each in a line."""
-    spoken_of = any(is_spoken_of(state) for state in track_states(frame.snapshot))
+    spoken_of = _speaks_of_a_truce(frame, track_states(frame.snapshot))
     told = lines([frame.t("digest-stands"), *_short_lines(frame)])
     return blocks([told, frame.t("digest-ceasefire") if spoken_of else None])
 
@@ -199,13 +200,14 @@ def _ages_of(frame: Frame, side: PartyToll) -> list[tuple[str, Figure]]:
 
 
 def _ahead(frame: Frame, states: Collection[TrackState]) -> Markup:
-    """The meetings that are set and the commitments that are due."""
+    """What is to be in force, the meetings that are set and the commitments that are due."""
     told = _coming(frame, states)
     return lines([frame.t("digest-ahead"), *told]) if told else frame.t("nothing-ahead")
 
 
 def _coming(frame: Frame, states: Collection[TrackState]) -> list[Markup]:
-    return [line for state in states for line in _still_to_come(frame, state)]
+    """What is to be in force first: it may be all that is told of it."""
+    return [*talks.agreed_lines(frame), *(line for state in states for line in _still_to_come(frame, state))]
 
 
 def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
@@ -213,6 +215,10 @@ def _still_to_come(frame: Frame, state: TrackState) -> list[Markup]:
     due = tuple(one for one in state.commitments if one.lies_ahead)
     coming = replace(state, appointments=meetings, commitments=due)
     return [*owed.appointment_lines(frame, coming), *owed.commitment_lines(frame, coming)]
+
+
+def _speaks_of_a_truce(frame: Frame, states: Collection[TrackState]) -> bool:
+    return any(is_spoken_of(state) for state in states) or bool(agreed_for_later(frame.snapshot))
 
 
 def is_spoken_of(state: TrackState) -> bool:

@@ -12,6 +12,7 @@ from handlers.views.phrases.changes import change_line, change_notes, in_one_lin
 from handlers.views.phrases.corrections import correction_lines
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import told_line
+from handlers.views.phrases.mediation.talks import agreed_line
 from handlers.views.phrases.services import service_line
 from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.pushes import talk_news
@@ -19,7 +20,8 @@ from handlers.views.texts import lines
 from storage.rules.changes import revisions
 from storage.rules.comparing import Change, ChangeKind
 from storage.rules.coverage import tells_how
-from storage.rules.pushed.news import RANKS, Correction, NewCount, News, importance
+from storage.rules.pushed.again import Correction
+from storage.rules.pushed.news import RANKS, NewCount, News, importance
 from storage.rules.series import histories_of
 from storage.rules.tally import toll
 from storage.rules.totals import ReportedTotal
@@ -82,7 +84,10 @@ def entries(frame: Frame, found: News, *, known: bool) -> Entries:
         sections=(
             *([*_counts(frame, _of(counts, rank), known), *_totals(frame, found.totals, rank)] for rank in RANKS),
             [_elsewhere(frame, figure) for figure in elsewhere],
-            [Entry(words=partial(talk_news.track, frame, one)) for one in talks],
+            [
+                *(Entry(words=partial(agreed_line, frame, step)) for step in found.agreed),
+                *(Entry(words=partial(talk_news.track, frame, one)) for one in talks),
+            ],
             [Entry(words=partial(_incident, frame, one)) for one in events],
             [Entry(words=partial(service_line, frame, word)) for word in services],
             _reports(frame, "digest-withdrawn", found.withdrawn),

@@ -17,7 +17,7 @@ from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import track_states
-from storage.rules.pushed.news import Item, new_items
+from storage.rules.pushed.again import Item, new_items
 from storage.rules.pushed.urgent import topics_in
 from storage.values.editions import REPORTS, TAKEN_BACK, TOPICS, Edition
 from storage.values.report import Snapshot

@@ -24,8 +24,8 @@ from storage.record import from_rows, ledger
 from storage.record.definitions import definitions
 from storage.record.situations import all_rows, readable_rows, table
 from storage.rules.changes import read_as
+from storage.rules.pushed.again import says_the_same
 from storage.rules.pushed.last_told import key_of
-from storage.rules.pushed.news import says_the_same
 from storage.rules.series import series
 from storage.tables.delivery import EditionRow, OutboxRow
 from storage.tables.people import ChatRow

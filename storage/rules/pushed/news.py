@@ -5,33 +5,26 @@ News is made from figures: each that is new is in exactly one place of it, so th
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from config.vocabulary import Family, Metric
 from storage.rules.changes import Histories, as_said, change_of, comparable, read_as
 from storage.rules.comparing import PRINTED, Change, ChangeKind, compare, newest_change
-from storage.rules.coverage import same_coverage
-from storage.rules.dates import same_moment
+from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
+from storage.rules.pushed.again import (
+    Correction,
+    corrected,
+    new_items,
+    says_the_same,
+    told_already,
+    told_and_standing,
+)
 from storage.rules.series import counted_phase, recency, series, side
 from storage.rules.stocks import displacement
 from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal, is_total
 from storage.values.report import Figure, Incident, Report, ServiceWord, Snapshot, Step
-from storage.values.situation import Situation
-from storage.values.told import Ended, LastTold
-
-Item = TypeVar("Item", Incident, ServiceWord, Step)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correction:
-    """A number that the chat was told and that counts no more. `right` stands in its place, None: nothing does."""
-
-    wrong: Figure
-    right: Figure | None
-    ended: Ended
+from storage.values.told import LastTold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,14 +57,16 @@ class TrackNews:
 
 @dataclass(frozen=True, kw_only=True)
 class News:
-    """What is new. `elsewhere` are figures of other outbreaks; `withdrawn` reports that stand no more and held no
-    number that was told; `reports` are all new ones, whatever they hold."""
+    """What is new. `elsewhere` are figures of other outbreaks; `agreed` is what is to be in force from later on;
+    `withdrawn` reports that stand no more and held no number that was told; `reports` are all new ones, whatever they
+    hold."""
 
     corrections: tuple[Correction, ...] = ()
     counts: tuple[NewCount, ...] = ()
     totals: tuple[ReportedTotal, ...] = ()
     elsewhere: tuple[Figure, ...] = ()
     tracks: tuple[TrackNews, ...] = ()
+    agreed: tuple[Step, ...] = ()
     incidents: tuple[Incident, ...] = ()
     services: tuple[ServiceWord, ...] = ()
     withdrawn: tuple[Report, ...] = ()
@@ -79,8 +74,8 @@ class News:
 
     @property
     def empty(self) -> bool:
-        told = (self.corrections, self.counts, self.totals, self.elsewhere, self.tracks, self.incidents, self.services)
-        return not any((*told, self.withdrawn, self.reports))
+        told = (self.corrections, self.counts, self.totals, self.elsewhere, self.tracks, self.agreed, self.incidents)
+        return not any((*told, self.services, self.withdrawn, self.reports))
 
 
 RANKS = range(4)
@@ -95,19 +90,20 @@ def importance(figure: Figure) -> int:
 
 def news(now: Snapshot, before: LastTold) -> News:
     """What `now` tells that the chat does not know."""
-    corrections, settled = _corrections(now, before)
-    settled |= _told_already(now, before)
+    corrections, settled = corrected(now, before)
+    settled |= told_already(now, before)
     new = [f for f in now.figures if f.id not in before.record.figure_ids and f.id not in settled]
     here = [figure for figure in new if counted_phase(now.situation, figure) == now.phase.number]
     totals = _totals(now, here)
     told = {f.id for total in totals for f in total.figures} | _parts_alone(now, totals)
     wrong, zone = {one.wrong.report_id for one in corrections}, now.situation.zone
     return News(
-        corrections=corrections,
+        corrections=_the_most_important_first(corrections),
         counts=_counts(now, before, [figure for figure in here if figure.id not in told]),
         totals=totals,
         elsewhere=tuple(figure for figure in new if figure not in here),
         tracks=_tracks(now, before.record),
+        agreed=new_items(zone, agreed_for_later(now), before.record.agreed),
         incidents=new_items(zone, now.incidents, before.record.incidents),
         services=new_items(zone, now.services, before.record.services),
         # Of the others their numbers are told, as corrections.
@@ -116,79 +112,16 @@ def news(now: Snapshot, before: LastTold) -> News:
     )
 
 
-def new_items(zone: ZoneInfo, now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:
-    """What was not there before, also not under another number: a report that is replaced says most of it again."""
-    ids, known = {one.id for one in now}, {one.id for one in before}
-    gone = [one for one in before if one.id not in ids]
-    return tuple(one for one in now if one.id not in known and not any(_is_again(zone, one, old) for old in gone))
-
-
-def _is_again(zone: ZoneInfo, one: Item, old: Item) -> bool:
-    return replace(one, id=old.id, report_id=old.report_id, at=old.at) == old and same_moment(one.at, old.at, zone)
-
-
 # what was told and is wrong
 
 
 def corrections(now: Snapshot, before: LastTold) -> tuple[Correction, ...]:
     """The numbers that the chat was told and that count no more, the most important first."""
-    return _corrections(now, before)[0]
+    return _the_most_important_first(corrected(now, before)[0])
 
 
-def _corrections(now: Snapshot, before: LastTold) -> tuple[tuple[Correction, ...], set[int]]:
-    """The corrections, and the ids of figures with which nothing else has to be told: those that correct one, and those
-    that say the same again, as when a report is replaced for its address."""
-    found, settled = [], set[int]()
-    for wrong in before.record.figures:
-        if wrong.id in now.figure_ids:
-            continue
-        ended = before.ended.get(wrong.id, Ended())
-        right = _in_its_place(now, before.record, wrong, ended)
-        new = right is not None and right.id not in before.record.figure_ids
-        if right and says_the_same(now.situation, wrong, right):
-            settled.add(right.id)
-        elif before.knows(wrong.id):
-            found.append(Correction(wrong=wrong, right=right, ended=ended))
-            settled.update([right.id] if right and new else [])
-    return tuple(sorted(found, key=lambda one: importance(one.wrong))), settled
-
-
-def _in_its_place(now: Snapshot, before: Snapshot, wrong: Figure, ended: Ended) -> Figure | None:
-    """What replaced it, else the newest of its series that was there before or counts no later moment: a newer count
-    corrects nothing, and is told as one. Where there is no other, it is all that stands."""
-    if ended.replaced_by in now.figure_ids:
-        return next(figure for figure in now.figures if figure.id == ended.replaced_by)
-    key = series(now.situation, read_as(now.situation, wrong))
-    same = [f for told in now.series for f in told if series(now.situation, read_as(now.situation, f)) == key]
-    zone, at = now.situation.zone, wrong.as_of
-    then = [f for f in same if f.as_of.at <= at.at or same_moment(f.as_of, at, zone)]
-    in_place = [f for f in same if f in then or f.id in before.figure_ids]
-    return max(in_place or same, key=recency, default=None)
-
-
-def _told_already(now: Snapshot, before: LastTold) -> set[int]:
-    """New figures that say again what the chat was told, as when another outlet prints a source's count of that moment.
-    Where it is not noted what it was told, nothing is known to have been."""
-    if before.figures is None:
-        return set()
-    situation, known = now.situation, dict[Hashable, list[Figure]]()
-    for figure in before.record.figures:
-        if before.knows(figure.id) and figure.id in now.figure_ids:
-            known.setdefault(series(situation, read_as(situation, figure)), []).append(figure)
-    return {
-        figure.id
-        for figure in now.figures
-        if figure.id not in before.record.figure_ids
-        for told in known.get(series(situation, read_as(situation, figure)), ())
-        if says_the_same(situation, told, figure)
-    }
-
-
-def says_the_same(situation: Situation, one: Figure, other: Figure) -> bool:
-    """Whether two figures of one series give the same number of the same moment."""
-    alike = same_coverage(one.coverage_note, other.coverage_note)
-    alike = alike and same_moment(one.as_of, other.as_of, situation.zone)
-    return alike and one.amount == other.amount and one.verification == other.verification
+def _the_most_important_first(found: Iterable[Correction]) -> tuple[Correction, ...]:
+    return tuple(sorted(found, key=lambda one: importance(one.wrong)))
 
 
 # what is counted anew
@@ -211,7 +144,7 @@ def _parts_alone(now: Snapshot, totals: Iterable[ReportedTotal]) -> set[int]:
 def _counts(now: Snapshot, before: LastTold, new: Sequence[Figure]) -> tuple[NewCount, ...]:
     situation = now.situation
     everything = comparable(situation, now.series)
-    told = comparable(situation, _told(now, before))
+    told = comparable(situation, told_and_standing(now, before))
     own = {figure.id: figure for history in now.series for figure in history}
     fresh: dict[Hashable, list[Figure]] = {}
     for figure in sorted(new, key=recency):
@@ -226,21 +159,6 @@ def _counts(now: Snapshot, before: LastTold, new: Sequence[Figure]) -> tuple[New
 def _as_tuple(key: Hashable) -> tuple[Hashable, ...]:
     assert isinstance(key, tuple)
     return key
-
-
-def _told(now: Snapshot, before: LastTold) -> list[list[Figure]]:
-    """What the chat knows and what still stands, each for itself; of a report that was replaced the same number."""
-    found = [figure for figure in before.record.figures if before.knows(figure.id)]
-    told: list[list[Figure]] = []
-    for figure in found:
-        ended = before.ended.get(figure.id)
-        place = (
-            None if figure.id in now.figure_ids or ended is None else _in_its_place(now, before.record, figure, ended)
-        )
-        standing = figure if figure.id in now.figure_ids else place
-        if standing and says_the_same(now.situation, figure, standing):
-            told.append([standing])
-    return told
 
 
 def _of_one_series(

@@ -57,6 +57,7 @@ def urgent_news(found: News, reports: Collection[int], topics: Collection[Topic]
         totals=tuple(one for one in found.totals if any(map(is_told, one.figures))),
         elsewhere=tuple(filter(is_told, found.elsewhere)),
         tracks=tuple(tracks) if talks else (),
+        agreed=tuple(step for step in found.agreed if talks and step.report_id in reports),
         incidents=tuple(one for one in found.incidents if events and one.report_id in reports),
         services=tuple(one for one in found.services if events and one.report_id in reports),
         reports=tuple(one for one in found.reports if one.id in reports),

@@ -8,11 +8,10 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from config.vocabulary import ReasonKind
+from config.vocabulary import TAKING_EFFECT, ReasonKind
 from storage.database.engine import Database
 from storage.record import from_rows as rows
 from storage.record.definitions import definitions
-from storage.record.in_memory import TAKING_EFFECT
 from storage.record.situations import AnyRow, all_rows, found_situation, table
 from storage.tables.record import FigureRow, IncidentRow, PastEndingRow, ReportRow, ServiceRow, StepRow, TrackRow
 from storage.values.report import EndedReport, Snapshot

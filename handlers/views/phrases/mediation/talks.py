@@ -27,6 +27,7 @@ from handlers.views.texts import lines
 from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.stages import is_third_partys
 from storage.rules.mediation.tracks import Answer, Stage, TrackState
+from storage.values.report import Step
 
 ANSWERABLE = {Stage.OFFERED, Stage.PROPOSED}
 _ANSWERS = {StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE}
@@ -189,18 +190,18 @@ def no_ceasefire(frame: Frame, states: Iterable[TrackState]) -> bool:
 
 def agreed_lines(frame: Frame) -> list[Markup]:
     """What has been said to be in force from later on, by whom: until then it is not."""
-    told = agreed_for_later(frame.snapshot)[:MOST_VOICES]
-    frame.cites(told)
-    return [
-        frame.t(
-            "in-force-ahead",
-            name=frame.names.of(frame.snapshot.tracks[step.track].names),
-            when=moment(frame, step.at),
-            by=doer_or_source(frame, step),
-            told=frame.names.speaker(step.source),
-        )
-        for step in told
-    ]
+    return [agreed_line(frame, step) for step in agreed_for_later(frame.snapshot)[:MOST_VOICES]]
+
+
+def agreed_line(frame: Frame, step: Step) -> Markup:
+    frame.cites((step,))
+    return frame.t(
+        "in-force-ahead",
+        name=frame.names.of(frame.snapshot.tracks[step.track].names),
+        when=moment(frame, step.at),
+        by=doer_or_source(frame, step),
+        told=frame.names.speaker(step.source),
+    )
 
 
 def newest_line(frame: Frame, states: Iterable[TrackState]) -> Markup:

@@ -64,6 +64,7 @@ def screens_after(text: str, seen: Snapshot, *screens: Link) -> set[str]:
         ("crossing Oddar Meanchey closed", "damage"),
         ("event 25 Dec 15:00 Surin: shelling", "timeline"),
         ("talks 25 Dec Chanthaburi: second day | held, effort: new", "mediation"),
+        ("ceasefire 29 Dec 12:00: both agreed | in_force both, effort: new", "mediation"),
     ],
 )
 def test_every_line_stands_on_its_screen_word_for_word(lines: str, screen: str) -> None:
@@ -134,8 +135,13 @@ def test_nothing_is_foreseen_while_something_is_not_understood() -> None:
     assert foreseen(f"{HEAD}killed Cambodia 21\ninjurd Cambodia 3", record(figure(17))) == []
 
 
-def test_what_is_not_of_this_moment_yet_is_not_seen() -> None:
+def test_what_is_to_be_in_force_later_is_seen_as_that() -> None:
     told = foreseen(f"{HEAD}ceasefire 27 Dec 2025 12:00: | in force both, effort: new", record(figure(17)))
+    assert "to be in force from 27 Dec, 12:00" in "".join(told[: told.index("on /mediation")])
+
+
+def test_what_is_not_of_this_moment_yet_is_not_seen() -> None:
+    told = foreseen(f"{HEAD}talks 27 Dec 2025 12:00: Pailin | held both, effort: new", record(figure(17)))
     assert told == ["on /status: no difference", "on /mediation: no difference"]
 
 

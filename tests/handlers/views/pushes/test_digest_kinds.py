@@ -220,6 +220,19 @@ def test_what_is_not_compared_says_why(old: dict[str, str], new: dict[str, str],
     assert (reason in text) if reason else ("down from 261" in text and "Not compared" not in text)
 
 
+def test_what_is_to_be_in_force_later_is_news_and_lies_ahead() -> None:
+    truce = track("truce", kind=TrackKind.CEASEFIRE, names={"en": "Truce"})
+    to_be = step("in_force", "2025-12-29", BOTH, track="truce")
+    line = "Truce: to be in force from 29 Dec, by the word of Cambodia and Thailand · via The press"
+    blank, agreed = (record(figure(3), tracks=[truce], agreed=each) for each in ([], [to_be]))
+    first, quiet = read(told_by(agreed, blank)), read(told_by(agreed, agreed))
+    assert first.splitlines()[1] == line
+    assert f"Ahead\n{line}" in read(screen_of(frame_of(agreed, "digest"), lambda own: digest(own, None, 7)))
+    for text in (first, quiet):
+        assert line in text
+    assert "A ceasefire does not make a road or a field safe." in first
+
+
 def test_a_step_that_was_told_is_not_told_again_as_news() -> None:
     met = step("held", "2025-12-24", BOTH)
     further = step("scheduled", "2025-12-25", BOTH, item="second", due="2025-12-27", texts={"en": "Further talks"})

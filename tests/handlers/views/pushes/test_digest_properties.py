@@ -14,8 +14,8 @@ from handlers.views.frame import screen_of
 from handlers.views.pushes.digest import digest
 from handlers.views.screen import Screen
 from storage.rules.changes import read_as
+from storage.rules.pushed.again import says_the_same
 from storage.rules.pushed.last_told import last_told
-from storage.rules.pushed.news import says_the_same
 from storage.rules.series import series
 from storage.values.report import Figure, Figures, Snapshot
 from storage.values.told import LastTold

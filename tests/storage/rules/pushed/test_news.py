@@ -291,6 +291,18 @@ def test_a_step_is_news_once() -> None:
     assert one.steps == (further,)
 
 
+def test_what_is_to_be_in_force_later_is_news_when_it_is_agreed_and_when_it_is_in_force() -> None:
+    truce, both = track(kind=TrackKind.CEASEFIRE), (CAMBODIA, THAILAND)
+    to_be = step("in_force", "2025-12-29", both)
+    reports = {1: report(published="2025-12-26")}
+    blank, agreed = (snapshot(tracks=[truce], agreed=each, reports=reports) for each in ([], [to_be]))
+    begun = snapshot("2025-12-30", tracks=[truce], steps=[to_be], reports=reports)
+    assert (news(agreed, blank).agreed, news(agreed, blank).tracks) == ((to_be,), ())
+    assert news(agreed, agreed).empty
+    (one,) = news(begun, agreed).tracks
+    assert (one.steps, news(begun, agreed).agreed) == ((to_be,), ())
+
+
 def test_a_ceasefire_that_was_told_and_is_taken_back_is_news() -> None:
     truce, step_ = track(kind=TrackKind.CEASEFIRE), step("in_force", "2025-12-24", (CAMBODIA, THAILAND))
     (one,) = news(snapshot(tracks=[truce], steps=[]), snapshot(tracks=[truce], steps=[step_])).tracks
