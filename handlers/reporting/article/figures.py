@@ -22,6 +22,7 @@ from handlers.reporting.article.standing.category import causation, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
+from handlers.reporting.article.standing.past import of_the_past
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.running import (
     Standing,
@@ -63,6 +64,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     ]
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
+    found = of_the_past(texts, found)
     long_gone = follows_a_day_long_gone(texts, printed, {one.sentence for _, one in found})
     found = [(marked, _of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
     found = _of_the_event(found, led=is_led(texts, printed))

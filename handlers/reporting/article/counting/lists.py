@@ -38,11 +38,14 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     marked, at_last = line.marked, heads[-1]
     last = told[at_last]
     between = range(max(last.phrase.end, last.quantity.end), line.found[number].left)
+    if last.is_part and between and marked.is_word("be", between[0]) and marked.starts(Kind.PEOPLE, between[0] + 1):
+        between = between[2:]  # "of whom 120 are women and 90 children"
     said = [marked.word(at) for at in between]
     if _adds_this(marked, between):
         return Listed(at_last, is_part=False)
     including = next((at for at in between if marked.is_word("including", at)), None)
     passed = [at for at in between if not (of_them and marked.word(at) == ";")]
+    passed = [at for at in passed if not (of_them and marked.is_word("that_which", at))]  # "verified that 127 of them"
     passed = [at for at in passed if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
     if marked.is_word("remain", line.phrases[number].end) and last.metric is not Metric.DETAINED and not of_them:
         return None  # "26 killed and 251 still in hospital"
@@ -163,6 +166,7 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
     said = any(marked.starts(Kind.DONE, at) or is_auxiliary(marked, at) for at in range(phrase.end, len(marked.tokens)))
     ends = ends or (marked.is_word("where", phrase.end) and not said)  # "and 15 soldiers in air strikes"
     apart = marked.word(between[-1] - 1) == "," if joined else False
+    apart = apart or (marked.is_word("partitive", phrase.start) and marked.is_word("possessives", phrase.start + 1))
     apart = apart or (marked.is_word("where", phrase.end) and line.phrases[number - 1].people != "" and ends)
     if joined and ends and phrase.people and apart:
         return not any(breaks(marked, at) for at in between)  # "three adults died, and four gang members."

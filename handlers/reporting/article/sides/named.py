@@ -14,6 +14,7 @@ from handlers.reporting.article.text.lexicon import Found, Kind, Marked, Phrases
 from storage.values.situation import Party, Situation
 
 _BLOW = 3  # tokens between a side and what it strikes with
+_BEGINS = 3  # tokens in which a paragraph says where it is
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of the calendar data's territories
 
 
@@ -116,11 +117,20 @@ def _abroad(situation: Situation, here: Sequence[_Entry]) -> Iterator[_Entry]:
 
 def refined(texts: Sequence[Marked]) -> list[Marked]:
     """Where a text names the part of a country that it is about, the people of the whole are the part's: Palestinians
-    of Gaza."""
+    of Gaza; in a paragraph that begins with another part, that one's."""
     known = countries()
     said = Counter(one.value for marked in texts for one in marked.of(Kind.SIDE) if one.value in known)
     parts = {known[code].part_of: code for code, _ in reversed(said.most_common()) if known[code].part_of}
-    return [marked.with_sides(parts) for marked in texts] if parts else list(texts)
+    if not parts:
+        return list(texts)
+    told, paragraph, here = [], -1, parts
+    for marked in texts:
+        if marked.sentence.paragraph != paragraph:
+            paragraph, here = marked.sentence.paragraph, parts
+            begins = (one.value for one in marked.of(Kind.SIDE, 0, _BEGINS) if one.value in known)
+            here = parts | {known[code].part_of: code for code in begins if known[code].part_of in parts}
+        told.append(marked.with_sides(here))
+    return told
 
 
 def named(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:

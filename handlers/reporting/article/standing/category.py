@@ -178,8 +178,13 @@ def _said_of_all(told: Told, kinds: Set[str] = frozenset(_TOLD_APART)) -> str | 
 
 
 def _predicate(marked: Marked, at: int, kinds: Set[str]) -> str | None:
-    """ "Of whom 14 were civilians"."""
-    who = marked.starts(Kind.PEOPLE, at + 1) if marked.is_word("be", at) else None
+    """ "Of whom 14 were civilians", "and nine belonged to the security forces"."""
+    if marked.is_word("member_of", at):
+        while marked.is_any(("member_of", "determiners", "possessives"), at + 1):
+            at += 1
+    elif not marked.is_word("be", at):
+        return None
+    who = marked.starts(Kind.PEOPLE, at + 1)
     return who.value if who and who.value in kinds else None
 
 

@@ -77,7 +77,8 @@ def _is_of_a_moment(told: Told) -> bool:
     marked, cue = told.marked, told.one.cue
     had = cue is not None and marked.among("have", range(max(0, cue.start - _TENSE), cue.start))
     held = told.one.metric is Metric.DETAINED and (marked.has("saved", told.end) or marked.has("still"))
-    return had or held
+    stock = marked.has("of_them", told.end) and marked.has("present", told.end)  # "displaced, of whom 200 are women"
+    return had or held or stock
 
 
 def is_of_a_period(told: Told, printed: Printed) -> bool:

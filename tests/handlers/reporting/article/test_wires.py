@@ -165,3 +165,59 @@ def test_whose_people_they_are_does_not_follow_from_who_took_or_hosts_them(text:
 )
 def test_whom_a_wire_counts_in_passing(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "In the war of 2006 1,192 people died in Peru. On the Chilean side 45 civilians died. Since the truce "
+            "331 have been killed in Peru.",
+            ["killed Peru 1192 historic", "killed Chile civilian 45 historic", "killed Peru 331"],
+        ),
+        (
+            "In the war of 2006 1,192 people died in Peru. Some 45,000 Peruvians are displaced.",
+            ["killed Peru 1192 historic", "displaced Peru 45000 about"],
+        ),
+        (
+            "Peru is shelled. The war of 2006 killed 1,192 people in Peru. The army said 30 Peruvian soldiers died.",
+            ["killed Peru 1192 historic", "killed Peru combatant 30"],
+        ),
+    ],
+)
+def test_what_is_told_right_behind_the_past_is_of_the_past(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "On Monday 636,600 people were displaced in Peru, of whom 331,200 are women and 206,100 children.",
+            ["displaced Peru 636600", "displaced Peru 331200 part", "displaced Peru 206100 part"],
+        ),
+        (
+            "In Peru 331 people have been killed; the UN has verified that 127 of them were civilians.",
+            ["killed Peru 331", "killed Peru civilian 127 part"],
+        ),
+        (
+            "A group counts 865 dead in Peru, of whom 363 were civilians and 215 belonged to the security forces.",
+            ["killed Peru 865", "killed Peru civilian 363 part", "killed Peru combatant 215 part"],
+        ),
+        (
+            "Lima said 58 Chilean soldiers were killed and nine of its own men.",
+            ["killed Chile combatant 58", "killed Peru combatant 9"],
+        ),
+        ("Some 64,000 people in Peru still cannot return.", ["displaced Peru 64000 about"]),
+        (
+            "Chile launched combined attacks on Peru overnight, killing at least 14 people.",
+            ["killed Peru 14 at_least incident"],
+        ),
+        (
+            "In Gaza 60 Palestinians have been killed. Gaza is shelled.\n\nWest Bank: 12 Palestinians have been killed.",
+            ["killed Gaza 60", "killed West Bank 12"],
+        ),
+    ],
+)
+def test_parts_and_sides_are_told_by_the_words_beside_them(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
