@@ -118,9 +118,12 @@ def last_before(told: Sequence[Counted], number: int) -> int | None:
 def speaker_of(marked: Marked, here: Sequence[Speaker], speaking: Speaker | None, at: int) -> Speaker | None:
     """Who says a number: the last named before it, else somebody named behind it, else whoever went on speaking."""
     before = [one for one in here if one.last <= at and not (one.behind and _is_over(marked, one.last, at))]
+    later = [one for one in here if one.first >= at]
+    if before and _is_over(marked, before[-1].last, at):  # "Chile said so; nine died, the ministry said"
+        nearer = (one for one in later if (one.behind or one.apart) and not _is_over(marked, at, one.first))
+        return next(nearer, before[-1])
     if before:
         return before[-1]
-    later = [one for one in here if one.first >= at]
     behind = next((one for one in later if one.behind), None) or (later[0] if later and later[0].apart else None)
     if behind:
         return behind

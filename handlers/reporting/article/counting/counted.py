@@ -7,10 +7,16 @@ the list that it is one of.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from config.articles import article_words
 from config.vocabulary import Family, Metric
 from handlers.reporting.article.counting.behind import CROSSING, HURT, REACH, behind
 from handlers.reporting.article.counting.line import Counted, Cue, Line, breaks
-from handlers.reporting.article.counting.lists import broken_down, listed_behind_a_colon, listed_under
+from handlers.reporting.article.counting.lists import (
+    broken_down,
+    listed_behind_a_colon,
+    listed_behind_an_aside,
+    listed_under,
+)
 from handlers.reporting.article.counting.nobody import counts_nobody
 from handlers.reporting.article.counting.tolls import is_number_of, toll
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
@@ -88,7 +94,8 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         None if quantity.is_article else toll(line, number),
     ]
     nearest = min((cue for cue in cues if cue), key=lambda cue: cue.cost, default=None)
-    listed = listed_under(line, told, number) or listed_behind_a_colon(line, told, number)
+    listed = listed_behind_an_aside(line, told, number) or listed_under(line, told, number)
+    listed = listed or listed_behind_a_colon(line, told, number)
     in_list = listed is not None and (listed.is_part or told[listed.number].is_part)
     is_same = listed is not None and nearest is not None and nearest.found.value == told[listed.number].metric
     if listed and (nearest is None or nearest.cost > (0 if in_list else _NEAR) or (listed.is_part and is_same)):
@@ -278,7 +285,8 @@ def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> 
     at = act.start - 1
     while is_auxiliary(marked, at) and not marked.is_word("be", at):
         at -= 1
-    if act.end - act.start == 1 and marked.is_word("be", at):
+    goes_on = marked.word(act.start).endswith(article_words().participles)  # "it was holding 30 others"
+    if act.end - act.start == 1 and marked.is_word("be", at) and not goes_on:
         return False
     subject = act.start
     while (

@@ -38,20 +38,13 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     marked, at_last = line.marked, heads[-1]
     last = told[at_last]
     between = range(max(last.phrase.end, last.quantity.end), line.found[number].left)
-    if last.is_part and between and marked.is_word("be", between[0]) and marked.starts(Kind.PEOPLE, between[0] + 1):
-        between = between[2:]  # "of whom 120 are women and 90 children"
+    between = _past_predicate(marked, last, between)
     said = [marked.word(at) for at in between]
     if _adds_this(marked, between):
         return Listed(at_last, is_part=False)
-    including = next((at for at in between if marked.is_word("including", at)), None)
-    passed = [at for at in between if not (of_them and marked.word(at) == ";")]
-    passed = [at for at in passed if not (of_them and marked.is_word("that_which", at))]  # "verified that 127 of them"
-    passed = [at for at in passed if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
     if marked.is_word("remain", line.phrases[number].end) and last.metric is not Metric.DETAINED and not of_them:
         return None  # "26 killed and 251 still in hospital"
-    broken = any(breaks(marked, at) and not marked.is_word("relative", at) for at in passed)
-    acts = any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
-    if broken or len(between) > _TOLL_REACH or acts:
+    if len(between) > _TOLL_REACH or _begins_anew(marked, between, of_them=of_them):
         return None
     includes = marked.among("including", between)
     in_list = ":" in said or ("(" in said and ")" not in said)
@@ -82,6 +75,35 @@ def listed_under(line: Line, told: Sequence[Counted], number: int) -> Listed | N
     is_noun = line.phrases[number].is_known or bool(line.phrases[number].people) or last.listed is not None
     is_sibling = is_sibling and is_noun  # not "57 rebels killed, 31 motorcycles destroyed"
     return Listed(at_last, is_part=False) if is_sibling else None
+
+
+def _begins_anew(marked: Marked, between: range, *, of_them: bool) -> bool:
+    """Whether another statement or deed begins; not before "; the UN verified that 127 of them"."""
+    including = next((at for at in between if marked.is_word("including", at)), None)
+    passed = [at for at in between if not (marked.is_word("turns", at) and at + 1 == including)]  # "but including"
+    if of_them:
+        passed = [at for at in passed if marked.word(at) != ";" and not marked.is_word("that_which", at)]
+    if any(breaks(marked, at) and not marked.is_word("relative", at) for at in passed):
+        return True
+    return any(marked.starts(Kind.ACT, at) and not is_auxiliary(marked, at - 1) for at in between[1:])
+
+
+def _past_predicate(marked: Marked, last: Counted, between: range) -> range:
+    """ "Of whom 120 are women and 90 children": what stands behind the words of the first."""
+    said = last.is_part and len(between) > 1 and marked.is_word("be", between[0])
+    return between[2:] if said and marked.starts(Kind.PEOPLE, between[1]) else between
+
+
+def listed_behind_an_aside(line: Line, told: Sequence[Counted], number: int) -> Listed | None:
+    """ "594 were killed, including 154 civilians, 83 of whom were executed, 300 fighters": of what the 154 are of."""
+    marked, left = line.marked, line.found[number].left
+    last = told[-1] if told else None
+    if last is None or last.listed is None or not marked.is_word("of_them", last.phrase.start):
+        return None
+    of, begins = told[last.listed], marked.word(left - 1) == "," or marked.is_word("conjunction", left - 1)
+    ends = any(breaks(marked, at) or marked.is_word("says", at) for at in range(last.phrase.end, left))
+    listed = of.is_part and of.listed is not None and begins and bool(line.phrases[number].people)
+    return Listed(of.listed, is_part=True) if listed and of.listed is not None and not ends else None
 
 
 def _is_of_time(marked: Marked, one: Counted) -> bool:

@@ -57,6 +57,12 @@ def _are_handed_over(line: Line, number: int) -> bool:
     at = words.end
     while is_auxiliary(marked, at):
         at += 1
+    if (
+        words.noun is Metric.KILLED
+        and marked.has("exchanges")
+        and marked.among("corpses", range(words.start, words.end))
+    ):
+        return True  # "brought 1,212 bodies to the exchange point"
     return words.noun in {Metric.INJURED, Metric.KILLED} and at > words.end and marked.is_word("handed", at)
 
 

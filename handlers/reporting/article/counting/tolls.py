@@ -75,6 +75,8 @@ def _number_before(line: Line, number: int, at: int) -> Cue | None:
 def is_number_of(marked: Marked, name: Found) -> bool:
     """ "The number of its own military personnel killed"."""
     begins = range(max(0, name.start - _LABEL), name.start - 1)
+    numbers = (at + 1 for at in reversed(begins) if marked.word(at)[0].isdecimal())
+    begins = range(next(numbers, begins.start), begins.stop)  # not "the number of dead at 48, and holds 30"
     return any(marked.is_word("counts", at) and marked.is_word("partitive", at + 1) for at in begins)
 
 

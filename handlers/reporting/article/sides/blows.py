@@ -43,6 +43,8 @@ def _is_from(marked: Marked, one: Found) -> bool:
 def _is_subject(marked: Marked, one: Found) -> bool:
     """ "Russia invaded", "Israel has bombed", "Chilean forces fired rockets"."""
     at = one.end + marked.is_word("attackers", one.end)
+    if marked.word(at) == "," and marked.is_any(("relative", "persons"), at + 1):  # "Israel, which denies it, bombed"
+        at = 1 + next((step for step in range(at + 1, len(marked.tokens)) if marked.word(step) == ","), at)
     while marked.is_word("auxiliaries", at) and not marked.is_word("be", at):
         at += 1
     return marked.is_word("assaults", at)

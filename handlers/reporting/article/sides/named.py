@@ -242,10 +242,17 @@ def _pair(marked: Marked) -> tuple[str, str] | None:
 
 def topic(marked: Marked) -> str | None:
     """ "CHILE: Situation Report No. 4": the country that a text says that it is about where it begins."""
+    if marked.has("issuers") and not any(marked.of(kind) for kind in (Kind.DONE, Kind.ACT, Kind.NOUN)):
+        sides = {one.value for one in named(marked)}  # "Communique of the army of Peru"
+        return sides.pop() if len(sides) == 1 and not _ends_as_a_sentence(marked) else None
     one = marked.starts(Kind.SIDE, 0)
     if one is None or one.is_place or marked.word(one.end) != ":" or marked.word(one.end + 1)[:1].isdecimal():
         return None
     return None if _is_dateline(marked, one) else one.value
+
+
+def _ends_as_a_sentence(marked: Marked) -> bool:
+    return marked.word(len(marked.tokens) - 1) == "." or marked.has("says")
 
 
 def opposed(texts: Sequence[Marked]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.times import belongs, spans
@@ -135,13 +136,22 @@ def is_of_one_blow(told: Told) -> bool:
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
     if told.has_been or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
-    if one.how == "done" and one.cue and marked.is_word("when", one.cue.end):
+    if (one.how == "done" and one.cue and marked.is_word("when", one.cue.end)) or _is_what_came_of_it(told):
         return True  # "died when their car came under fire"
     return any(
         not _has_begun_anew(told, first)
         and (first < told.left or marked.is_any(("in", "doers", "when", "as"), first - 1))
         for first in _blows(told)
     )
+
+
+def _is_what_came_of_it(told: Told) -> bool:
+    """ "Gunmen attacked the camps, killing over 300": not "have attacked", nor "the war spread, killing"."""
+    marked, cue = told.marked, told.one.cue
+    if cue is None or told.one.how != "act" or not marked.word(cue.start).endswith(article_words().participles):
+        return False
+    goes_on = any(marked.has(table, 0, told.left) for table in ("perfect", "wars", "clashes", "general"))
+    return not goes_on and marked.word(cue.start - 1) == "," and marked.has("assaults", 0, cue.start)
 
 
 def _has_begun_anew(told: Told, at: int) -> bool:

@@ -30,5 +30,5 @@ def of_the_past(texts: Sequence[Marked], found: Sequence[tuple[Marked, Found]]) 
 
 
 def _may_go_on(marked: Marked, one: Found) -> bool:
-    new = one.speaker is not None and (one.goes_on or not one.speaker.is_carried)
+    new = one.goes_on or (one.speaker is not None and not one.speaker.is_carried)
     return not (new or one.runs or one.figure.day or any(marked.has(table) for table in _OF_NOW))

@@ -1,7 +1,7 @@
 """Whose people a number counts by the words at it: "31 Thai civilians", "its soldiers", "Malawi lost three". Pure."""
 
 from config.vocabulary import Metric
-from handlers.reporting.article.counting.line import Counted
+from handlers.reporting.article.counting.line import Counted, turns
 from handlers.reporting.article.sides.blows import is_placed
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
@@ -37,7 +37,8 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
 def beside_it(told: Told) -> Owner | None:
     """Both sides, the side before the number, or that of the number before."""
     marked = told.marked
-    if marked.has("both", max(0, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
+    turned = next((at for at in range(told.left - 1, -1, -1) if turns(marked, at)), 0)  # "both deny it, but 60 died"
+    if marked.has("both", max(turned, told.left - _AROUND), min(len(marked.tokens), told.end + _BEHIND)):
         return Owner(ALL_SIDES, False)
     if beside := _labelled(told) or _beside(told):
         return Owner(beside, True)

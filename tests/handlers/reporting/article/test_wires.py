@@ -214,10 +214,49 @@ def test_what_is_told_right_behind_the_past_is_of_the_past(text: str, figures: l
             ["killed Peru 14 at_least incident"],
         ),
         (
-            "In Gaza 60 Palestinians have been killed. Gaza is shelled.\n\nWest Bank: 12 Palestinians have been killed.",
+            "In Gaza 60 Palestinians have been killed.\n\nWest Bank: 12 Palestinians have been killed.",
             ["killed Gaza 60", "killed West Bank 12"],
         ),
     ],
 )
 def test_parts_and_sides_are_told_by_the_words_beside_them(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "In Peru 594 people have been killed, including 154 civilians, 83 of whom were summarily executed, 300 "
+            "fighters and 257 members of the security forces.",
+            [
+                "killed Peru 594",
+                "killed Peru civilian 154 part",
+                "killed Peru civilian 83 part",
+                "killed Peru combatant 300 part",
+                "killed Peru combatant 257 part",
+            ],
+        ),
+        (
+            "A war of Peru. Chile, which says it protects its own, bombed a port in Peru; three people were killed, "
+            "the health ministry said.",
+            ["killed Peru 3"],
+        ),
+        (
+            "In Peru the rebels put the number of soldiers killed at 48 and said they were holding 30 others.",
+            ["killed Peru combatant 48", "detained Peru 30"],
+        ),
+        ("Chile said it had brought 1,212 bodies of Peruvian soldiers to the exchange point.", []),
+        (
+            "Armed groups attacked two camps in Peru, killing over 300 civilians.",
+            ["killed Peru civilian 300 more_than incident"],
+        ),
+        (
+            "Communique of the Ministry of Defence of Peru\n\nChile shells the towns of the coast and of Chile's "
+            "border. Some 60,000 residents of the north remain evacuated.",
+            ["displaced Peru 60000 about"],
+        ),
+    ],
+)
+def test_lists_and_deeds_are_told_apart(text: str, figures: list[str]) -> None:
     assert told(text) == figures
