@@ -25,7 +25,7 @@ from storage.rules.pushed.news import RANKS, NewCount, News, importance
 from storage.rules.series import histories_of
 from storage.rules.tally import toll
 from storage.rules.totals import ReportedTotal
-from storage.values.report import Figure, Incident, Report
+from storage.values.report import Figure, Incident, Report, Step, Track
 
 UNCOMPARED = (ChangeKind.FIRST, ChangeKind.UNCHANGED, ChangeKind.OTHER_SOURCE)
 """The kinds whose words have no "was"."""
@@ -78,6 +78,7 @@ def entries(frame: Frame, found: News, *, known: bool) -> Entries:
     told = Entries(
         leads=[
             *(_correction(frame, one, known) for one in found.corrections),
+            *(Entry(words=partial(_agreed_no_more, frame, step, track)) for step, track in found.agreed_no_more),
             *(Entry(words=partial(talk_news.lead, frame, one)) for one in found.tracks if talk_news.leads(one)),
             *_counts(frame, leads, known),
         ],
@@ -207,6 +208,10 @@ def _elsewhere_line(frame: Frame, figure: Figure) -> Markup:
     named = replace(figure, phase=frame.snapshot.phase.number) if figure.count_from is None else figure
     line = frame.t("of-whom", whom=name, counted=told_line(frame, named))  # the outbreak stands before it
     return lines([line, _fell(frame, figure)])
+
+
+def _agreed_no_more(frame: Frame, step: Step, track: Track) -> Markup:
+    return frame.t("news-taken-back", line=agreed_line(frame, step, track))
 
 
 def _incident(frame: Frame, one: Incident) -> Markup:

@@ -10,14 +10,14 @@ from handlers.views.frame import Frame
 from handlers.views.links.chats import EditionLink
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.mediation.steps import step_line
-from handlers.views.phrases.mediation.talks import one_line
+from handlers.views.phrases.mediation.talks import agreed_line, one_line
 from handlers.views.phrases.services import service_line
 from handlers.views.pushes import why_it_came as came
 from handlers.views.pushes.push import Push
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.mediation.tracks import track_states
-from storage.rules.pushed.again import Item, new_items
+from storage.rules.pushed.again import Item, agreed_no_more, new_items
 from storage.rules.pushed.urgent import topics_in
 from storage.values.editions import REPORTS, TAKEN_BACK, TOPICS, Edition
 from storage.values.report import Snapshot
@@ -50,6 +50,8 @@ def _gone(frame: Frame, edition: Edition, told: Snapshot) -> Iterator[Markup]:
     topics, then, now = topics_in(edition.content[TOPICS]), replace(frame, snapshot=told), frame.snapshot
     if Topic.TALKS in topics:
         yield from (_line(frame, step_line(then, step)) for step in _lost(frame, edition, told.steps, now.steps))
+        to_be = [step for step, _ in agreed_no_more(now, told) if step.report_id in edition.content[REPORTS]]
+        yield from (_line(frame, agreed_line(then, step)) for step in to_be)
     if Topic.EVENTS in topics:
         incidents = _lost(frame, edition, told.incidents, now.incidents)
         services = _lost(frame, edition, told.services, now.services)

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from storage.rules.changes import read_as
 from storage.rules.coverage import same_coverage
 from storage.rules.dates import same_moment
+from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.series import recency, series
-from storage.values.report import Figure, Incident, ServiceWord, Snapshot, Step
+from storage.values.report import Figure, Incident, ServiceWord, Snapshot, Step, Track
 from storage.values.situation import Situation
 from storage.values.told import Ended, LastTold
 
@@ -94,6 +95,12 @@ def told_and_standing(now: Snapshot, before: LastTold) -> list[list[Figure]]:
         if standing and says_the_same(now.situation, figure, standing):
             told.append([standing])
     return told
+
+
+def agreed_no_more(now: Snapshot, before: Snapshot) -> tuple[tuple[Step, Track], ...]:
+    """What was to be in force from later on and nothing says any more, each with its effort."""
+    lost = new_items(now.situation.zone, agreed_for_later(before), (*now.agreed, *now.steps))
+    return tuple((step, before.tracks[step.track]) for step in lost)
 
 
 def new_items(zone: ZoneInfo, now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:

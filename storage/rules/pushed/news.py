@@ -13,6 +13,7 @@ from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.pushed.again import (
     Correction,
+    agreed_no_more,
     corrected,
     new_items,
     says_the_same,
@@ -23,7 +24,7 @@ from storage.rules.series import counted_phase, recency, series, side
 from storage.rules.stocks import displacement
 from storage.rules.tally import stands, toll
 from storage.rules.totals import ReportedTotal, is_total
-from storage.values.report import Figure, Incident, Report, ServiceWord, Snapshot, Step
+from storage.values.report import Figure, Incident, Report, ServiceWord, Snapshot, Step, Track
 from storage.values.told import LastTold
 
 
@@ -57,9 +58,9 @@ class TrackNews:
 
 @dataclass(frozen=True, kw_only=True)
 class News:
-    """What is new. `elsewhere` are figures of other outbreaks; `agreed` is what is to be in force from later on;
-    `withdrawn` reports that stand no more and held no number that was told; `reports` are all new ones, whatever they
-    hold."""
+    """What is new. `elsewhere` are figures of other outbreaks; `agreed` is what is to be in force from later on,
+    `agreed_no_more` what the chat was told was to be and nothing says any more; `withdrawn` reports that stand no more
+    and held no number that was told; `reports` are all new ones, whatever they hold."""
 
     corrections: tuple[Correction, ...] = ()
     counts: tuple[NewCount, ...] = ()
@@ -67,6 +68,7 @@ class News:
     elsewhere: tuple[Figure, ...] = ()
     tracks: tuple[TrackNews, ...] = ()
     agreed: tuple[Step, ...] = ()
+    agreed_no_more: tuple[tuple[Step, Track], ...] = ()
     incidents: tuple[Incident, ...] = ()
     services: tuple[ServiceWord, ...] = ()
     withdrawn: tuple[Report, ...] = ()
@@ -75,7 +77,7 @@ class News:
     @property
     def empty(self) -> bool:
         told = (self.corrections, self.counts, self.totals, self.elsewhere, self.tracks, self.agreed, self.incidents)
-        return not any((*told, self.services, self.withdrawn, self.reports))
+        return not any((*told, self.agreed_no_more, self.services, self.withdrawn, self.reports))
 
 
 RANKS = range(4)
@@ -104,6 +106,7 @@ def news(now: Snapshot, before: LastTold) -> News:
         elsewhere=tuple(figure for figure in new if figure not in here),
         tracks=_tracks(now, before.record),
         agreed=new_items(zone, agreed_for_later(now), before.record.agreed),
+        agreed_no_more=agreed_no_more(now, before.record),
         incidents=new_items(zone, now.incidents, before.record.incidents),
         services=new_items(zone, now.services, before.record.services),
         # Of the others their numbers are told, as corrections.

@@ -1,5 +1,6 @@
 """Alerts as they arrive: the news first, what it was, why it came, and what is corrected afterwards."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from storage.values.new_report import NewStep
 from tests.support.alerted import alerted
 from tests.support.desk import Desk, new_figure, new_incident, new_step, open_desk
 from tests.support.mailing import SITUATION
-from tests.support.records.factories import CAMBODIA, THAILAND
+from tests.support.records.factories import CAMBODIA, THAILAND, when
 from tests.support.running.house import DUE, House
 from tests.support.running.living import labels, text_of
 
@@ -108,7 +109,7 @@ async def test_an_alert_goes_before_the_digests_that_wait(house: House) -> None:
 
 
 def a_truce(**changes: Any) -> NewStep:
-    return new_step(StepKind.IN_FORCE, DAY, **{**TRUCE, "parties": (CAMBODIA, THAILAND), **changes})
+    return replace(new_step(StepKind.IN_FORCE, DAY, **TRUCE, parties=(CAMBODIA, THAILAND)), **changes)
 
 
 async def taken_back(desk: Desk, house: House, number: int, why: ReasonKind = ReasonKind.OUR_ERROR) -> None:
@@ -135,6 +136,21 @@ async def test_a_truce_that_is_taken_back_is_so_in_each_chat_that_an_alert_told(
     assert message["reply_to_message"]["message_id"] == alert["message_id"]
     assert labels(message) == [["Talks so far", "Why this came"]]
     assert house.told(ADMIN_ID) == []
+
+
+async def test_a_truce_that_is_agreed_for_a_later_day_is_told_and_taken_back_as_that(house: House) -> None:
+    desk = await open_desk(house.mail.database)
+    await alerted(desk.database, READER_ID)
+    house.start()
+    made = await urgent(house, desk, steps=(a_truce(at=when("2026-01-05 12:00")),))
+    await house.until(sent=1)
+    await taken_back(desk, house, made.report.number)
+    await house.until(sent=2)
+    alert, message = map(text_of, house.told())
+    line = "Truce: to be in force from 5 Jan 2026, 12:00, by the word of Cambodia and Thailand"
+    assert alert.startswith(line)
+    assert "A ceasefire does not make a road or a field safe." in alert
+    assert message.startswith(f"Taken back: {line}")
 
 
 async def test_a_report_that_is_corrected_takes_back_only_what_it_says_no_more(house: House) -> None:

@@ -27,7 +27,7 @@ from handlers.views.texts import lines
 from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.stages import is_third_partys
 from storage.rules.mediation.tracks import Answer, Stage, TrackState
-from storage.values.report import Step
+from storage.values.report import Step, Track
 
 ANSWERABLE = {Stage.OFFERED, Stage.PROPOSED}
 _ANSWERS = {StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE}
@@ -193,11 +193,12 @@ def agreed_lines(frame: Frame) -> list[Markup]:
     return [agreed_line(frame, step) for step in agreed_for_later(frame.snapshot)[:MOST_VOICES]]
 
 
-def agreed_line(frame: Frame, step: Step) -> Markup:
+def agreed_line(frame: Frame, step: Step, track: Track | None = None) -> Markup:
+    """`track` is its effort, where the record may not have that any more."""
     frame.cites((step,))
     return frame.t(
         "in-force-ahead",
-        name=frame.names.of(frame.snapshot.tracks[step.track].names),
+        name=frame.names.of((track or frame.snapshot.tracks[step.track]).names),
         when=moment(frame, step.at),
         by=doer_or_source(frame, step),
         told=frame.names.speaker(step.source),

@@ -231,6 +231,7 @@ def test_what_is_to_be_in_force_later_is_news_and_lies_ahead() -> None:
     for text in (first, quiet):
         assert line in text
     assert "A ceasefire does not make a road or a field safe." in first
+    assert read(told_by(blank, agreed)).startswith(f"Taken back: {line}\n")
 
 
 def test_a_step_that_was_told_is_not_told_again_as_news() -> None:

@@ -300,7 +300,8 @@ def test_what_is_to_be_in_force_later_is_news_when_it_is_agreed_and_when_it_is_i
     assert (news(agreed, blank).agreed, news(agreed, blank).tracks) == ((to_be,), ())
     assert news(agreed, agreed).empty
     (one,) = news(begun, agreed).tracks
-    assert (one.steps, news(begun, agreed).agreed) == ((to_be,), ())
+    assert (one.steps, news(begun, agreed).agreed, news(begun, agreed).agreed_no_more) == ((to_be,), (), ())
+    assert news(blank, agreed).agreed_no_more == ((to_be, truce),)
 
 
 def test_a_ceasefire_that_was_told_and_is_taken_back_is_news() -> None:
