@@ -213,7 +213,7 @@ def as_candidate(situation: Situation, originator: str, count: Cell) -> Candidat
         of_a_part=all(counts_a_part(figure.coverage_note) for figure in count.counted),
         tie=originator,
         source=source,
-        within=situation.sources[source].parent or "",
+        within=situation.bodies(source),
     )
 
 

@@ -92,8 +92,9 @@ def series(situation: Situation, figure: Figure) -> tuple[Hashable, ...]:
     """The key of the series a figure belongs to: everything that makes two counts the same count at two times
     (`of_status` is that of the series in which its source counts other people)."""
     *same, _kind_as_said, since, anew, _source = series_key(figure)
-    late = (since or anew) if begins_late(situation, figure) else None  # all that begin with the outbreak are one
-    return (*same, kind_of(figure), str(late or ""), situation.originator(figure.source))
+    other = begins_late(situation, figure) or counted_phase(situation, figure) != figure.phase
+    first = (since or anew) if other else None  # all that begin with the outbreak are one
+    return (*same, kind_of(figure), str(first or ""), situation.originator(figure.source))
 
 
 def of_any_outbreak(key: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
@@ -193,7 +194,7 @@ def candidate(situation: Situation, figure: Figure, *, of_a_part: bool, tie: Has
         of_a_part=not of_a_part and counts_a_part(figure.coverage_note),
         tie=tie,
         source=source,
-        within=situation.sources[source].parent or "",
+        within=situation.bodies(source),
     )
 
 

@@ -4,7 +4,7 @@ rules 2, 4 and 19).
 The same question is asked of rival sources in one cell, and of the two levels at which a side is counted.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -23,7 +23,8 @@ T = TypeVar("T")
 class Candidate(Generic[T]):
     """One count of some people: how many, of when, how preferred its source is (0 the most), whether it is a stock, and
     whether it covers others than all of them; `of_a_part` if those are certainly among them. `tie` decides between
-    equals, and is no order of arrival. `source` counted, which is a part of the body `within`."""
+    equals, and is no order of arrival. `source` counted, which is a part of the
+    bodies `within`."""
 
     count: T
     amount: Amount
@@ -34,7 +35,7 @@ class Candidate(Generic[T]):
     of_a_part: bool = False
     tie: Hashable = ""
     source: str = ""
-    within: str = ""
+    within: Collection[str] = ()
 
 
 def speaker(candidates: Iterable[Candidate[T]]) -> Candidate[T]:
@@ -76,11 +77,12 @@ def _order(one: Candidate[T]) -> tuple[bool, int, datetime, int, str]:
 
 def _newest_word(equals: Sequence[Candidate[T]]) -> Candidate[T]:
     """Of equally preferred sources, the oldest first, the newest that counted: an equal one's count replaces, also a
-    lower one. Not that of a part of the body that counted: its navy's dead are not all its soldiers."""
+    lower one. Not that of a part of the body that counted, or of another part of that body: its navy's dead are not
+    all its soldiers, nor are they the army's."""
     chosen = equals[0]
     for one in equals[1:]:
-        its_own = one.within and one.within == chosen.source and not one.stock
-        if takes_the_place(one.amount, chosen.amount) and (not its_own or says_more(one.amount, chosen.amount)):
+        of_one_body = not one.stock and any(body in one.within for body in (chosen.source, *chosen.within))
+        if takes_the_place(one.amount, chosen.amount) and (not of_one_body or says_more(one.amount, chosen.amount)):
             chosen = one
     return chosen
 

@@ -151,6 +151,16 @@ class Situation:
             within = self.places[within].within
         return tuple(found)
 
+    def bodies(self, source: str) -> tuple[str, ...]:
+        """The codes of the bodies that `source` is a part of, the smallest first: a corps of its navy, of its
+        ministry."""
+        found: list[str] = []
+        within = self.sources[source].parent
+        while within and within in self.sources and within not in found:
+            found.append(self.originator(within))
+            within = self.sources[within].parent
+        return tuple(found)
+
     def opposed(self, one: str | None, other: str | None) -> bool:
         """Whether two sides fight each other: two different ones, neither an ally of the other."""
         if one is None or other is None or one == other:

@@ -35,6 +35,7 @@ stage-resumed = { $name }: resumed by { $by }, { $when }
 somebody = a side that is not stated
 every-side = every side
 until = { $line }, until { $until }
+bound-until = Until { $until } by the word of { $by }, { $when } · { $told }
 in-force-resumed = { $line }, resumed by { $by }
 
 # Who said so, and what may not be read into it

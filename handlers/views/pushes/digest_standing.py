@@ -168,6 +168,7 @@ def _truces(states: Collection[TrackState]) -> list[TrackState]:
 def _truce(frame: Frame, state: TrackState) -> Iterator[Markup | None]:
     yield frame.t("bold", text=talks.one_line(frame, state))
     yield talks.word_on(frame, state)
+    yield from talks.bound_lines(frame, state)
     yield from owed.commitment_lines(frame, _over(state))
 
 

@@ -71,7 +71,7 @@ def _truce(frame: Frame, state: TrackState | None) -> Markup | None:
     if state is None:
         return None
     title = frame.t("bold", text=talks.one_line(frame, state))
-    said = violations.third_party_lines(frame, state)
+    said = [*talks.bound_lines(frame, state), *violations.third_party_lines(frame, state)]
     return lines([title, talks.word_on(frame, state), *said, *owed.commitment_lines(frame, state)])
 
 

@@ -43,7 +43,8 @@ def _bound(now: Standing, step: Step) -> Standing:
     if step.until is None or step.kind not in _BINDING:
         return now
     sides = now.sides(step) or (now.everyone if step.kind is StepKind.SIGNED else frozenset())
-    return replace(now, terms={**now.terms, **dict.fromkeys(sides, step.until)})
+    bound_by = {**(now.bound_by if now.terms else {}), **dict.fromkeys(sides, step)}
+    return replace(now, terms={**now.terms, **dict.fromkeys(sides, step.until)}, bound_by=bound_by)
 
 
 def _towards(stage: Stage, open_from: set[Stage]) -> Move:

@@ -51,7 +51,7 @@ class Standing:
     end of the term, where expired).
 
     `everyone` are the sides whose consent counts; `confirmed`, `denied`, `signed` and `suspended` are those of them
-    who did, `terms` until when each has bound itself. `side_stated` is False where a suspension is reported without
+    who did, `terms` until when each has bound itself, `bound_by` with which step. `side_stated` is False where a suspension is reported without
     saying whose.
     """
 
@@ -66,6 +66,7 @@ class Standing:
     denied: frozenset[str] = frozenset()
     suspended: frozenset[str] = frozenset()
     terms: Mapping[str, When] = field(default_factory=dict)
+    bound_by: Mapping[str, Step] = field(default_factory=dict)
     side_stated: bool = True
     before: Stage = Stage.RECORDED  # the stage and the confirmations that a suspension interrupted
     interrupted: frozenset[str] = frozenset()
@@ -81,7 +82,7 @@ class Standing:
     def undone(self) -> "Standing":
         """Nothing that was said before counts any longer as said."""
         nobody: frozenset[str] = frozenset()
-        return replace(self, claimed=False, signed=nobody, confirmed=nobody, interrupted=nobody, terms={})
+        return replace(self, claimed=False, signed=nobody, confirmed=nobody, interrupted=nobody, terms={}, bound_by={})
 
     @property
     def until(self) -> When | None:

@@ -56,7 +56,8 @@ def _past_its_term(now: Standing, at: datetime) -> Standing:
     stood = now.before if now.stage is Stage.SUSPENDED else now.stage
     if stood is Stage.IN_FORCE or (stood is Stage.SIGNED and gone == now.everyone):
         over = now.undone()
-        return replace(over, stage=Stage.EXPIRED, since=now.until or now.since, suspended=frozenset(), before=stood)
+        over = replace(over, stage=Stage.EXPIRED, since=now.until or now.since, bound_by=now.bound_by)
+        return replace(over, suspended=frozenset(), before=stood)
     left = {side: until for side, until in now.terms.items() if side not in gone}
     return replace(
         now,

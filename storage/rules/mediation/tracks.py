@@ -58,7 +58,7 @@ class TrackState:
     """Where a track stands at a moment.
 
     `step` decided the stage, `since` is its moment (of the fighting, where lapsed; the end of the term, where expired),
-    `until` the end of the term that runs. `newest` is the newest step of any kind: its moment gives the age. Tuples of
+    `until` the end of the term that runs, `bound` who said until when, with the step that said it. `newest` is the newest step of any kind: its moment gives the age. Tuples of
     parties follow the track's order; `by` are the sides that took `step`. An empty `suspended_by` of a suspended track
     means "party not stated". `answers` has every party that is asked; `answer_steps` those who gave one. `violations`
     are those alleged since it came into force, where it is. `third_parties` is what others said of the sides' consent
@@ -69,6 +69,7 @@ class TrackState:
     stage: Stage
     since: When
     until: When | None
+    bound: tuple[tuple[tuple[str, ...], Step], ...]
     step: Step
     by: tuple[str, ...]
     answers: Mapping[str, Answer]
@@ -151,6 +152,7 @@ def _state(track: Track, own: tuple[Step, ...], now: Standing, at: datetime, zon
         stage=now.stage,
         since=now.since,
         until=now.until,
+        bound=_bound(track, now),
         step=now.step,
         by=tuple(party for party in track.parties if party in now.step.parties),
         answers={
@@ -173,6 +175,21 @@ def _state(track: Track, own: tuple[Step, ...], now: Standing, at: datetime, zon
         steps=own,
         open=False,
     )
+
+
+def _bound(track: Track, now: Standing) -> tuple[tuple[tuple[str, ...], Step], ...]:
+    """Who is bound until when by which step; after the end of a term those who had said a later day."""
+
+    def is_later(step: Step) -> bool:
+        return step.until is not None and step.until.at > now.since.at
+
+    sides = [side for side in track.parties if side in now.bound_by]
+    if now.stage is Stage.EXPIRED:
+        sides = [side for side in sides if is_later(now.bound_by[side])]
+    else:
+        sides = [side for side in sides if side in now.terms]
+    steps = {now.bound_by[side].id: now.bound_by[side] for side in sides}.values()
+    return tuple((tuple(side for side in sides if now.bound_by[side].id == step.id), step) for step in steps)
 
 
 def _moment(step: Step) -> datetime:

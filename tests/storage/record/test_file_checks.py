@@ -183,6 +183,28 @@ async def test_the_same_number_twice_or_another_moment_is_no_mistake(database: D
     assert await asked(database, figures(figure(5), figure(5), figure(4, as_of="2025-12-24"))) == []
 
 
+SINCE_JULY = figure(48, count_from="2025-07-24")
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        (figures(SINCE_JULY, figure(9)),),
+        (figures(figure(9), SINCE_JULY),),
+        (report("old", "2025-12-20", figures=[SINCE_JULY]), figures(figure(9))),
+    ],
+)
+async def test_counts_that_begin_in_two_outbreaks_are_two_counts(database: Database, reports: Any) -> None:
+    """ "48 since 24 July" and "9" of December: the 9 is no fall of the 48, nor another number for it (rule 10)."""
+    assert await asked(database, *reports) == []
+
+
+async def test_a_count_since_an_earlier_outbreak_falls_as_any_other(database: Database) -> None:
+    old = report("old", "2025-12-20", figures=[SINCE_JULY])
+    (line,) = await asked(database, old, figures({**SINCE_JULY, "value": 40}))
+    assert "is 40, 8 less than before: a running count falls" in line
+
+
 async def test_everything_is_told_at_once_in_the_order_of_the_file(database: Database) -> None:
     later = report("later", "2025-12-26", figures=[figure(20), figure(60, metric="injured")])
     told = await asked(database, later, OLD, figures(figure(59), figure(5, metric="injured")))

@@ -251,3 +251,22 @@ def test_rule_2_a_part_of_a_body_takes_no_place_of_what_the_body_counted_unless_
     assert speaks(whole, coarse(4, "2025-12-22", source="kh-police")) == "kh-moi"
     assert speaks(whole, coarse(4, "2025-12-31", source="kh-police")) == "kh-moi"
     assert speaks(whole, coarse(24, "2025-12-22", source="kh-police")) == "kh-police"  # of all there are no fewer
+
+
+def test_rule_2_so_does_a_part_of_a_part_and_another_part_of_the_same_body() -> None:
+    police, army = (
+        source(code, code, SourceKind.GOVERNMENT, party=CAMBODIA, parent="kh-moi") for code in ("kh-police", "kh-guard")
+    )
+    border = source("kh-border", "Border police", SourceKind.GOVERNMENT, party=CAMBODIA, parent="kh-police")
+    bodies = {**SOURCES, **{body.code: body for body in (police, army, border)}}
+    place_of = situation(sources=bodies, source_order=("government", "media"))
+
+    def counts(*told: Figure) -> Amount | None:
+        sides = toll(snapshot("2026-01-31", figures=told, situation=place_of), Metric.KILLED).parties
+        return next(side.amount for side in sides if side.party == CAMBODIA)
+
+    ministrys = coarse(20, "2025-12-20")
+    assert counts(ministrys, coarse(4, "2025-12-31", source="kh-border")) == exactly(20)
+    assert counts(ministrys, coarse(24, "2025-12-31", source="kh-border")) == exactly(24)
+    assert counts(coarse(20, "2025-12-20", source="kh-guard"), coarse(4, "2025-12-31", source="kh-border")) == exactly(20)
+    assert counts(coarse(4, "2025-12-20", source="kh-border"), coarse(3, "2025-12-31")) == exactly(3)  # the ministry's

@@ -31,6 +31,7 @@ from storage.values.report import Step, Track
 
 ANSWERABLE = {Stage.OFFERED, Stage.PROPOSED}
 _ANSWERS = {StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DECLINE}
+_WITH_A_TERM = {Stage.IN_FORCE, Stage.SIGNED, Stage.ANNOUNCED, Stage.EXPIRED}
 _TAKEN_UP = {StepKind.RESUMED, StepKind.IN_FORCE, StepKind.ACCEPT, StepKind.SUSPENDED}
 
 
@@ -41,6 +42,7 @@ def block(frame: Frame, state: TrackState, violations: int = MOST_VIOLATIONS) ->
         [
             frame.t("bold", text=one_line(frame, state)),
             word_on(frame, state),
+            *bound_lines(frame, state),
             *_signed(frame, state),
             _ended(frame, state),
             _answers(frame, state),
@@ -146,6 +148,27 @@ def _with_its_term(frame: Frame, state: TrackState, line: Markup) -> Markup:
     return frame.t("until", line=line, until=moment(frame, state.until))
 
 
+def bound_lines(frame: Frame, state: TrackState) -> list[Markup]:
+    """By whose word a truce has its term, where the sides do not all say the same: who renewed it, until when."""
+    bound = {side for sides, _ in state.bound for side in sides}
+    alike = len({step.until for _, step in state.bound}) == 1 and set(state.track.parties) <= bound
+    if state.stage not in _WITH_A_TERM or alike:
+        return []
+    told = sorted(state.bound, key=lambda one: (one[1].at.at, one[1].id), reverse=True)[:MOST_VOICES]
+    frame.cites(step for _, step in told)
+    return [
+        frame.t(
+            "bound-until",
+            until=moment(frame, step.until),
+            by=frame.names.parties(sides),
+            when=moment(frame, step.at),
+            told=frame.names.speaker(step.source),
+        )
+        for sides, step in told
+        if step.until
+    ]
+
+
 def short_line(frame: Frame, state: TrackState) -> Markup:
     """A track on one line, with what may not be read into a ceasefire, its next or overdue meeting, and what became of
     an offer by its maker's word."""
@@ -154,7 +177,8 @@ def short_line(frame: Frame, state: TrackState) -> Markup:
     meeting = next((one for one in owed if one.lies_ahead), owed[-1] if owed else None)
     since = [step for step in state.third_parties[-1:] if step.at.at > state.step.at.at and state.stage in ANSWERABLE]
     said = third_party_lines(frame, replace(state, third_parties=tuple(since))) if since else []
-    sentences = [one_line(frame, state), *([appointment_line(frame, meeting)] if meeting else []), *said]
+    bound = bound_lines(frame, state)[:1]
+    sentences = [one_line(frame, state), *bound, *([appointment_line(frame, meeting)] if meeting else []), *said]
     return Markup(" ").join([Markup(". ").join(sentences) + ("." if held_for_true else ""), *held_for_true])
 
 

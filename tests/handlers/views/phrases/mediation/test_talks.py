@@ -408,6 +408,32 @@ def test_a_truce_with_a_term_says_until_when_and_that_it_ended_with_it() -> None
         assert "in force since" not in over
 
 
+@pytest.mark.parametrize("screen", ["status", "mediation"])
+def test_a_term_that_one_side_alone_has_renewed_says_by_whose_word(screen: str) -> None:
+    truce = step("in_force", "2025-12-20", BOTH, track="truce", until="2025-12-25")
+    renewed = step("in_force", "2025-12-24", THAILAND, track="truce", until="2026-01-05")
+    seen = told(truce, renewed, as_of="2025-12-24", screen=screen)
+    assert "Ceasefire: in force since 20 Dec, until 25 Dec" in seen
+    assert "Until 5 Jan 2026 by the word of Thailand, 24 Dec · " in seen
+    over = told(truce, renewed, as_of="2025-12-26", screen=screen)
+    assert "Ceasefire: ended with its term on 25 Dec" in over
+    assert "Until 5 Jan 2026 by the word of Thailand, 24 Dec · " in over
+    answered = step("in_force", "2025-12-25", CAMBODIA, track="truce", until="2025-12-30")
+    both = told(truce, renewed, answered, as_of="2025-12-26", screen=screen)
+    assert "Ceasefire: in force since 20 Dec, until 30 Dec" in both
+    assert "Until 30 Dec by the word of Cambodia, 25 Dec · " in both
+    assert "Until 5 Jan 2026 by the word of Thailand, 24 Dec · " in both
+    together = step("in_force", "2025-12-24", BOTH, track="truce", until="2026-01-05")
+    assert "by the word of" not in told(truce, renewed, together, as_of="2025-12-26", screen=screen)
+    alone = step("in_force", "2025-12-20", THAILAND, track="truce", until="2025-12-25")
+    seen = told(in_force_of_both(), alone, as_of="2025-12-22", screen=screen)
+    assert "Until 25 Dec by the word of Thailand, 20 Dec · " in seen
+
+
+def in_force_of_both() -> Step:
+    return step("in_force", "2025-12-20", BOTH, track="truce")
+
+
 def test_a_meeting_put_off_says_so_and_what_day_it_was_set_for() -> None:
     scheduled = step("scheduled", "2025-12-24", BOTH, item="second", due="2025-12-29", texts={"en": "Second round"})
     postponed = told(scheduled, step("postponed", "2025-12-25", THAILAND, item="second"))
