@@ -1,6 +1,7 @@
 """Series of figures: which are counted together, which of one is current, and whose is preferred. Pure."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import timedelta
 from functools import reduce
 from itertools import chain, groupby
 from typing import Any
@@ -31,6 +32,10 @@ def current_in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> lis
     return [last_word(told) for told in joined(snapshot.situation, series_in_scope(snapshot, metric, place))]
 
 
+NEAR = timedelta(days=7)
+"""How long before an outbreak a count of it may begin: sources differ on the day on which one began."""
+
+
 def series_in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list[Sequence[Figure]]:
     """The figures in scope as each source told them, oldest first."""
     situation, phase = snapshot.situation, snapshot.phase.number
@@ -45,13 +50,25 @@ def series_in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list
 
 
 def counted_phase(situation: Situation, figure: Figure) -> int:
-    """The outbreak that a figure counts: a running count that began in an earlier one is no count of this one (rule
-    20)."""
+    """The outbreak that a figure counts: a running count that began in an earlier one, or long before the first, is no
+    count of this one (rule 20). One that began in the quiet days just before it is."""
+    if not begins_early(situation, figure):
+        return figure.phase
+    begun = figure.count_from
+    assert begun is not None
+    own = next(phase for phase in situation.phases if phase.number == figure.phase)
+    if own.begins - begun <= NEAR and not situation.running_on(begun):
+        return figure.phase
+    return min(situation.outbreak_on(begun), figure.phase)
+
+
+def begins_early(situation: Situation, figure: Figure) -> bool:
+    """Whether a running count says that it begins before its outbreak does."""
     begun = figure.count_from
     if begun is None or is_stock(figure):
-        return figure.phase
+        return False
     own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
-    return figure.phase if own is None or begun >= own.begins else min(situation.phase_on(begun).number, figure.phase)
+    return own is not None and begun < own.begins
 
 
 def begins_late(situation: Situation, figure: Figure) -> bool:

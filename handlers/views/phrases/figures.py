@@ -10,7 +10,16 @@ from handlers.views.frame import Frame
 from handlers.views.texts import lines
 from storage.rules.changes import read_as
 from storage.rules.coverage import told_beside
-from storage.rules.series import begins_late, counted_phase, counts_everyone, current_of, is_claim, is_flow, recency
+from storage.rules.series import (
+    begins_early,
+    begins_late,
+    counted_phase,
+    counts_everyone,
+    current_of,
+    is_claim,
+    is_flow,
+    recency,
+)
 from storage.values.report import Amount, Figure
 
 NOUNS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "soldiers", Status.UNSPECIFIED: "people"}
@@ -63,7 +72,7 @@ def _notes(frame: Frame, figure: Figure) -> Iterator[Markup]:
         yield frame.t("note-period-of", period=which) if which else frame.t("note-period")
     if is_flow(figure) and figure.count_from:
         yield frame.t("note-flow-since", since=frame.dates.day(figure.count_from), what=figure.metric.value)
-    elif figure.count_from and (counted_phase(situation, figure) != figure.phase or begins_late(situation, figure)):
+    elif figure.count_from and (begins_early(situation, figure) or begins_late(situation, figure)):
         yield frame.t("note-since", since=frame.dates.day(figure.count_from))
     elif is_of_another_outbreak(frame, figure):
         yield _outbreak(frame, figure.phase)

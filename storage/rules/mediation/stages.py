@@ -51,8 +51,8 @@ class Standing:
     end of the term, where expired).
 
     `everyone` are the sides whose consent counts; `confirmed`, `denied`, `signed` and `suspended` are those of them
-    who did, `terms` until when each has bound itself, `bound_by` with which step. `side_stated` is False where a suspension is reported without
-    saying whose.
+    who did, `terms` until when each has bound itself, `bound_by` with which step. `side_stated` is False where a
+    suspension is reported without saying whose.
     """
 
     everyone: frozenset[str]

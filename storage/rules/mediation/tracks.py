@@ -58,11 +58,12 @@ class TrackState:
     """Where a track stands at a moment.
 
     `step` decided the stage, `since` is its moment (of the fighting, where lapsed; the end of the term, where expired),
-    `until` the end of the term that runs, `bound` who said until when, with the step that said it. `newest` is the newest step of any kind: its moment gives the age. Tuples of
-    parties follow the track's order; `by` are the sides that took `step`. An empty `suspended_by` of a suspended track
-    means "party not stated". `answers` has every party that is asked; `answer_steps` those who gave one. `violations`
-    are those alleged since it came into force, where it is. `third_parties` is what others said of the sides' consent
-    since then: it moves nothing. `later` is the newest report since. `open` says that it belongs on the first screen.
+    `until` the end of the term that runs, `bound` who said until when, with the step that said it. `newest` is the
+    newest step of any kind: its moment gives the age. Tuples of parties follow the track's order; `by` are the sides
+    that took `step`. An empty `suspended_by` of a suspended track means "party not stated". `answers` has every party
+    that is asked; `answer_steps` those who gave one. `violations` are those alleged since it came into force, where it
+    is. `third_parties` is what others said of the sides' consent since then: it moves nothing. `later` is the newest
+    report since. `open` says that it belongs on the first screen.
     """
 
     track: Track

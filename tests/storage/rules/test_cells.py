@@ -268,5 +268,7 @@ def test_rule_2_so_does_a_part_of_a_part_and_another_part_of_the_same_body() -> 
     ministrys = coarse(20, "2025-12-20")
     assert counts(ministrys, coarse(4, "2025-12-31", source="kh-border")) == exactly(20)
     assert counts(ministrys, coarse(24, "2025-12-31", source="kh-border")) == exactly(24)
-    assert counts(coarse(20, "2025-12-20", source="kh-guard"), coarse(4, "2025-12-31", source="kh-border")) == exactly(20)
+    assert counts(coarse(20, "2025-12-20", source="kh-guard"), coarse(4, "2025-12-31", source="kh-border")) == exactly(
+        20
+    )
     assert counts(coarse(4, "2025-12-20", source="kh-border"), coarse(3, "2025-12-31")) == exactly(3)  # the ministry's

@@ -1,13 +1,13 @@
 """Whose figure it is, which of a series is current, and whose is preferred."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import permutations
 
 import pytest
 
-from config.vocabulary import Causation, Metric, SeriesKind, SourceKind, Status, Unit
-from storage.rules.series import by_originator, current, is_claim, rank, series, side
+from config.vocabulary import BASELINE, Causation, Metric, SeriesKind, SourceKind, Status, Unit
+from storage.rules.series import by_originator, counted_phase, current, is_claim, rank, series, side
 from storage.rules.speaking import FRESH
 from storage.values.report import Figure, When
 from tests.support.records.factories import CAMBODIA, SOURCES, THAILAND, figure, moment, situation, source
@@ -137,3 +137,17 @@ def test_rule_18_a_date_without_a_zone_cannot_exist() -> None:
 
 def test_rule_18_a_figure_is_fresh_for_72_hours() -> None:
     assert timedelta(hours=72) == FRESH
+
+
+def test_rule_20_a_count_from_long_before_the_first_outbreak_is_none_of_it_one_from_the_week_before_is() -> None:
+    (first, *_), december = HERE.phases, HERE.phases[-1]
+
+    def outbreak(since: date, phase: int, as_of: str) -> int:
+        return counted_phase(HERE, figure(48, count_from=since, phase=phase, as_of=as_of))
+
+    in_the_first = first.begins.isoformat()
+    assert outbreak(first.begins - timedelta(days=60), first.number, in_the_first) == BASELINE
+    assert outbreak(first.begins - timedelta(days=3), first.number, in_the_first) == first.number
+    assert outbreak(first.begins, december.number, "2025-12-20") == first.number
+    assert outbreak(december.begins - timedelta(days=3), december.number, "2025-12-20") == december.number
+    assert outbreak(december.begins - timedelta(days=30), december.number, "2025-12-20") == first.number
