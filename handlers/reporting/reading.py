@@ -235,7 +235,8 @@ class Reading:
             return self._since_its_day(line, source, as_of, first_day)
         row = self.tables[at]
         above = [self.sentences[place].body for place in row.above]
-        return read_row(row, above, line, self.heard, source, as_of, first_day)
+        merged = [self.sentences[row.merged[0]].body.only(*row.merged[1])] if row.merged else []
+        return read_row(row, above, merged, line, self.heard, source, as_of, first_day)
 
     def _since_its_day(self, line: Written, source: str, as_of: When, first_day: date | None) -> tuple[NewFigure, ...]:
         """The figures of a line that may say itself from which day they are counted: of people counted at a moment it

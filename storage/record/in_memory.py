@@ -142,6 +142,17 @@ class RecordInMemory:
             and entry.known(known_at)
         )
 
+    def counted_after(self, as_of: datetime, known_at: datetime) -> tuple[Figure, ...]:
+        """Later counts of the outbreak that `as_of` tells of, where that was over by then (rule 20)."""
+        situation = self.situation
+        day = as_of.astimezone(situation.zone).date()
+        phase = situation.phase_on(day)
+        last = situation.last_day(phase)
+        if known_at <= as_of or last is None or last > day:
+            return ()
+        later = self.figures[_until(self.figures, as_of) :]
+        return tuple(entry.item for entry in later if entry.item.phase == phase.number and entry.known(known_at))
+
     def incidents_at(self, as_of: datetime, known_at: datetime) -> tuple[Incident, ...]:
         return _at(self.incidents, as_of, known_at)
 

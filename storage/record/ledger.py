@@ -107,6 +107,7 @@ async def _picked(record: RecordInMemory, tracks: Mapping[str, Track], as_of: da
         next_known=record.next_known(known_at),
         gaps=(*record.situation.gaps, *record.gaps),
         agreed=record.steps_agreed(as_of, known_at),
+        counted_after=record.counted_after(as_of, known_at),
     )
 
 

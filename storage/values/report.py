@@ -176,6 +176,7 @@ class Snapshot:
     next_known: datetime | None = None
     gaps: tuple[str, ...] = ()  # what is in none of it because its row cannot be read
     agreed: tuple[Step, ...] = ()  # said by `as_of`, to be in force from later on
+    counted_after: tuple[Figure, ...] = ()  # of its outbreak, which was over by `as_of`
 
     def __post_init__(self) -> None:
         if not isinstance(self.figures, Figures):

@@ -21,14 +21,20 @@ def read_event(line: Written, lexicon: Lexicon, present: LocalNow, as_of: When) 
     stands in it as it was typed; a place of the situation is known by its code as well."""
     parts = cut(line)
     not_doubted(parts.head)
-    head = find_date(parts.head, lexicon.heads, present)
-    place, text = tidy(head.rest.unread()), tidy(f"{parts.text.unread()} {parts.tail.unread()}")
+    head, tail = (find_date(part, lexicon.heads, present) for part in (parts.head, parts.tail))
+    dated = tail if head.empty else head
+    behind = parts.tail if dated is head else tail.rest
+    place, text = tidy(head.rest.unread()), tidy(f"{parts.text.unread()} {behind.unread()}")
     if not (place or text):
         raise Unclear(UnclearKind.NO_TEXT, len(line.text), len(line.text))
     places = {term.value for term in read_terms(head.rest.left, lexicon.heads) if term.sense is Sense.PLACE}
     part = next((word for word in _WORD.finditer(head.rest.left) if fold(word[0]) in _PARTS), None)
-    if head.empty and part:  # "last night" is of which day?
+    if dated.empty and part:  # "last night" is of which day?
         raise Unclear(UnclearKind.PART_OF_DAY, *part.span())
-    at = as_of if head.empty else when(head, present, day_of(as_of, present))
+    day = day_of(as_of, present)
+    spoken = find_date(parts.text, lexicon.heads, present) if dated.empty else dated
+    if dated.empty and spoken.day not in (None, day):
+        raise Unclear(UnclearKind.DAY_IN_TEXT, len(line.text), len(line.text), (f"{spoken.day}", f"{day}"))
+    at = as_of if dated.empty else when(dated, present, day)
     told = ": ".join(part for part in (place, text) if part)
-    return NewIncident(at=at, texts={"en": told}, place=places.pop() if len(places) == 1 else ""), head.day is not None
+    return NewIncident(at=at, texts={"en": told}, place=places.pop() if len(places) == 1 else ""), dated.day is not None

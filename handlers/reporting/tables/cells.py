@@ -34,16 +34,17 @@ class Cell:
         return Unclear(kind, start, end, unclear.nearest, also=unclear.also)
 
 
-def cells(row: Row, above: Sequence[Written], line: Written, lexicon: Lexicon) -> list[Cell]:
+def cells(row: Row, above: Sequence[Written], merged: Sequence[Written], line: Written, lexicon: Lexicon) -> list[Cell]:
     """The counts of a row, each as it is read; Unclear where its numbers do not fit what stands above it."""
     if row.of_nobody:
         start, _ = line.unread_span(0, len(line.left))
         names = (party.names["en"] for party in lexicon.situation.parties.values())
         raise Unclear(UnclearKind.OF_ROWS, start, start, (*names, word_for_all(lexicon.situation)))
     held = _held(above)
+    goes_on = _held(merged)
     counted, common = columns(above[-1], lexicon)
     if not counted:
-        return [_cell(held, line)]
+        return [_cell([*held, *goes_on], line)]
     label, numbers = values(line, len(counted), above[-1])
     start = line.unread_span(*label)[0]
     told = [
@@ -54,7 +55,7 @@ def cells(row: Row, above: Sequence[Written], line: Written, lexicon: Lexicon) -
     return [
         replace(
             _cell(
-                [*held[:-1], _only(held[-1], common, column)],
+                [*held[:-1], _only(held[-1], common, column), *goes_on],
                 line.without((0, label[0]), *(other for other in numbers if other != value)),
             ),
             label=start,

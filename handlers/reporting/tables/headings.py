@@ -11,15 +11,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from handlers.parsing.terms import Term, read_terms
+from handlers.parsing.terms import Sense, Term, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
 from handlers.reporting.lines.counting.brackets import in_brackets
 from handlers.reporting.tables.columns import SIDES, columns_of_sides
-from handlers.reporting.tables.split import CELLS, has_no_count
+from handlers.reporting.tables.split import CELLS, Span, has_no_count, parts
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.words import LineKind, Role
 
+_APART = frozenset({Said.STATUS, Said.SUBSET, Said.CAUSATION})
+_WHERE = SIDES | {Sense.PLACE}
 _STROKES = 2  # more of them are a line across
 _RULE = re.compile(r"[\s|:+=–—-]+")
 
@@ -28,11 +30,13 @@ _RULE = re.compile(r"[\s|:+=–—-]+")
 class Row:
     """The places of the lines that hold for a row, from the top: a side's, a heading's, or both; `rule`: nothing but
     the strokes between a heading and its rows, or a name without a count. `of_nobody`: a total, and neither what stands
-    above it nor the other rows say of whom."""
+    above it nor the other rows say of whom. `merged`: in which row above, and where in it, stands a cell that goes on
+    in this one and says whose or where they are."""
 
     above: tuple[int, ...]
     rule: bool = False
     of_nobody: bool = False
+    merged: tuple[int, Span] | None = None
 
 
 def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mapping[int, Row]:
@@ -41,6 +45,7 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
     said: dict[int, AbstractSet[StrEnum]] = {}
     side: int | None = None
     heading: int | None = None
+    first: tuple[int, Span] | None = None
     below_sides = _below_sides(lines, lexicon)
     above_them = {one for row in below_sides.values() for one in row.above}
     for at, (kind, typed) in enumerate(lines):
@@ -48,7 +53,7 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         counted = kind is LineKind.FIGURE and bool(numbers(line))
         nothing_above = counted and side is heading is None
         if kind is not LineKind.FIGURE or nothing_above or at in below_sides or at in above_them:
-            side = heading = None
+            side = heading = first = None
             continue
         if _RULE.fullmatch(line.left) and (heading is not None or len(line.left.strip()) > _STROKES):
             found[at] = Row(() if heading is None else (heading,), rule=True)
@@ -72,12 +77,35 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
             continue
         heading, side = None if counts else heading, None if own_side and counts else side
         if above := tuple(one for one in (side, heading) if one is not None):
-            found[at] = Row(above)
+            first = _first_cell(at, line, lexicon) or first
+            below = bool(first and _goes_on(line, lines[first[0]][1], first[1]))
+            apart = bool(senses & _APART) and Said.TOTAL not in senses  # else a total, of it or of them all
+            found[at] = Row(above, merged=first if below and apart else None, of_nobody=below and not apart)
+            first = first if below or (first and first[0] == at) else None
             said[at] = senses
         side = side if counts or heading is not None else None
     if len(lexicon.situation.parties) > 1:  # else a total is that one's
-        found = {at: replace(row, of_nobody=_is_of_nobody(at, row, found, said)) for at, row in found.items()}
+        found = {
+            at: replace(row, of_nobody=row.of_nobody or _is_of_nobody(at, row, found, said))
+            for at, row in found.items()
+        }
     return {**found, **below_sides}
+
+
+def _first_cell(at: int, line: Written, lexicon: Lexicon) -> tuple[int, Span] | None:
+    """The place of a row, and where in it its first cell says whose or where it is, and nothing else."""
+    cells = parts(line, CELLS) if CELLS.search(line.left) else []
+    terms = read_terms(line.only(*cells[0]).left, lexicon.figures) if cells else []
+    return (at, cells[0]) if terms and all(term.sense in _WHERE for term in terms) else None
+
+
+def _goes_on(line: Written, above: Written, cell: Span) -> bool:
+    """Whether a row has nothing where the one `above` it has that first `cell`, and as many cells: one for both."""
+    bars = [match.start() for match in CELLS.finditer(line.left)]
+    before = len(CELLS.findall(above.left[: cell[0]]))
+    if len(bars) != len(CELLS.findall(above.left)) or len(bars) <= before:
+        return False
+    return not line.left[: bars[before]].replace("|", "").strip()
 
 
 def _below_sides(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> dict[int, Row]:

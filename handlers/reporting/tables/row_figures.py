@@ -28,6 +28,7 @@ class InHeading(Exception):
 def read_row(
     row: Row,
     above: Sequence[Written],
+    merged: Sequence[Written],
     line: Written,
     lexicon: Lexicon,
     source: str,
@@ -37,7 +38,7 @@ def read_row(
     """Raises Unclear at what is not understood in the row, InHeading at what is not in a line above it."""
     found: list[NewFigure] = []
     problem: Unclear | None = None
-    for cell in cells(row, above, line, lexicon):
+    for cell in cells(row, above, merged, line, lexicon):
         try:
             found += read_figures(cell.line, lexicon, source, as_of, first_day)
         except Unclear as unclear:

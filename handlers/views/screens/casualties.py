@@ -31,8 +31,9 @@ def casualties(frame: Frame) -> Screen:
     """The whole picture, or one side's where the link names one. Who was harmed otherwise has no sum."""
     dead, *others = (toll(frame.snapshot, metric) for metric in (Metric.KILLED, *Family.HARMED.metrics))
     parts = _one_side(frame, dead, others) if frame.link.party else _both_sides(frame, dead, others)
+    since = partial(outbreaks.counted_since, frame, Family.DEATHS, Family.HARMED)
     besides = outbreaks.parts(frame)
-    text = blocks(frame.parts(lambda: _first(frame, others), *parts, *besides))
+    text = blocks(frame.parts(lambda: _first(frame, others), *parts, since, *besides))
     return Screen(text=frame.titled(text), rows=frame.rows(lambda: _buttons(frame)))
 
 

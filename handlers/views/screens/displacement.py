@@ -11,6 +11,7 @@ from handlers.views.asking import focus_of
 from handlers.views.frame import Frame
 from handlers.views.phrases.displaced import aged_name, count, of_other_outbreaks, stock_line, weight
 from handlers.views.phrases.figures import aged_line, counts_of_some, everybody, is_of, some
+from handlers.views.phrases.tolls.outbreaks import counted_since
 from handlers.views.phrases.tolls.sides import uncounted
 from handlers.views.phrases.tolls.toll import ages
 from handlers.views.phrases.tolls.totals import reading, total_line
@@ -50,6 +51,7 @@ def displacement_screen(frame: Frame) -> Screen:
                 lambda: _claims(frame, found),
                 lambda: _baseline(frame),
                 lambda: ages(frame, _aged(frame, found, sides), key="displaced-ages"),
+                lambda: counted_since(frame, Family.DISPLACEMENT, Family.RETURN),
                 *of_other_outbreaks(frame),
             ),
         ]

@@ -36,6 +36,7 @@ def status(frame: Frame) -> Screen:
             lambda: _truce(frame, _in_force(frame)),
             lambda: _dead(frame, toll(frame.snapshot, Metric.KILLED)),
             lambda: displaced.short_lines(frame),
+            lambda: outbreaks.counted_since(frame, *Family),
             *outbreaks.parts(frame),
             *displaced.of_other_outbreaks(frame),
             lambda: _talks(frame),

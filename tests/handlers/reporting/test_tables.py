@@ -443,3 +443,34 @@ def test_a_line_across_says_nothing() -> None:
 @pytest.mark.parametrize("text", ["(", "()", "( )", "-"])
 def test_a_line_of_which_nothing_is_left_is_no_line_across(text: str) -> None:
     assert len(read(HEAD + text).lines) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| side | who | killed |\n| Cambodia | civilians | 31 |\n| | soldiers | 5 |\n"
+        "| Thailand | civilians | 42 |\n| | soldiers | 23 |",
+        "side | who | killed\nCambodia | civilians | 31\n| soldiers | 5\nThailand | civilians | 42\n| soldiers | 23",
+        "side;who;killed\nCambodia;civilians;31\n;soldiers;5\nThailand;civilians;42\n;soldiers;23",
+    ],
+)
+def test_a_cell_of_a_side_goes_on_in_rows_that_have_nothing_there(text: str) -> None:
+    assert [(one.victim_party, one.victim_status, one.amount.lead) for one in figures(text)] == [
+        (CAMBODIA, Status.CIVILIAN, 31),
+        (CAMBODIA, Status.COMBATANT, 5),
+        (THAILAND, Status.CIVILIAN, 42),
+        (THAILAND, Status.COMBATANT, 23),
+    ]
+
+
+def test_a_cell_of_a_place_goes_on_too_and_nobody_of_it_is_told_of_the_whole_side() -> None:
+    found = figures("Thailand\nProvince | who | killed\nSurin | civilians | 3\n| soldiers | 1\n| children | 2")
+    assert [(one.place, one.victim_party) for one in found] == [("TH32", THAILAND)] * 3
+
+
+@pytest.mark.parametrize("row", ["| | total | 36 |", "| | | 36 |"])
+def test_a_row_that_may_be_the_total_of_the_cell_above_or_of_all_is_asked_about(row: str) -> None:
+    table = f"Thailand\n| place | who | killed |\n| Surin | civilians | 31 |\n| | soldiers | 5 |\n{row}"
+    (problem,) = read(HEAD + table).problems
+    assert problem.problem is not None
+    assert problem.problem.kind is UnclearKind.OF_ROWS

@@ -466,3 +466,21 @@ def test_what_was_counted_of_an_outbreak_after_its_end_stands_with_it() -> None:
     assert "18 dead" in told
     assert "13 dead" not in told
     assert "5 dead" not in told.replace("15 dead", "")
+
+
+@pytest.mark.parametrize(
+    ("screen", "told", "untold"),
+    [("status", "18 dead · ", ""), ("casualties", "18 dead · ", "900"), ("displacement", "900 displaced", "18 dead")],
+)
+def test_a_day_of_an_outbreak_that_was_over_tells_what_was_counted_of_it_later(
+    screen: str, told: str, untold: str
+) -> None:
+    then = {"as_of": "2025-08-05", "phase": 1}
+    later = (figure(18, source="press", **then), figure(900, Metric.DISPLACED, **then), figure(7, place="KH22", **then))
+    shown = look(screen, figure(13, as_of="2025-07-26"), as_of="2025-07-28", known_at="2026-01-05", counted_after=later)
+    _, since = shown.split("Counted after that day:")
+    assert told in since
+    assert "5 Aug" in since
+    assert "7 dead" not in since
+    assert not untold or untold not in since
+    assert "Counted after" not in look(screen, figure(13, as_of="2025-07-26"), as_of="2025-07-28")

@@ -212,3 +212,21 @@ async def test_the_shipped_record_loads_and_answers(database: Database) -> None:
     assert len(snapshot.figures) == result.added_figures > 50
     assert len(snapshot.reports) == len(file.reports)
     assert (await load(database, file, NOW)).unchanged == len(file.reports)
+
+
+async def test_a_day_of_an_outbreak_that_was_over_knows_what_was_counted_of_it_after_that_day(
+    database: Database,
+) -> None:
+    later = report("later", "2025-08-05", 18), report("since", "2025-12-20", 19, phase=1, published="2025-12-20")
+    file = situation_file(report("then", "2025-07-26", 13), *later, report("winter", "2025-12-20", 21))
+    await load(database, file, NOW)
+
+    async def after(as_of: str, known_at: str = "2026-02-01") -> list[int | None]:
+        return [figure.amount.best for figure in (await at(database, as_of, known_at)).counted_after]
+
+    assert await after("2025-07-28") == [18, 19]
+    assert await after("2025-07-28", known_at="2025-08-10") == [18]
+    assert await after("2025-08-10") == [19]
+    assert await after("2025-07-28", known_at="2025-07-28") == []  # as known then
+    assert await after("2025-07-27") == []  # it went on
+    assert await after("2025-12-10") == []

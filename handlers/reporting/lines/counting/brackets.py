@@ -45,6 +45,9 @@ _SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERE
 _TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN, *UNTRUE)))
 _RELEASED = frozenset(map(fold, RELEASED))
 _PLURAL = re.compile(r"(?<=\w)\([a-z]{1,2}\)", re.IGNORECASE)  # "soldier(s)"
+_FOOTNOTE = re.compile(
+    r"(?<=\d)(?:\[(?:\d{1,3}|[a-z])\]|\s?[\[(][a-z][\])]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?!\w)", re.IGNORECASE
+)  # "31 [a]", "31[1]", "31¹"
 _HOURS = re.compile(r"\d+h(?:rs?|ours?)?", re.IGNORECASE)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
@@ -60,7 +63,7 @@ def in_brackets(line: Written) -> list[tuple[tuple[int, int], Written]]:
 
 def read_brackets(line: Written, lexicon: Lexicon) -> tuple[Written, list[str]]:
     """The line without its brackets, and what they say; Unclear at one that may say something else."""
-    line = line.without(*(match.span() for match in _PLURAL.finditer(line.left)))
+    line = line.without(*(match.span() for mark in (_PLURAL, _FOOTNOTE) for match in mark.finditer(line.left)))
     found = list(_BRACKET.finditer(line.left))
     outside = line.without(*(match.span() for match in found))
     counted = _counted(outside, lexicon) if found else None

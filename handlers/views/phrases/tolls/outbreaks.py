@@ -8,16 +8,20 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Family, Metric
 from handlers.views.frame import Frame, Part
+from handlers.views.phrases.figures import is_of, some
 from handlers.views.phrases.tolls.beside import not_to_miss
 from handlers.views.phrases.tolls.sides import is_counted, party_line, party_lines
 from handlers.views.phrases.tolls.toll import aged, ages, headline, our_sum
 from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.texts import lines
+from storage.rules.pushed.news import importance
+from storage.rules.series import counts_everyone, current
 from storage.rules.tally import Toll, toll
 
 MOST_OUTBREAKS = 2  # besides the newest
+MOST_SINCE = 2  # later counts of one that is over
 
 
 def others(frame: Frame) -> Iterator[Frame]:
@@ -29,6 +33,15 @@ def others(frame: Frame) -> Iterator[Frame]:
         # The last of the phases that have begun is the one that a snapshot is of.
         last = (*(other for other in situation.phases if other is not phase), still)
         yield replace(frame, snapshot=replace(snapshot, situation=replace(situation, phases=last)))
+
+
+def counted_since(frame: Frame, *families: Family) -> Markup | None:
+    """What was counted of an outbreak that is over after the day that is asked for: no sum of that day has it."""
+    asked = [metric for family in families for metric in family.metrics]
+    told = current(frame.snapshot.situation, frame.snapshot.counted_after)
+    found = [f for f in told if f.metric in asked and not f.place and counts_everyone(f) and is_of(f, frame.link.party)]
+    shown = some(frame, sorted(found, key=importance), MOST_SINCE)
+    return lines([frame.t("counted-since"), *shown]) if shown else None
 
 
 def name(frame: Frame) -> Markup:

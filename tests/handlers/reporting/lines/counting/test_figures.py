@@ -746,3 +746,20 @@ def test_many_people_without_a_number_are_asked_how_many() -> None:
     assert unclear("killed Cambodia many people")[:2] == ("no_number", "many")
     assert unclear("killed Cambodia several")[:2] == ("no_number", "several")
     assert unclear("killed Cambodia 31, many civilians")[:2] == ("several", "many")
+
+
+@pytest.mark.parametrize("mark", ["¹", "¹²", "[a]", " [b]", "[1]", "[12]", " (a)"])
+def test_the_mark_of_a_footnote_is_no_number_and_covers_nobody(mark: str) -> None:
+    for text in (f"killed Cambodia civilian 31{mark}", f"killed: 31{mark} Cambodian civilians"):
+        found = figure_in(text)
+        assert (found.amount.lead, found.coverage_note) == (31, "")
+
+
+def test_a_bracket_that_may_hold_a_count_is_no_mark_of_a_footnote() -> None:
+    for told in ("31 [12]", "31 (1)", "31 (12)"):
+        assert unclear(f"killed Cambodia civilian {told}")[0] == "bracket"
+
+
+@pytest.mark.parametrize("word", ["citizens", "nationals"])
+def test_whether_citizens_are_civilians_is_asked(word: str) -> None:
+    assert unclear(f"killed Thai {word} 12")[0] == unclear("killed Thai villagers 12")[0]

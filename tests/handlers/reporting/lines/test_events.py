@@ -1,0 +1,37 @@
+"""Lines of events."""
+
+import pytest
+
+from handlers.reporting.text.problems import UnclearKind
+from storage.values.new_report import NewIncident
+from tests.support.records.factories import moment
+from tests.support.records.reported import HEAD, read, unclear
+
+
+def incident(text: str) -> NewIncident:
+    draft = read(HEAD + text)
+    assert draft.problems == ()
+    (line,) = draft.items
+    assert isinstance(line.item, NewIncident)
+    return line.item
+
+
+@pytest.mark.parametrize("when", ["24 Dec", "on Wednesday", "24 December 2025"])
+def test_a_day_that_only_the_text_of_an_event_tells_is_asked_about(when: str) -> None:
+    text = f"event: shelling near the crossing {when}"
+    assert unclear(text) == (UnclearKind.DAY_IN_TEXT, "", ("2025-12-24", "2025-12-25"))
+    answered = incident(f"{text} | 2025-12-24")
+    assert answered.at.at == moment("2025-12-24")
+    assert answered.texts == {"en": f"shelling near the crossing {when}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("event 24 Dec: shelling, as on 23 Dec", "2025-12-24"),
+        ("event: shelling since 25 Dec", "2025-12-25"),
+        ("event: shelling", "2025-12-25"),
+    ],
+)
+def test_an_event_is_of_its_own_day_else_of_the_reports(text: str, day: str) -> None:
+    assert incident(text).at.at == moment(day)
