@@ -241,6 +241,7 @@ async def _rotate(settings: Settings, _: argparse.Namespace) -> None:
     from bot.verbs.keys import rotate_keys
     from storage.database.keys import DataKeys
 
+    has_to_be_there(settings.database())
     told = await rotate_keys(settings.database(), DataKeys(settings.data_keys))
     sys.stdout.write(f"{told}\n")
 
@@ -248,6 +249,7 @@ async def _rotate(settings: Settings, _: argparse.Namespace) -> None:
 async def _verify(settings: Settings, _: argparse.Namespace) -> None:
     from bot.verbs.audit import verify_trail
 
+    has_to_be_there(settings.database())
     told, is_whole = await verify_trail(settings.database())
     if not is_whole:
         raise CannotStart(told)
@@ -257,4 +259,5 @@ async def _verify(settings: Settings, _: argparse.Namespace) -> None:
 async def _trail(settings: Settings, _: argparse.Namespace) -> None:
     from bot.verbs.audit import trail_as_csv
 
+    has_to_be_there(settings.database())
     sys.stdout.write(await trail_as_csv(settings.database()))

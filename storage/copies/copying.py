@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, inspect, literal, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.copies import progress as bookmark
 from storage.copies.transfer import TABLES, OnProgress, Transfer
@@ -28,21 +29,29 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
     """
     if same_database(source_url, target_url):
         raise CopyIntoItself
-    source, target = open_engine(source_url), open_engine(target_url)
+    source = open_engine(source_url)
     try:
         async with source.reading(patient=True) as session:
             reading = await connected(session)
             await reading.run_sync(_refuse_what_is_not_whole)
+            # To open a file is to make it: nothing is left of a copy that the source refuses.
             await _take(target_url)
-            return await Transfer(reading, target, on_progress).run()
+            return await _transfer(reading, target_url, on_progress)
     except (OSError, DBAPIError) as error:
         if isinstance(error, DBAPIError) and bookmark.is_taken_away(error):
             raise AnotherCopy from None
         reason = plain_reason(error)
     finally:
         await source.close()
-        await target.close()
     raise CopyStopped(reason)
+
+
+async def _transfer(reading: AsyncConnection, target_url: str, on_progress: OnProgress) -> Mapping[str, int]:
+    target = open_engine(target_url)
+    try:
+        return await Transfer(reading, target, on_progress).run()
+    finally:
+        await target.close()
 
 
 def _refuse_what_is_not_whole(connection: Connection) -> None:

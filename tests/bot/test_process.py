@@ -46,7 +46,9 @@ STOP_S = 30.0  # an operator's container gives a process 10 to end, on a machine
         (["sandbox"], {"situation": "atlantis"}, 2, "cambodia-thailand"),
         (["load", "nowhere.toml"], {}, 2, "nowhere.toml"),
         ([], {"data_key": "a-short-word"}, 2, "SITREP_DATA_KEY should be a key"),
-        (["keys", "rotate"], {}, 1, "SITREP_DATA_KEY is not set"),
+        (["keys", "rotate"], {}, 2, "SITREP_DATABASE_URL says data/sitrep.db, and there is no"),
+        (["audit", "verify"], {}, 2, "SITREP_DATABASE_URL says data/sitrep.db, and there is no"),
+        (["audit", "csv"], {}, 2, "SITREP_DATABASE_URL says data/sitrep.db, and there is no"),
         (["migrate"], {"database_url": NOBODY_THERE}, 1, "127.0.0.1:1/sitrep cannot be opened"),
         (["migrate"], {"database_url": "sqlite+aiosqlite:///deta/x.db"}, 2, "SITREP_DATABASE_URL says deta/x.db, and"),
         (["sandbox"], {"database_url": "sqlite+aiosqlite:///deta/x.db"}, 2, "make it: mkdir -p "),
@@ -77,7 +79,9 @@ async def test_what_cannot_be_done_is_one_line(
     assert len(err.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [["migrate"], ["load", "nowhere.toml"], ["sandbox"]])
+@pytest.mark.parametrize(
+    "arguments", [["migrate"], ["load", "nowhere.toml"], ["sandbox"], ["audit", "verify"], ["keys", "rotate"]]
+)
 async def test_what_is_refused_leaves_nothing_behind(tmp_path: Path, arguments: list[str]) -> None:
     settings = {"database_url": "sqlite+aiosqlite:///deta/sitrep.db"} if arguments == ["migrate"] else {}
     async with program(*arguments, folder=tmp_path, situation="atlantis", **settings) as process:
@@ -197,13 +201,15 @@ async def test_loading_a_file_twice_adds_nothing_the_second_time(tmp_path: Path,
     assert code == 0
 
 
-async def test_a_database_is_sealed_with_a_new_key_and_starts_with_no_other(tmp_path: Path, blank_url: str) -> None:
+async def test_a_database_is_sealed_with_a_new_key_and_starts_with_no_other(tmp_path: Path, database_url: str) -> None:
     said = []
     for _ in range(2):
         async with program("keys", "new", folder=tmp_path) as process:
             said.append((await ended(process))[1].strip())
     key, other = said
-    with_it = {"database_url": blank_url, "bot_token": f"1:{'a' * 35}", "bot_api_url": "http://127.0.0.1:1"}
+    async with program("keys", "rotate", folder=tmp_path, database_url=database_url) as process:
+        assert (await ended(process))[2].startswith("SITREP_DATA_KEY is not set")
+    with_it = {"database_url": database_url, "bot_token": f"1:{'a' * 35}", "bot_api_url": "http://127.0.0.1:1"}
     async with program("keys", "rotate", folder=tmp_path, data_key=key, **with_it) as process:
         code, out, _ = await ended(process)
     assert (code, out.splitlines()[0][:31]) == (0, "Sealed with the first key: 0 in")

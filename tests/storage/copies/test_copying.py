@@ -17,6 +17,7 @@ from config.vocabulary import ReasonKind, Topic
 from storage.copies import transfer
 from storage.copies.copying import copy
 from storage.copies.transfer import TABLES, Progress
+from storage.database.addresses import file_of
 from storage.database.engine import open_engine, open_for_migration
 from storage.editors import cards, invitations, people, publishing
 from storage.errors import (
@@ -234,8 +235,12 @@ async def test_of_two_copies_at_once_one_gives_way(source: str, blank_url: str, 
 
 
 async def refused(source: str, target: str, why: type[StorageError], says: str | None = None) -> None:
+    file = file_of(target)
+    was_there = file is not None and file.exists()
     with pytest.raises(why, match=says):
         await copy(source, target, told)
+    assert file is None or file.exists() == was_there
+    assert file is None or list(file.parent.glob(f"{file.name}*")) == [file] * was_there
 
 
 async def test_a_database_in_use_is_not_copied_into_nor_touched(source: str, blank_url: str) -> None:
