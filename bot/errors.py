@@ -15,7 +15,7 @@ from handlers.context import Context
 from handlers.replies import edit, reply
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks
-from storage.database.dialects import is_away
+from storage.database.dialects import is_away, is_cut_off, lost_a_line
 from storage.database.engine import plain_reason
 from storage.errors import DatabaseFull
 
@@ -39,13 +39,16 @@ _OF_THE_CHAT = (
 """Refusals that say how a chat stands to the bot, or that somebody waited too long."""
 
 OWNERS = "owners"  # of the application's bot_data
-FULL, AWAY = "full", "away"  # the disk, the server: what owners are told of each once, whoever meets it
+FULL, AWAY, CUT = "full", "away", "cut"  # the disk, the server, one line to it: told to owners once, whoever meets it
 
 
 async def apologise(update: object, context: Context) -> None:
     """Called by PTB for whatever a handler raised. Message texts stay out of the log."""
     if isinstance(context.error, DatabaseFull):
         await _cannot_keep(update, context, context.error)
+        return
+    if is_cut_off(context.error):
+        await _broken_off(update, context, context.error)
         return
     if is_away(context.error):
         await _cannot_ask(update, context, context.error)
@@ -89,7 +92,20 @@ async def _cannot_ask(update: object, context: Context, error: BaseException | N
     if isinstance(update, Update):
         await _tell(update, asker(update, context), "not-reached", "not-reached-short")
     owners: OwnerNotices = context.bot_data[OWNERS]
-    owners.tell_soon(AWAY, "away-for-owners")
+    if lost_a_line(error):
+        owners.find_out_soon(there=(CUT, "cut-for-owners"), away=(AWAY, "away-for-owners"))
+    else:
+        owners.tell_soon(AWAY, "away-for-owners")
+
+
+async def _broken_off(update: object, context: Context, error: BaseException | None) -> None:
+    """A database that is well cut off one piece of work: whoever wanted it is told that nothing of it is kept."""
+    reason = plain_reason(error) if error else ""
+    log.warning("the database broke off what an update wanted", reason=reason, kind=type(error).__name__)
+    if isinstance(update, Update):
+        await _tell(update, asker(update, context), "broken-off", "broken-off-short")
+    owners: OwnerNotices = context.bot_data[OWNERS]
+    owners.tell_soon(CUT, "cut-for-owners")
 
 
 def part_left_out(owners: OwnerNotices, error: Exception) -> None:
@@ -104,7 +120,8 @@ def is_mendable(error: BaseException | None) -> bool:
     that was tapped too long ago."""
     if isinstance(error, BadRequest):  # to PTB a failure of the line
         return is_about_us(str(error))
-    return not isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated)) and not is_away(error)
+    of_the_line = isinstance(error, (Forbidden, NetworkError, RetryAfter, ChatMigrated))
+    return not (of_the_line or is_away(error) or is_cut_off(error))
 
 
 def is_about_us(refusal: str) -> bool:

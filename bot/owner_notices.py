@@ -1,7 +1,9 @@
 """Telling the owners what they have to know, at most once an hour for the same thing."""
 
 import asyncio
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from cachetools import TTLCache
@@ -24,6 +26,8 @@ log = structlog.get_logger(__name__)
 AGAIN_AFTER = timedelta(hours=1)
 LAST_S = 3.0  # that the end of the program waits for them
 KEPT = 200  # different things, those told of the longest ago forgotten first
+
+Notice = tuple[str, str]  # what it is about, and the key of its text
 
 
 class OwnerNotices:
@@ -58,7 +62,24 @@ class OwnerNotices:
 
     def tell_soon(self, about: str, key: str, **values: object) -> None:
         """As `tell`, for whoever cannot wait for it."""
-        telling = asyncio.ensure_future(self.tell(about, key, **values))
+        self._in_a_moment(self.tell(about, key, **values))
+
+    def find_out_soon(self, *, there: Notice, away: Notice) -> None:
+        """As `tell_soon`, of a connection that was lost: one notice where the database can be read, else the other."""
+        self._in_a_moment(self._find_out(there, away))
+
+    async def _find_out(self, there: Notice, away: Notice) -> None:
+        try:
+            await self.read()
+        except Exception as error:
+            if not is_away(error):
+                raise
+            await self.tell(*away)
+        else:
+            await self.tell(*there)
+
+    def _in_a_moment(self, told: Coroutine[Any, Any, None]) -> None:
+        telling = asyncio.ensure_future(told)
         self._under_way.add(telling)
         telling.add_done_callback(self._told_of)
 

@@ -15,7 +15,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import LOOK_S, LOOK_SHARED_S, Worker
 from bot.waiting import first_of, sleep_unless
 from handlers.context import Clock
-from storage.database.dialects import is_away
+from storage.database.dialects import is_away, is_cut_off
 from storage.database.engine import Database, plain_reason
 from storage.delivery import alerts, epochs, outbox
 from storage.delivery.leadership import Lease, elected
@@ -204,7 +204,9 @@ class DeliveryService:
         leaf = error
         while isinstance(leaf, BaseExceptionGroup):
             leaf = leaf.exceptions[0]
-        if not is_away(leaf):
+        if is_cut_off(leaf):
+            log.warning("the database broke off a piece of the delivery, trying again", reason=plain_reason(leaf))
+        elif not is_away(leaf):
             log.error("delivery failed, trying again", in_seconds=RECOVERY_S, exc_info=error)
         elif not self._is_away:
             log.warning("the database is away, so deliveries wait", reason=plain_reason(leaf), kind=type(leaf).__name__)

@@ -38,6 +38,10 @@ _TAKES_NOTHING = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.S
 # PostgreSQL's codes of a server that stops, has crashed, starts, has no connection left, takes no writes (any more).
 _AWAY = frozenset({"57P01", "57P02", "57P03", "53300", "25006"})
 
+# One transaction was ended or not let in, and nothing else is wrong: it waited too long, for another that holds what it
+# needs or in silence, or got into the way of one.
+_CUT_OFF = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, "25P03", "25P04", "40001", "40P01", "55P03", "57014"})
+
 # What is so committed outlives the process and not, perhaps, a power cut: the disk is not waited for.
 _HASTY = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronous_commit = off"}
 # A process whose machine is cut off is no more after so many seconds, and not after the two hours of the system.
@@ -68,8 +72,26 @@ def valid_json(dialect: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def takes_nothing(error: BaseException) -> bool:
     """Whether an engine says by it that its disk is full, or cannot be written to for another reason."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return (getattr(error, "sqlstate", None) if code is None else code & 0xFF) in _TAKES_NOTHING
+    return _code(error) in _TAKES_NOTHING
+
+
+def is_cut_off(error: BaseException | None) -> bool:
+    """Whether an engine says by it that it ended one transaction, of which nothing is kept, and goes on with others."""
+    found = error.orig if isinstance(error, DBAPIError) else error
+    return found is not None and _code(found) in _CUT_OFF
+
+
+def _code(error: BaseException) -> int | str | None:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return getattr(error, "sqlstate", None) if code is None else code & 0xFF
+
+
+def lost_a_line(error: BaseException | None) -> bool:
+    """Whether all that it says is that one connection broke, or none was lent: what `is_away` takes for an outage may
+    be one that the server ended alone, where its process had been silent in mid-transaction."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated and _code(error.orig or error) is None
+    return isinstance(error, PoolTimeout)
 
 
 def is_away(error: BaseException | None) -> bool:

@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from structlog.testing import capture_logs
+from telegram import Update
+from telegram.ext import CommandHandler
 
 from bot.delivery import service
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from handlers.catalogue import COMMANDS
-from handlers.context import App
+from handlers.context import App, Context
 from storage.database.engine import Database, open_engine
 from tests.support.records.factories import moment
 from tests.support.relay import relayed
@@ -57,6 +59,46 @@ async def test_while_the_server_is_gone_every_command_says_so_and_owners_are_tol
         said_in_log = Counter(str(line["event"]) for line in logs)
         assert said_in_log["an update failed"] == said_in_log["delivery failed, trying again"] == 0
         assert said_in_log["the database is away, so deliveries wait"] == 1, "however often it was tried"
+
+
+PAUSES = "SET LOCAL idle_in_transaction_session_timeout = 100"
+WAITS = "SET LOCAL lock_timeout = 100"
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        (PAUSES, "cannot be reached just now"),
+        (WAITS, "Not done: the database behind this bot was held up for too long"),
+    ],
+)
+async def test_one_transaction_that_the_server_ends_is_no_outage_to_owners(
+    loaded_url: str, what: str, says: str
+) -> None:
+    clock = SandboxClock(moment("2025-12-26"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+
+    async def cut(_: Update, context: Context) -> None:
+        async with context.services.database.writing() as holding, context.services.database.writing() as session:
+            connection = await session.connection()
+            await connection.exec_driver_sql(what)
+            if what == WAITS:
+                await (await holding.connection()).exec_driver_sql("LOCK TABLE chat")
+            else:
+                await asyncio.sleep(0.5)
+            await connection.exec_driver_sql("UPDATE chat SET kind = 'none'")
+
+    def add(application: App) -> None:
+        application.add_handler(CommandHandler("cut", cut), group=-2)
+
+    async with living_bot(loaded_url, clock, prepare=add) as sandbox:
+        reader, there = Person(sandbox), sandbox.telegram.chats[ADMIN_ID].messages
+        assert says in text_of(await reader.ask("/cut"))
+        await until(lambda: bool(there))
+        assert "Every day at" in text_of(await reader.ask("/subscribe"))
+        assert says in text_of(await reader.ask("/cut"))
+        await at_rest(sandbox)
+        (alarm,) = there.values()
+        assert text_of(alarm).startswith("One piece of work was broken off in the database. All else goes on")
 
 
 async def test_a_server_that_takes_no_writes_any_more_fills_no_log_and_is_given_up_for_the_one_that_does(

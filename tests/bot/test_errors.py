@@ -17,6 +17,8 @@ from handlers.views.frame import Frame
 from handlers.views.pushes import looks
 from handlers.views.screen import Screen
 from handlers.views.screens import registry
+from storage.database import connecting
+from storage.database.engine import open_engine
 from tests.support.records.factories import moment
 from tests.support.running.living import Person, at_rest, data_of, labels, living_bot, text_of
 from tests.support.running.waiting import until
@@ -52,6 +54,29 @@ async def test_a_failure_is_an_apology_with_a_code_that_finds_the_log_line(
     assert f'"code": "{code.group(1)}"' in logged
     assert "the cable is cut" in logged
     assert "my secret words" not in logged
+
+
+async def test_work_that_the_database_breaks_off_is_said_to_be_undone_and_owners_are_not_alarmed(
+    loaded_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program holds the file for longer than a writer waits."""
+    monkeypatch.setattr(connecting, "BUSY_MS", 100)
+    clock = SandboxClock(moment("2025-12-26"), "Asia/Phnom_Penh", lambda: moment("2026-11-22"))
+    async with living_bot(loaded_url, clock) as sandbox:
+        reader, alarms = Person(sandbox), sandbox.telegram.chats[ADMIN_ID].messages
+        shown, other = await reader.ask("/subscribe 07:00"), open_engine(loaded_url)
+        async with other.writing() as holding:
+            await holding.connection()
+            told = text_of(await reader.ask("/unsubscribe"))
+            assert told.startswith("Not done: the database behind this bot was held up for too long. Nothing of this")
+            assert (await reader.window(shown, "Stop")).startswith("Not done: the database behind this bot")
+            assert "dead" in text_of(await reader.ask("/status"))
+            await until(lambda: bool(alarms))
+        assert "Every day at 07:00" in text_of(await reader.ask("/settings"))
+        await at_rest(sandbox)
+        await other.close()
+        (alarm,) = alarms.values()
+        assert text_of(alarm).startswith("One piece of work was broken off in the database. All else goes on")
 
 
 @pytest.mark.parametrize("screen", ["status", "casualties", "mediation", "timeline"])

@@ -147,6 +147,9 @@ not-kept = Not done: this record's disk takes nothing more just now. Nothing was
 not-kept-short = Not done: this record's disk takes nothing more just now. Nothing was changed. Please try again later.
 not-reached = The database behind this bot cannot be reached just now. That is no fault of yours. Please send this again in a minute.
 not-reached-short = The database behind this bot cannot be reached just now. Please tap again in a minute.
+broken-off = Not done: the database behind this bot was held up for too long. Nothing of this was kept or changed. Please send it again in a minute.
+broken-off-short = Not done: the database behind this bot was held up for too long. Nothing was changed. Please tap again in a minute.
+cut-for-owners = <b>One piece of work was broken off in the database.</b> All else goes on, and what was kept before is all there. Whoever wanted it was asked to send it again; digests, alerts and corrections are tried again by themselves. Once is nothing to mend. If you read this again and again, the machine is too slow, or another program holds the database up. The log has the reason.
 away-for-owners = <b>The database cannot be reached.</b> Nobody is answered meanwhile, and whoever asks is told; digests, alerts and corrections wait, and none is lost. If its server is not about to start again by itself, start it: then all goes on by itself. The log has the reason.
 full-for-owners = <b>The database takes nothing more: { $reason }.</b> Questions are answered. Nothing can be reported, published or subscribed to meanwhile, and whoever tries is told; digests, alerts and corrections wait, and none is lost. Make room on its disk and all goes on by itself.
 
