@@ -14,13 +14,13 @@ from handlers.catalogue import COMMANDS
 from handlers.commands import questions
 from handlers.commands.drafts.edits import edited
 from handlers.commands.drafts.intake import take_in, take_in_file
+from handlers.commands.incoming.albums import Albums
 from handlers.commands.roles import links
 from handlers.context import Context, Handler, Handlers
 from handlers.parsing.letters import plain
-from handlers.replies import reply
 from handlers.views.screen import Screen
 
-KEPT = 2_000  # messages and albums, the oldest forgotten first
+KEPT = 2_000  # messages, the oldest forgotten first
 MENDED_WITHIN = timedelta(minutes=15)  # an older message that changes was not mistyped: somebody reacts to it
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?!\S)", re.ASCII)
 _ALWAYS = ("report", "correct")  # what an editor writes is read whenever it is mended
@@ -28,28 +28,24 @@ _ALWAYS = ("report", "correct")  # what an editor writes is read whenever it is 
 
 def captions(handlers: Handlers) -> Handler:
     """A command under a picture, a film or a file is answered as one; other things without words get a sentence, an
-    album once."""
-    albums: LRUCache[str, bool] = LRUCache(KEPT)
+    album one answer for all that it holds."""
+    albums = Albums()
 
     async def answer(update: Update, context: Context) -> None:
         message = update.effective_message
         assert message is not None
         name = asked_command(message, context)
         who, is_command = asker(update, context), said(message).startswith("/")
-        album = message.media_group_id or ""
-        if not is_command and (
-            await take_in_file(who, quiet=album in albums) or (said(message) and await take_in(who))
-        ):
-            albums[album or str(message.message_id)] = True
-            return
-        if name:
-            await as_command(handlers, name, update, context)
-        elif is_command:
-            await questions.unknown_command(update, context)
-        elif message.chat.type == ChatType.PRIVATE and album not in albums:
-            albums[album or str(message.message_id)] = True
-            is_file = message.document is not None and await who.person() is not None
-            await reply(message, Screen(text=who.t("document-other" if is_file else "words-alone")))
+        async with albums.part(message) as refuse:
+            if not is_command and (await take_in_file(who, refuse) or (said(message) and await take_in(who, refuse))):
+                return
+            if name:
+                await as_command(handlers, name, update, context)
+            elif is_command:
+                await questions.unknown_command(update, context)
+            elif message.chat.type == ChatType.PRIVATE:
+                is_file = message.document is not None and await who.person() is not None
+                await refuse(message, Screen(text=who.t("document-other" if is_file else "words-alone")))
 
     return answer
 

@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from handlers.access import Asker, said
 from handlers.commands.draft_reading import is_elsewhere, read_draft
 from handlers.commands.drafts.opening import as_sent, open_draft, show
+from handlers.commands.incoming.albums import Refuse
 from handlers.commands.incoming.articles import Incoming, article_text, of_message
 from handlers.commands.incoming.documents import NotRead, pdf_in, picture_in, text_in
 from handlers.commands.incoming.guided import line_of
@@ -26,9 +27,9 @@ from storage.values.editorial import Person, Post, PostIs
 _LONG = 4_096  # letters of a text that takes its time: no message is longer, files are
 
 
-async def take_in(who: Asker) -> bool:
+async def take_in(who: Asker, refuse: Refuse = reply) -> bool:
     """Whether the message is an article or a post that an editor forwards or pastes, of which a draft is made. Whoever
-    forwards something of which none is made is told what to do with it."""
+    forwards something of which none is made is told what to do with it (`refuse`)."""
     message = who.message
     if message is None or not (brought := of_message(message)).may_be_article:
         return False
@@ -39,7 +40,7 @@ async def take_in(who: Asker) -> bool:
         if brought.is_forwarded:
             await who.say(editors.stranger_to("report"))
         return brought.is_forwarded
-    return await of_text(who, message, person, brought, asked=brought.is_forwarded)
+    return await of_text(who, message, person, brought, asked=brought.is_forwarded, refuse=refuse)
 
 
 async def take_in_answer(who: Asker) -> bool:
@@ -52,9 +53,9 @@ async def take_in_answer(who: Asker) -> bool:
     return person is not None
 
 
-async def take_in_file(who: Asker, *, quiet: bool = False) -> bool:
+async def take_in_file(who: Asker, refuse: Refuse = reply) -> bool:
     """Whether the message is a PDF of an editor's, or a picture whose own words tell of nothing: it is read as an
-    article. `quiet`: where nothing can be read nothing is said, for it was said of another of its album."""
+    article. Why one cannot be read is told by `refuse`."""
     message = who.message
     if message is None or file_in(who, message) is None:
         return False
@@ -66,7 +67,7 @@ async def take_in_file(who: Asker, *, quiet: bool = False) -> bool:
     situation = (await who.context.services.answers.present()).situation
     if picture_in(message) and (own := of_message(message)).may_be_article and article_text(own, situation):
         return False
-    await of_file(who, message, person, quiet=quiet)
+    await of_file(who, message, person, refuse)
     return True
 
 
@@ -75,25 +76,26 @@ def file_in(who: Asker, message: Message) -> Document | PhotoSize | None:
     return pdf_in(message) or (picture_in(message) if who.context.services.reads_pictures else None)
 
 
-async def of_file(who: Asker, message: Message, person: Person, *, quiet: bool = False) -> None:
-    """Reads what hangs on the message as an article, a PDF below what is written beside it, or says why it cannot be
-    read."""
+async def of_file(who: Asker, message: Message, person: Person, refuse: Refuse = reply) -> None:
+    """Reads what hangs on the message as an article, a PDF below what is written beside it, or says by `refuse` why it
+    cannot be read."""
     file = file_in(who, message)
     assert file is not None
     try:
         found = await text_in(file, pictures=who.context.services.reads_pictures)
     except NotRead as error:
-        if not quiet:
-            await reply(message, Screen(text=who.t(f"document-{error.why.value}")))
+        await refuse(message, Screen(text=who.t(f"document-{error.why.value}")))
         return
     beside = "" if found.picture or said(message).startswith("/") else said(message)
     text = f"{beside}\n\n{found.text}" if beside else found.text
-    await of_text(who, message, person, of_message(message, text, found.picture), asked=not quiet)
+    await of_text(who, message, person, of_message(message, text, found.picture), refuse=refuse)
 
 
-async def of_text(who: Asker, message: Message, person: Person, brought: Incoming, *, asked: bool = True) -> bool:
+async def of_text(
+    who: Asker, message: Message, person: Person, brought: Incoming, *, asked: bool = True, refuse: Refuse = reply
+) -> bool:
     """Opens the draft of a text, and returns whether anything was answered: where the text tells of nothing, only to
-    whoever `asked` for it."""
+    whoever `asked` for it, by `refuse`."""
     situation = (await who.context.services.answers.present()).situation
     is_long = len(brought.text) > _LONG
     text = await asyncio.to_thread(article_text, brought, situation) if is_long else article_text(brought, situation)
@@ -107,7 +109,7 @@ async def of_text(who: Asker, message: Message, person: Person, brought: Incomin
         await reply(message, was)
     elif asked:
         offered = await roles.offer(who, person, message) if brought.is_forwarded else None
-        await reply(message, offered or Screen(text=who.t("nothing-to-report")))
+        await refuse(message, offered or Screen(text=who.t("nothing-to-report")))
     return bool(text) or asked
 
 

@@ -12,6 +12,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
 from config.states import Role
+from handlers.commands.incoming.albums import MORE_S
 from storage.database.engine import open_engine
 from storage.editors import people
 from storage.tables.record import SourceRow
@@ -346,6 +347,33 @@ async def test_an_album_of_pictures_is_one_draft_of_its_caption(sandbox: Sandbox
     photo(sandbox, ADMIN_ID, media_group_id="45")
     photo(sandbox, ADMIN_ID, media_group_id="45")
     assert "Ceasefire" in text_of(await admin.ask("/status"))  # the next answer is this one: the pictures had none
+
+
+@pytest.mark.parametrize("words", [POST, "/report Cambodia: 32 civilians killed", "/status"])
+async def test_whichever_picture_of_an_album_has_the_words_is_answered_alone(
+    sandbox: Sandbox, admin: Person, words: str
+) -> None:
+    before = await admin.count()
+    for caption in ("", words, ""):
+        photo(sandbox, ADMIN_ID, caption, media_group_id="50")
+    await asyncio.sleep(2 * MORE_S)
+    assert await admin.count() == before + 1
+    told = text_of(await admin.newest())
+    assert "dead" in told
+    assert "I read words" not in told
+
+
+async def test_files_of_an_album_that_hold_nothing_are_passed_over_where_another_is_read(
+    sandbox: Sandbox, admin: Person
+) -> None:
+    before = await admin.count()
+    said = "Bangkok, 26 December 2025. The Thai Ministry of Defence said 24 soldiers and 43 civilians were killed."
+    for content in (b"%PDF-1.4 broken", a_pdf(said), b"%PDF-1.4 broken"):
+        sends(sandbox, content, media_group_id="51")
+    preview = await admin.waits(lambda: None)
+    await asyncio.sleep(2 * MORE_S)
+    assert "24 soldiers" in text_of(preview)
+    assert await admin.count() == before + 1
 
 
 async def test_an_album_of_a_channel_that_two_editors_forward_is_one_draft(
