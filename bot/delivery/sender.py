@@ -49,10 +49,11 @@ class Sender:
         self._time = asyncio.get_running_loop().time  # an outage is timed by a clock that nobody sets
         self._silent_until = self._time()
         self._answered_at = self._time()
+        self._wondering = asyncio.Lock()
 
     async def send(self, message: ClaimedMessage, screen: Screen) -> Outcome:
-        """What became of the message. A time-out counts as not sent, so a message may arrive twice; where others are
-        answered meanwhile it is about this chat, and the next attempts come ever later.
+        """What became of the message. A time-out counts as not sent, so a message may arrive twice; where Telegram
+        answers others meanwhile it is about this chat, and the next attempts come ever later.
 
         Where the forum's topic was closed or deleted the message goes to the group's general one instead: a group
         that asked for digests does not lose them in silence. The topic stays noted, for it may be opened again.
@@ -77,7 +78,7 @@ class Sender:
         except (Forbidden, BadRequest) as error:
             return _refusal(str(error))
         except TelegramError as error:
-            if isinstance(error, TimedOut) and self._answered_at > began:
+            if isinstance(error, TimedOut) and await self._is_answered_since(began):
                 return Later(self._wall.now() + _alone(message.attempts))
             return self._unreachable(message, error)
         self._answered_at = self._time()
@@ -98,6 +99,19 @@ class Sender:
             parameters["message_thread_id"] = thread
         sent = await call_api(self._bot, "sendMessage", parameters)
         return int(sent["message_id"])
+
+    async def _is_answered_since(self, began: float) -> bool:
+        """Whether Telegram answers while it says nothing of a message. Where nobody else was sent one it is asked for
+        something that may be done twice, once for all who wonder."""
+        async with self._wondering:
+            if self._answered_at > began or self._time() < self._silent_until:
+                return self._answered_at > began
+            try:
+                await call_api(self._bot, "getMe", {})
+            except TelegramError:
+                return False
+            self._answered_at = self._time()
+            return True
 
     def _unreachable(self, message: ClaimedMessage, error: TelegramError) -> Later:
         """Everybody waits, for it is the line; those that fail together count as one failure of it."""

@@ -241,11 +241,29 @@ async def test_where_nobody_is_answered_it_is_the_line_and_all_wait(
 ) -> None:
     held: list[float] = []
     monkeypatch.setattr(post.pace, "hold", held.append)
-    post.sandbox.api.troubles.stall("sendMessage", 3, times=None)
-    outcome = await post.send()
-    assert isinstance(outcome, Later)
-    assert outcome.not_before - datetime.now(UTC) < timedelta(seconds=2)
+    asked_before = sum(call.method == "getMe" for call in post.sandbox.requests)
+    post.sandbox.api.troubles.stall("", 3, times=None)
+    outcomes = await asyncio.gather(*(post.send() for _ in range(3)))
+    for outcome in outcomes:
+        assert isinstance(outcome, Later)
+        assert outcome.not_before - datetime.now(UTC) < timedelta(seconds=2)
     assert len(held) == 1
+    assert sum(call.method == "getMe" for call in post.sandbox.requests) == asked_before + 1
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_only_chat_that_gets_a_message_is_tried_ever_later_too(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else is answered, for nobody else is written to: it would be told the same each minute."""
+    held: list[float] = []
+    monkeypatch.setattr(post.pace, "hold", held.append)
+    post.sandbox.api.troubles.stall("sendMessage", 3, times=None)
+    for attempts, minutes in ((1, 1), (2, 4), (5, 256)):
+        outcome = await post.send(attempts=attempts)
+        assert isinstance(outcome, Later)
+        assert timedelta(minutes=minutes) <= outcome.not_before - datetime.now(UTC) + SLOW
+    assert held == []
 
 
 async def test_a_wall_clock_that_is_set_back_lets_nobody_send_into_an_outage(post: Post) -> None:
