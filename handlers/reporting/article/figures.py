@@ -11,7 +11,7 @@ from handlers.reporting.article.counting.continued import continued, of_the_two,
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.counting.lists import is_of_either
-from handlers.reporting.article.counting.nobody import are_exchanged
+from handlers.reporting.article.counting.nobody import are_abroad, are_exchanged
 from handlers.reporting.article.counting.of_those import of_those
 from handlers.reporting.article.once import once
 from handlers.reporting.article.sides.blows import strikes
@@ -182,7 +182,12 @@ def _of_sentence(
     all_told = answered(continued(marked, here_told, previous), question)
     found: list[Found | None] = []
     for number, one in enumerate(all_told):
-        if one.metric is None or (one.is_part and one.quantity.is_article) or are_exchanged(marked, one):
+        if (
+            one.metric is None
+            or (one.is_part and one.quantity.is_article)
+            or are_exchanged(marked, one)
+            or are_abroad(marked, one)
+        ):
             found.append(None)  # "including a child": one person of a toll is no count
             continue
         speaker = speaker_of(marked, here, speaking, one.quantity.left)

@@ -51,6 +51,21 @@ def are_exchanged(marked: Marked, one: Counted) -> bool:
     return one.metric is Metric.RETURNED and marked.has("exchanges", *clause_around(marked, one.quantity.left))
 
 
+def are_abroad(marked: Marked, one: Counted) -> bool:
+    """ "40 foreigners left", "400 Indians were evacuated from Sudan": guests who go home, and nobody's displaced."""
+    if one.metric is None or one.metric.family is not Family.DISPLACEMENT:
+        return False
+    if marked.among("foreigners", range(one.quantity.end, max(one.phrase.end, one.quantity.end + 1))):
+        return True
+    who = marked.starts(Kind.SIDE, one.quantity.end)
+    left = one.cue is not None and marked.is_word("leaves_at", one.cue.start)
+    if who is None or who.is_place or not (one.metric is Metric.EVACUATED or left):
+        return False
+    here = [each for each in marked.of(Kind.SIDE, one.phrase.end) if marked.is_word("origin", each.start - 1)]
+    here += [each for each in marked.of(Kind.SIDE, one.phrase.end) if marked.is_word("leaves_at", each.start - 1)]
+    return any(each.value != who.value for each in here)
+
+
 def _are_handed_over(line: Line, number: int) -> bool:
     """ "31 wounded Peruvians were handed over", "1,212 bodies were returned": nobody was hurt by that."""
     marked, words = line.marked, line.phrases[number]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
+from handlers.reporting.article.standing.seen import is_seen
 from handlers.reporting.article.standing.times import belongs, spans
 from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
 from handlers.reporting.article.text.lexicon import Kind, Marked
@@ -19,6 +20,9 @@ from handlers.reporting.article.whose.strikers import clause_begins
 
 _HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
 _FLOWS = frozenset({Metric.DISPLACED, Metric.REFUGEES, Metric.EVACUATED, Metric.RETURNED, Metric.DETAINED})
+_FLIGHTS = frozenset({Metric.DISPLACED, Metric.EVACUATED, Metric.REFUGEES})
+_BY_IT = (("in", "doers", "when", "as"), ("doers", "when", "after"))  # who died, who fled
+_GOES_ON = ("perfect", "wars", "clashes", "general")
 _SPAN, _OVER = timedelta(days=10), timedelta(days=14)  # of days that are no whole conflict; since when they are over
 _MONTH = timedelta(days=31)
 _EARLIER = timedelta(days=4)  # from here on an event is told as background
@@ -130,18 +134,23 @@ def is_incident(told: Told, printed: Printed) -> bool:
 def is_of_one_blow(told: Told) -> bool:
     """ "A drone strike on a market killed 17", "nine died when a shell hit", "the toll of an attack rose to 31"."""
     one, marked = told.one, told.marked
-    if one.metric not in _HURT:
+    if one.metric not in (_HURT if one.how == "toll" else _HURT | _FLIGHTS):
         return False
     if one.how == "toll":
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
     if told.has_been or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
-    if (one.how == "done" and one.cue and marked.is_word("when", one.cue.end)) or _is_what_came_of_it(told):
-        return True  # "died when their car came under fire"
-    return any(
-        not _has_begun_anew(told, first)
-        and (first < told.left or marked.is_any(("in", "doers", "when", "as"), first - 1))
-        for first in _blows(told)
+    came = (
+        one.how == "done" and one.cue and marked.is_word("when", one.cue.end)
+    )  # "died when their car came under fire"
+    return (
+        bool(came)
+        or _is_what_came_of_it(told)
+        or any(
+            not _has_begun_anew(told, first)
+            and (first < told.left or marked.is_any(_BY_IT[one.metric in _FLIGHTS], first - 1))
+            for first in _blows(told)
+        )
     )
 
 
@@ -150,8 +159,11 @@ def _is_what_came_of_it(told: Told) -> bool:
     marked, cue = told.marked, told.one.cue
     if cue is None or told.one.how != "act" or not marked.word(cue.start).endswith(article_words().participles):
         return False
-    goes_on = any(marked.has(table, 0, told.left) for table in ("perfect", "wars", "clashes", "general"))
-    return not goes_on and marked.word(cue.start - 1) == "," and marked.has("assaults", 0, cue.start)
+    return (
+        not any(marked.has(table, 0, told.left) for table in _GOES_ON)
+        and marked.word(cue.start - 1) == ","
+        and marked.has("assaults", 0, cue.start)
+    )
 
 
 def _has_begun_anew(told: Told, at: int) -> bool:
@@ -159,20 +171,6 @@ def _has_begun_anew(told: Told, at: int) -> bool:
     marked = told.marked
     tolls = (one for one in marked.of(Kind.TOLL, at, told.left) if not marked.is_word("loose_tolls", one.start))
     return any(tolls) or marked.has("ever_since", min(at, told.left), told.left)
-
-
-def is_seen(told: Told) -> bool:
-    """ "Counted 27 bodies, a resident said", "a clinic received 12 dead": nobody there keeps a running count."""
-    one, marked, speaker = told.one, told.marked, told.speaker
-    if one.metric not in _HURT or one.how == "toll" or marked.has("sums"):
-        return False
-    if marked.has("ever_since", 0, _up_to_next(told)):
-        return False
-    here = speaker is not None and not speaker.is_carried
-    seen = speaker is not None and here and marked.among("eyewitnesses", range(speaker.first, speaker.last))
-    before = range(clause_begins(told), told.left)
-    received = any(marked.is_word("receives", at) and not marked.is_word("perfect", at - 1) for at in before)
-    return seen or (received and one.how == "noun")
 
 
 def _up_to_next(told: Told) -> int:

@@ -22,6 +22,7 @@ def is_superseded(told: Told) -> bool:
         _gave_way(told)
         or _is_before(told)
         or _is_called_false(told)
+        or _is_no_report(told)
         or any(_taken_back(told, table) for table in ("denied", "replaced", "unconfirmed"))
     ):
         return True
@@ -35,6 +36,18 @@ def is_superseded(told: Told) -> bool:
     if _is_denied_with_another(told) or _are_free(told):
         return True
     return formerly or _was_later_put(told) or _is_disclaimed(told) or _shares_denial(told)
+
+
+def _is_no_report(told: Told) -> bool:
+    """ "The reports that 20 servicemen surrendered are disinformation"."""
+    marked = told.marked
+    that = next((at for at in range(told.left - 1, -1, -1) if marked.is_word("that_which", at)), None)
+    if that is None or not marked.among("assertions", range(max(0, that - _NEXT), that)):
+        return False
+    false = (at for at in marked.places("denied", told.end) if marked.among("be", range(at - _FALSE, at)))
+    return any(
+        not (marked.is_word("negation", at) or any(turns(marked, step) for step in range(told.end, at))) for at in false
+    )
 
 
 def _is_denied_with_another(told: Told) -> bool:

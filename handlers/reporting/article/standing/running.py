@@ -15,8 +15,11 @@ from handlers.reporting.article.values import ReadFigure, Scope
 from handlers.reporting.article.whose.strikers import clause_begins
 
 _HURT = frozenset({Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED})
+_FLIGHT = frozenset({Metric.DISPLACED, Metric.EVACUATED, Metric.REFUGEES})
 _TENSE, _LASTS = 4, 3  # tokens looked at
 _MORE = 6  # times what an event took at first that its own toll may rise to
+_FAR = 50  # times what an event took: whatever is said, more than it
+_WHOLE = 20_000  # of so many displaced no one event is told
 _LATE = timedelta(days=14)
 _LEAD = 3  # sentences in which a text says what it is about
 
@@ -126,19 +129,27 @@ def of_the_event(found: Sequence[Standing], *, led: bool) -> list[Scope]:
         if _is_of_now(one.figure) and scope is not Scope.PART:
             metric, value = one.figure.metric, one.figure.value or 0
             took = most.get(metric) or _MORE * max(most.values(), default=value)
-            near = value <= _MORE * took
+            near, far = value <= _MORE * took, value > _FAR * took
             taken = metric is Metric.DETAINED and one.is_past
-            if scope is not Scope.INCIDENT and not (metric in _HURT or taken):
+            if _has_fled(one, here=here):
+                scope = Scope.INCIDENT
+            elif scope is not Scope.INCIDENT and not (metric in _HURT or taken):
                 here = False
             elif scope is not Scope.INCIDENT and (one.runs or not here):
                 here = here and taken
-            elif scope is Scope.INCIDENT or near or not one.is_tally:
+            elif scope is Scope.INCIDENT or near or not (one.is_tally or far):
                 scope, here = Scope.INCIDENT, True
                 most[metric] = max(most.get(metric, 0), value)
             else:
                 here = False
         scopes.append(scope)
     return scopes
+
+
+def _has_fled(one: Standing, *, here: bool) -> bool:
+    """ "A village was raided on Monday. Some 4,000 people fled": of that event."""
+    is_flight = one.figure.metric in _FLIGHT and one.figure.scope is Scope.TOTAL
+    return here and is_flight and one.is_past and not one.runs and 0 < (one.figure.value or 0) < _WHOLE
 
 
 def _is_of_now(one: ReadFigure) -> bool:

@@ -73,6 +73,8 @@ class _Read:
             self.is_over = not any(
                 marked.starts(kind, said.end) for kind in (Kind.PEOPLE, Kind.SIDE)
             )  # "13 wounded civilians"
+        elif killed := _killed_people(marked, at, self.start):
+            self.noun, self.end, self.at = Metric(killed.value), killed.end, killed.end  # "105 killed servicemen"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
         elif _ends(marked, at) or (at == self.start and marked.is_word("this", at)):
@@ -94,6 +96,11 @@ class _Read:
         self.is_part = self.marked.starts(Kind.PART, who.start) is not None
         self.is_over = self.noun is not None
         self.noun = Metric(said.value) if said and said.end >= who.end else self.noun
+
+
+def _killed_people(marked: Marked, at: int, start: int) -> Found | None:
+    done = marked.starts(Kind.DONE, at) if at == start else None
+    return done if done and done.value == Metric.KILLED.value and marked.starts(Kind.PEOPLE, done.end) else None
 
 
 def _ends(marked: Marked, at: int) -> bool:

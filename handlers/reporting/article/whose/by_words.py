@@ -57,7 +57,8 @@ def _enemys(told: Told, speaking: str | None) -> Owner | None:
     asked; of nobody where the text names no other."""
     marked, one = told.marked, told.one
     first = one.cue.start if one.cue and one.how == "toll" else told.left
-    if not marked.among("the_enemy", range(max(0, first - _OF_TOLL), told.end)):
+    its = marked.has("the_enemy", 0, _OF_TOLL) and marked.among("possessives", told.words)  # "200 of its servicemen"
+    if not (its or marked.among("the_enemy", range(max(0, first - _OF_TOLL), told.end))):
         return None
     own = speaking or told.around.own
     others = [side for side in told.around.pair or told.around.most if side != own]

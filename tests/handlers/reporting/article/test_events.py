@@ -184,3 +184,40 @@ def test_what_began_with_a_blow_or_goes_on_since_is_a_running_count(text: str, f
 )
 def test_what_no_word_says_goes_on_is_of_the_event_that_its_text_is_about(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "A strike hit a village in Peru on Monday, killing 12 people. Some 4,000 people fled after the attack. A "
+            "monitor said 6,000 people were displaced.",
+            ["killed Peru 12 incident", "displaced Peru 4000 about incident", "displaced Peru 6000 incident"],
+        ),
+        (
+            "A strike hit a village in Peru on Monday, killing 12 people. The health ministry said 31,000 were killed.",
+            ["killed Peru 12 incident", "killed Peru 31000"],
+        ),
+        (
+            "A strike hit a village in Peru on Monday, killing 12 people. Peru's war has displaced 4,000 people.",
+            ["killed Peru 12 incident", "displaced Peru 4000"],
+        ),
+        (
+            "The war in Peru goes on. Some 40 foreigners left Peru. Some 400 Indians were evacuated from Peru.",
+            [],
+        ),
+        (
+            "Peru's two-year war, which ended with an accord, uprooted 500,000 people. In the quarter before, the toll "
+            "in Peru was 1,520 dead.",
+            ["displaced Peru 500000 historic", "killed Peru 1520 historic"],
+        ),
+        (
+            "The reports in Chilean media that 20 Peruvian servicemen surrendered are disinformation.",
+            ["detained Peru combatant 20 superseded"],
+        ),
+        ("The Peruvian side has 105 killed servicemen.", ["killed Peru combatant 105"]),
+        ("In Peru 238 sites now shelter 200,000 people.", ["displaced Peru 200000"]),
+    ],
+)
+def test_who_fled_one_event_is_of_it_and_what_is_far_more_is_not(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
