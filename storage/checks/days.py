@@ -36,8 +36,10 @@ def in_an_outbreak(situation: Situation, figure: Figure) -> bool:
 
 def lies_ahead(when: When, situation: Situation, now: datetime) -> bool:
     """Whether its day, or its hour, has not come: today has, though it ends later."""
+    if when.at <= now:  # as nearly all are, and their days as well
+        return False
     local = when.at.astimezone(situation.zone)
-    return local > now if when.exact else local.date() > now.astimezone(situation.zone).date()
+    return when.exact or local.date() > now.astimezone(situation.zone).date()
 
 
 def is_before(when: When, other: When, situation: Situation) -> bool:

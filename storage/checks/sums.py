@@ -2,8 +2,9 @@
 rules 1 and 8)."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from config.vocabulary import Causation, Condition, Family, Metric, Qualifier, SeriesKind, Status, Unit
 from storage.rules.amounts import reached
@@ -31,9 +32,8 @@ class Mismatch:
     other: int | None = None
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Whose count it is, and of what."""
+class Scope(NamedTuple):
+    """Whose count it is, and of what. A tuple: a long file makes and compares hundreds of thousands."""
 
     metric: Metric
     unit: Unit
@@ -66,16 +66,16 @@ def scope_of(figure: NewFigure) -> Scope:
 
 def contains(total: Scope, part: Scope) -> bool:
     """Whether `part` counts some of the people that `total` counts (rule 1)."""
-    same = (total.metric, total.unit, total.series_kind) == (part.metric, part.unit, part.series_kind)
-    nested = (
-        _whose(total, part)
+    return (
+        total != part
+        and (total.metric, total.unit, total.series_kind) == (part.metric, part.unit, part.series_kind)
+        and _whose(total, part)
         and total.condition in (Condition.UNSPECIFIED, part.condition)
         and total.status in (Status.UNSPECIFIED, part.status)
         and total.causation in (Causation.UNSPECIFIED, part.causation)
         and total.place in ("", part.place)
         and total.subset in ("", part.subset)
     )
-    return same and nested and total != part
 
 
 def _whose(total: Scope, part: Scope) -> bool:
@@ -125,7 +125,7 @@ def _places_over(at: int, figures: Sequence[NewFigure], scopes: Sequence[Scope],
     inside = {
         scope.place: figure
         for figure, scope in zip(figures, scopes, strict=True)
-        if replace(scope, place=whole.place) == whole and scope != whole and figure.as_of == total.as_of
+        if scope._replace(place=whole.place) == whole and scope != whole and figure.as_of == total.as_of
         if not whole.place or whole.place in around(scope.place)
     }
     outermost = (figure for place, figure in inside.items() if not inside.keys() & set(around(place)))
@@ -165,13 +165,13 @@ def _residual(at: int, total: NewFigure, told: Mapping[Scope, Amount], parties: 
 def _splits(scope: Scope, parties: Sequence[str]) -> Iterator[list[Scope]]:
     """The ways to break a scope down, one level each."""
     if scope.party is None and not scope.group:
-        yield [replace(scope, party=party, parties=()) for party in scope.parties or parties]
+        yield [scope._replace(party=party, parties=()) for party in scope.parties or parties]
     if scope.metric.family is Family.DAMAGE and scope.condition is Condition.UNSPECIFIED:
-        yield [replace(scope, condition=condition) for condition in (Condition.DAMAGED, Condition.DESTROYED)]
+        yield [scope._replace(condition=condition) for condition in (Condition.DAMAGED, Condition.DESTROYED)]
     if scope.status is Status.UNSPECIFIED:
-        yield [replace(scope, status=status) for status in (Status.CIVILIAN, Status.COMBATANT)]
+        yield [scope._replace(status=status) for status in (Status.CIVILIAN, Status.COMBATANT)]
     if scope.causation is Causation.UNSPECIFIED:
-        yield [replace(scope, causation=cause) for cause in (Causation.DIRECT, Causation.INDIRECT)]
+        yield [scope._replace(causation=cause) for cause in (Causation.DIRECT, Causation.INDIRECT)]
 
 
 def _told(scope: Scope, told: Mapping[Scope, Amount], parties: Sequence[str]) -> _Span | None:

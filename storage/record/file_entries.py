@@ -5,7 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config.situation.reading import FigureEntry, IncidentEntry, ReportEntry, ServiceEntry, StepEntry
+from config.situation.reading import (
+    FigureEntry,
+    IncidentEntry,
+    ReferenceEntry,
+    ReportEntry,
+    ServiceEntry,
+    StepEntry,
+)
 from config.vocabulary import Metric
 from storage.record.insertion import Addition
 from storage.rules.dates import moment
@@ -85,12 +92,16 @@ def _report(entry: ReportEntry, zone: ZoneInfo) -> NewReport:
         source=entry.source,
         relay=entry.relay,
         title=entry.title,
-        references=tuple(Reference(**reference.model_dump()) for reference in entry.references),
+        references=tuple(_reference(each) for each in entry.references),
         figures=tuple(_figure(each, entry, when(each.as_of, each.as_of_since)) for each in entry.figures),
         steps=tuple(_step(each, entry, when(each.at, each.at_since), zone) for each in entry.steps),
         incidents=tuple(_incident(each, when(each.at, each.at_since)) for each in entry.incidents),
         services=tuple(_service(each, entry, when(each.at, each.at_since)) for each in entry.services),
     )
+
+
+def _reference(reference: ReferenceEntry) -> Reference:
+    return Reference(site=reference.site, ref=reference.ref, url=reference.url, note=reference.note)
 
 
 def _figure(figure: FigureEntry, report: ReportEntry, as_of: When) -> NewFigure:

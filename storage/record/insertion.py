@@ -1,7 +1,7 @@
 """Insertion of reports: the one way a report comes into the record, whether a file or a draft brings it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,14 +44,13 @@ async def add_reports(session: AsyncSession, situation: SituationRow, additions:
     """
     zone = ZoneInfo(situation.zone)
     # Nothing is of later than the moment it came to be known (docs/rules.md, rule 22).
-    additions = [replace(each, report=told_by(each.report, each.recorded_at, zone)) for each in additions]
+    told_then = [told_by(each.report, each.recorded_at, zone) for each in additions]
     first = await _next_number(session, situation)
     reports = [_report(addition, situation.id, first + i) for i, addition in enumerate(additions)]
     await _insert(session, ReportRow, reports)
     ids = await _ids_of(session, situation, range(first, first + len(reports)))
     told = [
-        (addition.report, {"situation_id": situation.id, "report_id": id_})
-        for addition, id_ in zip(additions, ids, strict=True)
+        (report, {"situation_id": situation.id, "report_id": id_}) for report, id_ in zip(told_then, ids, strict=True)
     ]
     await _insert(session, FigureRow, [of | _figure(each) for report, of in told for each in report.figures])
     await _insert(session, StepRow, [of | _step(each) for report, of in told for each in report.steps])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -80,12 +81,13 @@ class NewReport:
 
 
 _TOLD = tuple(each.name for each in fields(FigureTold))
+_told = attrgetter(*_TOLD)
 
 
 def as_figure(new: NewFigure, situation: Situation, published_at: datetime) -> Figure:
     """The figure as it would stand in the record, without a number of its own."""
     day = new.as_of.at.astimezone(situation.zone).date()
-    told: dict[str, Any] = {name: getattr(new, name) for name in _TOLD}
+    told: dict[str, Any] = dict(zip(_TOLD, _told(new), strict=True))
     phase = situation.outbreak_on(day) if new.phase is None else new.phase
     return Figure(**told, id=0, report_id=0, published_at=published_at, phase=phase)
 
@@ -113,13 +115,14 @@ def told_by(report: NewReport, known: datetime, zone: ZoneInfo) -> NewReport:
         agreed = each.kind is StepKind.IN_FORCE and each.at.at.astimezone(zone).date() > today
         return each if each.at.exact or agreed else replace(each, at=_no_later(each.at, known))
 
-    return replace(
-        report,
-        figures=tuple(told(each) for each in report.figures),
-        steps=tuple(taken(each) for each in report.steps),
-        incidents=tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
-        services=tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
-    )
+    taken_over: dict[str, Any] = {
+        "figures": tuple(told(each) for each in report.figures),
+        "steps": tuple(taken(each) for each in report.steps),
+        "incidents": tuple(replace(each, at=_no_later(each.at, known)) for each in report.incidents),
+        "services": tuple(replace(each, at=_no_later(each.at, known)) for each in report.services),
+    }
+    changed = {name: items for name, items in taken_over.items() if items != getattr(report, name)}
+    return replace(report, **changed) if changed else report
 
 
 def _no_later(when: When, latest: datetime) -> When:
