@@ -35,6 +35,7 @@ indirect = { $indirect } indirect { $n ->
 split = { $killed } killed, { indirect }
 split-one-sided = { split } (counted by { $by } only)
 split-indirect-only = All of them indirect deaths; no figure of those killed directly
+split-indirect-beside = All of them indirect deaths; another source counts the killed: { $line }
 split-unknown = { indirect } among them when last counted apart; the newest count does not say
 split-unsaid = Indirect deaths may be among them: not told apart
 no-soldiers = Not disclosed: { $what }

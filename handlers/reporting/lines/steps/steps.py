@@ -26,7 +26,7 @@ from handlers.reporting.lines.whose.everybody import word_for_all
 from handlers.reporting.text.lexicon import Lexicon, Said
 from handlers.reporting.text.line_text import Written, not_doubted, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind, within
-from handlers.reporting.text.words import EFFECTIVE, EFFORT, NEW, SINCE, UNSTATED
+from handlers.reporting.text.words import EFFECTIVE, EFFORT, LATER, NEW, SINCE, UNSTATED
 from storage.rules.mediation.stages import CONSENT
 from storage.values.new_report import NewStep
 from storage.values.report import Track, When
@@ -38,6 +38,7 @@ _ANSWERS = frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL, StepKind.DEC
 """Whoever offers does not answer."""
 _NEW = frozenset(fold(word) for word in NEW)
 _EFFECTIVE = re.compile(rf"(?<!\w)(?:{any_of(EFFECTIVE)})(?!\w)", re.IGNORECASE)
+_LATER = re.compile(rf"(?<!\w)(?:{any_of(LATER)})(?!\w)", re.IGNORECASE)
 _SINCE = frozenset(fold(word) for word in SINCE)
 _CLAUSE = re.compile(r"[,;.](?!\d)")
 _COUNTED = re.compile(r"\b(\d{1,6}) (?:of|out of) (?:the )?(\d{1,6})\b")
@@ -83,6 +84,8 @@ class StepReader:
         if until and until.at < at.at:  # a slip of the year
             behind = (whole.tail, parts.tail) if whole.tail != parts.tail else (whole.text, parts.text)
             raise Unclear(UnclearKind.NOT_A_DATE, *changed_at(*behind))
+        if kind is StepKind.POSTPONED and due is None:
+            self._no_new_day_in(parts.text if parts.named else parts.head, line)
         self._no_day_in(parts.text if parts.named else line.only(0, 0), kind, [head, move.dated], line)
         if kind is StepKind.IN_FORCE:
             self._in_force_from(parts.text if parts.named else parts.head, at)
@@ -215,6 +218,16 @@ class StepReader:
         hour = f" {found.hour:%H:%M}" if found.hour else ""
         days = (f"{found.day:%Y-%m-%d}{hour}", f"{day:%Y-%m-%d}")
         raise Unclear(UnclearKind.DAY_IN_TEXT, len(line.text), len(line.text), tuple(dict.fromkeys(days)))
+
+    def _no_new_day_in(self, text: Written, line: Written) -> None:
+        """ "Postponed to 7 Jan" tells the new day, which nothing beside it does."""
+        for word in _LATER.finditer(text.left):
+            clause = text.only(word.end(), None)
+            found = self._date_in(clause, StepKind.SCHEDULED)
+            begins = changed_at(clause, found.rest)[0] if found.day else 0
+            said_next = found.day and not text.left[word.end() : begins].strip()
+            if found.day and said_next and found.day > day_of(self.as_of, self.present):
+                raise Unclear(UnclearKind.NO_DATE, len(line.text), len(line.text), (f"{found.day}",))
 
     def _date_in(self, text: Written, kind: StepKind) -> Dated:
         return find_date(text, self.lexicon.heads, self.present, self._moves.from_day(kind), lies=weekday_of(kind))

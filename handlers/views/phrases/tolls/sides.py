@@ -9,12 +9,11 @@ from config.vocabulary import Causation, Status
 from handlers.views.frame import Frame
 from handlers.views.phrases.figures import NOUNS, aged_line, deaths, noted, persons, some, told_line
 from handlers.views.phrases.tolls.beside import among_them, behind, lower_words, not_to_miss
-from handlers.views.phrases.tolls.toll import is_ours, word
+from handlers.views.phrases.tolls.toll import is_ours, killed_beside, word
 from handlers.views.texts import lines
 from storage.rules.amounts import or_more, says_more
 from storage.rules.cells import Cell, PartyToll
 from storage.rules.narrower import beside
-from storage.rules.series import recency
 from storage.rules.tally import Toll
 from storage.values.report import Figure
 
@@ -193,9 +192,8 @@ def breakdown(frame: Frame, cell: Cell) -> Markup | None:
 def _one_cause(frame: Frame, cell: Cell) -> Markup:
     """That nobody counts those who died otherwise, or who else does."""
     cause = cell.breakdown[0].causation
-    others = [figure for figure in cell.rivals if figure.causation is not cause and not figure.place]
-    if cause is Causation.INDIRECT and others:
-        return frame.t("only-indirect-beside", line=told_line(frame, max(others, key=recency)))
+    if cause is Causation.INDIRECT and (other := killed_beside([cell])):
+        return frame.t("only-indirect-beside", line=told_line(frame, other))
     return frame.t("only-direct-beside" if cell.died_otherwise else f"only-{cause.value}")
 
 

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from config.vocabulary import Causation, Metric, Qualifier, Status
 from handlers.views.frame import Frame
-from handlers.views.phrases.figures import NOUNS, everybody, noted
-from storage.rules.cells import PartyToll
-from storage.rules.series import begins_late
+from handlers.views.phrases.figures import NOUNS, everybody, noted, told_line
+from storage.rules.cells import Cell, PartyToll
+from storage.rules.series import begins_late, recency
 from storage.rules.speaking import FRESH
 from storage.rules.tally import Toll
 from storage.values.report import Amount, Figure
@@ -78,6 +78,17 @@ def word(parts: Iterable[Toll | PartyToll]) -> str:
     return "killed" if cells and direct else "dead"
 
 
+def killed_beside(cells: Iterable[Cell]) -> Figure | None:
+    """The newest count of those killed by another source than the one that counts indirect deaths alone."""
+    others = (
+        figure
+        for cell in cells
+        for figure in cell.rivals
+        if figure.causation is not Causation.INDIRECT and not figure.place
+    )
+    return max(others, key=recency, default=None)
+
+
 def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | None:
     """ "55 killed, 41 indirect deaths", with `by_whom` "(counted by Thailand only)"; nothing where nobody counts
     indirect deaths."""
@@ -88,6 +99,9 @@ def split_line(frame: Frame, dead: Toll, *, by_whom: bool = False) -> Markup | N
     if not dead.split_known:
         return frame.t("split-unknown", **told)
     if dead.killed is None:
+        beside = killed_beside(cell for side in dead.parties for cell in side.cells)
+        if beside:
+            return frame.t("split-indirect-beside", line=told_line(frame, beside))
         return frame.t("split-indirect-only", **told)
     killed = frame.amount(dead.killed, dead.counted_as_killed)
     if dead.comparable or not by_whom:

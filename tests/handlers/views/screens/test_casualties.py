@@ -523,3 +523,14 @@ def test_rule_1_a_count_of_one_period_stands_beside_the_injured_once() -> None:
     line = "7 injured (in one period)"
     assert look("casualties", figure(20, Metric.INJURED, as_of="2025-12-20"), day).count(line) == 1
     assert look("casualties", day).count(line) == 1
+
+
+@pytest.mark.parametrize("screen", ["status", "casualties"])
+def test_indirect_deaths_alone_name_who_else_counts_the_killed(screen: str) -> None:
+    direct = figure(1, of=THAILAND, source="th-mod", causation=Causation.DIRECT, as_of="2025-12-10")
+    indirect = figure(41, of=THAILAND, source="th-moph", causation=Causation.INDIRECT, as_of="2025-12-24")
+    health = source("th-moph", "Thai Health Ministry", SourceKind.GOVERNMENT, party=THAILAND)
+    place_of = situation(sources={**SOURCES, "th-moph": health}, source_order=("th-moph", "th-mod"))
+    text = look(screen, direct, indirect, situation=place_of)
+    assert "All of them indirect deaths; another source counts the killed: Thailand: 1 killed directly" in text
+    assert "no figure of those killed directly" not in text

@@ -880,3 +880,10 @@ def test_a_midnight_of_a_step_is_asked_about() -> None:
         assert offered == ("27 Dec 2025 00:00", "28 Dec 2025 00:00")
     assert unclear("event last night Surin: clash")[0] == "part_of_day"
     assert event_in("event Tuesday night Surin: clash").texts["en"] == "night Surin: clash"
+
+
+def test_the_new_day_of_a_meeting_that_only_its_text_tells_is_asked_about() -> None:
+    text = "talks gbc: postponed from 26 Dec to 7 Jan | postponed Thailand"
+    assert unclear(text) == ("no_date", "", ("2026-01-07",))
+    assert step_in(f"{text} 2026-01-07").due == when("2026-01-07")
+    assert step_in("talks gbc: postponed to allow talks at home on 7 Jan | postponed Thailand").due is None
