@@ -45,9 +45,7 @@ _SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERE
 _TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN, *UNTRUE)))
 _RELEASED = frozenset(map(fold, RELEASED))
 _PLURAL = re.compile(r"(?<=\w)\([a-z]{1,2}\)", re.IGNORECASE)  # "soldier(s)"
-_FOOTNOTE = re.compile(
-    r"(?<=\d)(?:\[(?:\d{1,3}|[a-z])\]|\s?[\[(][a-z][\])]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?!\w)", re.IGNORECASE
-)  # "31 [a]", "31[1]", "31¹"
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\[(?:\d{1,3}|[a-z])\]|\s?[\[(][a-z][\])])(?!\w)", re.IGNORECASE)  # "31 [a]", "31[1]"
 _HOURS = re.compile(r"\d+h(?:rs?|ours?)?", re.IGNORECASE)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {

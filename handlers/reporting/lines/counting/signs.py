@@ -18,6 +18,7 @@ _MAY_SAY = re.compile(r"[%+=<>^$]|[^\x00-\x7f]")
 _OF_NUMBERS = "%٪％‰+=<>^$"
 _CATEGORIES = frozenset({"Sc", "Sm", "No", "Nl"})  # currencies, operators, fractions, Roman numbers
 _RISE = re.compile("[↑↓↗↘⬆⬇🔺🔻🔼🔽📈📉▲▼△▽⏫⏬][\ufe0f\\s]*\\d")
+_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 _NOT = re.compile(r"[!¬]\s*=?\s*(?=\d)")
 _DIFFERENCES, _PARTS, _ONE = (frozenset(map(fold, words)) for words in (DIFFERENCES, PARTS, ONE))
 _BETWEEN = re.compile(r"[\s,:–—-]*(?:of\s*)?", re.IGNORECASE)
@@ -40,6 +41,7 @@ def only_counts(line: Written, terms: Sequence[Term]) -> None:
         at = match.start()
         if _is_telling(match[0]) and not any(start <= at < end for start, end in numbers):
             raise Unclear(UnclearKind.NOT_A_NUMBER, at, at + 1)
+    _not_more_than_digits(line, terms)
     for term, behind in pairwise(terms):
         _not_an_age(line, term, behind)
         _not_an_hour(line, term, behind)
@@ -65,6 +67,15 @@ def _begins_with_a_weekday(left: str) -> bool:
 
 def _is_telling(char: str) -> bool:
     return char in _OF_NUMBERS or char in DOUBTING_SIGNS or unicodedata.category(char) in _CATEGORIES
+
+
+def _not_more_than_digits(line: Written, terms: Sequence[Term]) -> None:
+    """ "30s" are no thirty, and "31a" may be another number than 31."""
+    begun = {term.start for term in terms}
+    for term in terms:
+        letters = _LETTERS.match(line.left, term.end)
+        if term.sense is Said.DIGITS and letters and term.end not in begun:
+            raise Unclear(UnclearKind.NOT_A_NUMBER, term.start, letters.end())
 
 
 def _not_an_age(line: Written, one: Term, behind: Term) -> None:
