@@ -184,9 +184,11 @@ def _is_of_others(line: Line, number: int, between: range) -> bool:
     marked, phrase = line.marked, line.phrases[number]
     side = marked.starts(Kind.SIDE, phrase.start)
     joined = bool(between) and marked.is_word("conjunction", between[-1])
-    ends = marked.word(phrase.end) in {"", ".", ";"}
-    said = any(marked.starts(Kind.DONE, at) or is_auxiliary(marked, at) for at in range(phrase.end, len(marked.tokens)))
-    ends = ends or (marked.is_word("where", phrase.end) and not said)  # "and 15 soldiers in air strikes"
+    more = marked.starts(Kind.PEOPLE, phrase.end + 1) if marked.is_word("conjunction", phrase.end) else None
+    end = more.end if more else phrase.end  # "50 soldiers and civilians"
+    ends = marked.word(end) in {"", ".", ";"}
+    said = any(marked.starts(Kind.DONE, at) or is_auxiliary(marked, at) for at in range(end, len(marked.tokens)))
+    ends = ends or (marked.is_word("where", end) and not said)  # "and 15 soldiers in air strikes"
     apart = marked.word(between[-1] - 1) == "," if joined else False
     apart = apart or (marked.is_word("partitive", phrase.start) and marked.is_word("possessives", phrase.start + 1))
     apart = apart or (marked.is_word("where", phrase.end) and line.phrases[number - 1].people != "" and ends)

@@ -58,7 +58,7 @@ def are_abroad(marked: Marked, one: Counted) -> bool:
     if marked.among("foreigners", range(one.quantity.end, max(one.phrase.end, one.quantity.end + 1))):
         return True
     who = marked.starts(Kind.SIDE, one.quantity.end)
-    left = one.cue is not None and marked.is_word("leaves_at", one.cue.start)
+    left = one.cue is not None and marked.among("leaves_at", range(one.cue.start, one.cue.end))
     if who is None or who.is_place or not (one.metric is Metric.EVACUATED or left):
         return False
     here = [each for each in marked.of(Kind.SIDE, one.phrase.end) if marked.is_word("origin", each.start - 1)]

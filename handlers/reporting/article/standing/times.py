@@ -84,6 +84,8 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     """Long ago, and not the day that a running count began on: "since 7 October", "which began in April", but not
     "since July, when"."""
     marked = told.marked
+    if one.is_month and marked.is_word("that_which", one.start - 1):
+        return True  # "by that December 1,384 had been killed"
     gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = marked.among("starts", range(max(0, one.start - _STARTS), one.start)) and not _is_over(told, one, printed)
     between = range(told.end, one.start)

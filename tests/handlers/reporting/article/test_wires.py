@@ -260,3 +260,23 @@ def test_parts_and_sides_are_told_by_the_words_beside_them(text: str, figures: l
 )
 def test_lists_and_deeds_are_told_apart(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru is shelled. Some 215 Chinese nationals have left Peru by sea.", []),
+        (
+            "Nearly 600 people had been killed in Peru, most of them fighters, and around 50 soldiers and civilians in "
+            "Chile.",
+            ["killed Peru 600 nearly", "killed Chile 50 about"],
+        ),
+        (
+            "In Peru 12.7 million people need assistance, and 3.7 million remain internally displaced.",
+            ["displaced Peru 3700000"],
+        ),
+        ("By that August 1,384 people had been killed in Peru.", ["killed Peru 1384 historic"]),
+    ],
+)
+def test_the_last_of_a_sentence_is_no_fate_of_the_first(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
