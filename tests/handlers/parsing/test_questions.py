@@ -994,6 +994,30 @@ def test_a_number_behind_the_word_for_a_day_is_one_and_no_count_of_the_dead(text
     assert counted.counted == 24
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "villagers killed in Thailand",
+        "how many Thai residents died",
+        "ประชาชนไทยตายกี่คน",
+        "ប្រជាជនថៃស្លាប់ប៉ុន្មាននាក់",
+        "ប្រជាពលរដ្ឋថៃស្លាប់ប៉ុន្មាន",
+        "អ្នកភូមិថៃស្លាប់ប៉ុន្មាន",
+    ],
+)
+def test_a_word_for_people_is_no_name_of_a_place(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question) == ("casualties", Question(party=THAILAND))
+
+
+@pytest.mark.parametrize("text", ["ใครเป็นคนนับ", "ใครนับ", "អ្នកណារាប់", "អ្នកណាជាអ្នករាប់", "who counted"])
+def test_who_counts_is_asked_of_the_sources(text: str) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant is not None
+    assert (meant.command, meant.question.problem) == ("sources", None)
+
+
 def test_the_number_of_a_day_is_asked_about_and_is_no_count_of_the_dead() -> None:
     meant = plain_meaning("day 24 dead", SITUATION, TODAY)
     assert meant is not None
