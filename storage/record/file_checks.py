@@ -212,7 +212,10 @@ def _doubted(report: FileReport, figures: Sequence[Figure], found: Doubted, situ
     else:
         before = f"{found.old.source} counted {found.old.amount.lead} ({_day(found.old, situation)})"
         anew = found.kind is Doubt.FALLS and seems_anew(figures[found.at], found.old)
-        wrong, instead = f"{_HOW[found.kind].format(number=number, by=found.by)} {before}", _BEGUN if anew else _ANEW
+        how = _HOW[found.kind].format(number=number, by=found.by)
+        if found.kind is Doubt.JUMPS and number < found.old.amount.lead:
+            how = f"is {number}, {found.by} less than before:"
+        wrong, instead = f"{how} {before}", _BEGUN if anew else _ANEW
     return _found(report, found.at, wrong, instead, mistake=mistake)
 
 

@@ -606,7 +606,10 @@ warn-falls = <b>Line { $line }: a running count falls</b>, it was { $old } ({ $t
         [anew] {" "}If it is a new count, write “counted from:” and its first day in a line above it.
        *[other] {""}
     }
-warn-jumps = <b>Line { $line }: a jump of { $by }</b>, it was { $old } ({ $told }). Is it right?
+warn-jumps = <b>Line { $line }: { $words ->
+    [fewer] { $by } fewer than before
+   *[other] a jump of { $by }
+  }</b>, it was { $old } ({ $told }). Is it right?
 warn-covers = <b>Line { $line } does not cover the same</b> as that source’s count before, { $old } ({ $told }), and takes its place. The two are not compared. Is it right?
 warn-part-exceeds = <b>Line { $line } is { $by } more than its total</b> in line { $other }.
 warn-not-reached = <b>Line { $line }: its parts are { $by } short of it.</b>

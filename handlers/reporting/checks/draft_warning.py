@@ -42,8 +42,8 @@ class DraftWarning:
     `old` is the figure of the record that is compared with, `other` the other line, `by` the number of people, or
     of days, that makes the difference, `report` the number of the report that has the address `words`, or that is
     to be replaced and is of `words`; `words` also name the place at risk, the first day of all, an earlier outbreak, or
-    the sides spoken for, or say that a count which falls may be one begun "anew". One of `answers` under
-    `key` confirms it, but for SLIP.
+    the sides spoken for, or say that a count which falls may be one begun "anew", or that one which jumps is "fewer"
+    than before. One of `answers` under `key` confirms it, but for SLIP.
     """
 
     kind: WarningKind

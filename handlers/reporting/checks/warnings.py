@@ -83,6 +83,7 @@ def _doubted(found: Doubted, lines: Sequence[Line], new: Figure) -> DraftWarning
     line, other = lines[found.at], lines[found.other] if found.other is not None else None
     about = [other.text, line.text] if other else [found.old and found.old.id, numbers(new), new.as_of.at.isoformat()]
     anew = found.kind is Doubt.FALLS and found.old is not None and seems_anew(new, found.old)
+    fewer = found.kind is Doubt.JUMPS and found.old is not None and new.amount.lead < found.old.amount.lead
     return DraftWarning(
         kind=WarningKind(found.kind.value),
         line=line.number,
@@ -91,7 +92,7 @@ def _doubted(found: Doubted, lines: Sequence[Line], new: Figure) -> DraftWarning
         old=found.old,
         other=other.number if other else None,
         by=found.by,
-        words="anew" if anew else "",
+        words="anew" if anew else "fewer" if fewer else "",
     )
 
 

@@ -20,8 +20,8 @@ from handlers.views.phrases.figures import counted_before, figure_line, is_of_an
 from handlers.views.phrases.services import state
 from handlers.views.screen import Button
 from handlers.views.texts import lines
-from storage.rules.coverage import told_beside
-from storage.rules.series import counts_everyone
+from storage.rules.coverage import same_coverage, told_beside
+from storage.rules.series import counts_everyone, recency
 from storage.values.editorial import StoredDraft
 from storage.values.new_report import NewFigure, NewIncident, NewServiceWord, NewStep, as_figure
 from storage.values.report import Figure, ServiceWord, Step
@@ -136,11 +136,19 @@ def _compared(frame: Frame, number: int, figure: Figure, corrects: int | None) -
     others = tuple(each for each in frame.snapshot.figures if each.report_id not in ended)
     known = replace(frame, snapshot=replace(frame.snapshot, figures=others)) if own else frame
     before = counted_before(known, figure, alike=True, new=True) if figure.source and counts_everyone(figure) else None
+    before = before or (None if counts_everyone(figure) else _of_the_same_before(known, figure))
     if before is None:
         return frame.t("draft-figure-first", **values)
     told = {"before": frame.amount_of(before), "when": frame.dates.when(before.as_of)}
     same = before.amount == figure.amount
     return frame.t("draft-figure-same" if same else "draft-figure-was", **told, **values)
+
+
+def _of_the_same_before(frame: Frame, figure: Figure) -> Figure | None:
+    """The source's last count of those women or families, however readers are told of them."""
+    alike = (old for old in frame.snapshot.figures if old.source == figure.source and old.as_of.at <= figure.as_of.at)
+    own = (old for old in alike if same_coverage(old.coverage_note, figure.coverage_note))
+    return max((old for old in own if _of_the_same(old) == _of_the_same(figure)), key=recency, default=None)
 
 
 def _of_the_same(figure: Figure) -> tuple[object, ...]:

@@ -87,7 +87,7 @@ def test_a_jump_is_more_than_half_and_more_than_twenty(new: int, old: int, jumps
 def test_a_stock_that_loses_a_digit_jumps() -> None:
     old = figure(636_600, Metric.DISPLACED, series_kind=SeriesKind.STOCK)
     (found,) = warned("displaced Cambodia 63,660", old)
-    assert (found.kind, found.by) == (WarningKind.JUMPS, 572_940)
+    assert (found.kind, found.by, found.words) == (WarningKind.JUMPS, 572_940, "fewer")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Metric, Service, ServiceState, SourceKind, Status
+from config.vocabulary import Metric, SeriesKind, Service, ServiceState, SourceKind, Status, Unit
 from handlers.reporting.checks.review import review
 from handlers.views.editors.draft import how, preview
 from handlers.views.screen import Screen
@@ -111,6 +111,18 @@ def test_a_step_without_words_has_none(line: str, told: str) -> None:
 def test_a_total_of_all_is_not_held_against_one_of_allies() -> None:
     seen = record(figure(40, of=None, parties=("KH", "TH"), source="kh-moi"))
     assert items(f"{HEAD}killed both sides 60", seen) == ["3  Both sides: 60 dead · nothing to compare with"]
+
+
+def test_families_and_women_stand_beside_the_last_count_of_the_same_by_their_source() -> None:
+    families = figure(900, Metric.DISPLACED, series_kind=SeriesKind.STOCK, unit=Unit.HOUSEHOLD, source="kh-moi")
+    women = figure(7, subset="women", source="kh-moi")
+    seen = record(figure(21, source="kh-moi"), families, women)
+    told = items(f"{HEAD}displaced Cambodia 880 families\nkilled Cambodia women 9\nkilled Cambodia children 2", seen)
+    assert told == [
+        "3  Cambodia: 880 families displaced · was 900 (24 Dec)",
+        "4  Cambodia: 9 women dead · was 7 (24 Dec)",
+        "5  Cambodia: 2 children dead · nothing to compare with",
+    ]
 
 
 def test_a_new_source_has_no_count_before() -> None:

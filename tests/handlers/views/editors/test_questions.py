@@ -109,6 +109,10 @@ WORDED = [
         "Line 1003: a jump of 1,017, it was 1,076 (Interior Ministry, 24 Dec). Is it right?",
     ),
     (
+        warning(WarningKind.JUMPS, old=OLD, words="fewer"),
+        "Line 1003: 1,017 fewer than before, it was 1,076 (Interior Ministry, 24 Dec). Is it right?",
+    ),
+    (
         warning(WarningKind.COVERS, old=replace(OLD, coverage_note="hospital <lists> only")),
         "Line 1003 does not cover the same as that source’s count before, 1,076 (hospital <lists> only) (Interior "
         "Ministry, 24 Dec), and takes its place. The two are not compared. Is it right?",
