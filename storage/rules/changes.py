@@ -79,12 +79,13 @@ def falls_of_parts(snapshot: Snapshot) -> tuple[Change, ...]:
 
 @kept
 def changes_of_parts(snapshot: Snapshot) -> tuple[Change, ...]:
-    """The newest count of each subset or of families against its source's before."""
+    """The newest count of each subset, of families, or since an earlier outbreak against its source's before."""
     situation, number = snapshot.situation, snapshot.phase.number
 
     def is_part(figure: Figure) -> bool:
-        part = not counts_everyone(figure) and figure.series_kind is not SeriesKind.PERIOD
-        return part and counted_phase(situation, figure) == number and not is_claim(situation, figure)
+        part = not counts_everyone(figure) or counted_phase(situation, figure) != number
+        of_time = figure.phase == number and figure.series_kind is not SeriesKind.PERIOD
+        return part and of_time and not is_claim(situation, figure)
 
     return tuple(newest_change(history) for history in histories_of(snapshot, is_part))
 

@@ -154,12 +154,12 @@ class Situation:
     def bodies(self, source: str) -> tuple[str, ...]:
         """The codes of the bodies that `source` is a part of, the smallest first: a corps of its navy, of its
         ministry."""
-        found: list[str] = []
+        found: dict[str, str] = {}  # by their own codes: a vague one is only another name of what stands above it
         within = self.sources[source].parent
         while within and within in self.sources and within not in found:
-            found.append(self.originator(within))
+            found[within] = self.originator(within)
             within = self.sources[within].parent
-        return tuple(found)
+        return tuple(dict.fromkeys(found.values()))
 
     def opposed(self, one: str | None, other: str | None) -> bool:
         """Whether two sides fight each other: two different ones, neither an ally of the other."""

@@ -484,3 +484,9 @@ def test_a_day_of_an_outbreak_that_was_over_tells_what_was_counted_of_it_later(
     assert "7 dead" not in since
     assert not untold or untold not in since
     assert "Counted after" not in look(screen, figure(13, as_of="2025-07-26"), as_of="2025-07-28")
+
+
+def test_a_count_since_an_earlier_outbreak_that_falls_is_a_revision_as_any_other() -> None:
+    since = {"count_from": date(2025, 7, 24)}
+    text = look("changed", figure(60, as_of="2025-12-20", **since), figure(50, as_of="2025-12-24", **since))
+    assert "50 dead (since 24 Jul), revised down from 60" in text

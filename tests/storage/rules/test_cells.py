@@ -257,8 +257,9 @@ def test_rule_2_so_does_a_part_of_a_part_and_another_part_of_the_same_body() -> 
     police, army = (
         source(code, code, SourceKind.GOVERNMENT, party=CAMBODIA, parent="kh-moi") for code in ("kh-police", "kh-guard")
     )
-    border = source("kh-border", "Border police", SourceKind.GOVERNMENT, party=CAMBODIA, parent="kh-police")
-    bodies = {**SOURCES, **{body.code: body for body in (police, army, border)}}
+    officers = source("kh-officers", "officers", SourceKind.GOVERNMENT, parent="kh-police", vague=True)
+    border = source("kh-border", "Border police", SourceKind.GOVERNMENT, party=CAMBODIA, parent="kh-officers")
+    bodies = {**SOURCES, **{body.code: body for body in (police, army, officers, border)}}
     place_of = situation(sources=bodies, source_order=("government", "media"))
 
     def counts(*told: Figure) -> Amount | None:
