@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from config.vocabulary import Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
-from handlers.reporting.article.counting.behind import HURT
 from handlers.reporting.article.counting.continued import continued, of_the_two, of_them_before
 from handlers.reporting.article.counting.counted import counted
 from handlers.reporting.article.counting.line import Counted
@@ -22,7 +21,7 @@ from handlers.reporting.article.standing.category import causation, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
-from handlers.reporting.article.standing.past import of_the_past
+from handlers.reporting.article.standing.past import of_that_day, of_the_past
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.running import (
     Standing,
@@ -66,17 +65,11 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
     found = of_the_past(texts, found)
     long_gone = follows_a_day_long_gone(texts, printed, {one.sentence for _, one in found})
-    found = [(marked, _of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
+    found = [(marked, of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
     found = _of_the_event(found, led=is_led(texts, printed))
     about = About(texts, [one for _, one in found], strikers, printed.by, heads, sides)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
-
-
-def _of_that_day(one: Found) -> Found:
-    """ "The worst day was 24 March 2021. Police admit 87 deaths"."""
-    now = one.runs or one.figure.day or one.figure.metric not in HURT
-    return one if now else replace(one, figure=replace(one.figure, historic=True))
 
 
 def _of_the_event(found: Sequence[tuple[Marked, Found]], *, led: bool) -> list[tuple[Marked, Found]]:

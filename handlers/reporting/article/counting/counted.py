@@ -17,7 +17,7 @@ from handlers.reporting.article.counting.lists import (
     listed_behind_an_aside,
     listed_under,
 )
-from handlers.reporting.article.counting.nobody import counts_nobody
+from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_fates
 from handlers.reporting.article.counting.tolls import is_number_of, toll
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
@@ -81,7 +81,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
     is_fate = words.noun in _WERE and _fate(line, number)
     if words.noun is Metric.DETAINED and not (is_fate or line.marked.has("remain") or _are_held(line, number)):
         return nothing  # "whose 500 prisoners escaped"
-    if words.noun and _is_of_two_fates(line.marked, words.end):
+    if words.noun and is_of_two_fates(line.marked, words.end):
         return nothing
     if words.noun and not quantity.is_article and not is_fate:
         return Counted(quantity, words, words.noun, "noun")
@@ -103,7 +103,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         return replace(under, is_part=listed.is_part or told[listed.number].is_part)
     if nearest and nearest.how == "act" and quantity.is_article and _is_of_a_name(line.marked, quantity.left):
         return nothing
-    if nearest and _is_of_two_fates(line.marked, nearest.found.end):
+    if nearest and is_of_two_fates(line.marked, nearest.found.end):
         return nothing
     if nearest is None or not _is_likely(line.marked, nearest, quantity, words) or _are_posted(nearest, words):
         return nothing
@@ -119,19 +119,6 @@ def _are_held(line: Line, number: int) -> bool:
 def _are_wanted(marked: Marked, words: Phrase) -> bool:
     """ "Police are looking for three gunmen"."""
     return any(marked.is_any(("enemies", "wanted"), at) for at in range(words.start, words.end))
-
-
-def _is_of_two_fates(marked: Marked, end: int) -> bool:
-    """ "30 dead or missing": how many of which nobody says."""
-    joined = marked.is_any(("conjunction", "joins"), end)
-    here = marked.starts(Kind.NOUN, end + 1) or marked.starts(Kind.DONE, end + 1)
-    first = marked.ends(Kind.NOUN, end) or marked.ends(Kind.DONE, end)
-    before = marked.is_any(("conjunction", "joins"), first.start - 1) if first else False
-    last = marked.ends(Kind.NOUN, first.start - 1) or marked.ends(Kind.DONE, first.start - 1) if first else None
-    ahead = joined and here is not None and here.value == Metric.MISSING.value
-    behind = before and last is not None and last.value == Metric.KILLED.value
-    is_missing = first is not None and first.value == Metric.MISSING.value
-    return ahead or (is_missing and behind)
 
 
 def _is_of_a_name(marked: Marked, left: int) -> bool:

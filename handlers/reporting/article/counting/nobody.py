@@ -66,6 +66,19 @@ def are_abroad(marked: Marked, one: Counted) -> bool:
     return any(each.value != who.value for each in here)
 
 
+def is_of_two_fates(marked: Marked, end: int) -> bool:
+    """ "30 dead or missing": how many of which nobody says."""
+    joined = marked.is_any(("conjunction", "joins"), end)
+    here = marked.starts(Kind.NOUN, end + 1) or marked.starts(Kind.DONE, end + 1)
+    first = marked.ends(Kind.NOUN, end) or marked.ends(Kind.DONE, end)
+    before = marked.is_any(("conjunction", "joins"), first.start - 1) if first else False
+    last = marked.ends(Kind.NOUN, first.start - 1) or marked.ends(Kind.DONE, first.start - 1) if first else None
+    ahead = joined and here is not None and here.value == Metric.MISSING.value
+    behind = before and last is not None and last.value == Metric.KILLED.value
+    is_missing = first is not None and first.value == Metric.MISSING.value
+    return ahead or (is_missing and behind)
+
+
 def _are_handed_over(line: Line, number: int) -> bool:
     """ "31 wounded Peruvians were handed over", "1,212 bodies were returned": nobody was hurt by that."""
     marked, words = line.marked, line.phrases[number]

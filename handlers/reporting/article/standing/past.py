@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from handlers.reporting.article.counting.behind import HURT
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.whose.guessed import Found
 
@@ -32,3 +33,9 @@ def of_the_past(texts: Sequence[Marked], found: Sequence[tuple[Marked, Found]]) 
 def _may_go_on(marked: Marked, one: Found) -> bool:
     new = one.goes_on or (one.speaker is not None and not one.speaker.is_carried)
     return not (new or one.runs or one.figure.day or any(marked.has(table) for table in _OF_NOW))
+
+
+def of_that_day(one: Found) -> Found:
+    """ "The worst day was 24 March 2021. Police admit 87 deaths"."""
+    now = one.runs or one.figure.day or one.figure.metric not in HURT
+    return one if now else replace(one, figure=replace(one.figure, historic=True))
