@@ -38,6 +38,7 @@ class OwnerNotices:
         self._database, self._bot = database, bot
         self._last: dict[int, str] = {}  # the owners and their languages, as read last
         self._under_way: set[asyncio.Future[None]] = set()
+        self._finding_out = False
         self._told: TTLCache[str, bool, datetime] = TTLCache(KEPT, AGAIN_AFTER, clock.now)
 
     async def tell(self, about: str, key: str, **values: object) -> None:
@@ -65,8 +66,11 @@ class OwnerNotices:
         self._in_a_moment(self.tell(about, key, **values))
 
     def find_out_soon(self, *, there: Notice, away: Notice) -> None:
-        """As `tell_soon`, of a connection that was lost: one notice where the database can be read, else the other."""
-        self._in_a_moment(self._find_out(there, away))
+        """As `tell_soon`, of a connection that was lost: one notice where the database can be read, else the other. It
+        is read once, however many lose theirs meanwhile, and not at all where an outage was told of."""
+        if not self._finding_out and away[0] not in self._told:
+            self._finding_out = True
+            self._in_a_moment(self._find_out(there, away))
 
     async def _find_out(self, there: Notice, away: Notice) -> None:
         try:
@@ -77,6 +81,8 @@ class OwnerNotices:
             await self.tell(*away)
         else:
             await self.tell(*there)
+        finally:
+            self._finding_out = False
 
     def _in_a_moment(self, told: Coroutine[Any, Any, None]) -> None:
         telling = asyncio.ensure_future(told)

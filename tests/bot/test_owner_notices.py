@@ -90,3 +90,21 @@ async def test_no_more_than_the_last_things_are_remembered(database: Database, t
     assert told.count() == 0
     await told.tell("0")
     assert told.count() == 1
+
+
+async def test_however_many_lose_their_connection_the_database_is_read_once(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[bool] = []
+    read = told.notices.read
+
+    async def counted() -> None:
+        reads.append(True)
+        await read()
+
+    monkeypatch.setattr(told.notices, "read", counted)
+    for _ in range(50):
+        told.notices.find_out_soon(there=("cut", "cut-for-owners"), away=("away", "away-for-owners"))
+    await told.notices.end()
+    assert len(reads) == 2  # to find out, and to tell
+    assert told.count() == told.count(READER_ID) == 1
