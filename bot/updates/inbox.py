@@ -106,9 +106,11 @@ class Inbox:
 
     async def load(self, numbers: Collection[int]) -> Sequence[Raw]:
         """These updates, as far as they are here, in the order of `numbers`. Raises what the database raises."""
-        missing = [number for number in numbers if number not in self._loose]
+        # As it is now: what is written down while the others are read is loose no longer.
+        loose = {number: self._loose[number] for number in numbers if number in self._loose}
+        missing = [number for number in numbers if number not in loose]
         bodies = await inbox.bodies(self._database, missing) if missing else {}
-        found = {number: json.loads(body) for number, body in bodies.items()} | self._loose
+        found = {number: json.loads(body) for number, body in bodies.items()} | loose
         if lost := [number for number in numbers if number not in found]:
             log.error("what people wrote cannot be read any more and is left out", update_ids=lost)
         return [found[number] for number in numbers if number in found]
