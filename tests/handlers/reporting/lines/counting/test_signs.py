@@ -10,7 +10,7 @@ from tests.support.records.factories import CAMBODIA
 from tests.support.records.reported import figure_in, line, read, unclear
 
 
-@pytest.mark.parametrize("text", ["8 %", "8 ％", "$ 8", "8 $", "€ 8", "8 ฿", "+ 8", "8 +", "± 8", "½", "8 ½"])
+@pytest.mark.parametrize("text", ["8 %", "8 ％", "$ 8", "8 $", "€ 8", "8 ฿", "+ 8", "8 +", "± 8", "½", "8 ½", "8²"])
 def test_a_sign_that_stands_apart_from_the_number_is_not_passed_over(text: str) -> None:
     assert unclear(f"killed Cambodia {text}")[0] in {"not_a_number", "one_only"}
 
