@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.copies import progress as bookmark
 from storage.copies.transfer import TABLES, OnProgress, Transfer
 from storage.database.addresses import same_database, without_secrets
+from storage.database.connecting import Silence
 from storage.database.engine import (
     connected,
     open_engine,
@@ -31,7 +32,7 @@ async def copy(source_url: str, target_url: str, on_progress: OnProgress) -> Map
         raise CopyIntoItself
     source = open_engine(source_url)
     try:
-        async with source.reading(patient=True) as session:
+        async with source.reading(Silence.ENDLESS) as session:
             reading = await connected(session)
             await reading.run_sync(_refuse_what_is_not_whole)
             # To open a file is to make it: nothing is left of a copy that the source refuses.

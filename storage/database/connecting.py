@@ -1,19 +1,14 @@
 """Connections as each engine should make them: what SQLite is told at each, what PostgreSQL is asked for."""
 
 import asyncio
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 BUSY_MS = 5_000  # how long a SQLite writer waits for its turn
-FROZEN_MS = 3_000  # how long PostgreSQL waits, inside a transaction that writes, for a process that says nothing,
-COMPUTES_MS = 60_000  # and in one that only reads, or says that it computes in between
 POOL = 8  # whoever comes when all are in use waits for one: nine processes fit into PostgreSQL's 100
-_WAITED_FOR = "SET LOCAL idle_in_transaction_session_timeout = "
-HOLDS_UP_OTHERS = {"postgresql": f"{_WAITED_FOR}{FROZEN_MS}"}
-MAY_PAUSE = {"postgresql": f"{_WAITED_FOR}0"}
-"""What a transaction says first that is to be ended soon, or never, where its process is silent; by engine."""
 WRITES = "sitrep_writes"
 """The option of connections that write."""
 _POSTGRESQL: dict[str, Any] = {
@@ -22,7 +17,21 @@ _POSTGRESQL: dict[str, Any] = {
     "max_overflow": 0,
 }
 _CONNECT_S = 5
+_SAY_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = "
 _USED_UP_S, _USED_UP_PAUSE_S = 8.0, 0.25  # for how long a server whose connections are used up is asked for one
+
+
+class Silence(IntEnum):
+    """For how many milliseconds PostgreSQL waits, in mid-transaction, for a process that says nothing; SQLite waits."""
+
+    BRIEF = 3_000  # what it has locked holds up others
+    COMPUTING = 60_000  # as connections are made: it only reads, or says that it computes between its queries
+    ENDLESS = 0
+
+    @property
+    def statement(self) -> str:
+        """What such a transaction says first; '' where nothing has to be said."""
+        return "" if self is Silence.COMPUTING else f"{_SAY_SILENCE}{self.value}"
 
 
 def postgresql_options() -> dict[str, Any]:
@@ -34,7 +43,7 @@ def postgresql_options() -> dict[str, Any]:
     Plans are made for the tables as they are: the driver prepares each statement, and PostgreSQL would keep a plan made
     for an empty outbox, which takes minutes once a million messages wait there.
     """
-    frozen = {"idle_in_transaction_session_timeout": str(COMPUTES_MS)}
+    frozen = {"idle_in_transaction_session_timeout": str(Silence.COMPUTING.value)}
     settings = {"application_name": "sitrep", "plan_cache_mode": "force_custom_plan", **frozen}
     arguments = {"timeout": _CONNECT_S, "server_settings": settings, "async_creator_fn": _connect}
     return {**_POSTGRESQL, "connect_args": arguments}

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from secrets import randbelow
@@ -18,10 +18,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database.addresses import without_secrets
 from storage.database.connecting import (
-    HOLDS_UP_OTHERS,
-    MAY_PAUSE,
     POOL,
     WRITES,
+    Silence,
     postgresql_options,
     prepare_sqlite,
 )
@@ -62,13 +61,12 @@ class Database:
         self._jotting = KeptConnection(engine, opening=jotting(engine.dialect.name, self.process), check=self._check)
 
     @asynccontextmanager
-    async def reading(self, *, patient: bool = False) -> AsyncIterator[AsyncSession]:
-        """A session whose queries all see one state, whatever others commit meanwhile. A `patient` one may compute
-        between its queries for as long as it takes."""
+    async def reading(self, silence: Silence = Silence.COMPUTING) -> AsyncIterator[AsyncSession]:
+        """A session whose queries all see one state, whatever others commit meanwhile. `silence` is how long it may
+        compute between its queries."""
         self._check()
         async with AsyncSession(self._readers) as session, session.begin():
-            if patient:
-                await self._open_with(session, MAY_PAUSE)
+            await self._may_be_silent(session, silence)
             yield session
 
     def prepared(self, query: Select[Any]) -> PreparedStatement:
@@ -86,22 +84,21 @@ class Database:
             await self._prepared[statement].value(*values)
 
     @asynccontextmanager
-    async def writing(self, *, patient: bool = False, computes: bool = False) -> AsyncIterator[AsyncSession]:
+    async def writing(self, silence: Silence = Silence.BRIEF) -> AsyncIterator[AsyncSession]:
         """A session that commits at the end and rolls back on any exception; a crash inside changes nothing.
 
         SQLite lets in one writer at a time. Elsewhere a row that is read in order to be changed is read
         `with_for_update()`. What it locks is free again soon where its process freezes, so its queries follow one
-        another; one that `computes` takes some seconds between them, and a `patient` one as long as it takes.
+        another; `silence` says otherwise of one that computes between them.
         """
         self._check()
         async with self._turn, AsyncSession(self._writers, expire_on_commit=False) as session, session.begin():
-            if not computes:
-                await self._open_with(session, MAY_PAUSE if patient else HOLDS_UP_OTHERS)
+            await self._may_be_silent(session, silence)
             yield session
 
-    async def _open_with(self, session: AsyncSession, saying: Mapping[str, str]) -> None:
-        if self.dialect in saying:
-            await (await connected(session)).exec_driver_sql(saying[self.dialect])
+    async def _may_be_silent(self, session: AsyncSession, silence: Silence) -> None:
+        if self.shared and silence.statement:
+            await (await connected(session)).exec_driver_sql(silence.statement)
 
     def _check(self) -> None:
         """Raises DatabaseUnreachable where the server was found to be silent: to wait for it helps nobody."""
@@ -171,7 +168,7 @@ async def open_for_migration(url: str) -> AsyncIterator[AsyncConnection]:
     """
     database = _open(url, foreign_keys=False)
     try:
-        async with database.writing(patient=True) as session:
+        async with database.writing(Silence.ENDLESS) as session:
             connection = await connected(session)
             if connection.dialect.name == "postgresql":
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.states import DraftState
 from config.vocabulary import LifeCycle, ReasonKind
+from storage.database.connecting import Silence
 from storage.database.engine import Database
 from storage.delivery import alerts
 from storage.delivery.corrections.corrections import Cause, correct
@@ -73,7 +74,7 @@ async def publish(
     However many try at once, a draft is published once: raises AlreadyPublished, StaleDraft, AlreadyDiscarded,
     UnknownDraft; ReasonMissing; AlreadyRetracted or AlreadyCorrected where the report to be corrected ended meanwhile.
     """
-    async with database.writing(computes=True) as session:
+    async with database.writing(Silence.COMPUTING) as session:
         # First, for of many who try at once it lets one through.
         await drafts.change_open(session, draft_id, now, version, state=DraftState.PUBLISHED)
         draft = await session.get_one(DraftRow, draft_id)
@@ -113,7 +114,7 @@ async def retract(
     """The report that nobody sees from `now` on, nor its figures, steps and incidents; and what stands again, because
     the report had corrected it or proved it wrong (docs/rules.md, section 2). Chats that were told a figure of it
     are corrected. Raises UnknownSituation, UnknownReport, AlreadyRetracted, AlreadyCorrected."""
-    async with database.writing(computes=True) as session:
+    async with database.writing(Silence.COMPUTING) as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
         ending = Ending(at=now, reason_kind=reason_kind, reason=reason)
         return await _take_back(session, row, number, ending, by, sendable_at or now)
@@ -125,7 +126,7 @@ async def undo(
     """As `retract`, of the report that the draft became, which was our mistake; and the draft is open again with its
     text and its answers, all of it or nothing. Raises UnknownDraft, StaleDraft (it is no report, or none any more),
     AlreadyRetracted, AlreadyCorrected."""
-    async with database.writing(computes=True) as session:
+    async with database.writing(Silence.COMPUTING) as session:
         found = await drafts.published_as(session, draft_id)
         row = await locked_situation(session, found.situation_id)
         ending = Ending(at=now, reason_kind=ReasonKind.OUR_ERROR, reason=reason)

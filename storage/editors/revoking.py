@@ -10,6 +10,7 @@ from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import ReasonKind
+from storage.database.connecting import Silence
 from storage.database.engine import Database
 from storage.delivery.corrections.corrections import Cause, correct
 from storage.delivery.editions import untold
@@ -29,7 +30,7 @@ _OURS = ReasonKind.OUR_ERROR
 async def foresee(database: Database, situation: str, posts: Posts, by: Person, now: datetime) -> Foreseen:
     """What `revoke` would do at this moment, and the record as it would stand then: it is done and undone, so that
     what is shown is what comes. Raises UnknownSituation."""
-    async with database.writing(computes=True) as session:
+    async with database.writing(Silence.COMPUTING) as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
         version = row.version
         ending = Ending(at=await untold(session, row.id, now), reason_kind=_OURS, reason="")
@@ -55,7 +56,7 @@ async def revoke(
     were told are corrected, without more words than "our mistake". Where nothing stands nothing is done. Raises
     RecordChanged where the record is not that of `version` any more, UnknownSituation.
     """
-    async with database.writing(computes=True) as session:
+    async with database.writing(Silence.COMPUTING) as session:
         row = await locked_situation(session, (await found_situation(session, situation)).id)
         if row.version != version:
             raise RecordChanged

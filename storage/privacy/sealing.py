@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, Table, and_, bindparam, delete, func, literal, or_, select, update
 
+from storage.database.connecting import Silence
 from storage.database.dialects import insert, wipe
 from storage.database.engine import Database
 from storage.database.keys import SIGN_BYTES, DataKeys
@@ -63,7 +64,7 @@ async def rotate(database: Database) -> Mapping[str, int]:
 async def _seal_all(database: Database, of: Table) -> int:
     count, last, key = 0, -1, _key(of)
     while True:
-        async with database.writing(patient=True) as session:
+        async with database.writing(Silence.ENDLESS) as session:
             others = _others(of, database.keys).where(key > last).order_by(key).limit(BATCH)
             rows = await all_rows(session, others.with_for_update())
             if not rows:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from config.situation.checks import FileProblem
 from config.situation.problems import line
 from config.situation.reading import BadSituationFile, SituationFile
+from storage.database.connecting import Silence
 from storage.database.engine import Database
 from storage.errors import ChangedReport
 from storage.record import ledger
@@ -49,7 +50,7 @@ async def load(
     that has not come; dead and injured as dead) are refused. Raises BadSituationFile, with all of them at once;
     ChangedReport when a published report stands differently in the file, and ChangedZone.
     """
-    async with database.writing(patient=True) as session:  # a long file is judged for seconds, in its transaction
+    async with database.writing(Silence.ENDLESS) as session:  # a long file is judged for seconds, in its transaction
         situation = await situation_row(session, file)
         changed = await store_definitions(session, situation, file)
         stored = await _unchanged_refs(session, situation, file)

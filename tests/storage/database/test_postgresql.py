@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from config.states import GoneReason
 from config.vocabulary import ReasonKind
-from storage.database.connecting import FROZEN_MS
+from storage.database.connecting import Silence
 from storage.database.dialects import only_indexes
 from storage.database.engine import Database, open_engine
 from storage.delivery import epochs, outbox
@@ -53,7 +53,7 @@ async def test_a_process_frozen_in_mid_transaction_holds_up_nobody_for_long(desk
     other, locked, woken = open_engine(database_url), asyncio.Event(), asyncio.Event()
     sleeping = asyncio.create_task(frozen(other, locked, woken))
     await locked.wait()
-    async with asyncio.timeout(FROZEN_MS / 1000 + 5):
+    async with asyncio.timeout(Silence.BRIEF / 1000 + 5):
         await raise_version(desk.database)
     woken.set()
     with pytest.raises(DBAPIError):
@@ -66,7 +66,7 @@ async def test_whoever_only_reads_may_be_kept_from_it_by_a_busy_program(desk: De
     """It holds up nobody, and else whoever asked would hear that the database is away."""
     async with desk.database.reading() as session:
         before = (await session.exec(select(SituationRow.version))).one()
-        await asyncio.sleep(FROZEN_MS / 1000 + 1)
+        await asyncio.sleep(Silence.BRIEF / 1000 + 1)
         assert (await session.exec(select(SituationRow.version))).one() == before
 
 
@@ -78,7 +78,7 @@ async def test_whoever_publishes_may_compute_for_longer_than_a_pause_may_be(
 
     async def slowly(*given: Any) -> Any:
         found = await untold(*given)
-        await asyncio.sleep(FROZEN_MS / 1000 + 1)
+        await asyncio.sleep(Silence.BRIEF / 1000 + 1)
         return found
 
     monkeypatch.setattr(publishing, "untold", slowly)
@@ -97,7 +97,7 @@ async def test_a_long_file_loads_though_judging_it_takes_longer_than_a_pause_may
     await migrate(blank_url)
 
     def slowly(*given: Any) -> Any:
-        time.sleep(FROZEN_MS / 1000 + 1)
+        time.sleep(Silence.BRIEF / 1000 + 1)
         return found_in_file(*given)
 
     monkeypatch.setattr(loading, "found_in_file", slowly)

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from config.vocabulary import TAKING_EFFECT, ReasonKind
+from storage.database.connecting import Silence
 from storage.database.engine import Database
 from storage.record import from_rows as rows
 from storage.record.definitions import definitions
@@ -32,7 +33,7 @@ _KNOWN: list[tuple[type[SQLModel], str]] = [
 
 
 async def plain_snapshot(database: Database, code: str, as_of: datetime, known_at: datetime) -> Snapshot:
-    async with database.reading(patient=True) as session:  # for as long as it computes, which may be seconds
+    async with database.reading(Silence.ENDLESS) as session:  # for as long as it computes, which may be seconds
         row = await found_situation(session, code)
         of = (await definitions(session, row)).situation
         tracks, reports = table(TrackRow), table(ReportRow)
