@@ -45,7 +45,9 @@ _SPANS, _DIFFERENCES = (frozenset(map(fold, words)) for words in (SPANS, DIFFERE
 _TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN, *UNTRUE)))
 _RELEASED = frozenset(map(fold, RELEASED))
 _PLURAL = re.compile(r"(?<=\w)\([a-z]{1,2}\)", re.IGNORECASE)  # "soldier(s)"
-_FOOTNOTE = re.compile(r"(?<=\d)(?:\[(?:\d{1,3}|[a-z])\]|\s?[\[(][a-z][\])])(?!\w)", re.IGNORECASE)  # "31 [a]", "31[1]"
+_LETTER = re.compile(r"[a-z]", re.IGNORECASE)  # "3 (k)", "31 (m)", "31 (e)": thousands, men, an estimate?
+# "31 [a]", "31[1]"
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\[\d{1,3}\]|\s?(?:\[[ab]\]|\([ab]\)))(?!\w)", re.IGNORECASE)
 _HOURS = re.compile(r"\d+h(?:rs?|ours?)?", re.IGNORECASE)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
@@ -106,11 +108,11 @@ def _is_remark(told: str) -> bool:
 
 
 def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:
-    """Whether a word of figures or a number stands in it, who says it, or of which time it is."""
+    """Whether a word of figures or a number stands in it, who says it, of which time it is, or a letter alone."""
     terms = read_terms(inside.left, lexicon.figures)
     says_who = fold(inside.left) in lexicon.sources or _SPEAKER.match(inside.left)
     words = [fold(word) for word in inside.left.split()]
-    if says_who or any(_is_a_time(word) or word in _TAKEN_BACK for word in words):
+    if says_who or _LETTER.fullmatch(inside.left.strip()) or any(_is_a_time(word) or word in _TAKEN_BACK for word in words):
         return True
     return bool(numbers(inside)) or any(
         term.sense in _TELLING

@@ -756,7 +756,7 @@ def test_the_mark_of_a_footnote_is_no_number_and_covers_nobody(mark: str) -> Non
 
 
 def test_a_bracket_that_may_hold_a_count_is_no_mark_of_a_footnote() -> None:
-    for told in ("31 [12]", "31 (1)", "31 (12)"):
+    for told in ("31 [12]", "31 (1)", "31 (12)", "3 (k)", "12 [k]", "31 (m)", "31 (f)", "31 (c)", "31 (e)", "31 (p)"):
         assert unclear(f"killed Cambodia civilian {told}")[0] == "bracket"
 
 
