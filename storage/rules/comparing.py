@@ -60,8 +60,8 @@ def newest_change(history: Sequence[Figure]) -> Change:
     figures of one moment are taken once (the last published), unless the later one fell: then it is a revision."""
     moments: list[Figure] = []
     for figure in history:
-        if moments and moments[-1].as_of.at == figure.as_of.at and not fell(figure.amount, moments[-1].amount):
-            moments.pop()  # the same moment, told again
+        while moments and moments[-1].as_of.at == figure.as_of.at and not fell(figure.amount, moments[-1].amount):
+            moments.pop()  # the same moment, told again, or a fall that was taken back
         moments.append(figure)
     if len(moments) == 1:
         return Change(new=moments[0], old=None, kind=ChangeKind.FIRST)

@@ -70,9 +70,17 @@ def told_already(now: Snapshot, before: LastTold) -> set[int]:
         figure.id
         for figure in now.figures
         if figure.id not in before.record.figure_ids
-        for told in known.get(series(situation, read_as(situation, figure)), ())
-        if says_the_same(situation, told, figure)
+        if _is_told_again(situation, figure, known.get(series(situation, read_as(situation, figure)), ()))
     }
+
+
+def _is_told_again(situation: Situation, figure: Figure, told: Sequence[Figure]) -> bool:
+    """Not where its source had said otherwise since, of the same moment: what stood was that, and it is back at this."""
+    same = [old for old in told if says_the_same(situation, old, figure)]
+    since = max(map(recency, same), default=None)
+    return since is not None and not any(
+        same_moment(old.as_of, figure.as_of, situation.zone) and since < recency(old) < recency(figure) for old in told
+    )
 
 
 def says_the_same(situation: Situation, one: Figure, other: Figure) -> bool:
