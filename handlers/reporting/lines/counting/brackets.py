@@ -112,7 +112,11 @@ def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:
     terms = read_terms(inside.left, lexicon.figures)
     says_who = fold(inside.left) in lexicon.sources or _SPEAKER.match(inside.left)
     words = [fold(word) for word in inside.left.split()]
-    if says_who or _LETTER.fullmatch(inside.left.strip()) or any(_is_a_time(word) or word in _TAKEN_BACK for word in words):
+    if (
+        says_who
+        or _LETTER.fullmatch(inside.left.strip())
+        or any(_is_a_time(word) or word in _TAKEN_BACK for word in words)
+    ):
         return True
     return bool(numbers(inside)) or any(
         term.sense in _TELLING

@@ -281,9 +281,7 @@ def test_what_a_source_comes_back_to_is_news_though_the_chat_was_told_it_once() 
         figure(n, as_of="2025-12-24", published_at=day, report_id=report_id)
         for report_id, (n, day) in enumerate([(31, "2025-12-24"), (29, "2025-12-25"), (31, "2025-12-26")], start=1)
     )
-    assert lines(news(known(first, second, back), known(first, second), first, second)) == [
-        (ChangeKind.ROSE, 31, 29)
-    ]
+    assert lines(news(known(first, second, back), known(first, second), first, second)) == [(ChangeKind.ROSE, 31, 29)]
 
 
 def test_a_number_that_is_taken_back_needs_no_correction_while_another_report_says_it() -> None:
