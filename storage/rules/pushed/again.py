@@ -75,7 +75,7 @@ def told_already(now: Snapshot, before: LastTold) -> set[int]:
 
 
 def _is_told_again(situation: Situation, figure: Figure, told: Sequence[Figure]) -> bool:
-    """Not where its source had said otherwise since, of the same moment: what stood was that, and it is back at this."""
+    """Not where its source had said otherwise since, of the same moment, and is back at this now."""
     same = [old for old in told if says_the_same(situation, old, figure)]
     since = max(map(recency, same), default=None)
     return since is not None and not any(

@@ -46,7 +46,7 @@ _TAKEN_BACK = frozenset(map(fold, (*STEPS[StepKind.DENIED], *WITHDRAWN, *UNTRUE)
 _RELEASED = frozenset(map(fold, RELEASED))
 _PLURAL = re.compile(r"(?<=\w)\([a-z]{1,2}\)", re.IGNORECASE)  # "soldier(s)"
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)  # "3 (k)", "31 (m)", "31 (e)": thousands, men, an estimate?
-# "31 [a]", "31[1]"
+# Stands behind a number: "31 [a]", "31[1]".
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\[\d{1,3}\]|\s?(?:\[[ab]\]|\([ab]\)))(?!\w)", re.IGNORECASE)
 _HOURS = re.compile(r"\d+h(?:rs?|ours?)?", re.IGNORECASE)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
