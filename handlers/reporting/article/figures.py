@@ -63,7 +63,7 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     ]
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
-    found = of_the_past(texts, found)
+    found = of_the_past(texts, found, printed)
     long_gone = follows_a_day_long_gone(texts, printed, {one.sentence for _, one in found})
     found = [(marked, of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
     found = _of_the_event(found, led=is_led(texts, printed))

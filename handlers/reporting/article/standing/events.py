@@ -188,7 +188,8 @@ def is_of_a_day(told: Told) -> bool:
     begins = clause_begins(told)
     over = (at for at in range(told.end, len(marked.tokens)) if turns(marked, at) or marked.is_word("compared", at))
     ends = next(over, len(marked.tokens))
-    return one.how in {"act", "done", "listed", "noun"} and marked.has("spans", begins, ends)
+    since = (marked.among("ever_since", range(at + 1, at + _TENSE)) for at in marked.places("spans", begins, ends))
+    return one.how in {"act", "done", "listed", "noun"} and not all(since)  # "in the week since the truce ended"
 
 
 def _blows(told: Told) -> Iterator[int]:

@@ -6,13 +6,29 @@ from dataclasses import replace
 from itertools import groupby
 
 from handlers.reporting.article.counting.behind import HURT
+from handlers.reporting.article.standing.times import LONG_AGO
+from handlers.reporting.article.text.dates import Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.whose.guessed import Found
 
-_OF_NOW = ("present", "of_them", "perfect", "ever_since", "so_far", "still", "today", "recent_spans", "spans", "newly")
+_OF_NOW = (
+    "present",
+    "of_them",
+    "perfect",
+    "ever_since",
+    "so_far",
+    "still",
+    "today",
+    "recent_spans",
+    "spans",
+    "newly",
+    "anew",
+)
 
 
-def of_the_past(texts: Sequence[Marked], found: Sequence[tuple[Marked, Found]]) -> list[tuple[Marked, Found]]:
+def of_the_past(
+    texts: Sequence[Marked], found: Sequence[tuple[Marked, Found]], printed: Printed
+) -> list[tuple[Marked, Found]]:
     """The figures; those of a sentence that goes on, in the same paragraph, from one of the past are of the past, where
     no word of it is of now and nobody else speaks."""
     places = {marked.sentence.start: at for at, marked in enumerate(texts)}
@@ -21,7 +37,7 @@ def of_the_past(texts: Sequence[Marked], found: Sequence[tuple[Marked, Found]]) 
     for sentence, group in groupby(found, key=lambda pair: pair[1].sentence):
         pairs = list(group)
         here = (pairs[0][1].paragraph, places[sentence])
-        goes_on = here == (last[0], last[1] + 1) and all(_may_go_on(marked, one) for marked, one in pairs)
+        goes_on = here == (last[0], last[1] + 1) and all(_may_go_on(marked, one, printed) for marked, one in pairs)
         if goes_on:
             pairs = [(marked, replace(one, figure=replace(one.figure, historic=True))) for marked, one in pairs]
         if all(one.figure.historic for _, one in pairs) and not any(marked.has("ever_since") for marked, _ in pairs):
@@ -30,8 +46,9 @@ def of_the_past(texts: Sequence[Marked], found: Sequence[tuple[Marked, Found]]) 
     return told
 
 
-def _may_go_on(marked: Marked, one: Found) -> bool:
-    new = one.goes_on or (one.speaker is not None and not one.speaker.is_carried)
+def _may_go_on(marked: Marked, one: Found, printed: Printed) -> bool:
+    dated = any(printed.day - day.day <= LONG_AGO for day in days(marked, printed, years=True))  # "December's fighting"
+    new = dated or one.goes_on or (one.speaker is not None and not one.speaker.is_carried)
     return not (new or one.runs or one.figure.day or any(marked.has(table) for table in _OF_NOW))
 
 

@@ -11,7 +11,7 @@ from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.told import Told
 
-_LONG_AGO = timedelta(days=45)
+LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
 _AGES = timedelta(days=5 * 365)
 _AGREED = ("talks", "offer", "agreement", "ceasefire")
@@ -28,7 +28,7 @@ def is_historic(told: Told, printed: Printed) -> bool:
             or _is_apart(told, at)
             or told.marked.among("ever_since", range(at - _STARTS, at))
         )
-        for at in told.marked.places("historic")
+        for at in (*told.marked.places("historic"), *_over(told))
     )
     if earlier or (told.head and told.head.historic):
         return True
@@ -38,6 +38,14 @@ def is_historic(told: Told, printed: Printed) -> bool:
     near = [one for one in named if belongs(told, one) and not _is_of_saying(told, one)]
     nearest = min(near, key=lambda one: min(abs(one.start - told.end), abs(told.left - one.end)), default=None)
     return nearest is not None and _is_gone(told, nearest, printed)
+
+
+def _over(told: Told) -> list[int]:
+    """Where a war is told of that may go on: not before "has killed" nor "have been killed"."""
+    marked, cue = told.marked, told.one.cue
+    begins = cue.start if cue else told.left
+    goes_on = marked.among("perfect", range(max(0, begins - _TENSE), begins))
+    return [] if goes_on else marked.places("historic_if_over")
 
 
 def _is_of_saying(told: Told, day: Named) -> bool:
@@ -84,9 +92,9 @@ def _is_gone(told: Told, one: Named, printed: Printed) -> bool:
     """Long ago, and not the day that a running count began on: "since 7 October", "which began in April", but not
     "since July, when"."""
     marked = told.marked
-    if one.is_month and marked.is_word("that_which", one.start - 1):
+    if one.is_month and marked.is_word("that_which", one.start - 1) and marked.is_any(("in", "running"), one.start - 2):
         return True  # "by that December 1,384 had been killed"
-    gone = printed.day - one.day > _LONG_AGO + (_MONTH if one.is_month else timedelta())
+    gone = printed.day - one.day > LONG_AGO + (_MONTH if one.is_month else timedelta())
     since = marked.among("starts", range(max(0, one.start - _STARTS), one.start)) and not _is_over(told, one, printed)
     between = range(told.end, one.start)
     opened = range(max(0, one.start - _SINCE), one.start)
@@ -194,4 +202,4 @@ def _tells_of_a_day(marked: Marked, printed: Printed) -> bool:
     named = [day for day in days(marked, printed) if not (day.is_month or day.is_weekday or day.is_unknown)]
     since = any(marked.has(table) for table in ("ever_since", "starts", "so_far", "until"))
     since = since or any(marked.speaks_of(table) for table in _AGREED)
-    return bool(named) and not since and all(printed.day - day.day > _LONG_AGO for day in named)
+    return bool(named) and not since and all(printed.day - day.day > LONG_AGO for day in named)

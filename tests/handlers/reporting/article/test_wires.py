@@ -183,6 +183,18 @@ def test_whom_a_wire_counts_in_passing(text: str, figures: list[str]) -> None:
             "Peru is shelled. The war of 2006 killed 1,192 people in Peru. The army said 30 Peruvian soldiers died.",
             ["killed Peru 1192 historic", "killed Peru combatant 30"],
         ),
+        (
+            "In the war of 2006 1,192 people died in Peru. The death toll in Peru rose to 31.",
+            ["killed Peru 1192 historic", "killed Peru 31"],
+        ),
+        (
+            "In the war of 2006 1,192 people died in Peru. Renewed clashes killed 31 people in Peru.",
+            ["killed Peru 1192 historic", "killed Peru 31"],
+        ),
+        (
+            "In July five days of clashes killed 48 people in Peru. December's fighting killed 31 people in Peru.",
+            ["killed Peru 48 historic", "killed Peru 31 incident"],
+        ),
     ],
 )
 def test_what_is_told_right_behind_the_past_is_of_the_past(text: str, figures: list[str]) -> None:
@@ -279,4 +291,19 @@ def test_lists_and_deeds_are_told_apart(text: str, figures: list[str]) -> None:
     ],
 )
 def test_the_last_of_a_sentence_is_no_fate_of_the_first(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The war that began in the spring has killed 4,000 people in Peru.", ["killed Peru 4000"]),
+        ("The three-year war has killed 31,000 people in Peru.", ["killed Peru 31000"]),
+        ("In the summer offensive 400 people were killed in Peru.", ["killed Peru 400 historic"]),
+        ("In the two-year war 4,000 people died in Peru.", ["killed Peru 4000 historic"]),
+        ("In the week since the ceasefire ended, 31 people were killed in Peru.", ["killed Peru 31"]),
+        ("In the week 31 people were killed in Peru.", ["killed Peru 31 incident"]),
+    ],
+)
+def test_a_war_that_goes_on_is_no_history(text: str, figures: list[str]) -> None:
     assert told(text) == figures
