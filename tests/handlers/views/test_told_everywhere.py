@@ -486,6 +486,19 @@ def test_a_day_of_an_outbreak_that_was_over_tells_what_was_counted_of_it_later(
     assert "Counted after" not in look(screen, figure(13, as_of="2025-07-26"), as_of="2025-07-28")
 
 
+def test_of_what_was_counted_later_the_sides_own_word_stands_before_claims_and_totals() -> None:
+    then = {"as_of": "2025-08-05", "phase": 1}
+    own = (figure(20, of=CAMBODIA, **then), figure(5, of=THAILAND, **then))
+    others = (soldiers(150, of=CAMBODIA, source="th-mod", **then), figure(44, of=None, **then))
+    day = {"as_of": "2025-07-28", "known_at": "2026-01-05"}
+    _, since = look("status", figure(13, as_of="2025-07-26"), **day, counted_after=(*others, *own)).split(
+        "Counted after"
+    )
+    assert "Cambodia: 20 dead" in since
+    assert "Thailand: 5 dead" in since
+    assert "and 2 more" in since
+
+
 def test_a_count_since_an_earlier_outbreak_that_falls_is_a_revision_as_any_other() -> None:
     since = {"count_from": date(2025, 7, 24)}
     text = look("changed", figure(60, as_of="2025-12-20", **since), figure(50, as_of="2025-12-24", **since))

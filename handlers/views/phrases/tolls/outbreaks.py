@@ -17,7 +17,7 @@ from handlers.views.phrases.tolls.toll import aged, ages, headline, our_sum
 from handlers.views.phrases.tolls.totals import total_line
 from handlers.views.texts import lines
 from storage.rules.pushed.news import importance
-from storage.rules.series import counts_everyone, current
+from storage.rules.series import counts_everyone, current, is_claim, rank, recency
 from storage.rules.tally import Toll, toll
 
 MOST_OUTBREAKS = 2  # besides the newest
@@ -38,9 +38,11 @@ def others(frame: Frame) -> Iterator[Frame]:
 def counted_since(frame: Frame, *families: Family) -> Markup | None:
     """What was counted of an outbreak that is over after the day that is asked for: no sum of that day has it."""
     asked = [metric for family in families for metric in family.metrics]
-    told = current(frame.snapshot.situation, frame.snapshot.counted_after)
+    situation = frame.snapshot.situation
+    told = sorted(current(situation, frame.snapshot.counted_after), key=recency, reverse=True)
     found = [f for f in told if f.metric in asked and not f.place and counts_everyone(f) and is_of(f, frame.link.party)]
-    shown = some(frame, sorted(found, key=importance), MOST_SINCE)
+    found.sort(key=lambda f: (importance(f), is_claim(situation, f), rank(situation, f)))  # a side's own word first
+    shown = some(frame, found, MOST_SINCE)
     return lines([frame.t("counted-since"), *shown]) if shown else None
 
 
