@@ -107,8 +107,17 @@ def told_and_standing(now: Snapshot, before: LastTold) -> list[list[Figure]]:
 
 def agreed_no_more(now: Snapshot, before: Snapshot) -> tuple[tuple[Step, Track], ...]:
     """What was to be in force from later on and nothing says any more, each with its effort."""
-    lost = new_items(now.situation.zone, agreed_for_later(before), (*now.agreed, *now.steps))
-    return tuple((step, before.tracks[step.track]) for step in lost)
+    zone, still = now.situation.zone, (*now.agreed, *now.steps)
+    lost = new_items(zone, agreed_for_later(before), still)
+    return tuple(
+        (step, before.tracks[step.track]) for step in lost if not any(_says_as_much(zone, one, step) for one in still)
+    )
+
+
+def _says_as_much(zone: ZoneInfo, one: Step, other: Step) -> bool:
+    """Whether another report has the same in force from the same moment, by the word of no fewer sides."""
+    alike = (one.track, one.kind) == (other.track, other.kind) and same_moment(one.at, other.at, zone)
+    return alike and set(other.parties) <= set(one.parties)
 
 
 def new_items(zone: ZoneInfo, now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:

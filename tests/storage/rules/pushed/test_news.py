@@ -312,6 +312,17 @@ def test_what_is_to_be_in_force_later_is_news_when_it_is_agreed_and_when_it_is_i
     assert news(blank, agreed).agreed_no_more == ((to_be, truce),)
 
 
+def test_what_is_to_be_in_force_is_not_taken_back_while_another_report_says_it() -> None:
+    truce, both = track(kind=TrackKind.CEASEFIRE), (CAMBODIA, THAILAND)
+    one, other = (step("in_force", "2025-12-29", both, source=source) for source in ("press", "kh-moi"))
+    by_one = step("in_force", "2025-12-29", (THAILAND,), source="th-mod")
+    agreed = {"tracks": [truce], "reports": {1: report(published="2025-12-26")}}
+    told = snapshot(agreed=[one, other, by_one], **agreed)
+    assert news(snapshot(agreed=[other], **agreed), told).agreed_no_more == ()
+    lost = news(snapshot(agreed=[by_one], **agreed), told).agreed_no_more
+    assert [each for each, _ in lost] == [one, other]
+
+
 def test_a_ceasefire_that_was_told_and_is_taken_back_is_news() -> None:
     truce, step_ = track(kind=TrackKind.CEASEFIRE), step("in_force", "2025-12-24", (CAMBODIA, THAILAND))
     (one,) = news(snapshot(tracks=[truce], steps=[]), snapshot(tracks=[truce], steps=[step_])).tracks
