@@ -179,14 +179,15 @@ def _state(track: Track, own: tuple[Step, ...], now: Standing, at: datetime, zon
 
 
 def _bound(track: Track, now: Standing) -> tuple[tuple[tuple[str, ...], Step], ...]:
-    """Who is bound until when by which step; after the end of a term those who had said a later day."""
+    """Who is bound until when by which step; after the end of a term whose word it ended with, and who had said a later
+    day."""
 
-    def is_later(step: Step) -> bool:
-        return step.until is not None and step.until.at > now.since.at
+    def is_no_earlier(step: Step) -> bool:
+        return step.until is not None and step.until.at >= now.since.at
 
     sides = [side for side in track.parties if side in now.bound_by]
     if now.stage is Stage.EXPIRED:
-        sides = [side for side in sides if is_later(now.bound_by[side])]
+        sides = [side for side in sides if is_no_earlier(now.bound_by[side])]
     else:
         sides = [side for side in sides if side in now.terms]
     steps = {now.bound_by[side].id: now.bound_by[side] for side in sides}.values()

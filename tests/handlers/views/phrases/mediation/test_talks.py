@@ -417,6 +417,7 @@ def test_a_term_that_one_side_alone_has_renewed_says_by_whose_word(screen: str) 
     assert "Until 5 Jan 2026 by the word of Thailand, 24 Dec · " in seen
     over = told(truce, renewed, as_of="2025-12-26", screen=screen)
     assert "Ceasefire: ended with its term on 25 Dec" in over
+    assert ("Until 25 Dec by the word of Cambodia, 20 Dec · " in over) == (screen == "mediation")  # /status tells one
     assert "Until 5 Jan 2026 by the word of Thailand, 24 Dec · " in over
     answered = step("in_force", "2025-12-25", CAMBODIA, track="truce", until="2025-12-30")
     both = told(truce, renewed, answered, as_of="2025-12-26", screen=screen)
@@ -428,6 +429,8 @@ def test_a_term_that_one_side_alone_has_renewed_says_by_whose_word(screen: str) 
     alone = step("in_force", "2025-12-20", THAILAND, track="truce", until="2025-12-25")
     seen = told(in_force_of_both(), alone, as_of="2025-12-22", screen=screen)
     assert "Until 25 Dec by the word of Thailand, 20 Dec · " in seen
+    over = told(in_force_of_both(), alone, as_of="2025-12-26", screen=screen)
+    assert "Until 25 Dec by the word of Thailand, 20 Dec · " in over
 
 
 def in_force_of_both() -> Step:
