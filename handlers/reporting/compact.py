@@ -17,11 +17,12 @@ from handlers.reporting.draft import (
     all_unclear,
     said_most,
 )
+from handlers.reporting.each_count import loses
 from handlers.reporting.lines.first_words import Sentence, sentence
 from handlers.reporting.lines.reasons import tells_why
 from handlers.reporting.lines.sources import Attribution
 from handlers.reporting.reading import Reading
-from handlers.reporting.several import apart, loses
+from handlers.reporting.several import apart
 from handlers.reporting.text.line_text import bare, clean, key, read_from, site, with_origin
 from handlers.reporting.text.problems import TOGETHER, Unclear, UnclearKind
 from handlers.reporting.text.words import HEADERS, ROLES, LineKind, Role

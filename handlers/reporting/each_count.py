@@ -32,6 +32,8 @@ _HOW = frozenset({Said.CAUSATION, Said.CONDITION})
 _HELD = frozenset({Said.METRIC, Said.STATUS, *_WHERE})
 _KNOWN = _HELD | _WHO | _HOW | {Said.SCALE, Said.QUALIFIER, Said.UNIT, Said.DIGITS}
 
+_TELLING = {Said.STATUS, Said.SUBSET, Said.CAUSATION, Said.CONDITION, Said.GROUP, Said.KIND, Said.VERIFICATION}
+
 
 def with_parts(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The whole and each of its parts: "killed Thailand 65 (23 soldiers, 42 civilians)"."""
@@ -115,3 +117,10 @@ def _kept(part: str, held: Sequence[Term], said: AbstractSet[StrEnum], *, also: 
         over -= {Said.STATUS}
     kept = sorted((term for term in held if term.sense not in over), key=lambda term: term.sense is not Said.METRIC)
     return [part[term.start : term.end] for term in kept]
+
+
+def loses(text: str, lines: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a word that says who is counted, or how sure it is, stands in none of the lines: "33 women dead"."""
+    kept = {(term.sense, term.value) for one in lines for term in read_terms(one, lexicon.figures)}
+    told = (term for term in read_terms(text, lexicon.figures) if term.sense in _TELLING)
+    return any((term.sense, term.value) not in kept for term in told)

@@ -15,12 +15,12 @@ from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
 from handlers.reporting.each_count import each_count, with_parts
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
-from handlers.reporting.lines.headers import HEADER, headers_in
+from handlers.reporting.lines.headers import HEADER, beside_a_day, day_as_header, headers_in
 from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.lines.steps.spoken import Spoken
 from handlers.reporting.lines.steps.tracks import Efforts
 from handlers.reporting.lines.when.days import written_day
-from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment, when
+from handlers.reporting.lines.when.moments import LocalNow, find_date, read_moment
 from handlers.reporting.lines.whose.doers import is_transitive
 from handlers.reporting.text.lexicon import NUMBERS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, addresses, tidy, written
@@ -30,11 +30,11 @@ from storage.values.report import Step
 from storage.values.situation import Situation
 
 _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
+_BEGUN = re.compile(r"(.{2,80}?)(?:[:：]|[–—]|\s-)\s(?=.*\d)")
 _WITHIN = any_of(word for words in every_words() for word in words.fillers.questions if word.isascii())
 _NAME = re.compile(rf"[A-Z][^\W\d]*(?: (?:(?:{_WITHIN}) )*[A-Z][^\W\d]*){{0,4}}")  # "BBC", "Voice of the Coast"
 _COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
 _OF_WHOM = {Sense.PARTY, Sense.PLACE, Said.STATUS, Said.EVERYBODY, Said.AND}
-_TELLING = {Said.STATUS, Said.SUBSET, Said.CAUSATION, Said.CONDITION, Said.GROUP, Said.KIND, Said.VERIFICATION}
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]?(?=\s)")
 _COLON = re.compile(r"[:：](?!\d)")
 _SPANS = frozenset(map(fold, SPANS))
@@ -60,8 +60,8 @@ def apart(
         yield (event, *addresses(written(text))[1])
     if step := _step(text, situation, lexicon, present, steps):
         yield (step, *addresses(written(text))[1])
-    if header := _header_alone(text, situation, lexicon, present, nobody=nobody):
-        yield (header,)
+    if headers := _headers_alone(text, situation, lexicon, present, nobody=nobody):
+        yield headers
     if _DOUBT.search(addresses(written(text))[0].left):
         return
     if len(joined := _joined(text, situation, lexicon, present)) > 1:
@@ -74,13 +74,6 @@ def apart(
         yield from _told(text, situation, lexicon, present, whose=whose)
     if counts:
         yield (*counts, *addresses(written(text))[1])
-
-
-def loses(text: str, lines: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a word that says who is counted, or how sure it is, stands in none of the lines: "33 women dead"."""
-    kept = {(term.sense, term.value) for one in lines for term in read_terms(one, lexicon.figures)}
-    told = (term for term in read_terms(text, lexicon.figures) if term.sense in _TELLING)
-    return any((term.sense, term.value) not in kept for term in told)
 
 
 def _names_a_side(text: str, lexicon: Lexicon) -> bool:
@@ -96,22 +89,25 @@ def _step(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, 
     return Spoken(typed=line, lexicon=lexicon, efforts=efforts).step()
 
 
-def _header_alone(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, nobody: bool) -> str:
-    """A line that is nothing but the name of a source, or a day, without the word that says so."""
-    line, _ = addresses(written(text))
-    if SourceBook(situation).knows(line.left) or (nobody and _may_be_a_name(line.left.strip(" :,"), lexicon)):
-        return f"{HEADERS[LineKind.SOURCE][0]}: {text}"
+def _headers_alone(
+    text: str, situation: Situation, lexicon: Lexicon, present: LocalNow, *, nobody: bool
+) -> tuple[str, ...]:
+    """A line that is nothing but the name of a source, a day, or both, without the words that say so."""
+    line, found = addresses(written(text))
+    name, day = beside_a_day(line, lexicon, present)
+    source, as_of = HEADERS[LineKind.SOURCE][0], HEADERS[LineKind.AS_OF][0]
+    if SourceBook(situation).knows(name) or (nobody and _may_be_a_name(name, lexicon)):
+        return (f"{source}: {name}", f"{as_of}: {day}", *found) if day else (f"{source}: {text}",)
     try:
-        day = read_moment(line, lexicon.dates, present)
+        return (f"{as_of}: {text}",) if read_moment(line, lexicon.dates, present) else ()
     except Unclear:
-        return ""
-    return f"{HEADERS[LineKind.AS_OF][0]}: {text}" if day else ""
+        return ()
 
 
 def _may_be_a_name(words: str, lexicon: Lexicon) -> bool:
-    """Of somebody nobody has heard of here; it says nothing of what is counted."""
-    counted = any(term.sense in _COUNTED for term in read_terms(words, lexicon.figures))
-    return not counted and _NAME.fullmatch(words) is not None
+    """Of somebody nobody has heard of here; it says nothing of what is counted, and is no side and no place."""
+    senses = {term.sense for term in read_terms(words, lexicon.figures)}
+    return not senses & _COUNTED and not senses <= _OF_WHOM and _NAME.fullmatch(words) is not None
 
 
 def _joined(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> tuple[str, ...]:
@@ -168,7 +164,7 @@ def _told(
 ) -> Iterator[tuple[str, ...]]:
     """The lines of a sentence of several figures, or of one that names who says it."""
     line, found = addresses(written(text))
-    sentence = _spoken(line.unread(), lexicon)
+    sentence = _spoken(line.unread(), situation, lexicon, present)
     terms = read_terms(sentence, lexicon.figures)
     if HEADER.search(sentence) or any(one.sense is Said.ROLE and one.value == Role.VICTIM for one in terms):
         return  # "as of: today", "victims: both" are no words of a sentence
@@ -228,10 +224,14 @@ class _PassedOver(Exception):
     """Something that is counted, a number, or of which time it is, stands in no line."""
 
 
-def _spoken(text: str, lexicon: Lexicon) -> str:
-    """The sentence without the header before it; "Thai army: 25 dead" is what the army says."""
+def _spoken(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> str:
+    """The sentence without the header before it; "Thai army: 25 dead" is what it says, with a day beside it too."""
     header = HEADER.match(text.lstrip())
     text = text.lstrip()[header.end() :].lstrip() if header else text
+    if begun := _BEGUN.match(text):
+        name, day = beside_a_day(written(begun[1]), lexicon, present)
+        if day and SourceBook(situation).knows(name):
+            return f"{name} says {text[begun.end() :].rstrip(' .')}, {day}"
     named = _SPEAKER.match(text)
     if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):
         return text
@@ -281,8 +281,7 @@ def _as_of(sentence: str, article: Article, lexicon: Lexicon, present: LocalNow)
         raise _PassedOver
     if dated.empty:
         return ""
-    moment = when(dated, present)
-    return f"{moment.at.astimezone(present.zone):%Y-%m-%d{' %H:%M' if moment.exact else ''}}"
+    return day_as_header(dated, present)
 
 
 def _names_a_place(sentence: str, article: Article, rest: str, lexicon: Lexicon) -> bool:

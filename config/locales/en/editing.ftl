@@ -506,7 +506,8 @@ category-untold = not said
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
 leave-all-out = Leave all { $n } unclear lines out
 leave-out = Leave line { $line } out
-number-to-report = <b>Shall it be added to the record?</b> Tap what it counts, or send /report with who says it and as of when.
+number-to-report = <b>Shall it be added to the record?</b> Reply to your message with /report and it is read as it stands, or tap what it counts.
+number-instead = What is on record
 ask-several = { $n ->
         [one] <b>Line { $line } does not say what it is.</b> Do you mean this?
        *[other] <b>Line { $line } says several things.</b> Do you mean these lines?

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from config.patterns import any_of
 from handlers.parsing.terms import fold
-from handlers.reporting.lines.when.moments import LocalNow, read_moment
+from handlers.reporting.lines.when.moments import Dated, LocalNow, find_date, read_moment, when
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon
 from handlers.reporting.text.line_text import Written, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind
@@ -15,6 +15,7 @@ from handlers.reporting.text.words import HEADER_KINDS, HEADERS, NO, YES, LineKi
 _WORDS = {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}
 HEADER = re.compile(rf"(?<!\w)(?:{any_of(_WORDS)})\s*[:：]", re.IGNORECASE)
 _AS_OF = re.compile(rf"(?<!\w)(?:{any_of(HEADERS[LineKind.AS_OF])})\s+(?=\S)", re.IGNORECASE)
+_AROUND = " :,()[]"
 _DAY_WORDS = 3  # "26 Dec 2025"
 
 
@@ -36,6 +37,23 @@ def _is_a_day(text: str, lexicon: Lexicon, present: LocalNow) -> bool:
         return read_moment(written(text), lexicon.dates, present) is not None
     except Unclear:
         return False
+
+
+def beside_a_day(line: Written, lexicon: Lexicon, present: LocalNow) -> tuple[str, str]:
+    """What a line says beside its day, and the day as a header has it: '' where there is none, several, or a doubtful
+    one."""
+    try:
+        dated = find_date(line, lexicon.dates, present, near=present.today)
+    except Unclear:
+        dated = Dated(rest=line)
+    if dated.day is None or dated.since:
+        return line.left.strip(_AROUND), ""
+    return tidy(dated.rest.unread()).strip(_AROUND), day_as_header(dated, present)
+
+
+def day_as_header(dated: Dated, present: LocalNow) -> str:
+    moment = when(dated, present)
+    return f"{moment.at.astimezone(present.zone):%Y-%m-%d{' %H:%M' if moment.exact else ''}}"
 
 
 def read_yes_or_no(body: Written) -> bool:

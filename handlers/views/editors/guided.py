@@ -57,7 +57,7 @@ def _of_status(frame: Frame, link: GuidedLink) -> Button:
 def number_too(frame: Frame, answer: Screen, instead: Link | None) -> Screen:
     """An answer to a number that somebody sent who writes the record: whether it shall be added, or what they asked for
     `instead`."""
-    opens = Button(label=frame.t.plain(f"open-{instead.screen}"), link=instead) if instead else None
+    opens = Button(label=frame.t.plain("number-instead"), link=instead) if instead else None
     text = blocks([answer.text, frame.t("number-to-report")])
     return replace(answer, text=text, rows=(*answer.rows, *what(frame), (opens,)))
 

@@ -459,6 +459,12 @@ async def test_an_editors_short_count_is_told_where_it_belongs(admin: Person, re
     assert "/report" not in text_of(await reader.ask("34 dead in Cambodia"))
 
 
+async def test_an_editors_count_with_who_says_it_leads_to_its_word_on_record(admin: Person) -> None:
+    asked = await admin.ask("Cambodia says 4 soldiers died")
+    assert "Shall it be added to the record?" in text_of(asked)
+    assert "Cambodia" in text_of(await admin.tap(asked, "What is on record"))
+
+
 async def test_reports_of_later_days_are_listed_when_they_have_come(admin: Person, clock: SandboxClock) -> None:
     clock.set(moment("2025-12-30 12:00"))
     assert text_of(await admin.ask("/reports")).splitlines()[2].startswith("34 ")

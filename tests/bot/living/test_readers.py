@@ -299,5 +299,5 @@ async def test_whose_people_are_ours_is_asked(reader: Person) -> None:
 async def test_a_number_of_whoever_writes_the_record_is_asked_about(admin: Person) -> None:
     answer = await admin.ask("18 soldiers")
     assert "Shall it be added to the record?" in text_of(answer)
-    assert labels(answer)[-3:] == [["Killed", "Injured"], ["Displaced", "Talks or a truce"], ["Dead and injured"]]
+    assert labels(answer)[-3:] == [["Killed", "Injured"], ["Displaced", "Talks or a truce"], ["What is on record"]]
     assert "Whose people" in text_of(await admin.tap(answer, "Killed"))

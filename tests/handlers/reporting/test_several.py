@@ -222,6 +222,52 @@ def test_a_source_or_a_day_alone_on_a_line_is_offered_as_its_header() -> None:
     assert (told.source, told.complete) == ("th-mod", True)
 
 
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("Thai Ministry of Defence, 25 Dec", ["source: Thai Ministry of Defence", "as of: 2025-12-25"]),
+        ("25 Dec 18:00 - Thai Ministry of Defence", ["source: Thai Ministry of Defence", "as of: 2025-12-25 18:00"]),
+        (
+            "Thai Ministry of Defence (yesterday) https://example.org/7",
+            ["source: Thai Ministry of Defence", "as of: 2025-12-25", "https://example.org/7"],
+        ),
+        ("Coast Radio, 25 Dec", ["source: Coast Radio", "as of: 2025-12-25"]),
+    ],
+)
+def test_a_source_with_its_day_on_a_line_is_offered_as_both_headers(line: str, offer: list[str]) -> None:
+    (problem,) = [one.problem for one in read(f"{line}\nkilled Thailand 4").problems]
+    assert problem is not None
+    assert problem.nearest == ("\n".join(offer),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "25 Dec, Cambodian Interior Ministry: 32 civilians dead, 90 injured",
+        "Cambodian Interior Ministry, 25 Dec: 32 civilians dead, 90 injured",
+        "Cambodian Interior Ministry (25 Dec) - 32 civilians dead, 90 injured.",
+    ],
+)
+def test_the_day_beside_who_speaks_is_the_day_of_what_is_said(line: str) -> None:
+    assert offered(line) == [
+        "as of: 2025-12-25",
+        "source: Cambodian Interior Ministry",
+        "killed Cambodia civilian 32",
+        "injured Cambodia 90",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Thai Ministry of Defence 24-25 Dec", "Surin, 25 Dec", "the day after 25 Dec"])
+def test_two_days_and_what_is_no_source_are_no_headers(line: str) -> None:
+    (problem,) = [one.problem for one in read(f"{line}\nkilled Thailand 4").problems]
+    assert problem is not None
+    assert problem.kind is not UnclearKind.SEVERAL
+
+
+def test_two_days_of_one_sentence_are_asked_about() -> None:
+    assert offered("25 Dec, Cambodian Interior Ministry: 5 civilians killed on 24 Dec, 9 injured") is None
+
+
 @pytest.mark.parametrize("name", ["BBC", "Coast Radio https://example.org/1", "Voice of the Coast"])
 def test_a_name_that_stands_alone_is_offered_as_who_says_it(name: str) -> None:
     (line,) = read(f"/report\n{name}\nas of: today\nkilled Cambodia civilian 40").problems
@@ -229,7 +275,7 @@ def test_a_name_that_stands_alone_is_offered_as_who_says_it(name: str) -> None:
     assert (line.problem.kind, line.problem.nearest) == (UnclearKind.SEVERAL, (f"source: {name}",))
 
 
-@pytest.mark.parametrize("name", ["Injured Children", "bbc", "Radio 4"])
+@pytest.mark.parametrize("name", ["Injured Children", "bbc", "Radio 4", "Surin"])
 def test_what_may_be_no_name_is_none(name: str) -> None:
     (line,) = read(f"/report\n{name}\nas of: today\nkilled Cambodia civilian 40").problems
     assert line.problem
