@@ -119,6 +119,7 @@ problem-places-more = { $places } and { $n } more
 problem-one-only = <b>“{ $word }” is one too many.</b> I take one day, one side or one place at a time.
 problem-doer = <b>“{ $word }”: who did it is not counted here</b>, only whose people they were. Whose?
 problem-span = <b>“{ $word }” is more than one day.</b> I tell how things stood at the end of one day. Which day?
+problem-hour = <b>“{ $word }” is an hour.</b> I tell how things stood at the end of a day.
 problem-which-year = <b>“{ $word }” was, and comes again.</b> Which one?
 problem-several = <b>That is more than one question.</b> Which one first?
 problem-number = <b>What is { $word }?</b> A day, a year or a report?

@@ -25,6 +25,7 @@ class ProblemKind(StrEnum):
     DOER = "doer"  # who did it, and not whose people they are
     OURS = "ours"  # a side that is not named
     SEVERAL = "several"  # two things asked for at once
+    HOUR = "hour"  # counts are told of days
     NUMBER = "number"  # a number that says nothing where it stands
 
 

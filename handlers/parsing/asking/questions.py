@@ -4,6 +4,7 @@ A day, a side, a place, a source and a number may be given, each once; what is a
 understood, or could be two things, is kept as the first problem, with what may have been meant; the rest is still read.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from handlers.parsing.terms import Sense, Term, fold, read_terms
 from handlers.parsing.times import SAID_APART
 from storage.values.situation import Situation
 
+_HOUR = re.compile(r"(?<![\d:.])\d{1,2}:[0-5]\d(?![\d:])")
 _OF_PEOPLE = {COMMAND_OF[Metric.KILLED.family], COMMAND_OF[Metric.DISPLACED.family]}
 _REPORTS = frozenset(
     fold(word)
@@ -44,6 +46,19 @@ _ASKING = {Sense.COMMAND, Asked.METRIC, Asked.STATUS, Asked.SUBSET}
 def read_text(text: str, situation: Situation, today: date) -> Reading:
     """All that a text asks for. A day without a year is the newest that is not after `today`; both sides named are as
     good as none."""
+    reading = _read_text(text, situation, today)
+    hour = _HOUR.search(plain(text)) if reading.question.problem else None
+    if hour is None:
+        return reading
+    rest = plain(text)
+    question = _read_text(rest[: hour.start()] + rest[hour.end() :], situation, today).question
+    if question.problem is None:
+        asked = (Option(question=question),)
+        question = replace(question, problem=Problem(kind=ProblemKind.HOUR, word=hour[0], options=asked))
+    return replace(reading, question=question)
+
+
+def _read_text(text: str, situation: Situation, today: date) -> Reading:
     if not text:  # most commands stand alone
         return Reading(question=Question(), alone=True)
     known, text = question_words(situation), plain(text)

@@ -27,10 +27,11 @@ OF_A_PLACE = {command.screen for command in COMMANDS if command.of_a_place}
 MOST_PLACES, MOST_PLACE_BUTTONS = 24, 8
 DIGITS_OF_A_YEAR = 4
 LONGEST_LABEL = 24  # characters of a button, two of which share a row
-LEFT_OUT = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE, ProblemKind.NO_DAY}
+LEFT_OUT = {ProblemKind.UNKNOWN_WORD, ProblemKind.NO_SOURCE, ProblemKind.NO_DAY, ProblemKind.HOUR}
 """What is asked without that word is offered."""
 OF_A_DAY = {ProblemKind.NOT_A_DATE, ProblemKind.SPAN, ProblemKind.WHICH_YEAR, ProblemKind.NUMBER}
 CLEAR_ALONE = {
+    ProblemKind.HOUR,
     ProblemKind.SPAN,
     ProblemKind.SEVERAL,
     ProblemKind.NUMBER,

@@ -160,3 +160,34 @@ def test_a_thai_vowel_of_two_letters_hides_nothing_that_was_asked() -> None:
     meant = plain_meaning("จำนวนผู้อพยพเมื่อวาน", WORLD, TODAY)
     assert meant
     assert (meant.command, meant.question.day, meant.question.problem) == ("displacement", date(2025, 12, 25), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "hour", "day"),
+    [
+        ("ceasefire from 12:00", "mediation", "12:00", None),
+        ("dead 24 dec 18:30", "casualties", "18:30", EVE),
+        ("killed at 7:05", "casualties", "7:05", None),
+    ],
+)
+def test_an_hour_is_told_as_one_and_the_rest_is_offered(text: str, command: str, hour: str, day: date | None) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    problem = meant.question.problem
+    assert problem
+    assert (meant.command, problem.kind, problem.word) == (command, ProblemKind.HOUR, hour)
+    assert [option.question.day for option in problem.options] == [day]
+
+
+def test_a_word_that_is_not_known_is_asked_about_before_an_hour() -> None:
+    meant = plain_meaning("dead 24 dec 18:30 in Atlantis", WORLD, TODAY)
+    assert meant
+    assert meant.question.problem
+    assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.UNKNOWN_WORD, "Atlantis")
+
+
+@pytest.mark.parametrize("text", ["when is the next round", "when do they meet again", "have they met"])
+def test_who_asks_when_they_meet_asks_for_the_talks(text: str) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.command, meant.question.problem) == ("mediation", None)
