@@ -15,7 +15,7 @@ from handlers.parsing.terms import Sense, fold, read_terms
 from handlers.reporting.article.values import Article, Guess, ReadFigure, Scope, Span
 from handlers.reporting.each_count import each_count, with_parts
 from handlers.reporting.from_article import Origin, article_of, is_toll, lines_of
-from handlers.reporting.lines.headers import HEADER, beside_a_day, day_as_header, headers_in
+from handlers.reporting.lines.headers import HEADER, beside_a_day, day_as_header, headers_in, said_on_a_day
 from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.lines.steps.spoken import Spoken
 from handlers.reporting.lines.steps.tracks import Efforts
@@ -30,7 +30,6 @@ from storage.values.report import Step
 from storage.values.situation import Situation
 
 _SPEAKER = re.compile(r"([^\d:()]{2,60}):\s(?=.*\d)")
-_BEGUN = re.compile(r"(.{2,80}?)(?:[:：]|[–—]|\s-)\s(?=.*\d)")
 _WITHIN = any_of(word for words in every_words() for word in words.fillers.questions if word.isascii())
 _NAME = re.compile(rf"[A-Z][^\W\d]*(?: (?:(?:{_WITHIN}) )*[A-Z][^\W\d]*){{0,4}}")  # "BBC", "Voice of the Coast"
 _COUNTED = {Said.METRIC, Said.STATUS, Said.SUBSET}
@@ -228,10 +227,8 @@ def _spoken(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow
     """The sentence without the header before it; "Thai army: 25 dead" is what it says, with a day beside it too."""
     header = HEADER.match(text.lstrip())
     text = text.lstrip()[header.end() :].lstrip() if header else text
-    if begun := _BEGUN.match(text):
-        name, day = beside_a_day(written(begun[1]), lexicon, present)
-        if day and SourceBook(situation).knows(name):
-            return f"{name} says {text[begun.end() :].rstrip(' .')}, {day}"
+    if said := said_on_a_day(text, situation, lexicon, present):
+        return f"{said.name} says {said.rest.rstrip(' .')}, {said.day}"
     named = _SPEAKER.match(text)
     if named is None or any(term.sense is Said.METRIC for term in read_terms(named[1], lexicon.figures)):
         return text

@@ -13,7 +13,10 @@ from handlers.access import said
 from handlers.commands.incoming.guided import line_of
 from handlers.parsing.terms import fold
 from handlers.reporting.from_article import Origin, article_of, lines_of
+from handlers.reporting.lines.headers import SaidOnADay, said_on_a_day
+from handlers.reporting.lines.when.moments import LocalNow
 from handlers.reporting.stated import stated_moment
+from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.misread import masked, misread
 from handlers.reporting.text.words import ARTICLE
 from storage.values.editorial import Post
@@ -95,9 +98,11 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")
     published = (incoming.origin.date if incoming.origin else incoming.sent).astimezone(situation.zone)
     said = _ADDRESS.sub(" ", incoming.text)
+    typed = None if incoming.is_forwarded or incoming.picture else _said_on_a_day(said.strip(), situation, published)
+    said = f"{typed.name} says {typed.rest}" if typed else said
     unread = misread(said) if incoming.picture else []
     text = masked(said, unread)
-    stated = stated_moment(text, situation, published)
+    stated = typed.day if typed else stated_moment(text, situation, published)
     words = tuple(said[start:end] for start, end in unread)
     origin = replace(origin, picture=incoming.picture, stated=stated, misread=words)
     article = article_of(
@@ -109,6 +114,13 @@ def article_text(incoming: Incoming, situation: Situation) -> str:
     )
     lines = lines_of(replace(article, text=said), situation, origin, quoted=True)
     return f"/report\n{lines}" if lines else ""
+
+
+def _said_on_a_day(text: str, situation: Situation, sent: datetime) -> SaidOnADay | None:
+    """What an editor types in one line: whose word it is, and of which day."""
+    if "\n" in text:
+        return None
+    return said_on_a_day(text, situation, Lexicon(situation, {}), LocalNow(now=sent, zone=situation.zone))
 
 
 def _source(origin: MessageOrigin | None, situation: Situation) -> Source | None:

@@ -3,18 +3,22 @@ one says. Pure."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from config.patterns import any_of
 from handlers.parsing.terms import fold
+from handlers.reporting.lines.sources import SourceBook
 from handlers.reporting.lines.when.moments import Dated, LocalNow, find_date, read_moment, when
 from handlers.reporting.text.lexicon import FIRST_WORDS, Lexicon
 from handlers.reporting.text.line_text import Written, tidy, written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import HEADER_KINDS, HEADERS, NO, YES, LineKind
+from storage.values.situation import Situation
 
 _WORDS = {one.shown for one in FIRST_WORDS.values() if one.value in {kind.value for kind in HEADER_KINDS}}
 HEADER = re.compile(rf"(?<!\w)(?:{any_of(_WORDS)})\s*[:：]", re.IGNORECASE)
 _AS_OF = re.compile(rf"(?<!\w)(?:{any_of(HEADERS[LineKind.AS_OF])})\s+(?=\S)", re.IGNORECASE)
+_BEGUN = re.compile(r"(.{2,80}?)(?:[:：]|[–—]|\s-)\s(?=.*\d)")
 _AROUND = " :,()[]"
 _DAY_WORDS = 3  # "26 Dec 2025"
 
@@ -49,6 +53,22 @@ def beside_a_day(line: Written, lexicon: Lexicon, present: LocalNow) -> tuple[st
     if dated.day is None or dated.since:
         return line.left.strip(_AROUND), ""
     return tidy(dated.rest.unread()).strip(_AROUND), day_as_header(dated, present)
+
+
+@dataclass(frozen=True)
+class SaidOnADay:
+    name: str
+    day: str
+    rest: str
+
+
+def said_on_a_day(text: str, situation: Situation, lexicon: Lexicon, present: LocalNow) -> SaidOnADay | None:
+    """Who says what behind a colon or a dash, with the day of it: "26 Dec, The Star: 33 dead"."""
+    begun = _BEGUN.match(text)
+    name, day = beside_a_day(written(begun[1]), lexicon, present) if begun else ("", "")
+    if begun is None or not day or not SourceBook(situation).knows(name):
+        return None
+    return SaidOnADay(name=name, day=day, rest=text[begun.end() :])
 
 
 def day_as_header(dated: Dated, present: LocalNow) -> str:

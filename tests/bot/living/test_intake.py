@@ -436,3 +436,10 @@ async def test_lines_of_the_same_guess_are_one_question(sandbox: Sandbox, admin:
     told = text_of(preview)
     assert "Whose people" not in told
     assert told.count("Cambodia: ") >= 3
+
+
+async def test_a_typed_line_that_tells_who_says_it_and_when_is_asked_for_neither(admin: Person) -> None:
+    told = text_of(await admin.ask("26 Dec, Cambodian Interior Ministry: 34 civilians dead, 92 civilians injured"))
+    assert told.startswith("Draft 1 · not published\nCambodian Interior Ministry\nAs of 26 Dec\n")
+    assert "Who says it?" not in told
+    assert "Whose people are they?" not in told
