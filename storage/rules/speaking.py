@@ -23,8 +23,7 @@ T = TypeVar("T")
 class Candidate(Generic[T]):
     """One count of some people: how many, of when, how preferred its source is (0 the most), whether it is a stock, and
     whether it covers others than all of them; `of_a_part` if those are certainly among them. `tie` decides between
-    equals, and is no order of arrival. `source` counted, which is a part of the
-    bodies `within`."""
+    equals, and is no order of arrival. `source` counted, which is a part of the bodies `within`."""
 
     count: T
     amount: Amount

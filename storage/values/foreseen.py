@@ -13,8 +13,8 @@ def with_report(
     snapshot: Snapshot, new: NewReport, *, corrects: int | None = None, wrong: Collection[int] = ()
 ) -> Snapshot:
     """The snapshot of the present with the report in it, published this moment. `corrects` is the number of the report
-    that ends with it, `wrong` are the ids of figures that do. What is dated ahead is not in it yet,
-    but for what is to be in force from later on."""
+    that ends with it, `wrong` are the ids of figures that do. What is dated ahead is not in it yet, but for what is to
+    be in force from later on."""
     ended = frozenset(each.id for each in snapshot.reports.values() if each.number == corrects)
     standing = _without(snapshot, ended, frozenset(wrong))
     report = _report(snapshot, new)

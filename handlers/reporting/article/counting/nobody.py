@@ -10,6 +10,7 @@ from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 _FEW = 10
 _RATED = 10  # tokens in which it is said how often
 _ASIDE = 4  # tokens in which more is said of somebody
+_BLOWS = 5  # tokens in which it is said what was exchanged
 
 
 def counts_nobody(line: Line, number: int) -> bool:
@@ -48,7 +49,17 @@ def counts_nobody(line: Line, number: int) -> bool:
 
 def are_exchanged(marked: Marked, one: Counted) -> bool:
     """ "In an exchange of prisoners 303 came home" were never forced from it; not "came home after the exchange"."""
-    return one.metric is Metric.RETURNED and marked.has("exchanges", *clause_around(marked, one.quantity.left))
+    return one.metric is Metric.RETURNED and _tells_of_an_exchange(marked, one.quantity.left)
+
+
+def _tells_of_an_exchange(marked: Marked, at: int) -> bool:
+    """Whether the clause around `at` tells of one: of people or bodies, not "an exchange of heavy fire"."""
+    return any(
+        not (
+            marked.is_word("partitive", found + 1) and marked.among("exchanged_blows", range(found + 2, found + _BLOWS))
+        )
+        for found in marked.places("exchanges", *clause_around(marked, at))
+    )
 
 
 def are_abroad(marked: Marked, one: Counted) -> bool:
@@ -87,7 +98,7 @@ def _are_handed_over(line: Line, number: int) -> bool:
         at += 1
     if (
         words.noun is Metric.KILLED
-        and marked.has("exchanges")
+        and _tells_of_an_exchange(marked, line.found[number].left)
         and marked.among("corpses", range(words.start, words.end))
     ):
         return True  # "brought 1,212 bodies to the exchange point"

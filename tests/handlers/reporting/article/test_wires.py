@@ -307,3 +307,17 @@ def test_the_last_of_a_sentence_is_no_fate_of_the_first(text: str, figures: list
 )
 def test_a_war_that_goes_on_is_no_history(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("31 bodies were found in Peru after the exchange of fire.", ["killed Peru 31"]),
+        ("Peru buried 31 bodies of soldiers killed in an exchange of heavy gunfire.", ["killed Peru combatant 31"]),
+        ("31 corpses were found in Peru; a prisoner swap followed.", ["killed Peru 31"]),
+        ("Peru brought 31 bodies to an exchange of prisoners.", []),
+        ("The war in Peru goes on. 3 million Peruvians live abroad.", []),
+    ],
+)
+def test_blows_that_are_exchanged_and_those_who_lived_abroad_are_told_apart(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
