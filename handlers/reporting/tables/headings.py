@@ -78,9 +78,12 @@ def tables(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> Mappi
         heading, side = None if counts else heading, None if own_side and counts else side
         if above := tuple(one for one in (side, heading) if one is not None):
             first = _first_cell(at, line, lexicon) or first
-            below = bool(first and _goes_on(line, lines[first[0]][1], first[1]))
+            going_on = _going_on(line, lines[first[0]][1], first[1]) if first else None
+            below = going_on is not None
             apart = bool(senses & _APART) and Said.TOTAL not in senses  # else a total, of it or of them all
-            found[at] = Row(above, merged=first if below and apart else None, of_nobody=below and not apart)
+            apart = apart and first is not None and (going_on == first[1] or at == first[0] + 1)
+            merged = (first[0], going_on) if first and going_on and apart else None
+            found[at] = Row(above, merged=merged, of_nobody=below and not apart)
             first = first if below or (first and first[0] == at) else None
             said[at] = senses
         side = side if counts or heading is not None else None
@@ -99,13 +102,18 @@ def _first_cell(at: int, line: Written, lexicon: Lexicon) -> tuple[int, Span] | 
     return (at, cells[0]) if terms and all(term.sense in _WHERE for term in terms) else None
 
 
-def _goes_on(line: Written, above: Written, cell: Span) -> bool:
-    """Whether a row has nothing where the one `above` it has that first `cell`, and as many cells: one for both."""
+def _going_on(line: Written, above: Written, cell: Span) -> Span | None:
+    """Which cells of the row `above` it go on in a row that has nothing where that one has its first `cell`, and as
+    many cells: that one, and each behind it that is blank here too. None: none does."""
     bars = [match.start() for match in CELLS.finditer(line.left)]
     before = len(CELLS.findall(above.left[: cell[0]]))
     if len(bars) != len(CELLS.findall(above.left)) or len(bars) <= before:
-        return False
-    return not line.left[: bars[before]].replace("|", "").strip()
+        return None
+    if line.left[: bars[before]].replace("|", "").strip():
+        return None
+    ends = [match.start() for match in CELLS.finditer(above.left)]
+    blank = next((at for at in range(before, len(bars) - 1) if line.left[bars[at] + 1 : bars[at + 1]].strip()), before)
+    return cell[0], ends[blank]
 
 
 def _below_sides(lines: Sequence[tuple[LineKind, Written]], lexicon: Lexicon) -> dict[int, Row]:

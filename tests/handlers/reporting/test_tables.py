@@ -474,3 +474,23 @@ def test_a_row_that_may_be_the_total_of_the_cell_above_or_of_all_is_asked_about(
     (problem,) = read(HEAD + table).problems
     assert problem.problem is not None
     assert problem.problem.kind is UnclearKind.OF_ROWS
+
+
+def test_several_first_cells_go_on_below_as_far_as_a_row_is_blank() -> None:
+    found = figures("killed:\n| Cambodia | Oddar Meanchey | civilians | 31 |\n| | | soldiers | 5 |")
+    assert [(one.victim_party, one.place, one.victim_status) for one in found] == [
+        (CAMBODIA, "KH22", Status.CIVILIAN),
+        (CAMBODIA, "KH22", Status.COMBATANT),
+    ]
+    found = figures(
+        "killed:\n| Cambodia | civilians | women | 31 |\n| | | men | 5 |\n| Thailand | civilians | women | 2 |"
+    )
+    assert [(one.victim_party, one.victim_status, one.subset) for one in found] == [
+        (CAMBODIA, Status.CIVILIAN, "women"),
+        (CAMBODIA, Status.CIVILIAN, "men"),
+        (THAILAND, Status.CIVILIAN, "women"),
+    ]
+    between = "killed:\n| Cambodia | Oddar Meanchey | civilians | 31 |\n| | civilians | women | 5 |\n| | | men | 2 |"
+    (asked,) = read(HEAD + between).problems
+    assert asked.problem is not None
+    assert asked.problem.kind is UnclearKind.OF_ROWS  # of which of the two rows above are they?
