@@ -506,7 +506,7 @@ category-untold = not said
 quoted = { $before }<u><b>{ $word }</b></u>{ $after }
 leave-all-out = Leave all { $n } unclear lines out
 leave-out = Leave line { $line } out
-number-to-report = <b>Shall it be added to the record?</b> Reply to your message with /report and it is read as it stands, or tap what it counts.
+number-to-report = <b>Shall it be added to the record?</b> Send it again with /report in front of it, or tap what it counts.
 number-instead = What is on record
 ask-several = { $n ->
         [one] <b>Line { $line } does not say what it is.</b> Do you mean this?
