@@ -186,7 +186,7 @@ def test_a_word_that_is_not_known_is_asked_about_before_an_hour() -> None:
     assert (meant.question.problem.kind, meant.question.problem.word) == (ProblemKind.UNKNOWN_WORD, "Atlantis")
 
 
-@pytest.mark.parametrize("text", ["when is the next round", "when do they meet again", "have they met"])
+@pytest.mark.parametrize("text", ["when is the next round", "when do they meet again", "have they met", "កំពុងចរចាទេ"])
 def test_who_asks_when_they_meet_asks_for_the_talks(text: str) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant
