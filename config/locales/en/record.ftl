@@ -33,7 +33,7 @@ outbreak-since-either = began { $day } or { $other } (the { $sides ->
         [one] sources
        *[other] sides
     } count from different days)
-counted-since = Counted after that day:
+counted-since = <b>Counted after that day</b>
 outbreak-open = <b>{ $name }</b>: { $begins }; day { $days }, no end on record
 outbreak-ended = <b>{ $name }</b>: { $begins }, ended { $ends }
 outbreaks-note = Numbers of one are never added to those of another.{ $talks ->

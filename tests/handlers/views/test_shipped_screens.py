@@ -170,7 +170,7 @@ def test_a_screen_knows_the_figures_whose_numbers_it_tells(
     counts, found = re.compile(rf"(\d[\d,]*) (?:{people})"), 0
     sums = {asked: sums_of(toll(seen, Metric.KILLED)) for asked, seen in record.items()}
     for link, text in texts_seen.items():
-        figures = record[link.day, link.known_now].figures
+        figures = (*record[link.day, link.known_now].figures, *record[link.day, link.known_now].counted_after)
         told = [one for one in figures if one.id in seen[link].figures]
         assert len(told) == len(seen[link].figures), link
         known, numbers = {one.amount.lead for one in figures}, {one.amount.lead for one in told}

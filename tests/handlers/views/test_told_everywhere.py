@@ -478,7 +478,7 @@ def test_a_day_of_an_outbreak_that_was_over_tells_what_was_counted_of_it_later(
     then = {"as_of": "2025-08-05", "phase": 1}
     later = (figure(18, source="press", **then), figure(900, Metric.DISPLACED, **then), figure(7, place="KH22", **then))
     shown = look(screen, figure(13, as_of="2025-07-26"), as_of="2025-07-28", known_at="2026-01-05", counted_after=later)
-    _, since = shown.split("Counted after that day:")
+    _, since = shown.split("Counted after that day")
     assert told in since
     assert "5 Aug" in since
     assert "7 dead" not in since
