@@ -1,15 +1,18 @@
 """The rows of a copy, table by table and batch by batch."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.copies import progress as bookmark
 from storage.copies.progress import CopyProgress
+from storage.database.connecting import Silence
 from storage.database.dialects import count_on
 from storage.database.engine import Database
 from storage.errors import RowsMissing
@@ -78,9 +81,12 @@ class Transfer:
                 self._tell(table, len(rows))
         _refuse_change(here, there)
 
+    def _writing(self) -> AbstractAsyncContextManager[AsyncSession]:
+        return self._target.writing(Silence.COMPUTING)  # it holds up nobody: no bot starts on what is half copied
+
     async def _write(self, table: Table, rows: Rows, before: CopyProgress, after: CopyProgress) -> None:
         later = dict.fromkeys(column.name for column in _own_references(table))
-        async with self._target.writing() as session:
+        async with self._writing() as session:
             connection = await session.connection()
             await bookmark.move(connection, table, before, after)
             await connection.execute(insert(table), [{**row._mapping, **later} for row in rows])
@@ -96,11 +102,11 @@ class Transfer:
         async with self._reading.stream(referring.order_by(*keys)) as result:
             async for rows in result.partitions(BATCH):
                 values = [_named("key", keys, row._mapping) | _named("own", own, row._mapping) for row in rows]
-                async with self._target.writing() as session:
+                async with self._writing() as session:
                     await (await session.connection()).execute(change, values)
 
     async def _empty(self) -> None:
-        async with self._target.writing() as session:
+        async with self._writing() as session:
             connection = await session.connection()
             for table in reversed(TABLES):
                 await connection.execute(delete(table))
@@ -108,7 +114,7 @@ class Transfer:
 
     async def _finish(self, counts: Mapping[str, int]) -> None:
         """From here on the target is a database like any other."""
-        async with self._target.writing() as session:
+        async with self._writing() as session:
             connection = await session.connection()
             for table in TABLES:
                 _refuse_difference(table.name, counts[table.name], await _count(connection, table))
