@@ -145,7 +145,7 @@ async def test_a_hundred_thousand_chats_are_copied_through_ctrl_c_and_a_kill_in_
         await until_it_says(process, "chat: ")
         process.send_signal(signal.SIGINT)
         code, _, err = await ended(process)
-    assert code == 1
+    assert code == 1, err
     assert err.endswith("the copy was stopped; the same command goes on from there\n")
     async with program(*command, folder=tmp_path, database_url=source) as process:
         await until_it_says(process, "outbox: ")
