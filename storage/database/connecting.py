@@ -2,6 +2,7 @@
 
 import asyncio
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -57,13 +58,33 @@ async def _connect(*given: Any, **named: Any) -> Any:
     ends = asyncio.get_running_loop().time() + _USED_UP_S
     while True:
         try:
-            return await asyncpg.connect(*given, **named)
+            return await asyncpg.connect(*given, connection_class=_connection_class(), **named)
         except asyncpg.TooManyConnectionsError:
             if asyncio.get_running_loop().time() >= ends:
                 raise
         except OSError as error:
             raise ConnectionError(str(error) or "no answer") from error
         await asyncio.sleep(_USED_UP_PAUSE_S)
+
+
+@cache
+def _connection_class() -> type:
+    import asyncpg
+
+    class Connection(asyncpg.Connection):  # type: ignore[misc]
+        async def executemany(self, *given: Any, **named: Any) -> Any:
+            """As asyncpg's, which may never return once it is cancelled before all rows are sent: the server is asked
+            to stop what it has not begun, and both wait. Here all is sent; then whoever was cancelled is."""
+            sending = asyncio.create_task(super().executemany(*given, **named))
+            try:
+                return await asyncio.shield(sending)
+            except asyncio.CancelledError:
+                await asyncio.wait({sending})
+                if not sending.cancelled():
+                    sending.exception()  # is looked at: the transaction ends in any case
+                raise
+
+    return Connection
 
 
 def prepare_sqlite(engine: AsyncEngine, foreign_keys: bool) -> None:

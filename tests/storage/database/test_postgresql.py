@@ -175,3 +175,24 @@ async def test_the_binaries_of_the_wheel_make_a_server_too() -> None:
         await database.close()
     assert int(number) >= OLDEST * 10_000
     assert not started.folder.exists()
+
+
+async def test_whoever_is_cancelled_while_many_rows_are_sent_ends_and_nothing_is_kept(database_url: str) -> None:
+    database, rows = open_engine(database_url), [{"n": n, "said": "word " * 40} for n in range(20_000)]
+    async with database.writing() as session:
+        await (await session.connection()).execute(text("CREATE TABLE many (n INTEGER, said TEXT)"))
+
+    async def write() -> None:
+        async with database.writing() as session:
+            await (await session.connection()).execute(text("INSERT INTO many VALUES (:n, :said)"), rows)
+
+    for after_ms in range(5, 300, 15):
+        writing = asyncio.create_task(write())
+        await asyncio.sleep(after_ms / 1000)
+        writing.cancel()
+        async with asyncio.timeout(20):
+            with pytest.raises(asyncio.CancelledError):
+                await writing
+    async with database.reading() as session:
+        assert (await (await session.connection()).execute(text("SELECT count(*) FROM many"))).scalar_one() == 0
+    await database.close()
