@@ -213,17 +213,23 @@ async def test_the_longer_it_lasts_the_longer_it_waits_but_never_long(post: Post
 
 
 @pytest.fixture
+def held(post: Post, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long all were told to wait, each time."""
+    told: list[float] = []
+    monkeypatch.setattr(post.pace, "hold", told.append)
+    return told
+
+
+@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "ANSWER_S", 1.0)
 
 
 @pytest.mark.usefixtures("impatient")
 async def test_a_chat_that_hangs_while_others_are_answered_is_tried_ever_later_and_holds_up_nobody(
-    post: Post, monkeypatch: pytest.MonkeyPatch
+    post: Post, held: list[float]
 ) -> None:
     """Each attempt may have arrived: Telegram did what was asked, only later."""
-    held: list[float] = []
-    monkeypatch.setattr(post.pace, "hold", held.append)
     post.sandbox.api.troubles.stall("sendMessage", 3, chat=READER_ID, times=None)
     hanging = [asyncio.create_task(post.send(attempts=attempts)) for attempts in (1, 3, 60)]
     await until(lambda: sum(call.method == "sendMessage" for call in post.sandbox.requests) == 3)
@@ -236,11 +242,7 @@ async def test_a_chat_that_hangs_while_others_are_answered_is_tried_ever_later_a
 
 
 @pytest.mark.usefixtures("impatient")
-async def test_where_nobody_is_answered_it_is_the_line_and_all_wait(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held: list[float] = []
-    monkeypatch.setattr(post.pace, "hold", held.append)
+async def test_where_nobody_is_answered_it_is_the_line_and_all_wait(post: Post, held: list[float]) -> None:
     asked_before = sum(call.method == "getMe" for call in post.sandbox.requests)
     post.sandbox.api.troubles.stall("", 3, times=None)
     outcomes = await asyncio.gather(*(post.send() for _ in range(3)))
@@ -252,12 +254,8 @@ async def test_where_nobody_is_answered_it_is_the_line_and_all_wait(
 
 
 @pytest.mark.usefixtures("impatient")
-async def test_the_only_chat_that_gets_a_message_is_tried_ever_later_too(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_only_chat_that_gets_a_message_is_tried_ever_later_too(post: Post, held: list[float]) -> None:
     """Nobody else is answered, for nobody else is written to: it would be told the same each minute."""
-    held: list[float] = []
-    monkeypatch.setattr(post.pace, "hold", held.append)
     post.sandbox.api.troubles.stall("sendMessage", 3, times=None)
     for attempts, minutes in ((1, 1), (2, 4), (5, 256)):
         outcome = await post.send(attempts=attempts)
