@@ -17,21 +17,14 @@ from handlers.reporting.article.sides.blows import strikes
 from handlers.reporting.article.sides.headed import ELSEWHERE, headed
 from handlers.reporting.article.sides.named import abroad, begins_with, named, near_ones, opposed
 from handlers.reporting.article.speakers import Speaker, goes_on, may_mean, meant, of_likely_side, of_office, speakers
+from handlers.reporting.article.standing.befell import of_their_events
 from handlers.reporting.article.standing.category import causation, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
 from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
 from handlers.reporting.article.standing.past import of_that_day, of_the_past
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
-from handlers.reporting.article.standing.running import (
-    Standing,
-    is_led,
-    is_past,
-    is_tally,
-    is_title,
-    of_the_event,
-    runs,
-)
+from handlers.reporting.article.standing.running import is_past, is_tally, runs
 from handlers.reporting.article.standing.scopes import scope
 from handlers.reporting.article.standing.times import follows_a_day_long_gone, is_historic
 from handlers.reporting.article.text.dates import Printed, days
@@ -66,21 +59,10 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     found = of_the_past(texts, found, printed)
     long_gone = follows_a_day_long_gone(texts, printed, {one.sentence for _, one in found})
     found = [(marked, of_that_day(one) if one.sentence in long_gone else one) for marked, one in found]
-    found = _of_the_event(found, led=is_led(texts, printed))
+    found = of_their_events(texts, found, printed)
     about = About(texts, [one for _, one in found], strikers, printed.by, heads, sides)
     placed = [(_asked_abroad(marked, about.placed(one)), one.of_an_event, one.sentence) for marked, one in found]
     return once(inner(beside_running_counts(placed)))
-
-
-def _of_the_event(found: Sequence[tuple[Marked, Found]], *, led: bool) -> list[tuple[Marked, Found]]:
-    told = [
-        Standing(one.figure, one.paragraph, one.runs, one.is_tally, one.is_past, is_title(marked))
-        for marked, one in found
-    ]
-    return [
-        (marked, replace(one, figure=replace(one.figure, scope=scope)))
-        for (marked, one), scope in zip(found, of_the_event(told, led=led), strict=True)
-    ]
 
 
 def _all(

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from config.vocabulary import Causation, Metric
 from handlers.reporting.article.counting.line import Counted, turns
 from handlers.reporting.article.standing.category import causation
-from handlers.reporting.article.text.dates import Named, Printed, days
 from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import is_auxiliary
 from handlers.reporting.article.told import Told
@@ -20,14 +18,13 @@ _TENSE, _LASTS = 4, 3  # tokens looked at
 _MORE = 6  # times what an event took at first that its own toll may rise to
 _FAR = 50  # times what an event took: whatever is said, more than it
 _WHOLE = 20_000  # of so many displaced no one event is told
-_LATE = timedelta(days=14)
-_LEAD = 3  # sentences in which a text says what it is about
+_TALLIED = 500  # dead in a tally: more than one event took, unless it says so
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a number is told: `runs`, by words that say it goes on ("have been killed since"), as a tally, of the past
-    ("were captured"), in a title."""
+    ("were captured"), in a title, behind a sentence of its paragraph that tells of an event."""
 
     figure: ReadFigure
     paragraph: int
@@ -35,6 +32,7 @@ class Standing:
     is_tally: bool
     is_past: bool
     is_title: bool
+    is_behind_one: bool = False
 
 
 def runs(told: Told) -> bool:
@@ -125,11 +123,12 @@ def of_the_event(found: Sequence[Standing], *, led: bool) -> list[Scope]:
     for one in found:
         if one.paragraph != paragraph:
             paragraph, here = one.paragraph, led
+        here = here or (one.is_behind_one and not _is_many(one))
         scope = one.figure.scope
         if _is_of_now(one.figure) and scope is not Scope.PART:
             metric, value = one.figure.metric, one.figure.value or 0
             took = most.get(metric) or _MORE * max(most.values(), default=value)
-            near, far = value <= _MORE * took, value > _FAR * took
+            near, far = value <= _MORE * took and not (_is_many(one) and not most), value > _FAR * took
             taken = metric is Metric.DETAINED and one.is_past
             if _has_fled(one, here=here):
                 scope = Scope.INCIDENT
@@ -152,22 +151,13 @@ def _has_fled(one: Standing, *, here: bool) -> bool:
     return here and is_flight and one.is_past and not one.runs and 0 < (one.figure.value or 0) < _WHOLE
 
 
+def _is_many(one: Standing) -> bool:
+    """ "A strike hit a tent on Monday. The death toll has passed 66,000": of no event that took nobody yet."""
+    return one.is_tally and (one.figure.value or 0) > _TALLIED
+
+
 def _is_of_now(one: ReadFigure) -> bool:
     return not (one.historic or one.superseded)
-
-
-def is_led(texts: Sequence[Marked], printed: Printed) -> bool:
-    """Whether a text begins with what befell somebody on one day: "On Monday the post was attacked"."""
-    return any(
-        (marked.has("assaults") or marked.has("one_blow"))
-        and (marked.has("spans") or any(_is_of_late(day, printed) for day in days(marked, printed)))
-        and not any(marked.has(table) for table in ("ever_since", "so_far", "sums", "wars"))
-        for marked in texts[:_LEAD]
-    )
-
-
-def _is_of_late(day: Named, printed: Printed) -> bool:
-    return not (day.is_month or day.is_unknown) and printed.day - day.day <= _LATE
 
 
 def is_title(marked: Marked) -> bool:

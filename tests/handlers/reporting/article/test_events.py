@@ -221,3 +221,35 @@ def test_what_no_word_says_goes_on_is_of_the_event_that_its_text_is_about(text: 
 )
 def test_who_fled_one_event_is_of_it_and_what_is_far_more_is_not(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "The war in Peru goes on. It spread. Many fled. A drone hit a market in Lima on Tuesday. Rescuers dug all "
+            "night. Nine people were killed and 30 hurt. In all, 900 people have been killed in Peru since May.",
+            ["killed Peru 9 incident", "injured Peru 30 incident", "killed Peru 900"],
+        ),
+        (
+            "A missile hit a block in Lima.\n\nTwenty-five people died. Peru says 4,000 people have been killed.",
+            ["killed Peru 25 incident", "killed Peru 4000"],
+        ),
+        (
+            "A depot exploded in Lima, Peru, on Monday. It killed 17 people. The war killed 4,000 people.",
+            ["killed Peru 17 incident", "killed Peru 4000"],
+        ),
+        (
+            "A drone hit a market in Peru on Tuesday. The death toll in Peru has passed 66,000.",
+            ["killed Peru 66000 more_than"],
+        ),
+        ("A drone hit a market in Peru on Tuesday. The death toll has risen to 66.", ["killed Peru 66 incident"]),
+        ("The truce collapsed on Monday. Some 40 people were killed in Peru.", ["killed Peru 40 about"]),
+        (
+            "The Red Cross said on Monday that clinics had been hit in Peru. Some 400 people were killed.",
+            ["killed Peru 400 about"],
+        ),
+    ],
+)
+def test_numbers_are_of_the_event_that_the_sentence_before_tells_of(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
