@@ -2,6 +2,7 @@
 
 changed-title = <b>What changed</b> since the count before
 changed-none = No count to compare in this record.
+changed-in-no-sum = Also new, in no sum (print, claims): { $n }
 change-first = <b>{ $now }</b>, new here · { $told }
 change-unchanged = <b>{ $now }</b>, unchanged since { $when } · { $told }
 change-rose = <b>{ $now }</b>, was { $before } ({ $when }): { $n } more · { $told }
@@ -13,7 +14,6 @@ change-below-place = <b>{ $now }</b>, after { $before } ({ $when }) · { $told }
 change-told-apart = <b>{ $now }</b>, was { $before }, { fighters } and civilians not told apart ({ $when }) · { $told }
 change-told-together = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-other-source = <b>{ $now }</b> · { $told }. Not compared: another source said { $before } ({ $before_told })
-change-other-source-beside = <b>{ $now }</b> · { $told }
 change-inexact = <b>{ $now }</b>, was { $before } ({ $when }) · { $told }
 change-revision-note = <i>The source counted again and gave no reason.</i>
 change-after-revision = <i>The count before was itself revised down.</i>
@@ -22,10 +22,10 @@ change-count-from = <i>Not compared: the two count from different days.</i>
 change-anew = <i>Not compared: it is far below the count before, after a month without one. A new count or a revision: the source did not say.</i>
 change-below-place-note = <i>Not compared: one place alone had more before. A new count or a revision: the source did not say.</i>
 change-apart = <i>Not compared: only one of the two tells { fighters } from civilians.</i>
-change-by-reading = <i>Compared as { $who ->
+change-by-reading = <i>Our reading: both count { $who ->
         [combatant] { fighters }
        *[civilian] civilians
-    }: our reading, for one of the two does not say.</i>
+    }.</i>
 
 outbreaks-title = <b>Since when</b>
 outbreak-since = began { $day }

@@ -17,7 +17,8 @@ from storage.rules.series import counts_everyone, is_claim, rank
 from storage.values.report import Figure
 
 ALIKE = (ChangeKind.FIRST, ChangeKind.UNCHANGED)
-"""What may stand in one line with others of its kind, of one source and side."""
+"""What may stand in one line with others of its kind, of one source and side; soldiers and civilians that one source
+tells apart now may too, after one count of both."""
 
 
 def in_order(frame: Frame, found: Iterable[Change]) -> list[Change]:
@@ -60,6 +61,8 @@ def in_one_line(found: Iterable[Change]) -> list[list[Change]]:
 
 def _words(change: Change) -> Hashable:
     new = change.new
+    if change.kind is ChangeKind.TOLD_APART and change.old:
+        return change.kind, new.source, new.as_of, change.old.id
     if change.kind not in ALIKE:
         return new.id
     whose = (new.victim_party, new.parties, new.group, new.place)
@@ -76,10 +79,8 @@ def change_line(
     new, old = change.new, change.old
     counts = Markup(", ").join(counted(frame, each.new) for each in same)
     told = {"now": frame.t("of-whom", whom=whom(frame, new), counted=counts), "told": frame.told(new)}
-    if old is None:
+    if old is None or (change.kind is ChangeKind.OTHER_SOURCE and old.id in beside):
         return frame.t(first, **told)
-    if change.kind is ChangeKind.OTHER_SOURCE and old.id in beside:
-        return frame.t("change-other-source-beside", **told)
     key = change.kind.value.replace("_", "-")
     apart = change.kind is ChangeKind.OTHER_SOURCE and old.victim_status is not new.victim_status
     if change.kind is ChangeKind.TOLD_TOGETHER or apart:  # of whom is said with the number

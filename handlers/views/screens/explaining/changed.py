@@ -13,8 +13,9 @@ from handlers.views.phrases.tolls import outbreaks
 from handlers.views.screen import Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.changes import changes, changes_of_parts, falls_of_parts
-from storage.rules.comparing import Change, ChangeKind
-from storage.rules.series import counts_everyone
+from storage.rules.comparing import Change, ChangeKind, newest_change
+from storage.rules.coverage import coverage
+from storage.rules.series import counted_phase, counts_everyone, histories_of, is_claim, is_foreign
 from storage.rules.speaking import FRESH
 from storage.rules.tally import is_told
 from storage.rules.totals import is_total
@@ -24,6 +25,7 @@ GROUPS = ((Family.DEATHS,), (Family.HARMED,), (Family.DISPLACEMENT, Family.RETUR
 _LEVELS = {Status.CIVILIAN, Status.COMBATANT}
 _CAUSES = {Causation.DIRECT, Causation.INDIRECT}
 MOST = 3  # entries of a group but the dead, so that the three stay on one screen
+ROOM = 8  # entries of all kinds that leave room for what is in no sum
 
 
 def changed(frame: Frame) -> Screen:
@@ -44,8 +46,14 @@ def _of_outbreak(frame: Frame) -> list[Markup]:
     found = [change for change in changes(frame.snapshot) if _is_asked(frame, change)]
     found += [change for change in falls_of_parts(frame.snapshot) if is_of(change.new, frame.link.party)]
     parts = _of_parts_alone(frame, found)
-    told = (_group(frame, families, found, parts) for families in GROUPS)
-    return [group for group in told if group]
+    groups = [_group(frame, families, found, parts) for families in GROUPS]
+    others = _in_no_sum(frame, [*found, *parts])
+    room = max(0, ROOM - sum(len(shown) for shown, _ in groups))
+    told = [_told(frame, *group, _of(families, others[:room])) for families, group in zip(GROUPS, groups, strict=True)]
+    blocks_of = [group for group in told if group]
+    if left := len(others[room:]):
+        blocks_of[-1:] = [lines([*blocks_of[-1:], frame.t("changed-in-no-sum", n=left)])]
+    return blocks_of
 
 
 def _of_parts_alone(frame: Frame, found: Sequence[Change]) -> list[Change]:
@@ -53,6 +61,40 @@ def _of_parts_alone(frame: Frame, found: Sequence[Change]) -> list[Change]:
     told = {_people(change.new) for change in found}
     parts = (*changes(frame.snapshot), *changes_of_parts(frame.snapshot))
     return [change for change in parts if _people(change.new) not in told and _is_a_part(frame, change.new)]
+
+
+def _in_no_sum(frame: Frame, told: Sequence[Change]) -> list[Change]:
+    """What is new of printed totals, of claims and what else a side says of an opposed one's people, of counts since
+    an earlier outbreak, none of which a sum has, as long as it is at most 72 hours older than the newest count of its
+    kind. Equal totals are one (rule 7)."""
+    snapshot = frame.snapshot
+    situation, number = snapshot.situation, snapshot.phase.number
+
+    def wanted(figure: Figure) -> bool:
+        whole = counts_everyone(figure) and not figure.place and figure.phase == number
+        early = counted_phase(situation, figure) != number
+        in_no_sum = is_total(figure) or is_claim(situation, figure) or is_foreign(situation, figure) or early
+        return whole and in_no_sum and is_of(figure, frame.link.party) and figure.metric.family is not Family.DAMAGE
+
+    known = {change.new.id for change in told}
+    found = [newest_change(history) for history in histories_of(snapshot, wanted)]
+    new = [change for change in found if change.new.id not in known and change.kind is not ChangeKind.UNCHANGED]
+    kinds = [(_of(families, new), _of(families, [*told, *new])) for families in GROUPS]
+    ordered = [change for of, every in kinds for change in in_order(frame, of) if _is_recent(change, every)]
+    return list({_printed(change.new): change for change in reversed(ordered)}.values())[::-1]
+
+
+def _printed(figure: Figure) -> Hashable:
+    """What printed totals that say the same have in common."""
+    return (figure.metric, figure.amount, coverage(figure.coverage_note)) if is_total(figure) else figure.id
+
+
+def _is_recent(change: Change, own: Iterable[Change]) -> bool:
+    return max(other.new.as_of.at for other in own) - change.new.as_of.at <= FRESH
+
+
+def _of(families: Sequence[Family], found: Iterable[Change]) -> list[Change]:
+    return [change for change in found if change.new.metric.family in families]
 
 
 def _people(figure: Figure) -> Hashable:
@@ -66,7 +108,8 @@ def _is_a_part(frame: Frame, figure: Figure) -> bool:
 
 def _is_asked(frame: Frame, change: Change) -> bool:
     """Counts of whole sides, of civilians or some sides together, of the places that a side's count is made of; printed
-    totals of which the same outlet said another number before; and whatever was revised down (rule 11)."""
+    totals of which the same outlet said another number before (first ones stand behind); and whatever was revised down
+    (rule 11)."""
     figure = change.new
     if not is_of(figure, frame.link.party):
         return False
@@ -74,20 +117,27 @@ def _is_asked(frame: Frame, change: Change) -> bool:
         return True
     if (is_total(figure) and not figure.place) or figure.metric.family is Family.DAMAGE:
         return is_total(figure) and change.kind not in (ChangeKind.FIRST, ChangeKind.OTHER_SOURCE)
-    return is_told(frame.snapshot, figure)
+    own = change.before if change.kind is ChangeKind.INEXACT else ()  # beside which its source's bound stands
+    return any(is_told(frame.snapshot, one) for one in (figure, *own))
 
 
-def _group(frame: Frame, families: Sequence[Family], found: Sequence[Change], parts: Sequence[Change]) -> Markup | None:
-    """One kind of counts: those of each side that are at most 72 hours older than its newest. The dead of every side
-    are told, whatever else there is, and of `parts` as many as of another kind."""
-    own, of_parts = ([change for change in of if change.new.metric.family in families] for of in (found, parts))
+def _group(
+    frame: Frame, families: Sequence[Family], found: Sequence[Change], parts: Sequence[Change]
+) -> tuple[list[list[Change]], int]:
+    """The entries of one kind of counts, and how many are left: those of each side that are at most 72 hours older than
+    its newest. The dead of every side are told, whatever else there is, and of `parts` as many as of another kind."""
+    own, of_parts = _of(families, found), _of(families, parts)
     fresh = [change for change in in_order(frame, of_parts) if _is_fresh(change, of_parts)]
     own += fresh[:MOST]
     shown = in_one_line(in_order(frame, (change for change in own if change in fresh or _is_fresh(change, own))))
     most = len(shown) if Family.DEATHS in families else MOST
-    lined = {change.new.id for same in shown[:most] for change in same}
-    told = [lines([change_line(frame, same, beside=lined), *change_notes(frame, same)]) for same in shown[:most]]
-    left = sum(len(same) for same in shown[most:]) + len(fresh[MOST:])
+    return shown[:most], sum(len(same) for same in shown[most:]) + len(fresh[MOST:])
+
+
+def _told(frame: Frame, counts: Sequence[Sequence[Change]], left: int, in_no_sum: Iterable[Change]) -> Markup | None:
+    shown = [*counts, *in_one_line(in_no_sum)]
+    lined = {change.new.id for same in shown for change in same}
+    told = [lines([change_line(frame, same, beside=lined), *change_notes(frame, same)]) for same in shown]
     return lines([*told, frame.t("and-more", n=left) if left else None]) if told else None
 
 

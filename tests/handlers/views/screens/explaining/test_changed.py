@@ -122,7 +122,7 @@ def test_causes_are_told_apart() -> None:
     assert "Thailand: 41 indirect deaths among civilians, was 12 (15 Dec): 29 more" in text
 
 
-def test_parts_of_printed_totals_claims_and_places_are_no_changes() -> None:
+def test_claims_and_printed_totals_are_told_as_what_they_are_and_their_parts_and_places_are_no_changes() -> None:
     text = look(
         "changed",
         figure(31, victim_status=CIVILIAN),
@@ -132,8 +132,11 @@ def test_parts_of_printed_totals_claims_and_places_are_no_changes() -> None:
         figure(3, victim_status=CIVILIAN, place="KH22", as_of="2025-12-25"),
         reports=[report(1), report(2)],
     )
-    assert text.count("·") == 1
-    assert "Cambodia: 31 civilians dead, new here" in text
+    assert text.split("\n")[2:] == [
+        "Cambodia: 31 civilians dead, new here · Cambodian Interior Ministry, 24 Dec",
+        "Cambodia: 50 soldiers dead (a claim), new here · Thai Ministry of Defence, 25 Dec",
+        "Both sides: 47 dead, new here · via The press, 25 Dec",
+    ]
 
 
 def test_what_is_long_past_is_no_news() -> None:
@@ -148,7 +151,50 @@ def test_one_side_alone_is_told_of_its_own_counts() -> None:
 
 
 def test_nothing_counted_is_nothing_changed() -> None:
-    assert "No count to compare in this record." in look("changed", figure(31, of=None))
+    assert "No count to compare in this record." in look("changed", figure(31, Metric.HOUSES))
+
+
+def test_what_is_in_no_sum_is_told_behind_the_counts_while_there_is_room() -> None:
+    totals = [figure(n, DISPLACED, of=None, source=s, as_of="2025-12-26") for n, s in ((900, "press"), (990, "who"))]
+    counts = [figure(9, DISPLACED), figure(7, IN_SHELTER), figure(5, IN_SHELTER, of=THAILAND)]
+    text = look("changed", *totals, *counts)
+    assert text.index("Thailand: 5 in shelters, new here") < text.index("Both sides: 990 displaced, new here")
+    harmed = [figure(n, m, of=of) for n, of in ((3, "KH"), (4, THAILAND)) for m in (Metric.KILLED, INJURED)]
+    assert look("changed", *totals, *counts, *harmed).endswith(
+        "Both sides: 990 displaced, new here · WHO, 26 Dec\nAlso new, in no sum (print, claims): 1"
+    )
+
+
+def test_counts_since_an_earlier_outbreak_that_rose_are_told_with_their_first_day() -> None:
+    begun = {"count_from": date(2025, 7, 24), "source": "who"}
+    text = look("changed", figure(31), *(figure(n, as_of=f"2025-12-{d}", **begun) for n, d in ((44, 20), (51, 25))))
+    assert "Cambodia: 31 dead, new here" in text
+    assert "Cambodia: 51 dead (since 24 Jul), was 44" in text
+    assert "7 more" in text
+
+
+def test_a_sources_own_bound_that_takes_no_place_of_its_count_is_told() -> None:
+    at_least = Amount(minimum=20, qualifier=Qualifier.AT_LEAST)
+    text = look("changed", figure(31, as_of="2025-12-24"), figure(at_least, as_of="2025-12-25"))
+    assert "Cambodia: at least 20 dead, was 31 (24 Dec)" in text
+
+
+def test_what_a_side_says_of_the_others_civilians_is_told_and_equal_totals_once() -> None:
+    words = [figure(9, victim_status=CIVILIAN, source="th-mod"), figure(47, of=None), figure(47, of=None, source="hrf")]
+    text = look("changed", figure(31, victim_status=CIVILIAN), *words)
+    assert "Cambodia: 9 civilians dead, new here · Thai Ministry of Defence, 24 Dec" in text
+    assert text.count("47 dead") == 1
+
+
+def test_what_one_source_tells_apart_now_stands_in_one_line() -> None:
+    apart = [figure(n, victim_status=s, as_of="2025-12-25") for n, s in ((20, CIVILIAN), (5, COMBATANT))]
+    text = look("changed", figure(21), *apart)
+    assert "5 soldiers dead, 20 civilians dead, was 21, soldiers and civilians not told apart (24 Dec)" in text
+    assert text.count("Not compared") == 1
+
+
+def test_a_printed_total_that_is_older_than_three_days_is_no_news() -> None:
+    assert "96" not in look("changed", figure(96, of=None, as_of="2025-12-20"), figure(31, as_of="2025-12-26"))
 
 
 @pytest.mark.parametrize(
@@ -193,7 +239,7 @@ def test_rule_11_a_rivals_newer_number_hides_no_revision(rivals: int | Amount) -
     own = [figure(120, as_of="2025-12-22"), figure(95, as_of="2025-12-24")]
     text = look("changed", *own, figure(rivals, source="press", as_of="2025-12-25"))
     assert "Cambodia: 95 dead, revised down from 120 (22 Dec) · Cambodian Interior Ministry, 24 Dec" in text
-    assert text.endswith("180 dead · via The press, 25 Dec"), "beside what stands above it, and not compared"
+    assert text.endswith("180 dead, new here · via The press, 25 Dec"), "beside what stands above it, and not compared"
 
 
 def test_a_rivals_newer_number_does_not_hide_how_the_count_moved_that_is_in_the_sum() -> None:
