@@ -1,7 +1,7 @@
 """Series of figures: which are counted together, which of one is current, and whose is preferred. Pure."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import reduce
 from itertools import chain, groupby
 from typing import Any
@@ -12,7 +12,7 @@ from storage.rules.coverage import counts_a_part, coverage
 from storage.rules.speaking import Candidate, revises
 from storage.values.report import Figure, Snapshot, series_key
 from storage.values.report import recency as recency  # asked for here by all who sort series
-from storage.values.situation import Situation
+from storage.values.situation import Phase, Situation
 
 
 def counts_everyone(figure: Figure) -> bool:
@@ -52,11 +52,10 @@ def series_in_scope(snapshot: Snapshot, metric: Metric, place: str = "") -> list
 def counted_phase(situation: Situation, figure: Figure) -> int:
     """The outbreak that a figure counts: a running count that began in an earlier one, or long before the first, is no
     count of this one (rule 20). One that began in the quiet days just before it is."""
-    if not begins_early(situation, figure):
+    early = _early(situation, figure)
+    if not early:
         return figure.phase
-    begun = figure.count_from
-    assert begun is not None
-    own = next(phase for phase in situation.phases if phase.number == figure.phase)
+    begun, own = early
     if own.begins - begun <= NEAR and not situation.running_on(begun):
         return figure.phase
     return min(situation.outbreak_on(begun), figure.phase)
@@ -64,11 +63,13 @@ def counted_phase(situation: Situation, figure: Figure) -> int:
 
 def begins_early(situation: Situation, figure: Figure) -> bool:
     """Whether a running count says that it begins before its outbreak does."""
-    begun = figure.count_from
-    if begun is None or is_stock(figure):
-        return False
-    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
-    return own is not None and begun < own.begins
+    return _early(situation, figure) is not None
+
+
+def _early(situation: Situation, figure: Figure) -> tuple[date, Phase] | None:
+    """The first day of a running count and its outbreak, if that began later."""
+    begun, own = figure.count_from, situation.phase(figure.phase)
+    return (begun, own) if begun and own and begun < own.begins and not is_stock(figure) else None
 
 
 def begins_late(situation: Situation, figure: Figure) -> bool:
@@ -78,7 +79,7 @@ def begins_late(situation: Situation, figure: Figure) -> bool:
         return True
     if figure.count_from is None or figure.metric.is_usually_stock or is_stock(figure):
         return False
-    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
+    own = situation.phase(figure.phase)
     return own is not None and figure.count_from > own.begins_latest
 
 

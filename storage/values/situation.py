@@ -109,6 +109,10 @@ class Situation:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.zone_name)
 
+    def phase(self, number: int) -> Phase | None:
+        """The phase of that number; None for the baseline, and for one that is not there or cannot be read."""
+        return next((phase for phase in self.phases if phase.number == number), None)
+
     def phase_on(self, day: date) -> Phase:
         """The newest phase that ran on `day`, else the newest that was over; the first one before any had begun."""
         begun = [phase for phase in self.phases if phase.begins <= day]

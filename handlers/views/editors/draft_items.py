@@ -195,8 +195,7 @@ def _outbreak(frame: Frame, figure: Figure) -> Iterator[Markup]:
     situation = frame.snapshot.situation
     if figure.phase == situation.outbreak_on(figure.as_of.at.astimezone(situation.zone).date()):
         return
-    own = next((phase for phase in situation.phases if phase.number == figure.phase), None)
-    if own:
+    if own := situation.phase(figure.phase):
         yield frame.t("draft-note-outbreak", name=frame.names.of(own.names))
     else:
         yield frame.t("draft-note-outbreak-none")

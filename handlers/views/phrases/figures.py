@@ -88,7 +88,7 @@ def is_of_another_outbreak(frame: Frame, figure: Figure) -> bool:
 
 
 def _outbreak(frame: Frame, number: int) -> Markup:
-    named = next((phase for phase in frame.snapshot.situation.phases if phase.number == number), None)
+    named = frame.snapshot.situation.phase(number)
     return frame.t("note-outbreak", name=frame.names.of(named.names)) if named else frame.t("note-baseline")
 
 
