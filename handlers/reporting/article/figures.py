@@ -32,6 +32,7 @@ from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.text.quantities import quantities
 from handlers.reporting.article.told import Around, Told, last_before, speaker_of
 from handlers.reporting.article.values import Guess, ReadFigure, Scope, Span
+from handlers.reporting.article.whose.afterwards import hosted, said_behind, said_of
 from handlers.reporting.article.whose.by_words import whose
 from handlers.reporting.article.whose.guessed import About, Found
 from handlers.reporting.article.whose.local import of_places
@@ -75,6 +76,7 @@ def _all(
     speaking: Speaker | None = None
     last: Speaker | None = None
     paragraph, previous = -1, None
+    behind = -1  # the paragraph of the sentence before, where that counts somebody
     question: Asked | None = None
     near: str | None = None
     subject: str | None = None
@@ -100,6 +102,9 @@ def _all(
         question = asked(marked)
         if not told and takes_back(marked):
             waiting = [(before, _taken_back(one)) for before, one in waiting]
+        if not told and waiting and behind == marked.sentence.paragraph:
+            waiting[-1] = (waiting[-1][0], said_of(marked, waiting[-1][1]))
+        behind = marked.sentence.paragraph if told else -1
         if told:
             yield from waiting
             told[0] = _of_same_event(told[0], waiting[-1][1]) if waiting else told[0]
@@ -178,7 +183,9 @@ def _of_sentence(
             whole.figure if whole else None,
             around,
         )
-        found.append(_of_that_figure(_figure(told, printed, text), told, previous))
+        figure = _of_that_figure(_figure(told, printed, text), told, previous)
+        figure = hosted(marked, figure, told.left, told.before or previous)
+        found.append(said_behind(marked, figure, told.end) if told.following is None else figure)
     return [one for one in _shared(marked, all_told, found) if one]
 
 

@@ -57,6 +57,8 @@ def _ends(line: Line, number: int, at: int, cost: float) -> bool:
     """Whether what follows is another statement, what is only possible, or who says it."""
     marked = line.marked
     wished = marked.is_word("modals", at) and not _may_have(line, number, at)
+    if marked.is_word("of_them", at) and marked.is_word("some_of", at - 1):
+        return True  # "30 families, many of them displaced"
     if marked.is_word("other_deeds", at) and not marked.is_word("persons", at - 1):
         return True  # "where 529 inmates escaped, two guards were shot dead"
     return breaks(marked, at) or wished or (marked.is_word("says", at) and cost > 0)

@@ -19,6 +19,7 @@ from handlers.reporting.article.counting.lists import (
 )
 from handlers.reporting.article.counting.nobody import counts_nobody, is_of_two_fates
 from handlers.reporting.article.counting.tolls import is_number_of, toll
+from handlers.reporting.article.counting.treated import treated
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary, phrase_of
@@ -89,6 +90,7 @@ def _counted(line: Line, told: Sequence[Counted], number: int) -> Counted:
         return Counted(quantity, words, Metric(among.value), "listed", among, is_part=True)
     cues = [
         behind(line, number),
+        treated(line, number),
         _before(line, number),
         _summed(line, number),
         None if quantity.is_article else toll(line, number),

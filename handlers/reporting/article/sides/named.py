@@ -154,7 +154,15 @@ def _names_no_side(marked: Marked, one: Found) -> bool:
     compound = marked.word(one.end) == "-" and marked.is_word("compounds", one.end + 1)
     waters = marked.is_word("waters", one.start - 1) or marked.is_word("waters", one.end)  # "near Lake Chad"
     waters = waters or marked.is_word("foreign_bodies", one.end)  # "the Norwegian Refugee Council"
-    return compound or waters or _is_outlet(marked, one) or _is_dateline(marked, one)
+    return compound or waters or _is_of_a_house(marked, one) or _is_outlet(marked, one) or _is_dateline(marked, one)
+
+
+def _is_of_a_house(marked: Marked, one: Found) -> bool:
+    """ "The Saudi Maternity Hospital" of another town."""
+    at = one.end + (not marked.is_word("houses", one.end))
+    if one.is_place or not marked.is_word("houses", at):
+        return False
+    return all(marked.tokens[step].is_capital for step in range(one.end, at + 1))
 
 
 def _is_outlet(marked: Marked, one: Found) -> bool:
@@ -242,17 +250,18 @@ def _pair(marked: Marked) -> tuple[str, str] | None:
 
 def topic(marked: Marked) -> str | None:
     """ "CHILE: Situation Report No. 4": the country that a text says that it is about where it begins."""
-    if marked.has("issuers") and not any(marked.of(kind) for kind in (Kind.DONE, Kind.ACT, Kind.NOUN)):
-        sides = {one.value for one in named(marked)}  # "Communique of the army of Peru"
-        return sides.pop() if len(sides) == 1 and not _ends_as_a_sentence(marked) else None
+    update = marked.has("updates")
+    if (update or marked.has("issuers")) and not any(marked.of(kind) for kind in (Kind.DONE, Kind.ACT, Kind.NOUN)):
+        sides = {one.value for one in named(marked)}  # "Communique of the army of Peru", "Situation Update | Peru"
+        return sides.pop() if len(sides) == 1 and not _ends_as_a_sentence(marked, update) else None
     one = marked.starts(Kind.SIDE, 0)
     if one is None or one.is_place or marked.word(one.end) != ":" or marked.word(one.end + 1)[:1].isdecimal():
         return None
     return None if _is_dateline(marked, one) else one.value
 
 
-def _ends_as_a_sentence(marked: Marked) -> bool:
-    return marked.word(len(marked.tokens) - 1) == "." or marked.has("says")
+def _ends_as_a_sentence(marked: Marked, is_update: bool) -> bool:
+    return marked.word(len(marked.tokens) - 1) == "." or (marked.has("says") and not is_update)
 
 
 def opposed(texts: Sequence[Marked]) -> tuple[str, ...]:

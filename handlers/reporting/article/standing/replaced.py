@@ -117,7 +117,8 @@ def takes_back(marked: Marked, start: int = 0) -> bool:
         before = marked.places("that_figure", max(start, at - _FALSE), at)
         at -= marked.word(at - 1) in _QUOTES
         it = (at + 1,) if at == start + 1 else (at - 1, at + 1)  # not "It denied having …"
-        beside = marked.among("that_thing", it) or marked.is_word("that_which", at - 1)
+        that = marked.is_word("that_which", at - 1) and not marked.is_word("relative", at - 1)  # "calls that fiction"
+        beside = that or (marked.among("that_thing", it) and not marked.has("blames"))
         if not marked.is_word("negation", at) and (before or behind or beside):
             return True
     return False

@@ -15,6 +15,7 @@ LONG_AGO = timedelta(days=45)
 _MONTH = timedelta(days=30)
 _AGES = timedelta(days=5 * 365)
 _AGREED = ("talks", "offer", "agreement", "ceasefire")
+_OPENS = ("years", "determiners", "in")
 _TENSE = 4  # tokens between "has" and "killed"
 _APART, _STARTS, _THAN, _ASIDE, _SINCE, _COMPARED = 6, 5, 6, 4, 10, 3  # tokens looked at
 
@@ -143,7 +144,8 @@ def belongs(told: Told, day: Named) -> bool:
     first, last = min(day.start, told.left), max(day.start, told.left)
     if _is_of_relative(told, day) or _is_of_compared(told, day):
         return False
-    topic = day.start <= 1 and not day.is_weekday  # "In 2012 a war cost 174 lives; six others died"
+    opens = day.start <= 1 or all(told.marked.is_any(_OPENS, at) for at in range(day.start))
+    topic = opens and not day.is_weekday  # "In the autumn of 2012 a war cost 174 lives; six others died"
     apart = any(turns(told.marked, at) for at in range(first, last))
     return (topic or not apart) and not _is_aside(told, day)
 

@@ -60,7 +60,10 @@ def _adjective(marked: Marked, one: Counted) -> list[Found]:
     group = _group_of(marked, one)
     if group is not None and (owner := marked.ends(Kind.SIDE, group)):
         return [owner]  # "a Chilean family of five"
-    found = marked.starts(Kind.SIDE, one.quantity.end)
+    end = one.quantity.end
+    if one.phrase.end == end and marked.is_word("origin", end) and (home := marked.starts(Kind.SIDE, end + 1)):
+        return [home]  # "25 of them Indians and one from Nepal"
+    found = marked.starts(Kind.SIDE, end)
     return [found] if found and not found.is_place and one.how != "toll" else []
 
 

@@ -77,6 +77,7 @@ def _subject(told: Told, struck: frozenset[str]) -> str | None:
         or marked.is_word("outsiders", one.end)
         or one.is_place
         or told.one.how == "act"
+        or _is_counted(told, one)  # "a Chilean worker was killed and another man hurt"
         or one.value in struck
     ):
         return None

@@ -98,7 +98,7 @@ class About:
         self._paragraph, self._counted = -1, set[str]()
         self._struck = {one.figure.party for one in found if one.sure and not one.is_treated}
         self._addends = _addends(found)
-        self._several = _several_sides(found)
+        self._several = _several_sides(found, set(opposed(texts)))
         self._scenes = [
             _Scene(one.value, marked.tokens[one.start].start, marked.sentence)
             for marked in texts
@@ -202,7 +202,7 @@ class About:
             return self._beside(one) or self._taken(one)
         if (head := self._headed.get(one.paragraph)) and head not in one.struck and not one.here - {head}:
             return head
-        if one.struck and left:
+        if one.struck and left and one.figure.metric is not Metric.REFUGEES:
             return left[0]
         if one.of_all and len(one.here) == 1:
             return next(iter(one.here))
@@ -270,8 +270,9 @@ def _adds_up(one: Found, others: Sequence[Found]) -> bool:
     return same and one.figure.value == sum(other.figure.value or 0 for other in others)
 
 
-def _several_sides(found: Sequence[Found]) -> frozenset[Span]:
-    """Numbers with parts of more than one side: "30,000 people, 15,000 in Cambodia and 15,000 in Thailand"."""
+def _several_sides(found: Sequence[Found], foes: set[str]) -> frozenset[Span]:
+    """Numbers with parts of more than one side, of two `foes` if there are two: "30,000 people, 15,000 in Cambodia and
+    15,000 in Thailand"."""
     parts: dict[Span, set[str | None]] = {}
     head: Found | None = None
     for one in found:
@@ -283,7 +284,7 @@ def _several_sides(found: Sequence[Found]) -> frozenset[Span]:
         if not all(one.sure for one in addends):
             continue
         parts[whole.figure.span] = {one.figure.party for one in addends}
-    return frozenset(span for span, sides in parts.items() if len(sides) > 1)
+    return frozenset(span for span, sides in parts.items() if len(sides) > 1 and (not foes or sides <= foes))
 
 
 def _addends(found: Sequence[Found]) -> frozenset[Span]:

@@ -31,8 +31,9 @@ def states(told: Told) -> frozenset[str]:
 def _attackers(told: Told) -> frozenset[str]:
     marked, cue = told.marked, told.one.cue
     clause = range(clause_begins(told), told.stop)
+    refuge = _refuge(told)
     captor = place_behind(told) if told.one.metric is Metric.DETAINED and not is_taking(told) else None
-    found = {captor} if captor else set()
+    found = {one for one in (captor, refuge) if one}
     if cue and told.one.metric is Metric.DETAINED and told.one.how == "toll":
         found |= {one.value for one in named(marked, cue.end, told.left)}  # "Hostages held in Gaza: 125"
     if told.one.metric is Metric.DETAINED and marked.is_word("captors_acts", told.left - 1):
@@ -69,6 +70,16 @@ def _attackers(told: Told) -> frozenset[str]:
     elif told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in clause):
         found.add(told.speaker.party)
     return frozenset(found)
+
+
+def _refuge(told: Told) -> str | None:
+    """ "100,000 crossed into Armenia" were not of there."""
+    marked, cue = told.marked, told.one.cue
+    if told.one.metric is not Metric.REFUGEES or cue is None:
+        return None
+    to = cue.end - marked.is_word("destinations", cue.end - 1)
+    into = marked.starts(Kind.SIDE, to + marked.is_word("destinations", to))
+    return into.value if into and marked.is_word("destinations", into.start - 1) else None
 
 
 def clause_begins(told: Told) -> int:

@@ -123,3 +123,38 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
     text = "Thailand said 18 soldiers were killed. Clinics in neighbouring Laos treated 45 wounded people."
     read = read_article(text, PRINTED, situation).as_data()["figures"]
     assert [(one["value"], "party" in one["guessed"]) for one in read] == [(18, False), (45, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile fought Peru. In Chile 30,000 people were killed. Most of them were Peruvians.",
+            ["killed Peru? 30000"],
+        ),
+        ("Some 300 people died in Chile. The victims were Peruvian farm workers.", ["killed Peru 300"]),
+        ("Some 300 people died in Chile, all of them Peruvians.", ["killed Peru 300"]),
+        ("Some 300 people fled Chile, nearly all of them Peruvians.", ["displaced Peru? 300"]),
+        ("Some 300 people died in Chile. Most of them died in Peru.", ["killed Chile 300"]),
+        ("Some 300 people fled Chile. The victims of the war were Peruvians.", ["displaced Chile 300"]),
+        (
+            "12 men were killed, nine of them Peruvians and three from Chile.",
+            ["killed both 12", "killed Peru 9", "killed Chile 3"],
+        ),
+        (
+            "Peru and Bolivia fight. In Peru 12 men were killed, 11 of them Peruvians and one from Chile.",
+            ["killed Peru 12", "killed Peru 11", "killed Chile 1"],
+        ),
+        (
+            "More than 4 million Sudanese have fled abroad. Chad alone hosts 1.2 million.",
+            ["displaced Sudan 4000000", "displaced Sudan? 1200000"],
+        ),
+        ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
+        (
+            "Chile bombs Peru. A Chilean doctor at the Peru General Hospital said 38 people were killed.",
+            ["killed Chile 38"],
+        ),
+    ],
+)
+def test_of_which_side_people_were_is_said_behind_their_number(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -312,3 +312,32 @@ def test_a_number_of_hundreds_of_digits_is_none_and_stops_nothing(number: str) -
         ["injured Pakistan 46"],
         [],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A clinic in Peru has treated 41 people for burns since May.", ["injured Peru 41"]),
+        ("Clinics in Peru treated 2,880 patients with gunshot wounds.", ["injured Peru 2880"]),
+        ("In Peru 160 people were brought in with bullet wounds, doctors said.", ["injured Peru 160"]),
+        ("A clinic in Peru treated 1,140 patients with cholera.", []),
+        ("A clinic in Peru treated 1,140 patients.", []),
+        ("A clinic in Peru treated 1,140 patients, nine of whom had burns.", []),
+        ("On 3 December 2,700 people were moved from the riverbank in Peru.", ["displaced Peru 2700 incident"]),
+        ("There were 30 families in the block in Peru, many of them displaced.", []),
+        ("Fighters have moved to within 60 km of Lima in Peru, two residents tell us.", []),
+        (
+            "In the autumn of 2020 Peru took back land; 6,500 soldiers of Peru died.",
+            ["killed Peru combatant 6500 historic"],
+        ),
+        (
+            "Gunmen killed 26 men in Peru on Monday. Peru blamed Chile, which denied any role.",
+            ["killed Peru 26 incident"],
+        ),
+        ("Gunmen killed 26 men in Peru. Chile denied it.", ["killed Peru 26 superseded"]),
+    ],
+)
+def test_patients_are_wounded_where_it_says_by_what_and_who_is_blamed_denies_no_number(
+    text: str, figures: list[str]
+) -> None:
+    assert told(text) == figures
