@@ -77,6 +77,7 @@ class QuestionWords(Table):
     """What readers' sentences are made of, beside what they ask for."""
 
     beside: Spelled = ()
+    asking: Spelled = ()
     courtesy: Spelled = ()
     persons: Spelled = ()
     judgement: Spelled = ()

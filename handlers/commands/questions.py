@@ -17,6 +17,7 @@ from handlers.context import Context, Handler, Handlers, Taps
 from handlers.parsing.asking.meaning import Meant, asked_of, near_command, plain_meaning, unknown_name
 from handlers.parsing.asking.question import Problem, ProblemKind
 from handlers.replies import edit, reply
+from handlers.reporting import compact, typed
 from handlers.views.asking import link_of
 from handlers.views.editors import guided
 from handlers.views.links.screens import Link
@@ -59,6 +60,10 @@ def plain_text(handlers: Handlers) -> Handler:
         elif is_link(text):
             writes = await who.person() is not None
             await reply(message, Screen(text=who.t("link-alone", writes="yes" if writes else "no")))
+        elif meant is None and await _may_be_report(who, text, present):
+            await reply(
+                message, guided.report_too(await who.frame(present=present), Screen(text=Markup())), quoted=True
+            )
         elif meant is None:
             unknown = unknown_name(text, present.situation, present.today)
             await reply(message, welcome.words_only(await who.frame(present=present), text, unknown))
@@ -92,24 +97,53 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
     else:
         link = link_of(problems.SCREEN_OF[meant.command], question)
         answer = await who.context.services.answers.screen(link, who.language, present)
-    if answer and (number := _number(meant)) is not None:
-        told = numbers.told(await who.frame(present=present), number, question, of_people=meant.counted is not None)
-        if _is_told_whole(told, question.problem):
-            answer = replace(answer, text=Markup())
-        if text and await who.person_here():
-            answer = guided.number_too(await who.frame(), told if link else welcome.below(told, answer), link)
-        else:
-            answer = welcome.below(told, answer)
+    reads = await _may_be_report(who, text, present)
+    answer = await _with_number(who, meant, present, text, answer, link, reads=reads)
+    if reads:
+        answer = guided.report_too(await who.frame(present=present), answer or Screen(text=Markup()))
     if meant.judgement:
         answer = welcome.about_judgement(await who.frame(present=present), answer)
     if meant.person:
         answer = welcome.about_persons(await who.frame(present=present), answer)
     if meant.safety or answer is None:
         answer = welcome.about_safety(await who.frame(present=present), text, answer)
-    sent = await reply(who.message, answer)
+    sent = await reply(who.message, answer, quoted=reads or None)  # the button's message is the one that is answered
     if link:
         where = (who.message.chat.id, who.thread, sent)
         who.context.services.answered.note(where, answer, link, present.now)
+
+
+async def _with_number(
+    who: Asker, meant: Meant, present: Present, text: str, answer: Screen | None, link: Link | None, *, reads: bool
+) -> Screen | None:
+    """The answer with where a number in the text stands, and whether it shall be added. What may be a report is not
+    told what in it is no question."""
+    if answer is None:
+        return None
+    question, number = meant.question, _number(meant)
+    if number is None:
+        return answer if link or not reads else replace(answer, text=Markup())
+    told = numbers.told(await who.frame(present=present), number, question, of_people=meant.counted is not None)
+    if reads:
+        return (
+            guided.asked_instead(await who.frame(), told, link)
+            if link
+            else replace(told, rows=(*told.rows, *answer.rows))
+        )
+    if _is_told_whole(told, question.problem):
+        answer = replace(answer, text=Markup())
+    if text and await who.person_here():
+        return guided.number_too(await who.frame(), told if link else welcome.below(told, answer), link)
+    return welcome.below(told, answer)
+
+
+async def _may_be_report(who: Asker, text: str, present: Present) -> bool:
+    """Whether the text may be a report that somebody types, without its command, in their private chat."""
+    if not text or typed.asks(text) or not await who.person_here():
+        return False
+    record = (await who.frame(present=present)).snapshot
+    draft = compact.read(f"/report\n{text}", record.situation, record.tracks, present.now, steps=record.steps)
+    return typed.may_be_report(text, draft)
 
 
 def _number(meant: Meant) -> int | None:

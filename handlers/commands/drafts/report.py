@@ -8,11 +8,12 @@ from handlers.commands.draft_reading import in_private, is_elsewhere
 from handlers.commands.drafts.intake import file_in, of_file, of_text
 from handlers.commands.drafts.opening import open_draft
 from handlers.commands.incoming.articles import asked_for
-from handlers.context import Context, Handlers
+from handlers.context import Context, Handlers, Taps
 from handlers.replies import reply
 from handlers.reporting.compose import again
 from handlers.reporting.lines.reasons import tells_why
 from handlers.views.editors import draft as views
+from handlers.views.links.editors import ReadLink
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts
@@ -102,6 +103,21 @@ async def _repeat(who: Asker, message: Message, number: int, command: str) -> No
     await reply(message, Screen(text=who.t("refused", why=why)))
 
 
+async def read_tap(update: Update, context: Context, _: ReadLink) -> None:
+    """Of the message that is answered a draft is made, as with the command before it; with a draft it stays one."""
+    query, who = update.callback_query, asker(update, context)
+    assert query is not None
+    person, shown = await who.person(), query.message
+    typed = shown.reply_to_message if isinstance(shown, Message) else None
+    if person is None or is_elsewhere(who):
+        await query.answer(who.t.plain("stranger", command="report"), show_alert=True)
+    elif typed is None or not said(typed):
+        await query.answer(who.t.plain("report-gone"), show_alert=True)
+    else:
+        await open_draft(who, typed, person, text=f"/report\n{said(typed)}")
+        await query.answer()
+
+
 def _body(message: Message) -> str:
     """What follows the command."""
     text = said(message)
@@ -109,3 +125,4 @@ def _body(message: Message) -> str:
 
 
 HANDLERS: Handlers = {"report": report_command, "correct": correct_command}
+TAPS: Taps = {ReadLink: read_tap}

@@ -19,6 +19,7 @@ from handlers.reporting.stated import stated_moment
 from handlers.reporting.text.lexicon import Lexicon
 from handlers.reporting.text.misread import masked, misread
 from handlers.reporting.text.words import ARTICLE
+from handlers.reporting.typed import has_fields
 from storage.values.editorial import Post
 from storage.values.situation import Situation, Source
 
@@ -46,7 +47,12 @@ class Incoming:
     @property
     def may_be_article(self) -> bool:
         """Whether it is long enough to be read without being asked to."""
-        return self.is_forwarded or len(self.text) >= SHORTEST
+        return self.is_forwarded or len(self.text) >= SHORTEST or self.is_typed
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is the lines of a report without the command."""
+        return not (self.is_forwarded or self.picture) and has_fields(self.text)
 
     @property
     def post(self) -> Post | None:
@@ -86,13 +92,16 @@ def draft_text(message: Message, situation: Situation) -> str:
     if line := line_of(message):
         return f"/report\n{line}"
     if not said(message).startswith("/"):
-        return article_text(of_message(message), situation)
+        brought = of_message(message)
+        return article_text(brought, situation) if brought.may_be_article else ""
     asked = asked_for(message)
     return article_text(asked, situation) if asked else said(message)
 
 
 def article_text(incoming: Incoming, situation: Situation) -> str:
     """The lines that a text comes to, read as an article; "" where they are none."""
+    if incoming.is_typed:
+        return f"/report\n{incoming.text}"
     address = _ADDRESS.search(incoming.text)
     source = _source(incoming.origin, situation)
     origin = _origin(incoming.origin, source, situation.zone, address[0] if address else "")

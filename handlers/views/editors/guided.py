@@ -6,7 +6,7 @@ from dataclasses import replace
 from config.vocabulary import Metric, Status
 from handlers.reporting.text.words import STATUSES
 from handlers.views.frame import Frame
-from handlers.views.links.editors import GuidedLink
+from handlers.views.links.editors import GuidedLink, ReadLink
 from handlers.views.links.screens import Link
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks
@@ -57,9 +57,21 @@ def _of_status(frame: Frame, link: GuidedLink) -> Button:
 def number_too(frame: Frame, answer: Screen, instead: Link | None) -> Screen:
     """An answer to a number that somebody sent who writes the record: whether it shall be added, or what they asked for
     `instead`."""
-    opens = Button(label=frame.t.plain("number-instead"), link=instead) if instead else None
     text = blocks([answer.text, frame.t("number-to-report")])
-    return replace(answer, text=text, rows=(*answer.rows, *what(frame), (opens,)))
+    asks = replace(answer, text=text, rows=(*answer.rows, *what(frame)))
+    return asked_instead(frame, asks, instead) if instead else asks
+
+
+def asked_instead(frame: Frame, answer: Screen, link: Link) -> Screen:
+    """The answer with a button to the screen that was asked for, if it was a question."""
+    opens = Button(label=frame.t.plain("number-instead"), link=link)
+    return replace(answer, rows=(*answer.rows, (opens,)))
+
+
+def report_too(frame: Frame, answer: Screen) -> Screen:
+    """An answer to what may be a report as well, of somebody who writes the record."""
+    reads = Button(label=frame.t.plain("report-read"), link=ReadLink())
+    return replace(answer, text=blocks([answer.text, frame.t("report-offered")]), rows=((reads,), *answer.rows))
 
 
 def _button(frame: Frame, link: GuidedLink) -> Button:

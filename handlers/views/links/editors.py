@@ -65,6 +65,23 @@ class GuidedLink(CallbackData):
         return cls(what=what, party=party, status=Status(status) if status else None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadLink(CallbackData):
+    """That the message which is answered is a report."""
+
+    prefix: ClassVar = "y:"
+
+    @property
+    def parts(self) -> Sequence[object]:
+        return ()
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> "ReadLink":
+        if any(parts):
+            raise ValueError(parts)
+        return cls()
+
+
 _LEFT, _ASKS = "left", "asks"
 
 

@@ -455,13 +455,13 @@ async def test_who_asks_who_was_killed_by_a_side_is_asked_whose_people_they_mean
 
 
 async def test_an_editors_short_count_is_told_where_it_belongs(admin: Person, reader: Person) -> None:
-    assert "Shall it be added to the record?" in text_of(await admin.ask("34 dead in Cambodia"))
+    assert "Is this for the record?" in text_of(await admin.ask("34 dead in Cambodia"))
     assert "/report" not in text_of(await reader.ask("34 dead in Cambodia"))
 
 
 async def test_an_editors_count_with_who_says_it_leads_to_its_word_on_record(admin: Person) -> None:
     asked = await admin.ask("Cambodia says 4 soldiers died")
-    assert "Shall it be added to the record?" in text_of(asked)
+    assert "Is this for the record?" in text_of(asked)
     assert "Cambodia" in text_of(await admin.tap(asked, "What is on record"))
 
 

@@ -443,3 +443,17 @@ async def test_a_typed_line_that_tells_who_says_it_and_when_is_asked_for_neither
     assert told.startswith("Draft 1 · not published\nCambodian Interior Ministry\nAs of 26 Dec\n")
     assert "Who says it?" not in told
     assert "Whose people are they?" not in told
+
+
+async def test_a_report_typed_without_its_command_is_offered_as_one_and_a_question_is_none(admin: Person) -> None:
+    offered = await admin.ask("27/12 both sides agreed ceasefire from 12:00")
+    assert text_of(offered).startswith("Is this for the record?")
+    assert labels(offered)[0] == ["Read this as a report"]
+    draft = text_of(await admin.waits(lambda: admin.taps(offered, "Read this as a report")))
+    assert "not published" in draft
+    assert "ceasefire 27/12 12:00" in draft
+    fields = text_of(await admin.ask("source: thai mod\nas of 27 Dec\n33 killed\nnote: from the phone call"))
+    assert "Thai Ministry of Defence" in fields
+    assert "from the phone call" in fields
+    asked = await admin.ask("how many died on 26/12?")
+    assert not any("Read this as a report" in row for row in labels(asked))

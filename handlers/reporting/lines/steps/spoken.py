@@ -145,7 +145,7 @@ class Spoken:
     def _agreed(self) -> StepKind:
         """ "Agreed to a ceasefire from 27 Dec 12:00": in force from then."""
         day = self._day(StepKind.IN_FORCE, 0)
-        begins = day and _FROM.search(self.line.left, 0, self.line.text.find(day))
+        begins = any(_FROM.search(self.line.left, 0, self.line.text.find(part)) for part in (day or "").split())
         if _CONDITIONS.search(self.line.left):
             return StepKind.ACCEPT_CONDITIONAL
         return StepKind.IN_FORCE if begins else StepKind.ACCEPT
@@ -290,5 +290,6 @@ class Spoken:
             return tidy(self.line.typed(unclear.start, unclear.end)) or None  # "Monday": asked of the step line
         if found.empty:
             return ""
-        changed = [at for at, (one, left) in enumerate(zip(where.left, found.rest.left, strict=True)) if one != left]
-        return tidy(self.line.typed(changed[0], changed[-1] + 1))
+        changed = [one != left for one, left in zip(where.left, found.rest.left, strict=True)]
+        said = (char if of_it else " " for char, of_it in zip(self.line.text, changed, strict=True))
+        return " ".join("".join(said).split())  # "27/12 both agreed a ceasefire from 12:00": day and hour stand apart
