@@ -20,6 +20,7 @@ from handlers.replies import edit, reply
 from handlers.reporting import compact, typed
 from handlers.views.asking import link_of
 from handlers.views.editors import guided
+from handlers.views.editors.reports import opened
 from handlers.views.links.screens import Link
 from handlers.views.screen import Screen
 from handlers.views.screens import numbers, problems, welcome
@@ -56,7 +57,8 @@ def plain_text(handlers: Handlers) -> Handler:
         if await intake.take_in(who):  # whatever questions could be read in it
             return
         if unclear and (first := await edits.cut_off(who)):
-            await reply(message, Screen(text=who.t("draft-cut-off", number=str(first))))
+            text = who.t("draft-cut-off", number=str(first.id))
+            await reply(message, Screen(text=text, rows=((opened(await who.frame(present=present), first),),)))
         elif is_link(text):
             writes = await who.person() is not None
             await reply(message, Screen(text=who.t("link-alone", writes="yes" if writes else "no")))

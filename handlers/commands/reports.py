@@ -3,10 +3,12 @@
 import re
 from itertools import takewhile
 
-from telegram import Update
+from telegram import Message, Update
 
 from config.free_text import FreeText
-from handlers.access import asker, said
+from handlers.access import Asker, asker, said
+from handlers.commands.draft_reading import in_private, is_elsewhere
+from handlers.commands.drafts.opening import open_again
 from handlers.context import Context, Handlers, Taps
 from handlers.parsing.letters import plain
 from handlers.replies import edit, reply
@@ -19,27 +21,44 @@ from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts, publishing
 from storage.errors import RecordError, UnknownReport, ended
+from storage.values.editorial import Person
 from storage.values.report import Report
 
 LISTED = 12
+_DRAFTS, _DIGITS = ("drafts", "draft"), 9
 _NUMBERED = re.compile(r"#?(?P<number>\d{1,9})(?!\S)(?P<reason>.*)", re.DOTALL)
 
 
 async def reports_command(update: Update, context: Context) -> None:
-    """/reports lists the newest; `/reports mine` those of whoever asks, `/reports drafts` their open drafts."""
+    """/reports lists the newest; `/reports mine` those of whoever asks, `/reports drafts` their open drafts, `/reports
+    draft 12` opens one."""
     who = asker(update, context)
     person = await who.writer()
     if person is None or who.message is None:
         return
     asked = (context.args or [""])[0].lower()
     frame, services = await who.frame(), context.services
-    if asked == "drafts":
+    number = (context.args or ["", ""])[1:2]
+    if asked in _DRAFTS and number and len(number[0]) <= _DIGITS and number[0].isdecimal():
+        await _open(who, who.message, person, int(number[0]))
+        return
+    if asked in _DRAFTS:
         theirs = await drafts.open_ones(services.database, services.situation, person.id, LISTED)
         await reply(who.message, views.drafts_listed(frame, theirs))
         return
     mine = person.id if asked == "mine" else None
     found = await publishing.reports(services.database, services.situation, mine, LISTED, known_at=frame.now)
     await reply(who.message, views.listed(frame, found))
+
+
+async def _open(who: Asker, message: Message, person: Person, number: int) -> None:
+    if is_elsewhere(who):
+        await reply(message, in_private(who, "report"))
+        return
+    try:
+        await open_again(who, message, person, number)
+    except RecordError as error:
+        await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
 
 
 async def retract_command(update: Update, context: Context) -> None:

@@ -16,6 +16,7 @@ from handlers.views.screen import Screen
 from storage.editors import drafts
 from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError
 from storage.readers import chats
+from storage.values.editorial import StoredDraft
 
 CUT = 3_900  # characters of a message that an app may have cut off: it does at 4,096, or at a word before that
 
@@ -53,8 +54,8 @@ async def edited(update: Update, context: Context) -> bool:
     return True
 
 
-async def cut_off(who: Asker) -> int | None:
-    """The number of the draft whose rest a message is: apps cut what is longer than a message in two."""
+async def cut_off(who: Asker) -> StoredDraft | None:
+    """The draft whose rest a message is: apps cut what is longer than a message in two."""
     if who.message is None or who.chat is None or await who.person() is None:
         return None
     database = who.context.services.database
@@ -65,5 +66,5 @@ async def cut_off(who: Asker) -> int | None:
         before = await drafts.by_message(database, chat_id, number)
         # `by_message` finds previews as well, and what follows one is no rest of a message.
         if before and number != before.preview_id and len(before.text) >= CUT:
-            return before.id
+            return before
     return None

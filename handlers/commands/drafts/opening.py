@@ -7,6 +7,7 @@ from markupsafe import Markup
 from telegram import Message
 from telegram.error import BadRequest
 
+from config.states import DraftState
 from handlers.access import Asker, said
 from handlers.commands.draft_reading import ReadDraft, read_draft
 from handlers.commands.roles import cards
@@ -15,7 +16,7 @@ from handlers.replies import edit_message, reply
 from handlers.views.phrases.refusals import refusal
 from handlers.views.screen import Screen
 from storage.editors import drafts
-from storage.errors import RecordError
+from storage.errors import AlreadyDiscarded, AlreadyPublished, RecordError, UnknownDraft
 from storage.values.editorial import Person, Sent, StoredDraft
 
 
@@ -30,6 +31,22 @@ async def open_draft(
         await reply(message, Screen(text=who.t("refused", why=refusal(error, who.t))))
         return
     await show(who.context, message, await read_draft(services, stored, who.language), person)
+
+
+async def open_again(who: Asker, message: Message, person: Person, number: int) -> None:
+    """An open draft by its number, below `message`. Raises RecordError where it is none any more, or none of theirs."""
+    services = who.context.services
+    read = await read_draft(services, await drafts.get(services.database, number), who.language)
+    theirs = read.stored.person_id == person.id
+    if not (theirs or person.role.publishes):
+        raise UnknownDraft(number)
+    if read.stored.report is not None:
+        raise AlreadyPublished(number, read.stored.report)
+    if read.stored.state is not DraftState.OPEN:
+        raise AlreadyDiscarded(number)
+    preview_id = await reply(message, await read.screen(person))
+    if theirs and message.chat.id == read.stored.chat_telegram_id:  # an edit of its message is seen here from now on
+        await drafts.remember_preview(services.database, number, preview_id)
 
 
 async def as_sent(who: Asker, message: Message, person: Person, text: str) -> Sent:

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Message, Update
 from config.states import DraftState
 from handlers.access import Asker, asker, said
 from handlers.commands.draft_reading import ReadDraft, in_private, is_elsewhere, read_draft
-from handlers.commands.drafts import changing
+from handlers.commands.drafts import changing, opening
 from handlers.commands.drafts.tapped import Tapped
 from handlers.commands.incoming.articles import asked_for
 from handlers.commands.roles import cards
@@ -58,6 +58,9 @@ async def tap(update: Update, context: Context, link: DraftLink) -> None:
     try:
         if link.action == "edit":
             await _edit(query, link, who, person)
+        elif link.action == "open" and isinstance(query.message, Message):
+            await opening.open_again(who, query.message, person, link.draft)
+            await query.answer()
         else:
             await _tapped(query, link, who, person)
     except NotSo:

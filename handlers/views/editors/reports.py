@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from config.vocabulary import LifeCycle, ReasonKind
 from handlers.views.frame import Frame
-from handlers.views.links.editors import RetractLink
+from handlers.views.links.editors import DraftLink, RetractLink
 from handlers.views.phrases.events import incident_line
 from handlers.views.phrases.figures import figure_line
 from handlers.views.phrases.mediation.steps import step_line
@@ -48,7 +48,15 @@ def drafts_listed(frame: Frame, found: Sequence[StoredDraft]) -> Screen:
         frame.t("draft-listed", number=str(one.id), when=frame.dates.when(When(at=one.changed_at, exact=True)))
         for one in found
     ]
-    return Screen(text=blocks([frame.t("drafts-title"), lines(told), frame.t("drafts-note")]))
+    opens = tuple(opened(frame, one) for one in found)
+    rows = tuple(opens[at : at + IN_A_ROW] for at in range(0, len(opens), IN_A_ROW))
+    return Screen(text=blocks([frame.t("drafts-title"), lines(told), frame.t("drafts-note")]), rows=rows)
+
+
+def opened(frame: Frame, stored: StoredDraft) -> Button:
+    """Shows the draft again, below."""
+    link = DraftLink(draft=stored.id, version=stored.version, action="open")
+    return Button(label=frame.t.plain("draft-open", number=str(stored.id)), link=link)
 
 
 def why_retract(frame: Frame, report: Report, reason: str) -> Screen:

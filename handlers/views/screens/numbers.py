@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from markupsafe import Markup
 
 from handlers.parsing.asking.question import Question
+from handlers.views import buttons
 from handlers.views.frame import Frame, screen_of
+from handlers.views.links.screens import Link
 from handlers.views.phrases.figures import aged_line, is_of
 from handlers.views.phrases.mediation.steps import step_line
 from handlers.views.screen import Button, Screen
@@ -20,20 +24,28 @@ MOST = 3  # lines, each with a button to its report
 _Holder = Figure | Step
 
 
+def number(frame: Frame) -> Screen:
+    """The list for the number that is the link's item, of the side that it names: the way back from a report."""
+    item, whose = frame.link.item, Question(party=frame.link.party or None)
+    listed = _listed(frame, int(item) if item.isdecimal() else 0, whose, of_people=True)
+    return replace(listed, rows=(*listed.rows, (buttons.status(frame), buttons.newest(frame))))
+
+
 def told(frame: Frame, number: int, question: Question, *, of_people: bool) -> Screen:
     """The figures and steps of those whom the question names that have the number, newest first, each with its report
     in one tap. Where none has it that is said if it is surely a number `of_people`, else nothing."""
+    here = Link(screen="number", item=str(number), party=question.party or "")
+    return screen_of(replace(frame, link=here), partial(_listed, number=number, question=question, of_people=of_people))
 
-    def view(own: Frame) -> Screen:
-        found = sorted(_holding(own, number, question), key=_moment, reverse=True)
-        if not (found or of_people):
-            return Screen(text=Markup())
-        said = list(dict.fromkeys(_line(own, one) for one in found))
-        more = own.t("and-more", n=len(said) - MOST) if len(said) > MOST else None
-        title = own.t("number-on-record" if found else "number-not-on-record", number=number)
-        return Screen(text=lines([title, *said[:MOST], more]), rows=(_reports(own, found[:MOST]),))
 
-    return screen_of(frame, view)
+def _listed(frame: Frame, number: int, question: Question, *, of_people: bool) -> Screen:
+    found = sorted(_holding(frame, number, question), key=_moment, reverse=True)
+    if not (found or of_people):
+        return Screen(text=Markup())
+    said = list(dict.fromkeys(_line(frame, one) for one in found))
+    more = frame.t("and-more", n=len(said) - MOST) if len(said) > MOST else None
+    title = frame.t("number-on-record" if found else "number-not-on-record", number=number)
+    return Screen(text=lines([title, *said[:MOST], more]), rows=(_reports(frame, found[:MOST]),))
 
 
 def _holding(frame: Frame, number: int, question: Question) -> Iterator[_Holder]:

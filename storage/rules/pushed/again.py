@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from config.vocabulary import StepKind
 from storage.rules.changes import read_as
 from storage.rules.coverage import same_coverage
 from storage.rules.dates import same_moment
@@ -40,8 +41,15 @@ def corrected(now: Snapshot, before: LastTold) -> tuple[list[Correction], set[in
             settled.add(right.id)
         elif before.knows(wrong.id):
             found.append(Correction(wrong=wrong, right=right, ended=ended))
-            settled.update([right.id] if right and new else [])
+            settled.update([right.id, *_in_the_same_words(now, before.record, right)] if right and new else [])
     return found, settled
+
+
+def _in_the_same_words(now: Snapshot, before: Snapshot, right: Figure) -> set[int]:
+    """The new figures of other reports that say what a correction tells."""
+    key = series(now.situation, read_as(now.situation, right))
+    new = [one for one in now.figures if one.id not in before.figure_ids and says_the_same(now.situation, right, one)]
+    return {one.id for one in new if series(now.situation, read_as(now.situation, one)) == key}
 
 
 def _in_its_place(now: Snapshot, before: Snapshot, wrong: Figure, ended: Ended) -> Figure | None:
@@ -114,10 +122,20 @@ def agreed_no_more(now: Snapshot, before: Snapshot) -> tuple[tuple[Step, Track],
     )
 
 
+def not_said_before(zone: ZoneInfo, new: Sequence[Step], known: Sequence[Step]) -> tuple[Step, ...]:
+    """Without what is in force, or is to be, by what was known, or by another new report with the word of more
+    sides."""
+    found = list[Step]()
+    for step in sorted(new, key=lambda one: -len(one.parties)):  # stable: of equals the first
+        if not any(_says_as_much(zone, one, step) and one.until == step.until for one in (*known, *found)):
+            found.append(step)
+    return tuple(step for step in new if step in found)
+
+
 def _says_as_much(zone: ZoneInfo, one: Step, other: Step) -> bool:
     """Whether another report has the same in force from the same moment, by the word of no fewer sides."""
     alike = (one.track, one.kind) == (other.track, other.kind) and same_moment(one.at, other.at, zone)
-    return alike and set(other.parties) <= set(one.parties)
+    return alike and one.kind is StepKind.IN_FORCE and set(other.parties) <= set(one.parties)
 
 
 def new_items(zone: ZoneInfo, now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:

@@ -16,6 +16,7 @@ from storage.rules.pushed.again import (
     agreed_no_more,
     corrected,
     new_items,
+    not_said_before,
     says_the_same,
     told_already,
     told_and_standing,
@@ -105,7 +106,7 @@ def news(now: Snapshot, before: LastTold) -> News:
         totals=totals,
         elsewhere=tuple(figure for figure in new if figure not in here),
         tracks=_tracks(now, before.record),
-        agreed=new_items(zone, agreed_for_later(now), before.record.agreed),
+        agreed=_agreed(now, before.record),
         agreed_no_more=agreed_no_more(now, before.record),
         incidents=new_items(zone, now.incidents, before.record.incidents),
         services=new_items(zone, now.services, before.record.services),
@@ -215,6 +216,12 @@ def _change(now: Snapshot, history: Sequence[Figure], told: Histories, new: set[
 # talks
 
 
+def _agreed(now: Snapshot, before: Snapshot) -> tuple[Step, ...]:
+    """What is to be in force from later on, once: another report that has it from the same moment is no news."""
+    zone = now.situation.zone
+    return not_said_before(zone, new_items(zone, agreed_for_later(now), before.agreed), agreed_for_later(before))
+
+
 def _tracks(now: Snapshot, before: Snapshot) -> tuple[TrackNews, ...]:
     """Each step once; and where an effort stands otherwise without any: a term that ended, a step that was taken
     back."""
@@ -227,6 +234,7 @@ def _tracks(now: Snapshot, before: Snapshot) -> tuple[TrackNews, ...]:
         steps = tuple(step for step in new if state and step.track == code and step in state.steps)
         turned = state is None or earlier is None or state.stage is not earlier.stage
         taken_back = turned and any(step.track == code for step in lost)
+        steps = steps if turned else not_said_before(zone, steps, before.steps)
         expired = turned and state is not None and state.stage is Stage.EXPIRED
         if steps or expired or taken_back:
             moved = turned or state is None or state.step in steps

@@ -317,12 +317,17 @@ async def test_open_drafts_are_listed_until_they_are_published_or_discarded(admi
     assert "no open draft" in text_of(await admin.ask("/reports drafts"))
     first = await admin.ask(THAI_FIGURES)
     second = await admin.ask(THAI_FIGURES)
-    listed = text_of(await admin.ask("/reports drafts"))
+    list_of_both = await admin.ask("/reports drafts")
+    listed = text_of(list_of_both)
     assert "Draft 1, changed 28 Dec" in listed
     assert "Draft 2, changed 28 Dec" in listed
+    assert text_of(await admin.waits(lambda: admin.taps(list_of_both, "Draft 2"))) == text_of(second)
+    assert text_of(await admin.ask("/reports draft 1")) == text_of(first)
     await admin.tap(first, "Publish")
     await admin.tap(second, "Discard")
     assert "no open draft" in text_of(await admin.ask("/reports drafts"))
+    assert "was discarded" in text_of(await admin.ask("/reports draft 2"))
+    assert "no draft 9" in text_of(await admin.ask("/reports draft 9"))
 
 
 async def test_next_from_this_source_repeats_the_lines(admin: Person) -> None:

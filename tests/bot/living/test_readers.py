@@ -271,7 +271,11 @@ async def test_a_number_of_people_is_looked_for_among_those_people(reader: Perso
     assert any("18 Cambodian soldiers" in line for line in first[1:])
     assert not any("18 civilians" in line for line in first)
     assert "Thailand: 23 soldiers dead" in text_of(soldiers)  # what the record says of soldiers
-    assert any("Report" in label for label in labels(soldiers)[0])
+    opens = labels(soldiers)[0][0]
+    assert opens.startswith("Report")
+    back = await reader.tap(await reader.tap(soldiers, opens), "Back")
+    assert text_of(back).splitlines()[0] == "18 in this record"
+    assert labels(back)[-1] == ["Where things stand"]
     none = await reader.ask("19 soldiers")
     assert text_of(none).startswith("No such count of 19 is on record here.")
 

@@ -203,6 +203,19 @@ def test_a_correction_tells_what_was_told_and_what_is_right_and_is_no_change() -
     assert found.counts == ()
 
 
+def test_what_a_correction_tells_is_no_news_when_another_report_says_it_too() -> None:
+    before, wrong = figure(23, as_of="2025-12-25", of=THAILAND), figure(31, as_of="2025-12-29", of=THAILAND)
+    right, again, more = (
+        figure(n, as_of="2025-12-29", of=THAILAND, report_id=report_id) for report_id, n in ((2, 26), (3, 26), (4, 27))
+    )
+    ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR, replaced_by=right.id)}
+    told = known(before, wrong)
+    found = news(known(before, right, again), told, before, wrong, ended=ended)
+    assert ([one.right for one in found.corrections], found.counts) == ([right], ())
+    (other,) = news(known(before, right, more), told, before, wrong, ended=ended).counts
+    assert other.figure == more
+
+
 def test_what_was_never_told_needs_no_correction() -> None:
     told, wrong, right = figure(23, as_of="2025-12-25"), figure(31, as_of="2025-12-29"), figure(26, as_of="2025-12-29")
     ended = {wrong.id: Ended(reason_kind=ReasonKind.OUR_ERROR, replaced_by=right.id)}
@@ -310,6 +323,25 @@ def test_what_is_to_be_in_force_later_is_news_when_it_is_agreed_and_when_it_is_i
     (one,) = news(begun, agreed).tracks
     assert (one.steps, news(begun, agreed).agreed, news(begun, agreed).agreed_no_more) == ((to_be,), (), ())
     assert news(blank, agreed).agreed_no_more == ((to_be, truce),)
+
+
+def test_a_truce_is_news_once_whoever_says_it_again() -> None:
+    truce, both = track(kind=TrackKind.CEASEFIRE), (CAMBODIA, THAILAND)
+    told, again = (step("in_force", "2025-12-29", both, source=source) for source in ("press", "kh-moi"))
+    by_one = step("in_force", "2025-12-29", (THAILAND,), source="th-mod")
+    sooner, ending = (
+        step("in_force", day, both, until=until) for day, until in (("2025-12-28", None), ("2025-12-29", "2026-01-05"))
+    )
+    reports = {"tracks": [truce], "reports": {1: report(published="2025-12-26")}}
+    before = snapshot(agreed=[told], **reports)
+    assert [news(snapshot(agreed=[told, one], **reports), before).agreed for one in (again, by_one)] == [(), ()]
+    assert news(snapshot(agreed=[by_one, told, again], **reports), snapshot(**reports)).agreed == (told,)
+    assert [news(snapshot(agreed=[told, one], **reports), before).agreed for one in (sooner, ending)] == [
+        (sooner,),
+        (ending,),
+    ]
+    begun, later = (snapshot("2025-12-30", steps=steps, **reports) for steps in ([told], [told, again]))
+    assert (news(later, begun).tracks, len(news(begun, before).tracks)) == ((), 1)
 
 
 def test_what_is_to_be_in_force_is_not_taken_back_while_another_report_says_it() -> None:
