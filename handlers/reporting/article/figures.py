@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from config.vocabulary import Status, Unit
+from config.vocabulary import Metric, Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
 from handlers.reporting.article.counting.continued import continued, of_the_two, of_them_before
 from handlers.reporting.article.counting.counted import counted
@@ -21,7 +21,14 @@ from handlers.reporting.article.standing.befell import of_their_events
 from handlers.reporting.article.standing.category import causation, status
 from handlers.reporting.article.standing.events import beside_running_counts, is_incident, is_of_an_event
 from handlers.reporting.article.standing.inner import inner
-from handlers.reporting.article.standing.nature import clause_of, fights, is_about_fighting, is_elsewhere, is_natures
+from handlers.reporting.article.standing.nature import (
+    behind_disasters,
+    clause_of,
+    fights,
+    is_about_fighting,
+    is_elsewhere,
+    is_natures,
+)
 from handlers.reporting.article.standing.past import of_that_day, of_the_past
 from handlers.reporting.article.standing.replaced import is_superseded, takes_back
 from handlers.reporting.article.standing.running import is_past, is_tally, runs
@@ -49,12 +56,15 @@ def figures(texts: Sequence[Marked], printed: Printed, text: str, sides: Sequenc
     of_disaster = len(sides) == 1
     fighting = is_about_fighting(texts)
     strikers = frozenset(one.value for marked in texts for one in named(marked) if strikes(marked, one))
+    mishaps = behind_disasters(texts) if fighting else ()
     found = [
         (marked, one)
         for marked, one in _all(texts, printed, text, strikers)
         if of_disaster
         or not (is_elsewhere(marked, one.figure) if fighting else is_natures(texts) and not fights(marked))
     ]
+    if not of_disaster:
+        found = [pair for pair in found if not (pair[1].sentence in mishaps and _was_lost(pair[1]))]
     heads = headed(texts)
     found = [(marked, one) for marked, one in found if one.sure or heads.get(one.paragraph) != ELSEWHERE]
     found = of_the_past(texts, found, printed)
@@ -81,9 +91,7 @@ def _all(
     near: str | None = None
     subject: str | None = None
     heard: list[Speaker] = []
-    waiting: list[
-        tuple[Marked, Found]
-    ] = []  # of a sentence, until it is known that the next sentence does not take it back
+    waiting: list[tuple[Marked, Found]] = []  # of a sentence, until it is known that the next does not take it back
     for marked in texts:
         subject = subject if marked.sentence.paragraph == paragraph else None
         own_word = subject or (speaking.party if speaking else None)
@@ -117,6 +125,10 @@ def _all(
         speaking = _of_its_soldiers(marked, here[-1], told).carried() if here else speaking
         last = speaking or last
     yield from waiting
+
+
+def _was_lost(one: Found) -> bool:
+    return one.figure.metric in {Metric.KILLED, Metric.INJURED, Metric.MISSING} and not one.runs
 
 
 def _taken_back(one: Found) -> Found:

@@ -9,6 +9,7 @@ from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Kind, Marked
 
 _WITH_NOUN = 2  # tokens of "the ministry"
+_COMMAS = 2  # around an insertion
 _TAKEN = 6  # tokens up to the lives that are claimed
 _SUBJECT = 3  # tokens in which a sentence names its subject
 _LONGEST = 14  # tokens of a speaker's name and office
@@ -56,7 +57,8 @@ def speakers(marked: Marked) -> list[Speaker]:
         if _takes_lives(marked, one.start):
             continue
         if one.value == "says" and one.start not in taken and not _is_said_of(marked, one.end):
-            found.append(_before(marked, one.start) or _inverted(marked, one.end) or _meant(marked, one.start))
+            before = None if _is_joined(marked, one.start) else _before(marked, one.start)
+            found.append(before or _inverted(marked, one.end) or _meant(marked, one.start))
     if labelled := _labelled(marked):
         found.append(labelled)
     kept = [one for one in found if one]
@@ -147,6 +149,12 @@ def of_likely_side(one: Speaker, heard: Sequence[Speaker], text: str) -> Speaker
     return replace(one, likely=sides.pop()) if office and not one.party and len(sides) == 1 else one
 
 
+def _is_joined(marked: Marked, verb: int) -> bool:
+    """ "Ten were killed, and 41 wounded, says Juan Perez": no insertion, but what is said."""
+    commas = [at for at in range(verb) if marked.word(at) == ","][-_COMMAS:]
+    return len(commas) == _COMMAS and commas[-1] == verb - 1 and marked.is_word("conjunction", commas[0] + 1)
+
+
 def _after(marked: Marked, start: int, first: int) -> Speaker | None:
     last = first
     while last < len(marked.tokens) and last - first < _LONGEST:
@@ -222,7 +230,7 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     apart = marked.word(first - 1) in _QUOTES
     first = _past_dateline(marked, first, last)
     first += _HOUR.fullmatch(marked.word(first)) is not None  # "12:10 Chile's army says", of a live page
-    spans = (at + 1 for at in range(first, last - 1) if marked.is_word("spells", at))
+    spans = (at + 1 for at in range(first, last - 1) if marked.is_any(("spells", "starts"), at))
     first = max(spans, default=first)  # "in the first three months of the year the group's teams recorded"
     while first < last and (_is_bullet(marked, first) or marked.is_any(("before_names", "beside"), first)):
         first += 1

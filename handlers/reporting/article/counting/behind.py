@@ -25,7 +25,8 @@ def behind(line: Line, number: int) -> Cue | None:
         done = _done(line, at, others)
         if done and (_is_attribute(marked, done) or _may_live(marked, done, line.found[number])):
             return None
-        if done and not (done.value in _LOOSE and (_counts_others(line, done.end) or _is_care(marked, done))):
+        others_told = done and marked.starts(Kind.ACT, done.start) and _counts_others(line, done.end)
+        if done and not (done.value in _LOOSE and (others_told or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", done)
         if at in others and _is_another_matter(marked, at, line.phrases[others[at]]):
             return None

@@ -90,6 +90,9 @@ def _begins_anew(marked: Marked, between: range, *, of_them: bool) -> bool:
 
 def _past_predicate(marked: Marked, last: Counted, between: range) -> range:
     """ "Of whom 120 are women and 90 children": what stands behind the words of the first."""
+    recorded = len(between) > 1 and marked.is_word("be", between[0]) and marked.is_word("says", between[1])
+    if recorded:
+        return between[2:]  # "400 deaths were recorded in Lima and 204 in Cusco"
     said = last.is_part and len(between) > 1 and marked.is_word("be", between[0])
     return between[2:] if said and marked.starts(Kind.PEOPLE, between[1]) else between
 

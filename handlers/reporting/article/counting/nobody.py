@@ -24,6 +24,8 @@ def counts_nobody(line: Line, number: int) -> bool:
         return True
     if marked.is_word("shares", quantity.end):
         return True  # "three quarters of the population"
+    if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
+        return True  # "a second one has held since Monday"
     if quantity.value == 1 and marked.is_word("of_them", quantity.end):
         return True  # "one of them a general"
     if (

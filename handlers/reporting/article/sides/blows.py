@@ -76,6 +76,7 @@ def is_scene(marked: Marked, one: Found) -> bool:
     before = range(max(0, one.start - _LED), one.start)
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
     beside = marked.is_word("borders", one.end)  # "near the Iranian border"
+    beside = beside or marked.is_word("doers", one.start - 1)  # "in shelling by Chile"
     if toward or beside or is_venue(marked, one) or strikes(marked, one) or are_some_from(marked, one):
         return False
     if one.is_place or is_struck(marked, one):

@@ -60,11 +60,16 @@ def _befell(marked: Marked, printed: Printed) -> bool:
 
 def _is_of_one_day(marked: Marked, printed: Printed) -> bool:
     """ "A depot exploded in Lima on Monday": and nobody says so on Monday."""
-    at = marked.places("befalls")
+    at = marked.places("befalls") or _entered(marked)
     if not at or _goes_on(marked) or any(marked.speaks_of(table) for table in _AGREED):
         return False  # "the truce collapsed on Monday"
     said = any(marked.among("says", range(max(0, day.start - _SAID), day.start)) for day in days(marked, printed))
     return _is_dated(marked, printed) and not said and not marked.among("have", _before(at[0]))
+
+
+def _entered(marked: Marked) -> list[int]:
+    """ "Gunmen entered a hospital", not "the fighting entered a second week"."""
+    return [at for at in marked.places("enters") if marked.is_word("attackers", at - 1)]
 
 
 def _strikes_once(marked: Marked) -> bool:

@@ -63,10 +63,22 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
+    if _are_its_men(told):
+        return Status.COMBATANT
     if one.how == "noun" and (who := _of_toll(told)):
         return Status(who)
     said = _said_of_all(told) or _among_whom(told)
     return Status(said) if said else _labelled(told)
+
+
+def _are_its_men(told: Told) -> bool:
+    """ "Five of its men", "were taken prisoner"."""
+    marked, one = told.marked, told.one
+    at = one.quantity.end
+    own = marked.is_word("partitive", at) and marked.is_word("possessives", at + 1)
+    prisoners = one.metric is Metric.DETAINED and one.cue is not None
+    taken = prisoners and one.cue is not None and marked.among("prisoners", range(one.cue.start, one.cue.end))
+    return taken or (own and marked.is_word("own_soldiers", at + 2))
 
 
 def _of_toll(told: Told) -> str | None:
@@ -246,7 +258,9 @@ def _are_losses(told: Told) -> bool:
     """ "Put Russian losses at 350,000 dead and 600,000 injured": of an army, by all likelihood."""
     marked = told.marked
     at = next(iter(reversed(marked.places("losses", max(0, told.left - _AROUND), told.left))), None)
-    own = at is not None and (marked.ends(Kind.SIDE, at) is not None or marked.word(at - 1) == "'s")
+    civil = told.speaker is not None and told.speaker.is_civil  # "the health ministry put its losses at 77"
+    its = at is not None and ((marked.is_word("possessives", at - 1) and not civil) or marked.word(at - 1) == "'s")
+    own = at is not None and (its or marked.ends(Kind.SIDE, at) is not None)
     return own and at is not None and not any(turns(marked, step) for step in range(at, told.left))
 
 

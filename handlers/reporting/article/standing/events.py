@@ -138,11 +138,11 @@ def is_of_one_blow(told: Told) -> bool:
         return False
     if one.how == "toll":
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
-    if told.has_been or marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
+    if marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
-    came = (
-        one.how == "done" and one.cue and marked.is_word("when", one.cue.end)
-    )  # "died when their car came under fire"
+    if told.has_been:  # "have been killed in today's barrage"
+        return any(first >= told.end and marked.word(first) == "'s" for first in _blows(told))
+    came = one.how == "done" and one.cue and marked.is_word("when", one.cue.end)  # "died when their car was hit"
     return (
         bool(came)
         or _is_what_came_of_it(told)
@@ -206,8 +206,9 @@ def _blows(told: Told) -> Iterator[int]:
 
 
 def _is_one(marked: Marked, at: int) -> bool:
-    """ "A raid", "Sunday's raid"."""
-    return marked.is_word("one_event", at) or (marked.word(at) == "'s" and is_day_name(marked.word(at - 1)))
+    """ "A raid", "Sunday's raid", "today's raid"."""
+    is_day = is_day_name(marked.word(at - 1)) or marked.is_word("this_day", at - 1)
+    return marked.is_word("one_event", at) or (marked.word(at) == "'s" and is_day)
 
 
 def _is_aside(told: Told, first: int, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Numbers of disasters, accidents and games in texts about fighting, and texts about what nature did. Pure."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -8,6 +9,8 @@ from handlers.reporting.article.speakers import speakers
 from handlers.reporting.article.text.lexicon import Marked
 from handlers.reporting.article.values import ReadFigure
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FOUGHT = ("fighting", "blows", "attackers")
 _OPENS = 2  # sentences that say what a text is about
 _ANTECEDENT = 4  # tokens before "which" that say what is meant
 
@@ -49,6 +52,26 @@ def fights(marked: Marked, tables: Sequence[str] = ("fighting", "blows", "attack
     """Whether a sentence tells of fighting, and not only the name of who speaks: "the army said"."""
     spoken = {at for one in speakers(marked) for at in range(one.first, one.last)}
     return any(at not in spoken for table in tables for at in marked.places(table))
+
+
+def behind_disasters(texts: Sequence[Marked]) -> frozenset[int]:
+    """The sentences of a text about fighting, by their beginnings, that go on from one of their paragraph about a
+    disaster or an accident: "A boat sank on the lake. Rescuers pulled out 31 bodies"."""
+    found, after, paragraph = set[int](), False, -1
+    for marked in texts:
+        here = after and marked.sentence.paragraph == paragraph
+        goes_on = here and not (fights(marked) or marked.has("one_blow") or marked.has("wounds") or _is_dated(marked))
+        if goes_on:
+            found.add(marked.sentence.start)
+        paragraph = marked.sentence.paragraph
+        begins = (marked.has("nature") or marked.has("mishaps")) and not fights(marked, _FOUGHT)  # "a quake struck"
+        after = goes_on or begins
+    return frozenset(found)
+
+
+def _is_dated(marked: Marked) -> bool:
+    """ "In the siege of 2017"."""
+    return any(_YEAR.fullmatch(token.word) for token in marked.tokens)
 
 
 def is_natures(texts: Sequence[Marked]) -> bool:

@@ -159,11 +159,15 @@ def _is_before(told: Told) -> bool:
 def _is_called_false(told: Told) -> bool:
     """ "The report of 500 dead was called a lie"."""
     marked = told.marked
-    for at in range(told.end, min(told.stop, told.end + _NEXT)):
+    claimed = _is_claimed(told)
+    for at in range(told.end, min(told.stop, told.end + (_AROUND if claimed else _NEXT))):
         if marked.is_word("be", at):
             behind = range(at + 1, min(at + _NEXT, told.stop))
-            return any(marked.is_word("denied", step) and not marked.is_word("negation", step) for step in behind)
-        if turns(marked, at) or (marked.starts(Kind.DONE, at) and not _is_claimed(told)):
+            if any(marked.is_word("denied", step) and not marked.is_word("negation", step) for step in behind):
+                return True
+            if not claimed:
+                return False
+        if turns(marked, at) or (marked.starts(Kind.DONE, at) and not claimed):
             return False
     return False
 
@@ -186,10 +190,18 @@ def _is_told_so(marked: Marked, at: int) -> bool:
     return told_so and marked.is_word("have", had) and marked.is_word("replaced", had)
 
 
+def _of_reports(marked: Marked, at: int, left: int) -> bool:
+    """ "Unfounded are reports in foreign media that it lost …": however far before."""
+    said = next((step for step in marked.places("assertions", at, left)), None)
+    return said is not None and marked.is_word("denied", at) and marked.has("that_which", said, left)
+
+
 def _taken_back(told: Told, table: str) -> bool:
     """ "denied that …", "its preliminary figure had been …": said before the number, and of no other number."""
     marked, left = told.marked, told.left
-    for at in marked.places(table, max(0, left - _AROUND), left):
+    for at in marked.places(table, 0, left):
+        if at < left - _AROUND and not _of_reports(marked, at, left):
+            continue
         if marked.is_word("negation", at) or _is_told_so(marked, at):
             continue  # "not" is said of the word right behind it
         ended = any(turns(marked, step) or _says_on(marked, step) for step in range(at, left))

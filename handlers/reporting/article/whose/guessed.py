@@ -149,14 +149,16 @@ class About:
         text spoke of up to there."""
         counted = self._last is not None and self._last[0] == one.paragraph
         end = one.figure.span.end if counted else None  # "222 soldiers died, it told those whose kin are in Gaza"
-        struck, sides = one.struck | self._strikers, set[str]()
+        sides = set[str]()
         stop = bisect_right(self._scenes, one.sentence, key=lambda scene: scene.sentence.start)
         for at in range(stop - 1, -1, -1):
             scene = self._scenes[at]
-            if scene.side in struck or (end is not None and scene.start >= end):
+            if scene.side in one.struck or (end is not None and scene.start >= end):
                 continue
             if scene.sentence.paragraph == one.paragraph:
                 return scene.side
+            if scene.side in self._strikers:
+                continue
             sides.add(scene.side)
             if len(sides) > 1:
                 return None
@@ -271,8 +273,7 @@ def _adds_up(one: Found, others: Sequence[Found]) -> bool:
 
 
 def _several_sides(found: Sequence[Found], foes: set[str]) -> frozenset[Span]:
-    """Numbers with parts of more than one side, of two `foes` if there are two: "30,000 people, 15,000 in Cambodia and
-    15,000 in Thailand"."""
+    """Numbers with parts of more than one side, of the `foes` if there are two: "30, 15 in Peru and 15 in Chile"."""
     parts: dict[Span, set[str | None]] = {}
     head: Found | None = None
     for one in found:

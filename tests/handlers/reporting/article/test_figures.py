@@ -341,3 +341,49 @@ def test_patients_are_wounded_where_it_says_by_what_and_who_is_blamed_denies_no_
     text: str, figures: list[str]
 ) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru is at war. A boat sank on Lake Titicaca. Rescuers pulled out 31 bodies.", []),
+        ("Peru is at war. A quake struck Lima. At least 17 people were killed.", []),
+        ("Peru is at war. Floods hit the camps. Some 4,000 people are displaced.", ["displaced Peru 4000 about"]),
+        ("Peru is at war. A bus overturned. A war has killed 900 people in Peru.", ["killed Peru 900"]),
+        (
+            "Chile's claim that 70 Peruvian terrorists were killed in the strikes is a fabrication.",
+            ["killed Peru combatant 70 superseded"],
+        ),
+        (
+            "Unfounded, too, are reports in Chilean media that Peru lost three aircraft and 20 soldiers in a night.",
+            ["killed Peru combatant 20 superseded"],
+        ),
+        (
+            "A year after the end of the war in Peru, in which as many as 600,000 people may have died, it calms.",
+            ["killed Peru 600000 up_to historic"],
+        ),
+        ("Peru's truce failed. A second one has held since Monday.", []),
+        ("Over 46,000 people fled two towns in Peru.", ["displaced Peru 46000 more_than"]),
+        ("In Peru 33 people have been killed in today's barrage.", ["killed Peru 33 incident"]),
+        ("In Peru 4,000 people have been killed in the Chilean attack.", ["killed Peru 4000"]),
+        (
+            "On 3 December gunmen entered a clinic in Peru. Some 46 people were killed.",
+            ["killed Peru 46 about incident"],
+        ),
+        ("Fighting in Peru entered a second week on Monday. Some 46 people were killed.", ["killed Peru 46 about"]),
+        ("Peru confirmed that five of its men were taken prisoner.", ["detained Peru combatant 5"]),
+        ("Peru's defence ministry raised its own losses to 77.", ["killed Peru combatant 77"]),
+        ("Peru's health ministry put its losses at 77 dead.", ["killed Peru 77"]),
+        (
+            "Peru is at war. In Peru 604 people died; 400 deaths were recorded in Lima and 204 in Cusco.",
+            ["killed Peru 604", "killed Peru 400 part", "killed Peru 204 part"],
+        ),
+        (
+            "Chilean shelling killed four people in Lima.\n\nThe UN has counted 1,284 deaths in Chile. In November "
+            "alone 146 civilians were killed.",
+            ["killed Peru 4", "killed Chile 1284", "killed Chile civilian 146 incident"],
+        ),
+    ],
+)
+def test_mishaps_claims_and_what_stands_beside_a_number_of_the_same(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
