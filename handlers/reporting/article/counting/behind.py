@@ -11,6 +11,7 @@ from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 REACH = 14  # words between a number and its cue
 CROSSING = 3  # a cue beyond another number is that much farther
 HURT = frozenset({Metric.KILLED.value, Metric.INJURED.value})
+_CARE = 3  # words between what was done and a hospital
 _ASIDE = 16  # words of an insertion between commas
 _LOOSE = frozenset({Metric.DETAINED.value, Metric.DISPLACED.value, Metric.RETURNED.value})
 
@@ -128,8 +129,8 @@ def _counts_others(line: Line, at: int) -> bool:
 
 
 def _is_care(marked: Marked, done: Found) -> bool:
-    """ "627 patients were moved to other hospitals"."""
-    return marked.among("no_refuge", range(done.end, done.end + 2))
+    """ "627 patients were moved to other hospitals", "out of the provincial hospital"."""
+    return marked.among("no_refuge", range(done.end, done.end + _CARE))
 
 
 def _past_aside(line: Line, at: int) -> int:

@@ -61,12 +61,22 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
     before = max(0, left - _BEFORE)
     if left <= 1 and marked.is_word("of_them", one.quantity.end):  # "four of the victims were children"
         return True
+    if _is_counted_too(marked, one):
+        return True
     if marked.is_word("tallies", left - 1) and one.phrase.end <= one.quantity.end:
         return marked.word(one.quantity.end) in {"", "."}  # "a monitor has documented 169."
     named = marked.has("counts", before, left) and not marked.has("population", before, left)
     if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
         named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
     return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
+
+
+def _is_counted_too(marked: Marked, one: Counted) -> bool:
+    """ "It also counted 231 soldiers": as the dead of the sentence before."""
+    verb = one.quantity.left - 1
+    by = verb - 1 - marked.is_word("beside", verb - 1)
+    who = one.phrase.people not in {"", "families"} and not one.phrase.is_thing
+    return who and by <= _VICTIMS and marked.is_word("tallies", verb) and marked.is_word("pronouns", by)
 
 
 def of_the_two(last: ReadFigure | None, one: ReadFigure) -> ReadFigure:

@@ -22,6 +22,8 @@ def counts_nobody(line: Line, number: int) -> bool:
         or (words.people == "families" and quantity.value == 1)
     ):
         return True
+    if marked.is_word("mine", quantity.left - 1):
+        return True  # "they killed my two brothers"
     if marked.is_word("shares", quantity.end):
         return True  # "three quarters of the population"
     if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
@@ -32,7 +34,6 @@ def counts_nobody(line: Line, number: int) -> bool:
         _is_on_board(line, number)
         or _is_a_rate(line, number)
         or _are_handed_over(line, number)
-        or _is_numbered(line, number)
         or _speaks(line, number)
         or _is_base(line, number)
         or _is_shared(marked, quantity)
@@ -118,11 +119,6 @@ def _are_helped(marked: Marked, quantity: Quantity, words: Phrase) -> bool:
         return False
     of_flight = (*marked.of(Kind.NOUN, quantity.end, words.end + 1), *marked.of(Kind.DONE, quantity.end, words.end + 1))
     return any(Metric(one.value).family is Family.DISPLACEMENT for one in of_flight)
-
-
-def _is_numbered(line: Line, number: int) -> bool:
-    """ "Hill 350", "Resolution 1701"."""
-    return line.marked.is_word("numbered", line.found[number].left - 1) and not line.phrases[number].people
 
 
 def _is_a_rate(line: Line, number: int) -> bool:

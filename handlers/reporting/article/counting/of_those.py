@@ -46,5 +46,8 @@ def _counts_people(marked: Marked, one: Counted) -> bool:
     if one.phrase.is_thing or one.quantity.is_article:
         return False
     listed = marked.is_word("including", one.quantity.left - 1)
-    is_said = marked.is_word("be", at) and marked.starts(Kind.PEOPLE, at + 1) is not None
+    at_once = one.phrase.end == one.quantity.end
+    there = at + marked.is_word("be", at)
+    is_there = at_once and marked.is_word("where", there) and marked.tokens[there + 1].is_capital  # "31 were in Lima"
+    is_said = is_there or (marked.is_word("be", at) and marked.starts(Kind.PEOPLE, at + 1) is not None)
     return listed or bool(one.phrase.people) or is_said or marked.among("remain", (at, at + marked.is_word("be", at)))

@@ -63,8 +63,10 @@ def _is_of_one_day(marked: Marked, printed: Printed) -> bool:
     at = marked.places("befalls") or _entered(marked)
     if not at or _goes_on(marked) or any(marked.speaks_of(table) for table in _AGREED):
         return False  # "the truce collapsed on Monday"
-    said = any(marked.among("says", range(max(0, day.start - _SAID), day.start)) for day in days(marked, printed))
-    return _is_dated(marked, printed) and not said and not marked.among("have", _before(at[0]))
+    named = [day for day in days(marked, printed) if not (day.is_month or day.is_unknown)]
+    said = any(marked.among("says", range(max(0, day.start - _SAID), day.start)) for day in named)
+    dated = bool(named) or marked.has("spans")
+    return dated and not said and not marked.among("have", _before(at[0]))
 
 
 def _entered(marked: Marked) -> list[int]:
@@ -76,7 +78,9 @@ def _strikes_once(marked: Marked) -> bool:
     """ "A drone hit a market", whenever that was; not "a drone has hit", "since a drone hit"."""
     for at in marked.places("befalls"):
         subject = range(max(0, at - _SUBJECT), at)
-        if marked.among("one_blow", subject) and marked.among("one", subject) and not marked.among("have", _before(at)):
+        once = marked.among("one_blow", subject) and marked.among("one", subject)
+        once = once or (marked.is_word("attackers", at - 1) and marked.is_word("one", at + 1))  # "ambushed a patrol"
+        if once and not marked.among("have", _before(at)):
             return not _goes_on(marked)
     return False
 

@@ -73,7 +73,9 @@ def is_past(told: Told) -> bool:
     if cue is None or told.one.how not in {"act", "done"} or marked.has("still"):
         return False
     before = range(max(0, cue.start - _TENSE), cue.start)
-    return not marked.among("have", before) and (told.one.how == "act" or marked.among("was", before))
+    cued = range(cue.start, cue.end)
+    left = marked.among("leaves", cued) and not marked.among("have", cued)  # "5,000 fled the town"
+    return not marked.among("have", before) and (told.one.how == "act" or left or marked.among("was", before))
 
 
 def is_tally(told: Told) -> bool:

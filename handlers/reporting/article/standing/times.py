@@ -128,9 +128,12 @@ def _is_counted_since(told: Told, one: Named) -> bool:
 def _is_over(told: Told, one: Named, printed: Printed) -> bool:
     """ "The war that began in 2003 killed 300,000": long ago, and it does not say that it "has killed" them."""
     marked, cue = told.marked, told.one.cue
-    if cue is None or told.one.how == "toll" or printed.day - one.day < _AGES or one.start > told.left:
+    if told.one.how == "toll" or printed.day - one.day < _AGES or one.start > told.left:
         return False
-    going_on = marked.among("perfect", range(max(one.end, cue.start - _TENSE), cue.start))
+    if cue is None and not marked.has("lives", told.left, told.end):  # "cost half a million lives"
+        return False
+    begins = cue.start if cue else told.left
+    going_on = marked.among("perfect", range(max(one.end, begins - _TENSE), begins))
     return not (going_on or marked.among("ever_since", range(max(0, one.start - _STARTS), one.start)))
 
 

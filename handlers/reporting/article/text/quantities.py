@@ -67,6 +67,8 @@ def _is_no_count(marked: Marked, one: Quantity) -> bool:
         return True
     if glued_after and (after.isalpha() or after == "%" or (after in "-–" and marked.word(one.end + 1).isalpha())):
         return True
+    if marked.is_word("numbered", one.start - 1) and not marked.starts(Kind.PEOPLE, one.end):
+        return True  # "Hill 350", "Resolution 1701"
     if after == ")" and (before in {"", ".", ":", ";"} or marked.is_word("before_lists", one.start - 1)):
         return True
     if _is_compared(marked, one):

@@ -153,6 +153,7 @@ def _beside(told: Told) -> str | None:
     if one.how in {"noun", "done"}:
         while at > 0 and marked.is_any(("auxiliaries", "suffers", "reach"), at - 1):
             at -= 1
+        at -= one.how == "noun" and marked.is_word("attackers", at - 1)  # "Thai forces suffered 200 dead"
         toll = marked.ends(Kind.TOLL, at)
         if one.how == "done" and toll is None:
             return None

@@ -3,7 +3,7 @@
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.sides.blows import is_at_war, is_scene, is_struck, is_venue, strikes
-from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ALL_SIDES
@@ -216,6 +216,12 @@ def _doer(told: Told, one: Counted, cue: Found) -> str | None:
     own = marked.is_word("loses", cue.start) or marked.is_word("own_acts", cue.start)
     if not own and one.metric not in PEOPLE_MOVED:
         return None
-    before = [one for one in named(marked, max(0, cue.start - _BEFORE), cue.start) if not _is_counted(told, one)]
+    before = [
+        one
+        for one in named(marked, max(0, cue.start - _BEFORE), cue.start)
+        if not (_is_counted(told, one) or (one.is_place and marked.is_any(("where", "scenes"), one.start - 1)))
+    ]
+    if own and not before and (subject := begins_with(marked)):
+        return subject  # "France kept 400 men in Mali until 2023 and lost 58 soldiers"
     foreign = bool(before) and marked.has("outsiders", before[-1].start, cue.start)
     return before[-1].value if before and not foreign else None

@@ -145,8 +145,7 @@ class About:
         return others[:1] or list(self._sides)
 
     def _scene(self, one: Found) -> str | None:
-        """Where it is that the paragraph up to the end of the number's sentence speaks of; else where all is that the
-        text spoke of up to there."""
+        """Where the paragraph is up to the end of the number's sentence; else, if it counted nobody, where all is."""
         counted = self._last is not None and self._last[0] == one.paragraph
         end = one.figure.span.end if counted else None  # "222 soldiers died, it told those whose kin are in Gaza"
         sides = set[str]()
@@ -157,10 +156,8 @@ class About:
                 continue
             if scene.sentence.paragraph == one.paragraph:
                 return scene.side
-            if scene.side in self._strikers:
-                continue
-            sides.add(scene.side)
-            if len(sides) > 1:
+            sides |= {scene.side} - self._strikers
+            if counted or len(sides) > 1:
                 return None
         return sides.pop() if sides else None
 
@@ -241,7 +238,8 @@ class About:
         if self._last and self._last[0] == one.paragraph and not (another and self._many):
             return self._first if another and self._opposed else self._last[1]
         is_near = one.near in self._sides or not self._is_known(one)
-        if one.near and is_near and one.near not in self._strikers and not self._opposed:
+        beside = one.near not in self._strikers or self._last == (one.paragraph, one.near)
+        if one.near and is_near and beside and not self._opposed:
             return one.near
         here = self._opposed and len(left) > 1 and one.paragraph in self._opposing
         return ALL_SIDES if here else (left[0] if left else None)

@@ -3,12 +3,12 @@
 from config.vocabulary import Metric
 from handlers.reporting.article.sides.blows import are_own_blows, is_placed, strikes
 from handlers.reporting.article.sides.named import is_group, named
-from handlers.reporting.article.text.lexicon import Kind
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.whose.around import place_behind
 
 PEOPLE_MOVED = frozenset({Metric.EVACUATED, Metric.IN_SHELTER})
-_SUBJECT, _FAR = 12, 12  # tokens looked at
+_SUBJECT, _FAR, _BETWEEN = 12, 12, 4  # tokens looked at
 
 
 def attackers(told: Told) -> frozenset[str]:
@@ -64,12 +64,17 @@ def _attackers(told: Told) -> frozenset[str]:
         subject = [
             one
             for one in named(marked, before.start, before.stop)
-            if not (one.is_place or is_placed(marked, one) or marked.word(one.end) == ":")
+            if not (one.is_place or is_placed(marked, one) or marked.word(one.end) == ":" or _is_between(marked, one))
         ]
         found |= {one.value for one in subject[-1:] if told.speaker is None or told.speaker.last <= one.start}
     elif told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in clause):
         found.add(told.speaker.party)
     return frozenset(found)
+
+
+def _is_between(marked: Marked, one: Found) -> bool:
+    """ "The war between Chile and Peru killed 9,000"."""
+    return marked.among("between", range(max(0, one.start - _BETWEEN), one.start))
 
 
 def _refuge(told: Told) -> str | None:

@@ -387,3 +387,58 @@ def test_patients_are_wounded_where_it_says_by_what_and_who_is_blamed_denies_no_
 )
 def test_mishaps_claims_and_what_stands_beside_a_number_of_the_same(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "A monitor said 973 civilians of Peru were killed. It also counted 231 soldiers and 250 fighters.",
+            ["killed Peru civilian 973", "killed Peru combatant 231", "killed Peru combatant 250"],
+        ),
+        ("A monitor said 973 people were killed in Peru. It also counted 231 schools.", ["killed Peru 973"]),
+        (
+            "The civil war that began in Peru in 2011 cost more than half a million lives.",
+            ["killed Peru 500000 more_than historic"],
+        ),
+        ("The war that began in Peru in 2011 has cost half a million lives.", ["killed Peru 500000"]),
+        ('"They killed my two brothers in Peru," said Juan, 45.', []),
+        (
+            "Troops left Peru. Gunmen ambushed a patrol near Lima. Sixteen men died. Some 5,000 people fled the town.",
+            ["killed Peru 16 incident", "displaced Peru 5000 about incident"],
+        ),
+        (
+            "Gunmen ambushed a patrol near Lima. Sixteen men died. Some 5,000 people have left Lima.",
+            ["killed Peru 16 incident", "displaced Peru 5000 about"],
+        ),
+        ("Chile's claim that Peruvian forces suffered 200 dead is false.", ["killed Peru 200 superseded"]),
+        (
+            "Peru said three soldiers fell at Hill 677 and 11 were hurt.",
+            ["killed Peru combatant 3", "injured Peru combatant 11"],
+        ),
+        ("In Peru six people were in a serious condition on Monday.", ["injured Peru 6 incident"]),
+        ("Chile is at war. The war of 1980-88 between Peru and Bolivia killed 9,000.", ["killed both 9000 historic"]),
+        (
+            "As of Monday 74 people were dead in Peru. Of the deaths, 31 were in Lima, 22 in Cusco and 12 in Tacna.",
+            ["killed Peru 74", "killed Peru 31 part", "killed Peru 22 part", "killed Peru 12 part"],
+        ),
+        ("On Monday 1,200 patients were moved out of the provincial hospital in Peru.", []),
+        ("In Peru they executed 223 villagers in one morning.", ["killed Peru civilian 223"]),
+        (
+            "Peru kept 400 men near Santiago until 2023 and lost 58 soldiers in the region in ten years.",
+            ["killed Peru combatant 58"],
+        ),
+        ("Some 6,000 people crossed the river into Chile from Peru.", ["displaced Peru 6000 about"]),
+        ("In Peru 8,000 people found shelter in the hills.", ["displaced Peru 8000"]),
+    ],
+)
+def test_what_goes_on_and_whose_it_is_in_backgrounds_and_lists(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
+
+
+def test_a_count_of_another_source_is_of_whom_its_paragraph_counted() -> None:
+    text = (
+        "Peru's strikes have killed 24 people in Chile. Bolivia says nine people died.\n\nPeru says 224 people were "
+        "killed. A human rights group puts the dead at 639."
+    )
+    assert told(text)[-1] == "killed Peru 639"

@@ -224,7 +224,7 @@ def test_families_that_stand_before_a_colon_are_no_people(text: str, figures: li
         ("The worst day in Peru was 24 March 2021. Police admit 87 deaths.", ["killed Peru 87 historic"]),
         (
             "A minister of Peru told parliament on Tuesday that 29 of his men fell in 2023.",
-            ["killed Peru 29 historic"],
+            ["killed Peru combatant 29 historic"],
         ),
         (
             "Chile invaded Peru on 24 February 2022. Peru said 31,000 of its soldiers were killed.",
