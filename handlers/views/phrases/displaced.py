@@ -68,16 +68,19 @@ def _short_lines(frame: Frame) -> list[Markup]:
     abroad = [code for code in asked if code in leads and leads[code].metric is Metric.REFUGEES]
     inside = {code: [one for one in _parts_of(found, code) if _is_inside(one)] for code in abroad}
     some_parts = {figure.id: figure for own in (*parts.values(), *inside.values()) for figure in own}
-    beside = [
-        *_abroad(found, leads),
-        *_totals_of_more(found, leads, asked),
-        *sorted(some_parts.values(), key=_forced_first),
-    ]
+    of_parts = sorted(some_parts.values(), key=_forced_first)
+    # The greatest of each side, before a lesser one of a side that has one already.
+    of_each = [next((one for one in of_parts if is_of(one, code)), None) for code in (*parts, *inside)]
+    firsts = [one for one in of_parts if one in of_each]
+    others = [one for one in of_parts if one not in firsts]
+    before = [*_abroad(found, leads), *_totals_of_more(found, leads, asked)]
+    first = [*before[:MOST_SHORT], *firsts]
+    beside = [*first, *before[MOST_SHORT:], *others]
     if not frame.link.party:
         beside += [figure for figure in found.beside if figure.group or _is_nobodys(figure)] if not leads else []
     untold = [code for code in asked if leads and code not in leads and not parts[code]]
     told = [_short_line(frame, code, leads.get(code)) for code in asked if code in leads or code in untold]
-    return told + some(frame, beside, MOST_SHORT)
+    return told + some(frame, beside, max(MOST_SHORT, len(first)))
 
 
 def _forced_first(figure: Figure) -> tuple[bool, tuple[bool, bool, int]]:

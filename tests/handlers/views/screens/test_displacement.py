@@ -211,3 +211,14 @@ def test_on_status_those_abroad_do_not_hide_the_displaced_of_places() -> None:
     assert "Cambodia: 3,100 who fled abroad" in text
     assert "Oddar Meanchey: 15,000 displaced" in text
     assert "returned" not in text
+
+
+def test_on_status_the_greatest_part_of_each_side_is_told_before_a_lesser_one_of_another() -> None:
+    text = look(
+        "status",
+        figure(50_000, DISPLACED, place="KH22"),
+        figure(40_000, DISPLACED, place="KH01"),
+        figure(20_000, DISPLACED, THAILAND, place="TH33"),
+    )
+    told = text.split("Displaced\n")[1].split("\n\n")[0]
+    assert [line.split(":")[0] for line in told.splitlines()] == ["Oddar Meanchey", "Si Sa Ket", "and 1 more"]
