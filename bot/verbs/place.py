@@ -2,12 +2,14 @@
 
 import os
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
 
 from config.settings import DATABASE, SANDBOX_DATABASE, BadSettings, database_address
 from storage.database.addresses import file_of
+from storage.database.files import BESIDE
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +34,19 @@ def ready(url: str) -> None:
     if is_new(url):
         _made(path)
         log.info("no record there yet, a new one is made", file=str(path.absolute()))
+
+
+def unmade(url: str) -> None:
+    """Takes away what `ready` made and nothing was put into."""
+    path = file_of(url)
+    if path is None:
+        return
+    for each in (path, *(path.with_name(path.name + end) for end in BESIDE)):
+        each.unlink(missing_ok=True)
+    if url in (DATABASE, SANDBOX_DATABASE):
+        with suppress(OSError):  # something else lies in it
+            path.parent.rmdir()
+    log.info("nothing was loaded, and the new record is taken away again", file=str(path.absolute()))
 
 
 def has_to_be_there(url: str) -> None:

@@ -10,12 +10,13 @@ import structlog
 
 from bot import program
 from bot.sandbox.state.people import MADE_UP
-from bot.verbs.place import is_new, ready
+from bot.verbs.place import is_new, ready, unmade
 from config.situation.reading import BadSituationFile, SituationFile, check_folder, named_situation, read_situation
 from storage.database.engine import NO_KEYS, Database, open_engine
 from storage.database.keys import DataKeys
 from storage.editors import served
 from storage.editors.served import Side
+from storage.errors import RecordError
 from storage.migrations import migrate
 from storage.privacy import sealing
 from storage.record import ledger, loading
@@ -75,16 +76,26 @@ async def migrated(url: str, *, keys: DataKeys = NO_KEYS) -> AsyncIterator[Datab
 
 async def load_file(url: str, path: Path, now: datetime, accepted: Collection[str] | None = None) -> loading.LoadResult:
     """Adds or updates the situation of a file. What has to be confirmed is refused but of the `accepted` reports; with
-    None of all reports it is accepted. Raises BadSituationFile and the record's own errors."""
+    None of all reports it is accepted. A file that is refused leaves no record behind that was made for it. Raises
+    BadSituationFile and the record's own errors."""
     with _no_collection():
         file = read_situation(path)
         there = {entry.id for entry in file.reports}
         unknown = sorted(set(accepted or ()) - there)
         if unknown:
             raise BadSituationFile([f'{path.name}: report "{name}" is not there. Write its id' for name in unknown])
+        made, blank = is_new(url), False
         ready(url)
-        async with migrated(url) as database:
-            return await loading.load(database, file, now, there if accepted is None else accepted)
+        try:
+            async with migrated(url) as database:
+                try:
+                    return await loading.load(database, file, now, there if accepted is None else accepted)
+                except (BadSituationFile, RecordError):
+                    blank = made and not await ledger.situations(database)
+                    raise
+        finally:
+            if blank:
+                unmade(url)
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = Path("data")  # the program's own, where no other was named
+BESIDE = ("-wal", "-shm", "-journal")
+"""How the names end of what SQLite keeps beside a file."""
 _FILE_MODE, _FOLDER_MODE = 0o600, 0o700
 
 
@@ -19,7 +21,7 @@ def keep_private(file: Path) -> None:
     # process, and another process would take the journal away.
     with suppress(OSError):  # SQLite says what is wrong
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FILE_MODE))
-    for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
+    for each in (file, *(file.with_name(file.name + end) for end in BESIDE)):
         if each.is_file():  # a device is everybody's
             _restrict(each, _FILE_MODE)
 

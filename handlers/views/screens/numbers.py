@@ -28,7 +28,8 @@ def number(frame: Frame) -> Screen:
     """The list for the number that is the link's item, of the side that it names: the way back from a report."""
     item, whose = frame.link.item, Question(party=frame.link.party or None)
     listed = _listed(frame, int(item) if item.isdecimal() else 0, whose, of_people=True)
-    return replace(listed, rows=(*listed.rows, (buttons.status(frame), buttons.newest(frame))))
+    rows = (*listed.rows, (buttons.status(frame), buttons.newest(frame)))
+    return replace(listed, text=frame.titled(listed.text), rows=rows)
 
 
 def told(frame: Frame, number: int, question: Question, *, of_people: bool) -> Screen:
