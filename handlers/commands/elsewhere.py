@@ -67,7 +67,7 @@ def unseen(handlers: Handlers, otherwise: Handler) -> Handler:
 
 def edits(handlers: Handlers, plain_text: Handler) -> Handler:
     """A message that was edited: the draft that was made of it is read again, and a command that it was mended to is
-    answered; in private a question in plain words too, by `plain_text`."""
+    answered; in private a question in plain words too, by `plain_text`, and an editor's article under a picture."""
     answered: LRUCache[tuple[int, int], str] = LRUCache(KEPT)
 
     async def answer(update: Update, context: Context) -> None:
@@ -85,6 +85,8 @@ def edits(handlers: Handlers, plain_text: Handler) -> Handler:
             await as_command(handlers, name, update, context)
         elif _is_question(message):
             await plain_text(update, context)
+        elif message.caption and message.chat.type == ChatType.PRIVATE:
+            await take_in(asker(update, context))
 
     return answer
 
