@@ -17,6 +17,7 @@ from handlers.commands.roles import cards
 from handlers.commands.roles import editors as roles
 from handlers.replies import edit_message, reply
 from handlers.reporting.from_article import joined
+from handlers.reporting.text.misread import misread
 from handlers.views.editors import draft as views
 from handlers.views.editors import editors
 from handlers.views.editors.cards import Became
@@ -109,8 +110,13 @@ async def of_text(
         await reply(message, was)
     elif asked:
         offered = await roles.offer(who, person, message) if brought.is_forwarded else None
-        await refuse(message, offered or Screen(text=who.t("nothing-to-report")))
+        await refuse(message, offered or _nothing_in(who, brought))
     return bool(text) or asked
+
+
+def _nothing_in(who: Asker, brought: Incoming) -> Screen:
+    unread = misread(brought.text) if brought.picture else []
+    return Screen(text=who.t("picture-not-read", n=len(unread)) if unread else who.t("nothing-to-report"))
 
 
 async def _open_post(who: Asker, message: Message, person: Person, text: str, post: Post) -> None:

@@ -1,10 +1,12 @@
-"""What looks like a number in a text that was read from a picture and cannot be one: "2S", "|2", "150,S29". Pure."""
+"""What looks like a number in a text that was read from a picture and cannot be one: "2S", "|2", "150,S29"; and all in
+Thai numerals: Tesseract takes ๔, ๘ and ๙ for ๕, ๖ for ๒ or ว, ๗ for ฒ, in any font and size. Pure."""
 
 import re
 from collections.abc import Sequence
 
 _LIKE = "OoQlI|!SsBZz"  # letters and signs that digits are taken for
 _TOKEN = re.compile(rf"(?<![\w.,|!-])[\d{_LIKE}]+(?:[,.][\d{_LIKE}]+)*(?![\w-])")
+_THAI = re.compile(r"[๐-๙](?:[๐-๙,.]|[ก-ฮฯ]{1,2}(?=[๐-๙,.]))*(?<![,.])")
 _DECADE = re.compile(r"(?:\d\d)?\d0s")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)*")
 _DAY_AND_YEAR = re.compile(r"\d{1,2},\d{4}")
@@ -15,7 +17,9 @@ _MASK = "\u25a1"
 
 def misread(text: str) -> list[tuple[int, int]]:
     """From where to where each stands."""
-    return [found for match in _TOKEN.finditer(text) if (found := _misread(match))]
+    thai = [match.span() for match in _THAI.finditer(text)]
+    others = (_misread(match) for match in _TOKEN.finditer(masked(text, thai)))
+    return sorted([*thai, *filter(None, others)])
 
 
 def _misread(match: re.Match[str]) -> tuple[int, int] | None:

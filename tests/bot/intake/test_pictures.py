@@ -95,6 +95,12 @@ async def test_what_looks_like_a_number_and_cannot_be_one_is_told_and_not_read(s
     assert "in shelters" not in draft.partition("As of")[0]
 
 
+async def test_thai_numerals_are_not_read_from_a_picture(sandbox: Sandbox, admin: Person) -> None:
+    content = await picture("กระทรวงกลาโหม แถลง<br>ทหารเสียชีวิต ๒๔ นาย<br>พลเรือนเสียชีวิต ๔๓ ราย")
+    told = text_of(await admin.waits(lambda: sends(sandbox, content) and None))
+    assert told.startswith("2 numbers in this picture could not be read, and in the rest are no toll")
+
+
 async def test_what_is_kept_of_the_file_is_its_hash(sandbox: Sandbox, admin: Person) -> None:
     content = await picture(RELEASES["en"][0])
     draft = await admin.waits(lambda: sends(sandbox, content) and None)

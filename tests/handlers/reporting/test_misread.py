@@ -12,6 +12,8 @@ from handlers.reporting.text.misread import masked, misread
         ("The ministry said |2 civilians", ["|2"]),
         ("150,S29 people", ["150,S29"]),
         ("๐๑๕๐,๕๒๕ คน", ["๐๑๕๐,๕๒๕"]),
+        ("ตาย ๒๕ นาย บาดเจ็บ๑,๒๓๕ราย ๒ว๓,๐๐๕ คน ๒ฯ ธ.ค. ๒๕ฯ๕.", ["๒๕", "๑,๒๓๕", "๒ว๓,๐๐๕", "๒", "๒๕ฯ๕"]),
+        ("ตาย 24 นาย បាន ៣២ នាក់ 2568", []),
         ("1,23 people, O7 dead", ["1,23", "O7"]),
         ("12 dead, 1,234 injured, 1.2 million, 15.5 km, 2,00,000 displaced", []),
         ("December 24, 2025 at 07.00; 24,2025; the 1990s; killed 23!", []),
