@@ -14,6 +14,8 @@ from enum import IntEnum
 
 import pypdfium2
 
+from handlers.commands.incoming.pages import text_of
+
 MOST_PAGES = 20
 SECONDS = 20
 _MEMORY = 1 << 30
@@ -47,7 +49,7 @@ def main() -> Ended:
             document = pypdfium2.PdfDocument(content)
             if len(document) > MOST_PAGES:
                 return Ended.TOO_LONG
-            text = "\n\n".join(page.get_textpage().get_text_bounded() for page in document)
+            text = "\n\n".join(text_of(page) for page in document)
             if _is_text(text):
                 return _told(text, Ended.READ)
             pictures = [_picture(page) for page in document] if "--pictures" in sys.argv else []

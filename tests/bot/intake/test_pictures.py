@@ -12,6 +12,7 @@ import pytest
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state.clock import SandboxClock
 from bot.sandbox.state.people import ADMIN_ID, READER_ID
+from handlers.commands.incoming.documents import read_file
 from tests.support.pdf import a_pdf
 from tests.support.running.browser import chromium, needs_browser
 from tests.support.running.living import Json, Person, labels, living_bot, text_of
@@ -129,6 +130,16 @@ async def test_a_pdf_of_pictures_is_read_too(sandbox: Sandbox, admin: Person) ->
     )
     assert "43 civilians" in text_of(told)
     assert "was read from a picture" in text_of(told)
+
+
+async def test_a_release_that_a_browser_prints_is_text_with_each_letter_once() -> None:
+    async with chromium() as browser:
+        page = await browser.new_page()
+        await page.set_content("<meta charset=utf-8>" + "<br>".join(text for text, _ in RELEASES.values()))
+        found = await read_file(await page.pdf())
+    for words in ("43 civilians", "เสียชีวิต 24 นาย", "บาดเจ็บ 250", "26 ธันวาคม", "ក្រសួង", "ស៊ីវិលស្លាប់ ៣២"):
+        assert words in found.text
+    assert not found.picture
 
 
 @pytest.mark.parametrize(
