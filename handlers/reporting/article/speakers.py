@@ -134,6 +134,10 @@ def of_office(one: Speaker, heard: Sequence[Speaker], last: str | None, text: st
         return one
     if words[0] in article_words().grammar["possessives"]:
         return replace(one, party=last)
+    if any(
+        f"the {word}" in article_words().grammar["pronouns"] for at, word in enumerate(words) if words[at - 1] == "the"
+    ):
+        return replace(one, party=last)  # "a source close to the group"
     office = words[0].replace("’", "'").removesuffix("'s")
     if office == words[0] or f"the {office}" not in article_words().grammar["pronouns"]:
         return one

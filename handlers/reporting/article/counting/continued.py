@@ -68,6 +68,7 @@ def _is_continued(marked: Marked, one: Counted) -> bool:
     named = marked.has("counts", before, left) and not marked.has("population", before, left)
     if named and marked.is_word("partitive", marked.places("counts", before, left)[-1] + 1):
         named = left - 2 == marked.places("counts", before, left)[-1]  # "the number of tanks lost is 40" is of tanks
+        named = named and one.phrase.end <= one.quantity.end  # not "a total of 110,000 rescuers are at work"
     return named and marked.is_word("reach", left - 1) and not one.phrase.is_thing
 
 

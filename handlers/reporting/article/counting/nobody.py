@@ -159,7 +159,7 @@ def _is_beside_one(line: Line, number: int) -> bool:
 def _is_base(line: Line, number: int) -> bool:
     """ "Three of the 25 people on board": out of whom."""
     marked, left = line.marked, line.found[number].left
-    of = left - 1 - marked.is_word("determiners", left - 1)
+    of = left - 1 - marked.is_any(("determiners", "possessives"), left - 1)
     return marked.is_word("partitive", of) and any(one.end == of for one in line.found[:number])
 
 

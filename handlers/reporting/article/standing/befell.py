@@ -94,7 +94,7 @@ def _is_dated(marked: Marked, printed: Printed) -> bool:
 
 
 def _goes_on(marked: Marked) -> bool:
-    return any(marked.has(table) for table in ("ever_since", "so_far", "sums", "wars"))
+    return any(marked.has(table) for table in ("ever_since", "so_far", "sums", "wars", "nature"))
 
 
 def _is_of_late(day: Named, printed: Printed) -> bool:

@@ -8,6 +8,7 @@ from handlers.reporting.article.text.lexicon import Kind, Marked
 from handlers.reporting.article.text.phrases import Phrase
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Guess, ReadFigure, Scope
+from handlers.reporting.article.whose.army import are_of_an_army
 
 _QUOTES = frozenset({'"', "“"})
 _LABEL = 12  # tokens of what stands before a colon
@@ -63,7 +64,7 @@ def _by_words(told: Told) -> Status | None:
         return Status.COMBATANT
     if _of_the_armed(told):
         return Status.COMBATANT
-    if _are_its_men(told):
+    if _are_its_men(told) or are_of_an_army(told):
         return Status.COMBATANT
     if one.how == "noun" and (who := _of_toll(told)):
         return Status(who)
@@ -76,9 +77,8 @@ def _are_its_men(told: Told) -> bool:
     marked, one = told.marked, told.one
     at = one.quantity.end
     own = marked.is_word("partitive", at) and marked.is_word("possessives", at + 1)
-    prisoners = one.metric is Metric.DETAINED and one.cue is not None
-    taken = prisoners and one.cue is not None and marked.among("prisoners", range(one.cue.start, one.cue.end))
-    return taken or (own and marked.is_word("own_soldiers", at + 2))
+    taken = one.cue is not None and marked.among("prisoners", range(one.cue.start, one.cue.end))
+    return (taken and one.metric is Metric.DETAINED) or (own and marked.is_word("own_soldiers", at + 2))
 
 
 def _of_toll(told: Told) -> str | None:
@@ -229,7 +229,8 @@ def leans(told: Told) -> bool:
         return False
     beside = range(last.phrase.end, told.one.quantity.left)
     if phrase.noun is None:
-        own = any(marked.is_word("that_which", at) and not marked.is_word("says", at - 1) for at in beside)
+        said = ("says", "conjunction")  # "said that 46 soldiers had died and that 380 were wounded"
+        own = any(marked.is_word("that_which", at) and not marked.is_any(said, at - 1) for at in beside)
         return not phrase.people and phrase.is_known and not own
     joined = any(marked.is_word("conjunction", at) or marked.word(at) == "," for at in beside)
     apart = any(turns(marked, at) or _is_said(marked, at) or marked.is_word("relative", at) for at in beside)

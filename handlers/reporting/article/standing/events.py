@@ -52,6 +52,7 @@ def _happened_on(told: Told, day: Named) -> bool:
     marked = told.marked
     return (
         belongs(told, day)
+        and not marked.among("nature", range(max(0, day.start - _BEFORE), day.start))  # "the earthquakes of 6 May"
         and not marked.among("running", range(max(0, day.start - _BEFORE), day.start))
         and not marked.among("starts", range(max(0, day.start - _SPOKEN), day.start))
         and not marked.among("says", range(max(0, day.start - _SPOKEN), day.start))
@@ -140,11 +141,10 @@ def is_of_one_blow(told: Told) -> bool:
         return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
     if marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
-    if told.has_been:  # "have been killed in today's barrage"
-        return any(first >= told.end and marked.word(first) == "'s" for first in _blows(told))
-    came = one.how == "done" and one.cue and marked.is_word("when", one.cue.end)  # "died when their car was hit"
+    if told.has_been:  # "have been killed in today's barrage", "a strike has killed 11"
+        return any(marked.is_word("one", at) if at < told.end else marked.word(at) == "'s" for at in _blows(told))
     return (
-        bool(came)
+        (one.how == "done" and one.cue is not None and marked.is_word("when", one.cue.end))  # "died when it was hit"
         or _is_what_came_of_it(told)
         or any(
             not _has_begun_anew(told, first)
@@ -201,6 +201,7 @@ def _blows(told: Told) -> Iterator[int]:
         between = range(first + 1, at) if first is not None else range(0)
         plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
         since = first is not None and marked.among("ever_since", (first - 1, first - 2))
+        plain = plain and not marked.is_word("long_blows", at + 1)  # "a rocket campaign"
         if first is not None and plain and not since and not _is_aside(told, first, at):
             yield first
 

@@ -98,7 +98,8 @@ def _is_disclaimed(told: Told) -> bool:
     semicolon = next((at for at in range(told.end, stop) if marked.word(at) == ";"), None)
     if semicolon is not None and takes_back(marked, semicolon):
         return True
-    comma = next((at for at in range(told.end, min(stop, told.end + _BEHIND)) if marked.word(at) == ","), None)
+    ends = max(told.end, told.one.cue.end if told.one.cue else 0)
+    comma = next((at for at in range(told.end, min(stop, ends + _BEHIND)) if marked.word(at) == ","), None)
     if comma is None or not marked.among("claims", (comma + 1, comma + 2)):
         return False
     denied = marked.places("denied", comma + 1, min(stop, comma + _AROUND))

@@ -6,6 +6,7 @@ from handlers.reporting.article.standing.category import causation, leans
 from handlers.reporting.article.standing.running import is_tally
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import Scope
+from handlers.reporting.article.whose.army import are_of_an_army
 
 _TENSE = 4  # tokens between "has" and "killed"
 
@@ -16,6 +17,7 @@ def scope(told: Told) -> Scope:
     next_one = told.following.quantity.left if told.following else told.stop
     of_those_before = told.head is not None and told.one.listed is None  # "802 of those killed were men"
     of_them = marked.is_word("of_them", quantity.end) and marked.is_word("partitive", quantity.end)
+    of_them = of_them and not are_of_an_army(told)
     if told.one.is_part or of_those_before or of_them or marked.has("among", told.one.phrase.end, next_one):
         return Scope.PART
     of_one = told.before is not None and told.before.scope is Scope.INCIDENT and told.one.how != "toll" and leans(told)

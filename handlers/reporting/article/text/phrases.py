@@ -77,9 +77,7 @@ class _Read:
             self.noun, self.end, self.at = Metric(killed.value), killed.end, killed.end  # "105 killed servicemen"
         elif marked.word(at)[0].isdecimal() and marked.word(at + 1) == "-":
             self.at += 1  # "a 45-year-old woman"
-        elif _ends(marked, at) or (at == self.start and marked.is_word("this", at)):
-            self.is_over = True  # "passed 60,000 this week"
-        elif at == self.start and marked.is_word("determiners", at) and marked.is_word("neutral", at):
+        elif _ends(marked, at) or self._stops(at):
             self.is_over = True
         elif side := marked.starts(Kind.SIDE, at):
             if not (side.is_place or _describes(marked, side)):
@@ -88,6 +86,13 @@ class _Read:
         else:
             self.is_known = self.is_known and (marked.word(at) == "-" or marked.is_word("neutral", at))
             self.at += 1
+
+    def _stops(self, at: int) -> bool:
+        """Whether it is of another matter: "passed 60,000 this week", "12 people the day before"."""
+        marked = self.marked
+        if at == self.start:
+            return marked.is_word("this", at) or (marked.is_word("determiners", at) and marked.is_word("neutral", at))
+        return bool(self.people or self.noun) and marked.is_any(("this", "determiners"), at)
 
     def _named(self, who: Found, said: Found | None) -> None:
         is_member = self.people == "combatant" and self.marked.is_word("membership", who.start)

@@ -49,8 +49,13 @@ def beside_it(told: Told) -> Owner | None:
 def _labelled(told: Told) -> str | None:
     """ "Chile: 2,783 servicemen killed, more than 100 missing"."""
     marked = told.marked
-    one = marked.starts(Kind.SIDE, 0)
-    if one is None or marked.word(one.end) != ":" or not marked.word(one.end + 1)[:1].isdecimal():
+    first = next((at for at in range(len(marked.tokens)) if marked.word(at).isalpha()), 0)  # behind an hour
+    one = marked.starts(Kind.SIDE, first)
+    end = one.end + (marked.word(one.end) == "'s") if one else 0
+    is_side = marked.is_word("side", end)  # "Peru's side: 45 civilians and 73 soldiers killed"
+    if one is None or marked.word(end + is_side) != ":":
+        return None
+    if not (is_side or marked.word(one.end + 1)[:1].isdecimal()):
         return None
     return one.value if not named(marked, one.end, told.left) else None
 

@@ -57,8 +57,10 @@ def _enemys(told: Told, speaking: str | None) -> Owner | None:
     asked; of nobody where the text names no other."""
     marked, one = told.marked, told.one
     first = one.cue.start if one.cue and one.how == "toll" else told.left
+    begins = clause_begins(told)  # "losses of the enemy in a day came to 1,100"
     its = marked.has("the_enemy", 0, _OF_TOLL) and marked.among("possessives", told.words)  # "200 of its servicemen"
-    if not (its or marked.among("the_enemy", range(max(0, first - _OF_TOLL), told.end))):
+    of_it = marked.has("losses", begins, told.left) and marked.has("the_enemy", begins, told.left)
+    if not (its or of_it or marked.among("the_enemy", range(max(0, first - _OF_TOLL), told.end))):
         return None
     own = speaking or told.around.own
     others = [side for side in told.around.pair or told.around.most if side != own]

@@ -442,3 +442,47 @@ def test_a_count_of_another_source_is_of_whom_its_paragraph_counted() -> None:
         "killed. A human rights group puts the dead at 639."
     )
     assert told(text)[-1] == "killed Peru 639"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Strikes have killed 311 soldiers this year in Peru.", ["killed Peru combatant 311"]),
+        ("Clashes displaced 420 families last week in Peru.", ["displaced_families Peru 420"]),
+        ("Rockets killed 12 people the day before in Peru.", ["killed Peru 12"]),
+        ("In Peru gunmen killed 26 men at a tourist spot last month.", ["killed Peru 26 incident"]),
+        ("In Peru 200 girls were taken away.", ["detained Peru 200"]),
+        (
+            "Some 200,000 Peruvians have fled. Chile has registered 64,000 arrivals.",
+            ["displaced Peru 200000 about", "displaced Peru 64000"],
+        ),
+        (
+            "Peru has 18,000 soldiers at the front; 34 of them were killed in the retreat.",
+            ["killed Peru combatant 34"],
+        ),
+        (
+            "Peru said 46,000 soldiers had died and that 380,000 had been wounded.",
+            ["killed Peru combatant 46000", "injured Peru combatant 380000"],
+        ),
+        (
+            'Peru said "more than 200 Chilean soldiers and allied fighters" had been neutralised, a figure that Chile '
+            "rejected.",
+            ["killed Chile combatant 200 more_than superseded"],
+        ),
+        ("Clinics work on in Peru after 18 of its 40 nurses fell ill. They treat 40 of them.", []),
+        ("In Peru 12 people died. A total of 110,000 rescuers are at work.", ["killed Peru 12"]),
+        (
+            "In Peru 3,356 people died, in Lima 2,915 and in Cusco 141.",
+            ["killed Peru 3356", "killed Peru 2915", "killed Peru 141"],
+        ),
+        (
+            "14:35 Peru's side: 45 civilians killed in the north, and at least 73 soldiers.",
+            ["killed Peru civilian 45", "killed Peru combatant 73 at_least"],
+        ),
+        ("Up to 4,000 soldiers of Peru have died, ten times as many as in 2006.", ["killed Peru combatant 4000 up_to"]),
+        ("A strike on a camp has killed 11 people in Peru.", ["killed Peru 11 incident"]),
+        ("A rocket campaign has killed 11 people in Peru.", ["killed Peru 11"]),
+    ],
+)
+def test_what_the_words_behind_a_number_leave_of_it(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
