@@ -29,7 +29,7 @@ def behind(line: Line, number: int) -> Cue | None:
         others_told = done and marked.starts(Kind.ACT, done.start) and _counts_others(line, done.end)
         if done and not (done.value in _LOOSE and (others_told or _is_care(marked, done))):
             return None if _did_it(line, done) else Cue(cost, "done", done)
-        if at in others and _is_another_matter(marked, at, line.phrases[others[at]]):
+        if at in others and _is_another_matter(marked, words.end, at, line.phrases[others[at]]):
             return None
         if at in others:
             other = line.phrases[others[at]]
@@ -50,9 +50,11 @@ def behind(line: Line, number: int) -> Cue | None:
     return None
 
 
-def _is_another_matter(marked: Marked, at: int, words: Phrase) -> bool:
-    """ "Received 184 people, 19 of them dead", "has 230 staff and reached 88,000 displaced": of the next alone."""
-    return marked.is_word("of_them", words.start) or marked.is_any(("helped", "helps"), at - 1)
+def _is_another_matter(marked: Marked, start: int, at: int, words: Phrase) -> bool:
+    """ "Received 184 people, 19 of them dead", "has 230 staff and reached 88,000 displaced", "40 doctors are on strike
+    and 12 patients have died": what is said behind the next number is of that alone."""
+    said = any(is_auxiliary(marked, one) for one in range(start, at - 1)) and marked.is_word("conjunction", at - 1)
+    return said or marked.is_word("of_them", words.start) or marked.is_any(("helped", "helps"), at - 1)
 
 
 def _ends(line: Line, number: int, at: int, cost: float) -> bool:

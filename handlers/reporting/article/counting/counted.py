@@ -185,6 +185,8 @@ def _is_likely(marked: Marked, cue: Cue, quantity: Quantity, words: Phrase) -> b
     hunted = cue.how == "act" and marked.among("hunters", range(cue.found.start - _NOUNS, cue.found.start))
     if cue.found.value == Metric.MISSING.value and (_are_wanted(marked, words) or (hunted and not words.noun)):
         return False
+    if not words.people and marked.is_word("brought_down", cue.found.start):
+        return False  # "120 missiles, of which 44 were shot down"
     if words.people or words.is_known or cue.how == "toll" or quantity.value is None:
         return True
     if cue.how == "act" and cue.found.value == Metric.DISPLACED.value and quantity.value >= _MANY:
@@ -214,6 +216,8 @@ def _before(line: Line, number: int) -> Cue | None:
     """What was done to them, before: "killed at least 22 people in Thailand and 19 in Cambodia"."""
     marked = line.marked
     at, cost = line.found[number].left - 1, 0.0
+    if marked.is_word("provides_for", at) and not marked.ends(Kind.ACT, at + 1):
+        return None  # "warehouses holding food for 45,000 people"
     ends = {line.phrases[index].end - 1: one for index, one in enumerate(line.found) if index < number}
     counted = zip(line.found[:number], line.phrases, strict=False)
     nouns = {words.end - 1 for one, words in counted if words.noun and not one.is_article}

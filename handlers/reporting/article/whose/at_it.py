@@ -30,8 +30,19 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(owner, True)
     if same := _of_the_same(told):
         return Owner(same, True, is_guess(told.before))
-    behind = None if is_away(told) else place_behind(told)
+    behind = _fled_from(told) if is_away(told) else place_behind(told)
     return Owner(behind, True) if behind else None
+
+
+def _fled_from(told: Told) -> str | None:
+    """ "84,770 refugees from Chile", "84,770 refugees have entered Peru from Chile"."""
+    marked, one = told.marked, told.one
+    if one.metric is not Metric.REFUGEES or one.how != "noun":
+        return None  # "10,000 people have crossed from Chile": whose they were is likely
+    ends = next((at for at in range(one.phrase.end, told.stop) if parts(marked, at)), told.stop)
+    froms = (at for at in range(one.phrase.end, ends) if marked.is_word("origin", at))
+    homes = (marked.starts(Kind.SIDE, at + 1) for at in froms)
+    return next((home.value for home in homes if home), None)
 
 
 def beside_it(told: Told) -> Owner | None:

@@ -151,6 +151,14 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
         ),
         ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
         (
+            "Over 84,000 refugees had entered Chile from Peru. Bolivia put its own losses at 192 soldiers.",
+            ["displaced Peru 84000", "killed Bolivia 192"],
+        ),
+        (
+            "Chile has taken in 84,000 refugees from Peru. Bolivia put its own losses at 192 soldiers.",
+            ["displaced Peru 84000", "killed Bolivia 192"],
+        ),
+        (
             "Chile bombs Peru. A Chilean doctor at the Peru General Hospital said 38 people were killed.",
             ["killed Chile 38"],
         ),
