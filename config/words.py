@@ -102,6 +102,8 @@ class QuestionWords(Table):
     before: Spelled = ()
     until: Spelled = ()
     hours: Spelled = ()
+    spans_of_days: Spelled = ()
+    spans_of_weeks: Spelled = ()
     name_begins: Spelled = ()
     name_ends: Spelled = ()
     outbreaks: Spelled = ()

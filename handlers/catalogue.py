@@ -78,7 +78,7 @@ COMMANDS = (
     Command(name="report", audience=Audience.REPORTERS, menu_rank=90),
     Command(name="correct", audience=Audience.REPORTERS, menu_rank=100),
     Command(name="retract", audience=Audience.EDITORS, menu_rank=110),
-    Command(name="reports", audience=Audience.REPORTERS, menu_rank=120),
+    Command(name="reports", aliases=("drafts", "draft"), audience=Audience.REPORTERS, menu_rank=120),
     Command(name="delivery", audience=Audience.OWNERS, menu_rank=130),
     Command(name="editors", audience=Audience.OWNERS, menu_rank=140),
     Command(name="revoke", audience=Audience.OWNERS, menu_rank=145),

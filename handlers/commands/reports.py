@@ -31,16 +31,17 @@ _NUMBERED = re.compile(r"#?(?P<number>\d{1,9})(?!\S)(?P<reason>.*)", re.DOTALL)
 
 async def reports_command(update: Update, context: Context) -> None:
     """/reports lists the newest; `/reports mine` those of whoever asks, `/reports drafts` their open drafts, `/reports
-    draft 12` opens one."""
+    draft 12` opens one; `/drafts` and `/draft 12` are the same."""
     who = asker(update, context)
     person = await who.writer()
     if person is None or who.message is None:
         return
-    asked = (context.args or [""])[0].lower()
+    typed = said(who.message).split(maxsplit=1)[:1]
+    words = [one.removeprefix("/").partition("@")[0] for one in typed] + list(context.args or [])
+    asked, *rest = [one.lower() for one in words if one.lower() != "reports"] or [""]
     frame, services = await who.frame(), context.services
-    number = (context.args or ["", ""])[1:2]
-    if asked in _DRAFTS and number and len(number[0]) <= _DIGITS and number[0].isdecimal():
-        await _open(who, who.message, person, int(number[0]))
+    if asked in _DRAFTS and rest and len(rest[0]) <= _DIGITS and rest[0].isdecimal():
+        await _open(who, who.message, person, int(rest[0]))
         return
     if asked in _DRAFTS:
         theirs = await drafts.open_ones(services.database, services.situation, person.id, LISTED)

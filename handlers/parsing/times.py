@@ -55,6 +55,10 @@ _UNTIL = re.compile(
 _NUMERIC = re.compile(r"[\d¼-¾]")
 _TWELVE = r"(?:\b12(?:[:.]00)?\s*)?"
 _NOON = re.compile(rf"{_TWELVE}(?:{standing(lambda words: words.hours.noon)})", re.IGNORECASE)
+_PART = re.compile(
+    standing(lambda words: (*words.hours.morning, *words.hours.evening, *words.hours.night, *words.hours.parts)),
+    re.IGNORECASE,
+)
 _MIDNIGHT = re.compile(rf"{_TWELVE}(?:{standing(lambda words: words.hours.midnight)})", re.IGNORECASE)
 
 
@@ -99,7 +103,9 @@ def read_wish(text: str, situation: Situation) -> Wish:
         return Wish(zone=zone, problem=hour)
     found = _only(zone, text) or _place(text, situation)
     if isinstance(found, NotUnderstood):
-        return Wish(local_time=hour, problem=found)
+        part = _PART.search(found.word) if hour is None else None  # "at night" is no place, and at no hour yet
+        told = NotUnderstood(trouble=TimeProblem.HOUR, word=part[0]) if part else found
+        return Wish(local_time=hour, problem=told)
     return Wish(local_time=hour, zone=found, only_changes=only_changes)
 
 

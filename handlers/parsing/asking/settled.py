@@ -23,6 +23,11 @@ _NTH = frozenset(
 _TO = frozenset(fold(word) for words in every_words() for word in words.between.to)
 _BETWEEN = frozenset(fold(word) for words in every_words() for word in words.between.between)
 _HOURS = frozenset(fold(word) for words in every_words() for word in words.questions.hours)
+_PERIOD = re.compile(
+    rf"\s*(?P<word>(?:{standing(lambda words: words.questions.spans_of_days)})"
+    rf"|(?P<weeks>{standing(lambda words: words.questions.spans_of_weeks)}))",
+    re.IGNORECASE,
+)
 _MOST_HOURS = 3  # digits
 _MOMENTS = {Asked.SINCE, Asked.BEFORE, Asked.UNTIL}
 _OF_PEOPLE = {Asked.STATUS, Asked.SUBSET, Asked.METRIC}
@@ -100,7 +105,7 @@ def moments_settled(text: str, terms: Sequence[Term]) -> tuple[list[Term], Term 
     first: Term | None = None
     behind: Term | None = None
     asked = [term for term in terms if term.sense is Asked.METRIC or _is_of_talks(term) is False]
-    for term in _hours_settled(terms):
+    for term in _periods_settled(text, _hours_settled(terms)):
         if term.sense in _MOMENTS:
             first, behind = first or (term if term.sense is not Asked.UNTIL else None), term
             continue
@@ -128,6 +133,21 @@ def _hours_settled(terms: Sequence[Term]) -> list[Term]:
             found[-1] = replace(number, sense=Asked.PERIOD, value=f"{days}{DAYS}", end=term.end)
         else:
             found.append(term)
+    return found
+
+
+def _periods_settled(text: str, terms: Sequence[Term]) -> list[Term]:
+    """ "The last 3 days", where the word is none of something else, as it is in "3 days ago"."""
+    starts = {term.start for term in terms if term.sense is not Sense.UNKNOWN}
+    found: list[Term] = []
+    for term in terms:
+        if found and term.start < found[-1].end:  # "weeks", which nothing else knows
+            continue
+        said = _PERIOD.match(text, term.end) if term.sense is Sense.NUMBER and len(term.value) <= _MOST_HOURS else None
+        if said and said.start("word") not in starts:
+            days = int(term.value) * (7 if said["weeks"] else 1)
+            term = replace(term, sense=Asked.PERIOD, value=f"{days}{DAYS}", end=said.end())
+        found.append(term)
     return found
 
 

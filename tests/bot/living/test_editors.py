@@ -323,6 +323,8 @@ async def test_open_drafts_are_listed_until_they_are_published_or_discarded(admi
     assert "Draft 2, changed 28 Dec" in listed
     assert text_of(await admin.waits(lambda: admin.taps(list_of_both, "Draft 2"))) == text_of(second)
     assert text_of(await admin.ask("/reports draft 1")) == text_of(first)
+    assert text_of(await admin.ask("/draft 1")) == text_of(first)
+    assert text_of(await admin.ask("/drafts")) == listed
     await admin.tap(first, "Publish")
     await admin.tap(second, "Discard")
     assert "no open draft" in text_of(await admin.ask("/reports drafts"))

@@ -59,15 +59,33 @@ def test_before_a_day_is_asked_about() -> None:
         ("dead in the last 24 hours", "24 hours", [TODAY, date(2025, 12, 25)]),
         ("how many were killed in the past 48 hours?", "48 hours", [TODAY, EVE]),
         ("ตายกี่คนใน 24 ชั่วโมงที่ผ่านมา", "24 ชั่วโมง", [TODAY, date(2025, 12, 25)]),
+        ("dead in the last 3 days", "3 days", [TODAY, date(2025, 12, 23)]),
+        ("killed past 2 weeks", "2 weeks", [TODAY]),
+        ("ตายกี่คนใน 3 วันที่ผ่านมา", "3 วัน", [TODAY, date(2025, 12, 23)]),
+        ("ស្លាប់ប៉ុន្មាននាក់ក្នុង 3 ថ្ងៃចុងក្រោយ", "3 ថ្ងៃ", [TODAY, date(2025, 12, 23)]),
     ],
 )
-def test_hours_are_asked_about_as_days(text: str, word: str, days: list[date]) -> None:
+def test_hours_days_and_weeks_are_asked_about_as_days(text: str, word: str, days: list[date]) -> None:
     meant = plain_meaning(text, WORLD, TODAY)
     assert meant
     problem = meant.question.problem
     assert problem
     assert (meant.command, problem.kind, problem.word) == ("casualties", ProblemKind.SPAN, word)
     assert [option.question.day for option in problem.options] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("dead 3 days ago", date(2025, 12, 23)),
+        ("ตายกี่คน 3 วันก่อน", date(2025, 12, 23)),
+        ("ស្លាប់ 3 ថ្ងៃមុន", date(2025, 12, 23)),
+    ],
+)
+def test_days_ago_are_one_day(text: str, day: date) -> None:
+    meant = plain_meaning(text, WORLD, TODAY)
+    assert meant
+    assert (meant.question.day, meant.question.problem) == (day, None)
 
 
 def test_until_a_day_is_that_day() -> None:

@@ -131,6 +131,16 @@ def test_what_is_no_hour_of_a_day_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word"), [("updates at night", "night"), ("in the morning", "morning"), ("กลางคืน", "กลางคืน")]
+)
+def test_a_part_of_a_day_is_no_place_and_no_hour(text: str, word: str) -> None:
+    problem = read_wish(text, HERE).problem
+    assert problem is not None
+    assert problem.trouble is TimeProblem.HOUR
+    assert word in problem.word
+
+
+@pytest.mark.parametrize(
     ("text", "word", "nearest"),
     [
         ("8 Bangok", "Bangok", "Bangkok"),
