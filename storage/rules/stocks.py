@@ -1,13 +1,14 @@
 """Displacement: stocks of people forced from home, how many now and how many at most. Pure (docs/rules.md, rule 12)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from config.vocabulary import Family, Metric, SeriesKind, Status
 from storage.rules.amounts import reached
+from storage.rules.cells import Cell
 from storage.rules.kept import kept
-from storage.rules.narrower import claims_of_parts, narrower
+from storage.rules.narrower import claims_of_parts, narrower, places_cell
 from storage.rules.series import (
     candidate,
     current_in_scope,
@@ -47,13 +48,15 @@ class Displacement:
     """Stocks by party, the leading metric first, and the totals in print, which are never ours to add up. `peaks` are
     the highest totals on record, where they are higher than those of now. `beside` is what else is told of people
     forced from home or back there: running counts, families, places, subsets, some sides' totals, the returned; the
-    newest first. `claims` are what a side says of an opposed side's people."""
+    newest first. `claims` are what a side says of an opposed side's people. `of_places` are the least that one source's
+    counts of several places come to, of sides without a count (rule 1)."""
 
     stocks: tuple[tuple[str, tuple[Stock, ...]], ...]
     totals: tuple[ReportedTotal, ...]
     peaks: tuple[Figure, ...] = ()
     beside: tuple[Figure, ...] = ()
     claims: tuple[Figure, ...] = ()
+    of_places: tuple[Cell, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -77,7 +80,17 @@ def displacement(snapshot: Snapshot, place: str = "") -> Displacement:
         peaks=peaks,
         beside=beside,
         claims=_claims(snapshot, found) if not place else (),
+        of_places=tuple(_of_places(situation, [party for party, own in stocks if not own], beside)),
     )
+
+
+def _of_places(situation: Situation, parties: Iterable[str], beside: Sequence[Figure]) -> Iterator[Cell]:
+    """Of the displaced alone: who is in shelters, or abroad, may be counted among them."""
+    displaced = [figure for figure in beside if figure.metric is Metric.DISPLACED and is_stock(figure)]
+    for party in parties:
+        cell = places_cell(situation, party, displaced)
+        if cell and len(cell.places) > 1:
+            yield cell
 
 
 def _claims(snapshot: Snapshot, found: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -2,17 +2,20 @@
 rules 5, 12 and 18)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
 
 from config.vocabulary import Metric, Status, Unit
 from handlers.views.frame import Frame, Part
-from handlers.views.phrases.figures import counted, is_of, noted, some
+from handlers.views.phrases.figures import bare_count, counted, is_of, noted, some, with_age
 from handlers.views.phrases.tolls import outbreaks
+from handlers.views.phrases.tolls.sides import in_places
 from handlers.views.phrases.tolls.toll import ages
 from handlers.views.texts import lines
 from storage.rules.amounts import reached
+from storage.rules.cells import Cell
 from storage.rules.coverage import told_beside
 from storage.rules.series import recency
 from storage.rules.stocks import Displacement, displacement
@@ -64,7 +67,9 @@ def _short_lines(frame: Frame) -> list[Markup]:
     """The asked sides' leading counts; of a side that has none what is told of parts of it, and the totals in print
     that tell of more than these."""
     found, leads, asked = displacement(frame.snapshot), _leads(frame), _asked(frame)
-    parts = {code: _parts_of(found, code) for code in asked if code not in leads}
+    sums = {cell.party: cell for cell in found.of_places if cell.party in asked}
+    summed = {figure.id for cell in sums.values() for figure in cell.places}
+    parts = {code: [f for f in _parts_of(found, code) if f.id not in summed] for code in asked if code not in leads}
     abroad = [code for code in asked if code in leads and leads[code].metric is Metric.REFUGEES]
     inside = {code: [one for one in _parts_of(found, code) if _is_inside(one)] for code in abroad}
     some_parts = {figure.id: figure for own in (*parts.values(), *inside.values()) for figure in own}
@@ -78,9 +83,22 @@ def _short_lines(frame: Frame) -> list[Markup]:
     beside = [*first, *before[MOST_SHORT:], *others]
     if not frame.link.party:
         beside += [figure for figure in found.beside if figure.group or _is_nobodys(figure)] if not leads else []
-    untold = [code for code in asked if leads and code not in leads and not parts[code]]
-    told = [_short_line(frame, code, leads.get(code)) for code in asked if code in leads or code in untold]
+    told = [
+        of_places(frame, sums[code]) if code in sums else _short_line(frame, code, leads.get(code))
+        for code in asked
+        if code in leads or code in sums or ((leads or sums) and not parts[code])
+    ]
     return told + some(frame, beside, max(MOST_SHORT, len(first)))
+
+
+def of_places(frame: Frame, cell: Cell) -> Markup:
+    """ "Cambodia: at least 3,300 displaced in 7 places together · Interior Ministry, 10 Dec"."""
+    newest = max(cell.places, key=recency)
+    assert cell.amount is not None
+    whole = replace(newest, amount=cell.amount, place="")
+    told = noted(frame, in_places(frame, cell, bare_count(frame, whole, cell.places)), cell.places)
+    line = frame.t("of-whom", whom=frame.names.party(cell.party), counted=told)
+    return with_age(frame, frame.t("counts-told", counts=line, told=frame.told(newest)), newest)
 
 
 def _forced_first(figure: Figure) -> tuple[bool, tuple[bool, bool, int]]:

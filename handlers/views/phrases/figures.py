@@ -44,12 +44,12 @@ def counted(frame: Frame, figure: Figure) -> Markup:
     return noted(frame, bare_count(frame, figure), [figure])
 
 
-def bare_count(frame: Frame, figure: Figure) -> Markup:
-    """The number and what happened to whom, without what belongs to it (`noted`)."""
+def bare_count(frame: Frame, figure: Figure, of: Sequence[Figure] = ()) -> Markup:
+    """The number and what happened to whom, without what belongs to it (`noted`); `of` are the figures that it sums."""
     cause = f"-{figure.causation.value}" if figure.metric.has_causes else ""
     key = f"counted-{figure.metric.value.replace('_', '-')}{cause}"
     became = figure.condition.value
-    return _with(frame, key, figure.amount, [figure], who=_who(figure), subset=figure.subset, became=became)
+    return _with(frame, key, figure.amount, of or [figure], who=_who(figure), subset=figure.subset, became=became)
 
 
 def noted(frame: Frame, count: Markup, figures: Iterable[Figure]) -> Markup:

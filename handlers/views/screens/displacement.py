@@ -9,7 +9,7 @@ from config.vocabulary import BASELINE, Family, Metric, SeriesKind, Unit
 from handlers.views import buttons
 from handlers.views.asking import focus_of
 from handlers.views.frame import Frame
-from handlers.views.phrases.displaced import aged_name, count, of_other_outbreaks, stock_line, weight
+from handlers.views.phrases.displaced import aged_name, count, of_other_outbreaks, of_places, stock_line, weight
 from handlers.views.phrases.figures import aged_line, counts_of_some, everybody, is_of, some
 from handlers.views.phrases.tolls.outbreaks import counted_since
 from handlers.views.phrases.tolls.sides import uncounted
@@ -18,6 +18,7 @@ from handlers.views.phrases.tolls.totals import reading, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
 from storage.rules.amounts import says_more
+from storage.rules.cells import Cell
 from storage.rules.coverage import same_coverage
 from storage.rules.narrower import TOGETHER
 from storage.rules.series import current_of, recency
@@ -38,6 +39,7 @@ def displacement_screen(frame: Frame) -> Screen:
     beside = {code: [figure for figure in found.beside if _is_beside(frame, figure, code)] for code in sides}
     told = [code for code in sides if stocks[code] or _beside(stocks[code], beside[code])]
     together = {code for figure in found.beside for code in figure.parties}
+    sums = {cell.party: cell for cell in found.of_places}
     focus = focus_of(frame.link)
     nobody = partial(uncounted, frame, [code for code in sides if code not in {*told, *together}], "party-none")
     totals = partial(_totals_of_all, frame, found)
@@ -46,7 +48,7 @@ def displacement_screen(frame: Frame) -> Screen:
             frame.part(lambda: counts_of_some(frame, *focus)) if focus else None,
             frame.t("displaced-first", began=frame.dates.began()),
             *frame.parts(
-                *(partial(_side, frame, code, stocks[code], beside[code]) for code in told),
+                *(partial(_side, frame, code, stocks[code], beside[code], sums.get(code)) for code in told),
                 *((nobody, totals) if told else (totals, nobody)),  # a number first, whosever it is
                 lambda: _claims(frame, found),
                 lambda: _baseline(frame),
@@ -82,11 +84,14 @@ def _buttons(frame: Frame) -> tuple[tuple[Button | None, ...], ...]:
     return (row, (buttons.places(frame, Metric.DISPLACED),), buttons.neighbours(frame), buttons.earlier_phases(frame))
 
 
-def _side(frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[Figure]) -> Markup:
+def _side(
+    frame: Frame, party: str, stocks: tuple[Stock, ...], beside: Sequence[Figure], in_places: Cell | None
+) -> Markup:
     """The stock that leads, what was before it, and what else is told: flows, families, places, returns."""
     told = _told_beside(frame, _beside(stocks, beside))
     if not stocks:
-        return lines([frame.t("party-parts", party=frame.names.party(party), period=frame.dates.period()), *told])
+        title = frame.t("party-parts", party=frame.names.party(party), period=frame.dates.period())
+        return lines([title, of_places(frame, in_places) if in_places else None, *told])
     lead, *others = stocks
     return lines(
         [

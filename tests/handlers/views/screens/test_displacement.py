@@ -217,8 +217,25 @@ def test_on_status_the_greatest_part_of_each_side_is_told_before_a_lesser_one_of
     text = look(
         "status",
         figure(50_000, DISPLACED, place="KH22"),
-        figure(40_000, DISPLACED, place="KH01"),
+        figure(40_000, DISPLACED, place="KH01", source="who"),  # no sum of one source's
         figure(20_000, DISPLACED, THAILAND, place="TH33"),
     )
     told = text.split("Displaced\n")[1].split("\n\n")[0]
     assert [line.split(":")[0] for line in told.splitlines()] == ["Oddar Meanchey", "Si Sa Ket", "and 1 more"]
+
+
+def test_rule_1_one_sources_counts_of_places_make_the_least_of_a_side_without_a_count() -> None:
+    placed = [figure(n, DISPLACED, place=place) for n, place in ((1000, "KH22"), (2300, "KH01"))]
+    least = "Cambodia: at least 3,300 displaced in Banteay Meanchey, Oddar Meanchey alone · Cambodian Interior Ministry"
+    assert least in look("status", *placed)
+    assert "Oddar Meanchey: 1,000" not in look("status", *placed)
+    text = look("displacement", *placed)
+    assert text.index(least) < text.index("Oddar Meanchey: 1,000 displaced")
+    for other in (
+        [placed[0]],  # one place is no sum
+        [*placed, figure(2000, DISPLACED, source="press")],  # the side is counted
+        [placed[0], figure(2300, DISPLACED, place="KH01", source="who")],  # another source
+        [placed[0], figure(2300, DISPLACED, place="KH01", as_of="2025-12-20")],  # another day
+        [placed[0], figure(2300, Metric.IN_SHELTER, place="KH01")],
+    ):
+        assert "3,300" not in look("displacement", *other) + look("status", *other)
