@@ -24,11 +24,13 @@ from handlers.views.phrases.figures import (
     whom,
 )
 from handlers.views.phrases.mediation.steps import LONGEST_TOLD, step_line
+from handlers.views.phrases.mediation.talks import agreed_line
 from handlers.views.phrases.mediation.violations import MOST_VIOLATIONS, violations_line, violations_told
 from handlers.views.phrases.services import service_change
 from storage.rules.changes import revisions
 from storage.rules.comparing import Change, tells_otherwise
 from storage.rules.coverage import coverage
+from storage.rules.mediation.ahead import agreed_for_later
 from storage.rules.mediation.step_order import in_order
 from storage.rules.mediation.tracks import Stage, TrackState, track_states
 from storage.rules.series import counts_everyone, histories_of, is_claim, recency
@@ -87,7 +89,10 @@ def _services(frame: Frame) -> Iterator[Entry]:
 
 def _steps(frame: Frame) -> Iterator[Entry]:
     """What was done, the later of one day first. A commitment is told with its track, not as an event: it stands
-    among talks alone."""
+    among talks alone. What is agreed for later stands on the day on which that was said."""
+    for agreed in agreed_for_later(frame.snapshot):
+        said = frame.snapshot.reports[agreed.report_id].published
+        yield Entry(when=said, rank=0, line=partial(agreed_line, frame, agreed))
     zone = frame.snapshot.situation.zone
     steps = in_order(frame.snapshot.steps, zone)
     truces = {state.step.id: state for state in track_states(frame.snapshot) if state.stage is Stage.IN_FORCE}

@@ -17,7 +17,8 @@ from handlers.reporting.lines.counting import amounts, brackets
 from handlers.reporting.lines.counting.beside import all_of_the_count
 from handlers.reporting.lines.counting.earlier import without_earlier
 from handlers.reporting.lines.counting.guesses import doubted
-from handlers.reporting.lines.counting.limits import best_in, between, limits_in, with_best
+from handlers.reporting.lines.counting.limits import best_in, between, ends_in, from_ends, limits_in, with_best
+from handlers.reporting.lines.counting.periods import without_period
 from handlers.reporting.lines.counting.risen_to import without_rise
 from handlers.reporting.lines.counting.signs import in_other_words, only_counts
 from handlers.reporting.lines.counting.terms import terms_in
@@ -66,13 +67,15 @@ def read_figures(
     if best := best_in(line):  # "40-50, best 45"
         (figure,) = read_figures(line.without(best.span()), lexicon, source, as_of, count_from)
         return (replace(figure, amount=with_best(figure.amount, line.only(*best.span("number")))),)
+    if ends := ends_in(line):  # "min 40, max 50"
+        return _between_ends(line, ends, lexicon, source, as_of, count_from)
     beside = brackets.in_brackets(line)
     others = next(((span, each) for span, each in beside if _unit_counted(each, lexicon)), None)
-    limits = next(((span, each) for span, each in beside if limits_in(each)), None)
+    limits = next(((span, each, found) for span, each in beside if (found := limits_in(each))), None)
     bare = line.without(*(each[0] for each in (others, limits) if each))
     figure = _figure(bare, lexicon, source, as_of, count_from)
     if limits:
-        figure = replace(figure, amount=between(figure.amount, limits[1]))
+        figure = replace(figure, amount=between(figure.amount, limits[2], limits[1].unread_span(0, len(line.left))))
     if not others:
         return (figure,)
     unit = _unit_counted(others[1], lexicon)
@@ -84,8 +87,23 @@ def read_figures(
     return (figure, beside_it) if unit is Unit.HOUSEHOLD else (beside_it, figure)
 
 
+def _between_ends(
+    line: Written, ends: re.Match[str], lexicon: Lexicon, source: str, as_of: When, count_from: date | None
+) -> tuple[NewFigure, ...]:
+    """The figure of a line that says its least and its most, with or without a number beside them."""
+    limits, bare = from_ends(line, ends), line.without(ends.span())
+    if amounts.numbers(bare):
+        (figure,) = read_figures(bare, lexicon, source, as_of, count_from)
+        return (replace(figure, amount=between(figure.amount, limits, ends.span())),)
+    least = bare.left[: ends.start("least")] + ends["least"] + bare.left[ends.end("least") :]
+    (figure,) = read_figures(replace(line, left=least), lexicon, source, as_of, count_from)
+    between(figure.amount, limits, ends.span("most"))  # "20 thousand" is not between 20 and 25
+    return (replace(figure, amount=limits),)
+
+
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
     line, notes = brackets.read_brackets(line, lexicon)
+    line, period = without_period(line)
     line, earlier = without_earlier(line)
     line = without_rise(line, lexicon)
     if doubt := _DOUBT.search(line.left):
@@ -96,6 +114,8 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
     only_counts(line, terms)
     told = whose(line, terms, lexicon.situation, source)
     fields = _fields(told.rest) | _of_soldiers(line, told.rest)
+    if period:
+        fields["series_kind"] = SeriesKind.PERIOD
     metric = Metric(fields["metric"])
     _not_buildings(line, told.rest)
     _only_things(metric, told.rest)
@@ -109,7 +129,7 @@ def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_fro
         victim_party=told.party,
         parties=told.parties,
         count_from=None if metric.is_usually_stock else count_from,
-        coverage_note="; ".join(note for note in (told.where, *notes, *earlier) if note),
+        coverage_note="; ".join(note for note in (told.where, period, *notes, *earlier) if note),
         **{"unit": metric.unit, "series_kind": metric.usual_kind} | fields,
     )
 

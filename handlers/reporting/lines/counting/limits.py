@@ -1,4 +1,4 @@
-"""A range around the number of a line: "24 (20-31)", "20-31, best 24". Pure."""
+"""A range around the number of a line: "24 (20-31)", "20-31, best 24", "min 20, max 31". Pure."""
 
 import re
 from dataclasses import replace
@@ -8,10 +8,33 @@ from config.vocabulary import Qualifier
 from handlers.reporting.lines.counting import amounts
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import BEST
+from handlers.reporting.text.words import BEST, LEAST, MOST
 from storage.values.report import Amount
 
 _BEST = re.compile(rf"[(\[,;]?\s*\b(?:{any_of(BEST)})\s*[:=]?\s*(?P<number>\d[\d.,]*\d|\d)\s*[)\]]?", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"[(\[]?\s*\b(?:{any_of(LEAST)})\s*[:=]?\s*(?P<least>\d[\d.,]*\d|\d)\s*[,;/–-]?\s*(?:and\s+)?"
+    rf"\b(?:{any_of(MOST)})\s*[:=]?\s*(?P<most>\d[\d.,]*\d|\d)\s*[)\]]?",
+    re.IGNORECASE,
+)
+
+
+def ends_in(line: Written) -> re.Match[str] | None:
+    """The least and the most that a line says in these words."""
+    return _ENDS.search(line.left)
+
+
+def from_ends(line: Written, ends: re.Match[str]) -> Amount:
+    """The range that the two are; Unclear where the least is no less than the most."""
+    low, high = (_number(line, ends.span(name)) for name in ("least", "most"))
+    if low >= high:
+        raise Unclear(UnclearKind.NOT_A_NUMBER, *ends.span("most"))
+    return Amount(minimum=low, maximum=high, qualifier=Qualifier.RANGE)
+
+
+def _number(line: Written, span: tuple[int, int]) -> int:
+    alone = line.only(*span)
+    return amounts.read_amount(alone, amounts.numbers(alone)).lead
 
 
 def best_in(line: Written) -> re.Match[str] | None:
@@ -41,12 +64,9 @@ def with_best(limits: Amount, best: Written) -> Amount:
     return replace(limits, best=number.lead)
 
 
-def between(amount: Amount, bracket: Written) -> Amount:
-    """The best number between its limits; Unclear where it is not between them, or no plain number."""
-    limits = limits_in(bracket)
-    assert limits is not None  # it was found by them
+def between(amount: Amount, limits: Amount, span: tuple[int, int]) -> Amount:
+    """The best number between its limits, which stand at `span`; Unclear where it is not, or is no plain number."""
     low, high = limits.floor, limits.maximum or limits.lead
     if amount.qualifier is not Qualifier.EXACT or not low <= amount.lead <= high:
-        digits = amounts.numbers(bracket)
-        raise Unclear(UnclearKind.NOT_A_NUMBER, digits[0].start, digits[0].end)
+        raise Unclear(UnclearKind.NOT_A_NUMBER, *span)
     return Amount(minimum=low, best=amount.lead, maximum=high, qualifier=Qualifier.RANGE, words=amount.words)

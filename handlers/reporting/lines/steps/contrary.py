@@ -1,6 +1,8 @@
-"""A step line whose text says the contrary of its step: "not agreed | in force", "cancelled | held". Pure."""
+"""A step line whose text says the contrary of its step: "not agreed | in force", "cancelled | held", "to be held |
+held", or that another side did it. Pure."""
 
 import re
+from collections.abc import Collection, Sequence
 
 from config.languages import every_words
 from config.patterns import any_of
@@ -12,6 +14,8 @@ from handlers.reporting.text.line_text import Written
 from handlers.reporting.text.problems import Unclear, UnclearKind
 from handlers.reporting.text.words import (
     AGREEING,
+    AHEAD,
+    AND,
     FIGHTING,
     FILLERS,
     MEETING,
@@ -43,14 +47,23 @@ _KEPT = frozenset({StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART})
 _WITHDRAWN = re.compile(rf"(?<!\w)(?:{any_of(WITHDRAWN)})(?!\w)", re.IGNORECASE)
 _TAKEN_BACK = {**dict.fromkeys(_AGREED, _AGREEING), StepKind.HELD: _MEETING}
 """Words that take back a step where a negation stands before them; a promise that was kept is by any."""
+_DONE = frozenset(
+    {StepKind.HELD, StepKind.SIGNED, StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED, StepKind.ADJOURNED}
+)
+"""What is told once it was done; a truce may be in force from a later day, an answer given to what is to come."""
+_AHEAD = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
+_TAKEN = _DONE | {StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED}
+"""What only the sides do that take it."""
+_DID = re.compile(rf"\s+(?:(?:{any_of(FILLERS)}|has|have|had)\s+)*$", re.IGNORECASE)
+_BOTH = re.compile(rf"[\s,&/]*(?:(?:{any_of(AND)})\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _GLUED = re.compile(
     rf"(?:{any_of(word for words in every_words() if not words.spaced for word in words.whose.negations)})\s*$"
 )
 
 
-def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
-    """Raises Unclear at a word in the text that says the contrary of the step."""
+def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Collection[str] = ()) -> None:
+    """Raises Unclear at a word in the text that says the contrary of the step, or that others than `sides` did."""
     terms = read_terms(text.left, known, partly=True)
     for at, term in enumerate(terms):
         if term.sense is not Said.STEP:
@@ -61,8 +74,8 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
             raise Unclear(UnclearKind.CONTRARY, negation, term.end)
         if negation is None and step in _CONTRARY.get(kind, frozenset()):
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
-        if step is kind and kind in _OF_A_TRUCE and _is_fighting(text, term):
-            raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
+        if step is kind:
+            _was_done(text, terms[:at], term, sides)
         only_denied = step is StepKind.DENIED and all(one.sense in _WHO for one in terms[:at])
         if kind is StepKind.VIOLATION_ALLEGED and only_denied:  # "Thailand denies it" alleges nothing
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
@@ -73,6 +86,26 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known) -> None:
         negation = _negation_before(text, word.start())
         if negation is not None and (kind in _KEPT or fold(word[0]) in _TAKEN_BACK.get(kind, ())):
             raise Unclear(UnclearKind.CONTRARY, negation, word.end())
+
+
+def _was_done(text: Written, before: Sequence[Term], step: Term, sides: Collection[str]) -> None:
+    """The word of the step itself tells that it was taken, by these sides, and of no fighting."""
+    kind = StepKind(step.value)
+    if kind in _DONE and (ahead := _AHEAD.search(text.left, 0, step.start)):
+        raise Unclear(UnclearKind.CONTRARY, ahead.start(), step.end)
+    if sides and (doer := _doer(text, before, step)) and doer.value not in sides:
+        raise Unclear(UnclearKind.CONTRARY, doer.start, step.end)
+    if kind in _OF_A_TRUCE and _is_fighting(text, step):
+        raise Unclear(UnclearKind.CONTRARY, step.start, step.end)
+
+
+def _doer(text: Written, before: Sequence[Term], step: Term) -> Term | None:
+    """The one side that stands right before the word of a step which sides take."""
+    if StepKind(step.value) not in _TAKEN or not before or before[-1].sense is not Sense.PARTY:
+        return None
+    doer = before[-1]
+    together = any(_BOTH.fullmatch(text.left, one.end, doer.start) for one in before if one.sense is Sense.PARTY)
+    return doer if _DID.fullmatch(text.left, doer.end, step.start) and not together else None
 
 
 def _negation_before(text: Written, start: int) -> int | None:

@@ -769,3 +769,32 @@ def test_whether_citizens_are_civilians_is_asked(word: str) -> None:
 def test_letters_that_go_on_behind_a_number_make_it_none(number: str) -> None:
     assert unclear(f"killed Cambodia civilian {number}")[:2] == ("not_a_number", number)
     assert figure_in("killed Cambodia civilian 31people").amount.lead == 31
+
+
+@pytest.mark.parametrize(
+    ("said", "best"),
+    [
+        ("min 20 max 25 best 23", 23),
+        ("best 23, low 20, high 25", 23),
+        ("23 (low: 20; high: 25)", 23),
+        ("minimum 20, maximum 25", None),
+    ],
+)
+def test_the_ends_of_a_range_may_be_said_in_words(said: str, best: int | None) -> None:
+    amount = Amount(minimum=20, best=best, maximum=25, qualifier=Qualifier.RANGE)
+    assert figure_in(f"killed Cambodia civilians {said}").amount == amount
+
+
+@pytest.mark.parametrize(
+    "said", ["33 (min 20, max 25)", "min 25 max 20", "min 20 max 25 thousand", "min 20 max 25 best 33"]
+)
+def test_ends_that_hold_no_number_between_them_are_asked_about(said: str) -> None:
+    assert unclear(f"killed Cambodia {said}")[0] in ("not_a_number", "one_only")
+
+
+@pytest.mark.parametrize("said", ["in the last 24 hours", "over the past 3 days", "last 24h"])
+def test_a_count_of_the_last_hours_is_one_of_a_period_in_the_sources_words(said: str) -> None:
+    found = figure_in(f"killed Cambodia civilians 5 {said}")
+    assert (found.amount.lead, found.series_kind, found.coverage_note) == (5, SeriesKind.PERIOD, said)
+    assert unclear(f"killed Cambodia 31, 5 {said}")[0] == "one_only"
+    assert unclear(f"killed Cambodia another 5 {said}")[0] == "difference"

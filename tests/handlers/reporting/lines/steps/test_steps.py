@@ -622,6 +622,13 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
         ("agreement Kuala Lumpur Peace Accords: Thailand withdrew | in force both", "withdrew"),
         ("talks Chanthaburi: the delegations did not meet | held", "not meet"),
         ("talks Chanthaburi: nobody came | held", "nobody came"),
+        ("talks Chanthaburi: to be held in the hall | held", "to be held"),
+        ("agreement Kuala Lumpur Peace Accords: will be signed soon | signed both", "will be signed"),
+        (
+            "agreement Kuala Lumpur Peace Accords: Thailand has suspended it | suspended Cambodia",
+            "Thailand has suspended",
+        ),
+        ("offer United States: Thailand rejected | decline Cambodia", "Thailand rejected"),
         ("commitment Kuala Lumpur Peace Accords: 18 soldiers not released | done Thailand", "not released"),
         ("commitment Kuala Lumpur Peace Accords: not all were released | done Thailand", "not all"),
         ("agreement Kuala Lumpur Peace Accords: ไทยยังไม่ลงนาม | ลงนาม Thailand", "ยังไม่ลงนาม"),
@@ -630,6 +637,19 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
 )
 def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -> None:
     assert unclear(text) == ("contrary", words, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("agreement Kuala Lumpur Peace Accords: Cambodia says Thailand suspended | suspended Thailand", (THAILAND,)),
+        ("agreement Kuala Lumpur Peace Accords: Cambodia and Thailand signed | signed Thailand", (THAILAND,)),
+        ("offer United States: Thailand agreed to accept | accept Thailand", (THAILAND,)),
+        ("talks Chanthaburi: held as planned, the next to be scheduled | held", ()),
+    ],
+)
+def test_a_step_that_its_text_tells_as_done_by_its_sides_is_read(text: str, sides: tuple[str, ...]) -> None:
+    assert step_in(text).parties == sides
 
 
 @pytest.mark.parametrize(

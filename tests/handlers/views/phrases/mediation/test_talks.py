@@ -514,7 +514,7 @@ def test_an_hour_years_ahead_is_told_and_telegram_takes_it(due: str, on_the_read
 
 def test_what_is_to_be_in_force_from_later_on_is_told_with_its_hour_and_is_not_in_force() -> None:
     agreed = step("in_force", "2025-12-27 12:00", BOTH, track="truce")
-    for screen in ("mediation", "status"):
+    for screen in ("mediation", "status", "timeline"):
         text = look(screen, tracks=TRACKS, agreed=(agreed,), as_of="2025-12-26")
         assert "Ceasefire: to be in force from 27 Dec, 12:00, by the word of Cambodia and Thailand" in text
         assert "in force since" not in text
