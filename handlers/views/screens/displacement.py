@@ -17,7 +17,7 @@ from handlers.views.phrases.tolls.toll import ages
 from handlers.views.phrases.tolls.totals import reading, total_line
 from handlers.views.screen import Button, Screen
 from handlers.views.texts import blocks, lines
-from storage.rules.amounts import says_more
+from storage.rules.amounts import reached, says_more
 from storage.rules.cells import Cell
 from storage.rules.coverage import same_coverage
 from storage.rules.narrower import TOGETHER
@@ -161,7 +161,10 @@ def _earlier(frame: Frame, now: Figure, figure: Figure) -> Markup:
 def _history(frame: Frame, stock: Stock, others: Sequence[Stock]) -> list[Markup]:
     """The highest on record, with its own source and date (rule 12), and the figure before the latest, unless other
     kinds of counts stand here as well."""
-    before = [figure for figure in stock.earlier if figure not in (stock.peak, stock.latest)][:MOST_EARLIER]
+    told = (stock.peak, stock.latest)
+    # No upper bound: that is no count.
+    earlier = [f for f in stock.earlier if f not in told and (reached(f.amount) or f.amount.best == 0)]
+    before = earlier[:MOST_EARLIER]
     peak = [stock.peak] if stock.peak is not stock.latest else []
     before = [] if peak and others else before
     newer = [stock.newer] if stock.newer else []

@@ -5,7 +5,7 @@ import re
 from config.patterns import any_of
 from config.vocabulary import Family, Metric, StepKind
 from handlers.parsing.known import calendar_words
-from handlers.parsing.terms import Sense, Term, fold, read_terms
+from handlers.parsing.terms import Sense, Term, fold, is_shouted, read_terms
 from handlers.reporting.lines.counting.amounts import numbers
 from handlers.reporting.text.lexicon import NUMBERS, WEEKDAYS, Lexicon, Said
 from handlers.reporting.text.line_text import Written, tidy
@@ -30,6 +30,7 @@ from handlers.reporting.text.words import (
     Role,
 )
 from storage.checks.together import HALVES, says_both
+from storage.rules.coverage import tells_how
 
 _BRACKET = re.compile(r"[(（\[{【]([^()（）\[\]{}【】]*)(?:[)）\]}】]|$)")
 _NAMED = re.compile(rf"\s*(?:{any_of((*REMARKS, *COVERAGE))})\s*[:：]\s*", re.IGNORECASE)
@@ -48,6 +49,7 @@ _PLURAL = re.compile(r"(?<=\w)\([a-z]{1,2}\)", re.IGNORECASE)  # "soldier(s)"
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)  # "3 (k)", "31 (m)", "31 (e)": thousands, men, an estimate?
 # Stands behind a number: "31 [a]", "31[1]".
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\[\d{1,3}\]|\s?(?:\[[ab]\]|\([ab]\)))(?!\w)", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3}")
 _HOURS = re.compile(r"\d+h(?:rs?|ours?)?", re.IGNORECASE)
 _HARMED = HALVES | {Metric.KILLED_OR_INJURED}
 _TELLING = {
@@ -97,7 +99,7 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
         raise Unclear(UnclearKind.DIFFERENCE, *match.span())
     if _AS_OF.match(told) or _HOUR.fullmatch(told) or fold(told) in _RELEASED:
         raise Unclear(UnclearKind.BRACKET, *match.span())
-    if _is_remark(told) or not _may_be_read(inside, lexicon):
+    if _is_remark(told) or not (_may_be_read(inside, lexicon) or _is_a_name(line, told, lexicon)):
         return told
     raise Unclear(UnclearKind.BRACKET, *match.span(), _ways(inside, told, lexicon))
 
@@ -105,6 +107,11 @@ def _note(line: Written, match: re.Match[str], lexicon: Lexicon, counted: Term |
 def _is_remark(told: str) -> bool:
     """The number before, or how many shelters there are."""
     return bool(_BEFORE.fullmatch(told) or _SITES.fullmatch(told))
+
+
+def _is_a_name(line: Written, told: str, lexicon: Lexicon) -> bool:
+    """ "(AFP)", "(Bangkok Post)": of who says it, or of where they were; whom it counts it does not say."""
+    return bool(_NAME.fullmatch(told)) and not (tells_how(told) or is_shouted(line.text, lexicon.figures))
 
 
 def _may_be_read(inside: Written, lexicon: Lexicon) -> bool:

@@ -26,6 +26,13 @@ def test_the_latest_leads_then_the_highest_and_the_one_before() -> None:
     )
 
 
+def test_an_upper_bound_is_no_count_before() -> None:
+    most = Amount(maximum=900_000, qualifier=Qualifier.UP_TO)
+    counts = [figure(n, DISPLACED, as_of=f"2025-12-{day}") for n, day in ((10, 20), (60, 21), (30, 24))]
+    text = look("displacement", *counts, figure(most, DISPLACED, source="press", as_of="2025-12-22"))
+    assert "Before: 10 displaced" in text
+
+
 def test_a_count_of_others_is_beside_it_and_not_before_it() -> None:
     text = look(
         "displacement",

@@ -595,6 +595,7 @@ def test_nothing_is_offered_as_done_to_those_who_are_held_by_somebody() -> None:
         ("WIA Thailand 24", Metric.INJURED),
         ("wounded in action Thailand 24", Metric.INJURED),
         ("MIA Thailand 24", Metric.MISSING),
+        ("POWs Thailand 24", Metric.DETAINED),
     ],
 )
 def test_in_action_are_soldiers(text: str, metric: Metric) -> None:

@@ -402,6 +402,8 @@ def test_none_is_zero_unless_it_takes_something_back() -> None:
         ("killed Thailand 65 (23+42)", ("(remark: 23+42)",)),
         ("killed Cambodia 31 (false)", ("(covers: false)", "(remark: false)")),
         ("killed Cambodia 31 (via Reuters)", ("(covers: via Reuters)", "(remark: via Reuters)")),
+        ("killed Cambodia 31 (AFP)", ("(covers: AFP)", "(remark: AFP)")),
+        ("killed Cambodia 31 (Bangkok Post)", ("(covers: Bangkok Post)", "(remark: Bangkok Post)")),
         ("killed Cambodia 5 (mostly civilians)", ("(covers: mostly civilians)", "(remark: mostly civilians)")),
         ("killed Cambodia 5 (by Thailand)", ("(covers: by Thailand)", "(remark: by Thailand)")),
         ("killed Cambodia 31 (12)", ("(remark: 12)",)),
