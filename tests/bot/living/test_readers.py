@@ -277,7 +277,7 @@ async def test_a_number_of_people_is_looked_for_among_those_people(reader: Perso
     assert text_of(back).splitlines()[0] == "18 in this record"
     assert labels(back)[-1] == ["Where things stand"]
     none = await reader.ask("19 soldiers")
-    assert text_of(none).startswith("No such count of 19 is on record here.")
+    assert text_of(none).startswith("No such count of 19 is on record here")
 
 
 async def test_a_number_that_somebody_read_leads_to_its_report(reader: Person) -> None:
