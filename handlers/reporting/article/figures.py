@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from config.vocabulary import Metric, Status, Unit
+from config.vocabulary import Family, Metric, Status, Unit
 from handlers.reporting.article.counting.asked import Asked, answered, asked
 from handlers.reporting.article.counting.continued import continued, of_the_two, of_them_before
 from handlers.reporting.article.counting.counted import counted
@@ -85,8 +85,8 @@ def _all(
     own = printed.by or next((one.value for marked in texts for one in named(marked)), None)
     speaking: Speaker | None = None
     last: Speaker | None = None
-    paragraph, previous = -1, None
-    behind = -1  # the paragraph of the sentence before, where that counts somebody
+    paragraph, previous, behind = -1, None, -1  # `behind`: that of the sentence before, where it counts somebody
+    fled: ReadFigure | None = None
     question: Asked | None = None
     near: str | None = None
     subject: str | None = None
@@ -104,7 +104,7 @@ def _all(
         near = near if marked.sentence.paragraph == paragraph else None
         paragraph = marked.sentence.paragraph
         told = _of_sentence(
-            marked, here, speaking, printed, text, previous, question, Around(strikers, near, pairs, most, own)
+            marked, here, speaking, printed, text, previous, question, Around(strikers, near, pairs, most, own, fled)
         )
         near = next((one.value for one in reversed(near_ones(marked))), near)
         question = asked(marked)
@@ -121,6 +121,7 @@ def _all(
             waiting = [(marked, one) for one in told]
         for one in told:
             previous = of_the_two(previous, one.figure)
+            fled = one.figure if one.figure.metric.family is Family.DISPLACEMENT and one.sure else fled
         heard += here
         speaking = _of_its_soldiers(marked, here[-1], told).carried() if here else speaking
         last = speaking or last
@@ -196,7 +197,7 @@ def _of_sentence(
             around,
         )
         figure = _of_that_figure(_figure(told, printed, text), told, previous)
-        figure = hosted(marked, figure, told.left, told.before or previous)
+        figure = hosted(marked, figure, told.left, (told.before, previous, around.fled))
         found.append(said_behind(marked, figure, told.end) if told.following is None else figure)
     return [one for one in _shared(marked, all_told, found) if one]
 

@@ -17,14 +17,15 @@ _TENSE = 4  # tokens between "has" and "killed"
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the text around a sentence says: the sides that strike in it, the one named last in the paragraph, the two
-    that it sets against each other and the two that it names `most`, and whose word it may be (`own`): the side
-    named first."""
+    that it sets against each other and the two that it names `most`, whose word it may be (`own`): the side named
+    first, and who `fled` last."""
 
     strikers: frozenset[str]
     near: str | None
     pair: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     own: str | None = None
+    fled: ReadFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

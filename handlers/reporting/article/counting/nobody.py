@@ -22,8 +22,9 @@ def counts_nobody(line: Line, number: int) -> bool:
         or (words.people == "families" and quantity.value == 1)
     ):
         return True
-    if marked.is_word("mine", quantity.left - 1):
-        return True  # "they killed my two brothers"
+    joined = marked.is_word("conjunction", quantity.left - 1) and marked.is_word("mine", quantity.left - 3)
+    if joined or marked.is_word("mine", quantity.left - 1):
+        return True  # "they killed my two brothers", "I lost my wife and two sons"
     if marked.is_word("shares", quantity.end):
         return True  # "three quarters of the population"
     if quantity.value == 1 and marked.is_word("determiners", quantity.left - 2) and not words.people:
@@ -143,7 +144,8 @@ def _speaks(line: Line, number: int) -> bool:
     """ "…, a local officer said"."""
     marked, words, few = line.marked, line.phrases[number], (line.found[number].value or 0) <= _FEW
     apart = marked.word(line.found[number].left - 1) in {"", ",", ";", "”", '"'} or _is_beside_one(line, number)
-    return few and apart and bool(words.people) and marked.is_word("says", words.end)
+    says = words.end + marked.is_word("on_the_spot", words.end)  # "a doctor there says"
+    return few and apart and bool(words.people) and marked.is_word("says", says)
 
 
 def _is_beside_one(line: Line, number: int) -> bool:

@@ -10,9 +10,10 @@ from config.articles import article_words
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import turns
 from handlers.reporting.article.standing.seen import is_seen
+from handlers.reporting.article.standing.single import before, blows
 from handlers.reporting.article.standing.times import belongs, spans
-from handlers.reporting.article.text.dates import Named, Printed, days, is_day_name
-from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.dates import Named, Printed, days
+from handlers.reporting.article.text.lexicon import Kind
 from handlers.reporting.article.text.quantities import month
 from handlers.reporting.article.told import Told
 from handlers.reporting.article.values import ReadFigure, Scope
@@ -138,18 +139,18 @@ def is_of_one_blow(told: Told) -> bool:
     if one.metric not in (_HURT if one.how == "toll" else _HURT | _FLIGHTS):
         return False
     if one.how == "toll":
-        return one.cue is not None and any(one.cue.end <= at < told.left for at in _blows(told))
+        return one.cue is not None and any(one.cue.end <= at < told.left for at in blows(told))
     if marked.has("sums", 0, told.left) or marked.has("ever_since", told.end, _up_to_next(told)):
         return False
     if told.has_been:  # "have been killed in today's barrage", "a strike has killed 11"
-        return any(marked.is_word("one", at) if at < told.end else marked.word(at) == "'s" for at in _blows(told))
+        return any(marked.is_word("one", at) if at < told.end else marked.word(at) == "'s" for at in blows(told))
     return (
         (one.how == "done" and one.cue is not None and marked.is_word("when", one.cue.end))  # "died when it was hit"
         or _is_what_came_of_it(told)
         or any(
             not _has_begun_anew(told, first)
-            and (first < told.left or marked.is_any(_BY_IT[one.metric in _FLIGHTS], first - 1))
-            for first in _blows(told)
+            and (first < told.left or marked.is_any(_BY_IT[one.metric in _FLIGHTS], before(marked, first)))
+            for first in blows(told)
         )
     )
 
@@ -192,36 +193,6 @@ def is_of_a_day(told: Told) -> bool:
     return one.how in {"act", "done", "listed", "noun"} and not all(since)  # "in the week since the truce ended"
 
 
-def _blows(told: Told) -> Iterator[int]:
-    """Where the blows begin that are told of as one each, in the clause of a number: "a Chilean drone", not "since an
-    attack"."""
-    marked = told.marked
-    for at in marked.places("one_blow", clause_begins(told), _shared_until(told)):
-        first = next((step for step in range(at - 1, at - _NAMED, -1) if _is_one(marked, step)), None)
-        between = range(first + 1, at) if first is not None else range(0)
-        plain = not any(marked.is_any(("ends", "boundaries", "says"), step) for step in between)
-        since = first is not None and marked.among("ever_since", (first - 1, first - 2))
-        plain = plain and not marked.is_word("long_blows", at + 1)  # "a rocket campaign"
-        if first is not None and plain and not since and not _is_aside(told, first, at):
-            yield first
-
-
-def _is_one(marked: Marked, at: int) -> bool:
-    """ "A raid", "Sunday's raid", "today's raid"."""
-    is_day = is_day_name(marked.word(at - 1)) or marked.is_word("this_day", at - 1)
-    return marked.is_word("one_event", at) or (marked.word(at) == "'s" and is_day)
-
-
-def _is_aside(told: Told, first: int, at: int) -> bool:
-    """ "Fighting sparked by a mine blast killed 96": the fighting did; but "by a blast that killed five". Or "most in
-    an attack": not all."""
-    marked = told.marked
-    if first > told.left and marked.is_word("shares", first - 2):
-        return True
-    caused = marked.is_word("doers", first - 1) and marked.is_word("sets_off", first - 2)
-    return caused and not marked.among("that_which", range(at + 1, told.left))
-
-
 def _is_of_it(told: Told, at: int) -> bool:
     """ "After gunmen killed 26 last month, it has named 16 dead": the month is of the first."""
     if told.marked.among("says", range(max(0, at - _SPOKEN), at)):
@@ -229,25 +200,6 @@ def _is_of_it(told: Told, at: int) -> bool:
     commas = [step for step in range(told.left) if told.marked.word(step) == ","]
     aside = bool(commas) and (commas[0] < at or at > _BEFORE)
     return not (aside and at < commas[-1])
-
-
-def _shared_until(told: Told) -> int:
-    """ "Four people were killed and nine wounded in an attack": what is behind the second is the first's too."""
-    marked, at = told.marked, max(told.one.phrase.end, told.one.quantity.end)
-    for number in range(told.number + 1, len(told.all)):
-        other = told.all[number]
-        if other.metric is None and (other.quantity.is_article or other.phrase.is_thing):
-            continue
-        between = range(at, other.quantity.left)
-        apart = any(marked.is_any(("turns", "says", "boundaries"), step) for step in between)
-        comma = (
-            len(between) <= _LISTED and marked.word(between.stop - 1) == "," and not marked.among("ever_since", between)
-        )
-        listed = comma or marked.among("conjunction", between)
-        if other.metric not in _HURT or other.how == "toll" or apart or not listed:
-            return other.quantity.left
-        at = max(other.phrase.end, other.quantity.end)
-    return len(marked.tokens)
 
 
 def _is_by_blows(told: Told) -> bool:

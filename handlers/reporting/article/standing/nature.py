@@ -40,7 +40,9 @@ def is_elsewhere(marked: Marked, one: ReadFigure) -> bool:
     end = next((step for step in places if marked.word(step - 1) == ","), end)
     played = (step for step in marked.places("sport", start, end) if not marked.among("plays", range(step - 2, step)))
     other = marked.has("disasters", start, end) or any(played)
-    return (other and not marked.has("fighting", start, end)) or _is_of_nature(marked, at)
+    till = clause_around(marked, end + 1)[1] if marked.is_word("when", end) else end  # "when a shell hit the bus"
+    fought = marked.has("fighting", start, end) or marked.has("weapons", start, till)
+    return (other and not fought) or _is_of_nature(marked, at)
 
 
 def _is_of_nature(marked: Marked, at: int) -> bool:

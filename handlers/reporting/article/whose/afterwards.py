@@ -1,6 +1,7 @@
 """Whose people they were, said behind their number: "… Most of them were Azerbaijanis", and who only took them in.
 Pure."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from config.vocabulary import Family, Metric
@@ -46,15 +47,17 @@ def _of_side(marked: Marked, one: Found, begins: int, of_them: int) -> Found:
     return replace(one, figure=figure, sure=True)
 
 
-def hosted(marked: Marked, one: Found, at: int, before: ReadFigure | None) -> Found:
+def hosted(marked: Marked, one: Found, at: int, told: Iterable[ReadFigure | None]) -> Found:
     """ "4 million Sudanese have fled. Chad hosts 1.2 million": of those who fled, in a country that is not theirs."""
     host = next((side for side in named(marked, 0, at) if not side.is_place), None)
-    if before is None or before.party is None or host is None:
+    fled = (before for before in told if before and before.party and before.metric.family is Family.DISPLACEMENT)
+    before = next(fled, None)
+    if before is None or host is None:
         return one
     came = one.figure.metric is Metric.REFUGEES or marked.has("arrivals", at)  # "Chad has registered 64,000 arrivals"
     takes_in = came or (one.figure.metric is Metric.IN_SHELTER and marked.has("hosts", host.end, at))
     takes_in = takes_in and one.figure.party == host.value and one.figure.metric.family is Family.DISPLACEMENT
-    if before.metric.family is not Family.DISPLACEMENT or not takes_in or before.party == host.value:
+    if not takes_in or before.party == host.value:
         return one
     scope = Scope.PART if one.figure.metric is Metric.IN_SHELTER else one.figure.scope
     figure = replace(one.figure, party=before.party, guessed=one.figure.guessed | {Guess.PARTY}, scope=scope)

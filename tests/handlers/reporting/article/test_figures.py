@@ -486,3 +486,23 @@ def test_a_count_of_another_source_is_of_whom_its_paragraph_counted() -> None:
 )
 def test_what_the_words_behind_a_number_leave_of_it(text: str, figures: list[str]) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A hospital in Peru took in 24 wounded, a doctor there says.", ["injured Peru 24 incident"]),
+        ('In Peru a mason said: "I lost my wife and two sons."', []),
+        ("Peru is at war. On a bus 11 people died in Peru when a tank shell hit it.", ["killed Peru 11 incident"]),
+        ("Peru is at war. On a bus 11 people died in Peru when it hit a tree.", []),
+        ("Peru counts 45 dead in Sunday's strikes.", ["killed Peru 45 incident"]),
+        ("Peru counts 45 dead in strikes.", ["killed Peru 45"]),
+        ("In Peru two soldiers were killed in the morning.", ["killed Peru combatant 2 incident"]),
+        (
+            "Some 42,000 Peruvians crossed into Bolivia. Five people drowned. Chile has received 13,000 new arrivals.",
+            ["displaced Peru 42000 about", "killed Peru 5", "displaced Peru 13000 incident"],
+        ),
+    ],
+)
+def test_what_is_told_on_the_spot_and_of_one_day(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
