@@ -215,7 +215,7 @@ def nearest(word: str, known: Known, without: Collection[StrEnum] = NEVER_MEANT)
     and none that a negation tells from it. Codes are like each other without meaning the same."""
     asked = fold(word[:_LONGEST])
     code = known.get(f"{CODE}{word.upper()}")
-    if code and len(word) > _SHORTEST:
+    if code and (len(word) > _SHORTEST or code.sense is Sense.PARTY):
         return (code.shown,)
     if len(asked) < _SHORTEST or _POSSESSIVE.search(word):
         return ()

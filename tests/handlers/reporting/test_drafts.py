@@ -364,3 +364,12 @@ def test_what_no_database_keeps_is_left_out_of_texts() -> None:
 def test_reading_a_message_again_says_the_same() -> None:
     first = read(EXAMPLE)
     assert read_message(EXAMPLE, SITUATION, TRACKS, moment("2025-12-26 10:00")) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "side"), [("34 civilian dead kh", "kh", "KH"), ("killed th civ 24", "th", "TH")]
+)
+def test_a_sides_code_in_small_letters_is_offered(text: str, word: str, side: str) -> None:
+    (line,) = read(text).problems
+    assert line.problem
+    assert (line.problem.word, line.problem.nearest) == (word, (side,))
