@@ -12,7 +12,7 @@ _WITH = 14  # tokens behind them in which it is said what they were treated for
 def treated(line: Line, number: int) -> Cue | None:
     """That they were hurt, where the words say by what: patients alone may have a fever."""
     marked, quantity, words = line.marked, line.found[number], line.phrases[number]
-    if quantity.is_article or not words.people:
+    if quantity.is_article or not words.people or not marked.has("wounds", words.end):
         return None
     begins, at = quantity.left - 1, words.end
     while is_auxiliary(marked, at):

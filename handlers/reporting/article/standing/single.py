@@ -17,7 +17,7 @@ def blows(told: Told) -> Iterator[int]:
     attack"."""
     marked = told.marked
     here = range(clause_begins(told), _shared_until(told))
-    several = (at for at in here if marked.is_word("blows", at) and marked.word(at - 1) == "'s")  # "Sunday's strikes"
+    several = (at for at in marked.places("blows", here.start, here.stop) if marked.word(at - 1) == "'s")
     for at in sorted({*marked.places("one_blow", here.start, here.stop), *several}):
         first = next((step for step in range(at - 1, at - _NAMED, -1) if _is_one(marked, step)), None)
         between = range(first + 1, at) if first is not None else range(0)

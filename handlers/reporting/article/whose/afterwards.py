@@ -25,6 +25,8 @@ def said_of(marked: Marked, one: Found) -> Found:
 
 def said_behind(marked: Marked, one: Found, end: int) -> Found:
     """ "300 people died in Chile, most of them Peruvians", where the number's words `end`."""
+    if not marked.has("of_them", end):
+        return one
     commas = (at for at in range(end, len(marked.tokens)) if marked.word(at) == ",")
     begins = next((at + 1 for at in commas if marked.is_any(("shares", "everyone", "mostly"), at + 1)), None)
     if begins is None or any(turns(marked, at) or marked.word(at)[0].isdecimal() for at in range(end, begins)):
@@ -50,13 +52,15 @@ def _of_side(marked: Marked, one: Found, begins: int, of_them: int) -> Found:
 def hosted(marked: Marked, one: Found, at: int, told: Iterable[ReadFigure | None]) -> Found:
     """ "4 million Sudanese have fled. Chad hosts 1.2 million": of those who fled, in a country that is not theirs."""
     host = next((side for side in named(marked, 0, at) if not side.is_place), None)
+    if one.figure.metric.family is not Family.DISPLACEMENT:
+        return one
     fled = (before for before in told if before and before.party and before.metric.family is Family.DISPLACEMENT)
     before = next(fled, None)
     if before is None or host is None:
         return one
     came = one.figure.metric is Metric.REFUGEES or marked.has("arrivals", at)  # "Chad has registered 64,000 arrivals"
     takes_in = came or (one.figure.metric is Metric.IN_SHELTER and marked.has("hosts", host.end, at))
-    takes_in = takes_in and one.figure.party == host.value and one.figure.metric.family is Family.DISPLACEMENT
+    takes_in = takes_in and one.figure.party == host.value
     if not takes_in or before.party == host.value:
         return one
     scope = Scope.PART if one.figure.metric is Metric.IN_SHELTER else one.figure.scope

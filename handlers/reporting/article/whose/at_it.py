@@ -60,6 +60,8 @@ def beside_it(told: Told) -> Owner | None:
 def _labelled(told: Told) -> str | None:
     """ "Chile: 2,783 servicemen killed, more than 100 missing"."""
     marked = told.marked
+    if not marked.says(":"):
+        return None
     first = next((at for at in range(len(marked.tokens)) if marked.word(at).isalpha()), 0)  # behind an hour
     one = marked.starts(Kind.SIDE, first)
     end = one.end + (marked.word(one.end) == "'s") if one else 0
