@@ -3,6 +3,9 @@
 stage-recorded = { $name }: last report { $when }
 stage-recorded-answered = { $name }: answered by { $answered }, { $when }
 stage-recorded-signed = { $name }: signed by { $answered }, { $when }; no signature of { $left } on record
+stage-declined-by = { $line }; declined by { $by }
+stage-conditional-by = { $line }; accepted with conditions by { $by }
+stage-accepted-by = { $line }; accepted by { $by }
 stage-offered = { $name }, { $when }: not answered on record
 stage-offered-partly = { $name }, { $when }: answered by { $answered }, not by { $left } on record
 stage-offered-side-partly = { $name }: offered by { $by }, { $when }, not answered by { $left } on record

@@ -40,7 +40,7 @@ def block(frame: Frame, state: TrackState, violations: int = MOST_VIOLATIONS) ->
     alleged one by one."""
     return lines(
         [
-            frame.t("bold", text=one_line(frame, state)),
+            frame.t("bold", text=_stage(frame, state)),
             word_on(frame, state),
             *bound_lines(frame, state),
             *_signed(frame, state),
@@ -55,7 +55,19 @@ def block(frame: Frame, state: TrackState, violations: int = MOST_VIOLATIONS) ->
 
 
 def one_line(frame: Frame, state: TrackState) -> Markup:
-    """ "Ceasefire: in force since 27 Dec 2025, 12:00"."""
+    """ "Ceasefire: in force since 27 Dec 2025, 12:00", and who said no, or yes on conditions: "answered" alone reads as
+    a yes. Who said yes as well, once all have answered."""
+    line = _stage(frame, state)
+    if state.stage not in ANSWERABLE and not (state.stage is Stage.RECORDED and _is_answer(state)):
+        return line
+    told = [Answer.DECLINED, Answer.CONDITIONAL]
+    for kind in told if state.awaits_answer else [*told, Answer.ACCEPTED]:
+        if by := [party for party, answer in state.answers.items() if answer is kind]:
+            line = frame.t(f"stage-{kind.value}-by", line=line, by=frame.names.parties(by))
+    return line
+
+
+def _stage(frame: Frame, state: TrackState) -> Markup:
     frame.cites((state.step, state.newest))
     key, who = _stage_key(state), ""
     if state.stage is Stage.ANNOUNCED:

@@ -54,6 +54,20 @@ def test_an_answer_belongs_to_the_side_that_gave_it() -> None:
     assert "Cambodia: accepted · Thailand: no answer recorded" in text
 
 
+def test_in_one_line_whoever_said_no_is_named() -> None:
+    """ "Answered by Thailand" alone reads as a yes."""
+    offered = step("offer", "2025-12-24", track="offer", actor="us")
+    no = step("decline", "2025-12-25", THAILAND, track="offer")
+    yes = step("accept", "2025-12-25", CAMBODIA, track="offer")
+    for steps, answers in (
+        ([offered, no], "not by Cambodia on record; declined by Thailand"),
+        ([offered, no, yes], "United States offer, 24 Dec; declined by Thailand; accepted by Cambodia"),
+        ([offered, yes], "answered by Cambodia, not by Thailand on record"),
+    ):
+        told = [line for line in look("status", steps=steps, tracks=TRACKS).splitlines() if "United States" in line]
+        assert told[0].endswith(answers)
+
+
 def test_an_offer_that_all_answered_is_no_longer_open() -> None:
     text = told(
         step("offer", "2025-12-24", track="offer", actor="us"),
