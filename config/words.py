@@ -228,6 +228,7 @@ class ReportWords(Table):
     accusing: Spelled = ()
     unsure: Spelled = ()
     ahead: Spelled = ()
+    infinitive: Spelled = ()
     conditions: Spelled = ()
     not_of_it: Spelled = ()
     indefinite: Spelled = ()

@@ -18,10 +18,13 @@ from handlers.reporting.text.words import (
     AND,
     FIGHTING,
     FILLERS,
+    INFINITIVE,
     MEETING,
     NOT_OF_IT,
     PASSIVE,
     ROLES,
+    ROUNDS,
+    TRACKS,
     WITH_CONDITIONS,
     WITHDRAWN,
     Role,
@@ -51,10 +54,19 @@ _DONE = frozenset(
     {StepKind.HELD, StepKind.SIGNED, StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED, StepKind.ADJOURNED}
 )
 """What is told once it was done; a truce may be in force from a later day, an answer given to what is to come."""
-_AHEAD = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
-_TAKEN = _DONE | {StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED}
+_YET = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
+_YET_TO_BE = re.compile(rf"(?<!\w)(?:{any_of((*AHEAD, *INFINITIVE))})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
+_PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|(?<!\w)(?P<yet>{any_of(AHEAD)})(?!\w)", re.IGNORECASE)
+_TAKEN = _DONE | {
+    *(StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED, StepKind.CANCELLED, StepKind.POSTPONED),
+}
+_ANSWER = frozenset({StepKind.ACCEPT, StepKind.DECLINE})
+_NOUNS = any_of((*(word for words in TRACKS.values() for word in words), *ROUNDS))
+_NONE_OF_THEM = re.compile(rf"(?<!\w)(?P<no>\w+)\s+(?:{_NOUNS})\s+(?:(?:{any_of(PASSIVE)})\s+)*$", re.IGNORECASE)
 """What only the sides do that take it."""
 _DID = re.compile(rf"\s+(?:(?:{any_of(FILLERS)}|has|have|had)\s+)*$", re.IGNORECASE)
+_BY = re.compile(rf"\s+(?:{any_of(ROLES[Role.DOER])})\s+", re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf"\s*(?:[,&/]|(?:{any_of(AND)})(?!\w))", re.IGNORECASE)
 _BOTH = re.compile(rf"[\s,&/]*(?:(?:{any_of(AND)})\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _GLUED = re.compile(
@@ -75,33 +87,43 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Co
         if negation is None and step in _CONTRARY.get(kind, frozenset()):
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
         if step is kind:
-            _was_done(text, terms[:at], term, sides)
+            _was_done(text, terms[:at], terms[at + 1 :], term, sides)
         only_denied = step is StepKind.DENIED and all(one.sense in _WHO for one in terms[:at])
         if kind is StepKind.VIOLATION_ALLEGED and only_denied:  # "Thailand denies it" alleges nothing
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
     _no_conditions(text, kind)
-    if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
-        raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
+    _not_undone(text, kind)
     for word in _WORD.finditer(text.left):
         negation = _negation_before(text, word.start())
         if negation is not None and (kind in _KEPT or fold(word[0]) in _TAKEN_BACK.get(kind, ())):
             raise Unclear(UnclearKind.CONTRARY, negation, word.end())
 
 
-def _was_done(text: Written, before: Sequence[Term], step: Term, sides: Collection[str]) -> None:
+def _was_done(
+    text: Written, before: Sequence[Term], behind: Sequence[Term], step: Term, sides: Collection[str]
+) -> None:
     """The word of the step itself tells that it was taken, by these sides, and of no fighting."""
     kind = StepKind(step.value)
-    if kind in _DONE and (ahead := _AHEAD.search(text.left, 0, step.start)):
+    yet = _YET_TO_BE if kind in _DONE else _YET  # "agreed to accept" accepts
+    if kind in _DONE | _ANSWER and (ahead := yet.search(text.left, 0, step.start)):
         raise Unclear(UnclearKind.CONTRARY, ahead.start(), step.end)
-    if sides and (doer := _doer(text, before, step)) and doer.value not in sides:
-        raise Unclear(UnclearKind.CONTRARY, doer.start, step.end)
+    none = _NONE_OF_THEM.search(text.left, 0, step.start)
+    if none and fold(none["no"]) in NEGATIONS:  # "no talks were held"
+        raise Unclear(UnclearKind.CONTRARY, none.start(), step.end)
+    if sides and (doer := _doer(text, before, behind, step)) and doer.value not in sides:
+        raise Unclear(UnclearKind.CONTRARY, min(doer.start, step.start), max(doer.end, step.end))
     if kind in _OF_A_TRUCE and _is_fighting(text, step):
         raise Unclear(UnclearKind.CONTRARY, step.start, step.end)
 
 
-def _doer(text: Written, before: Sequence[Term], step: Term) -> Term | None:
-    """The one side that stands right before the word of a step which sides take."""
-    if StepKind(step.value) not in _TAKEN or not before or before[-1].sense is not Sense.PARTY:
+def _doer(text: Written, before: Sequence[Term], behind: Sequence[Term], step: Term) -> Term | None:
+    """The one side that stands right before the word of a step which sides take, or as its doer right behind it."""
+    if StepKind(step.value) not in _TAKEN:
+        return None
+    by = next((one for one in behind if one.sense in _WHO), None)
+    if by and by.sense is Sense.PARTY and _BY.fullmatch(text.left, step.end, by.start):
+        return None if _AND_ANOTHER.match(text.left, by.end) else by
+    if not before or before[-1].sense is not Sense.PARTY:
         return None
     doer = before[-1]
     together = any(_BOTH.fullmatch(text.left, one.end, doer.start) for one in before if one.sense is Sense.PARTY)
@@ -121,6 +143,14 @@ def _is_fighting(text: Written, term: Term) -> bool:
     """ "Fighting resumed" is no truce resumed, and "hostilities suspended" none suspended."""
     before, behind = _FOUGHT_BEFORE.search(text.left, 0, term.start), _FOUGHT_BEHIND.match(text.left, term.end)
     return before is not None or behind is not None
+
+
+def _not_undone(text: Written, kind: StepKind) -> None:
+    """What is only promised is not kept, and what was withdrawn is no offer and nothing agreed."""
+    if kind in _KEPT and (promised := _PROMISED.search(text.left)):
+        raise Unclear(UnclearKind.CONTRARY, *promised.span("yet" if promised["yet"] else "verb"))
+    if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
+        raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
 
 
 def _no_conditions(text: Written, kind: StepKind) -> None:

@@ -92,7 +92,7 @@ class StepReader:
         named = self._named(head.rest, (track,) if track else _PROMISING)
         if not parts.named and named.words:  # what happened, in words: who is named in it may not have done it
             spoken, named = spoken or tidy(head.rest.unread()), Named(kinds=named.kinds, head="", track=named.track)
-        kind, done, of = _part(kind, spoken)
+        kind, done, of = _part(kind, spoken, line)
         parties, actor = (move.parties, move.actor) if move.says_who else (named.parties, named.actor)
         says_nothing_contrary(parts.text if parts.named else parts.head, kind, self.lexicon.steps, parties)
         said = move.says_who or len(parties) == 1 or (actor and kind not in _ANSWERS)
@@ -262,14 +262,15 @@ def _together(head: Dated, tail: Dated, span: tuple[int, int]) -> Dated:
     return replace(head if head.day else tail, hour=timed.hour, zone=timed.zone)
 
 
-def _part(kind: StepKind, spoken: str) -> tuple[StepKind, int | None, int | None]:
+def _part(kind: StepKind, spoken: str, line: Written) -> tuple[StepKind, int | None, int | None]:
     """ "10 of 18 soldiers released" is a part of the commitment, whatever word for done stands behind it."""
     counted = _COUNTED.search(spoken)
     if kind not in {StepKind.COMMITMENT_DONE, StepKind.COMMITMENT_PART} or counted is None:
         return kind, None, None
     done, of = int(counted[1]), int(counted[2])
     if done > of:
-        return kind, None, None
+        told = _COUNTED.search(line.left)
+        raise Unclear(UnclearKind.NOT_A_NUMBER, *(told.span() if told else (len(line.text), len(line.text))))
     return (StepKind.COMMITMENT_PART if done < of else kind), done, of
 
 

@@ -623,6 +623,12 @@ def test_whoever_offers_does_not_answer(word: str) -> None:
         ("talks Chanthaburi: the delegations did not meet | held", "not meet"),
         ("talks Chanthaburi: nobody came | held", "nobody came"),
         ("talks Chanthaburi: to be held in the hall | held", "to be held"),
+        ("talks Chanthaburi: no talks were held | held", "no talks were held"),
+        ("talks Chanthaburi: Thailand cancels | cancelled Cambodia", "Thailand cancels"),
+        ("offer United States: Thailand may accept | accept Thailand", "may accept"),
+        ("agreement Kuala Lumpur Peace Accords: suspended by Thailand | suspended Cambodia", "suspended by Thailand"),
+        ("commitment Kuala Lumpur Peace Accords: will release 18 soldiers | done Thailand", "will"),
+        ("commitment Kuala Lumpur Peace Accords: to release 18 soldiers | done Thailand", "to"),
         ("agreement Kuala Lumpur Peace Accords: will be signed soon | signed both", "will be signed"),
         (
             "agreement Kuala Lumpur Peace Accords: Thailand has suspended it | suspended Cambodia",
@@ -646,6 +652,9 @@ def test_a_step_whose_text_takes_it_back_is_asked_about(text: str, words: str) -
         ("agreement Kuala Lumpur Peace Accords: Cambodia and Thailand signed | signed Thailand", (THAILAND,)),
         ("offer United States: Thailand agreed to accept | accept Thailand", (THAILAND,)),
         ("talks Chanthaburi: held as planned, the next to be scheduled | held", ()),
+        ("talks Chanthaburi: no agreement, the talks were held | held", ()),
+        ("agreement Kuala Lumpur Peace Accords: suspended by Thailand and Cambodia | suspended Cambodia", ("KH",)),
+        ("commitment Kuala Lumpur Peace Accords: 18 soldiers released to Cambodia | done Thailand", (THAILAND,)),
     ],
 )
 def test_a_step_that_its_text_tells_as_done_by_its_sides_is_read(text: str, sides: tuple[str, ...]) -> None:
