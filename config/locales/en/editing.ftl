@@ -663,7 +663,7 @@ nothing-to-report = <b>No toll and no talks found in this text.</b> What one eve
 picture-not-read = <b>{ $n ->
     [one] A number
    *[other] { $n } numbers
-} in this picture could not be read</b>, and in the rest are no toll and no talks. Write them with /report, a line for each. Thai numerals are never read from a picture: they are taken for one another.
+} in this picture could not be read</b>, and in the rest are no toll and no talks. Write them with /report, a line for each. Numerals like ๒ and ๔ are never read from a picture: they are taken for one another.
 
 document-too-large = <b>This document is too large.</b> It is read with up to 10 MB and 20 pages. Send the page with the figures, or its text.
 document-no-text = <b>This PDF has no text in it</b>, only pictures of it. Copy the text and send that, or write the figures with /report.
