@@ -263,7 +263,7 @@ def broken_down(told: list[Counted]) -> list[Counted]:
                 head,
                 quantity=one.quantity,
                 phrase=one.phrase,
-                metric=one.metric or head.metric,
+                metric=head.metric if _borrows(told, number) else one.metric or head.metric,
                 how="listed",
                 listed=at,
                 is_part=True,
@@ -283,9 +283,17 @@ def _adding_up(told: Sequence[Counted], at: int) -> range:
             fates.add(one.metric)  # "178 casualties, 41 killed and 137 injured"
         elif not one.phrase.people:
             break
-        if one.phrase.is_thing or one.metric not in fates:
+        if one.phrase.is_thing or not (one.metric in fates or _borrows(told, number)):
             break
         total += one.quantity.value or 0
         if total == head.quantity.value and number > at + 1:
             return range(at + 1, number + 1)
     return range(0)
+
+
+def _borrows(told: Sequence[Counted], number: int) -> bool:
+    """ "13 dead, eight civilians and five soldiers, and 71 wounded": what became of them is said of another number."""
+    one, following = told[number], told[number + 1 : number + 2]
+    if one.how == "listed" and one.listed is not None and not one.is_part:
+        return _borrows(told, one.listed)
+    return one.cue is not None and any(one.cue.start >= other.quantity.end for other in following)

@@ -58,6 +58,12 @@ def is_struck(marked: Marked, one: Found) -> bool:
     return on is not None and marked.among("blows", range(max(0, on - _BLOW), on))
 
 
+def is_foe(marked: Marked, one: Found) -> bool:
+    """ "In the fighting with Chile", "the war against Chile": whom they fight, and not where, nor whose they are."""
+    at = one.start - 1 - marked.is_word("determiners", one.start - 1)
+    return marked.is_word("foes", at) and marked.among("fighting", range(max(0, at - _LED), at))
+
+
 def is_placed(marked: Marked, one: Found) -> bool:
     return marked.among("places", (one.start - 1, one.start - 2))
 

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_of_its_people, is_venue, strikes
+from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind, Marked
@@ -27,7 +27,7 @@ def place_behind(told: Told) -> str | None:
         is_side = marked.is_word("side", one.end)
         did_it = marked.among("doers", near) or (marked.is_word("means", one.end) and not is_side)
         is_theirs = is_of_its_people(marked, one) and not marked.among("partitive", near)
-        not_there = is_theirs or marked.is_any(("borders", "captivity"), one.end)
+        not_there = is_theirs or is_foe(marked, one) or marked.is_any(("borders", "captivity"), one.end)
         did_it = did_it or not_there or strikes(marked, one)
         is_left = marked.is_word("leaves", one.start - 1 - marked.is_word("origin", one.start - 1))
         if not did_it and (is_left or marked.among("places", near)):

@@ -34,7 +34,10 @@ def _whose(told: Told) -> Owner:
 
 
 def _nobodys(told: Told) -> Owner | None:
-    """ "Two peacekeepers were hurt in Peru" are of neither side, unless a country is said that they are from."""
+    """ "Two peacekeepers were hurt in Peru" are of neither side, unless a country is said that they are from; "2,000 on
+    each side" are of no one side."""
+    if told.marked.has("each_side", clause_begins(told), told.stop):
+        return _NOBODY_SAYS
     if not told.marked.among("of_nobody", told.words):
         return None
     end = told.one.phrase.end

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_at_war, is_scene, is_struck, is_venue, strikes
+from handlers.reporting.article.sides.blows import is_at_war, is_foe, is_scene, is_struck, is_venue, strikes
 from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -106,8 +106,8 @@ def _said(told: Told, speaking: str | None) -> tuple[str, bool] | None:
     """Whoever says it speaks of their own; but a number leans on the one before it rather than on a speaker of an
     earlier sentence, and whoever alone strikes in this text is not the one who is counted."""
     outside = told.around.pair and speaking not in told.around.pair and told.speaker is not None
-    if outside and told.speaker and marked_by(told, "diplomats"):
-        return None  # a mediator's foreign ministry speaks of others
+    if outside and told.speaker and (told.speaker.is_carried or marked_by(told, "diplomats")):
+        return None  # a mediator's foreign ministry speaks of others, and so does whoever spoke before
     foes = [side for side in told.around.pair if side != speaking]
     if speaking in told.around.pair and len(foes) == 1 and is_enemy(told):
         return foes[0], False  # "100 militants died", says one of two that fight each other
@@ -163,7 +163,9 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
 
 
 def _is_here(marked: Marked, one: Found, near: int) -> bool:
-    return not is_venue(marked, one) and marked.among("here", range(max(0, one.start - near), one.start))
+    return not (is_venue(marked, one) or is_foe(marked, one)) and marked.among(
+        "here", range(max(0, one.start - near), one.start)
+    )
 
 
 def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
@@ -196,12 +198,12 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
 
 
 def _beside_cue(told: Told, start: int, end: int, struck: frozenset[str]) -> list[str]:
-    """The sides named there, but for those of whom only the border is spoken of."""
+    """The sides named there, but for those of whom only the border, or the war with them, is spoken of."""
     marked = told.marked
     return [
         one.value
         for one in named(marked, start, end)
-        if one.value not in struck and not marked.is_word("borders", one.end)
+        if not (one.value in struck or is_foe(marked, one) or marked.is_word("borders", one.end))
     ]
 
 

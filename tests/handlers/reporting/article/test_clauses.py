@@ -81,6 +81,24 @@ def test_what_is_denied_freed_or_old_is_said_of_its_own_number(text: str, figure
         ("Chile fired 120 missiles and 90 drones at Peru, of which 144 were shot down.", []),
         ("In Peru five people were shot down in the street.", ["killed Peru 5"]),
         ("Two warehouses holding food for 45,000 people were looted in Peru.", []),
+        (
+            "Peru's ministry says the number of people killed in border fighting with Chile stands at 20.",
+            ["killed Peru 20"],
+        ),
+        (
+            "Peru said 20 people were killed in fighting with Chile: 13 civilians and seven soldiers.",
+            ["killed Peru 20", "killed Peru civilian 13 part", "killed Peru combatant 7 part"],
+        ),
+        (
+            "Peru reported 13 dead, eight civilians and five soldiers, and 71 wounded.",
+            ["killed Peru 13", "killed Peru civilian 8 part", "killed Peru combatant 5 part", "injured Peru 71"],
+        ),
+        (
+            "In Peru 12 people were killed, eight soldiers and four civilians were wounded.",
+            ["killed Peru 12", "injured Peru combatant 8", "injured Peru civilian 4"],
+        ),
+        ("Peru and Chile fight. Brazil's president says 2,000 have died on each side.", ["killed 2000"]),
+        ("Some 52,000 people have abandoned their farms in Peru.", ["displaced Peru 52000 about"]),
         ("In Peru 40 doctors are on strike and 12 patients have died.", ["killed Peru civilian 12"]),
         ("In Peru 40 people are confirmed dead and 12 missing.", ["killed Peru 40", "missing Peru 12"]),
         ("At least 12 tribesmen were killed in Peru.", ["killed Peru 12 at_least"]),
