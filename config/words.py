@@ -229,6 +229,7 @@ class ReportWords(Table):
     unsure: Spelled = ()
     ahead: Spelled = ()
     infinitive: Spelled = ()
+    perfect: Spelled = ()
     conditions: Spelled = ()
     not_of_it: Spelled = ()
     indefinite: Spelled = ()

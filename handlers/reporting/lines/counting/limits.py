@@ -8,12 +8,12 @@ from config.vocabulary import Qualifier
 from handlers.reporting.lines.counting import amounts
 from handlers.reporting.text.line_text import Written, tidy
 from handlers.reporting.text.problems import Unclear, UnclearKind
-from handlers.reporting.text.words import BEST, LEAST, MOST
+from handlers.reporting.text.words import AND, BEST, LEAST, MOST
 from storage.values.report import Amount
 
 _BEST = re.compile(rf"[(\[,;]?\s*\b(?:{any_of(BEST)})\s*[:=]?\s*(?P<number>\d[\d.,]*\d|\d)\s*[)\]]?", re.IGNORECASE)
 _ENDS = re.compile(
-    rf"[(\[]?\s*\b(?:{any_of(LEAST)})\s*[:=]?\s*(?P<least>\d[\d.,]*\d|\d)\s*[,;/–-]?\s*(?:and\s+)?"
+    rf"[(\[]?\s*\b(?:{any_of(LEAST)})\s*[:=]?\s*(?P<least>\d[\d.,]*\d|\d)\s*[,;/–-]?\s*(?:(?:{any_of(AND)})\s+)?"
     rf"\b(?:{any_of(MOST)})\s*[:=]?\s*(?P<most>\d[\d.,]*\d|\d)\s*[)\]]?",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from handlers.reporting.text.words import (
     MEETING,
     NOT_OF_IT,
     PASSIVE,
+    PERFECT,
     ROLES,
     ROUNDS,
     TRACKS,
@@ -32,6 +33,7 @@ from handlers.reporting.text.words import (
 
 _AGREED = frozenset({StepKind.ACCEPT, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.RESUMED})
 _OFF = frozenset({StepKind.CANCELLED, StepKind.POSTPONED})
+_OF_A_TRUCE = frozenset({StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED})
 _CONTRARY = {
     **dict.fromkeys(_AGREED, _OFF | {StepKind.DECLINE, StepKind.DENIED}),
     StepKind.DECLINE: frozenset({StepKind.ACCEPT, StepKind.ACCEPT_CONDITIONAL}),
@@ -39,7 +41,8 @@ _CONTRARY = {
     StepKind.SCHEDULED: frozenset({StepKind.CANCELLED}),
 }
 _AGREEING, _MEETING = (frozenset(map(fold, words)) for words in (AGREEING, MEETING))
-_OF_A_TRUCE = frozenset({StepKind.SUSPENDED, StepKind.RESUMED, StepKind.TERMINATED})
+_ANOTHER = {**{kind: _OF_A_TRUCE - {kind} for kind in _OF_A_TRUCE}, StepKind.IN_FORCE: frozenset({StepKind.SUSPENDED})}
+"""What became of a truce that is told as the only thing that did, and is another."""
 _FIGHTING = rf"(?:{any_of(FIGHTING)})"
 _FOUGHT_BEFORE = re.compile(rf"(?<!\w){_FIGHTING}\s+(?:(?:{any_of((*PASSIVE, *FILLERS))})\s+)*$", re.IGNORECASE)
 _WHY = any_of((*NOT_OF_IT, *ROLES[Role.DOER], *ROLES[Role.PLACE]))  # "suspended over attacks", "ended in clashes"
@@ -60,10 +63,15 @@ _PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|(?<!\w)(?P<yet>{a
 _TAKEN = _DONE | {
     *(StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED, StepKind.CANCELLED, StepKind.POSTPONED),
 }
+"""What only the sides do that take it."""
 _ANSWER = frozenset({StepKind.ACCEPT, StepKind.DECLINE})
 _NOUNS = any_of((*(word for words in TRACKS.values() for word in words), *ROUNDS))
 _NONE_OF_THEM = re.compile(rf"(?<!\w)(?P<no>\w+)\s+(?:{_NOUNS})\s+(?:(?:{any_of(PASSIVE)})\s+)*$", re.IGNORECASE)
 """What only the sides do that take it."""
+_OF_ANOTHER = re.compile(
+    rf"\s+(?:{_NOUNS})(?!\w)|\s+(?:(?:{any_of(FILLERS)})\s+)+(?:{any_of(NOT_OF_IT)})(?!\w)", re.IGNORECASE
+)
+_AND_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(AND)})\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
 _DID = re.compile(rf"\s+(?:(?:{any_of(FILLERS)}|has|have|had)\s+)*$", re.IGNORECASE)
 _BY = re.compile(rf"\s+(?:{any_of(ROLES[Role.DOER])})\s+", re.IGNORECASE)
 _AND_ANOTHER = re.compile(rf"\s*(?:[,&/]|(?:{any_of(AND)})(?!\w))", re.IGNORECASE)
@@ -77,6 +85,7 @@ _GLUED = re.compile(
 def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Collection[str] = ()) -> None:
     """Raises Unclear at a word in the text that says the contrary of the step, or that others than `sides` did."""
     terms = read_terms(text.left, known, partly=True)
+    text = text.without(*_months(text, terms))
     for at, term in enumerate(terms):
         if term.sense is not Said.STEP:
             continue
@@ -84,7 +93,10 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Co
         step = StepKind(term.value)
         if negation is not None and (step is kind or (kind in _AGREED and step in _AGREED)):
             raise Unclear(UnclearKind.CONTRARY, negation, term.end)
-        if negation is None and step in _CONTRARY.get(kind, frozenset()):
+        another = step in _CONTRARY.get(kind, ()) or (
+            step in _ANOTHER.get(kind, ()) and _is_what_it_tells(text, terms, term)
+        )
+        if (another and negation is None) or _denies(text, terms, term, kind, sides):
             raise Unclear(UnclearKind.CONTRARY, term.start, term.end)
         if step is kind:
             _was_done(text, terms[:at], terms[at + 1 :], term, sides)
@@ -97,6 +109,15 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Co
         negation = _negation_before(text, word.start())
         if negation is not None and (kind in _KEPT or fold(word[0]) in _TAKEN_BACK.get(kind, ())):
             raise Unclear(UnclearKind.CONTRARY, negation, word.end())
+
+
+def _months(text: Written, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Where months stand that are no other word: "5 May", "in May"; "may release 18" has none."""
+    numbers = {place for term in terms if term.sense is Sense.NUMBER for place in (term.start, term.end)}
+    months = [(term.start, term.end) for term in terms if term.sense is Sense.MONTH]
+    return [
+        (start, end) for start, end in months if start - 1 in numbers or (start and text.typed(start, end)[0].isupper())
+    ]
 
 
 def _was_done(
@@ -116,6 +137,27 @@ def _was_done(
         raise Unclear(UnclearKind.CONTRARY, step.start, step.end)
 
 
+def _is_what_it_tells(text: Written, terms: Sequence[Term], term: Term) -> bool:
+    """Whether this is the one thing that happened, and to the truce: no fighting ended, and no suspension; "the
+    suspended agreement" and "no longer suspended" tell of what was before."""
+    alone = sum(one.sense is Said.STEP for one in terms) == 1
+    before = any(fold(word[0]) in NEGATIONS for word in _WORD.finditer(text.left, 0, term.start))
+    return alone and not (before or _OF_ANOTHER.match(text.left, term.end) or _is_fighting(text, term))
+
+
+def _denies(text: Written, terms: Sequence[Term], denied: Term, kind: StepKind, sides: Collection[str]) -> bool:
+    """Whether a side denies that the step was taken: "denies talks were held", or its own ("denies suspending it");
+    not where it denies something "and suspended it"."""
+    at = terms.index(denied)
+    doer = _doer(text, terms[:at], terms[at + 1 :], denied)
+    if doer is None or denied.value != StepKind.DENIED or kind not in _DONE:
+        return False
+    own = next((one for one in terms[at + 1 :] if one.sense is Said.STEP and one.value == kind), None)
+    if own:
+        return not _AND_BEFORE.search(text.left, denied.end, own.start)
+    return kind in _OF_A_TRUCE and doer.value in sides
+
+
 def _doer(text: Written, before: Sequence[Term], behind: Sequence[Term], step: Term) -> Term | None:
     """The one side that stands right before the word of a step which sides take, or as its doer right behind it."""
     if StepKind(step.value) not in _TAKEN:
@@ -123,9 +165,9 @@ def _doer(text: Written, before: Sequence[Term], behind: Sequence[Term], step: T
     by = next((one for one in behind if one.sense in _WHO), None)
     if by and by.sense is Sense.PARTY and _BY.fullmatch(text.left, step.end, by.start):
         return None if _AND_ANOTHER.match(text.left, by.end) else by
-    if not before or before[-1].sense is not Sense.PARTY:
+    doer = next((one for one in reversed(before) if one.sense is not Sense.UNKNOWN), None)
+    if doer is None or doer.sense is not Sense.PARTY:
         return None
-    doer = before[-1]
     together = any(_BOTH.fullmatch(text.left, one.end, doer.start) for one in before if one.sense is Sense.PARTY)
     return doer if _DID.fullmatch(text.left, doer.end, step.start) and not together else None
 
