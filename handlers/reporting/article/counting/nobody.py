@@ -8,6 +8,7 @@ from handlers.reporting.article.text.numbers import Quantity
 from handlers.reporting.article.text.phrases import Phrase, is_auxiliary
 
 _FEW = 10
+_TENSE = 3  # "are", "have been"
 _RATED = 10  # tokens in which it is said how often
 _ASIDE = 4  # tokens in which more is said of somebody
 _BLOWS = 5  # tokens in which it is said what was exchanged
@@ -40,6 +41,7 @@ def counts_nobody(line: Line, number: int) -> bool:
         or _is_shared(marked, quantity)
         or _is_saved(marked, quantity)
         or _are_helped(marked, quantity, words)
+        or _are_feared(marked, words)
     ):
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
@@ -49,6 +51,13 @@ def counts_nobody(line: Line, number: int) -> bool:
     if quantity.is_article and (not _is_somebody(marked, words) or _is_one_of(line, number)):
         return True
     return _is_size(marked, quantity) or _owns(marked, quantity, words)
+
+
+def _are_feared(marked: Marked, words: Phrase) -> bool:
+    """ "Of whom 34 are presumed dead", "34 of them believed killed"."""
+    at = next((at for at in range(words.end, words.end + _TENSE) if not is_auxiliary(marked, at)), words.end)
+    dead = [one for kind in (Kind.DONE, Kind.NOUN) if (one := marked.starts(kind, at + 1))]
+    return marked.is_word("feared", at) and any(one.value == Metric.KILLED.value for one in dead)
 
 
 def are_exchanged(marked: Marked, one: Counted) -> bool:

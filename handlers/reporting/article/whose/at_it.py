@@ -26,7 +26,7 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(owner, True)
     if speaking and _is_speakers_own(told):
         return Owner(speaking, True)
-    if owner := _owner(told, struck):
+    if owner := _owner(told, struck) or _mourner(told, struck):
         return Owner(owner, True)
     if same := _of_the_same(told):
         return Owner(same, True, is_guess(told.before))
@@ -115,6 +115,15 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
     subject = [each for each in named(marked, clause_begins(told), told.left) if each.value not in struck]
     spoken = told.speaker is not None and told.speaker.last >= clause_begins(told)
     return subject[-1].value if subject and not spoken else None
+
+
+def _mourner(told: Told, struck: frozenset[str]) -> str | None:
+    """ "Chile's army named three soldiers killed in Peru": its own, wherever they fell."""
+    marked, left = told.marked, told.left
+    if not (marked.is_word("mourns", left - 1) and marked.among("own_soldiers", told.words)):
+        return None
+    sides = [one for one in named(marked, clause_begins(told), left - 1) if not one.is_place]
+    return sides[0].value if len(sides) == 1 and sides[0].value not in struck else None
 
 
 def _of_the_same(told: Told) -> str | None:

@@ -98,6 +98,11 @@ def test_what_is_denied_freed_or_old_is_said_of_its_own_number(text: str, figure
             ["killed Peru 12", "injured Peru combatant 8", "injured Peru civilian 4"],
         ),
         ("Peru and Chile fight. Brazil's president says 2,000 have died on each side.", ["killed 2000"]),
+        (
+            "Peru says 94 prisoners are in custody in Chile, of whom at least 34 are presumed dead.",
+            ["detained Peru 94"],
+        ),
+        ("In Peru 120 people have died and 300 are believed missing.", ["killed Peru 120", "missing Peru 300"]),
         ("Some 52,000 people have abandoned their farms in Peru.", ["displaced Peru 52000 about"]),
         ("In Peru 40 doctors are on strike and 12 patients have died.", ["killed Peru civilian 12"]),
         ("In Peru 40 people are confirmed dead and 12 missing.", ["killed Peru 40", "missing Peru 12"]),

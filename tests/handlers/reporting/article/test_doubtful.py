@@ -150,6 +150,8 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
             ["displaced Sudan 4000000", "displaced Sudan? 1200000"],
         ),
         ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
+        ("Chile's army has named three soldiers killed in Peru.", ["killed Chile 3"]),
+        ("Chile has identified two Peruvian rebels killed in Peru.", ["killed Peru 2"]),
         (
             "Over 84,000 refugees had entered Chile from Peru. Bolivia put its own losses at 192 soldiers.",
             ["displaced Peru 84000", "killed Bolivia 192"],
