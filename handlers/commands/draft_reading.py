@@ -14,7 +14,8 @@ from handlers.context import Services
 from handlers.reporting import compact
 from handlers.reporting.checks.approval import Approval, Turn, two_needed
 from handlers.reporting.checks.review import Review, review
-from handlers.reporting.draft import Draft, to_report
+from handlers.reporting.compose import only_source
+from handlers.reporting.draft import CORRECTED, Draft, to_report
 from handlers.views.editors import draft as views
 from handlers.views.frame import Frame
 from handlers.views.links.screens import Link
@@ -60,7 +61,7 @@ class ReadDraft:
 
 
 async def read_draft(services: Services, stored: StoredDraft, language: str) -> ReadDraft:
-    """The draft with the answers it has."""
+    """The draft with the answers it has; lines that correct a report and name no source are of its own."""
     frame = await services.answers.frame(Link(screen="status"), language)
     record = frame.snapshot
     draft = compact.read(
@@ -69,7 +70,7 @@ async def read_draft(services: Services, stored: StoredDraft, language: str) -> 
         record.tracks,
         stored.created_at,  # its "today" is the day on which it was written
         steps=record.steps,
-        answers=stored.answers,
+        answers={CORRECTED: only_source(record, stored.corrects), **stored.answers},
     )
     reviewed = review(draft, record, stored.corrects)
     return ReadDraft(

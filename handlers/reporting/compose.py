@@ -50,6 +50,15 @@ def again(snapshot: Snapshot, number: int, command: str) -> str:
     return "\n".join(lines)
 
 
+def only_source(snapshot: Snapshot, number: int | None) -> str:
+    """The code of the one source that speaks in report `number`; "" where several do, or the snapshot has no such
+    report."""
+    report = next((one for one in snapshot.reports.values() if one.number == number), None)
+    items: tuple[Figure | Step | ServiceWord, ...] = (*snapshot.figures, *snapshot.steps, *snapshot.services)
+    found = {report.source, *(one.source for one in items if one.report_id == report.id)} if report else set()
+    return found.pop() if len(found) == 1 else ""
+
+
 def _source(situation: Situation, report: Report) -> str:
     via = f" via {situation.sources[report.relay].names['en']}" if report.relay else ""
     address = next((f" {reference.url}" for reference in report.references if reference.url), "")

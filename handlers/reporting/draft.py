@@ -17,6 +17,7 @@ __all__ = ["Basis", "Changed", "Draft", "Incomplete", "Item", "Line", "LineProbl
 
 Item = NewFigure | NewStep | NewIncident | NewServiceWord
 
+CORRECTED = "corrected"  # the key of the answer that is the source of the report which is corrected
 LEAVE_OUT = "out"
 """The answer under a line's key that leaves the line out."""
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from config.free_text import FreeText
 from handlers.parsing.terms import fold, read_terms
-from handlers.reporting.draft import Basis, Item
+from handlers.reporting.draft import CORRECTED, Basis, Item
 from handlers.reporting.lines.counting.figures import read_figures
 from handlers.reporting.lines.events import read_event
 from handlers.reporting.lines.first_words import Sentence
@@ -194,8 +194,9 @@ class Reading:
         return self.book.attribution(written(site(each.addresses[0])), each.number) if each.addresses else None
 
     def _answered(self) -> None:
-        """What buttons added where no line says it."""
-        answer = self.answers.get("source")
+        """What buttons added where no line says it; without a word of a source it is that of the report which is
+        corrected."""
+        answer = self.answers.get("source") or ("" if self.sources else self.answers.get(CORRECTED))
         for at in [at for at, said in self.sources.items() if not said.is_told] or ([] if self.sources else [-1]):
             if answer:
                 self._try(at, Sentence(number=0, kind=LineKind.SOURCE, body=written(answer)), self._header)

@@ -446,6 +446,12 @@ async def test_counts_without_an_address_are_published_by_one_tap(admin: Person)
     assert "Published: report 38" in text_of(await admin.tap(preview, "Publish"))
     again = await admin.ask("/correct 38\nsource: kh-moi\nas of: 2025-12-27\nkilled Cambodia civilian 33")
     assert "was 32 in report 38" in text_of(again)
+    again = text_of(await admin.ask("/correct 38\nas of: 2025-12-27\nkilled Cambodia civilian 33"))
+    assert "was 32 in report 38" in again
+    assert "Who says it?" not in again
+    assert "Who says it?" in text_of(await admin.ask("/correct 38\nsource:\nas of: 2025-12-27\nkilled Cambodia 33"))
+    other = text_of(await admin.ask("/correct 38\nsource: AFP\nas of: 2025-12-27\nkilled Cambodia civilian 33"))
+    assert "“AFP” is new here" in other
 
 
 async def test_who_asks_about_soldiers_is_told_of_them(reader: Person) -> None:
