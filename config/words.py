@@ -83,6 +83,7 @@ class QuestionWords(Table):
     judgement: Spelled = ()
     ours: Spelled = ()
     safety: Spelled = ()
+    well: Spelled = ()
     places: Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: Spelled = ()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from babel.dates import get_day_names
 
 from config.languages import every_words
+from config.patterns import standing
 from config.vocabulary import Family, Metric, Status, Unit
 from config.words import Words
 from handlers.parsing.known import Learnt, command_words, known_words
@@ -136,9 +137,10 @@ _learnt = Learnt(_question_words)
 
 
 def asks_about_safety(text: str) -> bool:
-    """Whether a language without spaces between words has one about safety anywhere in it."""
+    """Whether a language without spaces between words has one about safety anywhere in it, or it is asked whether a
+    place is well: "is Foo ok"."""
     folded = fold(text)
-    return any(word in folded for word in _UNSPACED_SAFETY)
+    return any(word in folded for word in _UNSPACED_SAFETY) or bool(_IS_WELL.search(text))
 
 
 def _asked() -> dict[str, Meaning]:
@@ -212,4 +214,10 @@ def _meanings(sense: StrEnum, value: str, words: Iterable[str]) -> dict[str, Mea
 
 
 _ASKED = _asked()
+_ASKING = standing(lambda words: words.questions.asking)
+_WELL = standing(lambda words: words.questions.well)
+_IS_WELL = re.compile(
+    rf"(?:\A|[.!?,;])\s*(?:(?:{_ASKING})\W+(?:\w+\W+){{1,6}}(?:{_WELL})(?:\W+\w+){{0,2}}|\w+\W+(?:\w+\W+)?(?:{_WELL})\s*\?)\W*\Z",
+    re.IGNORECASE,
+)
 _UNSPACED_SAFETY = tuple(fold(word) for words in every_words() if not words.spaced for word in words.questions.safety)

@@ -504,6 +504,9 @@ SENTENCES = [
     ("yesterday evening", "status", Question(day=date(2025, 12, 25))),
     ("casualties tomorrow", "casualties", Question(day=date(2025, 12, 27))),
     ("พรุ่งนี้", "status", Question(day=date(2025, 12, 27))),
+    ("how many had to leave their homes", "displacement", Question()),
+    ("how many Thais left their homes", "displacement", Question(party="TH")),
+    ("are the numbers ok for 24 Dec", "status", Question(day=EVE)),
 ]
 
 
@@ -523,6 +526,10 @@ def test_questions_in_sentences_are_understood(text: str, command: str, question
         "should we evacuate",
         "are there mines",
         "where can I go",
+        "is it ok there now",
+        "are things okay",
+        "all ok?",
+        "is it ok to go back tmrw",
         "ช่วยด้วย",
         "กลับบ้านได้ไหม",
         "ที่นี่ปลอดภัยไหม",
@@ -542,6 +549,9 @@ def test_who_asks_about_safety_is_known(text: str) -> None:
     [
         ("is it safe in Quetz?", "Quetz", None),
         ("is quetz safe", "quetz", None),
+        ("is quetz ok", "quetz", None),
+        ("quetz ok?", "quetz", None),
+        ("is it okay to travel to Quetz", "Quetz", None),
         ("Quetz: in danger", "Quetz", None),
         ("we are trapped near the Quetz Falls bridge, 3 children with us", "Quetz Falls", None),
         ("help me, I am in quetz and it is on fire", "quetz", None),
