@@ -3,6 +3,7 @@
 import re
 
 from config.languages import every_words
+from config.patterns import standing
 from handlers.parsing.terms import Known, Sense, fold, read_terms
 from handlers.reporting.draft import Draft, Line, LineProblem
 from handlers.reporting.lines.headers import HEADER
@@ -21,6 +22,8 @@ _DIPLOMACY: Known = {
 }
 _METRICS: Known = taught(Said.METRIC, METRICS)
 _DATED = frozenset({Sense.MONTH, Sense.AGO})  # beside a number: it is of a day
+_SPANS = standing(lambda of: (*of.questions.spans_of_days, *of.questions.spans_of_weeks, *of.questions.hours))
+_SPAN = re.compile(rf"\s*(?:{_SPANS})", re.IGNORECASE)
 
 
 def asks(text: str) -> bool:
@@ -61,10 +64,11 @@ def _is_offered(problem: LineProblem) -> bool:
 
 
 def _counts(text: str, dates: Known) -> bool:
-    """Whether it has a number that is of no day, and what is counted."""
+    """Whether it has a number that is of no day and no span ("killed last 3 days"), and what is counted."""
     terms = read_terms(text, {**dates, **_METRICS}, partly=True)
     around = zip(["", *(term.sense for term in terms)], terms, [*(term.sense for term in terms[1:]), ""], strict=False)
     numbers = [term for one, term, other in around if term.sense is Sense.NUMBER and not {one, other} & _DATED]
+    numbers = [term for term in numbers if not _SPAN.match(text, term.end)]
     return bool(numbers) and any(term.sense is Said.METRIC for term in terms)
 
 

@@ -25,6 +25,7 @@ dead 33 kh civ
 injured cambodia 90 (moi)
 prisoners released 18
 MoI: 33 dead
+5 killed in 3 days
 27/12 12:00 ceasefire in force
 ทหารไทยเสียชีวิต 24 นาย
 ไทยและกัมพูชาตกลงหยุดยิง 27 ธ.ค.
@@ -50,6 +51,8 @@ is there a ceasefire
 who said 31 killed
 displaced 24/12
 dead 3 days ago
+killed in the last 3 days
+killed last 24 hours
 talks 27 dec
 ceasefire 27 dec
 thai soldiers killed 26 dec
