@@ -1,6 +1,6 @@
 """Questions into links: from a question to the address of its screen. Pure."""
 
-from config.vocabulary import Family, Metric
+from config.vocabulary import Family, Metric, Status
 from handlers.parsing.asking.question import Question
 from handlers.views.links.screens import LONGEST_ITEM, Link, item_of
 
@@ -10,6 +10,7 @@ FOCUSED = {
 }
 """What a screen can tell first."""
 _BETWEEN = "-"
+_OF = "_"  # behind a source, in whose code it cannot stand
 
 
 def link_of(screen: str, question: Question) -> Link:
@@ -23,7 +24,7 @@ def link_of(screen: str, question: Question) -> Link:
             day=question.day,
             known_now=question.known_now,
             party=question.party or "",
-            item=item_of(question.source),
+            item=_word_on(question),
         )
     if screen == "sources" and (question.party or question.place):
         return link_of("status", question).of_its_sources
@@ -35,6 +36,21 @@ def link_of(screen: str, question: Question) -> Link:
         place=question.place or "",
         item=_focus(screen, question),
     )
+
+
+def _word_on(question: Question) -> str:
+    """The source whose word is asked, with those whose dead it is asked about: "how many soldiers does it say died"."""
+    source = item_of(question.source or "")
+    if not question.status or question.subset or question.metric not in (None, Metric.KILLED):
+        return source
+    item = f"{source}{_OF}{question.status.value}"
+    return item if len(item) <= LONGEST_ITEM else source
+
+
+def word_on(item: str) -> tuple[str, Status | None]:
+    """The source that an item of its screen names, and of whom its dead are asked, if that is."""
+    source, _, status = item.partition(_OF)
+    return source, Status(status) if status in list(Status) else None
 
 
 def _focus(screen: str, question: Question) -> str:

@@ -68,6 +68,10 @@ source-kind = { $kind ->
 source-line = <b>{ $name }</b> ({ source-kind }) · { $when } · report { $number }
 source-title = <b>{ $name }</b> ({ source-kind })
 source-of-side = <b>{ $side }: what its own sources say</b>
+source-no-count-of = { $side ->
+        [none] <b>No count of { $what } from it is on record here.</b>
+       *[other] <b>{ $side }: no count of { $what } from it is on record here.</b>
+    } Unknown is not zero.
 source-of-kind = <b>{ $kind ->
         [UN] The UN
         [NGO] Aid organisations

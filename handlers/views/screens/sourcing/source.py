@@ -5,9 +5,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from config.vocabulary import Metric
+from config.vocabulary import Metric, Status
 from handlers.parsing.source_names import kind_of
 from handlers.views import buttons
+from handlers.views.asking import word_on
 from handlers.views.frame import Frame
 from handlers.views.links.screens import item_of
 from handlers.views.phrases.events import event_lines
@@ -27,15 +28,18 @@ MOST_STEPS, MOST_PRINTED = 4, 4
 def source(frame: Frame) -> Screen:
     """One page of what the source that the link's item names counts now, deaths first, what it said of talks, and the
     reports of others that it printed; the list of sources where it names none."""
-    codes = speaking(frame.snapshot.situation, frame.link.item)
+    codes = speaking(frame.snapshot.situation, _item(frame))
     if not codes:
         return sources(frame)
-    told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in _counted(frame, codes)]
+    figures = _counted(frame, codes)
+    told: list[Callable[[], Markup]] = [partial(aged_line, frame, figure) for figure in figures]
     on_page, page, pages = frame.page_of(told, PAGE)
     counted = [line() for line in on_page]
     others = [] if page else [_said(frame, codes), _printed(frame, codes)]
     nothing = None if counted or any(others) else _nothing(frame)
-    text = blocks([frame.titled(_title(frame, codes)), lines(counted), *others, nothing])
+    text = blocks(
+        [frame.titled(_title(frame, codes)), _none_of_those(frame, codes, figures), lines(counted), *others, nothing]
+    )
     last = (buttons.back(frame), buttons.sources(frame), *buttons.not_back(frame, buttons.status(frame)))
     return Screen(
         text=text, rows=(buttons.pages(frame, pages), last, (buttons.known(frame),), buttons.neighbours(frame))
@@ -61,12 +65,17 @@ def _above(situation: Situation, code: str) -> Iterator[str]:
         at = situation.sources[at].parent
 
 
+def _item(frame: Frame) -> str:
+    return word_on(frame.link.item)[0]
+
+
 def _title(frame: Frame, codes: Collection[str]) -> Markup:
-    if frame.link.item in frame.snapshot.situation.parties:
-        return frame.t("source-of-side", side=frame.names.party(frame.link.item))
-    if kind := kind_of(frame.link.item):
+    item = _item(frame)
+    if item in frame.snapshot.situation.parties:
+        return frame.t("source-of-side", side=frame.names.party(item))
+    if kind := kind_of(item):
         return frame.t("source-of-kind", kind=kind.value)
-    named = next(code for code in codes if item_of(code) == frame.link.item)
+    named = next(code for code in codes if item_of(code) == item)
     found = frame.snapshot.situation.sources[named]
     return frame.t("source-title", name=frame.names.of(found.names), kind=found.kind.value)
 
@@ -76,15 +85,47 @@ def _nothing(frame: Frame) -> Markup:
     return frame.t("source-nothing-of", side=frame.names.party(of)) if of else frame.t("source-nothing")
 
 
+def _own(frame: Frame, codes: Collection[str]) -> str:
+    """The side that is asked about, else the one that they speak for; '' where they speak for none or for several."""
+    sides = {side(frame.snapshot.situation, code) or "" for code in codes}
+    return frame.link.party or (sides.pop() if len(sides) == 1 else "")
+
+
+def _none_of_those(frame: Frame, codes: Collection[str], figures: Collection[Figure]) -> Markup | None:
+    """Where the dead soldiers are asked for and no number of theirs is given: what it counts of others is no answer."""
+    status, own = word_on(frame.link.item)[1], _own(frame, codes)
+    if status is None or any(_is_asked(frame, figure, status) and is_of(figure, own) for figure in figures):
+        return None
+    force = frame.names.force([own] if own else [])
+    people = frame.t.plain("people-of", who=status.value, force=force)
+    what = frame.t.plain("counted-some-people", what=Metric.KILLED.value, subset=people)
+    return frame.t("source-no-count-of", what=what, side=frame.names.party(own) if own else "none")
+
+
+def _is_asked(frame: Frame, figure: Figure, status: Status) -> bool:
+    meant = read_as(frame.snapshot.situation, figure).victim_status
+    return figure.metric is Metric.KILLED and meant is status and not figure.subset
+
+
 def _counted(frame: Frame, codes: Collection[str]) -> list[Figure]:
-    """What they count now, in this outbreak where they count anything in it."""
+    """What they count now, in this outbreak where they count anything in it: those who are asked for first, and of what
+    is counted alike its own side's people before another's."""
     situation = frame.snapshot.situation
     told = current_of(frame.snapshot, lambda figure: figure.source in codes and is_of(figure, frame.link.party))
     of_series = {series(situation, read_as(situation, figure)): figure for figure in sorted(told, key=recency)}
     found = list(of_series.values())  # "31 civilians" take the place of an older 21 that the source means as civilians
     number, order = frame.snapshot.phase.number, list(Metric)
     newest = sorted([figure for figure in found if figure.phase == number] or found, key=recency, reverse=True)
-    return sorted(newest, key=lambda figure: (order.index(figure.metric), bool(figure.place)))
+    status, own = word_on(frame.link.item)[1], _own(frame, codes)
+    return sorted(
+        newest,
+        key=lambda figure: (
+            not (status and _is_asked(frame, figure, status)),
+            order.index(figure.metric),
+            not is_of(figure, own),
+            bool(figure.place),
+        ),
+    )
 
 
 def _said(frame: Frame, codes: Collection[str]) -> Markup | None:

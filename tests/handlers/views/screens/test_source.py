@@ -142,3 +142,32 @@ def test_since_when_tells_each_outbreak() -> None:
     assert "day 20, no end on record" in text
     assert "began 24 Jul 2025, ended 28 Jul 2025" in text
     assert "Dec" not in look("outbreaks", figure(3, as_of="2025-07-26"), as_of="2025-07-26").split("\n\n")[1]
+
+
+def test_whose_soldiers_are_asked_for_is_told_that_none_are_counted() -> None:
+    told = [
+        figure(31, source="kh-moi", victim_status=Status.CIVILIAN),
+        figure(200, of=THAILAND, source="kh-mod", victim_status=Status.COMBATANT),
+    ]
+    asked = link_of("sources", Question(source=CAMBODIA, status=Status.COMBATANT))
+    text = look("source", *told, item=asked.item)
+    assert text.split("\n\n")[1] == (
+        "Cambodia: no count of soldiers among the dead from it is on record here. Unknown is not zero."
+    )
+    assert "200 soldiers dead (a claim)" in text
+    civilians = look("source", *told, item=link_of("sources", Question(source=CAMBODIA, status=Status.CIVILIAN)).item)
+    assert civilians.split("\n\n")[1].startswith("Cambodia: 31 civilians dead")
+    of_others = Question(source="kh-mod", party=THAILAND, status=Status.COMBATANT)
+    assert "no count" not in look("source", *told, item=link_of("sources", of_others).item, party=THAILAND)
+    everything = link_of("sources", Question(source=CAMBODIA, status=Status.COMBATANT, metric=Metric.INJURED))
+    assert everything.item == CAMBODIA
+
+
+def test_its_own_people_stand_before_what_a_side_claims_of_anothers() -> None:
+    text = look(
+        "source",
+        figure(200, of=THAILAND, source="kh-mod", victim_status=Status.COMBATANT, as_of="2025-12-26"),
+        figure(31, source="kh-moi", as_of="2025-12-25"),
+        item=CAMBODIA,
+    )
+    assert text.index("31 dead") < text.index("200 soldiers")
