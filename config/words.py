@@ -84,6 +84,7 @@ class QuestionWords(Table):
     ours: Spelled = ()
     safety: Spelled = ()
     well: Spelled = ()
+    of_drafts: Spelled = ()
     places: Spelled = ()
     not_a_warning_service: str = ""
     before_yesterday: Spelled = ()

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, MessageEntityType
 from handlers.access import Asker, asker
 from handlers.answers import Present
 from handlers.catalogue import COMMANDS
-from handlers.commands import membership, menus
+from handlers.commands import membership, menus, reports
 from handlers.commands.drafts import changing, edits, intake, report
 from handlers.commands.incoming.articles import is_link
 from handlers.context import Context, Handler, Handlers, Taps
@@ -56,9 +56,8 @@ def plain_text(handlers: Handlers) -> Handler:
         unclear = meant is None or meant.question.problem
         if await intake.take_in(who):  # whatever questions could be read in it
             return
-        if unclear and (first := await edits.cut_off(who)):
-            text = who.t("draft-cut-off", number=str(first.id))
-            await reply(message, Screen(text=text, rows=((opened(await who.frame(present=present), first),),)))
+        if (drafts := await _of_drafts(who, text, present, unclear=bool(unclear))) is not None:
+            await reply(message, drafts)
         elif is_link(text):
             writes = await who.person() is not None
             await reply(message, Screen(text=who.t("link-alone", writes="yes" if writes else "no")))
@@ -146,6 +145,17 @@ async def _may_be_report(who: Asker, text: str, present: Present) -> bool:
     record = (await who.frame(present=present)).snapshot
     draft = compact.read(f"/report\n{text}", record.situation, record.tracks, present.now, steps=record.steps)
     return typed.may_be_report(text, draft)
+
+
+async def _of_drafts(who: Asker, text: str, present: Present, *, unclear: bool) -> Screen | None:
+    """What an editor is told of a draft whose message an app has cut in two, or of which they say what shall become of
+    it. What may be a report itself is read as that."""
+    if unclear and (first := await edits.cut_off(who)):
+        told = who.t("draft-cut-off", number=str(first.id))
+        return Screen(text=told, rows=((opened(await who.frame(present=present), first),),))
+    if not typed.is_of_a_draft(text) or await _may_be_report(who, text, present):
+        return None
+    return await reports.open_drafts(who)
 
 
 def _number(meant: Meant) -> int | None:

@@ -44,12 +44,25 @@ async def reports_command(update: Update, context: Context) -> None:
         await _open(who, who.message, person, int(rest[0]))
         return
     if asked in _DRAFTS:
-        theirs = await drafts.open_ones(services.database, services.situation, person.id, LISTED)
-        await reply(who.message, views.drafts_listed(frame, theirs))
+        await reply(who.message, await _drafts_of(who, person))
         return
     mine = person.id if asked == "mine" else None
     found = await publishing.reports(services.database, services.situation, mine, LISTED, known_at=frame.now)
     await reply(who.message, views.listed(frame, found))
+
+
+async def open_drafts(who: Asker) -> Screen | None:
+    """The drafts of whoever speaks of one in words, and what does it; None for readers, and where others read along."""
+    person = await who.person_here()
+    if person is None:
+        return None
+    return await _drafts_of(who, person, by_words=True)
+
+
+async def _drafts_of(who: Asker, person: Person, *, by_words: bool = False) -> Screen:
+    services = who.context.services
+    theirs = await drafts.open_ones(services.database, services.situation, person.id, LISTED)
+    return views.drafts_listed(await who.frame(), theirs, by_words=by_words)
 
 
 async def _open(who: Asker, message: Message, person: Person, number: int) -> None:

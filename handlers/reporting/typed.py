@@ -3,7 +3,7 @@
 import re
 
 from config.languages import every_words
-from config.patterns import standing
+from config.patterns import any_of, standing
 from handlers.parsing.terms import Known, Sense, fold, read_terms
 from handlers.reporting.draft import Draft, Line, LineProblem
 from handlers.reporting.lines.headers import HEADER
@@ -13,6 +13,10 @@ from handlers.reporting.text.words import AGREEING, COMMITMENT, COMMITMENTS, MET
 
 _LONGEST = 100  # letters of a line that somebody types: those of an article are paragraphs
 _MARKS = ("?", "？")
+_SHORT = 60  # letters of what is said of a draft, and of nothing else
+_OF_DRAFTS = standing(lambda words: words.questions.of_drafts)
+_UNSPACED = any_of(word for words in every_words() if not words.spaced for word in words.questions.of_drafts)
+_OF_A_DRAFT = re.compile(rf"\W*(?:\w+\W+)??(?:{_OF_DRAFTS})|.*?(?:{_UNSPACED})", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BEGINNINGS = frozenset(fold(word) for words in every_words() if words.spaced for word in words.questions.asking)
 _ANYWHERE = tuple(word for words in every_words() if not words.spaced for word in words.questions.asking)
@@ -32,6 +36,11 @@ def asks(text: str) -> bool:
         return True
     first = _FIRST_WORD.search(text)
     return first is not None and fold(first[0]) in _BEGINNINGS
+
+
+def is_of_a_draft(text: str) -> bool:
+    """Whether it says what shall become of a draft, in a few words: "please discard that"."""
+    return len(text) <= _SHORT and "\n" not in text.strip() and _OF_A_DRAFT.match(text) is not None
 
 
 def has_fields(text: str) -> bool:

@@ -40,17 +40,19 @@ def listed(frame: Frame, found: Sequence[ListedReport]) -> Screen:
     return Screen(text=blocks([frame.t("reports-title"), lines(told), frame.t("reports-note")]))
 
 
-def drafts_listed(frame: Frame, found: Sequence[StoredDraft]) -> Screen:
-    """Whoever asks sees when each of theirs was changed, and no word of it: the list may stand in a group."""
+def drafts_listed(frame: Frame, found: Sequence[StoredDraft], *, by_words: bool = False) -> Screen:
+    """Whoever asks sees when each of theirs was changed, and no word of it: the list may stand in a group. Who
+    asked in words for what buttons do (`by_words`) is told that nothing was done."""
+    first = frame.t("drafts-by-buttons") if by_words else None
     if not found:
-        return Screen(text=frame.t("drafts-none"))
+        return Screen(text=blocks([first, frame.t("drafts-none")]))
     told = [
         frame.t("draft-listed", number=str(one.id), when=frame.dates.when(When(at=one.changed_at, exact=True)))
         for one in found
     ]
     opens = tuple(opened(frame, one) for one in found)
     rows = tuple(opens[at : at + IN_A_ROW] for at in range(0, len(opens), IN_A_ROW))
-    return Screen(text=blocks([frame.t("drafts-title"), lines(told), frame.t("drafts-note")]), rows=rows)
+    return Screen(text=blocks([first, frame.t("drafts-title"), lines(told), frame.t("drafts-note")]), rows=rows)
 
 
 def opened(frame: Frame, stored: StoredDraft) -> Button:

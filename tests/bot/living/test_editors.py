@@ -325,6 +325,9 @@ async def test_open_drafts_are_listed_until_they_are_published_or_discarded(admi
     assert text_of(await admin.ask("/reports draft 1")) == text_of(first)
     assert text_of(await admin.ask("/draft 1")) == text_of(first)
     assert text_of(await admin.ask("/drafts")) == listed
+    by_words = text_of(await admin.ask("cancel that draft"))
+    assert by_words.startswith("Nothing was done by these words")
+    assert listed in by_words
     await admin.tap(first, "Publish")
     await admin.tap(second, "Discard")
     assert "no open draft" in text_of(await admin.ask("/reports drafts"))

@@ -551,6 +551,7 @@ def test_who_asks_about_safety_is_known(text: str) -> None:
         ("is quetz safe", "quetz", None),
         ("is quetz ok", "quetz", None),
         ("quetz ok?", "quetz", None),
+        ("can we drive to quetz", "quetz", None),
         ("is it okay to travel to Quetz", "Quetz", None),
         ("Quetz: in danger", "Quetz", None),
         ("we are trapped near the Quetz Falls bridge, 3 children with us", "Quetz Falls", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reporting.typed import has_fields, may_be_report
+from handlers.reporting.typed import has_fields, is_of_a_draft, may_be_report
 from tests.support.records.reported import read
 
 REPORTS = """
@@ -100,3 +100,17 @@ def test_what_reads_as_a_report_is_known_from_a_question() -> None:
 )
 def test_lines_of_which_one_is_a_field_are_a_report(text: str, fields: bool) -> None:
     assert has_fields(text) == fields
+
+
+@pytest.mark.parametrize(
+    "text", ["discard that", "ok, publish it!", "what drafts are open", "change line 1 to 24", "ทิ้งร่างนี้"]
+)
+def test_what_shall_become_of_a_draft_is_known(text: str) -> None:
+    assert is_of_a_draft(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["delete my data", "cancel", "is there a draft agreement", "when did they publish 31", "drop in numbers"]
+)
+def test_what_is_asked_of_the_record_is_of_no_draft(text: str) -> None:
+    assert not is_of_a_draft(text)
