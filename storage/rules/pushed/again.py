@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from config.vocabulary import StepKind
+from config.vocabulary import TAKING_EFFECT
 from storage.rules.changes import read_as
 from storage.rules.coverage import same_coverage
 from storage.rules.dates import same_moment
@@ -135,7 +135,7 @@ def not_said_before(zone: ZoneInfo, new: Sequence[Step], known: Sequence[Step]) 
 def _says_as_much(zone: ZoneInfo, one: Step, other: Step) -> bool:
     """Whether another report has the same in force from the same moment, by the word of no fewer sides."""
     alike = (one.track, one.kind) == (other.track, other.kind) and same_moment(one.at, other.at, zone)
-    return alike and one.kind is StepKind.IN_FORCE and set(other.parties) <= set(one.parties)
+    return alike and one.kind in TAKING_EFFECT and set(other.parties) <= set(one.parties)
 
 
 def new_items(zone: ZoneInfo, now: Sequence[Item], before: Sequence[Item]) -> tuple[Item, ...]:

@@ -67,12 +67,11 @@ _TAKEN = _DONE | {
 _ANSWER = frozenset({StepKind.ACCEPT, StepKind.DECLINE})
 _NOUNS = any_of((*(word for words in TRACKS.values() for word in words), *ROUNDS))
 _NONE_OF_THEM = re.compile(rf"(?<!\w)(?P<no>\w+)\s+(?:{_NOUNS})\s+(?:(?:{any_of(PASSIVE)})\s+)*$", re.IGNORECASE)
-"""What only the sides do that take it."""
 _OF_ANOTHER = re.compile(
     rf"\s+(?:{_NOUNS})(?!\w)|\s+(?:(?:{any_of(FILLERS)})\s+)+(?:{any_of(NOT_OF_IT)})(?!\w)", re.IGNORECASE
 )
 _AND_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(AND)})\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
-_DID = re.compile(rf"\s+(?:(?:{any_of(FILLERS)}|has|have|had)\s+)*$", re.IGNORECASE)
+_DID = re.compile(rf"\s+(?:(?:{any_of((*FILLERS, *PERFECT))})\s+)*$", re.IGNORECASE)
 _BY = re.compile(rf"\s+(?:{any_of(ROLES[Role.DOER])})\s+", re.IGNORECASE)
 _AND_ANOTHER = re.compile(rf"\s*(?:[,&/]|(?:{any_of(AND)})(?!\w))", re.IGNORECASE)
 _BOTH = re.compile(rf"[\s,&/]*(?:(?:{any_of(AND)})\s+)?", re.IGNORECASE)

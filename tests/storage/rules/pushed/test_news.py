@@ -342,6 +342,10 @@ def test_a_truce_is_news_once_whoever_says_it_again() -> None:
     ]
     begun, later = (snapshot("2025-12-30", steps=steps, **reports) for steps in ([told], [told, again]))
     assert (news(later, begun).tracks, len(news(begun, before).tracks)) == ((), 1)
+    back, too = (step("resumed", "2025-12-29", both, source=source) for source in ("press", "kh-moi"))
+    before = snapshot(agreed=[back], **reports)
+    assert news(snapshot(agreed=[back, too], **reports), before).agreed == ()
+    assert news(snapshot(agreed=[too], **reports), before).agreed_no_more == ()  # what is resumed stays agreed
 
 
 def test_what_is_to_be_in_force_is_not_taken_back_while_another_report_says_it() -> None:
