@@ -102,8 +102,8 @@ def _between_ends(
 
 
 def _figure(line: Written, lexicon: Lexicon, source: str, as_of: When, count_from: date | None) -> NewFigure:
-    line, notes = brackets.read_brackets(line, lexicon)
     line, period = without_period(line)
+    line, notes = brackets.read_brackets(line, lexicon)
     line, earlier = without_earlier(line)
     line = without_rise(line, lexicon)
     if doubt := _DOUBT.search(line.left):

@@ -797,5 +797,7 @@ def test_ends_that_hold_no_number_between_them_are_asked_about(said: str) -> Non
 def test_a_count_of_the_last_hours_is_one_of_a_period_in_the_sources_words(said: str) -> None:
     found = figure_in(f"killed Cambodia civilians 5 {said}")
     assert (found.amount.lead, found.series_kind, found.coverage_note) == (5, SeriesKind.PERIOD, said)
+    assert figure_in(f"killed Cambodia civilians 5 ({said})") == found
+    assert unclear(f"killed Cambodia 31 (5 {said})")[0] == "bracket"
     assert unclear(f"killed Cambodia 31, 5 {said}")[0] == "one_only"
     assert unclear(f"killed Cambodia another 5 {said}")[0] == "difference"
