@@ -13,7 +13,7 @@ from handlers.reporting.text.words import AGREEING, COMMITMENT, COMMITMENTS, MET
 
 _LONGEST = 100  # letters of a line that somebody types: those of an article are paragraphs
 _MARKS = ("?", "？")
-_SHORT = 60  # letters of what is said of a draft, and of nothing else
+_SHORT = 6  # words of what is said of a draft, and of nothing else
 _OF_DRAFTS = standing(lambda words: words.questions.of_drafts)
 _UNSPACED = any_of(word for words in every_words() if not words.spaced for word in words.questions.of_drafts)
 _OF_A_DRAFT = re.compile(rf"\W*(?:\w+\W+)??(?:{_OF_DRAFTS})|.*?(?:{_UNSPACED})", re.IGNORECASE)
@@ -40,7 +40,7 @@ def asks(text: str) -> bool:
 
 def is_of_a_draft(text: str) -> bool:
     """Whether it says what shall become of a draft, in a few words: "please discard that"."""
-    return len(text) <= _SHORT and "\n" not in text.strip() and _OF_A_DRAFT.match(text) is not None
+    return len(text.split()) <= _SHORT and _OF_A_DRAFT.match(text) is not None
 
 
 def has_fields(text: str) -> bool:

@@ -110,7 +110,15 @@ def test_what_shall_become_of_a_draft_is_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["delete my data", "cancel", "is there a draft agreement", "when did they publish 31", "drop in numbers"]
+    "text",
+    [
+        "delete my data",
+        "cancel",
+        "is there a draft agreement",
+        "when did they publish 31",
+        "drop in numbers",
+        "publish: thai mod 26 dec 25 thai soldiers killed",
+    ],
 )
 def test_what_is_asked_of_the_record_is_of_no_draft(text: str) -> None:
     assert not is_of_a_draft(text)

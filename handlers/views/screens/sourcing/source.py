@@ -94,7 +94,11 @@ def _own(frame: Frame, codes: Collection[str]) -> str:
 def _none_of_those(frame: Frame, codes: Collection[str], figures: Collection[Figure]) -> Markup | None:
     """Where the dead soldiers are asked for and no number of theirs is given: what it counts of others is no answer."""
     status, own = word_on(frame.link.item)[1], _own(frame, codes)
-    if status is None or any(_is_asked(frame, figure, status) and is_of(figure, own) for figure in figures):
+    if (
+        status is None
+        or not figures
+        or any(_is_asked(frame, figure, status) and is_of(figure, own) for figure in figures)
+    ):
         return None
     force = frame.names.force([own] if own else [])
     people = frame.t.plain("people-of", who=status.value, force=force)

@@ -159,6 +159,8 @@ def test_whose_soldiers_are_asked_for_is_told_that_none_are_counted() -> None:
     assert civilians.split("\n\n")[1].startswith("Cambodia: 31 civilians dead")
     of_others = Question(source="kh-mod", party=THAILAND, status=Status.COMBATANT)
     assert "no count" not in look("source", *told, item=link_of("sources", of_others).item, party=THAILAND)
+    none_at_all = look("source", told[0], item=link_of("sources", of_others).item, party=THAILAND)
+    assert none_at_all.split("\n\n")[1] == "Nothing that it says of Thailand is on record here."
     everything = link_of("sources", Question(source=CAMBODIA, status=Status.COMBATANT, metric=Metric.INJURED))
     assert everything.item == CAMBODIA
 
