@@ -165,7 +165,7 @@ class WhoseWords(Table):
     least: Spelled = ()
     most: Spelled = ()
     lately: Spelled = ()
-    hours: Spelled = ()
+    units_of_time: Spelled = ()
     outside: Spelled = ()
     untrue: Spelled = ()
     before_numbers: Spelled = ()

@@ -4,10 +4,10 @@ import re
 
 from config.patterns import any_of
 from handlers.reporting.text.line_text import Written
-from handlers.reporting.text.words import HOURS, LATELY
+from handlers.reporting.text.words import LATELY, UNITS_OF_TIME
 
 _LATELY = re.compile(
-    rf"(?P<bracket>[(\[]\s*)?(?<!\w)(?P<words>(?:{any_of(LATELY)})\s+\d{{1,3}}\s*(?:{any_of(HOURS)}))(?!\w)"
+    rf"(?P<bracket>[(\[]\s*)?(?<!\w)(?P<words>(?:{any_of(LATELY)})\s+\d{{1,3}}\s*(?:{any_of(UNITS_OF_TIME)}))(?!\w)"
     r"(?(bracket)\s*[)\]])",
     re.IGNORECASE,
 )

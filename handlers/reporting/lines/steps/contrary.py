@@ -23,6 +23,7 @@ from handlers.reporting.text.words import (
     NOT_OF_IT,
     PASSIVE,
     PERFECT,
+    RELEASED,
     ROLES,
     ROUNDS,
     TRACKS,
@@ -60,6 +61,7 @@ _DONE = frozenset(
 _YET = re.compile(rf"(?<!\w)(?:{any_of(AHEAD)})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
 _YET_TO_BE = re.compile(rf"(?<!\w)(?:{any_of((*AHEAD, *INFINITIVE))})(?:\s+(?:{any_of(PASSIVE)}))?\s+$", re.IGNORECASE)
 _PROMISED = re.compile(rf"^\s*(?P<verb>{any_of(INFINITIVE)})\s|(?<!\w)(?P<yet>{any_of(AHEAD)})(?!\w)", re.IGNORECASE)
+_RELEASED = re.compile(rf"(?<!\w)(?:{any_of(RELEASED)})(?!\w)[^,;.]*[,;.]", re.IGNORECASE)
 _TAKEN = _DONE | {
     *(StepKind.ACCEPT, StepKind.DECLINE, StepKind.DENIED, StepKind.CANCELLED, StepKind.POSTPONED),
 }
@@ -111,12 +113,9 @@ def says_nothing_contrary(text: Written, kind: StepKind, known: Known, sides: Co
 
 
 def _months(text: Written, terms: Sequence[Term]) -> list[tuple[int, int]]:
-    """Where months stand that are no other word: "5 May", "in May"; "may release 18" has none."""
-    numbers = {place for term in terms if term.sense is Sense.NUMBER for place in (term.start, term.end)}
+    """Where months stand that are no other word, by their capital: "5 May", "in May"; "18 may be released" has none."""
     months = [(term.start, term.end) for term in terms if term.sense is Sense.MONTH]
-    return [
-        (start, end) for start, end in months if start - 1 in numbers or (start and text.typed(start, end)[0].isupper())
-    ]
+    return [(start, end) for start, end in months if start and text.typed(start, end)[0].isupper()]
 
 
 def _was_done(
@@ -188,10 +187,17 @@ def _is_fighting(text: Written, term: Term) -> bool:
 
 def _not_undone(text: Written, kind: StepKind) -> None:
     """What is only promised is not kept, and what was withdrawn is no offer and nothing agreed."""
-    if kind in _KEPT and (promised := _PROMISED.search(text.left)):
+    promised = _PROMISED.search(text.left) if kind in _KEPT else None
+    if promised and not (promised["yet"] and _is_of_another_clause(text, promised.start("yet"))):
         raise Unclear(UnclearKind.CONTRARY, *promised.span("yet" if promised["yet"] else "verb"))
     if kind in {StepKind.OFFER, *_AGREED} and (withdrawn := _WITHDRAWN.search(text.left)):
         raise Unclear(UnclearKind.CONTRARY, *withdrawn.span())
+
+
+def _is_of_another_clause(text: Written, yet: int) -> bool:
+    """Whether a clause before it tells that it was done: "18 released; the rest will follow"."""
+    done = (word.start() for word in _RELEASED.finditer(text.left, 0, yet))
+    return any(not _YET_TO_BE.search(text.left, 0, start) for start in done)
 
 
 def _no_conditions(text: Written, kind: StepKind) -> None:
