@@ -137,10 +137,14 @@ _learnt = Learnt(_question_words)
 
 
 def asks_about_safety(text: str) -> bool:
-    """Whether a language without spaces between words has one about safety anywhere in it, or it is asked whether a
-    place is well: "is Foo ok"."""
+    """Whether a language without spaces between words has one about safety anywhere in it."""
     folded = fold(text)
-    return any(word in folded for word in _UNSPACED_SAFETY) or bool(_IS_WELL.search(text))
+    return any(word in folded for word in _UNSPACED_SAFETY)
+
+
+def asks_whether_well(text: str) -> bool:
+    """Whether a place is, or whatever stands there: "is Foo ok"."""
+    return bool(_IS_WELL.search(text))
 
 
 def _asked() -> dict[str, Meaning]:

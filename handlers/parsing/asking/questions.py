@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from config.languages import every_words
 from config.vocabulary import Metric, Status
-from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, question_words
+from handlers.parsing.asked_words import COMMAND_OF, Asked, asks_about_safety, asks_whether_well, question_words
 from handlers.parsing.asking.claimants import sources_settled, with_source
 from handlers.parsing.asking.doers import without_doers
 from handlers.parsing.asking.gathered import Gathered
@@ -125,8 +125,12 @@ def _yearless(text: str, terms: Sequence[Term], day: date | None) -> str:
 
 def _about(text: str, terms: Sequence[Term]) -> frozenset[StrEnum]:
     """Safety, somebody, a judgement: what is told first, whatever else is asked for."""
-    unspaced = {Asked.SAFETY} if asks_about_safety(text) else set()
-    return frozenset({term.sense for term in terms if term.sense in _ABOUT and term.sense is not Asked.OURS} | unspaced)
+    of_a_command = any(
+        term.sense is Sense.COMMAND and term.value != WEAK for term in terms
+    )  # "are the alerts ok", "stop, ok?"
+    safety = asks_about_safety(text) or (asks_whether_well(text) and not of_a_command)
+    about = {term.sense for term in terms if term.sense in _ABOUT and term.sense is not Asked.OURS}
+    return frozenset(about | ({Asked.SAFETY} if safety else set()))
 
 
 def _behind(text: str, first: Term) -> str:

@@ -507,6 +507,8 @@ SENTENCES = [
     ("how many had to leave their homes", "displacement", Question()),
     ("how many Thais left their homes", "displacement", Question(party="TH")),
     ("are the numbers ok for 24 Dec", "status", Question(day=EVE)),
+    ("stop, ok?", "unsubscribe", Question()),
+    ("is the ceasefire ok", "mediation", Question()),
 ]
 
 
