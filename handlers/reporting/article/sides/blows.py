@@ -65,7 +65,15 @@ def is_foe(marked: Marked, one: Found) -> bool:
 
 
 def is_placed(marked: Marked, one: Found) -> bool:
-    return marked.among("places", (one.start - 1, one.start - 2))
+    return marked.among("places", led_by(marked, one, 2))
+
+
+def led_by(marked: Marked, one: Found, most: int) -> range:
+    """The tokens before a side, but for those that say in which part of it: "in | north-west Syria"."""
+    at = one.start
+    while marked.is_word("compass", at - 1):
+        at -= 1
+    return range(max(0, at - most), at)
 
 
 def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found]:
@@ -79,7 +87,7 @@ def scenes(marked: Marked, start: int = 0, end: int | None = None) -> list[Found
 
 
 def is_scene(marked: Marked, one: Found) -> bool:
-    before = range(max(0, one.start - _LED), one.start)
+    before = led_by(marked, one, _LED)
     toward = marked.is_word("destinations", one.start - 1) or marked.is_word("destinations", one.start - 2)
     beside = marked.is_word("borders", one.end)  # "near the Iranian border"
     beside = beside or marked.is_word("doers", one.start - 1)  # "in shelling by Chile"

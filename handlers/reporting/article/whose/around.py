@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, strikes
+from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, led_by, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
 from handlers.reporting.article.text.lexicon import Kind, Marked
@@ -10,6 +10,7 @@ from handlers.reporting.article.told import Told
 
 _ABROAD = frozenset({Metric.REFUGEES.value})
 _BEHIND, _BEFORE = 14, 10  # tokens looked at
+_NEAR = 3  # tokens before a place
 _FIRST = 3  # tokens in which a sentence says where it is
 
 
@@ -23,7 +24,7 @@ def place_behind(told: Told) -> str | None:
         words = (*marked.of(Kind.NOUN, end, one.start), *marked.of(Kind.DONE, end, one.start))
         if any(word.value in _ABROAD for word in words):
             return None
-        near = range(max(end, one.start - 3), one.start)
+        near = [at for at in led_by(marked, one, _NEAR) if at >= end]
         is_side = marked.is_word("side", one.end)
         did_it = marked.among("doers", near) or (marked.is_word("means", one.end) and not is_side)
         is_theirs = is_of_its_people(marked, one) and not marked.among("partitive", near)

@@ -2,7 +2,7 @@
 
 from config.vocabulary import Metric
 from handlers.reporting.article.counting.line import Counted
-from handlers.reporting.article.sides.blows import is_at_war, is_foe, is_scene, is_struck, is_venue, strikes
+from handlers.reporting.article.sides.blows import is_at_war, is_foe, is_scene, is_struck, is_venue, led_by, strikes
 from handlers.reporting.article.sides.named import begins_with, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -26,7 +26,7 @@ def further(told: Told, struck: frozenset[str], speaking: str | None) -> Owner:
     place = _of_cue(told, speaking) or _sure(before) or _sure(_target(told))
     here = None if away else _sure(_last_place(told, states(told)))
     elsewhere = away or told.one.metric is Metric.REFUGEES
-    here = here or (None if elsewhere else _sure(_later_place(told, states(told))))
+    here = here or (None if elsewhere else _sure(_later_place(told, states(told)) or _own_land(told, struck)))
     if place := place or (here if is_carried else None):
         return Owner(*place)
     if is_carried and (own := _subject(told, struck)):
@@ -162,10 +162,16 @@ def _last_place(told: Told, struck: frozenset[str]) -> str | None:
     return found[-1].value if found else None
 
 
+def _own_land(told: Told, struck: frozenset[str]) -> str | None:
+    """ "In Idlib raids by Syrian and Russian planes killed 25": where all that are named struck, its own people."""
+    sides = named(told.marked, clause_begins(told), told.stop)
+    found = {one.value for one in sides if one.is_place and _is_here(told.marked, one, 3)}
+    both = len(found) == 1 and len(struck) > 1 and struck.issuperset(one.value for one in sides)
+    return found.pop() if both else None
+
+
 def _is_here(marked: Marked, one: Found, near: int) -> bool:
-    return not (is_venue(marked, one) or is_foe(marked, one)) and marked.among(
-        "here", range(max(0, one.start - near), one.start)
-    )
+    return not (is_venue(marked, one) or is_foe(marked, one)) and marked.among("here", led_by(marked, one, near))
 
 
 def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:

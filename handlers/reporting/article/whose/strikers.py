@@ -46,10 +46,7 @@ def _attackers(told: Told) -> frozenset[str]:
         if marked.word(one.end) == "-" and marked.among("attackers", (one.end + 2, one.end + 3))
     }
     found |= {
-        one.value
-        for one in named(marked, clause.start, clause.stop)
-        if strikes(marked, one)
-        or (marked.is_word("doers", one.start - 1) and not marked.is_any(("says", "belongings"), one.start - 2))
+        one.value for one in named(marked, clause.start, clause.stop) if strikes(marked, one) or _is_doer(marked, one)
     }
     if (
         cue
@@ -70,6 +67,13 @@ def _attackers(told: Told) -> frozenset[str]:
     elif told.speaker and told.speaker.party and any(are_own_blows(marked, at) for at in clause):
         found.add(told.speaker.party)
     return frozenset(found)
+
+
+def _is_doer(marked: Marked, one: Found) -> bool:
+    """ "By Chilean planes", "by Bolivian and Chilean planes"."""
+    first = marked.ends(Kind.SIDE, one.start - 1) if marked.is_word("conjunction", one.start - 1) else None
+    at = (first or one).start - 1
+    return marked.is_word("doers", at) and not marked.is_any(("says", "belongings"), at - 1)
 
 
 def _is_between(marked: Marked, one: Found) -> bool:

@@ -150,6 +150,8 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
             ["displaced Sudan 4000000", "displaced Sudan? 1200000"],
         ),
         ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
+        ("Chile and Peru fight. 280,000 people fled their homes in north-west Bolivia.", ["displaced Bolivia 280000"]),
+        ("In Arequipa raids by Chilean and Peruvian planes killed 25 people, medics said.", ["killed Peru 25"]),
         ("Chile's army has named three soldiers killed in Peru.", ["killed Chile 3"]),
         ("Chile has identified two Peruvian rebels killed in Peru.", ["killed Peru 2"]),
         (
