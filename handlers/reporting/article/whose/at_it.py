@@ -26,7 +26,7 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(owner, True)
     if speaking and _is_speakers_own(told):
         return Owner(speaking, True)
-    if owner := _owner(told, struck) or _mourner(told, struck):
+    if owner := _owner(told, struck) or _mourner(told):
         return Owner(owner, True)
     if same := _of_the_same(told):
         return Owner(same, True, is_guess(told.before))
@@ -117,13 +117,13 @@ def _owner(told: Told, struck: frozenset[str]) -> str | None:
     return subject[-1].value if subject and not spoken else None
 
 
-def _mourner(told: Told, struck: frozenset[str]) -> str | None:
+def _mourner(told: Told) -> str | None:
     """ "Chile's army named three soldiers killed in Peru": its own, wherever they fell."""
     marked, left = told.marked, told.left
     if not (marked.is_word("mourns", left - 1) and marked.among("own_soldiers", told.words)):
         return None
     sides = [one for one in named(marked, clause_begins(told), left - 1) if not one.is_place]
-    return sides[0].value if len(sides) == 1 and sides[0].value not in struck else None
+    return sides[0].value if len(sides) == 1 else None
 
 
 def _of_the_same(told: Told) -> str | None:

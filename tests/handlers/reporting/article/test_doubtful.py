@@ -153,6 +153,10 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
         ("Chile and Peru fight. 280,000 people fled their homes in north-west Bolivia.", ["displaced Bolivia 280000"]),
         ("In Arequipa raids by Chilean and Peruvian planes killed 25 people, medics said.", ["killed Peru 25"]),
         ("Chile's army has named three soldiers killed in Peru.", ["killed Chile 3"]),
+        (
+            "In Peru 50 people died. Chile brought home the bodies of 14 soldiers.",
+            ["killed Peru 50", "killed Chile 14"],
+        ),
         ("Chile has identified two Peruvian rebels killed in Peru.", ["killed Peru 2"]),
         (
             "Over 84,000 refugees had entered Chile from Peru. Bolivia put its own losses at 192 soldiers.",
