@@ -102,6 +102,8 @@ async def _answer(who: Asker, meant: Meant, present: Present, text: str = "") ->
     answer = await _with_number(who, meant, present, text, answer, link, reads=reads)
     if reads:
         answer = guided.report_too(await who.frame(present=present), answer or Screen(text=Markup()))
+    if meant.since and answer:
+        answer = welcome.since(await who.frame(present=present), meant.since, answer)
     if meant.judgement:
         answer = welcome.about_judgement(await who.frame(present=present), answer)
     if meant.person:

@@ -1,5 +1,6 @@
 # What changed, the timeline, sources, single reports.
 
+changed-since = <b>Not since { $day }:</b> each count is set against the one before it, of whatever day. The button shows how things stood at the end of { $day }.
 changed-title = <b>What changed</b> since the count before
 changed-none = No count to compare in this record.
 changed-in-no-sum = Also new, in no sum (print, claims): { $n }

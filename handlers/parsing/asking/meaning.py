@@ -38,7 +38,8 @@ _LIKE = 0.85  # how alike a mistyped command has to be: "/weather" is not "/wate
 class Meant:
     """A command by its name and the question to it; `rest` is the text behind it if it stands first. Without a command
     the text asks about safety, about a person, or for a judgement, alone. A command that changes something is `sure`
-    where nothing else is said. `counted`: how many people the text itself speaks of."""
+    where nothing else is said. `counted`: how many people the text itself speaks of; `since`: the day since which it
+    asks what changed, with which nothing is compared."""
 
     command: str
     question: Question = field(default_factory=Question)
@@ -47,6 +48,7 @@ class Meant:
     person: bool = False
     judgement: bool = False
     counted: int | None = None
+    since: date | None = None
     sure: bool = True
 
 
@@ -165,10 +167,10 @@ def _may_be_a_slip(problem: Problem | None) -> bool:
 
 
 def _screen(named: list[str], reading: Reading, situation: Situation, today: date) -> Meant:
-    question = reading.question
+    question, since = reading.question, None
     strong = _strong(_released(named, question), question)
     if strong == ["changed"] and question.problem and question.problem.kind is ProblemKind.SPAN:
-        question = replace(question, day=None, problem=None)
+        question, since = replace(question, day=None, problem=None), question.day
     if strong == ["why"] and question.problem and fold(question.problem.word) in NEGATIONS:  # "why 96 and not 99"
         question = replace(question, problem=None, number=None)
     if set(named) <= {WEAK, "why"} and _asks_which_number(question):
@@ -189,7 +191,7 @@ def _screen(named: list[str], reading: Reading, situation: Situation, today: dat
     if question.problem and question.problem.kind is ProblemKind.NO_DAY:
         alone = Option(question=replace(question, problem=None, number=None), command=strong[0])
         question = replace(question, problem=replace(question.problem, options=(alone, *question.problem.options)))
-    return Meant(command=strong[0], question=question, counted=reading.counted)
+    return Meant(command=strong[0], question=question, counted=reading.counted, since=since)
 
 
 def _asks_which_number(question: Question) -> bool:

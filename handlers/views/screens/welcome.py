@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -126,6 +127,13 @@ def about_judgement(frame: Frame, answer: Screen | None) -> Screen:
     if answer is not None:
         return below(Screen(text=first), answer)
     return Screen(text=first, rows=(*_main_rows(frame), (_button(frame, "outbreaks"), _button(frame, "timeline"))))
+
+
+def since(frame: Frame, day: date, answer: Screen) -> Screen:
+    """What whoever asks what changed "since 24 Dec" is told first: each count is set against the one before it; how
+    things stood then is a tap away."""
+    then = Button(label=frame.dates.full_day(day), link=Link(screen="status", day=day))
+    return below(Screen(text=frame.t("changed-since", day=frame.dates.day(day)), rows=((then,),)), answer)
 
 
 def below(first: Screen, answer: Screen) -> Screen:

@@ -264,6 +264,14 @@ async def test_whoever_asks_for_a_judgement_is_told_what_the_record_holds_and_wh
     assert labels(answer)[-1] == ["Since when", "Timeline"]
 
 
+async def test_what_changed_since_a_day_says_that_no_count_is_set_against_that_day(reader: Person) -> None:
+    answer = await reader.ask("what changed since 24 dec 2025")
+    first = text_of(answer).split("\n\n")[0]
+    assert first.startswith("Not since 24 Dec 2025: each count is set against the one before it")
+    then = await reader.tap(answer, "24 Dec 2025")
+    assert "as known on 24 Dec" in text_of(then).splitlines()[0]
+
+
 async def test_a_number_of_people_is_looked_for_among_those_people(reader: Person) -> None:
     soldiers = await reader.ask("18 soldiers")
     first = text_of(soldiers).split("\n\n")[0].splitlines()

@@ -814,6 +814,20 @@ def test_whoever_asks_for_a_judgement_is_known(text: str, command: str) -> None:
     assert (meant.command, meant.judgement, meant.question.problem) == (command, True, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("what changed since 24 december", EVE),
+        ("what changed since yesterday", date(2025, 12, 25)),
+        ("what changed", None),
+    ],
+)
+def test_the_day_since_which_somebody_asks_what_changed_is_not_forgotten(text: str, day: date | None) -> None:
+    meant = plain_meaning(text, SITUATION, TODAY)
+    assert meant
+    assert (meant.command, meant.question, meant.since) == ("changed", Question(), day)
+
+
 @pytest.mark.parametrize("text", ["when did it start", "who counted the dead", "how many were lost", "is it over"])
 def test_other_questions_ask_for_no_judgement(text: str) -> None:
     meant = plain_meaning(text, SITUATION, TODAY)
