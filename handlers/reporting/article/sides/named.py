@@ -117,7 +117,7 @@ def _abroad(situation: Situation, here: Sequence[_Entry]) -> Iterator[_Entry]:
 
 def refined(texts: Sequence[Marked]) -> list[Marked]:
     """Where a text names the part of a country that it is about, the people of the whole are the part's: Palestinians
-    of Gaza; in a paragraph that begins with another part, that one's."""
+    of Gaza; in a paragraph that begins with another part, or from where one goes on "in" it, that one's."""
     known = countries()
     said = Counter(one.value for marked in texts for one in marked.of(Kind.SIDE) if one.value in known)
     parts = {known[code].part_of: code for code, _ in reversed(said.most_common()) if known[code].part_of}
@@ -125,10 +125,12 @@ def refined(texts: Sequence[Marked]) -> list[Marked]:
         return list(texts)
     told, paragraph, here = [], -1, parts
     for marked in texts:
-        if marked.sentence.paragraph != paragraph:
+        first = marked.sentence.paragraph != paragraph
+        if first:
             paragraph, here = marked.sentence.paragraph, parts
-            begins = (one.value for one in marked.of(Kind.SIDE, 0, _BEGINS) if one.value in known)
-            here = parts | {known[code].part_of: code for code in begins if known[code].part_of in parts}
+        if first or marked.is_word("here", 0):  # "In the West Bank 27 Palestinians were killed"
+            begins = (one.value for one in marked.of(Kind.SIDE) if one.start <= _BEGINS and one.value in known)
+            here = here | {known[code].part_of: code for code in begins if known[code].part_of in parts}
         told.append(marked.with_sides(here))
     return told
 

@@ -1,6 +1,8 @@
 """Whose people a number counts by the words at it: "31 Thai civilians", "its soldiers", "Malawi lost three". Pure."""
 
-from config.vocabulary import Metric
+from dataclasses import replace
+
+from config.vocabulary import Metric, Status
 from handlers.reporting.article.counting.line import Counted, turns
 from handlers.reporting.article.sides.blows import is_placed
 from handlers.reporting.article.sides.named import named
@@ -11,6 +13,7 @@ from handlers.reporting.article.whose.around import parts, place_behind
 from handlers.reporting.article.whose.owner import Owner, is_away, is_enemy, is_guess
 from handlers.reporting.article.whose.strikers import clause_begins
 
+_LEVELS = {Status.CIVILIAN.value, Status.COMBATANT.value}
 _BEHIND, _AROUND, _BEFORE = 14, 12, 10  # tokens looked at
 
 
@@ -30,8 +33,19 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(owner, True)
     if same := _of_the_same(told):
         return Owner(same, True, is_guess(told.before))
-    behind = _fled_from(told) if is_away(told) else place_behind(told)
+    behind = _fled_from(told) if is_away(told) else place_behind(told) or _place_of_both(told)
     return Owner(behind, True) if behind else None
+
+
+def _place_of_both(told: Told) -> str | None:
+    """ "Eight civilians and five soldiers in Chile": of the first as well."""
+    one, number = told.one, told.number + 1
+    following = told.all[number] if number < len(told.all) else None
+    if following is None or following.quantity.left != one.phrase.end + 1:
+        return None
+    joined = told.marked.is_word("conjunction", one.phrase.end)
+    alike = one.metric is following.metric and {one.phrase.people, following.phrase.people} == _LEVELS
+    return place_behind(replace(told, number=number, one=following)) if joined and alike else None
 
 
 def _fled_from(told: Told) -> str | None:
@@ -159,12 +173,22 @@ def _is_speakers_own(told: Told) -> bool:
     """ "31 of its civilians"; "the army said nine soldiers fell", wherever that was."""
     marked, one = told.marked, told.one
     begins = clause_begins(told)
+    if _spoke_before(told):
+        return False
     if told.speaker and told.speaker.last < begins and named(marked, begins, told.left):
         return False  # "Chile says it struck; the rebels have named 19 of their fighters"
     if marked.is_word("partitive", one.quantity.end) and marked.is_word("possessives", one.quantity.end + 1):
         return True
     here = told.speaker is not None and not told.speaker.is_carried and one.how != "act"
     return here and marked.among("own_soldiers", told.words) and not is_enemy(told)
+
+
+def _spoke_before(told: Told) -> bool:
+    """ "15 soldiers in Chile, according to its ministry, and five soldiers in Peru": of the numbers before alone."""
+    by = told.speaker
+    if by is None or by.last > told.left or not told.marked.among("according", range(by.first - 2, by.first + 1)):
+        return False
+    return any(one.metric and one.quantity.end <= by.first for one in told.all[: told.number])
 
 
 def _beside(told: Told) -> str | None:

@@ -150,6 +150,15 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
             ["displaced Sudan 4000000", "displaced Sudan? 1200000"],
         ),
         ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
+        (
+            "The war killed 42 people: 14 civilians and 15 soldiers in Chile, according to its ministry, and eight "
+            "civilians and five soldiers in Peru.",
+            ["killed both 42", "killed Chile 14", "killed Chile 15", "killed Peru 8", "killed Peru 5"],
+        ),
+        (
+            "Gaza's ministry says 1,055 have been killed. In the West Bank 27 Palestinians were killed.",
+            ["killed Gaza 1055", "killed West Bank 27"],
+        ),
         ("Chile and Peru fight. 280,000 people fled their homes in north-west Bolivia.", ["displaced Bolivia 280000"]),
         ("In Arequipa raids by Chilean and Peruvian planes killed 25 people, medics said.", ["killed Peru 25"]),
         ("Chile's army has named three soldiers killed in Peru.", ["killed Chile 3"]),
