@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.articles import article_words
-from handlers.reporting.article.sides.named import named
+from handlers.reporting.article.sides.named import counts_from, named
 from handlers.reporting.article.text.lexicon import Kind, Marked
 
 _WITH_NOUN = 2  # tokens of "the ministry"
@@ -248,7 +248,8 @@ def _speaker(marked: Marked, first: int, last: int, *, behind: bool) -> Speaker 
     if last - first <= 2 and vague and not named(marked, first, last):
         return None
     official = any(marked.is_word("authorities", at) or marked.is_word("medics", at) for at in range(first, last))
-    sides = [one for one in named(marked, first, last) if official or not marked.is_word("where", one.start - 1)]
+    where = (one for one in named(marked, first, last) if not counts_from(marked, one))
+    sides = [one for one in where if official or not marked.is_word("where", one.start - 1)]
     foreign = marked.among("outsiders", range(first, last))  # who count others' people
     party = sides[-1].value if sides and not foreign else None
     if party is None and marked.is_word("possessives", first):  # "Tehran said 12 died; its health ministry put …"

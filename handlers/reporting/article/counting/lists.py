@@ -223,13 +223,14 @@ def _is_bare(line: Line, number: int, between: range) -> bool:
 def _is_in_another_place(line: Line, number: int, between: range) -> bool:
     """ "In Kachin 32,400 people were uprooted, in Shan State 105,800"."""
     marked, end = line.marked, line.found[number].end
-    joins = (at for at in reversed(between) if marked.word(at) == "," or marked.is_word("conjunction", at))
+    joins = (at for at in reversed(between) if marked.word(at) in {",", ";"} or marked.is_word("conjunction", at))
     comma = next(joins, None)
     if comma is None or not marked.is_word("here", comma + 1) or line.phrases[number].end > end:
         return False
     named = range(comma + 2, between.stop)
     plain = all(marked.tokens[at].is_capital or marked.is_word("leads_to_places", at) for at in named)
-    return bool(named) and plain and (marked.word(end) in _ENDS or marked.is_word("conjunction", end))
+    ends = marked.word(end) in _ENDS or marked.is_any(("conjunction", "ends"), end)  # "31 by Thursday noon"
+    return bool(named) and plain and ends and not marked.is_word("partitive", end)
 
 
 def _goes_to_another(line: Line, number: int, between: range) -> bool:

@@ -42,6 +42,7 @@ def counts_nobody(line: Line, number: int) -> bool:
         or _is_saved(marked, quantity)
         or _are_helped(marked, quantity, words)
         or _are_feared(marked, words)
+        or _are_launched(marked, words)
     ):
         return True
     if quantity.is_article and marked.word(words.end) == "'s":
@@ -58,6 +59,12 @@ def _are_feared(marked: Marked, words: Phrase) -> bool:
     at = next((at for at in range(words.end, words.end + _TENSE) if not is_auxiliary(marked, at)), words.end)
     dead = [one for kind in (Kind.DONE, Kind.NOUN) if (one := marked.starts(kind, at + 1))]
     return marked.is_word("feared", at) and any(one.value == Metric.KILLED.value for one in dead)
+
+
+def _are_launched(marked: Marked, words: Phrase) -> bool:
+    """ "Missiles, of which 550 were fired"."""
+    at = next((at for at in range(words.end, words.end + _TENSE) if not is_auxiliary(marked, at)), words.end)
+    return not words.people and at > words.end and marked.is_word("launched", at)
 
 
 def are_exchanged(marked: Marked, one: Counted) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from config.articles import countries
-from handlers.reporting.article.sides.named import are_some_from, named
+from handlers.reporting.article.sides.named import are_some_from, counts_from, named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked, phrase
 
 _BLOW, _LED, _SPOKEN = 5, 3, 4  # tokens looked at
@@ -119,7 +119,7 @@ def _peoples() -> frozenset[str]:
 def is_venue(marked: Marked, one: Found) -> bool:
     """ "Told reporters in Geneva", "a group founded in Uganda"."""
     before = range(max(0, one.start - _SPOKEN), one.start)
-    return marked.among("says", before) or marked.among("venues", before)
+    return marked.among("says", before) or marked.among("venues", before) or counts_from(marked, one)
 
 
 def are_own_blows(marked: Marked, at: int) -> bool:

@@ -225,6 +225,12 @@ def is_capital(marked: Marked, one: Found) -> bool:
     return known is not None and said in {name.lower() for name in known.capitals}
 
 
+def counts_from(marked: Marked, one: Found) -> bool:
+    """ "A rights group in Washington": it counts others' people from there."""
+    is_seat = marked.is_word("where", one.start - 1) and marked.is_word("monitors", one.start - 2)
+    return is_seat and is_capital(marked, one)
+
+
 def pair(marked: Marked) -> tuple[str, str] | None:
     """Two sides that a text sets against each other: "between Cambodia and Thailand", "Cambodia and Thailand"."""
     if "pair" not in marked.kept:

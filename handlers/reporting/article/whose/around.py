@@ -5,7 +5,7 @@ from handlers.reporting.article.counting.line import Counted
 from handlers.reporting.article.sides.blows import is_foe, is_of_its_people, is_venue, led_by, strikes
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.sides.occupied import has_occupied
-from handlers.reporting.article.text.lexicon import Kind, Marked
+from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
 
 _ABROAD = frozenset({Metric.REFUGEES.value})
@@ -19,6 +19,8 @@ def place_behind(told: Told) -> str | None:
     marked, end = told.marked, told.one.phrase.end
     for one in named(marked, end, min(told.stop, end + _BEHIND)):
         between = range(end, one.start)
+        if _leads_another(told, one):
+            return None
         if any(parts(marked, at) or marked.is_word("between", at) for at in between):
             return None
         words = (*marked.of(Kind.NOUN, end, one.start), *marked.of(Kind.DONE, end, one.start))
@@ -34,6 +36,13 @@ def place_behind(told: Told) -> str | None:
         if not did_it and (is_left or marked.among("places", near)):
             return None if has_occupied(marked, 0, one.end) else one.value
     return None
+
+
+def _leads_another(told: Told, place: Found) -> bool:
+    """ "In Chile 12 people were killed, in Peru 31": where the next number is."""
+    marked = told.marked
+    opens = marked.word(place.start - 2) in {",", ";"} or marked.is_word("conjunction", place.start - 2)
+    return opens and any(one.quantity.left == place.end for one in told.all[told.number + 1 :])
 
 
 def parts(marked: Marked, at: int) -> bool:
@@ -54,7 +63,8 @@ def place_before(marked: Marked, one: Counted) -> str | None:
         here = marked.is_word("here", at - 1) or marked.is_word("here", at - 2)
         here = here or (found is not None and _is_where(marked, found.end))
         if found and found.end <= one.quantity.left and here and not is_venue(marked, found):
-            if marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
+            before = found.end == one.quantity.left  # "and in Peru 31 were hurt"
+            if before or marked.word(found.end) == "," or marked.is_word("behind_places", found.end):
                 return found.value
             break
     return _topic(marked, one.quantity.left)

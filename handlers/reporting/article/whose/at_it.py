@@ -33,7 +33,7 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(owner, True)
     if same := _of_the_same(told):
         return Owner(same, True, is_guess(told.before))
-    behind = _fled_from(told) if is_away(told) else place_behind(told) or _place_of_both(told)
+    behind = _fled_from(told) if is_away(told) else place_behind(told) or _place_of_both(told) or _led(told)
     return Owner(behind, True) if behind else None
 
 
@@ -46,6 +46,15 @@ def _place_of_both(told: Told) -> str | None:
     joined = told.marked.is_word("conjunction", one.phrase.end)
     alike = one.metric is following.metric and {one.phrase.people, following.phrase.people} == _LEVELS
     return place_behind(replace(told, number=number, one=following)) if joined and alike else None
+
+
+def _led(told: Told) -> str | None:
+    """ "In Chile 12 people were killed, in Peru 31"."""
+    marked, place = told.marked, told.marked.ends(Kind.SIDE, told.left)
+    if place is None or told.last is None or not marked.is_word("here", place.start - 1):
+        return None
+    opens = marked.word(place.start - 2) in {",", ";"} or marked.is_word("conjunction", place.start - 2)
+    return place.value if opens else None
 
 
 def _fled_from(told: Told) -> str | None:

@@ -104,6 +104,7 @@ def test_what_is_denied_freed_or_old_is_said_of_its_own_number(text: str, figure
         ),
         ("In Peru 120 people have died and 300 are believed missing.", ["killed Peru 120", "missing Peru 300"]),
         ("The five-day war that month left 48 dead in Peru.", ["killed Peru 48 historic"]),
+        ("In Peru 3,000 were injured by missiles, of which about 550 were fired.", ["injured Peru 3000"]),
         ("Some 52,000 people have abandoned their farms in Peru.", ["displaced Peru 52000 about"]),
         ("In Peru 40 doctors are on strike and 12 patients have died.", ["killed Peru civilian 12"]),
         ("In Peru 40 people are confirmed dead and 12 missing.", ["killed Peru 40", "missing Peru 12"]),

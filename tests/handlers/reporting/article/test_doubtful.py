@@ -150,6 +150,16 @@ def test_the_wounded_whom_a_country_of_no_side_treats_are_asked() -> None:
             ["displaced Sudan 4000000", "displaced Sudan? 1200000"],
         ),
         ("By 1 May 100,514 people had crossed into Chile from Peru.", ["displaced Peru? 100514"]),
+        ("In Chile 12 people were killed, in Peru 31.", ["killed Chile 12", "killed Peru 31"]),
+        ("In Chile 12 people were killed, and in Peru 31 were hurt.", ["killed Chile 12", "injured Peru 31"]),
+        (
+            "In Chile 400 people have been evacuated, in Peru 127 by Thursday noon.",
+            ["displaced Chile 400", "displaced Peru 127"],
+        ),
+        (
+            "A rights group in Lima, Huaca, has counted 974 dead. Chile said 606 had died.",
+            ["killed Chile? 974", "killed Chile 606"],
+        ),
         (
             "The war killed 42 people: 14 civilians and 15 soldiers in Chile, according to its ministry, and eight "
             "civilians and five soldiers in Peru.",
