@@ -9,6 +9,7 @@ from bot.sandbox.state.people import ADMIN_ID, GROUP_ID, READER_ID
 from config.vocabulary import ReasonKind
 from handlers.views.links.chats import SubscriptionLink
 from handlers.views.links.data import MAX_BYTES
+from handlers.views.links.editors import ReadLink
 from handlers.views.links.kinds import KINDS
 from handlers.views.screens.registry import SCREENS
 from tests.support.running.living import Person
@@ -82,7 +83,7 @@ async def test_garbage_behind_every_prefix_is_an_old_button_and_alarms_nobody(sa
     person = Person(sandbox, user=user)
     await person.ask("/status")
     for data in [prefix + garbage for prefix in sorted(KINDS) for garbage in GARBAGE]:
-        if fits(data):
+        if fits(data) and data != ReadLink().encode():  # which is nothing but its prefix
             assert (await tapped(person, data))["text"] in {OLD, FORGOTTEN}, data
     assert alarms(sandbox) == []
 

@@ -421,7 +421,7 @@ def test_a_bracket_with_a_known_word_or_a_number_is_asked_about(text: str, offer
 def test_a_bracket_of_counts_is_offered_as_lines() -> None:
     assert unclear("killed Cambodia 23 (5 women)")[2] == ("killed Cambodia 23\nkilled Cambodia 5 women",)
     assert unclear("casualties Cambodia 118 (31 killed, 87 injured)")[0] == "several"
-    assert unclear("killed Cambodia civilians 31 (last 24h)")[2] == ()  # of another time
+    assert unclear("killed Cambodia civilians 31 (5 in the last 24 hours)")[2] == ()  # of another time
 
 
 def test_a_plural_in_brackets_says_nothing() -> None:
