@@ -41,8 +41,9 @@ def place_behind(told: Told) -> str | None:
 def _leads_another(told: Told, place: Found) -> bool:
     """ "In Chile 12 people were killed, in Peru 31": where the next number is."""
     marked = told.marked
-    opens = marked.word(place.start - 2) in {",", ";"} or marked.is_word("conjunction", place.start - 2)
-    return opens and any(one.quantity.left == place.end for one in told.all[told.number + 1 :])
+    opens = led_by(marked, place, 1).start - 1
+    apart = marked.word(opens) in {",", ";"} or marked.is_word("conjunction", opens)
+    return apart and any(one.quantity.left == place.end for one in told.all[told.number + 1 :])
 
 
 def parts(marked: Marked, at: int) -> bool:

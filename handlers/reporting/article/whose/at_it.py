@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from config.vocabulary import Metric, Status
 from handlers.reporting.article.counting.line import Counted, turns
-from handlers.reporting.article.sides.blows import is_placed
+from handlers.reporting.article.sides.blows import is_placed, led_by
 from handlers.reporting.article.sides.named import named
 from handlers.reporting.article.text.lexicon import Found, Kind, Marked
 from handlers.reporting.article.told import Told
@@ -25,7 +25,7 @@ def at_it(told: Told, struck: frozenset[str], speaking: str | None) -> Owner | N
         return Owner(said[0].value, True)
     if marked.among("at_sea", range(one.quantity.end, one.phrase.end + 2)):
         return Owner(place_behind(told), True)  # of a ship's crew, whoever tells of it
-    if owner := _owner_of_toll(told, struck, speaking):
+    if owner := _owner_of_toll(told, struck, speaking) or _teller(told):
         return Owner(owner, True)
     if speaking and _is_speakers_own(told):
         return Owner(speaking, True)
@@ -51,9 +51,9 @@ def _place_of_both(told: Told) -> str | None:
 def _led(told: Told) -> str | None:
     """ "In Chile 12 people were killed, in Peru 31"."""
     marked, place = told.marked, told.marked.ends(Kind.SIDE, told.left)
-    if place is None or told.last is None or not marked.is_word("here", place.start - 1):
+    if place is None or told.last is None or not marked.among("here", at := led_by(marked, place, 1)):
         return None
-    opens = marked.word(place.start - 2) in {",", ";"} or marked.is_word("conjunction", place.start - 2)
+    opens = marked.word(at.start - 1) in {",", ";"} or marked.is_word("conjunction", at.start - 1)
     return place.value if opens else None
 
 
@@ -127,6 +127,18 @@ def _owner_of_toll(told: Told, struck: frozenset[str], speaking: str | None) -> 
     return side.value if side and side.value not in struck else None
 
 
+def _teller(told: Told) -> str | None:
+    """ "Chile says 12 of its people were killed, Peru that 31 of its were"."""
+    marked, that = told.marked, told.left - 1
+    its = marked.is_word("partitive", told.one.quantity.end) and marked.is_word(
+        "possessives", told.one.quantity.end + 1
+    )
+    if not its or not marked.is_word("that_which", that):
+        return None
+    by = marked.ends(Kind.SIDE, that)
+    return by.value if by else None
+
+
 def _owner(told: Told, struck: frozenset[str]) -> str | None:
     """ "Chile accused the rebels of killing two of its soldiers": not of those who did it."""
     marked, one = told.marked, told.one
@@ -156,11 +168,17 @@ def _of_the_same(told: Told) -> str | None:
     act = one.cue if one.how == "act" and one.cue and one.cue.end == told.left else None  # "and wounded nine"
     fellows = last is not None and _are_of_one_army(told, last)
     bare = (nobody or fellows) and marked.is_word("conjunction", (act.start if act else told.left) - 1)
-    if last is None or told.before is None or last.metric is None or not bare:
+    if last is None or told.before is None or last.metric is None or not bare or _is_right_in(marked, one):
         return None
     of_people = marked.of(Kind.SIDE, last.quantity.end, last.phrase.end) or _adjective(marked, last)
     soldiers = nobody and marked.among("own_soldiers", range(last.quantity.end, last.phrase.end))
     return told.before.party if of_people or soldiers else None  # "225 soldiers were killed and 1,314 injured in Chile"
+
+
+def _is_right_in(marked: Marked, one: Counted) -> bool:
+    """ "12 soldiers were killed in Chile and 31 in Peru"."""
+    at = one.phrase.end
+    return not one.phrase.noun and marked.is_word("places", at) and marked.starts(Kind.SIDE, at + 1) is not None
 
 
 def _are_of_one_army(told: Told, last: Counted) -> bool:

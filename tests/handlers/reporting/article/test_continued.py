@@ -1,4 +1,6 @@
-"""Numbers that lean on the sentence before, and who "its ministry" is. The texts are made up."""
+"""Numbers that lean on the sentence before, who "its ministry" is, and two numbers of two sides. Texts are made up."""
+
+from itertools import product
 
 import pytest
 
@@ -130,3 +132,33 @@ def test_who_speaks_behind_an_hour_of_a_live_page_is_named_without_it() -> None:
         ("Peru", 40, "Peru's health ministry", []),
         ("Peru", 200, "Chile's army", []),
     ]
+
+
+SAID = (
+    "In {a} 12 {people} {fate}, in {b} 31.",
+    "In {a}, 12 {people} {fate} and in {b} 31.",
+    "In {a} 12 {people} {fate}, while in {b} 31 {people} {fate}.",
+    "In northern {a} 12 {people} {fate}, in southern {b} 31 {people} {fate}.",
+    "In {a} 12 {people} {fate}; in {b}, 31 {fate}.",
+    "In {a}, where 12 {people} {fate}, schools are closed. In {b} 31 {fate}.",
+    "In {a} 12 {people} {fate} in clashes with {b}, and 31 {people} {fate} in {b}.",
+    "12 {people} {fate} in {a} and 31 in {b}.",
+    "12 {people} {fate} in {a}, 31 in {b}.",
+    "12 {people} {fate} in {a} and 31 {people} {fate} in {b}.",
+    "At least 12 {people} {fate} in {a} and more than 31 in {b}.",
+    "{a} says 12 of its {people} {fate}, {b} that 31 of its {people} {fate}.",
+    "{a} says 12 of its {people} {fate}; {b} says 31 of its {people} {fate}.",
+    "{a} reported that 12 {people} {fate}. {b} reported that 31 {people} {fate}.",
+    "{b}'s shelling of {a}: 12 {people} {fate}. {a}'s shelling of {b}: 31 {people} {fate}.",
+)
+FATES = {"were killed": "killed", "have died": "killed", "were injured": "injured", "are missing": "missing"}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_each_number_is_of_its_own_side(said: str) -> None:
+    for people, (fate, metric), (a, b) in product(
+        ("people", "civilians", "soldiers"), FATES.items(), (("Chile", "Peru"), ("Peru", "Chile"))
+    ):
+        text = said.format(a=a, b=b, people=people, fate=fate)
+        read = [line.split()[:2] for line in told(text)]
+        assert read == [[metric, a], [metric, b]], text
