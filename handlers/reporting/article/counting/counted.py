@@ -269,8 +269,13 @@ def _is_handed_over(marked: Marked, act: Found) -> bool:
 
 
 def _is_of_them(marked: Marked, act: Found) -> bool:
-    """ "The wounded": whom it was done to."""
-    return act.end - act.start == 1 and marked.is_word("determiners", act.start - 1)
+    """ "The wounded", "its civilian wounded at 322": whom it was done to."""
+    if act.end - act.start > 1:
+        return False
+    who = marked.ends(Kind.PEOPLE, act.start)
+    own = marked.is_word("possessives", (who.start if who else act.start) - 1) and marked.is_word("reach", act.end)
+    own = own and not marked.starts(Kind.QUALIFIER, act.end)
+    return own or marked.is_word("determiners", act.start - 1)
 
 
 def _was_done(marked: Marked, act: Found, words: Phrase, quantity: Quantity) -> bool:

@@ -111,7 +111,9 @@ def _reaches(line: Line, number: int, name: Found, between: range) -> bool:
     if marked.is_word("numbers", name.end):
         return line.found[number].left == name.end + 1  # "Chile's dead number 1,300"
     near = line.found[number].left - name.end <= 1
-    counts = counts or (near and marked.is_word("possessives", name.start - 1))  # "its missing at 100"
+    who = marked.ends(Kind.PEOPLE, name.start)
+    its = who.start if who else name.start
+    counts = counts or (near and marked.is_word("possessives", its - 1))  # "its missing at 100", "its civilian dead"
     if marked.is_word("loose_tolls", name.start) and name.end - name.start <= 2 and not counts:
         return marked.among("including", between) or _is_list(line, number, between)
     return marked.among("reach", between)

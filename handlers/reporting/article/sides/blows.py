@@ -30,7 +30,12 @@ def _strikes(marked: Marked, one: Found) -> bool:
     between = range(one.end, blow)
     if marked.is_word("conjunction", one.end) and marked.starts(Kind.SIDE, one.end + 1):  # "Russian and Syrian raids"
         between = range(one.end + 1, blow)
-    return not any(marked.word(at) == ":" or marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
+    return not any(_is_apart(marked, at) or marked.is_any(("ends", "says", "auxiliaries"), at) for at in between)
+
+
+def _is_apart(marked: Marked, at: int) -> bool:
+    """ "According to Baku, a raid": not "Russian, Syrian and Iranian raids"."""
+    return marked.word(at) == ":" or (marked.word(at) == "," and marked.starts(Kind.SIDE, at + 1) is None)
 
 
 def _is_from(marked: Marked, one: Found) -> bool:

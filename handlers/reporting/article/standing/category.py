@@ -88,9 +88,10 @@ def _of_toll(told: Told) -> str | None:
         cue = next(iter(reversed(marked.of(Kind.TOLL, max(0, told.left - _AROUND), told.left))), None)
     if cue is None or any(turns(marked, at) or marked.word(at) == "," for at in range(cue.end, told.left)):
         return None
-    beside = marked.ends(Kind.PEOPLE, cue.start)
-    if beside and not _is_loose(marked, cue.start) and beside.value in _TOLD_APART:  # "civilian losses stand at 3"
-        return beside.value
+    beside = marked.starts(Kind.PEOPLE, cue.start) or marked.ends(Kind.PEOPLE, cue.start)
+    own = beside is not None and marked.is_word("possessives", beside.start - 1)  # "its civilian dead at 69"
+    if beside and (own or not _is_loose(marked, cue.start)) and beside.value in _TOLD_APART:
+        return beside.value  # "civilian losses stand at 3"
     for who in reversed(marked.of(Kind.PEOPLE, max(0, cue.start - _NEXT), told.left)):
         at = who.start - 1 - (marked.word(who.start - 1) in _QUOTES)
         while marked.ends(Kind.SIDE, at + 1) or marked.ends(Kind.NOUN, at + 1) or marked.is_word("possessives", at):

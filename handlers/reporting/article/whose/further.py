@@ -187,8 +187,9 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     inside_it = marked.among(
         "possessives", range(cue.start - 1 - 2 * marked.is_word("conjunction", cue.start - 1), cue.end)
     )
-    if first and inside_it:
-        return first[0].value, True  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
+    if first and inside_it:  # "Chile raised its toll from fighting with Peru", "the number of its displaced"
+        puts = (one for one in reversed(first[1:]) if _puts(marked, one))
+        return next(puts, first[0]).value, True
     struck = attackers(told) | {
         one.value for one in named(marked, 0, cue.start) if marked.is_word("outsiders", one.end)
     }
@@ -201,6 +202,12 @@ def _of_cue(told: Told, speaking: str | None) -> tuple[str | None, bool] | None:
     if inside or (marked.has("sums") and not speaking):
         return (ALL_SIDES if inside else None), False
     return None
+
+
+def _puts(marked: Marked, one: Found) -> bool:
+    """ ", Peru puts": another says another count."""
+    joined = marked.word(one.start - 1) == "," or marked.is_word("conjunction", one.start - 1)
+    return joined and marked.is_any(("puts", "says"), one.end)
 
 
 def _beside_cue(told: Told, start: int, end: int, struck: frozenset[str]) -> list[str]:

@@ -86,3 +86,23 @@ def test_who_is_a_civilian_is_decided_once_for_articles_and_reports(people: str,
     assert status_of(people) is status
     (one,) = read_article(f"Shelling killed 12 {people} in Peru.", date(2025, 12, 26)).as_data()["figures"]
     assert "category" in one["guessed"] or one["category"] == (status.value if status else "unspecified")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Peru, which hides its military losses, puts its civilian dead at 69 and its civilian wounded at 322.",
+            ["killed Peru civilian 69", "injured Peru civilian 322"],
+        ),
+        (
+            "Peru puts its military dead at 69 and its wounded at 322, Chile puts its dead at 20.",
+            ["killed Peru combatant 69", "injured Peru combatant 322", "killed Chile 20"],
+        ),
+        ("On Tuesday, according to Peru, a strike killed four people.", ["killed Peru 4 incident"]),
+        ("Chilean, Bolivian and Brazilian raids killed 12 civilians in Peru.", ["killed Peru civilian 12"]),
+        ("Its army killed at least 30 people in Peru.", ["killed Peru 30 at_least"]),
+    ],
+)
+def test_each_puts_its_own_dead_at_a_number(text: str, figures: list[str]) -> None:
+    assert told(text) == figures
